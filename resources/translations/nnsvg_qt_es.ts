@@ -9844,17 +9844,17 @@ doble clic o Intro la coloca detrás de la capa seleccionada.</translation>
     <message>
         <location filename="../../nnsvg_qt/model/frame.py"/>
         <source>{name} of the frame is {type} of shape {shape}; give rows of {columns} numbers.</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} del fotograma es {type} de forma {shape}; dé filas de {columns} números.</translation>
     </message>
     <message>
         <location filename="../../nnsvg_qt/model/frame.py"/>
         <source>{name} of the frame holds a number that is not finite; give finite ones.</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} del fotograma contiene un número que no es finito; dé números finitos.</translation>
     </message>
     <message>
         <location filename="../../nnsvg_qt/model/frame.py"/>
         <source>What is amiss with the units of {layer!r} is said by bytes from 0 to {most}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Lo que les falla a las unidades de {layer!r} se dice con bytes de 0 a {most}.</translation>
     </message>
     <message>
         <location filename="../../nnsvg_qt/model/frame.py"/>
@@ -9864,17 +9864,17 @@ doble clic o Intro la coloca detrás de la capa seleccionada.</translation>
     <message>
         <location filename="../../nnsvg_qt/model/frame.py"/>
         <source>The plane of a frame reaches to {extent}; give a number above 0.</source>
-        <translation type="unfinished"></translation>
+        <translation>El plano de un fotograma llega hasta {extent}; dé un número mayor que 0.</translation>
     </message>
     <message>
         <location filename="../../nnsvg_qt/model/frame.py"/>
         <source>The plane of a frame has points without colours; give both or none.</source>
-        <translation type="unfinished"></translation>
+        <translation>El plano de un fotograma tiene puntos sin colores; dé ambos o ninguno.</translation>
     </message>
     <message>
         <location filename="../../nnsvg_qt/model/frame.py"/>
         <source>The plane of a frame has {count} points, {trained} of them for training.</source>
-        <translation type="unfinished"></translation>
+        <translation>El plano de un fotograma tiene {count} puntos, {trained} de ellos para entrenar.</translation>
     </message>
     <message>
         <location filename="../../nnsvg_qt/model/frame.py"/>
@@ -9889,12 +9889,12 @@ doble clic o Intro la coloca detrás de la capa seleccionada.</translation>
     <message>
         <location filename="../../nnsvg_qt/model/frame.py"/>
         <source>The plane of a frame has points {points} with colours {colors}; give (points, 2) and (points, 3).</source>
-        <translation type="unfinished"></translation>
+        <translation>El plano de un fotograma tiene puntos {points} con colores {colors}; dé (puntos, 2) y (puntos, 3).</translation>
     </message>
     <message>
         <location filename="../../nnsvg_qt/model/frame.py"/>
         <source>The plane of a frame has {count:,} points; give at most {most:,}, all finite.</source>
-        <translation type="unfinished"></translation>
+        <translation>El plano de un fotograma tiene {count:,} puntos; dé como mucho {most:,}, todos finitos.</translation>
     </message>
     <message>
         <location filename="../../nnsvg_qt/model/frame.py"/>
@@ -11899,7 +11899,7 @@ doble clic o Intro la coloca detrás de la capa seleccionada.</translation>
     <message>
         <location filename="../../nnsvg_qt/training/data.py"/>
         <source>{path}: column {name!r} holds words, which are no inputs; choose the features.</source>
-        <translation type="unfinished"></translation>
+        <translation>{path}: la columna {name!r} contiene palabras, que no son entradas; elija las características.</translation>
     </message>
     <message>
         <location filename="../../nnsvg_qt/training/data.py"/>
@@ -11914,7 +11914,7 @@ doble clic o Intro la coloca detrás de la capa seleccionada.</translation>
     <message>
         <location filename="../../nnsvg_qt/training/data.py"/>
         <source>The feature {name} is the same for every point.</source>
-        <translation type="unfinished"></translation>
+        <translation>La característica {name} es la misma para todos los puntos.</translation>
     </message>
     <message>
         <location filename="../../nnsvg_qt/training/data.py"/>
@@ -11959,27 +11959,27 @@ doble clic o Intro la coloca detrás de la capa seleccionada.</translation>
     <message>
         <location filename="../../nnsvg_qt/training/framework_code.py"/>
         <source>{name} pools with padding, which Keras's layers do otherwise.</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} agrupa con relleno, lo que las capas de Keras hacen de otro modo.</translation>
     </message>
     <message>
         <location filename="../../nnsvg_qt/training/framework_code.py"/>
         <source>Padded mean pooling has no layer of its own in PyTorch.</source>
-        <translation type="unfinished"></translation>
+        <translation>El agrupamiento medio con relleno no tiene capa propia en PyTorch.</translation>
     </message>
     <message>
         <location filename="../../nnsvg_qt/training/history.py"/>
         <source>Epoch {epoch} is reached.</source>
-        <translation type="unfinished"></translation>
+        <translation>Se ha llegado a la época {epoch}.</translation>
     </message>
     <message>
         <location filename="../../nnsvg_qt/training/history.py"/>
         <source>The test loss fell to {loss:.3g}.</source>
-        <translation type="unfinished"></translation>
+        <translation>La pérdida de prueba bajó hasta {loss:.3g}.</translation>
     </message>
     <message>
         <location filename="../../nnsvg_qt/training/history.py"/>
         <source>The test loss has not fallen for {count} epochs; it was least, {loss:.3g}, at epoch {epoch}.</source>
-        <translation type="unfinished"></translation>
+        <translation>La pérdida de prueba no ha bajado en {count} épocas; fue mínima, {loss:.3g}, en la época {epoch}.</translation>
     </message>
     <message>
         <location filename="../../nnsvg_qt/training/network.py"/>
@@ -12039,42 +12039,42 @@ doble clic o Intro la coloca detrás de la capa seleccionada.</translation>
     <message>
         <location filename="../../nnsvg_qt/training/playground_link.py"/>
         <source>It is no link of TensorFlow Playground; paste the whole address, with what stands behind its #.</source>
-        <translation type="unfinished"></translation>
+        <translation>No es un enlace de TensorFlow Playground; pegue la dirección entera, con lo que sigue a su #.</translation>
     </message>
     <message>
         <location filename="../../nnsvg_qt/training/playground_link.py"/>
         <source>TensorFlow Playground has no data of one's own; choose one of its own.</source>
-        <translation type="unfinished"></translation>
+        <translation>TensorFlow Playground no admite datos propios; elija unos de los suyos.</translation>
     </message>
     <message>
         <location filename="../../nnsvg_qt/training/playground_link.py"/>
         <source>TensorFlow Playground has no feature {name}.</source>
-        <translation type="unfinished"></translation>
+        <translation>TensorFlow Playground no tiene la característica {name}.</translation>
     </message>
     <message>
         <location filename="../../nnsvg_qt/training/playground_link.py"/>
         <source>TensorFlow Playground has at most {layers} hidden layers of at most {units} units.</source>
-        <translation type="unfinished"></translation>
+        <translation>TensorFlow Playground tiene como mucho {layers} capas ocultas de {units} unidades como mucho.</translation>
     </message>
     <message>
         <location filename="../../nnsvg_qt/training/playground_link.py"/>
         <source>The link chooses no feature; x and y are taken.</source>
-        <translation type="unfinished"></translation>
+        <translation>El enlace no elige ninguna característica; se toman x e y.</translation>
     </message>
     <message>
         <location filename="../../nnsvg_qt/training/playground_link.py"/>
         <source>The seed of a link gives other points here than on its page.</source>
-        <translation type="unfinished"></translation>
+        <translation>La semilla de un enlace da aquí otros puntos que en su página.</translation>
     </message>
     <message>
         <location filename="../../nnsvg_qt/training/playground_link.py"/>
         <source>The link names layers that cannot be; they are left out.</source>
-        <translation type="unfinished"></translation>
+        <translation>El enlace nombra capas que no pueden ser; se omiten.</translation>
     </message>
     <message>
         <location filename="../../nnsvg_qt/training/playground_link.py"/>
         <source>{name} of the link is out of its limits.</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} del enlace está fuera de sus límites.</translation>
     </message>
     <message>
         <location filename="../../nnsvg_qt/training/process.py"/>
@@ -12084,12 +12084,12 @@ doble clic o Intro la coloca detrás de la capa seleccionada.</translation>
     <message>
         <location filename="../../nnsvg_qt/training/runs.py"/>
         <source>No moment is kept of epoch {epoch} or before.</source>
-        <translation type="unfinished"></translation>
+        <translation>No se guarda ningún momento de la época {epoch} ni anterior.</translation>
     </message>
     <message>
         <location filename="../../nnsvg_qt/training/runs.py"/>
         <source>Epoch {epoch} cannot be reached; give 0 to {most}.</source>
-        <translation type="unfinished"></translation>
+        <translation>No se puede llegar a la época {epoch}; dé de 0 a {most}.</translation>
     </message>
     <message>
         <location filename="../../nnsvg_qt/training/setup.py"/>
@@ -12159,7 +12159,7 @@ doble clic o Intro la coloca detrás de la capa seleccionada.</translation>
     <message>
         <location filename="../../nnsvg_qt/training/tables.py"/>
         <source>Column {name!r} of {path} holds words, but also the number {number}.</source>
-        <translation type="unfinished"></translation>
+        <translation>La columna {name!r} de {path} contiene palabras, pero también el número {number}.</translation>
     </message>
     <message>
         <location filename="../../nnsvg_qt/training/tables.py"/>
@@ -12199,17 +12199,17 @@ doble clic o Intro la coloca detrás de la capa seleccionada.</translation>
     <message>
         <location filename="../../nnsvg_qt/training/tables.py"/>
         <source>Column {name!r} of {path} holds numbers, but {cell!r} in row {row}.</source>
-        <translation type="unfinished"></translation>
+        <translation>La columna {name!r} de {path} contiene números, pero {cell!r} en la fila {row}.</translation>
     </message>
     <message>
         <location filename="../../nnsvg_qt/training/trained_files.py"/>
         <source>The figure holds no trained weights; train its network first.</source>
-        <translation type="unfinished"></translation>
+        <translation>La figura no tiene pesos entrenados; entrene antes su red.</translation>
     </message>
     <message>
         <location filename="../../nnsvg_qt/training/trainer.py"/>
         <source>Steps at a learning rate of {rate:g} go beyond what they aim at, each farther than the one before; try {smaller:.2g}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Con una tasa de aprendizaje de {rate:g} los pasos van más allá de su meta, cada uno más lejos que el anterior; pruebe {smaller:.2g}.</translation>
     </message>
     <message>
         <location filename="../../nnsvg_qt/training/trainer.py"/>
@@ -12229,27 +12229,27 @@ doble clic o Intro la coloca detrás de la capa seleccionada.</translation>
     <message>
         <location filename="../../nnsvg_qt/training/trainer.py"/>
         <source>{layer!r} has no such weight.</source>
-        <translation type="unfinished"></translation>
+        <translation>{layer!r} no tiene ese peso.</translation>
     </message>
     <message>
         <location filename="../../nnsvg_qt/training/trainer.py"/>
         <source>A weight is {value}; give a finite number.</source>
-        <translation type="unfinished"></translation>
+        <translation>Un peso es {value}; dé un número finito.</translation>
     </message>
     <message>
         <location filename="../../nnsvg_qt/training/trainer.py"/>
         <source>At a learning rate of {rate:g} the penalty, {penalty:g}, takes more than twice of each weight at every step; try a penalty of {smaller:.2g}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Con una tasa de aprendizaje de {rate:g} la penalización, {penalty:g}, quita en cada paso más del doble de cada peso; pruebe una penalización de {smaller:.2g}.</translation>
     </message>
     <message>
         <location filename="../../nnsvg_qt/training/trainer.py"/>
         <source>The inputs reach {reach:.3g}, so that steps at a learning rate of {rate:g} go too far; try to scale the inputs, or a rate of {smaller:.2g}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Las entradas llegan a {reach:.3g}, así que los pasos con una tasa de aprendizaje de {rate:g} van demasiado lejos; pruebe a escalar las entradas, o una tasa de {smaller:.2g}.</translation>
     </message>
     <message>
         <location filename="../../nnsvg_qt/training/trainer.py"/>
         <source>Data of another kind need a start anew.</source>
-        <translation type="unfinished"></translation>
+        <translation>Datos de otra clase necesitan empezar de nuevo.</translation>
     </message>
     <message>
         <location filename="../../nnsvg_qt/training/trainer.py"/>
@@ -12264,22 +12264,22 @@ doble clic o Intro la coloca detrás de la capa seleccionada.</translation>
     <message>
         <location filename="../../nnsvg_qt/training/unit_formula.py"/>
         <source>{layer!r} computes nothing by a formula of its own.</source>
-        <translation type="unfinished"></translation>
+        <translation>{layer!r} no calcula nada con una fórmula propia.</translation>
     </message>
     <message>
         <location filename="../../nnsvg_qt/training/unit_formula.py"/>
         <source>{layer!r} is no dense layer that reads a vector.</source>
-        <translation type="unfinished"></translation>
+        <translation>{layer!r} no es una capa densa que lea un vector.</translation>
     </message>
     <message>
         <location filename="../../nnsvg_qt/training/unit_formula.py"/>
         <source>{layer!r} has no unit {unit}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{layer!r} no tiene la unidad {unit}.</translation>
     </message>
     <message>
         <location filename="../../nnsvg_qt/training/unit_formula.py"/>
         <source>The network takes {count} features, each a finite number.</source>
-        <translation type="unfinished"></translation>
+        <translation>La red toma {count} características, cada una un número finito.</translation>
     </message>
     <message>
         <location filename="../../nnsvg_qt/views/annotations/sheet.py"/>
@@ -12628,13 +12628,28 @@ doble clic o Intro la coloca detrás de la capa seleccionada.</translation>
     </message>
     <message>
         <location filename="../../nnsvg_qt/views/nodes/training/composition.py"/>
+        <source>Nearly nothing of the error reaches {count} of {layer}'s units.</source>
+        <translation>A {count} de las unidades de {layer} no les llega casi nada del error.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/views/nodes/training/composition.py"/>
+        <source>{count} of {layer}'s units put out 0 for every point and cannot learn any more.</source>
+        <translation>{count} de las unidades de {layer} dan 0 para todos los puntos y ya no pueden aprender.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/views/nodes/training/composition.py"/>
+        <source>{count} of {layer}'s units are at an end of their curve for nearly all points.</source>
+        <translation>{count} de las unidades de {layer} están en un extremo de su curva para casi todos los puntos.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/views/nodes/training/composition.py"/>
         <source>{shown:,} of {count:,} points are drawn.</source>
-        <translation type="unfinished"></translation>
+        <translation>Se dibujan {shown:,} de {count:,} puntos.</translation>
     </message>
     <message>
         <location filename="../../nnsvg_qt/views/nodes/training/composition.py"/>
         <source>{layer}: {drawn} of {count} units are drawn.</source>
-        <translation type="unfinished"></translation>
+        <translation>{layer}: se dibujan {drawn} de {count} unidades.</translation>
     </message>
     <message>
         <location filename="../../nnsvg_qt/views/nodes/unit_marks.py"/>
