@@ -77,11 +77,25 @@ def apart(a: Points, b: Points, tolerance: float = 1e-6) -> bool:
 
     All sides here are horizontal, vertical or slanted by 45° down to the right.
     """
-    for axis in np.array([(1.0, 0.0), (0.0, 1.0), (1.0, -1.0)]):
-        one, other = a @ axis, b @ axis
-        if one.max() <= other.min() + tolerance or other.max() <= one.min() + tolerance:
-            return True
-    return False
+    return are_apart(spans(a), spans(b), tolerance)
+
+
+AXES = np.array([(1.0, 0.0), (0.0, 1.0), (1.0, -1.0)])
+
+Spans = list[tuple[float, float]]
+
+
+def spans(points: Points) -> Spans:
+    """From where to where points lie, seen along each of the axes."""
+    along = points @ AXES.T
+    return list(zip(along.min(axis=0).tolist(), along.max(axis=0).tolist(), strict=True))
+
+
+def are_apart(a: Spans, b: Spans, tolerance: float = 1e-6) -> bool:
+    return any(
+        one[1] <= other[0] + tolerance or other[1] <= one[0] + tolerance
+        for one, other in zip(a, b, strict=True)
+    )
 
 
 def wires(scene: Scene) -> list[tuple[str, str, Points]]:
@@ -118,17 +132,22 @@ def assert_nothing_overlaps(
 ) -> None:
     scene = compose(Drawing(architecture, style, look))
     shapes, labels, lines = outlines(scene), label_boxes(scene), wires(scene)
-    for (a, one), (b, other) in combinations(shapes, 2):
-        assert apart(one, other), f"{a} lies on {b}"
+    covered = [(name, spans(points)) for name, points in shapes]
+    for (a, one), (b, other) in combinations(covered, 2):
+        assert are_apart(one, other), f"{a} lies on {b}"
     for (a, box), (b, other_box) in combinations(labels, 2):
         assert not box.overlaps(other_box), f"{a!r} lies on {b!r}"
+    segments = [
+        (name, role, Bounds(*np.minimum(*ends).tolist(), *np.maximum(*ends).tolist()))
+        for name, role, points in lines
+        for ends in pairwise(points)
+    ]
     for text, box in labels:
-        for name, points in shapes:
-            assert apart(corners_of(box), points), f"{text!r} lies on {name}"
-        for name, role, points in lines:
-            for start, end in pairwise(points):
-                segment = Bounds(*np.minimum(start, end), *np.maximum(start, end))
-                assert not box.overlaps(segment), f"{text!r} lies on the {role} {name}"
+        written = spans(corners_of(box))
+        for name, own in covered:
+            assert are_apart(written, own), f"{text!r} lies on {name}"
+        for name, role, segment in segments:
+            assert not box.overlaps(segment), f"{text!r} lies on the {role} {name}"
     ends = {
         link.connection.id: (link.source.id, link.target.id)
         for link in arrange(architecture, look).links
@@ -136,11 +155,11 @@ def assert_nothing_overlaps(
     for name, role, points in lines:
         if role != "skip":
             continue
-        for shape, corners in shapes:
+        parts = [spans(np.array(pair)) for pair in pairwise(points)]
+        for shape, own in covered:
             if shape in ends[name]:
                 continue
-            for start, end in pairwise(points):
-                assert apart(np.array([start, end]), corners, 0.01), f"{name} crosses {shape}"
+            assert all(are_apart(part, own, 0.01) for part in parts), f"{name} crosses {shape}"
     page = scene.bounds
     for primitive in scene.primitives:
         inner = bounds_of(primitive)
