@@ -214,15 +214,19 @@ class History(RuleBasedStateMachine):
         assert self.document.apply("good", edit, merge) == (after != before)
         if after == before:
             return
-        if self.position < len(self.steps):
+        is_last = self.position == len(self.steps)
+        if not is_last:
             del self.steps[self.position :]
             if self.clean is not None and self.clean > self.position:
                 self.clean = None
         last = self.steps[-1] if self.steps else None
-        if merge is None or last is None or last.merge != merge or self.clean == self.position:
+        is_same = merge is not None and last is not None and last.merge == merge
+        # what was undone ends the gesture before it
+        if not is_same or not is_last or self.clean == self.position:
             self.steps.append(Step(before, self.document.figure, merge))
             self.position += 1
             return
+        assert last is not None
         last.after = self.document.figure
         if last.after == last.before:
             del self.steps[-1]
