@@ -12,9 +12,9 @@ from nnsvg_qt.views.blocks.page.fitting import THINNEST, Fit, fitted
 from nnsvg_qt.views.blocks.page.known import Known
 from nnsvg_qt.views.blocks.page.naming import paths_beside
 from nnsvg_qt.views.blocks.page.tracks import MOST_STRETCH
-from nnsvg_qt.views.blocks.page.words import has_numbers, joined_numbers
+from nnsvg_qt.views.blocks.page.words import has_numbers, joined_numbers, narrow_lines
 from nnsvg_qt.views.shared.page import PX_PER_PT, Page
-from nnsvg_qt.views.shared.page_labels import few_lines, plainest
+from nnsvg_qt.views.shared.page_labels import plainest
 from nnsvg_qt.views.shared.strong_text import strong_width
 from nnsvg_qt.views.structures.letters import letter_width
 
@@ -178,7 +178,7 @@ def label_width(figure: Known, cell: Cell, is_narrow: bool) -> float:
         name = figure.names[cell.id]
         wide = plainest(name, short, page)
         if is_narrow:
-            widths = [strong_width(line, page.name) for line in few_lines(name, page)]
+            widths = [strong_width(line, page.name) for line in narrow_lines(name, page)]
             wide = max([*widths, text_width(short, page.size)])
     if cell.id in figure.twins:
         wide = max(wide, strong_width(figure.twins[cell.id], page.name))

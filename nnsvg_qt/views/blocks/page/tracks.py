@@ -288,7 +288,14 @@ def track_of(
                 label_clearance(sizes[cell.id], label_widths.get(cell.id, 0.0), page)
                 for cell in cells_here
             )
-        ends.append(Ends(max(left, framed), max(right, body + ended[column] * pad)))
+        # where labels stand at their cells, frames go round them, too
+        inside = (left, right) if is_direct else (body, body)
+        ends.append(
+            Ends(
+                max(left, framed, inside[0] + begun[column] * pad),
+                max(right, inside[1] + ended[column] * pad),
+            )
+        )
     beside = tuple(bool(edge.starts or edge.ends) for edge in edges)
     return Track(tuple(fixed), tuple(rooms), tuple(labels), beside, tuple(ends), (face, outline))
 

@@ -13,9 +13,9 @@ from nnsvg_qt.views.blocks.page.known import Known
 from nnsvg_qt.views.blocks.page.levels import Room
 from nnsvg_qt.views.blocks.page.spots import Spot
 from nnsvg_qt.views.blocks.page.tracks import fork_room
-from nnsvg_qt.views.blocks.page.words import joined_numbers, number_texts
+from nnsvg_qt.views.blocks.page.words import joined_numbers, narrow_lines, number_texts
 from nnsvg_qt.views.shared.page import LINE_HEIGHT, PX_PER_PT, SIZE_BELOW_NAME
-from nnsvg_qt.views.shared.page_labels import FARTHEST, few_lines, name_lines
+from nnsvg_qt.views.shared.page_labels import FARTHEST, name_lines
 from nnsvg_qt.views.shared.strong_text import strong_width
 from nnsvg_qt.views.structures.letters import letter_room
 
@@ -71,7 +71,7 @@ def lines_of_name(figure: Known, cell: Cell) -> tuple[str, ...]:
     if not name:
         return ()
     if figure.is_narrow and cell.id not in figure.plain:
-        return few_lines(name, figure.page)
+        return narrow_lines(name, figure.page)
     return (name,)
 
 

@@ -267,8 +267,13 @@ def test_a_choice_stands_in_the_middle_between_its_alternatives(width):
     middle = {name: float(low[1] + high[1]) / 2 for name, (low, high) in found.items()}
     names = {layer.name: layer.id for layer in paper("gan", width).architecture}
     generated, real = middle[names["Generated"]], middle[names["Real"]]
-    assert generated > middle[names["Down 1"]] > real
-    assert middle[names["Down 1"]] == pytest.approx((generated + real) / 2)
+    (circle,) = [
+        -float(p.commands[0][2]) / PX_PER_PT
+        for p in scene("gan", width).primitives
+        if isinstance(p, Path) and p.role == "operator"
+    ]
+    assert generated > circle > real
+    assert circle == pytest.approx((generated + real) / 2)
     assert middle[names["Project"]] == pytest.approx(generated)
 
 

@@ -8,6 +8,7 @@ import pytest
 from nnsvg_qt.figure import Figure
 from nnsvg_qt.scene.bounds import bounds_of_all
 from nnsvg_qt.scene.primitives import Polygons, Scene, Text
+from nnsvg_qt.views.blocks.page.words import narrow_lines
 from nnsvg_qt.views.shared.page import PX_PER_PT, page_of_width
 from nnsvg_qt.views.shared.page_labels import few_lines
 from tests.odd_networks import ODD_NETWORKS
@@ -139,3 +140,11 @@ def test_a_head_on_a_face_is_found():
     middle = face.points[0].mean(axis=0)
     spoiled = Polygons((head + middle)[None], None, None, owner=face.owner, role="arrow")
     assert heads_on_faces(replace(seen, primitives=(*seen.primitives, spoiled))) == [face.owner.id]
+
+
+@pytest.mark.parametrize(
+    ("name", "lines"),
+    [("Up 1", ("Up 1",)), ("Half 2", ("Half 2",)), ("Inception 3", ("Inception", "3"))],
+)
+def test_a_number_stays_beside_its_word_if_this_is_short(name, lines):
+    assert narrow_lines(name, page_of_width(89.0)) == lines
