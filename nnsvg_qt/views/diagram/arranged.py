@@ -32,6 +32,8 @@ class Arranged:
     """What stands for wires that are not drawn, by the ids of these."""
     is_in_steps: bool = False
     """Whether it has a column for each step in time."""
+    is_in_series: bool = False
+    """Whether letters stand for all wires but those from one box to the next of a row."""
     left_out: frozenset[str] = frozenset()
     """What is not drawn, for the page has no room for all steps in time."""
     dots: tuple[Point, ...] = ()

@@ -15,6 +15,7 @@ from nnsvg_qt.views.diagram.asides import (
 from nnsvg_qt.views.diagram.boxes import MOST_LINES, Words, widest_name
 from nnsvg_qt.views.diagram.in_time import in_time
 from nnsvg_qt.views.diagram.measures import Measures
+from nnsvg_qt.views.diagram.series import in_series
 from nnsvg_qt.views.diagram.sizing import network_of, words_of
 from nnsvg_qt.views.diagram.stations import (
     Form,
@@ -49,6 +50,8 @@ _TIGHTEST = 0.8
 """The least factor on gaps along the flow, in which there are whole heads behind forks."""
 _HIGHER = 1.3
 """How much higher a column may be than rows that wires lead round."""
+_LOWER = 0.7
+"""Of the height of a figure with all its wires, which one with letters in their place may have."""
 _MOST_ROWS_TIGHTENED = 8
 """Rows of which it is seen whether smaller gaps make them fewer."""
 _TIGHTER = ((0.9, 0.8, 1.0), (_TIGHTEST, 0.62, 0.85), (_TIGHTEST, 0.35, 0.6))
@@ -132,8 +135,10 @@ def _arranged(
         if found is not None:
             return found
     rows = _in_rows(stations, style, look, measures, room)
-    if style.direction is Direction.RIGHT or room is None:
+    if room is None:
         return rows
+    if style.direction is Direction.RIGHT:
+        return (in_series(stations, rows, room) or rows) if _overrun(rows) else rows
     fits = _overrun(rows) == 0.0 and rows.size[1] <= highest
     is_short = fits and len(rows.layout.rows) <= _MOST_ROWS
     if is_short and not rows.layout.led:
@@ -145,8 +150,14 @@ def _arranged(
         is_low = upward.size[1] <= min(_HIGHER * rows.size[1], HIGHEST_COLUMNS[0], highest)
         return upward if is_whole and is_low else rows
     if _overrun(rows) or _overrun(upward):
-        return min((upward, rows), key=lambda one: (_overrun(one), one.size[0]))
-    return min((upward, rows), key=lambda one: one.size[1])
+        best = min((upward, rows), key=lambda one: (_overrun(one), one.size[0]))
+    else:
+        best = min((upward, rows), key=lambda one: one.size[1])
+    if best.size[1] > HIGHEST_COLUMNS[0] or _overrun(best):
+        series = in_series(stations, rows, room)
+        if series is not None and series.size[1] <= _LOWER * best.size[1]:
+            return series
+    return best
 
 
 def _in_rows(

@@ -40,6 +40,7 @@ from nnsvg_qt.views.diagram.bands import band, band_of
 from nnsvg_qt.views.diagram.boxes import Words
 from nnsvg_qt.views.diagram.elisions import dots_reach, three_dots
 from nnsvg_qt.views.diagram.loops import loop_ink
+from nnsvg_qt.views.diagram.series import letters_in_series
 from nnsvg_qt.views.diagram.sizing import FACES, own_gap
 from nnsvg_qt.views.diagram.stations import Form, Link, Station, Stations, result_of
 from nnsvg_qt.views.diagram.style import Direction
@@ -115,7 +116,10 @@ class Pen:
         for link in later:
             yield self._halo(link)
             yield from self._link(link)
-        yield from self._letters()
+        if self.found.is_in_series:
+            yield from letters_in_series(self.stations, self.found, self.look)
+        else:
+            yield from self._letters()
         for loop in self.stations.loops:
             yield from loop_ink(loop, self.found, self.look, self.point)
         for name, at in self.layout.forks.items():

@@ -25,6 +25,7 @@ from nnsvg_qt.views.shared.page import SKIP_INK, Page
 from nnsvg_qt.views.shared.page_legend import Entry, said_once
 from nnsvg_qt.views.shared.wording import kind_text, sentence_case, size_text
 from nnsvg_qt.views.structures.frames import difference_notices
+from nnsvg_qt.views.structures.letters import MEANING
 from nnsvg_qt.views.structures.page_ink import box_colors
 
 _KNOWN_SIGNS = frozenset({Kind.ADD, Kind.SUBTRACT, Kind.MULTIPLY})
@@ -95,6 +96,8 @@ def remarks_of(
         said.append("All boxes of one row share their weights.")
     elif unnamed:
         said.append(f"{'; '.join(unnamed)} share their weights.")
+    if found.is_in_series:
+        said.append(MEANING)
     for group in stations.groups:
         said += [str(sentence) for sentence in difference_notices(architecture, group)]
     lines: list[str] = []

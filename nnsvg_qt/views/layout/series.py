@@ -3,12 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from typing import Protocol
 
-from nnsvg_qt.views.shared.arrangement import Station
+
+class InLane(Protocol):
+    """What has a place in the order of the table, and a lane where branches have room."""
+
+    @property
+    def id(self) -> str:
+        """Its name."""
+
+    @property
+    def lane(self) -> int:
+        """The lane in which it would stand."""
 
 
 def order_in_series(
-    stations: Sequence[Station],
+    stations: Sequence[InLane],
     pairs: Iterable[tuple[str, str]],
     frames: Mapping[str, Sequence[str]],
 ) -> list[str]:

@@ -22,6 +22,11 @@ def letter(number: int) -> str:
     return (letter(more - 1) if more else "") + chr(ord("a") + last)
 
 
+def letter_height(page: Page) -> float:
+    """Of letters in their frame, px."""
+    return _HIGH * page.size
+
+
 def letter_room(page: Page) -> float:
     """What a letter over a shape takes with the line to it, px."""
     return _HIGH * page.size + page.head_length + page.between(4.0, 3.0)

@@ -1,0 +1,180 @@
+"""One box after the other, row after row as a text is read, where branches have no room.
+
+A wire leads from a box to the one behind it, where that reads it; letters stand for all others.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from itertools import pairwise
+
+from nnsvg_qt.frozen_values import dataclass
+from nnsvg_qt.scene.look import Look
+from nnsvg_qt.scene.primitives import Primitive, layer_owner
+from nnsvg_qt.views.diagram.arranged import Arranged
+from nnsvg_qt.views.diagram.measures import Measures
+from nnsvg_qt.views.diagram.stations import Stations
+from nnsvg_qt.views.diagram.style import Direction
+from nnsvg_qt.views.layout.chains import chains_of
+from nnsvg_qt.views.layout.elements import Aside, Network, Under, Wire
+from nnsvg_qt.views.layout.placed import Rectangle
+from nnsvg_qt.views.layout.plan import laid_out
+from nnsvg_qt.views.layout.series import order_in_series
+from nnsvg_qt.views.layout.wrapping import wrapped
+from nnsvg_qt.views.structures.letters import (
+    framed_letter,
+    in_ranges,
+    letter,
+    letter_height,
+    letter_room,
+    letter_width,
+)
+from nnsvg_qt.views.structures.page_ink import arrow, line_alone
+
+_MOST_STATIONS = 200
+_INTO_GAPS = 0.5
+"""How far letters reach into the gaps beside their element, of one of these."""
+
+
+@dataclass(frozen=True)
+class _Placed:
+    """A station where it would stand with all its wires."""
+
+    id: str
+    lane: int
+
+
+def in_series(stations: Stations, found: Arranged, room: float) -> Arranged | None:
+    """The same boxes in rows of one after the other; None where that says less or nothing new.
+
+    There are frames or loops, or something stands beside boxes already.
+    """
+    network, measures = found.network, found.measures
+    is_plain = not network.frames and not network.loops and not found.letters
+    if not is_plain or found.direction is not Direction.RIGHT or stations.loops:
+        return None
+    if len(network.elements) > _MOST_STATIONS or any(
+        one.aside is not None or one.beyond is not None for one in network.elements
+    ):
+        return None
+    lane_of = chains_of(network).chain_of
+    placed = [_Placed(one.id, lane_of[one.id]) for one in network.elements]
+    order = order_in_series(placed, [(w.source, w.target) for w in network.wires], {})
+    behind = dict(pairwise(order))
+    kept: dict[str, Wire] = {}
+    for wire in network.wires:
+        if behind.get(wire.source) == wire.target:
+            kept.setdefault(wire.source, wire)
+    drawn = {wire.id for wire in kept.values()}
+    results = {wire.id for wire in network.wires} - {link.id for link in stations.links}
+    lettered = [wire for wire in network.wires if wire.id not in drawn]
+    if not lettered or any(wire.id in results for wire in lettered):
+        return None
+    read = {wire.source for wire in lettered}
+    signs = {name: letter(n) for n, name in enumerate(name for name in order if name in read)}
+    letters = {wire.id: signs[wire.source] for wire in lettered}
+    rows = _with_letters(network, letters, measures, order, kept)
+    whole = laid_out(rows, measures.gaps)
+    layout = wrapped(whole, rows, measures.gaps, room)
+    if layout is None:
+        return None
+    lengths = {one.id: one.length for one in network.elements}
+    boxes = {name: _shortened(box, lengths[name]) for name, box in layout.boxes.items()}
+    routes = {}
+    for wire in kept.values():
+        points = layout.routes[wire.id].points
+        first = (boxes[wire.source].end, points[0][1])
+        last = (boxes[wire.target].start, points[-1][1])
+        routes[wire.id] = replace(layout.routes[wire.id], points=(first, *points[1:-1], last))
+    return replace(
+        found,
+        layout=replace(layout, boxes=boxes, routes=routes, forks={}),
+        network=replace(rows, wires=tuple(kept.values())),
+        letters=letters,
+        is_in_series=True,
+    )
+
+
+def _shortened(box: Rectangle, length: float) -> Rectangle:
+    """A rectangle so long about its middle."""
+    spare = (box.end - box.start - length) / 2.0
+    return replace(box, start=box.start + spare, end=box.end - spare)
+
+
+def _with_letters(
+    network: Network,
+    letters: dict[str, str],
+    measures: Measures,
+    order: list[str],
+    kept: dict[str, Wire],
+) -> Network:
+    """One row of the elements, those with letters with room for these over or under them."""
+    page = measures.page
+    over, under = marks_of(network, letters)
+    elements = {one.id: one for one in network.elements}
+    placed = []
+    for name in order:
+        one = elements[name]
+        if name in over:
+            half = letter_width(over[name], page) / 2.0
+            # nothing else is so near, not even a wire that turns before it
+            length = max(one.length, 2.0 * half - _INTO_GAPS * measures.gaps.between)
+            one = replace(one, length=length, aside=Aside(letter_room(page), half, half))
+        if name in under:
+            half = letter_width(under[name], page) / 2.0
+            middle = one.length / 2.0
+            one = replace(one, under=Under(middle - half, middle + half, letter_room(page)))
+        placed.append(one)
+    wires = [
+        kept.get(source) or Wire(f"{source} then", source, target)
+        for source, target in pairwise(order)
+    ]
+    return Network(tuple(placed), tuple(wires))
+
+
+def marks_of(network: Network, letters: dict[str, str]) -> tuple[dict[str, str], dict[str, str]]:
+    """What is written over elements and under them: the letters that they read, and their own.
+
+    An element's own letter stands under it where it reads others.
+    """
+    signs = sorted(set(letters.values()), key=lambda sign: (len(sign), sign))
+    numbers = {sign: number for number, sign in enumerate(signs)}
+    reading: dict[str, list[int]] = {}
+    own: dict[str, str] = {}
+    for wire in network.wires:
+        if wire.id in letters:
+            reading.setdefault(wire.target, []).append(numbers[letters[wire.id]])
+            own[wire.source] = letters[wire.id]
+    over = {name: in_ranges(found) for name, found in reading.items()}
+    under = {name: sign for name, sign in own.items() if name in over}
+    return over | {name: sign for name, sign in own.items() if name not in over}, under
+
+
+def letters_in_series(stations: Stations, found: Arranged, look: Look) -> Iterator[Primitive]:
+    """The letters over and under boxes: arrows lead from those that are read."""
+    page = found.measures.page
+    whole = replace(
+        found.network,
+        wires=tuple(Wire(link.id, link.source, link.target) for link in stations.links),
+    )
+    over, under = marks_of(whole, dict(found.letters))
+    reading = {link.target for link in stations.links if link.id in found.letters}
+    gap = page.head_length + page.between(4.0, 3.0) * 0.5
+    for name, text in [*over.items(), *under.items()]:
+        box, owner = found.layout.boxes[name], layer_owner(name)
+        is_under = name in under and text == under[name]
+        x, edge = box.middle[0], box.below if is_under else box.above
+        if is_under:
+            near = edge + gap
+            foot = near + letter_height(page)
+            yield line_alone([(x, edge), (x, near)], look.ink, page.arrow, page, owner, "lettered")
+            yield from framed_letter(text, x, foot, page, look, owner)
+            continue
+        foot = edge - gap
+        if name in reading:
+            ends = [(x, foot), (x, edge)]
+            yield from arrow(ends, look.ink, page.arrow, page, owner, "lettered", False)
+        else:
+            yield line_alone([(x, edge), (x, foot)], look.ink, page.arrow, page, owner, "lettered")
+        yield from framed_letter(text, x, foot, page, look, owner)
