@@ -33,6 +33,8 @@ LANGUAGES = ("en", "es")
 SCALE = 2
 WINDOW = (1040, 660)
 PANEL = (400, 340)
+TRAINED = 120
+"""Epochs behind the network that is shown in training."""
 FIGURE_WIDTH = 560
 """Width of a figure on the page in px."""
 
@@ -288,6 +290,18 @@ def show_recovery(camera: Camera, window: Window) -> QImage:
     return picture
 
 
+def show_training(camera: Camera, window: Window) -> QImage:
+    """A small network that has learnt for some epochs, with the drawer that feeds it."""
+    window.resize(1290, 720)
+    window.files.new_training()
+    window.training.session.step(TRAINED)
+    while not window.training.session.is_settled:
+        camera.application.processEvents()
+    below = window.centralWidget()
+    assert below is not None
+    return camera.picture(below)
+
+
 SHOWN: dict[str, Callable[[Camera, Window], QImage]] = {
     "window": show_window,
     "palette": show_palette,
@@ -296,6 +310,7 @@ SHOWN: dict[str, Callable[[Camera, Window], QImage]] = {
     "style": show_style,
     "export": show_export,
     "recovery": show_recovery,
+    "training": show_training,
 }
 """What is shown in every language, by the name of the picture."""
 

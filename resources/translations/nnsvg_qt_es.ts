@@ -1873,7 +1873,7 @@ C, H y W: canales, altura y anchura.</translation>
     <message>
         <location filename="../../nnsvg_qt/app/panels/training/data_column.py"/>
         <source>{training} training, {test} test</source>
-        <translation>{training} para entrenar, {test} de prueba</translation>
+        <translation>entrenar {training}, probar {test}</translation>
     </message>
     <message>
         <location filename="../../nnsvg_qt/app/panels/training/data_column.py"/>

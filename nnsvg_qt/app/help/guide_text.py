@@ -33,6 +33,7 @@ CHAPTERS: tuple[str, ...] = (
     "views",
     "figure",
     "annotations",
+    "train",
     "style",
     "export",
     "projects",

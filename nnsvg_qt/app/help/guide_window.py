@@ -41,7 +41,10 @@ def show_guide(window: HelpWindow) -> None:
     if guide is None:
         guide = GuideWindow(over, window.language_code)
     chapter = guide.page.chapter or CHAPTERS[0]
-    for panel, about in ((window.layer_panel, "layers"), (window.style_panel, "style")):
+    panels: list[tuple[QWidget, str]] = [(window.layer_panel, "layers")]
+    panels += [(window.style_panel, "style")]
+    panels += [(page, "train") for page in over.findChildren(QWidget, "trainingPage")]
+    for panel, about in panels:
         if panel.isAncestorOf(over.focusWidget() or over):
             chapter = about
     guide.open_chapter(chapter)

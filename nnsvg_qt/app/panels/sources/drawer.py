@@ -7,13 +7,11 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QTabBar, QToolButton, QVBoxLayout
 from PySide6.QtWidgets import QWidget as Widget
 
-from nnsvg_qt.app.panels.sources.page import SourcePage
+from nnsvg_qt.app.panels.sources.page import HEIGHT, SourcePage
 from nnsvg_qt.app.toolkit.icons import icon
 from nnsvg_qt.app.toolkit.theme import SPACING, sized
 
 BAR_HEIGHT = 44
-HEIGHT = 224
-"""Of the drawer below its bar, px."""
 SHARE = 0.45
 """The part of the room for the canvas that the drawer takes at most."""
 LEAST_CANVAS = 160
@@ -70,6 +68,7 @@ class SourcesDrawer(QFrame):
     def add(self, name: str, title: str, page: SourcePage) -> None:
         """Adds the page of a source, with a tab of that title."""
         self._pages[name] = page
+        page.height_changed.connect(self.fit_height)
         page.bar.setMinimumWidth(1)
         page.body.setMinimumWidth(1)
         page.bar.hide()
@@ -118,6 +117,7 @@ class SourcesDrawer(QFrame):
             page.bar.setVisible(own == name)
             page.body.setVisible(own == name)
         self.fit()
+        self.fit_height()
         self.page_chosen.emit(name)
 
     # open and closed
@@ -152,7 +152,8 @@ class SourcesDrawer(QFrame):
         """Takes its height, but never so much that the canvas falls too low."""
         above = self.parentWidget()
         room = above.height() if above is not None else 1000
-        most = min(sized(HEIGHT), round(SHARE * room), room - sized(BAR_HEIGHT) - LEAST_CANVAS)
+        wanted = HEIGHT if self._current is None else self._pages[self._current].height
+        most = min(sized(wanted), round(SHARE * room), room - sized(BAR_HEIGHT) - LEAST_CANVAS)
         self.body.setFixedHeight(max(0, most))
 
     def resizeEvent(self, event: QResizeEvent) -> None:

@@ -19,6 +19,9 @@ from nnsvg_qt.app.panels.training.training_bar import TrainingBar
 from nnsvg_qt.app.toolkit.theme import sized
 from nnsvg_qt.figure import Figure
 
+SWITCH = 32
+"""Height in px of the tabs over columns that do not fit beside each other."""
+
 _WIDTHS = (data_column.WIDTH, features_column.WIDTH, learning_column.WIDTH)
 
 
@@ -34,6 +37,7 @@ class TrainingPage(SourcePage):
     ) -> None:
         self.training_bar = TrainingBar(commands, action, parent)
         body = QWidget(parent)
+        body.setObjectName("trainingPage")
         super().__init__(parent, self.training_bar, body)
         self._document = document
         self.data = DataColumn(commands)
@@ -96,6 +100,10 @@ class TrainingPage(SourcePage):
             self.fit(*self._room)
         return super().eventFilter(watched, event)
 
+    @property
+    def height(self) -> int:
+        return super().height + (SWITCH if len(self._groups) > 1 else 0)
+
     def fit(self, bar_width: int, body_width: int) -> None:
         self._room = bar_width, body_width
         self.training_bar.fit(bar_width)
@@ -115,6 +123,7 @@ class TrainingPage(SourcePage):
         if groups != self._groups:
             self._groups = groups
             self._make_switch()
+            self.height_changed.emit()
         self._show_columns()
 
     def _make_switch(self) -> None:
