@@ -100,7 +100,6 @@ SIZED_KINDS = frozenset(
 )
 """Kinds whose primary size (channels, features or units) is chosen, not computed."""
 
-SHAPED_KINDS = frozenset({Kind.INPUT, Kind.RESHAPE, Kind.SELF_ORGANIZING_MAP, Kind.OTHER})
 """Kinds whose whole shape is chosen."""
 
 _SLIDING_FIELDS = ("kernel", "stride", "padding", "dilation")

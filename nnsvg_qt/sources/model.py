@@ -49,7 +49,8 @@ def read(
     # attention that a file writes as products of matrices has no layer that would tell it
     view = "diagram" if made.is_of_attention else None
     figure = Figure(made.architecture, view=view, name=title_of(source.stem), parts={"model": part})
-    return figure, (*model.report, *part.assumed, *_told(made))  # type: ignore[arg-type]
+    told = (*model.report, *part.assumed, *_ways_to_size(model.graph), *_told(made))
+    return figure, told  # type: ignore[return-value]
 
 
 def _part_of(
@@ -176,14 +177,6 @@ def _anew(
     return changed.with_part("model", part).with_part("reductions", reductions)
 
 
-def reduced_again(figure: Figure) -> Reduced:
-    """What became of the operations of a figure's file, by the reductions that it stores.
-
-    InputError if the figure was made from no model file, or the file cannot be read any more.
-    """
-    return reduced_part(part_of(figure), figure.part("reductions"))
-
-
 _Stamp = tuple[str, int, int, frozenset[tuple[str, tuple[int, ...]]]]
 
 _MODELS: dict[_Stamp, Model] = {}
@@ -267,21 +260,33 @@ _reduced = without_collector(reduced)
 
 
 def _unknown_sizes(graph: Graph) -> tuple[Sentence, ...]:
-    """Of which inputs the sizes are not numbers, and how to give them."""
-    found = []
-    for name in graph.inputs:
-        shape = graph.tensors[name].shape
-        # how many examples there are at once is no size of the network
-        if shape is None or not all(isinstance(extent, int) for extent in shape[1:]):
-            found.append(
-                Sentence(
-                    "The file leaves sizes of the input {name} open: {shape}; "
-                    "--shape {name}=… gives them.",
-                    name=name,
-                    shape=shape_text(shape),
-                )
-            )
-    return tuple(found)
+    """Of which inputs the sizes are not numbers."""
+    return tuple(
+        Sentence(
+            "The file leaves sizes of the input {name} open: {shape}.",
+            name=name,
+            shape=shape_text(graph.tensors[name].shape),
+        )
+        for name in _open_inputs(graph)
+    )
+
+
+def _open_inputs(graph: Graph) -> tuple[str, ...]:
+    """The inputs of unknown sizes; how many examples there are at once is none of the network."""
+    return tuple(
+        name
+        for name in graph.inputs
+        if (shape := graph.tensors[name].shape) is None
+        or not all(isinstance(extent, int) for extent in shape[1:])
+    )
+
+
+def _ways_to_size(graph: Graph) -> tuple[Sentence, ...]:
+    """How sizes that the file leaves open are given on the command line; the window has a form."""
+    return tuple(
+        Sentence("--shape {name}=… gives the sizes of the input {name}.", name=name)
+        for name in _open_inputs(graph)
+    )
 
 
 def _told(made: Reduced) -> tuple[Sentence, ...]:

@@ -224,6 +224,13 @@ def with_dense_weights(
             numbers = numbers.T if is_turned else numbers
             own_bias = None if bias is None else numbers_of(bias, is_stale)
             if numbers.shape != wanted or not read:
+                told.append(
+                    Sentence(
+                        "The weights of {layer} in the file are not laid out as its own; they are "
+                        "not shown.",
+                        layer=layer.name or layer_id,
+                    )
+                )
                 continue
             found[layer_id] = Weights(numbers, own_bias)
         except InputError as error:

@@ -9178,6 +9178,11 @@ doble clic o Intro la coloca detrás de la capa seleccionada.</translation>
     </message>
     <message>
         <location filename="../../nnsvg_qt/importers/pytorch/exported.py"/>
+        <source>The program in the file computes with lists that are too long.</source>
+        <translation>El programa del archivo calcula con listas demasiado largas.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/importers/pytorch/exported.py"/>
         <source>a part of it is missing or of another kind</source>
         <translation>una parte falta o es de otra clase</translation>
     </message>
@@ -9245,11 +9250,6 @@ doble clic o Intro la coloca detrás de la capa seleccionada.</translation>
         <location filename="../../nnsvg_qt/importers/pytorch/objects.py"/>
         <source>The program in the file is too long to be read.</source>
         <translation>El programa del archivo es demasiado largo para leerlo.</translation>
-    </message>
-    <message>
-        <location filename="../../nnsvg_qt/importers/pytorch/objects.py"/>
-        <source>The program in the file computes with lists that are too long.</source>
-        <translation>El programa del archivo calcula con listas demasiado largas.</translation>
     </message>
     <message>
         <location filename="../../nnsvg_qt/importers/pytorch/objects.py"/>
@@ -9623,8 +9623,8 @@ doble clic o Intro la coloca detrás de la capa seleccionada.</translation>
     </message>
     <message>
         <location filename="../../nnsvg_qt/logs/tables.py"/>
-        <source>It is no text in UTF-8.</source>
-        <translation>No es un texto en UTF-8.</translation>
+        <source>Line {line} is too long.</source>
+        <translation>La línea {line} es demasiado larga.</translation>
     </message>
     <message>
         <location filename="../../nnsvg_qt/logs/tables.py"/>
@@ -9633,13 +9633,28 @@ doble clic o Intro la coloca detrás de la capa seleccionada.</translation>
     </message>
     <message>
         <location filename="../../nnsvg_qt/logs/tables.py"/>
+        <source>Line {line} is no JSON.</source>
+        <translation>La línea {line} no es JSON.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/logs/tables.py"/>
         <source>It is no JSON.</source>
         <translation>No es JSON.</translation>
     </message>
     <message>
         <location filename="../../nnsvg_qt/logs/tables.py"/>
-        <source>Line {line} is no JSON.</source>
-        <translation>La línea {line} no es JSON.</translation>
+        <source>It is no text in UTF-8.</source>
+        <translation>No es un texto en UTF-8.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/logs/tables.py"/>
+        <source>It has more than {most:,} columns.</source>
+        <translation>Tiene más de {most:,} columnas.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/logs/tables.py"/>
+        <source>It is larger than {most} MiB.</source>
+        <translation>Es mayor de {most} MiB.</translation>
     </message>
     <message>
         <location filename="../../nnsvg_qt/logs/watching.py"/>
@@ -11663,8 +11678,13 @@ doble clic o Intro la coloca detrás de la capa seleccionada.</translation>
     </message>
     <message>
         <location filename="../../nnsvg_qt/sources/model.py"/>
-        <source>The file leaves sizes of the input {name} open: {shape}; --shape {name}=… gives them.</source>
-        <translation>El archivo deja abiertos tamaños de la entrada {name}: {shape}; --shape {name}=… los da.</translation>
+        <source>The file leaves sizes of the input {name} open: {shape}.</source>
+        <translation>El archivo deja abiertos tamaños de la entrada {name}: {shape}.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/sources/model.py"/>
+        <source>--shape {name}=… gives the sizes of the input {name}.</source>
+        <translation>--shape {name}=… da los tamaños de la entrada {name}.</translation>
     </message>
     <message>
         <location filename="../../nnsvg_qt/sources/model_report.py"/>
@@ -11870,6 +11890,11 @@ doble clic o Intro la coloca detrás de la capa seleccionada.</translation>
         <location filename="../../nnsvg_qt/sources/stored_weights.py"/>
         <source>The weights of {layer} stay in the file: they are more than {most} MB.</source>
         <translation>Los pesos de {layer} se quedan en el archivo: ocupan más de {most} MB.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/sources/stored_weights.py"/>
+        <source>The weights of {layer} in the file are not laid out as its own; they are not shown.</source>
+        <translation>Los pesos de {layer} no están en el archivo como la capa los tiene; no se muestran.</translation>
     </message>
     <message>
         <location filename="../../nnsvg_qt/sources/summary.py"/>

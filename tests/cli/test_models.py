@@ -30,6 +30,13 @@ def test_sizes_are_given_by_name_or_alone(run, network):
         assert not any("--shape" in line for line in errors)
 
 
+def test_open_sizes_are_told_with_the_way_to_give_them(run, monkeypatch):
+    Path("open.onnx").write_bytes(files.open_sizes())
+    _, _, errors = run("describe", "open.onnx")
+    assert any("leaves sizes of the input x open" in line for line in errors)
+    assert any(line.endswith("--shape x=… gives the sizes of the input x.") for line in errors)
+
+
 def test_a_model_is_drawn(run, network):
     code, _, errors = run("export", network, "-o", "net.svg", "--shape", "1,3,16,16", "--quiet")
     assert (code, errors) == (0, [])

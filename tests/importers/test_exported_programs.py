@@ -268,3 +268,10 @@ def test_damaged_programs_give_a_sentence_or_what_is_left(opened):
         except InputError as error:
             told = str(error)
         assert told.endswith(".")
+
+
+def test_lists_that_are_repeated_in_every_operation_end(opened):
+    long = {"self": {"as_ints": [1] * 1000}, "other": {"as_int": 90}}
+    nodes = [node("torch.ops.aten.mul.left_t", long, [f"n{number}"]) for number in range(40)]
+    with pytest.raises(InputError, match="lists that are too long"):
+        opened(today(program([*nodes, *LAYERS])))

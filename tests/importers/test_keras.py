@@ -371,3 +371,26 @@ def test_sizes_without_measure_stay_numbers():
     found = model_of_json(json.dumps(chain(layer, shape=(10**9,))), "net")
     assert counts_of(with_shapes(found.graph)).parameters == 10**18 + 10**9
     assert refused_or_read(json.dumps(chain(layer, shape=(10**30,)))) in (True, False)
+
+
+PLACES = {
+    # as Keras 2 counts them: kinds of storing the weights, and padding
+    **{(1, "valid"): (1216, (4, 4, 4)), (2, "valid"): (13_888, (4, 4, 4))},
+    **{(2, "same"): (17_360, (5, 4, 4)), (3, "valid"): (1216, (4, 4, 4))},
+    (3, "same"): (1172, (5, 4, 4)),
+}
+
+
+@pytest.mark.parametrize(("kind", "padding"), PLACES)
+def test_kernels_of_their_own_at_each_place_are_counted_as_they_are_stored(kind, padding):
+    count, shape = PLACES[kind, padding]
+    own = {"name": "own", "filters": 4, "kernel_size": [3, 2], "strides": [2, 2]}
+    own |= {"padding": padding, "implementation": kind, "use_bias": True}
+    layers = [
+        {"class_name": "InputLayer", "config": {"batch_input_shape": [None, 9, 8, 3]}},
+        {"class_name": "LocallyConnected2D", "config": own},
+    ]
+    text = json.dumps({"class_name": "Sequential", "config": {"name": "s", "layers": layers}})
+    graph = with_shapes(model_of_json(text, "s").graph)
+    assert counts_of(graph).trainable == count
+    assert graph.tensors[graph.outputs[0]].shape == ("batch", *shape)

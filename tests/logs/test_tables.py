@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import json
 import math
+import tracemalloc
 from pathlib import Path
 
 import numpy as np
 import pytest
 
 from nnsvg_qt.cli import main
-from nnsvg_qt.logs import LogFolder, read_logs
+from nnsvg_qt.errors import InputError
+from nnsvg_qt.logs import LogFolder, read_logs, tables
+from nnsvg_qt.logs.tables import read_table
 from tests.logs.event_files import scalars, version
 
 
@@ -105,3 +108,36 @@ def test_bad_input_of_the_command_is_one_sentence(
         printed = capsys.readouterr()
         assert len(printed.err.splitlines()) == 1
         assert printed.out == ""
+
+
+def test_long_tables_take_little_more_memory_than_they_have_bytes(tmp_path: Path) -> None:
+    path = tmp_path / "long.csv"
+    rows = "".join(f"{n},0.{n:06},{n / 7:.8f}\n" for n in range(20_000))
+    path.write_text("step,loss,accuracy\n" + rows)
+    tracemalloc.start()
+    try:
+        found = read_table(path, "run")
+        most = tracemalloc.get_traced_memory()[1]
+    finally:
+        tracemalloc.stop()
+    assert [len(one.values) for one in found] == [20_000, 20_000]
+    assert found[1].steps[-1] == 19_999
+    # as dictionaries of rows they were twelve times as much
+    assert most < 4 * path.stat().st_size
+
+
+def test_lines_and_columns_without_end_are_told(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(tables, "LONGEST_LINE", 1000)
+    monkeypatch.setattr(tables, "MOST_COLUMNS", 50)
+    monkeypatch.setattr(tables, "LARGEST_STATE", 100)
+    for name, text, match in (
+        ("long.csv", "loss\n" + "1" * 5000, "Line 2 is too long"),
+        ("wide.jsonl", "".join(f'{{"n{n}": 1}}\n' for n in range(60)), "more than 50 columns"),
+        ("trainer_state.json", '{"log_history": []}' + " " * 200, "larger than"),
+    ):
+        path = tmp_path / name
+        path.write_text(text)
+        with pytest.raises(InputError, match=match):
+            read_table(path, "run")

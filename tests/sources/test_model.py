@@ -124,7 +124,8 @@ def test_other_reductions_make_the_layers_anew_and_stay_true(path, tmp_path):
     project = tmp_path / "apart.nnsvg"
     save_project(apart, project)
     assert read_project(project) == apart
-    [[*_, relu]] = model.reduced_again(figure).operations[figure.architecture.layers[1].id]
+    made = model.reduced_part(figure.part("model"), figure.part("reductions"))
+    [[*_, relu]] = made.operations[figure.architecture.layers[1].id]
     kept = figure.part("reductions").keeping_apart("fuse", relu)
     alone = figure.with_reductions(kept)
     assert any(layer.kind is Kind.ACTIVATION for layer in alone.architecture)

@@ -16,6 +16,7 @@ from nnsvg_qt.errors import InputError, Sentence
 from nnsvg_qt.importers.pytorch.archive import Archive, Places
 from nnsvg_qt.importers.pytorch.cuts import Parts
 from nnsvg_qt.importers.pytorch.emitter import Emitter
+from nnsvg_qt.importers.pytorch.objects import steps_of
 from nnsvg_qt.importers.pytorch.operations import call
 from nnsvg_qt.importers.pytorch.told import told_of_operations
 from nnsvg_qt.importers.pytorch.torchscript import segments
@@ -25,6 +26,9 @@ from nnsvg_qt.model.operations.rule import Known
 
 LONGEST = 64_000_000
 """Bytes of the JSON of a program."""
+
+FEWEST_STEPS = 60_000
+"""Steps for the lists that a program may compute with, each of some values."""
 
 DEEPEST = 12
 """Graphs within each other."""
@@ -149,6 +153,7 @@ class _Reading:
         self._stored = self._configuration(f"data/weights/{name}_weights_config.json")
         self._by_place: dict[str, Ref] = {}
         self._depth = 0
+        self._steps_left = FEWEST_STEPS
 
     def _configuration(self, name: str) -> Mapping[str, Any]:
         if name not in self._archive.members:
@@ -268,7 +273,17 @@ class _Reading:
                 keywords[one["name"]] = value
             else:
                 arguments.append(value)
-        return call(self.emitter, name, arguments, keywords)
+        self._spend(steps_of([*arguments, *keywords.values()]))
+        result = call(self.emitter, name, arguments, keywords)
+        if isinstance(result, list | tuple | str):
+            self._spend(len(result) >> 3)
+        return result
+
+    def _spend(self, steps: int) -> None:
+        """Take steps for lists, which operations make longer; InputError if none are left."""
+        self._steps_left -= steps
+        if self._steps_left < 0:
+            raise InputError("The program in the file computes with lists that are too long.")
 
     def _given(self, graph: Mapping[str, Any], operands: Sequence[Any]) -> dict[str, Any]:
         names = [_names_in(one) for one in graph["inputs"]]

@@ -81,6 +81,8 @@ def test_what_is_assumed_opens_it(windows, window, tmp_path, qtbot):
     qtbot.waitUntil(lambda: drawer.is_open, timeout=20000)
     assert lines(drawer)[0] == "Assumed"
     assert lines(drawer)[1].startswith("The file leaves sizes of the input x open")
+    # the window has a form for them
+    assert not any("--shape" in line for line in lines(drawer))
     # what somebody closed stays closed when the report comes again
     drawer.choose_open(False)
     window.model.use(Reductions(fuse=False), "step")
@@ -131,6 +133,23 @@ def test_switches_are_edits_that_are_undone(opened, qtbot):
     document.undo_stack.undo()
     assert document.figure == before
     assert column.switches["fuse"].isChecked()
+
+
+def test_a_switch_goes_back_where_the_change_fails(opened, qtbot, monkeypatch, tmp_path):
+    drawer, document = opened.sources.drawer, opened.document
+    told: list[str] = []
+    drawer.choose_open(True)
+    monkeypatch.setattr(opened, "show_problem", told.append)
+    before, column = document.figure, page_of(drawer).reductions
+    (tmp_path / "small.onnx").unlink()
+    column.switches["fuse"].click()
+    qtbot.waitUntil(lambda: bool(told), timeout=20000)
+    assert document.figure is before
+    assert column.switches["fuse"].isChecked()
+    column.elements.setText("9")
+    column.elements.editingFinished.emit()
+    qtbot.waitUntil(lambda: len(told) == 2, timeout=20000)
+    assert column.elements.text() == str(Reductions().elements)
 
 
 def test_more_and_less_detail_by_keys_and_by_the_switch(opened, press, qtbot):

@@ -39,7 +39,7 @@ class ModelCommands(QObject):
     """The commands, and the report on the file; InputError is raised for whoever called to show."""
 
     reported = Signal()
-    """There is another report."""
+    """There is another report, or what was asked for could not be done: look again."""
 
     def __init__(self, window: CommandWindow, document: Document) -> None:
         super().__init__(window.widget)
@@ -142,6 +142,8 @@ class ModelCommands(QObject):
                 self.change(*request)
         elif isinstance(after, InputError):
             self._window.show_problem(shown(after))
+            # what was switched or typed shows again what there is
+            self.reported.emit()
         elif after is None:
             self._window.show_message(otherwise)
         else:

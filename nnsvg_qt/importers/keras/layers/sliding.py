@@ -181,20 +181,49 @@ def _locally_connected(count: int, placed: Placed) -> list[str]:
     kernel, filters = _kernel(settings, count), _units(settings)
     strides, shape = _strides(settings, count), placed.shape()
     channels = _channels(placed, is_last)
+    is_same = settings.text("padding", "border_mode", otherwise="valid").lower() == "same"
     sizes: list[Extent] = [None] * count
+    own: Shape = (None,) * count
+    pairs: list[Extent] = [None] * count
     if shape is not None and kernel is not None and strides is not None:
-        own = shape[1:-1] if is_last else shape[2:]
-        for place, size in enumerate(own[:count]):
-            if isinstance(size, int) and strides[place] > 0 and size >= kernel[place]:
-                sizes[place] = (size - kernel[place]) // strides[place] + 1
-    window = None if kernel is None else product((*kernel, channels))
-    weights = [placed.weight("kernel", product(sizes), window, filters)]
+        own = (shape[1:-1] if is_last else shape[2:])[:count]
+        for place, size in enumerate(own):
+            if isinstance(size, int) and strides[place] > 0 and (is_same or size >= kernel[place]):
+                room = size if is_same else size - kernel[place] + 1
+                sizes[place] = -(-room // strides[place])
+                pairs[place] = _pairs_read(size, kernel[place], strides[place], is_same)
+    # how the weights are stored: a kernel a place, all from each place to each, or what is read
+    kind = settings.whole("implementation") or 1
+    if kind == 2:
+        ends: tuple[Shape, Shape] = ((*own, channels), (*sizes, filters))
+        if not is_last:
+            ends = ((channels, *own), (filters, *sizes))
+        weights = [placed.weight("kernel", *ends[0], *ends[1])]
+    elif kind == 3:
+        weights = [placed.weight("kernel", product((*pairs, channels, filters)))]
+    else:
+        window = None if kernel is None else product((*kernel, channels))
+        weights = [placed.weight("kernel", product(sizes), window, filters)]
     if _has_bias(settings):
         weights.append(placed.weight("bias", *sizes, filters))
     batch = None if shape is None else shape[0]
     out: Shape = (batch, *sizes, filters) if is_last else (batch, filters, *sizes)
     [found] = placed.drawn_by_name(*weights, shape=out)[:1]
     return [placed.activated(found)]
+
+
+def _pairs_read(size: int, kernel: int, stride: int, is_same: bool) -> int:
+    """How many places all windows along one direction read together, those beyond its ends not."""
+    count = -(-(size if is_same else size - kernel + 1) // stride)
+    # so Keras places these windows, whatever a convolution does
+    before = kernel // 2 if is_same else 0
+    after = max(0, (count - 1) * stride - before + kernel - size)
+    lost = 0
+    for side in (before, after):
+        # the window at the end lacks so many places, the next one a stride fewer
+        windows = -(-side // stride)
+        lost += windows * side - stride * windows * (windows - 1) // 2
+    return count * kernel - lost
 
 
 def _pooling(word: str, count: int, placed: Placed) -> list[str]:
