@@ -97,7 +97,9 @@ def chosen_fit(figure: Known) -> Fit:
         return len(one.rows), one.lacking
 
     best, figure.is_narrow = fit(False, THINNEST), False
-    if cost(best) > (1, 0.0):
+    # names of one word each are as wide either way
+    ways = (False,) if widths(False, False) == widths(True, False) else (False, True)
+    if cost(best) > (1, 0.0) and len(ways) > 1:
         narrow = fit(True, THINNEST)
         if cost(narrow) < cost(best):
             best, figure.is_narrow = narrow, True
@@ -107,7 +109,7 @@ def chosen_fit(figure: Known) -> Fit:
         lonely = True
     if best.lacking or lonely:
         # letters rather than a figure beyond the page, or with rows of hardly anything
-        for is_narrow in (False, True):
+        for is_narrow in ways:
             broken = fit(is_narrow, THINNEST, by_letters=True)
             if (broken.lacking, len(broken.rows)) < (best.lacking, len(best.rows)):
                 best, figure.is_narrow = broken, is_narrow
