@@ -8,12 +8,12 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from nnsvg_qt.charts import picture_named
 from nnsvg_qt.errors import InputError, Sentence
 from nnsvg_qt.figure import Figure
 from nnsvg_qt.scene.look import Layout
 from nnsvg_qt.scene.primitives import Bounds, Owner, Primitive, Scene, Text, moved
 from nnsvg_qt.scene.text import ASCENT
-from nnsvg_qt.views import view_named
 from nnsvg_qt.views.shared.page import PX_PER_MM, TWO_COLUMNS_MM, page_of_width
 
 if TYPE_CHECKING:
@@ -166,7 +166,7 @@ def sheet_of(
     parts = tuple(one if isinstance(one, Part) else Part(one) for one in figures)
     for part in parts:
         if part.view is not None:
-            view_named(part.view)
+            picture_named(part.view)
     return Sheet(parts, columns, rows, width)
 
 

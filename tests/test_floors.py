@@ -54,7 +54,7 @@ MAY_USE = {
     "figure": GROUND
     | {"model", "scene", "reductions", "training", "render", "drawing", "look_edits", "views"}
     | {"charts", "option_names"},
-    "sheet": GROUND | {"scene", "render", "views", "figure"},
+    "sheet": GROUND | {"scene", "render", "charts", "views", "figure"},
     # 5
     "project_file": GROUND
     | {"model", "scene", "render", "training", "drawing", "look_edits", "views", "figure"}

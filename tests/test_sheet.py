@@ -93,3 +93,14 @@ def test_what_is_left_out_of_a_part_is_said_with_its_letter() -> None:
     scene = sheet_of([Part(figure, "diagram")], 1, 1).scene()
     assert any(str(one) == "(a) Names not written: Merge." for one in scene.notices)
     assert not letters(scene)
+
+
+def test_charts_stand_beside_a_network(tmp_path):
+    from nnsvg_qt.sources import open_source
+
+    (tmp_path / "log.csv").write_text("step,loss\n0,2\n1,1\n")
+    charts = open_source(tmp_path).figure
+    made = sheet_of([charts, draw("preset:mlp")], 2, 1).scene()
+    texts = {one.text for one in made.primitives if isinstance(one, Text)}
+    assert {"(a)", "(b)", "loss", "Step"} <= texts
+    assert any(one.owner.id.startswith("a-chart-1") for one in made.primitives)

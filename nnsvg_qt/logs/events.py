@@ -13,6 +13,8 @@ from nnsvg_qt.logs.records import Bytes, Records, records_of, rows_at
 
 _STEP_KEY = 0x10
 _WALL_KEY = 0x09
+MOST_TAGS = 100_000
+"""Of records of one form; of a million tags nobody sees more, and they take gigabytes."""
 _FEW = 4
 """Of so few records of a length each is read by itself."""
 
@@ -48,6 +50,8 @@ class EventFile:
     records: int
     end: int
     damage: int | None
+    has_more: bool = False
+    """Whether tags were left out, of which there are too many."""
 
 
 def read_events(content: Bytes) -> EventFile:
@@ -76,7 +80,10 @@ def read_events(content: Bytes) -> EventFile:
         found += _of_event(event, number)
         if event.starts:
             starts.append((number, event.step))
-    return EventFile(tuple(found), tuple(starts), len(records.starts), records.end, damage)
+    has_more = len(found) > MOST_TAGS
+    return EventFile(
+        tuple(found[:MOST_TAGS]), tuple(starts), len(records.starts), records.end, damage, has_more
+    )
 
 
 def _bytes(content: Bytes, records: Records, number: int) -> bytes:
@@ -162,8 +169,10 @@ def _of_one_width(
     values = np.ascontiguousarray(rows[:, place : place + 4]).view("<f4")[:, 0]
     found: list[Points] = []
     rest: list[NDArray[np.int64]] = []
-    for group, leader in enumerate(leaders):
-        chosen = np.flatnonzero(member == group) if len(leaders) > 1 else slice(None)
+    order = np.argsort(member, kind="stable")
+    ends = np.searchsorted(member[order], np.arange(len(leaders) + 1))
+    for group, leader in enumerate(leaders[: MOST_TAGS + 1]):
+        chosen = order[ends[group] : ends[group + 1]]
         value = _single_value(rows[leader])
         if value is None or value.place != place:
             rest.append(numbers[chosen])

@@ -11,7 +11,7 @@ import numpy as np
 
 from nnsvg_qt.errors import InputError, Sentence
 from nnsvg_qt.frozen_values import dataclass
-from nnsvg_qt.logs.events import EventFile, Points, read_events
+from nnsvg_qt.logs.events import MOST_TAGS, EventFile, Points, read_events
 from nnsvg_qt.logs.recognising import is_event_name, is_log, is_table_name
 from nnsvg_qt.logs.series import SCALAR, Series
 from nnsvg_qt.logs.tables import read_table
@@ -172,6 +172,14 @@ class LogFolder:
                     place=known.parts[-1].damage,
                 )
             )
+        if any(part.has_more for part in known.parts):
+            notes.append(
+                Sentence(
+                    "{path} has more than {most:,} tags; the rest of them is left out.",
+                    path=str(path),
+                    most=MOST_TAGS,
+                )
+            )
         return known.parts
 
     def _table(self, path: Path, run: str, notes: list[Sentence]) -> list[Series]:
@@ -257,7 +265,8 @@ def joined(parts: Sequence[EventFile]) -> EventFile:
         for key, many in by_tag.items()
     )
     end, damage = sum(part.end for part in parts), parts[-1].damage
-    return EventFile(whole, tuple(starts), behind, end, damage)
+    has_more = any(part.has_more for part in parts)
+    return EventFile(whole, tuple(starts), behind, end, damage, has_more)
 
 
 def _merged(run: str, parts: list[EventFile]) -> Iterator[Series]:

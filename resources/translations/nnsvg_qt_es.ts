@@ -957,6 +957,16 @@ project proyecto · recovery recuperación · undo deshacer · redo rehacer
     </message>
     <message>
         <location filename="../../nnsvg_qt/app/commands/training/rows.py"/>
+        <source>&amp;Follow logs…</source>
+        <translation>&amp;Seguir registros…</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/commands/training/rows.py"/>
+        <source>Draw charts of training logs, as they are written</source>
+        <translation>Dibujar gráficas de registros de entrenamiento mientras se escriben</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/commands/training/rows.py"/>
         <source>&amp;Train this network</source>
         <translation>&amp;Entrenar esta red</translation>
     </message>
@@ -2397,6 +2407,21 @@ C, H y W: canales, altura y anchura.</translation>
         <location filename="../../nnsvg_qt/app/window/files.py"/>
         <source>Open a folder of training logs or of a model</source>
         <translation>Abrir una carpeta de registros de entrenamiento o de un modelo</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/window/files.py"/>
+        <source>Follow training logs</source>
+        <translation>Seguir registros de entrenamiento</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/window/files.py"/>
+        <source>{name} holds no training logs.</source>
+        <translation>{name} no contiene registros de entrenamiento.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/window/files.py"/>
+        <source>follow logs</source>
+        <translation>seguir registros</translation>
     </message>
     <message>
         <location filename="../../nnsvg_qt/app/window/files.py"/>
@@ -9585,6 +9610,11 @@ doble clic o Intro la coloca detrás de la capa seleccionada.</translation>
         <location filename="../../nnsvg_qt/logs/folder.py"/>
         <source>{path} is damaged at byte {place:,}; what stands before it is read.</source>
         <translation>{path} está dañado en el byte {place:,}; se lee lo que está antes.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/logs/folder.py"/>
+        <source>{path} has more than {most:,} tags; the rest of them is left out.</source>
+        <translation>{path} tiene más de {most:,} etiquetas; el resto se omite.</translation>
     </message>
     <message>
         <location filename="../../nnsvg_qt/logs/folder.py"/>

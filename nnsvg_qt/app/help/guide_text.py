@@ -36,6 +36,7 @@ CHAPTERS: tuple[str, ...] = (
     "train",
     "style",
     "export",
+    "logs",
     "projects",
     "keys",
     "command-line",

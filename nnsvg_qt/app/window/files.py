@@ -89,6 +89,41 @@ class Files(QObject):
         if name:
             self._window.windows.open_files([name], self._window)
 
+    def follow_logs(self) -> None:
+        """Asks for a folder of training logs, of which this figure gets charts."""
+        from PySide6.QtWidgets import QFileDialog
+
+        folder = self._window.settings.folder("project")
+        name = QFileDialog.getExistingDirectory(
+            self._window, self.tr("Follow training logs"), str(folder)
+        )
+        if name:
+            self.read_logs(Path(name))
+
+    def read_logs(self, path: Path) -> None:
+        """Gives the figure charts of a folder of logs, which is one step, and follows them."""
+        self._window.read_file(path, self._add_logs)
+
+    def _add_logs(self, reading: FileReading) -> None:
+        from nnsvg_qt.charts import NAME
+
+        name = shown_name(reading.path.name)
+        try:
+            opened = reading.result().opened
+        except Abandoned:
+            return
+        except InputError as error:
+            self._window.show_problem(f"{name}: {shown(error)}")
+            return
+        if opened.gives != "logs":
+            self._window.show_problem(self.tr("{name} holds no training logs.").format(name=name))
+            return
+        charts, document = opened.figure.part(NAME), self._window.document
+        bare = charts.with_data(None)
+        document.apply(self.tr("follow logs"), lambda figure: figure.with_part(NAME, bare))
+        document.show_data(charts.data)
+        document.show_view(NAME)
+
     def open_beside(self) -> None:
         """Asks for a file and opens it beside this window, in its look."""
         from PySide6.QtWidgets import QFileDialog

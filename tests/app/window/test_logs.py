@@ -199,3 +199,36 @@ def test_the_panel_draws_tags_together_and_moves_charts(opened, windows):
     document.show_view(NAME)
     network = windows.open_figure(opened.document.figure.with_part(NAME, Charts()))
     assert network.docks["layers"].widget() is network.layer_panel
+
+
+def test_a_network_gets_charts_of_logs_as_a_step(window, runs, qtbot):
+    document = window.document
+    window.files.read_logs(runs)
+    qtbot.waitUntil(lambda: document.view == NAME, timeout=PATIENCE)
+    names = {view.name for view in document.figure.offered_views}
+    assert {"planes", NAME} <= names
+    assert document.shown_figure.part(NAME).data.points == 60
+    qtbot.waitUntil(lambda: window.canvas.is_current, timeout=PATIENCE)
+    document.undo_stack.undo()
+    assert document.view != NAME
+    assert document.figure.part(NAME) == Charts()
+    document.undo_stack.redo()
+    document.show_view(NAME)
+    assert document.figure.part(NAME).folder == str(runs)
+    window.logs.stop()
+
+
+def test_a_pointer_that_rests_reads_what_comes(opened, runs, qtbot, monkeypatch):
+    canvas = opened.canvas
+    card = canvas.page.cards[0]
+    x = card.left + (card.plot.x_axis.start + card.plot.x_axis.end) / 2
+    place = canvas.place.position(QPointF(x, card.top + 20))
+    hover(canvas.surface(), place)
+    assert canvas.reading is not None
+    monkeypatch.setattr(type(canvas.surface()), "underMouse", lambda _: True)
+    with (runs / "sgd_0" / "metrics.csv").open("a") as stream:
+        stream.write(row(200, 0.5))
+    qtbot.waitUntil(lambda: column(opened, 1)[2] == "200", timeout=PATIENCE)
+    qtbot.waitUntil(lambda: canvas.page.cards[0].plot.x_axis.high == 200, timeout=PATIENCE)
+    assert canvas.reading is not None
+    assert canvas.reading.lines[0][0] == pytest.approx(x, abs=30)

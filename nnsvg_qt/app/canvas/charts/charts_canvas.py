@@ -8,7 +8,7 @@ from PySide6.QtGui import QPainter, QPaintEvent
 from nnsvg_qt.app.canvas.charts.axis_zoom import AxisZoom, fit_axes
 from nnsvg_qt.app.canvas.charts.value_card import paint_frames, paint_lines, paint_values
 from nnsvg_qt.app.canvas.gestures import Gesture, Grip, Pan, Press
-from nnsvg_qt.app.canvas.scene_canvas import SceneCanvas
+from nnsvg_qt.app.canvas.scene_canvas import Composed, SceneCanvas
 from nnsvg_qt.app.document.document import Document
 from nnsvg_qt.charts import NAME
 from nnsvg_qt.charts.page import Card, ChartPage, page_of
@@ -93,6 +93,13 @@ class ChartsCanvas(SceneCanvas):
         if found != self._reading or found is not None:
             self._reading = found
             self.redraw()
+
+    def _show_composed(self, composed: Composed) -> None:
+        # live charts come again and again, under a pointer that rests
+        pointed = self._pointed
+        super()._show_composed(composed)
+        if pointed is not None and self.surface().underMouse():
+            self.show_hovered(pointed)
 
     # painting
 

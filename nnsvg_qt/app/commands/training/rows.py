@@ -5,6 +5,14 @@ from __future__ import annotations
 from nnsvg_qt.app.commands.action_row import SEPARATOR, Row
 from nnsvg_qt.app.toolkit.translation import QT_TRANSLATE_NOOP
 
+LOGS_ROW = Row(
+    "files.follow_logs",
+    QT_TRANSLATE_NOOP("Actions", "&Follow logs…"),
+    "charts",
+    (),
+    QT_TRANSLATE_NOOP("Actions", "Draw charts of training logs, as they are written"),
+)
+
 RUN_ROWS: tuple[Row, ...] = (
     Row(
         "training.begin",
@@ -93,4 +101,6 @@ RUN_ROWS: tuple[Row, ...] = (
         (),
         QT_TRANSLATE_NOOP("Actions", "Copy the address of TensorFlow Playground set like this"),
     ),
+    SEPARATOR,
+    LOGS_ROW,
 )
