@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
+import numpy as np
+
 from nnsvg_qt.scene.look import Look
 from nnsvg_qt.scene.primitives import Bounds, Primitive, Text, layer_owner
 from nnsvg_qt.scene.text import CAPITAL_HEIGHT, text_bounds, text_width
@@ -32,7 +34,8 @@ def labels(plan: Plan, found: Fitted, look: Look, page: Page) -> tuple[list[Prim
     """What is written of the shapes, and the names that find no room."""
     stands = [stand for stand in found.stands.values() if plan.said[stand.station.id].is_any]
     operators = [stand for stand in stands if stand.shape.form == "operator"]
-    drawn = [_beside(stand, plan, found, look, page) for stand in operators]
+    ways = _Ways(found)
+    drawn = [_beside(stand, plan, ways, look, page) for stand in operators]
     left_out: list[str] = []
     rows: dict[tuple[int, float], list[Stand]] = {}
     row_of = row_finder(found.layout)
@@ -51,13 +54,13 @@ def labels(plan: Plan, found: Fitted, look: Look, page: Page) -> tuple[list[Prim
     )
     if is_long and plan.is_direct and len(stands) <= _MOST_LOOKED_AT:
         is_long = not any(
-            isinstance(one, Text) and one.role == "caption" and _is_passed(text_bounds(one), found)
+            isinstance(one, Text) and one.role == "caption" and ways.pass_through(text_bounds(one))
             for here in rows.values()
-            for one in _at_shapes(here, True, plan, found, look, page)[0]
+            for one in _at_shapes(here, True, plan, found, ways, look, page)[0]
         )
     for (row, _), here in rows.items():
         if plan.is_direct:
-            written, missing = _at_shapes(here, is_long, plan, found, look, page)
+            written, missing = _at_shapes(here, is_long, plan, found, ways, look, page)
         else:
             written, missing = _under_row(row, here, feet[row], plan, found, look, page)
         drawn += written
@@ -65,7 +68,7 @@ def labels(plan: Plan, found: Fitted, look: Look, page: Page) -> tuple[list[Prim
     return drawn, left_out
 
 
-def _beside(stand: Stand, plan: Plan, found: Fitted, look: Look, page: Page) -> Primitive:
+def _beside(stand: Stand, plan: Plan, ways: _Ways, look: Look, page: Page) -> Primitive:
     """The name of an operator: behind its disc, or where no line passes, under or over it."""
     name = plan.said[stand.station.id].name
     wide, high = strong_width(name, page.name), CAPITAL_HEIGHT * page.name
@@ -81,7 +84,7 @@ def _beside(stand: Stand, plan: Plan, found: Fitted, look: Look, page: Page) -> 
     for x, y, anchor in places:
         start = x - {"start": 0.0, "middle": 0.5, "end": 1.0}[anchor] * wide
         box = Bounds(start, y - high, start + wide, y).grown(page.between_texts)
-        if not _is_passed(box, found):
+        if not ways.pass_through(box):
             break
     else:
         x, y, anchor = places[0]
@@ -99,22 +102,38 @@ def _beside(stand: Stand, plan: Plan, found: Fitted, look: Look, page: Page) -> 
     )
 
 
-def _is_passed(box: Bounds, found: Fitted, own: Sequence[str] = ()) -> bool:
-    """Whether a line or the side of a frame that is not one of its `own` leads through a box."""
-    ways = [route.points for route in found.layout.routes.values()]
-    frames = [one for pieces in found.pieces.values() for one in pieces]
-    others = [one for name, one in found.layout.frames.items() if name not in own]
-    for one in frames or others:
-        left, right, top, bottom = one.start, one.end, one.above, one.below
-        ways.append(((left, top), (right, top), (right, bottom), (left, bottom), (left, top)))
-    return any(
-        min(x, to_x) <= box.right
-        and max(x, to_x) >= box.left
-        and min(y, to_y) <= box.bottom
-        and max(y, to_y) >= box.top
-        for points in ways
-        for (x, y), (to_x, to_y) in pairwise(points)
-    )
+class _Ways:
+    """The pieces of all lines of a page, and of the sides of its frames."""
+
+    def __init__(self, found: Fitted) -> None:
+        boxes: list[tuple[float, float, float, float]] = []
+        for route in found.layout.routes.values():
+            boxes += [_box_of(one, other) for one, other in pairwise(route.points)]
+        self._frames: dict[str, slice] = {}
+        pieces = found.pieces or {name: [one] for name, one in found.layout.frames.items()}
+        for name, own in pieces.items():
+            begin = len(boxes)
+            for one in own:
+                left, right, top, bottom = one.start, one.end, one.above, one.below
+                corners = (left, top), (right, top), (right, bottom), (left, bottom), (left, top)
+                boxes += [_box_of(corner, next_) for corner, next_ in pairwise(corners)]
+            self._frames[name] = slice(begin, len(boxes))
+        self._sides = np.reshape(np.array(boxes, float), (-1, 4)).T.copy()
+
+    def pass_through(self, box: Bounds, own: Sequence[str] = ()) -> bool:
+        """Whether a line, or a side of a frame but its `own`, leads through a box."""
+        left, top, right, bottom = self._sides
+        met = (left <= box.right) & (right >= box.left) & (top <= box.bottom) & (bottom >= box.top)
+        for name in own:
+            met[self._frames.get(name, slice(0))] = False
+        return bool(met.any())
+
+
+def _box_of(
+    one: tuple[float, float], other: tuple[float, float]
+) -> tuple[float, float, float, float]:
+    (x, y), (to_x, to_y) = one, other
+    return min(x, to_x), min(y, to_y), max(x, to_x), max(y, to_y)
 
 
 def height_of_rows(plan: Plan, found: Fitted, look: Look, page: Page) -> float:
@@ -185,7 +204,13 @@ def _written_under(
 
 
 def _at_shapes(
-    stands: Sequence[Stand], is_long: bool, plan: Plan, found: Fitted, look: Look, page: Page
+    stands: Sequence[Stand],
+    is_long: bool,
+    plan: Plan,
+    found: Fitted,
+    ways: _Ways,
+    look: Look,
+    page: Page,
 ) -> tuple[list[Primitive], list[str]]:
     """The names of one lane, each under its shape, with sizes that are long or short."""
     drawn: list[Primitive] = []
@@ -207,7 +232,7 @@ def _at_shapes(
         x = stand.middle
         if is_looked_at:
             frames = plan.frames.get(stand.station.id, ())
-            x = _off_lines(stand, lines, size, y, found, frames, page)
+            x = _off_lines(stand, lines, size, y, ways, frames, page)
         drawn += name_lines(lines, x, y, page, look, owner)
         y += max(len(lines) - 1, 0) * LINE_HEIGHT * page.name
         if size:
@@ -232,7 +257,7 @@ def _off_lines(
     lines: Sequence[str],
     size: str,
     y: float,
-    found: Fitted,
+    ways: _Ways,
     frames: Sequence[str],
     page: Page,
 ) -> float:
@@ -248,7 +273,7 @@ def _off_lines(
     for share in (0.0, 0.5, -0.5, 1.0, -1.0):
         x = stand.middle + share * FARTHEST * page.name
         box = Bounds(x - half - 1.0, top, x + half + 1.0, foot)
-        if not _is_passed(box, found, frames):
+        if not ways.pass_through(box, frames):
             return x
     return stand.middle
 
