@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import io
+from dataclasses import replace
 from functools import cache
 from pathlib import Path as FilePath
+from typing import Any
 
 import numpy as np
 import pytest
 
 from nnsvg_qt.figure import Figure
-from nnsvg_qt.model.frame import DEAD, Frame
+from nnsvg_qt.model.frame import DEAD, Frame, Plane
+from nnsvg_qt.project_file import project_bytes, read_project
 from nnsvg_qt.scene.bounds import boxes_of
 from nnsvg_qt.scene.colors import rgb
 from nnsvg_qt.scene.primitives import (
@@ -245,6 +249,36 @@ def test_where_no_tiles_are_the_view_is_as_ever() -> None:
         assert not with_role(figure.scene("nodes"), "bias-square")
 
 
+def test_a_kept_frame_is_the_live_picture() -> None:
+    live = trained("2-4-2-1")
+    kept = read_project(io.BytesIO(project_bytes(live)))
+    assert kept.svg("nodes") == live.svg("nodes")
+
+
 def test_svg_and_png_are_the_same_picture(tmp_path: FilePath) -> None:
     scene = whole_px(scene_of("2-4-2-1"))
     assert_same_picture(svg_pixels(scene, 2.0), png_pixels(scene, 2.0), 0.004, tmp_path)
+
+
+@pytest.mark.parametrize(
+    "odd",
+    [
+        {"losses": {"other": np.array([[0.0, 1.0]])}},
+        {"losses": {"test": np.array([[0.0, -1.0], [-5.0, 1e308]])}},
+        {"losses": {"test": np.array([[5.0, 0.0], [1.0, 0.0]], np.float16)}},
+        {"border": np.array([[1e308, 0.0, 0.0], [1.0, -1e308, 0.0]])},
+        {"border": np.array([[0.0, 0.0, 5.0], [1.0, 1.0, 2.0], [1.0, 1.0, 5.0]])},
+        {"plane": None},
+        {"plane": Plane(extent=1e-9, symbols=("\\evil{x}^^__", "_" * 5))},
+        {"whole": np.zeros((1, 500, 3), np.uint8)},
+        {"caption": "e" * 5000, "number": None},
+        {"weights": {}},
+    ],
+)
+def test_whatever_a_frame_says_is_drawn_on_the_page(odd: dict[str, Any]) -> None:
+    frame = replace(frame_of("2-4-2-1"), **odd)
+    scene = trained("2-4-2-1").with_frame(frame).scene("nodes")
+    boxes = boxes_of(scene.primitives)
+    assert np.isfinite(boxes).all()
+    assert scene.bounds.width < 700
+    assert scene.bounds.height < 400

@@ -28,6 +28,8 @@ BIAS = 4.2 / 25.0
 """The square of a bias, in sides."""
 _DOTS = 0.9
 """What the three dots for units that are not drawn take, in sides."""
+LOSSES = ("training", "test")
+"""The names of the series that a chart shows."""
 _MOST_MAP = 0.36
 """What the map may take of the page's width."""
 _LEAST_SIDE = 6.0 * PX_PER_PT
@@ -126,7 +128,7 @@ def places_of(
     names = [shown_layer(station, frame.pictures) for station in stations]
     if not all(name in frame.pictures for name in names):
         return None
-    has_map, has_chart = frame.whole is not None, bool(frame.losses)
+    has_map, has_chart = frame.whole is not None, bool({*LOSSES} & {*frame.losses})
     output = stations[-1] if has_map and stations[-1].layer.shape == (1,) else None
     tiled = [*zip(stations, names, strict=True)][: -1 if output is not None else None]
     drawn = units_by_law(

@@ -306,8 +306,11 @@ def _under(chart: Square, frame: Frame, baseline: float, page: Page, look: Look)
         told.append(f"{100 * accuracy:.3g} % right")
     elif r2 is not None:
         told.append(f"R² {r2:.3f}".replace("-", "−"))
-    if text_width(", ".join(told), page.size) > 1.3 * chart.width:
+    room = 1.3 * chart.width
+    if text_width(", ".join(told), page.size) > room:
         told = told[:1]
+    while len(told[0]) > 1 and text_width(told[0], page.size) > room:
+        told[0] = told[0][: len(told[0]) * 2 // 3].rstrip() + "…"
     return [
         Text(
             "Loss", chart.middle, baseline, page.name, "middle", look.ink, owner=CHART,

@@ -25,7 +25,7 @@ from nnsvg_qt.scene.primitives import (
 )
 from nnsvg_qt.scene.rows import Units
 from nnsvg_qt.scene.text import CAPITAL_HEIGHT, text_width
-from nnsvg_qt.views.nodes.training.columns import Square
+from nnsvg_qt.views.nodes.training.columns import LOSSES, Square
 from nnsvg_qt.views.nodes.training.tiles import circle
 from nnsvg_qt.views.plots.axes import Axis
 from nnsvg_qt.views.plots.thinning import thinned
@@ -35,7 +35,7 @@ from nnsvg_qt.views.shared.page import PX_PER_PT, SKIP_INK, Page
 Numbers = NDArray[np.float64]
 Anchor = Literal["start", "middle", "end"]
 
-TRAINING, TEST = "training", "test"
+TRAINING, TEST = LOSSES
 GRID = "#c4cad0"
 CHART = Owner("chart", "losses")
 DOT, RING = (1.55, 1.25), (0.45, 0.4)
@@ -71,7 +71,7 @@ def output_map(
         )
     ]
     plane = frame.plane or Plane()
-    if frame.border is not None and len(frame.border):
+    if frame.border is not None and np.abs(frame.border[:, :2]).max() <= plane.extent:
         drawn.append(_border(frame.border, plane.extent, place, owner, look))
     dot, ring = page.between(*DOT), page.between(*RING)
     for is_test, centers, colors in points_of(plane, left, top, side, dot + ring / 2):
@@ -213,7 +213,7 @@ def loss_chart(
     """The curves of both losses with axes; their names and last values in the emptiest corner."""
     shown = {name: losses[name].astype(float) for name in (TRAINING, TEST) if name in losses}
     greatest = max(float(series[:, 1].max()) for series in shown.values())
-    last = max(float(series[-1, 0]) for series in shown.values())
+    last = max(float(series[:, 0].max()) for series in shown.values())
     x_axis = _axis(0.0, max(last, 1.0), place.left, place.right, 3, False)
     most = max(3, round(place.height / (26.0 * PX_PER_PT)))
     y_axis = _axis(0.0, max(greatest, 1e-12), place.bottom, place.top, most, True)
@@ -221,7 +221,8 @@ def loss_chart(
     lines: dict[str, Numbers] = {}
     curves: list[Primitive] = []
     for name, series in shown.items():
-        x, y = x_axis.at(series[:, 0]), y_axis.at(series[:, 1])
+        x = np.clip(x_axis.at(series[:, 0]), place.left, place.right)
+        y = np.clip(y_axis.at(series[:, 1]), place.top, place.bottom)
         chosen = thinned(x, y, place.left, place.right, int(place.width))
         lines[name] = np.column_stack([x[chosen], y[chosen]])
         curves.append(
@@ -316,7 +317,11 @@ def _key(
 
     With it comes the room that they take.
     """
-    texts = {name: f"{name} {shown[name][-1, 1]:.3f}" for name in (TEST, TRAINING) if name in shown}
+    texts = {
+        name: f"{name} {_short(float(shown[name][-1, 1]))}"
+        for name in (TEST, TRAINING)
+        if name in shown
+    }
     length, inset = _KEY_LINE * PX_PER_PT, _KEY_INSET * PX_PER_PT
     step = _KEY_STEP * page.size
     width = length + 4.0 * PX_PER_PT + max(text_width(one, page.size) for one in texts.values())
@@ -359,6 +364,12 @@ def _key(
             ),
         ]
     return drawn, Square(left, top, width, height)
+
+
+def _short(value: float) -> str:
+    """A loss with three decimals, or digits where these would be none or many."""
+    plain = value == 0 or 1e-3 <= abs(value) < 1e4
+    return (f"{value:.3f}" if plain else f"{value:.3g}").replace("-", "−")
 
 
 def _dense(line: Numbers) -> Numbers:
