@@ -14,8 +14,10 @@ from pathlib import Path
 
 import hypothesis
 import pytest
+from _pytest.faulthandler import fault_handler_stderr_fd_key
 
 from tests.display import Displays
+from tests.hanging import Watch
 from tests.missing import skip_but_not_in_ci
 
 # The tests never see or touch the user's settings, and no setting of the desktop changes them.
@@ -61,6 +63,7 @@ hypothesis.settings.load_profile(
 gc.set_threshold(20_000, 10, 10)
 
 _DISPLAYS = Displays()
+_WATCH: list[Watch] = []
 
 
 @pytest.hookimpl(optionalhook=True)
@@ -75,7 +78,19 @@ def pytest_configure(config: pytest.Config) -> None:
         os.environ["DISPLAY"] = display
 
 
+def pytest_sessionstart(session: pytest.Session) -> None:
+    if not session.config.getoption("usepdb"):
+        _WATCH.append(Watch(session.config.stash[fault_handler_stderr_fd_key]))
+
+
+def pytest_enter_pdb() -> None:
+    if _WATCH:
+        _WATCH[0].end()
+
+
 def pytest_unconfigure() -> None:
+    if _WATCH:
+        _WATCH.pop().end()
     _DISPLAYS.end()
     # Qt may still be writing its caches there when the process ends.
     shutil.rmtree(_HOME, ignore_errors=True)
@@ -87,6 +102,8 @@ def pytest_collection_finish() -> None:
 
 
 def pytest_runtest_setup(item: pytest.Item) -> None:
+    if _WATCH:
+        _WATCH[0].begin()
     if not _HAS_OPENGL and item.get_closest_marker("opengl"):
         skip_but_not_in_ci("OpenGL needs a display")
 
