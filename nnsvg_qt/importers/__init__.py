@@ -29,6 +29,7 @@ MODULES = {
     "coreml": "nnsvg_qt.importers.coreml",
     "gguf": "nnsvg_qt.importers.gguf",
     "caffe": "nnsvg_qt.importers.caffe",
+    "openvino": "nnsvg_qt.importers.openvino",
 }
 """The module that reads a format, by the name of its row in the table of readers."""
 

@@ -181,6 +181,16 @@ def is_gguf(head: bytes) -> bool:
     return head.startswith(b"GGUF")
 
 
+_OPENVINO = re.compile(
+    rb"(?>\xef\xbb\xbf)?+(?>\s++|<\?xml[^>]*+>|<!--(?>[^-]++|-(?!->))*+-->)*+<net\b[^>]*+>\s*+<"
+)
+
+
+def is_openvino(head: bytes) -> bool:
+    """Whether a file that begins so is a network of OpenVINO."""
+    return _OPENVINO.match(head) is not None
+
+
 _CAFFE_LAYER = re.compile(rb"^[ \t]*+layers?[ \t]*+:?[ \t\r\n]*+\{", re.MULTILINE)
 _CAFFE_PART = re.compile(rb"\b(bottom|top)\s*+:\s*+[\"']")
 

@@ -25,6 +25,7 @@ from nnsvg_qt.importers.recognising import (
     is_keras,
     is_ncnn,
     is_onnx,
+    is_openvino,
     is_pytorch,
     is_safetensors,
     is_saved_model_folder,
@@ -285,6 +286,12 @@ READERS = ReaderTable(
             title=Sentence("Caffe networks"),
             suffixes=(".prototxt", ".caffemodel"),
             recognises=is_caffe,
+        ),
+        _model(
+            name="openvino",
+            title=Sentence("OpenVINO networks"),
+            suffixes=(".xml",),
+            recognises=is_openvino,
         ),
         Reader(
             name="summary",

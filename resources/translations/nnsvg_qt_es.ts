@@ -9157,6 +9157,41 @@ doble clic o Intro la coloca detrás de la capa seleccionada.</translation>
         <translation>El archivo está dañado: el valor {name!r} se escribe dos veces.</translation>
     </message>
     <message>
+        <location filename="../../nnsvg_qt/importers/openvino/__init__.py"/>
+        <source>The file is too long for a network of OpenVINO.</source>
+        <translation>El archivo es demasiado largo para una red de OpenVINO.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/importers/openvino/__init__.py"/>
+        <source>It is a network of version {version}; OpenVINO itself reads 10 and above: save it again.</source>
+        <translation>Es una red de la versión {version}; el propio OpenVINO lee de la 10 en adelante: guárdela de nuevo.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/importers/openvino/__init__.py"/>
+        <source>It is a network of OpenVINO without layers; there is nothing to draw.</source>
+        <translation>Es una red de OpenVINO sin capas; no hay nada que dibujar.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/importers/openvino/__init__.py"/>
+        <source>The numbers of {count} weights are not in the file beside it; their sizes are known.</source>
+        <translation>Los números de {count} pesos no están en el archivo de al lado; se conocen sus tamaños.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/importers/openvino/document.py"/>
+        <source>The file declares entities of XML, which no network needs; it is not read.</source>
+        <translation>El archivo declara entidades de XML, que ninguna red necesita; no se lee.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/importers/openvino/document.py"/>
+        <source>The file has no network of OpenVINO.</source>
+        <translation>El archivo no tiene ninguna red de OpenVINO.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/importers/openvino/document.py"/>
+        <source>The file is no sound XML: line {line} is broken.</source>
+        <translation>El archivo no es XML correcto: la línea {line} está dañada.</translation>
+    </message>
+    <message>
         <location filename="../../nnsvg_qt/importers/pytorch/__init__.py"/>
         <source>The modules in the file are not drawn, their weights are: {reason}</source>
         <translation>Los módulos del archivo no se dibujan, sus pesos sí: {reason}</translation>
@@ -11880,6 +11915,11 @@ doble clic o Intro la coloca detrás de la capa seleccionada.</translation>
         <location filename="../../nnsvg_qt/sources/readers.py"/>
         <source>Caffe networks</source>
         <translation>Redes de Caffe</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/sources/readers.py"/>
+        <source>OpenVINO networks</source>
+        <translation>Redes de OpenVINO</translation>
     </message>
     <message>
         <location filename="../../nnsvg_qt/sources/readers.py"/>

@@ -32,6 +32,7 @@ from tests.importers import (
     safetensors_files,
 )
 from tests.importers.test_pytorch import traced_network
+from tests.logs import event_files
 
 HERE = Path(__file__).parent
 SHAPES = {"stem.weight": [8, 3, 3, 3], "stem.bias": [8], "head.weight": [10, 8]}
@@ -73,6 +74,12 @@ def _coreml_package(path):
                 target = path / own.partition("/")[2]
                 target.parent.mkdir(parents=True, exist_ok=True)
                 target.write_bytes(archive.read(own))
+
+
+def _openvino(path):
+    with ZipFile(HERE / "openvino_files.zip") as archive:
+        path.write_bytes(archive.read("words.xml"))
+        path.with_suffix(".bin").write_bytes(archive.read("words.bin"))
 
 
 def _tensorflow_text(path):
@@ -136,6 +143,14 @@ SAMPLES = (
     ),
     Sample("caffe", "net.prototxt", lambda path: path.write_text(caffe_files.TRAINING)),
     Sample("caffe", "net.caffemodel", lambda path: path.write_bytes(caffe_files.with_weights())),
+    Sample(
+        "logs",
+        "events.out.tfevents.1",
+        lambda path: path.write_bytes(
+            event_files.version() + event_files.scalars("loss", [n / 7 for n in range(40)])
+        ),
+    ),
+    Sample("openvino", "net.xml", _openvino),
     Sample("summary", "summary.txt", _kept("summaries", "lenet-torchinfo.txt")),
     Sample("pytorch", "traced.pt", lambda path: path.write_bytes(traced_network())),
     Sample("darknet", "net.cfg", lambda path: path.write_text(darknet_files.ODD)),
