@@ -6512,7 +6512,7 @@ doble clic o Intro la coloca detrás de la capa seleccionada.</translation>
     <message>
         <location filename="../../nnsvg_qt/log_charts.py"/>
         <source>Logarithmic x</source>
-        <translation>x logarítmica</translation>
+        <translation>Logarítmica en x</translation>
     </message>
     <message>
         <location filename="../../nnsvg_qt/log_charts.py"/>
@@ -6522,7 +6522,7 @@ doble clic o Intro la coloca detrás de la capa seleccionada.</translation>
     <message>
         <location filename="../../nnsvg_qt/log_charts.py"/>
         <source>Logarithmic y</source>
-        <translation>y logarítmica</translation>
+        <translation>Logarítmica en y</translation>
     </message>
     <message>
         <location filename="../../nnsvg_qt/log_charts.py"/>

@@ -92,6 +92,10 @@ def _kept(folder, name):
     return lambda path: path.write_bytes((HERE / folder / name).read_bytes())
 
 
+def _logged(path):
+    path.write_bytes(event_files.version() + event_files.scalars("loss", [1.0, 0.5, 0.25]))
+
+
 def _hugging_face(path):
     config, shapes = safetensors_files.llama()
     safetensors_files.folder(path, config, shapes, shards=2)
@@ -156,6 +160,8 @@ SAMPLES = (
     Sample("darknet", "net.cfg", lambda path: path.write_text(darknet_files.ODD)),
     Sample("darknet", "rnn.cfg", lambda path: path.write_text(darknet_files.sequence("gru"))),
     Sample("ncnn", "net.param", lambda path: path.write_text(ncnn_files.ODD)),
+    Sample("logs", "events.out.tfevents.1", _logged),
+    Sample("logs", "progress.csv", lambda path: path.write_text("step,loss\n0,1\n1,0.5\n2,nan\n")),
     Sample("keras", "net.json", _keras),
     Sample("keras", "net.h5", lambda path: path.write_bytes(_kept_keras("3 model.h5"))),
     Sample("keras", "net.keras", lambda path: path.write_bytes(_kept_keras("3 model.keras"))),

@@ -54,7 +54,7 @@ RUN_ROWS: tuple[Row, ...] = (
     Row(
         "training.toggle",
         QT_TRANSLATE_NOOP("Actions", "Show t&est points"),
-        "",
+        "test-points",
         (),
         QT_TRANSLATE_NOOP("Actions", "Draw the points that are not trained on, too"),
         checkable=True,
@@ -63,7 +63,7 @@ RUN_ROWS: tuple[Row, ...] = (
     Row(
         "training.toggle",
         QT_TRANSLATE_NOOP("Actions", "&Discretize output"),
-        "",
+        "discretize",
         (),
         QT_TRANSLATE_NOOP("Actions", "Show outputs as 1 or -1, whichever is nearer"),
         checkable=True,

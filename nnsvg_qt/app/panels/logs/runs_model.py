@@ -11,6 +11,7 @@ from PySide6.QtGui import QColor, QIcon, QPainter, QPixmap
 
 from nnsvg_qt.app.document.document import Document
 from nnsvg_qt.app.toolkit.theme import error_color
+from nnsvg_qt.app.toolkit.translation import shown
 from nnsvg_qt.charts import NAME
 from nnsvg_qt.charts.choosing import run_colors
 from nnsvg_qt.errors import InputError
@@ -114,7 +115,7 @@ class RunsModel(QAbstractTableModel):
                 pattern = searched(self._filter, "The filter")
                 rows = [row for row in self._all if pattern.finds(row.name)]
             except InputError as error:
-                self.filter_problem = str(error)
+                self.filter_problem = shown(error)
         if [row.name for row in rows] == [row.name for row in self.rows]:
             self.rows = rows
             self.follow_charts()

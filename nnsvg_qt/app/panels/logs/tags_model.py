@@ -9,6 +9,7 @@ from typing import Any
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, Qt
 
 from nnsvg_qt.app.document.document import Document
+from nnsvg_qt.app.toolkit.translation import shown
 from nnsvg_qt.charts import NAME
 from nnsvg_qt.errors import InputError
 from nnsvg_qt.figure import Figure
@@ -73,7 +74,7 @@ class TagsModel(QAbstractListModel):
                 pattern = searched(self._filter, "The filter")
                 self.rows = [row for row in self._all if pattern.finds(row.tag)]
             except InputError as error:
-                self.filter_problem = str(error)
+                self.filter_problem = shown(error)
         self.endResetModel()
 
     def follow_charts(self) -> None:

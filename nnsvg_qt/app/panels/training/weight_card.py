@@ -15,6 +15,7 @@ from nnsvg_qt.app.canvas.picture.weight_rows import WeightPlace, middle_of, weig
 from nnsvg_qt.app.commands.training.training_commands import TrainingCommands
 from nnsvg_qt.app.panels.marked_lines import NumberLine
 from nnsvg_qt.app.toolkit.theme import SPACING, sized
+from nnsvg_qt.app.toolkit.translation import shown
 from nnsvg_qt.errors import InputError
 from nnsvg_qt.model.weights import Weights
 from nnsvg_qt.scene.options import Option
@@ -228,7 +229,7 @@ class WeightCard(QFrame):
                 self._layer(place), place.unit, place.source, float(value), gesture
             )
         except InputError as error:
-            self.line.mark(str(error))
+            self.line.mark(shown(error))
 
 
 def _area(rect: QRectF) -> float:
