@@ -9,12 +9,13 @@ from dataclasses import replace
 from threading import Lock
 
 from nnsvg_qt.charts.choosing import curves_of, series_of
-from nnsvg_qt.charts.curve import Curve
-from nnsvg_qt.charts.plot import Plot, natural_height, plot, titles
+from nnsvg_qt.charts.curve import Curve, color_of, dashes_of
+from nnsvg_qt.charts.names import names_below
+from nnsvg_qt.charts.plot import Plot, natural_height, place_of_names, plot, titles
 from nnsvg_qt.drawing import Drawing
 from nnsvg_qt.errors import InputError, Sentence
 from nnsvg_qt.frozen_values import dataclass
-from nnsvg_qt.log_charts import Chart, Charts
+from nnsvg_qt.log_charts import Chart, Charts, Names
 from nnsvg_qt.logs.series import HISTOGRAM, Series
 from nnsvg_qt.scene.look import Layout, Look
 from nnsvg_qt.scene.primitives import Bounds, Owner, Primitive, Scene, Text, moved
@@ -152,14 +153,40 @@ def laid_out(
     page = page_of_width(width_mm)
     columns = _columns(len(parts), page, columns)
     width = max((page.inner_width - _BETWEEN_COLUMNS * (columns - 1)) / columns, 1.0)
+    parts, shared = _with_shared_names(parts, page, width)
     heights = [natural_height(one.chart, page, width) for one in parts]
-    made = _placed(parts, page, columns, width, heights, letters)
+    made = _placed(parts, page, columns, width, heights, letters, shared)
     excess = made.scene.bounds.height - height_mm * PX_PER_MM
     if height_mm and excess > 0:
         rows = math.ceil(len(parts) / columns)
         lower = [height - excess / rows for height in heights]
-        return _placed(parts, page, columns, width, lower, letters)
+        return _placed(parts, page, columns, width, lower, letters, shared)
     return made
+
+
+def _with_shared_names(
+    parts: Sequence[Charted], page: Page, width: float
+) -> tuple[Sequence[Charted], tuple[Curve, ...]]:
+    """The charts without rows of names that are the same for all, and the curves of these rows."""
+    named: dict[int, tuple[Curve, ...]] = {}
+    for number, part in enumerate(parts):
+        if part.curves and place_of_names(part.curves, part.chart, page, width)[0] is Names.BELOW:
+            named[number] = part.curves
+    # of charts that lack a run the names are among those of the others
+    most = max(named.values(), key=len, default=())
+    known = {_manner(curve) for curve in most}
+    same = {number for number, curves in named.items() if known.issuperset(map(_manner, curves))}
+    if len(same) < 2 or len(same) < len(named):
+        return parts, ()
+    without = [
+        replace(part, chart=replace(part.chart, names=Names.NONE)) if number in same else part
+        for number, part in enumerate(parts)
+    ]
+    return without, most
+
+
+def _manner(curve: Curve) -> tuple[object, ...]:
+    return curve.name, color_of(curve), dashes_of(curve)
 
 
 def _columns(count: int, page: Page, wanted: int) -> int:
@@ -177,6 +204,7 @@ def _placed(
     width: float,
     heights: Sequence[float],
     letters: bool,
+    shared: Sequence[Curve] = (),
 ) -> ChartPage:
     cards: list[Card] = []
     drawn: list[Primitive] = []
@@ -216,12 +244,12 @@ def _placed(
             if own is not None:
                 notices += _told(own, part.title, len(parts))
         y += max(bounds.bottom for *_, bounds, _ in row) - top + _BETWEEN_ROWS
-    bounds = Bounds(
-        0.0,
-        min(card.bounds.top for card in cards),
-        page.inner_width,
-        max(card.bounds.bottom for card in cards),
-    )
+    bottom = max(card.bounds.bottom for card in cards)
+    if shared:
+        rows, end = names_below(shared, page, page.inner_width, bottom + 2.0 * page.size)
+        drawn += rows
+        bottom = end + 0.4 * page.size
+    bounds = Bounds(0.0, min(card.bounds.top for card in cards), page.inner_width, bottom)
     titles_of: dict[Owner, str] = {}
     for card in cards:
         if card.plot is not None:

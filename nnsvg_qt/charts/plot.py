@@ -93,7 +93,7 @@ def plot(
     across, label = across_of(curves, chart)
     all_drawn = [drawn(curve, x, chart) for curve, x in zip(curves, across, strict=True)]
     x_range, y_range = _ranges(all_drawn, chart)
-    names, names_width = _names(curves, chart, page, width)
+    names, names_width = place_of_names(curves, chart, page, width)
     y_axis = axis_of(y_range, height, 0.0, chart.log_y, False)
     left = max((text_width(tick.text, page.size) for tick in y_axis.ticks), default=0.0) + 7.0
     right = width - (names_width + 8.0 if names is Names.ENDS else 4.0)
@@ -156,7 +156,9 @@ def titles(page: Page, title: str, letter: str) -> tuple[list[Primitive], float]
     return found, (y - page.name if found else 0.0)
 
 
-def _names(curves: Sequence[Curve], chart: Chart, page: Page, width: float) -> tuple[Names, float]:
+def place_of_names(
+    curves: Sequence[Curve], chart: Chart, page: Page, width: float
+) -> tuple[Names, float]:
     """Where the names stand, and the room beside the axes that they take."""
     room = max(text_width(curve.name, page.size) for curve in curves)
     wanted = chart.names

@@ -150,6 +150,17 @@ def test_names_stand_where_they_are_asked_for(names: str) -> None:
     assert found.count("run 10") == (0 if names == "none" else 1)
 
 
+def test_names_that_all_charts_have_stand_once_below_them() -> None:
+    runs = [series(f"run {n}", tag, [1.0 * n, 2.0]) for n in range(12) for tag in ("a", "b")]
+    charts = Charts(data=LogData(runs[:-1])).with_chart(["a"]).with_chart(["b"])
+    found = texts(Figure(parts={"charts": charts}), "legend")
+    assert found == [f"run {n}" for n in range(12)]
+    apart = charts.changed(["chart-2"], group="run (.)", names="below")
+    assert len(texts(Figure(parts={"charts": apart}), "legend")) == 12 + 10
+    ends = charts.changed(["chart-2"], names="ends")
+    assert len(texts(Figure(parts={"charts": ends}), "legend")) == 12
+
+
 def test_kept_data_are_in_the_file_and_draw_the_same(tmp_path: Path) -> None:
     figure = FIGURE.with_part("charts", CHARTS.with_run("run 10", color="#aa0000"))
     path = tmp_path / "kept.nnsvg"

@@ -56,7 +56,7 @@ def column(window, number: int) -> list[str]:
     return [model.index(place, number).data() for place in range(model.rowCount())]
 
 
-def test_a_folder_of_logs_opens_as_charts(opened, windows, runs):
+def test_a_folder_of_logs_opens_as_charts_and_is_exported(opened, windows, runs, tmp_path, qtbot):
     assert opened.document.view == NAME
     visible = [i for i in range(opened.tabs.count()) if opened.tabs.isTabVisible(i)]
     assert [opened.tabs.tabData(i) for i in visible] == [NAME]
@@ -68,9 +68,18 @@ def test_a_folder_of_logs_opens_as_charts(opened, windows, runs):
     assert opened.document.figure.part(NAME).data is None
     assert windows.showing(runs) is opened
     assert "2 charts   3 runs   2 tags   60 points" in opened.totals.text()
+    from nnsvg_qt.app.dialogs.export_dialog import ExportDialog
+
+    dialog = ExportDialog(opened)
+    assert [dialog.view.itemData(i) for i in range(dialog.view.count())] == [NAME]
+    path = tmp_path / "chart.svg"
+    with qtbot.waitSignal(dialog.exported, timeout=PATIENCE):
+        dialog.write(path)
+    assert "sgd_0" in path.read_text()
 
 
-def test_what_is_written_comes_to_the_screen_and_is_no_step(opened, runs, qtbot):
+def test_what_is_written_comes_to_the_screen_and_is_no_step(opened, runs, qtbot, monkeypatch):
+    canvas = opened.canvas
     with (runs / "sgd_0" / "metrics.csv").open("a") as stream:
         stream.write(row(100, 0.5))
     qtbot.waitUntil(lambda: column(opened, 1)[2] == "100", timeout=PATIENCE)
@@ -78,6 +87,18 @@ def test_what_is_written_comes_to_the_screen_and_is_no_step(opened, runs, qtbot)
     plot = opened.canvas.page.cards[0].plot
     assert plot.x_axis.high == 100
     assert opened.document.undo_stack.count() == 0
+    card = canvas.page.cards[0]
+    x = card.left + (card.plot.x_axis.start + card.plot.x_axis.end) / 2
+    place = canvas.place.position(QPointF(x, card.top + 20))
+    hover(canvas.surface(), place)
+    assert canvas.reading is not None
+    monkeypatch.setattr(type(canvas.surface()), "underMouse", lambda _: True)
+    with (runs / "sgd_0" / "metrics.csv").open("a") as stream:
+        stream.write(row(200, 0.5))
+    qtbot.waitUntil(lambda: column(opened, 1)[2] == "200", timeout=PATIENCE)
+    qtbot.waitUntil(lambda: canvas.page.cards[0].plot.x_axis.high == 200, timeout=PATIENCE)
+    assert canvas.reading is not None
+    assert canvas.reading.lines[0][0] == pytest.approx(x, abs=30)
     page_of(opened).pause.click()
     (runs / "new").mkdir()
     (runs / "new" / "metrics.csv").write_text("step,loss\n0,1\n")
@@ -167,17 +188,6 @@ def test_the_pointer_reads_values_and_shift_zooms(opened, qtbot):
     assert opened.document.selected_charts == (charts[0].id,)
 
 
-def test_the_export_writes_what_is_shown(opened, tmp_path, qtbot):
-    from nnsvg_qt.app.dialogs.export_dialog import ExportDialog
-
-    dialog = ExportDialog(opened)
-    assert [dialog.view.itemData(i) for i in range(dialog.view.count())] == [NAME]
-    path = tmp_path / "chart.svg"
-    with qtbot.waitSignal(dialog.exported, timeout=PATIENCE):
-        dialog.write(path)
-    assert "sgd_0" in path.read_text()
-
-
 def test_the_panel_draws_tags_together_and_moves_charts(opened, windows):
     document, panel = opened.document, opened.charts_panel
     assert opened.docks["layers"].widget() is panel
@@ -216,19 +226,3 @@ def test_a_network_gets_charts_of_logs_as_a_step(window, runs, qtbot):
     document.show_view(NAME)
     assert document.figure.part(NAME).folder == str(runs)
     window.logs.stop()
-
-
-def test_a_pointer_that_rests_reads_what_comes(opened, runs, qtbot, monkeypatch):
-    canvas = opened.canvas
-    card = canvas.page.cards[0]
-    x = card.left + (card.plot.x_axis.start + card.plot.x_axis.end) / 2
-    place = canvas.place.position(QPointF(x, card.top + 20))
-    hover(canvas.surface(), place)
-    assert canvas.reading is not None
-    monkeypatch.setattr(type(canvas.surface()), "underMouse", lambda _: True)
-    with (runs / "sgd_0" / "metrics.csv").open("a") as stream:
-        stream.write(row(200, 0.5))
-    qtbot.waitUntil(lambda: column(opened, 1)[2] == "200", timeout=PATIENCE)
-    qtbot.waitUntil(lambda: canvas.page.cards[0].plot.x_axis.high == 200, timeout=PATIENCE)
-    assert canvas.reading is not None
-    assert canvas.reading.lines[0][0] == pytest.approx(x, abs=30)
