@@ -41,17 +41,27 @@ Draw = Callable[[QPainter, QRectF, QIcon.Mode], None]
 """Draws an icon into a rectangle."""
 
 
-class _DrawnIcon(QIconEngine):
-    """An icon that is drawn when it comes into sight, at the size and ratio that are asked for."""
+Kept = Callable[[QSize, QIcon.Mode], QPixmap]
+"""The picture of an icon, so many pixels large: one that is kept."""
 
-    def __init__(self, draw: Draw) -> None:
+
+class _DrawnIcon(QIconEngine):
+    """An icon that is drawn when it comes into sight, at the size and ratio that are asked for.
+
+    Qt asks for its picture whenever it is painted: `kept` is for those that many windows show.
+    """
+
+    def __init__(self, draw: Draw, kept: Kept | None = None) -> None:
         super().__init__()
         self._draw = draw
+        self._kept = kept
 
     def paint(self, painter: QPainter, rect: QRect, mode: QIcon.Mode, state: QIcon.State) -> None:
         self._draw(painter, QRectF(rect), mode)
 
     def pixmap(self, size: QSize, mode: QIcon.Mode, state: QIcon.State) -> QPixmap:
+        if self._kept is not None:
+            return self._kept(size, mode)
         return _drawn(size, lambda painter: self._draw(painter, QRectF(QRect(ORIGIN, size)), mode))
 
     def scaledPixmap(
@@ -61,7 +71,7 @@ class _DrawnIcon(QIconEngine):
         return self.pixmap(size * scale, mode, state)
 
     def clone(self) -> QIconEngine:
-        return _DrawnIcon(self._draw)
+        return _DrawnIcon(self._draw, self._kept)
 
 
 def _drawn(size: QSize, draw: Callable[[QPainter], None], ratio: float = 1.0) -> QPixmap:
@@ -80,11 +90,24 @@ def icon(name: str, color: str | None = None) -> QIcon:
     `color` is "#rrggbb" in the place of the text's colour.
     """
 
-    def draw(painter: QPainter, area: QRectF, mode: QIcon.Mode) -> None:
-        ink = color if color is not None and mode == QIcon.Mode.Normal else _text_color(mode)
-        _renderer(name, ink).render(painter, area)
+    def ink(mode: QIcon.Mode) -> str:
+        return color if color is not None and mode == QIcon.Mode.Normal else _text_color(mode)
 
-    return QIcon(_DrawnIcon(draw))
+    def draw(painter: QPainter, area: QRectF, mode: QIcon.Mode) -> None:
+        _renderer(name, ink(mode)).render(painter, area)
+
+    def kept(size: QSize, mode: QIcon.Mode) -> QPixmap:
+        # another one for the same pixels: whoever gets it gives it a ratio of its own
+        return QPixmap(_lines(name, ink(mode), size.width(), size.height()))
+
+    return QIcon(_DrawnIcon(draw, kept))
+
+
+@lru_cache(maxsize=512)
+def _lines(name: str, ink: str, width: int, height: int) -> QPixmap:
+    """The picture of an icon, drawn once for all windows."""
+    area = QRectF(0, 0, width, height)
+    return _drawn(QSize(width, height), lambda painter: _renderer(name, ink).render(painter, area))
 
 
 def _text_color(mode: QIcon.Mode) -> str:
