@@ -167,7 +167,9 @@ def stations_of(architecture: Architecture, look: Look) -> Stations:
             frames.get(lead, ()),
             not architecture.outgoing(parts[lead][-1].id),
         )
-        stations.append(replace(station, names_result=_names_its_result(station, look)))
+        if _names_its_result(station, look):
+            station = replace(station, names_result=True)
+        stations.append(station)
     links = _links(architecture, parts, lead_of, hidden)
     loops = tuple(
         Link(connection.id, connection, lead_of[connection.source], lead_of[connection.target])

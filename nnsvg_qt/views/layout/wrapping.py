@@ -365,6 +365,9 @@ def _broken(
 
     turning = {row.cut.wire: number for number, row in enumerate(rows) if row.cut is not None}
     led = {bus.wire: bus for bus in buses}
+    last_buses: dict[int, float] = {}
+    for bus in buses:
+        last_buses[bus.leaves.row] = max(bus.leaves.at, last_buses.get(bus.leaves.row, -inf))
     routes = {}
     for name, route in layout.routes.items():
         if name in led:
@@ -375,10 +378,8 @@ def _broken(
             leave, enter = moves[number], moves[number + 1]
             beyond = extents[number].end + indent - gaps.elbow
             # outside what leaves the row at its end to lead round others
-            last_bus = max(
-                (bus.leaves.at for bus in buses if bus.leaves.row == number), default=0.0
-            )
-            beyond = max(beyond, last_bus + leave[0] + gaps.skip / 2.0)
+            if number in last_buses:
+                beyond = max(beyond, last_buses[number] + leave[0] + gaps.skip / 2.0)
             between = extents[number].below + gaps.lanes
             between += tracks.count(number + 1, ABOVE) * gaps.skip
             routes[name] = Route(
