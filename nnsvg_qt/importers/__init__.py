@@ -30,6 +30,7 @@ MODULES = {
     "gguf": "nnsvg_qt.importers.gguf",
     "caffe": "nnsvg_qt.importers.caffe",
     "openvino": "nnsvg_qt.importers.openvino",
+    "mxnet": "nnsvg_qt.importers.mxnet",
 }
 """The module that reads a format, by the name of its row in the table of readers."""
 
@@ -38,8 +39,8 @@ def unheard(share: float | None) -> None:
     """For whoever waits without looking."""
 
 
-FOLLOWING = frozenset({"pytorch"})
-"""Formats of programs, in which more can be followed if the sizes of inputs are known."""
+FOLLOWING = frozenset({"pytorch", "mxnet"})
+"""Formats in which more can be followed if the sizes of inputs are known."""
 
 
 def model_of(

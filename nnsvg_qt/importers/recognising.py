@@ -181,6 +181,15 @@ def is_gguf(head: bytes) -> bool:
     return head.startswith(b"GGUF")
 
 
+_MXNET_NODE = re.compile(rb'"nodes"\s*+:\s*+\[\s*+\{\s*+"op"\s*+:')
+
+
+def is_mxnet(head: bytes) -> bool:
+    """Whether a file that begins so is a network of MXNet: an object with its nodes first."""
+    start = head[:256].lstrip(b" \t\r\n")
+    return start.startswith(b"{") and _MXNET_NODE.match(start[1:].lstrip()) is not None
+
+
 _OPENVINO = re.compile(
     rb"(?>\xef\xbb\xbf)?+(?>\s++|<\?xml[^>]*+>|<!--(?>[^-]++|-(?!->))*+-->)*+<net\b[^>]*+>\s*+<"
 )

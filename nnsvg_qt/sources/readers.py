@@ -23,6 +23,7 @@ from nnsvg_qt.importers.recognising import (
     is_gguf,
     is_hugging_face,
     is_keras,
+    is_mxnet,
     is_ncnn,
     is_onnx,
     is_openvino,
@@ -292,6 +293,12 @@ READERS = ReaderTable(
             title=Sentence("OpenVINO networks"),
             suffixes=(".xml",),
             recognises=is_openvino,
+        ),
+        _model(
+            name="mxnet",
+            title=Sentence("MXNet networks"),
+            suffixes=(),
+            recognises=is_mxnet,
         ),
         Reader(
             name="summary",

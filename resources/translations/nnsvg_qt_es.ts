@@ -9052,6 +9052,36 @@ doble clic o Intro la coloca detrás de la capa seleccionada.</translation>
         <translation>El archivo no contiene tensores que el programa haya podido encontrar.</translation>
     </message>
     <message>
+        <location filename="../../nnsvg_qt/importers/mxnet/__init__.py"/>
+        <source>The file is too long for a network of MXNet.</source>
+        <translation>El archivo es demasiado largo para una red de MXNet.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/importers/mxnet/__init__.py"/>
+        <source>It is a network of MXNet without layers; there is nothing to draw.</source>
+        <translation>Es una red de MXNet sin capas; no hay nada que dibujar.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/importers/mxnet/__init__.py"/>
+        <source>It is no sound network of MXNet: a part is missing or broken.</source>
+        <translation>No es una red de MXNet correcta: falta una parte o está dañada.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/importers/mxnet/__init__.py"/>
+        <source>The weights in {file} are broken; they are left out.</source>
+        <translation>Los pesos de {file} están dañados; se omiten.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/importers/mxnet/network.py"/>
+        <source>The network reads what nothing before puts out.</source>
+        <translation>La red lee lo que nada anterior entrega.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/importers/mxnet/network.py"/>
+        <source>The layer {name} reads nothing.</source>
+        <translation>La capa {name} no lee nada.</translation>
+    </message>
+    <message>
         <location filename="../../nnsvg_qt/importers/ncnn/__init__.py"/>
         <source>It is a network of NCNN in its binary form; open the text, its .param.</source>
         <translation>Es una red de NCNN en su forma binaria; abra el texto, su .param.</translation>
@@ -11920,6 +11950,11 @@ doble clic o Intro la coloca detrás de la capa seleccionada.</translation>
         <location filename="../../nnsvg_qt/sources/readers.py"/>
         <source>OpenVINO networks</source>
         <translation>Redes de OpenVINO</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/sources/readers.py"/>
+        <source>MXNet networks</source>
+        <translation>Redes de MXNet</translation>
     </message>
     <message>
         <location filename="../../nnsvg_qt/sources/readers.py"/>

@@ -26,6 +26,7 @@ from tests.importers import (
     caffe_files,
     darknet_files,
     gguf_files,
+    mxnet_files,
     ncnn_files,
     onnx_files,
     pytorch_files,
@@ -154,6 +155,7 @@ SAMPLES = (
             event_files.version() + event_files.scalars("loss", [n / 7 for n in range(40)])
         ),
     ),
+    Sample("mxnet", "net-symbol.json", lambda path: path.write_text(mxnet_files.network())),
     Sample("openvino", "net.xml", _openvino),
     Sample("summary", "summary.txt", _kept("summaries", "lenet-torchinfo.txt")),
     Sample("pytorch", "traced.pt", lambda path: path.write_bytes(traced_network())),
