@@ -1076,6 +1076,16 @@ project proyecto · recovery recuperación · undo deshacer · redo rehacer
         <translation>Copiar la dirección de TensorFlow Playground con estos ajustes</translation>
     </message>
     <message>
+        <location filename="../../nnsvg_qt/app/commands/training/rows.py"/>
+        <source>&amp;Hide controls…</source>
+        <translation>Ocul&amp;tar controles…</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/commands/training/rows.py"/>
+        <source>Choose which controls a lesson does not show</source>
+        <translation>Elegir qué controles no muestra una lección</translation>
+    </message>
+    <message>
         <location filename="../../nnsvg_qt/views/nodes/__init__.py"/>
         <source>&amp;Nodes</source>
         <translation>&amp;Nodos</translation>
@@ -3897,6 +3907,94 @@ doble clic o Intro la coloca detrás de la capa seleccionada.</translation>
         <location filename="../../nnsvg_qt/app/commands/training/leaving.py"/>
         <source>Program for Keras (*.py)</source>
         <translation>Programa para Keras (*.py)</translation>
+    </message>
+</context>
+<context>
+    <name>LessonDialog</name>
+    <message>
+        <location filename="../../nnsvg_qt/app/commands/training/lesson_dialog.py"/>
+        <source>Run</source>
+        <translation>Ejecutar</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/commands/training/lesson_dialog.py"/>
+        <source>Step</source>
+        <translation>Paso</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/commands/training/lesson_dialog.py"/>
+        <source>Start again</source>
+        <translation>Empezar de nuevo</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/commands/training/lesson_dialog.py"/>
+        <source>Problem</source>
+        <translation>Problema</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/commands/training/lesson_dialog.py"/>
+        <source>Which data</source>
+        <translation>Qué datos</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/commands/training/lesson_dialog.py"/>
+        <source>Noise</source>
+        <translation>Ruido</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/commands/training/lesson_dialog.py"/>
+        <source>Training share</source>
+        <translation>Para entrenar</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/commands/training/lesson_dialog.py"/>
+        <source>Batch size</source>
+        <translation>Tamaño de lote</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/commands/training/lesson_dialog.py"/>
+        <source>Learning rate</source>
+        <translation>Tasa de aprendizaje</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/commands/training/lesson_dialog.py"/>
+        <source>Activation</source>
+        <translation>Activación</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/commands/training/lesson_dialog.py"/>
+        <source>Regularization</source>
+        <translation>Regularización</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/commands/training/lesson_dialog.py"/>
+        <source>Regularization rate</source>
+        <translation>Tasa de regularización</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/commands/training/lesson_dialog.py"/>
+        <source>Units and layers</source>
+        <translation>Unidades y capas</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/commands/training/lesson_dialog.py"/>
+        <source>Show test points</source>
+        <translation>Mostrar los puntos de prueba</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/commands/training/lesson_dialog.py"/>
+        <source>Discretize output</source>
+        <translation>Discretizar la salida</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/commands/training/lesson_dialog.py"/>
+        <source>Hide controls</source>
+        <translation>Ocultar controles</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/commands/training/lesson_dialog.py"/>
+        <source>What is ticked the lesson does not show; the project keeps it.</source>
+        <translation>Lo marcado no lo muestra la lección; el proyecto lo guarda.</translation>
     </message>
 </context>
 <context>
@@ -14197,6 +14295,11 @@ doble clic o Intro la coloca detrás de la capa seleccionada.</translation>
         <location filename="../../nnsvg_qt/app/commands/training/training_commands.py"/>
         <source>learning rate</source>
         <translation>tasa de aprendizaje</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/commands/training/training_commands.py"/>
+        <source>controls of the lesson</source>
+        <translation>controles de la lección</translation>
     </message>
     <message>
         <location filename="../../nnsvg_qt/app/commands/training/training_commands.py"/>

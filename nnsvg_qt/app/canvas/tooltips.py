@@ -7,6 +7,7 @@ from PySide6.QtGui import QHelpEvent
 from PySide6.QtWidgets import QToolTip
 
 from nnsvg_qt.app.canvas.canvas_protocol import Canvas
+from nnsvg_qt.app.canvas.picture.unit_map import output_map_in
 from nnsvg_qt.app.canvas.pointer import Pointer
 from nnsvg_qt.app.commands.layer_words import connection_tip, layer_tip
 
@@ -26,13 +27,19 @@ class Tooltips:
         else:
             QToolTip.hideText()
 
+    @property
+    def _is_in_training(self) -> bool:
+        """Whether units and weights tell more by themselves, which a tip would cover."""
+        scene = self._canvas.shown_scene
+        return scene is not None and output_map_in(scene) is not None
+
     def text_at(self, position: QPointF) -> str:
         """What the tooltip at a point of the view says; empty where there is none."""
         owner, figure = self._canvas.owner_at(position), self._canvas.shown_figure
         grip = self._pointer.grip
         if grip is not None and grip.tip:
             return grip.tip
-        if figure is None or not owner.id:
+        if figure is None or not owner.id or self._is_in_training:
             return ""
         if owner.kind == "connection":
             return connection_tip(figure.architecture, owner.id)

@@ -2,6 +2,7 @@
 
 import pytest
 
+from nnsvg_qt.app.commands.training.fitting import playground_figure
 from nnsvg_qt.app.commands.training.session import TrainingSession
 from tests.app.fake_worker import FakeWorker
 
@@ -15,8 +16,13 @@ def worker(monkeypatch):
 
 
 @pytest.fixture
-def training(worker, window, qtbot):
+def training(worker, windows, qtbot):
     """A window with the network that New, Train a network gives, at epoch 0."""
-    window.files.new_training()
+    window = windows.open_figure(playground_figure())
+    # as wide as all columns of the drawer need, and with little to paint
+    window.resize(1340, 720)
+    with qtbot.waitExposed(window):
+        pass
+    window.training.begin()
     qtbot.waitUntil(lambda: window.training.session.is_settled, timeout=20000)
     return window

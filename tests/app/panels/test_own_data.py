@@ -75,19 +75,15 @@ def test_a_table_is_dropped_its_target_and_columns_chosen(training, iris, qtbot)
     assert state_of(window) is State.PAUSED
 
 
-def test_what_is_no_table_is_said_and_changes_nothing(training, tmp_path, monkeypatch, qtbot):
+def test_what_is_no_table_is_said_and_a_pasted_one_is_kept(training, tmp_path, monkeypatch, qtbot):
     told: list[str] = []
     monkeypatch.setattr(type(training), "show_problem", lambda _, sentence: told.append(sentence))
-    path = tmp_path / "bad.csv"
+    path, document = tmp_path / "bad.csv", training.document
     path.write_text("a,b\n1,2\n3\n")
     drop(page_of(training).data, path)
     qtbot.waitUntil(lambda: bool(told), timeout=20000)
     assert told == ["Row 3 of bad.csv has 1 cells, the first has 2."]
-    assert training.document.undo_stack.count() == 0
-
-
-def test_a_pasted_table_is_kept_in_the_figure(training, press, qtbot):
-    document = training.document
+    assert document.undo_stack.count() == 0
     QGuiApplication.clipboard().setText(IRIS)
     training.action("layers.paste").trigger()
     qtbot.waitUntil(lambda: document.figure.part("training").table == IRIS, timeout=20000)
@@ -121,6 +117,7 @@ def test_a_pasted_link_sets_all_and_is_copied_back(training, window, qtbot):
     assert "dataset=spiral" in copied
 
 
+@pytest.mark.long
 def test_a_link_pasted_on_another_figure_opens_its_network(worker, window, qtbot):
     QGuiApplication.clipboard().setText(LINK)
     window.action("layers.paste").trigger()
@@ -157,28 +154,19 @@ def test_points_are_drawn_by_the_mouse_and_trained_on(training, qtbot):
     assert state_of(training) is State.PAUSED
 
 
-@pytest.mark.parametrize(
-    ("chosen", "suffix"),
-    [
-        ("Losses (*.csv)", ".csv"),
-        ("Weights for numpy (*.npz)", ".npz"),
-        ("Model (*.onnx)", ".onnx"),
-        ("Program for PyTorch (*.py)", ".py"),
-    ],
-)
-def test_what_a_training_leaves_is_saved(training, tmp_path, monkeypatch, qtbot, chosen, suffix):
+@pytest.mark.long
+def test_what_a_training_leaves_is_saved(training, tmp_path, monkeypatch, qtbot):
     training.training.step()
     settle(qtbot, training)
-    answer = (str(tmp_path / "out"), chosen)
-    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: answer)
-    training.action("training.files.save").trigger()
-    path = tmp_path / f"out{suffix}"
-    if suffix == ".csv":
-        assert len(path.read_text().splitlines()) == 3
-    elif suffix == ".npz":
-        weights = training.document.live_frame.weights["dense-1"]
-        assert np.array_equal(np.load(path)["dense-1.matrix"], weights.matrix)
-    elif suffix == ".py":
-        assert "import torch" in path.read_text()
-    else:
-        assert path.stat().st_size > 100
+    kinds = {".csv": "Losses (*.csv)", ".npz": "Weights for numpy (*.npz)"}
+    kinds |= {".onnx": "Model (*.onnx)", ".py": "Program for PyTorch (*.py)"}
+    for chosen in kinds.values():
+        answer = (str(tmp_path / "out"), chosen)
+        monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_, one=answer: one)
+        training.action("training.files.save").trigger()
+    assert {path.suffix for path in tmp_path.iterdir()} == set(kinds)
+    assert len((tmp_path / "out.csv").read_text().splitlines()) == 3
+    weights = training.document.live_frame.weights["dense-1"]
+    assert np.array_equal(np.load(tmp_path / "out.npz")["dense-1.matrix"], weights.matrix)
+    assert "import torch" in (tmp_path / "out.py").read_text()
+    assert (tmp_path / "out.onnx").stat().st_size > 100

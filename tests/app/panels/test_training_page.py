@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import pytest
 from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 
 from nnsvg_qt.app.canvas.picture.weight_rows import WeightPlace, middle_of
+from nnsvg_qt.app.commands.training.lesson_dialog import LessonDialog
 from nnsvg_qt.app.dialogs.gallery import Gallery
 from nnsvg_qt.app.panels.training.fields import WordChoiceField
 from nnsvg_qt.training.process import State
@@ -34,7 +36,7 @@ def test_new_train_shows_playgrounds_network_ready_to_run(worker, window, qtbot)
     assert set(live.pictures) == {layer.id for layer in figure.architecture}
 
 
-def test_the_keys_run_pause_step_and_start_again(training, worker, press, qtbot):
+def test_the_keys_run_pause_step_start_again_and_keep(training, worker, press, qtbot):
     window, document, canvas = training, training.document, training.canvas.widget
     first = document.live_frame
     press(canvas, Qt.Key.Key_F8)
@@ -61,10 +63,7 @@ def test_the_keys_run_pause_step_and_start_again(training, worker, press, qtbot)
     assert document.live_frame == first
     assert len(window.training.session.curve) == 1
     assert worker[0].told == ["step", "run", "pause", "restart"]
-
-
-def test_what_is_kept_is_one_step_and_the_run_goes_on(training, press, qtbot):
-    window, document = training, training.document
+    # what is kept is one step, and the run goes on
     assert window.action("training.keep_frame").isEnabled()
     press(window.canvas.widget, Qt.Key.Key_F8)
     settle(qtbot, window)
@@ -136,19 +135,8 @@ def test_tiles_choose_data_and_features_and_the_input_follows(training, worker, 
     assert not page.data.tiles["circle"].isVisible()
 
 
-def test_the_last_feature_stays(training, monkeypatch, qtbot):
-    window, page = training, page_of(training)
-    told: list[str] = []
-    monkeypatch.setattr(type(window), "show_problem", lambda _, sentence: told.append(sentence))
-    click(qtbot, page.features.tiles["x"])
-    click(qtbot, page.features.tiles["y"])
-    assert window.document.figure.part("training").features == "y"
-    assert page.features.tiles["y"].isChecked()
-    assert told == ["A network that reads nothing learns nothing; leave one feature."]
-
-
-def test_settings_all_at_once_and_one_by_one(training, qtbot):
-    document, page = training.document, page_of(training)
+def test_settings_one_by_one_and_what_a_lesson_hides(training, monkeypatch, qtbot):
+    window, document, page = training, training.document, page_of(training)
     manner = page.learning.manner
     assert manner.currentData() == "playground"
     manner.setFocus()
@@ -163,9 +151,41 @@ def test_settings_all_at_once_and_one_by_one(training, qtbot):
     assert document.figure.part("training").regularization is Penalty.L1
     assert page.learning.penalty_rate.isEnabled()
     assert manner.currentData() == "today"
+    # the last feature stays
+    told: list[str] = []
+    monkeypatch.setattr(type(window), "show_problem", lambda _, sentence: told.append(sentence))
+    click(qtbot, page.features.tiles["x"])
+    click(qtbot, page.features.tiles["y"])
+    assert document.figure.part("training").features == "y"
+    assert page.features.tiles["y"].isChecked()
+    assert told == ["A network that reads nothing learns nothing; leave one feature."]
+    window.action("training.hide_controls").trigger()
+    [dialog] = window.findChildren(LessonDialog)
+    for name in ("noise", "learning_rate", "step", "sin(x)", "problem"):
+        qtbot.keyClick(dialog.boxes[name], Qt.Key.Key_Space)
+    dialog.accept()
+    hidden = {"noise", "learning_rate", "step", "sin(x)", "problem"}
+    assert document.figure.part("training").hidden == hidden
+    gone: list[QWidget] = [page.data.fields[0], page.learning.rate, page.training_bar.step]
+    gone += [page.features.tiles["sin(x)"], page.data.segments, page.data.captions["noise"]]
+    assert not any(widget.isVisible() for widget in gone)
+    assert page.training_bar.run.isVisible()
+    document.undo_stack.undo()
+    assert all(widget.isVisible() for widget in gone)
+    # what does not fit is said and fitted
+    window.training.change("step", features="x, y, x*y")
+    settle(qtbot, window)
+    assert state_of(window) is State.REFUSED
+    [bar] = [one for one in window.findChildren(object) if one.objectName() == "messageBar"]
+    assert "3 features" in bar.sentence.text()
+    click(qtbot, bar.buttons[0])
+    settle(qtbot, window)
+    assert document.figure.architecture.layer("input-1").shape == (3,)
+    assert state_of(window) is State.PAUSED
+    assert not bar.isVisible()
 
 
-def test_divergence_is_told_and_the_first_button_goes_on(training, qtbot):
+def test_divergence_and_a_lost_process_are_told_and_mended(training, worker, qtbot):
     window, document = training, training.document
     window.training.step()
     settle(qtbot, window)
@@ -185,38 +205,18 @@ def test_divergence_is_told_and_the_first_button_goes_on(training, qtbot):
     qtbot.waitUntil(lambda: window.training.moment.epoch > sound.number + 1, timeout=20000)
     assert state_of(window) is State.RUNNING
     assert not bar.isVisible()
-    window.training.run_or_pause()
-
-
-def test_a_lost_process_is_told_and_begun_anew(training, worker, qtbot):
-    window, document = training, training.document
-    window.training.run_or_pause()
-    qtbot.waitUntil(lambda: document.live_frame.number > 1, timeout=20000)
+    # a lost process is told, and another one begun
     worker[0].lose()
     qtbot.waitUntil(lambda: state_of(window) is State.LOST, timeout=20000)
     kept = document.live_frame
     assert kept.number > 1
     assert not window.training.session.is_running
-    bar = page_of(window).training_bar
-    assert bar.state.accessibleName() == "ended by the system"
+    state = page_of(window).training_bar.state
+    assert state.accessibleName() == "ended by the system"
     window.training.start_again()
     settle(qtbot, window)
     assert len(worker) == 2
     assert document.live_frame.number == 0
-
-
-def test_what_does_not_fit_is_said_and_fitted(training, qtbot):
-    window, document = training, training.document
-    window.training.change("step", features="x, y, x*y")
-    settle(qtbot, window)
-    assert state_of(window) is State.REFUSED
-    [bar] = [one for one in window.findChildren(object) if one.objectName() == "messageBar"]
-    assert "3 features" in bar.sentence.text()
-    click(qtbot, bar.buttons[0])
-    settle(qtbot, window)
-    assert document.figure.architecture.layer("input-1").shape == (3,)
-    assert state_of(window) is State.PAUSED
-    assert not bar.isVisible()
 
 
 def test_minimised_nothing_is_drawn_and_closing_ends_it(training, worker, qtbot):
@@ -234,6 +234,7 @@ def test_minimised_nothing_is_drawn_and_closing_ends_it(training, worker, qtbot)
     assert worker[0].is_ended
 
 
+@pytest.mark.long
 def test_another_language_goes_on_with_the_run(training, windows, worker, qtbot):
     training.training.run_or_pause()
     windows.renew()
@@ -365,19 +366,16 @@ def test_a_weight_is_read_and_typed_on_the_canvas(training, worker, qtbot):
     settle(qtbot, window)
     assert document.live_frame.weights["dense-3"].matrix[0, 1] == before
     assert window.training.moment.losses == losses
-
-
-def test_the_card_keeps_up_and_a_bias_has_one(training, qtbot):
-    window = training
-    point_at(qtbot, window, WeightPlace("dense-2", 1, None))
-    card = window.weight_card
+    # the card keeps up, and tells of biases; no tip covers what it stands by
+    window.canvas.setFocus()
+    bias = WeightPlace("dense-2", 1, None)
+    at = point_at(qtbot, window, bias)
     assert (card.title.text(), card.word.text()) == ("Hidden 2, unit 2", "Bias")
-    assert card.line.value == 0.1
+    assert window.canvas.interaction.tooltips.text_at(QPointF(at)) == ""
     window.training.session.step(3)
     settle(qtbot, window)
-    bias = window.document.live_frame.weights["dense-2"].bias[1]
-    assert bias != 0.1
-    assert card.line.value == round(float(bias), 4)
+    value = window.document.live_frame.weights["dense-2"].bias[1]
+    assert card.line.value == round(float(value), 4)
 
 
 def test_buttons_on_the_figure_add_and_take_units_and_layers(training, qtbot):

@@ -101,6 +101,13 @@ RUN_ROWS: tuple[Row, ...] = (
         (),
         QT_TRANSLATE_NOOP("Actions", "Copy the address of TensorFlow Playground set like this"),
     ),
+    Row(
+        "training.hide_controls",
+        QT_TRANSLATE_NOOP("Actions", "&Hide controls…"),
+        "hide",
+        (),
+        QT_TRANSLATE_NOOP("Actions", "Choose which controls a lesson does not show"),
+    ),
     SEPARATOR,
     LOGS_ROW,
 )

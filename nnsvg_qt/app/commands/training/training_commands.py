@@ -227,6 +227,22 @@ class TrainingCommands(QObject):
         """Ends the process, as the window closes."""
         self.session.end()
 
+    def hide_controls(self) -> None:
+        """Asks which controls a lesson does not show, which is a step."""
+        from nnsvg_qt.app.commands.training.lesson_dialog import LessonDialog
+
+        dialog = LessonDialog(self.setup.hidden, self._window.widget)
+        dialog.chosen.connect(self._hide)
+        dialog.open()
+
+    def _hide(self, names: frozenset[str]) -> None:
+        def edit(figure: Figure) -> Figure:
+            return figure.with_part("training", setup_of(figure).with_hidden(*names))
+
+        if not self.is_chosen:
+            self.begin()
+        self._document.apply(self.tr("controls of the lesson"), edit)
+
     # what follows
 
     def _enable(self) -> None:
@@ -239,6 +255,7 @@ class TrainingCommands(QObject):
         for option in PICTURE_OPTIONS:
             action = self._window.action(f"training.toggle:{option}")
             action.setChecked(getattr(self.setup, option))
+            action.setVisible(option not in self.setup.hidden)
 
     def _is_seen(self) -> bool:
         widget = self._window.widget
@@ -288,6 +305,8 @@ class TrainingCommands(QObject):
                 self.sound_rate = was.learning_rate
             if live:
                 self.session.change(live)
+            if was != now:
+                self.told.emit()
             return
         moment = self.moment
         if moment is not None and moment.frame is not None:

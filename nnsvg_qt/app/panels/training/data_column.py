@@ -62,7 +62,7 @@ class DataColumn(QWidget):
         self.classes.setToolTip(self.tr("Points of two classes"))
         self.values = self._problem_button(self.tr("Values"), False)
         self.values.setToolTip(self.tr("Points with a number each, which is to be told"))
-        segments = QFrame()
+        self.segments = segments = QFrame()
         segments.setObjectName("segments")
         segments.setAccessibleName(self.tr("Problem"))
         pair = QHBoxLayout(segments)
@@ -157,8 +157,12 @@ class DataColumn(QWidget):
         classifies = generator is None or generator.classifies
         self.classes.setChecked(classifies)
         self.values.setChecked(not classifies)
+        self.segments.setVisible("problem" not in setup.hidden)
+        has_data = "data" not in setup.hidden
         for name, tile in self.tiles.items():
-            tile.setVisible(GENERATORS[name].classifies == classifies)
+            tile.setVisible(has_data and GENERATORS[name].classifies == classifies)
+        for tile in (self.draw, self.file):
+            tile.setVisible(has_data)
         self._group.setExclusive(False)
         for name, tile in self.tiles.items():
             tile.setChecked(name == setup.data)
@@ -166,8 +170,11 @@ class DataColumn(QWidget):
         for field in self.fields:
             field.show_setup(setup)
         is_generated = generator is not None
-        for widget in (self.fields[0], self.captions["noise"], self.regenerate):
-            widget.setVisible(is_generated)
+        for field in self.fields:
+            is_shown = field.name not in setup.hidden and (is_generated or field.name != "noise")
+            field.setVisible(is_shown)
+            self.captions[field.name].setVisible(is_shown)
+        self.regenerate.setVisible(is_generated)
         for widget in (self.target, self.target_words):
             widget.setVisible(not is_generated)
         self.draw.setChecked(setup.data == OWN_TABLE)

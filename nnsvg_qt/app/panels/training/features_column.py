@@ -108,6 +108,7 @@ class FeaturesColumn(QWidget):
             self._offer(offered)
         for formula, tile in self.tiles.items():
             tile.setChecked(formula in self._chosen)
+            tile.setVisible(formula not in setup.hidden)
         words = self.tr("{chosen} of {offered}")
         self.count.setText(words.format(chosen=len(self._chosen), offered=len(self.tiles)))
 

@@ -116,6 +116,9 @@ class LearningColumn(QWidget):
         setup: TrainingSetup = figure.part("training")
         for field in (*self.fields, self.penalty_rate):
             field.show_setup(setup)
+            field.setVisible(field.name not in setup.hidden)
+            if field.name in self.captions:
+                self.captions[field.name].setVisible(field.name not in setup.hidden)
         self.stop.show_setup(setup)
         self.penalty_rate.setEnabled(setup.regularization is not Penalty.NONE)
         manner = "own"

@@ -107,7 +107,13 @@ class SizeButtons(QObject):
         """Stands where the layers are now."""
         scene, outlines = self._canvas.shown_scene, self._canvas.outlines
         hidden: tuple[str, ...] = ()
-        if self._is_pointed and scene is not None and output_map_in(scene) is not None:
+        is_offered = "layers" not in self._commands.setup.hidden
+        if (
+            self._is_pointed
+            and is_offered
+            and scene is not None
+            and output_map_in(scene) is not None
+        ):
             hidden = sizes.hidden_layers(self._commands.document.figure.architecture)
         for layer_id in [*self.units]:
             if layer_id not in hidden:
@@ -115,7 +121,6 @@ class SizeButtons(QObject):
         self.layers.setVisible(bool(hidden) or self._has_chain(scene is not None))
         if outlines is None:
             return
-        tops = []
         for layer_id in hidden:
             if layer_id not in outlines.layer_ids:
                 continue
@@ -123,7 +128,6 @@ class SizeButtons(QObject):
             hull = outlines.layer(layer_id)
             middle, top = float(hull[:, 0].min() + hull[:, 0].max()) / 2, float(hull[:, 1].min())
             at = self._canvas.place.position(QPointF(middle, top))
-            tops.append(at.y() - ABOVE)
             pair.stand(at - QPointF(0, ABOVE))
             pair.show()
         page = self._canvas.place.page_on_screen
@@ -133,7 +137,14 @@ class SizeButtons(QObject):
     def _has_chain(self, is_drawn: bool) -> bool:
         architecture = self._commands.document.figure.architecture
         is_live = self._commands.document.live_frame is not None
-        return self._is_pointed and is_drawn and is_live and sizes.is_chain(architecture)
+        is_offered = "layers" not in self._commands.setup.hidden
+        return (
+            is_offered
+            and self._is_pointed
+            and is_drawn
+            and is_live
+            and sizes.is_chain(architecture)
+        )
 
     def _new_units(self, layer_id: str) -> SizePair:
         pair = self.units[layer_id] = self._pair(

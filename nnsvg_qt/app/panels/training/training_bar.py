@@ -135,6 +135,11 @@ class TrainingBar(QWidget):
     def show_moment(self) -> None:
         """Shows how it goes."""
         self._show_run()
+        hidden = self._commands.setup.hidden
+        self.run.setVisible("run" not in hidden)
+        self.again.setVisible("reset" not in hidden)
+        for button in (self.step, self.back):
+            button.setVisible("step" not in hidden)
         moment = self._commands.moment
         number = self._commands.locale_number(moment.epoch if moment is not None else 0)
         self.epoch.setText(self.tr("Epoch {number}").format(number=number))
