@@ -50,12 +50,10 @@ class SourcesPlace(QObject):
 
     def show_report(self, name: str, report: tuple[Sentence, ...]) -> None:
         """Shows what is to be said of a file that was opened."""
-        if self._has_model:
-            self.report_bar.show_report(name, ())
-            self._is_new = True
-            self._follow()
-        else:
-            self.report_bar.show_report(name, report)
+        self._is_new = self._has_model
+        # the drawer tells what is to be said of a model
+        self.report_bar.show_report(name, () if self._has_model else report)
+        self._follow()
 
     def take_over(self, other: SourcesPlace) -> None:
         """Shows what another window on the same document shows."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -226,3 +227,14 @@ def test_a_network_gets_charts_of_logs_as_a_step(window, runs, qtbot):
     document.show_view(NAME)
     assert document.figure.part(NAME).folder == str(runs)
     window.logs.stop()
+
+
+def test_logs_in_a_new_window_have_their_page_too(windows, window, runs, qtbot):
+    window.document.apply("rename", lambda old: replace(old, name="Mine"))
+    shown = open_file(windows, runs, window)
+    assert shown is not window
+    assert page_of(shown).runs.rowCount() == 3
+    assert shown.sources.drawer is not None
+    assert shown.sources.drawer.isVisibleTo(shown)
+    assert shown.action("sources.toggle").isEnabled()
+    shown.logs.stop()
