@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import field, replace
 from functools import cached_property
@@ -17,7 +18,7 @@ from nnsvg_qt.frozen_values import dataclass
 from nnsvg_qt.model.architecture import Architecture
 from nnsvg_qt.model.layer import Layer
 from nnsvg_qt.model.weights import Weights, kept
-from nnsvg_qt.text_limits import LONGEST_TITLE, require_short
+from nnsvg_qt.text_limits import LONGEST_TITLE, require_short, short_id
 
 Pictures = NDArray[np.uint8]
 """One small picture a unit or plane, `(units, height, width, 3)`, red, green and blue."""
@@ -35,27 +36,47 @@ MOST_EXTENT = 1e12
 
 @dataclass(frozen=True, eq=False)
 class Plane:
-    """Both coordinates from `-extent` to `extent`, and the points of data there.
+    """Two coordinates, each from `low` to `high`, and the points of data there.
 
     `points` are `(points, 2)`, `colors` `(points, 3)` of uint8; the first `trained` of them are
     trained on, the others only tested; they stand for `count` of the data. `symbols` name the
-    units of the input in LaTeX without dollar signs. Frozen, compared by content; InputError on
-    what does not fit together.
+    units of the input in LaTeX without dollar signs, `classes` the colours of classes,
+    "#rrggbb", by their names. Frozen, compared by content; InputError on what does not fit
+    together.
     """
 
-    extent: float = 6.0
+    low: tuple[float, ...] = (-6.0, -6.0)
+    high: tuple[float, ...] = (6.0, 6.0)
     points: NDArray[np.floating] | None = None
     colors: NDArray[np.uint8] | None = None
     trained: int = 0
     count: int = 0
     symbols: tuple[str, ...] = ()
+    classes: Mapping[str, str] = field(default_factory=FrozenMapping)
 
     def __post_init__(self) -> None:
-        if not 0 < self.extent <= MOST_EXTENT:
+        low, high = tuple(map(float, self.low)), tuple(map(float, self.high))
+        are_two = len(low) == len(high) == 2
+        if not are_two or not all(
+            -MOST_EXTENT <= one < other <= MOST_EXTENT for one, other in zip(low, high, strict=True)
+        ):
             raise InputError(
-                "The plane of a frame reaches to {extent}; give a number above 0.",
-                extent=self.extent,
+                "The plane of a frame reaches from {low} to {high}; give two numbers each, the "
+                "second greater.",
+                low=low,
+                high=high,
             )
+        object.__setattr__(self, "low", low)
+        object.__setattr__(self, "high", high)
+        for name, color in self.classes.items():
+            require_short(name, LONGEST_TITLE, Sentence("The name of a class"))
+            if not re.fullmatch("#[0-9a-f]{6}", color):
+                raise InputError(
+                    "The colour of the class {name!r} is {color!r}; give #rrggbb.",
+                    name=short_id(name),
+                    color=color,
+                )
+        object.__setattr__(self, "classes", FrozenMapping(self.classes))
         if (self.points is None) != (self.colors is None):
             raise InputError("The plane of a frame has points without colours; give both or none.")
         count = 0
@@ -93,7 +114,15 @@ class Plane:
         from hashlib import blake2b
 
         content = blake2b(digest_size=16)
-        content.update(repr((self.extent, self.trained, self.count, self.symbols)).encode())
+        said = (
+            self.low,
+            self.high,
+            self.trained,
+            self.count,
+            self.symbols,
+            [*self.classes.items()],
+        )
+        content.update(repr(said).encode())
         for array in (self.points, self.colors):
             if array is not None:
                 content.update(f"{array.dtype} {array.shape}".encode())
@@ -121,9 +150,9 @@ class Frame:
 
     Of a training: `plane` is what `pictures` show units over, with the data; `whole`
     `(height, width, 3)` of uint8 is the output over it, larger, and `border` `(points, 3)` where
-    that is 0: both coordinates and the number of their line, from 0. `losses` go by their name,
-    `measures` are further numbers by name, `troubles` `(units,)` of uint8 say what is amiss with
-    units: 0, DEAD, SATURATED or FAINT.
+    that is 0: both coordinates, -1 to 1 over the plane, and the number of their line, from 0.
+    `losses` go by their name, `measures` are further numbers by name, `troubles` `(units,)` of
+    uint8 say what is amiss with units: 0, DEAD, SATURATED or FAINT.
 
     Frozen, compared by content. InputError on what is not finite and on arrays of other shapes.
     """

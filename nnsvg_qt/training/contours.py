@@ -11,11 +11,11 @@ MOST_STEPS = 20_000
 """Of all lines together; what is more torn than this has no border to speak of."""
 
 
-def contour(values: Numbers, extent: float) -> Numbers | None:
+def contour(values: Numbers) -> Numbers | None:
     """The lines on which `(pixels, pixels)` numbers are 0, None where there are none.
 
     The rows are those of `plane_points`, from the top. A row of the result is both coordinates of
-    a point, from `-extent` to `extent`, and the number of its line from 0.
+    a point, from -1 to 1 and upward, and the number of its line from 0.
     """
     steps = _steps(values)
     if not len(steps) or len(steps) > MOST_STEPS:
@@ -24,8 +24,8 @@ def contour(values: Numbers, extent: float) -> Numbers | None:
     found = []
     for number, line in enumerate(_joined(steps)):
         points = np.array(line)
-        across = (points[:, 0] + 0.5) / pixels * 2 * extent - extent
-        up = extent - (points[:, 1] + 0.5) / pixels * 2 * extent
+        across = (points[:, 0] + 0.5) / pixels * 2 - 1
+        up = 1 - (points[:, 1] + 0.5) / pixels * 2
         found.append(np.column_stack([across, up, np.full(len(points), float(number))]))
     return np.concatenate(found)
 

@@ -36,6 +36,8 @@ class Data:
     classes: int = 0
     mean: Numbers | None = None
     deviation: Numbers | None = None
+    class_names: tuple[str, ...] = ()
+    """Of a table's classes: by their output, or of two in one output that of -1 first."""
     notes: tuple[Sentence, ...] = ()
     """What is odd about them, but no fault."""
 
@@ -70,8 +72,10 @@ def data_of(setup: TrainingSetup, outputs: int) -> Data:
         points, labels = generator.make(generator.count, setup.noise / 100, random)
         columns = {"x": points[:, 0], "y": points[:, 1]}
         targets, classes = labels[:, None], 2 if generator.classifies else 0
+        names: tuple[str, ...] = ()
     else:
-        columns, targets, classes = _of_table(setup, outputs)
+        columns, targets, names = _of_table(setup, outputs)
+        classes = len(names)
     formulas = split_formulas(setup.features) or tuple(columns)
     order = random.permutation(len(targets))
     columns = {name: column[order] for name, column in columns.items()}
@@ -89,7 +93,9 @@ def data_of(setup: TrainingSetup, outputs: int) -> Data:
         for formula, values in zip(formulas, inputs.T, strict=True)
         if (values == values[0]).all()
     )
-    found = Data(inputs, targets[order], trained, formulas, columns, classes, notes=notes)
+    found = Data(
+        inputs, targets[order], trained, formulas, columns, classes, notes=notes, class_names=names
+    )
     return _scaled(found) if setup.scaled else found
 
 
@@ -107,7 +113,9 @@ def table_of(setup: TrainingSetup) -> tuple[str, tuple[Column, ...]]:
     return path.name, read_table(path)
 
 
-def _of_table(setup: TrainingSetup, outputs: int) -> tuple[dict[str, Numbers], Numbers, int]:
+def _of_table(
+    setup: TrainingSetup, outputs: int
+) -> tuple[dict[str, Numbers], Numbers, tuple[str, ...]]:
     name, table = table_of(setup)
     names = [name.strip() for name in setup.target.split(",") if name.strip()]
     chosen = [column_named(table, one, name) for one in names] or [table[-1]]
@@ -132,7 +140,8 @@ def _of_table(setup: TrainingSetup, outputs: int) -> tuple[dict[str, Numbers], N
     return inputs, targets, classes
 
 
-def _targets(chosen: list[Column], outputs: int, path: str) -> tuple[Numbers, int]:
+def _targets(chosen: list[Column], outputs: int, path: str) -> tuple[Numbers, tuple[str, ...]]:
+    """The targets of chosen columns, and the names of their classes, none for numbers."""
     target = chosen[0]
     is_whole = bool(len(chosen) == 1 and np.all(target.numbers == np.round(target.numbers)))
     known, places = np.unique(target.numbers, return_inverse=True)
@@ -144,8 +153,9 @@ def _targets(chosen: list[Column], outputs: int, path: str) -> tuple[Numbers, in
                 path=path,
                 name=target.name,
             )
+        names = target.classes or tuple(f"{value:g}" for value in known.tolist())
         if outputs == 1 and count == 2:
-            return np.where(places == 1, 1.0, -1.0)[:, None], 2
+            return np.where(places == 1, 1.0, -1.0)[:, None], names
         if outputs != count:
             raise InputError(
                 "{path}: the target {name!r} has {count} classes and the network {outputs} "
@@ -155,8 +165,8 @@ def _targets(chosen: list[Column], outputs: int, path: str) -> tuple[Numbers, in
                 count=count,
                 outputs=outputs,
             )
-        return np.eye(count)[places.reshape(-1)], count
-    return np.stack([one.numbers for one in chosen], axis=1), 0
+        return np.eye(count)[places.reshape(-1)], names
+    return np.stack([one.numbers for one in chosen], axis=1), ()
 
 
 def _scaled(data: Data) -> Data:

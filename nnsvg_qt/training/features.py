@@ -6,13 +6,15 @@ import re
 from collections.abc import Sequence
 
 _POWER = re.compile(r"(\w+)(?:\^|\*\*)(\d)")
+_LONGEST = 12
+"""Characters of a name beside a tile."""
 _FUNCTION = re.compile(r"(\w+)\((\w+)\)")
 
 
 def symbol_of(formula: str, columns: Sequence[str]) -> str:
-    """A feature in LaTeX, without dollar signs; empty where it is no simple one.
+    """A feature in LaTeX, without dollar signs; what is no simple one as it is written.
 
-    Two columns are x₁ and x₂ where they are called x and y.
+    Two columns are x₁ and x₂ where they are called x and y; other columns have their names.
     """
     letters = {name: name for name in columns}
     if list(columns) == ["x", "y"]:
@@ -28,4 +30,6 @@ def symbol_of(formula: str, columns: Sequence[str]) -> str:
     parts = plain.split("*")
     if len(parts) == 2 and all(part in names for part in parts):
         return names[parts[0]] + names[parts[1]]
-    return ""
+    written = re.sub(r"[{}\\\s]+", " ", formula).strip()
+    short = written if len(written) <= _LONGEST else written[: _LONGEST - 1] + "…"
+    return rf"\mathrm{{{short}}}"

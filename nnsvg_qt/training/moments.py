@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import lru_cache
 
 import numpy as np
@@ -57,7 +57,7 @@ class Moments:
         self._grid: Numbers | None = None
         if len(trainer.data.columns) == 2:
             self._plane = plane_of(trainer.data)
-            coordinates = plane_points(MAP_PIXELS, self._plane.extent)
+            coordinates = plane_points(MAP_PIXELS, self._plane.low, self._plane.high)
             columns = dict(zip(trainer.data.columns, coordinates, strict=True))
             self._grid = self._features(columns)
 
@@ -74,7 +74,7 @@ class Moments:
         pictures: dict[str, Colors] = {}
         whole, border = None, None
         if self._plane is not None and self._grid is not None:
-            pictures, whole, border = _pictures(trainer, self._grid, self._plane.extent)
+            pictures, whole, border = _pictures(trainer, self._grid)
         return Frame(
             caption=f"Epoch {trainer.epoch:,}",
             number=trainer.epoch,
@@ -114,20 +114,43 @@ def plane_of(data: Data) -> Plane:
         chosen = np.arange(len(points))
     targets = data.targets[chosen]
     colors = _class_colors(targets) if targets.shape[1] > 1 else colored(targets[:, 0])
-    return Plane(
-        extent=_extent(points),
+    low, high = _reach(points)
+    plane = Plane(
+        low=low,
+        high=high,
         points=points,
         colors=colors,
         trained=trained,
         count=len(data.targets),
         symbols=tuple(symbol_of(one, list(data.columns)) for one in data.features),
+        classes=_class_legend(data),
     )
+    # computed here, it goes with it to another process
+    assert plane.digest
+    return plane
 
 
-def plane_points(pixels: int = TILE_PIXELS, extent: float = EXTENT) -> tuple[Numbers, Numbers]:
+def _class_legend(data: Data) -> dict[str, str]:
+    """The colours of classes by their names, of data whose classes have some."""
+    if not data.class_names or len(data.class_names) > len(CLASS_COLORS):
+        return {}
+    colors = CLASS_COLORS if data.targets.shape[1] > 1 else (MINUS, PLUS)
+    return {
+        name: "#" + bytes(color).hex()
+        for name, color in zip(data.class_names, colors, strict=False)
+    }
+
+
+def plane_points(
+    pixels: int = TILE_PIXELS,
+    low: Sequence[float] = (-EXTENT, -EXTENT),
+    high: Sequence[float] = (EXTENT, EXTENT),
+) -> tuple[Numbers, Numbers]:
     """Both coordinates `(pixels²,)` of the middles of pixels, row by row from the upper left."""
-    along = (np.arange(pixels) + 0.5) / pixels * 2 * extent - extent
-    across, up = np.meshgrid(along, -along)
+    along = (np.arange(pixels) + 0.5) / pixels
+    across, up = np.meshgrid(
+        low[0] + along * (high[0] - low[0]), high[1] - along * (high[1] - low[1])
+    )
     return across.reshape(-1), up.reshape(-1)
 
 
@@ -150,15 +173,23 @@ def palette(paler: float = 0.0) -> Colors:
     return found
 
 
-def _extent(points: Numbers) -> float:
-    """EXTENT for points of which most lie in it, else a round number that holds nearly all."""
-    reach = float(np.quantile(np.abs(points), 0.99)) if len(points) else EXTENT
-    if EXTENT / 4 <= reach <= EXTENT * 1.1:
-        return EXTENT
-    reach = max(reach, 1e-9)
-    power = 10.0 ** np.floor(np.log10(reach))
-    steps = (1.0, 1.5, 2.0, 3.0, 4.0, 5.0, 6.0, 8.0, 10.0)
-    return float(next(step * power for step in steps if step * power >= reach * 0.999))
+def _reach(points: Numbers) -> tuple[tuple[float, float], tuple[float, float]]:
+    """-EXTENT to EXTENT for points that lie there, else round numbers that hold nearly all."""
+    low, high = (-EXTENT, -EXTENT), (EXTENT, EXTENT)
+    far = float(np.quantile(np.abs(points), 0.99)) if len(points) else EXTENT
+    if EXTENT / 4 <= far <= EXTENT * 1.1:
+        return low, high
+    sides = [_rounded(*np.quantile(column, (0.005, 0.995)).tolist()) for column in points.T]
+    return (sides[0][0], sides[1][0]), (sides[0][1], sides[1][1])
+
+
+def _rounded(low: float, high: float) -> tuple[float, float]:
+    """A range with some room on both sides, between round numbers."""
+    span = max(high - low, 1e-6 * max(abs(low), abs(high)), 1e-9)
+    power = 10.0 ** np.floor(np.log10(span / 4))
+    step = next(one * power for one in (1.0, 2.0, 2.5, 5.0, 10.0) if one * power >= span / 4)
+    room = 0.08 * span
+    return float(np.floor((low - room) / step) * step), float(np.ceil((high + room) / step) * step)
 
 
 def _class_colors(targets: Numbers) -> Colors:
@@ -168,7 +199,7 @@ def _class_colors(targets: Numbers) -> Colors:
 
 
 def _pictures(
-    trainer: Trainer, grid: Numbers, extent: float
+    trainer: Trainer, grid: Numbers
 ) -> tuple[dict[str, Colors], Colors | None, Numbers | None]:
     """The tiles of all layers, the picture of the output, and where that is 0."""
     with np.errstate(all="ignore"):
@@ -191,7 +222,7 @@ def _pictures(
     whole = colored(_signs(over) if sign else over, _PALER)
     border = None
     if trainer.data.classes:
-        border = contour(over - trainer.network.middle, extent)
+        border = contour(over - trainer.network.middle)
     return found, whole, border
 
 

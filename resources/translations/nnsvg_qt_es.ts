@@ -10071,8 +10071,8 @@ doble clic o Intro la coloca detrás de la capa seleccionada.</translation>
     </message>
     <message>
         <location filename="../../nnsvg_qt/model/frame.py"/>
-        <source>The plane of a frame reaches to {extent}; give a number above 0.</source>
-        <translation>El plano de un fotograma llega hasta {extent}; dé un número mayor que 0.</translation>
+        <source>The plane of a frame reaches from {low} to {high}; give two numbers each, the second greater.</source>
+        <translation>El plano de un fotograma va de {low} a {high}; dé dos números de cada uno, mayor el segundo.</translation>
     </message>
     <message>
         <location filename="../../nnsvg_qt/model/frame.py"/>
@@ -10093,6 +10093,16 @@ doble clic o Intro la coloca detrás de la capa seleccionada.</translation>
         <location filename="../../nnsvg_qt/model/frame.py"/>
         <source>The frame says something of {id!r}, which is no layer or connection.</source>
         <translation>El fotograma dice algo de {id!r}, que no es capa ni conexión.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/model/frame.py"/>
+        <source>The name of a class</source>
+        <translation>El nombre de una clase</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/model/frame.py"/>
+        <source>The colour of the class {name!r} is {color!r}; give #rrggbb.</source>
+        <translation>El color de la clase {name!r} es {color!r}; dé #rrggbb.</translation>
     </message>
     <message>
         <location filename="../../nnsvg_qt/model/frame.py"/>

@@ -80,34 +80,42 @@ def test_colours_are_31_steps_from_end_to_end() -> None:
 def test_the_border_of_a_circle_is_a_circle(x: float, y: float, radius: float) -> None:
     across, up = plane_points(MAP_PIXELS)
     values = ((across - x) ** 2 + (up - y) ** 2 - radius**2).reshape(MAP_PIXELS, MAP_PIXELS)
-    found = contour(values, 6.0)
+    found = contour(values)
     assert found is not None
-    distances = np.hypot(found[:, 0] - x, found[:, 1] - y)
+    distances = np.hypot(6 * found[:, 0] - x, 6 * found[:, 1] - y)
     assert distances == pytest.approx(radius, abs=0.02)
     within = max(abs(x), abs(y)) + radius < 5.8
     if within:
         assert set(found[:, 2]) == {0}
         assert found[0, :2].tolist() == found[-1, :2].tolist()
-        length = np.hypot(*np.diff(found[:, :2], axis=0).T).sum()
+        length = 6 * np.hypot(*np.diff(found[:, :2], axis=0).T).sum()
         assert length == pytest.approx(2 * np.pi * radius, rel=0.01)
 
 
 def test_no_border_where_there_is_none_and_apart_where_two() -> None:
     across, _ = plane_points(MAP_PIXELS)
-    assert contour(np.ones((MAP_PIXELS, MAP_PIXELS)), 6.0) is None
-    two = contour((np.abs(across) - 2.03).reshape(MAP_PIXELS, MAP_PIXELS), 6.0)
+    assert contour(np.ones((MAP_PIXELS, MAP_PIXELS))) is None
+    two = contour((np.abs(across) - 2.03).reshape(MAP_PIXELS, MAP_PIXELS))
     assert two is not None
-    assert sorted(set(np.round(two[two[:, 2] == 0, 0], 2))) in ([-2.03], [2.03])
+    assert sorted(set(np.round(6 * two[two[:, 2] == 0, 0], 2))) in ([-2.03], [2.03])
     assert set(two[:, 2]) == {0, 1}
 
 
 @pytest.mark.parametrize(
     ("formula", "symbol"),
     [
-        ("x", "x_1"), ("y", "x_2"), ("x^2", "x_1^2"), ("y**2", "x_2^2"), ("x*y", "x_1x_2"),
-        ("sin(x)", r"\sin x_1"), ("cos(y)", r"\cos x_2"), ("x+y", ""), ("exp(x)", ""),
+        ("x", "x_1"),
+        ("y", "x_2"),
+        ("x^2", "x_1^2"),
+        ("y**2", "x_2^2"),
+        ("x*y", "x_1x_2"),
+        ("sin(x)", r"\sin x_1"),
+        ("cos(y)", r"\cos x_2"),
+        ("x+y", r"\mathrm{x+y}"),
+        (r"exp({\a} x)", r"\mathrm{exp( a x)}"),
+        ("x*x*x*x*x*x*x", r"\mathrm{x*x*x*x*x*x…}"),
     ],
-)  # fmt: skip
+)
 def test_features_have_symbols(formula: str, symbol: str) -> None:
     assert symbol_of(formula, ["x", "y"]) == symbol
 
@@ -133,7 +141,10 @@ def test_what_is_no_frame_is_refused(wrong: dict[str, object]) -> None:
 @pytest.mark.parametrize(
     "wrong",
     [
-        {"extent": 0.0},
+        {"low": (1.0, 1.0), "high": (1.0, 2.0)},
+        {"low": (1.0,)},
+        {"high": (float("nan"), 1.0)},
+        {"classes": {"a": "red"}},
         {"points": np.zeros((2, 2))},
         {"points": np.zeros((2, 2)), "colors": np.zeros((3, 3), np.uint8)},
         {"points": np.full((2, 2), np.inf), "colors": np.zeros((2, 3), np.uint8)},
@@ -143,3 +154,19 @@ def test_what_is_no_frame_is_refused(wrong: dict[str, object]) -> None:
 def test_what_is_no_plane_is_refused(wrong: dict[str, object]) -> None:
     with pytest.raises(InputError):
         Plane(**wrong)  # type: ignore[arg-type]
+
+
+def test_own_data_are_shown_where_they_lie_with_their_classes() -> None:
+    random = np.random.default_rng(0)
+    rows = ["height,weight,kind"]
+    for name, x, y in (("cat", 30, 4), ("dog", 60, 25)):
+        rows += [f"{x + random.normal():.2f},{y + random.normal():.2f},{name}" for _ in range(30)]
+    run = Run(NETWORK, TrainingSetup(scaled=True).with_table("\n".join(rows)))
+    plane = run.frame().plane
+    assert plane is not None
+    assert plane.points is not None
+    assert (plane.points >= plane.low).all()
+    assert (plane.points <= plane.high).all()
+    assert np.subtract(plane.high, plane.low).tolist() == [50, 30]
+    assert dict(plane.classes) == {"cat": "#e08a5f", "dog": "#24619a"}
+    assert plane.symbols == (r"\mathrm{height}", r"\mathrm{weight}")

@@ -231,6 +231,11 @@ def test_several_classes_have_tiles_and_a_map_of_the_likeliest() -> None:
     for _ in range(20):
         run.advance()
     scene = draw("2-6-3").with_frame(run.frame()).scene("nodes")
+    texts = [one.text for one in scene.primitives if isinstance(one, Text)]
+    assert {"Class", "of 3", "a", "b", "c"} <= set(texts)
+    assert {one.owner.id for one in scene.primitives if one.owner.kind == "layer"} == {
+        *("input-1", "dense-1", "dense-2"),
+    }
     nodes = with_role(scene, "node")
     assert [len(one.rows or ()) for one in nodes] == [2, 6, 3]
     assert len(with_role(scene, "map")) == 1
@@ -269,7 +274,7 @@ def test_svg_and_png_are_the_same_picture(tmp_path: FilePath) -> None:
         {"border": np.array([[1e308, 0.0, 0.0], [1.0, -1e308, 0.0]])},
         {"border": np.array([[0.0, 0.0, 5.0], [1.0, 1.0, 2.0], [1.0, 1.0, 5.0]])},
         {"plane": None},
-        {"plane": Plane(extent=1e-9, symbols=("\\evil{x}^^__", "_" * 5))},
+        {"plane": Plane(high=(-5.9999999, 1e12), symbols=("\\evil{x}^^__", "_" * 5))},
         {"whole": np.zeros((1, 500, 3), np.uint8)},
         {"caption": "e" * 5000, "number": None},
         {"weights": {}},

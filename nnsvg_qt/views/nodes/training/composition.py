@@ -49,6 +49,10 @@ from nnsvg_qt.views.shared.own_lines import restyled
 from nnsvg_qt.views.shared.page import SIZE_BELOW_NAME, Page, page_of_look
 from nnsvg_qt.views.shared.wording import activation_text
 
+_CLASSES = " classes"
+"""What the map of several classes is called, which is no layer."""
+_MOST_CLASSES = 12
+"""That a legend names."""
 _NAMES_DROP = 8.0
 """From what is lowest to the row of names, px."""
 
@@ -256,6 +260,12 @@ def _labels(
     if places.map is not None and places.output is not None:
         ids.append(places.output.id)
         alongs.append(places.map.middle)
+    if places.map is not None and places.output is None and words:
+        last = places.columns[-1].station
+        count = last.layer.shape[0]
+        ids.append(_CLASSES)
+        alongs.append(places.map.middle)
+        words = {**words, _CLASSES: Words(_CLASSES, "Class", f"of {count}", "", False)}
     own: list[tuple[str, float]]
     own = [(name, along) for name, along in zip(ids, alongs, strict=True) if name in words]
     drawn: list[Primitive] = []
@@ -268,7 +278,11 @@ def _labels(
         blocks = [block_of(said[name], form, page, room) for name, _ in labels]
         placed = placed_in_row(blocks, [along for _, along in labels], form, page)
         if placed is not None and all(one.tier == 0 for one in placed):
-            drawn += written(placed, {}, edge, True, page, look)
+            end = layer_owner(places.columns[-1].station.id)
+            drawn += (
+                replace(one, owner=end) if one.owner.id == _CLASSES else one
+                for one in written(placed, {}, edge, True, page, look)
+            )
             break
     top = edge + page.label_drop + page.name
     if places.chart is not None and not places.is_chart_below:
@@ -337,6 +351,7 @@ def _shown(frame: Frame, drawing: Drawing, shows_test: bool) -> Shown:
         points=colors,
         has_test=has_test,
         has_border=frame.border is not None,
+        classes=() if plane is None else tuple(plane.classes.items())[:_MOST_CLASSES],
         troubles=tuple(sorted({int(c) for one in frame.troubles.values() for c in one} - {0})),
     )
 

@@ -42,6 +42,8 @@ class Shown:
     has_test: bool
     has_border: bool
     troubles: tuple[int, ...] = ()
+    classes: tuple[tuple[str, str], ...] = ()
+    """Names with their colours."""
 
 
 @dataclass(frozen=True)
@@ -51,6 +53,7 @@ class _Entry:
     width: float
     """Of its swatch, px."""
     code: int = 0
+    color: str = ""
 
 
 def training_legend(
@@ -94,6 +97,10 @@ def _entries(shown: Shown, page: Page) -> list[_Entry]:
         found.append(_Entry("training", "training data", dots))
         if shown.has_test:
             found.append(_Entry("test", "test data", dots))
+    found += [
+        _Entry("class", name if len(name) <= 24 else f"{name[:23]}…", 4.0 * PX_PER_PT, color=color)
+        for name, color in shown.classes
+    ]
     if shown.has_border:
         found.append(_Entry("border", "output = 0", line))
     found += [_Entry("trouble", _TROUBLES[code], 6.0 * PX_PER_PT, code) for code in shown.troubles]
@@ -117,6 +124,10 @@ def _swatch(
         ]
     if entry.name == "trouble":
         return trouble_mark(entry.code, x + entry.width / 2, y, 2.6 * PX_PER_PT, FIGURE, look, page)
+    if entry.name == "class":
+        radius = 1.15 * page.between(*DOT)
+        spot = circle(x + radius, y, radius)
+        return [Path(commands=spot, fill=Fill(entry.color), line=None, role="legend")]
     if entry.name in ("training", "test"):
         ring = look.ink if entry.name == "test" else "#ffffff"
         return _dots(shown.points, x, y, ring, page)

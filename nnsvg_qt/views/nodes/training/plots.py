@@ -71,8 +71,8 @@ def output_map(
         )
     ]
     plane = frame.plane or Plane()
-    if frame.border is not None and np.abs(frame.border[:, :2]).max() <= plane.extent:
-        drawn.append(_border(frame.border, plane.extent, place, owner, look))
+    if frame.border is not None and np.abs(frame.border[:, :2]).max() <= 1.0:
+        drawn.append(_border(frame.border, place, owner, look))
     dot, ring = page.between(*DOT), page.between(*RING)
     for is_test, centers, colors in points_of(plane, left, top, side, dot + ring / 2):
         if is_test and not shows_test:
@@ -93,43 +93,46 @@ def output_map(
             role="axis",
         )
     )
-    return [*drawn, *_map_axes(plane.extent, place, owner, look, page)]
+    return [*drawn, *_map_axes(plane, place, owner, look, page)]
 
 
-def _border(
-    border: NDArray[np.floating], extent: float, place: Square, owner: Owner, look: Look
-) -> Polylines:
-    scale = place.width / (2 * extent)
+def _border(border: NDArray[np.floating], place: Square, owner: Owner, look: Look) -> Polylines:
+    half = place.width / 2
     points = np.column_stack(
-        [place.left + (border[:, 0] + extent) * scale, place.top + (extent - border[:, 1]) * scale]
+        [place.middle + border[:, 0] * half, place.top + (1 - border[:, 1]) * half]
     )
     begins = np.flatnonzero(np.diff(border[:, 2], prepend=-1.0))
     line = Line(look.ink, 0.7 * PX_PER_PT, cap="round")
     return Polylines(points=points, begins=begins, line=line, owner=owner, role="border")
 
 
-def _map_axes(
-    extent: float, place: Square, owner: Owner, look: Look, page: Page
-) -> list[Primitive]:
+def _map_axes(plane: Plane, place: Square, owner: Owner, look: Look, page: Page) -> list[Primitive]:
     """Ticks and numbers at both ends and in the middle, below and on the right."""
     starts, ends = [], []
     drawn: list[Primitive] = []
-    for share, number in ((0.0, -extent), (0.5, 0.0), (1.0, extent)):
-        text = f"{number:g}".replace("-", "−")
+    for share in (0.0, 0.5, 1.0):
+        across, up = (
+            _end(low + share * (high - low))
+            for low, high in zip(plane.low, plane.high, strict=True)
+        )
         x, y = place.left + share * place.width, place.bottom - share * place.height
         starts += [(x, place.bottom), (place.right, y)]
         ends += [(x, place.bottom + _TICK), (place.right + _TICK, y)]
         below = place.bottom + _TO_NUMBER + 0.73 * page.size
         beside = y + CAPITAL_HEIGHT * page.size / 2
         drawn += [
-            _number(text, x, below, "middle", owner, look, page),
-            _number(text, place.right + _TO_NUMBER, beside, "start", owner, look, page),
+            _number(across, x, below, "middle", owner, look, page),
+            _number(up, place.right + _TO_NUMBER, beside, "start", owner, look, page),
         ]
     line = Line(look.ink, page.hair)
     marks = Segments(
         starts=np.array(starts), ends=np.array(ends), line=line, owner=owner, role="axis"
     )
     return [marks, *drawn]
+
+
+def _end(number: float) -> str:
+    return f"{number + 0.0:.3g}".replace("-", "−")
 
 
 def _number(
@@ -154,12 +157,12 @@ def points_of(
     """
     if plane.points is None or plane.colors is None:
         return ()
-    scale = side / (2 * plane.extent)
-    x = left + (plane.points[:, 0] + plane.extent) * scale
-    y = top + (plane.extent - plane.points[:, 1]) * scale
-    middles = np.column_stack([x, y])
-    inside = (np.abs(plane.points) <= plane.extent).all(axis=1)
-    is_test = np.arange(len(x)) >= plane.trained
+    low, high = np.array(plane.low), np.array(plane.high)
+    inside = ((plane.points >= low) & (plane.points <= high)).all(axis=1)
+    # what lies outside is not drawn, and its number may be any
+    share = (np.clip(plane.points, low, high) - low) / (high - low)
+    middles = np.column_stack([left + share[:, 0] * side, top + (1 - share[:, 1]) * side])
+    is_test = np.arange(len(middles)) >= plane.trained
     found = []
     for number in (False, True):
         chosen = np.flatnonzero(inside & (is_test == number))

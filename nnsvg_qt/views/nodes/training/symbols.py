@@ -17,7 +17,7 @@ from nnsvg_qt.views.shared.page import (
     Page,
 )
 
-_PIECE = re.compile(r"\\([a-z]+)\s*|([_^])(\w)|(.)")
+_PIECE = re.compile(r"\\mathrm\{([^}]*)\}|\\([a-z]+)\s*|([_^])(\w)|(.)")
 _BASELINE = 0.24
 """From the middle of a tile to the baseline, in font sizes."""
 _BEHIND_FUNCTION = 0.17
@@ -68,7 +68,12 @@ def _pieces(symbol: str, page: Page) -> Iterator[_Piece]:
     """The letters in italics, functions upright, numbers after _ and ^ as scripts."""
     size, script = page.symbol, max(SCRIPT_SIZE * page.symbol, SMALLEST_TYPE)
     x, before = 0.0, 0.0
-    for function, sign, raised, letter in _PIECE.findall(symbol):
+    for words, function, sign, raised, letter in _PIECE.findall(symbol):
+        if words:
+            piece = _Piece(words, x, 0.0, page.size, "regular")
+            yield piece
+            x = before = _end(piece)
+            continue
         if sign:
             # both scripts of a letter begin behind it
             drop = (SUBSCRIPT_DROP if sign == "_" else -SUPERSCRIPT_RISE) * size
