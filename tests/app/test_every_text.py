@@ -54,7 +54,7 @@ SAME_EVERYWHERE = (
     r"((Ctrl|Shift|Alt|Meta)\+)*(F\d+|Return|Enter|Del|Ins|Esc|Home|End|PgUp|PgDown|Up|Down|Left"
     r"|Right|\S)?",
     # formulas of features
-    r"[xy](\^2)?|x\*y|(sin|cos)\([xy]\)",
+    r"[xy](\^2)?|x\*y|(sin|cos)\([xy]\)?",
     # the notation's own words
     r"same",
     # the letters of axes, the halves of the day as the system writes them
