@@ -11,7 +11,7 @@ from nnsvg_qt.training.trainer import Trainer
 
 Numbers = NDArray[np.float64]
 
-MOST_LOOKED_AT = 500
+MOST_LOOKED_AT = 250
 """Points that units are judged by."""
 _ENDS = {"tanh": (-0.98, 0.98), "sigmoid": (0.01, 0.99)}
 """Outputs beyond which a curve hardly rises."""
@@ -29,7 +29,7 @@ def measures_of(trainer: Trainer) -> dict[str, float]:
     found = {}
     for name, (inputs, targets) in (("", trainer.data.training), ("test ", trainer.data.test)):
         with np.errstate(all="ignore"):
-            outputs = trainer.network.forward(inputs)
+            outputs = trainer.outputs_of(inputs)
             if trainer.data.classes:
                 right = classes_of(outputs, trainer) == classes_of(targets, None)
                 found[f"{name}accuracy"] = float(np.mean(right))
@@ -57,7 +57,7 @@ def confusion(trainer: Trainer, test: bool = True) -> NDArray[np.int64]:
     inputs, targets = trainer.data.test if test else trainer.data.training
     found = np.zeros((count, count), np.int64)
     if count:
-        taken = classes_of(trainer.network.forward(inputs), trainer)
+        taken = classes_of(trainer.outputs_of(inputs), trainer)
         np.add.at(found, (classes_of(targets, None), taken), 1)
     return found
 

@@ -130,6 +130,15 @@ class Trainer:
         """The losses of the moment."""
         return Losses(self._mean_loss(*self.data.training), self._mean_loss(*self.data.test))
 
+    def outputs_of(self, inputs: Numbers) -> Numbers:
+        """What the network puts out for many points, `(points, outputs)`, some at a time."""
+        with np.errstate(all="ignore"):
+            parts = [
+                self.network.forward(inputs[at : at + _TESTED_AT_ONCE])
+                for at in range(0, len(inputs), _TESTED_AT_ONCE)
+            ]
+        return np.concatenate(parts) if len(parts) > 1 else parts[0]
+
     def weights(self) -> dict[str, Weights]:
         """The weights of the moment, by layer id."""
         return self.network.weights()
