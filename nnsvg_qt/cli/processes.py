@@ -12,10 +12,13 @@ from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from multiprocessing.connection import Connection
-from threading import Thread, main_thread
-from typing import TypeVar
+from threading import Thread, Timer, main_thread
+from typing import TYPE_CHECKING, TypeVar
 
 from nnsvg_qt.errors import OutputError
+
+if TYPE_CHECKING:
+    from sys import UnraisableHookArgs
 
 Task = TypeVar("Task")
 Outcome = TypeVar("Outcome")
@@ -31,6 +34,9 @@ _FROM_TERMINAL = [
     # Windows knows no terminal that goes.
     if name in signal.Signals.__members__
 ]
+
+_AGAIN = 0.01
+"""Seconds until what was lost in a callback of Python's own is raised again."""
 
 _is_working = False
 _must_end = False
@@ -91,6 +97,7 @@ def _start(parent: Connection) -> None:
     for number in _FROM_TERMINAL:
         signal.signal(number, signal.SIG_IGN)
     signal.signal(signal.SIGTERM, _end)
+    sys.unraisablehook = _lost
     Thread(target=_end_with, args=(parent,), daemon=True).start()
 
 
@@ -99,6 +106,10 @@ def _end_with(parent: Connection) -> None:
     with contextlib.suppress(EOFError):
         parent.recv_bytes()
     _must_end = True
+    _interrupt()
+
+
+def _interrupt() -> None:
     if sys.platform == "win32":
         _thread.interrupt_main(signal.SIGTERM)
     else:
@@ -112,6 +123,15 @@ def _end(number: int, frame: object) -> None:
         signal.signal(signal.SIGTERM, signal.SIG_IGN)
         raise _Ended
     os._exit(128 + number)
+
+
+def _lost(lost: UnraisableHookArgs) -> None:
+    """Ends the work a moment later: no exception gets out of a callback of Python's own."""
+    if lost.exc_type is not _Ended:
+        sys.__unraisablehook__(lost)
+        return
+    signal.signal(signal.SIGTERM, _end)
+    Timer(_AGAIN, _interrupt).start()
 
 
 def _worked(work: Callable[[Task], Outcome], task: Task) -> Outcome:

@@ -1,9 +1,11 @@
 """The command in a process of its own, and what it leaves in the folder."""
 
 import os
+import signal
 import subprocess
 import sys
 import time
+import weakref
 from pathlib import Path
 
 
@@ -42,3 +44,17 @@ def is_alive(pid: int) -> bool:
     except (FileNotFoundError, ProcessLookupError):
         return False
     return stat.rpartition(")")[2].split()[0] not in "ZX"
+
+
+def interrupted_in_a_callback(number: int) -> int:
+    """Works long, and is asked to end where an exception cannot pass."""
+
+    class Gone:
+        pass
+
+    gone = Gone()
+    kept = weakref.ref(gone, lambda _: os.kill(os.getpid(), signal.SIGTERM))
+    del gone
+    assert kept() is None
+    time.sleep(60)
+    return number

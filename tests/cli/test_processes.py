@@ -17,7 +17,14 @@ from nnsvg_qt.cli.processes import in_processes
 from nnsvg_qt.errors import OutputError
 from nnsvg_qt.project_file import project_text, save_project
 from nnsvg_qt.sources import preset
-from tests.cli.processes import children, is_alive, made, start, wait_for
+from tests.cli.processes import (
+    children,
+    interrupted_in_a_callback,
+    is_alive,
+    made,
+    start,
+    wait_for,
+)
 
 HEAVY = ("PySide6", "shiboken6", "pyqtgraph", "OpenGL")
 
@@ -132,6 +139,12 @@ def test_several_processes_end_at_once_and_leave_nothing_half_written(number):
     for name in made():
         assert Path(name).suffix == ".svg"
         ElementTree.parse(name)
+
+
+def test_a_request_that_comes_in_a_callback_of_python_ends_the_process_too(capfd):
+    [outcome] = in_processes(interrupted_in_a_callback, [1], 1)
+    assert isinstance(outcome, OutputError)
+    assert capfd.readouterr().err == ""
 
 
 @pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP])
