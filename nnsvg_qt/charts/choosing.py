@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 from nnsvg_qt.charts.curve import COLORS, Curve
 from nnsvg_qt.errors import InputError, listed
 from nnsvg_qt.log_charts import Center, Chart, Charts, LogData, Spread, natural_key, run_names
+from nnsvg_qt.logs.contents import pr_curve_of
 from nnsvg_qt.logs.patterns import Pattern, searched
 from nnsvg_qt.logs.series import HISTOGRAM, SCALAR, Series
 
@@ -115,6 +116,27 @@ def _drawn_runs(charts: Charts) -> list[str]:
         return runs
     found = [searched(pattern, "chart.runs") for pattern in sorted(patterns)]
     return [run for run in runs if any(pattern.finds(run) for pattern in found)]
+
+
+def pr_curves_of(series: Sequence[Series], charts: Charts) -> tuple[list[Curve], str]:
+    """Precision over recall of the last step of each run, and which steps these are.
+
+    A curve's `steps` are its recalls.
+    """
+    colors = run_colors(charts, charts.data.series if charts.data is not None else ())
+    curves, steps = [], set()
+    for number, one in enumerate(series):
+        read = ((place, pr_curve_of(content)) for place, content in enumerate(one.contents))
+        found = [(place, curve) for place, curve in read if curve is not None]
+        if not found:
+            continue
+        place, (recall, precision) = found[-1]
+        steps.add(int(one.steps[place]))
+        times = np.full(len(recall), np.nan)
+        color = colors.get(one.run)
+        curves.append(Curve(one.run, recall, times, precision, color=number, own_color=color))
+    told = f"{min(steps):,}" if len(steps) == 1 else f"{min(steps):,} to {max(steps):,}"
+    return curves, told if steps else ""
 
 
 def run_colors(charts: Charts, series: Sequence[Series]) -> dict[str, str]:

@@ -8,15 +8,15 @@ from collections.abc import Sequence
 from dataclasses import replace
 from threading import Lock
 
-from nnsvg_qt.charts.choosing import curves_of, series_of
+from nnsvg_qt.charts.choosing import curves_of, pr_curves_of, series_of
 from nnsvg_qt.charts.curve import Curve, color_of, dashes_of
 from nnsvg_qt.charts.names import names_below
 from nnsvg_qt.charts.plot import Plot, natural_height, place_of_names, plot, titles
 from nnsvg_qt.drawing import Drawing
 from nnsvg_qt.errors import InputError, Sentence
 from nnsvg_qt.frozen_values import dataclass
-from nnsvg_qt.log_charts import Chart, Charts, Names
-from nnsvg_qt.logs.series import HISTOGRAM, Series
+from nnsvg_qt.log_charts import Across, Chart, Charts, Names
+from nnsvg_qt.logs.series import HISTOGRAM, PR_CURVE, Series
 from nnsvg_qt.scene.look import Layout, Look
 from nnsvg_qt.scene.primitives import Bounds, Owner, Primitive, Scene, Text, moved
 from nnsvg_qt.scene.text import text_width
@@ -43,6 +43,9 @@ class Charted:
     reason: Sentence | None = None
     histograms: tuple[Series, ...] = ()
     """What is drawn in place of curves."""
+    x_label: str = ""
+    """What the horizontal axis is called, where it shows neither steps nor times."""
+    notices: tuple[Sentence, ...] = ()
 
 
 @dataclass(frozen=True, eq=False)
@@ -86,12 +89,26 @@ def charted(charts: Charts) -> tuple[Charted, ...]:
                 title = chart.title or ", ".join(tags)
                 found.append(Charted(chart, (), title, None, histograms))
                 continue
+            ranks = () if curves else tuple(series_of(chart, charts, PR_CURVE))
+            if ranks:
+                found.append(_ranked(chart, charts, ranks))
+                continue
             if not title and len(charts.charts) > 1:
                 title = _tags(chart)
             found.append(Charted(chart, tuple(curves), title))
         except InputError as error:
             found.append(Charted(chart, (), chart.title or _tags(chart), error.sentence))
     return tuple(found)
+
+
+def _ranked(chart: Chart, charts: Charts, series: Sequence[Series]) -> Charted:
+    """Curves of precision over recall, of the last step of each run."""
+    curves, steps = pr_curves_of(series, charts)
+    title = chart.title or ", ".join(dict.fromkeys(one.tag for one in series))
+    told = Sentence("The curves are of the step {steps}, the last of each run.", steps=steps)
+    plain = replace(chart, across=Across.STEP, smoothing=0.0, partition=False)
+    notices = (told,) if curves else ()
+    return Charted(plain, tuple(curves), title, None, (), "Recall", notices)
 
 
 def _tags(chart: Chart) -> str:
@@ -270,7 +287,8 @@ def _plotted(part: Charted, page: Page, width: float, height: float, letter: str
         from nnsvg_qt.charts.histograms import histogram_plot
 
         return histogram_plot(part.histograms, part.chart, page, width, height, part.title, letter)
-    return plot(part.curves, part.chart, page, width, height, part.title, letter)
+    made = plot(part.curves, part.chart, page, width, height, part.title, letter, part.x_label)
+    return replace(made, notices=(*made.notices, *part.notices)) if part.notices else made
 
 
 def _letter(number: int) -> str:

@@ -73,10 +73,12 @@ def plot(
     height: float,
     title: str = "",
     letter: str = "",
+    x_label: str = "",
 ) -> Plot:
     """The chart with axes of a height in px, all of it in a column of a width.
 
-    The title, mostly the tag of all curves, stands over the vertical axis. InputError without
+    The title, mostly the tag of all curves, stands over the vertical axis; `x_label` is what the
+    other one is called, empty: as it is by what it shows. InputError without
     curves, with too many, and where nothing of them can be drawn on the axes that are asked for.
     """
     if not curves:
@@ -91,6 +93,7 @@ def plot(
     height = max(height, least_height)
     notices: list[Sentence] = []
     across, label = across_of(curves, chart)
+    label = x_label or label
     all_drawn = [drawn(curve, x, chart) for curve, x in zip(curves, across, strict=True)]
     x_range, y_range = _ranges(all_drawn, chart)
     names, names_width = place_of_names(curves, chart, page, width)

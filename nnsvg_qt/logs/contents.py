@@ -89,6 +89,23 @@ def _old(data: bytes) -> Numbers | None:
     return made
 
 
+def pr_curve_of(content: bytes) -> tuple[Numbers, Numbers] | None:
+    """Recall, ascending, and precision, both `(thresholds,)`; None of what is no such curve."""
+    try:
+        array = array_of(content[1:]) if content[:1] == b"T" else None
+    except (BrokenMessageError, ValueError):
+        return None
+    # true and false positives, true and false negatives, precision, recall
+    if array is None or array.ndim != 2 or array.shape[0] != 6:
+        return None
+    # of what finds nothing there is no precision; thresholds ascend, so recalls fall
+    array = array[:, array[0] + array[1] > 0][:, ::-1]
+    if not array.shape[1]:
+        return None
+    order = np.argsort(array[5], kind="stable")
+    return array[5][order], array[4][order]
+
+
 def texts_of(content: bytes) -> tuple[str, ...]:
     """The texts of a tensor of strings, in its order; none of what is another or broken."""
     found: list[str] = []

@@ -9,8 +9,8 @@ from numpy.typing import NDArray
 
 from nnsvg_qt.frozen_values import dataclass
 
-SCALAR, HISTOGRAM = "scalar", "histogram"
-"""The kinds of series whose values are single numbers, and buckets with counts."""
+SCALAR, HISTOGRAM, PR_CURVE = "scalar", "histogram", "pr curve"
+"""The kinds of series whose values are single numbers, buckets with counts, and precisions."""
 
 
 @dataclass(frozen=True, eq=False)

@@ -8686,6 +8686,11 @@ doble clic o Intro la coloca detrás de la capa seleccionada.</translation>
     </message>
     <message>
         <location filename="../../nnsvg_qt/charts/page.py"/>
+        <source>The curves are of the step {steps}, the last of each run.</source>
+        <translation>Las curvas son del paso {steps}, el último de cada ejecución.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/charts/page.py"/>
         <source>There are no charts; choose tags to draw.</source>
         <translation>No hay gráficas; elige etiquetas para dibujar.</translation>
     </message>

@@ -11,6 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from nnsvg_qt.charts.histograms import BINS, percentiles_of, rebinned
+from nnsvg_qt.charts.page import charted
 from nnsvg_qt.cli import main
 from nnsvg_qt.figure import Figure
 from nnsvg_qt.log_charts import Charts, LogData
@@ -116,3 +117,36 @@ def test_the_command_line_draws_them(runs: Path, capsys: pytest.CaptureFixture[s
     assert "step 0" in Path(out).read_text()
     assert main(["plot", str(runs), "--tag", "^w", "-o", str(runs / "w.csv")]) == 2
     assert "No tag of numbers" in capsys.readouterr().err
+
+
+def test_precision_over_recall_is_that_of_the_last_step(tmp_path: Path) -> None:
+    def curve(precision: list[float], recall: list[float]) -> bytes:
+        count = len(recall)
+        precision, recall = [*precision, 0.0], [*recall, 0.0]
+        # the last threshold finds nothing
+        found = [1.0] * count + [0.0]
+        count += 1
+        numbers = found + [0.0] * 3 * count + precision + recall
+        content = struct.pack(f"<{len(numbers)}f", *numbers)
+        sizes = b"".join(field(2, field(1, size)) for size in (6, count))
+        tensor = field(1, 1) + field(2, sizes) + field(4, content)
+        metadata = field(9, field(1, field(1, b"pr_curves")))
+        return field(1, field(1, b"pr") + field(8, tensor) + metadata)
+
+    for run, last in (("a", [0.25, 0.5, 1.0]), ("b", [0.5, 0.5, 0.5])):
+        (tmp_path / run).mkdir()
+        content = event(1, curve([1.0, 1.0, 1.0], [1.0, 0.5, 0.0]))
+        content += event(7, curve(last, [1.0, 0.5, 0.0]))
+        (tmp_path / run / "events.out.tfevents.1.h").write_bytes(version() + content)
+    series = read_logs(tmp_path)
+    assert {one.kind for one in series} == {"pr curve"}
+    charts = Charts(data=LogData(series)).with_chart(["pr"])
+    (part,) = charted(charts)
+    assert [one.name for one in part.curves] == ["a", "b"]
+    assert part.curves[0].steps.tolist() == [0.0, 0.5, 1.0]
+    assert part.curves[0].values.tolist() == [1.0, 0.5, 0.25]
+    scene = Figure(parts={"charts": charts}).scene()
+    assert "Recall" in [p.text for p in scene.primitives if isinstance(p, Text)]
+    assert [str(notice) for notice in scene.notices] == [
+        "The curves are of the step 7, the last of each run."
+    ]

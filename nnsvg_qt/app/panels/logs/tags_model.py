@@ -16,7 +16,7 @@ from nnsvg_qt.figure import Figure
 from nnsvg_qt.frozen_values import dataclass
 from nnsvg_qt.log_charts import Charts, natural_key
 from nnsvg_qt.logs.patterns import searched
-from nnsvg_qt.logs.series import HISTOGRAM, SCALAR, Series
+from nnsvg_qt.logs.series import HISTOGRAM, PR_CURVE, SCALAR, Series
 
 Index = QModelIndex | QPersistentModelIndex
 
@@ -32,7 +32,7 @@ class TagRow:
     @property
     def is_drawable(self) -> bool:
         """Whether a chart can be drawn of it."""
-        return self.kind in (SCALAR, HISTOGRAM)
+        return self.kind in (SCALAR, HISTOGRAM, PR_CURVE)
 
 
 def rows_of(series: Sequence[Series]) -> list[TagRow]:
