@@ -10,9 +10,12 @@ import contextlib
 import multiprocessing
 import os
 import signal
+import sys
 from collections.abc import Iterator, Mapping
 from enum import StrEnum
 from multiprocessing.connection import Connection
+from queue import Empty, SimpleQueue
+from threading import Thread
 from time import perf_counter
 from typing import Any
 
@@ -31,6 +34,8 @@ from nnsvg_qt.training.trainer import DivergenceError, Losses
 _THREADS = ("OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS", "MKL_NUM_THREADS")
 _PATIENCE = 5.0
 """Seconds in which a process must have ended by itself."""
+_TURN = 0.001
+"""Seconds that training keeps what listens to the pipe from taking a command."""
 
 
 class State(StrEnum):
@@ -242,20 +247,62 @@ def _serve(pipe: Connection, architecture: Architecture, setup: TrainingSetup) -
     for name in ("SIGINT", "SIGHUP"):
         if name in signal.Signals.__members__:
             signal.signal(signal.Signals[name], signal.SIG_IGN)
+    sys.setswitchinterval(_TURN)
+    commands = _Commands(pipe)
     with contextlib.suppress(EOFError, OSError):
         while True:
             try:
                 run = Run(architecture, setup)
             except InputError as error:
-                architecture, setup = _refuse(pipe, error.sentence)
+                architecture, setup = _refuse(pipe, commands, error.sentence)
             else:
-                architecture, setup = _Session(pipe, run).serve()
+                architecture, setup = _Session(pipe, commands, run).serve()
 
 
-def _refuse(pipe: Connection, reason: Sentence) -> tuple[Architecture, TrainingSetup]:
+class _Commands:
+    """What came over a pipe, taken from it at once by a thread.
+
+    So whoever sends a long command never waits for the end of an epoch, nor for the end of an
+    answer that it would have to take first: both would wait for ever.
+    """
+
+    def __init__(self, pipe: Connection) -> None:
+        self._pipe = pipe
+        self._came: SimpleQueue[tuple[Any, ...] | None] = SimpleQueue()
+        Thread(target=self._listen, name="commands", daemon=True).start()
+
+    def _listen(self) -> None:
+        with contextlib.suppress(EOFError, OSError):
+            while True:
+                self._came.put(self._pipe.recv())
+        self._came.put(None)
+
+    def next(self, waits: bool) -> tuple[Any, ...] | None:
+        """The next command; None where none is there and nobody waits for one.
+
+        EOFError when the other end is closed.
+        """
+        try:
+            command = self._came.get(block=waits)
+        except Empty:
+            return None
+        if command is None:
+            raise EOFError
+        return command
+
+    def wait(self) -> tuple[Any, ...]:
+        """The next command, as soon as it comes; EOFError when the other end is closed."""
+        command = self.next(waits=True)
+        assert command is not None
+        return command
+
+
+def _refuse(
+    pipe: Connection, commands: _Commands, reason: Sentence
+) -> tuple[Architecture, TrainingSetup]:
     """Say why there is nothing to train; what is to be trained next."""
     while True:
-        command, *given = pipe.recv()
+        command, *given = commands.wait()
         if command == "restart":
             return given[0], given[1]
         if command == "tell":
@@ -273,8 +320,8 @@ class _RestartError(Exception):
 class _Session:
     """What the process does between two starts of a training."""
 
-    def __init__(self, pipe: Connection, run: Run) -> None:
-        self._pipe, self._run = pipe, run
+    def __init__(self, pipe: Connection, commands: _Commands, run: Run) -> None:
+        self._pipe, self._commands, self._run = pipe, commands, run
         self._left: float = 0
         """Epochs still to be trained, infinite while it runs."""
         self._state = State.PAUSED
@@ -287,8 +334,8 @@ class _Session:
         """Until something else is to be trained; EOFError or OSError when the other end closes."""
         while True:
             try:
-                while self._pipe.poll(0 if self._left else None):
-                    self._answer(*self._pipe.recv())
+                while (command := self._commands.next(waits=not self._left)) is not None:
+                    self._answer(*command)
             except _RestartError as restart:
                 return restart.next
             self._train()

@@ -124,3 +124,17 @@ def test_what_cannot_be_trained_and_what_diverges_is_told() -> None:
         assert told.state is State.DIVERGED
         assert "diverged in epoch" in str(told.reason)
         assert told.frame is not None
+
+
+def test_a_long_command_does_not_wait_for_an_answer_that_nobody_takes() -> None:
+    network = nnsvg_qt.draw("2-500-300-1").architecture
+    with TrainingProcess(network, TrainingSetup(data="gauss")) as training:
+        frame = training.wait().frame
+        assert frame is not None
+        training.request()
+        # the answer, longer than a pipe holds, is on its way from here on
+        assert training._pipe.poll(None)
+        training.put(frame.weights, 7)
+        training.step()
+        training.newest()
+        assert ended(training).epoch == 8
