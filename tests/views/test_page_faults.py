@@ -50,6 +50,7 @@ def test_pages_are_true_and_legible(name: str) -> None:
     ("name", "view"),
     [
         ("seq2seq-attention", "planes"),  # labels beside lines, in frames as wide as they are
+        ("seq2seq-attention", "nodes"),  # what leads back runs beside layers, not over them
         ("feedback over a branch", "planes"),  # what leads back leaves beside a label
         ("transformer", "nodes"),  # the name of shared weights beside all of their lines
         ("closed groups", "nodes"),  # how often a block is repeated beside lines that leave it

@@ -152,7 +152,7 @@ def _long(
     out = -1.0 if route.above else 1.0
     tip = corners[-1].copy()
     corners[-1, 1] += out * (HEAD_LENGTH - 0.5)
-    places = [((corners[1, 0] + corners[2, 0]) / 2, route.level + out * _ASIDE, 0)]
+    places = [(route.middle, route.level + out * _ASIDE, 0)]
     lines = [tuple(rounded(_page(one, down))) for one in outside_texts(corners, ink)]
     return _made(ink, connection, lines, tip, corners[-1], places, out, look, DASHES, down)
 

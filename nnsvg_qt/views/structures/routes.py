@@ -17,6 +17,10 @@ _BODY, _TEXT, _ALONG, _CROSSING = 100.0, 9.0, 25.0, 1.0
 """What it costs to run over a body, a text, along another line, and across one."""
 _FAR, _WITHIN = 0.02, 0.4
 """What a px of detour costs, and one beside the own body."""
+_ASIDE, _FARTHEST_ASIDE = 6.0, 40.0
+"""How far beside its body a line runs that cannot run straight: steps, and the most, px."""
+_TURNS = 60.0
+"""What it costs to run aside."""
 _NARROW = 2.5
 """To each side of a line nothing should run along it, px."""
 
@@ -28,11 +32,18 @@ class Route:
     corners: Points
     cost: float
     above: bool
+    along: int = 1
+    """The corner from which it runs along the flow outside all that it passes."""
 
     @property
     def level(self) -> float:
-        """The y of the part that runs along the flow."""
-        return float(self.corners[1, 1])
+        """The y of that part."""
+        return float(self.corners[self.along, 1])
+
+    @property
+    def middle(self) -> float:
+        """The x of the middle of that part."""
+        return float(self.corners[self.along : self.along + 2, 0].mean())
 
 
 def arch(ink: Ink, source: str, target: str, side: bool | None = None) -> Route:
@@ -54,22 +65,43 @@ def _arches(ink: Ink, source: str, target: str, above: bool) -> Iterator[Route]:
     out = -1.0 if above else 1.0
     level = (top if above else bottom) + out * CLEAR
     toward = 1.0 if _middle(other) >= _middle(one) else -1.0
-    leaving = [(x, _leg(ink, source, x, level, above)) for x in _places(ink, source, toward, above)]
-    arriving = [
-        (x, _leg(ink, target, x, level, above)) for x in _places(ink, target, -toward, above)
+    leaving = [
+        leg
+        for x in _places(ink, source, toward, above)
+        for leg in _legs(ink, source, x, level, above)
     ]
-    for x, cost in leaving:
-        for end, more in arriving:
-            corners = np.array(
-                [
-                    (x, ink.surface(source, x, above)),
-                    (x, level),
-                    (end, level),
-                    (end, ink.surface(target, end, above)),
-                ]
-            )
+    arriving = [
+        leg
+        for x in _places(ink, target, -toward, above)
+        for leg in _legs(ink, target, x, level, above)
+    ]
+    for points, cost in leaving:
+        for ends, more in arriving:
+            corners = np.array([*points, *reversed(ends)])
             length = float(np.abs(np.diff(corners, axis=0)).sum())
-            yield Route(corners, cost + more + _FAR * length, above)
+            yield Route(corners, cost + more + _FAR * length, above, len(points) - 1)
+
+
+def _legs(
+    ink: Ink, layer_id: str, x: float, level: float, above: bool
+) -> Iterator[tuple[list[tuple[float, float]], float]]:
+    """Ways from a body to the level, with what they cost: straight, where others stand there aside.
+
+    Aside a line runs close to its body, then beside that and what stands over it.
+    """
+    surface, cost = ink.surface(layer_id, x, above), _leg(ink, layer_id, x, level, above)
+    yield [(x, surface), (x, level)], cost
+    if cost < _BODY:
+        return
+    body = ink.bodies[layer_id]
+    near = surface + (-CLEAR if above else CLEAR)
+    close = cost_of(ink, x, surface, x, near, (layer_id,))
+    for step in np.arange(_ASIDE, _FARTHEST_ASIDE, _ASIDE).tolist():
+        for beside in (body.left - step, body.right + step):
+            own = close + cost_of(ink, x, near, beside, near, (layer_id,))
+            own += cost_of(ink, beside, near, beside, level, (layer_id,)) + _TURNS
+            if own < cost:
+                yield [(x, surface), (x, near), (beside, near), (beside, level)], own
 
 
 def _places(ink: Ink, layer_id: str, toward: float, above: bool) -> Iterable[float]:
