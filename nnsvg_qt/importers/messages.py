@@ -41,7 +41,7 @@ class _Field:
     is_map: bool = False
 
 
-_PLAIN = frozenset({"text", "bytes", "whole", "flag", "real", "double"})
+_PLAIN = frozenset({"text", "bytes", "whole", "word", "flag", "real", "double"})
 """Kinds of fields that are no messages."""
 
 
@@ -49,7 +49,8 @@ class Schema:
     """Messages by their names: each a text of "NUMBER name kind", divided by commas.
 
     A kind is text, bytes, whole, flag, real, double, or another message; with a star it is
-    repeated, in braces the value of a map from texts.
+    repeated, in braces the value of a map from texts. A word is a whole number that a text may
+    have a name for.
     """
 
     def __init__(self, messages: Mapping[str, str]) -> None:
@@ -115,10 +116,10 @@ class Schema:
             return self.decoded(buffer, kind, at, end, depth)
         if kind == "bytes" or field.is_repeated:
             return at, end
-        if kind in ("whole", "flag"):
+        if kind in ("whole", "word", "flag"):
             if end != IS_NUMBER:
                 raise BrokenMessageError
-            return signed(at) if kind == "whole" else bool(at)
+            return bool(at) if kind == "flag" else signed(at)
         form = "<f" if kind == "real" else "<d"
         if end - at != struct.calcsize(form):
             raise BrokenMessageError
@@ -166,24 +167,27 @@ class Schema:
 
     def _value_of_text(self, tokens: _Tokens, field: _Field | None, depth: int) -> Any:
         token = tokens.take()
+        is_message = field is not None and (field.is_map or field.kind not in _PLAIN)
         if token in ("{", "<"):
+            if field is not None and not is_message:
+                raise BrokenMessageError
             closing = "}" if token == "{" else ">"
             if field is not None and field.is_map:
                 return self._entry_of_text(tokens, field.kind, closing, depth + 1)
-            kind = None if field is None or field.kind in _PLAIN else field.kind
+            kind = None if field is None else field.kind
             return self._parsed(tokens, kind, closing, depth + 1)
-        if token[:1] in ("'", '"') and token:
+        if is_message or not token or token in "}>]:":
+            raise BrokenMessageError
+        if token[:1] in ("'", '"'):
             parts = [token]
             while tokens.next[:1] in ("'", '"') and tokens.next:
                 parts.append(tokens.take())
             content = b"".join(map(_unquoted, parts))
-            return (
-                content
-                if field is None or field.kind == "bytes"
-                else content.decode("utf-8", "replace")
-            )
-        if not token or token in "}>]:":
-            raise BrokenMessageError
+            if field is None or field.kind == "bytes":
+                return content
+            if field.kind != "text":
+                raise BrokenMessageError
+            return content.decode("utf-8", "replace")
         return _number(token, field)
 
     def _entry_of_text(self, tokens: _Tokens, kind: str, closing: str, depth: int) -> Message:
@@ -199,19 +203,28 @@ class Schema:
         return found
 
 
+_NAME = re.compile(r"[A-Za-z_]\w{0,200}")
+
+
 def _number(token: str, field: _Field | None) -> Any:
-    """A word or number of a text; names of numbers stay names."""
+    """A word or number of a text; names of numbers stay names. BrokenMessageError."""
     kind = "" if field is None else field.kind
     if kind == "flag":
         return token in ("true", "t", "True", "1")
     try:
         if kind in ("real", "double"):
-            return float(
-                token.rstrip("fF") if token[-1:] in "fF" and token[-3:] != "inf" else token
-            )
-        return int(token, 0)
+            has_mark = token[-1:] in "fF" and token[-3:].lower() != "inf"
+            return float(token[:-1] if has_mark else token)
+        if kind in ("whole", "word"):
+            whole = int(token, 0)
+            if abs(whole) < 1 << 64:
+                return whole
     except ValueError:
+        whole = 0
+    # no number: the name of one, or what stands where nobody looks
+    if not kind or (kind == "word" and _NAME.fullmatch(token)):
         return token
+    raise BrokenMessageError
 
 
 class _Tokens:

@@ -31,6 +31,7 @@ from tests.importers import (
     onnx_files,
     pytorch_files,
     safetensors_files,
+    wire_messages,
 )
 from tests.importers.test_pytorch import traced_network
 from tests.logs import event_files
@@ -336,7 +337,22 @@ def _huge_tensor(path):
     path.write_bytes(len(header).to_bytes(8, "little") + header.encode() + bytes(4))
 
 
+def _many_nodes(path):
+    node = wire_messages.message((1, "n"), (2, "Relu"), (3, "n"))
+    path.write_bytes(wire_messages.message(*((1, node) for _ in range(20_000))))
+
+
+def _nested_models(path):
+    inner = wire_messages.message((1, 1), (500, b""))
+    for _ in range(120):
+        inner = wire_messages.message((1, 1), (202, wire_messages.message((1, inner))))
+    head = wire_messages.message((1, wire_messages.message((1, "x"))))
+    path.write_bytes(wire_messages.message((1, 1), (2, head), (202, inner)))
+
+
 HARMFUL = {
+    "many.pb": _many_nodes,
+    "nested.mlmodel": _nested_models,
     "deep.json": _deep_json,
     "circle.onnx": _circle_onnx,
     "bomb.pt": _bomb,

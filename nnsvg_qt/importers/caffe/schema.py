@@ -33,15 +33,15 @@ SCHEMA = Schema(
             "7 shape BlobShape, 5 data real*, 8 double_data double*, 1 num whole, "
             "2 channels whole, 3 height whole, 4 width whole"
         ),
-        "NetStateRule": "1 phase whole",
+        "NetStateRule": "1 phase word",
         "ParamSpec": "1 name text",
         "LayerParameter": (
             "1 name text, 2 type text, 3 bottom text*, 4 top text*, 6 param ParamSpec*, "
-            "7 blobs BlobProto*, 8 include NetStateRule*, 9 exclude NetStateRule*, 10 phase whole, "
+            "7 blobs BlobProto*, 8 include NetStateRule*, 9 exclude NetStateRule*, 10 phase word, "
             + _of_layers(_SETTINGS)
         ),
         "V1LayerParameter": (
-            "4 name text, 5 type whole, 2 bottom text*, 3 top text*, 6 blobs BlobProto*, "
+            "4 name text, 5 type word, 2 bottom text*, 3 top text*, 6 blobs BlobProto*, "
             "32 include NetStateRule*, 33 exclude NetStateRule*, " + _of_layers(_OLD)
         ),
         "convolution": (
@@ -51,12 +51,12 @@ SCHEMA = Schema(
             "5 group whole"
         ),
         "pooling": (
-            "1 pool whole, 4 pad whole*, 9 pad_h whole, 10 pad_w whole, 2 kernel_size whole*, "
+            "1 pool word, 4 pad whole*, 9 pad_h whole, 10 pad_w whole, 2 kernel_size whole*, "
             "5 kernel_h whole, 6 kernel_w whole, 3 stride whole*, 7 stride_h whole, "
-            "8 stride_w whole, 12 global_pooling flag, 13 round_mode whole, 1000 ceil_mode flag"
+            "8 stride_w whole, 12 global_pooling flag, 13 round_mode word, 1000 ceil_mode flag"
         ),
         "inner_product": ("1 num_output whole, 2 bias_term flag, 5 axis whole, 6 transpose flag"),
-        "eltwise": "1 operation whole",
+        "eltwise": "1 operation word",
         "concat": "2 axis whole, 1 concat_dim whole",
         "slice": "3 axis whole, 2 slice_point whole*, 1 slice_dim whole",
         "relu": "1 negative_slope real",
@@ -68,7 +68,7 @@ SCHEMA = Schema(
         "bias": "1 axis whole, 2 num_axes whole",
         "input": "1 shape BlobShape*",
         "permute": "1 order whole*",
-        "reduction": "1 operation whole, 2 axis whole",
+        "reduction": "1 operation word, 2 axis whole",
         "embed": "1 num_output whole, 2 input_dim whole, 3 bias_term flag",
         "tile": "1 axis whole, 2 tiles whole",
         "recurrent": "1 num_output whole",

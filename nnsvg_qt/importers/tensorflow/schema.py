@@ -19,21 +19,21 @@ SCHEMA = Schema(
         "BytesList": "1 value bytes*",
         "VariableDef": "1 variable_name text, 7 trainable flag",
         "SignatureDef": "1 inputs {TensorInfo}, 2 outputs {TensorInfo}, 3 method_name text",
-        "TensorInfo": "1 name text, 2 dtype whole, 3 tensor_shape TensorShapeProto",
+        "TensorInfo": "1 name text, 2 dtype word, 3 tensor_shape TensorShapeProto",
         "GraphDef": "1 node NodeDef*, 2 library FunctionDefLibrary",
         "FunctionDefLibrary": "1 function FunctionDef*",
         "FunctionDef": "1 signature OpDef, 3 node_def NodeDef*, 4 ret {text}, 5 attr {AttrValue}",
         "OpDef": "1 name text, 2 input_arg ArgDef*, 3 output_arg ArgDef*",
-        "ArgDef": "1 name text, 3 type whole",
+        "ArgDef": "1 name text, 3 type word",
         "NodeDef": "1 name text, 2 op text, 3 input text*, 5 attr {AttrValue}",
-        "AttrValue": "1 list ListValue, 2 s bytes, 3 i whole, 4 f real, 5 b flag, 6 type whole, "
+        "AttrValue": "1 list ListValue, 2 s bytes, 3 i whole, 4 f real, 5 b flag, 6 type word, "
         "7 shape TensorShapeProto, 8 tensor TensorProto, 10 func NameAttrList",
-        "ListValue": "2 s bytes*, 3 i whole*, 4 f real*, 5 b flag*, 6 type whole*, "
+        "ListValue": "2 s bytes*, 3 i whole*, 4 f real*, 5 b flag*, 6 type word*, "
         "7 shape TensorShapeProto*, 9 func NameAttrList*",
         "NameAttrList": "1 name text",
         "TensorShapeProto": "2 dim Dim*, 3 unknown_rank flag",
         "Dim": "1 size whole",
-        "TensorProto": "1 dtype whole, 2 tensor_shape TensorShapeProto, 4 tensor_content bytes, "
+        "TensorProto": "1 dtype word, 2 tensor_shape TensorShapeProto, 4 tensor_content bytes, "
         "5 float_val real*, 6 double_val double*, 7 int_val whole*, 8 string_val bytes*, "
         "10 int64_val whole*, 11 bool_val whole*, 13 half_val whole*",
         "SavedObjectGraph": "1 nodes SavedObject*, 2 concrete_functions {SavedConcreteFunction}",
@@ -41,10 +41,10 @@ SCHEMA = Schema(
         "7 variable SavedVariable",
         "ObjectReference": "1 node_id whole, 2 local_name text",
         "SavedFunction": "1 concrete_functions text*",
-        "SavedVariable": "1 dtype whole, 2 shape TensorShapeProto, 3 trainable flag, 6 name text",
+        "SavedVariable": "1 dtype word, 2 shape TensorShapeProto, 3 trainable flag, 6 name text",
         "SavedConcreteFunction": "2 bound_inputs whole*",
         "BundleHeaderProto": "1 num_shards whole",
-        "BundleEntryProto": "1 dtype whole, 2 shape TensorShapeProto, 3 shard_id whole, "
+        "BundleEntryProto": "1 dtype word, 2 shape TensorShapeProto, 3 shard_id whole, "
         "4 offset whole, 5 size whole",
     }
 )
