@@ -36,38 +36,41 @@ def _steps(values: Numbers) -> Numbers:
     A side is numbered by the place of its upper or left pixel, twice, and one more if it runs down.
     """
     pixels = len(values)
-    above = values > 0
-    corners = above[:-1, :-1], above[:-1, 1:], above[1:, 1:], above[1:, :-1]
-    kind = np.zeros(corners[0].shape, np.int64)
-    for bit, corner in enumerate(corners):
-        kind += corner.astype(np.int64) << bit
-    rows, columns = np.nonzero((kind > 0) & (kind < 15))
-    kind = kind[rows, columns]
+    above = (values > 0).astype(np.uint8)
+    kinds = above[:-1, :-1] | above[:-1, 1:] << 1 | above[1:, 1:] << 2 | above[1:, :-1] << 3
+    # one less, for 0 becomes the greatest
+    places = np.flatnonzero(kinds - np.uint8(1) < 14)
+    rows, columns = np.divmod(places, pixels - 1)
+    kinds = kinds.reshape(-1)[places]
+    corners = [values[rows + down, columns + right] for down, right in _AROUND]
+    # the crossing of each side of a square, clockwise from its upper one; some have none
     with np.errstate(divide="ignore", invalid="ignore"):
-        right = values[:, :-1] / (values[:, :-1] - values[:, 1:])
-        down = values[:-1] / (values[:-1] - values[1:])
-    # the crossing of each side of a square, clockwise from its upper one
-    x = np.stack(
-        [columns + right[rows, columns], columns + 1.0, columns + right[rows + 1, columns], columns]
-    )
-    y = np.stack([rows, rows + down[rows, columns + 1], rows + 1.0, rows + down[rows, columns]])
+        upper, right, lower, left = (
+            corners[first] / (corners[first] - corners[last])
+            for first, last in ((0, 1), (1, 2), (3, 2), (0, 3))
+        )
+    x = np.stack([columns + upper, columns + 1.0, columns + lower, columns + 0.0])
+    y = np.stack([rows + 0.0, rows + right, rows + 1.0, rows + left])
     at = rows * pixels + columns
     side = np.stack([2 * at, 2 * (at + 1) + 1, 2 * (at + pixels), 2 * at + 1])
     found = []
-    for one, pairs in _PAIRS.items():
-        chosen = np.flatnonzero(kind == one)
-        for first, last in pairs:
-            found.append(
-                np.column_stack(
-                    [
-                        *(x[first, chosen], y[first, chosen], side[first, chosen]),
-                        *(x[last, chosen], y[last, chosen], side[last, chosen]),
-                    ]
-                )
+    for table in _SIDES:
+        first, last = table[kinds].T
+        chosen = np.flatnonzero(first >= 0)
+        first, last = first[chosen], last[chosen]
+        found.append(
+            np.column_stack(
+                [
+                    *(x[first, chosen], y[first, chosen], side[first, chosen]),
+                    *(x[last, chosen], y[last, chosen], side[last, chosen]),
+                ]
             )
+        )
     return np.concatenate(found)
 
 
+_AROUND = ((0, 0), (0, 1), (1, 1), (1, 0))
+"""Rows and columns from the upper left corner of a square to each, clockwise."""
 _PAIRS: dict[int, tuple[tuple[int, int], ...]] = {
     1: ((3, 0),),
     2: ((0, 1),),
@@ -86,6 +89,11 @@ _PAIRS: dict[int, tuple[tuple[int, int], ...]] = {
 }
 """By which corners are above 0 (1 the upper left one, then clockwise), the sides that are joined:
 0 the upper one, then clockwise."""
+_SIDES = tuple(
+    np.array([[*_PAIRS.get(kind, ()), *[(-1, -1)] * 2][which] for kind in range(16)])
+    for which in range(2)
+)
+"""The first and the second pair of each kind, `(16, 2)`; -1 where there is none."""
 
 
 def _joined(steps: Numbers) -> list[list[tuple[float, float]]]:

@@ -159,7 +159,10 @@ def colored(values: Numbers, paler: float = 0.0) -> Colors:
     half = (STEPS - 1) / 2
     # a half more, for the nearest step: what is cut off behind the point is at least 0
     steps = np.clip(values * half + (half + 0.5), 0.5, STEPS - 0.5).astype(np.uint8)
-    return np.take(palette(paler), steps, axis=0)
+    found: Colors = np.take(palette(paler), steps, axis=0)
+    # so that nobody need copy them to keep them
+    found.flags.writeable = False
+    return found
 
 
 @lru_cache(maxsize=4)

@@ -115,6 +115,16 @@ def test_the_widest_edge_may_be_the_greatest_weight(scale: str) -> None:
     assert (all if scale == "layer" else any)(one == most for one in widest)
 
 
+def test_heads_of_arrows_are_an_option() -> None:
+    assert not with_role(scene_of("2-4-2-1"), "arrowhead")
+    scene = trained("2-4-2-1").with_option("nodes.show_arrowheads", True).scene("nodes")
+    heads, lines = with_role(scene, "arrowhead"), with_role(scene, "edge")
+    for head, line in zip(heads, lines, strict=True):
+        assert isinstance(head, Polygons)
+        assert isinstance(line, Curves)
+        assert np.array_equal(head.points[:, 0], line.points[:, 3])
+
+
 def test_each_bias_has_its_square_that_of_the_output_too() -> None:
     squares = with_role(scene_of("2-4-2-1"), "bias-square")
     assert [one.owner.id for one in squares] == ["dense-1", "dense-2", "dense-3"]

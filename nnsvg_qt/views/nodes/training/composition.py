@@ -35,6 +35,7 @@ from nnsvg_qt.views.nodes.training.legend import Shown, training_legend
 from nnsvg_qt.views.nodes.training.plots import CHART, loss_chart, output_map
 from nnsvg_qt.views.nodes.training.tiles import (
     FIXED_SCALE,
+    arrowheads,
     bias_squares,
     edges,
     input_symbols,
@@ -140,8 +141,11 @@ def _network(
         if target is None:
             target = places.map
         if target is not None:
-            scale = scales[link.target.id]
-            drawn.append(edges(link, columns[link.source.id], target, scale, page))
+            source = columns[link.source.id]
+            lines = edges(link, source, target, scales[link.target.id], page)
+            drawn.append(lines)
+            if drawing.style.show_arrowheads:
+                drawn.append(arrowheads(lines, source.side))
     for column in places.columns:
         override = look.override(column.station.id)
         opacity = 1.0 if override.opacity is None else override.opacity

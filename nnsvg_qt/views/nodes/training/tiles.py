@@ -170,6 +170,22 @@ def edges(link: Link, source: Column, target: Column | Square, scale: float, pag
     )
 
 
+def arrowheads(lines: Curves, side: float) -> Polygons:
+    """A small filled head at the end of each edge, in its colour."""
+    tips = lines.points[:, 3]
+    widths = np.broadcast_to(np.asarray(lines.line.width, float), len(tips))
+    half = np.minimum(0.6 * widths + 0.035 * side, 0.5 * _FAN * side)[:, None]
+    back = tips - np.array([1.0, 0.0]) * 2.2 * half
+    across = np.array([0.0, 1.0]) * half
+    return Polygons(
+        points=np.stack([tips, back - across, back + across], axis=1),
+        fill=Fill(lines.line.color),
+        line=None,
+        owner=lines.owner,
+        role="arrowhead",
+    )
+
+
 def input_symbols(
     column: Column, symbols: Sequence[str], look: Look, page: Page
 ) -> list[Primitive]:
