@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from nnsvg_qt.app.canvas.picture.weight_rows import WeightPlace, middle_of
 from nnsvg_qt.app.commands.training.lesson_dialog import LessonDialog
+from nnsvg_qt.app.commands.training.unit_formula import unit_formula
 from nnsvg_qt.app.dialogs.gallery import Gallery
 from nnsvg_qt.app.panels.training.fields import WordChoiceField
 from nnsvg_qt.training.process import State
@@ -376,6 +377,20 @@ def test_a_weight_is_read_and_typed_on_the_canvas(training, worker, qtbot):
     settle(qtbot, window)
     value = window.document.live_frame.weights["dense-2"].bias[1]
     assert card.line.value == round(float(value), 4)
+    # of a unit the status bar tells what it computes
+    qtbot.waitUntil(lambda: window.canvas.is_current, timeout=20000)
+    x, y = window.canvas.outlines.units("dense-2", [2])[0].mean(axis=0)
+    tile = window.canvas.place.position(QPointF(float(x), float(y))).toPoint()
+    formula = unit_formula(document.shown_figure, "dense-2", 1)
+
+    def is_told() -> bool:
+        # the pointer of the display may move meanwhile, too
+        qtbot.mouseMove(window.canvas.surface(), tile + QPoint(0, 100))
+        qtbot.mouseMove(window.canvas.surface(), tile)
+        return bool(window.statusBar().currentMessage() == f"Hidden 2, unit 2: {formula}")
+
+    qtbot.waitUntil(is_told, timeout=20000)
+    assert f"{abs(float(value)):.3g}" in formula
 
 
 def test_buttons_on_the_figure_add_and_take_units_and_layers(training, qtbot):

@@ -87,6 +87,10 @@ class TrainingCommands(QObject):
         """What is remembered from one start to the next."""
         return self._window.settings
 
+    def say(self, sentence: str) -> None:
+        """Says in the status bar what is pointed at."""
+        self._window.show_message(sentence)
+
     def show_problem(self, sentence: str) -> None:
         """Tells the user why something could not be done."""
         self._window.show_problem(sentence)

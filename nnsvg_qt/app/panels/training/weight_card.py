@@ -13,6 +13,7 @@ from nnsvg_qt.app.canvas.canvas_protocol import Canvas
 from nnsvg_qt.app.canvas.hit_testing import TOLERANCE
 from nnsvg_qt.app.canvas.picture.weight_rows import WeightPlace, middle_of, weight_at
 from nnsvg_qt.app.commands.training.training_commands import TrainingCommands
+from nnsvg_qt.app.commands.training.unit_formula import unit_formula
 from nnsvg_qt.app.panels.marked_lines import NumberLine
 from nnsvg_qt.app.toolkit.theme import SPACING, sized
 from nnsvg_qt.app.toolkit.translation import shown
@@ -20,6 +21,7 @@ from nnsvg_qt.errors import InputError
 from nnsvg_qt.model.weights import Weights
 from nnsvg_qt.scene.options import Option
 from nnsvg_qt.scene.primitives import Rasters, Scene, layer_owner
+from nnsvg_qt.scene.rows import Units
 
 WEIGHT = Option("weight", float, 0.0, "", "", "", -1e6, 1e6, 0.1)
 """What can be typed for a weight; its arrow keys go by tenths."""
@@ -39,6 +41,8 @@ class WeightCard(QFrame):
         self._canvas = canvas
         self._commands = commands
         self.place: WeightPlace | None = None
+        self._unit: tuple[str, int] | None = None
+        """The unit that is pointed at: its layer, and its number from 0."""
         self.setObjectName("weightCard")
         self.title = QLabel()
         self.title.setProperty("quiet", True)
@@ -97,6 +101,7 @@ class WeightCard(QFrame):
     def _point_at(self, position: QPointF) -> None:
         if self.line.hasFocus():
             return
+        self._point_at_unit(position)
         found = self._found(position)
         if found is None:
             if self.isVisible():
@@ -106,6 +111,25 @@ class WeightCard(QFrame):
         if found != self.place or not self.isVisible():
             self.place = found
             self.show_weight()
+
+    def _point_at_unit(self, position: QPointF) -> None:
+        """Says in the status bar what the unit at a point computes."""
+        outlines = self._canvas.outlines
+        point = self._canvas.place.scene_point(position)
+        node = None if outlines is None else outlines.node_at(point.x(), point.y())
+        before, self._unit = self._unit, None
+        if node is not None and isinstance(node[0].rows, Units):
+            self._unit = node[0].owner.id, int(node[0].rows.indices[node[1]])
+        if self._unit != before:
+            self._tell_unit()
+
+    def _tell_unit(self) -> None:
+        document = self._commands.document
+        if self._unit is None or document.live_frame is None:
+            self._commands.say("")
+            return
+        formula = unit_formula(document.shown_figure, *self._unit)
+        self._commands.say(f"{self._unit_name(*self._unit)}: {formula}" if formula else "")
 
     def enterEvent(self, event: QEvent) -> None:
         self._away.stop()
@@ -171,6 +195,8 @@ class WeightCard(QFrame):
 
     def keep_up(self) -> None:
         """Shows the number of the moment."""
+        if self._unit is not None:
+            self._tell_unit()
         if self.place is None:
             return
         value = self._value()
