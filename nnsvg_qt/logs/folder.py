@@ -288,7 +288,8 @@ def _merged(run: str, parts: list[EventFile]) -> Iterator[Series]:
             kept = kept[(order[kept] >= number) | (steps[kept] < step)]
         values = np.concatenate([points.values for _, points in many])
         times = np.concatenate([points.wall_times for _, points in many])
-        kind = _kind([points for _, points in many])
+        in_order = sorted(many, key=lambda one: one[0] + int(one[1].order[0]))
+        kind = _kind([points for _, points in in_order])
         contents = [content for _, points in many for content in points.contents]
         has_contents = kind != SCALAR and len(contents) == len(order)
         yield Series(

@@ -38,6 +38,14 @@ def test_checksums_are_those_of_the_standard() -> None:
     assert crc_of(rows).tolist() == [0x8A9136AA, 0x62A8AB43, 0x46DD794E]
 
 
+def test_the_first_record_says_what_a_tag_without_metadata_is(tmp_path: Path) -> None:
+    # many records of one length are read together, and before those that stand alone
+    content = version() + event(0, new_scalar("loss", 0.0, False))
+    content += b"".join(event(1 + step, old_scalar("loss", 1.0)) for step in range(40))
+    (tmp_path / NAME).write_bytes(content)
+    assert by_tag(tmp_path)["loss"].kind == "tensor"
+
+
 @settings(max_examples=25)
 @given(
     st.lists(
