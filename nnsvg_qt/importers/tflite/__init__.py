@@ -401,5 +401,4 @@ def _quantization(table: Table | None) -> Quantization | None:
     scales = tuple(float(one) for one in table.numbers(2, "f"))
     if not scales:
         return None
-    zeros = table.wholes(3, "q")
-    return Quantization(scales, zeros, table.number(6, "i") if len(scales) > 1 else None)
+    return Quantization(scales, table.number(6, "i") if len(scales) > 1 else None)

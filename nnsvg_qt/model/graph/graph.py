@@ -90,14 +90,13 @@ class Data:
 
 @dataclass(frozen=True, slots=True)
 class Quantization:
-    """How the whole numbers of a tensor stand for real ones: scale × (number - zero point).
+    """How the whole numbers of a tensor stand for real ones: by a scale, and where zero is.
 
-    One scale and zero point, or one for each place along `axis`; empty where the file does not
-    say them as constants.
+    One scale, or one for each place along `axis`; empty where the file does not say them as
+    constants.
     """
 
     scales: tuple[float, ...] = ()
-    zero_points: tuple[int, ...] = ()
     axis: int | None = None
 
 
