@@ -259,6 +259,15 @@ def test_the_true_process_trains_beside_the_window(window, qtbot):
     qtbot.waitUntil(lambda: window.training.session.is_settled, timeout=60000)
     assert state_of(window) is State.PAUSED
     assert document.live_frame == window.training.moment.frame
+    window.training.run_or_pause()
+    process = window.training.session._worker._process
+    kept = document.live_frame.number
+    qtbot.waitUntil(lambda: document.live_frame.number > kept, timeout=60000)
+    process.kill()
+    qtbot.waitUntil(lambda: state_of(window) is State.LOST, timeout=60000)
+    assert document.live_frame.number > kept
+    window.training.start_again()
+    qtbot.waitUntil(lambda: state_of(window) is State.PAUSED, timeout=60000)
     process = window.training.session._worker._process
     window.training.end()
     process.join(60)

@@ -216,10 +216,7 @@ class TrainingCommands(QObject):
 
     def go_on_at(self, rate: float) -> None:
         """Goes on from the last sound moment at another learning rate, which is a step."""
-        moment = self.moment
         self.change(self.tr("learning rate"), learning_rate=rate)
-        if moment is not None and moment.frame is not None:
-            self.session.back_to(moment.epoch)
         self.session.run()
 
     def take_over(self, other: TrainingCommands) -> None:
