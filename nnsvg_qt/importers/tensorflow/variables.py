@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import replace
+from functools import cached_property
 from typing import Any
 
 from nnsvg_qt.importers.messages import Message, content_of
@@ -70,10 +71,14 @@ class Variables:
             True,
             is_trained=variable.get("trainable") is True,
         )
-        for key, tensor in self._stored.items():
-            if key.endswith(VALUE) and self._at(key) == number:
-                return _filled(found, tensor)
-        return found
+        stored = self._by_object.get(number)
+        return found if stored is None else _filled(found, stored)
+
+    @cached_property
+    def _by_object(self) -> dict[int, Tensor]:
+        """The stored tensors by the number of their variable among the objects."""
+        found = ((self._at(key), one) for key, one in self._stored.items() if key.endswith(VALUE))
+        return {number: one for number, one in found if number is not None}
 
     def _is_trained(self, node: Message, key: str) -> bool | None:
         name = node.get("name", "")
