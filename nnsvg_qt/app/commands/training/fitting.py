@@ -70,13 +70,17 @@ def with_outputs(figure: Figure, count: int) -> Figure:
 def fitted(figure: Figure) -> Figure:
     """The figure with as many inputs as its data have features, and as many outputs as targets.
 
-    The same one where that cannot be told without reading a file.
+    The same one where that cannot be told without reading a file, and where its input is no vector.
     """
     setup: TrainingSetup = figure.part("training")
     features = features_of(setup)
-    if setup.data in GENERATORS:
-        return with_outputs(with_inputs(figure, len(features)), 1)
-    return with_inputs(figure, len(features)) if features else figure
+    if not features:
+        return figure
+    found = with_inputs(figure, len(features))
+    inputs = [layer.shape for layer in found.architecture if layer.kind is Kind.INPUT]
+    if inputs != [(len(features),)]:
+        return figure
+    return with_outputs(found, 1) if setup.data in GENERATORS else found
 
 
 def with_data(figure: Figure, name: str) -> Figure:
