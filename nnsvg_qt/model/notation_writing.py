@@ -335,8 +335,9 @@ class _Writer:
         head, tail, self.positions[layer_id] = written
         name = f"as {self._as(layer.name)}" if layer.name else ""
         copies = [group for group in around if _has_copies(group)][::-1]
-        laters = self._laters(layer, head, tail, copies, read)
-        head, later_words = laters
+        plain = head
+        head, later_words = self._laters(layer, head, tail, copies, read)
+        is_varied = bool(later_words) or head != plain
         firsts = [n for n, group in enumerate(copies) if layer_id in group.first_only]
         is_join = layer.kind in JOIN_WORDS
         rest = sources[1:]
@@ -345,6 +346,8 @@ class _Writer:
             sources
             and sources[0] == previous
             and previous not in rest
+            # what differs in later copies cannot stand behind layers in brackets
+            and not (is_join and len(rest) > 1 and is_varied)
             and (not rest or is_join or self._can_name(layer.kind, rest, head))
         ):
             begin, joined = None, self._joined(layer.kind, rest, inward)
@@ -360,7 +363,7 @@ class _Writer:
             begin, joined = self._beginning(sources, inward), ""
             if head.startswith("hopfield") and not (sources or around):
                 begin = ""
-            if is_join and len(sources) > 1 and not firsts and not later_words:
+            if is_join and len(sources) > 1 and not firsts and not is_varied:
                 listed = [self._reference(source, inward) for source in sources]
                 word, *options = head.split(" ", 1)
                 if layer.kind is Kind.ADD:

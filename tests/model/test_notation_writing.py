@@ -251,3 +251,11 @@ def test_a_convolution_that_reads_nothing_and_a_lone_pool_with_later_copies_come
     comes_back(
         parse_notation("8@64 > [ conv 16 k5 s2 d2 ] x2 > [ avgpool 2 later(avgpool 2) ] x1 > up 2")
     )
+
+
+@pytest.mark.parametrize("later", ["add", "add as b", "add kept 2"])
+def test_a_sum_of_several_layers_that_differs_in_later_copies_comes_back(later: str) -> None:
+    network = parse_notation(f"a: 1; [ b: 1; c: 1; (c, b, a) > add later({later}) ] x2")
+    [changed] = network.groups[0].later
+    assert (changed.kind, len(network.inputs_of(changed.id))) == (Kind.ADD, 3)
+    comes_back(network)
