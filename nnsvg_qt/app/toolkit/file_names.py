@@ -7,8 +7,9 @@ import unicodedata
 from pathlib import Path
 from urllib.parse import unquote_to_bytes
 
-from PySide6.QtCore import QUrl
+from PySide6.QtCore import QCoreApplication, QUrl
 from PySide6.QtGui import QDropEvent
+from PySide6.QtWidgets import QMessageBox, QWidget
 
 _DIRECTIONS = "\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
 """Controls that turn what follows around: a name with them can pose as another."""
@@ -28,6 +29,18 @@ def _shown_character(character: str) -> str:
         return "�"
     is_control = category in ("Cc", "Zl", "Zp") or character in _DIRECTIONS
     return ascii(character)[1:-1] if is_control else character
+
+
+def may_replace(parent: QWidget, title: str, path: Path) -> bool:
+    """Whether a file may be written, for which a dialog asked under a name without its suffix.
+
+    The user is asked where there is one already.
+    """
+    if not path.exists():
+        return True
+    words = QCoreApplication.translate("Files", "{name} exists already. Replace it?")
+    answer = QMessageBox.question(parent, title, words.format(name=shown_name(path.name)))
+    return answer == QMessageBox.StandardButton.Yes
 
 
 def path_of_url(url: QUrl) -> Path:

@@ -9,7 +9,7 @@ from PySide6.QtCore import QMimeData, QObject, QUrl
 from PySide6.QtGui import QDesktopServices, QGuiApplication, QImage
 
 from nnsvg_qt.app.toolkit.background import IsStale, Latest
-from nnsvg_qt.app.toolkit.file_names import shown_name
+from nnsvg_qt.app.toolkit.file_names import may_replace, shown_name
 from nnsvg_qt.app.toolkit.translation import shown
 from nnsvg_qt.errors import Abandoned, InputError, OutputError
 
@@ -219,7 +219,7 @@ class Files(QObject):
         path = Path(name)
         if path.suffix != SUFFIX:
             path = path.with_name(path.name + SUFFIX)
-            if path.exists() and not self._may_replace(path):
+            if not may_replace(self._window, self.tr("Save as"), path):
                 return False
         other = self._window.windows.showing(path)
         if other is not None and other is not self._window:
@@ -230,17 +230,6 @@ class Files(QObject):
         document.save_as(path)
         self._saved(path)
         return True
-
-    def _may_replace(self, path: Path) -> bool:
-        from PySide6.QtWidgets import QMessageBox
-
-        # The file dialog asked about the name without the suffix.
-        answer = QMessageBox.question(
-            self._window,
-            self.tr("Save as"),
-            self.tr("{name} exists already. Replace it?").format(name=shown_name(path.name)),
-        )
-        return answer == QMessageBox.StandardButton.Yes
 
     def _saved(self, path: Path) -> None:
         settings = self._window.settings

@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent, QGuiApplication
-from PySide6.QtWidgets import QFileDialog
+from PySide6.QtWidgets import QFileDialog, QMessageBox
 
 from nnsvg_qt.app.commands.training.tables import looks_like_table
 from nnsvg_qt.app.panels.training.points_dialog import PointsDialog, csv_of, points_of
@@ -170,3 +170,18 @@ def test_what_a_training_leaves_is_saved(training, tmp_path, monkeypatch, qtbot)
     assert np.array_equal(np.load(tmp_path / "out.npz")["dense-1.matrix"], weights.matrix)
     assert "import torch" in (tmp_path / "out.py").read_text()
     assert (tmp_path / "out.onnx").stat().st_size > 100
+
+
+def test_a_file_that_is_there_is_not_replaced_unasked(training, tmp_path, monkeypatch):
+    kept = tmp_path / "run.2.csv"
+    kept.write_text("mine")
+    answer = (str(tmp_path / "run.2"), "Losses (*.csv)")
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: answer)
+    said = [QMessageBox.StandardButton.No, QMessageBox.StandardButton.Yes]
+    monkeypatch.setattr(QMessageBox, "question", lambda *_: said.pop(0))
+    training.action("training.files.save").trigger()
+    assert kept.read_text() == "mine"
+    training.action("training.files.save").trigger()
+    assert kept.read_text().startswith("epoch")
+    assert [*tmp_path.iterdir()] == [kept]
+    assert not said

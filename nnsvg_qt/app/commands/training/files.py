@@ -12,7 +12,7 @@ from nnsvg_qt.app.commands.command_window import CommandWindow
 from nnsvg_qt.app.commands.training.leaving import FILES
 from nnsvg_qt.app.commands.training.sizes import hidden_layers
 from nnsvg_qt.app.document.document import Document
-from nnsvg_qt.app.toolkit.file_names import shown_name
+from nnsvg_qt.app.toolkit.file_names import may_replace, shown_name
 from nnsvg_qt.atomic_file import replaced_file
 from nnsvg_qt.training.playground_link import link_of
 
@@ -39,7 +39,9 @@ class TrainingFiles(QObject):
         suffix, make = names.get(chosen) or next(iter(names.values()))
         path = Path(name)
         if path.suffix.lower() != suffix:
-            path = path.with_suffix(suffix)
+            path = path.with_name(path.name + suffix)
+            if not may_replace(self._window.widget, title, path):
+                return
         content = make(self._document.shown_figure)
         with replaced_file(path) as file:
             file.write(content)
