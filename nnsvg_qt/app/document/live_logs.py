@@ -88,13 +88,20 @@ class LiveLogs(QObject):
 
     def _show(self) -> None:
         process = self._process
-        if process is None or (process.problem is not None and not process.series):
+        if (
+            process is None
+            or not process.looks
+            or (process.problem is not None and not process.series)
+        ):
             return
         self._document.show_data(LogData(process.series))
 
     def _follow(self, _before: Figure, after: Figure) -> None:
         folder = after.part(NAME).folder
         if folder == self._folder:
+            # another figure with the charts of the same logs: nothing new may come of them
+            if self._document.live_data is None and not self._paused:
+                self._show()
             return
         self.stop()
         self._folder = folder

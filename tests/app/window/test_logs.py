@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from pathlib import Path
 
+import numpy as np
 import pytest
 from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
 from PySide6.QtTest import QTest
@@ -13,8 +14,10 @@ from nnsvg_qt.app.canvas.charts.charts_canvas import ChartsCanvas
 from nnsvg_qt.app.canvas.charts.value_card import value_words
 from nnsvg_qt.app.panels.field_editors import TextEditor
 from nnsvg_qt.app.panels.logs.logs_page import LogsPage
+from nnsvg_qt.app.panels.logs.runs_model import RunsModel
 from nnsvg_qt.charts import NAME
 from nnsvg_qt.log_charts import Charts
+from nnsvg_qt.logs.series import SCALAR, Series
 from nnsvg_qt.project_file import read_project
 from tests.app.canvas_helpers import hover, mouse
 from tests.app.opened import open_file
@@ -238,3 +241,23 @@ def test_logs_in_a_new_window_have_their_page_too(windows, window, runs, qtbot):
     assert shown.sources.drawer.isVisibleTo(shown)
     assert shown.action("sources.toggle").isEnabled()
     shown.logs.stop()
+
+
+def test_another_figure_with_charts_of_the_same_logs_shows_them(opened):
+    document, data = opened.document, opened.document.live_data
+    assert len(data.series) > 0
+    document.replace_by(document.figure)
+    assert document.live_data == data
+
+
+def test_a_run_that_is_wrong_from_its_first_step_is_told_in_red(opened):
+    model = page_of(opened).runs
+    nan = np.array([np.nan, 1.0])
+    steps = np.arange(2)
+    series = [Series("bad", "loss", SCALAR, steps, nan, nan)]
+    series.append(Series("good", "loss", SCALAR, steps, nan, np.ones(2)))
+    model.show_series(series, "loss")
+    states = [model.index(place, RunsModel.STATE) for place in range(2)]
+    assert "∞" in states[0].data()
+    assert states[0].data(Qt.ItemDataRole.ForegroundRole) is not None
+    assert states[1].data(Qt.ItemDataRole.ForegroundRole) is None

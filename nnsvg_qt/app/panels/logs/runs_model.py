@@ -7,7 +7,7 @@ from typing import Any
 
 import numpy as np
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, QRect, Qt
-from PySide6.QtGui import QColor, QIcon, QPainter, QPixmap
+from PySide6.QtGui import QColor, QGuiApplication, QIcon, QPainter, QPixmap
 
 from nnsvg_qt.app.document.document import Document
 from nnsvg_qt.app.toolkit.theme import error_color
@@ -172,10 +172,9 @@ class RunsModel(QAbstractTableModel):
             return swatch(self._colors.get(row.name, "#9aa0a6"))
         if role == Qt.ItemDataRole.TextAlignmentRole:
             return self._alignment(column)
-        if role == Qt.ItemDataRole.ForegroundRole and column == self.STATE and row.wrong_step:
-            from PySide6.QtWidgets import QApplication
-
-            return error_color(QApplication.palette())
+        if role == Qt.ItemDataRole.ForegroundRole and column == self.STATE:
+            is_wrong = row.wrong_step is not None
+            return error_color(QGuiApplication.palette()) if is_wrong else None
         if role == Qt.ItemDataRole.ToolTipRole:
             return row.name
         return None
