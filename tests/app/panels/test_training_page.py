@@ -229,6 +229,12 @@ def test_minimised_nothing_is_drawn_and_closing_ends_it(training, worker, qtbot)
     epoch = window.training.moment.epoch
     qtbot.waitUntil(lambda: window.training.moment.epoch > epoch + 1, timeout=20000)
     assert document.live_frame is drawn
+    # where it ends is shown nevertheless: that is what can be kept then
+    window.training.run_or_pause()
+    settle(qtbot, window)
+    assert document.live_frame.number == window.training.moment.epoch > epoch
+    window.training.run_or_pause()
+    drawn = document.live_frame
     window.show()
     qtbot.waitUntil(lambda: document.live_frame is not drawn, timeout=20000)
     window.close()

@@ -165,7 +165,7 @@ class TrainingSession(QObject):
         """Goes on with the process of another session, which has none then."""
         self._worker, other._worker = other._worker, None
         self._wants_run, other._wants_run = other._wants_run, False
-        self.moment, self.curve = other.moment, other.curve
+        self.moment, self.curve, self.later = other.moment, other.curve, other.later
         other._timer.stop()
         if self._worker is not None:
             self._follow()

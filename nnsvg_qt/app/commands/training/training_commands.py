@@ -282,7 +282,9 @@ class TrainingCommands(QObject):
 
     def _follow_moment(self) -> None:
         moment = self.moment
-        if moment is not None and moment.frame is not None and self._is_seen():
+        # the last one is shown to nobody, too: it is what is seen, kept and saved afterwards
+        shows = self._is_seen() or self.session.is_settled
+        if moment is not None and moment.frame is not None and shows:
             self._document.show_frame(moment.frame)
         if moment is not None and moment.state is State.PAUSED and moment.reason is not None:
             self._window.show_message(shown(moment.reason))
