@@ -71,7 +71,8 @@ def test_a_folder_of_logs_opens_as_charts_and_is_exported(opened, windows, runs,
     assert not opened.document.modified
     assert opened.document.figure.part(NAME).data is None
     assert windows.showing(runs) is opened
-    assert "2 charts   3 runs   2 tags   60 points" in opened.totals.text()
+    said = "2 charts   3 runs   2 tags   60 points"
+    qtbot.waitUntil(lambda: said in opened.totals.text(), timeout=PATIENCE)
     from nnsvg_qt.app.dialogs.export_dialog import ExportDialog
 
     dialog = ExportDialog(opened)
@@ -87,9 +88,8 @@ def test_what_is_written_comes_to_the_screen_and_is_no_step(opened, runs, qtbot,
     with (runs / "sgd_0" / "metrics.csv").open("a") as stream:
         stream.write(row(100, 0.5))
     qtbot.waitUntil(lambda: column(opened, 1)[2] == "100", timeout=PATIENCE)
-    qtbot.waitUntil(lambda: opened.canvas.is_current, timeout=PATIENCE)
-    plot = opened.canvas.page.cards[0].plot
-    assert plot.x_axis.high == 100
+    qtbot.waitUntil(lambda: canvas.page.cards[0].plot.x_axis.high == 100, timeout=PATIENCE)
+    qtbot.waitUntil(lambda: canvas.is_current, timeout=PATIENCE)
     assert opened.document.undo_stack.count() == 0
     card = canvas.page.cards[0]
     x = card.left + (card.plot.x_axis.start + card.plot.x_axis.end) / 2
@@ -109,7 +109,7 @@ def test_what_is_written_comes_to_the_screen_and_is_no_step(opened, runs, qtbot,
     qtbot.waitUntil(lambda: len(opened.logs._process.series) == 7, timeout=PATIENCE)
     assert "new" not in column(opened, 0)
     page_of(opened).pause.click()
-    assert "new" in column(opened, 0)
+    qtbot.waitUntil(lambda: "new" in column(opened, 0), timeout=PATIENCE)
 
 
 def test_keeping_the_data_is_a_step_that_a_project_holds(opened, tmp_path):
