@@ -18,6 +18,7 @@ from nnsvg_qt.importers.caffe.schema import OLD_NAMES, OLD_TYPES, SCHEMA
 from nnsvg_qt.importers.messages import Message, wholes
 from nnsvg_qt.importers.protobuf import BrokenMessageError, Buffer, mapped, refused
 from nnsvg_qt.importers.recognising import is_caffe_text
+from nnsvg_qt.importers.unknown_operations import unknown_operations
 from nnsvg_qt.model.graph import Extent, Model, Shape
 
 LONGEST_TEXT = 100_000_000
@@ -142,14 +143,7 @@ def _shape_of_data(layer: Layer) -> Shape:
 
 
 def _report(unknown: Counter[str], left: Counter[str]) -> tuple[Sentence, ...]:
-    found = [
-        Sentence(
-            "{count} × {type}: its sizes are not known to the program; it is drawn by its name.",
-            count=count,
-            type=name,
-        )
-        for name, count in unknown.items()
-    ]
+    found = unknown_operations(unknown)
     if left:
         found.append(
             Sentence(

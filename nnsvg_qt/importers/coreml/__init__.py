@@ -20,6 +20,7 @@ from nnsvg_qt.importers.external_data import file_beside
 from nnsvg_qt.importers.messages import Message
 from nnsvg_qt.importers.protobuf import BrokenMessageError, Buffer, mapped, refused
 from nnsvg_qt.importers.safetensors import read_object
+from nnsvg_qt.importers.unknown_operations import unknown_operations
 from nnsvg_qt.model.graph import Graph, Model, Subgraph
 
 LONGEST_MANIFEST = 1_000_000
@@ -210,15 +211,7 @@ class _File:
         return graph
 
     def _report(self, others: int) -> tuple[Sentence, ...]:
-        found = [
-            Sentence(
-                "{count} × {type}: its sizes are not known to the program; it is drawn by its "
-                "name.",
-                count=count,
-                type=name,
-            )
-            for name, count in self._unknown.items()
-        ]
+        found = unknown_operations(self._unknown)
         if self._missing:
             found.append(
                 Sentence(

@@ -16,6 +16,7 @@ from nnsvg_qt.importers.keras.networks import Network
 from nnsvg_qt.importers.keras.settings import Settings
 from nnsvg_qt.importers.keras.stored import Stored
 from nnsvg_qt.importers.keras.weights_alone import grouped
+from nnsvg_qt.importers.unknown_operations import unknown_operations
 from nnsvg_qt.model.graph import Graph, Model
 from nnsvg_qt.model.operations.counts import counts_of
 
@@ -112,16 +113,7 @@ def _version(entry: dict[str, Any]) -> str:
 
 
 def _report(building: Building) -> tuple[Sentence, ...]:
-    found = []
-    for name, count in building.unknown.items():
-        found.append(
-            Sentence(
-                "{count} × {type}: its sizes are not known to the program; it is drawn by its "
-                "name.",
-                count=count,
-                type=name,
-            )
-        )
+    found = unknown_operations(building.unknown)
     if unbuilt := list(building.unbuilt):
         found.append(
             Sentence(

@@ -17,6 +17,7 @@ from nnsvg_qt.importers.content import content_of
 from nnsvg_qt.importers.mxnet.layers import LAYERS, PLAIN
 from nnsvg_qt.importers.mxnet.network import Network, Node
 from nnsvg_qt.importers.mxnet.stored import BrokenStoreError, store_of, tensors_of
+from nnsvg_qt.importers.unknown_operations import unknown_operations
 from nnsvg_qt.model.graph import Model, Shape, Tensor
 
 LONGEST_FILE = 100_000_000
@@ -79,12 +80,5 @@ def _model(
     graph = network.builder.build()
     if not graph.operations:
         raise InputError("It is a network of MXNet without layers; there is nothing to draw.")
-    report += [
-        Sentence(
-            "{count} × {type}: its sizes are not known to the program; it is drawn by its name.",
-            count=count,
-            type=name,
-        )
-        for name, count in unknown.items()
-    ]
+    report += unknown_operations(unknown)
     return Model(graph, "MXNet", graph.name, report=tuple(report))

@@ -18,6 +18,7 @@ from nnsvg_qt.importers.ncnn.network import Network
 from nnsvg_qt.importers.ncnn.text import Layer, layers_of
 from nnsvg_qt.importers.ncnn.words import PLAIN, UNARY
 from nnsvg_qt.importers.recognising import NCNN_BINARY
+from nnsvg_qt.importers.unknown_operations import unknown_operations
 from nnsvg_qt.model.graph import Model
 
 LONGEST_FILE = 256_000_000
@@ -85,14 +86,7 @@ def _channels(layers: list[Layer]) -> dict[str, int]:
 
 
 def _report(unknown: Counter[str], count: int, promised: int) -> tuple[Sentence, ...]:
-    found = [
-        Sentence(
-            "{count} × {type}: its sizes are not known to the program; it is drawn by its name.",
-            count=many,
-            type=name,
-        )
-        for name, many in unknown.items()
-    ]
+    found = unknown_operations(unknown)
     if count != promised:
         found.append(
             Sentence(

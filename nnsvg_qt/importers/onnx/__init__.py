@@ -27,6 +27,7 @@ from nnsvg_qt.importers.protobuf import (
     text,
     whole,
 )
+from nnsvg_qt.importers.unknown_operations import unknown_operations
 from nnsvg_qt.model.graph import (
     ELEMENT_TYPES,
     MOST_VALUES,
@@ -143,16 +144,7 @@ class _File:
         )
 
     def _report(self, trains: bool) -> tuple[Sentence, ...]:
-        found = []
-        for name, count in self._unknown.items():
-            found.append(
-                Sentence(
-                    "{count} × {type}: its sizes are not known to the program; it is drawn by its "
-                    "name.",
-                    count=count,
-                    type=name,
-                )
-            )
+        found = unknown_operations(self._unknown)
         for name in self._kept_calls:
             found.append(
                 Sentence("The function {name} calls itself and is drawn as one.", name=name)

@@ -17,6 +17,7 @@ from nnsvg_qt.importers.external_data import file_beside
 from nnsvg_qt.importers.openvino.document import Layer, Net, Port, net_of
 from nnsvg_qt.importers.openvino.words import LAST, PLACES, PRECISIONS, SETTINGS, TYPES, WORDS
 from nnsvg_qt.importers.protobuf import Buffer, mapped
+from nnsvg_qt.importers.unknown_operations import unknown_operations
 from nnsvg_qt.model.graph import (
     ELEMENT_TYPES,
     MOST_VALUES,
@@ -93,15 +94,7 @@ class _File:
 
     def report(self) -> tuple[Sentence, ...]:
         """What was not understood or not there."""
-        found = [
-            Sentence(
-                "{count} × {type}: its sizes are not known to the program; it is drawn by its "
-                "name.",
-                count=count,
-                type=name,
-            )
-            for name, count in self.unknown.items()
-        ]
+        found = unknown_operations(self.unknown)
         if self._missing:
             found.append(
                 Sentence(

@@ -7,18 +7,12 @@ from collections.abc import Iterable
 
 from nnsvg_qt.errors import Sentence
 from nnsvg_qt.importers.pytorch.emitter import Emitter
+from nnsvg_qt.importers.unknown_operations import unknown_operations
 
 
 def told_of_operations(emitter: Emitter, branches: Iterable[str]) -> tuple[Sentence, ...]:
     """Which operations are not known, and how often what is done depends on the input."""
-    found = [
-        Sentence(
-            "{count} × {type}: its sizes are not known to the program; it is drawn by its name.",
-            count=count,
-            type=name,
-        )
-        for name, count in emitter.unknown.items()
-    ]
+    found = unknown_operations(emitter.unknown)
     found += [
         Sentence(
             "{count} × {type}: what is done depends on the input; it is drawn as one layer.",

@@ -26,6 +26,7 @@ from nnsvg_qt.importers.tensorflow.tensors import tensor_of
 from nnsvg_qt.importers.tensorflow.variables import Variables
 from nnsvg_qt.importers.tensorflow.walking import Builder, Frame, Walk, named_sizes
 from nnsvg_qt.importers.tensorflow.words import NOTHING
+from nnsvg_qt.importers.unknown_operations import unknown_operations
 from nnsvg_qt.model.graph import Graph, Model, Tensor
 
 MOST_OPERATIONS = 300_000
@@ -248,15 +249,7 @@ class _File:
         return walk.run(frame, function.results)
 
     def _report(self) -> tuple[Sentence, ...]:
-        found = [
-            Sentence(
-                "{count} × {type}: its sizes are not known to the program; it is drawn by its "
-                "name.",
-                count=count,
-                type=name,
-            )
-            for name, count in self._unknown.items()
-        ]
+        found = unknown_operations(self._unknown)
         if self._others:
             found.append(
                 Sentence(

@@ -17,6 +17,7 @@ from nnsvg_qt.importers.protobuf import Buffer, mapped
 from nnsvg_qt.importers.tflite.flatbuffer import BrokenFlatBufferError, Table, root_of
 from nnsvg_qt.importers.tflite.operations import CHANGES, Given
 from nnsvg_qt.importers.tflite.words import ACTIVATIONS, CUSTOM, NAMES, TYPES, WORDS
+from nnsvg_qt.importers.unknown_operations import unknown_operations
 from nnsvg_qt.model.graph import (
     ELEMENT_TYPES,
     MOST_VALUES,
@@ -101,15 +102,7 @@ class _File:
         )
 
     def _report(self, others: int) -> tuple[Sentence, ...]:
-        found = [
-            Sentence(
-                "{count} × {type}: its sizes are not known to the program; it is drawn by its "
-                "name.",
-                count=count,
-                type=name,
-            )
-            for name, count in self._unknown.items()
-        ]
+        found = unknown_operations(self._unknown)
         if others:
             found.append(
                 Sentence(
