@@ -70,7 +70,7 @@ def slow(windows, monkeypatch):
 
     def when_set(text):
         assert current_thread() is not main_thread()
-        assert go_on.wait(20)
+        assert go_on.wait(200)
         return read(text)
 
     monkeypatch.setattr(summary, "figure_of_summary", when_set)
@@ -96,7 +96,7 @@ def test_the_window_goes_on_while_a_summary_is_read(window, copied, slow, press,
 
 def test_what_is_wrong_with_it_is_told_when_it_is_read(window, copied, slow, monkeypatch, qtbot):
     def refuse(text):
-        assert slow.wait(20)
+        assert slow.wait(200)
         raise InputError("It is cut.")
 
     said: list[str] = []

@@ -72,7 +72,7 @@ class TestFirstStart:
     def test_each_lies_beside_what_it_speaks_of(self, first, qtbot):
         for size in ((1440, 900), (1024, 700), (900, 600)):
             first.resize(*size)
-            qtbot.waitUntil(lambda size=size: first.size().toTuple() == size)
+            qtbot.waitUntil(lambda size=size: first.size().toTuple() == size, timeout=20000)
             qtbot.wait(1)
             self.lie_beside_what_they_speak_of(first)
 
