@@ -14,15 +14,13 @@ from nnsvg_qt.cli.export import STANDARD_OUTPUT, Request, export_figure, export_
 from nnsvg_qt.cli.messages import Messages, name_in_messages, print_lines
 from nnsvg_qt.errors import InputError, OutputError
 from nnsvg_qt.figure import FILE_FORMATS, Figure
-from nnsvg_qt.model.frame import Frame
 from nnsvg_qt.scene.options import options_of
 from nnsvg_qt.sources import open_source, require_layers, source_named
-from nnsvg_qt.training.framework_code import Framework, code_of
-from nnsvg_qt.training.onnx_file import onnx_bytes
+from nnsvg_qt.training.framework_code import Framework
+from nnsvg_qt.training.leaving import losses_of, onnx_of, program_of, weights_of
 from nnsvg_qt.training.playground_link import is_link, read_link
 from nnsvg_qt.training.runs import MOST_EPOCHS, begun, frames_of
 from nnsvg_qt.training.setup import TrainingSetup
-from nnsvg_qt.training.trained_files import Trained, losses_csv, trained_network, weights_npz
 from nnsvg_qt.training.trainer import DivergenceError
 
 _LEFT_OUT = ("--jobs", "--watch")
@@ -128,16 +126,16 @@ def _wanted(given: Arguments) -> list[tuple[str, _Write]]:
     wanted: list[tuple[str, _Write]] = []
     for path in given.all("--losses"):
         _require_suffix("--losses", path, (".csv",))
-        wanted.append((path, _losses))
+        wanted.append((path, losses_of))
     for path in given.all("--weights"):
         _require_suffix("--weights", path, (".npz", ".onnx"))
-        wanted.append((path, _weights if path.lower().endswith(".npz") else _onnx))
+        wanted.append((path, weights_of if path.lower().endswith(".npz") else onnx_of))
     for text in given.all("--code"):
         name, _, path = text.partition("=")
         if name not in [*Framework]:
             raise InputError(f"--code {text} names no framework; write --code pytorch=FILE.py.")
         _require_suffix("--code", path, (".py",))
-        wanted.append((path, partial(_code, Framework(name))))
+        wanted.append((path, partial(program_of, Framework(name))))
     for path, _ in wanted:
         if not Path(path).parent.is_dir():
             raise OutputError(f"The folder {Path(path).parent} does not exist; make it first.")
@@ -147,27 +145,6 @@ def _wanted(given: Arguments) -> list[tuple[str, _Write]]:
 def _require_suffix(flag: str, path: str, suffixes: Sequence[str]) -> None:
     if Path(path).suffix.lower() not in suffixes:
         raise InputError(f"{flag} is {path!r}; name a file that ends in {' or '.join(suffixes)}.")
-
-
-def _losses(figure: Figure) -> bytes:
-    return losses_csv(figure.frame.losses if figure.frame else {}).encode()
-
-
-def _weights(figure: Figure) -> bytes:
-    return weights_npz(figure.frame.weights if figure.frame else {})
-
-
-def _onnx(figure: Figure) -> bytes:
-    return onnx_bytes(_network(figure))
-
-
-def _code(framework: Framework, figure: Figure) -> bytes:
-    return code_of(_network(figure), framework, figure.name).encode()
-
-
-def _network(figure: Figure) -> Trained:
-    frame = figure.frame or Frame()
-    return trained_network(figure.architecture, figure.part("training"), frame)
 
 
 def _leave_files(

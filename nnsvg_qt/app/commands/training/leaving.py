@@ -8,45 +8,21 @@ from types import MappingProxyType
 
 from nnsvg_qt.app.toolkit.translation import QT_TRANSLATE_NOOP
 from nnsvg_qt.figure import Figure
-from nnsvg_qt.model.frame import Frame
-from nnsvg_qt.training.framework_code import Framework, code_of
-from nnsvg_qt.training.onnx_file import onnx_bytes
-from nnsvg_qt.training.trained_files import Trained, losses_csv, trained_network, weights_npz
-
-
-def _network(figure: Figure) -> Trained:
-    frame = figure.frame or Frame()
-    return trained_network(figure.architecture, figure.part("training"), frame)
-
-
-def _losses(figure: Figure) -> bytes:
-    return losses_csv(figure.frame.losses if figure.frame else {}).encode()
-
-
-def _weights(figure: Figure) -> bytes:
-    return weights_npz(figure.frame.weights if figure.frame else {})
-
-
-def _onnx(figure: Figure) -> bytes:
-    return onnx_bytes(_network(figure))
-
-
-def _code(framework: Framework, figure: Figure) -> bytes:
-    return code_of(_network(figure), framework, figure.name).encode()
-
+from nnsvg_qt.training.framework_code import Framework
+from nnsvg_qt.training.leaving import losses_of, onnx_of, program_of, weights_of
 
 FILES: Mapping[str, tuple[str, Callable[[Figure], bytes]]] = MappingProxyType(
     {
-        QT_TRANSLATE_NOOP("Leaving", "Losses (*.csv)"): (".csv", _losses),
-        QT_TRANSLATE_NOOP("Leaving", "Weights for numpy (*.npz)"): (".npz", _weights),
-        QT_TRANSLATE_NOOP("Leaving", "Model (*.onnx)"): (".onnx", _onnx),
+        QT_TRANSLATE_NOOP("Leaving", "Losses (*.csv)"): (".csv", losses_of),
+        QT_TRANSLATE_NOOP("Leaving", "Weights for numpy (*.npz)"): (".npz", weights_of),
+        QT_TRANSLATE_NOOP("Leaving", "Model (*.onnx)"): (".onnx", onnx_of),
         QT_TRANSLATE_NOOP("Leaving", "Program for PyTorch (*.py)"): (
             ".py",
-            partial(_code, Framework.PYTORCH),
+            partial(program_of, Framework.PYTORCH),
         ),
         QT_TRANSLATE_NOOP("Leaving", "Program for Keras (*.py)"): (
             ".py",
-            partial(_code, Framework.KERAS),
+            partial(program_of, Framework.KERAS),
         ),
     }
 )
