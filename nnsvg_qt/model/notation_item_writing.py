@@ -44,6 +44,9 @@ def _tail(layer: Layer, head: str, made: Made, directions: int) -> tuple[str, bo
         spec = parsed_item(head)
     except InputError:
         return None
+    if spec.joined:
+        # the word of an output was taken for the name of a layer
+        return None
     words: list[str] = []
     try:
         found, positions = made(spec)

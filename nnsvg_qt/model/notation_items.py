@@ -479,6 +479,9 @@ def _kind(operation: _Operation) -> Spec:
     return operation.options(Spec(Kind(text)), "kspdg", (*words, "hexagonal", "onewidth"))
 
 
+_PARAMETERS = re.compile(r"params[ \t]+[0-9]", re.IGNORECASE)
+
+
 def _join(operation: _Operation) -> Spec:
     """`add NAME`; with brackets, and alone after a list, the parser takes what it joins."""
     spec = Spec(JOINS[operation.word])
@@ -489,7 +492,10 @@ def _join(operation: _Operation) -> Spec:
     start = cursor.position
     cursor.skip()
     is_alone = is_over or (
-        cursor.peek_word().lower() in ("as", "size", "kept", "crop") or "=" in cursor.peek_word()
+        cursor.peek_word().lower() in ("as", "size", "kept", "crop")
+        or "=" in cursor.peek_word()
+        # a layer may be named params
+        or _PARAMETERS.match(cursor.text, cursor.position) is not None
     )
     cursor.position = start
     if not is_alone:

@@ -259,3 +259,16 @@ def test_a_sum_of_several_layers_that_differs_in_later_copies_comes_back(later: 
     [changed] = network.groups[0].later
     assert (changed.kind, len(network.inputs_of(changed.id))) == (Kind.ADD, 3)
     comes_back(network)
+
+
+@pytest.mark.parametrize("text", ["a > add b params 7", "(a, b) > first(add params 7)"])
+def test_a_typed_number_of_parameters_of_a_sum_comes_back(text: str) -> None:
+    network = parse_notation(f"a: 1; [ b: 1; {text} ] x2")
+    assert network.layers[-1].parameters == 7
+    assert "params 7" in comes_back(network)
+
+
+def test_a_layer_named_params_is_still_joined_by_its_name() -> None:
+    network = parse_notation("params: 2; 2 > add params\n3 > dense 4")
+    assert len(network.inputs_of("add-1")) == 2
+    comes_back(network)
