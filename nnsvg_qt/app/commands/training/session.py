@@ -79,6 +79,8 @@ class TrainingSession(QObject):
         self._is_seen = is_seen
         self._is_painted = is_painted
         self._worker: Worker | None = None
+        self._successor: TrainingSession | None = None
+        """Goes on with the process: what was begun here is undone there."""
         self._wants_run = False
         self._asks_anew = self._is_new = False
         """Whether what is asked for, and what has come, is of after the last command."""
@@ -153,7 +155,13 @@ class TrainingSession(QObject):
         self._command(lambda worker: worker.back_to(epoch))
 
     def set_weight(self, layer_id: str, unit: int, source: int | None, value: float) -> None:
-        """Pauses with another weight, or with the source None another bias; both from 0."""
+        """Pauses with another weight, or with the source None another bias; both from 0.
+
+        A step of the document that was made in a window before reaches this one's process.
+        """
+        if self._successor is not None:
+            self._successor.set_weight(layer_id, unit, source, value)
+            return
         self._command(lambda worker: worker.pause())
         self._command(lambda worker: worker.set_weight(layer_id, unit, source, value))
 
@@ -164,6 +172,7 @@ class TrainingSession(QObject):
     def take_over(self, other: TrainingSession) -> None:
         """Goes on with the process of another session, which has none then."""
         self._worker, other._worker = other._worker, None
+        other._successor = self
         self._wants_run, other._wants_run = other._wants_run, False
         self.moment, self.curve, self.later = other.moment, other.curve, other.later
         other._timer.stop()
