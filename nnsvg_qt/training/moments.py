@@ -26,6 +26,8 @@ MAP_PIXELS = 100
 """Rows and columns of the output's picture."""
 TILE_PIXELS = 50
 """Rows and columns of a unit's picture."""
+FINER = 3
+"""So many times as many rows and columns have pictures of a frame that is not live."""
 MOST_SHOWN = 2_000
 """Points of the data; of more so many."""
 MOST_PICTURED = 64
@@ -33,7 +35,7 @@ MOST_PICTURED = 64
 
 PLUS, ZERO, MINUS = (0x24, 0x61, 0x9A), (0xF2, 0xF1, 0xEE), (0xE0, 0x8A, 0x5F)
 """Colours of 1, 0 and -1, the same for weights, biases and outputs."""
-STEPS = 31
+STEPS = 255
 """Colours from -1 to 1."""
 _PALER = 0.18
 """How much of white is in the output's picture, for points lie on it."""
@@ -54,18 +56,16 @@ class Moments:
     def __init__(self, trainer: Trainer, history: History | None = None) -> None:
         self._trainer, self._history = trainer, history
         self._plane: Plane | None = None
-        self._grid: Numbers | None = None
+        self._grids: dict[int, Numbers | None] = {}
         if len(trainer.data.columns) == 2:
             self._plane = plane_of(trainer.data)
-            coordinates = plane_points(MAP_PIXELS, self._plane.low, self._plane.high)
-            columns = dict(zip(trainer.data.columns, coordinates, strict=True))
-            self._grid = self._features(columns)
 
-    def frame(self, losses: Losses | None = None) -> Frame:
+    def frame(self, losses: Losses | None = None, finer: int = 1) -> Frame:
         """The moment: weights, losses, and of points in a plane what each unit makes of it.
 
         The pictures show each unit's output over the plane, from -1 to 1, the second coordinate
-        upward. `losses` are those of the moment, if they are known. InputError where a weight is
+        upward, with `finer` times as many rows and columns as live ones. `losses` are those of the
+        moment, if they are known. InputError where a weight is
         no finite number.
         """
         trainer = self._trainer
@@ -73,8 +73,8 @@ class Moments:
         history = self._history or History()
         pictures: dict[str, Colors] = {}
         whole, border = None, None
-        if self._plane is not None and self._grid is not None:
-            pictures, whole, border = _pictures(trainer, self._grid)
+        if (grid := self._grid(finer)) is not None:
+            pictures, whole, border = _pictures(trainer, grid, MAP_PIXELS * finer)
         return Frame(
             caption=f"Epoch {trainer.epoch:,}",
             number=trainer.epoch,
@@ -87,6 +87,16 @@ class Moments:
             measures=measures_of(trainer),
             troubles=troubles_of(trainer),
         )
+
+    def _grid(self, finer: int) -> Numbers | None:
+        """The features of the middles of pixels, made once; None where there is no picture."""
+        if self._plane is None:
+            return None
+        if finer not in self._grids:
+            coordinates = plane_points(MAP_PIXELS * finer, self._plane.low, self._plane.high)
+            columns = dict(zip(self._trainer.data.columns, coordinates, strict=True))
+            self._grids[finer] = self._features(columns)
+        return self._grids[finer]
 
     def _features(self, columns: Mapping[str, Numbers]) -> Numbers | None:
         """None where a formula has no number for some points of the plane, as a logarithm."""
@@ -202,9 +212,12 @@ def _class_colors(targets: Numbers) -> Colors:
 
 
 def _pictures(
-    trainer: Trainer, grid: Numbers
+    trainer: Trainer, grid: Numbers, pixels: int
 ) -> tuple[dict[str, Colors], Colors | None, Numbers | None]:
-    """The tiles of all layers, the picture of the output, and where that is 0."""
+    """The tiles of all layers, the picture of the output, and where that is 0.
+
+    `pixels` are the rows and columns of the grid.
+    """
     with np.errstate(all="ignore"):
         outputs = trainer.network.outputs(grid)
     sign = trainer.setup.discretized
@@ -213,15 +226,15 @@ def _pictures(
         if values.ndim != 2 or values.shape[1] > MOST_PICTURED:
             continue
         every = MAP_PIXELS // TILE_PIXELS
-        tiles = values.reshape(MAP_PIXELS, MAP_PIXELS, -1)[::every, ::every].transpose(2, 0, 1)
+        tiles = values.reshape(pixels, pixels, -1)[::every, ::every].transpose(2, 0, 1)
         if np.isfinite(tiles).all():
             found[name] = colored(_signs(tiles) if sign else tiles)
     values = outputs[trainer.network.output.id]
     if values.ndim != 2 or not np.isfinite(values).all():
         return found, None, None
     if values.shape[1] > 1:
-        return found, _class_map(values, sign), None
-    over = values.reshape(MAP_PIXELS, MAP_PIXELS)
+        return found, _class_map(values, sign, pixels), None
+    over = values.reshape(pixels, pixels)
     whole = colored(_signs(over) if sign else over, _PALER)
     border = None
     if trainer.data.classes:
@@ -233,7 +246,7 @@ def _signs(values: Numbers) -> Numbers:
     return np.where(values >= 0, 1.0, -1.0)
 
 
-def _class_map(values: Numbers, sign: bool) -> Colors:
+def _class_map(values: Numbers, sign: bool, pixels: int) -> Colors:
     """Each point in the colour of its likeliest class, the paler the less it is ahead."""
     best = np.argmax(values, axis=1)
     colors = np.array(CLASS_COLORS, float)[best % len(CLASS_COLORS)]
@@ -242,5 +255,5 @@ def _class_map(values: Numbers, sign: bool) -> Colors:
         two = np.partition(values, -2, axis=1)[:, -2:]
         paler = 1 - (1 - _CLASS_PALER) * np.clip(two[:, 1] - two[:, 0], 0.0, 1.0)
     mixed = colors + paler[:, None] * (255 - colors)
-    found: Colors = np.rint(mixed).astype(np.uint8).reshape(MAP_PIXELS, MAP_PIXELS, 3)
+    found: Colors = np.rint(mixed).astype(np.uint8).reshape(pixels, pixels, 3)
     return found

@@ -15,7 +15,7 @@ from nnsvg_qt.model.frame import Frame
 from nnsvg_qt.model.weights import Weights
 from nnsvg_qt.training.data import Data
 from nnsvg_qt.training.history import History, Stopping
-from nnsvg_qt.training.moments import Moments
+from nnsvg_qt.training.moments import FINER, Moments
 from nnsvg_qt.training.setup import Start, TrainingSetup
 from nnsvg_qt.training.trainer import DivergenceError, Losses, Snapshot, Trainer
 
@@ -126,12 +126,12 @@ class Run:
             self._stopping.reason(setup, epoch, self.losses) if asks or setup.stop_epoch else None
         )
 
-    def frame(self) -> Frame:
-        """The moment as a frame."""
+    def frame(self, finer: int = 1) -> Frame:
+        """The moment as a frame; `finer` as `Moments.frame`."""
         if self._is_stale:
             self.losses = self.trainer.losses()
             self._is_stale = False
-        return self._moments.frame(self.losses)
+        return self._moments.frame(self.losses, finer)
 
     def back_to(self, epoch: int) -> None:
         """Go back to the moment that is kept at an epoch or before it; InputError before all.
@@ -203,14 +203,14 @@ def frames_of(
             try:
                 reason = run.advance()
             except DivergenceError:
-                yield run.frame(), run.losses, None
+                yield run.frame(FINER), run.losses, None
                 raise
             progress(epoch, epochs, f"epoch {epoch}")
             if reason is not None:
-                yield run.frame(), run.losses, reason
+                yield run.frame(FINER), run.losses, reason
                 return
         if epoch in at:
-            frame = run.frame()
+            frame = run.frame(FINER)
             yield frame, run.losses, None
 
 

@@ -16,6 +16,7 @@ from nnsvg_qt.project_file import project_bytes, read_project
 from nnsvg_qt.training.contours import contour
 from nnsvg_qt.training.features import symbol_of
 from nnsvg_qt.training.moments import (
+    FINER,
     MAP_PIXELS,
     STEPS,
     TILE_PIXELS,
@@ -57,6 +58,19 @@ def test_a_frame_shows_units_output_data_and_losses_and_is_kept_whole() -> None:
     assert later != frame
 
 
+def test_a_frame_for_a_file_is_finer_and_of_the_same_values() -> None:
+    run = Run(NETWORK, TrainingSetup())
+    live, fine = run.frame(), run.frame(FINER)
+    assert live.whole is not None
+    assert fine.whole is not None
+    assert fine.whole.shape == (FINER * MAP_PIXELS, FINER * MAP_PIXELS, 3)
+    assert fine.pictures["dense-1"].shape[1:3] == (FINER * TILE_PIXELS, FINER * TILE_PIXELS)
+    # the middle of three is where one was
+    same = fine.whole[FINER // 2 :: FINER, FINER // 2 :: FINER]
+    assert np.abs(same.astype(int) - live.whole).max() <= 1
+    assert list(fine.weights) == list(live.weights)
+
+
 def test_a_discretized_output_has_two_colours() -> None:
     run = Run(NETWORK, TrainingSetup(discretized=True))
     whole = run.frame().whole
@@ -65,10 +79,10 @@ def test_a_discretized_output_has_two_colours() -> None:
     assert {tuple(one) for one in whole.reshape(-1, 3)} == {tuple(one) for one in ends}
 
 
-def test_colours_are_31_steps_from_end_to_end() -> None:
-    values = np.linspace(-1.2, 1.2, 1001)
+def test_colours_run_in_255_steps_from_end_to_end() -> None:
+    values = np.linspace(-1.2, 1.2, 2001)
     found = np.unique(colored(values), axis=0)
-    assert len(found) == STEPS == 31
+    assert len(found) == STEPS == 255
     assert colored(np.array([-9.0]))[0].tolist() == [0xE0, 0x8A, 0x5F]
     assert colored(np.array([9.0]))[0].tolist() == [0x24, 0x61, 0x9A]
 

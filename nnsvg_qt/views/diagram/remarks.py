@@ -18,7 +18,7 @@ from nnsvg_qt.views.diagram.stations import (
     steps_of,
 )
 from nnsvg_qt.views.diagram.style import DiagramStyle
-from nnsvg_qt.views.shared.inner_lines import notices_of_kinds
+from nnsvg_qt.views.shared.inner_lines import inner_line_remarks, notices_of_kinds
 from nnsvg_qt.views.shared.left_out import names_left_out
 from nnsvg_qt.views.shared.name_lists import MOST_NAMES, listed_names
 from nnsvg_qt.views.shared.page import SKIP_INK, Page
@@ -42,10 +42,12 @@ def entries_of(stations: Stations, found: Arranged, look: Look) -> list[Entry]:
         for station in boxes:
             if look.override(station.id).color is not None or stands_for_steps(station, found):
                 continue
+            if not (kind := kind_words(station)):
+                continue
             fill, _ = box_colors(look.fill_color(station.color_kind), look.ink)
             activation, band = band_of(station, look) or ("", None)
             said = words.setdefault((fill, band), [])
-            text = " + ".join(filter(None, (kind_words(station), activation)))
+            text = " + ".join(filter(None, (kind, activation)))
             # a normalization behind a sum is one all the same
             if text not in said and not any(text.endswith(f", {one}") for one in said):
                 said[:] = [one for one in said if not one.endswith(f", {text}")] + [text]
@@ -82,7 +84,7 @@ def remarks_of(
 ) -> list[str]:
     """Lines under the figure: which layers share weights, how later copies differ."""
     drawn = {layer.id: layer for one in stations.stations for layer in (one.layer, *one.folded)}
-    said = []
+    said = inner_line_remarks(one.layer.kind for one in stations.stations)
     unnamed = []
     for share in architecture.shared:
         names = _joined([_called(drawn[name]) for name in share.layers if name in drawn])

@@ -521,7 +521,7 @@ def size_of(station: Station, look: Look) -> str:
 
 
 def kind_words(station: Station) -> str:
-    """What the legend calls the station's colour."""
+    """What the legend calls the station's colour; empty for what only its own name tells."""
     layer = station.layer
     if layer.kind in OPERATORS and station.folded:
         words = [
@@ -531,8 +531,8 @@ def kind_words(station: Station) -> str:
             for one in station.folded
         ]
         return ", ".join([layer.kind.value, *words])
-    if station.is_group:
-        return "group"
+    if station.is_group or layer.kind is Kind.OTHER:
+        return ""
     if layer.kind is Kind.RECURRENT:
         return layer.kind.value
     return kind_text(layer)

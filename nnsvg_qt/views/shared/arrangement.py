@@ -202,8 +202,10 @@ def _folded(
     """Each station's layers by the id of its first, in topological order, and whose each layer is.
 
     A layer joins the station before it only where nothing else reads that station's output:
-    a branch leaving in between would otherwise show another tensor than it carries.
+    a branch leaving in between would otherwise show another tensor than it carries. What follows a
+    repeated group is no part of it, for it is there once.
     """
+    repeated = [frozenset(group.layers) for group in architecture.groups if group.repeat > 1]
     groups: dict[str, list[Layer]] = {}
     shown_by: dict[str, str] = {}
     for layer in architecture.topological_order:
@@ -214,6 +216,7 @@ def _folded(
             and len(before) == 1
             and len(architecture.outgoing(before[0].id)) == 1
             and groups[shown_by[before[0].id]][0].kind is not Kind.INPUT
+            and not any(before[0].id in own and layer.id not in own for own in repeated)
         ):
             lead = shown_by[before[0].id]
             groups[lead].append(layer)

@@ -20,6 +20,19 @@ def not_drawn_inside(names: Iterable[str]) -> tuple[Sentence, ...]:
     return (Sentence("Lines between the units of one layer are not drawn: {layers}.", layers=told),)
 
 
+def inner_line_remarks(kinds: Iterable[Kind]) -> list[str]:
+    """What is said under a figure of connections between the units of one layer, not drawn in it.
+
+    Those of a lattice join neighbours and have no weights: of them nothing is said.
+    """
+    drawn = frozenset(kinds)
+    if Kind.HOPFIELD_NETWORK in drawn:
+        return ["Each unit is connected to all others, both ways."]
+    if Kind.BOLTZMANN_MACHINE in drawn:
+        return ["Units of one layer are also connected to each other, both ways."]
+    return []
+
+
 def inner_line_notices(arrangement: Arrangement) -> tuple[Sentence, ...]:
     """What a view that draws whole layers tells: of lines within them, and of two-way lines."""
     return notices_of_kinds(

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from nnsvg_qt.model.layer import Kind, Layer
 from nnsvg_qt.views.shared.arrangement import Station
 from nnsvg_qt.views.shared.wording import activation_text, kind_text, plain_operation
@@ -41,6 +43,26 @@ def fused_words(station: Station) -> list[str]:
         if layer.kind is not Kind.ACTIVATION and layer.activation:
             words.append(activation_text(layer.activation))
     return words
+
+
+def operator_words(stations: Sequence[Station]) -> str:
+    """What one sign stands for, with what is done to its output: add + layer norm.
+
+    What is done behind some of them alone is in brackets.
+    """
+    said: dict[str, list[tuple[str, ...]]] = {}
+    for station in stations:
+        base, words = station.layer.kind.value, fused_words(station)
+        if station.layer.kind is Kind.SUBTRACT and words[:1] == ["abs"]:
+            base, words = "absolute difference", words[1:]
+        said.setdefault(base, []).append(tuple(words))
+    texts = []
+    for base, uses in said.items():
+        shared = [word for word in uses[0] if all(word in words for words in uses)]
+        beyond = dict.fromkeys(word for words in uses for word in words if word not in shared)
+        some = f" (+ {', '.join(beyond)})" if beyond else ""
+        texts.append(" + ".join([base, *shared]) + some)
+    return ", ".join(texts)
 
 
 def fused_activation(station: Station) -> tuple[str, Layer] | None:

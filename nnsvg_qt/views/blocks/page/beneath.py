@@ -17,6 +17,7 @@ from nnsvg_qt.views.blocks.page.cells import Cell, Form
 from nnsvg_qt.views.blocks.page.frames import bracket
 from nnsvg_qt.views.blocks.page.known import Known
 from nnsvg_qt.views.blocks.page.spots import Spot
+from nnsvg_qt.views.shared.inner_lines import inner_line_remarks
 from nnsvg_qt.views.shared.page import PX_PER_PT, Page
 from nnsvg_qt.views.shared.page_legend import placed_legend
 from nnsvg_qt.views.shared.page_words import kernel_text
@@ -99,6 +100,7 @@ def _captions(figure: Known) -> list[str]:
         return []
     repeated = [group for group in original.groups if group.repeat > 1]
     said = [_in_groups(figure)]
+    said += inner_line_remarks(one.layer.kind for one in figure.arrangement.stations)
     if repeated:
         said.append("×N: the framed block N times.")
     odd = [group for group in repeated if copies_differ(original, group)]

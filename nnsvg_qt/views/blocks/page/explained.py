@@ -20,6 +20,7 @@ from nnsvg_qt.views.shared.page_words import (
     fused_activation,
     fused_words,
     kernel_text,
+    operator_words,
 )
 
 _BAND_TO_INK = 0.24
@@ -118,13 +119,12 @@ def explained(
     `paints_of`.
     """
     found: dict[tuple[object, ...], list[Station]] = {}
-    signs: dict[Kind, Entry] = {}
+    signs: dict[Kind, list[Station]] = {}
     saying: list[Station] = []
     has_choice = False
     for cell in cells:
         if cell.form is Form.DISC:
-            kind = cell.lead.layer.kind
-            signs.setdefault(kind, Entry(_operator_words(cell.lead), sign=kind))
+            signs.setdefault(cell.lead.layer.kind, []).append(cell.lead)
             continue
         if cell.form is Form.CHOICE:
             has_choice = True
@@ -133,7 +133,7 @@ def explained(
             found.setdefault((COPIED_FILL, None, "joined channels"), []).append(cell.lead)
             continue
         for station in cell.stations:
-            if station.layer.kind is Kind.INPUT:
+            if station.layer.kind is Kind.INPUT or station.is_group:
                 continue
             paints = paints_of(station, style, look, instead)
             if _says_itself(station, names.get(cell.id)):
@@ -174,7 +174,7 @@ def explained(
             )
         )
     entries = _told_apart(entries, look)
-    entries += signs.values()
+    entries += [Entry(operator_words(own), sign=kind) for kind, own in signs.items()]
     if has_choice:
         entries.append(Entry("one or the other", sign=Mark.CHOICE))
     if not look.show_legend or (len(entries) < 2 and not untold and not signs):
@@ -187,23 +187,16 @@ _MOST_KERNELS = 3
 
 
 def _with_kernels(base: str, kernels: Collection[str]) -> str:
-    """1×1, 3×3 or 7×7 convolution; convolution (3) on sequences; without if they are too many."""
+    """1×1, 3×3 or 7×7 convolution; convolution (kernel 3) on sequences; bare if they are many."""
     said = sorted(set(kernels) - {""}, key=_kernel_sizes)
     if not said or len(said) > _MOST_KERNELS:
         return base
     listed = " or ".join([*([", ".join(said[:-1])] if said[:-1] else []), said[-1]])
-    return f"{listed} {base}" if "×" in listed else f"{base} ({listed})"
+    return f"{listed} {base}" if "×" in listed else f"{base} (kernel {listed})"
 
 
 def _kernel_sizes(kernel: str) -> list[int]:
     return [int(size) for size in kernel.split("×")]
-
-
-def _operator_words(station: Station) -> str:
-    kind, words = station.layer.kind, fused_words(station)
-    if kind is Kind.SUBTRACT and words[:1] == ["abs"]:
-        return " + ".join(["absolute difference", *words[1:]])
-    return " + ".join([kind.value, *words])
 
 
 def _says_itself(station: Station, name: str | None) -> bool:
@@ -234,8 +227,6 @@ def _says_more(entries: list[Entry]) -> bool:
 
 
 def _bare_words(station: Station, cell: Cell) -> str:
-    if station.is_group:
-        return "group"
     words = bare_operation(station.layer)
     layer = station.layer
     if layer.kind is Kind.POOLING and layer.is_maps and cell.plate is not station:

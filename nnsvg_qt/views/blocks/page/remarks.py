@@ -9,6 +9,7 @@ from nnsvg_qt.views.blocks.page.copies import copy_notices
 from nnsvg_qt.views.blocks.page.fitting import Fit
 from nnsvg_qt.views.blocks.page.known import Known
 from nnsvg_qt.views.shared.arrangement import Station
+from nnsvg_qt.views.shared.inner_lines import inner_line_notices
 from nnsvg_qt.views.shared.left_out import names_left_out
 from nnsvg_qt.views.shared.name_lists import listed_names
 from nnsvg_qt.views.shared.page import PX_PER_MM
@@ -23,7 +24,7 @@ def notices_of(
     shared: Iterable[Sentence],
 ) -> list[Sentence]:
     """What is said of a figure in rows; `left_out` are the names for which a row has no room."""
-    said: list[Sentence] = []
+    said: list[Sentence] = [*inner_line_notices(figure.arrangement)]
     written = {
         (station.id, figure.names.get(cell.id))
         for cell in figure.cells.cells

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
 
+from nnsvg_qt.model.kinds import TWO_WAY_KINDS
 from nnsvg_qt.scene.look import Look
 from nnsvg_qt.scene.primitives import Owner, Primitive, connection_owner
 from nnsvg_qt.views.blocks.page.cells import Form, Wire
@@ -161,6 +162,8 @@ def wires_of_row(
     for number, (wire, corners, has_head) in enumerate(straight):
         own = connection_owner(wire.link.connection.id)
         leaves = number in tangent
+        # no direction, no head
+        has_head = has_head and wire.link.target.layer.kind not in TWO_WAY_KINDS
         lines += arrow(corners, page, look.ink, page.arrow, own, "arrow", has_head, leaves)
     first_of = {wire.source: wire for wire, _, _ in reversed(straight)}
     for (x, y, source), count in parting.items():

@@ -30,7 +30,14 @@ from nnsvg_qt.views.nodes.page.labels import (
     written,
 )
 from nnsvg_qt.views.nodes.style import MOVABLE_LABELS
-from nnsvg_qt.views.nodes.training.columns import Column, Places, Square, places_of, shown_layer
+from nnsvg_qt.views.nodes.training.columns import (
+    BIAS,
+    Column,
+    Places,
+    Square,
+    places_of,
+    shown_layer,
+)
 from nnsvg_qt.views.nodes.training.legend import Shown, training_legend
 from nnsvg_qt.views.nodes.training.plots import CHART, loss_chart, output_map
 from nnsvg_qt.views.nodes.training.tiles import (
@@ -175,7 +182,7 @@ def _biases(column: Column) -> np.ndarray | None:
 
 
 def _output_bias(places: Places, look: Look, page: Page) -> list[Primitive]:
-    """The square of the bias of the unit that the map shows."""
+    """The square of the bias of the unit that the map shows, above the number of the axis."""
     if places.output is None or places.map is None:
         return []
     weights = places.output.layer.weights
@@ -186,7 +193,7 @@ def _output_bias(places: Places, look: Look, page: Page) -> list[Primitive]:
             layer_owner(places.output.id),
             np.zeros(1, np.int64),
             np.asarray(weights.bias, float)[:1],
-            np.array([[places.map.left, places.map.bottom]]),
+            np.array([[places.map.left, places.map.bottom - BIAS * places.side / 2]]),
             places.side,
             look,
             page,

@@ -36,7 +36,7 @@ from nnsvg_qt.views.planes.words import called, description_of, title_of
 from nnsvg_qt.views.shared.arrangement import Station, arrange, shown_by
 from nnsvg_qt.views.shared.collector import without_collector
 from nnsvg_qt.views.shared.dimming import dimmed
-from nnsvg_qt.views.shared.inner_lines import inner_line_notices
+from nnsvg_qt.views.shared.inner_lines import inner_line_notices, inner_line_remarks
 from nnsvg_qt.views.shared.left_out import names_left_out
 from nnsvg_qt.views.shared.limits import has_names_for_a_page
 from nnsvg_qt.views.shared.moved_labels import with_labels_moved
@@ -337,7 +337,7 @@ def _remarks(plan: Plan, page: Page, room: float, told: Collection[str]) -> list
     for station in plan.arrangement.stations:
         for layer in (station.layer, *station.folded):
             names[layer.id] = layer.name or layer.id
-    said = []
+    said = inner_line_remarks(station.layer.kind for station in plan.arrangement.stations)
     if plan.letters:
         said.append(MEANING)
     for share in plan.architecture.shared:

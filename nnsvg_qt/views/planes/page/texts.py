@@ -17,7 +17,12 @@ from nnsvg_qt.views.shared.label_rows import wrapping
 from nnsvg_qt.views.shared.page import LINE_HEIGHT, SIZE_BELOW_NAME, Page
 from nnsvg_qt.views.shared.page_labels import narrowest, plainest
 from nnsvg_qt.views.shared.page_legend import Entry
-from nnsvg_qt.views.shared.page_words import bare_operation, fused_words, kernel_text
+from nnsvg_qt.views.shared.page_words import (
+    bare_operation,
+    fused_words,
+    kernel_text,
+    operator_words,
+)
 from nnsvg_qt.views.shared.strong_text import strong_width
 from nnsvg_qt.views.shared.wording import Words, role_text, shortened, size_text, squared
 
@@ -165,11 +170,10 @@ def fill_of(station: Station, style: PlanesStyle, look: Look) -> str:
 def entries_of(stations: Iterable[Station], style: PlanesStyle, look: Look) -> list[Entry]:
     """What the colours and signs of a figure mean, in the words of what its layers do."""
     found: dict[str, dict[tuple[str, ...], list[Station]]] = {}
-    signs: list[Kind] = []
+    signs: dict[Kind, list[Station]] = {}
     for station in stations:
         if station.is_operator:
-            if station.layer.kind not in signs:
-                signs.append(station.layer.kind)
+            signs.setdefault(station.layer.kind, []).append(station)
             continue
         if station.layer.kind is Kind.INPUT or station.is_group:
             continue
@@ -184,7 +188,7 @@ def entries_of(stations: Iterable[Station], style: PlanesStyle, look: Look) -> l
         ]
     else:
         entries = [Entry(_joined(variants), fill) for fill, variants in found.items()]
-    entries += [Entry(kind.value, "#ffffff", sign=kind) for kind in signs]
+    entries += [Entry(operator_words(own), "#ffffff", sign=kind) for kind, own in signs.items()]
     return entries
 
 
@@ -243,5 +247,5 @@ def _with_kernels(base: str, stations: list[Station]) -> str:
     if len(texts) > _MOST_KERNELS or not all(texts):
         return base
     if any(layer.is_sequence for layer in layers):
-        return f"{base} ({', '.join(texts)})"
+        return f"{base} (kernel {' or '.join(texts)})"
     return f"{', '.join(texts)} {base}"

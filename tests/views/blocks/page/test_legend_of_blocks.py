@@ -45,7 +45,7 @@ def test_kernels_for_which_no_face_has_room_stand_in_the_legend(width):
 
 def test_kernels_of_sequences_stand_behind_the_words():
     told = legend("tcn", 183.0)
-    assert "convolution (7) + ReLU + dropout" in told
+    assert "convolution (kernel 7) + ReLU + dropout" in told
     assert not any(one[:1].isdigit() for one in told)
 
 

@@ -125,9 +125,10 @@ def test_a_group_in_several_rows_has_a_frame_in_each_and_says_once_how_often_it_
     scene = seen("mlp-mixer", 89)
     assert scene.bounds.width == pytest.approx(89 * PX_PER_MM)
     texts = [one for one in scene.primitives if isinstance(one, Text) and one.role == "group"]
-    assert [one.text for one in texts] == ["Mixer layer", "Mixer layer", "Mixer layer", "×12"]
+    assert [one.text for one in texts] == ["Mixer layer", "Mixer layer", "×12"]
     heights = [one.y for one in texts]
-    assert heights[0] < heights[1] < heights[2] == heights[3]
+    # the last frame is too narrow for the name
+    assert heights[0] < heights[1] < heights[2]
     frames = [one for one in scene.primitives if one.role == "frame"]
     assert len(frames) == 3
     assert all(one.top < other.top for one, other in pairwise(map(bounds, frames)))

@@ -1,0 +1,62 @@
+"""What pages say of operations that are drawn as part of a sign, or not at all."""
+
+from __future__ import annotations
+
+from functools import cache
+
+import pytest
+
+from nnsvg_qt.model.kinds import TWO_WAY_KINDS
+from nnsvg_qt.scene.look import Look
+from nnsvg_qt.scene.primitives import Polygons, Scene, Text
+from nnsvg_qt.views.shared.arrangement import arrange
+from tests.views.page_faults import figure_on_page
+
+
+@cache
+def seen(name: str, view: str) -> Scene:
+    return figure_on_page(name, 183).scene(view)
+
+
+def said(name: str, view: str) -> list[str]:
+    return [one.text for one in seen(name, view).primitives if isinstance(one, Text)]
+
+
+@pytest.mark.parametrize("view", ["planes", "blocks"])
+def test_the_sign_of_a_sum_says_what_is_done_behind_it(view: str) -> None:
+    assert "add + layer norm" in said("transformer", view)
+    assert "absolute difference" in said("siamese", view)
+    assert "add (+ layer norm)" in said("bert-base", view)
+
+
+def test_what_follows_a_repeated_group_is_no_part_of_it() -> None:
+    figure = figure_on_page("gpt-2", 183)
+    stations = {one.id: one for one in arrange(figure.architecture, Look()).stations}
+    assert not stations["norm"].folded
+    assert not stations["decoder-add2"].folded
+    assert said("gpt-2", "planes").count("Norm") == 3
+
+
+def test_kernels_along_a_sequence_are_called_so() -> None:
+    assert "convolution (kernel 3 or 4 or 5) + ReLU" in said("textcnn", "planes")
+    assert "convolution (kernel 1 or 2)" in said("wavenet", "blocks")
+
+
+@pytest.mark.parametrize("name", ["boltzmann-machine", "restricted-boltzmann-machine"])
+def test_connections_without_direction_have_no_heads_in_blocks(name: str) -> None:
+    figure = figure_on_page(name, 183)
+    assert any(layer.kind in TWO_WAY_KINDS for layer in figure.architecture)
+    arrows = [one for one in seen(name, "blocks").primitives if one.role == "arrow"]
+    assert arrows
+    assert not [one for one in arrows if isinstance(one, Polygons)]
+
+
+@pytest.mark.parametrize("view", ["planes", "blocks", "diagram"])
+def test_connections_within_a_layer_are_told_where_they_are_not_drawn(view: str) -> None:
+    assert "Each unit is connected to all others, both ways." in said("hopfield", view)
+    assert any("connected to each other" in text for text in said("boltzmann-machine", view))
+
+
+def test_a_legend_says_nothing_of_what_only_names_tell() -> None:
+    for name in ("inception-v1", "efficientnet-b0"):
+        assert not {"other", "group"} & {*said(name, "diagram"), *said(name, "blocks")}
