@@ -59,4 +59,6 @@ def test_connections_within_a_layer_are_told_where_they_are_not_drawn(view: str)
 
 def test_a_legend_says_nothing_of_what_only_names_tell() -> None:
     for name in ("inception-v1", "efficientnet-b0"):
-        assert not {"other", "group"} & {*said(name, "diagram"), *said(name, "blocks")}
+        for view in ("nodes", "blocks", "diagram"):
+            assert not {"other", "group"} & {*said(name, view)}
+    assert "other" not in said("bert-base", "nodes")

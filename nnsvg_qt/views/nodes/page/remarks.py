@@ -48,7 +48,9 @@ def entries_of(
     entries: list[Entry] = []
     shown = [s for s in stations if not s.is_operator and not (s.is_input or s.is_output)]
     if paints.by_kind and any(station.color_kind not in told for station in shown):
-        kinds = kind_entries([s.color_kind for s in shown], paints.look, is_capital=False)
+        # of what is of no kind its own name tells what it is
+        own = [s.color_kind for s in shown if not (s.is_group or s.layer.kind is Kind.OTHER)]
+        kinds = kind_entries(own, paints.look, is_capital=False)
         if len(kinds) > 1:
             entries += [Entry(name, color) for name, color in kinds]
     signs = dict.fromkeys(s.layer.kind for s in arrangement.stations if s.is_operator)
