@@ -28,9 +28,9 @@ from nnsvg_qt.scene.primitives import (
 )
 from nnsvg_qt.scene.text import text_bounds
 from nnsvg_qt.views.shared.arrangement import arrange
-from nnsvg_qt.views.structures.frames import group_owner
 from nnsvg_qt.views.structures.ink import Boxes, Pieces, clipped, ink_of, meeting, pieces_of
 from nnsvg_qt.views.structures.paper import PLATE_ROLE
+from nnsvg_qt.views.structures.repeats import group_owner
 
 INSIDE = frozenset({"node-text", "bias", "value", "symbol"})
 """Roles of texts that are written in what a layer is drawn by."""

@@ -43,8 +43,9 @@ from nnsvg_qt.views.shared.page import (
 )
 from nnsvg_qt.views.shared.page_legend import placed_legend
 from nnsvg_qt.views.shared.page_remarks import remarks_beneath
-from nnsvg_qt.views.structures.frames import group_owner, group_title
+from nnsvg_qt.views.structures.frames import group_title
 from nnsvg_qt.views.structures.free_texts import texts_freed
+from nnsvg_qt.views.structures.repeats import group_owner
 
 _WIDE = 0.8
 """Of its page, which a figure takes that has the corners of the page for its own."""

@@ -51,9 +51,9 @@ from nnsvg_qt.views.shared.page import (
     SKIP_INK,
 )
 from nnsvg_qt.views.shared.signs import circle, sign_strokes
-from nnsvg_qt.views.structures.frames import group_owner
 from nnsvg_qt.views.structures.page_ink import arrow, box_colors, line_alone, without_repeats
 from nnsvg_qt.views.structures.paths import rounded_rectangle
+from nnsvg_qt.views.structures.repeats import group_owner
 
 _BASELINE = 0.35
 """From the middle of a line of text down to its baseline, in font sizes."""

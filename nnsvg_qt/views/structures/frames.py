@@ -28,8 +28,7 @@ from nnsvg_qt.scene.primitives import (
     connection_owner,
     layer_owner,
 )
-from nnsvg_qt.scene.text import CAPITAL_HEIGHT, GlyphRun, text_width
-from nnsvg_qt.scene.text import outlines as letters_of
+from nnsvg_qt.scene.text import text_width
 from nnsvg_qt.views.shared.wording import told_layer
 from nnsvg_qt.views.structures.frame_outlines import (
     APART,
@@ -41,7 +40,8 @@ from nnsvg_qt.views.structures.frame_outlines import (
     outline_of,
 )
 from nnsvg_qt.views.structures.ink import Boxes, Ink, meeting, meetings
-from nnsvg_qt.views.structures.paths import Command, rounded
+from nnsvg_qt.views.structures.paths import rounded
+from nnsvg_qt.views.structures.repeats import box_rows, group_owner, times
 from nnsvg_qt.views.structures.routes import outside_texts
 
 FRAME, BORDER = GROUP_FILL, "#c8cdd4"
@@ -52,8 +52,6 @@ _STEPS = np.split(np.arange(0.0, _FARTHEST, 3.0), [4])
 """How far it is moved in turn; some at once, for most need few."""
 MOST_FRAMES = 200
 """Of more groups only the largest have frames: nobody could tell them apart."""
-_STRONG = 0.055
-"""How much thicker the strokes of bold letters are, in font sizes."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -115,11 +113,6 @@ class _Drawn:
         return [
             owner for lead in leads for owner, among in self._joins.get(lead, ()) if among <= leads
         ]
-
-
-def group_owner(group_id: str) -> Owner:
-    """The owner of what draws a group."""
-    return Owner("group", group_id)
 
 
 def frames(
@@ -229,17 +222,6 @@ def _all_in(name: str, children: Mapping[str, Sequence[str]]) -> set[str]:
         found.add(child)
         waiting += children.get(child, ())
     return found
-
-
-def repeats(ink: Ink, closed: Mapping[str, Group], look: Look) -> list[Primitive]:
-    """×N over the corner of each layer that is drawn in place of a closed group."""
-    drawn: list[Primitive] = []
-    for lead, group in closed.items():
-        if group.repeat > 1 and lead in ink.bodies:
-            owner = group_owner(group.id)
-            texts, _ = _times(ink, group.repeat, ink.bodies[lead], owner, look, beside=True)
-            drawn += texts
-    return drawn
 
 
 # what a group says
@@ -357,7 +339,8 @@ def _drawn(
     if group.repeat > 1:
         right = outline.box.right - outline.at_corner(right=True, top=True)
         corner = replace(outline.box, right=right)
-        repeat, taken = _times(ink, group.repeat, corner, owner, look)
+        own = ink.and_drawn([one for one in over if isinstance(one, Text)])
+        repeat, taken = times(own, group.repeat, corner, owner, look, frames)
         over += repeat
         parts = [*parts, taken]
     return outline, over, parts
@@ -471,13 +454,13 @@ def _found_head(
                 within = box.top + HEAD if above else box.bottom - HEAD - height
                 tops, least = np.append(tops, within), np.append(least, least[0] + 1.0)
             if above:
-                grown = _beside(box.left, np.minimum(box.top, tops - HEAD), box.right, box.bottom)
-                gained = _beside(begin - HEAD, grown[:, 1] - 2.0, stop + 2.0, box.top + 2.0)
+                grown = box_rows(box.left, np.minimum(box.top, tops - HEAD), box.right, box.bottom)
+                gained = box_rows(begin - HEAD, grown[:, 1] - 2.0, stop + 2.0, box.top + 2.0)
                 is_taller = grown[:, 1] < box.top
             else:
                 bottoms = np.maximum(box.bottom, tops + height + HEAD)
-                grown = _beside(box.left, box.top, box.right, bottoms)
-                gained = _beside(begin - HEAD, box.bottom - 2.0, stop + 2.0, bottoms + 2.0)
+                grown = box_rows(box.left, box.top, box.right, bottoms)
+                gained = box_rows(begin - HEAD, box.bottom - 2.0, stop + 2.0, bottoms + 2.0)
                 is_taller = bottoms > box.bottom
             base = least
             if is_taller.any():
@@ -488,7 +471,7 @@ def _found_head(
             shares = np.array([0.0, 0.5, 1.0] if room > 4.0 else [0.0])
             share, places = np.repeat(shares, len(tops)), np.tile(tops, len(shares))
             lefts = begin + share * room
-            strips = _beside(lefts - 1.0, places - 1.0, lefts + width + 1.0, places + height + 1.0)
+            strips = box_rows(lefts - 1.0, places - 1.0, lefts + width + 1.0, places + height + 1.0)
             cost = 90.0 * (meetings(local.texts, strips) + local.bodies_met(strips))
             cost = cost + 14.0 * np.minimum(local.lines_met(strips), 5) + 2.0 * share
             cost = cost + np.tile(base, len(shares))
@@ -505,14 +488,6 @@ def _boxes(boxes: Iterable[Bounds]) -> Boxes:
     return np.reshape([[b.left, b.top, b.right, b.bottom] for b in boxes], (-1, 4)).astype(float)
 
 
-def _beside(*sides: float | NDArray[np.float64]) -> Boxes:
-    """Boxes of which each side is one for all or one for each."""
-    boxes = np.empty((max(np.size(side) for side in sides), 4))
-    for column, side in enumerate(sides):
-        boxes[:, column] = side
-    return boxes
-
-
 def _cut(texts: Boxes, boxes: Boxes) -> NDArray[np.int64]:
     """How many texts the border of each box cuts."""
     left, top, right, bottom = boxes.T[:, :, None]
@@ -521,56 +496,3 @@ def _cut(texts: Boxes, boxes: Boxes) -> NDArray[np.int64]:
     inside = (texts[:, 0] >= left) & (texts[:, 2] <= right)
     inside &= (texts[:, 1] >= top) & (texts[:, 3] <= bottom)
     return np.asarray((met & ~inside).sum(axis=1))
-
-
-def _times(
-    ink: Ink, repeat: int, box: Bounds, owner: Owner, look: Look, beside: bool = False
-) -> tuple[list[Primitive], Bounds]:
-    """×N over the upper right corner, higher or farther left where texts or lines are there.
-
-    Of a block, which may be narrow, also farther right, `beside` it.
-    """
-    said, size = f"×{repeat}", look.font_size
-    width, height = text_width(said, size), CAPITAL_HEIGHT * size
-    top = box.top - _FARTHEST
-    ink = ink.near(Bounds(box.left - 1.0, top - height, box.right + width + 8.0, box.top))
-    far = np.arange(0.0, max(box.width - width, 0.0) / 2 + 0.1, 8.0)
-    if beside:
-        far = np.append(far, -np.arange(4.0, width + 6.0, 4.0))
-    up = np.arange(0.0, _FARTHEST / 2, 2.0)
-    aside, above = (grid.ravel() for grid in np.meshgrid(far, up))
-    rights, baselines = box.right - aside, box.top - 3.0 - above
-    taken = _beside(rights - width - 1.0, baselines - height - 1.0, rights, baselines + 1.0)
-    cost = 60.0 * (meetings(ink.texts, taken) + ink.bodies_met(taken))
-    cost = cost + 15.0 * np.minimum(ink.lines_met(taken), 5) + 0.3 * above + 0.2 * np.abs(aside)
-    least = int(np.argmin(cost))
-    right, baseline = float(rights[least]), float(baselines[least])
-    drawn = bold(said, right - width, baseline, size, owner, look)
-    return drawn, Bounds(right - width, baseline - height, right, baseline)
-
-
-def bold(
-    said: str, left: float, baseline: float, size: float, owner: Owner, look: Look
-) -> list[Primitive]:
-    """How often a group is repeated, in strong letters from `left` px on."""
-    text = Text(said, left, baseline, size, "start", look.ink, owner=owner, role="group repeat")
-    strong = Line(look.ink, _STRONG * size)
-    letters = [
-        Path(
-            commands=_moved(part.commands(), text.x, text.y),
-            fill=None,
-            line=strong,
-            owner=owner,
-            role="group repeat",
-        )
-        for part in letters_of(said, size)
-        if isinstance(part, GlyphRun)
-    ]
-    return [text, *letters]
-
-
-def _moved(commands: Sequence[Command], dx: float, dy: float) -> tuple[Command, ...]:
-    return tuple(
-        (name, *(float(number) + (dx, dy)[place % 2] for place, number in enumerate(numbers)))
-        for name, *numbers in commands
-    )

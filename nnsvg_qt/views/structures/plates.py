@@ -17,8 +17,8 @@ from nnsvg_qt.scene.bounds import boxes_of
 from nnsvg_qt.scene.look import Layout, Look
 from nnsvg_qt.scene.primitives import Bounds, Owner, Polygons, Primitive, Text, layer_owner
 from nnsvg_qt.scene.text import CAPITAL_HEIGHT, text_width
-from nnsvg_qt.views.structures.frames import bold, group_owner
 from nnsvg_qt.views.structures.ink import Ink, ink_of, meeting
+from nnsvg_qt.views.structures.repeats import bold, group_owner
 
 MOST_PLATES = 40
 """Of a figure with more closed groups all keep their names outside."""

@@ -25,11 +25,10 @@ from nnsvg_qt.views.structures.frames import (
     Frames,
     difference_notices,
     framed_groups,
-    group_owner,
     group_title,
-    repeats,
 )
 from nnsvg_qt.views.structures.ink import ink_of
+from nnsvg_qt.views.structures.repeats import group_owner, repeats
 from nnsvg_qt.views.structures.surrounding import Structures, structures_of
 
 

@@ -30,11 +30,12 @@ from nnsvg_qt.scene.primitives import (
 )
 from nnsvg_qt.views.shared.dimming import dimmed
 from nnsvg_qt.views.shared.own_lines import restyled
-from nnsvg_qt.views.structures.frames import Frames, frames, repeats
+from nnsvg_qt.views.structures.frames import Frames, frames
 from nnsvg_qt.views.structures.ink import ink_of
 from nnsvg_qt.views.structures.loops import loops
 from nnsvg_qt.views.structures.paper import with_paper
 from nnsvg_qt.views.structures.plates import plates
+from nnsvg_qt.views.structures.repeats import repeats
 from nnsvg_qt.views.structures.shares import shares
 
 _BESIDE = ("input_image", "title", "description", "annotations")

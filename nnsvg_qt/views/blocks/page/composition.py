@@ -84,8 +84,9 @@ from nnsvg_qt.views.shared.page_labels import (
     written_row,
 )
 from nnsvg_qt.views.shared.page_legend import Entry, Mark
-from nnsvg_qt.views.structures.frames import group_owner, group_title
+from nnsvg_qt.views.structures.frames import group_title
 from nnsvg_qt.views.structures.letters import letter_room
+from nnsvg_qt.views.structures.repeats import group_owner
 
 _AS_HIGH_AS_WIDE = 1.05
 """A page that may be as high as it likes is no higher, in widths, as long as boxes give way."""

@@ -14,8 +14,8 @@ from nnsvg_qt.views.blocks.page.spots import Spot
 from nnsvg_qt.views.blocks.page.tracks import Spans
 from nnsvg_qt.views.shared.page import FRAME_FILL, PX_PER_PT, SKIP_INK, Page
 from nnsvg_qt.views.shared.strong_text import strong, strong_width
-from nnsvg_qt.views.structures.frames import group_owner
 from nnsvg_qt.views.structures.paths import rounded_rectangle
+from nnsvg_qt.views.structures.repeats import group_owner
 
 
 @dataclass

@@ -31,7 +31,7 @@ from nnsvg_qt.views.blocks.page.spots import Spot
 from nnsvg_qt.views.blocks.page.words import whole_size
 from nnsvg_qt.views.shared.page import Page
 from nnsvg_qt.views.shared.signs import sign_strokes
-from nnsvg_qt.views.structures.frames import group_owner
+from nnsvg_qt.views.structures.repeats import group_owner
 
 _LINES = frozenset({"arrow", "skip", "loop", "shared"})
 _SAID = frozenset({"letter", "shared name", "delay"})

@@ -11,7 +11,8 @@ from nnsvg_qt.model.kinds import OPERATORS
 from nnsvg_qt.scene.look import Look
 from nnsvg_qt.scene.primitives import Scene
 from nnsvg_qt.views.shared.arrangement import Arrangement
-from nnsvg_qt.views.structures.frames import difference_notices, group_owner, group_title
+from nnsvg_qt.views.structures.frames import difference_notices, group_title
+from nnsvg_qt.views.structures.repeats import group_owner
 from nnsvg_qt.views.structures.structured import structured
 
 
@@ -72,7 +73,7 @@ def _split(
 ) -> tuple[Architecture, dict[str, Group]]:
     """The network with a group for each band that a group stands in, and what these are pieces of.
 
-    Only the last of them says how often it is repeated.
+    Only the last of them that is not of signs alone says how often it is repeated.
     """
     if len(set(bands.values())) < 2 or not architecture.groups:
         return architecture, {}
@@ -89,12 +90,12 @@ def _split(
         if len(pieces) < 2:
             groups.append(group)
             continue
-        last = max(pieces)
         signs = {
             band
             for band, own in pieces.items()
             if all(architecture.layer(layer).kind in OPERATORS for layer in own)
         }
+        last = max(pieces.keys() - signs or signs)
         for band in sorted(pieces):
             name = group.id
             while band != last and name in taken:

@@ -45,9 +45,10 @@ from nnsvg_qt.views.shared.own_lines import restyled
 from nnsvg_qt.views.shared.page import PX_PER_MM, SKIP_INK, Page, page_of_look
 from nnsvg_qt.views.shared.page_legend import Entry, placed_legend
 from nnsvg_qt.views.shared.page_remarks import remarks_beneath
-from nnsvg_qt.views.structures.frames import difference_notices, group_owner, group_title
+from nnsvg_qt.views.structures.frames import difference_notices, group_title
 from nnsvg_qt.views.structures.free_texts import texts_freed
 from nnsvg_qt.views.structures.letters import MEANING
+from nnsvg_qt.views.structures.repeats import group_owner
 
 _SCALES = (0.8, 0.64, 0.5, 0.4, 0.32)
 """Of maps where their page is not high enough, one after the other."""

@@ -27,10 +27,10 @@ from nnsvg_qt.views.planes.page.plan import Plan
 from nnsvg_qt.views.planes.page.sizes import Stand
 from nnsvg_qt.views.shared.page import FRAME_FILL, PX_PER_PT, SKIP_INK, Page
 from nnsvg_qt.views.shared.signs import circle
-from nnsvg_qt.views.structures.frames import group_owner
 from nnsvg_qt.views.structures.letters import framed_letter, letter_room
 from nnsvg_qt.views.structures.page_ink import arrow, line_alone, without_repeats
 from nnsvg_qt.views.structures.paths import rounded_rectangle
+from nnsvg_qt.views.structures.repeats import group_owner
 
 Point = tuple[float, float]
 
