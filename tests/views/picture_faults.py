@@ -80,6 +80,7 @@ class _Picture:
         yield from self.names_at_others()
         yield from self.texts_off_the_page()
         yield from self.frames_that_do_not_hold()
+        yield from self.repeats_at_others()
         yield from self.words_lost()
         yield from self.connections_lost()
 
@@ -267,6 +268,38 @@ class _Picture:
                     continue
                 if any(_crosses(a, b) for a in parts[one] for b in parts[other]):
                     yield Fault("frame over frame", one, other)
+
+    def repeats_at_others(self) -> Iterator[Fault]:
+        """×N in the frame of a group that has nothing of its own, or nearer to that."""
+        times = [
+            (Bounds(*self.boxes[row]), text)
+            for row, text in zip(self.rows, self.texts, strict=True)
+            if text.owner.kind == "group" and re.fullmatch(r"×\d+", text.text)
+        ]
+        if not times:
+            return
+        members = {group.id: set(group.layers) for group in self.figure.architecture.groups}
+        frames: dict[str, list[Pieces]] = {}
+        for one in self.scene.primitives:
+            is_frame = isinstance(one, Path) and one.role in ("band", "frame")
+            if is_frame and one.owner.id in members and one.fill is not None:  # type: ignore[union-attr]
+                frames.setdefault(one.owner.id, []).append(pieces_of(one))
+        for lead, group in self.closed.closed.items():
+            if lead in self.bodies:
+                frames[group.id] = [self.bodies[lead]]
+        for box, text in times:
+            own = text.owner.id
+            if own not in frames:
+                continue
+            away = min(_apart(box, _box(frame)) for frame in frames[own])
+            for other, parts in frames.items():
+                # what is in both is at the inner one, whose frame is in the other
+                if other == own or members[own] & members[other]:
+                    continue
+                near = [one for one in parts if _apart(box, _box(one)) < max(away, 0.01)]
+                is_in = away > 0.0 and any(place_of(one, box) == "inside" for one in near)
+                if is_in or any(_distance(one, box) < away for one in near):
+                    yield Fault("repeat at another", f"{own} {text.text}", other)
 
     def words_lost(self) -> Iterator[Fault]:
         """Names that people typed and that stand nowhere as typed, and are not told either."""

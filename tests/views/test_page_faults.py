@@ -109,6 +109,26 @@ def test_what_touches_is_connected_and_what_only_stands_beside_it_is_not() -> No
     assert 2 < kinds("vgg-16", "blocks", spoil)["connection lost"] < links / 2
 
 
+def test_how_often_a_group_is_repeated_stands_at_its_own_frame() -> None:
+    assert not faults_on_page("resnet-50", "nodes", 89)
+    for up in (18.0, 24.0, 40.0):
+        # nearer to the frame over its own one, and into that
+        def spoil(one, up=up):
+            is_repeat = one.role == "group repeat" and one.owner.id == "stage4"
+            return moved(one, -20.0, -up) if is_repeat else one
+
+        assert kinds("resnet-50", "nodes", spoil)["repeat at another"] == 1, up
+
+
+def test_a_page_of_nodes_says_how_first_copies_differ() -> None:
+    said = [
+        one.text
+        for one in figure_on_page("resnet-50", 89).scene("nodes").primitives
+        if isinstance(one, Text) and one.role == "remark"
+    ]
+    assert sum(one.startswith("Of conv4_x only the first copy has conv4s") for one in said) == 1
+
+
 def misprinted(change: Callable[[Primitive], Primitive], view: str) -> Counter[str]:
     figure = figure_on_page("resnet-50", 89)
     scene = figure.scene(view)

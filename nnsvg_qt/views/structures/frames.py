@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping, Sequence, Set
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import replace
 
 import numpy as np
@@ -141,7 +141,8 @@ def frames(
     names, bodies = ink.names, _boxes(ink.bodies.values())
     leads_of_texts = there.leads_of(ink.texts, names)
     reached: dict[str, tuple[str, ...]] = {}
-    for group in framed_groups(architecture):
+    framed = framed_groups(architecture)
+    for number, group in enumerate(framed):
         leads = {shown_by[name] for name in group.layers if name in shown_by}
         leads &= ink.bodies.keys()
         owner = group_owner(group.id)
@@ -164,7 +165,9 @@ def frames(
             ink.texts,
             np.append(is_own, True)[of_layers],
         )
-        behind, over, parts = _drawn(ink, group, outline_of(content), leads, others, owner, look)
+        outline = outline_of(content)
+        ahead = _boxes(_ahead(ink, group, framed[number + 1 :], shown_by))
+        behind, over, parts = _drawn(ink, group, outline, leads, others, ahead, owner, look)
         foreign = [
             name
             for name in ink.bodies_in(behind.box)
@@ -189,6 +192,21 @@ def frames(
         frozenset(outlines),
         reached,
     )
+
+
+def _ahead(
+    ink: Ink, group: Group, later: Sequence[Group], shown_by: Mapping[str, str]
+) -> Iterator[Bounds]:
+    """What the frames of other groups that are drawn later hold at least, where ×N is written."""
+    if group.repeat == 1:
+        return
+    own = set(group.layers)
+    for other in later:
+        if own.isdisjoint(other.layers):
+            leads = {shown_by[name] for name in other.layers if name in shown_by}
+            found = around(_boxes(ink.bodies[name] for name in leads & ink.bodies.keys()))
+            if found is not None:
+                yield found
 
 
 def framed_groups(architecture: Architecture) -> list[Group]:
@@ -321,10 +339,14 @@ def _drawn(
     outline: Outline,
     leads: Collection[str],
     frames: Boxes,
+    ahead: Boxes,
     owner: Owner,
     look: Look,
 ) -> tuple[Outline, list[Primitive], list[Bounds]]:
-    """The frame with room for its name, the texts, and what they cover together."""
+    """The frame with room for its name, the texts, and what they cover together.
+
+    `frames` are those beside it, `ahead` what those that are drawn later hold at least.
+    """
     over: list[Primitive] = []
     if group.name.strip():
         size = look.small_font_size
@@ -340,7 +362,8 @@ def _drawn(
         right = outline.box.right - outline.at_corner(right=True, top=True)
         corner = replace(outline.box, right=right)
         own = ink.and_drawn([one for one in over if isinstance(one, Text)])
-        repeat, taken = times(own, group.repeat, corner, owner, look, frames)
+        strangers = np.concatenate([frames, ahead])
+        repeat, taken = times(own, group.repeat, corner, owner, look, strangers)
         over += repeat
         parts = [*parts, taken]
     return outline, over, parts

@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 
 from nnsvg_qt.model.groups import Group
 from nnsvg_qt.scene.look import Look
-from nnsvg_qt.scene.primitives import Bounds, Line, Owner, Path, Primitive, Text
+from nnsvg_qt.scene.primitives import Bounds, Line, Owner, Path, Primitive, Text, layer_owner
 from nnsvg_qt.scene.text import CAPITAL_HEIGHT, GlyphRun, text_width
 from nnsvg_qt.scene.text import outlines as letters_of
 from nnsvg_qt.views.structures.frame_outlines import HEAD
@@ -20,8 +20,8 @@ _FARTHEST = 35.0
 """How far ×N may move up out of the way of lines, px."""
 _STRONG = 0.055
 """How much thicker the strokes of bold letters are, in font sizes."""
-_WITHIN, _UNDER = 5.0, 12.0
-"""What it costs that ×N stands in a frame, or under it, and not over its corner."""
+_WITHIN, _UNDER = 4.0, 12.0
+"""What it costs that ×N stands in a frame (at its bottom twice that), or under it, not over it."""
 _PARTED, _AT_OTHERS = 100.0, 200.0
 """What it costs that a line parts ×N from what it counts, or that it stands at another frame."""
 
@@ -38,9 +38,19 @@ def repeats(ink: Ink, closed: Mapping[str, Group], look: Look) -> list[Primitive
         if group.repeat > 1 and lead in ink.bodies:
             owner = group_owner(group.id)
             strangers = ink.body_boxes[[name != lead for name in ink.names]]
-            texts, _ = times(ink, group.repeat, ink.bodies[lead], owner, look, strangers, True)
+            texts, _ = times(ink, group.repeat, _outlined(ink, lead), owner, look, strangers, True)
             drawn += texts
     return drawn
+
+
+def _outlined(ink: Ink, lead: str) -> Bounds:
+    """A body with the outline round it, which parts nothing from it."""
+    box = ink.bodies[lead]
+    owner = layer_owner(lead)
+    for one, covered in zip(ink.drawn, ink.boxes, strict=True):
+        if one.role == "outline" and one.owner == owner:
+            box = box.united(Bounds(*covered.tolist()))
+    return box
 
 
 def times(
@@ -65,20 +75,20 @@ def times(
     strangers = strangers[meeting(strangers, reach.grown(_FARTHEST))]
     far = np.arange(0.0, max(box.width - width, 0.0) / 2 + 0.1, 8.0)
     aside_of_block = np.append(far, -np.arange(4.0, width + 6.0, 4.0)) if beside else far
-    far_within = np.arange(HEAD, max(box.width - width - HEAD, HEAD) + 0.1, 8.0)
+    far_within = HEAD + np.arange(0.0, max(box.width / 2 - width - HEAD, 0.0) + 0.1, 4.0)
     over = box.top - 3.0 - np.arange(0.0, _FARTHEST, 2.0)
     under = box.bottom + 3.0 + height + np.arange(0.0, 9.0, 2.0)
     tried = [(aside_of_block, over, 0.0), (aside_of_block, under, _UNDER)]
     if not beside:
-        within = np.array([box.top + HEAD + height, box.bottom - HEAD])
-        tried.append((far_within, within, _WITHIN))
+        tried.append((far_within, np.array([box.top + HEAD + height]), _WITHIN))
+        tried.append((far_within, np.array([box.bottom - HEAD]), 2.0 * _WITHIN))
     places = [
         np.stack([grid.ravel() for grid in np.meshgrid(across, down, [worse])])
         for across, down, worse in tried
     ]
     aside, baselines, cost = np.concatenate(places, axis=1)
     rights = box.right - aside
-    taken = box_rows(rights - width - 1.0, baselines - height - 1.0, rights, baselines + 1.0)
+    taken = box_rows(rights - width - 1.0, baselines - height - 1.0, rights + 1.0, baselines + 1.0)
     away = np.maximum(np.maximum(box.top - taken[:, 3], taken[:, 1] - box.bottom), 0.0)
     cost = cost + 60.0 * (meetings(ink.texts, taken) + ink.bodies_met(taken))
     cost = cost + 15.0 * np.minimum(ink.lines_met(taken), 5) + 0.3 * away + 0.2 * np.abs(aside)
@@ -89,7 +99,7 @@ def times(
         np.where(taken[:, 1] > box.bottom, taken[:, 1], box.top + 0.5),
     )
     is_apart = (away > 0.0) & (ink.lines_met(between) > 0)
-    at_others = _nearest(strangers, taken) <= away
+    at_others = (away > 0.0) & (_nearest(strangers, taken) <= away)
     cost = cost + _PARTED * is_apart + _AT_OTHERS * at_others
     least = int(np.argmin(cost))
     right, baseline = float(rights[least]), float(baselines[least])

@@ -49,7 +49,7 @@ from nnsvg_qt.views.nodes.page.layouts import (
     laid_out_by,
 )
 from nnsvg_qt.views.nodes.page.manner import LEAST_PITCH, Manner
-from nnsvg_qt.views.nodes.page.remarks import entries_of, with_readable_texts
+from nnsvg_qt.views.nodes.page.remarks import entries_of, remarks_of, with_readable_texts
 from nnsvg_qt.views.nodes.page.series import in_series
 from nnsvg_qt.views.nodes.page.symbols import Symbols
 from nnsvg_qt.views.nodes.page.wires import between_bands, wire
@@ -68,7 +68,6 @@ from nnsvg_qt.views.shared.own_lines import restyled
 from nnsvg_qt.views.shared.page import PX_PER_MM, Page, page_of_look
 from nnsvg_qt.views.shared.page_legend import placed_legend
 from nnsvg_qt.views.shared.page_remarks import remarks_beneath
-from nnsvg_qt.views.structures.letters import MEANING
 
 _LABEL_ROLES = MOVABLE_LABELS["label"]
 _SQUEEZES = (1.0, 0.85, LEAST_PITCH, 0.55)
@@ -317,9 +316,15 @@ def _composed(figure: PageFigure, laid: Laid) -> Scene:
         reach = bounds_of_all(scene.primitives) or reach
     entries = entries_of(figure.words, arrangement, paints, fans, layout.places, manner)
     legend = placed_legend(entries, look, page, scene.primitives, reach)
-    if figure.letters.layers:
-        below = bounds_of_all(legend) or reach
-        legend += remarks_beneath([MEANING], reach, below.bottom, look, page)
+    below = bounds_of_all(legend) or reach
+    lines = remarks_of(
+        drawing.architecture,
+        {name for name, lead in figure.shown.items() if lead in layout.places},
+        bool(figure.letters.layers),
+        page,
+        page.inner_width if page.is_fixed else max(reach.width, 1.0),
+    )
+    legend += remarks_beneath(lines, reach, below.bottom, look, page)
     if (under := bounds_of_all(legend)) is not None:
         reach = reach.united(under)
     gaps = tuple(

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Set
 from dataclasses import replace
 
 from nnsvg_qt.errors import Sentence
+from nnsvg_qt.model.architecture import Architecture
 from nnsvg_qt.model.layer import Kind
+from nnsvg_qt.scene.paragraphs import paragraph
 from nnsvg_qt.scene.primitives import Primitive, Text
 from nnsvg_qt.scene.text import text_width
 from nnsvg_qt.views.nodes.fans import Fans
@@ -19,9 +21,11 @@ from nnsvg_qt.views.nodes.structure_notices import legend_lines
 from nnsvg_qt.views.shared.arrangement import Arrangement
 from nnsvg_qt.views.shared.legend import kind_entries
 from nnsvg_qt.views.shared.name_lists import listed_names
-from nnsvg_qt.views.shared.page import SMALLEST_TYPE
+from nnsvg_qt.views.shared.page import SMALLEST_TYPE, Page
 from nnsvg_qt.views.shared.page_legend import Entry
 from nnsvg_qt.views.shared.wording import kind_text
+from nnsvg_qt.views.structures.frames import difference_notices
+from nnsvg_qt.views.structures.letters import MEANING
 
 _IN_UNITS = frozenset({"node-text", "node-symbol", "bias"})
 _KNOWN_SIGNS = frozenset({Kind.ADD, Kind.SUBTRACT, Kind.MULTIPLY})
@@ -69,6 +73,20 @@ def entries_of(
         if style.edge_width_proportional:
             entries.append(Entry("width: |weight|", manner.look.quiet_ink, is_wedge=True))
     return entries
+
+
+def remarks_of(
+    architecture: Architecture, shown: Set[str], has_letters: bool, page: Page, room: float
+) -> list[str]:
+    """Lines of `room` px under the figure: what letters mean, how first copies of groups differ.
+
+    `shown` are the layers of which something is drawn.
+    """
+    said = [MEANING] if has_letters else []
+    for group in architecture.groups:
+        if not shown.isdisjoint(group.layers):
+            said += [str(sentence) for sentence in difference_notices(architecture, group)]
+    return [line for sentence in said for line in paragraph(sentence, page.size, room).lines]
 
 
 def _says_kind(words: Words, kind: str) -> bool:
