@@ -93,7 +93,17 @@ def names_and_boxes(architecture: Architecture, camera: Camera, look: Look = LOO
     for text in scene.primitives:
         if isinstance(text, Text) and text.role == "name":
             named.setdefault(text.owner.id, []).append(text)
-    around = {name: reduce(Bounds.united, map(rectangle, lines)) for name, lines in named.items()}
+    # a narrow name over wide numbers is one label with them
+    captions = [
+        text for text in scene.primitives if isinstance(text, Text) and text.role == "caption"
+    ]
+    around = {
+        name: reduce(
+            Bounds.united,
+            map(rectangle, [*lines, *(text for text in captions if text.owner.id == name)]),
+        )
+        for name, lines in named.items()
+    }
     return scene, named, around, hulls
 
 
