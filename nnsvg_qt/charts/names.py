@@ -13,12 +13,15 @@ from nnsvg_qt.scene.text import text_width
 from nnsvg_qt.views.plots.axes import INK, Axis
 from nnsvg_qt.views.shared.page import Page
 
+LEADING = 1.25
+"""From one name at an end to the next, in sizes of the type."""
+
 
 def names_at_ends(
     drawn: Sequence[Drawn], x_axis: Axis, y_axis: Axis, page: Page, owner_of: OwnerOf
 ) -> list[Primitive]:
     """Each name beside the end of its curve, moved up or down where others are near."""
-    leading = 1.25 * page.size
+    leading = LEADING * page.size
     wanted: list[tuple[float, int]] = []
     for number, one in enumerate(drawn):
         across, levels = x_axis.at(one.x), y_axis.at(one.y)
@@ -26,7 +29,7 @@ def names_at_ends(
         level = float(sound[-1]) if len(sound) else y_axis.start
         wanted.append((min(max(level, y_axis.end), y_axis.start), number))
     wanted.sort()
-    placed = _spread([level for level, _ in wanted], leading, y_axis.start)
+    placed = _spread([level for level, _ in wanted], leading, y_axis.end, y_axis.start)
     found: list[Primitive] = []
     for (level, number), at in zip(wanted, placed, strict=True):
         curve = drawn[number].curve
@@ -56,8 +59,11 @@ def names_at_ends(
     return found
 
 
-def _spread(levels: Sequence[float], apart: float, bottom: float) -> list[float]:
-    """Ascending places at least so far apart, each as near to its wish as the others allow."""
+def _spread(levels: Sequence[float], apart: float, top: float, bottom: float) -> list[float]:
+    """Ascending places at least so far apart, each as near to its wish as the others allow.
+
+    From the top to the bottom there is room for all.
+    """
     # Runs of names that touch stand about the middle of their wishes.
     runs: list[list[float]] = []
     for level in levels:
@@ -72,7 +78,7 @@ def _spread(levels: Sequence[float], apart: float, bottom: float) -> list[float]
         placed = [place - (placed[-1] - bottom) for place in placed]
         for number in range(len(placed) - 2, -1, -1):
             placed[number] = min(placed[number], placed[number + 1] - apart)
-    return placed
+    return [max(place, top + apart * number) for number, place in enumerate(placed)]
 
 
 def _first(run: Sequence[float], apart: float) -> float:

@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 
 from nnsvg_qt.charts.curve import Curve, Drawn, across_of, drawn, reachable
 from nnsvg_qt.charts.lines import best_marks, lines, unsound
-from nnsvg_qt.charts.names import names_at_ends, names_below, names_in_corner
+from nnsvg_qt.charts.names import LEADING, names_at_ends, names_below, names_in_corner
 from nnsvg_qt.errors import InputError, Sentence
 from nnsvg_qt.frozen_values import dataclass
 from nnsvg_qt.log_charts import Across, Chart, Names
@@ -97,6 +97,8 @@ def plot(
     all_drawn = [drawn(curve, x, chart) for curve, x in zip(curves, across, strict=True)]
     x_range, y_range = _ranges(all_drawn, chart)
     names, names_width = place_of_names(curves, chart, page, width)
+    if names is Names.ENDS and LEADING * page.size * (len(curves) - 1) > height:
+        names = Names.BELOW
     y_axis = axis_of(y_range, height, 0.0, chart.log_y, False)
     left = max((text_width(tick.text, page.size) for tick in y_axis.ticks), default=0.0) + 7.0
     right = width - (names_width + 8.0 if names is Names.ENDS else 4.0)

@@ -159,7 +159,7 @@ def _of_one_width(
     if first is None or first.place is None:
         return [], numbers
     place = first.place
-    form = np.ascontiguousarray(rows[:, begin:])
+    form = rows[:, begin:].copy()
     form[:, place - begin : place - begin + 4] = 0
     _, leaders, member = np.unique(
         form.view(np.dtype((np.void, form.shape[1])))[:, 0],

@@ -12,9 +12,10 @@ import numpy as np
 from nnsvg_qt.errors import InputError, Sentence
 from nnsvg_qt.frozen_values import dataclass
 from nnsvg_qt.logs.events import MOST_TAGS, EventFile, Points, read_events
-from nnsvg_qt.logs.recognising import is_event_name, is_log, is_table_name
+from nnsvg_qt.logs.recognising import is_event_name, is_log, is_log_name, is_table_name
 from nnsvg_qt.logs.series import SCALAR, Series
 from nnsvg_qt.logs.tables import read_table
+from nnsvg_qt.text_limits import LONGEST_NAME
 
 MOST_FOLDERS = 100_000
 _MOST_PARTS = 64
@@ -126,7 +127,16 @@ class LogFolder:
             del self._tables[gone]
         for name in self._runs_known.keys() - runs:
             del self._runs_known[name]
-        self.series = tuple(sorted(found, key=lambda one: (one.run, one.tag, one.kind)))
+        kept = [one for one in found if len(one.tag) <= LONGEST_NAME]
+        if len(kept) < len(found):
+            notes.append(
+                Sentence(
+                    "Left out: {count:,} tags of more than {most:,} characters.",
+                    count=len(found) - len(kept),
+                    most=LONGEST_NAME,
+                )
+            )
+        self.series = tuple(sorted(kept, key=lambda one: (one.run, one.tag, one.kind)))
         self.notes = tuple(notes)
 
     def _runs(self, notes: list[Sentence]) -> Iterator[Run]:
@@ -146,7 +156,9 @@ class LogFolder:
             seen.add(real)
             inner.sort()
             here = Path(folder)
-            paths = [here / name for name in sorted(names)]
+            named = [here / name for name in sorted(names) if is_log_name(name)]
+            # a pipe would never end
+            paths = [path for path in named if path.is_file()]
             events = tuple(p for p in paths if is_event_name(p.name))
             tables = tuple(p for p in paths if p not in events and is_table_name(p.name))
             if events or tables:

@@ -2389,6 +2389,11 @@ C, H y W: canales, altura y anchura.</translation>
 <context>
     <name>Files</name>
     <message>
+        <location filename="../../nnsvg_qt/app/toolkit/file_names.py"/>
+        <source>{name} exists already. Replace it?</source>
+        <translation>{name} ya existe. ¿Desea sustituirlo?</translation>
+    </message>
+    <message>
         <location filename="../../nnsvg_qt/app/window/files.py"/>
         <source>Projects (*{suffix})</source>
         <translation>Proyectos (*{suffix})</translation>
@@ -2447,11 +2452,6 @@ C, H y W: canales, altura y anchura.</translation>
         <location filename="../../nnsvg_qt/app/window/files.py"/>
         <source>Save as</source>
         <translation>Guardar como</translation>
-    </message>
-    <message>
-        <location filename="../../nnsvg_qt/app/window/files.py"/>
-        <source>{name} exists already. Replace it?</source>
-        <translation>{name} ya existe. ¿Desea sustituirlo?</translation>
     </message>
     <message>
         <location filename="../../nnsvg_qt/app/window/files.py"/>
@@ -8771,11 +8771,6 @@ doble clic o Intro la coloca detrás de la capa seleccionada.</translation>
     </message>
     <message>
         <location filename="../../nnsvg_qt/importers/caffe/__init__.py"/>
-        <source>{count} × {type}: its sizes are not known to the program; it is drawn by its name.</source>
-        <translation>{count} × {type}: el programa no conoce sus tamaños; se dibuja con su nombre.</translation>
-    </message>
-    <message>
-        <location filename="../../nnsvg_qt/importers/caffe/__init__.py"/>
         <source>Left out: {count} layers that only measure, as {type}.</source>
         <translation>Omitidas: {count} capas que solo miden, como {type}.</translation>
     </message>
@@ -9725,6 +9720,11 @@ doble clic o Intro la coloca detrás de la capa seleccionada.</translation>
         <translation>Omitidos: {count} grafos que se ejecutan una vez antes que los demás.</translation>
     </message>
     <message>
+        <location filename="../../nnsvg_qt/importers/unknown_operations.py"/>
+        <source>{count} × {type}: its sizes are not known to the program; it is drawn by its name.</source>
+        <translation>{count} × {type}: el programa no conoce sus tamaños; se dibuja con su nombre.</translation>
+    </message>
+    <message>
         <location filename="../../nnsvg_qt/log_charts.py"/>
         <source>chart.{name} is {value!r}; give two numbers, as 0:1, or one of them, as 0:.</source>
         <translation>chart.{name} es {value!r}; da dos números, como 0:1, o uno de ellos, como 0:.</translation>
@@ -9773,6 +9773,11 @@ doble clic o Intro la coloca detrás de la capa seleccionada.</translation>
         <location filename="../../nnsvg_qt/logs/folder.py"/>
         <source>There is no folder {path}.</source>
         <translation>No hay ninguna carpeta {path}.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/logs/folder.py"/>
+        <source>Left out: {count:,} tags of more than {most:,} characters.</source>
+        <translation>Omitidas: {count:,} etiquetas de más de {most:,} caracteres.</translation>
     </message>
     <message>
         <location filename="../../nnsvg_qt/logs/folder.py"/>

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import numpy as np
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from nnsvg_qt.charts.choosing import chosen_series
@@ -134,6 +134,7 @@ def test_long_curves_are_thinned_and_it_is_told() -> None:
 
 
 @settings(max_examples=30)
+@example([[0.0]] * 6 + [[-1.0, 0.0]], 40.0, False)
 @given(
     st.lists(
         st.lists(st.floats(allow_nan=True, allow_infinity=True, width=32), min_size=1, max_size=12),

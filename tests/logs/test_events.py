@@ -38,6 +38,14 @@ def test_checksums_are_those_of_the_standard() -> None:
     assert crc_of(rows).tolist() == [0x8A9136AA, 0x62A8AB43, 0x46DD794E]
 
 
+def test_a_record_that_is_alone_among_others_of_its_length_keeps_its_number(tmp_path: Path) -> None:
+    # without a step, but with a longer tag, the others are as long
+    content = b"".join(event(0, old_scalar("loss", 0.5), writes_step=False) for _ in range(40))
+    content += event(1, old_scalar("lr", 0.25))
+    (tmp_path / NAME).write_bytes(version() + content)
+    assert by_tag(tmp_path)["lr"].values.tolist() == [0.25]
+
+
 def test_the_first_record_says_what_a_tag_without_metadata_is(tmp_path: Path) -> None:
     # many records of one length are read together, and before those that stand alone
     content = version() + event(0, new_scalar("loss", 0.0, False))

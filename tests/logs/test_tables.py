@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import math
+import os
 import tracemalloc
 from pathlib import Path
 
@@ -141,3 +142,20 @@ def test_lines_and_columns_without_end_are_told(
         path.write_text(text)
         with pytest.raises(InputError, match=match):
             read_table(path, "run")
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="there are no named pipes")
+def test_a_pipe_in_the_folder_is_no_log(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "metrics.csv")
+    (tmp_path / "other.csv").write_text("step,loss\n0,1\n")
+    assert [one.tag for one in read_logs(tmp_path)] == ["loss"]
+
+
+def test_a_tag_that_no_project_could_hold_is_left_out_and_told(tmp_path: Path) -> None:
+    numbers = scalars("t" * 10_001, [1.0]) + scalars("loss", [1.0])
+    (tmp_path / "events.out.tfevents.1").write_bytes(version() + numbers)
+    folder = LogFolder(tmp_path)
+    folder.look()
+    assert [one.tag for one in folder.series] == ["loss"]
+    [note] = folder.notes
+    assert str(note) == "Left out: 1 tags of more than 10,000 characters."
