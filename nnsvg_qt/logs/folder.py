@@ -157,8 +157,8 @@ class LogFolder:
             inner.sort()
             here = Path(folder)
             named = [here / name for name in sorted(names) if is_log_name(name)]
-            # a pipe would never end
-            paths = [path for path in named if path.is_file()]
+            # a pipe would never end; what a link misses is told
+            paths = [path for path in named if path.is_file() or not path.exists()]
             events = tuple(p for p in paths if is_event_name(p.name))
             tables = tuple(p for p in paths if p not in events and is_table_name(p.name))
             if events or tables:
