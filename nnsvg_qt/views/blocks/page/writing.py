@@ -198,21 +198,35 @@ def plain_strips(figure: Known, middles: Mapping[str, float]) -> frozenset[str]:
     return frozenset(fitting)
 
 
+Reach = Mapping[str, tuple[int, int]]
+"""The first and last lane of each group."""
+
+
+def _reach_of(here: Sequence[Cell]) -> Reach:
+    found: dict[str, tuple[int, int]] = {}
+    for cell in here:
+        if cell.group is not None:
+            low, high = found.get(cell.group, (cell.lane, cell.lane))
+            found[cell.group] = (min(low, cell.lane), max(high, cell.lane))
+    return found
+
+
 def _meets_frame(
-    figure: Known, cell: Cell, here: Sequence[Cell], spots: Mapping[str, Spot]
+    figure: Known, cell: Cell, here: Sequence[Cell], spots: Mapping[str, Spot], reach: Reach
 ) -> bool:
     """Whether the long size of a cell reaches a frame beside it."""
     page, spot = figure.page, spots[cell.id]
     half = text_width(figure.sizes(cell)[0], page.size) / 2
     away = page.group_padding + 1.0 * PX_PER_PT + page.between_texts
     for other in here:
-        if other.group in (cell.group, None) or other.group in figure.bare:
+        off = other.column - cell.column
+        if abs(off) != 1 or other.group in (cell.group, None) or other.group in figure.bare:
             continue
-        lanes = [one.lane for one in here if one.group == other.group]
-        if not min(lanes) <= cell.lane <= max(lanes):
+        low, high = reach[other.group]
+        if not low <= cell.lane <= high:
             # beside it, not at its height
             continue
-        beside, off = spots[other.id], other.column - cell.column
+        beside = spots[other.id]
         if off == -1 and spot.middle - half < beside.right + away:
             return True
         forked = fork_room(page) if off == 1 and figure.edges[cell.column].forks else 0.0
@@ -222,19 +236,19 @@ def _meets_frame(
 
 
 def _widens_frame(
-    figure: Known, cell: Cell, here: Sequence[Cell], spots: Mapping[str, Spot]
+    figure: Known, cell: Cell, here: Sequence[Cell], spots: Mapping[str, Spot], reach: Reach
 ) -> bool:
     """Whether the frame round the long size of a cell reaches what is written beside it."""
     if cell.group is None or cell.group in figure.bare:
         return False
     page = figure.page
-    lanes = [one.lane for one in here if one.group == cell.group]
+    low, high = reach[cell.group]
     half = text_width(figure.sizes(cell)[0], page.size) / 2
     half += page.group_padding + 1.0 * PX_PER_PT + page.between_texts
     for other in here:
         if other.group == cell.group or other.id not in figure.names:
             continue
-        if abs(other.column - cell.column) == 1 and min(lanes) <= other.lane <= max(lanes):
+        if abs(other.column - cell.column) == 1 and low <= other.lane <= high:
             apart = abs(spots[other.id].middle - spots[cell.id].middle)
             name = strong_width(figure.names[other.id], page.name)
             if apart < half + max(name, text_width(figure.sizes(other)[0], page.size)) / 2:
@@ -256,13 +270,13 @@ def _long_sizes_fit(figure: Known, here: Sequence[Cell], spots: Mapping[str, Spo
         most = FARTHEST * page.name
         if any(x - wide / 2 < low - most or x + wide / 2 > high + most for x, wide in labels):
             return False
-    for cell in here:
-        if cell.id in figure.names and (
-            _meets_frame(figure, cell, here, spots) or _widens_frame(figure, cell, here, spots)
-        ):
-            return False
-    for labels in lanes.values():
         for (a, one), (b, other) in pairwise(labels):
             if b - a < (one + other) / 2 + page.between_labels:
                 return False
-    return True
+    reach = _reach_of(here)
+    return not any(
+        _meets_frame(figure, cell, here, spots, reach)
+        or _widens_frame(figure, cell, here, spots, reach)
+        for cell in here
+        if cell.id in figure.names
+    )
