@@ -14,7 +14,7 @@ from nnsvg_qt.app.commands.actions import view_title
 from nnsvg_qt.app.commands.command_window import CommandWindow
 from nnsvg_qt.app.commands.page_width import set_page_width
 from nnsvg_qt.app.document.document import Document
-from nnsvg_qt.app.toolkit.file_names import shown_name
+from nnsvg_qt.app.toolkit.file_names import may_replace, shown_name
 from nnsvg_qt.app.toolkit.translation import shown
 from nnsvg_qt.charts import picture_named
 from nnsvg_qt.errors import Abandoned, InputError
@@ -81,6 +81,8 @@ class StyleCommands(QObject):
         path = Path(name)
         if path.suffix != STYLE_SUFFIX:
             path = path.with_name(path.name + STYLE_SUFFIX)
+            if not may_replace(self._window.widget, self.tr("Save style"), path):
+                return
         save_style(self._document.figure, path)
         self._window.settings.remember_folder("style", path)
         self._window.show_message(self.tr("Saved the style {name}").format(name=path.name))

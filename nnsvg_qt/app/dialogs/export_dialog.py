@@ -30,6 +30,7 @@ from nnsvg_qt.app.help.guide_key import answer_guide_key
 from nnsvg_qt.app.help.help_window import HelpWindow
 from nnsvg_qt.app.panels.marked_lines import NumberLine
 from nnsvg_qt.app.toolkit.background import IsStale, Latest
+from nnsvg_qt.app.toolkit.file_names import may_replace
 from nnsvg_qt.app.toolkit.picture import picture
 from nnsvg_qt.app.toolkit.theme import SPACING, desk_color, sized
 from nnsvg_qt.app.toolkit.translation import shown
@@ -471,6 +472,8 @@ class ExportDialog(QDialog):
             path = Path(chosen)
             if path.suffix.lower() not in WRITERS:
                 path = path.with_name(path.name + suffix)
+                if not may_replace(self, self.tr("Export"), path):
+                    return
             self.write(path)
 
     def write(self, path: Path) -> None:

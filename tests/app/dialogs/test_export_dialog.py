@@ -6,7 +6,7 @@ from xml.etree import ElementTree
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QImage
-from PySide6.QtWidgets import QDialogButtonBox, QFileDialog
+from PySide6.QtWidgets import QDialogButtonBox, QFileDialog, QMessageBox
 from shiboken6 import isValid
 
 from nnsvg_qt.app.commands.presets import preset_figure
@@ -366,3 +366,28 @@ class TestPage:
         choose_size(dialog, DOUBLE)
         assert dialog._scene is before
         dialog.reject()
+
+
+@pytest.mark.parametrize("is_replaced", [True, False])
+def test_asks_before_a_name_without_its_ending_replaces_a_file(
+    dialog, monkeypatch, tmp_path, qtbot, is_replaced
+):
+    path = tmp_path / "mine.svg"
+    path.write_text("before")
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(tmp_path / "mine"), ""))
+    answer = QMessageBox.StandardButton.Yes if is_replaced else QMessageBox.StandardButton.No
+    asked = []
+
+    def question(*said):
+        asked.append(said[2])
+        return answer
+
+    monkeypatch.setattr(QMessageBox, "question", question)
+    choose(dialog.format, ".svg")
+    dialog.go.click()
+    if is_replaced:
+        qtbot.waitUntil(lambda: path.read_text() != "before", timeout=30_000)
+    else:
+        assert dialog.isVisible()
+        assert path.read_text() == "before"
+    assert asked == ["mine.svg exists already. Replace it?"]

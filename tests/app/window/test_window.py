@@ -390,6 +390,12 @@ class TestStyleFiles:
         monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(target), ""))
         window.action("styles.save").trigger()
         [written] = tmp_path.glob("lab.*")
+        before = written.read_text()
+        window.document.apply("grey", lambda f: f.with_option("look.palette", "grey"))
+        no = QMessageBox.StandardButton.No
+        monkeypatch.setattr(QMessageBox, "question", lambda *_: no)
+        window.action("styles.save").trigger()
+        assert written.read_text() == before
         other = windows.open_figure(preset_figure("mlp"))
         monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_: (str(written), ""))
         other.action("styles.apply").trigger()
