@@ -157,7 +157,7 @@ def _leaving(
     # where a row ends between a layer and its fork, that is in the next one
     row = row_of(points[0][0])
     for side in (BELOW, ABOVE):
-        if _is_free(reaches, points[-1], side, row, row_of):
+        if _is_free(layout, reaches, points[-1], side, row, row_of):
             return End(row, points, side)
     return None
 
@@ -189,12 +189,13 @@ def _entering(
         # in front it meets the wire along the row
         ways = sides + ways
     for side, points in ways:
-        if _is_free(reaches, points[-1], side, row, row_of):
+        if _is_free(layout, reaches, points[-1], side, row, row_of):
             return End(row, points, side)
     return None
 
 
 def _is_free(
+    layout: Layout,
     reaches: Mapping[str, Rectangle],
     place: Point,
     side: int,
@@ -206,8 +207,9 @@ def _is_free(
     return not any(
         box.start - _BESIDE < at < box.end + _BESIDE
         and (box.below > start + 1e-6 if side == BELOW else box.above < start - 1e-6)
-        and row_of(box.middle[0]) == row
-        for box in reaches.values()
+        # what is written beside an element may reach over the end of its row, which is what counts
+        and row_of(layout.boxes[name].middle[0]) == row
+        for name, box in reaches.items()
     )
 
 

@@ -268,6 +268,25 @@ def test_wires_lead_round_rows_and_through_no_element(drawn: Network, room: floa
             assert not any(meet(line, other) for other in boxes)
 
 
+def test_a_wire_passes_no_element_whose_text_reaches_back_over_the_end_of_a_row() -> None:
+    wires = network("0-2 0-4 2-4 0-6 3-6 4-6").wires
+    beside = {"3": Aside(1.0, 38.0, 0.0)}
+    framed = {"5": ("frame",)}
+    elements = [
+        Element(name, 5.0, 5.0, framed.get(name, ()), beside.get(name)) for name in "0123456"
+    ]
+    frame = Frame("frame", side_label=8.0, end_label=5.0)
+    drawn = Network((*elements, Element("long", 52.0, 5.0)), wires, (frame,))
+    broken = loosely_wrapped(laid_out(drawn, GAPS), drawn, GAPS, 100.0)
+    assert broken is not None
+    assert broken.led
+    between, element = broken.routes["0-4"].points, broken.boxes["3"]
+    for (x, y), (other_x, other_y) in pairwise(between):
+        line = Rectangle(min(x, other_x), max(x, other_x), min(y, other_y), max(y, other_y))
+        thick = Rectangle(line.start, line.end + 1e-3, line.above, line.below + 1e-3)
+        assert not meet(thick, element)
+
+
 def test_a_long_skip_leads_round_the_rows_between() -> None:
     chain = network(" ".join(f"n{k}-n{k + 1}" for k in range(11)) + " n1-n10")
     whole = laid_out(chain, GAPS)
