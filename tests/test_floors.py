@@ -42,6 +42,7 @@ MAY_USE = {
     "importers": GROUND | {"model"},
     "reductions": GROUND | {"model", "scene"},
     "training": GROUND | {"model", "scene"},
+    "running": GROUND | {"model", "scene", "training", "reductions", "importers"},
     "log_charts": GROUND | {"scene", "logs"},
     "drawing": GROUND | {"model", "scene", "reductions", "training", "log_charts"},
     "look_edits": GROUND | {"model", "scene"},
@@ -52,8 +53,8 @@ MAY_USE = {
     "option_names": GROUND | {"scene", "reductions", "training", "log_charts", "views"},
     # 4: a figure imports nothing above it; its files and sources know it
     "figure": GROUND
-    | {"model", "scene", "reductions", "training", "render", "drawing", "look_edits", "views"}
-    | {"charts", "option_names"},
+    | {"model", "scene", "reductions", "training", "running", "render", "drawing", "look_edits"}
+    | {"views", "charts", "option_names"},
     "sheet": GROUND | {"scene", "render", "charts", "views", "figure"},
     # 5
     "project_file": GROUND

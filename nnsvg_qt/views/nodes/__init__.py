@@ -27,7 +27,9 @@ if TYPE_CHECKING:
 # What composes is imported when first drawn: the start waits for no view that it does not show.
 def _compose(drawing: Drawing) -> Scene:
     if drawing.look.layout is Layout.PAGE:
-        if drawing.frame is not None and drawing.frame.pictures:
+        frame = drawing.frame
+        # pictures beside outputs are of a run: each unit has one value, and no plane of points
+        if frame is not None and frame.pictures and not frame.outputs:
             from nnsvg_qt.views.nodes.training.composition import compose_training
 
             training = compose_training(drawing)

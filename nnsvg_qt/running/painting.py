@@ -1,0 +1,163 @@
+"""How values become colours: the small pictures that views show on planes, faces and units."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from enum import StrEnum
+from math import prod
+
+import numpy as np
+from numpy.typing import NDArray
+
+from nnsvg_qt.frozen_values import dataclass
+from nnsvg_qt.model.architecture import Architecture
+from nnsvg_qt.model.frame import Frame, Pictures
+from nnsvg_qt.model.layer import Kind, Layer
+from nnsvg_qt.running.color_maps import STEPS, Colors, ramp
+from nnsvg_qt.running.values import Numbers, Values
+
+MOST_PIXELS = 50_000_000
+"""Of the pictures of one layer; a larger one has none."""
+
+
+class Scale(StrEnum):
+    """Which values are the palest and the deepest colour."""
+
+    LAYER = "layer"
+    """0 to the greatest of the layer; about zero where the layer has values below."""
+    MAP = "map"
+    """0 to the greatest of each map or unit's picture; about zero likewise."""
+    ZERO = "zero"
+    """As far below 0 as above, by the greatest magnitude of the layer."""
+    RANGE = "range"
+    """The least to the greatest of the layer, as in Keras.js."""
+
+
+@dataclass(frozen=True)
+class Painting:
+    """The scale and the colours of values; those about zero are always orange and blue.
+
+    An input of one channel is painted as ink on paper, one of three in its own colours.
+    """
+
+    scale: Scale = Scale.LAYER
+    colors: Colors = Colors.BLUES
+
+    def limits(self, layer: Layer, values: Numbers) -> tuple[NDArray[np.floating], bool]:
+        """The least and greatest value of the scale of each map, `(maps, 2)`, and if about zero.
+
+        `values` are the layer's, of its shape.
+        """
+        maps = by_map(layer, values)
+        if self.scale is Scale.RANGE:
+            ends = np.array([[maps.min(), maps.max()]])
+            return np.repeat(ends, len(maps), axis=0), False
+        each = maps.reshape(len(maps), -1)
+        if self.scale is not Scale.MAP or each.shape[1] == 1:
+            each = each.reshape(1, -1)
+        low, high = each.min(axis=1), each.max(axis=1)
+        is_about_zero = self.scale is Scale.ZERO or bool((low < 0).any())
+        greatest = np.maximum(high, -low) if is_about_zero else high
+        ends = np.stack([-greatest if is_about_zero else np.zeros_like(greatest), greatest], axis=1)
+        return np.broadcast_to(ends, (len(maps), 2)), is_about_zero
+
+    def pictures(self, layer: Layer, values: Numbers) -> Pictures:
+        """The picture of each map, unit or feature, `(units, height, width, 3)`."""
+        maps = by_map(layer, values)
+        if layer.kind is Kind.INPUT and layer.is_maps and layer.shape[0] in (1, 3):
+            return _as_seen(maps)
+        limits, is_about_zero = self.limits(layer, values)
+        low, high = limits[:, 0, None, None], limits[:, 1, None, None]
+        span = np.where(high > low, high - low, 1.0)
+        # constant maps are the least, or of values about zero the middle
+        shares = np.where(high > low, (maps - low) / span, 0.5 if is_about_zero else 0.0)
+        colors = Colors.PLUS_MINUS if is_about_zero else self.colors
+        return colored(shares, colors)
+
+
+def colored(shares: Numbers, colors: Colors) -> NDArray[np.uint8]:
+    """Numbers from 0 to 1 as colours, `(…, 3)`."""
+    steps = np.clip(shares * STEPS, 0, STEPS - 1).astype(np.uint8)
+    found: NDArray[np.uint8] = np.take(ramp(colors), steps, axis=0)
+    found.flags.writeable = False
+    return found
+
+
+def by_map(layer: Layer, values: Numbers) -> Numbers:
+    """The values of a layer as maps, `(units, height, width)`.
+
+    A unit of a vector is a map of one value, a feature of a sequence a column of its length; of a
+    volume the slices lie below each other.
+    """
+    if layer.is_sequence:
+        return values.T[:, :, None]
+    if values.ndim == 1:
+        return values[:, None, None]
+    return values.reshape(values.shape[0], -1, values.shape[-1])
+
+
+def constant_maps(layer: Layer, values: Numbers) -> NDArray[np.bool_]:
+    """Which maps hold the same value everywhere, `(units,)`; none of a vector's."""
+    maps = by_map(layer, values).reshape(len(by_map(layer, values)), -1)
+    if maps.shape[1] == 1:
+        return np.zeros(len(maps), bool)
+    found: NDArray[np.bool_] = maps.min(axis=1) == maps.max(axis=1)
+    return found
+
+
+def frame_of(
+    values: Values,
+    architecture: Architecture,
+    painting: Painting | None = None,
+    caption: str = "",
+    before: Frame | None = None,
+) -> Frame:
+    """The values as a frame: what layers put out, and small pictures of it.
+
+    What is of no layer of the architecture, or of another shape than its layer, is left out. Of the
+    frame `before`, that of the training, weights, losses and measures stay.
+    """
+    before = before or Frame()
+    painting = painting or Painting()
+    pictures: dict[str, Pictures] = {}
+    outputs: dict[str, Numbers] = {}
+    for name, own in values.layers.items():
+        if name not in architecture:
+            continue
+        layer = architecture.layer(name)
+        if own.shape != layer.shape:
+            continue
+        outputs[name] = own
+        if prod(own.shape) * 3 <= MOST_PIXELS:
+            pictures[name] = painting.pictures(layer, own)
+    return Frame(
+        caption=caption,
+        number=before.number,
+        weights=before.weights,
+        outputs=outputs,
+        pictures=pictures,
+        losses=before.losses,
+        measures=before.measures,
+    )
+
+
+def with_painting(
+    frame: Frame, architecture: Architecture, painting: Painting
+) -> Mapping[str, Pictures]:
+    """The pictures of a frame that keeps its outputs, in another painting."""
+    return {
+        name: painting.pictures(architecture.layer(name), own)
+        for name, own in frame.outputs.items()
+        if name in architecture
+    }
+
+
+def _as_seen(maps: Numbers) -> Pictures:
+    """An input as a person sees it: of one channel as ink, of three in colour on every plane."""
+    low, high = float(maps.min()), float(maps.max())
+    low, high = min(low, 0.0), high if high > low else low + 1.0
+    shares = (maps - low) / (high - low)
+    if len(maps) == 1:
+        return colored(shares, Colors.GREYS)
+    found: Pictures = np.rint(np.moveaxis(shares, 0, -1) * 255).astype(np.uint8)
+    return np.repeat(found[None], len(maps), axis=0)
