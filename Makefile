@@ -15,6 +15,8 @@ JOBS ?= 2
 ARGUMENTS ?=
 # The commit that `make bench` measures in turn with this one
 AGAINST ?=
+# The environment whose libraries `make check-logs` lets write logs: a folder with bin/python
+FRAMEWORKS ?=
 # What `make run` opens: make run FILES="one.nnsvg two.nnsvg"
 FILES ?=
 
@@ -28,7 +30,7 @@ UNDER_XVFB = env -u WAYLAND_DISPLAY -u XDG_SESSION_TYPE -u PYTHONDONTWRITEBYTECO
 	-u DISPLAY QT_QPA_PLATFORM=offscreen)
 
 .DEFAULT_GOAL := help
-.PHONY: help run test test-long check check-models format bench screenshots package translations install-desktop \
+.PHONY: help run test test-long check check-models check-logs format bench screenshots package translations install-desktop \
 	remove-desktop environment clean empty-environment run-packages test-packages package-packages
 
 help: ## list these commands
@@ -53,6 +55,13 @@ test-long: test-packages $(STAMP) ## run the long tests
 
 check-models: ## compare files of PyTorch and Keras with what these say; takes long to install
 	@sh tests/frameworks/check-models.sh "$(PYTHON)" build/frameworks $(ARGUMENTS)
+
+check-logs: ## compare logs of the libraries in FRAMEWORKS=folder of an environment with TensorBoard
+	@[ -x "$(FRAMEWORKS)/bin/python" ] || { \
+		echo "Name an environment: make check-logs FRAMEWORKS=folder; it needs torch, tensorboard,"; \
+		echo "tensorboardX, tensorflow and keras."; exit 1; }
+	@env PYTHONPATH="$(CURDIR)" TF_CPP_MIN_LOG_LEVEL=3 "$(FRAMEWORKS)/bin/python" \
+		-m tests.frameworks.check_logs $(ARGUMENTS)
 
 check: $(STAMP) ## check style and types
 	@$(BIN)/ruff check --quiet

@@ -1,4 +1,4 @@
-"""Training logs: read as fast as their checksums allow, listed, and followed for nothing."""
+"""Training logs: read as fast as their checksums allow, listed, followed for nothing, and drawn."""
 
 from tests.benchmarks.measure import PROGRAMS, Benchmark, Row, run_for_json
 
@@ -7,6 +7,12 @@ RUNS, QUICK_RUNS = 1000, 200
 MOST_TIMES, MOST_MEGABYTES = 3.0, 500
 MOST_PER_RUN, MOST_IDLE = 3.0, 2.0
 """Milliseconds of a run with 20 tags, and hundredths of a core."""
+YARDSTICK = "1,000 lines by Qt"
+MOST_REPAINTED, MOST_MOVED = 8.5, 2.3
+"""Times the yardstick: 60 and 16 ms where Qt takes 7."""
+MOST_OF_PYQTGRAPH = 0.2
+MOST_FOLLOWED = 1000
+"""Milliseconds: two looks."""
 
 
 def measure_logs(quick: bool) -> list[Row]:
@@ -52,6 +58,46 @@ def measure_logs(quick: bool) -> list[Row]:
     ]
 
 
+def measure_charts(quick: bool) -> list[Row]:
+    """Ten noisy curves of 1,000 points in the window, and how soon a line of a log is seen."""
+    found = run_for_json(PROGRAMS / "painted_charts.py", "5" if quick else "15")
+    yardstick = found["yardstick"]
+    repainted = found["zoom"]
+    times = {"painted anew": (repainted, MOST_REPAINTED)}
+    times |= {name: (found[name], MOST_MOVED) for name in ("pan", "zoom")}
+    rows = [
+        Row(
+            f"chart of 10 curves, {name}",
+            value,
+            yardstick,
+            YARDSTICK,
+            aim=f"≤ {most:g} ×",
+            met=value <= most * yardstick,
+        )
+        for name, (value, most) in times.items()
+    ]
+    theirs = found["pyqtgraph"]
+    return [
+        *rows,
+        Row(
+            "chart of 10 curves, painted anew",
+            repainted,
+            theirs,
+            "pyqtgraph",
+            aim=f"≤ {MOST_OF_PYQTGRAPH:g} ×",
+            met=repainted <= MOST_OF_PYQTGRAPH * theirs,
+        ),
+        Row(
+            "a line of a log, from the disk to the screen",
+            found["appended"],
+            MOST_FOLLOWED,
+            "two looks",
+            aim="≤ 1 ×",
+            met=found["appended"] <= MOST_FOLLOWED,
+        ),
+    ]
+
+
 def benchmarks() -> list[Benchmark]:
-    """All at once."""
-    return [Benchmark("logs", measure_logs)]
+    """Reading, and drawing."""
+    return [Benchmark("logs", measure_logs), Benchmark("charts of logs", measure_charts)]

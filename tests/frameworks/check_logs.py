@@ -1,0 +1,155 @@
+"""Lets libraries write logs, reads them, and compares what is read with what TensorBoard reads.
+
+Run by `make check-logs`; names of writers choose some. Whatever cannot be checked is a failure.
+"""
+
+from __future__ import annotations
+
+import csv
+import sys
+import tempfile
+from collections import Counter
+from collections.abc import Iterator
+from importlib.util import find_spec
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+
+from nnsvg_qt.logs import LogFolder, Series
+from nnsvg_qt.logs.contents import array_of, buckets_of, texts_of
+from nnsvg_qt.logs.series import HISTOGRAM, PR_CURVE, SCALAR
+from tests.frameworks.log_files import WRITERS
+
+KINDS = {"scalars": SCALAR, "histograms": HISTOGRAM, "pr_curves": PR_CURVE, "text": "text"}
+KINDS |= {"images": "image", "audio": "audio", "hparams": "hyper-parameters"}
+"""Ours by TensorBoard's names of plugins."""
+GRAPH = "__run_graph__"
+"""What TensorBoard calls a graph that has no tag."""
+
+
+def differences(folder: Path) -> Iterator[str]:
+    """Where what is read of the event files below a folder differs from what TensorBoard reads."""
+    logs = LogFolder(folder)
+    logs.look()
+    yield from map(str, logs.notes)
+    ours = {(one.run, one.tag): one for one in logs.series}
+    files = sorted(folder.rglob("*tfevents*"))
+    left = set(ours)
+    for place in dict.fromkeys(file.parent for file in files):
+        run = place.relative_to(folder).as_posix()
+        theirs = _read_by_tensorboard(place)
+        for tag in theirs.Tags()["tensors"]:
+            tag = "graph" if tag == GRAPH else tag
+            left.discard((run, tag))
+            one = ours.get((run, tag))
+            if one is None:
+                yield f"{run}, {tag}: it is not read"
+            if one is None or tag == "graph":
+                continue
+            yield from (f"{run}, {tag}: {fault}" for fault in _of_tag(one, theirs, tag))
+    tables = {path.parent.relative_to(folder).as_posix() for path in folder.rglob("*.csv")}
+    yield from (f"{run}, {tag}: only we read it" for run, tag in left if run not in tables)
+
+
+def _read_by_tensorboard(folder: Path) -> Any:
+    from tensorboard.backend.event_processing import plugin_event_accumulator
+
+    sizes = {plugin_event_accumulator.TENSORS: 0}
+    found = plugin_event_accumulator.EventAccumulator(str(folder), sizes, dict.fromkeys(KINDS, 0))
+    return found.Reload()
+
+
+def _of_tag(ours: Series, theirs: Any, tag: str) -> Iterator[str]:
+    from tensorboard.util import tensor_util
+
+    events = theirs.Tensors(tag)
+    plugin = theirs.SummaryMetadata(tag).plugin_data.plugin_name
+    if plugin in KINDS and ours.kind != KINDS[plugin]:
+        yield f"its kind is {ours.kind}, TensorBoard's {plugin}"
+        return
+    if ours.steps.tolist() != [event.step for event in events]:
+        yield f"its steps are {ours.steps.tolist()[:9]}, not {[e.step for e in events][:9]}"
+        return
+    if ours.wall_times.tolist() != [event.wall_time for event in events]:
+        yield "its times are others"
+    arrays = [tensor_util.make_ndarray(event.tensor_proto) for event in events]
+    if ours.kind == SCALAR:
+        values = np.array([float(array) for array in arrays])
+        if not np.array_equal(ours.values, values, equal_nan=True):
+            yield f"its values are {ours.values[:5]}, not {values[:5]}"
+    elif ours.kind == HISTOGRAM:
+        for content, array in zip(ours.contents, arrays, strict=True):
+            yield from _of_histogram(buckets_of(content), array)
+    elif ours.kind == PR_CURVE:
+        for content, array in zip(ours.contents, arrays, strict=True):
+            found = array_of(content[1:])
+            if found is None or not np.array_equal(found, array):
+                yield "its numbers are others"
+    elif ours.kind == "text":
+        for content, array in zip(ours.contents, arrays, strict=True):
+            told = [text.decode() for text in array.reshape(-1)]
+            if list(texts_of(content)) != told:
+                yield f"its texts are {texts_of(content)}, not {told}"
+
+
+def _of_histogram(ours: Any, theirs: Any) -> Iterator[str]:
+    if len(theirs) == 0 and len(ours) == 0:
+        return
+    # those of old histograms TensorBoard keeps in 32 bits
+    if not np.array_equal(ours.astype(np.float32), theirs.astype(np.float32)):
+        yield f"its buckets are {ours[:3].tolist()}, not {theirs[:3].tolist()}"
+
+
+def table_differences(folder: Path) -> Iterator[str]:
+    """Where what is read of tables below a folder differs from their cells."""
+    logs = LogFolder(folder)
+    logs.look()
+    for path in folder.rglob("*.csv"):
+        run = path.parent.relative_to(folder).as_posix()
+        ours = {one.tag: one for one in logs.series if one.run == run}
+        with path.open(newline="", encoding="utf-8") as stream:
+            rows = list(csv.DictReader(stream))
+        step = "step" if "step" in rows[0] else "epoch"
+        for name in rows[0]:
+            if name == step:
+                continue
+            told = [(int(row[step]), float(row[name])) for row in rows if row[name]]
+            one = ours.get(name)
+            found = None if one is None else [*zip(one.steps.tolist(), one.values, strict=True)]
+            if found != told:
+                yield f"{path.name}, {name}: it is read as {str(found)[:80]}"
+
+
+def main(names: list[str]) -> int:
+    """Check all writers, or those that are named; 1 if anything differs or cannot be checked."""
+    unknown = [name for name in names if name not in WRITERS]
+    faults = [f"There is no writer {name!r}; there are {', '.join(WRITERS)}." for name in unknown]
+    for name, (write, needed) in WRITERS.items():
+        if names and name not in names:
+            continue
+        missing = [one for one in {*needed, "tensorboard"} if find_spec(one) is None]
+        if missing:
+            faults.append(f"{name}: not checked, for {', '.join(sorted(missing))} is missing")
+            continue
+        with tempfile.TemporaryDirectory(prefix="nnsvg-qt-logs-") as place:
+            folder = Path(place, "run")
+            folder.mkdir()
+            write(folder)
+            logs = LogFolder(place)
+            logs.look()
+            kinds = Counter(one.kind for one in logs.series)
+            told = ", ".join(f"{count} {kind}" for kind, count in sorted(kinds.items()))
+            print(f"{name}: {told}; {sum(map(len, logs.series))} points", flush=True)
+            if not logs.series:
+                faults.append(f"{name}: nothing is read")
+            faults += [
+                f"{name}: {one}" for one in [*differences(Path(place)), *table_differences(folder)]
+            ]
+    for fault in faults:
+        print(fault, file=sys.stderr)
+    return 1 if faults else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
