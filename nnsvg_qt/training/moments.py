@@ -60,6 +60,11 @@ class Moments:
         if len(trainer.data.columns) == 2:
             self._plane = plane_of(trainer.data)
 
+    @property
+    def plane(self) -> Plane | None:
+        """What its pictures are over; None where the data are in no plane."""
+        return self._plane
+
     def frame(self, losses: Losses | None = None, finer: int = 1) -> Frame:
         """The moment: weights, losses, and of points in a plane what each unit makes of it.
 

@@ -11,7 +11,8 @@ import multiprocessing
 import os
 import signal
 import sys
-from collections.abc import Iterator, Mapping
+from collections import deque
+from collections.abc import Iterator, Mapping, Sequence
 from enum import StrEnum
 from multiprocessing.connection import Connection
 from queue import Empty, SimpleQueue
@@ -93,6 +94,7 @@ class TrainingProcess:
         self._moment = Moment(State.STARTING)
         self._awaited = self._outdated = 0
         """Answers still to come, and how many of them are of what is no longer trained."""
+        self._refined: deque[tuple[Frame, ...]] = deque()
 
     def __enter__(self) -> TrainingProcess:
         return self
@@ -155,6 +157,24 @@ class TrainingProcess:
         """
         self._send("put", dict(weights), epoch, dict(losses or {}))
 
+    def refine(self, frame: Frame) -> None:
+        """Ask for a frame of this training with pictures as fine as those of files; see `refined`.
+
+        It comes as it was where its data are no longer those that are trained on.
+        """
+        self._send("refine", frame)
+
+    def frames_at(self, epochs: Sequence[int]) -> None:
+        """Ask for the frames of epochs that are kept, as fine as those of files; see `refined`.
+
+        Of an epoch that is not kept comes the last before it, of one that is not reached the last.
+        """
+        self._send("frames", tuple(epochs))
+
+    def refined(self) -> tuple[Frame, ...] | None:
+        """The next answer that `newest` took of `refine` and `frames_at`, in their order."""
+        return self._refined.popleft() if self._refined else None
+
     @property
     def is_awaited(self) -> bool:
         """Whether an answer is still to come."""
@@ -170,6 +190,9 @@ class TrainingProcess:
         try:
             while self._pipe.poll(timeout):
                 found = self._pipe.recv()
+                if isinstance(found, tuple):
+                    self._refined.append(found)
+                    continue
                 self._awaited -= 1
                 if self._outdated:
                     self._outdated -= 1
@@ -307,6 +330,8 @@ def _refuse(
             return given[0], given[1]
         if command == "tell":
             pipe.send(Moment(State.REFUSED, reason=reason))
+        elif command in ("refine", "frames"):
+            pipe.send((given[0],) if command == "refine" else ())
 
 
 class _RestartError(Exception):
@@ -358,6 +383,12 @@ class _Session:
             return
         if command == "restart":
             raise _RestartError(*given)
+        if command == "refine":
+            self._pipe.send((self._run.refined(given[0]),))
+            return
+        if command == "frames":
+            self._pipe.send(self._run.frames_at(given[0]))
+            return
         self._fault = None
         try:
             self._obey(command, *given)

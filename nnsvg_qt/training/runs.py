@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Callable, Container, Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import replace
 from typing import Any
 
 import numpy as np
@@ -142,6 +144,41 @@ class Run:
         self.losses = self.trainer.losses()
         self._is_stale = False
         self._stopping.forget(self.epoch)
+
+    def refined(self, frame: Frame) -> Frame:
+        """A frame of this run with pictures as fine as those of files; the run stays where it is.
+
+        The frame itself where it is of other data.
+        """
+        if frame.plane != self._moments.plane:
+            return frame
+        with self._elsewhere():
+            self.trainer.put(frame.weights, frame.number)
+            finer = self._moments.frame(self.trainer.losses(), FINER)
+        return replace(frame, pictures=finer.pictures, whole=finer.whole, border=finer.border)
+
+    def frames_at(self, epochs: Iterable[int]) -> tuple[Frame, ...]:
+        """The frames at epochs as far as they are kept, as fine as those of files.
+
+        Of an epoch that is not kept it is the last before it, of one that is not reached the last;
+        none comes twice. The run stays where it is.
+        """
+        found: dict[int, Frame] = {}
+        with self._elsewhere():
+            for epoch in epochs:
+                self.trainer.restore(self.timeline.at(epoch))
+                if self.epoch not in found:
+                    found[self.epoch] = self._moments.frame(self.trainer.losses(), FINER)
+        return tuple(found.values())
+
+    @contextmanager
+    def _elsewhere(self) -> Iterator[None]:
+        """Within it the trainer may be at another moment; it comes back to its own."""
+        own = self.trainer.snapshot()
+        try:
+            yield
+        finally:
+            self.trainer.restore(own)
 
     def change(self, values: dict[str, Any]) -> None:
         """As `Trainer.change`."""

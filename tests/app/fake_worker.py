@@ -18,6 +18,7 @@ class FakeWorker:
     def __init__(self, architecture, setup) -> None:
         self.made.append(self)
         self.told: list[str] = []
+        self.answers: list = []
         self.is_ended = False
         self.is_awaited = False
         self.moment = Moment(State.STARTING)
@@ -77,6 +78,15 @@ class FakeWorker:
         self.is_awaited = False
         self.moment = Moment(State.STARTING)
         self._begin(architecture, setup)
+
+    def refine(self, frame) -> None:
+        self.answers.append((frame if self.training is None else self.training.refined(frame),))
+
+    def frames_at(self, epochs) -> None:
+        self.answers.append(() if self.training is None else self.training.frames_at(epochs))
+
+    def refined(self):
+        return self.answers.pop(0) if self.answers else None
 
     def request(self) -> None:
         self.is_awaited = True

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 from hypothesis import given, settings
@@ -12,6 +14,7 @@ from nnsvg_qt.errors import InputError
 from nnsvg_qt.model.frame import DEAD, FAINT, SATURATED
 from nnsvg_qt.training.diagnosis import confusion, measures_of, troubles_of
 from nnsvg_qt.training.history import MOST_KEPT, History, Stopping
+from nnsvg_qt.training.moments import FINER, MAP_PIXELS
 from nnsvg_qt.training.runs import Run, Timeline, frames_of
 from nnsvg_qt.training.setup import Activation, Optimizer, Penalty, TrainingSetup
 from nnsvg_qt.training.trainer import DivergenceError, Losses, Snapshot, Trainer
@@ -189,3 +192,29 @@ def test_measures_are_shares_of_what_is_right() -> None:
         numbers.advance()
     assert 0.9 < measures_of(numbers.trainer)["test r2"] <= 1
     assert confusion(numbers.trainer).shape == (0, 0)
+
+
+def test_finer_frames_leave_the_run_where_it_is() -> None:
+    setup = TrainingSetup(optimizer=Optimizer.ADAM, shuffled=True)
+    run = Run(NETWORK, setup)
+    for _ in range(4):
+        run.advance()
+    third = run.frame()
+    run.advance()
+    fifth, weights = run.frame(), run.trainer.weights()
+    finer = run.refined(third)
+    assert (finer.number, finer.weights, finer.losses) == (4, third.weights, third.losses)
+    assert finer.whole is not None
+    assert finer.whole.shape == (FINER * MAP_PIXELS, FINER * MAP_PIXELS, 3)
+    early, last = run.frames_at((0, 5, 90))
+    assert (early.number, last.number) == (0, 5)
+    assert last == replace(fifth, pictures=last.pictures, whole=last.whole, border=last.border)
+    assert (run.epoch, run.trainer.weights()) == (5, weights)
+    run.advance()
+    other = Run(NETWORK, setup)
+    for _ in range(6):
+        other.advance()
+    assert run.trainer.weights() == other.trainer.weights()
+    # of other data it is no moment of this run
+    run.use_data(replace(setup, data_seed=9))
+    assert run.refined(third) is third

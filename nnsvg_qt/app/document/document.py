@@ -106,6 +106,8 @@ class Document(QObject):
         self._stamp: FileStamp | None = None
         self._apart = False
         self._told_modified = False
+        self._saved: Figure | None = figure
+        """What the file holds; None where nothing counts as saved."""
         self._past: Architecture | None = None
         self.undo_stack = QUndoStack(self)
         self.undo_stack.cleanChanged.connect(self._tell_modified)
@@ -146,13 +148,33 @@ class Document(QObject):
             self._shown = self.at_live_moment(self._figure)
             self.frame_changed.emit()
 
-    def keep_frame(self, text: str) -> bool:
+    def keep_frame(self, text: str, merge: str | None = None) -> bool:
         """Puts the live moment into the figure, as one undo step; False if nothing changed."""
         live = self._live
         if live is None:
             return False
         return self.apply(
-            text, lambda figure: figure.with_frame(live.fitted_to(figure.architecture))
+            text, lambda figure: figure.with_frame(live.fitted_to(figure.architecture)), merge
+        )
+
+    def refine_frame(self, kept: Frame, finer: Frame, text: str, merge: str) -> bool:
+        """Puts a finer picture of a moment in the place of the one that was `kept`, in that step.
+
+        False where the figure no longer has that one, or something was done since.
+        """
+        if self._figure.frame != kept or self._last_step(merge) is None:
+            return False
+        return self.apply(text, lambda figure: figure.with_frame(finer), merge)
+
+    @property
+    def kept_frames(self) -> tuple[Frame, ...]:
+        """The frames that were put into the figure by steps that are not undone, in their order."""
+        steps = [self.undo_stack.command(place) for place in range(self.undo_stack.index())]
+        swaps = [one for one in steps if isinstance(one, _Swap)]
+        return tuple(
+            one.after.frame
+            for one in swaps
+            if one.after.frame is not None and one.after.frame is not one.before.frame
         )
 
     @property
@@ -252,6 +274,7 @@ class Document(QObject):
         self._shown = self.at_live_moment(figure)
         self.changed.emit(before, figure)
         self._select(self._selection, self._units)
+        self._tell_modified()
 
     def _let_go(self, before: Figure) -> None:
         """A figure is only kept for undoing: without what can be worked out from it again.
@@ -382,7 +405,9 @@ class Document(QObject):
     @property
     def modified(self) -> bool:
         """Whether there are changes that are not in the file, or the file is no longer ours."""
-        return self._apart or not self.undo_stack.isClean()
+        # steps that were told to what runs beside the figure are none that a file could hold
+        is_saved = self.undo_stack.isClean() or self._figure is self._saved
+        return self._apart or not is_saved
 
     @property
     def is_apart(self) -> bool:
@@ -418,6 +443,7 @@ class Document(QObject):
         the figure was read from it.
         """
         before, self._figure = self._figure, figure
+        self._saved = figure
         self._live, self._live_data, self._shown = None, None, figure
         self._path = path
         self._origin = origin
@@ -435,6 +461,7 @@ class Document(QObject):
 
     def mark_unsaved(self) -> None:
         """Counts as modified, whatever is undone, until it is saved."""
+        self._saved = None
         self.undo_stack.resetClean()
 
     def take(self, read: ReadFile) -> None:
@@ -501,6 +528,7 @@ class Document(QObject):
     def mark_saved(self) -> None:
         """Counts as unchanged from now on: the file holds what the document is."""
         self._apart = False
+        self._saved = self._figure
         self.undo_stack.setClean()
         self._tell_modified()
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
 from PySide6.QtWidgets import QApplication, QWidget
@@ -11,6 +13,7 @@ from nnsvg_qt.app.commands.training.lesson_dialog import LessonDialog
 from nnsvg_qt.app.commands.training.unit_formula import unit_formula
 from nnsvg_qt.app.dialogs.gallery import Gallery
 from nnsvg_qt.app.panels.training.fields import WordChoiceField
+from nnsvg_qt.training.moments import FINER, MAP_PIXELS, TILE_PIXELS
 from nnsvg_qt.training.process import State
 from nnsvg_qt.training.setup import Optimizer, Penalty, TrainingSetup
 from tests.app.training_in_window import LEFT, click, page_of, settle, state_of
@@ -69,8 +72,17 @@ def test_the_keys_run_pause_step_start_again_and_keep(training, worker, press, q
     press(window.canvas.widget, Qt.Key.Key_F8)
     settle(qtbot, window)
     live = document.live_frame
+    line = page_of(window).training_bar.line
     click(qtbot, page_of(window).training_bar.keep)
     assert document.figure.frame == live
+    assert line.marked == (1,)
+    # then, in the same step, its maps as fine as those of files
+    settle(qtbot, window)
+    kept = document.figure.frame
+    assert kept == replace(live, pictures=kept.pictures, whole=kept.whole, border=kept.border)
+    assert kept.whole.shape == (FINER * MAP_PIXELS, FINER * MAP_PIXELS, 3)
+    assert kept.pictures["dense-1"].shape[1] == FINER * TILE_PIXELS
+    assert document.live_frame == live
     assert document.undo_stack.count() == 1
     press(window.canvas.widget, Qt.Key.Key_M, CONTROL | Qt.KeyboardModifier.ShiftModifier)
     layer = document.figure.architecture.layer("dense-1")
@@ -81,6 +93,7 @@ def test_the_keys_run_pause_step_start_again_and_keep(training, worker, press, q
     document.undo_stack.undo()
     assert document.figure.frame is None
     assert document.live_frame == live
+    assert line.marked == ()
 
 
 def test_rates_act_at_once_and_what_starts_again_is_brought_back_by_undo(training, worker, qtbot):
@@ -378,6 +391,9 @@ def test_a_weight_is_read_and_typed_on_the_canvas(training, worker, qtbot):
     assert window.training.moment.epoch == 1
     assert document.undo_stack.count() == 1
     assert document.undo_stack.undoText() == "weight"
+    # of the figure nothing is another
+    assert not document.modified
+    assert not window.isWindowModified()
     document.undo_stack.undo()
     settle(qtbot, window)
     assert document.live_frame.weights["dense-3"].matrix[0, 1] == before

@@ -6,7 +6,8 @@ been painted, so the window is never behind and never busy with what nobody sees
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections import deque
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any, Protocol
 
 import numpy as np
@@ -15,6 +16,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from nnsvg_qt.frozen_values import dataclass
 from nnsvg_qt.model.architecture import Architecture
+from nnsvg_qt.model.frame import Frame
 from nnsvg_qt.model.weights import Weights
 from nnsvg_qt.training.process import Moment, State, TrainingProcess
 from nnsvg_qt.training.setup import TrainingSetup
@@ -47,6 +49,9 @@ class Worker(Protocol):
     def back_to(self, epoch: int) -> None: ...
     def set_weight(self, layer_id: str, unit: int, source: int | None, value: float) -> None: ...
     def use_data(self, setup: TrainingSetup) -> None: ...
+    def refine(self, frame: Frame) -> None: ...
+    def frames_at(self, epochs: Sequence[int]) -> None: ...
+    def refined(self) -> tuple[Frame, ...] | None: ...
     def request(self) -> None: ...
     def newest(self, timeout: float = 0.0) -> Moment: ...
     def end(self) -> None: ...
@@ -84,6 +89,8 @@ class TrainingSession(QObject):
         self._wants_run = False
         self._asks_anew = self._is_new = False
         """Whether what is asked for, and what has come, is of after the last command."""
+        self._takers: deque[Callable[[tuple[Frame, ...]], None]] = deque()
+        """Who takes the frames that were asked for, in their order."""
         self.moment: Moment | None = None
         """The newest; None before anything was begun."""
         self.curve: list[CurvePoint] = []
@@ -113,8 +120,7 @@ class TrainingSession(QObject):
         self._wants_run = False
         self.curve, self.later = [], []
         if self._worker is not None and self._worker.moment.state is State.LOST:
-            self._worker.end()
-            self._worker = None
+            self.end()
         if self._worker is None:
             self._worker = type(self).new_worker(architecture, setup)
         else:
@@ -169,9 +175,31 @@ class TrainingSession(QObject):
         """Other points of the same kind; the weights and the epoch stay, and it goes on running."""
         self._command(lambda worker: worker.use_data(setup), wants_run=self._wants_run)
 
+    def refine(self, frame: Frame, take: Callable[[tuple[Frame, ...]], None]) -> None:
+        """Asks for a frame of the run with pictures as fine as those of files.
+
+        It is never taken where the process ends before.
+        """
+        self._ask(lambda worker: worker.refine(frame), take)
+
+    def frames_at(self, epochs: Sequence[int], take: Callable[[tuple[Frame, ...]], None]) -> None:
+        """Asks for frames of epochs that are kept, as `training.runs.Run.frames_at`."""
+        self._ask(lambda worker: worker.frames_at(epochs), take)
+
+    def _ask(
+        self, ask: Callable[[Worker], None], take: Callable[[tuple[Frame, ...]], None]
+    ) -> None:
+        if self._worker is not None:
+            self._takers.append(take)
+            ask(self._worker)
+            self._follow()
+
     def take_over(self, other: TrainingSession) -> None:
         """Goes on with the process of another session, which has none then."""
         self._worker, other._worker = other._worker, None
+        # what was asked for there is taken by nobody, and yet has its turn
+        self._takers.extend(_taken_by_nobody for _ in other._takers)
+        other._takers.clear()
         other._successor = self
         self._wants_run, other._wants_run = other._wants_run, False
         self.moment, self.curve, self.later = other.moment, other.curve, other.later
@@ -186,6 +214,7 @@ class TrainingSession(QObject):
         if self._worker is not None:
             self._worker.end()
             self._worker = None
+        self._takers.clear()
 
     def _command(self, tell: Callable[[Worker], None], wants_run: bool = False) -> None:
         if self._worker is None:
@@ -206,9 +235,12 @@ class TrainingSession(QObject):
             return
         was_awaited = worker.is_awaited
         moment = worker.newest()
+        while self._takers and (frames := worker.refined()) is not None:
+            self._takers.popleft()(frames)
         if was_awaited and not worker.is_awaited:
             self._is_new = self._asks_anew
-        ends = moment.state is State.LOST or (self._is_new and moment.state in SETTLED)
+        is_settled = self._is_new and moment.state in SETTLED and not self._takers
+        ends = moment.state is State.LOST or is_settled
         if ends:
             self._timer.stop()
             self._wants_run = False
@@ -239,3 +271,7 @@ class TrainingSession(QObject):
         while self.curve and self.curve[-1].epoch >= point.epoch:
             self.curve.pop()
         self.curve.append(point)
+
+
+def _taken_by_nobody(frames: tuple[Frame, ...]) -> None:
+    """Whoever asked for these is gone."""

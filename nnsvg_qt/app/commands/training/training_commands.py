@@ -11,6 +11,7 @@ from collections.abc import Callable
 from dataclasses import fields, replace
 
 from PySide6.QtCore import QObject, Signal
+from shiboken6 import isValid
 
 from nnsvg_qt.app.commands.command_window import CommandWindow
 from nnsvg_qt.app.commands.training.ended_runs import EndedRuns
@@ -69,9 +70,14 @@ class TrainingCommands(QObject):
         self.own_data = OwnData(window, document, self)
         self.own_data.told.connect(self.told)
         self.files = TrainingFiles(window, document, self)
+        self._kept_in: dict[object, set[int | None]] = {}
+        """The epochs of which a frame was kept, by what was trained then."""
+        self.marked: tuple[int, ...] = ()
+        """Those of them that are of this run, and whose keeping is not undone."""
         self.sound_rate: float | None = None
         """The learning rate before the last change of it while it ran."""
         document.changed.connect(self._follow_figure)
+        document.undo_stack.indexChanged.connect(self._follow_steps)
         self.told.connect(self._enable)
         self._enable()
 
@@ -161,7 +167,21 @@ class TrainingCommands(QObject):
 
     def keep_frame(self) -> None:
         """Puts the moment that is shown into the figure, as one step."""
-        if self._document.keep_frame(self.tr("keep frame")):
+        live, text = self._document.live_frame, self.tr("keep frame")
+        merge = self._document.gesture("keep frame")
+        if live is not None and self._document.keep_frame(text, merge):
+            kept = self._document.figure.frame
+            key = self._key(self._document.figure)
+            self._kept_in.setdefault(key, set()).add(live.number)
+            self._follow_steps()
+
+            def take(frames: tuple[Frame, ...]) -> None:
+                finer = frames[0].fitted_to(self._document.figure.architecture)
+                if kept is not None:
+                    self._document.refine_frame(kept, finer, text, merge)
+
+            # at once, and then in the same step as fine as in files
+            self.session.refine(live, take)
             self._window.show_message(
                 self.tr("The figure keeps {moment}").format(moment=self._name())
             )
@@ -222,6 +242,7 @@ class TrainingCommands(QObject):
     def take_over(self, other: TrainingCommands) -> None:
         """Goes on with what another window on the same document trains."""
         self.is_chosen, self._ended = other.is_chosen, other._ended
+        self._kept_in, self.marked = other._kept_in, other.marked
         self.session.take_over(other.session)
 
     def end(self) -> None:
@@ -279,6 +300,17 @@ class TrainingCommands(QObject):
         figure = self._document.figure
         self.session.begin(figure.architecture, setup_of(figure))
         self.told.emit()
+
+    def _follow_steps(self) -> None:
+        if not self._kept_in or not isValid(self._document.undo_stack):
+            # nothing was kept, or the stack tells of its end
+            return
+        here = self._kept_in.get(self._key(self._document.figure), set())
+        kept = {frame.number for frame in self._document.kept_frames} & here
+        marked = tuple(sorted(number for number in kept if number is not None))
+        if marked != self.marked:
+            self.marked = marked
+            self.told.emit()
 
     def _follow_moment(self) -> None:
         moment = self.moment

@@ -27,6 +27,8 @@ MOST_DRAWN = 300
 EDGE = 5.0
 """Room in px beside the line for its knob."""
 PALE = 0.4
+MARK = 3.5
+"""From the middle to the corners of the mark of a frame that is kept, px."""
 
 
 class TimeLine(QWidget):
@@ -48,6 +50,8 @@ class TimeLine(QWidget):
         self._later: Sequence[CurvePoint] = ()
         self._kept: Sequence[int] = ()
         self._epoch = 0
+        self.marked: tuple[int, ...] = ()
+        """Epochs whose frame was kept in the figure."""
 
     def sizeHint(self) -> QSize:
         return QSize(200, 36)
@@ -61,9 +65,14 @@ class TimeLine(QWidget):
         later: Sequence[CurvePoint],
         kept: Sequence[int],
         epoch: int,
+        marked: Sequence[int] = (),
     ) -> None:
-        """Shows the losses until an epoch, those beyond it, and the epochs that are kept."""
+        """Shows the losses until an epoch, those beyond it, and the epochs that are kept.
+
+        `marked` are those whose frame the figure was given.
+        """
         self._curve, self._later, self._kept, self._epoch = curve, later, kept, epoch
+        self.marked = tuple(marked)
         self.setAccessibleDescription(self.tr("Epoch {number}").format(number=epoch))
         self.update()
 
@@ -143,6 +152,14 @@ class TimeLine(QWidget):
             knob = self.x_of(self._epoch)
             painter.setPen(QPen(accent, 2.0))
             painter.drawLine(QPointF(left, track), QPointF(knob, track))
+            painter.setPen(QPen(accent, 1.2))
+            painter.setBrush(palette.color(QPalette.ColorRole.Base))
+            for epoch in self.marked:
+                x = self.x_of(epoch)
+                corners = ((x, -MARK), (x + MARK, 0.0), (x, MARK), (x - MARK, 0.0))
+                diamond = [QPointF(across, track + down) for across, down in corners]
+                painter.drawPolygon(QPolygonF(diamond))
+            painter.setPen(QPen(accent, 2.0))
             painter.setBrush(accent if self.hasFocus() else palette.color(QPalette.ColorRole.Base))
             painter.drawRoundedRect(QRectF(knob - 3.0, track - 6.0, 6.0, 12.0), 2.0, 2.0)
 

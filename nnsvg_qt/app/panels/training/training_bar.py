@@ -158,7 +158,8 @@ class TrainingBar(QWidget):
             self.state.style().polish(self.state)
         session = self._commands.session
         epoch = moment.epoch if moment is not None else 0
-        self.line.show_run(session.curve, session.later, self._commands.kept, epoch)
+        commands = self._commands
+        self.line.show_run(session.curve, session.later, commands.kept, epoch, commands.marked)
         self._show_measures(moment)
         losses = moment.losses if moment is not None else None
         for label, value in (
