@@ -325,6 +325,7 @@ def _sheet(palette: QPalette) -> str:
 QMainWindow::separator {{ background: {line}; width: 1px; height: 1px; }}
 QMainWindow::separator:hover {{ background: {accent}; }}
 QToolBar {{ border: none; border-bottom: 1px solid {line}; padding: 4px 8px; spacing: 2px; }}
+QToolButton#qt_toolbar_ext_button {{ padding: 0; margin: 0; min-width: 12px; }}
 QToolBar::separator {{ background: {line}; width: 1px; margin: 4px 8px; }}
 QToolButton {{ border: none; border-radius: 4px; padding: 4px; }}
 QToolButton:hover {{ background: {hover}; }}
