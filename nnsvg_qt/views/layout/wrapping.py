@@ -25,7 +25,7 @@ from nnsvg_qt.views.layout.buses import (
 )
 from nnsvg_qt.views.layout.chains import Chains, chains_of
 from nnsvg_qt.views.layout.elements import Gaps, Network
-from nnsvg_qt.views.layout.lengthwise import Lengthwise, frame_spans, lengthwise_of
+from nnsvg_qt.views.layout.lengthwise import Lengthwise, Span, frame_spans, lengthwise_of
 from nnsvg_qt.views.layout.placed import Layout, Point, Rectangle, Route
 from nnsvg_qt.views.layout.plan import laid_out, outlines, wire_outlines
 from nnsvg_qt.views.layout.skyline import ABOVE, BELOW
@@ -40,6 +40,8 @@ _HALVINGS, _MOST_BREAKINGS = 8, 12
 """So often the length of rows is halved before their breakings are gone through one by one."""
 _LOOSENINGS = 4
 """How often what leads round rows is looked for anew, once it takes no place along them."""
+LEAST_WIRE = 1e-9
+"""No row ends at a wire that is shorter, px."""
 
 
 @dataclass(frozen=True)
@@ -111,54 +113,82 @@ def _with_buses(
 
 def _evened(whole: Lengthwise, cuts: Sequence[_Cut], room: float) -> list[_Row] | None:
     """As few rows as fit, the widest as narrow as it can be."""
-    ends = _ends(whole, cuts)
-    rows = _rows(whole, cuts, ends, room)
+    starts, ends = [cut.after for cut in cuts], [*(cut.before for cut in cuts), whole.end]
+    rows = _row_ends(whole.start, starts, ends, room)
     if rows is None:
         return None
-    count = len(rows)
     low, high = 0.0, room
+    longest = _longest(whole.start, starts, ends, rows)
     for _ in range(40):
         middle = (low + high) / 2.0
-        narrower = _rows(whole, cuts, ends, middle)
-        if narrower is not None and len(narrower) == count:
-            rows, high = narrower, middle
-        else:
-            low = middle
-    return rows
+        # no narrower than the widest of these rows there are the very same ones
+        if middle < longest:
+            narrower = _row_ends(whole.start, starts, ends, middle, len(rows))
+            if narrower is None:
+                low = middle
+                continue
+            rows, longest = narrower, _longest(whole.start, starts, ends, narrower)
+        high = middle
+    return _rows_of(whole, cuts, rows)
+
+
+def _longest(
+    start: float, starts: Sequence[float], ends: Sequence[float], rows: Sequence[int]
+) -> float:
+    """How long the longest of rows as by `_row_ends` is."""
+    begins = [start, *(starts[after - 1] for after in rows[:-1])]
+    return max(ends[after - 1] - begin for begin, after in zip(begins, rows, strict=True))
 
 
 class Breaks:
-    """In how many rows a layout is of which only its way along the flow is known."""
+    """In how many rows a layout is of which only its way along the flow is known.
 
-    def __init__(self, whole: Lengthwise, gaps: Gaps) -> None:
-        self.whole, self.turns = whole, 2.0 * turn_room(gaps)
-        self._cuts = _cuts(whole)
-        self._ends = _ends(whole, self._cuts)
+    It leads from `start` to `end`, and may be broken at `places`, each from where a row ends to
+    where the next begins.
+    """
+
+    def __init__(self, start: float, end: float, places: Sequence[Span], gaps: Gaps) -> None:
+        self.start, self.turns = start, 2.0 * turn_room(gaps)
+        self.whole = end - start
+        """How long all of it is in one row."""
+        self._ends = [*(before for before, _ in places), end]
+        self._starts = [after for _, after in places]
+
+    @classmethod
+    def of(cls, whole: Lengthwise, gaps: Gaps) -> Breaks:
+        """Those of what a layout takes along its flow."""
+        return cls(whole.start, whole.end, [(cut.before, cut.after) for cut in _cuts(whole)], gaps)
 
     def rows(self, length: float) -> int | None:
         """How many rows it is broken into to be no longer than that; None if it cannot be."""
-        if self.whole.length <= length:
+        if self.whole <= length:
             return 1
-        rows = _rows(self.whole, self._cuts, self._ends, length - self.turns)
-        return None if rows is None else len(rows)
+        return self._count(length - self.turns)[0]
 
     def length(self, count: int) -> float:
         """How long the rows must at least be for it to be broken into so many or fewer.
 
         Of layouts with very many places to break at a little more.
         """
-        low, high = 0.0, self.whole.length
+        low, high = 0.0, self.whole
         # halves come near to it; each length that does is the longest row of another breaking
         for number in range(_HALVINGS + _MOST_BREAKINGS):
             middle = (low + high) / 2.0 if number < _HALVINGS else high - 1e-9
-            rows = _rows(self.whole, self._cuts, self._ends, middle)
-            if rows is not None and len(rows) <= count:
-                high = max(row.end - row.start for row in rows)
+            rows, longest = self._count(middle, count)
+            if rows is not None:
+                high = longest
             elif number < _HALVINGS:
                 low = middle
             else:
                 break
-        return min(high + self.turns, self.whole.length)
+        return min(high + self.turns, self.whole)
+
+    def _count(self, room: float, most: float = inf) -> tuple[int | None, float]:
+        """How many rows there are and how long the longest is; None where more than `most`."""
+        found = _row_ends(self.start, self._starts, self._ends, room, most)
+        if found is None:
+            return None, inf
+        return len(found), _longest(self.start, self._starts, self._ends, found)
 
 
 def turn_room(gaps: Gaps) -> float:
@@ -224,7 +254,7 @@ def _cuts(whole: Lengthwise) -> list[_Cut]:
     cuts = []
     position = 0
     for before, after in ends:
-        while position < len(wires) and wires[position][1] <= before + 1e-9:
+        while position < len(wires) and wires[position][1] <= before + LEAST_WIRE:
             position += 1
         crossing = []
         at = position
@@ -300,32 +330,40 @@ def _cuts_with_buses(
     return cuts
 
 
-def _ends(whole: Lengthwise, cuts: Sequence[_Cut]) -> list[float]:
-    """Where rows may end."""
-    return [*(cut.before for cut in cuts), whole.end]
+def _rows_of(whole: Lengthwise, cuts: Sequence[_Cut], ends: Sequence[int]) -> list[_Row]:
+    """The rows that end as by `_row_ends`."""
+    rows, start = [], whole.start
+    for after in ends[:-1]:
+        cut = cuts[after - 1]
+        rows.append(_Row(start, cut.before, cut))
+        start = cut.after
+    return [*rows, _Row(start, whole.end, None)]
 
 
-def _rows(
-    whole: Lengthwise, cuts: Sequence[_Cut], ends: Sequence[float], room: float
-) -> list[_Row] | None:
-    """Rows from start to end, which are some of `ends`; None where one is too long."""
-    rows: list[_Row] = []
-    start, at = whole.start, 0
-    while True:
+def _row_ends(
+    start: float, starts: Sequence[float], ends: Sequence[float], room: float, most: float = inf
+) -> list[int] | None:
+    """Behind which of the `ends` each row ends, the last of them behind all.
+
+    `starts` are where rows begin behind all ends but the last. None where a row is longer than
+    `room`, or there are more than `most`.
+    """
+    found: list[int] = []
+    at, last = 0, len(ends)
+    while len(found) < most:
         # the last end that is near enough; both sides are compared as lengths, for rounding
         after = bisect_right(ends, start + room, at)
-        while after < len(ends) and ends[after] - start <= room:
+        while after < last and ends[after] - start <= room:
             after += 1
         while after > at and ends[after - 1] - start > room:
             after -= 1
         if after == at:
             return None
-        if after == len(ends):
-            rows.append(_Row(start, whole.end, None))
-            return rows
-        cut = cuts[after - 1]
-        rows.append(_Row(start, cut.before, cut))
-        start, at = cut.after, after
+        found.append(after)
+        if after == last:
+            return found
+        start, at = starts[after - 1], after
+    return None
 
 
 def _broken(

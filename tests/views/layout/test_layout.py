@@ -145,14 +145,14 @@ def test_the_way_along_the_flow_is_known_without_the_layout(drawn: Network, room
     assert sorted(short.spans) == sorted(long.spans)
     assert sorted(short.straight) == sorted(long.straight)
     broken = wrapped(whole, drawn, GAPS, room)
-    assert Breaks(short, GAPS).rows(room) == (None if broken is None else len(broken.rows))
+    assert Breaks.of(short, GAPS).rows(room) == (None if broken is None else len(broken.rows))
 
 
 @settings(max_examples=60)
 @given(networks(), st.integers(1, 4))
 def test_rows_need_no_more_than_the_least_room(drawn: Network, count: int) -> None:
     """With it there are so many rows or fewer; with a little less there are more, or none."""
-    breaks = Breaks(measured_lengthwise(drawn, chains_of(drawn), GAPS), GAPS)
+    breaks = Breaks.of(measured_lengthwise(drawn, chains_of(drawn), GAPS), GAPS)
     least = breaks.length(count)
     enough, less = breaks.rows(least + 1e-6), breaks.rows(least - 1e-3)
     assert enough is not None

@@ -8,7 +8,7 @@ found.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import replace
+from dataclasses import field, replace
 from functools import cached_property, partial
 
 from nnsvg_qt.frozen_values import dataclass
@@ -16,11 +16,12 @@ from nnsvg_qt.scene.look import Look
 from nnsvg_qt.scene.text import text_width
 from nnsvg_qt.views.layout.along import FORK_SHARE, Along, placed_along
 from nnsvg_qt.views.layout.chains import Chains, chains_of
-from nnsvg_qt.views.layout.elements import Aside, Element, Frame, Gaps, Network, Under, Wire
+from nnsvg_qt.views.layout.elements import Aside, Element, Frame, Gaps, Network, Under
 from nnsvg_qt.views.layout.lengthwise import measured_lengthwise
 from nnsvg_qt.views.layout.placed import Layout, Rectangle
 from nnsvg_qt.views.layout.plan import laid_out
 from nnsvg_qt.views.layout.wrapping import MOST_BUSES, Breaks, loosely_wrapped, wrapped
+from nnsvg_qt.views.planes.page.chained import Chained, chained
 from nnsvg_qt.views.planes.page.plan import Plan
 from nnsvg_qt.views.planes.page.rows import centred_rows
 from nnsvg_qt.views.planes.page.serial import framed_above, framed_below, in_series, pieces
@@ -172,16 +173,16 @@ def _fitted(
     ranges = _ranges(plan, page, scale)
     room = page.inner_width - plan.beyond(page) if page.is_fixed else float("inf")
 
+    known = next(iter(made.values())).known if made else _Known(plan, style, look, page)
+
     def tried(edge: float, gap: float, depth: float, names: NameRoom) -> _Try:
         sizes = edge, gap, depth, names
         if sizes not in made:
-            chains = next(iter(made.values())).chains if made else None
-            own = with_edge(laws, edge, depth)
-            made[sizes] = _tried(plan, own, style, look, page, gap, names, chains)
+            made[sizes] = _Try(known, with_edge(laws, edge, depth), gap, names)
         return made[sizes]
 
     widest = {
-        names: max((one.width(page, names) for one in plan.said.values()), default=0.0)
+        names: max((one.width(page, names) for one in plan.words), default=0.0)
         for names in (NameRoom.WHOLE, NameRoom.BROKEN)
     }
 
@@ -255,7 +256,7 @@ def _in_rows(
         return max(lacking, 1e-9)
 
     for names in NameRoom:
-        widest = max((one.width(page, names) for one in plan.said.values()), default=0.0)
+        widest = max((one.width(page, names) for one in plan.words), default=0.0)
         if widest > room and names is not NameRoom.NONE:
             continue
         least = tried(low, least_gap, shallow, names)
@@ -334,18 +335,110 @@ def _most(over: Callable[[float], float], low: float, high: float, tries: int = 
     return last_halving(over, low, high, tries)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
+class _Known:
+    """What all tries of a plan have in common."""
+
+    plan: Plan
+    style: PlanesStyle
+    look: Look
+    page: Page
+    courses: list[Chains] = field(default_factory=list)
+    """The chains of the network, once that was asked for; they are the same in every try."""
+
+    @cached_property
+    def chained(self) -> Chained | None:
+        """The plan as a plain chain, where it is one."""
+        return chained(self.plan, self.look)
+
+
+@dataclass(frozen=True, eq=False)
 class _Try:
+    """A figure with sizes that are tried; what is laid out of it only when it is asked for."""
+
+    known: _Known
     laws: Laws
-    shapes: Mapping[str, Shape]
-    chains: Chains
-    network: Network
-    measures: Gaps
-    turning: Gaps
     gap: float
-    gaps: Mapping[str, float]
     names: NameRoom
-    drops: Mapping[str, float]
+
+    @cached_property
+    def shapes(self) -> Mapping[str, Shape]:
+        """By station."""
+        known = self.known
+        return shapes_of(known.plan.arrangement.stations, self.laws, known.style, known.look)
+
+    @cached_property
+    def forked(self) -> float:
+        """How far before shapes the lines to them part from others."""
+        plan = self.known.plan
+        shapes = self.shapes if plan.behind_forks else {}
+        return before_forked(plan, shapes, self.known.page, self.gap, self.names)
+
+    @cached_property
+    def measures(self) -> Gaps:
+        """The distances that are kept in a row."""
+        page = self.known.page
+        return Gaps(
+            between=self.forked / FORK_SHARE,
+            fork=page.head_length,
+            lanes=page.between(9.0, 7.0),
+            skip=page.between(8.0, 6.2),
+            padding=page.group_padding,
+            elbow=page.elbow,
+        )
+
+    @cached_property
+    def turning(self) -> Gaps:
+        """The same for the lines between rows.
+
+        They keep clear of labels that are wider than what they stand at.
+        """
+        plan, page = self.known.plan, self.known.page
+        overhang = max(
+            (
+                (plan.said[name].width(page, self.names) - shape.wide) / 2.0
+                for name, shape in (self.shapes.items() if plan.is_direct else ())
+                if shape.form != "operator"
+            ),
+            default=0.0,
+        )
+        clear = max(page.head_length, overhang - page.margin / 2.0)
+        return replace(self.measures, between=2.0 * (clear + page.elbow))
+
+    @cached_property
+    def gaps(self) -> Mapping[str, float]:
+        """Behind each station, to the next of its row."""
+        known = self.known
+        return gaps_behind(
+            known.plan,
+            self.shapes,
+            self.laws,
+            known.look,
+            known.page,
+            self.gap,
+            self.names,
+            self.forked,
+        )
+
+    @cached_property
+    def drops(self) -> Mapping[str, float]:
+        """How much lower than its own shape asks for each label stands."""
+        plan = self.known.plan
+        if not plan.is_direct:
+            return dict.fromkeys(self.shapes, 0.0)
+        return label_drops(plan, self.shapes, self.known.page)
+
+    @cached_property
+    def network(self) -> Network:
+        """What is to be laid out."""
+        return _network(self)
+
+    @cached_property
+    def chains(self) -> Chains:
+        """Those of the network."""
+        if not self.known.courses:
+            self.known.courses.append(chains_of(self.network))
+        return self.known.courses[0]
 
     @cached_property
     def along(self) -> Along:
@@ -355,8 +448,15 @@ class _Try:
     @cached_property
     def breaks(self) -> Breaks:
         """In how many rows it is, for most tries are only asked for that."""
+        chain, known = self.known.chained, self.known
+        if chain is not None:
+            found = chain.breaks(
+                self.laws, known.style, known.look, self.gap, self.names, self.turning
+            )
+            if found is not None:
+                return found
         lengthwise = measured_lengthwise(self.network, self.chains, self.measures, self.along)
-        return Breaks(lengthwise, self.turning)
+        return Breaks.of(lengthwise, self.turning)
 
     @cached_property
     def layout(self) -> Layout:
@@ -366,36 +466,17 @@ class _Try:
     @property
     def width(self) -> float:
         """Of all in one row; labels at shapes count, those in a row under it have their places."""
-        return self.breaks.whole.length
+        return self.breaks.whole
 
 
 _Made = dict[tuple[float, float, float, NameRoom], _Try]
 """Tries of one plan on a page by edge, gap, depth and how names are written."""
 
 
-def _tried(
-    plan: Plan,
-    laws: Laws,
-    style: PlanesStyle,
-    look: Look,
-    page: Page,
-    gap: float,
-    names: NameRoom,
-    chains: Chains | None,
-) -> _Try:
-    """`chains` are those of the network, which are the same in every try."""
-    shapes = shapes_of(plan.arrangement.stations, laws, style, look)
-    forked = before_forked(plan, shapes, page, gap, names)
-    measures = Gaps(
-        between=forked / FORK_SHARE,
-        fork=page.head_length,
-        lanes=page.between(9.0, 7.0),
-        skip=page.between(8.0, 6.2),
-        padding=page.group_padding,
-        elbow=page.elbow,
-    )
-    behind = gaps_behind(plan, shapes, laws, look, page, gap, names, forked)
-    drops = label_drops(plan, shapes, page) if plan.is_direct else dict.fromkeys(shapes, 0.0)
+def _network(attempt: _Try) -> Network:
+    """What is to be laid out of a try."""
+    plan, page, names = attempt.known.plan, attempt.known.page, attempt.names
+    shapes, behind, drops = attempt.shapes, attempt.gaps, attempt.drops
     elements = []
     stations = plan.arrangement.stations
     if plan.series:
@@ -439,35 +520,11 @@ def _tried(
             )
         )
     label = 1.35 * page.name
-    network = Network(
+    return Network(
         tuple(elements),
-        _wires(plan),
+        plan.wires,
         () if plan.series else tuple(Frame(group.id, side_label=label) for group in plan.groups),
         plan.loops,
-    )
-    # the lines between rows keep clear of labels that are wider than what they stand at
-    overhang = max(
-        (
-            (plan.said[name].width(page, names) - shape.wide) / 2.0
-            for name, shape in shapes.items()
-            if plan.is_direct and shape.form != "operator"
-        ),
-        default=0.0,
-    )
-    clear = max(page.head_length, overhang - page.margin / 2.0)
-    turning = replace(measures, between=2.0 * (clear + page.elbow))
-    chains = chains_of(network) if chains is None else chains
-    return _Try(laws, shapes, chains, network, measures, turning, gap, behind, names, drops)
-
-
-def _wires(plan: Plan) -> tuple[Wire, ...]:
-    """What the layout knows of connections: in a series something leads from each to the next."""
-    wires = tuple(Wire(one.id, one.link.source.id, one.link.target.id) for one in plan.routed)
-    if not plan.series:
-        return wires
-    known = {(wire.source, wire.target): wire for wire in wires}
-    return tuple(
-        known.get(pair) or Wire(f"from {pair[0]} to {pair[1]}", *pair) for pair in plan.neighbours
     )
 
 

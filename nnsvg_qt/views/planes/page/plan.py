@@ -66,6 +66,23 @@ class Plan:
         return tuple(one for one in self.wired if one.id not in self.by_letter)
 
     @cached_property
+    def wires(self) -> tuple[Wire, ...]:
+        """What the layout knows of connections: in a series something leads to each next one."""
+        wires = tuple(Wire(one.id, one.link.source.id, one.link.target.id) for one in self.routed)
+        if not self.series:
+            return wires
+        known = {(wire.source, wire.target): wire for wire in wires}
+        return tuple(
+            known.get(pair) or Wire(f"from {pair[0]} to {pair[1]}", *pair)
+            for pair in self.neighbours
+        )
+
+    @cached_property
+    def words(self) -> tuple[Said, ...]:
+        """What is written at shapes, that of many only once."""
+        return tuple({id(one): one for one in self.said.values()}.values())
+
+    @cached_property
     def neighbours(self) -> list[tuple[str, str]]:
         """Which station stands behind which: those that read it, or in a series the next one."""
         if self.series:
@@ -110,7 +127,7 @@ class Plan:
 
     def label_height(self, page: Page, names: NameRoom) -> float:
         """What the names and sizes under a row take at most, px."""
-        heights = (one.height(page, names) for one in self.said.values())
+        heights = (one.height(page, names) for one in self.words)
         return max(max(heights, default=0.0), self.least_label_height)
 
     def beyond(self, page: Page) -> float:

@@ -70,37 +70,57 @@ def gaps_behind(
     for name, targets in plan.readers.items():
         own = look.override(name).spacing
         if own is not None:
-            found[name] = max(own, _LEAST_OWN_GAP)
+            found[name] = own_gap(own)
             continue
-        shape = shapes[name]
-        wide = -1e9
-        for target in targets:
-            other = shapes[target]
-            if len(targets) == 1:
-                wide = max(wide, _between(shape, other, laws, page, gap))
-            else:
-                own = plan.said[name].width(page, names) / 2.0 + shape.wide / 2.0 - shape.width
-                wide = max(wide, gap, max(own, 0.0) + forked)
-            if plan.is_direct and plan.frames.get(name) != plan.frames.get(target):
-                # frames hold what is written at their shapes
-                written = NameRoom.BROKEN if names is NameRoom.NONE else names
-                half = plan.said[target].width(page, written) / 2.0 - other.wide / 2.0
-                own = plan.said[name].width(page, written) / 2.0 + shape.wide / 2.0 - shape.width
-                wide = max(wide, half + _BESIDE_LINE, own + max(half, 0.0) + _BESIDE_LINE)
-            if plan.series:
-                wide = max(wide, _in_series(plan, shape, other, page))
-            if shape.form == "operator":
-                # what comes from other rows leads up and down through its middle
-                half = plan.said[target].width(page, names) / 2.0 - other.wide / 2.0
-                wide = max(wide, half + _BESIDE_LINE - shape.width / 2.0)
-            if plan.series or shape.station.lane == other.station.lane:
-                # from the middle of a front to that of the next
-                labels = plan.said[name].width(page, names) / 2.0
-                labels += plan.said[target].width(page, names) / 2.0 + page.between_labels
-                if plan.said[name].is_any and plan.said[target].is_any:
-                    wide = max(wide, labels - (shape.width - shape.wide / 2.0) - other.wide / 2.0)
-        found[name] = wide
+        others = [shapes[target] for target in targets]
+        found[name] = gap_behind(plan, shapes[name], others, laws, page, gap, names, forked)
     return found
+
+
+def own_gap(spacing: float) -> float:
+    """The gap behind a station that was given one, px."""
+    return max(spacing, _LEAST_OWN_GAP)
+
+
+def gap_behind(
+    plan: Plan,
+    shape: Shape,
+    others: Sequence[Shape],
+    laws: Laws,
+    page: Page,
+    gap: float,
+    names: NameRoom,
+    forked: float,
+) -> float:
+    """The gap behind a shape that was given none of its own, before those that read it."""
+    name = shape.station.id
+    wide = -1e9
+    for other in others:
+        target = other.station.id
+        if len(others) == 1:
+            wide = max(wide, _between(shape, other, laws, page, gap))
+        else:
+            own = plan.said[name].width(page, names) / 2.0 + shape.wide / 2.0 - shape.width
+            wide = max(wide, gap, max(own, 0.0) + forked)
+        if plan.is_direct and plan.frames.get(name) != plan.frames.get(target):
+            # frames hold what is written at their shapes
+            written = NameRoom.BROKEN if names is NameRoom.NONE else names
+            half = plan.said[target].width(page, written) / 2.0 - other.wide / 2.0
+            own = plan.said[name].width(page, written) / 2.0 + shape.wide / 2.0 - shape.width
+            wide = max(wide, half + _BESIDE_LINE, own + max(half, 0.0) + _BESIDE_LINE)
+        if plan.series:
+            wide = max(wide, _in_series(plan, shape, other, page))
+        if shape.form == "operator":
+            # what comes from other rows leads up and down through its middle
+            half = plan.said[target].width(page, names) / 2.0 - other.wide / 2.0
+            wide = max(wide, half + _BESIDE_LINE - shape.width / 2.0)
+        if plan.series or shape.station.lane == other.station.lane:
+            # from the middle of a front to that of the next
+            labels = plan.said[name].width(page, names) / 2.0
+            labels += plan.said[target].width(page, names) / 2.0 + page.between_labels
+            if plan.said[name].is_any and plan.said[target].is_any:
+                wide = max(wide, labels - (shape.width - shape.wide / 2.0) - other.wide / 2.0)
+    return wide
 
 
 def _in_series(plan: Plan, shape: Shape, other: Shape, page: Page) -> float:

@@ -244,8 +244,8 @@ def test_what_is_led_round_rows_is_found_with_few_tries(monkeypatch):
         measured.append(original(*given))
         return measured[-1]
 
-    original = fitting._tried
-    monkeypatch.setattr(fitting, "_tried", measure)
+    original = fitting._Try
+    monkeypatch.setattr(fitting, "_Try", measure)
     drawing = page("wavenet", 183).drawing("planes")
     plan = _plan(drawing.architecture, drawing.style, drawing.look)
     found = fitting.fitted(plan, drawing.style, drawing.look, page_of_look(drawing.look))
