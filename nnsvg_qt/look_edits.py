@@ -12,7 +12,14 @@ from nnsvg_qt.frozen_mapping import FrozenMapping
 from nnsvg_qt.model.architecture import Architecture
 from nnsvg_qt.model.layer import Layer
 from nnsvg_qt.model.unit_lists import listed_units
-from nnsvg_qt.scene.annotations import annotations_after
+from nnsvg_qt.scene.annotations import (
+    RANGED,
+    Annotation,
+    AnnotationKind,
+    annotations_after,
+    fresh_annotation_id,
+    unknown_kind,
+)
 from nnsvg_qt.scene.look import Look
 from nnsvg_qt.scene.own_styles import (
     NO_CONNECTION_OVERRIDE,
@@ -157,3 +164,37 @@ def ids_of(architecture: Architecture) -> set[str]:
     """The ids of all layers and connections."""
     ids = {layer.id for layer in architecture}
     return ids | {connection.id for connection in architecture.connections}
+
+
+def with_annotation(
+    look: Look, architecture: Architecture, old: Annotation | None, values: Mapping[str, Any]
+) -> Look:
+    """The look with an annotation changed, or with one more where `old` is None.
+
+    InputError on an unknown field, kind or layer, a bad value, and an id that is taken.
+    """
+    known = [f.name for f in fields(Annotation)]
+    for name in values:
+        if name not in known:
+            raise InputError(
+                "An annotation has no {name!r}; give {known}.",
+                name=name,
+                known=listed(known),
+            )
+    others = [one for one in look.annotations if one is not old]
+    taken = {one.id for one in others} | ids_of(architecture)
+    if old is not None:
+        new = replace(old, **values)
+    else:
+        if values["kind"] not in [*AnnotationKind]:
+            raise unknown_kind(values["kind"])
+        kind = AnnotationKind(values["kind"])
+        new = Annotation(**({"id": fresh_annotation_id(kind, taken)} | dict(values)))
+    if new.id in taken:
+        raise InputError("The id {id!r} is taken; give another.", id=new.id)
+    ends = (new.first, new.last) if new.kind in RANGED else (new.first,)
+    for end in ends:
+        if end is not None:
+            architecture.layer(end)
+    annotations = tuple(new if one is old else one for one in look.annotations)
+    return replace(look, annotations=annotations if old is not None else (*annotations, new))

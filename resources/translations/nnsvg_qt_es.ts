@@ -7390,6 +7390,11 @@ doble clic o Intro la coloca detrás de la capa seleccionada.</translation>
     </message>
     <message>
         <location filename="../../nnsvg_qt/model/presets/__init__.py"/>
+        <source>Small trained network for digits, to run</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/model/presets/__init__.py"/>
         <source>LeNet-5 for digits, LeCun et al. 1998</source>
         <translation>LeNet-5 para dígitos, LeCun et al. 1998</translation>
     </message>
@@ -8741,11 +8746,6 @@ doble clic o Intro la coloca detrás de la capa seleccionada.</translation>
     </message>
     <message>
         <location filename="../../nnsvg_qt/figure.py"/>
-        <source>The id {id!r} is taken; give another.</source>
-        <translation>El identificador {id!r} ya existe; indique otro.</translation>
-    </message>
-    <message>
-        <location filename="../../nnsvg_qt/figure.py"/>
         <source>Options of the model are for model files, and this is none.</source>
         <translation>Las opciones del modelo son para archivos de modelo, y este no lo es.</translation>
     </message>
@@ -8753,11 +8753,6 @@ doble clic o Intro la coloca detrás de la capa seleccionada.</translation>
         <location filename="../../nnsvg_qt/figure.py"/>
         <source>There is no option {name!r}; nnsvg-qt options lists them.</source>
         <translation>No hay ninguna opción {name!r}; nnsvg-qt options las enumera.</translation>
-    </message>
-    <message>
-        <location filename="../../nnsvg_qt/figure.py"/>
-        <source>An annotation has no {name!r}; give {known}.</source>
-        <translation>Una anotación no tiene {name!r}; indique {known}.</translation>
     </message>
     <message>
         <location filename="../../nnsvg_qt/importers/caffe/__init__.py"/>
@@ -9881,6 +9876,11 @@ doble clic o Intro la coloca detrás de la capa seleccionada.</translation>
     </message>
     <message>
         <location filename="../../nnsvg_qt/look_edits.py"/>
+        <source>The id {id!r} is taken; give another.</source>
+        <translation>El identificador {id!r} ya existe; indique otro.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/look_edits.py"/>
         <source>{holder} has no {name!r} of its own; give {known}.</source>
         <translation>{holder} no tiene {name!r} propio; dé {known}.</translation>
     </message>
@@ -9908,6 +9908,11 @@ doble clic o Intro la coloca detrás de la capa seleccionada.</translation>
         <location filename="../../nnsvg_qt/look_edits.py"/>
         <source>look.highlight names {id!r}, which is no layer or connection.</source>
         <translation>look.highlight nombra {id!r}, que no es capa ni conexión.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/look_edits.py"/>
+        <source>An annotation has no {name!r}; give {known}.</source>
+        <translation>Una anotación no tiene {name!r}; indique {known}.</translation>
     </message>
     <message>
         <location filename="../../nnsvg_qt/model/architecture.py"/>
@@ -11563,6 +11568,61 @@ doble clic o Intro la coloca detrás de la capa seleccionada.</translation>
         <location filename="../../nnsvg_qt/render/raster.py"/>
         <source>The picture of {width} × {height} pixels does not fit in memory; lower the dpi or the width.</source>
         <translation>La imagen de {width} × {height} píxeles no cabe en la memoria; reduzca los ppp o la anchura.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/running/digits.py"/>
+        <source>There is no digit {number}; give 0 to 9.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/running/outputs.py"/>
+        <source>There are {names} names of classes and {outputs} outputs.</source>
+        <translation>Hay {names} nombres de clases y {outputs} salidas.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/running/own_engine.py"/>
+        <source>{layer} has no weights; train the network, or take weights from a file.</source>
+        <translation>{layer} no tiene pesos; entrene la red o tome los pesos de un archivo.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/running/own_engine.py"/>
+        <source>The weights of {layer} are {given}, and it takes {own}.</source>
+        <translation>Los pesos de {layer} son {given}, y necesita {own}.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/running/own_engine.py"/>
+        <source>{layer} puts out what is no finite number for this input.</source>
+        <translation>{layer} da para esta entrada algo que no es un número finito.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/running/values.py"/>
+        <source>{name} reads {shape}, and this is {given}.</source>
+        <translation>{name} lee {shape}, y esto es {given}.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/running/values.py"/>
+        <source>What {name} reads is of type {type}; give real numbers.</source>
+        <translation>Lo que lee {name} es de tipo {type}; indique números reales.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/running/values.py"/>
+        <source>What {name} reads holds a number that is not finite; give finite ones.</source>
+        <translation>Lo que lee {name} contiene un número que no es finito; indique números finitos.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/running/values.py"/>
+        <source>The input {name!r} is given nothing to read.</source>
+        <translation>La entrada {name!r} no recibe nada que leer.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/running/values.py"/>
+        <source>The network has the inputs {names}; say which one each array is for.</source>
+        <translation>La red tiene las entradas {names}; indique para cuál es cada matriz.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/running/values.py"/>
+        <source>There is no input {name!r}; there are {known}.</source>
+        <translation>No hay ninguna entrada {name!r}; hay {known}.</translation>
     </message>
     <message>
         <location filename="../../nnsvg_qt/scene/annotations.py"/>

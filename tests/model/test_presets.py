@@ -13,7 +13,7 @@ from nnsvg_qt.model.presets import GROUPS, PRESETS, preset
 from nnsvg_qt.model.presets.network import Network
 
 NAMES = [
-    *("mlp", "mnist-cnn", "nnsvg-fcnn", "nnsvg-lenet", "nnsvg-alexnet"),
+    *("mlp", "mnist-cnn", "nnsvg-fcnn", "nnsvg-lenet", "nnsvg-alexnet", "digits"),
     *("lenet-5", "alexnet", "zfnet", "vgg-16", "inception-module", "inception-v1", "resnet-18"),
     *("resnet-34", "resnet-50", "densenet-121", "squeezenet", "mobilenet-v2", "efficientnet-b0"),
     *("vit-b-16", "mlp-mixer", "siamese", "c3d"),
@@ -102,6 +102,7 @@ def test_nothing_is_built_before_it_is_asked_for():
 PUBLISHED = {
     "mlp": (16 * 12 + 12 + 12 * 10 + 10 + 10 + 1, 322),
     "mnist-cnn": (600_810, 6_094_208),
+    "digits": (27_562, 214_304),
     "lenet-5": (60_000, 326_520),
     "alexnet": (60_965_224, 724_406_816),
     "zfnet": (62_357_608, 1_168_032_896),

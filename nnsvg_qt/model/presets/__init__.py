@@ -89,6 +89,7 @@ _ROWS: dict[str, tuple[_Row, ...]] = {
         ("nnsvg-fcnn", "Start figure of NN-SVG's FCNN page", teaching.nnsvg_fcnn, _NNSVG),
         ("nnsvg-lenet", "Start figure of NN-SVG's LeNet page", teaching.nnsvg_lenet, _NNSVG),
         ("nnsvg-alexnet", "Start figure of NN-SVG's AlexNet page", teaching.nnsvg_alexnet, _NNSVG),
+        ("digits", "Small trained network for digits, to run", teaching.digits, "trained here"),
     ),
     IMAGES: (
         (
@@ -366,7 +367,7 @@ _ROWS: dict[str, tuple[_Row, ...]] = {
 }
 
 _SAMPLES = {
-    "digit": "mnist-cnn lenet-5",
+    "digit": "mnist-cnn digits lenet-5",
     "photograph": (
         "alexnet zfnet vgg-16 inception-v1 resnet-18 resnet-34 resnet-50 densenet-121 squeezenet "
         "mobilenet-v2 efficientnet-b0 vit-b-16 mlp-mixer c3d fcn-32s fcn-8s hed segnet yolov3 gan"

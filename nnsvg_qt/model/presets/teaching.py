@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from nnsvg_qt.model.architecture import Architecture
 from nnsvg_qt.model.layer import Kind, Layer
 from nnsvg_qt.model.presets.network import Network
+from nnsvg_qt.model.weights import Weights
+from nnsvg_qt.resource_files import resource_path
 
 
 def mlp() -> Architecture:
@@ -26,6 +30,35 @@ def mnist_cnn() -> Architecture:
     network.dense("dense1", 128, "relu", name="Dense 1")
     network.simple("dropout2", Kind.DROPOUT, name="Dropout 2", rate=0.5)
     network.dense("dense2", 10, "softmax", name="Dense 2")
+    return network.architecture()
+
+
+def digits() -> Architecture:
+    """A small network for handwritten digits with trained weights: 27,562 parameters.
+
+    `packaging/train_digits.py` trains it; it is right for 98 of 100 digits that it has not seen.
+    """
+    import numpy as np
+
+    with np.load(resource_path("networks", "digits.npz")) as arrays:
+        weights = {
+            name: Weights(arrays[f"{name}.matrix"], arrays[f"{name}.bias"])
+            for name in ("conv1", "conv2", "dense", "output")
+        }
+    architecture = digits_layers()
+    layers = (replace(layer, weights=weights.get(layer.id)) for layer in architecture.layers)
+    return replace(architecture, layers=tuple(layers))
+
+
+def digits_layers() -> Architecture:
+    """The network of `digits` without its weights."""
+    network = Network((1, 28, 28), "Input")
+    network.convolution("conv1", 8, 3, name="Conv 1")
+    network.pooling("pool1", 2, name="Pool 1")
+    network.convolution("conv2", 16, 3, name="Conv 2")
+    network.pooling("pool2", 2, name="Pool 2")
+    network.dense("dense", 64, "relu", name="Dense")
+    network.dense("output", 10, "softmax", name="Output")
     return network.architecture()
 
 
