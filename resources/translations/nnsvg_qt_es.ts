@@ -6368,6 +6368,16 @@ doble clic o Intro la coloca detrás de la capa seleccionada.</translation>
         <translation>Cuántos pasos de una red desplegada se dibujan como máximo; los de en medio son puntos.</translation>
     </message>
     <message>
+        <location filename="../../nnsvg_qt/views/diagram/style.py"/>
+        <source>Folded beside steps</source>
+        <translation>Plegada junto a los pasos</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/views/diagram/style.py"/>
+        <source>Beside its steps draw an unrolled network itself, where the page has room.</source>
+        <translation>Dibuja junto a sus pasos la red desplegada misma, si cabe en la página.</translation>
+    </message>
+    <message>
         <location filename="../../nnsvg_qt/scene/look.py"/>
         <source>Palette</source>
         <translation>Paleta</translation>
@@ -7391,7 +7401,7 @@ doble clic o Intro la coloca detrás de la capa seleccionada.</translation>
     <message>
         <location filename="../../nnsvg_qt/model/presets/__init__.py"/>
         <source>Small trained network for digits, to run</source>
-        <translation type="unfinished"></translation>
+        <translation>Pequeña red entrenada para dígitos, para ejecutar</translation>
     </message>
     <message>
         <location filename="../../nnsvg_qt/model/presets/__init__.py"/>
@@ -11572,7 +11582,7 @@ doble clic o Intro la coloca detrás de la capa seleccionada.</translation>
     <message>
         <location filename="../../nnsvg_qt/running/digits.py"/>
         <source>There is no digit {number}; give 0 to 9.</source>
-        <translation type="unfinished"></translation>
+        <translation>No hay ningún dígito {number}; indique de 0 a 9.</translation>
     </message>
     <message>
         <location filename="../../nnsvg_qt/running/outputs.py"/>

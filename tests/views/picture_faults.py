@@ -313,12 +313,14 @@ class _Picture:
             text.text == "All boxes of one row share their weights." for text in self.texts
         )
         for station in self.arrangement.stations:
-            name = station.layer.name
+            name = typed = station.layer.name
             words = "".join("".join(written.get(("layer", station.id), [])).split())
             if in_columns:
                 # which step it is the column tells
                 name = re.sub(r"(?<=\w\w)[₀-₉ₜ]+$|, t( = \d+)?$", "", name)
-            if name.strip() and "".join(name.split()) not in words and name[:20] not in told:
+                name = re.sub(r"^→ (Bi(?=[A-Z]))?", "Forward ", name)
+                name = re.sub(r"^← (Bi(?=[A-Z]))?", "Backward ", name)
+            if name.strip() and "".join(name.split()) not in words and typed[:20] not in told:
                 yield Fault("word lost", name)
         for kind, id_, name in (
             *(("shared", s.id, s.name) for s in self.figure.architecture.shared),

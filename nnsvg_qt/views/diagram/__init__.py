@@ -49,7 +49,7 @@ _IDLE = (
             "Only with the layout “page” and the direction “automatic” has a network steps in time."
         ),
         _has_no_steps,
-        frozenset({"diagram.steps"}),
+        frozenset({"diagram.steps", "diagram.folded"}),
     ),
     Idle(
         Sentence("Nothing in a diagram is drawn at random."),

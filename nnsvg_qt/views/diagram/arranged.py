@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from nnsvg_qt.model.closed_groups import ClosedBlock
 from nnsvg_qt.views.diagram.boxes import Words
+from nnsvg_qt.views.diagram.folded import Folded
 from nnsvg_qt.views.diagram.measures import Measures
 from nnsvg_qt.views.diagram.stations import Station
 from nnsvg_qt.views.diagram.style import Direction
@@ -38,6 +39,8 @@ class Arranged:
     """What is not drawn, for the page has no room for all steps in time."""
     dots: tuple[Point, ...] = ()
     """Where dots stand for that."""
+    folded: Folded | None = None
+    """The network beside its steps in time."""
     tightened: int = 0
     """How often gaps gave way for the page."""
 

@@ -19,6 +19,7 @@ from nnsvg_qt.scene.primitives import (
 )
 from nnsvg_qt.views.diagram.arranged import Arranged
 from nnsvg_qt.views.diagram.arrangement import arranged
+from nnsvg_qt.views.diagram.folded import as_part_of_the_figure, surroundings
 from nnsvg_qt.views.diagram.gaps import diagram_gaps
 from nnsvg_qt.views.diagram.loops import with_symbols
 from nnsvg_qt.views.diagram.measures import measures_of, scaled
@@ -70,6 +71,7 @@ def compose(drawing: Drawing) -> Scene:
         pen = Pen(found, stations, look, architecture)
         free = texts_freed(list(pen.everything()), pen.in_rows)
         drawn = dimmed(restyled(list(with_symbols(free)), look), look)
+        drawn += _folded_ink(found, look, architecture)
         drawn += _below(drawn, stations, found, architecture, look, page)
         reach = bounds_of_all(drawn)
         if last or reach is None or not page.is_too_high(reach.grown(page.margin)):
@@ -101,6 +103,19 @@ def compose(drawing: Drawing) -> Scene:
         gaps=diagram_gaps(found, pen.gap_of, pen.point),
     )
     return _on_page(with_labels_moved(scene, "diagram", MOVABLE_LABELS, look), page)
+
+
+def _folded_ink(found: Arranged, look: Look, architecture: Architecture) -> list[Primitive]:
+    """An unrolled network as it is before, beside its steps."""
+    beside = found.folded
+    if beside is None:
+        return []
+    alone = replace(
+        found, layout=beside.layout, words=beside.words, is_in_steps=False, dots=(), folded=None
+    )
+    ink = [*Pen(alone, beside.stations, look, architecture).everything()]
+    ink += surroundings(beside, look, found.measures.page)
+    return [*as_part_of_the_figure(dimmed(restyled(list(with_symbols(ink)), look), look))]
 
 
 def _on_page(scene: Scene, page: Page) -> Scene:

@@ -16,7 +16,7 @@ from nnsvg_qt.views.diagram.style import Direction
 from nnsvg_qt.views.layout.placed import Point
 from nnsvg_qt.views.structures.page_ink import arrow
 
-_DELAY = re.compile(r"[A-Za-z]\s*[−–∓±+-]")
+_DELAY = re.compile(r"[A-Za-z]\s*[−–∓±=+-]")
 """How a delay begins where it counts steps."""
 _BASELINE = 0.35
 """From the middle of a line of text down to its baseline, in font sizes."""

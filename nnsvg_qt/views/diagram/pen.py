@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from math import hypot
 
 import numpy as np
 from numpy.typing import NDArray
@@ -78,6 +79,7 @@ class Pen:
         self.page = self.measures.page
         self.layout = found.layout
         self.in_rows = found.direction is Direction.RIGHT
+        self.forks = [self.point(at) for at in self.layout.forks.values()]
         self.two_way = {s.id for s in stations.stations if s.layer.kind in TWO_WAY_KINDS}
         self.elided = {s.id for s in stations.stations if stands_for_steps(s, found)}
 
@@ -209,10 +211,11 @@ class Pen:
         width = self.page.skip if skips else self.page.arrow
         owner = connection_owner(name)
         role = "skip" if skips else "arrow"
-        parts = arrow(points, color, width, self.page, owner, role, False)
+        bent = self._sharp_at_forks(points)
+        parts = arrow(bent, color, width, self.page, owner, role, False)
         if link.target in self.two_way | self.elided | self.found.left_out:
             # no direction, or dots: no head
-            parts = [line_alone(points, color, width, self.page, owner, role)]
+            parts = [line_alone(bent, color, width, self.page, owner, role)]
         yield from parts
         if link.role:
             yield self._role(link, points)
@@ -228,6 +231,17 @@ class Pen:
                 if abs(points[end][1] - y) < 1e-6:
                     points[end] = (x + (reach if points[end][0] > x else -reach), y)
         return points
+
+    def _sharp_at_forks(self, points: list[tuple[float, float]]) -> list[tuple[float, float]]:
+        """A wire whose corners in dots of forks are there twice, and so are not rounded."""
+        found = []
+        for at in points:
+            found.append(at)
+            if any(hypot(at[0] - x, at[1] - y) < 1e-6 for x, y in self.forks):
+                found.append(at)
+        # an end that is there twice has no direction
+        first, last = points[0], points[-1]
+        return [first, *(at for at in found if at not in (first, last)), last]
 
     def _leads_on_in_time(self, link: Link) -> bool:
         """Whether a wire leads to another column of an unrolled network."""

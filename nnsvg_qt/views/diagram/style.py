@@ -70,3 +70,9 @@ class DiagramStyle:
         100,
         1,
     )
+    folded: bool = option(
+        True,
+        "Folded beside steps",
+        "Layout",
+        "Beside its steps draw an unrolled network itself, where the page has room.",
+    )

@@ -31,6 +31,16 @@ class Rectangle:
         )
 
 
+def united(one: Rectangle, other: Rectangle) -> Rectangle:
+    """The smallest rectangle around two."""
+    return Rectangle(
+        min(one.start, other.start),
+        max(one.end, other.end),
+        min(one.above, other.above),
+        max(one.below, other.below),
+    )
+
+
 @dataclass(frozen=True)
 class Route:
     """How a wire runs: straight from point to point, with rounded corners.

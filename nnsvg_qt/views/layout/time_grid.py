@@ -50,6 +50,10 @@ class Stepped:
     dots: tuple[Point, ...] = field(default_factory=tuple)
     count: int = 0
     """Columns that are drawn."""
+    column: Layout | None = None
+    """A column by itself, of the elements of the first step and what but one of the others has."""
+    links: tuple[tuple[str, str, bool], ...] = ()
+    """What leads from step to step: from which element of the column to which, and whether on."""
 
 
 def in_steps(
@@ -284,7 +288,18 @@ class _Grid:
         layout = Layout(boxes, routes, {}, sides, forks, (whole,), beyond=beyond)
         left_out = frozenset(self.elements) - frozenset(boxes)
         spots = tuple(self._spots(aside, None if is_whole else dots))
-        return Stepped(layout, left_out, spots, len(aside))
+        return Stepped(layout, left_out, spots, len(aside), plan, self._links_of_column())
+
+    def _links_of_column(self) -> tuple[tuple[str, str, bool], ...]:
+        found = (
+            (
+                self.places[wire.source][1],
+                self.places[wire.target][1],
+                self.column_of[wire.target] > self.column_of[wire.source],
+            )
+            for wire in self.links
+        )
+        return tuple(dict.fromkeys(found))
 
     def _place_states(
         self,

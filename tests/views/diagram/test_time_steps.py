@@ -153,6 +153,71 @@ def test_of_more_steps_than_fit_the_first_and_the_last_are_drawn_and_the_rest_is
     assert line.left == pytest.approx(box_of(scene, last).right, abs=1.0)
 
 
+def written(scene: Scene, role: str) -> list[str]:
+    return [one.text for one in scene.primitives if isinstance(one, Text) and one.role == role]
+
+
+def test_the_network_itself_stands_beside_its_steps_with_what_it_hands_on() -> None:
+    scene = figure_of(TAGGER, 4).scene("diagram")
+    assert written(scene, "folded-title") == ["Folded", "Unrolled over 4 steps"]
+    delays = "".join(written(scene, "folded-delay"))
+    assert sorted(delays.split("t")) == sorted(["", " − 1", " + 1", " = 1 … 4"])
+    names = {*written(scene, "folded-name")}
+    assert {"Word", "Embedding", "Dense", "Softmax"} <= names
+    assert written(scene, "folded-result") == ["Tag"]
+    # it is no layer: each of those is still drawn once
+    for layer in figure_of(TAGGER, 4).architecture:
+        assert sum(one.role == "node" and one.owner.id == layer.id for one in scene.primitives) <= 1
+    folded = [
+        box.right
+        for one in scene.primitives
+        if one.role.startswith("folded-node") and (box := bounds_of(one))
+    ]
+    assert max(folded) < box_of(scene, "recurrent-1-forward").left
+    symbols = figure_of(LOOP, 3).scene("diagram")
+    assert {*written(symbols, "folded-name")} >= {"xₜ", "hₜ"}
+
+
+def test_no_step_gives_way_to_the_network_beside_them() -> None:
+    # all eight have room, but not with it beside them
+    scene = figure_of(TAGGER, 8).scene("diagram")
+    assert not written(scene, "folded-title")
+    assert not any("Dots stand" in str(one) for one in scene.notices)
+    many = figure_of(TAGGER, 12)
+    assert written(many.scene("diagram"), "folded-title")[1] == "Unrolled over 12 steps"
+    assert any("Dots stand" in str(one) for one in many.notices("diagram"))
+    without = many.with_option("diagram.folded", False).scene("diagram")
+    assert not written(without, "folded-title")
+    assert sum(one.role == "node" for one in without.primitives) > sum(
+        one.role == "node" for one in many.scene("diagram").primitives
+    )
+
+
+def test_what_goes_into_each_step_under_another_name_is_an_input() -> None:
+    figure = figure_of(TAGGER, 3)
+    for number, word in (("", "Ada"), ("~2", "lives"), ("~3", "here")):
+        figure = figure.with_override(f"input-1{number}", name=word)
+    scene = figure.scene("diagram")
+    assert {"Ada", "lives", "here"} <= {*written(scene, "name")}
+    assert "Input" in written(scene, "folded-name")
+
+
+def test_wires_part_in_dots_without_round_corners() -> None:
+    scene = figure_of(TAGGER, 3).scene("diagram")
+    dots = [bounds_of(one) for one in scene.primitives if one.role == "fork"]
+    places = {(round(d.left + d.right, 3) / 2, round(d.top + d.bottom, 3) / 2) for d in dots if d}
+    corners = {
+        (round(float(x), 3), round(float(y), 3))
+        for one in scene.primitives
+        if one.role == "arrow"
+        for name, x, y in (c[:3] for c in getattr(one, "commands", ()))
+        if name == "L"
+    }
+    assert len(places) == 3
+    for x, y in places:
+        assert any(abs(x - a) < 0.01 and abs(y - b) < 0.01 for a, b in corners)
+
+
 def test_no_more_steps_are_drawn_than_the_style_has() -> None:
     figure = figure_of(TAGGER, 8).with_option("diagram.steps", 4)
     drawn = {one.owner.id for one in figure.scene("diagram").primitives if one.role == "node"}
@@ -179,8 +244,9 @@ def test_both_directions_stand_about_the_middle_of_their_step() -> None:
 def test_a_column_tells_its_step_and_boxes_do_not() -> None:
     scene = figure_of(TAGGER, 3).scene("diagram")
     names = {one.text for one in scene.primitives if isinstance(one, Text) and one.role == "name"}
-    assert names == {"Word₁", "Word₂", "Word₃", "Embedding", "→ BiLSTM", "← BiLSTM", "Dense"} | {
-        "Softmax"
+    assert names == {"Word₁", "Word₂", "Word₃", "Embedding", "Forward LSTM", "Backward LSTM"} | {
+        "Dense",
+        "Softmax",
     }
     numbered = figure_of("lstm", 3).scene("diagram")
     names = {
