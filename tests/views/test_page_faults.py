@@ -23,7 +23,7 @@ KNOWN: dict[tuple[str, str, int], dict[str, int]] = {
     ("nnsvg-alexnet", "diagram", 89): {"unequal layers": 1},
     ("nnsvg-alexnet", "diagram", 183): {"unequal layers": 1},
     ("bert-base", "nodes", 89): {"name afar": 1},
-    ("diffusion-u-net", "planes", 89): {"name afar": 1},
+    ("diffusion-u-net", "planes", 89): {"name afar": 2},
     ("diffusion-u-net", "planes", 183): {"name afar": 1},
     ("transformer", "nodes", 183): {"frame over frame": 1},
     ("feedback over a branch", "blocks", 89): {"line through text": 2},

@@ -144,7 +144,9 @@ def _arranged(architecture: Architecture, look: Look) -> Arrangement:
     order = [lead for lead in groups if lead not in hidden]
     edges = _edges(architecture, groups, shown_by, hidden)
     table = {layer.id: row for row, layer in enumerate(architecture)}
-    column, lane = _columns_and_lanes(order, edges, table, _members(architecture, shown_by))
+    column, lane = _columns_and_lanes(
+        order, edges, table, _members(architecture, shown_by), _extents(groups)
+    )
     stations = {
         lead: Station(
             layer=groups[lead][0],
@@ -260,13 +262,27 @@ def _members(architecture: Architecture, shown_by: dict[str, str]) -> list[set[s
     return sorted(groups, key=len)
 
 
+def _extents(groups: dict[str, list[Layer]]) -> dict[str, int]:
+    """How many extents the maps of each station have: none where all of them are 1."""
+    found = {}
+    for lead, own in groups.items():
+        shape = own[-1].shape
+        extents = shape[:1] if own[-1].is_sequence else shape[1:]
+        found[lead] = len(extents) if any(extent != 1 for extent in extents) else 0
+    return found
+
+
 def _columns_and_lanes(
     order: list[str],
     edges: list[tuple[str, str, Connection]],
     table: dict[str, int],
     groups: list[set[str]],
+    extents: dict[str, int],
 ) -> tuple[dict[str, int], dict[str, int]]:
-    """Column and lane of each station; `table` are the rows of the layer table."""
+    """Column and lane of each station; `table` are the rows of the layer table.
+
+    `extents` are how many each station's maps have, none where it puts out units.
+    """
     incoming: dict[str, list[str]] = {lead: [] for lead in order}
     outgoing: dict[str, list[str]] = {lead: [] for lead in order}
     for source, target, _ in edges:
@@ -275,33 +291,51 @@ def _columns_and_lanes(
     column: dict[str, int] = {}
     for lead in order:
         column[lead] = 1 + max((column[b] for b in incoming[lead]), default=-1)
-    path = _longest_path(incoming, outgoing, column, table)
+    path = _main_path(incoming, outgoing, column, table, extents)
+    _without_gaps(path, outgoing, column)
     chains = _branches(order, set(path), outgoing)
     gathered = _gathered(chains, outgoing, column)
+    last = max(column.values(), default=0)
     # From the last chain back, so that what a chain leads to has found its place.
     for number, chain in reversed([*enumerate(chains)]):
         if number not in gathered:
-            _move_to_the_middle(chain, incoming, outgoing, column, len(path) - 1, groups)
+            _move_to_the_middle(chain, incoming, outgoing, column, last, groups)
     lanes = _lanes(chains, gathered, path, incoming, outgoing, column, table)
     return column, dict.fromkeys(path, 0) | lanes
 
 
-def _longest_path(
+def _main_path(
     incoming: dict[str, list[str]],
     outgoing: dict[str, list[str]],
     column: dict[str, int],
     table: dict[str, int],
+    extents: dict[str, int],
 ) -> list[str]:
-    """The longest way through, one station a column; of equal branches the one in the middle."""
+    """The longest way through that carries what its end is of; of equal branches the middle one.
+
+    What puts out maps reads maps, and what puts out sequences sequences, if it reads any: a way
+    that is longer and only adds units to them, as the code of a time step, is a branch. `extents`
+    are how many each layer's maps have, none where it puts out units.
+    """
     ends = [lead for lead, after in outgoing.items() if not after]
     if not ends:
         return []
     path = [max(ends, key=column.__getitem__)]
     while before := incoming[path[-1]]:
+        alike = [lead for lead in before if extents[lead] == extents[path[-1]]]
         last = max(column[lead] for lead in before)
+        if extents[path[-1]] and alike and not any(column[lead] == last for lead in alike):
+            before, last = alike, max(column[lead] for lead in alike)
         longest = sorted({lead for lead in before if column[lead] == last}, key=table.__getitem__)
         path.append(longest[(len(longest) - 1) // 2])
     return path[::-1]
+
+
+def _without_gaps(path: list[str], outgoing: dict[str, list[str]], column: dict[str, int]) -> None:
+    """Moves what is on the main path right, as near to what reads it as its other readers let."""
+    for lead in reversed(path):
+        if outgoing[lead]:
+            column[lead] = min(column[after] for after in outgoing[lead]) - 1
 
 
 def _branches(

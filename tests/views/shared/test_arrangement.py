@@ -62,6 +62,26 @@ def test_no_place_is_taken_twice(architecture: Architecture, fold: bool) -> None
     assert {s.column for s in arrangement.main()} == set(range(arrangement.columns))
 
 
+def test_a_longer_way_that_only_adds_units_to_maps_is_a_branch() -> None:
+    units = {name: Layer(name, Kind.DENSE, (64,)) for name in ("time", "code", "dense", "more")}
+    maps = {n: Layer(n, Kind.CONVOLUTION, (8, 4, 4)) for n in ("picture", "first", "add", "last")}
+    ways = ("time code", "code dense", "dense more", "more add", "picture first", "first add")
+    edges = [Connection(*way.split()) for way in (*ways, "add last")]
+    found = arrange(Architecture(tuple((units | maps).values()), tuple(edges)), Look())
+    places = {s.id: (s.column, s.lane) for s in found.stations}
+    assert [places[name] for name in maps] == [(2, 0), (3, 0), (4, 0), (5, 0)]
+    assert [places[name] for name in units] == [(0, -1), (1, -1), (2, -1), (3, -1)]
+    # as long as the way of the maps, or leading to units, it is as good as any
+    equal = [edge for edge in edges if edge.source not in ("time", "code")]
+    lanes = {
+        s.id: s.lane
+        for s in arrange(
+            Architecture(tuple((units | maps).values()), tuple(equal)), Look()
+        ).stations
+    }
+    assert {lanes["dense"], lanes["picture"]} == {0, 1}
+
+
 @given(architectures(), st.booleans())
 def test_every_layer_and_connection_is_shown_once(architecture: Architecture, fold: bool) -> None:
     arrangement = arrange(architecture, Look(fold=fold))

@@ -444,8 +444,10 @@ def rows_of(
     return broken(max(high, 1.0)) if len(best) > 1 else best
 
 
+_ALONE = 0.25
+"""A row that takes less of its room holds hardly anything."""
 _ROW_AS_LETTERS = 3
-"""A row more is as bad as so many letters."""
+"""A row more is as bad as so many letters, and so is one of hardly anything."""
 
 
 def _with_fewest_letters(
@@ -465,6 +467,8 @@ def _with_fewest_letters(
                 break
             over, price, squares, _ = best[begin]
             letters = (edges[blocks[begin][0] - 1].letters or 0) if begin else 0
+            if (begin or end < len(blocks) - 1) and width < _ALONE * room:
+                letters += _ROW_AS_LETTERS
             one = (
                 max(over, width - room),
                 price + _ROW_AS_LETTERS + letters,
