@@ -5,10 +5,10 @@ Views and charts turn a `Drawing` into a scene and know nothing else of the figu
 
 from __future__ import annotations
 
-from collections.abc import Container, Mapping
+from collections.abc import Container, Mapping, Sequence
 from dataclasses import field, replace
 from threading import Lock
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 from weakref import WeakKeyDictionary, WeakValueDictionary
 
 from nnsvg_qt.errors import InputError, listed
@@ -18,11 +18,14 @@ from nnsvg_qt.log_charts import Charts
 from nnsvg_qt.model.architecture import Architecture
 from nnsvg_qt.model.closed_groups import closed_view
 from nnsvg_qt.model.frame import Frame
+from nnsvg_qt.model.groups import Group, SharedWeights
+from nnsvg_qt.model.layer import Layer
 from nnsvg_qt.model_file import ModelFile
 from nnsvg_qt.reductions.settings import Reductions
 from nnsvg_qt.scene.colors import mixed
-from nnsvg_qt.scene.look import Look
-from nnsvg_qt.scene.own_styles import HIGHLIGHT_COLOR
+from nnsvg_qt.scene.look import OVERRIDE_TEXTS, LayerOverride, Look
+from nnsvg_qt.scene.mathematics.formulas import without_spaces
+from nnsvg_qt.scene.own_styles import HIGHLIGHT_COLOR, ConnectionOverride
 from nnsvg_qt.training.setup import TrainingSetup
 
 if TYPE_CHECKING:
@@ -91,6 +94,9 @@ class Drawing:
         return self.parts.get(name, part.empty)
 
 
+Named = TypeVar("Named", Layer, Group, SharedWeights, LayerOverride, ConnectionOverride)
+"""What has texts in which there may be formulas."""
+
 SEQUENTIAL = ("#f7f9fb", "#b5d3ec", "#4f8fc6", "#173f6b")
 """From the least to the greatest of the numbers that a frame colours layers by."""
 
@@ -108,6 +114,7 @@ def drawing_of(
     there is one layer, see `closed_view`.
     """
     others = FrozenMapping(parts or {})
+    architecture, look = whole_formulas(architecture, look)
     look = _outlined(look)
     closed = closed_view(architecture)
     architecture = closed.architecture
@@ -120,6 +127,38 @@ def drawing_of(
         frame,
         others,
     )
+
+
+def whole_formulas(architecture: Architecture, look: Look) -> tuple[Architecture, Look]:
+    """Both with no space within the formulas of their texts, for lines are broken at spaces."""
+    if any("$" in one.name for one in (*architecture, *architecture.groups, *architecture.shared)):
+        architecture = replace(
+            architecture,
+            layers=tuple(_with_whole_formulas(layer, ("name",)) for layer in architecture.layers),
+            groups=tuple(_with_whole_formulas(group, ("name",)) for group in architecture.groups),
+            shared=tuple(_with_whole_formulas(shared, ("name",)) for shared in architecture.shared),
+        )
+    if look.overrides or look.connection_overrides:
+        look = replace(
+            look,
+            overrides={
+                name: _with_whole_formulas(own, OVERRIDE_TEXTS)
+                for name, own in look.overrides.items()
+            },
+            connection_overrides={
+                name: _with_whole_formulas(own, ("label",))
+                for name, own in look.connection_overrides.items()
+            },
+        )
+    return architecture, look
+
+
+def _with_whole_formulas(named: Named, fields: Sequence[str]) -> Named:
+    texts = {field: getattr(named, field) for field in fields}
+    changed: dict[str, Any] = {
+        field: without_spaces(text) for field, text in texts.items() if text and "$" in text
+    }
+    return replace(named, **changed) if changed else named
 
 
 def _outlined(look: Look) -> Look:

@@ -15,6 +15,14 @@ MOST_NAME_CHARACTERS = 200
 """Longer names without quotes are refused."""
 
 
+_BACKSLASH = re.compile(r'\\([\\"]|u[0-9a-fA-F]{4})?')
+
+
+def _with_backslashes(formula: re.Match[str]) -> str:
+    """A formula as JSON: a backslash is one, whether it is doubled or not."""
+    return _BACKSLASH.sub(lambda found: found[0] if found[1] else r"\\", formula[0])
+
+
 class NotationError(InputError):
     """A text that is not the notation; says where and why.
 
@@ -68,6 +76,8 @@ def numbers(text: str, smallest: int = 1) -> tuple[int, ...] | None:
 
 
 _TIMES = re.compile("[xX×]")
+_FORMULA = re.compile(r"\$(?:[^$\"\\]|\\.)+\$", re.DOTALL)
+"""LaTeX mathematics in a text in quotes."""
 _STRING = re.compile(r'"(?:[^"\\\n]|\\.)*+"')
 _END = r"(?=[\s>;\[\](),|+]|$)"
 # Spaces around x belong to the word; the limit of its signs keeps the time in proportion.
@@ -244,7 +254,7 @@ class Cursor:
             raise self.error(Sentence("The closing quote of this text is missing."), at)
         self.position = match.end()
         try:
-            text = json.loads(match.group(), strict=False)
+            text = json.loads(_FORMULA.sub(_with_backslashes, match.group()), strict=False)
         except ValueError:
             raise self.error(
                 Sentence('A backslash in quotes stands before ", \\, n, t or uXXXX only.'), at
@@ -378,7 +388,10 @@ def written_text(text: str) -> str:
 def _written_sign(sign: str) -> str:
     if sign in '"\\':
         return f"\\{sign}"
-    return sign if sign.isprintable() else json.dumps(sign)[1:-1]
+    if sign.isprintable():
+        return sign
+    # not as \n, which begins a command of LaTeX
+    return f"\\u{ord(sign):04x}" if ord(sign) < 32 else json.dumps(sign)[1:-1]
 
 
 def is_plain_name(text: str) -> bool:

@@ -6,6 +6,7 @@ import re
 from typing import Literal
 
 from nnsvg_qt.frozen_values import dataclass
+from nnsvg_qt.scene.mathematics.formulas import without_spaces
 from nnsvg_qt.scene.primitives import FIGURE, Owner, Text
 from nnsvg_qt.scene.text import text_bounds, text_width
 
@@ -65,7 +66,7 @@ def paragraph(text: str, size: float, width: float | None = None) -> Paragraph:
 
     Empty lines at its beginning and end are left out.
     """
-    lines = [" ".join(line.split()) for line in _LINE_ENDS.split(text)]
+    lines = [" ".join(without_spaces(line).split()) for line in _LINE_ENDS.split(text)]
     while lines and not lines[0]:
         del lines[0]
     while lines and not lines[-1]:
@@ -97,7 +98,8 @@ def _broken(line: str, size: float, width: float) -> list[str]:
             continue
         if current:
             broken.append(current)
-        if length > width:
+        # a formula is not cut
+        if length > width and "$" not in word:
             *full, word = _cut(word, size, width)
             broken += full
             length = text_width(word, size)

@@ -6,13 +6,15 @@ measured with kerning. Every other character that the tables know (∈, ℝ, ²,
 path, so that it looks the same where the viewer's typeface has it differently or not at all.
 Characters outside the tables (Chinese, Arabic, emoji) are measured by the font of this machine that
 has outlines for them, and drawn with these; without such a font they are real text of an estimated
-width (see `mixed_lines`).
+width (see `mixed_lines`). LaTeX mathematics between dollar signs is drawn as paths, see
+`mathematics`.
 """
 
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 from functools import cache, lru_cache
 from itertools import groupby
 from math import cos, radians, sin
@@ -32,6 +34,7 @@ from nnsvg_qt.scene.type_tables import (
 )
 
 if TYPE_CHECKING:
+    from nnsvg_qt.scene.mathematics.typesetting import SetFormula
     from nnsvg_qt.scene.mixed_lines import MixedLine, Piece
 
 ASCENT = 0.725
@@ -134,7 +137,8 @@ def line_reach(text: str) -> tuple[float, float]:
 
     Characters of other fonts may reach farther.
     """
-    if text.isascii() or not _is_mixed(prepared(text)):
+    is_plain = text.isascii() or not _is_mixed(prepared(text))
+    if is_plain and _with_formulas(text) is None:
         return ASCENT, DESCENT
     extent = _extent(text)
     return max(ASCENT, extent.top / UNITS), max(DESCENT, -extent.bottom / UNITS)
@@ -147,6 +151,9 @@ def runs(text: str, size: float, face: Face = "regular") -> tuple[TextRun | Glyp
     White space at the ends of a part belongs to none, so that a renderer may trim what it is given.
     """
     line = prepared(text)
+    formulas = _with_formulas(line)
+    if formulas is not None:
+        return formulas.runs(size, face, runs)
     if _is_mixed(line):
         return tuple(_mixed_runs(_set_line(line), size))
     parts: list[TextRun | GlyphRun] = []
@@ -168,6 +175,9 @@ def runs(text: str, size: float, face: Face = "regular") -> tuple[TextRun | Glyp
 def outlines(text: str, size: float, face: Face = "regular") -> tuple[TextRun | GlyphRun, ...]:
     """As `runs`, with real text only where no font has an outline."""
     line = prepared(text)
+    formulas = _with_formulas(line)
+    if formulas is not None:
+        return formulas.runs(size, face, outlines)
     if not _is_mixed(line):
         return tuple(
             _as_glyphs(run, size) if isinstance(run, TextRun) else run
@@ -260,6 +270,9 @@ def _as_glyphs(run: TextRun, size: float) -> GlyphRun:
 @lru_cache(maxsize=32768)
 def _extent(text: str, face: Face = "regular") -> _Extent:
     line = prepared(text)
+    formulas = _with_formulas(line)
+    if formulas is not None:
+        return _Extent(formulas.width(face) * UNITS, *formulas.ink(face))
     known, kerning = metrics().boxes, metrics().kerning
     if face != "regular":
         known, kerning = _boxes_of_face(face), face_table(face).kerning
@@ -289,6 +302,89 @@ def _extent(text: str, face: Face = "regular") -> _Extent:
 @cache
 def _boxes_of_face(face: Face) -> dict[str, list[int]]:
     return metrics().boxes | face_table(face).boxes
+
+
+# with mathematics, which is loaded only for such a line
+
+_Runs = tuple[TextRun | GlyphRun, ...]
+
+
+def _with_formulas(line: str) -> _FormulaLine | None:
+    return _formula_line(line) if "$" in line else None
+
+
+@dataclass(frozen=True)
+class _FormulaLine:
+    """Words, and formulas that are set, from left to right."""
+
+    parts: tuple[tuple[str, SetFormula | None], ...]
+    """Each part of the text; a formula without its dollar signs, with its outline."""
+
+    def _placed(self, face: Face) -> Iterator[tuple[str, SetFormula | None, float]]:
+        """The parts, each with where it starts in font sizes."""
+        x = 0.0
+        for text, formula in self.parts:
+            yield text, formula, x
+            x += text_width(text, 1.0, face) if formula is None else formula.width
+
+    def width(self, face: Face) -> float:
+        """The advance width in font sizes."""
+        *_, (text, formula, x) = self._placed(face)
+        return x + (text_width(text, 1.0, face) if formula is None else formula.width)
+
+    def ink(self, face: Face) -> tuple[float, float, float, float]:
+        """Left, bottom, right and top of what is drawn, in UNITS, y upward."""
+        covered: list[Bounds] = []
+        for text, formula, x in self._placed(face):
+            if formula is None:
+                bounds = text_bounds(Text(text, x, 0.0, 1.0, face=face))
+            else:
+                bounds = Bounds(x + formula.left, -formula.top, x + formula.right, -formula.bottom)
+            covered.append(bounds)
+        return (
+            min(0.0, *(one.left for one in covered)) * UNITS,
+            -max(0.0, *(one.bottom for one in covered)) * UNITS,
+            max(one.right for one in covered) * UNITS,
+            -min(one.top for one in covered) * UNITS,
+        )
+
+    def runs(self, size: float, face: Face, words: Callable[[str, float, Face], _Runs]) -> _Runs:
+        """The parts as runs; `words` gives those of a text without formulas."""
+        found: list[TextRun | GlyphRun] = []
+        for text, formula, x in self._placed(face):
+            start = x * size
+            if formula is None:
+                found += (_moved_run(run, start) for run in words(text, size, face))
+            else:
+                glyphs = ((formula.outline, start, 0.0),)
+                found.append(GlyphRun(text, start, formula.width * size, size, glyphs))
+        return tuple(found)
+
+
+def _moved_run(run: TextRun | GlyphRun, start: float) -> TextRun | GlyphRun:
+    """The run moved by `start` px along the line."""
+    if isinstance(run, TextRun):
+        return replace(run, x=run.x + start)
+    glyphs = tuple((shape, x + start, y) for shape, x, y in run.glyphs)
+    return replace(run, x=run.x + start, glyphs=glyphs)
+
+
+@lru_cache(maxsize=4096)
+def _formula_line(text: str) -> _FormulaLine | None:
+    """A text with formulas as a line; None where it is to be shown as typed."""
+    from nnsvg_qt.scene.mathematics.formulas import parts_of
+    from nnsvg_qt.scene.mathematics.typesetting import set_formula
+
+    parts = parts_of(text)
+    if parts is None:
+        return None
+    found = []
+    for part in parts:
+        formula = set_formula(part.text) if part.is_formula else None
+        if part.is_formula and formula is None:
+            return None
+        found.append((part.text, formula))
+    return _FormulaLine(tuple(found))
 
 
 # with other fonts, which are loaded only for such a line

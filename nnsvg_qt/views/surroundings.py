@@ -9,6 +9,8 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from nnsvg_qt.drawing import whole_formulas
+from nnsvg_qt.scene.mathematics.notices import unknown_formulas
 from nnsvg_qt.scene.missing_outlines import missing_outlines
 from nnsvg_qt.views.shared.page import height_notices, with_type_of_page
 
@@ -27,6 +29,7 @@ def surrounded(scene: Scene, architecture: Architecture, look: Look, down: bool)
         from nnsvg_qt.views.structures.structured import with_closed_groups_told
 
         scene = with_closed_groups_told(scene, architecture, look)
+    architecture, look = whole_formulas(architecture, look)
     has_structures = architecture.groups or architecture.feedback or architecture.shared
     if has_structures and not scene.is_structured:
         from nnsvg_qt.views.structures.structured import structured
@@ -46,5 +49,5 @@ def surrounded(scene: Scene, architecture: Architecture, look: Look, down: bool)
 
 def finished(scene: Scene, look: Look) -> Scene:
     """The scene with what is told of any: what cannot be drawn, and whether it is too high."""
-    more = (*missing_outlines(scene), *height_notices(scene.bounds, look))
+    more = (*missing_outlines(scene), *unknown_formulas(scene), *height_notices(scene.bounds, look))
     return replace(scene, notices=(*scene.notices, *more)) if more else scene

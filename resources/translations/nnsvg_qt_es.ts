@@ -11770,6 +11770,11 @@ doble clic o Intro la coloca detrás de la capa seleccionada.</translation>
         <translation>El campo propio {field}</translation>
     </message>
     <message>
+        <location filename="../../nnsvg_qt/scene/mathematics/notices.py"/>
+        <source>The formula {formula} is shown as typed: {what} is not known here.</source>
+        <translation>La fórmula {formula} se muestra como se escribió: aquí no se conoce {what}.</translation>
+    </message>
+    <message>
         <location filename="../../nnsvg_qt/scene/missing_outlines.py"/>
         <source>No font here has {characters}: the width is a guess, and as outlines there is an empty box.</source>
         <translation>Ninguna fuente de aquí tiene {characters}: su ancho es una suposición y, como contornos, hay un recuadro vacío.</translation>

@@ -27,6 +27,8 @@ LIBRARIES: tuple[tuple[str, str, str], ...] = (
     ("PyOpenGL", "PyOpenGL", "BSD-3-Clause"),
     ("svgwrite", "svgwrite", "MIT"),
     ("uharfbuzz", "HarfBuzz", "Apache-2.0 AND MIT"),
+    ("ziafont", "ziafont", "MIT"),
+    ("ziamath", "ziamath with STIX Two Math", "MIT AND OFL-1.1"),
 )
 """Distribution, name for people, licence (SPDX)."""
 
