@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 
 from nnsvg_qt.figure import Figure
 from nnsvg_qt.model.closed_groups import closed_view
-from nnsvg_qt.scene.bounds import around, boxes_of
+from nnsvg_qt.scene.bounds import around, bounds_of, boxes_of
 from nnsvg_qt.scene.primitives import Bounds, Circles, Path, Polygons, Primitive, Scene, Text
 from nnsvg_qt.views.shared.arrangement import shown_by
 from nnsvg_qt.views.shared.page import PX_PER_PT, SMALLEST_TYPE, page_of_look
@@ -45,6 +45,7 @@ def misprints(figure: Figure, scene: Scene) -> Iterator[Fault]:
     yield from _slanting(scene)
     yield from _unequal(figure, scene)
     yield from _names_afar(scene)
+    yield from _parted_labels(figure, scene)
 
 
 def _off_the_page(scene: Scene) -> Iterator[Fault]:
@@ -225,6 +226,24 @@ def _names_afar(scene: Scene) -> Iterator[Fault]:
         in_row = any(len(rows[round(text.y, 1)]) > 1 for text in labels[name])
         if far > FARTHEST_NAME and not in_row:
             yield Fault("name afar", own[0].text, f"{far / PX_PER_PT:.1f} pt")
+
+
+def _parted_labels(figure: Figure, scene: Scene) -> Iterator[Fault]:
+    """Frames that hold one line of a label and not another."""
+    shown = shown_by(figure.architecture, figure.look)
+    frames: dict[str, list[Pieces]] = {}
+    labels: dict[str, list[Text]] = {}
+    for one in scene.primitives:
+        if isinstance(one, Path) and one.role == "band" and one.fill is not None:
+            frames.setdefault(one.owner.id, []).append(pieces_of(one))
+        elif isinstance(one, Text) and one.role in ("name", "caption"):
+            labels.setdefault(one.owner.id, []).append(one)
+    for group in figure.architecture.groups:
+        for name in dict.fromkeys(shown[layer] for layer in group.layers if layer in shown):
+            boxes = [bounds_of(text) for text in labels.get(name, ())]
+            for frame in frames.get(group.id, ()):
+                if len({place_of(frame, box) == "inside" for box in boxes if box}) > 1:
+                    yield Fault("label parted", name, group.id)
 
 
 def moved_by(before: Scene, after: Scene) -> NDArray[np.float64]:

@@ -42,12 +42,8 @@ SHOWN = (
     *("one layer", "equal branches", "groups in branches", "feedback over a branch"),
 )
 
-WHY = {
-    "frame over frame": "units of two branches stand above each other, and their frames with them",
-}
-KNOWN: dict[tuple[str, str, float], dict[str, int]] = {
-    ("transformer", "nodes", 183.0): {"frame over frame": 1},
-}
+WHY: dict[str, str] = {}
+KNOWN: dict[tuple[str, str, float], dict[str, int]] = {}
 
 HAIR = 0.4 * PX_PER_PT
 NEAR = 12.0 * PX_PER_PT

@@ -30,8 +30,12 @@ HEAD = 4.0
 _BODY, _FRAME, _CUT, _HELD, _LEFT = 300.0, 200.0, 40.0, 25.0, 3.0
 """What it costs to reach over a body or a frame, to cut a text, to hold one that is not of the
 group, and to leave one out that is."""
+_HALO = 4.0
+"""The most room that frames on pages leave for the frames of texts beside them, px."""
 _MOST_EDGES = 12
 """Places along each axis that are tried for the inner corner of a notch."""
+_DOWN_FIRST, _ACROSS_FIRST = (3, 1, 0, 2), (0, 2, 3, 1)
+"""Orders of the sides: bottom, top, left, right, or the other way round."""
 _CORNERS = ((0, 1), (2, 1), (2, 3), (0, 3))
 """The sides that meet at each corner, from the upper left clockwise."""
 
@@ -51,6 +55,8 @@ class Content:
     texts: Boxes
     is_own: NDArray[np.bool_]
     """Which of the texts are of the group's layers, or of nobody."""
+    is_on_page: bool = False
+    """Whether labels are whole, and their own frames have room round them."""
 
 
 @dataclass(frozen=True)
@@ -159,7 +165,11 @@ def outline_of(content: Content) -> Outline:
             _FOUND.clear()
         core = Bounds(*surroundings.core.tolist())
         starts = (content.whole.grown(PADDING), core.grown(PADDING))
-        found = [surroundings.settled(np.array([b.left, b.top, b.right, b.bottom])) for b in starts]
+        boxes = [np.array([b.left, b.top, b.right, b.bottom]) for b in starts]
+        found = [surroundings.settled(box) for box in boxes]
+        if content.is_on_page and min(cost for cost, _ in found) >= _LEFT:
+            # a side that is drawn in first may leave out what the next one could have gone round
+            found += [surroundings.settled(box, _ACROSS_FIRST) for box in boxes]
         _, best = min(found, key=lambda one: one[0])
         _FOUND[key] = surroundings.notched(Outline(Bounds(*best.tolist())))
     return _FOUND[key]
@@ -195,7 +205,8 @@ class _Surroundings:
         self.frames = content.frames[meeting(content.frames, reach)]
         near = meeting(content.texts, reach)
         self.texts, self.is_own = content.texts[near], content.is_own[near]
-        self._foreign = np.concatenate([self.half_way, self.frames, self.texts])
+        self.halos = self._half_way_to_texts() if content.is_on_page else self.texts
+        self._foreign = np.concatenate([self.half_way, self.frames, self.halos])
         """All that a frame may reach into, a column each below."""
         counts = (len(self.half_way), len(self.frames), len(self.texts))
         self._least = np.repeat([0.1, 0.1, -1.0], counts)
@@ -205,7 +216,10 @@ class _Surroundings:
     @property
     def key(self) -> bytes:
         """The digest of all that says where the frame runs."""
-        return digest_of(self.own, self.whole, self.bodies, self.frames, self.texts, self.is_own)
+        on_page = np.array([self.halos is not self.texts])
+        return digest_of(
+            self.own, self.whole, self.bodies, self.frames, self.texts, self.is_own, on_page
+        )
 
     def _half_way(self, bodies: Boxes) -> Boxes:
         """The bodies with half the room between them and the core, where that is little."""
@@ -216,12 +230,21 @@ class _Surroundings:
         grown = np.minimum(grown, np.maximum(room - LEAST / 2, 0.0))
         return np.asarray(bodies + grown[:, None] * np.array([-1.0, -1.0, 1.0, 1.0]))
 
-    def settled(self, box: NDArray[np.float64]) -> tuple[float, NDArray[np.float64]]:
-        """A box after each side has gone where it costs least, and what it then costs."""
+    def _half_way_to_texts(self) -> Boxes:
+        """The texts, those of others with half the room between them and the core, if little."""
+        apart = np.maximum(self.texts[:, :2] - self.core[2:], self.core[:2] - self.texts[:, 2:])
+        room = np.clip(apart.max(axis=1, initial=-np.inf) / 2, 0.0, _HALO)
+        grown = np.where(self.is_own, 0.0, room)
+        return np.asarray(self.texts + grown[:, None] * np.array([-1.0, -1.0, 1.0, 1.0]))
+
+    def settled(
+        self, box: NDArray[np.float64], order: Sequence[int] = _DOWN_FIRST
+    ) -> tuple[float, NDArray[np.float64]]:
+        """A box after each side, in an order, has gone where it costs least, and what it costs."""
         cost = float(self.costs(box, 0, box[:1])[0])
         for _ in range(3):
             before = cost
-            for side in (3, 1, 0, 2):
+            for side in order:
                 places = self.places(side)
                 costs = self.costs(box, side, places)
                 least = int(costs.argmin())
@@ -246,6 +269,8 @@ class _Surroundings:
         found += self.half_way[:, facing].tolist()
         for boxes in (self.frames, self.texts):
             found += (boxes[:, facing] - out * APART / 2).tolist()
+        if self.halos is not self.texts:
+            found += self.halos[:, facing].tolist()
         found += (self.texts[:, side] + out * HEAD).tolist()
         places = np.unique(np.round(found, 3))
         low, high = min(near, far), max(near, far)

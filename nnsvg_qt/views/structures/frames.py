@@ -15,7 +15,7 @@ from nnsvg_qt.model.copies import chain_of
 from nnsvg_qt.model.groups import Group, parent_groups
 from nnsvg_qt.model.inference import shape_put_out, size_text
 from nnsvg_qt.scene.bounds import around, boxes_of
-from nnsvg_qt.scene.look import GROUP_FILL, Look
+from nnsvg_qt.scene.look import GROUP_FILL, Layout, Look
 from nnsvg_qt.scene.paragraphs import Paragraph, paragraph
 from nnsvg_qt.scene.primitives import (
     Bounds,
@@ -50,6 +50,8 @@ _FARTHEST = 70.0
 """How far a name may move out of the way of lines, px."""
 _STEPS = np.split(np.arange(0.0, _FARTHEST, 3.0), [4])
 """How far it is moved in turn; some at once, for most need few."""
+_BETWEEN_LINES = 4.0
+"""The most room between two lines of one label, px."""
 MOST_FRAMES = 200
 """Of more groups only the largest have frames: nobody could tell them apart."""
 
@@ -140,6 +142,11 @@ def frames(
     texts: dict[str, list[Primitive]] = {}
     names, bodies = ink.names, _boxes(ink.bodies.values())
     leads_of_texts = there.leads_of(ink.texts, names)
+    lines = len(leads_of_texts)
+    is_on_page = look.layout is Layout.PAGE
+    labels, leads_of_labels = ink.texts, leads_of_texts
+    if is_on_page:
+        labels, leads_of_labels = _labels(ink.texts, leads_of_texts)
     reached: dict[str, tuple[str, ...]] = {}
     framed = framed_groups(architecture)
     for number, group in enumerate(framed):
@@ -155,15 +162,16 @@ def frames(
         is_own = np.array([name in leads for name in names], bool)
         core = np.concatenate([bodies[is_own], *inner])
         # of texts that were written on frames each is nobody's
-        nobodys = np.full(len(ink.texts) - len(leads_of_texts), -1)
-        of_layers = np.concatenate([leads_of_texts, nobodys])
+        nobodys = np.full(len(ink.texts) - lines, -1)
+        of_layers = np.concatenate([leads_of_labels, nobodys])
         content = Content(
             core,
             _whole(there, core, leads, blocks, look),
             bodies[~is_own],
             others,
-            ink.texts,
+            np.concatenate([labels[: len(leads_of_labels)], ink.texts[lines:]]),
             np.append(is_own, True)[of_layers],
+            is_on_page,
         )
         outline = outline_of(content)
         ahead = _boxes(_ahead(ink, group, framed[number + 1 :], shown_by))
@@ -192,6 +200,27 @@ def frames(
         frozenset(outlines),
         reached,
     )
+
+
+def _labels(texts: Boxes, leads: NDArray[np.int64]) -> tuple[Boxes, NDArray[np.int64]]:
+    """The texts with the lines that follow each other of one label as one, and whose each is.
+
+    A frame holds a name with its sizes, or neither.
+    """
+    if len(texts) < 2:
+        return texts, leads
+    upper, lower = texts[:-1], texts[1:]
+    follows = (leads[:-1] == leads[1:]) & (leads[1:] >= 0)
+    follows &= (lower[:, 0] < upper[:, 2]) & (upper[:, 0] < lower[:, 2])
+    follows &= (lower[:, 1] > upper[:, 1]) & (lower[:, 1] - upper[:, 3] < _BETWEEN_LINES)
+    starts = np.flatnonzero(np.append(True, ~follows))
+    labels = np.hstack(
+        [
+            np.minimum.reduceat(texts[:, :2], starts, axis=0),
+            np.maximum.reduceat(texts[:, 2:], starts, axis=0),
+        ]
+    )
+    return labels, leads[starts]
 
 
 def _ahead(

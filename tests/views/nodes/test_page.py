@@ -16,10 +16,12 @@ from nnsvg_qt.model.presets import PRESETS
 from nnsvg_qt.model.weights import Weights
 from nnsvg_qt.scene.bounds import bounds_of, boxes_of
 from nnsvg_qt.scene.colors import rgb
+from nnsvg_qt.scene.look import Look
 from nnsvg_qt.scene.primitives import Circles, Path, Scene, Segments, Text
 from nnsvg_qt.scene.rows import UnitEdges
 from nnsvg_qt.scene.text import text_bounds
 from nnsvg_qt.sources import draw
+from nnsvg_qt.views.shared.arrangement import arrange
 from nnsvg_qt.views.shared.page import NEGATIVE, POSITIVE, PX_PER_MM, PX_PER_PT
 from tests.odd_networks import ODD_NETWORKS
 
@@ -380,3 +382,20 @@ def test_each_drawn_unit_has_a_line_and_equal_layers_equally_many_units(name: st
                 away = np.hypot(*(column.centers[:, None] - ends[None]).transpose(2, 0, 1))
                 assert (away.min(axis=1) <= reach).all(), column.owner.id
         assert all(len(counts) == 1 for counts in drawn.values()), drawn
+
+
+@pytest.mark.parametrize("name", ["mobilenet-v2", "gpt-2", "mlp-mixer"])
+def test_no_row_begins_with_a_sign_of_what_ends_the_one_before(name: str) -> None:
+    stations = arrange(PRESETS[name].architecture(), Look()).stations
+    main = {one.column: one for one in stations if one.lane == 0}
+    signs = [one for one in main.values() if one.is_operator]
+    assert signs
+    scene = scene_of(name, 89.0)
+    boxes = {one.owner.id: bounds_of(one) for one in scene.primitives if one.is_body}
+    for sign in signs:
+        own, before = boxes[sign.id], boxes[main[sign.column - 1].id]
+        assert own is not None
+        assert before is not None
+        # in one row, to the right of it
+        assert before.right < own.left
+        assert before.top < own.top < before.bottom

@@ -105,8 +105,9 @@ def require_sound(scene: Scene, architecture: Architecture) -> None:
             # over the upper side, which may be shorter than the frame is wide, at its end if free
             end = max(x for x, y in points_of(frame) if abs(y - box.top) < NEAR)
             assert (box.left + end) / 2 - 3.0 - RADIUS <= over.right <= end + 3.0 + RADIUS
-            # or within the frame, where lines part what is over it from it
-            assert over.bottom <= box.top + 2.0 or holds(box, over)
+            # or within the frame or right under it, where lines part what is over it from it
+            is_under = box.bottom - 2.0 <= over.top <= box.bottom + 14.0
+            assert over.bottom <= box.top + 2.0 or holds(box, over) or is_under
         assert scene.title_of(owner).startswith(group.name or group.id)
     for connection in architecture.feedback:
         parts = own(scene, Owner("connection", connection.id))

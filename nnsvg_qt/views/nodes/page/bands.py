@@ -11,9 +11,12 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 
 import numpy as np
+from numpy.typing import NDArray
 
 from nnsvg_qt.views.nodes.layout import with_clear_lattices
+from nnsvg_qt.views.nodes.page.breaks import Breaks
 from nnsvg_qt.views.nodes.page.found_bands import Band, FoundBands
+from nnsvg_qt.views.nodes.page.frames import GroupFrames
 from nnsvg_qt.views.nodes.page.labels import (
     Block,
     Form,
@@ -49,12 +52,12 @@ _OPERATOR_SHARE = 0.55
 """What gaps beside operators take of those between layers."""
 _LANE_GAP = 2.2
 """Between rows of branches, in pitches."""
-_COST_OF_A_GROUP = 5
-"""How bad it is to break a group, in lines that are cut as little as can be."""
 ARROW = 1.4
 """The least length of an arrow, in lengths of its head."""
 _MOST_FORMS_APART = 2
 """So many more bands are tried for the sake of labels."""
+_MORE_FOR_FRAMES = 2
+"""And so many more where frames are drawn round them."""
 
 
 @dataclass(frozen=True)
@@ -112,16 +115,16 @@ class Composer:
         met: Container[str],
         manner: Manner,
         known: dict[Hashable, FoundBands],
-        spans: Sequence[tuple[int, int]] = (),
+        frames: GroupFrames,
         letters: Letters = NO_LETTERS,
     ) -> None:
         """`symbols` is what stands beside the units of a layer takes, px.
 
         `met` are the layers with an outline, for lines carry their whole output. `known` is filled
-        with the bands that were found, and read by composers of columns as wide. `spans` are the
-        columns of groups, which rather stand in one band. `letters` stand over layers.
+        with the bands that were found, and read by composers of columns as wide. Groups rather
+        stand in one band, and labels clear of their `frames`. `letters` stand over layers.
         """
-        self.spans, self.letters = spans, letters
+        self.frames, self.letters = frames, letters
         self.met, self.known = met, known
         self.found_centers: list[float] = []
         self.arrangement, self.columns, self.words = arrangement, columns, words
@@ -143,7 +146,11 @@ class Composer:
         self.most = self._distances(FARTHEST * manner.usual_pitch - 2 * RADIUS * unit)
         self.before, self.behind = self._all_beside(True), self._all_beside(False)
         self.blocks: dict[Form, dict[str, Block]] = {}
-        self.breaks: dict[int, list[list[tuple[int, int]]]] = {}
+        self.sums: dict[Form, NDArray[np.float64]] = {}
+        self.joined = [
+            any(one.station.is_operator and one.station.lane == 0 for one in columns)
+            for columns in self.by_column
+        ]
 
     def _distances(self, gap: float) -> list[float]:
         """From the middle of each column to that of the next, with some gap between layers."""
@@ -151,7 +158,7 @@ class Composer:
         ends_of_frames: set[int] = set()
         if self.letters.layers:
             # without branches both frames may be beside each other
-            ends_of_frames = {at for first, last in self.spans for at in (first - 1, last)}
+            ends_of_frames = {at for first, last in self.frames.spans for at in (first - 1, last)}
         for at in range(self.count - 1):
             beside = [*self.by_column[at], *self.by_column[at + 1]]
             main = [one for one in beside if one.station.lane == 0]
@@ -184,11 +191,16 @@ class Composer:
 
         `width` is that of all, px.
         """
-        self.width, self.breaks = width, {}
+        self.width = width
         if not self.count:
             return PageLayout({}, [], {}, [], [], [], [], [], [], (0.0, 0.0), 0.0, [])
         along = self.least, self.most, self.before, self.behind
-        same = width, self.manner.pitch, tuple(tuple(lengths) for lengths in along)
+        same = (
+            width,
+            self.manner.pitch,
+            self.manner.by_turns,
+            tuple(tuple(lengths) for lengths in along),
+        )
         if same not in self.known:
             bands, form = self._found_bands()
             self.known[same] = FoundBands(bands, self.found_centers, form, self._label_room)
@@ -197,22 +209,35 @@ class Composer:
         return self._stacked(found.bands)
 
     def _found_bands(self) -> tuple[list[Band], Form]:
-        fewest = self._fewest_bands()
-        for count in range(fewest, fewest + _MOST_FORMS_APART + 1):
-            for form in (Form.FULL, Form.SHORT, Form.TWO_LINES, Form.TURNS):
-                for breaks in self._breaks(count):
-                    bands = self._bands(breaks, form)
-                    if bands is not None:
-                        return bands, form
-        return self._bands(self._breaks(fewest)[0], Form.BROKEN) or [], Form.BROKEN
-
-    def _fewest_bands(self) -> int:
-        count, used, start = 1, 0.0, 0
-        for at in range(self.count):
-            if used + self._ends(start, at) > self.width and at > start:
-                count, start, used = count + 1, at, 0.0
-            used += self.least[at] if at < len(self.least) else 0.0
-        return count
+        breaks = Breaks(
+            self.least,
+            self.before,
+            self.behind,
+            self.joined,
+            self.arrangement.links,
+            self.frames.spans,
+            self.width,
+        )
+        fewest = breaks.fewest
+        forms = [form for form in Form if form is not Form.BROKEN]
+        more = _MOST_FORMS_APART
+        if self.frames.spans and not self.manner.by_turns:
+            # labels by turns leave no level to the lower border of a frame
+            forms.remove(Form.TURNS)
+            more += _MORE_FOR_FRAMES
+        tries = [(fewest + apart, form) for apart in range(more + 1) for form in forms]
+        tries += [(fewest + apart, Form.TURNS) for apart in range(more + 1)]
+        found: dict[int, list[list[tuple[int, int]]]] = {}
+        for count, form in tries:
+            if count not in found:
+                found[count] = breaks.of(count)
+            for ends in found[count]:
+                if form < Form.TURNS and not self._may_fit(ends, form):
+                    continue
+                bands = self._bands(ends, form)
+                if bands is not None:
+                    return bands, form
+        return self._bands(breaks.of(fewest)[0], Form.BROKEN) or [], Form.BROKEN
 
     def _ends(self, first: int, last: int) -> float:
         """What a band takes beyond the middles of its first and last columns, without labels."""
@@ -234,76 +259,6 @@ class Composer:
     def _is_side(self, column: Column, before: bool) -> bool:
         return column.station.is_input == before
 
-    def _breaks(self, count: int) -> list[list[tuple[int, int]]]:
-        """First and last column of each of `count` bands, the widest as narrow as can be.
-
-        Before that with breaks moved a little to where fewer lines cross them.
-        """
-        if count not in self.breaks:
-            self.breaks[count] = self._found_breaks(count)
-        return self.breaks[count]
-
-    def _found_breaks(self, count: int) -> list[list[tuple[int, int]]]:
-        if count <= 1 or self.count <= 1:
-            return [[(0, self.count - 1)]]
-
-        def filled(limit: float) -> list[tuple[int, int]]:
-            found, start, used = [], 0, 0.0
-            for at in range(1, self.count):
-                used += self.least[at - 1]
-                if used + self._ends(start, at) > limit:
-                    found.append((start, at - 1))
-                    start, used = at, 0.0
-            return [*found, (start, self.count - 1)]
-
-        low, high = 0.0, sum(self.least) + self._ends(0, self.count - 1)
-        best = filled(high)
-        for _ in range(24):
-            middle = (low + high) / 2
-            bands = filled(middle)
-            if len(bands) <= count:
-                best, high = bands, middle
-            else:
-                low = middle
-        calm = self._moved_to_calm(best)
-        return [calm] if calm == best else [calm, best]
-
-    def _moved_to_calm(self, bands: list[tuple[int, int]]) -> list[tuple[int, int]]:
-        # where the lines over a column become more or fewer
-        steps = np.zeros(self.count + 3, int)
-        for link in self.arrangement.links:
-            source, target = link.source.column, link.target.column
-            # cheapest to cut is what leaves the last column of its band
-            for first, end, cost in (
-                (source + 1, target + 1, 4),
-                (source + 2, target + 1, 1),
-                (source + 1, target, 1),
-            ):
-                if first < end:
-                    steps[first] += cost
-                    steps[end] -= cost
-        for start, last in self.spans:
-            steps[start + 1] += _COST_OF_A_GROUP
-            steps[last + 1] -= _COST_OF_A_GROUP
-        crossing = np.cumsum(steps)
-        starts = [first for first, _ in bands]
-        for number in range(1, len(starts)):
-            near = []
-            for step in (0, -1, 1, -2, 2, -3, 3):
-                start = starts[number] + step
-                end = starts[number + 1] if number + 1 < len(starts) else self.count
-                if not starts[number - 1] < start < end:
-                    continue
-                wide = max(
-                    sum(self.least[a : b - 1]) + self._ends(a, b - 1)
-                    for a, b in ((starts[number - 1], start), (start, end))
-                )
-                if wide <= self.width:
-                    near.append((int(crossing[start]), abs(step), start))
-            if near:
-                starts[number] = min(near)[2]
-        return list(zip(starts, [*(s - 1 for s in starts[1:]), self.count - 1], strict=True))
-
     # labels
 
     @property
@@ -321,6 +276,40 @@ class Composer:
             known[layer_id] = block_of(self.words[layer_id], form, self.page, room)
         return known[layer_id]
 
+    def _edges(
+        self, layer_id: str, first: int, last: int, centers: Sequence[float]
+    ) -> tuple[float, float]:
+        """Between where the frame of the least group of a layer may run in a band."""
+        start, end = self.frames.within.get(layer_id, (first, last))
+        low, high = -np.inf, np.inf
+        if start > first:
+            low = self._between(start - 1, centers)
+        if end < last:
+            high = self._between(end, centers)
+        return low, high
+
+    def _between(self, at: int, centers: Sequence[float]) -> float:
+        """The middle of the room behind a column."""
+        return (centers[at] + self.widths[at] / 2 + centers[at + 1] - self.widths[at + 1] / 2) / 2
+
+    def _may_fit(self, breaks: Sequence[tuple[int, int]], form: Form) -> bool:
+        """Whether the labels of the main row are not wider than its bands in any case."""
+        if form not in self.sums:
+            wide = np.zeros(self.count)
+            for column in self.columns:
+                block = self._shown_block(form, column.station.id, 0.0)
+                if block.lines and self.rows[column.station.lane] == 0:
+                    wide[column.station.column] = block.width + self.page.between_labels
+            self.sums[form] = np.append(0.0, np.cumsum(wide))
+        most = self.width + self.page.between_labels
+        return all(self.sums[form][last + 1] - self.sums[form][at] <= most for at, last in breaks)
+
+    def _shown_block(self, form: Form, layer_id: str, room: float) -> Block:
+        """The label of a layer, empty where nothing is written at it."""
+        if layer_id not in self.words:
+            return Block(layer_id, (), (), 0.0)
+        return self._block(form, layer_id, room)
+
     def _bands(self, breaks: Sequence[tuple[int, int]], form: Form) -> list[Band] | None:
         """The bands with their distances and labels in a form; None where these do not fit."""
         self.share = self._share(breaks, form)
@@ -334,15 +323,14 @@ class Composer:
             labels = {}
             room = self._room(first, last) if form is Form.BROKEN else self.width
             for row, columns in by_row.items():
-                shown = [
-                    (block, centers[c.station.column])
-                    for c in columns
-                    if c.station.id in self.words
-                    for block in [self._block(form, c.station.id, room)]
-                    if block.names or block.sizes
-                ]
+                shown = [self._shown_block(form, c.station.id, room) for c in columns]
                 found = placed_in_row(
-                    [block for block, _ in shown], [at for _, at in shown], form, self.page
+                    shown,
+                    [centers[c.station.column] for c in columns],
+                    form,
+                    self.page,
+                    self.frames.of_layers,
+                    [self._edges(c.station.id, first, last, centers) for c in columns],
                 )
                 if found is None and form is not Form.BROKEN:
                     return None
@@ -555,7 +543,7 @@ class Composer:
     def _depth_of_frames(self, band: Band) -> int:
         """How many frames of groups lie in each other in a band."""
         depths = np.zeros(self.count + 1, int)
-        for first, last in self.spans:
+        for first, last in self.frames.spans:
             if first < last:
                 depths[first] += 1
                 depths[last + 1] -= 1

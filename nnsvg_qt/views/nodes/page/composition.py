@@ -48,7 +48,7 @@ from nnsvg_qt.views.nodes.page.layouts import (
     laid_out,
     laid_out_by,
 )
-from nnsvg_qt.views.nodes.page.manner import LEAST_PITCH, Manner
+from nnsvg_qt.views.nodes.page.manner import LEAST_PITCH, Manner, Squeeze
 from nnsvg_qt.views.nodes.page.remarks import entries_of, remarks_of, with_readable_texts
 from nnsvg_qt.views.nodes.page.series import in_series
 from nnsvg_qt.views.nodes.page.symbols import Symbols
@@ -70,8 +70,11 @@ from nnsvg_qt.views.shared.page_legend import placed_legend
 from nnsvg_qt.views.shared.page_remarks import remarks_beneath
 
 _LABEL_ROLES = MOVABLE_LABELS["label"]
-_SQUEEZES = (1.0, 0.85, LEAST_PITCH, 0.55)
-"""Factors on the pitch where a page is not high enough, one after the other."""
+_SQUEEZES = (
+    *(Squeeze(), Squeeze(0.85), Squeeze(LEAST_PITCH)),
+    *(Squeeze(1.0, True), Squeeze(0.85, True), Squeeze(LEAST_PITCH, True), Squeeze(0.55, True)),
+)
+"""Where a page is not high enough, one after the other."""
 _MOST_LOWERED = 200
 """Of more layers no page is high enough, so nothing is tried."""
 _CROWDED = 0.85
@@ -177,7 +180,7 @@ def _series_of(figure: PageFigure) -> PageFigure | None:
 
 
 def _within(
-    figure: PageFigure, width: float, law: int = 0, squeeze: float | None = None
+    figure: PageFigure, width: float, law: int = 0, squeeze: Squeeze | None = None
 ) -> tuple[Scene, Laid, float]:
     """The figure within its page, its layout, and the width of that, px.
 
@@ -205,11 +208,15 @@ def _lowered(figure: PageFigure, laid: Laid, width: float, scene: Scene) -> tupl
     most = _room(page)
     around = scene.bounds.height - laid.height
     lowest = laid
+    squeezes: Sequence[Squeeze] = _SQUEEZES
+    if not figure.drawing.architecture.groups:
+        # by turns or not, they are the same
+        squeezes = [one for one in _SQUEEZES if not one.by_turns or one.pitch < LEAST_PITCH]
     tries = [
         (law, squeeze)
         for law in range(laid.law, count_of_laws(figure))
-        for squeeze in _SQUEEZES
-        if squeeze < laid.squeeze or law > laid.law
+        for squeeze in squeezes
+        if law > laid.law or squeeze != laid.squeeze
     ]
     for number, (law, squeeze) in enumerate(tries):
         tried = laid_out_by(figure, width, law, squeeze)

@@ -26,6 +26,7 @@ from nnsvg_qt.scene.look import Look
 from nnsvg_qt.scene.primitives import Primitive
 from nnsvg_qt.views.nodes.page.found_bands import FoundBands
 from nnsvg_qt.views.nodes.page.labels import Words
+from nnsvg_qt.views.nodes.page.manner import Squeeze
 from nnsvg_qt.views.nodes.style import Maps, NodesStyle
 from nnsvg_qt.views.nodes.units import unit_total
 from nnsvg_qt.views.shared.arrangement import Arrangement, Link, Station
@@ -38,14 +39,14 @@ class Ending:
     """How a page came out.
 
     That is the width that it was laid out for at last, px, the number of the law of its units, and
-    the factor on its pitch. Beside that what was found on the way, as soon as it is asked for
+    how it saves height. Beside that what was found on the way, as soon as it is asked for
     again: where bands begin and end, with the words of their labels, and lines that carry whole
     outputs, which lead under texts with these boxes.
     """
 
     width: float
     law: int
-    squeeze: float
+    squeeze: Squeeze
     in_series: bool = False
     """Whether all layers stand in one row, with letters for connections."""
     # each is put in place at once: another thread may read one while it is found anew

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import replace
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
 
 from nnsvg_qt.model.architecture import Architecture
 from nnsvg_qt.model.groups import Group
@@ -16,20 +16,53 @@ from nnsvg_qt.views.structures.repeats import group_owner
 from nnsvg_qt.views.structures.structured import structured
 
 
+@dataclass(frozen=True)
+class GroupFrames:
+    """What a layout has to know of the frames of groups before it is drawn."""
+
+    spans: Sequence[tuple[int, int]] = ()
+    """The first and the last column of each group."""
+    of_layers: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    """The ids of the groups that layers are in."""
+    within: Mapping[str, tuple[int, int]] = field(default_factory=dict)
+    """From which to which column the least of their groups reaches."""
+
+    @classmethod
+    def of(
+        cls, spans: Mapping[str, tuple[int, int]], of_layers: Mapping[str, tuple[str, ...]]
+    ) -> GroupFrames:
+        """Those of groups with these spans that hold these layers."""
+        within = {}
+        for name, ids in of_layers.items():
+            own = [spans[one] for one in ids if one in spans]
+            if own:
+                within[name] = max(first for first, _ in own), min(last for _, last in own)
+        return cls(tuple(spans.values()), of_layers, within)
+
+
 def group_spans(
     architecture: Architecture, arrangement: Arrangement, shown: Mapping[str, str]
-) -> list[tuple[int, int]]:
-    """The first and the last column of each group: bands end better between them.
+) -> dict[str, tuple[int, int]]:
+    """The first and the last column of each group, by its id: bands end better between them.
 
     `shown` is as by `shown_by`.
     """
     columns = {station.id: station.column for station in arrangement.stations}
-    spans = []
+    spans = {}
     for group in architecture.groups:
         own = [columns[at] for name in group.layers if (at := shown.get(name, "")) in columns]
         if own:
-            spans.append((min(own), max(own)))
+            spans[group.id] = (min(own), max(own))
     return spans
+
+
+def frames_of(architecture: Architecture, shown: Mapping[str, str]) -> dict[str, tuple[str, ...]]:
+    """The ids of the groups that each drawn layer is in; `shown` is as by `shown_by`."""
+    found: dict[str, tuple[str, ...]] = {}
+    for group in architecture.groups:
+        for name in dict.fromkeys(shown[layer] for layer in group.layers if layer in shown):
+            found[name] = (*found.get(name, ()), group.id)
+    return found
 
 
 def structured_in_bands(

@@ -6,9 +6,10 @@ lead to their columns, and at last names broken to the room that there is.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Hashable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import IntEnum
+from itertools import pairwise
 
 import numpy as np
 from numpy.typing import NDArray
@@ -33,6 +34,8 @@ _MOST_LINES = 4
 """Of a name that is broken to its room."""
 _BOLD = 0.92
 """The width of letters in that of bold ones."""
+_BORDER = 7.0
+"""What the border of a frame takes between two labels, px."""
 _LEADER_CLEAR = 1.5
 """Between a hair and a text that it passes, px."""
 
@@ -71,6 +74,11 @@ class Block:
     names: tuple[str, ...]
     sizes: tuple[str, ...]
     width: float
+
+    @property
+    def lines(self) -> int:
+        """How many lines it has."""
+        return len(self.names) + len(self.sizes)
 
 
 @dataclass(frozen=True)
@@ -155,58 +163,119 @@ def _within(lines: tuple[str, ...]) -> tuple[str, ...]:
 
 
 def placed_in_row(
-    blocks: Sequence[Block], alongs: Sequence[float], form: Form, page: Page
+    blocks: Sequence[Block],
+    alongs: Sequence[float],
+    form: Form,
+    page: Page,
+    framed: Mapping[str, Hashable],
+    edges: Sequence[tuple[float, float]] = (),
 ) -> list[Placed] | None:
     """The labels of one row over each other's columns; None where they do not fit in this form.
 
-    `alongs` are the middles of their columns, ascending. Of a row of one tier each label may stand
-    a little aside; of several each stands in the first where it meets no other and no hair.
+    `alongs` are the middles of their columns, ascending; what has an empty label is an operator.
+    Of a row of one tier each label may stand a little aside; of several each stands in the first
+    where it meets no other and no hair. `framed` tells which frames each layer is in: between
+    labels of which only one is in a frame its border has room. Each label lies between its `edges`,
+    for frames run there.
     """
-    gap = page.between_labels
-    if TIERS[form] == 1 or _fits_apart(blocks, alongs, gap):
-        centers = _shifted([block.width for block in blocks], alongs, gap)
-        if len(centers) and np.abs(centers - np.array(alongs)).max() > MOST_SHIFT * page.name:
-            if TIERS[form] == 1:
-                return None
-        else:
+
+    def between(one: str, other: str) -> float:
+        is_alike = framed.get(one) == framed.get(other)
+        return page.between_labels + (0.0 if is_alike else _BORDER)
+
+    bounds = _bounds(blocks, alongs, page, framed, edges)
+    alongs = [along for block, along in zip(blocks, alongs, strict=True) if block.lines]
+    blocks = [block for block in blocks if block.lines]
+    gaps = [between(one.layer_id, other.layer_id) for one, other in pairwise(blocks)]
+    is_narrow = bounds[0] > bounds[1]
+    if is_narrow.any():
+        if form < Form.TWO_LINES:
+            return None
+        # there it stands as without
+        bounds = np.where(is_narrow, [[-np.inf], [np.inf]], bounds)
+    if TIERS[form] == 1 or _fits_apart(blocks, alongs, gaps):
+        wanted = np.clip(alongs, *bounds)
+        centers = _shifted([block.width for block in blocks], wanted, gaps)
+        is_beyond = (centers < bounds[0] - _BORDER / 2) | (centers > bounds[1] + _BORDER / 2)
+        is_far = np.abs(centers - alongs) > MOST_SHIFT * page.name
+        if not (is_beyond | is_far).any():
             pairs = zip(blocks, centers.tolist(), strict=True)
             return [Placed(block, along, 0) for block, along in pairs]
+        if TIERS[form] == 1:
+            return None
     ends = [-np.inf] * TIERS[form]
+    last = [""] * TIERS[form]
     hairs = [-np.inf] * TIERS[form]
     placed = []
     for block, along in zip(blocks, alongs, strict=True):
         low, high = along - block.width / 2, along + block.width / 2
         for tier in range(TIERS[form]):
+            gap = between(last[tier], block.layer_id) if last[tier] else 0.0
             is_free = low >= ends[tier] + gap and low >= hairs[tier] + _LEADER_CLEAR
             passes = all(ends[t] + _LEADER_CLEAR <= along for t in range(tier))
             if is_free and passes:
                 break
         else:
             return None
-        ends[tier] = high
+        ends[tier], last[tier] = high, block.layer_id
         for above in range(tier):
             hairs[above] = along
         placed.append(Placed(block, along, tier))
     return placed
 
 
-def _fits_apart(blocks: Sequence[Block], alongs: Sequence[float], gap: float) -> bool:
+def _bounds(
+    blocks: Sequence[Block],
+    alongs: Sequence[float],
+    page: Page,
+    framed: Mapping[str, Hashable],
+    edges: Sequence[tuple[float, float]],
+) -> NDArray[np.float64]:
+    """Between which middles each label stands, `(2, labels)`: clear of frames that end beside it.
+
+    Labels do not keep off operators, but off the border of a frame that one of them ends.
+    """
+    low, high = [], []
+    for number, block in enumerate(blocks):
+        if not block.lines:
+            continue
+        sides = []
+        for other, out in ((number - 1, -1.0), (number + 1, 1.0)):
+            is_end = (
+                0 <= other < len(blocks)
+                and not blocks[other].lines
+                and framed.get(blocks[other].layer_id) != framed.get(block.layer_id)
+            )
+            away = page.operator + _BORDER + block.width / 2
+            side = alongs[other] - out * away if is_end else out * np.inf
+            if edges:
+                border = edges[number][out > 0] - out * (_BORDER + block.width) / 2
+                side = min(side, border) if out > 0 else max(side, border)
+            sides.append(side)
+        low.append(sides[0])
+        high.append(sides[1])
+    return np.array([low, high], float)
+
+
+def _fits_apart(blocks: Sequence[Block], alongs: Sequence[float], gaps: Sequence[float]) -> bool:
     return all(
         two - one >= (first.width + second.width) / 2 + gap
-        for one, two, first, second in zip(
-            alongs[:-1], alongs[1:], blocks[:-1], blocks[1:], strict=True
+        for one, two, first, second, gap in zip(
+            alongs[:-1], alongs[1:], blocks[:-1], blocks[1:], gaps, strict=True
         )
     )
 
 
-def _shifted(widths: Sequence[float], wanted: Sequence[float], gap: float) -> NDArray[np.float64]:
+def _shifted(
+    widths: Sequence[float], wanted: NDArray[np.float64], gaps: Sequence[float]
+) -> NDArray[np.float64]:
     """Middles as near to the wanted ones as labels stay apart: least squares, in one pass."""
     if not widths:
         return np.empty(0)
     wide = np.array(widths)
-    steps = np.concatenate([[0.0], np.cumsum((wide[:-1] + wide[1:]) / 2 + gap)])
+    steps = np.concatenate([[0.0], np.cumsum((wide[:-1] + wide[1:]) / 2 + gaps)])
     runs: list[tuple[float, int]] = []
-    for value in (np.array(wanted) - steps).tolist():
+    for value in (wanted - steps).tolist():
         mean, count = value, 1
         while runs and runs[-1][0] > mean:
             before, many = runs.pop()

@@ -17,9 +17,9 @@ from nnsvg_qt.views.nodes.page.columns import is_edges, page_columns
 from nnsvg_qt.views.nodes.page.downward import composed_down
 from nnsvg_qt.views.nodes.page.endings import Ending
 from nnsvg_qt.views.nodes.page.found_bands import FoundBands
-from nnsvg_qt.views.nodes.page.frames import group_spans
+from nnsvg_qt.views.nodes.page.frames import GroupFrames, frames_of, group_spans
 from nnsvg_qt.views.nodes.page.labels import Words
-from nnsvg_qt.views.nodes.page.manner import LEAST_PITCH, Manner, manner_of
+from nnsvg_qt.views.nodes.page.manner import LEAST_PITCH, Manner, Squeeze, manner_of
 from nnsvg_qt.views.nodes.page.series import NO_LETTERS, Letters
 from nnsvg_qt.views.nodes.page.symbols import Symbols, symbols_of
 from nnsvg_qt.views.nodes.places import Column, lane_order
@@ -54,7 +54,7 @@ class PageFigure:
     """As part of which drawn layer each is drawn."""
     letters: Letters = NO_LETTERS
     """Of a figure in series."""
-    by_law: dict[tuple[int, float], _ByLaw] = field(default_factory=dict)
+    by_law: dict[tuple[int, Squeeze], _ByLaw] = field(default_factory=dict)
     """By law and squeeze, once for all widths that are tried."""
     bands: dict[Hashable, FoundBands] = field(default_factory=dict)
     """Those that were found, of composers alike."""
@@ -69,13 +69,13 @@ class PageFigure:
 
 @dataclass(frozen=True)
 class Laid:
-    """A layout by the `law` of that number, with a factor on the pitch, for a `width` in px."""
+    """A layout by the `law` of that number, squeezed, for a `width` in px."""
 
     manner: Manner
     layout: PageLayout
     symbols: Symbols
     law: int
-    squeeze: float
+    squeeze: Squeeze
     width: float
 
     @property
@@ -109,7 +109,9 @@ def laid_out(figure: PageFigure, width: float, first_law: int) -> Laid:
         # however few units are drawn
         first_law = count - 1
     for law in range(first_law, count):
-        squeezes = (1.0, LEAST_PITCH) if style.is_vertical and law + 1 == count else (1.0,)
+        squeezes = [Squeeze()]
+        if style.is_vertical and law + 1 == count:
+            squeezes.append(Squeeze(LEAST_PITCH))
         for squeeze in squeezes:
             laid = laid_out_by(figure, width, law, squeeze)
             if style.is_vertical:
@@ -121,7 +123,7 @@ def laid_out(figure: PageFigure, width: float, first_law: int) -> Laid:
     return laid
 
 
-def laid_out_by(figure: PageFigure, width: float, law: int, squeeze: float) -> Laid:
+def laid_out_by(figure: PageFigure, width: float, law: int, squeeze: Squeeze) -> Laid:
     """The layout by one law with one pitch."""
     known = figure.by_law.get((law, squeeze))
     if known is None:
@@ -142,7 +144,7 @@ def _least_height(figure: PageFigure, width: float) -> float:
     drawing, stations = figure.drawing, figure.arrangement.stations
     if drawing.look.overrides:
         return 0.0
-    manner = manner_of(drawing.architecture, drawing.style, drawing.look, figure.page, 1.0)
+    manner = manner_of(drawing.architecture, drawing.style, drawing.look, figure.page, Squeeze())
     has_operators = any(station.is_operator for station in stations)
     gap = least_gap(manner, has_operators)
     bands = figure.arrangement.columns / (1.0 + width / gap) if gap > 0 else 0.0
@@ -150,7 +152,7 @@ def _least_height(figure: PageFigure, width: float) -> float:
     return bands * unit + (bands - 1.0) * between_bands_of(manner)
 
 
-def _by_law(figure: PageFigure, law: tuple[float, int, float], squeeze: float) -> _ByLaw:
+def _by_law(figure: PageFigure, law: tuple[float, int, float], squeeze: Squeeze) -> _ByLaw:
     """What a law draws, whatever the width of the figure."""
     drawing, (share, fewest, growth) = figure.drawing, law
     manner = manner_of(drawing.architecture, drawing.style, drawing.look, figure.page, squeeze)
@@ -168,7 +170,10 @@ def _by_law(figure: PageFigure, law: tuple[float, int, float], squeeze: float) -
         met,
         manner,
         figure.bands,
-        group_spans(figure.drawing.architecture, figure.arrangement, figure.shown),
+        GroupFrames.of(
+            group_spans(drawing.architecture, figure.arrangement, figure.shown),
+            frames_of(drawing.architecture, figure.shown),
+        ),
         figure.letters,
     )
     return manner, columns, symbols, composer

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -29,7 +30,6 @@ BESIDE_UNIT = 3.0 * PX_PER_PT
 """From a unit to its symbol."""
 LEAST_PITCH = 0.7
 """What is left of the pitch where the page has no room for it, before units are left out."""
-
 _PLAIN = (0.5, 0.45)
 """Width of edges that show no weights, pt."""
 _CALM_INK = 0.5
@@ -50,6 +50,15 @@ _GREY = "#c8c8c8"
 _DEFAULTS = NodesStyle()
 
 
+class Squeeze(NamedTuple):
+    """How a figure saves height."""
+
+    pitch: float = 1.0
+    """A factor on the pitch."""
+    by_turns: bool = False
+    """Whether labels within frames are written by turns, before more bands are tried."""
+
+
 @dataclass(frozen=True)
 class Manner:
     """What a figure of nodes is drawn with on its page."""
@@ -63,15 +72,18 @@ class Manner:
     look: Look
     edges: EdgeManner
 
+    by_turns: bool = False
+    """Whether labels of a figure with frames may be written by turns at once, to save height."""
+
 
 def manner_of(
-    architecture: Architecture, style: NodesStyle, look: Look, page: Page, squeeze: float = 1.0
+    architecture: Architecture, style: NodesStyle, look: Look, page: Page, squeeze: Squeeze
 ) -> Manner:
-    """The style and look of a figure in px of its page; `squeeze` is a factor on the pitch."""
+    """The style and look of a figure in px of its page."""
     own = (style.node_diameter + style.between_nodes) / (
         _DEFAULTS.node_diameter + _DEFAULTS.between_nodes
     )
-    unit = page.between(*PITCH) * squeeze
+    unit = page.between(*PITCH) * squeeze.pitch
     pitch = unit * max(own, 0.3)
     diameter = 2 * RADIUS * unit * style.node_diameter / _DEFAULTS.node_diameter
     has_weights = any(
@@ -113,12 +125,13 @@ def manner_of(
     return Manner(
         page,
         pitch,
-        pitch / squeeze,
+        pitch / squeeze.pitch,
         made,
         page_look,
         EdgeManner(
             line, _dotted, seeded_power=_SEEDED_POWER, strongest_last=True, only_real=not asked
         ),
+        squeeze.by_turns,
     )
 
 

@@ -1,0 +1,129 @@
+"""Where a page of nodes is broken into bands: the widest as narrow as can be, lines rarely cut."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+import numpy as np
+from numpy.typing import NDArray
+
+from nnsvg_qt.views.shared.arrangement import Link
+
+_COST_OF_A_GROUP = 5
+"""How bad it is to break a group, in lines that are cut as little as can be."""
+_NEAR = (0, -1, 1, -2, 2, -3, 3)
+"""How many columns a break is moved to where fewer lines cross it."""
+_STEPS = 24
+"""Of the search for the least width."""
+
+
+@dataclass(frozen=True, eq=False)
+class Breaks:
+    """The columns of a figure, for bands of a width in px."""
+
+    least: Sequence[float]
+    """From the middle of each column to that of the next, px."""
+    before: Sequence[float]
+    behind: Sequence[float]
+    """What a band takes beyond the middles of its first and last columns, px."""
+    joined: Sequence[bool]
+    """Whether a column joins what ends in the one before it, so that no band begins with it."""
+    links: Sequence[Link]
+    spans: Sequence[tuple[int, int]]
+    """The first and the last column of each group."""
+    width: float
+
+    @property
+    def count(self) -> int:
+        """How many columns there are."""
+        return len(self.before)
+
+    @property
+    def fewest(self) -> int:
+        """In how many bands of that width the columns stand."""
+        return len(self._filled(self.width))
+
+    def of(self, count: int) -> list[list[tuple[int, int]]]:
+        """First and last column of each of `count` bands, the widest as narrow as can be.
+
+        Before that with breaks moved a little to where fewer lines cross them.
+        """
+        if count <= 1 or self.count <= 1:
+            return [[(0, self.count - 1)]]
+        low, high = 0.0, self._wide(0, self.count - 1)
+        best = self._filled(high)
+        for _ in range(_STEPS):
+            middle = (low + high) / 2
+            bands = self._filled(middle)
+            if len(bands) <= count:
+                best, high = bands, middle
+            else:
+                low = middle
+        calm = self._moved_to_calm(best)
+        return [calm] if calm == best else [calm, best]
+
+    @cached_property
+    def _middles(self) -> list[float]:
+        """Where each column would be in one band, px."""
+        return [0.0, *np.cumsum(self.least).tolist()]
+
+    def _wide(self, first: int, last: int) -> float:
+        """The least width of a band."""
+        room = self._middles[last] - self._middles[first]
+        return room + self.before[first] + self.behind[last]
+
+    def _filled(self, limit: float) -> list[tuple[int, int]]:
+        """Bands that are filled up to a limit in px one after the other."""
+        found, start = [], 0
+        for at in range(1, self.count):
+            if self._wide(start, at) <= limit:
+                continue
+            begin = at
+            while begin > start and self.joined[begin]:
+                begin -= 1
+            if begin == start:
+                # wider than the page, whatever comes of it
+                begin = at
+            found.append((start, begin - 1))
+            start = begin
+        return [*found, (start, self.count - 1)]
+
+    @cached_property
+    def _crossing(self) -> NDArray[np.int64]:
+        """How bad it is that a band begins at each column, by the lines that are cut there."""
+        steps = np.zeros(self.count + 3, np.int64)
+        for link in self.links:
+            source, target = link.source.column, link.target.column
+            # cheapest to cut is what leaves the last column of its band
+            for first, end, cost in (
+                (source + 1, target + 1, 4),
+                (source + 2, target + 1, 1),
+                (source + 1, target, 1),
+            ):
+                if first < end:
+                    steps[first] += cost
+                    steps[end] -= cost
+        for start, last in self.spans:
+            steps[start + 1] += _COST_OF_A_GROUP
+            steps[last + 1] -= _COST_OF_A_GROUP
+        return np.cumsum(steps)
+
+    def _moved_to_calm(self, bands: list[tuple[int, int]]) -> list[tuple[int, int]]:
+        starts = [first for first, _ in bands]
+        for number in range(1, len(starts)):
+            near = []
+            for step in _NEAR:
+                start = starts[number] + step
+                end = starts[number + 1] if number + 1 < len(starts) else self.count
+                if not starts[number - 1] < start < end or self.joined[start]:
+                    continue
+                wide = max(
+                    self._wide(a, b - 1) for a, b in ((starts[number - 1], start), (start, end))
+                )
+                if wide <= self.width:
+                    near.append((int(self._crossing[start]), abs(step), start))
+            if near:
+                starts[number] = min(near)[2]
+        return list(zip(starts, [*(s - 1 for s in starts[1:]), self.count - 1], strict=True))
