@@ -2,14 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 import numpy as np
 from numpy.typing import NDArray
 
+from nnsvg_qt.frozen_mapping import FrozenMapping
+from nnsvg_qt.frozen_values import dataclass
 from nnsvg_qt.model.frame import DEAD, FAINT, SATURATED
 from nnsvg_qt.training.steps import Activated
 from nnsvg_qt.training.trainer import Trainer
 
 Numbers = NDArray[np.float64]
+Table = tuple[tuple[int, ...], ...]
+"""Counts, row by row."""
+
+MOST_CLASSES = 30
+"""That a table of classes taken for each other has room for."""
 
 MOST_LOOKED_AT = 250
 """Points that units are judged by."""
@@ -20,24 +29,44 @@ _FAINT = 1e-3
 """What is left of the error's gradient, in that of the last layer."""
 
 
-def measures_of(trainer: Trainer) -> dict[str, float]:
-    """What is told beside the losses, of the training and of the test data.
+@dataclass(frozen=True)
+class Outcome:
+    """How well a network does on the training and on the test data.
 
-    "accuracy" and "test accuracy", the share of points whose class is right, or for numbers "r2"
-    and "test r2", the share of their variance that is explained; what is not finite is left out.
+    `measures` are "accuracy" and "test accuracy", the share of points whose class is right, or for
+    numbers "r2" and "test r2", the share of their variance that is explained; what is not finite is
+    left out. `confusions` are for classes two tables, of training and of test data: how many points
+    of each class, by row, were taken for each, by column; empty for numbers, and for more than
+    MOST_CLASSES classes.
     """
-    found = {}
+
+    measures: Mapping[str, float]
+    confusions: tuple[Table, ...] = ()
+
+
+def outcome_of(trainer: Trainer) -> Outcome:
+    """How well a network does at the moment."""
+    measures, confusions = {}, []
+    count = trainer.data.classes
     for name, (inputs, targets) in (("", trainer.data.training), ("test ", trainer.data.test)):
         with np.errstate(all="ignore"):
             outputs = trainer.outputs_of(inputs)
-            if trainer.data.classes:
-                right = classes_of(outputs, trainer) == classes_of(targets, None)
-                found[f"{name}accuracy"] = float(np.mean(right))
+            if count:
+                taken, known = classes_of(outputs, trainer), classes_of(targets, None)
+                measures[f"{name}accuracy"] = float(np.mean(taken == known))
+                if count <= MOST_CLASSES:
+                    cells = np.bincount(known * count + taken, minlength=count * count)
+                    confusions.append(_table(cells.reshape(count, count)))
             else:
                 spread = ((targets - targets.mean(axis=0)) ** 2).sum()
                 rest = ((targets - outputs) ** 2).sum()
-                found[f"{name}r2"] = float(1 - rest / spread) if spread else float("nan")
-    return {name: value for name, value in found.items() if np.isfinite(value)}
+                measures[f"{name}r2"] = float(1 - rest / spread) if spread else float("nan")
+    finite = {name: value for name, value in measures.items() if np.isfinite(value)}
+    return Outcome(FrozenMapping(finite), tuple(confusions))
+
+
+def _table(cells: NDArray[np.int64]) -> Table:
+    return tuple(tuple(row) for row in cells.tolist())
 
 
 def classes_of(values: Numbers, trainer: Trainer | None) -> NDArray[np.int64]:
@@ -49,17 +78,6 @@ def classes_of(values: Numbers, trainer: Trainer | None) -> NDArray[np.int64]:
         np.int64
     )
     return above
-
-
-def confusion(trainer: Trainer, test: bool = True) -> NDArray[np.int64]:
-    """How many points of each class, by row, were taken for each, by column; empty for numbers."""
-    count = trainer.data.classes
-    inputs, targets = trainer.data.test if test else trainer.data.training
-    found = np.zeros((count, count), np.int64)
-    if count:
-        taken = classes_of(trainer.outputs_of(inputs), trainer)
-        np.add.at(found, (classes_of(targets, None), taken), 1)
-    return found
 
 
 def troubles_of(trainer: Trainer) -> dict[str, NDArray[np.uint8]]:

@@ -12,7 +12,7 @@ from nnsvg_qt.errors import InputError
 from nnsvg_qt.model.frame import Frame, Plane
 from nnsvg_qt.training.contours import contour
 from nnsvg_qt.training.data import Data
-from nnsvg_qt.training.diagnosis import measures_of, troubles_of
+from nnsvg_qt.training.diagnosis import Table, outcome_of, troubles_of
 from nnsvg_qt.training.features import symbol_of
 from nnsvg_qt.training.history import History
 from nnsvg_qt.training.trainer import Losses, Trainer
@@ -57,6 +57,8 @@ class Moments:
         self._trainer, self._history = trainer, history
         self._plane: Plane | None = None
         self._grids: dict[int, Numbers | None] = {}
+        self.confusions: tuple[Table, ...] = ()
+        """Of the last frame, as `diagnosis.Outcome` has them."""
         if len(trainer.data.columns) == 2:
             self._plane = plane_of(trainer.data)
 
@@ -78,6 +80,8 @@ class Moments:
         history = self._history or History()
         pictures: dict[str, Colors] = {}
         whole, border = None, None
+        outcome = outcome_of(trainer)
+        self.confusions = outcome.confusions
         if (grid := self._grid(finer)) is not None:
             pictures, whole, border = _pictures(trainer, grid, MAP_PIXELS * finer)
         return Frame(
@@ -89,7 +93,7 @@ class Moments:
             whole=whole,
             border=border,
             losses=history.series(trainer.epoch, losses),
-            measures=measures_of(trainer),
+            measures=outcome.measures,
             troubles=troubles_of(trainer),
         )
 

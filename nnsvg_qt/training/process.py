@@ -28,6 +28,7 @@ from nnsvg_qt.frozen_values import dataclass
 from nnsvg_qt.model.architecture import Architecture
 from nnsvg_qt.model.frame import Frame
 from nnsvg_qt.model.weights import Weights
+from nnsvg_qt.training.diagnosis import Table
 from nnsvg_qt.training.runs import Run
 from nnsvg_qt.training.setup import TrainingSetup
 from nnsvg_qt.training.trainer import DivergenceError, Losses
@@ -61,6 +62,8 @@ class Moment:
     was wrong with the last thing that it was told to do. `epochs_per_second` counts while it runs;
     `losses` and `frame` are None before the first answer. `kept` are the epochs that `back_to`
     finds again, `notes` what is odd about the data, `seconds` how long it has been training.
+    `confusions` are of the training and of the test data, as `diagnosis.Outcome` has them,
+    `class_names` those of the data's classes where they have some.
     """
 
     state: State
@@ -73,6 +76,8 @@ class Moment:
     kept: tuple[int, ...] = ()
     notes: tuple[Sentence, ...] = ()
     seconds: float = 0.0
+    confusions: tuple[Table, ...] = ()
+    class_names: tuple[str, ...] = ()
 
 
 class TrainingProcess:
@@ -246,6 +251,8 @@ class TrainingProcess:
                     "The training's process was ended by the system; start the training again."
                 ),
                 seconds=self._moment.seconds,
+                confusions=self._moment.confusions,
+                class_names=self._moment.class_names,
             )
 
 
@@ -431,4 +438,6 @@ class _Session:
             self._run.timeline.epochs,
             self._run.trainer.data.notes,
             self._seconds,
+            self._run.confusions,
+            self._run.trainer.data.class_names,
         )

@@ -16,6 +16,7 @@ from nnsvg_qt.model.architecture import Architecture
 from nnsvg_qt.model.frame import Frame
 from nnsvg_qt.model.weights import Weights
 from nnsvg_qt.training.data import Data
+from nnsvg_qt.training.diagnosis import Table
 from nnsvg_qt.training.history import History, Stopping
 from nnsvg_qt.training.moments import FINER, Moments
 from nnsvg_qt.training.setup import Start, TrainingSetup
@@ -134,6 +135,11 @@ class Run:
             self.losses = self.trainer.losses()
             self._is_stale = False
         return self._moments.frame(self.losses, finer)
+
+    @property
+    def confusions(self) -> tuple[Table, ...]:
+        """Which classes are taken for which, at the last frame, as `diagnosis.Outcome`."""
+        return self._moments.confusions
 
     def back_to(self, epoch: int) -> None:
         """Go back to the moment that is kept at an epoch or before it; InputError before all.

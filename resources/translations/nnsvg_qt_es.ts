@@ -1057,6 +1057,16 @@ project proyecto · recovery recuperación · undo deshacer · redo rehacer
     </message>
     <message>
         <location filename="../../nnsvg_qt/app/commands/training/rows.py"/>
+        <source>Small &amp;multiples…</source>
+        <translation>Múlt&amp;iples pequeños…</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/commands/training/rows.py"/>
+        <source>Write several epochs of the run beside each other, on a page</source>
+        <translation>Escribir varias épocas de la ejecución una junto a otra, en una página</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/commands/training/rows.py"/>
         <source>Save losses, weights or &amp;programs…</source>
         <translation>Guardar pérdidas, pesos o p&amp;rogramas…</translation>
     </message>
@@ -1635,6 +1645,39 @@ C, H y W: canales, altura y anchura.</translation>
         <location filename="../../nnsvg_qt/app/menus/command_palette.py"/>
         <source>Nothing has a name like this.</source>
         <translation>Nada tiene un nombre así.</translation>
+    </message>
+</context>
+<context>
+    <name>ConfusionTable</name>
+    <message>
+        <location filename="../../nnsvg_qt/app/panels/training/confusion_table.py"/>
+        <source>Classes taken for each other</source>
+        <translation>Clases tomadas unas por otras</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/panels/training/confusion_table.py"/>
+        <source>{right} of {all} right</source>
+        <translation>{right} de {all} correctos</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/panels/training/confusion_table.py"/>
+        <source>{true} taken for {taken}: {points} points, {share} % of its own</source>
+        <translation>{true} tomada por {taken}: {points} puntos, {share} % de los suyos</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/panels/training/confusion_table.py"/>
+        <source>{true} told right: {points} points, {share} % of its own</source>
+        <translation>{true} reconocida: {points} puntos, {share} % de los suyos</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/panels/training/confusion_table.py"/>
+        <source>taken for</source>
+        <translation>tomada por</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/panels/training/confusion_table.py"/>
+        <source>class</source>
+        <translation>clase</translation>
     </message>
 </context>
 <context>
@@ -4101,6 +4144,19 @@ doble clic o Intro la coloca detrás de la capa seleccionada.</translation>
         <location filename="../../nnsvg_qt/app/panels/logs/logs_page.py"/>
         <source>keep data</source>
         <translation>conservar datos</translation>
+    </message>
+</context>
+<context>
+    <name>LossCurves</name>
+    <message>
+        <location filename="../../nnsvg_qt/app/panels/training/loss_curves.py"/>
+        <source>Losses of both runs</source>
+        <translation>Pérdidas de ambas ejecuciones</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/panels/training/loss_curves.py"/>
+        <source>epoch</source>
+        <translation>época</translation>
     </message>
 </context>
 <context>
@@ -7042,6 +7098,114 @@ doble clic o Intro la coloca detrás de la capa seleccionada.</translation>
     </message>
 </context>
 <context>
+    <name>Outcome</name>
+    <message>
+        <location filename="../../nnsvg_qt/app/panels/training/outcome.py"/>
+        <source>Earlier run</source>
+        <translation>Ejecución anterior</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/panels/training/outcome.py"/>
+        <source>Start again, or change what starts the training again, to lay two runs beside each other.</source>
+        <translation>Empiece de nuevo, o cambie lo que reinicia el entrenamiento, para poner dos ejecuciones una junto a otra.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/panels/training/outcome.py"/>
+        <source>Classes</source>
+        <translation>Clases</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/panels/training/outcome.py"/>
+        <source>Test</source>
+        <translation>Prueba</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/panels/training/outcome.py"/>
+        <source>Training</source>
+        <translation>Entrenamiento</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/panels/training/outcome.py"/>
+        <source>Losses</source>
+        <translation>Pérdidas</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/panels/training/outcome.py"/>
+        <source>Numbers</source>
+        <translation>Números</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/panels/training/outcome.py"/>
+        <source>this run</source>
+        <translation>esta</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/panels/training/outcome.py"/>
+        <source>earlier</source>
+        <translation>anterior</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/panels/training/outcome.py"/>
+        <source>Nothing is trained yet.</source>
+        <translation>Aún no se ha entrenado nada.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/panels/training/outcome.py"/>
+        <source>The data have numbers to tell, or too many classes for a table.</source>
+        <translation>Los datos tienen números que predecir, o demasiadas clases para una tabla.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/panels/training/outcome.py"/>
+        <source>no other run</source>
+        <translation>ninguna otra</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/panels/training/outcome.py"/>
+        <source>run {number}, {epochs} epochs</source>
+        <translation>ejecución {number}, {epochs} épocas</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/panels/training/outcome.py"/>
+        <source>Parameters</source>
+        <translation>Parámetros</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/panels/training/outcome.py"/>
+        <source>Network</source>
+        <translation>Red</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/panels/training/outcome.py"/>
+        <source>Epochs</source>
+        <translation>Épocas</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/panels/training/outcome.py"/>
+        <source>Training loss</source>
+        <translation>Pérdida de entrenamiento</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/panels/training/outcome.py"/>
+        <source>Test loss</source>
+        <translation>Pérdida de prueba</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/panels/training/outcome.py"/>
+        <source>Test points right</source>
+        <translation>Puntos de prueba correctos</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/panels/training/outcome.py"/>
+        <source>R² of test points</source>
+        <translation>R² de los puntos de prueba</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/panels/training/outcome.py"/>
+        <source>Time of training</source>
+        <translation>Tiempo de entrenamiento</translation>
+    </message>
+</context>
+<context>
     <name>OwnData</name>
     <message>
         <location filename="../../nnsvg_qt/app/commands/training/own_data.py"/>
@@ -8453,6 +8617,26 @@ doble clic o Intro la coloca detrás de la capa seleccionada.</translation>
         <location filename="../../nnsvg_qt/app/dialogs/input_sizes.py"/>
         <source>The file says all sizes of its inputs; none is left open.</source>
         <translation>El archivo dice todos los tamaños de sus entradas; ninguno queda abierto.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/dialogs/small_multiples.py"/>
+        <source>The run is at epoch {reached:,}; epoch {epoch:,} is not reached.</source>
+        <translation>La ejecución está en la época {reached:,}; no se ha llegado a la época {epoch:,}.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/dialogs/small_multiples.py"/>
+        <source>A page has room for {most} epochs.</source>
+        <translation>En una página caben {most} épocas.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/dialogs/small_multiples.py"/>
+        <source>Nothing is trained yet: small multiples show epochs of a training.</source>
+        <translation>Aún no se ha entrenado nada: los múltiples pequeños muestran épocas de un entrenamiento.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/dialogs/small_multiples.py"/>
+        <source>{word!r} is no epoch; give whole numbers with commas between them.</source>
+        <translation>{word!r} no es una época; dé números enteros separados por comas.</translation>
     </message>
     <message>
         <location filename="../../nnsvg_qt/app/document/recovery_files.py"/>
@@ -13876,6 +14060,62 @@ doble clic o Intro la coloca detrás de la capa seleccionada.</translation>
     </message>
 </context>
 <context>
+    <name>SmallMultiples</name>
+    <message>
+        <location filename="../../nnsvg_qt/app/dialogs/small_multiples.py"/>
+        <source>Small multiples</source>
+        <translation>Múltiples pequeños</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/dialogs/small_multiples.py"/>
+        <source>The run is gone; train the network again.</source>
+        <translation>La ejecución ya no está; entrene la red de nuevo.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/dialogs/small_multiples.py"/>
+        <source>Saved {name}</source>
+        <translation>Se ha guardado {name}</translation>
+    </message>
+</context>
+<context>
+    <name>SmallMultiplesDialog</name>
+    <message>
+        <location filename="../../nnsvg_qt/app/dialogs/small_multiples.py"/>
+        <source>Small multiples</source>
+        <translation>Múltiples pequeños</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/dialogs/small_multiples.py"/>
+        <source>Each epoch becomes a part of one page, with a letter.</source>
+        <translation>Cada época es una parte de una página, con una letra.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/dialogs/small_multiples.py"/>
+        <source>As many as suit</source>
+        <translation>Tantas como convenga</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/dialogs/small_multiples.py"/>
+        <source>&amp;Epochs</source>
+        <translation>É&amp;pocas</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/dialogs/small_multiples.py"/>
+        <source>&amp;Columns</source>
+        <translation>&amp;Columnas</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/dialogs/small_multiples.py"/>
+        <source>Page &amp;width</source>
+        <translation>&amp;Ancho de página</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/dialogs/small_multiples.py"/>
+        <source>&amp;Save…</source>
+        <translation>&amp;Guardar…</translation>
+    </message>
+</context>
+<context>
     <name>SourcePages</name>
     <message>
         <location filename="../../nnsvg_qt/app/window/source_pages.py"/>
@@ -14267,6 +14507,16 @@ doble clic o Intro la coloca detrás de la capa seleccionada.</translation>
         <location filename="../../nnsvg_qt/app/panels/training/training_bar.py"/>
         <source>Test</source>
         <translation>Prueba</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/panels/training/training_bar.py"/>
+        <source>Outcome: classes taken for each other, and an earlier run beside this one</source>
+        <translation>Resultado: clases tomadas unas por otras, y una ejecución anterior junto a esta</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/panels/training/training_bar.py"/>
+        <source>Outcome</source>
+        <translation>Resultado</translation>
     </message>
     <message>
         <location filename="../../nnsvg_qt/app/panels/training/training_bar.py"/>

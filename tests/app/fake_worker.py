@@ -120,6 +120,9 @@ class FakeWorker:
             self.reason,
             self.fault,
             self.training.timeline.epochs,
+            seconds=self.training.epoch / 100.0,
+            confusions=self.training.confusions,
+            class_names=self.training.trainer.data.class_names,
         )
         return self.moment
 

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 import nnsvg_qt
 from nnsvg_qt.errors import InputError
 from nnsvg_qt.model.frame import DEAD, FAINT, SATURATED
-from nnsvg_qt.training.diagnosis import confusion, measures_of, troubles_of
+from nnsvg_qt.training.diagnosis import outcome_of, troubles_of
 from nnsvg_qt.training.history import MOST_KEPT, History, Stopping
 from nnsvg_qt.training.moments import FINER, MAP_PIXELS
 from nnsvg_qt.training.runs import Run, Timeline, frames_of
@@ -183,15 +183,21 @@ def test_measures_are_shares_of_what_is_right() -> None:
     run = Run(nnsvg_qt.draw("2-4-1").architecture, TrainingSetup(data="gauss"))
     for _ in range(10):
         run.advance()
-    table = confusion(run.trainer)
-    measures = measures_of(run.trainer)
-    assert table.sum() == 250
-    assert measures["test accuracy"] == np.trace(table) / 250 > 0.95
+    outcome = outcome_of(run.trainer)
+    training, test = map(np.array, outcome.confusions)
+    assert test.sum() == training.sum() == 250
+    assert outcome.measures["test accuracy"] == np.trace(test) / 250 > 0.95
+    assert outcome.measures["accuracy"] == np.trace(training) / 250
+    # by row what they are: the targets of each class are as many as its row holds
+    ones = int((run.trainer.data.test[1] > 0).sum())
+    assert test.sum(axis=1).tolist() == [250 - ones, ones]
+    run.frame()
+    assert run.confusions == outcome.confusions
     numbers = Run(NETWORK, TrainingSetup(data="reg-plane", learning_rate=0.1))
     for _ in range(15):
         numbers.advance()
-    assert 0.9 < measures_of(numbers.trainer)["test r2"] <= 1
-    assert confusion(numbers.trainer).shape == (0, 0)
+    assert 0.9 < outcome_of(numbers.trainer).measures["test r2"] <= 1
+    assert outcome_of(numbers.trainer).confusions == ()
 
 
 def test_finer_frames_leave_the_run_where_it_is() -> None:

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from nnsvg_qt.app.dialogs.block_gallery import BlockInsertion
     from nnsvg_qt.app.dialogs.dialog_window import DialogWindow
     from nnsvg_qt.app.dialogs.input_sizes import InputSizesCommand
+    from nnsvg_qt.app.dialogs.small_multiples import SmallMultiples
     from nnsvg_qt.app.dialogs.unrolling import Unrolling
     from nnsvg_qt.app.document.document import Document
     from nnsvg_qt.app.document.live_logs import LiveLogs
@@ -119,6 +120,13 @@ class WindowCommands:
         commands.told.connect(self._offer_weights)
         TrainingMessage(commands, self._whole.middle, self._whole)
         return commands
+
+    @cached_property
+    def small_multiples(self) -> SmallMultiples:
+        """What writes epochs of a training beside each other."""
+        from nnsvg_qt.app.dialogs.small_multiples import SmallMultiples
+
+        return SmallMultiples(self._window, self.document, self.training)
 
     def _is_painted(self) -> bool:
         """Whether the canvas shows all that there is to be shown."""

@@ -37,7 +37,13 @@ def _compose(drawing: Drawing) -> Scene:
                 return training
         from nnsvg_qt.views.nodes.page.composition import compose_page
 
-        return compose_page(drawing)
+        scene = compose_page(drawing)
+        # of a training on data that lie in no plane
+        if frame is not None and frame.losses and not frame.outputs and frame.plane is None:
+            from nnsvg_qt.views.nodes.training.losses_below import with_losses
+
+            return with_losses(scene, drawing)
+        return scene
     from nnsvg_qt.views.nodes.composition import compose
 
     return compose(drawing)

@@ -14,7 +14,7 @@ import pytest
 from nnsvg_qt.figure import Figure
 from nnsvg_qt.model.frame import DEAD, Frame, Plane
 from nnsvg_qt.project_file import project_bytes, read_project
-from nnsvg_qt.scene.bounds import boxes_of
+from nnsvg_qt.scene.bounds import bounds_of_all, boxes_of
 from nnsvg_qt.scene.colors import rgb
 from nnsvg_qt.scene.primitives import (
     Circles,
@@ -297,3 +297,24 @@ def test_whatever_a_frame_says_is_drawn_on_the_page(odd: dict[str, Any]) -> None
     assert np.isfinite(boxes).all()
     assert scene.bounds.width < 700
     assert scene.bounds.height < 400
+
+
+def test_data_in_no_plane_have_the_chart_of_their_losses_under_the_network() -> None:
+    rows = "".join(f"{row / 7},{row % 5},{-row / 9},{'ab'[row % 2]}\n" for row in range(30))
+    figure = draw("3-4-1").with_option("look.layout", "page")
+    network = figure.scene("nodes")
+    figure = figure.with_part("training", TrainingSetup().with_table(f"a,b,c,d\n{rows}"))
+    scene = figure.trained(4).scene("nodes")
+    owner = next(one for one in scene.titles if one.id == "losses")
+    chart = [one for one in scene.primitives if one.owner == owner]
+    drawn = [one for one in scene.primitives if one.owner != owner]
+    assert {one.role for one in chart} >= {"curve", "axis", "tick", "title"}
+    above, below = bounds_of_all(drawn), bounds_of_all(chart)
+    assert above is not None
+    assert below is not None
+    assert below.top > above.bottom
+    assert scene.bounds.left <= below.left < below.right <= scene.bounds.right
+    assert scene.bounds.bottom >= below.bottom
+    assert abs(scene.bounds.width - network.bounds.width) < 1e-6
+    [caption] = [one.text for one in chart if isinstance(one, Text) and "epoch" in one.text]
+    assert caption.startswith("epoch 4, ")

@@ -86,6 +86,15 @@ RUN_ROWS: tuple[Row, ...] = (
     ),
     SEPARATOR,
     Row(
+        "small_multiples.ask",
+        QT_TRANSLATE_NOOP("Actions", "Small &multiples…"),
+        "small-multiples",
+        (),
+        QT_TRANSLATE_NOOP(
+            "Actions", "Write several epochs of the run beside each other, on a page"
+        ),
+    ),
+    Row(
         "training.files.save",
         QT_TRANSLATE_NOOP("Actions", "Save losses, weights or &programs…"),
         "save-as",

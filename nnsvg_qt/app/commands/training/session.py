@@ -178,7 +178,7 @@ class TrainingSession(QObject):
     def refine(self, frame: Frame, take: Callable[[tuple[Frame, ...]], None]) -> None:
         """Asks for a frame of the run with pictures as fine as those of files.
 
-        It is never taken where the process ends before.
+        None is taken where the process is lost before.
         """
         self._ask(lambda worker: worker.refine(frame), take)
 
@@ -189,10 +189,12 @@ class TrainingSession(QObject):
     def _ask(
         self, ask: Callable[[Worker], None], take: Callable[[tuple[Frame, ...]], None]
     ) -> None:
-        if self._worker is not None:
-            self._takers.append(take)
-            ask(self._worker)
-            self._follow()
+        if self._worker is None or self._worker.moment.state is State.LOST:
+            take(())
+            return
+        self._takers.append(take)
+        ask(self._worker)
+        self._follow()
 
     def take_over(self, other: TrainingSession) -> None:
         """Goes on with the process of another session, which has none then."""
@@ -241,6 +243,10 @@ class TrainingSession(QObject):
             self._is_new = self._asks_anew
         is_settled = self._is_new and moment.state in SETTLED and not self._takers
         ends = moment.state is State.LOST or is_settled
+        if moment.state is State.LOST:
+            takers, self._takers = self._takers, deque()
+            for take in takers:
+                take(())
         if ends:
             self._timer.stop()
             self._wants_run = False

@@ -18,6 +18,7 @@ from nnsvg_qt.app.commands.training.ended_runs import EndedRuns
 from nnsvg_qt.app.commands.training.files import TrainingFiles
 from nnsvg_qt.app.commands.training.fitting import fitted
 from nnsvg_qt.app.commands.training.own_data import OwnData
+from nnsvg_qt.app.commands.training.past_runs import PastRuns
 from nnsvg_qt.app.commands.training.session import TrainingSession
 from nnsvg_qt.app.document.document import Document
 from nnsvg_qt.app.toolkit.settings import Settings
@@ -67,6 +68,8 @@ class TrainingCommands(QObject):
         self.is_chosen = False
         """Whether somebody chose to train this figure, be its setup that of every other one."""
         self._ended = EndedRuns()
+        self.past = PastRuns()
+        """The runs before the present one."""
         self.own_data = OwnData(window, document, self)
         self.own_data.told.connect(self.told)
         self.files = TrainingFiles(window, document, self)
@@ -176,9 +179,10 @@ class TrainingCommands(QObject):
             self._follow_steps()
 
             def take(frames: tuple[Frame, ...]) -> None:
-                finer = frames[0].fitted_to(self._document.figure.architecture)
-                if kept is not None:
-                    self._document.refine_frame(kept, finer, text, merge)
+                for frame in frames:
+                    finer = frame.fitted_to(self._document.figure.architecture)
+                    if kept is not None:
+                        self._document.refine_frame(kept, finer, text, merge)
 
             # at once, and then in the same step as fine as in files
             self.session.refine(live, take)
@@ -242,6 +246,7 @@ class TrainingCommands(QObject):
     def take_over(self, other: TrainingCommands) -> None:
         """Goes on with what another window on the same document trains."""
         self.is_chosen, self._ended = other.is_chosen, other._ended
+        self.past = other.past
         self._kept_in, self.marked = other._kept_in, other.marked
         self.session.take_over(other.session)
 
@@ -298,6 +303,7 @@ class TrainingCommands(QObject):
     def _begin(self) -> None:
         self.sound_rate = None
         figure = self._document.figure
+        self._put_past(figure)
         self.session.begin(figure.architecture, setup_of(figure))
         self.told.emit()
 
@@ -311,6 +317,11 @@ class TrainingCommands(QObject):
         if marked != self.marked:
             self.marked = marked
             self.told.emit()
+
+    def _put_past(self, figure: Figure) -> None:
+        """The run of a figure ends, and is laid beside the next one."""
+        session = self.session
+        self.past.keep(figure.architecture, setup_of(figure), session.moment, session.curve)
 
     def _follow_moment(self) -> None:
         moment = self.moment
@@ -346,9 +357,11 @@ class TrainingCommands(QObject):
         moment = self.moment
         if moment is not None and moment.frame is not None:
             self._ended.keep(self._key(before), moment)
+        self._put_past(before)
         self.session.begin(after.architecture, now)
         ended = self._ended.found(self._key(after))
         if ended is not None and ended.frame is not None:
+            self.past.forget(ended)
             self.session.put(ended.frame.weights, ended.epoch, ended.frame.losses)
             self._document.show_frame(ended.frame)
         self.told.emit()

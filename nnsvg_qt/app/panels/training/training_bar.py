@@ -75,6 +75,14 @@ class TrainingBar(QWidget):
             value.setAccessibleName(words)
             losses.addWidget(label, row, 0)
             losses.addWidget(value, row, 1)
+        self.outcome = QToolButton()
+        self.outcome.setCheckable(True)
+        self.outcome.setIcon(icon("charts"))
+        self.outcome.setIconSize(QSize(20, 20))
+        self.outcome.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        words = self.tr("Outcome: classes taken for each other, and an earlier run beside this one")
+        self.outcome.setToolTip(plain_tip(words))
+        self.outcome.setAccessibleName(self.tr("Outcome"))
         self.keep = QToolButton()
         self.keep.setDefaultAction(action("training.keep_frame"))
         self.keep.setObjectName("framed")
@@ -95,6 +103,7 @@ class TrainingBar(QWidget):
         bar.addStretch(0)
         bar.addSpacing(SPACING)
         bar.addLayout(losses)
+        bar.addWidget(self.outcome)
         bar.addSpacing(SPACING)
         bar.addWidget(self.keep)
         self.show_moment()
@@ -112,6 +121,9 @@ class TrainingBar(QWidget):
         self.line.setVisible(width >= sized(ROOM_FOR_LINE))
         for share in (self.training_share, self.test_share):
             share.setVisible(width >= sized(ROOM_FOR_SHARES))
+        told = sized(104) if width >= sized(ROOM_FOR_LINE) else sized(84)
+        self.epoch.setFixedWidth(told)
+        self.state.setFixedWidth(told)
         is_wide = width >= sized(ROOM_FOR_WORDS)
         self.keep.setToolButtonStyle(
             Qt.ToolButtonStyle.ToolButtonTextBesideIcon
@@ -123,6 +135,7 @@ class TrainingBar(QWidget):
         super().changeEvent(event)
         if event.type() == QEvent.Type.PaletteChange:
             self._show_run()
+            self.outcome.setIcon(icon("charts"))
 
     def _show_run(self) -> None:
         running = self._commands.session.is_running

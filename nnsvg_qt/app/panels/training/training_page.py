@@ -6,7 +6,15 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QTabBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QScrollArea,
+    QStackedWidget,
+    QTabBar,
+    QVBoxLayout,
+    QWidget,
+)
 
 from nnsvg_qt.app.commands.training.training_commands import TrainingCommands
 from nnsvg_qt.app.document.document import Document
@@ -15,6 +23,7 @@ from nnsvg_qt.app.panels.training import data_column, features_column, learning_
 from nnsvg_qt.app.panels.training.data_column import DataColumn
 from nnsvg_qt.app.panels.training.features_column import FeaturesColumn
 from nnsvg_qt.app.panels.training.learning_column import LearningColumn
+from nnsvg_qt.app.panels.training.outcome import Outcome
 from nnsvg_qt.app.panels.training.training_bar import TrainingBar
 from nnsvg_qt.app.toolkit.theme import sized
 from nnsvg_qt.figure import Figure
@@ -64,12 +73,20 @@ class TrainingPage(SourcePage):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self.switch)
-        column.addLayout(row, 1)
+        setup = QWidget()
+        setup.setLayout(row)
+        self.outcome = Outcome(commands)
+        self._parts = QStackedWidget()
+        self._parts.addWidget(setup)
+        self._parts.addWidget(self.outcome)
+        column.addWidget(self._parts, 1)
+        self.training_bar.outcome.toggled.connect(self._show_outcome)
         self._groups: tuple[tuple[int, ...], ...] = ()
         self._room: tuple[int, int] | None = None
         self._body = body
         body.installEventFilter(self)
         commands.told.connect(self.training_bar.show_moment)
+        commands.told.connect(self.outcome.show_moment)
         document.changed.connect(self._follow)
         self._show_figure(document.figure)
 
@@ -87,6 +104,11 @@ class TrainingPage(SourcePage):
     def _follow(self, before: Figure, after: Figure) -> None:
         if before.parts != after.parts or before.architecture is not after.architecture:
             self._show_figure(after)
+
+    def _show_outcome(self, shows: bool) -> None:
+        self._parts.setCurrentIndex(int(shows))
+        self.switch.setVisible(len(self._groups) > 1 and not shows)
+        self.outcome.show_moment()
 
     def _show_figure(self, figure: Figure) -> None:
         for column in self._columns:
@@ -132,7 +154,8 @@ class TrainingPage(SourcePage):
             self.switch.removeTab(0)
         for group in self._groups:
             self.switch.addTab(", ".join(titles[index] for index in group))
-        self.switch.setVisible(len(self._groups) > 1)
+        shows_outcome = self.training_bar.outcome.isChecked()
+        self.switch.setVisible(len(self._groups) > 1 and not shows_outcome)
 
     def _show_columns(self) -> None:
         current = self.switch.currentIndex()

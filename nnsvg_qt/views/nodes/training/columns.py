@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
@@ -167,13 +167,23 @@ def places_of(
     else:
         left -= gap
     if has_chart and is_below:
-        width = page.inner_width - measure.numbers - 0.5 * text_width("100", page.size)
-        at_two, at_one = _CHART_BELOW
-        low = (at_one + (at_two - at_one) * page.share) * page.inner_width
-        chart = Square(measure.numbers, height, width, low)
+        chart = replace(chart_below(page), top=height)
     elif has_chart:
         chart = Square(left + _TICK_GAP + measure.numbers, top, square, square)
     return Places(tuple(columns), output, whole, chart, is_below, side)
+
+
+def chart_below(page: Page) -> Square:
+    """The chart of the losses below a network, from the left of the page's inside and from 0."""
+    left = _axis_numbers(page)
+    width = page.inner_width - left - 0.5 * text_width("100", page.size)
+    at_two, at_one = _CHART_BELOW
+    return Square(left, 0.0, width, (at_one + (at_two - at_one) * page.share) * page.inner_width)
+
+
+def _axis_numbers(page: Page) -> float:
+    """What the numbers beside the axis of losses take."""
+    return text_width("0.25", page.size) + _TICKS
 
 
 def _stacked(
@@ -230,7 +240,7 @@ class _Measure:
     @property
     def numbers(self) -> float:
         """What the numbers beside an axis take."""
-        return text_width("0.25", self.page.size) + _TICKS
+        return _axis_numbers(self.page)
 
     @property
     def map_numbers(self) -> float:

@@ -13,8 +13,7 @@ from nnsvg_qt.model.frame import DEAD, FAINT, SATURATED, Frame
 from nnsvg_qt.model.layer import Kind
 from nnsvg_qt.scene.bounds import bounds_of_all
 from nnsvg_qt.scene.look import Look
-from nnsvg_qt.scene.primitives import Bounds, Primitive, Scene, Text, layer_owner
-from nnsvg_qt.scene.text import text_width
+from nnsvg_qt.scene.primitives import Bounds, Primitive, Scene, layer_owner
 from nnsvg_qt.views.nodes.composition import (
     connection_titles_of,
     description_of,
@@ -49,20 +48,19 @@ from nnsvg_qt.views.nodes.training.tiles import (
     tiles,
     trouble_marks,
 )
+from nnsvg_qt.views.nodes.training.words import NAMES_DROP, under_chart
 from nnsvg_qt.views.shared.arrangement import Arrangement, arrange
 from nnsvg_qt.views.shared.collector import without_collector
 from nnsvg_qt.views.shared.dimming import dimmed
 from nnsvg_qt.views.shared.moved_labels import with_labels_moved
 from nnsvg_qt.views.shared.own_lines import restyled
-from nnsvg_qt.views.shared.page import SIZE_BELOW_NAME, Page, page_of_look
+from nnsvg_qt.views.shared.page import Page, page_of_look
 from nnsvg_qt.views.shared.wording import activation_text
 
 _CLASSES = " classes"
 """What the map of several classes is called, which is no layer."""
 _MOST_CLASSES = 12
 """That a legend names."""
-_NAMES_DROP = 8.0
-"""From what is lowest to the row of names, px."""
 
 
 @without_collector
@@ -94,7 +92,7 @@ def compose_training(drawing: Drawing) -> Scene | None:
         reach = bounds_of_all(drawn) or reach
         chart = replace(chart, top=reach.bottom + 2.2 * page.size)
         drawn += loss_chart(frame.losses, chart, look, page)
-        drawn += _under(chart, frame, chart.bottom + 2.0 * page.size + _NAMES_DROP, page, look)
+        drawn += under_chart(chart, frame, page, look)
     drawn = dimmed(restyled(drawn, look), look)
     reach = bounds_of_all(drawn) or reach
     if look.show_legend:
@@ -280,7 +278,7 @@ def _labels(
     own: list[tuple[str, float]]
     own = [(name, along) for name, along in zip(ids, alongs, strict=True) if name in words]
     drawn: list[Primitive] = []
-    edge = bottom + _NAMES_DROP - page.label_drop
+    edge = bottom + NAMES_DROP - page.label_drop
     steps = np.diff([along for _, along in own])
     room = float(steps.min()) - page.between_labels if len(steps) else 20 * page.name
     tries = [(own, words, form) for form in (Form.FULL, Form.SHORT, Form.TWO_LINES)]
@@ -297,7 +295,7 @@ def _labels(
             break
     top = edge + page.label_drop + page.name
     if places.chart is not None and not places.is_chart_below:
-        drawn += _under(places.chart, frame, top, page, look)
+        drawn += under_chart(places.chart, frame, page, look, top)
     return drawn
 
 
@@ -321,31 +319,6 @@ def _together(
     )
     middle = (hidden[0][1] + hidden[-1][1]) / 2
     return [own[0], (name, middle), own[-1]], {**words, name: one}
-
-
-def _under(chart: Square, frame: Frame, baseline: float, page: Page, look: Look) -> list[Primitive]:
-    """The name of the chart, and the moment."""
-    told = [frame.caption[:1].lower() + frame.caption[1:]]
-    accuracy, r2 = frame.measures.get("test accuracy"), frame.measures.get("test r2")
-    if accuracy is not None:
-        told.append(f"{100 * accuracy:.3g} % right")
-    elif r2 is not None:
-        told.append(f"R² {r2:.3f}".replace("-", "−"))
-    room = 1.3 * chart.width
-    if text_width(", ".join(told), page.size) > room:
-        told = told[:1]
-    while len(told[0]) > 1 and text_width(told[0], page.size) > room:
-        told[0] = told[0][: len(told[0]) * 2 // 3].rstrip() + "…"
-    return [
-        Text(
-            "Loss", chart.middle, baseline, page.name, "middle", look.ink, owner=CHART,
-            role="title", face="bold",
-        ),
-        Text(
-            ", ".join(told), chart.middle, baseline + SIZE_BELOW_NAME * page.size, page.size,
-            "middle", look.quiet_ink, owner=CHART, role="title",
-        ),
-    ]  # fmt: skip
 
 
 def _shown(frame: Frame, drawing: Drawing, shows_test: bool) -> Shown:
