@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from itertools import chain
 from typing import Any, assert_never
 from weakref import WeakKeyDictionary
 
@@ -169,7 +170,8 @@ def boxes_of(primitives: Sequence[Primitive]) -> NDArray[np.float64]:
         )
         for row, box in zip(np.array(rows)[first].tolist(), boxes.tolist(), strict=True):
             known[row] = vars(primitives[row])[_KEPT] = box
-    return np.array(known, float).reshape(-1, 4)
+    numbers = chain.from_iterable(box for box in known if box is not None)
+    return np.fromiter(numbers, float, 4 * len(known)).reshape(-1, 4)
 
 
 def bounds_of_all(primitives: Iterable[Primitive]) -> Bounds | None:

@@ -14,6 +14,7 @@ from nnsvg_qt.views.diagram.asides import (
 )
 from nnsvg_qt.views.diagram.boxes import MOST_LINES, Words, widest_name
 from nnsvg_qt.views.diagram.in_time import in_time
+from nnsvg_qt.views.diagram.least_extent import is_higher_upward
 from nnsvg_qt.views.diagram.measures import Measures
 from nnsvg_qt.views.diagram.series import in_series
 from nnsvg_qt.views.diagram.sizing import network_of, words_of
@@ -29,6 +30,7 @@ from nnsvg_qt.views.diagram.stations import (
 from nnsvg_qt.views.diagram.style import DiagramStyle, Direction
 from nnsvg_qt.views.layout.along import Along
 from nnsvg_qt.views.layout.balanced import balanced
+from nnsvg_qt.views.layout.chains import chains_of
 from nnsvg_qt.views.layout.clearing import broken_clear, laid_out_clear
 from nnsvg_qt.views.layout.elements import Frame, Network
 from nnsvg_qt.views.layout.placed import Layout
@@ -143,6 +145,11 @@ def _arranged(
     is_short = fits and len(rows.layout.rows) <= _MOST_ROWS
     if is_short and not rows.layout.led:
         return rows
+    if not is_short and _overrun(rows) == 0.0:
+        columns = min(HIGHEST_COLUMNS[-1], highest)
+        height, chains = rows.size[1], chains_of(rows.network)
+        if is_higher_upward(height, stations, rows.words, chains, look, measures, room, columns):
+            return _or_in_series(rows, stations, rows, room)
     upward = _upward(stations, style, look, measures, Direction.UP, room, highest)
     if is_short:
         # what leads round rows is harder to follow than a column that is hardly higher
@@ -153,6 +160,11 @@ def _arranged(
         best = min((upward, rows), key=lambda one: (_overrun(one), one.size[0]))
     else:
         best = min((upward, rows), key=lambda one: one.size[1])
+    return _or_in_series(best, stations, rows, room)
+
+
+def _or_in_series(best: Arranged, stations: Stations, rows: Arranged, room: float) -> Arranged:
+    """What was found, or the network in series where that is high and this much lower."""
     if best.size[1] > HIGHEST_COLUMNS[0] or _overrun(best):
         series = in_series(stations, rows, room)
         if series is not None and series.size[1] <= _LOWER * best.size[1]:

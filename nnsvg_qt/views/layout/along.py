@@ -123,6 +123,8 @@ def _behind_frames(
     for element in network.elements:
         for frame in element.frames:
             members.setdefault(frame, set()).add(element.id)
+    if not members:
+        return {}
     ends = {
         frame: max(start[name] + elements[name].length for name in held)
         for frame, held in members.items()
@@ -188,6 +190,9 @@ def _indent(element: Element, gaps: Gaps) -> float:
 def _gap(
     source: Element, target: Element, frames: dict[str, Frame], gaps: Gaps, forks: bool
 ) -> float:
+    if not source.frames and not target.frames:
+        between = gaps.between if source.gap_after is None else source.gap_after
+        return between + gaps.fork if forks else between
     common = shared_frames(source, target)
     left, entered = source.frames[common:], target.frames[common:]
     labels = sum(frames[name].end_label for name in left)

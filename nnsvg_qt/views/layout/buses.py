@@ -73,6 +73,8 @@ def buses_of(
     gaps: Gaps,
 ) -> list[Bus] | None:
     """How the wires leave their rows and enter others; None where a box is in the way of one."""
+    if not wires:
+        return []
     keys = bus_keys(network, layout)
     taken: dict[tuple[str, int], set[str]] = {}
     for wire in network.wires:

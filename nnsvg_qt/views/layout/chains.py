@@ -60,6 +60,8 @@ def shared_frames(one: Element, other: Element) -> int:
 
 
 _KNOWN: Latest[Chains] = Latest(8)
+_KEPT = "_chains"
+"""Where a network, which never changes, keeps its chains."""
 
 
 def chains_of(network: Network) -> Chains:
@@ -67,8 +69,14 @@ def chains_of(network: Network) -> Chains:
 
     Found once, whatever the sizes of its elements: for a page it is laid out many times.
     """
-    elements = tuple((element.id, element.frames) for element in network.elements)
-    return _KNOWN.of((elements, network.wires), lambda: _chains_of(network))
+    kept = vars(network).get(_KEPT)
+    if kept is None:
+        elements = tuple((element.id, element.frames) for element in network.elements)
+        wires = tuple((wire.id, wire.source, wire.target) for wire in network.wires)
+        kept = _KNOWN.of((elements, wires), lambda: _chains_of(network))
+        vars(network)[_KEPT] = kept
+    found: Chains = kept
+    return found
 
 
 def _chains_of(network: Network) -> Chains:
@@ -92,7 +100,9 @@ def _chains_of(network: Network) -> Chains:
     after: dict[str, str] = {}
     for name in reversed(order):
         readers = {wire.target for wire in outgoing[name] if before[wire.target] == name}
-        if readers:
+        if len(readers) == 1:
+            (after[name],) = readers
+        elif readers:
             after[name] = max(
                 readers,
                 key=lambda reader, own=elements[name]: (  # type: ignore[misc]
@@ -162,6 +172,8 @@ def _best_source(
     depth: dict[str, int],
     table: dict[str, int],
 ) -> str:
+    if len(wires) == 1:
+        return wires[0].source
     sources = {wire.source for wire in wires}
     rank = {name: (shared_frames(element, elements[name]), depth[name]) for name in sources}
     highest = max(rank.values())

@@ -271,7 +271,13 @@ def wire_outlines(layout: Layout) -> list[Rectangle]:
     """What wires take."""
     found = []
     for route in layout.routes.values():
-        along, across = zip(*route.points, strict=True)
+        points = route.points
+        if len(points) == 2 and points[0][0] <= points[1][0] and points[0][1] == points[1][1]:
+            # most lead along their row
+            (start, level), (end, _) = points
+            found.append(Rectangle(start, end, level, level))
+            continue
+        along, across = zip(*points, strict=True)
         found.append(Rectangle(min(along), max(along), min(across), max(across)))
     return found
 

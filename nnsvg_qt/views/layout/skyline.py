@@ -42,8 +42,13 @@ class Skyline:
 
     def raised(self, side: int, first: float, last: float, height: float) -> None:
         """Note that something reaches that high between two places."""
-        part = self._between(first, last)
-        np.maximum(self.heights[side][part], height, out=self.heights[side][part])
+        part, heights = self._between(first, last), self.heights[side]
+        if part.stop - part.start == 1 and part.stop <= len(heights):
+            # most elements take one interval
+            if heights[part.start] < height:
+                heights[part.start] = height
+            return
+        np.maximum(heights[part], height, out=heights[part])
 
 
 def clearance(upper: Skyline, lower: Skyline) -> float:

@@ -15,7 +15,8 @@ from nnsvg_qt.views.layout.elements import Network, Wire
 
 _LEAST_STEP = 0.42
 """By which power of two a size must change to be that of another row."""
-_LEAST_ROWS = 3
+LEAST_ROWS = 3
+"""Of fewer there is nothing to be seen of terraces."""
 _LEAST_COPIES = 2
 
 
@@ -63,7 +64,7 @@ def terraces_of(network: Network, extents: Mapping[str, float]) -> Terraces | No
     first, last = _bottom(levels)
     falls, rises = pairwise(levels[: first + 1]), pairwise(levels[last:])
     is_valley = all(a <= b for a, b in falls) and all(a >= b for a, b in rises)
-    if not is_valley or levels[first] < _LEAST_ROWS - 1:
+    if not is_valley or levels[first] < LEAST_ROWS - 1:
         return None
     _with_ends_of_copies(levels, path, [(place[w.source], place[w.target]) for w in over])
     first, last = _bottom(levels)

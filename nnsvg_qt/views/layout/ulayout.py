@@ -14,7 +14,7 @@ from nnsvg_qt.frozen_values import dataclass
 from nnsvg_qt.views.layout.elements import Gaps, Network, Wire
 from nnsvg_qt.views.layout.placed import Layout, Point, Rectangle, Route, moved
 from nnsvg_qt.views.layout.plan import laid_out
-from nnsvg_qt.views.layout.terraces import Terrace, Terraces, terraces_of
+from nnsvg_qt.views.layout.terraces import LEAST_ROWS, Terrace, Terraces, terraces_of
 
 _ACROSS = "across"
 """The wire over the empty place of a row in which nothing is copied there; no id has a space."""
@@ -47,6 +47,9 @@ def u_shaped(
 
     What has no extent and is joined to nothing of the U stands over it.
     """
+    if len(set(extents.values())) < LEAST_ROWS:
+        # each row has a size of its own
+        return None
     inner, outer = _parted(network, extents)
     terraces = None if inner is None else terraces_of(inner, extents)
     if inner is None or terraces is None:

@@ -432,9 +432,8 @@ def _broken(
             )
         else:
             along, across = moves[row_of(min(at[0] for at in route.points))]
-            routes[name] = replace(
-                route, points=tuple((at[0] + along, at[1] + across) for at in route.points)
-            )
+            points = tuple((at[0] + along, at[1] + across) for at in route.points)
+            routes[name] = Route(points, route.skips, route.leads_back)
     broken = replace(
         layout,
         boxes={name: rectangle(box) for name, box in layout.boxes.items()},

@@ -37,27 +37,36 @@ def arrow(
     points: Points, color: str, width: float, page: Page, owner: Owner, role: str, dashed: bool
 ) -> list[Primitive]:
     """A line with round corners through points, and a head that stops before the last of them."""
-    line = [np.asarray(at, float) for at in points]
-    way = line[-1] - line[-2]
-    length = max(float(np.hypot(*way)), 1e-9)
-    way = way / length
-    tip = line[-1] - way * min(page.head_clearance, length / 4.0)
+    (before_x, before_y), (end_x, end_y) = points[-2], points[-1]
+    x, y = end_x - before_x, end_y - before_y
+    length = max(float(np.hypot(x, y)), 1e-9)
+    x, y = x / length, y / length
+    clear = min(page.head_clearance, length / 4.0)
+    tip_x, tip_y = end_x - x * clear, end_y - y * clear
     head = min(page.head_length, 0.8 * length)
     half = page.head_width / 2.0 * head / page.head_length
-    neck = tip - way * head
-    side = np.array([-way[1], way[0]]) * half
-    stem = np.array([*line[:-1], tip - way * 0.7 * head])
+    neck_x, neck_y = tip_x - x * head, tip_y - y * head
+    stem = [*points[:-1], (tip_x - x * 0.7 * head, tip_y - y * 0.7 * head)]
     dashes = (2.4 * page.arrow / 0.75, 1.8 * page.arrow / 0.75) if dashed else ()
     # the notch of the head, as of a dart
-    corners = np.array([tip, neck + side, tip - way * 0.78 * head, neck - side])
+    corners = np.array(
+        [
+            [
+                (tip_x, tip_y),
+                (neck_x - y * half, neck_y + x * half),
+                (tip_x - x * 0.78 * head, tip_y - y * 0.78 * head),
+                (neck_x + y * half, neck_y - x * half),
+            ]
+        ]
+    )
     return [
         Path(
-            commands=tuple(rounded(stem, page.elbow)),
+            commands=tuple(rounded(np.array(stem, float), page.elbow)),
             line=Line(color, width, dashes=dashes),
             owner=owner,
             role=role,
         ),
-        Polygons(points=corners[None], fill=Fill(color), line=None, owner=owner, role="arrowhead"),
+        Polygons(points=corners, fill=Fill(color), line=None, owner=owner, role="arrowhead"),
     ]
 
 

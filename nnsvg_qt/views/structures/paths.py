@@ -18,6 +18,9 @@ HEAD_LENGTH, HEAD_WIDTH = 7.0, 6.0
 
 def rounded(corners: Points, radius: float = RADIUS) -> list[Command]:
     """A path through corners `(points, 2)` whose bends are quadratic curves."""
+    if len(corners) == 2:
+        (x, y), (end_x, end_y) = corners.tolist()
+        return [("M", x, y), ("L", end_x, end_y)]
     commands: list[Command] = [("M", float(corners[0, 0]), float(corners[0, 1]))]
     for before, corner, after in zip(corners[:-2], corners[1:-1], corners[2:], strict=True):
         first, second = before - corner, after - corner

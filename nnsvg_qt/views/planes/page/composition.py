@@ -161,6 +161,7 @@ def _drawn(found: Fitted, drawing: Drawing, page: Page) -> Scene:
     drawn = dimmed(restyled(texts_freed(drawn, in_rows=True), look), look)
     drawn += _below(drawn, plan, style, look, page, told)
     titles = {station.id: title_of(station) for station in plan.arrangement.stations}
+    names = {station.id: called(station) for station in plan.arrangement.stations}
     scene = Scene(
         tuple(drawn),
         Bounds(0.0, 0.0, 1.0, 1.0),
@@ -169,7 +170,7 @@ def _drawn(found: Fitted, drawing: Drawing, page: Page) -> Scene:
         look.background,
         titles,
         {
-            link.connection.id: f"{called(link.source)} → {called(link.target)}"
+            link.connection.id: f"{names[link.source.id]} → {names[link.target.id]}"
             for link in plan.arrangement.links
         },
         (*plan.arrangement.notices, *_notices(plan, found, left_out, lines.left_out, page)),

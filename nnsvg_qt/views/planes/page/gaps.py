@@ -11,27 +11,32 @@ from nnsvg_qt.views.planes.page.plan import Plan
 
 def page_gaps(plan: Plan, found: Fitted) -> tuple[Gap, ...]:
     """The gaps along straight connections from a shape to the next of its row, px of the scene."""
-    gaps = []
+    found_gaps: list[tuple[str, str, float]] = []
+    # all corners as one array: numpy takes as long for a handful as for thousands
+    corners: list[list[tuple[float, float]]] = []
     known = set()
     for one in plan.routed:
         source, target = found.stands[one.link.source.id], found.stands[one.link.target.id]
         route = found.layout.routes[one.id]
-        if len(route.points) != 2 or source.station.id in known or target.left < source.left:
+        name = source.station.id
+        if len(route.points) != 2 or name in known or target.left < source.left:
             continue
-        known.add(source.station.id)
-        size = found.gaps.get(source.station.id, target.left - source.end)
-        start = np.array([source.right_at(source.axis), source.axis])
-        end = np.array([target.left_at(target.axis), target.axis])
-        gaps.append(
-            Gap(
-                source.station.id,
-                size,
-                (source.station.id, target.station.id),
-                (source.outline()[1:5],),
-                (target.outline()[[1, 0, 5]],),
-                start,
-                end,
-                np.array([1.0, 0.0]),
-            )
+        known.add(name)
+        found_gaps.append((name, target.station.id, found.gaps.get(name, target.left - source.end)))
+        end = target.corners
+        corners.append(
+            [
+                *source.corners[1:5],
+                *(end[1], end[0], end[5]),
+                (source.right_at(source.axis), source.axis),
+                (target.left_at(target.axis), target.axis),
+            ]
         )
-    return tuple(gaps)
+    if not corners:
+        return ()
+    points = np.array(corners)
+    along = np.array([1.0, 0.0])
+    return tuple(
+        Gap(name, size, (name, other), (own[:4],), (own[4:7],), own[7], own[8], along)
+        for (name, other, size), own in zip(found_gaps, points, strict=True)
+    )

@@ -7,6 +7,7 @@ pooling reads at the lower right, and no window covers the value that another on
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from functools import lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
@@ -29,7 +30,7 @@ from nnsvg_qt.views.planes.page.sizes import Stand
 from nnsvg_qt.views.planes.style import PlanesStyle
 from nnsvg_qt.views.shared.page import PX_PER_PT, Page
 
-Rectangle = NDArray[np.float64]
+Rectangle = tuple[float, float, float, float]
 """Left, top, right and bottom, px."""
 
 _CONVOLUTION_AT = ((0.62, 0.6), (0.75, 0.2), (0.25, 0.25), (0.3, 0.8), (0.9, 0.9))
@@ -88,31 +89,51 @@ def _window_and_value(
     layer: Layer,
     page: Page,
 ) -> tuple[Rectangle, Rectangle]:
-    wide_sizes, narrow_sizes = (plane_size(stand.station.layer.shape) for stand in (wide, narrow))
-    window, value = np.zeros(4), np.zeros(4)
+    shapes = wide.station.layer.shape, narrow.station.layer.shape
+    window: list[tuple[float, float]] = []
+    value: list[tuple[float, float]] = []
+    fronts = wide.front, narrow.front
     for axis in range(2):
-        # 0: across, with the sizes of a map's width
-        count, other = wide_sizes[1 - axis], narrow_sizes[1 - axis]
-        covered = max(1, round(part[1 - axis] * count))
-        free = count - covered
-        at = place[axis] * free
-        step = _stride(layer, axis)
-        at = min(round(at / step) * step, free // step * step) if step > 1 else round(at)
-        if axis == 0 and step > 1 and free >= 2 * step:
-            # the value of the last window across would stand on the edge of its map
-            at = min(at, (free // step - 1) * step)
-        index = round(at / free * (other - 1)) if free else (other - 1) // 2
-        for stand, first, size, of, least, into in (
-            (wide, at, covered, count, page.between(2.6, 2.0), window),
-            (narrow, index, 1, other, page.between(1.3, 1.1), value),
+        count, other, covered, at, index = _indexes(
+            *shapes, part[1 - axis], place[axis], _stride(layer, axis), axis
+        )
+        for front, first, size, of, least, into in (
+            (fronts[0], at, covered, count, page.between(2.6, 2.0), window),
+            (fronts[1], index, 1, other, page.between(1.3, 1.1), value),
         ):
-            low, high = stand.front[axis], stand.front[axis + 2]
+            low, high = front[axis], front[axis + 2]
             pixel = (high - low) / of
             long = min(max(size * pixel, least), high - low)
             middle = low + (first + size / 2.0) * pixel
             start = min(max(middle - long / 2.0, low), high - long)
-            into[axis], into[axis + 2] = start, start + long
-    return window, value
+            into.append((start, start + long))
+    return _rectangle(*window), _rectangle(*value)
+
+
+def _rectangle(across: tuple[float, float], down: tuple[float, float]) -> Rectangle:
+    return across[0], down[0], across[1], down[1]
+
+
+@lru_cache(maxsize=1024)
+def _indexes(
+    wide: tuple[int, ...],
+    narrow: tuple[int, ...],
+    part: float,
+    place: float,
+    step: int,
+    axis: int,
+) -> tuple[int, int, int, int, int]:
+    """In values along an axis, 0 across: of both maps, of the window, and where both begin."""
+    count, other = plane_size(wide)[1 - axis], plane_size(narrow)[1 - axis]
+    covered = max(1, round(part * count))
+    free = count - covered
+    at = place * free
+    first = min(round(at / step) * step, free // step * step) if step > 1 else round(at)
+    if axis == 0 and step > 1 and free >= 2 * step:
+        # the value of the last window across would stand on the edge of its map
+        first = min(first, (free // step - 1) * step)
+    index = round(first / free * (other - 1)) if free else (other - 1) // 2
+    return count, other, covered, first, index
 
 
 def _stride(layer: Layer, axis: int) -> int:

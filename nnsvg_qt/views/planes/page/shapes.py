@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
 
 import numpy as np
 
@@ -93,13 +94,13 @@ def drawn_stand(stand: Stand, drawing: Drawing, page: Page) -> Iterator[Primitiv
                 )
                 return
             back = mixed(fill, "#ffffff", _BACK_WHITER)
-            colors: list[str] = [back] * (len(maps) - 1) + [fill]
+            fills = _paler(len(maps), back, fill, opacity)
             if style.coloring is Coloring.ALTERNATING and own.color is None:
                 pair = (str(style.color_1), str(style.color_2))
-                colors = [pair[i % 2] for i in range(len(maps))][::-1]
+                fills = _fills([pair[i % 2] for i in range(len(maps))][::-1], opacity)
             yield Polygons(
                 points=maps,
-                fill=_fills(colors, opacity),
+                fill=fills,
                 line=line,
                 owner=owner,
                 role="plane",
@@ -117,6 +118,20 @@ def drawn_stand(stand: Stand, drawing: Drawing, page: Page) -> Iterator[Primitiv
                 )
 
 
+def _paler(count: int, back: str, front: str, opacity: float) -> Fill:
+    """Of so many maps all but the first are paler; one for all stacks that are alike."""
+    named = (front.name, front.shade) if isinstance(front, PaletteColor) else None
+    return _alike(count, back, front, named, opacity)
+
+
+@lru_cache(maxsize=256)
+def _alike(
+    count: int, back: str, front: str, named: tuple[str, float] | None, opacity: float
+) -> Fill:
+    """`named` tells apart what is the same colour by another name."""
+    return _fills([back] * (count - 1) + [front], opacity)
+
+
 def _fills(colors: list[str], opacity: float) -> Fill:
     """One colour a row, with their names in the palette."""
     named = tuple(color if isinstance(color, PaletteColor) else None for color in colors)
@@ -127,15 +142,23 @@ def _outlines(stand: Stand, ink: str, fill: str, width: float, page: Page) -> Li
     """The outlines of maps: where they lie close, those behind are hairlines of a softer ink."""
     steps = stand.shape.steps
     assert steps is not None
-    depth = float(np.hypot(stand.shape.right, stand.shape.up))
-    if len(steps) < 2 or depth / (len(steps) - 1) >= _CLOSE * width:
+    return _outlines_of(len(steps), stand.shape.right, stand.shape.up, ink, fill, width, page.hair)
+
+
+@lru_cache(maxsize=256)
+def _outlines_of(
+    count: int, right: float, up: float, ink: str, fill: str, width: float, hair: float
+) -> Line:
+    """Of so many maps that reach so far; one for all stacks that are alike."""
+    depth = float(np.hypot(right, up))
+    if count < 2 or depth / (count - 1) >= _CLOSE * width:
         return Line(ink, width)
     # the nearer to each other, the softer, that the colour of the layer stays seen
-    step = depth / (len(steps) - 1) / page.hair
+    step = depth / (count - 1) / hair
     softer = min(max(0.3, 0.3 + 0.15 * (3.5 - step)), 0.62)
     soft = mixed(ink, mixed(fill, "#ffffff", _BACK_WHITER), softer)
-    colors = np.array([rgb(soft)] * (len(steps) - 1) + [rgb(ink)], np.uint8)
-    widths = np.full(len(steps), min(page.hair, width))
+    colors = np.array([rgb(soft)] * (count - 1) + [rgb(ink)], np.uint8)
+    widths = np.full(count, min(hair, width))
     widths[-1] = width
     return Line(colors, widths)
 

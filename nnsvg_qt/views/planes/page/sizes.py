@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Hashable, Iterable, Sequence
 from dataclasses import replace
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from math import cos, log2, radians, sin, sqrt
 
 import numpy as np
@@ -101,7 +101,7 @@ class Stand:
         """Its lowest point."""
         return self.axis + self.shape.height / 2.0
 
-    @property
+    @cached_property
     def front(self) -> tuple[float, float, float, float]:
         """Left, top, right and bottom of the front."""
         return self.left, self.top + self.shape.up, self.left + self.shape.wide, self.bottom
@@ -139,8 +139,7 @@ class Stand:
         left, top, right, bottom = self.front
         corners = np.array([(left, top), (right, top), (right, bottom), (left, bottom)])
         assert self.shape.steps is not None
-        way = np.array([self.shape.right, -self.shape.up])
-        return np.asarray(corners + self.shape.steps[:, None, None] * way)
+        return np.asarray(corners + _ways(len(self.shape.steps), self.shape.right, self.shape.up))
 
     def faces(self) -> Points:
         """The upper, right and front face of a bar, `(3, 4, 2)`."""
@@ -156,18 +155,21 @@ class Stand:
 
     def outline(self) -> Points:
         """The corners of what it covers, `(6, 2)`, clockwise from the upper left of the front."""
+        return np.array(self.corners)
+
+    @property
+    def corners(self) -> list[tuple[float, float]]:
+        """The same as numbers."""
         left, top, right, bottom = self.front
         dx, dy = self.shape.right, -self.shape.up
-        return np.array(
-            [
-                (left, top),
-                (left + dx, top + dy),
-                (right + dx, top + dy),
-                (right + dx, bottom + dy),
-                (right, bottom),
-                (left, bottom),
-            ]
-        )
+        return [
+            (left, top),
+            (left + dx, top + dy),
+            (right + dx, top + dy),
+            (right + dx, bottom + dy),
+            (right, bottom),
+            (left, bottom),
+        ]
 
 
 @dataclass(frozen=True)
@@ -264,6 +266,14 @@ def _drawn_of(count: int, style: PlanesStyle, own: LayerOverride) -> tuple[int, 
     if own.drawn is not None:
         given = min(count, max(own.drawn, 2))
     return drawn, given
+
+
+@lru_cache(maxsize=256)
+def _ways(drawn: int, right: float, up: float) -> NDArray[np.float64]:
+    """How far each of the drawn maps lies from the front, `(maps, 1, 2)`; never written to."""
+    ways = np.asarray(_stacked(drawn, drawn)[0][:, None, None] * np.array([right, -up]))
+    ways.flags.writeable = False
+    return ways
 
 
 @lru_cache(maxsize=1000)
