@@ -34,7 +34,9 @@ class Arranged:
     is_in_steps: bool = False
     """Whether it has a column for each step in time."""
     is_in_series: bool = False
-    """Whether letters stand for all wires but those from one box to the next of a row."""
+    """Whether letters over and under boxes stand for wires, as in a series of boxes."""
+    is_read_above: bool = False
+    """Whether what is read by letters is over its box on whatever side of it there is room."""
     left_out: frozenset[str] = frozenset()
     """What is not drawn, for the page has no room for all steps in time."""
     dots: tuple[Point, ...] = ()

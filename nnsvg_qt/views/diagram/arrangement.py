@@ -28,6 +28,7 @@ from nnsvg_qt.views.diagram.stations import (
     without,
 )
 from nnsvg_qt.views.diagram.style import DiagramStyle, Direction
+from nnsvg_qt.views.diagram.tangles import TANGLE, crossings, untangled
 from nnsvg_qt.views.layout.along import Along
 from nnsvg_qt.views.layout.balanced import balanced
 from nnsvg_qt.views.layout.chains import chains_of
@@ -139,17 +140,18 @@ def _arranged(
     rows = _in_rows(stations, style, look, measures, room)
     if room is None:
         return rows
+    plain, rows = rows, _untangled(stations, rows, room)
     if style.direction is Direction.RIGHT:
-        return (in_series(stations, rows, room) or rows) if _overrun(rows) else rows
+        return (in_series(stations, plain, room) or rows) if _overrun(rows) else rows
     fits = _overrun(rows) == 0.0 and rows.size[1] <= highest
     is_short = fits and len(rows.layout.rows) <= _MOST_ROWS
     if is_short and not rows.layout.led:
         return rows
     if not is_short and _overrun(rows) == 0.0:
         columns = min(HIGHEST_COLUMNS[-1], highest)
-        height, chains = rows.size[1], chains_of(rows.network)
+        height, chains = rows.size[1], chains_of(plain.network)
         if is_higher_upward(height, stations, rows.words, chains, look, measures, room, columns):
-            return _or_in_series(rows, stations, rows, room)
+            return _or_in_series(rows, stations, plain, room)
     upward = _upward(stations, style, look, measures, Direction.UP, room, highest)
     if is_short:
         # what leads round rows is harder to follow than a column that is hardly higher
@@ -160,7 +162,7 @@ def _arranged(
         best = min((upward, rows), key=lambda one: (_overrun(one), one.size[0]))
     else:
         best = min((upward, rows), key=lambda one: one.size[1])
-    return _or_in_series(best, stations, rows, room)
+    return _or_in_series(best, stations, plain, room)
 
 
 def _or_in_series(best: Arranged, stations: Stations, rows: Arranged, room: float) -> Arranged:
@@ -170,6 +172,25 @@ def _or_in_series(best: Arranged, stations: Stations, rows: Arranged, room: floa
         if series is not None and series.size[1] <= _LOWER * best.size[1]:
             return series
     return best
+
+
+def _untangled(stations: Stations, found: Arranged, room: float) -> Arranged:
+    """What is laid out in rows, with letters for lines round these where they cross many others."""
+    if found.direction is not Direction.RIGHT or not found.layout.led:
+        return found
+    crossed = crossings(found.layout, found.network)
+    if crossed < TANGLE:
+        return found
+
+    def in_rows(network: Network) -> Layout:
+        layout, along = laid_out_clear(network, found.measures.gaps)
+        return _in_fewest_rows(layout, along, network, found.measures, room)
+
+    lettered = untangled(stations, found, in_rows)
+    if lettered is None or _overrun(lettered) > _overrun(found):
+        return found
+    fewer = crossings(lettered.layout, lettered.network)
+    return lettered if 2 * fewer <= crossed else found
 
 
 def _in_rows(

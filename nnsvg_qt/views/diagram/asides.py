@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import replace
 
+from nnsvg_qt.model.closed_groups import ClosedBlock
 from nnsvg_qt.model.kinds import Kind
-from nnsvg_qt.scene.text import text_width
+from nnsvg_qt.scene.text import CAPITAL_HEIGHT, text_width
 from nnsvg_qt.views.diagram.boxes import Words, broken
 from nnsvg_qt.views.diagram.measures import Measures
 from nnsvg_qt.views.diagram.stations import Form, Link, Station, Stations
@@ -71,6 +72,9 @@ def aside_of(
         depth = words.width + 1.2 * page.size
         return Aside(depth, 0.0, sign_name_gap(page) + words.height)
     delay = delay_of(stations, station.id)
+    if delay is None and in_rows and repeat_of(station) > 1:
+        # how often is written over the corner
+        return Aside((CAPITAL_HEIGHT + 0.5) * page.name, words.width / 2.0, words.width / 2.0)
     if delay is None:
         return None
     said = text_width(delay, page.size) if delay else 0.0
@@ -80,6 +84,11 @@ def aside_of(
         return Aside(measures.loop + line, half, half, turns=True)
     room = said + 0.45 * page.size if delay else 0.0
     return Aside(measures.loop + room, length / 4.0, length / 4.0, turns=True)
+
+
+def repeat_of(station: Station) -> int:
+    """How often what a station stands for is repeated."""
+    return station.layer.repeat if isinstance(station.layer, ClosedBlock) else 1
 
 
 def letter_of(name: str) -> str:

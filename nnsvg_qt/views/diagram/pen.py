@@ -157,12 +157,12 @@ class Pen:
         side = self.layout.sides[name]
         if self.in_rows:
             x, end = box.left + 0.3 * page.name, parts[-1].right - 0.3 * page.name
-            if len(parts) == 1:
-                # behind a name that is wider than its frame
-                widths = [text_width(text, page.name, "bold") for text in (label, times)]
-                end = max(end, x + sum(widths) + 0.6 * page.name)
+            widths = [text_width(text, page.name, "bold") for text in (label, times)]
+            # on the other side where the name is as wide as its frame
+            is_wide = len(parts) == 1 and end < x + sum(widths) + 0.6 * page.name
             places = [(label, x, self._label_level(box, side), "start")]
-            places.append((times, end, self._label_level(parts[-1], side), "end"))
+            level = self._label_level(parts[-1], -side if is_wide and label else side)
+            places.append((times, end, level, "end"))
         else:
             y = box.top - 0.35 * page.name
             if self.found.direction is Direction.DOWN:

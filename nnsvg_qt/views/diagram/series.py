@@ -17,8 +17,8 @@ from nnsvg_qt.views.diagram.measures import Measures
 from nnsvg_qt.views.diagram.stations import Stations
 from nnsvg_qt.views.diagram.style import Direction
 from nnsvg_qt.views.layout.chains import chains_of
-from nnsvg_qt.views.layout.elements import Aside, Network, Under, Wire
-from nnsvg_qt.views.layout.placed import Rectangle
+from nnsvg_qt.views.layout.elements import Aside, Element, Network, Under, Wire
+from nnsvg_qt.views.layout.placed import Layout, Point, Rectangle
 from nnsvg_qt.views.layout.plan import laid_out
 from nnsvg_qt.views.layout.series import order_in_series
 from nnsvg_qt.views.layout.wrapping import wrapped
@@ -33,7 +33,7 @@ from nnsvg_qt.views.structures.letters import (
 from nnsvg_qt.views.structures.page_ink import arrow, line_alone
 
 _MOST_STATIONS = 200
-_INTO_GAPS = 0.5
+INTO_GAPS = 0.5
 """How far letters reach into the gaps beside their element, of one of these."""
 
 
@@ -79,27 +79,54 @@ def in_series(stations: Stations, found: Arranged, room: float) -> Arranged | No
     layout = wrapped(whole, rows, measures.gaps, room)
     if layout is None:
         return None
-    lengths = {one.id: one.length for one in network.elements}
-    boxes = {name: _shortened(box, lengths[name]) for name, box in layout.boxes.items()}
-    routes = {}
-    for wire in kept.values():
-        points = layout.routes[wire.id].points
-        first = (boxes[wire.source].end, points[0][1])
-        last = (boxes[wire.target].start, points[-1][1])
-        routes[wire.id] = replace(layout.routes[wire.id], points=(first, *points[1:-1], last))
+    shown = replace(rows, wires=tuple(kept.values()))
     return replace(
         found,
-        layout=replace(layout, boxes=boxes, routes=routes, forks={}),
-        network=replace(rows, wires=tuple(kept.values())),
+        layout=replace(without_room(layout, network, shown), forks={}),
+        network=shown,
         letters=letters,
         is_in_series=True,
     )
 
 
-def _shortened(box: Rectangle, length: float) -> Rectangle:
-    """A rectangle so long about its middle."""
-    spare = (box.end - box.start - length) / 2.0
-    return replace(box, start=box.start + spare, end=box.end - spare)
+def without_room(layout: Layout, network: Network, shown: Network) -> Layout:
+    """The layout with boxes as large as those of a network, without the room of their letters.
+
+    The wires are those that are `shown`.
+    """
+    elements = {one.id: one for one in network.elements}
+    boxes = {
+        name: _about(box, elements[name]) if name in elements else box
+        for name, box in layout.boxes.items()
+    }
+    routes = {}
+    for wire in (*shown.wires, *shown.loops):
+        points = list(layout.routes[wire.id].points)
+        for place, name in ((0, wire.source), (-1, wire.target)):
+            points[place] = _at_edge(points[place], layout.boxes[name], boxes[name])
+        routes[wire.id] = replace(layout.routes[wire.id], points=tuple(points))
+    return replace(layout, boxes=boxes, routes=routes)
+
+
+def _about(box: Rectangle, element: Element) -> Rectangle:
+    """What is drawn of an element in the middle of the room that it was given."""
+    along, across = box.middle
+    return Rectangle(
+        along - element.length / 2.0,
+        along + element.length / 2.0,
+        across - element.breadth / 2.0,
+        across + element.breadth / 2.0,
+    )
+
+
+def _at_edge(at: Point, room: Rectangle, box: Rectangle) -> Point:
+    """A place at the edge of a room at that of the box in it."""
+    along, across = at
+    if along in (room.start, room.end):
+        return (box.start if along == room.start else box.end), across
+    if across in (room.above, room.below):
+        return along, (box.above if across == room.above else box.below)
+    return at
 
 
 def _with_letters(
@@ -119,7 +146,7 @@ def _with_letters(
         if name in over:
             half = letter_width(over[name], page) / 2.0
             # nothing else is so near, not even a wire that turns before it
-            length = max(one.length, 2.0 * half - _INTO_GAPS * measures.gaps.between)
+            length = max(one.length, 2.0 * half - INTO_GAPS * measures.gaps.between)
             one = replace(one, length=length, aside=Aside(letter_room(page), half, half))
         if name in under:
             half = letter_width(under[name], page) / 2.0
@@ -163,18 +190,19 @@ def letters_in_series(stations: Stations, found: Arranged, look: Look) -> Iterat
     gap = page.head_length + page.between(4.0, 3.0) * 0.5
     for name, text in [*over.items(), *under.items()]:
         box, owner = found.layout.boxes[name], layer_owner(name)
-        is_under = name in under and text == under[name]
-        x, edge = box.middle[0], box.below if is_under else box.above
-        if is_under:
+        is_own = name in under and text == under[name]
+        is_below = is_own or (not found.is_read_above and found.layout.sides.get(name, -1) > 0)
+        x, edge = box.middle[0], box.below if is_below else box.above
+        if is_below:
+            if name in under and not is_own:
+                edge += letter_room(page)
             near = edge + gap
             foot = near + letter_height(page)
-            yield line_alone([(x, edge), (x, near)], look.ink, page.arrow, page, owner, "lettered")
-            yield from framed_letter(text, x, foot, page, look, owner)
-            continue
-        foot = edge - gap
-        if name in reading:
-            ends = [(x, foot), (x, edge)]
+        else:
+            near = foot = edge - gap
+        if name in reading and not is_own:
+            ends = [(x, near), (x, edge)]
             yield from arrow(ends, look.ink, page.arrow, page, owner, "lettered", False)
         else:
-            yield line_alone([(x, edge), (x, foot)], look.ink, page.arrow, page, owner, "lettered")
+            yield line_alone([(x, edge), (x, near)], look.ink, page.arrow, page, owner, "lettered")
         yield from framed_letter(text, x, foot, page, look, owner)

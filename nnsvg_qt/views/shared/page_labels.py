@@ -16,9 +16,14 @@ from nnsvg_qt.views.shared.strong_text import strong, strong_width
 from nnsvg_qt.views.shared.wording import Words, shortened
 
 _MANY_WORDS = 8
-"""With more a name has a line for each."""
+"""With more a name is broken as it is narrowest."""
 _LONGEST_OF_FEW = 7.0
 """How long lines of a broken name are at most, in font sizes, to save further ones."""
+
+_SHORT = 3.6
+"""So many font sizes wide a word is at most that keeps its number beside it."""
+_FEW_WORDS, _MOST_LINES = 4, 5
+"""Words of a name with no line wider than the longest of them, and lines of a very long name."""
 
 FARTHEST = 0.6
 """How far a label may move beside its place, in font sizes of names."""
@@ -55,15 +60,52 @@ class Written:
 
 def narrowest(name: str, short_size: str, page: Page) -> float:
     """How wide a label is in its narrowest form, px."""
-    lines = wrapping(page.name, 0.0, shortened)(name, 0.0) if name else ()
-    widths = [strong_width(line, page.name) for line in lines]
+    widths = [strong_width(line, page.name) for line in narrow_lines(name, page)]
     return max([*widths, text_width(short_size, page.size)], default=0.0)
+
+
+def narrow_lines(name: str, page: Page) -> tuple[str, ...]:
+    """The name in lines no wider than its longest word; of many words a little wider.
+
+    Of very many the first alone, with "…" for the rest. A number stays beside a short word.
+    """
+    words = tied(wrapping(page.name, 0.0, shortened)(name, 0.0), page) if name else ()
+    if len(words) < 2:
+        return words
+    room = max(strong_width(word, page.name) for word in words)
+    if len(words) > _FEW_WORDS:
+        room = max(room, _LONGEST_OF_FEW * page.name)
+    lines = [words[0]]
+    for word in words[1:]:
+        longer = f"{lines[-1]} {word}"
+        if strong_width(longer, page.name) <= room + 1e-6:
+            lines[-1] = longer
+        else:
+            lines.append(word)
+    if len(lines) > _MOST_LINES:
+        lines[_MOST_LINES - 1 :] = [f"{lines[_MOST_LINES - 1]} …"]
+    return tuple(lines)
+
+
+def tied(lines: Sequence[str], page: Page) -> tuple[str, ...]:
+    """The lines with the number behind a short word beside it, as in Up 1."""
+    found: list[str] = []
+    for line in lines:
+        if found and len(line) < 3 and line.isdigit():
+            together = f"{found[-1]} {line}"
+            if strong_width(together, page.name) <= _SHORT * page.name:
+                found[-1] = together
+                continue
+        found.append(line)
+    return tuple(found)
 
 
 def few_lines(name: str, page: Page) -> tuple[str, ...]:
     """The name in two lines about equally long, in more only where these would be too long."""
     words = wrapping(page.name, 0.0, shortened)(name, 0.0)
-    if not 3 <= len(words) <= _MANY_WORDS:
+    if len(words) > _MANY_WORDS:
+        return narrow_lines(name, page)
+    if len(words) < 3:
         return words
     widths = sorted(
         text_width(" ".join(words[i:j]), page.name)
@@ -96,10 +138,14 @@ def _forms(page: Page) -> list[Form]:
         return wrapping(page.name, 8 * page.name, shortened)(name, 1e9)
 
     def few(name: str) -> tuple[str, ...]:
-        return few_lines(name, page)
+        return tied(few_lines(name, page), page)
+
+    def narrow(name: str) -> tuple[str, ...]:
+        return narrow_lines(name, page)
 
     def broken(name: str) -> tuple[str, ...]:
-        return wrapping(page.name, 0.0, shortened)(name, 0.0)
+        words = wrapping(page.name, 0.0, shortened)(name, 0.0)
+        return words if len(words) <= _FEW_WORDS else narrow_lines(name, page)
 
     return [
         Form(whole, False),
@@ -107,6 +153,7 @@ def _forms(page: Page) -> list[Form]:
         Form(short, True),
         Form(half, True),
         Form(few, True),
+        Form(narrow, True),
         Form(broken, True),
     ]
 

@@ -7,7 +7,7 @@ the whole figure.
 from __future__ import annotations
 
 from collections.abc import Callable
-from math import isfinite
+from math import inf
 
 _MOST_GUESSES = 10
 """So often a place is guessed by the measures on both sides; from then on only halves are taken."""
@@ -34,7 +34,8 @@ def last_halving(excess: Callable[[float], float], low: float, high: float, trie
     for _ in range(_MOST_GUESSES):
         if fails - fits <= step:
             break
-        share = -least / (most - least) if isfinite(most) else 0.5
+        # a value that is hardly above 0 may be halved to nothing
+        share = -least / (most - least) if least < most < inf else 0.5
         # never so near to an end that nothing new is learned there
         value = min(max(fits + share * (fails - fits), fits + step / 2), fails - step / 2)
         found = excess(value)

@@ -534,9 +534,8 @@ def test_a_name_that_is_moved_keeps_its_lines(name: str, layer: str) -> None:
     assert [(text, x + 30.0, y + 20.0, size) for text, x, y, size in here] == there
 
 
-@pytest.mark.parametrize("width", [89.0, 183.0])
-def test_a_vector_that_many_layers_of_maps_read_has_letters_in_place_of_lines(width: float) -> None:
-    scene = scene_of("diffusion-u-net", width)
+def test_a_vector_that_many_layers_of_maps_read_has_letters_in_place_of_lines() -> None:
+    scene = scene_of("diffusion-u-net", 183.0)
     architecture = closed_view(PRESETS["diffusion-u-net"].architecture()).architecture
     readers = [one for one in architecture.connections if one.source == "time2"]
     letters = [one for one in scene.primitives if one.role == "letter" and isinstance(one, Text)]
@@ -547,7 +546,24 @@ def test_a_vector_that_many_layers_of_maps_read_has_letters_in_place_of_lines(wi
         box, place = box_of(scene, one.target), text_bounds(letter)
         assert box.left < place.left < place.right < box.right
         assert box.bottom < place.top < box.bottom + 12.0 * PX_PER_PT
-    assert not texts(scene_of("transformer", width), "letter")
+    assert not texts(scene_of("transformer", 183.0), "letter")
+
+
+def test_where_lines_round_rows_are_letters_too_what_is_read_stands_over_what_is_put_out() -> None:
+    scene = scene_of("diffusion-u-net", 89.0)
+    architecture = closed_view(PRESETS["diffusion-u-net"].architecture()).architecture
+    own: dict[str, list[Text]] = {}
+    for one in scene.primitives:
+        if one.role == "letter" and isinstance(one, Text):
+            own.setdefault(one.owner.id, []).append(one)
+    [sign] = {one.text for one in own["time2"]}
+    for link in architecture.connections:
+        if link.source == "time2":
+            box = box_of(scene, link.target)
+            over = [one.text for one in own[link.target] if one.y < box.top]
+            under = [one.text for one in own[link.target] if one.y > box.bottom]
+            assert over == [sign]
+            assert sign not in under
 
 
 def test_a_diffusion_network_is_a_u_under_what_all_of_it_reads() -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TypeGuard
+
 import pytest
 
 from nnsvg_qt.figure import Figure
@@ -10,6 +12,7 @@ from nnsvg_qt.scene.bounds import bounds_of
 from nnsvg_qt.scene.primitives import Text
 from nnsvg_qt.views.shared.page import PX_PER_MM
 from tests.views.diagram.test_diagram import meet, scene_of, texts
+from tests.views.page_faults import figure_on_page
 from tests.views.picture_faults import faults_in
 
 
@@ -42,6 +45,38 @@ def test_letters_stand_for_wires_where_all_of_them_make_a_tower(
             assert not any(box and meet(frame, box) for box in boxes)
 
 
-def test_frames_keep_their_wires() -> None:
-    scene = scene_of("wavenet", 89.0)
-    assert not texts(scene, "letter")
+@pytest.mark.parametrize("width", [89.0, 183.0])
+def test_in_frames_there_are_letters_for_what_would_lead_round_rows_alone(width: float) -> None:
+    scene = scene_of("wavenet", width)
+    skips = [f"skip{2**step}" for step in range(9)]
+    marks = {one.owner.id: one.text for one in scene.primitives if is_letter(one)}
+    assert {marks.pop(name) for name in skips} == set("abcdefghi")
+    assert [*marks.values()] == ["a–i"]
+    drawn = {p.owner.id for p in scene.primitives if p.role in ("arrow", "skip")}
+    architecture = PRESETS["wavenet"].architecture()
+    for one in architecture.connections:
+        if one.source.startswith(("filter", "gate", "mix")):
+            assert one.id in drawn
+
+
+@pytest.mark.parametrize(("name", "width"), [("hed", 89.0), ("hed", 183.0), ("segnet", 89.0)])
+def test_lines_round_rows_that_cross_many_others_are_letters(name: str, width: float) -> None:
+    figure = figure_on_page(name, int(width))
+    scene = figure.scene("diagram")
+    assert not faults_in(figure, scene)
+    marks = [one.text for one in scene.primitives if is_letter(one)]
+    assert "a" in marks
+    assert "A letter marks an output, and again where it is read." in texts(scene, "remark")
+    if name == "hed":
+        # each side output stands under the stage that it is of
+        boxes = {one.owner.id: bounds_of(one) for one in scene.primitives if one.role == "node"}
+        for side, stage in (("side1", "pool1"), ("side2", "pool2"), ("side3", "pool3")):
+            under, over = boxes[side], boxes[stage]
+            assert under is not None
+            assert over is not None
+            assert over.bottom < under.top < over.bottom + 40.0
+            assert under.left < over.right
+
+
+def is_letter(one: object) -> TypeGuard[Text]:
+    return isinstance(one, Text) and one.role == "letter"

@@ -10,8 +10,7 @@ from nnsvg_qt.views.blocks.page.measures import number_text
 from nnsvg_qt.views.blocks.page.stems import common_name
 from nnsvg_qt.views.shared.arrangement import Station
 from nnsvg_qt.views.shared.page import Page
-from nnsvg_qt.views.shared.page_labels import few_lines
-from nnsvg_qt.views.shared.strong_text import strong_width
+from nnsvg_qt.views.shared.page_labels import few_lines, tied
 from nnsvg_qt.views.shared.wording import (
     Words,
     role_text,
@@ -70,18 +69,9 @@ def whole_size(cell: Cell, look: Look) -> tuple[str, str]:
     return text, squared(text)
 
 
-_SHORT = 3.6
-"""So many font sizes wide a word is at most that keeps its number beside it."""
-
-
 def narrow_lines(name: str, page: Page) -> tuple[str, ...]:
     """The name in few lines; the number behind a short word stays beside it, as in Up 1."""
-    lines = list(few_lines(name, page))
-    if len(lines) > 1 and len(lines[-1]) < 3 and lines[-1].isdigit():
-        together = f"{lines[-2]} {lines[-1]}"
-        if strong_width(together, page.name) <= _SHORT * page.name:
-            lines[-2:] = [together]
-    return tuple(lines)
+    return tied(few_lines(name, page), page)
 
 
 def number_texts(cell: Cell) -> list[str]:

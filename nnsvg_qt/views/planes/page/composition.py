@@ -37,7 +37,7 @@ from nnsvg_qt.views.shared.arrangement import Station, arrange, shown_by
 from nnsvg_qt.views.shared.collector import without_collector
 from nnsvg_qt.views.shared.dimming import dimmed
 from nnsvg_qt.views.shared.inner_lines import inner_line_notices, inner_line_remarks
-from nnsvg_qt.views.shared.left_out import names_left_out
+from nnsvg_qt.views.shared.left_out import names_left_out, names_unwritten
 from nnsvg_qt.views.shared.limits import has_names_for_a_page
 from nnsvg_qt.views.shared.moved_labels import with_labels_moved
 from nnsvg_qt.views.shared.name_lists import listed_names
@@ -147,7 +147,7 @@ def _drawn(found: Fitted, drawing: Drawing, page: Page) -> Scene:
     """All that is drawn, with its page."""
     architecture, style, look = drawing.architecture, drawing.style, drawing.look
     plan = found.plan
-    written, left_out = labels(plan, found, look, page)
+    written, _ = labels(plan, found, look, page)
     lines = Lines(plan, found, look, page, written)
     kernels, fans, joined = _joined(plan, found, drawing, page)
     drawn: list[Primitive] = [*lines.frames(), *fans]
@@ -173,7 +173,7 @@ def _drawn(found: Fitted, drawing: Drawing, page: Page) -> Scene:
             link.connection.id: f"{names[link.source.id]} → {names[link.target.id]}"
             for link in plan.arrangement.links
         },
-        (*plan.arrangement.notices, *_notices(plan, found, left_out, lines.left_out, page)),
+        (*plan.arrangement.notices, *_notices(plan, found, written, lines.left_out, look, page)),
         titles={group_owner(one.id): group_title(architecture, one) for one in plan.groups},
         is_structured=True,
         gaps=page_gaps(plan, found),
@@ -353,9 +353,14 @@ def _remarks(plan: Plan, page: Page, room: float, told: Collection[str]) -> list
 
 
 def _notices(
-    plan: Plan, found: Fitted, left_out: Iterable[str], of_frames: Iterable[str], page: Page
+    plan: Plan,
+    found: Fitted,
+    written: Iterable[Primitive],
+    of_frames: Iterable[str],
+    look: Look,
+    page: Page,
 ) -> list[Sentence]:
-    arrangement, look_names = plan.arrangement, set(left_out)
+    arrangement = plan.arrangement
     said = [*inner_line_notices(arrangement)]
     shortened = [
         stand.station
@@ -370,12 +375,8 @@ def _notices(
                 layers=listed_names(one.layer.name or one.id for one in shortened),
             )
         )
-    unwritten = [
-        station.layer.name
-        for station in arrangement.stations
-        if not plan.said[station.id].name or station.layer.name in look_names
-    ]
-    said += names_left_out([*unwritten, *of_frames])
+    said += names_unwritten(arrangement, written, look)
+    said += names_left_out(of_frames)
     for group in plan.groups:
         if group.id in found.layout.crowded:
             said.append(

@@ -13,9 +13,8 @@ from nnsvg_qt.scene.look import Look
 from nnsvg_qt.scene.text import text_width
 from nnsvg_qt.views.planes.style import Coloring, PlanesStyle
 from nnsvg_qt.views.shared.arrangement import Arrangement, Station
-from nnsvg_qt.views.shared.label_rows import wrapping
 from nnsvg_qt.views.shared.page import LINE_HEIGHT, SIZE_BELOW_NAME, Page
-from nnsvg_qt.views.shared.page_labels import narrowest, plainest
+from nnsvg_qt.views.shared.page_labels import narrow_lines, narrowest, plainest
 from nnsvg_qt.views.shared.page_legend import Entry
 from nnsvg_qt.views.shared.page_words import (
     bare_operation,
@@ -24,7 +23,7 @@ from nnsvg_qt.views.shared.page_words import (
     operator_words,
 )
 from nnsvg_qt.views.shared.strong_text import strong_width
-from nnsvg_qt.views.shared.wording import Words, role_text, shortened, size_text, squared
+from nnsvg_qt.views.shared.wording import Words, role_text, size_text, squared
 
 _MOST_KERNELS = 4
 """Of an operation with more kernels the legend names none."""
@@ -87,7 +86,7 @@ class Said:
         if names is NameRoom.WHOLE:
             return (self.name,)
         if page.name not in self._broken:
-            self._broken[page.name] = wrapping(page.name, 0.0, shortened)(self.name, 0.0)
+            self._broken[page.name] = narrow_lines(self.name, page)
         return self._broken[page.name]
 
     @cached_property
