@@ -65,7 +65,13 @@ from nnsvg_qt.views.blocks.page.turned import turned
 from nnsvg_qt.views.blocks.page.ulayout import Laid, laid_u
 from nnsvg_qt.views.blocks.page.ushape import ushape_of
 from nnsvg_qt.views.blocks.page.wires import wires_of_row
-from nnsvg_qt.views.blocks.page.writing import labels_at, numbers_at, plain_strips, room_of
+from nnsvg_qt.views.blocks.page.writing import (
+    labels_at,
+    numbers_at,
+    plain_strips,
+    room_of,
+    with_kernels,
+)
 from nnsvg_qt.views.shared.arrangement import arrange
 from nnsvg_qt.views.shared.dimming import dimmed
 from nnsvg_qt.views.shared.label_clashes import without_clashes
@@ -289,7 +295,15 @@ def _scene(
         faces.add(spot)
     if figure.style.show_kernels:
         bare = faces.write_on_fronts(spots.values(), figure.told.untold)
-        figure.told = replace(figure.told, entries=figure.told.without_faces(bare))
+
+        def mark(kernels: Mapping[str, str]) -> bool:
+            found = with_kernels(kernels, over, behind, spots.values(), page)
+            over[:] = found or over
+            return found is not None
+
+        # another try of the same figure may have other room
+        told = replace(figure.told, entries=figure.told.without_faces(bare, mark))
+        figure = replace(figure, told=told)
     over, clashing = without_clashes([*over, *faces.flat])
     notices = (*notices, *names_left_out(clashing))
     legend, end = legend_of(figure, spots, [*behind, *over], bottom)

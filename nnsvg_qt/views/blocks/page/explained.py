@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from types import MappingProxyType
 
@@ -78,36 +78,66 @@ def paints_of(
 
 
 @dataclass(frozen=True)
+class Kernels:
+    """What an entry says of kernels where they stand on no face.
+
+    `of_station` are those of its stations, `full` its text with all of them; `base` are its words
+    without any, and `fused` what follows them.
+    """
+
+    of_station: Mapping[str, str]
+    full: str
+    base: str
+    fused: tuple[str, ...]
+
+    def usual(self, bare: Collection[str]) -> tuple[str, set[str]]:
+        """The kernel of most of the stations that are bare, and those of them with another one."""
+        own = {name: kernel for name, kernel in self.of_station.items() if name in bare}
+        times = Counter(own.values())
+        usual = min(times, key=lambda kernel: (-times[kernel], _kernel_sizes(kernel)))
+        return usual, {name for name, kernel in own.items() if kernel != usual}
+
+    def text(self, usual: str) -> str:
+        """The entry's words where all have the usual kernel at whose boxes no other one stands."""
+        only = set(self.of_station.values()) == {usual}
+        said = f"{self.base} ({_of_sequence(usual)}{usual} unless marked)"
+        return _words(_with_kernels(self.base, {usual}) if only else said, self.fused)
+
+
+Marking = Callable[[Mapping[str, str]], bool]
+"""Writes kernels at the boxes of stations, by their ids, and says whether all had room."""
+
+
+@dataclass(frozen=True)
 class Explained:
     """The entries of a legend, and the stations whose kernels it does not tell.
 
-    `kernels` are the stations of entries, by their text, and this with all of their kernels.
+    `kernels` are what entries say of theirs, by their text.
     """
 
     entries: tuple[Entry, ...]
     untold: frozenset[str]
-    kernels: Mapping[str, tuple[frozenset[str], str]] = field(default_factory=dict)
+    kernels: Mapping[str, Kernels] = field(default_factory=dict)
 
-    def without_faces(self, bare: Collection[str]) -> tuple[Entry, ...]:
-        """The entries where the kernels of some stations stand on no face: they tell them.
+    def without_faces(self, bare: Collection[str], mark: Marking) -> tuple[Entry, ...]:
+        """The entries where the kernels of some stations stand on no face.
 
-        So do others of the same colour.
+        They tell the usual one of these, where the others can be written at their boxes, so that
+        each kernel has its layer; else all of them.
         """
-        short = {
-            entry.color
-            for entry in self.entries
-            if entry.text in self.kernels and not self.kernels[entry.text][0].isdisjoint(bare)
-        }
-        return tuple(
-            replace(entry, text=self.kernels[entry.text][1])
-            if entry.text in self.kernels and entry.color in short
-            else entry
-            for entry in self.entries
-        )
+        told = []
+        for entry in self.entries:
+            own = self.kernels.get(entry.text)
+            if own is not None and not own.of_station.keys().isdisjoint(bare):
+                usual, others = own.usual(bare)
+                is_marked = mark({name: own.of_station[name] for name in others})
+                entry = replace(entry, text=own.text(usual) if is_marked else own.full)
+            told.append(entry)
+        return tuple(told)
 
 
 def explained(
-    cells: Iterable[Cell],
+    cells: Sequence[Cell],
     style: BlocksStyle,
     look: Look,
     names: Mapping[str, str] = MappingProxyType({}),
@@ -121,6 +151,8 @@ def explained(
     found: dict[tuple[object, ...], list[Station]] = {}
     signs: dict[Kind, list[Station]] = {}
     saying: list[Station] = []
+    plates = {cell.plate.id for cell in cells if cell.plate is not None}
+    scales = {s.layer.scale for c in cells for s in c.stations if s.layer.scale}
     has_choice = False
     for cell in cells:
         if cell.form is Form.DISC:
@@ -141,7 +173,11 @@ def explained(
                     saying.append(station)
                 continue
             if not paints.is_own:
-                words = [_bare_words(station, cell), *fused_words(station)]
+                bare = _bare_words(station, cell)
+                if station.layer.kind is Kind.UPSAMPLING and len(scales) > 1:
+                    # how much larger each makes maps is seen from their sizes
+                    bare = station.layer.kind.value
+                words = [bare, *fused_words(station)]
                 found.setdefault((paints.fill, paints.band, *words), []).append(station)
     if len(found) > _MOST_ENTRIES:
         found = _by_kind(found)
@@ -151,20 +187,24 @@ def explained(
     kernels = {key: {kernel_text(s.layer) for s in stations} for key, stations in found.items()}
     # all that do the like tell theirs in the same place
     several = {key[2] for key, own in kernels.items() if len(own) > 1 or "" in own}
-    all_told: dict[str, tuple[frozenset[str], str]] = {}
+    boxes = {key: plates.isdisjoint(one.id for one in own) for key, own in found.items()}
+    if any(len(own - {""}) > 1 and boxes[key] for key, own in kernels.items()):
+        # and so does every other box, where some have to tell theirs on their faces
+        several |= {key[2] for key, own in kernels.items() if own != {""} and boxes[key]}
+    all_told: dict[str, Kernels] = {}
     fills = list(dict.fromkeys(key[0] for key in found))
     for key, stations in sorted(found.items(), key=lambda one: fills.index(one[0][0])):
         fill, band, base, *fused = key
         with_all = _with_kernels(str(base), kernels[key])
-        full = " + ".join([with_all, *map(str, fused)])
+        full, text = _words(with_all, fused), _words(base, fused)
         if base not in several:
-            base = with_all
+            text = full
         else:
             untold.update(station.id for station in stations)
-        text = " + ".join([str(base), *map(str, fused)])
         if full != text:
-            ids = frozenset(station.id for station in stations if kernel_text(station.layer))
-            all_told[text] = ids | all_told.get(text, (frozenset[str](),))[0], full
+            own = {one.id: kernel for one in stations if (kernel := kernel_text(one.layer))}
+            before = all_told[text].of_station if text in all_told else {}
+            all_told[text] = Kernels({**before, **own}, full, str(base), tuple(map(str, fused)))
         entries.append(
             Entry(
                 text,
@@ -180,6 +220,14 @@ def explained(
     if not look.show_legend or (len(entries) < 2 and not untold and not signs):
         entries = entries if look.show_legend and _says_more(entries) else []
     return Explained(tuple(entries), frozenset(untold), all_told)
+
+
+def _words(base: object, fused: Iterable[object]) -> str:
+    return " + ".join(map(str, (base, *fused)))
+
+
+def _of_sequence(kernel: str) -> str:
+    return "" if "×" in kernel else "kernel "
 
 
 _MOST_KERNELS = 3

@@ -11,12 +11,12 @@ from itertools import pairwise
 
 from nnsvg_qt.views.blocks.page.cells import Cell, Cells, Form, Wire
 from nnsvg_qt.views.blocks.page.measures import Measured
-from nnsvg_qt.views.shared.page import PX_PER_PT, Page
+from nnsvg_qt.views.shared.page import Page
 
 _MOST_EVEN = 4
 """So many lanes are equally far from each other; more of them as near as they may be."""
-_LANE_GAP = 9.0 * PX_PER_PT
-"""Between what stands in two lanes."""
+_LANE_GAP = 9.0, 8.0
+"""Between what stands in two lanes, pt, at two columns and at one."""
 
 
 @dataclass(frozen=True)
@@ -179,7 +179,8 @@ def _section(
         # what leaves a long path on one side only leaves it where it is
         is_centred = False
     heights = {0: 0.0}
-    pitches = [downs[one] + ups[other] + _LANE_GAP for one, other in pairwise(ordered)]
+    gap = page.between(*_LANE_GAP)
+    pitches = [downs[one] + ups[other] + gap for one, other in pairwise(ordered)]
     if is_centred and pitches and len(ordered) <= _MOST_EVEN:
         pitches = [max(pitches)] * len(pitches)
     at = 0.0

@@ -26,6 +26,8 @@ has."""
 
 
 CHANNELS_OF_PICTURES = 4
+_OPERATOR = 4.0, 3.0
+"""Radius of the disc of an operator between boxes, pt, at two columns and at one."""
 
 
 @dataclass(frozen=True)
@@ -125,7 +127,7 @@ def measured(cell: Cell, scale: Scale, look: Look) -> Measured:
     """The measures of a cell by the laws, with the layers' own factors of size."""
     page = scale.page
     if cell.form in (Form.DISC, Form.CHOICE):
-        radius = page.operator * (look.override(cell.id).size or 1.0)
+        radius = page.between(*_OPERATOR) * (look.override(cell.id).size or 1.0)
         if cell.form is Form.CHOICE:
             radius = page.between(2.2, 2.0)
         return Measured(2 * radius, 0.0, 2 * radius, radius, radius, (0.0, 2 * radius))

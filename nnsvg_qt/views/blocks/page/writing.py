@@ -2,21 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from itertools import pairwise
 
+import numpy as np
+
 from nnsvg_qt.scene.camera import RECEDING_X, RECEDING_Y
-from nnsvg_qt.scene.primitives import Primitive, Text, layer_owner
-from nnsvg_qt.scene.text import text_width
+from nnsvg_qt.scene.primitives import Bounds, Path, Primitive, Text, layer_owner
+from nnsvg_qt.scene.text import text_bounds, text_width
 from nnsvg_qt.views.blocks.page.cells import Cell, Form
 from nnsvg_qt.views.blocks.page.known import Known
 from nnsvg_qt.views.blocks.page.levels import Room
-from nnsvg_qt.views.blocks.page.spots import Spot
+from nnsvg_qt.views.blocks.page.spots import Spot, outline_bottom
 from nnsvg_qt.views.blocks.page.tracks import fork_room
 from nnsvg_qt.views.blocks.page.words import joined_numbers, narrow_lines, number_texts
-from nnsvg_qt.views.shared.page import LINE_HEIGHT, PX_PER_PT, SIZE_BELOW_NAME
+from nnsvg_qt.views.shared.page import LINE_HEIGHT, PX_PER_PT, SIZE_BELOW_NAME, Page
 from nnsvg_qt.views.shared.page_labels import FARTHEST, name_lines
 from nnsvg_qt.views.shared.strong_text import strong_width
+from nnsvg_qt.views.structures.ink import clipped, pieces_of
 from nnsvg_qt.views.structures.letters import letter_room
 
 _NUMBER_DROP = 1.2
@@ -110,6 +114,51 @@ def numbers_at(
             for text, x, owner in written
         ]
     return found
+
+
+def with_kernels(
+    kernels: Mapping[str, str],
+    drawn: Sequence[Primitive],
+    behind: Sequence[Primitive],
+    spots: Iterable[Spot],
+    page: Page,
+) -> list[Primitive] | None:
+    """What is drawn, with kernels of stations before their channels: 3×3, 64; None without room.
+
+    `behind` is drawn under it. Channels that stand together under several boxes have no kernel.
+    """
+    spots = list(spots)
+    cell_of = {station.id: spot.cell for spot in spots for station in spot.cell.stations}
+    marked: dict[int, Text] = {}
+    for number, one in enumerate(drawn):
+        if isinstance(one, Text) and one.role == "number" and one.owner.id in kernels:
+            if len(cell_of[one.owner.id].parts) > 1 and "," in one.text:
+                return None
+            marked[number] = replace(one, text=f"{kernels[one.owner.id]}, {one.text}")
+    if len(marked) < len(kernels):
+        return None
+    others = [one for number, one in enumerate(drawn) if number not in marked]
+    taken = [text_bounds(one) for one in (*others, *marked.values()) if isinstance(one, Text)]
+    lines = [pieces_of(one) for one in (*others, *behind) if isinstance(one, Path)]
+    pieces = np.concatenate([np.zeros((0, 2, 2)), *lines])
+    for one in marked.values():
+        room = text_bounds(one).grown(page.between_texts / 2)
+        # its own bounds are among those that are taken
+        if sum(room.overlaps(other) for other in taken) > 1:
+            return None
+        begins, ends = clipped(pieces, room)
+        own = cell_of[one.owner.id]
+        if (begins < ends).any() or any(_meets(s, room) for s in spots if s.cell is not own):
+            return None
+    return [marked.get(number, one) for number, one in enumerate(drawn)]
+
+
+def _meets(spot: Spot, room: Bounds) -> bool:
+    """Whether a cell reaches into a rectangle beside or under it."""
+    left, right = max(room.left, spot.left), min(room.right, spot.right)
+    if left > right or room.bottom < spot.top:
+        return False
+    return any(outline_bottom(spot, x) > room.top for x in (left, (left + right) / 2, right))
 
 
 def labels_at(

@@ -4,10 +4,13 @@ import numpy as np
 import pytest
 
 from nnsvg_qt.figure import Figure
+from nnsvg_qt.model.layer import Kind
 from nnsvg_qt.scene.primitives import Path, Text
 from nnsvg_qt.scene.text import text_bounds
 from nnsvg_qt.sources import draw
+from nnsvg_qt.views.blocks.page.explained import Explained, Kernels
 from nnsvg_qt.views.shared.page import SKIP_INK
+from nnsvg_qt.views.shared.page_legend import Entry
 from tests.odd_networks import ODD_NETWORKS
 from tests.views.blocks.page.test_page_of_blocks import WIDTHS, boxes, paper, scene
 
@@ -30,17 +33,59 @@ def test_kernels_that_tell_apart_what_is_written_apart_stand_in_the_legend(width
     told = legend("hed", width)
     assert {"3×3 convolution + ReLU", "1×1 convolution", "1×1 convolution + sigmoid"} <= set(told)
     assert texts("hed", width, "kernel size") == []
+    # by how much maps become larger is seen from their sizes
+    assert "upsampling" in told
 
 
 @pytest.mark.parametrize("width", WIDTHS)
-def test_kernels_for_which_no_face_has_room_stand_in_the_legend(width):
+def test_kernels_stand_at_their_layers_or_one_is_usual(width):
     told = legend("fcn-8s", width)
-    assert "1×1 or 7×7 convolution + ReLU + dropout" in told
-    assert "4×4 or 16×16 up-convolution" in told
+    assert not any(" or " in one for one in told if "up-convolution" not in one)
+    written = {p.owner.id: p.text for p in texts("fcn-8s", width, "kernel size")}
+    assert {written[name] for name in ("fc6", "fc7")} == {"7×7", "1×1"}
     # of no kind, but all of them do the same
     assert "crop" in told
     bare = paper("fcn-8s", width).with_option("blocks.show_kernels", False).scene("blocks")
     assert not any("7×7" in getattr(p, "text", "") for p in bare.primitives)
+
+
+def test_kernels_that_fit_no_face_stand_before_channels():
+    """As those of the 3×3 convolutions of flat boxes: the legend tells the others once."""
+    told = legend("squeezenet", 89.0)
+    assert "convolution (1×1 unless marked) + ReLU" in told
+    layers = {layer.id: layer for layer in paper("squeezenet", 89.0).architecture}
+    faces = {p.owner.id: p.text for p in texts("squeezenet", 89.0, "kernel size")}
+    beneath = {p.owner.id: p.text for p in texts("squeezenet", 89.0, "number") if "×" in p.text}
+    assert beneath
+    for name, layer in layers.items():
+        if layer.kernel == (3, 3) and layer.kind is Kind.CONVOLUTION:
+            assert faces.get(name) == "3×3" or beneath[name] == f"3×3, {layer.shape[0]}"
+    assert not any(layers[name].kernel == (1, 1) for name in beneath)
+
+
+def test_kernels_without_room_at_their_boxes_stand_in_the_legend():
+    own = Kernels({"a": "3×3", "b": "1×1", "c": "1×1"}, "1×1 or 3×3 convolution", "convolution", ())
+    told = Explained((Entry("convolution", "#fff"),), frozenset("abc"), {"convolution": own})
+    wished = []
+
+    def mark(kernels):
+        wished.append(kernels)
+        return len(wished) > 1
+
+    assert [one.text for one in told.without_faces("abc", mark)] == ["1×1 or 3×3 convolution"]
+    usual = ["convolution (1×1 unless marked)"]
+    assert [one.text for one in told.without_faces("abc", mark)] == usual
+    assert wished == [{"a": "3×3"}] * 2
+    assert [one.text for one in told.without_faces("bc", mark)] == usual
+    assert [one.text for one in told.without_faces("", mark)] == ["convolution"]
+
+
+def test_a_pooling_beside_boxes_with_kernels_has_its_own_on_its_face():
+    written = {p.owner.id: p.text for p in texts("inception-module", 183.0, "kernel size")}
+    assert written["pool"] == "3×3"
+    assert "max pooling, stride 1" in legend("inception-module", 183.0)
+    # a plate on a face has no room for it
+    assert "2×2 max pooling" in legend("fcn-8s", 183.0)
 
 
 def test_kernels_of_sequences_stand_behind_the_words():
@@ -123,7 +168,8 @@ def test_a_cell_has_all_of_its_kernels_on_its_faces_or_none():
         for block in (1, 2):
             pair = {f"conv{stage}_{block}a", f"conv{stage}_{block}b"}
             assert len(pair & written) in (0, 2)
-    assert "3×3 or 7×7 convolution + batch norm + ReLU" in legend("resnet-18", 89.0)
+    assert "convolution (3×3 unless marked) + batch norm + ReLU" in legend("resnet-18", 89.0)
+    assert "7×7, 64" in [p.text for p in texts("resnet-18", 89.0, "number")]
 
 
 def test_a_long_size_in_a_frame_keeps_it_clear_of_the_name_beside_it():
