@@ -168,7 +168,7 @@ class Figure:
         if chosen.name == CHARTS:
             return finished(scene, self.look)
         down = chosen.flows_down(self.styles[chosen.name])
-        return surrounded(scene, self.architecture, self.look, down)
+        return surrounded(scene, self.architecture, self.look, down, self.frame)
 
     # what a script asks
 

@@ -23,6 +23,7 @@ from nnsvg_qt.figure import Figure
 from nnsvg_qt.model.architecture import Architecture, Connection
 from nnsvg_qt.model.frame import Frame
 from nnsvg_qt.model.layer import Kind, Layer
+from nnsvg_qt.model.readout import Readout
 from nnsvg_qt.model.weights import UnreadableWeightsError, Weights
 from nnsvg_qt.project_file import (
     container,
@@ -69,6 +70,13 @@ FRAME = Frame(
     pictures={"out": np.arange(6 * 2 * 3 * 3, dtype=np.uint8).reshape(6, 2, 3, 3)},
     values={"out": 0.5, "in-out": -1.25},
     highlighted=frozenset({"out", "in-out"}),
+    readout=Readout(
+        ("yes", "no", "a"),
+        (0.75, 0.25, 0.0),
+        True,
+        {"activation, 0 … greatest": ("#f7f9fb", "#173f6b")},
+        {"in": np.arange(2 * 3 * 3, dtype=np.uint8).reshape(2, 3, 3)},
+    ),
 )
 
 

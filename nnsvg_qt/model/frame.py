@@ -17,6 +17,7 @@ from nnsvg_qt.frozen_mapping import FrozenMapping
 from nnsvg_qt.frozen_values import dataclass
 from nnsvg_qt.model.architecture import Architecture
 from nnsvg_qt.model.layer import Layer
+from nnsvg_qt.model.readout import Readout
 from nnsvg_qt.model.weights import Weights, kept
 from nnsvg_qt.text_limits import LONGEST_TITLE, require_short, short_id
 
@@ -154,6 +155,8 @@ class Frame:
     `losses` go by their name, `measures` are further numbers by name, `troubles` `(units,)` of
     uint8 say what is amiss with units: 0, DEAD, SATURATED or FAINT.
 
+    Of a run on an input, `readout` tells what it puts out, and what colours mean.
+
     Frozen, compared by content. InputError on what is not finite and on arrays of other shapes.
     """
 
@@ -170,6 +173,7 @@ class Frame:
     losses: Mapping[str, NDArray[np.floating]] = field(default_factory=FrozenMapping)
     measures: Mapping[str, float] = field(default_factory=FrozenMapping)
     troubles: Mapping[str, NDArray[np.uint8]] = field(default_factory=FrozenMapping)
+    readout: Readout | None = None
 
     def __post_init__(self) -> None:
         require_short(self.caption, LONGEST_TITLE, Sentence("The caption of the frame"))
@@ -223,6 +227,8 @@ class Frame:
         rest = (self.caption, self.number, sorted(self.values.items()), sorted(self.highlighted))
         if self.measures:
             rest = (*rest, sorted(self.measures.items()))
+        if self.readout is not None:
+            rest = (*rest, self.readout.digest)
         content.update(repr(rest).encode("utf-8", "surrogatepass"))
         return content.hexdigest()
 
@@ -238,7 +244,8 @@ class Frame:
     def ids(self) -> frozenset[str]:
         """Every layer and connection that it says something of."""
         layers = {*self.weights, *self.outputs, *self.pictures, *self.troubles}
-        return frozenset(layers | set(self.values) | self.highlighted)
+        faces = set() if self.readout is None else {*self.readout.faces}
+        return frozenset(layers | faces | set(self.values) | self.highlighted)
 
     def restricted_to(self, ids: Iterable[str]) -> Frame:
         """The frame without what it says of layers and connections that are not among `ids`."""
@@ -257,6 +264,7 @@ class Frame:
             values=of_kept(self.values),
             troubles=of_kept(self.troubles),
             highlighted=self.highlighted & kept,
+            readout=self.readout and replace(self.readout, faces=of_kept(self.readout.faces)),
         )
 
     def fitted_to(self, architecture: Architecture) -> Frame:
@@ -275,6 +283,7 @@ class Frame:
             outputs=of_fitting(frame.outputs),
             pictures=of_fitting(frame.pictures),
             troubles=of_fitting(frame.troubles),
+            readout=frame.readout and replace(frame.readout, faces=of_fitting(frame.readout.faces)),
         )
 
     def require_fit(self, architecture: Architecture) -> None:

@@ -56,13 +56,18 @@ _STOPS: dict[Colors, tuple[str, ...]] = {
 }
 
 
+def stops(colors: Colors) -> tuple[str, ...]:
+    """The colours "#rrggbb" that a map goes through, at equal distances, the least first."""
+    return tuple(f"#{stop}" for stop in _STOPS[colors])
+
+
 @lru_cache(maxsize=len(Colors))
 def ramp(colors: Colors) -> NDArray[np.uint8]:
     """The STEPS colours of a map, `(STEPS, 3)`, the least first."""
-    stops = np.array([[*bytes.fromhex(stop)] for stop in _STOPS[colors]], float)
-    places = np.linspace(0.0, 1.0, len(stops))
+    known = np.array([[*bytes.fromhex(stop)] for stop in _STOPS[colors]], float)
+    places = np.linspace(0.0, 1.0, len(known))
     along = np.linspace(0.0, 1.0, STEPS)
-    columns = [np.interp(along, places, column) for column in stops.T]
+    columns = [np.interp(along, places, column) for column in known.T]
     found: NDArray[np.uint8] = np.rint(np.stack(columns, axis=1)).astype(np.uint8)
     found.flags.writeable = False
     return found

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Sequence
+from dataclasses import replace
 from enum import StrEnum
 from math import prod
 
@@ -13,11 +14,15 @@ from nnsvg_qt.frozen_values import dataclass
 from nnsvg_qt.model.architecture import Architecture
 from nnsvg_qt.model.frame import Frame, Pictures
 from nnsvg_qt.model.layer import Kind, Layer
-from nnsvg_qt.running.color_maps import STEPS, Colors, ramp
+from nnsvg_qt.model.readout import Readout
+from nnsvg_qt.running.color_maps import STEPS, Colors, ramp, stops
+from nnsvg_qt.running.outputs import are_shares, bars, likeliest
 from nnsvg_qt.running.values import Numbers, Values
 
 MOST_PIXELS = 50_000_000
 """Of the pictures of one layer; a larger one has none."""
+MOST_IN_ORDER = 12
+"""Outputs that bars show all of, in their order; of more only the likeliest."""
 
 
 class Scale(StrEnum):
@@ -33,6 +38,15 @@ class Scale(StrEnum):
     """The least to the greatest of the layer, as in Keras.js."""
 
 
+class Face(StrEnum):
+    """What the face of a block shows of a layer's maps."""
+
+    STRONGEST = "strongest"
+    """The one that varies most."""
+    ALL = "all"
+    """All of them in a grid."""
+
+
 @dataclass(frozen=True)
 class Painting:
     """The scale and the colours of values; those about zero are always orange and blue.
@@ -42,6 +56,7 @@ class Painting:
 
     scale: Scale = Scale.LAYER
     colors: Colors = Colors.BLUES
+    face: Face = Face.STRONGEST
 
     def limits(self, layer: Layer, values: Numbers) -> tuple[NDArray[np.floating], bool]:
         """The least and greatest value of the scale of each map, `(maps, 2)`, and if about zero.
@@ -64,15 +79,35 @@ class Painting:
     def pictures(self, layer: Layer, values: Numbers) -> Pictures:
         """The picture of each map, unit or feature, `(units, height, width, 3)`."""
         maps = by_map(layer, values)
-        if layer.kind is Kind.INPUT and layer.is_maps and layer.shape[0] in (1, 3):
+        if is_seen_as_it_is(layer):
             return _as_seen(maps)
         limits, is_about_zero = self.limits(layer, values)
         low, high = limits[:, 0, None, None], limits[:, 1, None, None]
         span = np.where(high > low, high - low, 1.0)
         # constant maps are the least, or of values about zero the middle
         shares = np.where(high > low, (maps - low) / span, 0.5 if is_about_zero else 0.0)
-        colors = Colors.PLUS_MINUS if is_about_zero else self.colors
-        return colored(shares, colors)
+        return colored(shares, Colors.PLUS_MINUS if is_about_zero else self.colors)
+
+    def told(self, layer: Layer, values: Numbers) -> tuple[str, tuple[str, ...]]:
+        """What the colours of a layer mean, in words, and the colours from the least on."""
+        whole = "map" if self.scale is Scale.MAP and by_map(layer, values)[0].size > 1 else "layer"
+        if self.scale is Scale.RANGE:
+            return "activation, least … greatest of the layer", stops(self.colors)
+        if self.limits(layer, values)[1]:
+            return f"activation, 0 ± greatest of the {whole}", stops(Colors.PLUS_MINUS)
+        return f"activation, 0 … greatest of the {whole}", stops(self.colors)
+
+
+def is_seen_as_it_is(layer: Layer) -> bool:
+    """Whether a layer is a picture that goes in: it is painted as a person sees it."""
+    return layer.kind is Kind.INPUT and layer.is_maps and layer.shape[0] in (1, 3)
+
+
+def strongest_maps(layer: Layer, values: Numbers) -> NDArray[np.int64]:
+    """The numbers of maps from 0, the one that varies most first, of equal ones the one before."""
+    maps = by_map(layer, values)
+    found: NDArray[np.int64] = np.argsort(-maps.reshape(len(maps), -1).std(axis=1), kind="stable")
+    return found
 
 
 def colored(shares: Numbers, colors: Colors) -> NDArray[np.uint8]:
@@ -111,45 +146,65 @@ def frame_of(
     painting: Painting | None = None,
     caption: str = "",
     before: Frame | None = None,
+    names: Sequence[str] = (),
 ) -> Frame:
-    """The values as a frame: what layers put out, and small pictures of it.
+    """The values as a frame: what layers put out, small pictures of it, and bars of the outputs.
+
+    `names` are those of the outputs, else they are numbered from 0.
 
     What is of no layer of the architecture, or of another shape than its layer, is left out. Of the
     frame `before`, that of the training, weights, losses and measures stay.
     """
     before = before or Frame()
-    painting = painting or Painting()
-    pictures: dict[str, Pictures] = {}
-    outputs: dict[str, Numbers] = {}
-    for name, own in values.layers.items():
-        if name not in architecture:
-            continue
-        layer = architecture.layer(name)
-        if own.shape != layer.shape:
-            continue
-        outputs[name] = own
-        if prod(own.shape) * 3 <= MOST_PIXELS:
-            pictures[name] = painting.pictures(layer, own)
-    return Frame(
+    outputs = {
+        name: own
+        for name, own in values.layers.items()
+        if name in architecture and own.shape == architecture.layer(name).shape
+    }
+    frame = Frame(
         caption=caption,
         number=before.number,
         weights=before.weights,
         outputs=outputs,
-        pictures=pictures,
         losses=before.losses,
         measures=before.measures,
+        readout=_readout_of(values, names),
     )
+    return painted(frame, architecture, painting or Painting())
 
 
-def with_painting(
-    frame: Frame, architecture: Architecture, painting: Painting
-) -> Mapping[str, Pictures]:
-    """The pictures of a frame that keeps its outputs, in another painting."""
-    return {
-        name: painting.pictures(architecture.layer(name), own)
-        for name, own in frame.outputs.items()
-        if name in architecture
-    }
+def painted(frame: Frame, architecture: Architecture, painting: Painting) -> Frame:
+    """A frame that keeps its outputs with its pictures in this painting."""
+    pictures: dict[str, Pictures] = {}
+    faces: dict[str, NDArray[np.uint8]] = {}
+    ramps: dict[str, tuple[str, ...]] = {}
+    for name, own in frame.outputs.items():
+        layer = architecture.layer(name)
+        if prod(own.shape) * 3 > MOST_PIXELS:
+            continue
+        pictures[name] = found = painting.pictures(layer, own)
+        if painting.face is Face.STRONGEST and len(found) > 1 and found[0].size > 3:
+            faces[name] = found[strongest_maps(layer, own)[0]]
+        if not is_seen_as_it_is(layer):
+            words, colors = painting.told(layer, own)
+            ramps[words] = colors
+    readout = replace(frame.readout or Readout(), ramps=dict(sorted(ramps.items())), faces=faces)
+    return replace(frame, pictures=pictures, readout=readout)
+
+
+def _readout_of(values: Values, names: Sequence[str]) -> Readout:
+    output = next(iter(values.outputs.values()), np.zeros(0))
+    flat = output.reshape(-1)
+    if not len(flat) or max(output.shape, default=1) != len(flat):
+        # a picture is no list of classes
+        return Readout()
+    shown = bars(flat, names) if len(flat) <= MOST_IN_ORDER else likeliest(flat, names)
+    called = [bar.name for bar in shown]
+    # of two that are called the same the number tells which is which
+    labels = (
+        bar.name if called.count(bar.name) == 1 else f"{bar.name} ({bar.place})" for bar in shown
+    )
+    return Readout(tuple(labels), tuple(bar.value for bar in shown), are_shares(flat))
 
 
 def _as_seen(maps: Numbers) -> Pictures:

@@ -16,12 +16,21 @@ from nnsvg_qt.views.shared.page import height_notices, with_type_of_page
 
 if TYPE_CHECKING:
     from nnsvg_qt.model.architecture import Architecture
+    from nnsvg_qt.model.frame import Frame
     from nnsvg_qt.scene.look import Look
     from nnsvg_qt.scene.primitives import Scene
 
 
-def surrounded(scene: Scene, architecture: Architecture, look: Look, down: bool) -> Scene:
+def surrounded(
+    scene: Scene,
+    architecture: Architecture,
+    look: Look,
+    down: bool,
+    frame: Frame | None = None,
+) -> Scene:
     """The scene with what stands round it; `down`: whether the figure runs down.
+
+    `frame` is the moment that the figure shows; what a run put out stands under it.
 
     What few figures have is loaded for these alone.
     """
@@ -36,6 +45,10 @@ def surrounded(scene: Scene, architecture: Architecture, look: Look, down: bool)
 
         scene = structured(scene, architecture, look, down)
     look = with_type_of_page(look)
+    if frame is not None and frame.readout is not None:
+        from nnsvg_qt.views.plots.readout import with_readout
+
+        scene = with_readout(scene, frame.readout, look)
     if look.connection_overrides:
         from nnsvg_qt.views.structures.connection_labels import with_connection_labels
 

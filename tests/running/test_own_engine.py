@@ -9,9 +9,11 @@ import nnsvg_qt
 from nnsvg_qt.errors import InputError
 from nnsvg_qt.model.frame import Frame
 from nnsvg_qt.model.weights import Weights
+from nnsvg_qt.running.color_maps import Colors
 from nnsvg_qt.running.opening import engine_of
-from nnsvg_qt.running.painting import frame_of
+from nnsvg_qt.running.painting import Face, Painting, Scale, frame_of, painted, strongest_maps
 from nnsvg_qt.running.values import InputPlace
+from nnsvg_qt.scene.primitives import Rasters
 from nnsvg_qt.training.data import data_of
 from nnsvg_qt.training.network import Network
 from nnsvg_qt.training.setup import TrainingSetup
@@ -156,3 +158,41 @@ def test_a_frame_of_values_fits_the_figure_and_keeps_its_weights(small, read):
     assert {*frame.outputs} == {*frame.pictures} == {layer.id for layer in small}
     for layer in small:
         assert len(frame.pictures[layer.id]) == layer.shape[0]
+
+
+def test_a_frame_tells_the_outputs_and_what_the_colours_mean(small, read):
+    values = engine_of(small).run(read)
+    readout = frame_of(values, small, names=("cat", "dog", "cat")).readout
+    assert readout is not None
+    assert readout.names == ("cat (0)", "dog", "cat (2)")
+    assert [*readout.values] == values.output.tolist()
+    assert readout.in_percent
+    assert [*readout.ramps] == ["activation, 0 … greatest of the layer"]
+    assert {*readout.faces} == {"conv-1", "pool-1"}
+
+
+def test_a_frame_is_painted_in_another_way_without_running_again(small, read):
+    values = engine_of(small).run(read)
+    frame = frame_of(values, small)
+    other = Painting(Scale.MAP, Colors.VIRIDIS, Face.ALL)
+    again = painted(frame, small, other)
+    assert again == frame_of(values, small, other)
+    assert again.pictures["conv-1"].tobytes() != frame.pictures["conv-1"].tobytes()
+    assert again.readout is not None
+    assert not again.readout.faces
+
+
+def test_a_block_shows_its_strongest_map(small, read):
+    figure = nnsvg_qt.draw(small)
+    frame = frame_of(engine_of(small).run(read), small)
+    assert frame.readout is not None
+    face = frame.readout.faces["conv-1"]
+    strongest = strongest_maps(small.layer("conv-1"), frame.outputs["conv-1"])[0]
+    assert face.tobytes() == frame.pictures["conv-1"][strongest].tobytes()
+    rasters = [
+        pixels
+        for p in figure.with_frame(frame).scene("blocks").primitives
+        if isinstance(p, Rasters) and p.owner.id == "conv-1"
+        for pixels in p.pixels
+    ]
+    assert any(np.array_equal(pixels, face) for pixels in rasters)

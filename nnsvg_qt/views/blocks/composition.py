@@ -16,7 +16,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from nnsvg_qt.drawing import Drawing
-from nnsvg_qt.model.frame import Frame, Pictures
+from nnsvg_qt.model.frame import Frame
 from nnsvg_qt.model.layer import OPERATORS, SLIDING_KINDS, Kind, Layer
 from nnsvg_qt.scene.bounds import scene_of
 from nnsvg_qt.scene.camera import Camera
@@ -65,7 +65,7 @@ from nnsvg_qt.views.shared.inner_lines import inner_line_notices
 from nnsvg_qt.views.shared.label_rows import wrapping
 from nnsvg_qt.views.shared.left_out import operator_names_left_out
 from nnsvg_qt.views.shared.legend import kind_entries, legend
-from nnsvg_qt.views.shared.live_pictures import in_a_column, in_a_grid, pictures_of
+from nnsvg_qt.views.shared.live_pictures import face_of
 from nnsvg_qt.views.shared.moved_labels import with_labels_moved
 from nnsvg_qt.views.shared.page import page_of_look
 from nnsvg_qt.views.shared.signs import sign_strokes
@@ -293,8 +293,8 @@ class _Parts:
         )
         if station.is_operator:
             self.add_sign(place)
-        elif (pictures := pictures_of(self.frame, station.id)) is not None:
-            self.add_pictures(place, pictures)
+        elif (sheet := face_of(self.frame, station)) is not None:
+            self.add_sheet(place, sheet)
         elif station.is_input and look.input_image is not None and station.layer.is_maps:
             self.add_image(place, look.input_image)
 
@@ -318,12 +318,10 @@ class _Parts:
                 )
             )
 
-    def add_pictures(self, place: LayerBox, pictures: Pictures) -> None:
-        """A frame's pictures on the side where the output leaves, all of them upright."""
+    def add_sheet(self, place: LayerBox, sheet: NDArray[np.uint8]) -> None:
+        """A frame's picture on the side where the output leaves, upright."""
         (_, y0, z0), (x1, y1, z1) = place.low, place.high
         corners = np.array([[x1, y1, z1], [x1, y1, z0], [x1, y0, z1]])
-        is_vector = place.station.layer.is_vector
-        sheet = in_a_column(pictures) if is_vector else in_a_grid(pictures)
         self.images.append(FaceRaster(len(self.solids) - 1, EXIT, sheet, corners))
 
     def add_image(self, place: LayerBox, data: bytes) -> None:

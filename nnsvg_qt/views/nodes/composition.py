@@ -132,7 +132,7 @@ def _layers(
     for place in layout.places.values():
         # a picture is of a map, and a map is one circle unless it is flattened
         is_single = style.maps is Maps.FLATTENED or place.station.layer.is_grid
-        pictures = None if is_single else pictures_of(frame, place.id)
+        pictures = None if is_single else pictures_of(frame, place.station)
         drawn += marks(place, paints.of(place.station), style, look, pictures)
         drawn += texts.get(place.id, [])
     return drawn

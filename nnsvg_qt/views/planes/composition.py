@@ -85,7 +85,7 @@ def compose(drawing: Drawing) -> Scene:
         owner = connection_owner(wire.link.connection.id)
         drawn += _arrow(line, quiet, owner, "skip", _has_head(wire.link))
     for station in arrangement.stations:
-        pictures = pictures_of(drawing.frame, station.id)
+        pictures = pictures_of(drawing.frame, station)
         drawn += _shape(layout.stacks[station.id], style, look, pictures)
     for link in layout.direct:
         source, target = layout.stacks[link.source.id], layout.stacks[link.target.id]

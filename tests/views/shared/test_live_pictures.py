@@ -101,3 +101,15 @@ def test_pictures_go_when_there_are_others_units(figure):
     assert maps not in fewer.frame.pictures
     with pytest.raises(InputError, match="40 pictures of 'conv-1', which has 39 units"):
         fewer.with_frame(figure.frame)
+
+
+@pytest.mark.parametrize("view", ["planes", "blocks"])
+def test_a_layer_shows_what_the_layers_folded_into_it_make_of_it(view):
+    plain = draw("1@12x12 > conv 4 k3 > relu > dropout 0.5 > flatten > dense 5")
+    conv, relu, drop, flat = (layer.id for layer in plain.architecture.layers[1:5])
+    pictures = {conv: numbered(4), relu: numbered(4) + np.uint8(10), flat: numbered(400)}
+    pictures[drop] = numbered(4) + np.uint8(100)
+    figure = plain.with_frame(Frame(pictures=pictures))
+    rasters = rasters_of(figure, view, 1)
+    assert {int(r.pixels[..., 0].max()) for r in rasters} == {103}
+    assert {int(r.pixels[..., 0].min()) for r in rasters} == {100}

@@ -44,7 +44,7 @@ class Solids:
         """The flat scene that a camera sees, as it is exported."""
         look = self.figure.look
         flat = _solids_of(self.view).seen(self.scene, camera, look, self.plan)
-        return surrounded(flat, self.figure.architecture, look, down=False)
+        return surrounded(flat, self.figure.architecture, look, False, self.figure.frame)
 
     def center_seen_from(self, camera: Camera) -> tuple[float, float]:
         """Where the middle of the blocks is in that scene, px: it stays there while they turn."""

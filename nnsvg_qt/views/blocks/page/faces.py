@@ -25,7 +25,7 @@ from nnsvg_qt.views.blocks.page.measures import Box
 from nnsvg_qt.views.blocks.page.spots import Spot
 from nnsvg_qt.views.blocks.style import BlocksStyle
 from nnsvg_qt.views.shared.arrangement import Station
-from nnsvg_qt.views.shared.live_pictures import in_a_column, in_a_grid, pictures_of
+from nnsvg_qt.views.shared.live_pictures import face_of
 from nnsvg_qt.views.shared.page import PX_PER_PT, SMALLEST_TYPE, Page
 from nnsvg_qt.views.shared.page_words import kernel_text
 from nnsvg_qt.views.shared.sample_pictures import output_sample_of, picture_numbers, sample_of
@@ -92,10 +92,8 @@ class Faces:
         )
         # the exit is the second face of a banded box, as of a plain one
         near, far = high[1], low[1]
-        pictures = pictures_of(self.frame, station.id)
-        if pictures is not None:
+        if (sheet := face_of(self.frame, station)) is not None:
             corners = _corners(right, high[0], low[0], near, far)
-            sheet = in_a_column(pictures) if station.layer.is_vector else in_a_grid(pictures)
             self.images.append(FaceRaster(len(self.solids) - 1, EXIT, sheet, corners))
         elif (shown := self._picture(station)) is not None:
             if self.style.image_flip:

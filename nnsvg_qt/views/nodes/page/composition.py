@@ -454,7 +454,7 @@ def _layers(
     drawn: list[Primitive] = []
     for place in layout.places.values():
         is_single = figure.flattened or place.station.layer.is_grid
-        pictures = None if is_single else pictures_of(frame, place.id)
+        pictures = None if is_single else pictures_of(frame, place.station)
         drawn += marks(place, paints.of(place.station), manner.style, manner.look, pictures)
         drawn += symbols.drawn(place)
         drawn += texts.get(place.id, [])

@@ -51,7 +51,7 @@ def drawn_stand(stand: Stand, drawing: Drawing, page: Page) -> Iterator[Primitiv
     ink = own.outline or (GROUP_LINE if station.is_group else look.ink)
     width = page.outline * style.border_width / _USUAL_BORDER
     opacity = style.opacity if own.opacity is None else own.opacity
-    pictures = pictures_of(drawing.frame, station.id)
+    pictures = pictures_of(drawing.frame, station)
     match stand.shape.form:
         case "operator":
             opacity = 1.0 if own.opacity is None else own.opacity
