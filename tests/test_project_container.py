@@ -21,9 +21,8 @@ from nnsvg_qt.cli import main
 from nnsvg_qt.errors import InputError
 from nnsvg_qt.figure import Figure
 from nnsvg_qt.model.architecture import Architecture, Connection
-from nnsvg_qt.model.frame import Frame
+from nnsvg_qt.model.frame import Frame, Readout
 from nnsvg_qt.model.layer import Kind, Layer
-from nnsvg_qt.model.readout import Readout
 from nnsvg_qt.model.weights import UnreadableWeightsError, Weights
 from nnsvg_qt.project_file import (
     container,

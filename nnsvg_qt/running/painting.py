@@ -12,9 +12,8 @@ from numpy.typing import NDArray
 
 from nnsvg_qt.frozen_values import dataclass
 from nnsvg_qt.model.architecture import Architecture
-from nnsvg_qt.model.frame import Frame, Pictures
+from nnsvg_qt.model.frame import Frame, Pictures, Readout
 from nnsvg_qt.model.layer import Kind, Layer
-from nnsvg_qt.model.readout import Readout
 from nnsvg_qt.running.color_maps import STEPS, Colors, ramp, stops
 from nnsvg_qt.running.outputs import are_shares, bars, likeliest
 from nnsvg_qt.running.values import Numbers, Values

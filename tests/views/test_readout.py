@@ -7,8 +7,7 @@ import pytest
 
 import nnsvg_qt
 from nnsvg_qt.errors import InputError
-from nnsvg_qt.model.frame import Frame
-from nnsvg_qt.model.readout import Readout
+from nnsvg_qt.model.frame import Frame, Readout
 from nnsvg_qt.scene.bounds import bounds_of
 from nnsvg_qt.scene.primitives import Polygons, Rasters, Text
 from nnsvg_qt.views.plots.readout import GREATEST, number_text

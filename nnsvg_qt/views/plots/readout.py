@@ -8,7 +8,7 @@ from dataclasses import replace
 import numpy as np
 from numpy.typing import NDArray
 
-from nnsvg_qt.model.readout import Readout
+from nnsvg_qt.model.frame import Readout
 from nnsvg_qt.scene.bounds import bounds_of_all
 from nnsvg_qt.scene.colors import rgb
 from nnsvg_qt.scene.look import Layout, Look
