@@ -10295,6 +10295,11 @@ doble clic o Intro la coloca detrás de la capa seleccionada.</translation>
     </message>
     <message>
         <location filename="../../nnsvg_qt/model/frame.py"/>
+        <source>The frame tells of {count} outputs with {names} names; give each a name of its own, and at most {most}.</source>
+        <translation>El fotograma habla de {count} salidas con {names} nombres; dé a cada una un nombre propio, y como máximo {most}.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/model/frame.py"/>
         <source>The caption of the frame</source>
         <translation>El pie del fotograma</translation>
     </message>
@@ -10322,6 +10327,31 @@ doble clic o Intro la coloca detrás de la capa seleccionada.</translation>
         <location filename="../../nnsvg_qt/model/frame.py"/>
         <source>The plane of a frame has {count:,} points; give at most {most:,}, all finite.</source>
         <translation>El plano de un fotograma tiene {count:,} puntos; dé como mucho {most:,}, todos finitos.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/model/frame.py"/>
+        <source>The name of an output</source>
+        <translation>El nombre de una salida</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/model/frame.py"/>
+        <source>The output {name!r} is {value}; give a finite number.</source>
+        <translation>La salida {name!r} es {value}; indique un número finito.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/model/frame.py"/>
+        <source>The words for a scale</source>
+        <translation>Las palabras de una escala</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/model/frame.py"/>
+        <source>The scale {words!r} has the colours {colors}; give 2 to {most} as #rrggbb.</source>
+        <translation>La escala {words!r} tiene los colores {colors}; indique de 2 a {most} como #rrggbb.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/model/frame.py"/>
+        <source>The face of {layer!r} is {type} of shape {shape}; give bytes of shape (height, width, 3).</source>
+        <translation>La cara de {layer!r} es {type} de forma {shape}; indique bytes de forma (height, width, 3).</translation>
     </message>
     <message>
         <location filename="../../nnsvg_qt/model/frame.py"/>
@@ -11217,36 +11247,6 @@ doble clic o Intro la coloca detrás de la capa seleccionada.</translation>
         <location filename="../../nnsvg_qt/model/presets/blocks.py"/>
         <source>This block does not fit behind {size}: {reason}</source>
         <translation>Este bloque no encaja tras {size}: {reason}</translation>
-    </message>
-    <message>
-        <location filename="../../nnsvg_qt/model/readout.py"/>
-        <source>The frame tells of {count} outputs with {names} names; give each a name of its own, and at most {most}.</source>
-        <translation>El fotograma habla de {count} salidas con {names} nombres; dé a cada una un nombre propio, y como máximo {most}.</translation>
-    </message>
-    <message>
-        <location filename="../../nnsvg_qt/model/readout.py"/>
-        <source>The name of an output</source>
-        <translation>El nombre de una salida</translation>
-    </message>
-    <message>
-        <location filename="../../nnsvg_qt/model/readout.py"/>
-        <source>The output {name!r} is {value}; give a finite number.</source>
-        <translation>La salida {name!r} es {value}; indique un número finito.</translation>
-    </message>
-    <message>
-        <location filename="../../nnsvg_qt/model/readout.py"/>
-        <source>The words for a scale</source>
-        <translation>Las palabras de una escala</translation>
-    </message>
-    <message>
-        <location filename="../../nnsvg_qt/model/readout.py"/>
-        <source>The scale {words!r} has the colours {colors}; give 2 to {most} as #rrggbb.</source>
-        <translation>La escala {words!r} tiene los colores {colors}; indique de 2 a {most} como #rrggbb.</translation>
-    </message>
-    <message>
-        <location filename="../../nnsvg_qt/model/readout.py"/>
-        <source>The face of {layer!r} is {type} of shape {shape}; give bytes of shape (height, width, 3).</source>
-        <translation>La cara de {layer!r} es {type} de forma {shape}; indique bytes de forma (height, width, 3).</translation>
     </message>
     <message>
         <location filename="../../nnsvg_qt/model/sizes.py"/>
