@@ -145,14 +145,16 @@ def _arranged(
         return (in_series(stations, plain, room) or rows) if _overrun(rows) else rows
     fits = _overrun(rows) == 0.0 and rows.size[1] <= highest
     is_short = fits and len(rows.layout.rows) <= _MOST_ROWS
-    if is_short and not rows.layout.led:
+    if is_short and not rows.layout.led and not rows.layout.parts:
         return rows
-    if not is_short and _overrun(rows) == 0.0:
+    if not is_short and not rows.layout.parts and _overrun(rows) == 0.0:
         columns = min(HIGHEST_COLUMNS[-1], highest)
         height, chains = rows.size[1], chains_of(plain.network)
         if is_higher_upward(height, stations, rows.words, chains, look, measures, room, columns):
             return _or_in_series(rows, stations, plain, room)
     upward = _upward(stations, style, look, measures, Direction.UP, room, highest)
+    if _is_whole_where_rows_are_not(upward, rows, highest):
+        return upward
     if is_short:
         # what leads round rows is harder to follow than a column that is hardly higher
         is_whole = _overrun(upward) == 0.0 and len(upward.layout.rows) == 1
@@ -163,6 +165,13 @@ def _arranged(
     else:
         best = min((upward, rows), key=lambda one: one.size[1])
     return _or_in_series(best, stations, plain, room)
+
+
+def _is_whole_where_rows_are_not(upward: Arranged, rows: Arranged, highest: float) -> bool:
+    """Whether frames are broken in rows alone: a group is read as one where its frame is whole."""
+    is_better = bool(rows.layout.parts) and not upward.layout.parts
+    is_low = upward.size[1] <= min(HIGHEST_COLUMNS[-1], highest)
+    return is_better and is_low and _overrun(upward) == 0.0
 
 
 def _or_in_series(best: Arranged, stations: Stations, rows: Arranged, room: float) -> Arranged:

@@ -47,12 +47,17 @@ from nnsvg_qt.views.diagram.stations import Form, Link, Station, Stations, resul
 from nnsvg_qt.views.diagram.style import Direction
 from nnsvg_qt.views.layout.placed import Rectangle
 from nnsvg_qt.views.shared.page import (
-    FRAME_FILL,
     LINE_HEIGHT,
     SKIP_INK,
 )
 from nnsvg_qt.views.shared.signs import circle, sign_strokes
-from nnsvg_qt.views.structures.page_ink import arrow, box_colors, line_alone, without_repeats
+from nnsvg_qt.views.structures.page_ink import (
+    arrow,
+    box_colors,
+    framed,
+    line_alone,
+    without_repeats,
+)
 from nnsvg_qt.views.structures.paths import rounded_rectangle
 from nnsvg_qt.views.structures.repeats import group_owner
 
@@ -143,15 +148,12 @@ class Pen:
     def _frame(self, name: str, label: str, repeat: int) -> Iterator[Primitive]:
         page, owner = self.page, group_owner(name)
         parts = [*map(self.bounds, self.layout.parts.get(name, (self.layout.frames[name],)))]
-        for part in parts:
-            corners = (part.left, part.top, part.right, part.bottom)
-            yield Path(
-                commands=rounded_rectangle(*corners, page.group_corner),
-                fill=Fill(FRAME_FILL),
-                line=Line(SKIP_INK, page.frame),
-                owner=owner,
-                role="frame",
-            )
+        far, near = ("right", "left") if self.in_rows else ("top", "bottom")
+        if self.found.direction is Direction.DOWN:
+            far, near = near, far
+        for number, part in enumerate(parts):
+            opened = [near] * (number > 0) + [far] * (number < len(parts) - 1)
+            yield from framed((part.left, part.top, part.right, part.bottom), page, owner, opened)
         times = f"×{repeat}" if repeat > 1 else ""
         box = parts[0]
         side = self.layout.sides[name]
@@ -163,6 +165,13 @@ class Pen:
             places = [(label, x, self._label_level(box, side), "start")]
             level = self._label_level(parts[-1], -side if is_wide and label else side)
             places.append((times, end, level, "end"))
+            for part in parts[1:]:
+                # a group that goes on in another row says again which it is
+                room = part.width - 0.6 * page.name
+                room -= (widths[1] + page.name) * (part is parts[-1] and bool(times))
+                if widths[0] <= room:
+                    at = part.left + 0.3 * page.name
+                    places.append((label, at, self._label_level(part, side), "start"))
         else:
             y = box.top - 0.35 * page.name
             if self.found.direction is Direction.DOWN:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from math import hypot
 
 import numpy as np
@@ -10,8 +10,8 @@ import numpy as np
 from nnsvg_qt.scene.colors import contrast, mixed
 from nnsvg_qt.scene.palette_color import PaletteColor
 from nnsvg_qt.scene.primitives import Fill, Line, Owner, Path, Polygons, Primitive
-from nnsvg_qt.views.shared.page import Page
-from nnsvg_qt.views.structures.paths import rounded
+from nnsvg_qt.views.shared.page import FRAME_FILL, SKIP_INK, Page
+from nnsvg_qt.views.structures.paths import Command, rounded, rounded_rectangle
 
 Points = Sequence[tuple[float, float]]
 
@@ -67,6 +67,52 @@ def arrow(
             role=role,
         ),
         Polygons(points=corners, fill=Fill(color), line=None, owner=owner, role="arrowhead"),
+    ]
+
+
+def framed(
+    corners: tuple[float, float, float, float],
+    page: Page,
+    owner: Owner,
+    opened: Collection[str] = (),
+) -> list[Primitive]:
+    """A frame round a group: left, top, right and bottom; sides that are `opened` have no line.
+
+    There the group goes on in another row, in another frame of its own.
+    """
+    left, top, right, bottom = corners
+    reach = min(page.group_corner, (right - left) / 2, (bottom - top) / 2)
+    fill, line = Fill(FRAME_FILL), Line(SKIP_INK, page.frame)
+    if not opened:
+        whole = rounded_rectangle(left, top, right, bottom, reach)
+        return [Path(commands=whole, fill=fill, line=line, owner=owner, role="frame")]
+    names = ("left", "top", "right", "bottom")
+    ends = ((left, bottom), (left, top), (right, top), (right, bottom))
+    is_open = [name in opened for name in names]
+    # where clockwise each side begins, round corners left out
+    starts, stops = [], []
+    for side in range(4):
+        (x, y), (to_x, to_y) = ends[side], ends[(side + 1) % 4]
+        way = (to_x - x) / (abs(to_x - x) or 1.0), (to_y - y) / (abs(to_y - y) or 1.0)
+        begin, end = (
+            0.0 if is_open[side] or is_open[other] else reach
+            for other in (side - 1, (side + 1) % 4)
+        )
+        starts.append((x + begin * way[0], y + begin * way[1]))
+        stops.append((to_x - end * way[0], to_y - end * way[1]))
+    surface: list[Command] = [("M", *starts[0])]
+    lines: list[Command] = []
+    for side in range(4):
+        behind = (side + 1) % 4
+        part: list[Command] = [("L", *stops[side])]
+        if not is_open[side] and not is_open[behind]:
+            part.append(("Q", *ends[behind], *starts[behind]))
+        surface += part
+        if not is_open[side]:
+            lines += [("M", *starts[side]), *part]
+    return [
+        Path(commands=(*surface, ("Z",)), fill=fill, line=None, owner=owner, role="frame"),
+        Path(commands=tuple(lines), line=line, owner=owner, role="frame"),
     ]
 
 

@@ -492,7 +492,11 @@ def test_a_frame_that_is_longer_than_a_row_goes_on_in_the_next() -> None:
     notation = "9 > [ " + " > ".join(f"dense 8 as layer{n}" for n in range(12)) + ' ] x3 as "Long"'
     figure = draw(notation).with_named_style("paper").with_option("look.page_width", 89.0)
     scene = figure.with_option("diagram.direction", "right").scene("diagram")
-    frames = [bounds_of(one) for one in scene.primitives if one.role == "frame"]
+    frames = [
+        bounds_of(one)
+        for one in scene.primitives
+        if isinstance(one, Path) and one.role == "frame" and one.fill is not None
+    ]
     assert len(frames) > 1
     boxes = [box_of(scene, layer.id) for layer in figure.architecture][1:]
     for box in boxes:
@@ -507,7 +511,8 @@ def test_a_frame_that_is_longer_than_a_row_goes_on_in_the_next() -> None:
             )
             == 1
         )
-    assert texts(scene, "group") == ["Long", "×3"]
+    # in each row it says which it is, in the last how often
+    assert sorted(texts(scene, "group")) == sorted([*["Long"] * len(frames), "×3"])
     assert scene.bounds.width == pytest.approx(89.0 * PX_PER_MM)
 
 

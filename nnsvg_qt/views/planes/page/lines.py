@@ -25,11 +25,10 @@ from nnsvg_qt.views.layout.placed import Rectangle
 from nnsvg_qt.views.planes.page.fitting import Fitted
 from nnsvg_qt.views.planes.page.plan import Plan
 from nnsvg_qt.views.planes.page.sizes import Stand
-from nnsvg_qt.views.shared.page import FRAME_FILL, PX_PER_PT, SKIP_INK, Page
+from nnsvg_qt.views.shared.page import PX_PER_PT, SKIP_INK, Page
 from nnsvg_qt.views.shared.signs import circle
 from nnsvg_qt.views.structures.letters import framed_letter, letter_room
-from nnsvg_qt.views.structures.page_ink import arrow, line_alone, without_repeats
-from nnsvg_qt.views.structures.paths import rounded_rectangle
+from nnsvg_qt.views.structures.page_ink import arrow, framed, line_alone, without_repeats
 from nnsvg_qt.views.structures.repeats import group_owner
 
 Point = tuple[float, float]
@@ -65,19 +64,12 @@ class Lines:
     def frames(self) -> list[Primitive]:
         """The frames of groups with their names and ×N, the outermost first."""
         page, drawn = self.page, list[Primitive]()
-        for group, box, is_last in self._frames():
-            owner = group_owner(group.id)
-            drawn.append(
-                Path(
-                    commands=rounded_rectangle(
-                        box.start, box.above, box.end, box.below, page.group_corner
-                    ),
-                    fill=Fill(FRAME_FILL),
-                    line=Line(SKIP_INK, page.frame),
-                    owner=owner,
-                    role="frame",
-                )
-            )
+        missing: dict[str, str] = {}
+        for group, box, number, count in self._frames():
+            owner, is_last = group_owner(group.id), number == count
+            opened = ["left"] * (number > 1) + ["right"] * (number < count)
+            corners = (box.start, box.above, box.end, box.below)
+            drawn += framed(corners, page, owner, opened)
             drop, side = 0.35 * page.name, self.layout.sides.get(group.id, -1)
             y = box.above - drop if side < 0 else box.below + drop + CAPITAL_HEIGHT * page.name
             times = f"×{group.repeat}" if group.repeat > 1 and is_last else ""
@@ -86,8 +78,10 @@ class Lines:
             wide = text_width(times, page.name, "bold")
             name = group.name
             if text_width(name, page.name, "bold") + (wide + page.name if times else 0.0) > room:
-                self.left_out.append(name)
+                missing.setdefault(group.id, name)
                 name = ""
+            elif name:
+                missing[group.id] = ""
             for text, x, anchor in (
                 (name, box.start + inset, "start"),
                 (times, box.end - inset, "end"),
@@ -106,14 +100,15 @@ class Lines:
                             face="bold",
                         )
                     )
+        self.left_out += [name for name in missing.values() if name]
         return drawn
 
-    def _frames(self) -> Iterator[tuple[Group, Rectangle, bool]]:
-        """Each frame with its group, and whether it is the last of that."""
+    def _frames(self) -> Iterator[tuple[Group, Rectangle, int, int]]:
+        """Each frame with its group, its number among those of that, and how many these are."""
         for group in self.plan.groups:
             own = self.found.pieces.get(group.id) or [self.layout.frames[group.id]]
             for number, box in enumerate(own, 1):
-                yield group, self._with_labels(group, box), number == len(own)
+                yield group, self._with_labels(group, box), number, len(own)
 
     def _with_labels(self, group: Group, box: Rectangle) -> Rectangle:
         """A frame as wide as what is written at its shapes, where nothing stands beside it."""

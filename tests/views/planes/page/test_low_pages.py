@@ -10,7 +10,7 @@ import pytest
 from nnsvg_qt.figure import Figure
 from nnsvg_qt.model.closed_groups import closed_view
 from nnsvg_qt.scene.bounds import bounds_of
-from nnsvg_qt.scene.primitives import Bounds, Polygons, Scene, Text, layer_owner
+from nnsvg_qt.scene.primitives import Bounds, Path, Polygons, Scene, Text, layer_owner
 from nnsvg_qt.sources import draw
 from nnsvg_qt.views.planes.page import fitting
 from nnsvg_qt.views.planes.page.composition import _plan
@@ -129,7 +129,11 @@ def test_a_group_in_several_rows_has_a_frame_in_each_and_says_once_how_often_it_
     heights = [one.y for one in texts]
     # the last frame is too narrow for the name
     assert heights[0] < heights[1] < heights[2]
-    frames = [one for one in scene.primitives if one.role == "frame"]
+    frames = [
+        one
+        for one in scene.primitives
+        if isinstance(one, Path) and one.role == "frame" and one.fill
+    ]
     assert len(frames) == 3
     assert all(one.top < other.top for one, other in pairwise(map(bounds, frames)))
     inside = [bounds(frame) for frame in frames]
