@@ -35,6 +35,7 @@ from nnsvg_qt.views.nodes.routes import (
     rounded,
     skip_levels,
     skip_route,
+    within_rows,
 )
 from nnsvg_qt.views.nodes.style import NodesStyle
 from nnsvg_qt.views.shared.arrangement import Link
@@ -55,13 +56,14 @@ def cables(
     met: Iterable[str] = (),
     from_above: Iterable[str] = (),
     arrow: float = 0.0,
+    in_rows: bool = False,
 ) -> list[Primitive]:
     """One line with an arrowhead for each of the links, which runs under `texts`.
 
     Those are the boxes of all labels on the page, `(texts, 4)` px. `draw` draws a line where not as
     ever; `met` are layers of which other lines carry the whole output, and `from_above` those that
     such lines arrive at before their first unit. `arrow` is the least that a line has behind its
-    last corner, px.
+    last corner, px; `in_rows` says that skips within a row of lanes have room before it.
     """
     skips = [link for link in links if link.is_skip]
     leaving = {link.source.id for link in skips}
@@ -82,19 +84,22 @@ def cables(
     rooms = _rooms_before(layout)
     for place in gathered:
         rooms[place.id] = rooms.get(place.id, 0.0) + OUTLINE
-    levels = skip_levels(skips, list(layout.places.values()), rooms)
+    rows = layout.rows if in_rows else None
+    levels = skip_levels(skips, list(layout.places.values()), rooms, rows)
+    in_one = set() if rows is None else {id(skip) for skip in within_rows(skips, rows)}
     drawn: list[Primitive] = [_outline(place, style, look) for place in gathered]
     for link in links:
         source, target = layout.places[link.source.id], layout.places[link.target.id]
         first, last = link.source.column, link.target.column
         if link.is_skip:
+            in_row = id(link) in in_one
             corners = skip_route(
                 source,
                 target,
                 levels[source.id, target.id],
                 ports,
-                leaving=layout.gap_after(first) if surroundings.cover(source) else None,
-                arriving=layout.gap_before(last) if surroundings.cover(target) else None,
+                leaving=layout.gap_after(first) if surroundings.cover(source, in_row) else None,
+                arriving=layout.gap_before(last) if surroundings.cover(target, in_row) else None,
             )
         else:
             # the gap beside the end that is not in its lane
@@ -140,10 +145,15 @@ class _Surroundings:
         for place in layout.places.values():
             self._in_column.setdefault(place.station.column, []).append(place)
 
-    def cover(self, place: PlacedColumn) -> bool:
-        """Whether something stands before a layer, or its own label does."""
+    def cover(self, place: PlacedColumn, in_row: bool) -> bool:
+        """Whether something stands before a layer, or its own label does.
+
+        What stands in other rows does not matter to lines that stay `in_row`.
+        """
         row = self._rows[place.station.lane]
-        return (row < 0 and place.id in self._labelled) or any(
+        if row < 0 and place.id in self._labelled:
+            return True
+        return not in_row and any(
             self._rows[other.station.lane] < row for other in self._in_column[place.station.column]
         )
 

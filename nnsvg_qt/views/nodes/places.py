@@ -243,12 +243,14 @@ def placed(
     room_after: dict[int, float],
     passed: Mapping[int, set[int]],
     label_offsets: Mapping[int, float],
+    over: Mapping[int, Mapping[int, float]] | None = None,
 ) -> list[PlacedColumn]:
     """Every column in its place: rows of lanes stacked across the flow, the main path at 0.
 
     `room_before` and `room_after` are px that each row needs outside its units for its labels;
     `passed` are the columns that the lines of each row run beside; `label_offsets` is how far the
-    farthest label of each row stands from its longest column, px.
+    farthest label of each row stands from its longest column, px. `over` is, by row and column,
+    how far lines over it run before its middle.
     """
     known: dict[tuple[int, bool, float, float, bool, int], tuple[Points, Points, Points]] = {}
     shapes = []
@@ -281,6 +283,10 @@ def placed(
             min(0.0, low - room_before.get(row, 0.0)),
             max(0.0, high + room_after.get(row, 0.0)),
         )
+    for row, lines in (over or {}).items():
+        for at, far in lines.items():
+            low, high = reach[row].get(at, (0.0, 0.0))
+            reach[row][at] = min(low, -far), high
     apart = {
         row: lane_gap + _more_apart(bare, row, label_offsets, lane_gap) for row in reach if row
     }

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from math import sqrt
 
 import numpy as np
+from numpy.typing import NDArray
 
 from nnsvg_qt.scene.primitives import Points
 from nnsvg_qt.views.nodes.places import PlacedColumn
@@ -53,26 +54,53 @@ class Ports:
 
 
 def skip_levels(
-    skips: Sequence[Link], places: Sequence[PlacedColumn], row_rooms: Mapping[str, float]
+    skips: Sequence[Link],
+    places: Sequence[PlacedColumn],
+    row_rooms: Mapping[str, float],
+    rows: Mapping[int, int] | None = None,
 ) -> dict[tuple[str, str], float]:
     """Where each skip runs across the flow, by the ids of its ends: before all that it passes.
 
-    `row_rooms` is what the labels of a layer take before it in px. Inner skips run nearer.
+    `row_rooms` is what the labels of a layer take before it in px. Inner skips run nearer. `rows`
+    are those of the lanes where there is room between them: skips within a row pass only that.
     """
     levels: dict[tuple[str, str], float] = {}
     # the first of what covers each column, and of the skips over the gap after each
     columns = np.full(1 + max((p.station.column for p in places), default=0), np.inf)
-    gaps = columns.copy()
+    everywhere = columns, columns.copy()
+    by_row: dict[int, tuple[NDArray[np.float64], NDArray[np.float64]]] = {}
     for place in places:
         at = place.station.column
-        columns[at] = min(columns[at], place.low - row_rooms.get(place.id, 0.0))
+        low = place.low - row_rooms.get(place.id, 0.0)
+        columns[at] = min(columns[at], low)
+        if rows is not None:
+            own = rows[place.station.lane]
+            if own not in by_row:
+                by_row[own] = np.full(len(columns), np.inf), np.full(len(columns), np.inf)
+            by_row[own][0][at] = min(by_row[own][0][at], low)
     for bundle in bundled(skips):
         first = min(skip.source.column for skip in bundle)
         last = max(skip.target.column for skip in bundle)
-        level = float(min(columns[first : last + 1].min(), gaps[first:last].min())) - SKIP_STEP
-        gaps[first:last] = level
+        row = None if rows is None else row_of(bundle, rows)
+        covered, gaps = everywhere if row is None else by_row[row]
+        level = float(min(covered[first : last + 1].min(), gaps[first:last].min())) - SKIP_STEP
+        for over in (gaps, everywhere[1]):
+            over[first:last] = np.minimum(over[first:last], level)
         levels.update({(skip.source.id, skip.target.id): level for skip in bundle})
     return levels
+
+
+def within_rows(skips: Sequence[Link], rows: Mapping[int, int]) -> list[Link]:
+    """The skips of bundles that pass one row only."""
+    return [
+        skip for bundle in bundled(skips) if row_of(bundle, rows) is not None for skip in bundle
+    ]
+
+
+def row_of(links: Sequence[Link], rows: Mapping[int, int]) -> int | None:
+    """The row that all ends of some links stand in; None where they stand in several."""
+    found = {rows[end.lane] for link in links for end in (link.source, link.target)}
+    return found.pop() if len(found) == 1 else None
 
 
 def skip_route(

@@ -399,3 +399,31 @@ def test_no_row_begins_with_a_sign_of_what_ends_the_one_before(name: str) -> Non
         # in one row, to the right of it
         assert before.right < own.left
         assert before.top < own.top < before.bottom
+
+
+def test_arcs_run_between_their_own_row_and_the_next() -> None:
+    architecture = PRESETS["transformer"].architecture()
+    links = arrange(architecture, Look()).links
+    scene = scene_of("transformer", 183.0)
+    tops: dict[str, float] = {}
+    for one in scene.primitives:
+        box = bounds_of(one)
+        if one.is_body and box is not None:
+            tops[one.owner.id] = min(tops.get(one.owner.id, np.inf), box.top)
+    rows = {station.id: station.lane for link in links for station in (link.source, link.target)}
+    upper = max(
+        box.bottom
+        for one in scene.primitives
+        if one.is_body and rows.get(one.owner.id) == 1 and (box := bounds_of(one)) is not None
+    )
+    arcs = [link for link in links if link.is_skip and link.source.lane == link.target.lane == 0]
+    assert len(arcs) == 3
+    for arc in arcs:
+        (path,) = (
+            one
+            for one in scene.primitives
+            if isinstance(one, Path) and one.owner.id == arc.connection.id
+        )
+        box = bounds_of(path)
+        assert box is not None
+        assert upper < box.top < min(tops[arc.source.id], tops[arc.target.id])

@@ -9,11 +9,13 @@ from bisect import bisect_left
 from collections.abc import Container, Hashable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
+from heapq import heappop, heappush
 
 import numpy as np
 from numpy.typing import NDArray
 
 from nnsvg_qt.views.nodes.layout import with_clear_lattices
+from nnsvg_qt.views.nodes.page.band_rows import BandRows
 from nnsvg_qt.views.nodes.page.breaks import Breaks
 from nnsvg_qt.views.nodes.page.found_bands import Band, FoundBands
 from nnsvg_qt.views.nodes.page.frames import GroupFrames
@@ -23,8 +25,6 @@ from nnsvg_qt.views.nodes.page.labels import (
     Words,
     block_of,
     placed_in_row,
-    row_height,
-    row_offset,
 )
 from nnsvg_qt.views.nodes.page.manner import (
     FARTHEST,
@@ -39,9 +39,8 @@ from nnsvg_qt.views.nodes.places import (
     column_widths,
     lane_order,
     passed_columns,
-    placed,
 )
-from nnsvg_qt.views.nodes.routes import OUTLINE, skip_levels
+from nnsvg_qt.views.nodes.routes import OUTLINE
 from nnsvg_qt.views.nodes.style import Lattices
 from nnsvg_qt.views.shared.arrangement import Arrangement, Link
 from nnsvg_qt.views.structures.frame_outlines import APART, HEAD, PADDING
@@ -54,6 +53,10 @@ _LANE_GAP = 2.2
 """Between rows of branches, in pitches."""
 ARROW = 1.4
 """The least length of an arrow, in lengths of its head."""
+_FORM_COSTS = {Form.FULL: 0.0, Form.SHORT: 0.2, Form.TWO_LINES: 0.5, Form.TURNS: 0.8}
+"""How bad it is to write labels so, in bands more."""
+_COST_OF_A_TURN = 0.5
+"""How much worse that is for each of them that stands where the border of a frame would run."""
 _MOST_FORMS_APART = 2
 """So many more bands are tried for the sake of labels."""
 _MORE_FOR_FRAMES = 2
@@ -218,26 +221,50 @@ class Composer:
             self.frames.spans,
             self.width,
         )
-        fewest = breaks.fewest
-        forms = [form for form in Form if form is not Form.BROKEN]
-        more = _MOST_FORMS_APART
-        if self.frames.spans and not self.manner.by_turns:
-            # labels by turns leave no level to the lower border of a frame
-            forms.remove(Form.TURNS)
-            more += _MORE_FOR_FRAMES
-        tries = [(fewest + apart, form) for apart in range(more + 1) for form in forms]
-        tries += [(fewest + apart, Form.TURNS) for apart in range(more + 1)]
-        found: dict[int, list[list[tuple[int, int]]]] = {}
-        for count, form in tries:
-            if count not in found:
-                found[count] = breaks.of(count)
-            for ends in found[count]:
-                if form < Form.TURNS and not self._may_fit(ends, form):
-                    continue
+        is_framed = bool(self.frames.spans) and not self.manner.by_turns
+        more = _MOST_FORMS_APART + (_MORE_FOR_FRAMES if is_framed else 0)
+        waiting: list[tuple[float, int, Form, list[tuple[int, int]], list[Band] | None]] = []
+        apart = number = 0
+        while waiting or apart <= more:
+            while apart <= more and (not waiting or waiting[0][0] >= apart):
+                for ends in breaks.of(breaks.fewest + apart):
+                    harm = breaks.harm(ends) if is_framed else 0.0
+                    for form, cost in _FORM_COSTS.items():
+                        number += 1
+                        heappush(waiting, (apart + cost + harm, number, form, ends, None))
+                apart += 1
+            cost, order, form, ends, bands = heappop(waiting)
+            if bands is None and (form is Form.TURNS or self._may_fit(ends, form)):
                 bands = self._bands(ends, form)
-                if bands is not None:
-                    return bands, form
-        return self._bands(breaks.of(fewest)[0], Form.BROKEN) or [], Form.BROKEN
+                if (
+                    form is Form.TURNS
+                    and is_framed
+                    and bands is not None
+                    and (met := self._in_the_way(bands))
+                ):
+                    # labels by turns leave no level to the lower border of a frame
+                    cost += _COST_OF_A_TURN * met
+                    heappush(waiting, (cost, order, form, ends, bands))
+                    continue
+            if bands is not None:
+                self.share = self._share(ends, form)
+                self.found_centers = self._centers(ends)
+                return bands, form
+        return self._bands(breaks.of(breaks.fewest)[0], Form.BROKEN) or [], Form.BROKEN
+
+    def _in_the_way(self, bands: Sequence[Band]) -> int:
+        """How many labels of layers in frames stand where the borders of these would run."""
+        count = 0
+        for band in bands:
+            for labels in band.labels.values():
+                for one in labels:
+                    name = one.block.layer_id
+                    if name in self.frames.of_layers:
+                        low, high = self._edges(name, band.first, band.last, self.found_centers)
+                        half = one.block.width / 2
+                        is_beyond = one.along - half < low or one.along + half > high
+                        count += is_beyond or one.tier > 0
+        return count
 
     def _ends(self, first: int, last: int) -> float:
         """What a band takes beyond the middles of its first and last columns, without labels."""
@@ -275,6 +302,15 @@ class Composer:
         if layer_id not in known:
             known[layer_id] = block_of(self.words[layer_id], form, self.page, room)
         return known[layer_id]
+
+    def _room_for_frames(
+        self, columns: Sequence[Column], first: int, last: int, centers: Sequence[float]
+    ) -> tuple[Mapping[str, Hashable], Sequence[tuple[float, float]]]:
+        """Which frames layers are in, and between which edges: nothing where height is saved."""
+        if self.manner.by_turns:
+            return {}, ()
+        edges = [self._edges(c.station.id, first, last, centers) for c in columns]
+        return self.frames.of_layers, edges
 
     def _edges(
         self, layer_id: str, first: int, last: int, centers: Sequence[float]
@@ -329,8 +365,7 @@ class Composer:
                     [centers[c.station.column] for c in columns],
                     form,
                     self.page,
-                    self.frames.of_layers,
-                    [self._edges(c.station.id, first, last, centers) for c in columns],
+                    *self._room_for_frames(columns, first, last, centers),
                 )
                 if found is None and form is not Form.BROKEN:
                     return None
@@ -476,30 +511,23 @@ class Composer:
         all_rooms: list[dict[int, float]] = []
         down = 0.0
         for number, band in enumerate(bands):
-            rooms = {row: row_height(labels, self.page) for row, labels in band.labels.items()}
-            all_rooms.append(rooms)
-            found = placed(
+            inside = BandRows(
                 in_bands[number],
                 centers,
                 self.rows,
-                lane_gap=_LANE_GAP * self.manner.pitch,
-                room_before={row: room for row, room in rooms.items() if row < 0},
-                room_after={row: room for row, room in rooms.items() if row >= 0},
-                passed=passed_in[number],
-                label_offsets={
-                    row: row_offset(labels, self.page) for row, labels in band.labels.items()
-                },
+                band.labels,
+                passed_in[number],
+                skips[number],
+                _LANE_GAP * self.manner.pitch,
+                self.page,
             )
-            top = self._top(found, rooms, skips[number], len(leaving[number]))
-            bottom = max(
-                place.high
-                + (
-                    rooms.get(self.rows[place.station.lane], 0.0)
-                    if self.rows[place.station.lane] >= 0
-                    else 0.0
-                )
-                for place in found
-            )
+            found = inside.places
+            all_rooms.append(inside.rooms)
+            top = inside.top
+            if self.letters.layers:
+                top = min(top, self.letters.top(found, self.page))
+            top -= len(leaving[number]) * CHANNEL
+            bottom = inside.bottom
             framed = self._depth_of_frames(band) if self.letters.layers else 0
             head = (HEAD + 0.9 * self.page.size) * framed + PADDING * bool(framed)
             if number:
@@ -548,32 +576,3 @@ class Composer:
                 depths[first] += 1
                 depths[last + 1] -= 1
         return int(np.cumsum(depths)[band.first : band.last + 1].max(initial=0))
-
-    def _top(
-        self,
-        places: Sequence[PlacedColumn],
-        rooms: Mapping[int, float],
-        skips: Sequence[Link],
-        leaving: int,
-    ) -> float:
-        """Where a band begins, with labels before rows, skips within it and lines out of it."""
-        before = {
-            place.id: max(rooms.get(self.rows[place.station.lane], 0.0), 0.0)
-            if self.rows[place.station.lane] < 0
-            else 0.0
-            for place in places
-        }
-        starts: dict[int, float] = {}
-        for place in places:
-            row = self.rows[place.station.lane]
-            starts[row] = min(starts.get(row, place.low), place.low)
-        rooms_before = {
-            place.id: place.low - starts[self.rows[place.station.lane]] + before[place.id] + OUTLINE
-            for place in places
-        }
-        top = min(place.low - rooms_before[place.id] for place in places)
-        levels = skip_levels(skips, places, rooms_before)
-        top = min([top, *(level - 1.0 for level in levels.values())])
-        if self.letters.layers:
-            top = min(top, self.letters.top(places, self.page))
-        return top - leaving * CHANNEL

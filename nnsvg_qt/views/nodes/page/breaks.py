@@ -13,6 +13,8 @@ from nnsvg_qt.views.shared.arrangement import Link
 
 _COST_OF_A_GROUP = 5
 """How bad it is to break a group, in lines that are cut as little as can be."""
+_A_GROUP, _AN_OUTPUT = 1.2, 0.6
+"""How bad it is to break a group, and to part one more output, in bands more."""
 _NEAR = (0, -1, 1, -2, 2, -3, 3)
 """How many columns a break is moved to where fewer lines cross it."""
 _STEPS = 24
@@ -89,6 +91,31 @@ class Breaks:
             found.append((start, begin - 1))
             start = begin
         return [*found, (start, self.count - 1)]
+
+    def harm(self, bands: Sequence[tuple[int, int]]) -> float:
+        """How bad it is that bands begin there: groups that they break, outputs that they part.
+
+        That the output of one layer leads on to the next band is no harm.
+        """
+        found = 0.0
+        for start, _ in bands[1:]:
+            groups = sum(first < start <= last for first, last in self.spans)
+            found += _A_GROUP * groups + _AN_OUTPUT * max(int(self._parted[start]) - 1, 0)
+        return found
+
+    @cached_property
+    def _parted(self) -> NDArray[np.int64]:
+        """Of how many layers the outputs are read from each column on."""
+        last: dict[int, dict[str, int]] = {}
+        for link in self.links:
+            own = last.setdefault(link.source.column, {})
+            own[link.source.id] = max(own.get(link.source.id, 0), link.target.column)
+        steps = np.zeros(self.count + 2, np.int64)
+        for column, ends in last.items():
+            for end in ends.values():
+                steps[column + 1] += 1
+                steps[end + 1] -= 1
+        return np.cumsum(steps)
 
     @cached_property
     def _crossing(self) -> NDArray[np.int64]:

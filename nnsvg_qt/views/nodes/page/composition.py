@@ -402,7 +402,19 @@ def _wires(
         )
         ends = [name for name in inside if name in met]
         arrow = ARROW * manner.page.head_length
-        drawn += cables(own, here, texts, manner.style, manner.look, draw, ends, from_above, arrow)
+        in_rows = not manner.style.is_vertical
+        drawn += cables(
+            own,
+            here,
+            texts,
+            manner.style,
+            manner.look,
+            draw,
+            ends,
+            from_above,
+            arrow,
+            in_rows,
+        )
     covered = _covered(layout)
     return [*drawn, *between_bands(across, layout, covered, leaving, texts, manner)]
 

@@ -1,0 +1,113 @@
+"""The rows of one band of a page: the lanes of branches before and behind the main path.
+
+Flow coordinates as in places.py.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from nnsvg_qt.views.nodes.page.labels import Placed, row_height, row_offset
+from nnsvg_qt.views.nodes.places import Column, PlacedColumn, placed
+from nnsvg_qt.views.nodes.routes import OUTLINE, skip_levels, within_rows
+from nnsvg_qt.views.shared.arrangement import Link
+from nnsvg_qt.views.shared.page import Page
+
+_CLEAR = 6.0
+"""From a line between two rows to the outer one, px."""
+
+
+@dataclass(frozen=True, eq=False)
+class BandRows:
+    """What stands in a band, and the skips within it."""
+
+    columns: list[Column]
+    centers: list[float]
+    """The middles of all columns of the figure along the flow."""
+    rows: dict[int, int]
+    """By lane."""
+    labels: Mapping[int, Sequence[Placed]]
+    """By row."""
+    passed: Mapping[int, set[int]]
+    """By row the columns that its lines run beside."""
+    skips: Sequence[Link]
+    lane_gap: float
+    page: Page
+
+    @cached_property
+    def rooms(self) -> dict[int, float]:
+        """By row what its labels take, px."""
+        return {row: row_height(labels, self.page) for row, labels in self.labels.items()}
+
+    @cached_property
+    def places(self) -> list[PlacedColumn]:
+        """Where all stand, with room between the rows for skips within them."""
+        found = self._placed({})
+        if len(self.rooms) > 1 and (over := self._over(found)):
+            found = self._placed(over)
+        return found
+
+    def _placed(self, over: Mapping[int, Mapping[int, float]]) -> list[PlacedColumn]:
+        return placed(
+            self.columns,
+            self.centers,
+            self.rows,
+            lane_gap=self.lane_gap,
+            room_before={row: room for row, room in self.rooms.items() if row < 0},
+            room_after={row: room for row, room in self.rooms.items() if row >= 0},
+            passed=self.passed,
+            label_offsets={
+                row: row_offset(labels, self.page) for row, labels in self.labels.items()
+            },
+            over=over,
+        )
+
+    @property
+    def top(self) -> float:
+        """Where the band begins, with labels before rows and skips within it."""
+        places = self.places
+        rooms = self._rooms_before(places)
+        top = min(place.low - rooms[place.id] for place in places)
+        levels = skip_levels(self.skips, places, rooms, self.rows)
+        return min([top, *(level - 1.0 for level in levels.values())])
+
+    @property
+    def bottom(self) -> float:
+        """Where it ends, with labels behind rows."""
+        found = []
+        for place in self.places:
+            row = self.rows[place.station.lane]
+            found.append(place.high + (self.rooms.get(row, 0.0) if row >= 0 else 0.0))
+        return max(found)
+
+    def _rooms_before(self, places: Sequence[PlacedColumn]) -> dict[str, float]:
+        """What stands before each layer, which is the label in rows before the main one, px."""
+        starts: dict[int, float] = {}
+        for place in places:
+            row = self.rows[place.station.lane]
+            starts[row] = min(starts.get(row, place.low), place.low)
+        found = {}
+        for place in places:
+            row = self.rows[place.station.lane]
+            own = max(self.rooms.get(row, 0.0), 0.0) if row < 0 else 0.0
+            found[place.id] = place.low - starts[row] + own + OUTLINE
+        return found
+
+    def _over(self, places: Sequence[PlacedColumn]) -> dict[int, dict[int, float]]:
+        """By row and column, how far before its middle the skips within it run, px."""
+        within = within_rows(self.skips, self.rows)
+        if not within:
+            return {}
+        levels = skip_levels(within, places, self._rooms_before(places), self.rows)
+        middles = {self.rows[place.station.lane]: place.across for place in places}
+        over: dict[int, dict[int, float]] = {row: {} for row in middles}
+        for skip in within:
+            row = self.rows[skip.source.lane]
+            # the next row is as near to a line as rows without are to each other
+            level = levels[skip.source.id, skip.target.id]
+            far = middles[row] - level + OUTLINE + _CLEAR - self.lane_gap
+            for at in range(skip.source.column, skip.target.column + 1):
+                over[row][at] = max(over[row].get(at, 0.0), far)
+        return over
