@@ -16,7 +16,7 @@ import numpy as np
 
 from nnsvg_qt.errors import InputError, listed
 from nnsvg_qt.frozen_values import dataclass
-from nnsvg_qt.logs.series import Series
+from nnsvg_qt.logs.series import HYPER_PARAMETERS, SCALAR, Series
 from nnsvg_qt.scene.colors import require_color
 from nnsvg_qt.scene.options import changed_style, option, options_of
 
@@ -76,6 +76,28 @@ class Histograms(StrEnum):
     """Bands between percentiles, over the steps."""
 
 
+class ChartKind(StrEnum):
+    """What a chart is of."""
+
+    TAGS = "tags"
+    """What its tags hold: curves, histograms, precision over recall."""
+    PARALLEL = "parallel"
+    """A line for each trial over an axis for each hyper-parameter and metric."""
+    SCATTER = "scatter"
+    """A field of points for each hyper-parameter and metric."""
+
+
+class Scale(StrEnum):
+    """How numbers lie on the axes of trials."""
+
+    AUTOMATIC = "automatic"
+    """By their logarithms where they are above 0 and differ a hundredfold."""
+    LINEAR = "linear"
+    LOGARITHMIC = "logarithmic"
+    QUANTILE = "quantile"
+    """By their places in the order of all."""
+
+
 class Names(StrEnum):
     """Where the names of curves stand."""
 
@@ -88,7 +110,7 @@ class Names(StrEnum):
 
 @dataclass(frozen=True)
 class Chart:
-    """Curves of some tags, one for each run or group of runs.
+    """Curves of some tags, one for each run or group of runs, or another kind of chart.
 
     `tags` are the names of what is drawn, in this order; the rest are options. InputError on values
     out of limits, and on ranges that are none.
@@ -125,7 +147,8 @@ class Chart:
         "",
         "Group by",
         "Runs",
-        "A regular expression: runs in which it finds the same are one curve, as (.*)_seed.",
+        "Runs in which this regular expression finds the same, or with the same hyper-parameters "
+        "of these names (by commas), are one curve: (.*)_seed, or optimizer, rate.",
     )
     center: Center = option(Center.MEAN, "Draw", "Runs", "What is drawn of a group of runs.")
     spread: Spread = option(
@@ -139,12 +162,33 @@ class Chart:
     histograms: Histograms = option(
         Histograms.OFFSET, "Histograms", "Chart", "How the histograms of a run are drawn."
     )
+    kind: ChartKind = option(
+        ChartKind.TAGS, "Kind", "Chart", "Of tags, or of trials with hyper-parameters."
+    )
+    axes: str = option(
+        "",
+        "Axes",
+        "Trials",
+        "Hyper-parameters and metrics by commas; empty: those that differ, and the chart's tags.",
+    )
+    color_by: str = option(
+        "", "Colour by", "Trials", "A hyper-parameter or metric; empty: the last metric."
+    )
+    where: str = option(
+        "",
+        "Only",
+        "Trials",
+        "Conditions by semicolons, as rate < 0.1; optimizer = adam|sgd; runs by what is in names.",
+    )
+    scale: Scale = option(
+        Scale.AUTOMATIC, "Scale", "Trials", "How numbers lie on the axes of trials."
+    )
     aspect: float = option(0.0, "Height", "Chart", "In widths; 0: as suits the width.", 0, 3, 0.05)
 
     def __post_init__(self) -> None:
         if not isinstance(self.tags, tuple):
             object.__setattr__(self, "tags", tuple(self.tags))
-        for name in ("title", "x_range", "y_range", "runs", "group"):
+        for name in ("title", "x_range", "y_range", "runs", "group", "axes", "color_by", "where"):
             if len(getattr(self, name)) > LONGEST_TEXT:
                 raise InputError(
                     "chart.{name} has more than {most} characters.", name=name, most=LONGEST_TEXT
@@ -155,6 +199,11 @@ class Chart:
                 from nnsvg_qt.logs.patterns import searched
 
                 searched(pattern, f"chart.{name}")
+
+    @property
+    def is_of_trials(self) -> bool:
+        """Whether it is drawn of hyper-parameters and metrics."""
+        return self.kind is not ChartKind.TAGS
 
     @property
     def limits(self) -> tuple[tuple[float | None, float | None], tuple[float | None, float | None]]:
@@ -396,8 +445,18 @@ class Charts:
         if self.data is None:
             return None
         tags = {tag for chart in self.charts for tag in chart.tags}
+        of_trials = any(chart.is_of_trials or chart.group for chart in self.charts)
+        # of trials any scalar is a metric that an option may name
+        every = any(chart.is_of_trials for chart in self.charts)
         return LogData(
-            one for one in self.data.series if one.tag in tags and not self.look_of(one.run).hidden
+            one
+            for one in self.data.series
+            if (
+                one.tag in tags
+                or (of_trials and one.kind == HYPER_PARAMETERS)
+                or (every and one.kind == SCALAR)
+            )
+            and not self.look_of(one.run).hidden
         )
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 
 import numpy as np
 from numpy.typing import NDArray
@@ -11,7 +11,8 @@ from nnsvg_qt.charts.curve import COLORS, Curve
 from nnsvg_qt.errors import InputError, listed
 from nnsvg_qt.log_charts import Center, Chart, Charts, LogData, Spread, natural_key, run_names
 from nnsvg_qt.logs.contents import pr_curve_of
-from nnsvg_qt.logs.patterns import Pattern, searched
+from nnsvg_qt.logs.hyper_parameters import session_of_run, sessions_of, setting_text
+from nnsvg_qt.logs.patterns import searched
 from nnsvg_qt.logs.series import HISTOGRAM, SCALAR, Series
 
 Numbers = NDArray[np.float64]
@@ -75,17 +76,18 @@ def series_of(chart: Chart, charts: Charts, kind: str = SCALAR) -> list[Series]:
 def curves_of(chart: Chart, charts: Charts) -> tuple[list[Curve], str]:
     """A curve for each series, or for each group of runs what it has in common, and the title.
 
-    Runs in which `chart.group` finds the same (in its first parentheses, if any) are one group,
-    which has a band around it and tells how many runs it is of. A run or group has one colour in
-    every chart. The title is the tag where all have one. InputError on a bad regular expression,
-    and where the runs of a group have no steps in common.
+    Runs in which `chart.group` finds the same (see `grouping`) are one group, which has a band
+    around it and tells how many runs it is of. A run or group has one colour in every chart. The
+    title is the tag where all have one. InputError on a bad regular expression, and where the runs
+    of a group have no steps in common.
     """
     series = series_of(chart, charts)
     tags = [tag for tag in chart.tags if any(one.tag == tag for one in series)]
     title = chart.title or (tags[0] if len(tags) == 1 else "")
     known = _drawn_runs(charts)
     if chart.group:
-        return _groups(series, chart, tags, known), title
+        group_of = grouping(chart.group, () if charts.data is None else charts.data.series)
+        return _groups(series, chart, tags, known, group_of), title
     runs = {one.run for one in series}
     by_run = len(runs) > 1 or len(tags) == 1
     places = {run: place for place, run in enumerate(known)}
@@ -149,31 +151,53 @@ def run_colors(charts: Charts, series: Sequence[Series]) -> dict[str, str]:
     group = next((chart.group for chart in charts.charts if chart.group), "")
     places = {run: place for place, run in enumerate(runs)}
     if group and all(chart.group == group for chart in charts.charts):
-        pattern = searched(group, "chart.group")
-        names = list(dict.fromkeys(group_of(run, pattern) for run in runs))
-        places = {run: names.index(group_of(run, pattern)) for run in runs}
+        group_of = grouping(group, series)
+        names = {name: place for place, name in enumerate(dict.fromkeys(map(group_of, runs)))}
+        places = {run: names[group_of(run)] for run in runs}
     return {
         run: charts.look_of(run).color or COLORS[place % len(COLORS)]
         for run, place in places.items()
     }
 
 
-def group_of(run: str, pattern: Pattern) -> str:
-    """The group of a run: what a regular expression finds in its name, else the run itself."""
-    found = pattern.search(run)
-    return run if found is None else found
+def grouping(group: str, series: Iterable[Series]) -> Callable[[str], str]:
+    """What gives the group of a run: names of hyper-parameters by commas, else an expression.
+
+    Of the former the values are a group's name, of the latter what it finds in the run's name; what
+    neither is there for is a group of its own. InputError on a bad regular expression.
+    """
+    names = [name.strip() for name in group.split(",")]
+    sessions = sessions_of(series)
+    known = {name for one in sessions.values() for name in one.settings}
+    if not known.issuperset(names):
+        pattern = searched(group, "chart.group")
+
+        def by_name(run: str) -> str:
+            found = pattern.search(run)
+            return run if found is None else found
+
+        return by_name
+
+    def by_settings(run: str) -> str:
+        session = session_of_run(run, sessions)
+        if session is None:
+            return run
+        return ", ".join(setting_text(session.settings.get(name)) or "none" for name in names)
+
+    return by_settings
 
 
 def _groups(
-    series: Sequence[Series], chart: Chart, tags: list[str], known: Sequence[str]
+    series: Sequence[Series],
+    chart: Chart,
+    tags: list[str],
+    known: Sequence[str],
+    group_of: Callable[[str], str],
 ) -> list[Curve]:
-    pattern = searched(chart.group, "chart.group")
-    places = {
-        name: place for place, name in enumerate(dict.fromkeys(group_of(r, pattern) for r in known))
-    }
+    places = {name: place for place, name in enumerate(dict.fromkeys(map(group_of, known)))}
     groups: dict[tuple[str, str], list[Series]] = {}
     for one in series:
-        groups.setdefault((group_of(one.run, pattern), one.tag), []).append(one)
+        groups.setdefault((group_of(one.run), one.tag), []).append(one)
     several = len({name for name, _ in groups}) > 1
     curves = []
     for (name, tag), members in groups.items():

@@ -12,10 +12,12 @@ from nnsvg_qt.charts.choosing import curves_of, pr_curves_of, series_of
 from nnsvg_qt.charts.curve import Curve, color_of, dashes_of
 from nnsvg_qt.charts.names import names_below
 from nnsvg_qt.charts.plot import Plot, natural_height, place_of_names, plot, titles
+from nnsvg_qt.charts.trials import named_trials, shown_trials
 from nnsvg_qt.drawing import Drawing
 from nnsvg_qt.errors import InputError, Sentence
 from nnsvg_qt.frozen_values import dataclass
 from nnsvg_qt.log_charts import Across, Chart, Charts, Names
+from nnsvg_qt.logs.hyper_parameters import Trial
 from nnsvg_qt.logs.series import HISTOGRAM, PR_CURVE, Series
 from nnsvg_qt.scene.look import Layout, Look
 from nnsvg_qt.scene.primitives import Bounds, Owner, Primitive, Scene, Text, moved
@@ -46,6 +48,8 @@ class Charted:
     x_label: str = ""
     """What the horizontal axis is called, where it shows neither steps nor times."""
     notices: tuple[Sentence, ...] = ()
+    trials: tuple[Trial, ...] = ()
+    """What is drawn in place of curves of a chart of trials."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -82,6 +86,10 @@ def charted(charts: Charts) -> tuple[Charted, ...]:
     found = []
     for chart in charts.charts:
         try:
+            if chart.is_of_trials:
+                trials = named_trials(shown_trials(chart, charts))
+                found.append(Charted(chart, (), chart.title, trials=trials))
+                continue
             curves, title = curves_of(chart, charts)
             histograms = () if curves else tuple(series_of(chart, charts, HISTOGRAM))
             if histograms:
@@ -283,6 +291,10 @@ def _placed(
 
 
 def _plotted(part: Charted, page: Page, width: float, height: float, letter: str) -> Plot:
+    if part.chart.is_of_trials:
+        from nnsvg_qt.charts.trial_plots import trial_plot
+
+        return trial_plot(part.trials, part.chart, page, width, height, part.title, letter)
     if part.histograms:
         from nnsvg_qt.charts.histograms import histogram_plot
 
@@ -342,6 +354,8 @@ def _description(parts: Sequence[Charted]) -> str:
 
 def _description_of(part: Charted) -> str:
     what = part.title or "values"
+    if part.chart.is_of_trials:
+        return f"{len(part.trials):,} trials by hyper-parameters and metrics: {what}."
     if part.histograms:
         run = part.histograms[0].run
         return f"Histograms of {what} by step: {run}."

@@ -12,7 +12,7 @@ from nnsvg_qt.charts.lines import best_marks, lines, unsound
 from nnsvg_qt.charts.names import LEADING, names_at_ends, names_below, names_in_corner
 from nnsvg_qt.errors import InputError, Sentence
 from nnsvg_qt.frozen_values import dataclass
-from nnsvg_qt.log_charts import Across, Chart, Names
+from nnsvg_qt.log_charts import Across, Chart, ChartKind, Names
 from nnsvg_qt.scene.primitives import Bounds, Owner, Primitive, Text
 from nnsvg_qt.scene.text import text_width
 from nnsvg_qt.views.plots.axes import INK, SECONDARY, Axis, axis_of, frame_of_axes, opened
@@ -25,6 +25,21 @@ MOST_DIRECT = 8
 """So many curves have their names at their ends; more have rows of them."""
 least_height = 24.0
 """Of the axes, px."""
+
+
+@dataclass(frozen=True, eq=False)
+class TrialMark:
+    """Where a trial is drawn: `points` `(points, 2)` in px, not finite where it has no value.
+
+    `cells` are the names and values of its columns in words; `is_line` says that the points are
+    joined.
+    """
+
+    name: str
+    color: str
+    points: Numbers
+    is_line: bool
+    cells: tuple[tuple[str, str], ...]
 
 
 @dataclass(frozen=True, eq=False)
@@ -43,6 +58,8 @@ class Plot:
     primitives: tuple[Primitive, ...]
     bounds: Bounds
     notices: tuple[Sentence, ...] = ()
+    marks: tuple[TrialMark, ...] = ()
+    """Of a chart of trials where each is."""
 
     @property
     def titles(self) -> dict[Owner, str]:
@@ -61,6 +78,8 @@ def natural_height(chart: Chart, page: Page, width: float) -> float:
     """How high the axes of a chart are in a column of a width in px, where nothing limits it."""
     if chart.aspect:
         return width * chart.aspect
+    if chart.kind is ChartKind.SCATTER:
+        return width * 0.75
     is_whole = abs(width - page.inner_width) < 1.0
     return width * (page.between(0.42, 0.62) / PX_PER_PT if is_whole else 0.62)
 

@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import UTC, datetime
 
 import numpy as np
+from numpy.typing import NDArray
 
 from nnsvg_qt.charts.curve import Drawn, color_of
 from nnsvg_qt.charts.page import Card, ChartPage
-from nnsvg_qt.charts.plot import Plot
+from nnsvg_qt.charts.plot import Plot, TrialMark
 from nnsvg_qt.frozen_values import dataclass
 from nnsvg_qt.log_charts import Across
 
 _REACH = 24.0
 """Px across from a point within which a curve has a value there."""
+_NEAR = 8.0
+"""Px within which a trial is pointed at."""
 
 
 @dataclass(frozen=True)
@@ -33,6 +37,8 @@ class Value:
     step: float
     wall_time: float
     place: tuple[float, float] | None
+    words: str = ""
+    """What stands in place of a number; empty: the number."""
 
 
 @dataclass(frozen=True)
@@ -64,6 +70,8 @@ def reading_at(page: ChartPage, x: float, y: float) -> Reading | None:
     if card is None or card.plot is None:
         return None
     plot = card.plot
+    if plot.marks:
+        return _trial_at(card, plot.marks, x, y)
     left, top = x - card.left, y - card.top
     is_inside = plot.x_axis.start - 2 <= left <= plot.x_axis.end + 2
     if not is_inside or not plot.y_axis.end - 2 <= top <= plot.y_axis.start + 2:
@@ -92,6 +100,45 @@ def reading_at(page: ChartPage, x: float, y: float) -> Reading | None:
         and (bottom := other.plot.y_axis.start) is not None
     )
     return Reading(card.chart.id, _across_words(number, plot), tuple(values), lines)
+
+
+def _trial_at(card: Card, marks: Sequence[TrialMark], x: float, y: float) -> Reading | None:
+    """The trial whose line or point is nearest, if any is near; its values in the columns."""
+    point = np.array([x - card.left, y - card.top])
+    away = [_distance(one, point) for one in marks]
+    nearest = int(np.argmin(away))
+    if not away[nearest] <= _NEAR:
+        return None
+    mark = marks[nearest]
+    sound = mark.points[np.isfinite(mark.points).all(axis=1)]
+    values = []
+    for number, (name, words) in enumerate(mark.cells):
+        place = None
+        if number < len(sound):
+            across, up = sound[number].tolist()
+            place = (across + card.left, up + card.top)
+        nan = float("nan")
+        values.append(Value(name, mark.color, nan, None, None, None, nan, nan, place, words))
+    return Reading(card.chart.id, mark.name, tuple(values), ())
+
+
+def _distance(mark: TrialMark, point: NDArray[np.float64]) -> float:
+    """From a point to a trial's points, or to the lines between them, px."""
+    points = mark.points
+    sound: NDArray[np.bool_] = np.asarray(np.isfinite(points).all(axis=1))
+    if not sound.any():
+        return float("inf")
+    least = float(np.hypot(*(points[sound] - point).T).min())
+    if not mark.is_line or len(points) < 2:
+        return least
+    starts, ways = points[:-1], np.diff(points, axis=0)
+    whole: NDArray[np.bool_] = np.logical_and(sound[:-1], sound[1:])
+    if not whole.any():
+        return least
+    starts, ways = starts[whole], ways[whole]
+    along = ((point - starts) * ways).sum(axis=1) / np.maximum((ways**2).sum(axis=1), 1e-9)
+    feet = starts + ways * np.clip(along, 0.0, 1.0)[:, None]
+    return min(least, float(np.hypot(*(feet - point).T).min()))
 
 
 def _nearest(one: Drawn, plot: Plot, place: float) -> int | None:

@@ -145,12 +145,20 @@ input, 3 training diverged: then the last sound figure is written.
 
 LOGS = """\
 nnsvg-qt logs DIR [--watch] [--quiet]
+nnsvg-qt logs DIR --table text|csv|json|latex [--where CONDITIONS] [--columns NAMES]
 
 What the training logs in a folder hold, one tag of one run a line, sorted: run (its path below DIR,
 . for DIR itself), tag, kind, points, first step, last step, separated by tabs. Read are event files
 (as TensorBoard's; old and new kinds), tables (.csv, of Keras, Lightning and others), lines of JSON
 (.jsonl) and trainer_state.json of Hugging Face. Of a damaged file the sound part counts, noted.
 
+With --table a table instead, one trial a row: hyper-parameters that TensorBoard's plugin hparams
+has in event files, the last value of each metric (of several sessions of a group the mean), state.
+
+  --table FORM         text (tabs between cells), csv, json or latex (for the package booktabs)
+  --where CONDITIONS   by semicolons, as "rate < 0.1; optimizer = adam|sgd; run 1"; a part without
+                       a sign is a regular expression that is searched in names of runs
+  --columns NAMES      of these hyper-parameters and metrics only, by commas
   --watch              go on, and print a line again when there is more of it, until Ctrl+C
   --quiet              no notes
 
@@ -164,6 +172,8 @@ Curves of the numbers in training logs (`nnsvg-qt logs DIR` lists them), laid ou
 figures are: type in pt, one colour a run, names at the ends of few curves, a legend for many. A
 cross stands where a value is infinite or no number. A tag of histograms alone is drawn as slices,
 over each other or as a distribution (--set chart.histograms=offset|overlay|distribution).
+Runs with hyper-parameters are drawn as parallel coordinates or a matrix of points (--set
+chart.kind=parallel|scatter, with axes, color_by, where, scale); --tag then chooses metrics.
 
   --tag REGEX          the tags to draw; searched anywhere in the name
   --runs REGEX         of these runs only

@@ -1,17 +1,27 @@
-"""The command `logs`: what a folder of training logs holds, one tag of one run a line."""
+"""The command `logs`: what a folder of training logs holds, by tags or as a table of trials."""
 
 from __future__ import annotations
 
 import time
 from collections.abc import Iterator
 
+from nnsvg_qt.charts.trial_table import table_text
+from nnsvg_qt.charts.trials import in_natural_order
 from nnsvg_qt.cli.arguments import Arguments, Flag
-from nnsvg_qt.cli.messages import Messages, name_in_messages, print_lines
+from nnsvg_qt.cli.messages import Messages, name_in_messages, print_lines, write_standard_output
 from nnsvg_qt.errors import InputError, Sentence
 from nnsvg_qt.logs import LogFolder, Series
+from nnsvg_qt.logs.hyper_parameters import columns_of, conditions_of, fits, table_of, trials_of
 from nnsvg_qt.logs.watching import EVERY
 
-FLAGS = (Flag("--watch"), Flag("--quiet"), Flag("--help", short="-h"))
+FLAGS = (
+    Flag("--table", "text|csv|json|latex"),
+    Flag("--where", "CONDITIONS"),
+    Flag("--columns", "NAMES"),
+    Flag("--watch"),
+    Flag("--quiet"),
+    Flag("--help", short="-h"),
+)
 
 DONE, BAD_INPUT = 0, 2
 """Exit codes."""
@@ -34,6 +44,8 @@ def logs(given: Arguments, messages: Messages) -> int:
         messages.problem(name, str(error))
         return BAD_INPUT
     is_quiet = "--quiet" in given
+    if any(flag in given for flag in ("--table", "--where", "--columns")):
+        return _table(given, folder, name, messages)
     _tell(folder, (), (), name, messages, is_quiet)
     if "--watch" not in given:
         return DONE
@@ -42,6 +54,30 @@ def logs(given: Arguments, messages: Messages) -> int:
             _tell(folder, before, notes, name, messages, is_quiet)
     except KeyboardInterrupt:
         messages.clear_progress()
+    return DONE
+
+
+def _table(given: Arguments, folder: LogFolder, name: str, messages: Messages) -> int:
+    """Print the table of hyper-parameters and metrics; return the exit code."""
+    try:
+        if "--watch" in given:
+            raise InputError("--watch goes on with lines, not with a table; leave one of them out.")
+        trials = in_natural_order(trials_of(folder.series))
+        settings, metrics = columns_of(trials)
+        conditions = conditions_of(given.last("--where") or "", [*settings, *metrics])
+        names = given.last("--columns")
+        columns = None
+        if names is not None:
+            columns = [one.strip() for one in names.split(",") if one.strip()]
+        table = table_of([one for one in trials if fits(one, conditions)], columns)
+        text = table_text(table, given.last("--table") or "text")
+    except InputError as error:
+        messages.problem(name, str(error))
+        return BAD_INPUT
+    if "--quiet" not in given:
+        for sentence in folder.notes:
+            messages.note(name, str(sentence))
+    write_standard_output(text.encode("utf-8", "backslashreplace"))
     return DONE
 
 

@@ -14,6 +14,8 @@ from nnsvg_qt.atomic_file import replaced_file
 from nnsvg_qt.charts import NAME
 from nnsvg_qt.charts.choosing import chosen_series, curves_of
 from nnsvg_qt.charts.pgfplots import pgfplots
+from nnsvg_qt.charts.trial_table import table_text
+from nnsvg_qt.charts.trials import chosen_columns, shown_trials
 from nnsvg_qt.cli.arguments import Arguments, Flag
 from nnsvg_qt.cli.logs import looks
 from nnsvg_qt.cli.messages import (
@@ -29,6 +31,7 @@ from nnsvg_qt.figure import Figure
 from nnsvg_qt.frozen_values import dataclass
 from nnsvg_qt.log_charts import Chart, Charts, LogData, natural_key
 from nnsvg_qt.logs import LogFolder, Series
+from nnsvg_qt.logs.hyper_parameters import table_of
 from nnsvg_qt.logs.patterns import searched
 from nnsvg_qt.option_names import chart_options
 from nnsvg_qt.render import WRITERS, save, to_bytes
@@ -93,7 +96,7 @@ class Plan:
     """What is asked for: `chart` still without its tags, which `tag` finds."""
 
     chart: Chart
-    tag: str
+    tag: str | None
     runs: str | None
     out: str
     suffix: str
@@ -107,8 +110,10 @@ def _plan(given: Arguments) -> Plan:
     out, suffix = _out(given)
     chart, output = _chart(given), output_asked_for(given)
     tag = given.last("--tag")
-    if tag is None:
+    if tag is None and not chart.is_of_trials:
         raise InputError("It is not said what to draw: give --tag loss.")
+    if chart.is_of_trials and suffix == TEX:
+        raise InputError("A chart of trials has no .tex; write pdf, or csv for its table.")
     runs = given.last("--runs")
     if "--watch" in given and out == STANDARD_OUTPUT:
         raise InputError("--watch rewrites a file: name one with -o OUT instead of -.")
@@ -144,6 +149,9 @@ def _written(plan: Plan, folder: LogFolder, name: str, messages: Messages) -> in
 def _write(plan: Plan, folder: LogFolder, name: str, messages: Messages) -> int:
     """Write what the last look found."""
     is_picture = plan.suffix not in (TABLE, TEX)
+    if plan.chart.is_of_trials:
+        return _write_trials(plan, folder, name, messages)
+    assert plan.tag is not None
     series = chosen_series(folder.series, plan.tag, plan.runs, is_picture)
     notes = [str(note) for note in folder.notes]
     tags = sorted({one.tag for one in series}, key=natural_key)
@@ -156,6 +164,34 @@ def _write(plan: Plan, folder: LogFolder, name: str, messages: Messages) -> int:
             width, height = plan.output.width_mm or 0.0, plan.output.height_mm or 0.0
             text = pgfplots(curves, charts.charts[0], width, title, height, plan.is_fragment)
             _write_bytes(plan.out, text.encode("utf-8", "replace"))
+        else:
+            notes += _write_picture(charts, plan)
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        messages.problem(name, str(error))
+        return NOT_WRITTEN
+    if not plan.is_quiet:
+        for note in notes:
+            messages.note(name, note)
+    return DONE
+
+
+def _write_trials(plan: Plan, folder: LogFolder, name: str, messages: Messages) -> int:
+    """Write a chart of trials, or its table."""
+    tags: list[str] = []
+    if plan.tag is not None:
+        found = chosen_series(folder.series, plan.tag, plan.runs)
+        tags = sorted({one.tag for one in found}, key=natural_key)
+    chart = replace(plan.chart, tags=tuple(tags))
+    charts = Charts(charts=(chart,), data=LogData(folder.series))
+    notes = [str(note) for note in folder.notes]
+    try:
+        if plan.suffix == TABLE:
+            trials = shown_trials(chart, charts)
+            settings, metrics = chosen_columns(chart, trials)
+            text = table_text(table_of(trials, [*settings, *metrics]), "csv")
+            _write_bytes(plan.out, text.encode("utf-8", "backslashreplace"))
         else:
             notes += _write_picture(charts, plan)
     except BrokenPipeError:

@@ -12,6 +12,7 @@ from collections.abc import Iterator
 import numpy as np
 
 from nnsvg_qt.frozen_values import dataclass
+from nnsvg_qt.logs.series import HYPER_PARAMETERS
 
 VARINT, FIXED64, BYTES, FIXED32 = 0, 1, 2, 5
 _DOUBLE, _FLOAT = struct.Struct("<d"), struct.Struct("<f")
@@ -24,7 +25,7 @@ PLUGIN_KINDS = {
     "text": "text",
     "pr_curves": "pr curve",
     "mesh": "mesh",
-    "hparams": "hyper-parameters",
+    "hparams": HYPER_PARAMETERS,
     "custom_scalars": "layout",
 }
 """What the plugins of new summaries hold."""
@@ -96,7 +97,8 @@ class Value:
     place: int | None = None
     content: bytes = b""
     """Of what is no single number the bytes, a letter before them: H of a HistogramProto, T of a
-    TensorProto; empty where they are none of these, or many."""
+    TensorProto, P of what the plugin of hyper-parameters tells; empty where they are none of these,
+    or many."""
 
 
 LONGEST_CONTENT = 1 << 16
@@ -138,7 +140,7 @@ def _value(data: bytes, begin: int, end: int) -> Value:
     tag, kind, plugin = "", "", ""
     number: float | None = None
     place: int | None = None
-    content = b""
+    content = told = b""
     for field, wire, first, last in fields_of(data, begin, end):
         if field == 1 and wire == BYTES:
             tag = data[first:last].decode("utf-8", "replace")
@@ -146,7 +148,7 @@ def _value(data: bytes, begin: int, end: int) -> Value:
             kind, place = "scalar", first
             (number,) = _FLOAT.unpack_from(data, first)
         elif field == 9 and wire == BYTES:
-            plugin = _plugin(data, first, last)
+            plugin, told = _plugin(data, first, last)
         elif field == 8 and wire == BYTES:
             kind = "tensor"
             number, place = _single(data, first, last)
@@ -156,17 +158,24 @@ def _value(data: bytes, begin: int, end: int) -> Value:
             kind = _OLD_KINDS[field]
             if field == _HISTOGRAM and last - first <= LONGEST_CONTENT:
                 content = b"H" + data[first:last]
+    if plugin == HYPER_PARAMETERS:
+        # the tensor beside it says nothing
+        return Value(tag, kind, plugin, None, None, b"P" + told[:LONGEST_CONTENT])
     return Value(tag, kind, plugin, number, place, content)
 
 
-def _plugin(data: bytes, begin: int, end: int) -> str:
+def _plugin(data: bytes, begin: int, end: int) -> tuple[str, bytes]:
+    """The kind that a plugin's name tells, and what it says besides."""
+    found, content = "", b""
     for field, wire, first, last in fields_of(data, begin, end):
         if field == 1 and wire == BYTES:
             for inner, kind, low, high in fields_of(data, first, last):
                 if inner == 1 and kind == BYTES:
                     name = data[low:high].decode("utf-8", "replace")
-                    return PLUGIN_KINDS.get(name, "tensor")
-    return ""
+                    found = PLUGIN_KINDS.get(name, "tensor")
+                elif inner == 2 and kind == BYTES:
+                    content = data[low:high]
+    return found, content
 
 
 def _single(data: bytes, begin: int, end: int) -> tuple[float | None, int | None]:

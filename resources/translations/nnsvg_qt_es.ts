@@ -4701,6 +4701,7 @@ doble clic o Intro la coloca detrás de la capa seleccionada.</translation>
         <location filename="../../nnsvg_qt/views/nodes/style.py"/>
         <location filename="../../nnsvg_qt/views/planes/style.py"/>
         <location filename="../../nnsvg_qt/views/blocks/style.py"/>
+        <location filename="../../nnsvg_qt/log_charts.py"/>
         <source>Kind</source>
         <translation>Tipo</translation>
     </message>
@@ -4850,6 +4851,7 @@ doble clic o Intro la coloca detrás de la capa seleccionada.</translation>
     </message>
     <message>
         <location filename="../../nnsvg_qt/app/panels/inspector_rows.py"/>
+        <location filename="../../nnsvg_qt/log_charts.py"/>
         <location filename="../../nnsvg_qt/app/panels/inspector_fields.py"/>
         <source>Scale</source>
         <translation>Escala</translation>
@@ -5329,6 +5331,7 @@ doble clic o Intro la coloca detrás de la capa seleccionada.</translation>
     <message>
         <location filename="../../nnsvg_qt/app/panels/single_fields.py"/>
         <location filename="../../nnsvg_qt/views/planes/style.py"/>
+        <location filename="../../nnsvg_qt/log_charts.py"/>
         <source>Linear</source>
         <translation>Lineal</translation>
     </message>
@@ -5780,6 +5783,7 @@ doble clic o Intro la coloca detrás de la capa seleccionada.</translation>
     </message>
     <message>
         <location filename="../../nnsvg_qt/views/planes/style.py"/>
+        <location filename="../../nnsvg_qt/log_charts.py"/>
         <source>Colour by</source>
         <translation>Color según</translation>
     </message>
@@ -6770,8 +6774,8 @@ doble clic o Intro la coloca detrás de la capa seleccionada.</translation>
     </message>
     <message>
         <location filename="../../nnsvg_qt/log_charts.py"/>
-        <source>A regular expression: runs in which it finds the same are one curve, as (.*)_seed.</source>
-        <translation>Una expresión regular: las ejecuciones en las que encuentra lo mismo son una curva, como (.*)_seed.</translation>
+        <source>Runs in which this regular expression finds the same, or with the same hyper-parameters of these names (by commas), are one curve: (.*)_seed, or optimizer, rate.</source>
+        <translation>Las ejecuciones en las que esta expresión regular encuentra lo mismo, o con los mismos hiperparámetros de estos nombres (separados por comas), son una curva: (.*)_seed u optimizer, rate.</translation>
     </message>
     <message>
         <location filename="../../nnsvg_qt/log_charts.py"/>
@@ -6897,6 +6901,66 @@ doble clic o Intro la coloca detrás de la capa seleccionada.</translation>
         <location filename="../../nnsvg_qt/log_charts.py"/>
         <source>Distribution</source>
         <translation>Distribución</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/log_charts.py"/>
+        <source>Of tags, or of trials with hyper-parameters.</source>
+        <translation>De etiquetas, o de pruebas con hiperparámetros.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/log_charts.py"/>
+        <source>Tags</source>
+        <translation>Etiquetas</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/log_charts.py"/>
+        <source>Parallel</source>
+        <translation>Paralelas</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/log_charts.py"/>
+        <source>Scatter</source>
+        <translation>Dispersión</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/log_charts.py"/>
+        <source>Trials</source>
+        <translation>Pruebas</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/log_charts.py"/>
+        <source>Hyper-parameters and metrics by commas; empty: those that differ, and the chart's tags.</source>
+        <translation>Hiperparámetros y métricas separados por comas; vacío: los que difieren y las etiquetas de la gráfica.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/log_charts.py"/>
+        <source>A hyper-parameter or metric; empty: the last metric.</source>
+        <translation>Un hiperparámetro o una métrica; vacío: la última métrica.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/log_charts.py"/>
+        <source>Only</source>
+        <translation>Solo</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/log_charts.py"/>
+        <source>Conditions by semicolons, as rate &lt; 0.1; optimizer = adam|sgd; runs by what is in names.</source>
+        <translation>Condiciones separadas por punto y coma, como rate &lt; 0.1; optimizer = adam|sgd; las ejecuciones, por lo que hay en sus nombres.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/log_charts.py"/>
+        <source>How numbers lie on the axes of trials.</source>
+        <translation>Cómo se sitúan los números en los ejes de las pruebas.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/log_charts.py"/>
+        <source>Logarithmic</source>
+        <translation>Logarítmica</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/log_charts.py"/>
+        <source>Quantile</source>
+        <translation>Cuantiles</translation>
     </message>
     <message>
         <location filename="../../nnsvg_qt/log_charts.py"/>
@@ -8909,6 +8973,51 @@ doble clic o Intro la coloca detrás de la capa seleccionada.</translation>
         <translation>Ningún valor se puede dibujar en estos ejes; un logaritmo necesita números mayores que 0.</translation>
     </message>
     <message>
+        <location filename="../../nnsvg_qt/charts/trial_plots.py"/>
+        <source>There are no trials to draw; choose others with chart.where.</source>
+        <translation>No hay pruebas que dibujar; elige otras con chart.where.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/charts/trial_plots.py"/>
+        <source>The runs have neither hyper-parameters nor metrics.</source>
+        <translation>Las ejecuciones no tienen ni hiperparámetros ni métricas.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/charts/trial_plots.py"/>
+        <source>Of {count} columns a field would be too small; choose fewer with chart.axes.</source>
+        <translation>Con {count} columnas un campo sería demasiado pequeño; elige menos con chart.axes.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/charts/trial_table.py"/>
+        <source>There is no form {form!r} of the table; give one of {forms}.</source>
+        <translation>No existe la forma {form!r} de la tabla; indica una de {forms}.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/charts/trials.py"/>
+        <source>There is no hyper-parameter or metric {name!r}; there are {known}.</source>
+        <translation>No existe el hiperparámetro o la métrica {name!r}; existen {known}.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/charts/trials.py"/>
+        <source>There are {count:,} trials; a chart draws {most:,}, choose some with chart.where.</source>
+        <translation>Hay {count:,} pruebas; una gráfica dibuja {most:,}, elige algunas con chart.where.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/charts/trials.py"/>
+        <source>{name} has {count} different values, which are no numbers; leave it out.</source>
+        <translation>{name} tiene {count} valores distintos que no son números; déjalo fuera.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/charts/trials.py"/>
+        <source>{name} has values that are not above 0, so no logarithms.</source>
+        <translation>{name} tiene valores que no son mayores que 0 y, por tanto, no tiene logaritmos.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/charts/trials.py"/>
+        <source>There are {count} axes; a chart can have {most}.</source>
+        <translation>Hay {count} ejes; una gráfica puede tener {most}.</translation>
+    </message>
+    <message>
         <location filename="../../nnsvg_qt/drawing.py"/>
         <source>A figure has no part {name!r}; its parts are {parts}.</source>
         <translation>Una figura no tiene la parte {name!r}; sus partes son {parts}.</translation>
@@ -9982,6 +10091,16 @@ doble clic o Intro la coloca detrás de la capa seleccionada.</translation>
         <location filename="../../nnsvg_qt/logs/folder.py"/>
         <source>{path} is left out: {reason}</source>
         <translation>{path} se omite: {reason}</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/logs/hyper_parameters.py"/>
+        <source>{value!r} is no number to compare with.</source>
+        <translation>{value!r} no es un número con el que comparar.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/logs/hyper_parameters.py"/>
+        <source>none</source>
+        <translation>ninguno</translation>
     </message>
     <message>
         <location filename="../../nnsvg_qt/logs/patterns.py"/>

@@ -68,3 +68,32 @@ def scalars(tag: str, numbers: Iterable[float], first: int = 0) -> bytes:
         event(first + at, old_scalar(tag, number), 1e9 + first + at)
         for at, number in enumerate(numbers)
     )
+
+
+def _setting(value: float | str | bool) -> bytes:
+    if isinstance(value, bool):
+        return field(4, int(value))
+    return field(3, value.encode()) if isinstance(value, str) else field(2, float(value), True)
+
+
+def session_with(settings: dict[str, float | str | bool], group: str = "") -> bytes:
+    """The event in which the plugin of hyper-parameters tells with which ones a session begins."""
+    entries = b"".join(
+        field(1, field(1, name.encode()) + field(2, _setting(value)))
+        for name, value in settings.items()
+    )
+    told = entries + (field(4, group.encode()) if group else b"") + field(5, 1e9, True)
+    return _plugin_event("_hparams_/session_start_info", b"hparams", field(3, told))
+
+
+def session_end(state: int) -> bytes:
+    """The event that a session ended: 1 well, 2 not."""
+    told = field(4, field(1, state) + field(2, 1e9 + 60.0, True))
+    return _plugin_event("_hparams_/session_end_info", b"hparams", told)
+
+
+def _plugin_event(tag: str, plugin: bytes, content: bytes) -> bytes:
+    metadata = field(9, field(1, field(1, plugin) + field(2, content)))
+    # the number beside it is there in what PyTorch writes, and says nothing
+    tensor = field(8, field(1, 1) + field(5, struct.pack("<f", 0.0)))
+    return event(0, field(1, field(1, tag.encode()) + metadata + tensor))

@@ -55,6 +55,8 @@ def number_words(number: float) -> str:
 
 def value_words(value: Value) -> tuple[str, str]:
     """A value, and what stands beside it: its band, or what was logged where it is smoothed."""
+    if value.words:
+        return value.words, ""
     beside = ""
     if value.low is not None and value.high is not None:
         center = value.shown if value.raw is None else value.raw

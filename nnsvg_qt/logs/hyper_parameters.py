@@ -1,0 +1,370 @@
+"""The hyper-parameters of runs, and what came of them: the table of trials.
+
+A session is a run whose logs say with which hyper-parameters it began; its metrics are the scalars
+of this run and of the runs below it. Sessions of one group are one trial. Field numbers are those
+of plugin_data.proto and api.proto of TensorBoard's plugin hparams, and of struct.proto.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+import struct
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import field
+
+import numpy as np
+
+from nnsvg_qt.errors import InputError, Sentence
+from nnsvg_qt.frozen_values import dataclass
+from nnsvg_qt.logs.messages import (
+    BYTES,
+    FIXED64,
+    VARINT,
+    BrokenMessageError,
+    fields_of,
+)
+from nnsvg_qt.logs.patterns import searched
+from nnsvg_qt.logs.series import HYPER_PARAMETERS, SCALAR, Series
+
+Setting = float | str | bool
+
+STATES = ("unknown", "success", "failure", "running")
+MOST_PARAMETERS = 1000
+"""Of one session."""
+_EXPERIMENT, _START, _END = 2, 3, 4
+
+
+@dataclass(frozen=True)
+class Session:
+    """What a run tells of itself: when it began and ended, seconds since 1970, None where not."""
+
+    run: str
+    group: str = ""
+    settings: Mapping[str, Setting] = field(default_factory=dict)
+    state: str = STATES[0]
+    began: float | None = None
+    ended: float | None = None
+
+
+@dataclass(frozen=True)
+class Trial:
+    """A row of the table: the sessions of one group with the means of their last metrics."""
+
+    name: str
+    runs: tuple[str, ...]
+    settings: Mapping[str, Setting]
+    metrics: Mapping[str, float]
+    state: str = STATES[0]
+
+    def value(self, column: str) -> Setting | None:
+        """What stands in a column, by its name; None where nothing does."""
+        if column in self.settings:
+            return self.settings[column]
+        return self.metrics.get(column)
+
+
+def sessions_of(series: Iterable[Series]) -> dict[str, Session]:
+    """The sessions by their runs."""
+    found: dict[str, Session] = {}
+    for one in series:
+        if one.kind == HYPER_PARAMETERS:
+            for content in one.contents:
+                known = found.get(one.run, Session(one.run))
+                try:
+                    told = _told(content[1:], known)
+                except (BrokenMessageError, struct.error):
+                    # nothing of it can be trusted
+                    continue
+                if told is not None:
+                    found[one.run] = told
+    return found
+
+
+def _told(data: bytes, known: Session) -> Session | None:
+    """A session with what a message more tells of it; None of messages of another kind."""
+    for number, wire, first, last in fields_of(data, 0, len(data)):
+        if wire != BYTES:
+            continue
+        if number == _START:
+            return _started(data, first, last, known)
+        if number == _END:
+            state, ended = STATES[0], None
+            for inner, kind, low, _ in fields_of(data, first, last):
+                if inner == 1 and kind == VARINT:
+                    state = STATES[low] if low < len(STATES) else STATES[0]
+                elif inner == 2 and kind == FIXED64:
+                    ended = _double(data, low)
+            return Session(known.run, known.group, known.settings, state, known.began, ended)
+    return None
+
+
+def _started(data: bytes, first: int, last: int, known: Session) -> Session:
+    settings: dict[str, Setting] = {}
+    group, began = "", None
+    for number, wire, low, high in fields_of(data, first, last):
+        if number == 1 and wire == BYTES and len(settings) < MOST_PARAMETERS:
+            name, value = _entry(data, low, high)
+            if value is not None:
+                settings[name] = value
+        elif number == 4 and wire == BYTES:
+            group = data[low:high].decode("utf-8", "replace")
+        elif number == 5 and wire == FIXED64:
+            began = _double(data, low)
+    # the end may have been told before, by a file with an earlier name
+    state = known.state if known.ended is not None else "running"
+    return Session(known.run, group, settings, state, began, known.ended)
+
+
+def _entry(data: bytes, first: int, last: int) -> tuple[str, Setting | None]:
+    """An entry of a map from names to values."""
+    name: str = ""
+    value: Setting | None = None
+    for number, wire, low, high in fields_of(data, first, last):
+        if number == 1 and wire == BYTES:
+            name = data[low:high].decode("utf-8", "replace")
+        elif number == 2 and wire == BYTES:
+            for kind, form, begin, end in fields_of(data, low, high):
+                if kind == 2 and form == FIXED64:
+                    value = _double(data, begin)
+                elif kind == 3 and form == BYTES:
+                    value = data[begin:end].decode("utf-8", "replace")
+                elif kind == 4 and form == VARINT:
+                    value = begin != 0
+    return name, value
+
+
+def _double(data: bytes, at: int) -> float:
+    (number,) = struct.unpack_from("<d", data, at)
+    return float(number)
+
+
+def session_of_run(run: str, sessions: Mapping[str, Session]) -> Session | None:
+    """The session to which a run belongs: its own, that of a run above it, or the only one below.
+
+    PyTorch's writer tells the hyper-parameters of a run in a folder below it.
+    """
+    above = run
+    while True:
+        if above in sessions:
+            return sessions[above]
+        if above == ".":
+            break
+        above = above.rpartition("/")[0] or "."
+    start = "" if run == "." else f"{run}/"
+    below = [one for name, one in sessions.items() if name.startswith(start) and name != run]
+    direct = [one for one in below if "/" not in one.run[len(start) :]]
+    return direct[0] if len(direct) == 1 == len(below) else None
+
+
+def trials_of(series: Sequence[Series]) -> tuple[Trial, ...]:
+    """The table: one trial a group of sessions, in the order of the runs.
+
+    Without any session every run is a trial that has metrics alone.
+    """
+    sessions = sessions_of(series)
+    scalars: dict[str, list[Series]] = {}
+    for one in series:
+        if one.kind == SCALAR:
+            scalars.setdefault(one.run, []).append(one)
+    if not sessions:
+        return tuple(
+            Trial(run, (run,), {}, _metrics([run], scalars)) for run in dict.fromkeys(scalars)
+        )
+    groups: dict[str, list[Session]] = {}
+    for session in sessions.values():
+        # a group's name may be that of another run
+        groups.setdefault(session.group or f"\0{session.run}", []).append(session)
+    found = []
+    for members in groups.values():
+        runs = [member.run for member in members]
+        settings: dict[str, Setting] = {}
+        for member in members:
+            for name, value in member.settings.items():
+                settings.setdefault(name, value)
+        states = {member.state for member in members}
+        state = states.pop() if len(states) == 1 else "running" if "running" in states else ""
+        name = (members[0].group if len(members) > 1 else "") or runs[0]
+        metrics = _metrics(runs, scalars)
+        found.append(Trial(name, tuple(runs), settings, metrics, state or STATES[0]))
+    return tuple(found)
+
+
+def _metrics(runs: Sequence[str], scalars: Mapping[str, list[Series]]) -> dict[str, float]:
+    """The last finite value of each tag, of several runs the mean.
+
+    What is below a run has its path before the tag.
+    """
+    values: dict[str, list[float]] = {}
+    for run in runs:
+        start = "" if run == "." else f"{run}/"
+        for name, own in scalars.items():
+            if name != run and not name.startswith(start):
+                continue
+            before = "" if name == run else name[len(start) :] + "/"
+            for one in own:
+                finite = one.values[np.isfinite(one.values)]
+                if len(finite):
+                    values.setdefault(before + one.tag, []).append(float(finite[-1]))
+    return {name: math.fsum(many) / len(many) for name, many in values.items()}
+
+
+def columns_of(trials: Sequence[Trial]) -> tuple[list[str], list[str]]:
+    """The names of all hyper-parameters, and of all metrics that are called otherwise."""
+    settings = list(dict.fromkeys(name for one in trials for name in one.settings))
+    metrics = dict.fromkeys(name for one in trials for name in one.metrics)
+    return settings, [name for name in metrics if name not in settings]
+
+
+def setting_text(value: Setting | None) -> str:
+    """A value as a cell has it: numbers with as many digits as tell them from all others."""
+    if value is None:
+        return ""
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    if isinstance(value, float):
+        return repr(value).removesuffix(".0")
+    return value
+
+
+# conditions
+
+_CONDITION = re.compile(r"\s*(?P<name>.+?)\s*(?P<sign><=|>=|!=|=|<|>|≤|≥|≠)\s*(?P<value>.*?)\s*")
+_SIGNS = {"≤": "<=", "≥": ">=", "≠": "!="}
+
+
+@dataclass(frozen=True)
+class Condition:
+    """What a trial must fulfil: of one column, or with an empty one of the name of its runs."""
+
+    column: str
+    sign: str
+    value: str
+
+    def holds(self, found: Setting | None) -> bool:
+        """Whether a value fulfils it; none fulfils only that it is another."""
+        if found is None:
+            return self.sign == "!="
+        number = None if isinstance(found, str | bool) else float(found)
+        wanted = _number(self.value)
+        if self.sign in ("=", "!="):
+            if number is not None and wanted is not None:
+                is_equal = number == wanted
+            else:
+                text = setting_text(found)
+                is_equal = text == self.value or searched(self.value, "The filter").finds(text)
+            return is_equal == (self.sign == "=")
+        if number is None or wanted is None:
+            return False
+        return {
+            "<": number < wanted,
+            "<=": number <= wanted,
+            ">": number > wanted,
+            ">=": number >= wanted,
+        }[self.sign]
+
+
+def conditions_of(text: str, columns: Iterable[str]) -> tuple[Condition, ...]:
+    """What was typed to choose trials, parts by `;`: `rate < 0.1; optimizer = adam|sgd; cos.*`.
+
+    A part without a sign behind a column's name is a regular expression that is searched in names.
+    InputError on a bad one, and on a number that is none.
+    """
+    known = set(columns)
+    found = []
+    for part in text.split(";"):
+        if not part.strip():
+            continue
+        match = _CONDITION.fullmatch(part)
+        name = "" if match is None else _known_name(match["name"], known)
+        if match is None or not name:
+            searched(part.strip(), "The filter")
+            found.append(Condition("", "=", part.strip()))
+            continue
+        sign = _SIGNS.get(match["sign"], match["sign"])
+        if sign in ("=", "!="):
+            searched(match["value"], "The filter")
+        elif _number(match["value"]) is None:
+            raise InputError("{value!r} is no number to compare with.", value=match["value"])
+        found.append(Condition(name, sign, match["value"]))
+    return tuple(found)
+
+
+def _known_name(name: str, known: set[str]) -> str:
+    """The column that is called so, or whose last part is; empty if none is, or several are."""
+    if name in known:
+        return name
+    short = [one for one in known if one.rpartition("/")[2] == name]
+    return short[0] if len(short) == 1 else ""
+
+
+def _number(text: str) -> float | None:
+    try:
+        return float(text)
+    except ValueError:
+        return None
+
+
+def fits(trial: Trial, conditions: Iterable[Condition]) -> bool:
+    """Whether a trial fulfils all conditions; InputError as where an expression takes too long."""
+    for one in conditions:
+        if one.column:
+            if not one.holds(trial.value(one.column)):
+                return False
+        else:
+            pattern = searched(one.value, "The filter")
+            if not any(pattern.finds(name) for name in (trial.name, *trial.runs)):
+                return False
+    return True
+
+
+# the table as a text
+
+
+@dataclass(frozen=True)
+class TrialTable:
+    """The table with the columns that are asked for, a row a trial: `rows` `(trials, columns)`."""
+
+    columns: tuple[str, ...]
+    rows: tuple[tuple[Setting | None, ...], ...]
+
+
+def table_of(trials: Sequence[Trial], columns: Sequence[str] | None = None) -> TrialTable:
+    """The trials' names, what is asked for of settings and metrics (None: all), and their states.
+
+    Hyper-parameters come before metrics. InputError on a column that there is not.
+    """
+    settings, metrics = columns_of(trials)
+    every = [*settings, *metrics]
+    chosen = list(every if columns is None else columns)
+    unknown = [name for name in chosen if name not in every]
+    if unknown:
+        raise InputError(
+            "There is no hyper-parameter or metric {name!r}; there are {known}.",
+            name=unknown[0],
+            known=", ".join(every[:20]) or Sentence("none"),
+        )
+    has_states = any(one.state != STATES[0] for one in trials)
+    head = ["run", *chosen, *(["state"] if has_states else [])]
+    rows = []
+    for one in trials:
+        cells: list[Setting | None] = [one.name, *(one.value(name) for name in chosen)]
+        rows.append(tuple([*cells, one.state] if has_states else cells))
+    return TrialTable(tuple(head), tuple(rows))
+
+
+def without_constants(trials: Sequence[Trial]) -> list[str]:
+    """The hyper-parameters that are not the same in all trials."""
+    settings, _ = columns_of(trials)
+    return [name for name in settings if len({_key(one.settings.get(name)) for one in trials}) > 1]
+
+
+def _key(value: Setting | None) -> tuple[str, str]:
+    return type(value).__name__, setting_text(value)
+
+
+def lines_of(table: TrialTable) -> Iterator[list[str]]:
+    """The table's cells as texts, its head first."""
+    yield list(table.columns)
+    for row in table.rows:
+        yield [setting_text(value) for value in row]
