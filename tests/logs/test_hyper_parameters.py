@@ -15,6 +15,7 @@ from nnsvg_qt.logs import LogFolder, Series, read_logs
 from nnsvg_qt.logs.hyper_parameters import (
     Condition,
     Session,
+    Setting,
     Trial,
     conditions_of,
     fits,
@@ -36,7 +37,7 @@ def written(path: Path, content: bytes) -> None:
 
 
 def test_sessions_have_settings_of_all_kinds_and_ends(tmp_path: Path) -> None:
-    told = {"rate": 1e-3, "kind": "wide", "bias": False, "Tiefe ü": 3.0}
+    told: dict[str, Setting] = {"rate": 1e-3, "kind": "wide", "bias": False, "Tiefe ü": 3.0}
     written(tmp_path / "a", session_with(told) + session_end(1))
     written(tmp_path / "b", session_with({"rate": 0.1}))
     written(tmp_path / "c", session_with({"rate": 0.1}) + session_end(2))
