@@ -20,6 +20,24 @@ _LEAST = 0.5
 """A piece that is shorter than this is left out, px."""
 
 
+class TextBoxes:
+    """The boxes of all texts of a page, by height: a line meets few of them."""
+
+    def __init__(self, boxes: NDArray[np.float64]) -> None:
+        """`boxes` are left, top, right and bottom of each, `(texts, 4)` px."""
+        self._boxes = boxes[np.argsort(boxes[:, 1], kind="stable")]
+        self._tops = self._boxes[:, 1]
+        self._highest = float((boxes[:, 3] - boxes[:, 1]).max(initial=0.0))
+
+    def beside(self, corners: Points) -> NDArray[np.float64]:
+        """Those that may lie on a line through `corners`, as `outside` takes them."""
+        low, high = float(corners[:, 1].min()), float(corners[:, 1].max())
+        apart = self._highest + 2.0 * _ROUND_TEXT
+        first = int(np.searchsorted(self._tops, low - apart))
+        last = int(np.searchsorted(self._tops, high + 2.0 * _ROUND_TEXT, side="right"))
+        return self._boxes[first:last]
+
+
 def outside(corners: Points, texts: NDArray[np.float64]) -> list[Points]:
     """A line through `corners` in the pieces that lie on no text, each of two points or more.
 

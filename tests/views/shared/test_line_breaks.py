@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from nnsvg_qt.model.presets import PRESETS
 from nnsvg_qt.scene.primitives import Path
-from nnsvg_qt.views.shared.line_breaks import outside
+from nnsvg_qt.views.shared.line_breaks import TextBoxes, outside
 from tests.first_style import first_figure
 
 places = st.tuples(st.floats(-50, 50), st.floats(-50, 50))
@@ -38,6 +38,8 @@ def test_no_piece_runs_through_a_text_and_nothing_else_is_left_out(corners, text
     line, areas = np.array(corners), np.reshape(texts, (-1, 4))
     shares = np.linspace(0.0, 1.0, 41)[:, None]
     pieces = outside(line, areas)
+    beside = outside(line, TextBoxes(areas).beside(line))
+    assert [piece.tolist() for piece in beside] == [piece.tolist() for piece in pieces]
     for piece in pieces:
         for start, end in pairwise(piece):
             points = start + shares * (end - start)

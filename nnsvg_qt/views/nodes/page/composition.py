@@ -52,7 +52,7 @@ from nnsvg_qt.views.nodes.page.manner import LEAST_PITCH, Manner, Squeeze
 from nnsvg_qt.views.nodes.page.remarks import entries_of, remarks_of, with_readable_texts
 from nnsvg_qt.views.nodes.page.series import in_series
 from nnsvg_qt.views.nodes.page.symbols import Symbols
-from nnsvg_qt.views.nodes.page.wires import between_bands, wire
+from nnsvg_qt.views.nodes.page.wires import between_bands, reach_beside_bands, wire
 from nnsvg_qt.views.nodes.paints import Paints, paints_of
 from nnsvg_qt.views.nodes.places import PlacedColumn
 from nnsvg_qt.views.nodes.structure_notices import structure_notices
@@ -62,6 +62,7 @@ from nnsvg_qt.views.shared.arrangement import Link, arrange, shown_by
 from nnsvg_qt.views.shared.collector import without_collector
 from nnsvg_qt.views.shared.dimming import dimmed
 from nnsvg_qt.views.shared.left_out import names_unwritten
+from nnsvg_qt.views.shared.line_breaks import TextBoxes
 from nnsvg_qt.views.shared.live_pictures import pictures_of
 from nnsvg_qt.views.shared.moved_labels import with_labels_moved
 from nnsvg_qt.views.shared.own_lines import restyled
@@ -188,18 +189,48 @@ def _within(
     law of that number, or without a `squeeze` by the first from that on that fits.
     """
     page = figure.page
-    for _ in range(_ATTEMPTS):
+    most = _INTO_MARGINS * page.margin
+    for attempts in reversed(range(_ATTEMPTS)):
         width = max(width, 0.2 * page.inner_width)
         if squeeze is None:
             laid = laid_out(figure, width, law)
         else:
             laid = laid_out_by(figure, width, law, squeeze)
-        scene, law = _composed(figure, laid), laid.law
-        over = scene.bounds.width - page.inner_width
-        if over <= _INTO_MARGINS * page.margin:
-            break
+        over, law = _over_by_lines(figure, laid) if attempts else 0.0, laid.law
+        if over <= most:
+            scene = _composed(figure, laid)
+            over = scene.bounds.width - page.inner_width
+            if over <= most:
+                break
         width -= over + 0.01
     return scene, laid, width
+
+
+def _over_by_lines(figure: PageFigure, laid: Laid) -> float:
+    """By how much the lines round the bands of many layers are too wide, px; 0 for few layers.
+
+    What stands round a large figure are these lines, and to draw all of it takes long.
+    """
+    manner = laid.manner
+    if len(figure.arrangement.stations) <= _MOST_LOWERED or manner.style.is_vertical:
+        return 0.0
+    low, high = reach_beside_bands(_parted(figure, laid.layout)[2], laid.layout, manner)
+    return max(high - low - figure.page.inner_width, 0.0)
+
+
+def _parted(figure: PageFigure, layout: PageLayout) -> tuple[list[Link], list[Link], list[Link]]:
+    """The links that are edges of units, those that are lines within a band, and between bands."""
+    edges: list[Link] = []
+    within: list[Link] = []
+    across: list[Link] = []
+    for link in figure.arrangement.links:
+        if layout.band_of(link.source.column) != layout.band_of(link.target.column):
+            across.append(link)
+        elif is_edges(link, layout.rows, figure.flattened):
+            edges.append(link)
+        else:
+            within.append(link)
+    return edges, within, across
 
 
 def _lowered(figure: PageFigure, laid: Laid, width: float, scene: Scene) -> tuple[Scene, Laid]:
@@ -258,20 +289,9 @@ def _composed(figure: PageFigure, laid: Laid) -> Scene:
     style, look, page = manner.style, manner.look, figure.page
     paints = paints_of(arrangement, style, look)
     fans = Fans(drawing.architecture, names, paints, style, look, manner.edges)
-    within: list[Link] = []
-    across: list[Link] = []
-    band_of = {
-        column: number
-        for number, band in enumerate(layout.bands)
-        for column in range(band.first, band.last + 1)
-    }
-    for link in arrangement.links:
-        if band_of[link.source.column] != band_of[link.target.column]:
-            across.append(link)
-        elif is_edges(link, layout.rows, figure.flattened):
-            fans.add(link, layout.places[link.source.id], layout.places[link.target.id])
-        else:
-            within.append(link)
+    edges, within, across = _parted(figure, layout)
+    for link in edges:
+        fans.add(link, layout.places[link.source.id], layout.places[link.target.id])
     for place in layout.places.values():
         if is_ring(place.station.layer, figure.flattened):
             fans.add_ring(place)
@@ -314,7 +334,7 @@ def _composed(figure: PageFigure, laid: Laid) -> Scene:
         notices,
     )
     scene = with_labels_moved(scene, "nodes", MOVABLE_LABELS, look)
-    bands = {name: band_of[place.station.column] for name, place in layout.places.items()}
+    bands = {name: layout.band_of(place.station.column) for name, place in layout.places.items()}
     scene = structured_in_bands(
         scene, drawing.architecture, bands, look, style.is_vertical, figure.shown
     )
@@ -379,8 +399,10 @@ def _wires(
     from_above = {link.target.id for link in across if link.target.column not in starts}
     leaving = {link.source.id for link in within if link.is_skip or link.lane != link.source.lane}
 
+    boxes = TextBoxes(texts)
+
     def draw(link: Link, corners: Points) -> list[Primitive]:
-        return wire(link, corners, texts, manner)
+        return wire(link, corners, boxes, manner)
 
     in_bands: list[dict[str, PlacedColumn]] = [{} for _ in layout.bands]
     for name, place in layout.places.items():
@@ -416,7 +438,7 @@ def _wires(
             in_rows,
         )
     covered = _covered(layout)
-    return [*drawn, *between_bands(across, layout, covered, leaving, texts, manner)]
+    return [*drawn, *between_bands(across, layout, covered, leaving, boxes, manner)]
 
 
 def _marked(words: Mapping[str, Words], places: Mapping[str, PlacedColumn]) -> list[LayerLabel]:

@@ -6,11 +6,10 @@ What leads to another band runs out to the right, between the bands, and in from
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Container, Mapping, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
 from math import sqrt
 
 import numpy as np
-from numpy.typing import NDArray
 
 from nnsvg_qt.model.kinds import TWO_WAY_KINDS
 from nnsvg_qt.scene.primitives import (
@@ -29,24 +28,22 @@ from nnsvg_qt.views.nodes.page.manner import Manner
 from nnsvg_qt.views.nodes.places import PlacedColumn
 from nnsvg_qt.views.nodes.routes import reach, rounded
 from nnsvg_qt.views.shared.arrangement import Link
-from nnsvg_qt.views.shared.line_breaks import outside
+from nnsvg_qt.views.shared.line_breaks import TextBoxes, outside
 from nnsvg_qt.views.shared.page import SKIP_INK
 
 _ASIDE = 0.45
 """How far from its middle a line arrives at what another one leaves, in shares of its reach."""
 
 
-def wire(
-    link: Link, corners: Points, texts: NDArray[np.float64], manner: Manner
-) -> list[Primitive]:
+def wire(link: Link, corners: Points, texts: TextBoxes, manner: Manner) -> list[Primitive]:
     """A line through corners in flow coordinates, its head before the last of them.
 
-    It runs under `texts`, whose boxes on the page they are.
+    It runs under `texts`.
     """
     page, style = manner.page, manner.style
     is_two_way = link.target.layer.kind in TWO_WAY_KINDS
     color = SKIP_INK if link.is_skip else manner.look.ink
-    width = page.skip if link.is_skip else page.arrow
+    width = _width(link, manner)
     way = corners[-1] - corners[-2]
     length = max(float(np.hypot(*way)), 1e-9)
     way = way / length
@@ -55,9 +52,10 @@ def wire(
     neck = tip - way * head
     side = np.array([-way[1], way[0]]) * page.head_width / 2 * head / page.head_length
     stem = corners if is_two_way else np.vstack([corners[:-1], (tip - way * 0.7 * head)[None]])
+    stem = on_page(stem, style)
     commands = tuple(
         command
-        for piece in outside(on_page(stem, style), texts)
+        for piece in outside(stem, texts.beside(stem))
         for command in rounded(piece, page.elbow)
     )
     owner = connection_owner(link.connection.id)
@@ -85,18 +83,45 @@ def between_bands(
     layout: PageLayout,
     rank: Mapping[str, int],
     leaving: Container[str],
-    texts: NDArray[np.float64],
+    texts: TextBoxes,
     manner: Manner,
 ) -> list[Primitive]:
     """The lines of links from one band to a later one, those of one source as one.
 
     `rank` is how many stand before a layer, `leaving` are layers of which lines leave upward.
     """
+    drawn: list[Primitive] = []
+    for link, corners in _ways(links, layout, rank, leaving, manner):
+        made = wire(link, corners, texts, manner)
+        # what goes straight on lies over what skips where they run as one
+        drawn = [*made, *drawn] if link.is_skip else [*drawn, *made]
+    return drawn
+
+
+def reach_beside_bands(
+    links: Sequence[Link], layout: PageLayout, manner: Manner
+) -> tuple[float, float]:
+    """From where to where along the flow the lines from band to band reach, and the bands, px."""
+    low, high = layout.reach
+    for link, corners in _ways(links, layout, {}, (), manner):
+        half = _width(link, manner) / 2
+        along = corners[:, 0].tolist()
+        low, high = min(low, min(along) - half), max(high, max(along) + half)
+    return low, high
+
+
+def _ways(
+    links: Sequence[Link],
+    layout: PageLayout,
+    rank: Mapping[str, int],
+    leaving: Container[str],
+    manner: Manner,
+) -> Iterator[tuple[Link, Points]]:
+    """The links in the order in which they lead beside the bands, with their corners."""
     right, left = _Tracks(), _Tracks()
     led: dict[int, int] = {}
     up: dict[int, int] = {}
     trunks: dict[tuple[str, int], list[tuple[float, float]]] = {}
-    drawn: list[Primitive] = []
     by_reach = sorted(
         links,
         key=lambda k: (
@@ -134,10 +159,11 @@ def between_bands(
             if target.station.is_operator:
                 rim = target.across - wide * sqrt(1 - aside * aside)
             way = [(x, y), (x, rim)]
-        made = wire(link, np.array([*trunk, *way]), texts, manner)
-        # what goes straight on lies over what skips where they run as one
-        drawn = [*made, *drawn] if link.is_skip else [*drawn, *made]
-    return drawn
+        yield link, np.array([*trunk, *way])
+
+
+def _width(link: Link, manner: Manner) -> float:
+    return manner.page.skip if link.is_skip else manner.page.arrow
 
 
 def _upward(
