@@ -50,7 +50,7 @@ MAY_USE = {
     "views": GROUND | {"model", "scene", "drawing"},
     # beside the views, whose page it shares
     "charts": GROUND | {"scene", "logs", "log_charts", "drawing", "views", "render"},
-    "option_names": GROUND | {"scene", "reductions", "training", "log_charts", "views"},
+    "option_names": GROUND | {"scene", "reductions", "training", "running", "log_charts", "views"},
     # 4: a figure imports nothing above it; its files and sources know it
     "figure": GROUND
     | {"model", "scene", "reductions", "training", "running", "render", "drawing", "look_edits"}

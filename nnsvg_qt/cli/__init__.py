@@ -216,6 +216,17 @@ def _train(arguments: list[str], messages: Messages) -> int:
     return train(read_arguments(arguments, FLAGS), messages)
 
 
+def _run_network(arguments: list[str], messages: Messages) -> int:
+    """`nnsvg-qt run SOURCE --input FILE -o OUT`."""
+    if "--help" in arguments or "-h" in arguments:
+        print_lines([help_texts.RUN.rstrip()])
+        return DONE
+    from nnsvg_qt.cli.run import FLAGS, run
+
+    _end_by_exception()
+    return run(read_arguments(arguments, FLAGS), messages)
+
+
 def _logs(arguments: list[str], messages: Messages) -> int:
     """`nnsvg-qt logs DIR`."""
     if "--help" in arguments or "-h" in arguments:
@@ -244,6 +255,7 @@ COMMANDS: dict[str, Callable[[list[str], Messages], int]] = {
     "describe": _describe,
     "notation": _notation,
     "train": _train,
+    "run": _run_network,
     "logs": _logs,
     "plot": _plot,
 }

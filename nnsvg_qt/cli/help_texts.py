@@ -11,6 +11,7 @@ nnsvg-qt describe SOURCE                         tell what the network is, as a 
 nnsvg-qt notation SOURCE                         write the network in the text notation
 nnsvg-qt train SOURCE --data DATA --epochs N -o OUT
                                                  train the network, write it at moments
+nnsvg-qt run SOURCE --input FILE -o OUT          run the network on an input, draw what it puts out
 nnsvg-qt logs DIR                                list what training logs hold
 nnsvg-qt plot DIR --tag REGEX -o OUT             draw curves of training logs
 nnsvg-qt --version, --help                       nnsvg-qt export --help tells more
@@ -141,6 +142,29 @@ or a link of TensorFlow Playground, which says all but how long.
 
 All other options are those of `nnsvg-qt export`. Exit codes: 0 done, 1 could not write, 2 bad
 input, 3 training diverged: then the last sound figure is written.
+"""
+
+RUN = """\
+nnsvg-qt run SOURCE --input [NAME=]FILE|digit:N -o OUT [options]
+
+A trained network computes an input: its figure shows what every layer puts out, on planes, faces
+and units, with bars of the outputs. A SOURCE is preset:digits, the project of a trained network, or
+a model file.
+
+  --input FILE         a picture (.png, .jpg), numbers (.npy, .csv), or digit:0 to digit:9, which
+                       are there to try; NAME=FILE where there are several inputs: repeat it
+  -o, --output OUT     where to: svg, png, pdf, a project .nnsvg, or .json: {"outputs": {name:
+                       nested lists}}
+  --set run.OPTION=VALUE
+                       preparation of pictures (automatic, share: 0 to 1, centered: -1 to 1, bgr,
+                       bgr-scaled, normalized, raw, ink), crop (middle, whole, stretched), names (a
+                       file with the classes' names), scale (layer, map, zero, range), colors
+                       (blues, greys, viridis, inferno, magma, plasma, hot, jet), face (of blocks:
+                       strongest, all)
+  --shape [NAME=]SIZES the sizes of a model's input
+
+All other options are those of `nnsvg-qt export`. Exit codes: 0 done, 1 could not write, 2 bad
+input.
 """
 
 LOGS = """\

@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
 from nnsvg_qt.atomic_file import replaced_file
 from nnsvg_qt.cli.arguments import Arguments, Flag, closest
 from nnsvg_qt.cli.export import FLAGS as EXPORT_FLAGS
-from nnsvg_qt.cli.export import STANDARD_OUTPUT, Request, export_figure, export_sheet, request_of
+from nnsvg_qt.cli.export import STANDARD_OUTPUT, Request, export_sheet
 from nnsvg_qt.cli.messages import Messages, name_in_messages, print_lines
+from nnsvg_qt.cli.written_figures import request_beside, write_figure
 from nnsvg_qt.errors import InputError, OutputError
-from nnsvg_qt.figure import FILE_FORMATS, Figure
+from nnsvg_qt.figure import Figure
 from nnsvg_qt.scene.options import options_of
 from nnsvg_qt.sources import open_source, require_layers, source_named
 from nnsvg_qt.training.framework_code import Framework
@@ -36,8 +36,6 @@ FLAGS = (
 
 DONE, NOT_WRITTEN, BAD_INPUT, FINDINGS = 0, 1, 2, 3
 """Exit codes."""
-
-_PROJECT = ".nnsvg"
 
 
 def train(given: Arguments, messages: Messages) -> int:
@@ -84,7 +82,10 @@ def train(given: Arguments, messages: Messages) -> int:
                 messages.note(name, reason)
             shown = figure.with_frame(frame)
             if request.sheet is None:
-                code = max(code, _written(request, is_project, source.text, shown, messages))
+                out = request.out.replace("{epoch}", str(frame.number))
+                code = max(
+                    code, write_figure(request, is_project, source.text, shown, out, messages)
+                )
             figures.append(shown)
             print_lines([f"{frame.number}\t{losses.training:.10g}\t{losses.test:.10g}"])
     except DivergenceError as error:
@@ -97,24 +98,6 @@ def train(given: Arguments, messages: Messages) -> int:
         messages.problem(name, str(diverged))
         return max(code, FINDINGS)
     return code
-
-
-def _written(
-    request: Request, is_project: bool, source: str, figure: Figure, messages: Messages
-) -> int:
-    """Write a figure at a moment; the exit code."""
-    number = figure.frame.number if figure.frame is not None else 0
-    out = request.out.replace("{epoch}", str(number))
-    if not is_project:
-        return export_figure(replace(request, out=out), source_named(source), figure, messages)
-    path = Path(out.replace("{name}", source_named(source).name))
-    name = name_in_messages(source)
-    try:
-        figure.save(path)
-    except (InputError, OSError) as error:
-        messages.problem(name, str(error))
-        return BAD_INPUT if isinstance(error, InputError) else NOT_WRITTEN
-    return DONE
 
 
 _Write = Callable[[Figure], bytes]
@@ -233,27 +216,14 @@ def _own_settings(given: Arguments) -> list[str]:
 def _request(given: Arguments, moments: Sequence[int] | frozenset[int]) -> tuple[Request, bool]:
     """What is asked of the figures, and whether projects are to be written instead of pictures."""
     out = given.last("--output")
-    values = {name: list(texts) for name, texts in given.values.items()}
-    own = _own_settings(given)
-    values["--set"] = [text for text in given.all("--set") if text not in own]
-    is_project = bool(out) and Path(str(out)).suffix.lower() == _PROJECT
-    if is_project and _PROJECT not in FILE_FORMATS:
-        raise InputError("Projects cannot be written here.")
-    if out:
-        if (
-            len(moments) > 1
-            and not given.last("--sheet")
-            and (out == STANDARD_OUTPUT or "{epoch}" not in out)
-        ):
-            raise InputError(
-                f"{len(moments)} figures would all be written to {out}; name a file that holds "
-                "{epoch}."
-            )
-        # Whether the name is one that can be written is asked of it as of any other.
-        plain = out.replace("{epoch}", "0")
-        values["--output"] = [plain[: -len(_PROJECT)] + ".svg" if is_project else plain]
-        folder = Path(plain).parent
-        if out != STANDARD_OUTPUT and not folder.is_dir():
-            raise OutputError(f"The folder {folder} does not exist; make it or choose another.")
-    request = request_of(Arguments(given.free, values))
-    return replace(request, out=out or ""), is_project
+    if (
+        out
+        and len(moments) > 1
+        and not given.last("--sheet")
+        and (out == STANDARD_OUTPUT or "{epoch}" not in out)
+    ):
+        raise InputError(
+            f"{len(moments)} figures would all be written to {out}; name a file that holds "
+            "{epoch}."
+        )
+    return request_beside(given, _own_settings(given), out and out.replace("{epoch}", "0"))

@@ -6,6 +6,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import cache
 
+import numpy as np
+from numpy.typing import NDArray
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QLoggingCategory
 from PySide6.QtGui import QImage, QImageReader
 
@@ -26,6 +28,14 @@ def decoded(data: bytes) -> QImage:
     if picture.isNull():
         raise InputError("A picture of the figure cannot be read; choose another.")
     return picture
+
+
+def pixels_of(data: bytes) -> NDArray[np.uint8]:
+    """The pixels of a PNG or JPEG, `(height, width, 4)`: red, green, blue, opacity; InputError."""
+    picture = decoded(data).convertToFormat(QImage.Format.Format_RGBA8888)
+    rows = np.frombuffer(picture.constBits(), np.uint8)
+    rows = rows.reshape(picture.height(), picture.bytesPerLine())
+    return rows[:, : 4 * picture.width()].reshape(picture.height(), picture.width(), 4).copy()
 
 
 @contextmanager

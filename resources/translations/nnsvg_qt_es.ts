@@ -11918,6 +11918,51 @@ doble clic o Intro la coloca detrás de la capa seleccionada.</translation>
         <translation>No hay ningún dígito {number}; indique de 0 a 9.</translation>
     </message>
     <message>
+        <location filename="../../nnsvg_qt/running/files.py"/>
+        <source>{file} is no list of names of classes.</source>
+        <translation>{file} no es una lista de nombres de clases.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/running/files.py"/>
+        <source>{file} has no rows of equal length.</source>
+        <translation>{file} no tiene filas de igual longitud.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/running/files.py"/>
+        <source>{file} is no array of real numbers.</source>
+        <translation>{file} no es una matriz de números reales.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/running/files.py"/>
+        <source>{file} holds {count:,} numbers; at most {most:,} are read.</source>
+        <translation>{file} contiene {count:,} números; se leen como máximo {most:,}.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/running/files.py"/>
+        <source>{file} is too large to be read as text.</source>
+        <translation>{file} es demasiado grande para leerse como texto.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/running/files.py"/>
+        <source>{file} holds no names of classes.</source>
+        <translation>{file} no contiene nombres de clases.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/running/files.py"/>
+        <source>{file} cannot be read: {reason}.</source>
+        <translation>{file} no se puede leer: {reason}.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/running/files.py"/>
+        <source>{file} is no array of numbers of numpy.</source>
+        <translation>{file} no es una matriz de números de numpy.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/running/files.py"/>
+        <source>{file} holds something that is no number.</source>
+        <translation>{file} contiene algo que no es un número.</translation>
+    </message>
+    <message>
         <location filename="../../nnsvg_qt/running/outputs.py"/>
         <source>There are {names} names of classes and {outputs} outputs.</source>
         <translation>Hay {names} nombres de clases y {outputs} salidas.</translation>
@@ -11936,6 +11981,16 @@ doble clic o Intro la coloca detrás de la capa seleccionada.</translation>
         <location filename="../../nnsvg_qt/running/own_engine.py"/>
         <source>{layer} puts out what is no finite number for this input.</source>
         <translation>{layer} da para esta entrada algo que no es un número finito.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/running/pictures.py"/>
+        <source>The network reads {shape}, which is no picture.</source>
+        <translation>La red lee {shape}, que no es una imagen.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/running/pictures.py"/>
+        <source>The part {width} × {height} at {left}, {top} is not in the picture, {wide} × {high}.</source>
+        <translation>La parte {width} × {height} en {left}, {top} no está en la imagen, {wide} × {high}.</translation>
     </message>
     <message>
         <location filename="../../nnsvg_qt/running/values.py"/>

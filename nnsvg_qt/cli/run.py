@@ -1,0 +1,173 @@
+"""The command `run`: a network computes an input, and its figure shows what its layers put out."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from nnsvg_qt.atomic_file import replaced_file
+from nnsvg_qt.cli.arguments import Arguments, Flag, closest
+from nnsvg_qt.cli.export import FLAGS as EXPORT_FLAGS
+from nnsvg_qt.cli.export import STANDARD_OUTPUT
+from nnsvg_qt.cli.messages import Messages, name_in_messages, write_standard_output
+from nnsvg_qt.cli.sizes import sizes_of
+from nnsvg_qt.cli.written_figures import request_beside, write_figure
+from nnsvg_qt.errors import InputError, OutputError
+from nnsvg_qt.render.pictures import pixels_of
+from nnsvg_qt.running.digits import digit
+from nnsvg_qt.running.files import ARRAY_SUFFIXES, read_array, read_names
+from nnsvg_qt.running.painting import frame_of
+from nnsvg_qt.running.pictures import prepared
+from nnsvg_qt.running.setup import RunSetup
+from nnsvg_qt.running.values import Engine, InputPlace, Values
+from nnsvg_qt.scene.options import options_of
+from nnsvg_qt.sources import open_source, require_layers, source_named
+
+_LEFT_OUT = ("--jobs", "--watch", "--sheet")
+FLAGS = (
+    Flag("--input", "[NAME=]FILE"),
+    *(flag for flag in EXPORT_FLAGS if flag.name not in _LEFT_OUT),
+)
+
+DONE, NOT_WRITTEN, BAD_INPUT = 0, 1, 2
+"""Exit codes."""
+
+_JSON = ".json"
+_DIGIT = "digit:"
+
+
+def run(given: Arguments, messages: Messages) -> int:
+    """Run the source's network on its input, and write its figure or numbers; the exit code."""
+    names = given.free
+    name = name_in_messages(names[0]) if names else "nnsvg-qt run"
+    try:
+        if given.problem is not None:
+            raise given.problem
+        if len(names) != 1:
+            raise InputError("Give one SOURCE to run: preset:digits, a project or a model file.")
+        setup = _setup(given)
+        labels = read_names(Path(setup.names)) if setup.names else ()
+        out = given.last("--output") or ""
+        is_json = Path(out).suffix.lower() == _JSON or given.last("--format") == "json"
+        request, is_project = None, False
+        if is_json:
+            _require_folder(out)
+        else:
+            request, is_project = request_beside(given, _own_settings(given), out or None)
+        source = source_named(names[0])
+        opened = require_layers(open_source(source, sizes=sizes_of(given.all("--shape"))))
+        figure = opened.figure if request is None else request.applied_to(opened.figure)
+        if "--quiet" not in given:
+            for sentence in opened.report:
+                messages.note(name, sentence)
+        with figure.engine() as engine:
+            arrays, caption = _inputs(given.all("--input"), engine, setup)
+            values = engine.run(arrays)
+        if "--quiet" not in given:
+            for sentence in values.notes:
+                messages.note(name, sentence)
+        if request is None:
+            return _write_numbers(out.replace("{name}", source.name), values)
+        frame = frame_of(values, figure.architecture, setup.painting, caption, figure.frame, labels)
+        shown = figure.with_frame(frame)
+    except OutputError as error:
+        messages.problem(name, str(error))
+        return NOT_WRITTEN
+    except InputError as error:
+        messages.problem(name, str(error))
+        return BAD_INPUT
+    return write_figure(request, is_project, source.text, shown, out, messages)
+
+
+def _inputs(
+    texts: list[str], engine: Engine, setup: RunSetup
+) -> tuple[dict[str, NDArray[Any]], str]:
+    """The arrays for the inputs by name, and in words what they are."""
+    if not texts:
+        raise InputError("It is not said on what: give --input FILE, a picture, .npy or .csv.")
+    places = {place.name: place for place in engine.inputs}
+    found: dict[str, NDArray[Any]] = {}
+    for text in texts:
+        name, equals, file = text.partition("=")
+        if not equals or Path(text).exists():
+            if len(places) > 1:
+                raise InputError(
+                    f"--input {text} does not say for which input; write NAME={text}, NAME being "
+                    f"one of {', '.join(places)}."
+                )
+            name, file = next(iter(places)), text
+        if name not in places:
+            hint = closest(name, places) or f"; there are {', '.join(places)}."
+            raise InputError(f"There is no input {name!r}{hint}")
+        if name in found:
+            raise InputError(f"The input {name!r} is given twice.")
+        found[name] = _array(file, places[name], setup)
+    captions = [text if text.startswith(_DIGIT) else Path(text).name for text in texts]
+    return found, ", ".join(captions)[:200]
+
+
+def _array(text: str, place: InputPlace, setup: RunSetup) -> NDArray[Any]:
+    if text.startswith(_DIGIT):
+        number = text.removeprefix(_DIGIT)
+        if not (number.isascii() and number.isdigit() and len(number) < 4):
+            raise InputError(f"--input {text} is no digit; write digit:0 to digit:9.")
+        return digit(int(number))
+    path = Path(text)
+    if path.suffix.lower() in ARRAY_SUFFIXES:
+        return read_array(path)
+    try:
+        content = path.read_bytes()
+    except OSError as error:
+        raise InputError(f"{text} cannot be read: {error.strerror}.") from None
+    return prepared(pixels_of(content), place.shape, setup.preparation, setup.crop)
+
+
+def _setup(given: Arguments) -> RunSetup:
+    """What every --set run.OPTION=VALUE asks for."""
+    options = options_of(RunSetup)
+    values: dict[str, object] = {}
+    for text in _own_settings(given):
+        name, equals, value = text.partition("=")
+        if not equals:
+            raise InputError(f"--set {text} lacks a value; write --set run.OPTION=VALUE.")
+        option = name.strip().removeprefix("run.")
+        if option not in options:
+            hint = closest(option, options) or f"; there are {', '.join(options)}."
+            raise InputError(f"There is no option {name.strip()!r}{hint}")
+        values[option] = options[option].parsed(value)
+    return RunSetup().changed(**values)
+
+
+def _own_settings(given: Arguments) -> list[str]:
+    return [text for text in given.all("--set") if text.strip().startswith("run.")]
+
+
+def _require_folder(out: str) -> None:
+    if not out:
+        raise InputError("It is not said where to: name a file with -o OUT.")
+    folder = Path(out).parent
+    if out != STANDARD_OUTPUT and not folder.is_dir():
+        raise OutputError(f"The folder {folder} does not exist; make it or choose another.")
+
+
+def _write_numbers(out: str, values: Values) -> int:
+    """`{"outputs": {name: nested lists}}` to a file or to standard output."""
+    outputs = {name: _nested(array) for name, array in values.outputs.items()}
+    content = (json.dumps({"outputs": outputs}, ensure_ascii=False) + "\n").encode()
+    if out == STANDARD_OUTPUT:
+        write_standard_output(content)
+    else:
+        with replaced_file(Path(out)) as stream:
+            stream.write(content)
+    return DONE
+
+
+def _nested(array: NDArray[np.floating]) -> Any:
+    if array.dtype == np.float64:
+        return array.tolist()
+    # the shortest decimals that give the same 16 or 32 bits
+    return array.astype(str).astype(np.float64).tolist()
