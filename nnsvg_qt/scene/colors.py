@@ -44,6 +44,7 @@ def channels(color: str) -> tuple[int, int, int]:
     return red, green, blue
 
 
+@lru_cache(maxsize=1024)
 def rgb(color: str) -> NDArray[np.uint8]:
     """Red, green and blue of a colour as an array `(3,)`, which cannot be written to."""
     return np.frombuffer(bytes.fromhex(color[1:]), np.uint8)

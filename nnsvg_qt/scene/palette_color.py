@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Hashable
+
 
 class PaletteColor(str):
     """A colour "#rrggbb" by its name in the palette, and how much lighter or darker it is.
@@ -22,3 +24,10 @@ class PaletteColor(str):
     def __getnewargs__(self) -> tuple[str, str, float]:  # type: ignore[override]
         """So that it is copied and pickled with its name."""
         return str(self), self.name, self.shade
+
+
+def color_key(color: str) -> Hashable:
+    """What tells a colour from others that look alike: its name in the palette too."""
+    if isinstance(color, PaletteColor):
+        return str(color), color.name, color.shade
+    return color

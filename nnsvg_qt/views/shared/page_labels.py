@@ -8,11 +8,12 @@ from itertools import pairwise
 
 from nnsvg_qt.frozen_values import dataclass
 from nnsvg_qt.scene.look import Look
-from nnsvg_qt.scene.primitives import Owner, Primitive, Text
+from nnsvg_qt.scene.primitives import Owner, Primitive
 from nnsvg_qt.scene.text import text_width
+from nnsvg_qt.views.shared.kept_primitives import kept_text
 from nnsvg_qt.views.shared.label_rows import wrapping
 from nnsvg_qt.views.shared.page import LINE_HEIGHT, SIZE_BELOW_NAME, Page
-from nnsvg_qt.views.shared.strong_text import strong, strong_width
+from nnsvg_qt.views.shared.strong_text import strong_width
 from nnsvg_qt.views.shared.wording import Words, shortened
 
 _MANY_WORDS = 8
@@ -266,19 +267,7 @@ def _drawn(
         own = first + (most - len(names)) * LINE_HEIGHT * page.name
         drawn += name_lines(names, center, own, page, look, label.owner)
         if size:
-            drawn.append(
-                Text(
-                    size,
-                    center,
-                    below,
-                    page.size,
-                    "middle",
-                    look.quiet_ink,
-                    owner=label.owner,
-                    role="caption",
-                    markup="mathematics",
-                )
-            )
+            drawn.append(size_text_at(size, center, below, page, look, label.owner))
     end = below if any(size for _, size in texts) else last
     return Written(drawn, end + 0.22 * page.name - top)
 
@@ -287,23 +276,31 @@ def name_lines(
     names: Sequence[str], center: float, first: float, page: Page, look: Look, owner: Owner
 ) -> list[Primitive]:
     """The lines of a name, bold, centred, from a first baseline down."""
-    drawn: list[Primitive] = []
-    for number, line in enumerate(names):
-        y = first + number * LINE_HEIGHT * page.name
-        drawn += strong(
-            Text(
-                line,
-                center,
-                y,
-                page.name,
-                "middle",
-                look.ink,
-                owner=owner,
-                role="name",
-                markup="mathematics",
-            )
+    ink = look.ink
+    return [
+        kept_text(
+            line,
+            center,
+            first + number * LINE_HEIGHT * page.name,
+            page.name,
+            ink,
+            owner,
+            "name",
+            markup="mathematics",
+            face="bold",
         )
-    return drawn
+        for number, line in enumerate(names)
+        if line
+    ]
+
+
+def size_text_at(
+    size: str, center: float, y: float, page: Page, look: Look, owner: Owner
+) -> Primitive:
+    """The size of a cell, centred on a baseline."""
+    return kept_text(
+        size, center, y, page.size, look.quiet_ink, owner, "caption", markup="mathematics"
+    )
 
 
 def is_typed(name: str) -> bool:

@@ -12,7 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from nnsvg_qt.frozen_values import dataclass
-from nnsvg_qt.scene.bounds import around, bounds_of, boxes_of
+from nnsvg_qt.scene.bounds import bounds_of, boxes_of
 from nnsvg_qt.scene.primitives import (
     Bounds,
     Circles,
@@ -256,11 +256,12 @@ def ink_of(primitives: Sequence[Primitive]) -> Ink:
             bodies.setdefault(primitive.owner.id, []).append(row)
         else:
             drawn.append(row)
+    # numpy takes longer for a handful of numbers
+    listed = boxes.tolist()
     around_each = {}
     for name, rows in bodies.items():
-        box = around(boxes[rows])
-        assert box is not None
-        around_each[name] = box
+        lefts, tops, rights, bottoms = zip(*[listed[row] for row in rows], strict=True)
+        around_each[name] = Bounds(min(lefts), min(tops), max(rights), max(bottoms))
     return Ink(
         around_each,
         boxes[texts],

@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from nnsvg_qt.scene.look import Look
+from nnsvg_qt.scene.palette_color import color_key
 from nnsvg_qt.scene.primitives import Fill, Line, Owner, Path, Primitive, Text
 from nnsvg_qt.scene.text import text_width
+from nnsvg_qt.views.shared.kept_primitives import kept
 from nnsvg_qt.views.shared.page import SKIP_INK, Page
 from nnsvg_qt.views.structures.paths import rounded_rectangle
 
@@ -41,6 +43,14 @@ def framed_letter(
     text: str, x: float, foot: float, page: Page, look: Look, owner: Owner
 ) -> list[Primitive]:
     """Letters in a frame whose lower edge is at `foot`, centred on `x`."""
+    measures, own = (page.size, page.outline), (owner.kind, owner.id)
+    key = "letter", text, x, foot, measures, color_key(look.quiet_ink), own
+    return list(kept(key, lambda: _framed(text, x, foot, page, look, owner)))
+
+
+def _framed(
+    text: str, x: float, foot: float, page: Page, look: Look, owner: Owner
+) -> list[Primitive]:
     size = page.size
     high, half = _HIGH * size, letter_width(text, page) / 2.0
     return [

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from math import hypot
 
 import numpy as np
 
 from nnsvg_qt.scene.colors import contrast, mixed
-from nnsvg_qt.scene.palette_color import PaletteColor
+from nnsvg_qt.scene.palette_color import PaletteColor, color_key
 from nnsvg_qt.scene.primitives import Fill, Line, Owner, Path, Polygons, Primitive
+from nnsvg_qt.views.shared.kept_primitives import kept
 from nnsvg_qt.views.shared.page import FRAME_FILL, SKIP_INK, Page
 from nnsvg_qt.views.structures.paths import Command, rounded, rounded_rectangle
 
@@ -37,6 +38,15 @@ def arrow(
     points: Points, color: str, width: float, page: Page, owner: Owner, role: str, dashed: bool
 ) -> list[Primitive]:
     """A line with round corners through points, and a head that stops before the last of them."""
+    measures = page.head_clearance, page.head_length, page.head_width, page.elbow, page.arrow
+    ways, own = tuple(map(tuple, points)), (owner.kind, owner.id, role)
+    key = "arrow", ways, color_key(color), width, measures, own, dashed
+    return list(kept(key, lambda: _arrow(points, color, width, page, owner, role, dashed)))
+
+
+def _arrow(
+    points: Points, color: str, width: float, page: Page, owner: Owner, role: str, dashed: bool
+) -> list[Primitive]:
     (before_x, before_y), (end_x, end_y) = points[-2], points[-1]
     x, y = end_x - before_x, end_y - before_y
     length = max(float(np.hypot(x, y)), 1e-9)
@@ -120,8 +130,15 @@ def line_alone(
     points: Points, color: str, width: float, page: Page, owner: Owner, role: str
 ) -> Path:
     """A line with round corners through points and no head, for what has no direction."""
-    commands = tuple(rounded(np.asarray(points, float), page.elbow))
-    return Path(commands=commands, line=Line(color, width), owner=owner, role=role)
+    ways, own = tuple(map(tuple, points)), (owner.kind, owner.id, role)
+
+    def draw() -> Iterator[Path]:
+        commands = tuple(rounded(np.asarray(points, float), page.elbow))
+        yield Path(commands=commands, line=Line(color, width), owner=owner, role=role)
+
+    (line,) = kept(("line alone", ways, color_key(color), width, page.elbow, own), draw)
+    assert isinstance(line, Path)
+    return line
 
 
 def without_repeats(points: Points) -> list[tuple[float, float]]:

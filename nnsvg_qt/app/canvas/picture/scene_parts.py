@@ -111,6 +111,10 @@ def parts_of(
         part_keys(owners), owners, groups, _around_each(boxes, list(map(len, groups))), strict=True
     ):
         known = known_parts.get(key)
+        if known is not None and known.primitives == primitives:
+            # the very same ones
+            parts.append(known)
+            continue
         away = np.inf if known is None else _bounds_distance(known.bounds, around)
         if known is not None and away <= NEAR:
             away = max(away, _distance_of_all(known.primitives, primitives))

@@ -281,7 +281,7 @@ def _joined(
         beam = beam_of(source, target, taken, page) if style.show_kernels and shown else None
         if beam is not None:
             fill = fill_of(link.target, style, look)
-            kernels += drawn_beam(beam, fill, _on_picture(beam, look), style, look, page, own)
+            kernels += drawn_beam(beam, fill, _on_picture(beam, look), look, page, own)
             joined.add(one.id)
             if beam.from_window:
                 taken[link.target.id] = beam.value

@@ -16,6 +16,7 @@ from nnsvg_qt.frozen_values import dataclass
 from nnsvg_qt.model.layer import Kind, Layer
 from nnsvg_qt.scene.colors import mixed
 from nnsvg_qt.scene.look import Look
+from nnsvg_qt.scene.palette_color import color_key
 from nnsvg_qt.scene.primitives import (
     Fill,
     Line,
@@ -27,7 +28,7 @@ from nnsvg_qt.scene.primitives import (
 )
 from nnsvg_qt.views.planes.kernels import plane_size, reach, slides, spreads
 from nnsvg_qt.views.planes.page.sizes import Stand
-from nnsvg_qt.views.planes.style import PlanesStyle
+from nnsvg_qt.views.shared.kept_primitives import kept
 from nnsvg_qt.views.shared.page import PX_PER_PT, Page
 
 Rectangle = tuple[float, float, float, float]
@@ -144,9 +145,21 @@ def _stride(layer: Layer, axis: int) -> int:
 
 
 def drawn_beam(
-    beam: Beam, fill: str, on_picture: bool, style: PlanesStyle, look: Look, page: Page, own: Owner
-) -> Iterator[Primitive]:
+    beam: Beam, fill: str, on_picture: bool, look: Look, page: Page, own: Owner
+) -> tuple[Primitive, ...]:
     """A beam with its four lines, its window and its value."""
+    key = (
+        "beam",
+        (beam.window.tobytes(), beam.value.tobytes(), beam.from_window, on_picture),
+        (color_key(fill), color_key(look.ink), page.hair, page.outline),
+        (beam.target.station.id, own.kind, own.id),
+    )
+    return kept(key, lambda: _drawn(beam, fill, on_picture, look, page, own))
+
+
+def _drawn(
+    beam: Beam, fill: str, on_picture: bool, look: Look, page: Page, own: Owner
+) -> Iterator[Primitive]:
     window, value = _corners(beam.window), _corners(beam.value)
     first, last = (window, value) if beam.from_window else (value, window)
     darker = mixed(fill, look.ink, 0.08)

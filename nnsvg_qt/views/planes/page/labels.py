@@ -21,6 +21,7 @@ from nnsvg_qt.views.shared.page_labels import (
     Label,
     Written,
     name_lines,
+    size_text_at,
     written_row,
 )
 from nnsvg_qt.views.shared.strong_text import strong_width
@@ -236,19 +237,8 @@ def _at_shapes(
         drawn += name_lines(lines, x, y, page, look, owner)
         y += max(len(lines) - 1, 0) * LINE_HEIGHT * page.name
         if size:
-            drawn.append(
-                Text(
-                    size,
-                    x,
-                    y + SIZE_BELOW_NAME * page.size if lines else y,
-                    page.size,
-                    "middle",
-                    look.quiet_ink,
-                    owner=owner,
-                    role="caption",
-                    markup="mathematics",
-                )
-            )
+            baseline = y + SIZE_BELOW_NAME * page.size if lines else y
+            drawn.append(size_text_at(size, x, baseline, page, look, owner))
     return drawn, left_out
 
 

@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from nnsvg_qt.model.groups import Group, SharedWeights
 from nnsvg_qt.model.kinds import TWO_WAY_KINDS
-from nnsvg_qt.scene.bounds import bounds_of_all
+from nnsvg_qt.scene.bounds import bounds_of, bounds_of_all
 from nnsvg_qt.scene.look import Look
 from nnsvg_qt.scene.primitives import (
     Bounds,
@@ -53,8 +53,8 @@ class Lines:
         self.written: dict[str, Bounds] = {}
         if plan.frames and plan.is_direct:
             for text in written:
-                box = bounds_of_all([text])
-                if box is not None and text.owner.id in plan.frames:
+                box = bounds_of(text) if text.owner.id in plan.frames else None
+                if box is not None:
                     known = self.written.get(text.owner.id, box)
                     self.written[text.owner.id] = known.united(box)
         self.layout = found.layout

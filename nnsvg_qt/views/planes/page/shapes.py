@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
 import numpy as np
@@ -10,7 +10,7 @@ import numpy as np
 from nnsvg_qt.drawing import Drawing
 from nnsvg_qt.scene.colors import mixed, rgb
 from nnsvg_qt.scene.look import GROUP_LINE
-from nnsvg_qt.scene.palette_color import PaletteColor
+from nnsvg_qt.scene.palette_color import PaletteColor, color_key
 from nnsvg_qt.scene.primitives import (
     Fill,
     Image,
@@ -27,6 +27,7 @@ from nnsvg_qt.scene.rows import PlaneRows
 from nnsvg_qt.views.planes.page.sizes import Stand
 from nnsvg_qt.views.planes.page.texts import fill_of
 from nnsvg_qt.views.planes.style import Coloring, PlanesStyle
+from nnsvg_qt.views.shared.kept_primitives import kept
 from nnsvg_qt.views.shared.live_pictures import in_a_column, pictures_of
 from nnsvg_qt.views.shared.page import SKIP_INK, Page
 from nnsvg_qt.views.shared.sample_pictures import picture_numbers, sample_of
@@ -42,8 +43,28 @@ _USUAL_BORDER = 1.1
 """The border width of the style at which outlines are those of the page."""
 
 
-def drawn_stand(stand: Stand, drawing: Drawing, page: Page) -> Iterator[Primitive]:
+def drawn_stand(stand: Stand, drawing: Drawing, page: Page) -> Iterable[Primitive]:
     """A station's shape."""
+    style: PlanesStyle = drawing.style
+    look, station, shape = drawing.look, stand.station, stand.shape
+    if station.is_input or pictures_of(drawing.frame, station.id) is not None:
+        # a picture may lie on it
+        return _drawn(stand, drawing, page)
+    count = None if shape.channels is None else (len(shape.channels), int(shape.channels[0]))
+    own = look.override(station.id)
+    key = (
+        "shape",
+        (shape.form, stand.left, stand.axis, shape.wide, shape.high, shape.right, shape.up, count),
+        (station.id, station.layer.kind, station.is_group),
+        (own.outline and color_key(own.outline), own.opacity, own.color is None),
+        color_key(fill_of(station, style, look)),
+        (color_key(look.ink), page.outline, page.hair, page.arrow),
+        (style.coloring, style.color_1, style.color_2, style.border_width, style.opacity),
+    )
+    return kept(key, lambda: _drawn(stand, drawing, page))
+
+
+def _drawn(stand: Stand, drawing: Drawing, page: Page) -> Iterator[Primitive]:
     style: PlanesStyle = drawing.style
     look, station = drawing.look, stand.station
     own, owner = look.override(station.id), layer_owner(station.id)

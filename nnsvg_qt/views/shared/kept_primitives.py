@@ -1,0 +1,61 @@
+"""What was drawn lately, for edits that leave most of a picture as it was.
+
+Who gets the same primitives again needs neither to measure them anew nor to look whether they are
+to be painted anew.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Hashable, Iterable
+from typing import TYPE_CHECKING
+
+from nnsvg_qt.latest import Latest
+from nnsvg_qt.scene.palette_color import color_key
+from nnsvg_qt.scene.primitives import Face, Owner, Primitive, Text
+
+if TYPE_CHECKING:
+    from typing import Literal
+
+_DRAWN: Latest[tuple[Primitive, ...]] = Latest(4096)
+
+
+def kept(key: Hashable, draw: Callable[[], Iterable[Primitive]]) -> tuple[Primitive, ...]:
+    """What was drawn for an equal key, else what `draw` gives now.
+
+    The key says all that it depends on, with the name of who draws; of colours see `color_key`.
+    """
+    return _DRAWN.of(key, lambda: tuple(draw()))
+
+
+def kept_text(
+    text: str,
+    x: float,
+    y: float,
+    size: float,
+    color: str,
+    owner: Owner,
+    role: str,
+    anchor: Literal["start", "middle", "end"] = "middle",
+    markup: Literal["plain", "mathematics"] = "plain",
+    face: Face = "regular",
+) -> Primitive:
+    """A text, that which was made for the same values if there is one."""
+    own = owner.kind, owner.id, role
+    key = "text", text, text.__class__, x, y, size, color_key(color), own, anchor, markup, face
+    return kept(
+        key,
+        lambda: [
+            Text(
+                text=text,
+                x=x,
+                y=y,
+                size=size,
+                anchor=anchor,
+                color=color,
+                markup=markup,
+                face=face,
+                owner=owner,
+                role=role,
+            )
+        ],
+    )[0]
