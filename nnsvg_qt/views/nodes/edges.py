@@ -12,6 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from nnsvg_qt.scene.colors import mixed
+from nnsvg_qt.scene.palette_color import color_key
 from nnsvg_qt.scene.primitives import (
     Colors,
     Curves,
@@ -27,6 +28,7 @@ from nnsvg_qt.scene.primitives import (
 from nnsvg_qt.scene.rows import UnitEdges
 from nnsvg_qt.views.nodes.marks import on_page
 from nnsvg_qt.views.nodes.style import AbsentEdges, ArrowheadStyle, NodesStyle
+from nnsvg_qt.views.shared.kept_primitives import kept
 from nnsvg_qt.views.shared.weights import weight_colors
 
 ARROW_SPREAD = 0.42
@@ -48,6 +50,8 @@ _FAINT_SHARE = 0.25
 """What is left of the opacity of edges that do not exist, where they are drawn faint."""
 ABSENT = "absent"
 """The role of edges that do not exist."""
+_MOST_KEPT = 600
+"""Edges of a bundle up to which they are taken from the last picture where nothing has changed."""
 MOST_DOTTED = 5_000
 """Lines of a connection that are drawn dotted; of more nobody sees the dots."""
 
@@ -263,6 +267,31 @@ def drawn_edges(
     """
     if not len(edges) or style.edge_width == 0:
         return []
+    if len(edges) > _MOST_KEPT or not isinstance(line.color, str):
+        return _drawn(edges, line, radii, style, owner, opaque, role)
+    look = line.width, line.opacity
+    if not all(isinstance(one, int | float) for one in look):
+        return _drawn(edges, line, radii, style, owner, opaque, role)
+    ends = (edges.starts, edges.ends, edges.sources, edges.targets)
+    key = (
+        "edges",
+        (*(part.tobytes() for part in ends), edges.full),
+        (color_key(line.color), *look, line.dashes, line.cap),
+        (*radii, opaque, owner.kind, owner.id, role),
+        (style.show_arrowheads, style.arrowhead_style, style.bezier_curves, style.is_vertical),
+    )
+    return list(kept(key, lambda: _drawn(edges, line, radii, style, owner, opaque, role)))
+
+
+def _drawn(
+    edges: Bundle,
+    line: Line,
+    radii: tuple[float, float],
+    style: NodesStyle,
+    owner: Owner,
+    opaque: bool,
+    role: str,
+) -> list[Primitive]:
     is_solid = style.arrowhead_style is ArrowheadStyle.SOLID
     rows = UnitEdges(edges.sources, edges.targets)
     heads: NDArray[np.float64] | float = 0.0

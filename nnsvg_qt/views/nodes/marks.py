@@ -11,6 +11,7 @@ from nnsvg_qt.model.frame import Pictures
 from nnsvg_qt.model.layer import Kind
 from nnsvg_qt.scene.colors import brightness
 from nnsvg_qt.scene.look import Look
+from nnsvg_qt.scene.palette_color import color_key
 from nnsvg_qt.scene.primitives import (
     Circles,
     Fill,
@@ -37,6 +38,7 @@ from nnsvg_qt.views.nodes.unit_marks import (
     unit_marks,
     unit_text,
 )
+from nnsvg_qt.views.shared.kept_primitives import kept
 from nnsvg_qt.views.shared.signs import sign_strokes
 
 _BIAS_FILLS = ("#e4e4e4", "#ffffff")
@@ -72,6 +74,29 @@ def marks(
 
     Units of which there is a picture, `(units, height, width, 3)`, are tiles that show it.
     """
+    own = own_units(place, look)
+    if own or pictures is not None or place.column.body is not None:
+        return _marks(place, paint, style, look, pictures, own)
+    station, column = place.station, place.column
+    key = (
+        "column",
+        (place.id, station.layer.kind, station.is_input, station.is_output),
+        (place.centers.tobytes(), place.dots.tobytes(), place.bias.tobytes()),
+        (column.units.tobytes(), column.diameter),
+        (color_key(paint.fill), color_key(paint.outline), paint.opacity),
+        (color_key(look.ink), look.line_width, style.is_vertical, style.node_text),
+    )
+    return list(kept(key, lambda: _marks(place, paint, style, look, None, own)))
+
+
+def _marks(
+    place: PlacedColumn,
+    paint: Paint,
+    style: NodesStyle,
+    look: Look,
+    pictures: Pictures | None,
+    own: Own,
+) -> list[Primitive]:
     owner = layer_owner(place.id)
     line = Line(paint.outline, look.line_width, paint.opacity)
     centers = on_page(place.centers, style)
@@ -79,12 +104,11 @@ def marks(
     if place.station.is_operator:
         drawn += _operator(place, centers[0], paint, line, look)
     else:
-        rows, own = Units(place.column.units), own_units(place, look)
+        rows = Units(place.column.units)
         fill, ring = Fill(paint.fill, paint.opacity), line
         if own:
             fill = own_fill(fill, len(rows), own, look)
             ring = own_line(line, len(rows), own, look)
-        rows = Units(place.column.units)
         if place.column.body is not None:
             drawn += neighbour_lines(place, centers, paint.fill, look)
         drawn.append(

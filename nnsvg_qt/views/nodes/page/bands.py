@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Container, Hashable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cached_property
 from heapq import heappop, heappush
 
@@ -22,6 +22,7 @@ from nnsvg_qt.views.nodes.page.frames import GroupFrames
 from nnsvg_qt.views.nodes.page.labels import (
     Block,
     Form,
+    Placed,
     Words,
     block_of,
     placed_in_row,
@@ -206,7 +207,8 @@ class Composer:
         )
         if same not in self.known:
             bands, form = self._found_bands()
-            self.known[same] = FoundBands(bands, self.found_centers, form, self._label_room)
+            rooms = tuple(self._room(band.first, band.last) for band in bands)
+            self.known[same] = FoundBands(bands, self.found_centers, form, self._label_room, rooms)
         found = self.known[same]
         self.found_centers = found.centers
         return self._stacked(found.bands)
@@ -462,7 +464,7 @@ class Composer:
                 band.first,
                 band.last,
                 {
-                    row: [replace(one, along=one.along - low) for one in labels]
+                    row: [Placed(one.block, one.along - low, one.tier) for one in labels]
                     for row, labels in band.labels.items()
                 },
             )
@@ -538,12 +540,13 @@ class Composer:
                 down = channel + (led[number] + 0.5) * CHANNEL
             shift = np.array([0.0, down - top])
             for place in found:
-                places[place.id] = replace(
-                    place,
-                    across=place.across + down - top,
-                    centers=place.centers + shift,
-                    dots=place.dots + shift,
-                    bias=place.bias + shift,
+                places[place.id] = PlacedColumn(
+                    place.column,
+                    place.along,
+                    place.across + down - top,
+                    place.centers + shift,
+                    place.dots + shift,
+                    place.bias + shift,
                 )
             edges.append((down, down + bottom - top))
             channels.append(channel)

@@ -31,6 +31,7 @@ from nnsvg_qt.views.nodes.style import Maps, NodesStyle
 from nnsvg_qt.views.nodes.units import unit_total
 from nnsvg_qt.views.shared.arrangement import Arrangement, Link, Station
 from nnsvg_qt.views.shared.page import Page
+from nnsvg_qt.views.shared.wiring import is_told_by_unit
 from nnsvg_qt.views.shared.wording import squared
 
 
@@ -139,7 +140,7 @@ def key_of(
             )
             for station in arrangement.stations
         ),
-        tuple(_wired(link) for link in arrangement.links),
+        tuple(_wired(link, style) for link in arrangement.links),
         _structure(architecture),
     )
 
@@ -149,8 +150,8 @@ def _is_special(layer: Layer) -> bool:
 
 
 def _counts_exactly(station: Station) -> bool:
-    """Whether units have numbers beside them, or words tell whether channels are groups."""
-    return station.is_input != station.is_output or station.layer.groups != 1
+    """Whether units have numbers beside them."""
+    return station.layer.is_vector and station.is_input != station.is_output
 
 
 def _units(count: int, most: int, growths: Sequence[float]) -> Hashable:
@@ -173,12 +174,15 @@ def _said(words: Words | None) -> Hashable:
     return words.name, *size, words.activation, words.is_own
 
 
-def _wired(link: Link) -> Hashable:
-    """Which units are joined: all, each with its own, or as the sizes say."""
+def _wired(link: Link, style: NodesStyle) -> Hashable:
+    """Whether lines lead from unit to unit; where they show weights also between which."""
     source, target = link.source.layer, link.target.layer
     if link.is_skip or link.source.is_operator or link.target.is_operator:
         # one line for the whole
         return None
+    if not style.shows_weights:
+        # lines take no room, whichever units they join
+        return is_told_by_unit(source, target, False)
     if target.kind in _ALL_CHANNELS and target.groups == 1 and target.connected is None:
         return None
     if target.kind in _SAME_CHANNELS and target.multiplier == 1:

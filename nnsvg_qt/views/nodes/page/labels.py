@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Hashable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import IntEnum
+from functools import partial
 from itertools import pairwise
 
 import numpy as np
@@ -17,7 +18,7 @@ from numpy.typing import NDArray
 from nnsvg_qt.model.layer import Kind
 from nnsvg_qt.scene.look import Look
 from nnsvg_qt.scene.paragraphs import paragraph
-from nnsvg_qt.scene.primitives import Line, Primitive, Segments, Text, layer_owner
+from nnsvg_qt.scene.primitives import Line, Primitive, Segments, layer_owner
 from nnsvg_qt.scene.text import CAPITAL_HEIGHT, text_width
 from nnsvg_qt.views.nodes.labels import wrapped
 from nnsvg_qt.views.nodes.names import Names, size_in_line
@@ -25,6 +26,7 @@ from nnsvg_qt.views.nodes.places import PlacedColumn
 from nnsvg_qt.views.nodes.routes import OUTLINE
 from nnsvg_qt.views.nodes.style import NodesStyle
 from nnsvg_qt.views.shared.arrangement import Arrangement, Station
+from nnsvg_qt.views.shared.kept_primitives import kept_text
 from nnsvg_qt.views.shared.page import LINE_HEIGHT, SIZE_BELOW_NAME, Page
 from nnsvg_qt.views.shared.wording import activation_text, shortened, squared
 
@@ -330,6 +332,7 @@ def written(
     if not placed:
         return []
     heights = _tier_heights(placed, page)
+    text_at = partial(kept_text, markup="mathematics")
     drawn: list[Primitive] = []
     for one in placed:
         # farther rows are farther from the columns, on either side
@@ -341,37 +344,14 @@ def written(
         # a size stands right under its name
         first = baseline + (name_lines - len(block.names)) * (LINE_HEIGHT * page.name)
         for number, line in enumerate(block.names):
-            drawn.append(
-                Text(
-                    line,
-                    one.along,
-                    first + number * LINE_HEIGHT * page.name,
-                    page.name,
-                    "middle",
-                    look.ink,
-                    owner=owner,
-                    role="name",
-                    markup="mathematics",
-                    face="bold",
-                )
-            )
+            y, ink = first + number * LINE_HEIGHT * page.name, look.ink
+            drawn.append(text_at(line, one.along, y, page.name, ink, owner, "name", face="bold"))
         under = baseline + (name_lines - 1) * LINE_HEIGHT * page.name
         if not name_lines:
             under = top + page.size - SIZE_BELOW_NAME * page.size
         for number, line in enumerate(block.sizes):
-            drawn.append(
-                Text(
-                    line,
-                    one.along,
-                    under + (SIZE_BELOW_NAME + number * LINE_HEIGHT) * page.size,
-                    page.size,
-                    "middle",
-                    look.quiet_ink,
-                    owner=owner,
-                    role="caption",
-                    markup="mathematics",
-                )
-            )
+            y, ink = under + (SIZE_BELOW_NAME + number * LINE_HEIGHT) * page.size, look.quiet_ink
+            drawn.append(text_at(line, one.along, y, page.size, ink, owner, "caption"))
         if one.tier and below:
             place = places[block.layer_id]
             # an outline may stand round its units
