@@ -19,6 +19,7 @@ from nnsvg_qt.app.canvas.picture.scene_parts import Part
 from nnsvg_qt.app.toolkit.background import Abandoned, IsStale, Latest
 from nnsvg_qt.frozen_values import dataclass
 from nnsvg_qt.render.painter import paint
+from nnsvg_qt.scene.bounds import bounds_of
 from nnsvg_qt.scene.primitives import (
     Bounds,
     Polylines,
@@ -40,6 +41,9 @@ LEAST_TEXT = 1.5
 
 KEPT_FROM = 1.5
 """Milliseconds of drawing from which the result is kept, for when nothing of it has changed."""
+
+_SPILL = 3.0
+"""Px by which what is drawn may reach beyond what it is said to cover: slanted letters, corners."""
 
 SEEN_FROM = 0.01
 """Pixels of the screen from which on it is drawn again that something has moved."""
@@ -110,8 +114,13 @@ class PartItem(QGraphicsItem):
         if self._looks_like(part):
             self._part = part
             return
-        self._strayed = 0.0
         bounds = _rect(part.bounds)
+        changed = self._changed(part)
+        if changed is not None and bounds == self._bounds:
+            self._part = part
+            self.update(changed)
+            return
+        self._strayed = 0.0
         if self._picture is not None or self._overview is not None:
             self._picture = _stretched(self._picture, self._bounds, bounds)
             self._overview = _stretched(self._overview, self._bounds, bounds)
@@ -127,6 +136,14 @@ class PartItem(QGraphicsItem):
         # many little steps are a large one
         self._strayed += near.distance * self._surroundings.device_scale()
         return self._strayed <= SEEN_FROM
+
+    def _changed(self, part: Part) -> QRectF | None:
+        """What of another part is to be painted anew, where that is not all of it."""
+        change = part.change
+        if change is None or self._heavy or self._kept or change.part() is not self._part:
+            return None
+        around = _rect(change.around)
+        return around.adjusted(-_SPILL, -_SPILL, _SPILL, _SPILL) & self._bounds
 
     def set_cost(self, cost: float, heavy: bool) -> None:
         """How many ms drawing it takes, and whether a worker is to do it."""
@@ -171,7 +188,8 @@ class PartItem(QGraphicsItem):
                 self._paint_pictures(painter)
             else:
                 scale = self._surroundings.device_scale()
-                paint(seen_at(self._part.primitives, scale), painter)
+                shown = seen_at(self._part.primitives, scale)
+                paint(_reaching_into(option.exposedRect, shown, self._bounds), painter)
         except Exception as error:  # noqa: BLE001 - Qt would draw the other items with it pending
             self._surroundings.painting_failed(error)
         painter.restore()
@@ -272,6 +290,21 @@ def seen_at(primitives: Sequence[Primitive], scale: float) -> Sequence[Primitive
         primitive
         for primitive in primitives
         if not isinstance(primitive, Text) or primitive.size * scale > LEAST_TEXT
+    ]
+
+
+def _reaching_into(
+    exposed: QRectF, primitives: Sequence[Primitive], whole: QRectF
+) -> Sequence[Primitive]:
+    """Those of some primitives, which cover the `whole`, that reach into what is to be painted."""
+    if exposed.contains(whole):
+        return primitives
+    around = exposed.adjusted(-_SPILL, -_SPILL, _SPILL, _SPILL)
+    shown = Bounds(around.left(), around.top(), around.right(), around.bottom())
+    return [
+        primitive
+        for primitive in primitives
+        if (covered := bounds_of(primitive)) is not None and covered.overlaps(shown)
     ]
 
 

@@ -19,7 +19,7 @@ from numpy.typing import NDArray
 
 from nnsvg_qt.app.canvas.picture.painting_cost import PaintingCost, cost_of
 from nnsvg_qt.frozen_values import dataclass
-from nnsvg_qt.scene.bounds import boxes_of_scene
+from nnsvg_qt.scene.bounds import bounds_of, boxes_of_scene
 from nnsvg_qt.scene.primitives import (
     FIGURE,
     Bounds,
@@ -66,6 +66,14 @@ class Near:
 
 
 @dataclass(frozen=True, eq=False)
+class Change:
+    """A part that was shown before, and what the primitives cover that differ from its own."""
+
+    part: ReferenceType[Part]
+    around: Bounds
+
+
+@dataclass(frozen=True, eq=False)
 class Part:
     """Primitives of one owner that are drawn one after the other; else they are the figure's."""
 
@@ -74,6 +82,8 @@ class Part:
     bounds: Bounds
     near: Near | None = None
     """The part that it hardly differs from, where there was one."""
+    change: Change | None = None
+    """In what it differs from the part before, where most of that is as it was."""
 
     @cached_property
     def cost(self) -> PaintingCost:
@@ -119,12 +129,27 @@ def parts_of(
         if known is not None and away <= NEAR:
             away = max(away, _distance_of_all(known.primitives, primitives))
         if known is None or away > NEAR:
-            parts.append(Part(owner, primitives, around))
+            change = None if known is None else _change(known, primitives)
+            parts.append(Part(owner, primitives, around, None, change))
         elif away > 0:
             parts.append(Part(owner, primitives, around, Near(ref(known), away)))
         else:
             parts.append(known)
     return tuple(parts)
+
+
+def _change(known: Part, primitives: Sequence[Primitive]) -> Change | None:
+    """What differs from a part whose primitives stand in the same order; None if they do not."""
+    if len(known.primitives) != len(primitives):
+        return None
+    around: Bounds | None = None
+    for one, other in zip(known.primitives, primitives, strict=True):
+        if distance(one, other) == 0:
+            continue
+        for covered in (bounds_of(one), bounds_of(other)):
+            if covered is not None:
+                around = covered if around is None else around.united(covered)
+    return None if around is None else Change(ref(known), around)
 
 
 def part_keys(owners: Iterable[Owner]) -> list[tuple[Owner, int]]:

@@ -328,6 +328,54 @@ def test_drawn_in_steps_a_part_looks_as_drawn_at_once(name):
     assert np.array_equal(pixels(picture.image), pixels(image))
 
 
+def drawn_within(rect, primitives, page, scale=2.0):
+    """A picture of a page on which only what lies in a rectangle is painted."""
+    size = round(page.width() * scale), round(page.height() * scale)
+    image = QImage(*size, QImage.Format.Format_ARGB32_Premultiplied)
+    image.fill(0)
+    with QPainter(image) as painter:
+        painter.scale(scale, scale)
+        painter.translate(-page.left(), -page.top())
+        painter.setClipRect(rect)
+        paint(primitives, painter)
+    return pixels(image)
+
+
+@pytest.mark.parametrize("name", SCENES)
+def test_what_is_left_out_of_a_small_area_does_not_reach_into_it(name):
+    scene = scene_named(name)
+    page = part_item._rect(scene.bounds)
+    random = np.random.default_rng(7)
+    for share_x, share_y in random.uniform(0.0, 0.8, (4, 2)):
+        rect = QRectF(
+            page.left() + share_x * page.width(),
+            page.top() + share_y * page.height(),
+            0.2 * page.width(),
+            0.2 * page.height(),
+        )
+        some = part_item._reaching_into(rect, scene.primitives, page)
+        assert np.array_equal(
+            drawn_within(rect, some, page), drawn_within(rect, scene.primitives, page)
+        )
+    assert part_item._reaching_into(page, scene.primitives, page) is scene.primitives
+
+
+def test_of_a_part_only_what_differs_is_painted_anew(qtbot, monkeypatch):
+    canvas = shown(qtbot, new_canvas(document_of("5-4-3", "nodes"), "nodes"))
+    scene = canvas.shown_scene
+    rows = [n for n, one in enumerate(scene.primitives) if isinstance(one, Text)]
+    text = scene.primitives[rows[0]]
+    other = replace(text, color="#ff0000")
+    anew: list[tuple[Part, QRectF]] = []
+    monkeypatch.setattr(PartItem, "update", lambda item, *rect: anew.append((item.part, *rect)))
+    changed = [other if one is text else one for one in scene.primitives]
+    show_scene(canvas, replace(scene, primitives=tuple(changed)))
+    ((part, rect),) = anew
+    assert other in part.primitives
+    assert rect.contains(part_item._rect(bounds_of(text)))
+    assert rect.height() < 0.5 * part.bounds.height
+
+
 def test_many_long_lines_are_left_to_the_worker():
     lines = joined(*(noisy(0, 60, 1000, seed) for seed in range(10)), line=Line(width=1.5))
     part = part_of(lines)

@@ -10,7 +10,7 @@ from hypothesis.extra import numpy as hnp
 from nnsvg_qt.app.canvas.picture.batch_rows import slices, taken
 from nnsvg_qt.app.canvas.picture.outlines import Outlines, grown, line_pieces, support
 from nnsvg_qt.app.canvas.picture.scene_parts import MOST_PARTS, distance, heights, parts_of, same
-from nnsvg_qt.scene.bounds import bounds_of_all, scene_of
+from nnsvg_qt.scene.bounds import bounds_of, bounds_of_all, scene_of
 from nnsvg_qt.scene.palette_color import PaletteColor
 from nnsvg_qt.scene.primitives import (
     FIGURE,
@@ -97,6 +97,22 @@ def test_a_part_that_hardly_moved_says_from_which_one_it_differs_and_how_far():
     far = parts_of(scene_of([edges(), column(0.0, A), column(200.02, B)], 10), before)
     assert far[2] is not before[2]
     assert far[2].near is None
+
+
+def test_a_part_says_what_of_it_differs_from_the_one_before():
+    first, second = column(0.0, A), Text("some", 400.0, 5.0, 12.0, owner=A)
+    before = parts_of(scene_of([first, second], 0))
+    other = Text("other words", 400.0, 5.0, 12.0, owner=A)
+    (found,) = parts_of(scene_of([first, other], 0), before)
+    assert found.change is not None
+    assert found.change.part() is before[0]
+    one, two = bounds_of(second), bounds_of(other)
+    assert one is not None
+    assert two is not None
+    assert found.change.around == one.united(two)
+    # of other primitives nothing is as it was
+    (more,) = parts_of(scene_of([first, second, other], 0), before)
+    assert more.change is None
 
 
 @pytest.mark.parametrize(
