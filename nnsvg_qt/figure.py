@@ -44,6 +44,7 @@ from nnsvg_qt.scene.primitives import Scene
 from nnsvg_qt.text_limits import LONGEST_TITLE, require_short
 from nnsvg_qt.views import VIEWS, View, view_for, view_named
 from nnsvg_qt.views.shared.collector import without_collector
+from nnsvg_qt.views.shared.kept_primitives import kept_if_small
 from nnsvg_qt.views.surroundings import finished, surrounded
 
 if TYPE_CHECKING:
@@ -164,7 +165,8 @@ class Figure:
 
     @without_collector
     def _composed(self, chosen: View) -> Scene:
-        scene = chosen.compose(self.drawing(chosen.name))
+        with kept_if_small(len(self.architecture)):
+            scene = chosen.compose(self.drawing(chosen.name))
         if chosen.name == CHARTS:
             return finished(scene, self.look)
         down = chosen.flows_down(self.styles[chosen.name])

@@ -28,7 +28,7 @@ from nnsvg_qt.scene.primitives import (
 from nnsvg_qt.scene.rows import UnitEdges
 from nnsvg_qt.views.nodes.marks import on_page
 from nnsvg_qt.views.nodes.style import AbsentEdges, ArrowheadStyle, NodesStyle
-from nnsvg_qt.views.shared.kept_primitives import kept
+from nnsvg_qt.views.shared.kept_primitives import keeps, kept
 from nnsvg_qt.views.shared.weights import weight_colors
 
 ARROW_SPREAD = 0.42
@@ -267,7 +267,7 @@ def drawn_edges(
     """
     if not len(edges) or style.edge_width == 0:
         return []
-    if len(edges) > _MOST_KEPT or not isinstance(line.color, str):
+    if len(edges) > _MOST_KEPT or not isinstance(line.color, str) or not keeps():
         return _drawn(edges, line, radii, style, owner, opaque, role)
     look = line.width, line.opacity
     if not all(isinstance(one, int | float) for one in look):

@@ -38,7 +38,7 @@ from nnsvg_qt.views.nodes.unit_marks import (
     unit_marks,
     unit_text,
 )
-from nnsvg_qt.views.shared.kept_primitives import kept
+from nnsvg_qt.views.shared.kept_primitives import keeps, kept
 from nnsvg_qt.views.shared.signs import sign_strokes
 
 _BIAS_FILLS = ("#e4e4e4", "#ffffff")
@@ -75,7 +75,8 @@ def marks(
     Units of which there is a picture, `(units, height, width, 3)`, are tiles that show it.
     """
     own = own_units(place, look)
-    if own or pictures is not None or place.column.body is not None:
+    is_special = own or pictures is not None or place.column.body is not None
+    if is_special or not keeps():
         return _marks(place, paint, style, look, pictures, own)
     station, column = place.station, place.column
     key = (

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Sequence
 from math import hypot
 
 import numpy as np
@@ -10,6 +10,7 @@ import numpy as np
 from nnsvg_qt.scene.colors import contrast, mixed
 from nnsvg_qt.scene.palette_color import PaletteColor, color_key
 from nnsvg_qt.scene.primitives import Fill, Line, Owner, Path, Polygons, Primitive
+from nnsvg_qt.views.shared.kept_primitives import keeps, kept
 from nnsvg_qt.views.shared.kept_primitives import kept
 from nnsvg_qt.views.shared.page import FRAME_FILL, SKIP_INK, Page
 from nnsvg_qt.views.structures.paths import Command, rounded, rounded_rectangle
@@ -38,6 +39,8 @@ def arrow(
     points: Points, color: str, width: float, page: Page, owner: Owner, role: str, dashed: bool
 ) -> list[Primitive]:
     """A line with round corners through points, and a head that stops before the last of them."""
+    if not keeps():
+        return _arrow(points, color, width, page, owner, role, dashed)
     measures = page.head_clearance, page.head_length, page.head_width, page.elbow, page.arrow
     ways, own = tuple(map(tuple, points)), (owner.kind, owner.id, role)
     key = "arrow", ways, color_key(color), width, measures, own, dashed
@@ -130,13 +133,16 @@ def line_alone(
     points: Points, color: str, width: float, page: Page, owner: Owner, role: str
 ) -> Path:
     """A line with round corners through points and no head, for what has no direction."""
-    ways, own = tuple(map(tuple, points)), (owner.kind, owner.id, role)
 
-    def draw() -> Iterator[Path]:
+    def draw() -> Path:
         commands = tuple(rounded(np.asarray(points, float), page.elbow))
-        yield Path(commands=commands, line=Line(color, width), owner=owner, role=role)
+        return Path(commands=commands, line=Line(color, width), owner=owner, role=role)
 
-    (line,) = kept(("line alone", ways, color_key(color), width, page.elbow, own), draw)
+    if not keeps():
+        return draw()
+    ways, own = tuple(map(tuple, points)), (owner.kind, owner.id, role)
+    key = "line alone", ways, color_key(color), width, page.elbow, own
+    (line,) = kept(key, lambda: [draw()])
     assert isinstance(line, Path)
     return line
 

@@ -28,7 +28,7 @@ from nnsvg_qt.scene.primitives import (
 )
 from nnsvg_qt.views.planes.kernels import plane_size, reach, slides, spreads
 from nnsvg_qt.views.planes.page.sizes import Stand
-from nnsvg_qt.views.shared.kept_primitives import kept
+from nnsvg_qt.views.shared.kept_primitives import keeps, kept
 from nnsvg_qt.views.shared.page import PX_PER_PT, Page
 
 Rectangle = tuple[float, float, float, float]
@@ -148,9 +148,11 @@ def drawn_beam(
     beam: Beam, fill: str, on_picture: bool, look: Look, page: Page, own: Owner
 ) -> tuple[Primitive, ...]:
     """A beam with its four lines, its window and its value."""
+    if not keeps():
+        return tuple(_drawn(beam, fill, on_picture, look, page, own))
     key = (
         "beam",
-        (beam.window.tobytes(), beam.value.tobytes(), beam.from_window, on_picture),
+        (beam.window, beam.value, beam.from_window, on_picture),
         (color_key(fill), color_key(look.ink), page.hair, page.outline),
         (beam.target.station.id, own.kind, own.id),
     )

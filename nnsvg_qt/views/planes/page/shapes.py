@@ -27,7 +27,7 @@ from nnsvg_qt.scene.rows import PlaneRows
 from nnsvg_qt.views.planes.page.sizes import Stand
 from nnsvg_qt.views.planes.page.texts import fill_of
 from nnsvg_qt.views.planes.style import Coloring, PlanesStyle
-from nnsvg_qt.views.shared.kept_primitives import kept
+from nnsvg_qt.views.shared.kept_primitives import keeps, kept
 from nnsvg_qt.views.shared.live_pictures import in_a_column, pictures_of
 from nnsvg_qt.views.shared.page import SKIP_INK, Page
 from nnsvg_qt.views.shared.sample_pictures import picture_numbers, sample_of
@@ -47,7 +47,7 @@ def drawn_stand(stand: Stand, drawing: Drawing, page: Page) -> Iterable[Primitiv
     """A station's shape."""
     style: PlanesStyle = drawing.style
     look, station, shape = drawing.look, stand.station, stand.shape
-    if station.is_input or pictures_of(drawing.frame, station.id) is not None:
+    if not keeps() or station.is_input or pictures_of(drawing.frame, station.id) is not None:
         # a picture may lie on it
         return _drawn(stand, drawing, page)
     count = None if shape.channels is None else (len(shape.channels), int(shape.channels[0]))
