@@ -11,7 +11,6 @@ from nnsvg_qt.scene.colors import contrast, mixed
 from nnsvg_qt.scene.palette_color import PaletteColor, color_key
 from nnsvg_qt.scene.primitives import Fill, Line, Owner, Path, Polygons, Primitive
 from nnsvg_qt.views.shared.kept_primitives import keeps, kept
-from nnsvg_qt.views.shared.kept_primitives import kept
 from nnsvg_qt.views.shared.page import FRAME_FILL, SKIP_INK, Page
 from nnsvg_qt.views.structures.paths import Command, rounded, rounded_rectangle
 

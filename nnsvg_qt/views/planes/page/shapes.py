@@ -47,7 +47,7 @@ def drawn_stand(stand: Stand, drawing: Drawing, page: Page) -> Iterable[Primitiv
     """A station's shape."""
     style: PlanesStyle = drawing.style
     look, station, shape = drawing.look, stand.station, stand.shape
-    if not keeps() or station.is_input or pictures_of(drawing.frame, station.id) is not None:
+    if not keeps() or station.is_input or pictures_of(drawing.frame, station) is not None:
         # a picture may lie on it
         return _drawn(stand, drawing, page)
     count = None if shape.channels is None else (len(shape.channels), int(shape.channels[0]))
