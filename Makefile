@@ -30,7 +30,7 @@ UNDER_XVFB = env -u WAYLAND_DISPLAY -u XDG_SESSION_TYPE -u PYTHONDONTWRITEBYTECO
 	-u DISPLAY QT_QPA_PLATFORM=offscreen)
 
 .DEFAULT_GOAL := help
-.PHONY: help run test test-long check check-models check-logs format bench screenshots digits package translations install-desktop \
+.PHONY: help run test test-long check check-exports check-models check-logs format bench screenshots digits package translations install-desktop \
 	remove-desktop environment clean empty-environment run-packages test-packages package-packages
 
 help: ## list these commands
@@ -55,6 +55,9 @@ test-long: test-packages $(STAMP) ## run the long tests
 
 check-models: ## compare files of PyTorch and Keras with what these say; takes long to install
 	@sh tests/frameworks/check-models.sh "$(PYTHON)" build/frameworks $(ARGUMENTS)
+
+check-exports: $(STAMP) ## compile every preset as TikZ and compare it with our own picture
+	@"$(BIN)/python" -m tests.render.compiled_tex
 
 check-logs: ## compare logs of the libraries in FRAMEWORKS=folder of an environment with TensorBoard
 	@[ -x "$(FRAMEWORKS)/bin/python" ] || { \

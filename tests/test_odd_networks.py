@@ -18,7 +18,12 @@ from nnsvg_qt.render.output import Output
 from nnsvg_qt.views import VIEWS
 from tests.odd_networks import ODD_NETWORKS
 
-MARKS = {".svg": (b"<svg", b"</svg>"), ".png": (b"\x89PNG", b"IEND"), ".pdf": (b"%PDF", b"%%EOF")}
+MARKS = {
+    ".svg": (b"<svg", b"</svg>"),
+    ".png": (b"\x89PNG", b"IEND"),
+    ".pdf": (b"%PDF", b"%%EOF"),
+    ".tex": (b"% Written by nnsvg-qt", b"\\end{document}"),
+}
 """How files of each format begin and end, but for a few bytes."""
 
 

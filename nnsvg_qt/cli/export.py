@@ -37,6 +37,7 @@ FLAGS = (
     Flag("--dpi", "DPI"),
     Flag("--background", "COLOUR"),
     Flag("--text", "text|outlines"),
+    Flag("--fragment"),
     Flag("--shape", "[NAME=]SIZES"),
     Flag("--seed", "N"),
     Flag("--jobs", "N"),

@@ -10,7 +10,10 @@ from nnsvg_qt.render.output import Output, background_named, length_in_mm
 
 
 def output_asked_for(arguments: Arguments) -> Output:
-    """What --width, --height, --dpi, --background and --text ask for; InputError on a bad one."""
+    """What --width, --height, --dpi, --background, --text and --fragment ask for.
+
+    InputError on a bad one.
+    """
     values: dict[str, Any] = {}
     for flag, name in (("--width", "width_mm"), ("--height", "height_mm")):
         length = arguments.last(flag)
@@ -27,4 +30,4 @@ def output_asked_for(arguments: Arguments) -> Output:
     text = arguments.last("--text")
     if text is not None:
         values["text"] = text
-    return Output(**values)
+    return Output(**values, is_fragment="--fragment" in arguments)

@@ -241,7 +241,7 @@ def _out(given: Arguments) -> tuple[str, str]:
     out = given.last("--output")
     if not out:
         raise InputError("It is not said where to: name a file with -o OUT.")
-    formats = [*WRITERS, TABLE, TEX]
+    formats = list(dict.fromkeys([*WRITERS, TABLE, TEX]))
     known = ", ".join(suffix.removeprefix(".") for suffix in formats)
     asked = given.last("--format")
     if asked is not None:

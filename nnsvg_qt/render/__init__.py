@@ -42,6 +42,7 @@ WRITERS: dict[str, Writer] = {
         Writer(".svg", "SVG", "image/svg+xml", "nnsvg_qt.render.svg"),
         Writer(".png", "PNG", "image/png", "nnsvg_qt.render.raster"),
         Writer(".pdf", "PDF", "application/pdf", "nnsvg_qt.render.pdf"),
+        Writer(".tex", "TikZ", "application/x-tex", "nnsvg_qt.render.tikz"),
     )
 }
 """By suffix; the order is the one that menus show."""

@@ -51,6 +51,8 @@ class Output:
     background: str | None = FROM_SCENE
     text: TextForm = "text"
     height_mm: float | None = None
+    is_fragment: bool = False
+    """Of TeX the picture alone, to be put into a document."""
 
     def __post_init__(self) -> None:
         width, height = self.width_mm, self.height_mm

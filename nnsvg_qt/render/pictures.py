@@ -8,7 +8,7 @@ from functools import cache
 
 import numpy as np
 from numpy.typing import NDArray
-from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QLoggingCategory
+from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QLoggingCategory, Qt
 from PySide6.QtGui import QImage, QImageReader
 
 from nnsvg_qt.errors import InputError
@@ -30,9 +30,20 @@ def decoded(data: bytes) -> QImage:
     return picture
 
 
-def pixels_of(data: bytes) -> NDArray[np.uint8]:
-    """The pixels of a PNG or JPEG, `(height, width, 4)`: red, green, blue, opacity; InputError."""
-    picture = decoded(data).convertToFormat(QImage.Format.Format_RGBA8888)
+def pixels_of(data: bytes, most: int = 0) -> NDArray[np.uint8]:
+    """The pixels of a PNG or JPEG, `(height, width, 4)`: red, green, blue, opacity; InputError.
+
+    It is made smaller until neither side has more than `most` pixels, where that is not 0.
+    """
+    picture = decoded(data)
+    if most and max(picture.width(), picture.height()) > most:
+        picture = picture.scaled(
+            most,
+            most,
+            Qt.AspectRatioMode.KeepAspectRatio,
+            Qt.TransformationMode.SmoothTransformation,
+        )
+    picture = picture.convertToFormat(QImage.Format.Format_RGBA8888)
     rows = np.frombuffer(picture.constBits(), np.uint8)
     rows = rows.reshape(picture.height(), picture.bytesPerLine())
     return rows[:, : 4 * picture.width()].reshape(picture.height(), picture.width(), 4).copy()

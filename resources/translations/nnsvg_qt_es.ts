@@ -11913,6 +11913,16 @@ doble clic o Intro la coloca detrás de la capa seleccionada.</translation>
         <translation>La imagen de {width} × {height} píxeles no cabe en la memoria; reduzca los ppp o la anchura.</translation>
     </message>
     <message>
+        <location filename="../../nnsvg_qt/render/tikz.py"/>
+        <source>The page would be {width:.0f} × {height:.0f} mm; TeX has no lengths over {most:.0f} mm, so lower the width.</source>
+        <translation>La página sería de {width:.0f} × {height:.0f} mm; TeX no tiene longitudes de más de {most:.0f} mm: reduzca el ancho.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/render/tikz.py"/>
+        <source>The figure has {count} lines and shapes, and TeX holds about {most}: let wide layers be drawn with an ellipsis (nodes.ellipsis), or write PDF.</source>
+        <translation>La figura tiene {count} líneas y formas, y TeX admite unas {most}: deje que las capas anchas se dibujen con una elipsis (nodes.ellipsis) o escriba PDF.</translation>
+    </message>
+    <message>
         <location filename="../../nnsvg_qt/running/digits.py"/>
         <source>There is no digit {number}; give 0 to 9.</source>
         <translation>No hay ningún dígito {number}; indique de 0 a 9.</translation>

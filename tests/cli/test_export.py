@@ -46,7 +46,8 @@ def test_writes_every_view_of_every_source_once(run):
 
 
 @pytest.mark.parametrize(
-    ("suffix", "start"), [("svg", b"<?xml"), ("png", b"\x89PNG"), ("pdf", b"%PDF")]
+    ("suffix", "start"),
+    [("svg", b"<?xml"), ("png", b"\x89PNG"), ("pdf", b"%PDF"), ("tex", b"% Written")],
 )
 def test_the_suffix_or_the_format_says_the_format(run, suffix, start):
     assert run("export", "3-2", "-o", f"a.{suffix.upper()}") == (0, "", [])
@@ -54,6 +55,15 @@ def test_the_suffix_or_the_format_says_the_format(run, suffix, start):
     assert run("export", "3-2", "-o", "c.svg", "--format", f".{suffix}") == (0, "", [])
     for name in (f"a.{suffix.upper()}", "b", "c.svg"):
         assert Path(name).read_bytes().startswith(start)
+
+
+def test_a_fragment_of_tex_is_no_document_and_means_nothing_elsewhere(run):
+    assert run("export", "3-2", "--fragment", "-o", "a.tex") == (0, "", [])
+    assert "documentclass" not in Path("a.tex").read_text()
+    assert run("export", "3-2", "-o", "b.tex") == (0, "", [])
+    assert "documentclass" in Path("b.tex").read_text()
+    assert run("export", "3-2", "--fragment", "-o", "a.svg") == (0, "", [])
+    assert Path("a.svg").read_text() == draw("3-2").svg()
 
 
 def test_applies_options_camera_seed_and_output(run):

@@ -1,0 +1,392 @@
+r"""Write a scene as TikZ: a document for LaTeX, or its picture alone to be `\input`.
+
+It needs pgf, xcolor and amssymb, and amsmath where formulas do (TikZ & PGF manual, version 3.1,
+ctan.org/pkg/pgf). Coordinates are the scene's px; the figure's width, its typeface and its colours
+are macros at the top. Texts are LaTeX's own, at their sizes in pt.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import groupby
+from typing import IO
+
+import numpy as np
+from numpy.typing import NDArray
+
+from nnsvg_qt.errors import InputError
+from nnsvg_qt.render.edges import is_translucent, is_uniform, rows_apart
+from nnsvg_qt.render.output import MM_PER_INCH, Output, page_of
+from nnsvg_qt.render.tex_text import is_for_tex, packages_of, typeset, unlined
+from nnsvg_qt.render.tikz_styles import Palette, Style, number
+from nnsvg_qt.scene.primitives import (
+    Circles,
+    Curves,
+    Image,
+    Path,
+    Points,
+    Polygons,
+    Polylines,
+    Primitive,
+    Rasters,
+    Scene,
+    Segments,
+    Text,
+)
+from nnsvg_qt.scene.text import GlyphRun, boxed, outlines, text_width
+from nnsvg_qt.scene.type_tables import PathCommand
+
+MOST_SHAPES = 40_000
+"""Lines, shapes and cells of a picture; of more TeX's memory is soon full."""
+_LARGEST_MM = 5000.0
+"""TeX's largest length is 5.76 m."""
+_AT_ONCE = 200
+"""Subpaths of one path: longer ones make TeX slow."""
+_MOST_CELLS = 64
+"""Of a photograph along each side."""
+_BP_PER_MM = 72.0 / MM_PER_INCH
+
+_CELL = (
+    r"\providecommand\nnsvgcell[2]{\definecolor{nnsvgcell}{HTML}{#1}"
+    r"\path[fill=nnsvgcell] #2 -- cycle;}"
+)
+
+Floats = NDArray[np.float64]
+
+
+def write(scene: Scene, output: Output, stream: IO[bytes]) -> None:
+    """Write a scene as a document of class standalone, or as a fragment where that is asked for.
+
+    InputError where it has more shapes, or is larger, than TeX can hold.
+    """
+    for piece in _Picture(scene, output).text():
+        stream.write(piece.encode())
+        stream.write(b"\n")
+
+
+class _Picture:
+    """The lines of a scene's file."""
+
+    def __init__(self, scene: Scene, output: Output) -> None:
+        self._scene, self._output = scene, output
+        self._page = page_of(scene)
+        self._width, height = output.size_mm(self._page)
+        if max(self._width, height) > _LARGEST_MM:
+            raise InputError(
+                "The page would be {width:.0f} × {height:.0f} mm; TeX has no lengths over "
+                "{most:.0f} mm, so lower the width.",
+                width=self._width,
+                height=height,
+                most=_LARGEST_MM,
+            )
+        shapes = sum(map(_count, scene.primitives))
+        if shapes > MOST_SHAPES:
+            raise InputError(
+                "The figure has {count} lines and shapes, and TeX holds about {most}: let wide "
+                "layers be drawn with an ellipsis (nodes.ellipsis), or write PDF.",
+                count=shapes,
+                most=MOST_SHAPES,
+            )
+        self._bp = self._width * _BP_PER_MM / self._page.width
+        """How many PostScript points a px is."""
+        self._palette = Palette()
+
+    def text(self) -> Iterator[str]:
+        # first, for it finds the colours
+        drawn = list(self._drawn())
+        background = self._output.background_of(self._scene)
+        paper = "" if background is None else self._palette.name(background)
+        packages = ["tikz", "amssymb", *packages_of(_formulas(self._scene))]
+        loaded = [rf"\usepackage{{{name}}}" for name in packages]
+        yield f"% Written by nnsvg-qt: {unlined(self._scene.title or 'Figure')}"
+        if self._output.is_fragment:
+            yield f"% In the preamble: {' '.join(loaded)}"
+            yield r"% \newcommand\nnsvgwidth{\columnwidth} before \input fits it to a column."
+        else:
+            # so that Computer Modern has all sizes
+            yield r"\RequirePackage{fix-cm}"
+            yield r"\documentclass[border=0pt]{standalone}"
+            yield from loaded
+            yield r"\begin{document}"
+        for line in (r"\begingroup", *self._macros()):
+            # in a line of text each end of a line would be a space
+            yield f"{line}%"
+        page = self._page
+        yield r"\begin{tikzpicture}[x=\nnsvgunit, y=-\nnsvgunit, line join=round, inner sep=0pt]"
+        corners = f"({number(page.left)},{number(page.top)}) rectangle "
+        corners += f"({number(page.right)},{number(page.bottom)})"
+        yield rf"\useasboundingbox {corners};"
+        if paper:
+            yield rf"\fill[{paper}] {corners};"
+        yield from drawn
+        yield r"\end{tikzpicture}%"
+        yield r"\endgroup"
+        if not self._output.is_fragment:
+            yield r"\end{document}"
+
+    def _macros(self) -> Iterator[str]:
+        """What stands at the top: width, typeface, colours."""
+        yield rf"\providecommand\nnsvgwidth{{{number(self._width, 4)}mm}}"
+        font = r"\relax" if self._output.is_fragment else r"\sffamily"
+        yield rf"\providecommand\nnsvgfont{{{font}}}"
+        yield r"\providecommand\nnsvgtext[2]{\nnsvgfont\fontsize{#1bp}{#1bp}\selectfont #2}"
+        if any(isinstance(one, Image | Rasters) for one in self._scene.primitives):
+            yield _CELL
+        yield from self._palette.definitions()
+        yield rf"\pgfmathsetlengthmacro\nnsvgunit{{\nnsvgwidth/{number(self._page.width)}}}"
+
+    def _drawn(self) -> Iterator[str]:
+        for owner, primitives in groupby(self._scene.primitives, lambda one: one.owner):
+            if owner.id:
+                yield f"% {owner.kind}: {unlined(self._scene.title_of(owner))}"
+                yield r"\begin{scope}"
+            for primitive in primitives:
+                yield from self._primitive(primitive)
+            if owner.id:
+                yield r"\end{scope}"
+
+    def _primitive(self, primitive: Primitive) -> Iterator[str]:
+        match primitive:
+            case Circles():
+                yield from self._circles(primitive)
+            case Segments():
+                yield from self._lines(primitive, _segments(primitive))
+            case Curves():
+                yield from self._lines(primitive, _curves(primitive))
+            case Polylines():
+                yield from self._polylines(primitive)
+            case Polygons():
+                yield from self._polygons(primitive)
+            case Path():
+                style = Style(self._palette, self._bp, primitive.fill, primitive.line)
+                yield _path(style.of(0), _commands(primitive.commands))
+            case Text():
+                yield from self._label(primitive)
+            case Image():
+                yield from self._image(primitive)
+            case Rasters():
+                yield from self._rasters(primitive)
+            case _:
+                raise TypeError(f"{type(primitive).__name__} cannot be written as TikZ")
+
+    def _circles(self, batch: Circles) -> Iterator[str]:
+        style = Style(self._palette, self._bp, batch.fill, batch.line)
+        radii = np.broadcast_to(batch.radii, len(batch.centers)).tolist()
+        for row, (center, radius) in enumerate(zip(batch.centers, radii, strict=True)):
+            yield _path(style.of(row), f"{_at(center)} circle[radius={number(radius)}]")
+
+    def _lines(self, batch: Segments | Curves, shapes: list[str]) -> Iterator[str]:
+        """Lines of one style share a path, unless they would then not add up where they cross."""
+        style = Style(self._palette, self._bp, None, batch.line)
+        if not is_uniform(batch) or (is_translucent(batch) and batch.full is None):
+            for row, shape in enumerate(shapes):
+                yield _path(style.of(row), shape)
+            return
+        apart: list[list[str]] = [shapes]
+        if is_translucent(batch) and batch.full is not None:
+            apart = [[shapes[row] for row in rows] for rows in rows_apart(batch.full)]
+        for together in apart:
+            for start in range(0, len(together), _AT_ONCE):
+                yield _path(style.of(0), "\n  ".join(together[start : start + _AT_ONCE]))
+
+    def _polylines(self, batch: Polylines) -> Iterator[str]:
+        style = Style(self._palette, self._bp, None, batch.line)
+        ends = (batch.begins + batch.counts).tolist()
+        for row, (begin, end) in enumerate(zip(batch.begins.tolist(), ends, strict=True)):
+            if end - begin >= 2:
+                yield _path(style.of(row), _chain(batch.points[begin:end]))
+
+    def _polygons(self, batch: Polygons) -> Iterator[str]:
+        style = Style(self._palette, self._bp, batch.fill, batch.line)
+        sides = batch.outlined
+        for row, corners in enumerate(batch.points):
+            closed = f"{_chain(corners)} -- cycle"
+            if sides is None or batch.line is None or sides[row].all():
+                yield _path(style.of(row), closed)
+                continue
+            if batch.fill is not None:
+                yield _path(style.fill_of(row), closed)
+            if sides[row].any():
+                yield _path(style.line_of(row), _sides(corners, sides[row]))
+
+    def _label(self, text: Text) -> Iterator[str]:
+        if not text.text.strip():
+            return
+        color = self._palette.name(text.color)
+        if self._output.text == "outlines" or not is_for_tex(text.text):
+            yield f"% {unlined(text.text)}"
+            yield from self._outlined(text, color)
+            return
+        anchor = {"start": "base west", "middle": "base", "end": "base east"}[text.anchor]
+        options = [f"anchor={anchor}", f"text={color}"]
+        if text.opacity < 1:
+            options.append(f"text opacity={number(text.opacity, 3)}")
+        if text.rotation:
+            options.append(f"rotate={number(-text.rotation)}")
+        face = {"regular": "", "bold": r"\bfseries ", "italic": r"\itshape "}[text.face]
+        size = number(text.size * self._bp, 2)
+        words = rf"\nnsvgtext{{{size}}}{{{face}{typeset(text.text)}}}"
+        yield rf"\node[{', '.join(options)}] at ({number(text.x)},{number(text.y)}) {{{words}}};"
+
+    def _outlined(self, text: Text, color: str) -> Iterator[str]:
+        """A text as paths, for what TeX's fonts cannot be asked for."""
+        width = text_width(text.text, text.size, text.face)
+        start = -{"start": 0.0, "middle": 0.5, "end": 1.0}[text.anchor] * width
+        turn = np.radians(text.rotation)
+        cosine, sine = float(np.cos(turn)), float(np.sin(turn))
+        opacity = f", fill opacity={number(text.opacity, 3)}" if text.opacity < 1 else ""
+        for run in outlines(text.text, text.size, text.face):
+            glyphs = run if isinstance(run, GlyphRun) else boxed(run, text.size)
+            placed: list[PathCommand] = []
+            for command in glyphs.commands():
+                numbers = [float(n) for n in command[1:]]
+                moved: list[float] = []
+                for x, y in zip(numbers[::2], numbers[1::2], strict=True):
+                    along = x + start
+                    moved += [
+                        text.x + along * cosine - y * sine,
+                        text.y + along * sine + y * cosine,
+                    ]
+                placed.append((command[0], *moved))
+            if placed:
+                yield _path(f"fill={color}{opacity}", _commands(placed))
+
+    def _image(self, image: Image) -> Iterator[str]:
+        from nnsvg_qt.render.pictures import pixels_of
+
+        pixels = pixels_of(image.data, _MOST_CELLS)
+        background = self._output.background_of(self._scene) or "#ffffff"
+        paper = np.array([int(background[at : at + 2], 16) for at in (1, 3, 5)])
+        shares = pixels[..., 3:] / 255.0
+        flat = np.round(pixels[..., :3] * shares + paper * (1.0 - shares)).astype(np.uint8)
+        yield from self._cells(flat, image.corners, float(image.opacity), image.clip)
+
+    def _rasters(self, batch: Rasters) -> Iterator[str]:
+        rows = len(batch.pixels)
+        opacities = np.broadcast_to(batch.opacity, rows).tolist()
+        style = Style(self._palette, self._bp, None, batch.line)
+        for row, border in enumerate(batch.borders):
+            clip = border if batch.corner > 0 else None
+            if batch.clip is not None:
+                yield r"\begin{scope}"
+                yield rf"\clip {_chain(batch.clip)} -- cycle;"
+            yield from self._cells(batch.pixels[row], batch.corners[row], opacities[row], clip)
+            if batch.line is not None:
+                yield _path(style.of(row), f"{_chain(border)} -- cycle")
+            if batch.clip is not None:
+                yield r"\end{scope}"
+
+    def _cells(
+        self, pixels: NDArray[np.uint8], corners: Points, opacity: float, clip: Points | None
+    ) -> Iterator[str]:
+        """A picture as filled cells, those of one colour beside each other as one.
+
+        Each reaches to the end of its row and down to the last one, and is covered by what comes
+        after it: so no paper shines through between two.
+        """
+        height, width, _ = pixels.shape
+        if not height or not width:
+            return
+        options = "[transparency group" + (
+            f", opacity={number(opacity, 3)}]" if opacity < 1 else "]"
+        )
+        yield rf"\begin{{scope}}{options if opacity < 1 else ''}"
+        if clip is not None:
+            yield rf"\clip {_chain(clip)} -- cycle;"
+        right = (corners[1] - corners[0]) / width
+        down = (corners[2] - corners[0]) / height
+        for row in range(height):
+            line = pixels[row]
+            begins = np.flatnonzero(np.any(line[1:] != line[:-1], axis=1)) + 1
+            for begin in (0, *begins.tolist()):
+                places = ((begin, row), (width, row), (width, height), (begin, height))
+                cell = np.array([corners[0] + x * right + y * down for x, y in places])
+                color = line[begin].tobytes().hex().upper()
+                yield rf"\nnsvgcell{{{color}}}{{{_chain(cell)}}}"
+        yield r"\end{scope}"
+
+
+def _formulas(scene: Scene) -> str:
+    return " ".join(one.text for one in scene.primitives if isinstance(one, Text))
+
+
+def _count(primitive: Primitive) -> int:
+    """About how many shapes TeX has to hold for a batch."""
+    match primitive:
+        case Circles():
+            return len(primitive.centers)
+        case Segments():
+            return len(primitive.starts)
+        case Curves() | Polygons() | Polylines():
+            return len(primitive.points)
+        case Rasters():
+            pixels = primitive.pixels
+            changes = np.any(pixels[:, :, 1:] != pixels[:, :, :-1], axis=3).sum()
+            return int(changes) + int(np.prod(pixels.shape[:2]))
+        case Image():
+            return _MOST_CELLS * _MOST_CELLS
+        case _:
+            return 1
+
+
+def _path(options: str, shape: str) -> str:
+    return rf"\path[{options}] {shape};"
+
+
+def _at(point: NDArray[np.float64]) -> str:
+    return f"({number(point[0])},{number(point[1])})"
+
+
+def _chain(points: Floats) -> str:
+    return " -- ".join(map(_at, points))
+
+
+def _segments(batch: Segments) -> list[str]:
+    ends = zip(batch.starts, batch.ends, strict=True)
+    return [f"{_at(start)} -- {_at(end)}" for start, end in ends]
+
+
+def _curves(batch: Curves) -> list[str]:
+    return [
+        f"{_at(a)} .. controls {_at(b)} and {_at(c)} .. {_at(d)}" for a, b, c, d in batch.points
+    ]
+
+
+def _sides(corners: Floats, sides: NDArray[np.bool_]) -> str:
+    """The stroked sides of a polygon, those that meet as one line."""
+    count = len(corners)
+    first = next(i for i in range(count) if sides[i] and not sides[i - 1])
+    written = ""
+    for step in range(count):
+        i = (first + step) % count
+        if sides[i]:
+            written += "" if sides[i - 1] else f" {_at(corners[i])}"
+            written += f" -- {_at(corners[(i + 1) % count])}"
+    return written.strip()
+
+
+def _commands(commands: tuple[PathCommand, ...] | list[PathCommand]) -> str:
+    """A path of SVG's commands; a quadratic curve as the cubic one that it is."""
+    written = []
+    at = np.zeros(2)
+    for command in commands:
+        numbers = np.array(command[1:], float).reshape(-1, 2)
+        match command[0]:
+            case "M":
+                written.append(_at(numbers[0]))
+            case "L":
+                written.append(f"-- {_at(numbers[0])}")
+            case "C":
+                first, second, end = map(_at, numbers)
+                written.append(f".. controls {first} and {second} .. {end}")
+            case "Q":
+                first, second = (
+                    at + (numbers[0] - at) * 2 / 3,
+                    numbers[1] + (numbers[0] - numbers[1]) * 2 / 3,
+                )
+                written.append(f".. controls {_at(first)} and {_at(second)} .. {_at(numbers[1])}")
+            case "Z":
+                written.append("-- cycle")
+        if len(numbers):
+            at = numbers[-1]
+    return " ".join(written)

@@ -1,0 +1,88 @@
+"""Figures as TeX makes them beside our own; `make check-exports` does it for every preset and view.
+
+It needs the engines of Debian's texlive-latex-recommended, texlive-pictures, texlive-luatex and
+texlive-xetex, and pdftoppm of poppler-utils.
+"""
+
+from __future__ import annotations
+
+import shutil
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+
+import numpy as np
+
+import nnsvg_qt
+from nnsvg_qt.errors import InputError
+from nnsvg_qt.model.presets import PRESETS
+from nnsvg_qt.render import to_bytes
+from nnsvg_qt.render.output import Output
+from nnsvg_qt.scene.primitives import Scene
+from nnsvg_qt.views import VIEWS
+from tests.render.comparison import VISIBLE, pixels_of, png_pixels
+
+ENGINES = ("pdflatex", "lualatex", "xelatex")
+MOST_DIFFERENT = 0.004
+"""Of the pixels."""
+
+
+def difference(scene: Scene, engine: str, folder: Path) -> float:
+    """The share of pixels that differ plainly, with letters as outlines.
+
+    As text they are in another typeface: then it is only compiled. AssertionError where TeX stops
+    or the page has another size.
+    """
+    for form in ("text", "outlines"):
+        output = Output(width_mm=183.0, text=form)
+        (folder / "figure.tex").write_bytes(to_bytes(scene, "tex", output))
+        done = subprocess.run(
+            [engine, "-interaction=nonstopmode", "-halt-on-error", "figure.tex"],
+            cwd=folder,
+            capture_output=True,
+            timeout=600,
+            check=False,
+        )
+        assert done.returncode == 0, done.stdout.decode(errors="replace")[-2000:]
+    subprocess.run(
+        ["pdftoppm", "-r", "96", "-png", "-singlefile", "figure.pdf", "figure"],
+        cwd=folder,
+        check=True,
+        timeout=100,
+    )
+    theirs = pixels_of((folder / "figure.png").read_bytes())
+    ours = png_pixels(scene, 1.0, Output(width_mm=183.0, text="outlines"))
+    assert abs(ours.shape[0] - theirs.shape[0]) <= 1
+    assert abs(ours.shape[1] - theirs.shape[1]) <= 1
+    height, width = (min(a, b) for a, b in zip(ours.shape[:2], theirs.shape[:2], strict=True))
+    apart = np.abs(ours[:height, :width] - theirs[:height, :width]).max(axis=2)
+    return float((apart > 3 * VISIBLE).mean())
+
+
+def main() -> int:
+    """Compare every preset in every view; 1 where one does not compile or differs."""
+    engines = [engine for engine in ENGINES if shutil.which(engine)]
+    if not engines or shutil.which("pdftoppm") is None:
+        print("There is no TeX or no pdftoppm; see packaging/debian-packages.txt.")
+        return 1
+    bad = 0
+    for number, name in enumerate(PRESETS):
+        figure = nnsvg_qt.preset(name)
+        for view in VIEWS:
+            # each engine meets a third of them
+            engine = engines[number % len(engines)]
+            try:
+                with tempfile.TemporaryDirectory() as folder:
+                    found = difference(figure.scene(view), engine, Path(folder))
+            except (AssertionError, InputError) as error:
+                print(f"{name} {view} {engine}: {error}", flush=True)
+                bad += isinstance(error, AssertionError)
+                continue
+            bad += found >= MOST_DIFFERENT
+            print(f"{name} {view} {engine}: {100 * found:.2f} % differ", flush=True)
+    return int(bad > 0)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

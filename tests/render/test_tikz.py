@@ -1,0 +1,216 @@
+"""TikZ: what the file says, what TeX is never told, and what TeX makes of it where there is one."""
+
+from __future__ import annotations
+
+import re
+import shutil
+from pathlib import Path as File
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+import nnsvg_qt
+from nnsvg_qt.errors import InputError
+from nnsvg_qt.model.architecture import Architecture
+from nnsvg_qt.model.layer import Kind, Layer
+from nnsvg_qt.render import to_bytes
+from nnsvg_qt.render.output import Output
+from nnsvg_qt.render.tex_text import is_for_tex, typeset
+from nnsvg_qt.render.tikz import MOST_SHAPES
+from nnsvg_qt.scene.palette_color import PaletteColor
+from nnsvg_qt.scene.primitives import (
+    Bounds,
+    Circles,
+    Curves,
+    Fill,
+    Line,
+    Path,
+    Polygons,
+    Polylines,
+    Rasters,
+    Scene,
+    Segments,
+    Text,
+    layer_owner,
+)
+from tests.render.compiled_tex import ENGINES, MOST_DIFFERENT, difference
+
+COMMANDS = frozenset(
+    re.findall(
+        r"\w+",
+        "RequirePackage documentclass usepackage begin end begingroup endgroup providecommand "
+        "relax sffamily nnsvgwidth nnsvgfont nnsvgtext nnsvgunit nnsvgcell definecolor fontsize "
+        "selectfont pgfmathsetlengthmacro useasboundingbox path fill clip node bfseries itshape "
+        "textbackslash textasciicircum textasciitilde textasciigrave ensuremath times ",
+    )
+)
+
+
+def tex(*primitives: object, output: Output | None = None, **scene: object) -> str:
+    made = Scene(tuple(primitives), Bounds(0.0, 0.0, 200.0, 100.0), **scene)  # type: ignore[arg-type]
+    return to_bytes(made, "tex", output or Output()).decode()
+
+
+def paths(text: str) -> list[str]:
+    return re.findall(r"^\\path\[(?:[^]]*)\] .*?;$", text, re.MULTILINE | re.DOTALL)
+
+
+def test_a_document_has_all_that_its_picture_uses() -> None:
+    figure = nnsvg_qt.preset("lenet-5")
+    text = to_bytes(figure.scene("planes"), "tex", Output(width_mm=89.0)).decode()
+    assert text.count(r"\begin{document}") == text.count(r"\end{document}") == 1
+    assert text.count(r"\begin{scope}") == text.count(r"\end{scope}") > 0
+    assert r"\providecommand\nnsvgwidth{89mm}" in text
+    defined = set(re.findall(r"\\definecolor\{(\w+)\}\{HTML\}\{[0-9A-F]{6}\}", text))
+    used = set(re.findall(r"(?:fill|draw|text)=(\w+)", text))
+    assert used - {"nnsvgcell"} == defined
+    layers = [line for line in text.splitlines() if line.startswith("% layer: ")]
+    assert len(layers) >= len(figure.architecture.layers)
+    words = re.findall(r"\\nnsvgtext\{[\d.]+\}\{(?:\\bfseries )?(.*?)\}\};", text)
+    assert "C1" in words
+    assert r"6@28\ensuremath{{\times}}28" in words
+
+
+def test_a_fragment_is_the_picture_alone() -> None:
+    figure = nnsvg_qt.preset("mlp")
+    text = to_bytes(figure.scene("nodes"), "tex", Output(is_fragment=True)).decode()
+    assert "documentclass" not in text
+    assert r"\begin{tikzpicture}" in text
+    assert r"\providecommand\nnsvgfont{\relax}" in text
+    assert text.startswith("% ")
+
+
+def test_edges_of_one_style_share_a_path_unless_they_would_not_add_up() -> None:
+    ends = np.arange(12.0).reshape(6, 2)
+    opaque = Segments(ends, ends + 5.0, Line(width=2.0))
+    (path,) = paths(tex(opaque))
+    assert path.count("--") == 6
+    assert "line width=1.5bp" in path
+    alone = Segments(ends, ends + 5.0, Line(opacity=0.5))
+    assert len(paths(tex(alone))) == 6
+    full = Segments(ends, ends + 5.0, Line(opacity=0.5), full=(2, 3))
+    assert [path.count("--") for path in paths(tex(full))] == [1, 2, 2, 1]
+
+
+def test_each_kind_of_shape_is_written() -> None:
+    points = np.array([[[0.0, 0.0], [10.0, 0.0], [10.0, 10.0]]])
+    text = tex(
+        Circles(np.array([[5.0, 6.0]]), 3.0, Fill("#ff0000", 0.5)),
+        Curves(np.arange(8.0).reshape(1, 4, 2), Line(dashes=(4.0, 2.0), cap="round")),
+        Polylines(np.arange(6.0).reshape(3, 2), np.array([0, 2])),
+        Polygons(points, Fill(PaletteColor("#00ff00", "convolution")), Line()),
+        Polygons(points, Fill(), Line(), np.array([[True, False, True]])),
+        Path((("M", 0.0, 0.0), ("Q", 3.0, 3.0, 6.0, 0.0), ("Z",)), Fill("#123456"), None),
+        background=None,
+    )
+    circle, curve, line, polygon, inside, sides, path = paths(text)
+    assert "fill opacity=0.5" in circle
+    assert circle.endswith("(5,6) circle[radius=3];")
+    assert "dash pattern=on 3bp off 1.5bp, line cap=round" in curve
+    assert curve.endswith("(0,1) .. controls (2,3) and (4,5) .. (6,7);")
+    # a line of one point draws nothing
+    assert line.endswith("(0,1) -- (2,3);")
+    assert "fill=nnsvgconvolution" in polygon
+    assert polygon.endswith("(0,0) -- (10,0) -- (10,10) -- cycle;")
+    assert "draw" not in inside
+    assert sides.endswith("] (10,10) -- (0,0) -- (10,0);")
+    assert path.endswith("(0,0) .. controls (2,2) and (4,2) .. (6,0) -- cycle;")
+    assert r"\definecolor{nnsvgconvolution}{HTML}{00FF00}" in text
+
+
+def test_a_raster_is_cells_of_which_equal_ones_are_one() -> None:
+    pixels = np.zeros((1, 2, 3, 3), np.uint8)
+    pixels[0, 0, 2] = 255
+    corners = np.array([[[0.0, 0.0], [30.0, 0.0], [0.0, 20.0]]])
+    text = tex(Rasters(pixels, corners, opacity=0.5))
+    assert re.findall(r"\\nnsvgcell\{(\w+)\}\{(\S+) ", text) == [
+        ("000000", "(0,0)"),
+        ("FFFFFF", "(20,0)"),
+        ("000000", "(0,10)"),
+    ]
+    assert r"\begin{scope}[transparency group, opacity=0.5]" in text
+
+
+@pytest.mark.parametrize(
+    ("anchor", "said"), [("start", "base west"), ("middle", "base"), ("end", "base east")]
+)
+def test_texts_stand_where_the_scene_has_them(anchor: str, said: str) -> None:
+    text = tex(Text("50% of $x_1$", 7.0, 8.5, 12.0, anchor, rotation=90.0, face="bold"))  # type: ignore[arg-type]
+    assert f"[anchor={said}, text=" in text
+    assert r"rotate=-90] at (7,8.5) {\nnsvgtext{9}{\bfseries 50\% of $x_{1}$}};" in text
+
+
+def test_what_latex_has_no_letters_for_is_drawn() -> None:
+    text = tex(Text("輸入", 10.0, 20.0, 10.0), Text("größer → Łódź β²", 10.0, 40.0, 10.0))
+    assert text.count(r"\node") == 1
+    assert r"{gr\"{o}\ss{}er \ensuremath{{\to}} \L{}\'{o}d\'{z} \ensuremath{{\beta}}" in text
+    assert "% ??" in text
+    outlined = tex(Text("abc", 10.0, 20.0, 10.0), output=Output(text="outlines"))
+    assert r"\node" not in outlined
+    assert len(paths(outlined)) == 1
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        r"\input{/etc/passwd}",
+        r"\write18{ls}",
+        r"\csname x\endcsname",
+        r"$\input{x}$",
+        r"} \end{document}",
+        "% comment\n\\relax",
+        "#1 ^^5cinput{x} & ~",
+        r"$x$ \def\y{$z$}",
+    ],
+)
+def test_names_are_text_and_never_commands(name: str) -> None:
+    network = Architecture((Layer("a", Kind.INPUT, (3,), name=name),))
+    figure = nnsvg_qt.Figure(network)
+    text = to_bytes(figure.scene("diagram"), "tex", Output()).decode()
+    body = "\n".join(line for line in text.splitlines() if not line.startswith("%"))
+    assert set(re.findall(r"\\([a-zA-Z]+)", body)) <= COMMANDS
+    assert len(re.findall(r"(?<!\\)\{", body)) == len(re.findall(r"(?<!\\)\}", body))
+    assert "^^" not in body
+    assert body.count(r"\end{document}") == 1
+
+
+@settings(max_examples=200)
+@given(st.text(max_size=20))
+def test_any_text_is_ascii_for_tex_with_its_braces_closed(text: str) -> None:
+    if not is_for_tex(text):
+        return
+    written = typeset(text)
+    assert written.isascii()
+    bare = re.sub(r"\\[\\{}#$%&_^~\"'`=.]", "", written)
+    assert bare.count("{") == bare.count("}")
+    assert not set(bare) & set("#%&")
+    assert "--" not in bare or any(dash in text for dash in "–—")
+
+
+def test_what_tex_cannot_hold_is_refused() -> None:
+    many = np.zeros((MOST_SHAPES + 1, 2))
+    with pytest.raises(InputError, match="ellipsis"):
+        tex(Segments(many, many + 1.0))
+    tall = Scene((), Bounds(0.0, 0.0, 1.0, 1000.0))
+    with pytest.raises(InputError, match="TeX has no lengths"):
+        to_bytes(tall, "tex", Output(width_mm=100.0))
+
+
+def test_layers_are_told_in_comments_of_one_line() -> None:
+    owner = layer_owner("a")
+    text = tex(
+        Circles(np.zeros((1, 2)), 1.0, owner=owner), layer_titles={"a": "Größe\n\\end{document}"}
+    )
+    assert "% layer: Gr??e \\end{document}\n\\begin{scope}" in text
+
+
+@pytest.mark.long
+@pytest.mark.parametrize("engine", ENGINES)
+@pytest.mark.parametrize("name", ["lenet-5", "u-net", "transformer", "gan", "mlp"])
+def test_tex_makes_the_picture_that_we_draw(name: str, engine: str, tmp_path: File) -> None:
+    if shutil.which(engine) is None or shutil.which("pdftoppm") is None:
+        pytest.skip(f"there is no {engine} or no pdftoppm")
+    figure = nnsvg_qt.preset(name)
+    assert difference(figure.scene(), engine, tmp_path) < MOST_DIFFERENT
