@@ -30,11 +30,13 @@ from nnsvg_qt.views.diagram.stations import (
 from nnsvg_qt.views.diagram.style import DiagramStyle, Direction
 from nnsvg_qt.views.diagram.tangles import TANGLE, crossings, untangled
 from nnsvg_qt.views.layout.along import Along
+from nnsvg_qt.views.layout.apart import apart
 from nnsvg_qt.views.layout.balanced import balanced
 from nnsvg_qt.views.layout.chains import chains_of
 from nnsvg_qt.views.layout.clearing import broken_clear, laid_out_clear
-from nnsvg_qt.views.layout.elements import Frame, Network
+from nnsvg_qt.views.layout.elements import Frame, Gaps, Network
 from nnsvg_qt.views.layout.placed import Layout
+from nnsvg_qt.views.layout.plan import laid_out
 from nnsvg_qt.views.layout.ulayout import u_shaped
 from nnsvg_qt.views.layout.wrapping import loosely_wrapped, wrapped
 from nnsvg_qt.views.shared.page import PX_PER_MM, Page
@@ -290,6 +292,8 @@ def _broken(
         # frames are broken where they take most of a row, else wherever that helps
         for longest in (inf, _LONG_FRAME * length, 0.0):
             found = wrapped(layout, network, gaps, length, longest)
+            if found is None and longest == inf:
+                found = _with_inputs_apart(network, along, gaps, length)
             if found is None:
                 found = loosely_wrapped(layout, network, gaps, length, longest=longest, along=along)
             if found is not None:
@@ -300,6 +304,16 @@ def _broken(
     if found is None or len(found.rows) == 1:
         return found
     return broken_clear(found, along, network, gaps, broken)
+
+
+def _with_inputs_apart(network: Network, along: Along, gaps: Gaps, length: float) -> Layout | None:
+    """The layout in rows with inputs behind what they are joined with; None where none is so."""
+    chains = chains_of(network)
+    least = apart(network, chains, along, gaps)
+    if not least:
+        return None
+    whole = laid_out(network, gaps, chains, least={**along.start, **least})
+    return wrapped(whole, network, gaps, length)
 
 
 def _upward(

@@ -21,6 +21,10 @@ _BESIDE_MIDDLE, _PAST_LOOP = 0.25, 0.4
 an element to itself it is farther out."""
 
 
+_LONG_WAY = 3.0
+"""Of a wire along a row, from which on it keeps others off, in gaps."""
+
+
 @dataclass(frozen=True)
 class FrameSpan:
     """A frame along the flow, the rows it goes round, and its outlines beside their axes."""
@@ -113,6 +117,12 @@ class _Rows:
         elif course is Course.JOIN and wire.id not in self.chains.links:
             lane = self.lane_of[wire.source]
             first, last = self.along.end[wire.source], self.along.middle(wire.target)
+        elif course is Course.ALONG:
+            # of a long way, beside which elements of other rows may stand
+            lane = self.lane_of[wire.source]
+            first, last = self.along.end[wire.source], self.along.start[wire.target]
+            if last - first <= _LONG_WAY * self.gaps.between:
+                return
         else:
             return
         for side in (ABOVE, BELOW):

@@ -72,8 +72,7 @@ def placed_along(
     row = {name: place for place, name in enumerate(chains.order)}
     for chain in sorted(chains.chains, key=lambda one: -max(row[name] for name in one)):
         is_input = not chains.incoming[chain[0]]
-        framed = any(elements[name].frames for name in chain)
-        if is_input and (len(chain) > _MOST_OF_LONE_INPUT or framed):
+        if is_input and not is_lone_input(chain, chains, elements):
             continue
         members = set(chain)
         slack = min(
@@ -109,6 +108,13 @@ def placed_along(
         at = min(nearest) - FORK_SHARE * gaps.between if nearest else end[name] + gaps.fork
         fork[name] = max(at, end[name] + 0.5 * gaps.fork)
     return Along(start, end, fork)
+
+
+def is_lone_input(chain: tuple[str, ...], chains: Chains, elements: Mapping[str, Element]) -> bool:
+    """Whether a chain that nothing leads to is so short that it stands close to its reader."""
+    framed = any(elements[name].frames for name in chain)
+    is_input = not chains.incoming[chain[0]]
+    return is_input and len(chain) <= _MOST_OF_LONE_INPUT and not framed
 
 
 def _behind_frames(

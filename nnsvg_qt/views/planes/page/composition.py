@@ -19,6 +19,8 @@ from nnsvg_qt.scene.primitives import (
     Scene,
     connection_owner,
 )
+from nnsvg_qt.views.layout.apart import late_inputs
+from nnsvg_qt.views.layout.chains import chains_of
 from nnsvg_qt.views.layout.elements import Wire
 from nnsvg_qt.views.planes.page.fits import known_fit
 from nnsvg_qt.views.planes.page.fitting import Fitted
@@ -78,6 +80,11 @@ def _fitted(plan: Plan, drawing: Drawing, page: Page, scale: float = 1.0) -> Fit
     found = known_fit(plan, style, look, page, scale)
     if not found.plan.is_direct and _has_lanes(found):
         found = known_fit(replace(plan, is_direct=True), style, look, page, scale)
+    rows = len(found.layout.rows)
+    if rows > 1 and not found.lacking and late_inputs(found.network, chains_of(found.network)):
+        late = known_fit(replace(found.plan, inputs_apart=True), style, look, page, scale)
+        if not late.lacking and len(late.layout.rows) < rows:
+            found = late
     is_crowded = found.names is NameRoom.NONE and len(plan.said) <= _MOST_LOWERED
     if is_crowded and not _has_twins(plan):
         lost = len(labels(found.plan, found, look, page)[1])

@@ -123,6 +123,7 @@ def _key(plan: Plan, style: PlanesStyle, look: Look, page: Page) -> Hashable:
         plan.series,
         plan.repeated,
         plan.written_above,
+        plan.inputs_apart,
         plan.least_label_height,
     )
 

@@ -15,6 +15,7 @@ from nnsvg_qt.frozen_values import dataclass
 from nnsvg_qt.scene.look import Look
 from nnsvg_qt.scene.text import text_width
 from nnsvg_qt.views.layout.along import FORK_SHARE, Along, placed_along
+from nnsvg_qt.views.layout.apart import apart
 from nnsvg_qt.views.layout.chains import Chains, chains_of
 from nnsvg_qt.views.layout.elements import Aside, Element, Frame, Gaps, Network, Under
 from nnsvg_qt.views.layout.lengthwise import measured_lengthwise
@@ -443,7 +444,11 @@ class _Try:
     @cached_property
     def along(self) -> Along:
         """Where everything is along the flow."""
-        return placed_along(self.network, self.chains, self.measures)
+        found = placed_along(self.network, self.chains, self.measures)
+        if not self.known.plan.inputs_apart:
+            return found
+        least = {**found.start, **apart(self.network, self.chains, found, self.measures)}
+        return placed_along(self.network, self.chains, self.measures, least)
 
     @cached_property
     def breaks(self) -> Breaks:

@@ -1,0 +1,40 @@
+"""Inputs that come in late stand in the row of what reads them, where rows end in between."""
+
+from __future__ import annotations
+
+import pytest
+
+from nnsvg_qt.scene.bounds import bounds_of_all
+from nnsvg_qt.scene.primitives import BODY_ROLES, Bounds, Scene, layer_owner
+from tests.views.page_faults import faults_on_page, figure_on_page
+
+
+def body(scene: Scene, layer: str) -> Bounds:
+    owner = layer_owner(layer)
+    found = bounds_of_all(
+        [one for one in scene.primitives if one.owner == owner and one.role in BODY_ROLES]
+    )
+    assert found is not None
+    return found
+
+
+@pytest.mark.parametrize("view", ["diagram", "planes"])
+def test_what_comes_in_late_stands_behind_the_end_of_a_row(view: str) -> None:
+    assert not faults_on_page("gan", view, 89)
+    scene = figure_on_page("gan", 89).scene(view)
+    noise, real = body(scene, "noise"), body(scene, "real")
+    project, generated = body(scene, "project"), body(scene, "up4")
+    # nothing stands in a row alone
+    assert noise.top < project.bottom
+    assert project.top < noise.bottom
+    assert real.top > generated.bottom
+    assert real.bottom < body(scene, "either").bottom
+    frames = [one for one in scene.primitives if one.role == "frame"]
+    assert len(frames) == 2
+
+
+def test_where_one_row_does_such_an_input_stays_over_what_it_is_joined_with() -> None:
+    scene = figure_on_page("gan", 183).scene("diagram")
+    real, generated = body(scene, "real"), body(scene, "up4")
+    assert real.bottom < generated.top
+    assert real.left < body(scene, "either").left
