@@ -98,14 +98,17 @@ def placed_legend(
     center = (reach.left + reach.right) / 2.0
     placed = []
     for number, row in enumerate(
-        balanced_rows([_width(one, page) for one in entries], page, width)
+        balanced_rows([entry_width(one, page) for one in entries], page, width)
     ):
         space = _SPACE * page.size
-        x = center - (sum(_width(entries[i], page) for i in row) + space * (len(row) - 1)) / 2.0
+        x = (
+            center
+            - (sum(entry_width(entries[i], page) for i in row) + space * (len(row) - 1)) / 2.0
+        )
         for index in row:
             y = top + number * _ROW_STEP * page.size
             placed += _entry(entries[index], x, y, look, page)
-            x += _width(entries[index], page) + space
+            x += entry_width(entries[index], page) + space
     return placed
 
 
@@ -122,7 +125,7 @@ def _with_one_swatch(entries: Sequence[Entry], page: Page) -> list[Entry]:
         texts = [*kept[found[look]][1], entry.text] if look in found else [entry.text]
         both = replace(look, text=said_once(texts))
         are_apart = both.text == _alternatives(texts) and any(" + " in text for text in texts)
-        if len(texts) < 2 or are_apart or _width(both, page) > page.inner_width / 2.0:
+        if len(texts) < 2 or are_apart or entry_width(both, page) > page.inner_width / 2.0:
             found[look] = len(kept)
             kept.append((entry, [entry.text]))
         else:
@@ -187,7 +190,8 @@ def balanced_rows(widths: Sequence[float], page: Page, room: float) -> list[list
     return rows
 
 
-def _width(entry: Entry, page: Page) -> float:
+def entry_width(entry: Entry, page: Page) -> float:
+    """How wide an entry is with its swatch, px."""
     return (_SWATCH_WIDTH + _GAP) * page.size + text_width(entry.text, page.size)
 
 
@@ -200,7 +204,7 @@ def _empty_corner(
     on_page: bool,
 ) -> tuple[float, float] | None:
     """Where a list fits into a corner of the figure without coming near to anything."""
-    width = max(_width(entry, page) for entry in entries)
+    width = max(entry_width(entry, page) for entry in entries)
     height = ((len(entries) - 1) * _LIST_STEP + _SWATCH_HEIGHT) * page.size
     margin = page.legend_margin
     if height > reach.height - margin or width > reach.width / 2.0:

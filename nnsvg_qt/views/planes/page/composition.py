@@ -330,7 +330,7 @@ def _below(
     reach = bounds_of_all(drawn)
     if reach is None:
         return []
-    entries = entries_of(plan.arrangement.stations, style, look)
+    entries = entries_of(plan.arrangement.stations, style, look, page)
     if told:
         entries.append(Entry("shared weights", SKIP_INK, is_line=True))
     found = placed_legend(entries, look, page, drawn, reach, in_corner=plan.is_direct)

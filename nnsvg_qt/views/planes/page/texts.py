@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Hashable, Iterable
 from enum import Enum
 from functools import cached_property, lru_cache
@@ -15,7 +16,7 @@ from nnsvg_qt.views.planes.style import Coloring, PlanesStyle
 from nnsvg_qt.views.shared.arrangement import Arrangement, Station
 from nnsvg_qt.views.shared.page import LINE_HEIGHT, SIZE_BELOW_NAME, Page
 from nnsvg_qt.views.shared.page_labels import narrow_lines, narrowest, plainest
-from nnsvg_qt.views.shared.page_legend import Entry
+from nnsvg_qt.views.shared.page_legend import Entry, entry_width
 from nnsvg_qt.views.shared.page_words import (
     bare_operation,
     fused_words,
@@ -27,6 +28,9 @@ from nnsvg_qt.views.shared.wording import Words, role_text, size_text, squared
 
 _MOST_KERNELS = 4
 """Of an operation with more kernels the legend names none."""
+_SIZED = re.compile(r"(\d+(?:×\d+)+) ([^,;]+)")
+_MOST_NAMED = 4
+"""Layers that have another kernel than most; of more each kernel is named alone."""
 _MOST_ENTRIES = 9
 """With more the words are those of kinds alone."""
 
@@ -166,8 +170,13 @@ def fill_of(station: Station, style: PlanesStyle, look: Look) -> str:
     return str(style.color_1)
 
 
-def entries_of(stations: Iterable[Station], style: PlanesStyle, look: Look) -> list[Entry]:
-    """What the colours and signs of a figure mean, in the words of what its layers do."""
+def entries_of(
+    stations: Iterable[Station], style: PlanesStyle, look: Look, page: Page
+) -> list[Entry]:
+    """What the colours and signs of a figure mean, in the words of what its layers do.
+
+    Which layers have another kernel than most of their kind is told where a row has room for that.
+    """
     found: dict[str, dict[tuple[str, ...], list[Station]]] = {}
     signs: dict[Kind, list[Station]] = {}
     for station in stations:
@@ -186,7 +195,7 @@ def entries_of(stations: Iterable[Station], style: PlanesStyle, look: Look) -> l
             for fill, variants in found.items()
         ]
     else:
-        entries = [Entry(_joined(variants), fill) for fill, variants in found.items()]
+        entries = [Entry(_told(variants, look, page), fill) for fill, variants in found.items()]
     entries += [Entry(operator_words(own), "#ffffff", sign=kind) for kind, own in signs.items()]
     return entries
 
@@ -207,10 +216,18 @@ def _words(station: Station) -> tuple[str, ...]:
     return (base, *fused)
 
 
-def _joined(variants: dict[tuple[str, ...], list[Station]]) -> str:
+def _told(variants: dict[tuple[str, ...], list[Station]], look: Look, page: Page) -> str:
+    """All that one colour stands for, with who has which kernel unless that is too long."""
+    text = _joined(variants, look)
+    room = page.inner_width if page.is_fixed else float("inf")
+    return text if entry_width(Entry(text), page) <= room else _joined(variants)
+
+
+def _joined(variants: dict[tuple[str, ...], list[Station]], look: Look | None = None) -> str:
     """All that one colour stands for, each operation once, with its kernels where they are few.
 
-    What only some layers of an operation have beyond the others is in brackets.
+    What only some layers of an operation have beyond the others is in brackets. With a `look` those
+    are named that have another kernel than most.
     """
     by_base: dict[str, list[tuple[tuple[str, ...], list[Station]]]] = {}
     for (base, *fused), stations in variants.items():
@@ -218,7 +235,9 @@ def _joined(variants: dict[tuple[str, ...], list[Station]]) -> str:
     said = []
     for base, uses in by_base.items():
         stations = [station for _, own in uses for station in own]
-        text = _with_kernels(base, stations)
+        text, others = _with_kernels(base, stations), ""
+        if look is not None:
+            text, others = _with_usual_kernel(base, stations, look) or (text, "")
         tails = {words[-1] for words, _ in uses if words and words[-1].startswith(",")}
         bare = [tuple(w for w in words if not w.startswith(",")) for words, _ in uses]
         shared = [word for word in max(bare, key=len) if all(word in words for words in bare)]
@@ -228,9 +247,14 @@ def _joined(variants: dict[tuple[str, ...], list[Station]]) -> str:
             text += f" (+ {beyond[0]})"
         elif 1 < len(beyond) < 4:
             text += f" (+ {', '.join(beyond)})"
+        text += others
         said.append(text + (tails.pop() if len(tails) == 1 and len(uses) == 1 else ""))
     if len(said) > 3:
         said = list(by_base)
+    alike = [_SIZED.fullmatch(one) for one in said]
+    if len(said) > 1 and len({one and one[2] for one in alike}) == 1 and all(alike):
+        # 2×2, 4×4 upsampling
+        return f"{', '.join(one[1] for one in alike if one)} {said[0].partition(' ')[2]}"
     # kernels have commas between them
     return ("; " if any(", " in one for one in said) else ", ").join(said)
 
@@ -248,3 +272,30 @@ def _with_kernels(base: str, stations: list[Station]) -> str:
     if any(layer.is_sequence for layer in layers):
         return f"{base} (kernel {' or '.join(texts)})"
     return f"{', '.join(texts)} {base}"
+
+
+def _with_usual_kernel(base: str, stations: list[Station], look: Look) -> tuple[str, str] | None:
+    """An operation with the kernel of most who do it, and who has another.
+
+    Who has that in its name is not told. None where there is one kernel, or others cannot be named.
+    """
+    by_kernel: dict[str, list[Station]] = {}
+    for station in stations:
+        by_kernel.setdefault(kernel_text(station.layer), []).append(station)
+    if len(by_kernel) < 2 or "" in by_kernel or any(s.layer.is_sequence for s in stations):
+        return None
+    usual = max(by_kernel, key=lambda kernel: len(by_kernel[kernel]))
+    told = []
+    for kernel, own in by_kernel.items():
+        if kernel == usual:
+            continue
+        names = []
+        for station in own:
+            given = look.override(station.id).name
+            names.append(station.layer.name if given is None else given)
+        names = [name for name in names if kernel not in name]
+        if len(names) > _MOST_NAMED or not all(names):
+            return None
+        if names:
+            told.append(f"{kernel} in {', '.join(names)}")
+    return f"{usual} {base}", "".join(f", {one}" for one in told)

@@ -252,7 +252,32 @@ def test_the_input_shows_the_picture_of_the_figure():
 
 def test_what_only_some_layers_have_is_in_brackets():
     found = [one.text for one in texts(scene("resnet-18", 183.0), "legend")]
-    assert found[0] == "7×7, 3×3, 1×1 convolution + batch norm (+ ReLU)"
+    kernels = "7×7 in conv1, 1×1 in conv3_1s, conv4_1s, conv5_1s"
+    assert found[0] == f"3×3 convolution + batch norm (+ ReLU), {kernels}"
+
+
+def test_whose_kernel_is_another_than_most_have_is_told_where_there_is_room():
+    def first(name: str, width: float) -> str:
+        return next(
+            one.text for one in texts(scene(name, width), "legend") if "convolution" in one.text
+        )
+
+    # what says its kernel itself is not named
+    assert first("squeezenet", 183.0) == "1×1 convolution + ReLU, 7×7 in conv1"
+    depthwise = "3×3 depthwise convolution + batch norm + ReLU6"
+    assert first("mobilenet-v2", 183.0) == (
+        f"1×1 convolution + batch norm (+ ReLU6), 3×3 in conv0; {depthwise}"
+    )
+    assert first("mobilenet-v2", 89.0) == (
+        f"3×3, 1×1 convolution + batch norm (+ ReLU6); {depthwise}"
+    )
+    # of very many each kernel is named alone
+    assert first("yolov3", 183.0) == "3×3, 1×1 convolution (+ batch norm, leaky ReLU)"
+    # without names nobody could be named
+    unnamed = next(one.text for one in texts(scene("nnsvg-alexnet", 183.0), "legend"))
+    assert unnamed == "11×11, 5×5, 3×3 convolution"
+    many = [one.text for one in texts(scene("hed", 183.0), "legend")]
+    assert "2×2, 4×4, 8×8, 16×16 upsampling" in many
 
 
 def test_twins_are_tied_by_double_lines():
@@ -366,7 +391,8 @@ def test_bars_do_not_reach_over_each_other(name, width):
 
 def test_convolutions_in_groups_are_told_in_the_legend():
     legend = [one.text for one in texts(scene("alexnet", 183.0), "legend")]
-    assert legend[0] == "11×11, 3×3 convolution + ReLU; 5×5, 3×3 convolution in 2 groups + ReLU"
+    grouped = "3×3 convolution in 2 groups + ReLU, 5×5 in conv2"
+    assert legend[0] == f"11×11 convolution + ReLU, 3×3 in conv3; {grouped}"
 
 
 def test_no_fan_runs_over_the_border_of_a_frame():
