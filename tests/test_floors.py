@@ -61,7 +61,7 @@ MAY_USE = {
     | {"model", "scene", "render", "training", "drawing", "look_edits", "views", "figure"}
     | {"charts", "log_charts", "logs"},
     "sources": GROUND
-    | {"model", "importers", "reductions", "views", "figure", "project_file"}
+    | {"model", "importers", "reductions", "running", "views", "figure", "project_file"}
     | {"charts", "log_charts", "logs"},
 }
 BELOW_APP = GROUND | set(MAY_USE)

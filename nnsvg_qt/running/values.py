@@ -114,6 +114,13 @@ class Engine(ABC):
     def close(self) -> None:
         """Give back what it holds; it cannot run any more."""
 
+    def cancel(self) -> None:
+        """End what runs, from any thread: who waits for it has an InputError, as does `run` then.
+
+        What is over in no time is not ended.
+        """
+        return
+
     def __enter__(self) -> Engine:
         return self
 

@@ -6,10 +6,10 @@ import sys
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
 from nnsvg_qt.errors import InputError, Sentence
-from nnsvg_qt.figure import REDUCERS, Figure
+from nnsvg_qt.figure import ENGINES, REDUCERS, Figure
 from nnsvg_qt.model.architecture import Architecture
 from nnsvg_qt.model.notation import parse_notation
 from nnsvg_qt.reductions.settings import Reductions
@@ -18,6 +18,9 @@ from nnsvg_qt.sources.preset_figures import preset
 from nnsvg_qt.sources.progress import Progress, unheard
 from nnsvg_qt.sources.readers import Sizes
 from nnsvg_qt.sources.source import PRESET, Source, source_named, title_of
+
+if TYPE_CHECKING:
+    from nnsvg_qt.running.values import Engine
 
 
 @dataclass(frozen=True)
@@ -109,6 +112,15 @@ def _with_reductions(figure: Figure, reductions: Reductions) -> Figure:
 
 
 REDUCERS.append(_with_reductions)
+
+
+def _engine(figure: Figure) -> Engine:
+    from nnsvg_qt.sources.running import engine_of_model
+
+    return engine_of_model(figure)
+
+
+ENGINES.append(_engine)
 
 
 def require_layers(opened: Opened) -> Opened:

@@ -11973,6 +11973,61 @@ doble clic o Intro la coloca detrás de la capa seleccionada.</translation>
         <translation>{file} contiene algo que no es un número.</translation>
     </message>
     <message>
+        <location filename="../../nnsvg_qt/running/model_engine.py"/>
+        <source>Running model files takes ONNX Runtime; pip install 'nnsvg-qt[run]' brings it.</source>
+        <translation>Ejecutar archivos de modelos requiere ONNX Runtime; pip install 'nnsvg-qt[run]' lo instala.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/running/model_engine.py"/>
+        <source>The outputs of {names} take {size:,} MB and are not kept.</source>
+        <translation>Las salidas de {names} ocupan {size:,} MB y no se guardan.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/running/model_engine.py"/>
+        <source>{name} alone would take {size:,} MB; a model with so large tensors is not run here.</source>
+        <translation>{name} ocuparía por sí solo {size:,} MB; un modelo con tensores tan grandes no se ejecuta aquí.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/running/model_engine.py"/>
+        <source>The sizes of the input {name} are open; give them numbers first.</source>
+        <translation>Los tamaños de la entrada {name} están abiertos; dé primero números.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/running/model_engine.py"/>
+        <source>Other sizes than they are drawn with have {names}.</source>
+        <translation>Tienen otros tamaños que los dibujados: {names}.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/running/model_engine.py"/>
+        <source>What is no finite number is put out by {names}.</source>
+        <translation>Dan algo que no es un número finito: {names}.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/running/model_engine.py"/>
+        <source>The process that runs the model was ended by the system, mostly for want of memory; open the model again to try again.</source>
+        <translation>El sistema terminó el proceso que ejecuta el modelo, casi siempre por falta de memoria; abra el modelo de nuevo para volver a intentarlo.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/running/model_engine.py"/>
+        <source>The run was cancelled.</source>
+        <translation>La ejecución se canceló.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/running/onnx_worker.py"/>
+        <source>ONNX Runtime cannot run the model: {reason}.</source>
+        <translation>ONNX Runtime no puede ejecutar el modelo: {reason}.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/running/onnx_worker.py"/>
+        <source>It is no ONNX file that can be run; it may be too large or broken.</source>
+        <translation>No es un archivo ONNX que se pueda ejecutar; quizá sea demasiado grande o esté dañado.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/running/onnx_worker.py"/>
+        <source>The memory does not suffice for running the model.</source>
+        <translation>La memoria no basta para ejecutar el modelo.</translation>
+    </message>
+    <message>
         <location filename="../../nnsvg_qt/running/outputs.py"/>
         <source>There are {names} names of classes and {outputs} outputs.</source>
         <translation>Hay {names} nombres de clases y {outputs} salidas.</translation>
@@ -12556,6 +12611,11 @@ doble clic o Intro la coloca detrás de la capa seleccionada.</translation>
         <location filename="../../nnsvg_qt/sources/readers.py"/>
         <source>training logs</source>
         <translation>registros de entrenamiento</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/sources/running.py"/>
+        <source>{title} are drawn, not run; save the model as ONNX to run it.</source>
+        <translation>{title} se dibujan, no se ejecutan; guarde el modelo como ONNX para ejecutarlo.</translation>
     </message>
     <message>
         <location filename="../../nnsvg_qt/sources/source.py"/>

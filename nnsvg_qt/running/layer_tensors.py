@@ -1,0 +1,129 @@
+"""Which tensor of a model's graph is what a drawn layer puts out, and how it lies."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from math import prod
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from nnsvg_qt.model.architecture import Architecture
+from nnsvg_qt.model.graph import Graph, Operation
+from nnsvg_qt.model.layer import Shape
+from nnsvg_qt.model.sizes import is_known
+from nnsvg_qt.reductions.reducing import Reduced
+from nnsvg_qt.running.values import Numbers
+
+
+def layer_tensors(graph: Graph, made: Reduced, architecture: Architecture) -> dict[str, str]:
+    """By the id of each layer that is drawn the tensor that it puts out, of copies the last.
+
+    `made` is the graph as it was folded; layers of the architecture that it does not know were
+    edited in by hand, and have none.
+    """
+    by_name = {operation.name: operation for operation in graph.operations}
+    found = {
+        layer_id: name for name, (layer_id, _) in made.inputs.items() if layer_id in architecture
+    }
+    for layer_id, copies in made.operations.items():
+        if layer_id not in architecture or not copies or not copies[-1]:
+            continue
+        own = [by_name[name] for name in copies[-1] if name in by_name]
+        if (tensor := put_out(own)) is not None:
+            found[layer_id] = tensor
+    return found
+
+
+def parts_of(graph: Graph, made: Reduced, layer_id: str) -> dict[str, str]:
+    """The tensors of the operations that were fused to a layer, by the operations' names."""
+    copies = made.operations.get(layer_id) or ((),)
+    by_name = {operation.name: operation for operation in graph.operations}
+    return {
+        name: by_name[name].outputs[0]
+        for name in copies[-1]
+        if name in by_name and by_name[name].outputs and by_name[name].outputs[0]
+    }
+
+
+def put_out(operations: Iterable[Operation]) -> str | None:
+    """The first tensor of some operations that none of them reads."""
+    own = [*operations]
+    read = {name for operation in own for name in operation.inputs}
+    for operation in reversed(own):
+        for name in operation.outputs:
+            if name and name not in read:
+                return name
+    return None
+
+
+def as_layer(array: NDArray[Any], shape: Shape) -> Numbers | None:
+    """A tensor as its layer draws it, channels first and of one point; None if it does not fit."""
+    if array.dtype.kind not in "fiub":
+        return None
+    numbers = array if array.dtype.kind == "f" else array.astype(np.float32)
+    if array.dtype.kind == "f" and array.dtype.itemsize not in (2, 4, 8):
+        return None
+    for one in _readings(numbers, len(shape)):
+        if one.shape == tuple(shape):
+            return one
+    if numbers.size == prod(shape):
+        squeezed = tuple(size for size in shape if size != 1)
+        if tuple(size for size in numbers.shape if size != 1) == squeezed:
+            return numbers.reshape(shape)
+    return None
+
+
+def _readings(numbers: Numbers, rank: int) -> Iterator[Numbers]:
+    """The ways in which numbers may lie: an axis for points or none, channels first or last."""
+    if numbers.ndim == rank + 1 and numbers.shape[0] == 1:
+        numbers = numbers[0]
+    if numbers.ndim != rank:
+        return
+    yield numbers
+    if rank > 2:
+        yield np.moveaxis(numbers, -1, 0)
+    if rank == 2:
+        yield numbers.T
+
+
+def as_tensor(numbers: Numbers, shape: tuple[int, ...]) -> Numbers:
+    """An input as the graph reads it, the reverse of `as_layer`; `shape` is that of the tensor."""
+    if numbers.ndim > 2 and len(shape) == numbers.ndim + 1:
+        last = (1, *numbers.shape[1:], numbers.shape[0])
+        if shape == last and shape != (1, *numbers.shape):
+            return np.ascontiguousarray(np.moveaxis(numbers, 0, -1)).reshape(shape)
+    return np.ascontiguousarray(numbers).reshape(shape)
+
+
+def sizes_of_inputs(
+    graph: Graph, layers: Mapping[str, tuple[str, int]], architecture: Architecture
+) -> dict[str, tuple[tuple[int, ...], Shape, str]]:
+    """By the name of each input its tensor's sizes, those of one point, and the layer's id.
+
+    One point is read at a time: a first size that is open is 1, another one is that of the layer.
+    What is still open afterwards is 0.
+    """
+    found = {}
+    for name in graph.inputs:
+        layer_id = layers.get(name, ("", 0))[0]
+        drawn = architecture.layer(layer_id).shape if layer_id in architecture else ()
+        given = graph.tensors[name].shape
+        if given is None:
+            given = (1, *drawn)
+        sizes = [extent if isinstance(extent, int) else 0 for extent in given]
+        if sizes and not sizes[0] and len(sizes) > 1:
+            sizes[0] = 1
+        if len(drawn) == len(sizes) - 1:
+            sizes[1:] = [
+                own or (int(size) if is_known(size) else 0)
+                for own, size in zip(sizes[1:], drawn, strict=True)
+            ]
+        shape: Shape = tuple(sizes)
+        if drawn and 0 not in sizes and all(map(is_known, drawn)) and prod(drawn) == prod(sizes):
+            shape = tuple(int(size) for size in drawn)
+        elif len(sizes) > 1 and sizes[0] == 1:
+            shape = tuple(sizes[1:])
+        found[name] = (tuple(sizes), shape, layer_id if layer_id in architecture else "")
+    return found

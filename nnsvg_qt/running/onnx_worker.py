@@ -1,0 +1,195 @@
+"""The process that runs a model by ONNX Runtime: whatever it does, the program lives on.
+
+It answers over a pipe: first whether the model can be run, then for each set of inputs the tensors
+that are asked for. Only here the runtime is imported.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import signal
+from collections.abc import Iterable
+from multiprocessing.connection import Connection
+from pathlib import Path
+from time import perf_counter
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from nnsvg_qt.errors import Sentence
+from nnsvg_qt.importers.protobuf import BrokenMessageError, fields, text
+
+Arrays = dict[str, NDArray[Any]]
+
+LARGEST_MODEL = 2**31 - 1
+"""Bytes that the file format allows beside weights in other files."""
+_QUIET = 4
+"""Of the runtime's own lines only what ends it."""
+
+
+def with_outputs(model: bytes, names: Iterable[str]) -> tuple[bytes, list[str]]:
+    """A model that also puts out some of its inner tensors, and which of them are there.
+
+    Messages of the same field that follow each other are one, so that nothing has to be copied
+    that is there already. BrokenMessageError if it is no model.
+    """
+    written, put_out = _tensors(model)
+    inner = [name for name in dict.fromkeys(names) if name in written and name not in put_out]
+    more = b"".join(_field(12, _field(1, name.encode())) for name in inner)
+    return model + _field(7, more), inner
+
+
+def _tensors(model: bytes) -> tuple[set[str], set[str]]:
+    """What the operations of the graph write, and what it puts out."""
+    written: set[str] = set()
+    put_out: set[str] = set()
+    for number, at, end in fields(model, 0, len(model)):
+        if number != 7:
+            continue
+        for inner, start, stop in fields(model, at, end):
+            if inner == 1:
+                written |= {
+                    text(model, a, b) for field, a, b in fields(model, start, stop) if field == 2
+                }
+            elif inner == 12:
+                put_out |= {
+                    text(model, a, b) for field, a, b in fields(model, start, stop) if field == 1
+                }
+    return written, put_out
+
+
+def _field(number: int, content: bytes) -> bytes:
+    """A field of a message with its length before it."""
+    return _varint(number << 3 | 2) + _varint(len(content)) + content
+
+
+def _varint(value: int) -> bytes:
+    found = bytearray()
+    while value > 127:
+        found.append(value & 127 | 128)
+        value >>= 7
+    found.append(value)
+    return bytes(found)
+
+
+class Runner:
+    """A model that is ready to run; `outputs` are the names of what it puts out.
+
+    Whatever the runtime raises on a model that it cannot run is raised.
+    """
+
+    def __init__(self, model: bytes, folder: str, inner: Iterable[str]) -> None:
+        import onnxruntime
+
+        content, self.inner = with_outputs(model, inner)
+        options = onnxruntime.SessionOptions()
+        options.log_severity_level = _QUIET
+        key = "session.model_external_initializers_file_folder_path"
+        options.add_session_config_entry(key, folder)
+        self._session = onnxruntime.InferenceSession(
+            content, options, providers=["CPUExecutionProvider"]
+        )
+        self._types = {one.name: one.type for one in self._session.get_inputs()}
+        all_names = [one.name for one in self._session.get_outputs()]
+        self.outputs = all_names[: len(all_names) - len(self.inner)]
+
+    def run(self, given: Arrays) -> tuple[Arrays, float]:
+        """All tensors by name, and how long it took, seconds."""
+        typed = {name: _typed(array, self._types.get(name, "")) for name, array in given.items()}
+        names = [*self.outputs, *self.inner]
+        began = perf_counter()
+        found = self._session.run(names, typed)
+        took = perf_counter() - began
+        arrays = {
+            name: array
+            for name, array in zip(names, found, strict=True)
+            if isinstance(array, np.ndarray) and array.dtype.kind in "fiub"
+        }
+        return arrays, took
+
+
+_TYPES = {
+    "float": np.float32,
+    "float16": np.float16,
+    "double": np.float64,
+    "int64": np.int64,
+    "int32": np.int32,
+    "int16": np.int16,
+    "int8": np.int8,
+    "uint8": np.uint8,
+    "uint16": np.uint16,
+    "uint32": np.uint32,
+    "uint64": np.uint64,
+    "bool": np.bool_,
+}
+
+
+def _typed(array: NDArray[Any], name: str) -> NDArray[Any]:
+    wanted = _TYPES.get(name.removeprefix("tensor(").removesuffix(")"))
+    return array if wanted is None else array.astype(wanted)
+
+
+def serve(pipe: Connection, path: str, model: bytes | None, inner: tuple[str, ...]) -> None:
+    """The process: make the model ready, then answer until the other end is closed.
+
+    `model` stands in the place of the file at `path`, in whose folder further weights lie.
+    """
+    for name in ("SIGINT", "SIGHUP"):
+        if name in signal.Signals.__members__:
+            signal.signal(signal.Signals[name], signal.SIG_IGN)
+    answer(pipe, path, model, inner)
+
+
+def answer(pipe: Connection, path: str, model: bytes | None, inner: tuple[str, ...]) -> None:
+    """Say what the model puts out, then for each `(inputs, tensors)` these, or the usual ones.
+
+    A Sentence is the answer to what cannot be done. Until the other end is closed.
+    """
+    folder = str(Path(path).parent)
+    with contextlib.suppress(EOFError, OSError):
+        try:
+            content = model or _content(path)
+            runner = Runner(content, folder, inner)
+        # whatever the runtime raises is its answer
+        except Exception as error:  # noqa: BLE001
+            pipe.send(_told(error))
+            return
+        pipe.send(tuple(runner.outputs))
+        while True:
+            given, wanted = pipe.recv()
+            try:
+                chosen = runner if wanted is None else Runner(content, folder, wanted)
+                arrays, seconds = chosen.run(given)
+            except Exception as error:  # noqa: BLE001 - as above
+                pipe.send(_told(error))
+                continue
+            heads = [(name, array.dtype.str, array.shape) for name, array in arrays.items()]
+            pipe.send((heads, seconds))
+            for array in arrays.values():
+                _send(pipe, np.ascontiguousarray(array))
+
+
+def _send(pipe: Connection, array: NDArray[Any]) -> None:
+    if array.size:
+        pipe.send_bytes(array.reshape(-1).view(np.uint8).data)
+
+
+def _content(path: str) -> bytes:
+    size = Path(path).stat().st_size
+    if size > LARGEST_MODEL:
+        raise BrokenMessageError
+    return Path(path).read_bytes()
+
+
+def _told(error: Exception) -> Sentence:
+    """What went wrong, in one sentence with the first line of what the runtime says."""
+    if isinstance(error, BrokenMessageError):
+        return Sentence("It is no ONNX file that can be run; it may be too large or broken.")
+    if isinstance(error, MemoryError):
+        return Sentence("The memory does not suffice for running the model.")
+    words = " ".join(str(error).split()) or type(error).__name__
+    return Sentence(
+        "ONNX Runtime cannot run the model: {reason}.",
+        reason=(words if len(words) <= 200 else f"{words[:199]}…").rstrip("."),
+    )

@@ -1,0 +1,223 @@
+"""Model files by ONNX Runtime: layers against onnx's own evaluator, and what cannot be run."""
+
+from multiprocessing import Pipe
+from threading import Thread
+
+import numpy as np
+import onnx
+import pytest
+from onnx import TensorProto, helper, numpy_helper
+from onnx.reference import ReferenceEvaluator
+
+import nnsvg_qt
+from nnsvg_qt.errors import InputError, Sentence
+from nnsvg_qt.running import model_engine, onnx_worker
+from nnsvg_qt.running.layer_tensors import as_layer, as_tensor
+from nnsvg_qt.running.onnx_worker import Runner, answer, with_outputs
+
+RANDOM = np.random.default_rng(3)
+READ = RANDOM.normal(size=(2, 8, 7)).astype(np.float32)
+
+
+def weights(name, *shape):
+    return numpy_helper.from_array(RANDOM.normal(size=shape).astype(np.float32), name)
+
+
+def model_of(nodes, initializers=(), shape=("N", 2, 8, 7), outputs=("out",), domains=()):
+    graph = helper.make_graph(
+        nodes,
+        "test",
+        [helper.make_tensor_value_info("in", TensorProto.FLOAT, shape)],
+        [helper.make_tensor_value_info(name, TensorProto.FLOAT, None) for name in outputs],
+        initializers,
+    )
+    opsets = [helper.make_opsetid("", 17), *(helper.make_opsetid(name, 1) for name in domains)]
+    return helper.make_model(graph, opset_imports=opsets, ir_version=8)
+
+
+@pytest.fixture(scope="module")
+def model():
+    scale = numpy_helper.from_array(np.array([1.5, 0.5, 2, 1], np.float32), "scale")
+    variance = numpy_helper.from_array(np.array([0.5, 1, 2, 3], np.float32), "variance")
+    return model_of(
+        [
+            helper.make_node("Conv", ["in", "w"], ["conv"], "conv", kernel_shape=[3, 3]),
+            helper.make_node(
+                "BatchNormalization", ["conv", "scale", "b", "b", "variance"], ["norm"], "norm"
+            ),
+            helper.make_node("Relu", ["norm"], ["relu"], "relu"),
+            helper.make_node(
+                "MaxPool", ["relu"], ["pool"], "pool", kernel_shape=[2, 2], strides=[2, 2]
+            ),
+            helper.make_node("Flatten", ["pool"], ["flat"], "flat"),
+            helper.make_node("Gemm", ["flat", "d", "c"], ["sums"], "dense", transB=1),
+            helper.make_node("Softmax", ["sums"], ["out"], "softmax"),
+        ],
+        [
+            *(weights("w", 4, 2, 3, 3), weights("b", 4), scale, variance),
+            *(weights("d", 5, 24), weights("c", 5)),
+        ],
+    )
+
+
+@pytest.fixture(scope="module")
+def expected(model):
+    """What onnx's evaluator gives for each tensor."""
+    content = with_outputs(model.SerializeToString(), ["conv", "norm", "relu", "pool"])[0]
+    outputs = ["out", "conv", "norm", "relu", "pool"]
+    found = ReferenceEvaluator(onnx.load_from_string(content)).run(outputs, {"in": READ[None]})
+    return dict(zip(outputs, found, strict=True))
+
+
+@pytest.fixture(scope="module")
+def figure(model, tmp_path_factory):
+    path = tmp_path_factory.mktemp("models") / "net.onnx"
+    onnx.save(model, path)
+    return nnsvg_qt.draw(path)
+
+
+def test_layers_are_what_onnx_evaluator_says_until_the_process_is_gone(figure, expected):
+    engine = figure.engine()
+    try:
+        assert [(place.name, place.shape) for place in engine.inputs] == [("in", (2, 8, 7))]
+        values = engine.run(READ)
+        drawn = {
+            layer.id: values.layers[layer.id] for layer in figure.architecture if layer.name != "?"
+        }
+        by_shape = {own.shape: own for own in drawn.values()}
+        np.testing.assert_array_equal(by_shape[2, 8, 7], READ)
+        np.testing.assert_allclose(by_shape[4, 6, 5], expected["relu"][0], rtol=1e-4, atol=1e-5)
+        np.testing.assert_allclose(by_shape[4, 3, 2], expected["pool"][0], rtol=1e-4, atol=1e-5)
+        np.testing.assert_allclose(values.outputs["out"], expected["out"][0], rtol=1e-4, atol=1e-6)
+        assert values.output.sum() == pytest.approx(1, rel=1e-5)
+        assert not values.notes
+        conv = next(name for name, own in drawn.items() if own.shape == (4, 6, 5))
+        parts = engine.parts(conv, READ)
+        for name in ("conv", "norm", "relu"):
+            np.testing.assert_allclose(parts[name], expected[name][0], rtol=1e-4, atol=1e-5)
+        with pytest.raises(InputError, match="reads 2@8×7, and this is 3"):
+            engine.run(np.zeros(3))
+        engine._process.kill()
+        engine._process.join()
+        with pytest.raises(InputError, match="ended by the system"):
+            engine.run(READ)
+        engine.cancel()
+        with pytest.raises(InputError, match="was cancelled"):
+            engine.run(READ)
+    finally:
+        engine.close()
+
+
+def told(content, path="net.onnx"):
+    """What the process answers first on a model."""
+    pipe, other = Pipe()
+    thread = Thread(target=answer, args=(other, path, content, ()))
+    thread.start()
+    try:
+        return pipe.recv()
+    finally:
+        pipe.close()
+        thread.join()
+
+
+@pytest.mark.parametrize(
+    ("node", "domains"),
+    [
+        (helper.make_node("NoSuchThing", ["in"], ["out"]), ()),
+        (helper.make_node("Mine", ["in"], ["out"], domain="com.example"), ("com.example",)),
+    ],
+)
+def test_unknown_operations_are_one_sentence(node, domains):
+    said = told(model_of([node], domains=domains).SerializeToString())
+    assert isinstance(said, Sentence)
+    assert str(said).startswith("ONNX Runtime cannot run the model: ")
+    assert node.op_type in str(said)
+    assert "\n" not in str(said)
+
+
+@pytest.mark.parametrize("content", [b"rubbish", b"\xff\xff\xff"])
+def test_rubbish_is_one_sentence(content):
+    said = told(content)
+    assert isinstance(said, Sentence)
+    assert "\n" not in str(said)
+
+
+def test_a_run_that_fails_leaves_the_model_ready(model):
+    pipe, other = Pipe()
+    thread = Thread(target=answer, args=(other, "net.onnx", model.SerializeToString(), ("pool",)))
+    thread.start()
+    try:
+        assert pipe.recv() == ("out",)
+        pipe.send(({"in": READ}, None))
+        assert "cannot run" in str(pipe.recv())
+        pipe.send(({"in": READ[None]}, None))
+        heads, _ = pipe.recv()
+        assert [head[0] for head in heads] == ["out", "pool"]
+        for _ in heads:
+            pipe.recv_bytes()
+    finally:
+        pipe.close()
+        thread.join()
+
+
+def test_inner_tensors_are_put_out_only_where_they_are(model):
+    content = model.SerializeToString()
+    longer, inner = with_outputs(content, ["pool", "none", "out", "pool"])
+    assert inner == ["pool"]
+    names = [one.name for one in onnx.load_from_string(longer).graph.output]
+    assert names == ["out", "pool"]
+
+
+def test_weights_beside_the_file_are_found(model, tmp_path, expected):
+    path = tmp_path / "net.onnx"
+    onnx.save(model, path, save_as_external_data=True, location="net.bin", size_threshold=0)
+    runner = Runner(path.read_bytes(), str(tmp_path), ["pool"])
+    arrays, _ = runner.run({"in": READ[None].astype(float)})
+    np.testing.assert_allclose(arrays["pool"], expected["pool"], rtol=1e-4, atol=1e-5)
+
+
+def test_what_does_not_fit_into_the_budget_is_left_out_and_told(figure, monkeypatch):
+    graph = nnsvg_qt.sources.model.model_of_part(figure.part("model")).graph
+    names = {layer.id: layer.id for layer in figure.architecture}
+    tensors = dict(zip(names, ["in", "relu", "pool", "out"], strict=False))
+    monkeypatch.setattr(model_engine, "MOST_BYTES", 4 * 100)
+    kept, (note,) = model_engine._within_budget(tensors, graph, figure.architecture)
+    assert [*kept.values()] == ["pool", "out"]
+    assert "are not kept" in str(note)
+
+
+def test_a_tensor_of_gigabytes_is_refused_before_anything_runs(figure, monkeypatch):
+    monkeypatch.setattr(model_engine, "MOST_BYTES_OF_ONE", 100)
+    with pytest.raises(InputError, match="alone would take"):
+        figure.engine()
+
+
+def test_open_sizes_are_asked_for(model, tmp_path):
+    path = tmp_path / "open.onnx"
+    relu = helper.make_node("Relu", ["in"], ["out"])
+    onnx.save(model_of([relu], shape=("N", 2, "H", "W")), path)
+    with pytest.raises(InputError, match="sizes of the input in are open"):
+        nnsvg_qt.draw(path).engine()
+
+
+def test_without_the_runtime_one_sentence_names_the_extra(figure, monkeypatch):
+    monkeypatch.setattr(model_engine, "find_spec", lambda name: None)
+    with pytest.raises(InputError, match=r"pip install 'nnsvg-qt\[run\]' brings it"):
+        figure.engine()
+
+
+def test_tensors_may_lie_with_channels_last():
+    maps = np.arange(24.0).reshape(1, 2, 4, 3)
+    own = as_layer(maps, (3, 2, 4))
+    assert own is not None
+    assert np.array_equal(own[1], maps[0, :, :, 1])
+    assert np.array_equal(as_tensor(own, (1, 2, 4, 3)), maps)
+    assert as_layer(maps, (5, 2, 4)) is None
+    assert as_layer(np.array(["a"]), (1,)) is None
+    pooled = as_layer(np.ones((1, 6, 1, 1), np.float16), (6,))
+    assert pooled is not None
+    assert pooled.shape == (6,)
+
+
+def test_the_runtime_is_imported_by_its_process_alone():
+    assert "onnxruntime" not in vars(onnx_worker)
