@@ -64,6 +64,7 @@ MAY_USE = {
     | {"model", "importers", "reductions", "running", "views", "figure", "project_file"}
     | {"charts", "log_charts", "logs"},
 }
+MAY_USE["plotneuralnet"] = GROUND | {"importers", "figure", "sources"}
 BELOW_APP = GROUND | set(MAY_USE)
 # The front of the package: what a script finds in `nnsvg_qt` itself. It opens no window.
 MAY_USE["__init__"] = BELOW_APP

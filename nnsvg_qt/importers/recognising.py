@@ -281,3 +281,15 @@ _PRINTED_TABLE = re.compile(rb"Layer \(type[^\n]{0,400}(Param #|Output Shape)")
 def is_summary(head: bytes) -> bool:
     """Whether a text that begins so is what a framework prints of a network."""
     return bool(_PRINTED_MODULE.match(head) or _PRINTED_TABLE.search(head))
+
+
+_PLOTNEURALNET = re.compile(
+    rb"^\s*(from|import)\s+(pycore|nnsvg_qt\.plotneuralnet)\b|\bto_head\s*\(|"
+    rb"\\pic\s*(\[[^\]\n]*\])?[^;{]{0,200}\{\s*(Box|RightBandedBox|Ball)\s*=\s*\{",
+    re.MULTILINE,
+)
+
+
+def is_plotneuralnet(head: bytes) -> bool:
+    """Whether a text that begins so draws with PlotNeuralNet: a script, or LaTeX."""
+    return _PLOTNEURALNET.search(head) is not None

@@ -27,6 +27,7 @@ from nnsvg_qt.importers.recognising import (
     is_ncnn,
     is_onnx,
     is_openvino,
+    is_plotneuralnet,
     is_pytorch,
     is_safetensors,
     is_saved_model_folder,
@@ -306,6 +307,13 @@ READERS = ReaderTable(
             suffixes=(),
             module="nnsvg_qt.sources.summary",
             recognises=is_summary,
+        ),
+        Reader(
+            name="plotneuralnet",
+            title=Sentence("drawings of PlotNeuralNet"),
+            suffixes=(".py", ".tex"),
+            module="nnsvg_qt.sources.plotneuralnet",
+            recognises=is_plotneuralnet,
         ),
         Reader(
             name="logs",

@@ -9618,6 +9618,101 @@ doble clic o Intro la coloca detrás de la capa seleccionada.</translation>
         <translation>El archivo no es XML correcto: la línea {line} está dañada.</translation>
     </message>
     <message>
+        <location filename="../../nnsvg_qt/importers/plotneuralnet/__init__.py"/>
+        <source>The file is too long for a drawing of PlotNeuralNet.</source>
+        <translation>El archivo es demasiado largo para un dibujo de PlotNeuralNet.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/importers/plotneuralnet/__init__.py"/>
+        <source>There is no block in the drawing; it needs a to_Conv(…) or a \pic.</source>
+        <translation>No hay ningún bloque en el dibujo; necesita un to_Conv(…) o un \pic.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/importers/plotneuralnet/network.py"/>
+        <source>The lines between {names} lead in a circle; take one away.</source>
+        <translation>Las líneas entre {names} forman un círculo; quite una.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/importers/plotneuralnet/network.py"/>
+        <source>Made from a drawing of PlotNeuralNet.</source>
+        <translation>Hecho a partir de un dibujo de PlotNeuralNet.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/importers/plotneuralnet/network.py"/>
+        <source>Kernels and strides are not in such drawings; type them where they matter.</source>
+        <translation>Los núcleos y los pasos no están en tales dibujos; escríbalos donde importen.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/importers/plotneuralnet/network.py"/>
+        <source>The picture {path} is not opened; choose one for the input in the style.</source>
+        <translation>La imagen {path} no se abre; elija una para la entrada en el estilo.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/importers/plotneuralnet/network.py"/>
+        <source>No line leads to {names}: each is taken to read the block it stands at.</source>
+        <translation>Ninguna línea lleva a {names}: se supone que cada uno lee el bloque junto al que está.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/importers/plotneuralnet/network.py"/>
+        <source>Several lines lead to {names}: they are taken to be concatenated.</source>
+        <translation>Varias líneas llevan a {names}: se supone que se concatenan.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/importers/plotneuralnet/network.py"/>
+        <source>The colours {colors} are not PlotNeuralNet's: kinds were taken from names.</source>
+        <translation>Los colores {colors} no son los de PlotNeuralNet: los tipos se tomaron de los nombres.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/importers/plotneuralnet/network.py"/>
+        <source>Several blocks are called {names}; lines lead to the last.</source>
+        <translation>Varios bloques se llaman {names}; las líneas llevan al último.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/importers/plotneuralnet/network.py"/>
+        <source>The sizes of {names} are not written: they are those of what reads them.</source>
+        <translation>Los tamaños de {names} no están escritos: son los de lo que los lee.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/importers/plotneuralnet/network.py"/>
+        <source>{names} are flat boxes: they are taken to be dense layers.</source>
+        <translation>{names} son cajas planas: se toman por capas densas.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/importers/plotneuralnet/network.py"/>
+        <source>Sizes that the drawing does not tell are called C and H, each its own.</source>
+        <translation>Los tamaños que el dibujo no dice se llaman C y H, cada uno el suyo.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/importers/plotneuralnet/network.py"/>
+        <source>Line {line} is not understood: {text}</source>
+        <translation>La línea {line} no se entiende: {text}</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/importers/plotneuralnet/network.py"/>
+        <source>Nor are the lines {lines}.</source>
+        <translation>Tampoco las líneas {lines}.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/importers/plotneuralnet/script.py"/>
+        <source>Line {line} is no Python; correct it there.</source>
+        <translation>La línea {line} no es Python; corríjala.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/importers/plotneuralnet/script.py"/>
+        <source>The script draws more than {most} pieces.</source>
+        <translation>El programa dibuja más de {most} piezas.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/importers/plotneuralnet/tex.py"/>
+        <source>Line {line}: the brace is not closed.</source>
+        <translation>Línea {line}: la llave no se cierra.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/importers/plotneuralnet/tex.py"/>
+        <source>The document draws more than {most} blocks.</source>
+        <translation>El documento dibuja más de {most} bloques.</translation>
+    </message>
+    <message>
         <location filename="../../nnsvg_qt/importers/pytorch/__init__.py"/>
         <source>The modules in the file are not drawn, their weights are: {reason}</source>
         <translation>Los módulos del archivo no se dibujan, sus pesos sí: {reason}</translation>
@@ -11413,6 +11508,11 @@ doble clic o Intro la coloca detrás de la capa seleccionada.</translation>
         <translation>No hay ninguna etiqueta {label!r} que mover; las etiquetas son {labels}.</translation>
     </message>
     <message>
+        <location filename="../../nnsvg_qt/plotneuralnet.py"/>
+        <source>There is no block in the drawing; call {helpers}.</source>
+        <translation>No hay ningún bloque en el dibujo; llame a {helpers}.</translation>
+    </message>
+    <message>
         <location filename="../../nnsvg_qt/project_file/__init__.py"/>
         <source>{place} is left out: {reason}</source>
         <translation>{place} se omite: {reason}</translation>
@@ -12606,6 +12706,11 @@ doble clic o Intro la coloca detrás de la capa seleccionada.</translation>
         <location filename="../../nnsvg_qt/sources/readers.py"/>
         <source>summaries of networks</source>
         <translation>resúmenes de redes</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/sources/readers.py"/>
+        <source>drawings of PlotNeuralNet</source>
+        <translation>dibujos de PlotNeuralNet</translation>
     </message>
     <message>
         <location filename="../../nnsvg_qt/sources/readers.py"/>

@@ -159,6 +159,8 @@ SAMPLES = (
     Sample("mxnet", "net-symbol.json", lambda path: path.write_text(mxnet_files.network())),
     Sample("openvino", "net.xml", _openvino),
     Sample("summary", "summary.txt", _kept("summaries", "lenet-torchinfo.txt")),
+    Sample("plotneuralnet", "fcn8.tex", _kept("plotneuralnet_files", "fcn8.tex.txt")),
+    Sample("plotneuralnet", "net.py", _kept("plotneuralnet_files", "unet.py.txt")),
     Sample("pytorch", "traced.pt", lambda path: path.write_bytes(traced_network())),
     Sample("darknet", "net.cfg", lambda path: path.write_text(darknet_files.ODD)),
     Sample("darknet", "rnn.cfg", lambda path: path.write_text(darknet_files.sequence("gru"))),
