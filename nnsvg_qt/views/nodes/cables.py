@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from itertools import pairwise
 
 import numpy as np
 from numpy.typing import NDArray
@@ -57,6 +58,7 @@ def cables(
     from_above: Iterable[str] = (),
     arrow: float = 0.0,
     in_rows: bool = False,
+    begins: Mapping[str, float] | None = None,
 ) -> list[Primitive]:
     """One line with an arrowhead for each of the links, which runs under `texts`.
 
@@ -64,11 +66,14 @@ def cables(
     ever; `met` are layers of which other lines carry the whole output, and `from_above` those that
     such lines arrive at before their first unit. `arrow` is the least that a line has behind its
     last corner, px; `in_rows` says that skips within a row of lanes have room before it.
+    `begins` is, by connection, where lines begin along the flow that do so before another layer.
     """
     skips = [link for link in links if link.is_skip]
-    leaving = {link.source.id for link in skips}
+    begins = begins or {}
+    own = [link for link in links if link.connection.id not in begins]
+    leaving = {link.source.id for link in own if link.is_skip}
     if draw is not None:
-        leaving |= {link.source.id for link in links if link.lane != link.source.lane}
+        leaving |= {link.source.id for link in own if link.lane != link.source.lane}
     ports = Ports(
         frozenset(leaving),
         frozenset(
@@ -115,8 +120,26 @@ def cables(
                 ports,
                 is_open=surroundings.leave_open(link),
             )
+        if (start := begins.get(link.connection.id)) is not None:
+            corners = _from(start, source, link, corners)
         drawn += _cable(link, corners, texts, style, look) if draw is None else draw(link, corners)
     return drawn
+
+
+def _from(start: float, source: PlacedColumn, link: Link, corners: Points) -> Points:
+    """The corners of a line that begins behind its source, level with the middle of that."""
+    begin = (start, source.across)
+    if not link.is_skip and link.lane == link.source.lane:
+        return np.vstack([[begin], corners[1:]])
+    # from where it runs along the flow: past other layers, or in the lane of its end
+    level = next(
+        row
+        for row, (one, other) in enumerate(pairwise(corners))
+        if row and one[1] == other[1] != source.across
+    )
+    rest = corners[level:].copy()
+    rest[0, 0] = start
+    return np.vstack([[begin], rest])
 
 
 def joins(links: Sequence[Link], names: Names) -> list[Sentence]:

@@ -76,6 +76,7 @@ class _Drawn:
         primitives: Sequence[Primitive],
         architecture: Architecture,
         shown_by: Mapping[str, str],
+        begins: Mapping[str, str],
     ) -> None:
         self.primitives = primitives
         self.boxes = boxes_of(primitives)
@@ -91,9 +92,9 @@ class _Drawn:
         self._joins: dict[str | None, list[tuple[Owner, set[str | None]]]] = {}
         """By one of the layers that it joins."""
         for connection in architecture.connections:
-            ends = {shown_by.get(connection.source), shown_by.get(connection.target)}
-            join = connection_owner(connection.id), ends
-            self._joins.setdefault(shown_by.get(connection.source), []).append(join)
+            start = begins.get(connection.id, shown_by.get(connection.source))
+            join = connection_owner(connection.id), {start, shown_by.get(connection.target)}
+            self._joins.setdefault(start, []).append(join)
         for share in architecture.shared:
             among = {shown_by.get(layer) for layer in share.layers}
             join = Owner("shared", share.id), among
@@ -124,13 +125,15 @@ def frames(
     shown_by: Mapping[str, str],
     blocks: Mapping[str, Group],
     look: Look,
+    begins: Mapping[str, str],
 ) -> Frames:
     """The frames of all groups of which a layer is drawn.
 
-    `ink` is that of the primitives, `blocks` the closed groups by the layers that stand for them.
+    `ink` is that of the primitives, `blocks` the closed groups by the layers that stand for them,
+    `begins`, by connection, the layers before which lines begin that do not at their source.
     """
     kept = [one for one in primitives if one.role != "legend"]
-    there = _Drawn(kept, architecture, shown_by)
+    there = _Drawn(kept, architecture, shown_by, begins)
     parents = parent_groups(architecture.groups)
     children: dict[str, list[str]] = {}
     for name, parent in parents.items():

@@ -38,10 +38,12 @@ def structured(
     look: Look,
     down: bool,
     shown: Mapping[str, str] | None = None,
+    begins: Mapping[str, str] | None = None,
 ) -> Scene:
     """The scene with all that a network has beside layers and ways forward.
 
-    `down`: whether the figure runs down; `shown` as by `shown_by`, where that is known. What cannot
+    `down`: whether the figure runs down; `shown` as by `shown_by`, where that is known; `begins`,
+    by connection, the layer before which its line begins, where that is not its source. What cannot
     be drawn is said by a notice.
     """
     if not (architecture.groups or architecture.feedback or architecture.shared):
@@ -49,7 +51,9 @@ def structured(
     shown = shown_by(architecture, look) if shown is None else shown
     whole, closed = architecture, closed_view(architecture)
     architecture = closed.architecture
-    drawn = structures_of(scene.primitives, architecture, closed.closed, look, down, shown)
+    drawn = structures_of(
+        scene.primitives, architecture, closed.closed, look, down, shown, begins or {}
+    )
     framed, added, over = drawn.framed, drawn.added, drawn.over
     scene = replace(scene, primitives=drawn.kept(scene.primitives))
     own = _legend_moved(scene.primitives, [*framed.behind, *added, *over])

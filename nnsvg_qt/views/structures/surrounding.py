@@ -73,17 +73,19 @@ def structures_of(
     look: Look,
     down: bool,
     shown: Mapping[str, str],
+    begins: Mapping[str, str],
 ) -> Structures:
     """The structures around what a view drew.
 
     `architecture` is the one in which groups are closed, `closed` are these by the layers that
-    stand for them; `down` says whether the figure runs down; `shown` is as by `shown_by`.
+    stand for them; `down` says whether the figure runs down; `shown` is as by `shown_by`;
+    `begins` is, by connection, the layer before which its line begins.
     """
 
     def make() -> Structures:
-        return _made(primitives, architecture, closed, look, down, shown)
+        return _made(primitives, architecture, closed, look, down, shown, begins)
 
-    key = _key(primitives, architecture, closed, look, down, shown)
+    key = _key(primitives, architecture, closed, look, down, shown, begins)
     return make() if key is None else _KNOWN.of(key, make)
 
 
@@ -97,6 +99,7 @@ def _made(
     look: Look,
     down: bool,
     shown: Mapping[str, str],
+    begins: Mapping[str, str],
 ) -> Structures:
     plated = plates(primitives, architecture, closed, look)
     stay = {id(one) for one in plated.primitives}
@@ -112,7 +115,7 @@ def _made(
     added = dimmed(restyled([*times, *looped, *lines], look), look)
     ink = ink.and_drawn(lines)
     ink = ink.turned() if down else ink
-    framed = frames([*plated.primitives, *added], ink, architecture, shown, closed, look)
+    framed = frames([*plated.primitives, *added], ink, architecture, shown, closed, look, begins)
     added = with_paper(added, ink, framed.behind, look.background)
     over = with_paper(framed.over, ink, framed.behind, look.background)
     return Structures(
@@ -132,6 +135,7 @@ def _key(
     look: Look,
     down: bool,
     shown: Mapping[str, str],
+    begins: Mapping[str, str],
 ) -> Hashable | None:
     """All that the structures depend on; None where that is too much to be kept."""
     if len(primitives) > _MOST_BATCHES:
@@ -153,6 +157,7 @@ def _key(
         _OF_LOOK(look),
         down,
         tuple(shown.items()),
+        tuple(begins.items()),
         architecture.connections,
         architecture.feedback,
         architecture.shared,

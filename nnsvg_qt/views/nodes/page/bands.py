@@ -17,6 +17,7 @@ from numpy.typing import NDArray
 from nnsvg_qt.views.nodes.layout import with_clear_lattices
 from nnsvg_qt.views.nodes.page.band_rows import BandRows
 from nnsvg_qt.views.nodes.page.breaks import Breaks
+from nnsvg_qt.views.nodes.page.forks import BEFORE_DOT, NO_FORKS, Forks
 from nnsvg_qt.views.nodes.page.found_bands import Band, FoundBands
 from nnsvg_qt.views.nodes.page.frames import GroupFrames
 from nnsvg_qt.views.nodes.page.labels import (
@@ -28,6 +29,7 @@ from nnsvg_qt.views.nodes.page.labels import (
     placed_in_row,
 )
 from nnsvg_qt.views.nodes.page.manner import (
+    ARROW,
     FARTHEST,
     NEAREST,
     RADIUS,
@@ -52,8 +54,6 @@ _OPERATOR_SHARE = 0.55
 """What gaps beside operators take of those between layers."""
 _LANE_GAP = 2.2
 """Between rows of branches, in pitches."""
-ARROW = 1.4
-"""The least length of an arrow, in lengths of its head."""
 _FORM_COSTS = {Form.FULL: 0.0, Form.SHORT: 0.2, Form.TWO_LINES: 0.5, Form.TURNS: 0.8}
 """How bad it is to write labels so, in bands more."""
 _COST_OF_A_TURN = 0.5
@@ -86,6 +86,8 @@ class PageLayout:
     needed: float
     label_rooms: list[dict[int, float]]
     """By band what the labels of each row take across the flow."""
+    framed: list[float]
+    """By band how far frames reach out before its first column, px."""
 
     def band_of(self, column: int) -> int:
         """The number of the band that a column stands in."""
@@ -121,14 +123,16 @@ class Composer:
         known: dict[Hashable, FoundBands],
         frames: GroupFrames,
         letters: Letters = NO_LETTERS,
+        forks: Forks = NO_FORKS,
     ) -> None:
         """`symbols` is what stands beside the units of a layer takes, px.
 
         `met` are the layers with an outline, for lines carry their whole output. `known` is filled
         with the bands that were found, and read by composers of columns as wide. Groups rather
-        stand in one band, and labels clear of their `frames`. `letters` stand over layers.
+        stand in one band, and labels clear of their `frames`. `letters` stand over layers,
+        and before some lines fork.
         """
-        self.frames, self.letters = frames, letters
+        self.frames, self.letters, self.dotted = frames, letters, forks.columns
         self.met, self.known = met, known
         self.found_centers: list[float] = []
         self.arrangement, self.columns, self.words = arrangement, columns, words
@@ -186,7 +190,8 @@ class Composer:
             for columns in self.by_column[at : at + 2]
             if any(one.station.id in self.met and one.count > 1 for one in columns)
         ]
-        return sum(outlines) + ARROW * self.page.head_length
+        dot = BEFORE_DOT + 2.0 * self.page.fork if at + 1 in self.dotted else 0.0
+        return sum(outlines) + ARROW * self.page.head_length + dot
 
     # distances
 
@@ -197,7 +202,7 @@ class Composer:
         """
         self.width = width
         if not self.count:
-            return PageLayout({}, [], {}, [], [], [], [], [], [], (0.0, 0.0), 0.0, [])
+            return PageLayout({}, [], {}, [], [], [], [], [], [], (0.0, 0.0), 0.0, [], [])
         along = self.least, self.most, self.before, self.behind
         same = (
             width,
@@ -220,7 +225,7 @@ class Composer:
             self.behind,
             self.joined,
             self.arrangement.links,
-            self.frames.spans,
+            self.frames,
             self.width,
         )
         is_framed = bool(self.frames.spans) and not self.manner.by_turns
@@ -530,11 +535,13 @@ class Composer:
                 top = min(top, self.letters.top(found, self.page))
             top -= len(leaving[number]) * CHANNEL
             bottom = inside.bottom
-            framed = self._depth_of_frames(band) if self.letters.layers else 0
+            has_heads = self.letters.layers or (number and self.manner.is_roomy)
+            framed = self._depth_of_frames(band) if has_heads else 0
             head = (HEAD + 0.9 * self.page.size) * framed + PADDING * bool(framed)
             if number:
                 top -= head
-            bottom += PADDING * framed
+            if self.letters.layers:
+                bottom += PADDING * framed
             channel = down + 1.5 * CHANNEL
             if led[number]:
                 down = channel + (led[number] + 0.5) * CHANNEL
@@ -569,7 +576,13 @@ class Composer:
             reach,
             needed,
             all_rooms,
+            [self._framed_before(band.first) for band in bands],
         )
+
+    def _framed_before(self, column: int) -> float:
+        """What the frame of a group takes before the first column of a band, px."""
+        is_in = any(first <= column <= last for first, last in self.frames.spans)
+        return PADDING if is_in and not self.manner.by_turns else 0.0
 
     def _depth_of_frames(self, band: Band) -> int:
         """How many frames of groups lie in each other in a band."""

@@ -9,12 +9,15 @@ from functools import cached_property
 import numpy as np
 from numpy.typing import NDArray
 
+from nnsvg_qt.views.nodes.page.frames import GroupFrames
 from nnsvg_qt.views.shared.arrangement import Link
 
 _COST_OF_A_GROUP = 5
 """How bad it is to break a group, in lines that are cut as little as can be."""
 _A_GROUP, _AN_OUTPUT = 1.2, 0.6
 """How bad it is to break a group, and to part one more output, in bands more."""
+_A_CORNER = 1.0
+"""And how bad that a frame has an inner corner, for another one is there."""
 _NEAR = (0, -1, 1, -2, 2, -3, 3)
 """How many columns a break is moved to where fewer lines cross it."""
 _STEPS = 24
@@ -33,8 +36,7 @@ class Breaks:
     joined: Sequence[bool]
     """Whether a column joins what ends in the one before it, so that no band begins with it."""
     links: Sequence[Link]
-    spans: Sequence[tuple[int, int]]
-    """The first and the last column of each group."""
+    frames: GroupFrames
     width: float
 
     @property
@@ -95,12 +97,18 @@ class Breaks:
     def harm(self, bands: Sequence[tuple[int, int]]) -> float:
         """How bad it is that bands begin there: groups that they break, outputs that they part.
 
-        That the output of one layer leads on to the next band is no harm.
+        That the output of one layer leads on to the next band is no harm; frames with inner corners
+        are.
         """
         found = 0.0
         for start, _ in bands[1:]:
-            groups = sum(first < start <= last for first, last in self.spans)
+            groups = sum(first < start <= last for first, last in self.frames.spans)
             found += _A_GROUP * groups + _AN_OUTPUT * max(int(self._parted[start]) - 1, 0)
+        for beside, along in self.frames.tangled:
+            found += _A_CORNER * any(
+                first <= beside[1] and beside[0] <= last and first <= along[1] and along[0] <= last
+                for first, last in bands
+            )
         return found
 
     @cached_property
@@ -132,7 +140,7 @@ class Breaks:
                 if first < end:
                     steps[first] += cost
                     steps[end] -= cost
-        for start, last in self.spans:
+        for start, last in self.frames.spans:
             steps[start + 1] += _COST_OF_A_GROUP
             steps[last + 1] -= _COST_OF_A_GROUP
         return np.cumsum(steps)

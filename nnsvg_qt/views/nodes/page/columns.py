@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 
 from nnsvg_qt.views.nodes.fans import has_bias, is_fan
 from nnsvg_qt.views.nodes.layout import body_of
@@ -20,8 +20,16 @@ def is_edges(link: Link, rows: Mapping[int, int], flattened: bool) -> bool:
     )
 
 
-def page_columns(arrangement: Arrangement, drawn: DrawnUnits, manner: Manner) -> list[Column]:
-    """What is drawn of each station, with its size and pitch in px of the page."""
+def page_columns(
+    arrangement: Arrangement,
+    drawn: DrawnUnits,
+    manner: Manner,
+    shows_edges: Callable[[Link, Mapping[int, int]], bool],
+) -> list[Column]:
+    """What is drawn of each station, with its size and pitch in px of the page.
+
+    `shows_edges` tells which links are drawn edge by edge.
+    """
     style, look, page = manner.style, manner.look, manner.page
     flattened = style.maps is Maps.FLATTENED
     rows = lane_order(arrangement)
@@ -30,7 +38,7 @@ def page_columns(arrangement: Arrangement, drawn: DrawnUnits, manner: Manner) ->
         with_bias = {
             link.source.id
             for link in arrangement.links
-            if is_edges(link, rows, flattened) and has_bias(link.target.layer)
+            if shows_edges(link, rows) and has_bias(link.target.layer)
         }
     # of gaps in the layout without a page, where units are 40 px apart
     scale = (style.node_diameter + style.between_nodes) / 40.0

@@ -31,13 +31,10 @@ from nnsvg_qt.views.nodes.labels import LayerLabel
 from nnsvg_qt.views.nodes.layout import Layout, elisions
 from nnsvg_qt.views.nodes.marks import marks, on_page
 from nnsvg_qt.views.nodes.names import names_of, with_numbers
-from nnsvg_qt.views.nodes.page.bands import (
-    ARROW,
-    PageLayout,
-)
-from nnsvg_qt.views.nodes.page.columns import is_edges
+from nnsvg_qt.views.nodes.page.bands import PageLayout
 from nnsvg_qt.views.nodes.page.downward import written_beside
 from nnsvg_qt.views.nodes.page.endings import ENDINGS, Ending, key_of
+from nnsvg_qt.views.nodes.page.forks import NO_FORKS, forks_of
 from nnsvg_qt.views.nodes.page.frames import structured_in_bands
 from nnsvg_qt.views.nodes.page.labels import Words, words_of, written
 from nnsvg_qt.views.nodes.page.layouts import (
@@ -48,7 +45,7 @@ from nnsvg_qt.views.nodes.page.layouts import (
     laid_out,
     laid_out_by,
 )
-from nnsvg_qt.views.nodes.page.manner import LEAST_PITCH, Manner, Squeeze
+from nnsvg_qt.views.nodes.page.manner import ARROW, LEAST_PITCH, Manner, Squeeze
 from nnsvg_qt.views.nodes.page.remarks import entries_of, remarks_of, with_readable_texts
 from nnsvg_qt.views.nodes.page.series import in_series
 from nnsvg_qt.views.nodes.page.symbols import Symbols
@@ -72,7 +69,7 @@ from nnsvg_qt.views.shared.page_remarks import remarks_beneath
 
 _LABEL_ROLES = MOVABLE_LABELS["label"]
 _SQUEEZES = (
-    *(Squeeze(), Squeeze(0.85), Squeeze(LEAST_PITCH)),
+    *(Squeeze(), Squeeze(0.99), Squeeze(0.85), Squeeze(LEAST_PITCH)),
     *(Squeeze(1.0, True), Squeeze(0.85, True), Squeeze(LEAST_PITCH, True), Squeeze(0.55, True)),
 )
 """Where a page is not high enough, one after the other."""
@@ -95,7 +92,12 @@ def compose_page(drawing: Drawing) -> Scene:
     names = with_numbers(names_of(arrangement, look), arrangement)
     words = words_of(arrangement, names, drawing.style, look)
     shown = shown_by(drawing.architecture, look)
-    figure = PageFigure(drawing, arrangement, names, words, page, shown)
+    forks = NO_FORKS
+    if not drawing.style.is_vertical:
+        forks = forks_of(drawing.architecture, arrangement, shown)
+    said = arrangement.links
+    arrangement = replace(arrangement, links=forks.routed(said))
+    figure = PageFigure(drawing, arrangement, names, words, page, shown, said, forks=forks)
     found: list[Scene] = []
 
     def search() -> Ending:
@@ -173,11 +175,15 @@ def _series_of(figure: PageFigure) -> PageFigure | None:
     drawing = figure.drawing
     if drawing.style.is_vertical:
         return None
-    found = in_series(figure.arrangement, drawing.architecture, figure.shown)
+    links = tuple(figure.said)
+    arrangement = replace(figure.arrangement, links=links)
+    found = in_series(arrangement, drawing.architecture, figure.shown)
     if found is None:
         return None
     arrangement, letters = found
-    return replace(figure, arrangement=arrangement, letters=letters, by_law={}, bands={})
+    return replace(
+        figure, arrangement=arrangement, letters=letters, forks=NO_FORKS, by_law={}, bands={}
+    )
 
 
 def _within(
@@ -214,7 +220,8 @@ def _over_by_lines(figure: PageFigure, laid: Laid) -> float:
     manner = laid.manner
     if len(figure.arrangement.stations) <= _MOST_LOWERED or manner.style.is_vertical:
         return 0.0
-    low, high = reach_beside_bands(_parted(figure, laid.layout)[2], laid.layout, manner)
+    across = _parted(figure, laid.layout)[2]
+    low, high = reach_beside_bands(across, laid.layout, manner, figure.forks)
     return max(high - low - figure.page.inner_width, 0.0)
 
 
@@ -226,7 +233,7 @@ def _parted(figure: PageFigure, layout: PageLayout) -> tuple[list[Link], list[Li
     for link in figure.arrangement.links:
         if layout.band_of(link.source.column) != layout.band_of(link.target.column):
             across.append(link)
-        elif is_edges(link, layout.rows, figure.flattened):
+        elif figure.is_edges(link, layout.rows):
             edges.append(link)
         else:
             within.append(link)
@@ -301,6 +308,7 @@ def _composed(figure: PageFigure, laid: Laid) -> Scene:
     drawn: list[Primitive] = [
         *fans.drawn,
         *_wires_under(texts, figure, layout, within, across, manner),
+        *figure.forks.dots(layout.places, page, style, look),
         *_letters(figure, layout, look),
         *layers,
     ]
@@ -312,7 +320,7 @@ def _composed(figure: PageFigure, laid: Laid) -> Scene:
         *elisions(layout.columns, names, figure.flattened),
         *fans.told(),
         *unwritten,
-        *joins([*within, *across], names),
+        *joins(_said([*within, *across], figure), names),
         *own_unit_notices(layout.places, names, look),
         *unread,
         *structure_notices(layout.places, fans, names),
@@ -336,7 +344,13 @@ def _composed(figure: PageFigure, laid: Laid) -> Scene:
     scene = with_labels_moved(scene, "nodes", MOVABLE_LABELS, look)
     bands = {name: layout.band_of(place.station.column) for name, place in layout.places.items()}
     scene = structured_in_bands(
-        scene, drawing.architecture, bands, look, style.is_vertical, figure.shown
+        scene,
+        drawing.architecture,
+        bands,
+        look,
+        style.is_vertical,
+        figure.shown,
+        figure.forks.branches,
     )
     if len(scene.primitives) != len(drawn) or look.overrides:
         # structures were added, or labels moved
@@ -362,6 +376,13 @@ def _composed(figure: PageFigure, laid: Laid) -> Scene:
     )
     gaps = mapped(gaps, lambda points: on_page(points, style))
     return replace(scene, primitives=(*scene.primitives, *legend), bounds=reach, gaps=gaps)
+
+
+def _said(links: Sequence[Link], figure: PageFigure) -> list[Link]:
+    """Links as the network has them, of which some begin at dots."""
+    if not figure.forks.branches:
+        return [*links]
+    return [figure.forks.skips.get(link.connection.id, link) for link in links]
 
 
 # what is drawn
@@ -402,8 +423,9 @@ def _wires(
     boxes = TextBoxes(texts)
 
     def draw(link: Link, corners: Points) -> list[Primitive]:
-        return wire(link, corners, boxes, manner)
+        return wire(_said([link], figure)[0], corners, boxes, manner)
 
+    begins = figure.forks.begins(layout.places, manner.page)
     in_bands: list[dict[str, PlacedColumn]] = [{} for _ in layout.bands]
     for name, place in layout.places.items():
         in_bands[layout.band_of(place.station.column)][name] = place
@@ -436,9 +458,11 @@ def _wires(
             from_above,
             arrow,
             in_rows,
+            begins,
         )
     covered = _covered(layout)
-    return [*drawn, *between_bands(across, layout, covered, leaving, boxes, manner)]
+    forks = figure.forks
+    return [*drawn, *between_bands(across, layout, covered, leaving, boxes, manner, forks)]
 
 
 def _marked(words: Mapping[str, Words], places: Mapping[str, PlacedColumn]) -> list[LayerLabel]:

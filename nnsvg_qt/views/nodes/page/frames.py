@@ -15,6 +15,9 @@ from nnsvg_qt.views.structures.frames import difference_notices, group_title
 from nnsvg_qt.views.structures.repeats import group_owner
 from nnsvg_qt.views.structures.structured import structured
 
+_MOST_PAIRS = 2000
+"""Of more groups beside each other none is looked at."""
+
 
 @dataclass(frozen=True)
 class GroupFrames:
@@ -26,18 +29,59 @@ class GroupFrames:
     """The ids of the groups that layers are in."""
     within: Mapping[str, tuple[int, int]] = field(default_factory=dict)
     """From which to which column the least of their groups reaches."""
+    tangled: Sequence[tuple[tuple[int, int], tuple[int, int]]] = ()
+    """Columns in which a group stands beside another one, and those where it is in its lane too:
+    a frame with both of them in a band has an inner corner."""
 
     @classmethod
     def of(
-        cls, spans: Mapping[str, tuple[int, int]], of_layers: Mapping[str, tuple[str, ...]]
+        cls, architecture: Architecture, arrangement: Arrangement, shown: Mapping[str, str]
     ) -> GroupFrames:
-        """Those of groups with these spans that hold these layers."""
+        """Those of the groups of a network; `shown` is as by `shown_by`."""
+        if not architecture.groups:
+            return cls()
+        spans = group_spans(architecture, arrangement, shown)
+        of_layers = frames_of(architecture, shown)
         within = {}
         for name, ids in of_layers.items():
             own = [spans[one] for one in ids if one in spans]
             if own:
                 within[name] = max(first for first, _ in own), min(last for _, last in own)
-        return cls(tuple(spans.values()), of_layers, within)
+        tangled = _tangled(spans, of_layers, arrangement)
+        return cls(tuple(spans.values()), of_layers, within, tangled)
+
+
+def _tangled(
+    spans: Mapping[str, tuple[int, int]],
+    of_layers: Mapping[str, tuple[str, ...]],
+    arrangement: Arrangement,
+) -> list[tuple[tuple[int, int], tuple[int, int]]]:
+    """Columns of groups beside others, and those where they stand in a lane of these."""
+    lanes: dict[str, dict[int, list[int]]] = {}
+    for station in arrangement.stations:
+        for name in of_layers.get(station.id, ()):
+            lanes.setdefault(name, {}).setdefault(station.lane, []).append(station.column)
+    several = [name for name, own in lanes.items() if len(own) > 1]
+    if len(several) * len(spans) > _MOST_PAIRS:
+        return []
+    found = []
+    for name in several:
+        for other, (first, last) in spans.items():
+            outer, inner = spans[name], (first, last)
+            is_in = outer[0] <= inner[0] <= inner[1] <= outer[1]
+            if other == name or is_in or inner[0] <= outer[0] <= outer[1] <= inner[1]:
+                continue
+            beside = [
+                column
+                for lane, columns in lanes[name].items()
+                if lane not in lanes[other]
+                for column in columns
+                if first <= column <= last
+            ]
+            along = [c for lane in lanes[other] for c in lanes[name].get(lane, ())]
+            if beside and along:
+                found.append(((min(beside), max(beside)), (min(along), max(along))))
+    return found
 
 
 def group_spans(
@@ -72,13 +116,15 @@ def structured_in_bands(
     look: Look,
     down: bool,
     shown: Mapping[str, str],
+    begins: Mapping[str, str],
 ) -> Scene:
     """The scene with all that a network has beside layers and ways forward.
 
-    `bands` says in which band each drawn layer stands; `shown` is as by `shown_by`.
+    `bands` says in which band each drawn layer stands; `shown` is as by `shown_by`;
+    `begins` is, by connection, the layer before which it begins, where that is not its source.
     """
     split, wholes = _split(architecture, bands, shown)
-    scene = structured(scene, split, look, down, shown)
+    scene = structured(scene, split, look, down, shown, begins)
     if not wholes:
         return scene
     owners = {group_owner(piece): group_owner(group.id) for piece, group in wholes.items()}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Mapping
+from collections.abc import Hashable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from nnsvg_qt.drawing import Drawing
@@ -16,8 +16,9 @@ from nnsvg_qt.views.nodes.page.bands import (
 from nnsvg_qt.views.nodes.page.columns import is_edges, page_columns
 from nnsvg_qt.views.nodes.page.downward import composed_down
 from nnsvg_qt.views.nodes.page.endings import Ending
+from nnsvg_qt.views.nodes.page.forks import NO_FORKS, Forks
 from nnsvg_qt.views.nodes.page.found_bands import FoundBands
-from nnsvg_qt.views.nodes.page.frames import GroupFrames, frames_of, group_spans
+from nnsvg_qt.views.nodes.page.frames import GroupFrames
 from nnsvg_qt.views.nodes.page.labels import Words
 from nnsvg_qt.views.nodes.page.manner import LEAST_PITCH, Manner, Squeeze, manner_of
 from nnsvg_qt.views.nodes.page.series import NO_LETTERS, Letters
@@ -25,7 +26,7 @@ from nnsvg_qt.views.nodes.page.symbols import Symbols, symbols_of
 from nnsvg_qt.views.nodes.places import Column, lane_order
 from nnsvg_qt.views.nodes.style import Maps
 from nnsvg_qt.views.nodes.units import PageLaw, units_by_law
-from nnsvg_qt.views.shared.arrangement import Arrangement
+from nnsvg_qt.views.shared.arrangement import Arrangement, Link
 from nnsvg_qt.views.shared.page import Page
 
 LAWS = ((1.0, 6, 0.66), (0.6, 6, 0.5), (0.5, 4, 0.4), (0.4, 4, 0.3), (0.3, 4, 0.2), (0.2, 2, 0.1))
@@ -52,14 +53,21 @@ class PageFigure:
     page: Page
     shown: Mapping[str, str]
     """As part of which drawn layer each is drawn."""
+    said: Sequence[Link] = ()
+    """The links as the network has them."""
     letters: Letters = NO_LETTERS
     """Of a figure in series."""
     by_law: dict[tuple[int, Squeeze], _ByLaw] = field(default_factory=dict)
     """By law and squeeze, once for all widths that are tried."""
+    forks: Forks = NO_FORKS
     bands: dict[Hashable, FoundBands] = field(default_factory=dict)
     """Those that were found, of composers alike."""
     ending: Ending | None = None
     """How the page comes out, where that is known."""
+
+    def is_edges(self, link: Link, rows: Mapping[int, int]) -> bool:
+        """Whether a link is drawn edge by edge: never where it forks."""
+        return not self.forks.is_part(link) and is_edges(link, rows, self.flattened)
 
     @property
     def flattened(self) -> bool:
@@ -158,7 +166,7 @@ def _by_law(figure: PageFigure, law: tuple[float, int, float], squeeze: Squeeze)
     manner = manner_of(drawing.architecture, drawing.style, drawing.look, figure.page, squeeze)
     units_law = PageLaw(max(2, round(share * drawing.style.ellipsis_above)), fewest, growth)
     drawn = units_by_law(figure.arrangement, units_law, manner.style, manner.look)
-    columns = page_columns(figure.arrangement, drawn, manner)
+    columns = page_columns(figure.arrangement, drawn, manner, figure.is_edges)
     met = _met(figure)
     symbols = symbols_of(figure.arrangement, manner, met)
     rooms = {column.station.id: symbols.room(column) for column in columns}
@@ -170,11 +178,9 @@ def _by_law(figure: PageFigure, law: tuple[float, int, float], squeeze: Squeeze)
         met,
         manner,
         figure.bands,
-        GroupFrames.of(
-            group_spans(drawing.architecture, figure.arrangement, figure.shown),
-            frames_of(drawing.architecture, figure.shown),
-        ),
+        GroupFrames.of(drawing.architecture, figure.arrangement, figure.shown),
         figure.letters,
+        figure.forks,
     )
     return manner, columns, symbols, composer
 
@@ -185,6 +191,6 @@ def _met(figure: PageFigure) -> set[str]:
     return {
         end.id
         for link in figure.arrangement.links
-        if not is_edges(link, rows, figure.flattened)
+        if not figure.is_edges(link, rows)
         for end in (link.source, link.target)
     } | figure.letters.layers

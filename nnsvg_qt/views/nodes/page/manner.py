@@ -28,6 +28,8 @@ ELIDED_PLACES = 2
 """How many units the three dots take the room of."""
 BESIDE_UNIT = 3.0 * PX_PER_PT
 """From a unit to its symbol."""
+ARROW = 1.4
+"""The least length of an arrow, in lengths of its head."""
 LEAST_PITCH = 0.7
 """What is left of the pitch where the page has no room for it, before units are left out."""
 _PLAIN = (0.5, 0.45)
@@ -58,6 +60,11 @@ class Squeeze(NamedTuple):
     by_turns: bool = False
     """Whether labels within frames are written by turns, before more bands are tried."""
 
+    @property
+    def is_roomy(self) -> bool:
+        """Whether nothing is saved."""
+        return self.pitch == 1.0 and not self.by_turns
+
 
 @dataclass(frozen=True)
 class Manner:
@@ -72,6 +79,8 @@ class Manner:
     look: Look
     edges: EdgeManner
 
+    is_roomy: bool = True
+    """Whether no height has to be saved."""
     by_turns: bool = False
     """Whether labels of a figure with frames may be written by turns at once, to save height."""
 
@@ -131,6 +140,7 @@ def manner_of(
         EdgeManner(
             line, _dotted, seeded_power=_SEEDED_POWER, strongest_last=True, only_real=not asked
         ),
+        squeeze.is_roomy,
         squeeze.by_turns,
     )
 

@@ -23,8 +23,9 @@ from nnsvg_qt.scene.primitives import (
 )
 from nnsvg_qt.views.nodes.fans import is_direct
 from nnsvg_qt.views.nodes.marks import on_page
-from nnsvg_qt.views.nodes.page.bands import ARROW, CHANNEL, PageLayout
-from nnsvg_qt.views.nodes.page.manner import Manner
+from nnsvg_qt.views.nodes.page.bands import CHANNEL, PageLayout
+from nnsvg_qt.views.nodes.page.forks import Forks
+from nnsvg_qt.views.nodes.page.manner import ARROW, Manner
 from nnsvg_qt.views.nodes.places import PlacedColumn
 from nnsvg_qt.views.nodes.routes import reach, rounded
 from nnsvg_qt.views.shared.arrangement import Link
@@ -85,25 +86,26 @@ def between_bands(
     leaving: Container[str],
     texts: TextBoxes,
     manner: Manner,
+    forks: Forks,
 ) -> list[Primitive]:
     """The lines of links from one band to a later one, those of one source as one.
 
     `rank` is how many stand before a layer, `leaving` are layers of which lines leave upward.
     """
     drawn: list[Primitive] = []
-    for link, corners in _ways(links, layout, rank, leaving, manner):
-        made = wire(link, corners, texts, manner)
+    for link, corners in _ways(links, layout, rank, leaving, manner, forks):
+        made = wire(forks.skips.get(link.connection.id, link), corners, texts, manner)
         # what goes straight on lies over what skips where they run as one
         drawn = [*made, *drawn] if link.is_skip else [*drawn, *made]
     return drawn
 
 
 def reach_beside_bands(
-    links: Sequence[Link], layout: PageLayout, manner: Manner
+    links: Sequence[Link], layout: PageLayout, manner: Manner, forks: Forks
 ) -> tuple[float, float]:
     """From where to where along the flow the lines from band to band reach, and the bands, px."""
     low, high = layout.reach
-    for link, corners in _ways(links, layout, {}, (), manner):
+    for link, corners in _ways(links, layout, {}, (), manner, forks):
         half = _width(link, manner) / 2
         along = corners[:, 0].tolist()
         low, high = min(low, min(along) - half), max(high, max(along) + half)
@@ -116,6 +118,7 @@ def _ways(
     rank: Mapping[str, int],
     leaving: Container[str],
     manner: Manner,
+    forks: Forks,
 ) -> Iterator[tuple[Link, Points]]:
     """The links in the order in which they lead beside the bands, with their corners."""
     right, left = _Tracks(), _Tracks()
@@ -130,6 +133,7 @@ def _ways(
             -k.source.column,
         ),
     )
+    begins = forks.begins(layout.places, manner.page)
     for link in by_reach:
         source, target = layout.places[link.source.id], layout.places[link.target.id]
         out, to = layout.band_of(link.source.column), layout.band_of(link.target.column)
@@ -142,11 +146,21 @@ def _ways(
                 trunk = _upward(source, layout.edges[out][0] + (up[out] - 0.5) * CHANNEL, rank)
             x = layout.reach[1] + (0.8 + right.take(trunk[-1][1], y)) * CHANNEL
             trunks[source.id, to] = [*trunk, (x, trunk[-1][1]), (x, y)]
+        first = layout.places.get(forks.branches.get(link.connection.id, ""))
+        if first is not None and first.station.column == layout.bands[to].first:
+            # every copy of a block forks within its frame
+            start = begins[link.connection.id]
+            way = [(start, first.across), (start, target.across)]
+            if rank.get(target.id) or target.across < first.across:
+                way.append((target.along - reach(target), target.across))
+                yield link, np.array(way)
+                continue
         trunk = trunks[source.id, to]
         y = trunk[-1][1]
         end = (target.along - reach(target), target.across)
         if link.target.column == layout.bands[to].first:
             x = layout.reach[0] - (0.8 + left.take(y, target.across)) * CHANNEL
+            x -= max(layout.framed)
             way = [(x, y), (x, target.across), end]
         elif rank.get(target.id):
             x = target.along - reach(target) - ARROW * manner.page.head_length

@@ -1,0 +1,84 @@
+"""What a repeated block reads forks within its frame on a page of nodes, in every copy."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+
+from nnsvg_qt.figure import Figure
+from nnsvg_qt.model.architecture import Architecture, Connection
+from nnsvg_qt.model.groups import Group
+from nnsvg_qt.model.layer import Kind, Layer
+from nnsvg_qt.model.presets import PRESETS
+from nnsvg_qt.scene.bounds import bounds_of
+from nnsvg_qt.scene.look import Look
+from nnsvg_qt.scene.primitives import Bounds, Path, Polygons, Scene
+from nnsvg_qt.views.nodes.page.forks import forks_of
+from nnsvg_qt.views.shared.arrangement import arrange, shown_by
+
+
+def page_of(architecture: Architecture, width: float) -> Scene:
+    figure = Figure(architecture).with_named_style("paper").with_option("look.page_width", width)
+    return figure.scene("nodes")
+
+
+def frames_of(scene: Scene, group: str) -> list[Bounds]:
+    drawn = (
+        bounds_of(one)
+        for one in scene.primitives
+        if isinstance(one, Path)
+        and one.role == "band"
+        and one.fill is not None
+        and one.owner.id == group
+    )
+    return [box for box in drawn if box is not None]
+
+
+@pytest.mark.parametrize("width", [89.0, 183.0])
+@pytest.mark.parametrize("name", ["alphazero", "gpt-2", "densenet-121", "resnet-34", "transformer"])
+def test_lines_round_a_repeated_block_begin_within_its_frame(name: str, width: float) -> None:
+    architecture = PRESETS[name].architecture()
+    forks = forks_of(architecture, arrange(architecture, Look()), shown_by(architecture, Look()))
+    assert forks.branches
+    scene = page_of(architecture, width)
+    dots = [one for one in scene.primitives if one.role == "fork"]
+    assert {one.owner.id for one in dots} == set(forks.trunks)
+    for dot in dots:
+        box = bounds_of(dot)
+        groups = [one.id for one in architecture.groups if dot.owner.id in one.layers]
+        assert box is not None
+        assert any(
+            frame.left < box.left and box.right < frame.right and frame.top < box.top < frame.bottom
+            for group in groups
+            for frame in frames_of(scene, group)
+        )
+        lines = [
+            one
+            for one in scene.primitives
+            if isinstance(one, Path) and forks.branches.get(one.owner.id) == dot.owner.id
+        ]
+        assert lines
+        for line in lines:
+            (_, x, y), *_ = line.commands
+            middle = (box.left + box.right) / 2, (box.top + box.bottom) / 2
+            assert np.hypot(float(x) - middle[0], float(y) - middle[1]) < 0.6
+
+
+def test_a_block_that_stands_once_has_no_dot() -> None:
+    layers = (
+        Layer("a", Kind.INPUT, (4,)),
+        Layer("b", Kind.DENSE, (4,)),
+        Layer("sum", Kind.ADD, (4,)),
+        Layer("c", Kind.DENSE, (4,)),
+    )
+    joins = (Connection("a", "b"), Connection("b", "sum"), Connection("a", "sum"))
+    for repeat, count in ((1, 0), (3, 1)):
+        group = Group("block", ("b", "sum"), "Block", repeat)
+        network = Architecture(layers, (*joins, Connection("sum", "c")), (group,))
+        scene = page_of(network, 89.0)
+        dots = [one for one in scene.primitives if one.role == "fork"]
+        assert len(dots) == count
+        # one line for the whole output, or an edge a weight
+        edges = [one for one in scene.primitives if one.role == "edge" and one.owner.id == "a-b"]
+        assert bool(edges) == (repeat == 1)
+        assert all(isinstance(one, Polygons) for one in dots)
