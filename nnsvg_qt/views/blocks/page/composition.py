@@ -54,7 +54,7 @@ from nnsvg_qt.views.blocks.page.remarks import (
     notices_of,
 )
 from nnsvg_qt.views.blocks.page.spots import Spot, upper_middle
-from nnsvg_qt.views.blocks.page.ties import loops_over, shared_lines
+from nnsvg_qt.views.blocks.page.ties import differences, loops_over, shared_lines
 from nnsvg_qt.views.blocks.page.tracks import (
     Spans,
     boundaries,
@@ -482,7 +482,6 @@ def _row(figure: Known, fit: Fit, number: int) -> _Row:
             name: min((spots[c.id] for c in here if c.group == name), key=lambda one: one.left)
             for name in figure.bare & contents.keys()
         },
-        spots.values(),
     )
     over += framed.over
     left_out: list[str] = []
@@ -492,6 +491,7 @@ def _row(figure: Known, fit: Fit, number: int) -> _Row:
     row.notices += shared.notices
     if figure.is_direct:
         row.over += [text for texts in direct.values() for text in texts]
+        row.over += differences(figure, spots, [*row.over, *shared.lines])
     else:
         _write_row(figure, row, here)
     return row

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from types import MappingProxyType
 
 from nnsvg_qt.model.groups import Group
 from nnsvg_qt.scene.look import Look
 from nnsvg_qt.scene.primitives import Bounds, Fill, Line, Path, Primitive, Text
-from nnsvg_qt.scene.text import CAPITAL_HEIGHT, text_width
+from nnsvg_qt.scene.text import text_width
 from nnsvg_qt.views.blocks.page.spots import Spot
 from nnsvg_qt.views.blocks.page.tracks import Spans
 from nnsvg_qt.views.shared.page import FRAME_FILL, PX_PER_PT, SKIP_INK, Page
@@ -37,13 +37,12 @@ def frames_of_row(
     taken: Sequence[Bounds] = (),
     crossing: Sequence[float] = (),
     bare: Mapping[str, Spot] = MappingProxyType({}),
-    spots: Collection[Spot] = (),
 ) -> Framed:
     """Frames round `contents`, by group; `named` are the groups whose names stand in them.
 
     ×N stands left of its corner where texts of `taken` are in its way, names right of the lines
-    that cross their frames at the x of `crossing`. Groups in `bare` have their names alone, beside
-    the top of their first cell, or over it where something of `spots` or `taken` stands there.
+    that cross their frames at the x of `crossing`. Groups in `bare` have their names alone, over
+    their first cell.
     """
     depths = spans.parents()
     framed = Framed()
@@ -57,10 +56,7 @@ def frames_of_row(
         inside = contents[group.id]
         if group.id in bare:
             if group.id in named:
-                solid = [Bounds(spot.left, spot.reach, spot.right, spot.bottom) for spot in spots]
-                heading = _heading(
-                    named[group.id], group, bare[group.id], page, look, crossing, [*solid, *taken]
-                )
+                heading = _heading(named[group.id], group, bare[group.id], page, look, crossing)
                 drawn.append(([], heading))
             continue
         for box in tops.pop(group.id, []):
@@ -135,27 +131,14 @@ def _beside(left: float, name: str, crossing: Sequence[float], page: Page) -> fl
 
 
 def _heading(
-    name: str,
-    group: Group,
-    first: Spot,
-    page: Page,
-    look: Look,
-    crossing: Sequence[float],
-    taken: Sequence[Bounds],
+    name: str, group: Group, first: Spot, page: Page, look: Look, crossing: Sequence[float]
 ) -> list[Primitive]:
-    """The name of a group without a frame, beside the top of its first cell, else over it."""
-    wide, clear = strong_width(name, page.name), 3.0 * PX_PER_PT
-    left, foot = first.right + clear, first.top + CAPITAL_HEIGHT * page.name
-    own = Bounds(left, foot - page.name, left + wide, foot + 0.3 * page.name)
-    is_free = not any(own.overlaps(other, clear) for other in taken if other.right > first.right)
-    if not is_free or any(left - clear < x < left + wide + clear for x in crossing):
-        left = _beside(first.left + first.size.front[0], name, crossing, page)
-        foot = first.reach - clear
+    """The name of a group without a frame, over its first cell."""
     return strong(
         Text(
             name,
-            left,
-            foot,
+            _beside(first.left + first.size.front[0], name, crossing, page),
+            first.reach - 3.0 * PX_PER_PT,
             page.name,
             "start",
             look.ink,

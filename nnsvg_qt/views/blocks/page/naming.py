@@ -8,7 +8,8 @@ from nnsvg_qt.model.architecture import Architecture
 from nnsvg_qt.model.groups import Group
 from nnsvg_qt.scene.look import Look
 from nnsvg_qt.views.blocks.page.cells import Cell, Cells, Form, Wire
-from nnsvg_qt.views.blocks.page.words import name_of
+from nnsvg_qt.views.blocks.page.stems import fuller_name
+from nnsvg_qt.views.blocks.page.words import name_of, shared_name
 from nnsvg_qt.views.blocks.style import BlocksStyle
 from nnsvg_qt.views.shared.page_words import kernel_text
 from nnsvg_qt.views.shared.wording import Words, role_text
@@ -58,7 +59,31 @@ def names_of(
         within = [name for name in members if name in names]
         if len(within) == 1 and group.name and look.override(within[0]).name is None:
             names[within[0]] = group.name
-    return names
+    return names | _told_apart(cells, names, look)
+
+
+def _told_apart(cells: Cells, names: Mapping[str, str], look: Look) -> dict[str, str]:
+    """Fuller names of cells of several layers whose names have as much in common as others.
+
+    The first of them keeps its name if no layer has it.
+    """
+    sharing: dict[str, list[tuple[str, list[str]]]] = {}
+    alone: set[str] = set()
+    for cell in cells.cells:
+        own = [station.layer.name for part in cell.parts for station in part.stations]
+        name = names.get(cell.id, "")
+        is_shared = len(own) > 1 and all(own) and name == shared_name(own)
+        if is_shared and look.override(cell.lead.id).name is None:
+            sharing.setdefault(name, []).append((cell.id, own))
+        else:
+            alone.add(name)
+    found, taken = {}, set(names.values())
+    for name, alike in sharing.items():
+        for cell_id, own in alike if name in alone else alike[1:]:
+            fuller = fuller_name(own)
+            if fuller is not None and fuller not in taken:
+                found[cell_id] = Words(fuller)
+    return found
 
 
 def _branching(cells: Cells) -> set[str]:

@@ -12,9 +12,7 @@ def common_name(names: Sequence[str]) -> str | None:
     What is shared ends before a number or a sign that parts it from what follows, or leaves no
     more than two characters of each name.
     """
-    low, high = min(names), max(names)
-    shared = next((i for i, c in enumerate(low) if i >= len(high) or high[i] != c), len(low))
-    stem = low[:shared]
+    stem = names[0][: _shared(names)]
     rests = [name[len(stem) :] for name in names]
     if stem[-1:].isdigit() and any(rest[:1].isdigit() for rest in rests):
         stem = stem.rstrip("0123456789")
@@ -25,3 +23,23 @@ def common_name(names: Sequence[str]) -> str | None:
     if len(bare) > 1 and (bare != stem or all(len(rest) <= 2 for rest in rests)):
         return bare
     return None
+
+
+def fuller_name(names: Sequence[str]) -> str | None:
+    """More than they share, where others share as much: conv5d of conv5_2d and conv5_1d, conv1a–b.
+
+    None for names that do not differ in one place alone.
+    """
+    first, last = names[0], names[-1]
+    begin = _shared(names)
+    end = _shared([name[begin:][::-1] for name in names])
+    stem, tail = first[:begin].rstrip("_-. "), first[len(first) - end :]
+    if not stem or min(map(len, names)) == begin + end:
+        return None
+    return f"{stem}{tail}" if tail.strip("_-. ") else f"{first}–{last[begin:]}"
+
+
+def _shared(names: Sequence[str]) -> int:
+    """How many characters they begin with are the same."""
+    low, high = min(names), max(names)
+    return next((i for i, c in enumerate(low) if i >= len(high) or high[i] != c), len(low))

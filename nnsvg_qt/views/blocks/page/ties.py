@@ -9,9 +9,21 @@ from itertools import pairwise
 import numpy as np
 
 from nnsvg_qt.errors import Sentence
+from nnsvg_qt.model.groups import Group, innermost_groups
+from nnsvg_qt.model.layer import Kind
 from nnsvg_qt.scene.bounds import bounds_of_all, boxes_of
-from nnsvg_qt.scene.primitives import Line, Owner, Path, Primitive, Text, connection_owner
-from nnsvg_qt.scene.text import CAPITAL_HEIGHT, text_width
+from nnsvg_qt.scene.primitives import (
+    Bounds,
+    Face,
+    Line,
+    Owner,
+    Path,
+    Primitive,
+    Text,
+    connection_owner,
+    layer_owner,
+)
+from nnsvg_qt.scene.text import CAPITAL_HEIGHT, text_bounds, text_width
 from nnsvg_qt.views.blocks.page.cells import Form
 from nnsvg_qt.views.blocks.page.known import Known
 from nnsvg_qt.views.blocks.page.lines import arrow
@@ -25,7 +37,16 @@ from nnsvg_qt.views.blocks.page.spots import (
 from nnsvg_qt.views.blocks.page.tracks import fork_room
 from nnsvg_qt.views.blocks.page.words import size_lines
 from nnsvg_qt.views.blocks.page.writing import TWIN_GAP, twin_height
-from nnsvg_qt.views.shared.page import PX_PER_PT, SIZE_BELOW_NAME, SKIP_INK, Page
+from nnsvg_qt.views.shared.page import (
+    PX_PER_PT,
+    SCRIPT_SIZE,
+    SIZE_BELOW_NAME,
+    SKIP_INK,
+    SMALLEST_TYPE,
+    SUBSCRIPT_DROP,
+    Page,
+)
+from nnsvg_qt.views.shared.page_words import fused_words
 from nnsvg_qt.views.shared.strong_text import strong, strong_width
 
 _WIDE = 11.0 * PX_PER_PT
@@ -305,7 +326,7 @@ def _double_line(x: float, start: float, end: float, owner: Owner, page: Page) -
         Path(
             (("M", x + off, start), ("L", x + off, end)),
             None,
-            Line(SKIP_INK, page.hair),
+            Line(SKIP_INK, page.frame),
             owner=owner,
             role="shared",
         )
@@ -327,4 +348,78 @@ def _name_between(
         drawn.append(
             Text(size, x, y, page.size, "middle", look.quiet_ink, owner=owner, role="shared name")
         )
+    return drawn
+
+
+def differences(
+    figure: Known, spots: Mapping[str, Spot], taken: Iterable[Primitive]
+) -> list[Primitive]:
+    """What layers take the difference of, where twins are compared: |h₁ − h₂| behind the sign.
+
+    Only where it meets nothing of `taken` and no cell.
+    """
+    page = figure.page
+    drawn: list[Primitive] = []
+    texts = [text_bounds(one) for one in taken if isinstance(one, Text)]
+    groups = innermost_groups(figure.architecture.groups)
+    for spot in spots.values():
+        station = spot.cell.lead
+        if spot.cell.form is not Form.DISC or station.layer.kind is not Kind.SUBTRACT:
+            continue
+        read = [wire.link.source.id for wire in figure.cells.wires if wire.target == spot.cell.id]
+        twins = {figure.twins.get(figure.cells.of_station[name].id) for name in read}
+        if len(read) != 2 or len(twins) > 1 or None in twins:
+            continue
+        numbers = [_number_of(groups.get(name)) for name in read]
+        if len(set(numbers)) < 2 or not all(numbers):
+            numbers = ["1", "2"]
+        bar = "|" if fused_words(station)[:1] == ["abs"] else ""
+        pieces: list[tuple[str, Face, bool]] = [(bar, "regular", False)] if bar else []
+        for sign, number in zip(("", " \u2212 "), numbers, strict=True):
+            pieces += [(sign, "regular", False)] if sign else []
+            pieces += [("h", "italic", False), (number, "regular", True)]
+        pieces += [(bar, "regular", False)] if bar else []
+        formula = _in_a_line(pieces, spot, figure)
+        own = bounds_of_all(formula)
+        if own is None or own.right > page.layout_width - page.margin:
+            continue
+        room = own.grown(page.between_texts)
+        cells = (
+            Bounds(other.left, other.top, other.right, other.bottom) for other in spots.values()
+        )
+        if not any(room.overlaps(other) for other in (*texts, *cells)):
+            drawn += formula
+    return drawn
+
+
+def _number_of(group: Group | None) -> str:
+    """The last word of a group's name that is a number or a letter: 1 of Twin 1."""
+    last = group.name.split()[-1:] if group is not None else []
+    return last[0] if last and (last[0].isdigit() or len(last[0]) == 1) else ""
+
+
+def _in_a_line(
+    pieces: Sequence[tuple[str, Face, bool]], spot: Spot, figure: Known
+) -> list[Primitive]:
+    """Pieces of a formula right above what leaves an operator; scripts are marked."""
+    page = figure.page
+    script = max(SCRIPT_SIZE * page.symbol, SMALLEST_TYPE)
+    x, y = spot.right + 2.0 * PX_PER_PT, spot.y - 3.0 * PX_PER_PT - SUBSCRIPT_DROP * page.symbol
+    drawn: list[Primitive] = []
+    for text, face, is_script in pieces:
+        size = script if is_script else page.symbol
+        drop = SUBSCRIPT_DROP * page.symbol if is_script else 0.0
+        drawn.append(
+            Text(
+                text,
+                x,
+                y + drop,
+                size,
+                color=figure.look.ink,
+                owner=layer_owner(spot.cell.lead.id),
+                role="subscript" if is_script else "symbol",
+                face=face,
+            )
+        )
+        x += text_width(text, size, face)
     return drawn

@@ -9,6 +9,7 @@ from nnsvg_qt.scene.primitives import Path, Text
 from nnsvg_qt.scene.text import text_bounds
 from nnsvg_qt.sources import draw
 from nnsvg_qt.views.blocks.page.explained import Explained, Kernels
+from nnsvg_qt.views.blocks.page.stems import fuller_name
 from nnsvg_qt.views.shared.page import SKIP_INK
 from nnsvg_qt.views.shared.page_legend import Entry
 from tests.odd_networks import ODD_NETWORKS
@@ -187,3 +188,32 @@ def test_only_what_leads_to_a_sum_is_called_a_shortcut():
     nested = Figure(architecture=ODD_NETWORKS["nested repeated groups"]()).with_named_style("paper")
     said = [p.text for p in nested.scene("blocks").primitives if isinstance(p, Text)]
     assert any(one.endswith("its first copy also has a 3×3 convolution.") for one in said)
+
+
+def test_what_twins_are_compared_by_is_written_behind_the_sign():
+    """|h₁ − h₂| of an absolute difference, on a page with room for it."""
+    pieces = texts("siamese", 183.0, "symbol") + texts("siamese", 183.0, "subscript")
+    pieces.sort(key=lambda one: one.x)
+    assert "".join(one.text for one in pieces) == "|h1 \u2212 h2|"
+    (name,) = [p for p in texts("siamese", 183.0, "name") if p.text == "Same?"]
+    assert text_bounds(pieces[-1]).right < name.x
+    assert not texts("siamese", 89.0, "symbol")
+    # a sum of twins is none
+    twins = Figure(architecture=ODD_NETWORKS["twins with shared weights"]())
+    seen = twins.with_named_style("paper").scene("blocks").primitives
+    assert not [p for p in seen if p.role == "symbol"]
+
+
+def test_cells_that_share_as_much_of_their_names_are_told_apart():
+    names = [p.text for p in texts("segnet", 183.0, "name")]
+    assert {"conv5", "conv5d", "conv2", "conv2d"} <= set(names)
+    assert len(set(names)) == len(names)
+    # a layer has the name that two others share
+    assert {"conv1", "conv1a–b"} <= {p.text for p in texts("densenet-121", 183.0, "name")}
+
+
+def test_fuller_names_are_of_names_that_differ_in_one_place():
+    assert fuller_name(["conv5_3d", "conv5_2d", "conv5_1d"]) == "conv5d"
+    assert fuller_name(["conv1a", "conv1b"]) == "conv1a–b"
+    assert fuller_name(["one", "two"]) is None
+    assert fuller_name(["conv", "conv1"]) is None
