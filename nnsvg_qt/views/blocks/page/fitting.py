@@ -15,6 +15,7 @@ from nnsvg_qt.views.blocks.page.measures import (
     CHANNELS_OF_PICTURES,
     Measured,
     Scale,
+    is_flat,
     measured_alike,
     numbers_fit,
     scale_of,
@@ -203,7 +204,7 @@ def _thinnest_depth(cells: Cells) -> int:
         for cell in cells.cells
         if cell.form in (Form.MAPS, Form.SHEET)
         for part in cell.parts
-        if part.layer.kind is not Kind.INPUT
+        if part.layer.kind is not Kind.INPUT and not is_flat(part.layer)
     ]
     plain = [depth for depth in depths if depth > CHANNELS_OF_PICTURES]
     return max(min(plain or depths, default=1), 1)
@@ -217,6 +218,7 @@ def _greatest_unit(cells: Cells, scale: Scale) -> float:
             for cell in cells.cells
             if cell.is_box
             for part in cell.parts
+            if not is_flat(part.layer) or len(cell.parts) > 1
             if part.layer.kind is not Kind.INPUT or len(cell.parts) > 1
         ),
         default=1.0,

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from math import radians, sqrt, tan
 
 from nnsvg_qt.model.kinds import Kind
+from nnsvg_qt.model.layer import Layer
 from nnsvg_qt.scene.camera import RECEDING_ANGLE, RECEDING_X, RECEDING_Y
 from nnsvg_qt.scene.look import Look
 from nnsvg_qt.scene.text import text_width
@@ -26,6 +27,8 @@ has."""
 
 
 CHANNELS_OF_PICTURES = 4
+MANY_UNITS = 1000
+"""With so many and more units the longest vector has the longest bar."""
 _OPERATOR = 4.0, 3.0
 """Radius of the disc of an operator between boxes, pt, at two columns and at one."""
 
@@ -74,7 +77,7 @@ class Scale:
             up, back = self.edge(height), self.edge(width)
         thick = self.unit * part_depth(part) ** self.power
         most = THICKEST_OF_ALL * self.page.between(100.0, 62.0)
-        if part.layer.kind is Kind.INPUT and depth_of(part.layer) <= CHANNELS_OF_PICTURES:
+        if is_flat(part.layer):
             # a picture is a picture, however few channels what reads it has
             most = min(most, self.page.between(5.0, 3.2))
         thick = max(min(thick, most), self.page.between(1.5, 1.2))
@@ -89,9 +92,10 @@ class Scale:
         return min(max(THICKEST_OF_HEIGHT * up, 0.45 * tall), THICKEST_OF_ALL * tall)
 
     def bar(self, units: int) -> float:
-        """Length in space of a vector's bar."""
+        """Length in space of a vector's bar: the longest of short ones is a good deal longer."""
         slanted = self.page.between(50.0, 32.0) * self.bars
-        shown = slanted * sqrt(units / max(self.most_units, 1000))
+        longest = slanted * sqrt(sqrt(min(self.most_units / MANY_UNITS, 1.0)))
+        shown = longest * sqrt(units / max(self.most_units, 1))
         return max(shown / RECEDING_X, self.end)
 
 
@@ -207,6 +211,13 @@ def adjoining(sides: Iterable[tuple[float, float, float]]) -> Measured:
         boxes.append(Box(left, thick, high, deep))
         left += thick
     return _of_boxes(tuple(boxes), None)
+
+
+def is_flat(layer: Layer) -> bool:
+    """Whether it is no thicker than a picture: one that comes in, and units in a lattice."""
+    if layer.kind is Kind.SELF_ORGANIZING_MAP:
+        return True
+    return layer.kind is Kind.INPUT and depth_of(layer) <= CHANNELS_OF_PICTURES
 
 
 def scale_of(cells: Iterable[Cell], page: Page, highest: float, unit: float, power: float) -> Scale:

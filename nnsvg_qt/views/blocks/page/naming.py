@@ -77,7 +77,8 @@ def _told_apart(cells: Cells, names: Mapping[str, str], look: Look) -> dict[str,
             sharing.setdefault(name, []).append((cell.id, own))
         else:
             alone.add(name)
-    found, taken = {}, set(names.values())
+    found: dict[str, str] = {}
+    taken = set(names.values())
     for name, alike in sharing.items():
         for cell_id, own in alike if name in alone else alike[1:]:
             fuller = fuller_name(own)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from nnsvg_qt.model.kinds import Kind
 from nnsvg_qt.scene.look import Look
 from nnsvg_qt.views.blocks.page.cells import Cell, Form, depth_of
 from nnsvg_qt.views.blocks.page.measures import number_text
@@ -86,5 +87,7 @@ def joined_numbers(cell: Cell) -> str:
 
 
 def has_numbers(cell: Cell) -> bool:
-    """Whether channels stand under its boxes."""
+    """Whether channels stand under its boxes; a lattice of units has none."""
+    if cell.lead.layer.kind is Kind.SELF_ORGANIZING_MAP:
+        return False
     return cell.form in (Form.MAPS, Form.SHEET) and bool(depth_of(cell.lead.layer))

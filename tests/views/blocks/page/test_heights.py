@@ -1,10 +1,17 @@
 """The height of a page of blocks: boxes give way to it, type never."""
 
+import math
+from itertools import pairwise
+
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from nnsvg_qt.model.presets import PRESETS
+from nnsvg_qt.scene.camera import RECEDING_X
 from nnsvg_qt.scene.primitives import Text
-from nnsvg_qt.views.shared.page import PX_PER_MM
+from nnsvg_qt.views.blocks.page.measures import Scale
+from nnsvg_qt.views.shared.page import PX_PER_MM, page_of_width
 from tests.views.blocks.page.test_page_of_blocks import boxes, paper, scene
 
 HIGHER_THAN_WIDE = {
@@ -68,3 +75,26 @@ def test_no_figure_is_much_higher_than_wide_without_saying_so(name, width):
         assert len(told) == 1
         assert abs(int(told[0].split(" mm high")[0].split()[-1]) - bounds.height / PX_PER_MM) < 1.0
         assert bounds.height < HIGHER_THAN_WIDE[name, width] * width * PX_PER_MM
+
+
+@given(st.lists(st.integers(1, 5000), min_size=2, max_size=6))
+def test_vectors_of_few_units_differ_in_length_as_those_of_many(units):
+    page = page_of_width(183.0)
+    scale = Scale(page, 100.0, 1.0, 0.5, 1, 1, max(units))
+    lengths = [scale.bar(count) for count in sorted(units)]
+    assert lengths == sorted(lengths)
+    # as the roots of the counts, but for those that would be less than a cube
+    for (one, short), (other, long) in pairwise(zip(sorted(units), lengths, strict=True)):
+        if short > scale.end:
+            assert long / short == pytest.approx(math.sqrt(other / one))
+    assert scale.bar(max(units)) <= page.between(50.0, 50.0) / RECEDING_X + 1e-9
+
+
+@pytest.mark.parametrize("width", [89.0, 183.0])
+def test_a_lattice_of_units_is_as_flat_as_a_picture_and_has_no_channels(width):
+    low, high = boxes(paper("som", width))["map"]
+    assert high[0] - low[0] < 0.1 * (high[1] - low[1])
+    drawn = scene("som", width).primitives
+    assert not [p for p in drawn if p.role == "number" and p.owner.id == "map"]
+    low, high = boxes(paper("mlp", width))["input"]
+    assert high[2] - low[2] > 1.5 * (high[0] - low[0])
