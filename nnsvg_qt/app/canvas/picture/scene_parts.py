@@ -129,7 +129,9 @@ def parts_of(
         if known is not None and away <= NEAR:
             away = max(away, _distance_of_all(known.primitives, primitives))
         if known is None or away > NEAR:
-            change = None if known is None else _change(known, primitives)
+            change = None
+            if known is not None and known.bounds == around:
+                change = _change(known, primitives)
             parts.append(Part(owner, primitives, around, None, change))
         elif away > 0:
             parts.append(Part(owner, primitives, around, Near(ref(known), away)))

@@ -6,7 +6,7 @@ are drawn, not the layers: of one with 257 channels as many maps are drawn as of
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Mapping
+from collections.abc import Mapping
 from dataclasses import replace
 
 from nnsvg_qt.frozen_values import dataclass
@@ -15,8 +15,9 @@ from nnsvg_qt.scene.look import Look
 from nnsvg_qt.views.layout.elements import Network
 from nnsvg_qt.views.layout.placed import Layout, Rectangle
 from nnsvg_qt.views.planes.page.fitting import Fitted, fitted
+from nnsvg_qt.views.planes.page.keys import fit_key
 from nnsvg_qt.views.planes.page.plan import Plan
-from nnsvg_qt.views.planes.page.sizes import Laws, Stand, laws_of, shapes_of
+from nnsvg_qt.views.planes.page.sizes import Laws, Stand, shapes_of
 from nnsvg_qt.views.planes.page.texts import NameRoom
 from nnsvg_qt.views.planes.style import PlanesStyle
 from nnsvg_qt.views.shared.page import Page
@@ -75,7 +76,7 @@ def known_fit(plan: Plan, style: PlanesStyle, look: Look, page: Page, scale: flo
             found.lacking,
         )
 
-    fit = _FITS.of((scale, _key(plan, style, look, page)), find)
+    fit = _FITS.of((scale, fit_key(plan, style, look, page)), find)
     if fresh:
         return fresh[0]
     stands = {}
@@ -102,45 +103,3 @@ def known_fit(plan: Plan, style: PlanesStyle, look: Look, page: Page, scale: flo
         fit.pieces,
         fit.lacking,
     )
-
-
-def _key(plan: Plan, style: PlanesStyle, look: Look, page: Page) -> Hashable:
-    """All that a fit depends on."""
-    if not plan.measured:
-        plan.measured.append(_measures(plan, style, look, page))
-    return (
-        plan.measured[0],
-        plan.is_direct,
-        tuple(plan.frames.items()),
-        tuple(
-            (one.id, one.link.source.id, one.link.target.id, one.link.is_skip) for one in plan.wired
-        ),
-        tuple(group.id for group in plan.groups),
-        plan.loops,
-        tuple(plan.own_loops.items()),
-        tuple(plan.letters.items()),
-        plan.by_letter,
-        plan.series,
-        plan.repeated,
-        plan.written_above,
-        plan.inputs_apart,
-        plan.least_label_height,
-    )
-
-
-def _measures(plan: Plan, style: PlanesStyle, look: Look, page: Page) -> Hashable:
-    """All that a fit depends on of the stations and of what is written at them."""
-    laws = laws_of(plan.arrangement.stations, style, page, 1.0, 1.0)
-    stations = tuple(
-        (
-            station.id,
-            station.column,
-            station.lane,
-            station.layer.kind,
-            look.override(station.id).spacing,
-            laws.measures(station, style, look),
-            plan.said[station.id].measures(page),
-        )
-        for station in plan.arrangement.stations
-    )
-    return style, laws, stations

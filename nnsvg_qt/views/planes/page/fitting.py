@@ -1,17 +1,18 @@
 """What gives way for the width of a page: the edge of maps, gaps, depths, then the number of rows.
 
 What a page has to spare goes into edges, up to a limit, then into the gaps. Whatever is read here
-of a station, its words or its overrides must stand in the key of fits.py, which keeps what was
-found.
+of a station, its words or its overrides must stand in keys.py: what was found is kept by that.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Hashable, Mapping
 from dataclasses import field, replace
 from functools import cached_property, partial
+from typing import Any, TypeVar
 
 from nnsvg_qt.frozen_values import dataclass
+from nnsvg_qt.latest import Latest
 from nnsvg_qt.scene.look import Look
 from nnsvg_qt.scene.text import text_width
 from nnsvg_qt.views.layout.along import FORK_SHARE, Along, placed_along
@@ -23,6 +24,17 @@ from nnsvg_qt.views.layout.placed import Layout, Rectangle
 from nnsvg_qt.views.layout.plan import laid_out
 from nnsvg_qt.views.layout.wrapping import MOST_BUSES, Breaks, loosely_wrapped, wrapped
 from nnsvg_qt.views.planes.page.chained import Chained, chained
+from nnsvg_qt.views.planes.page.giving_way import (
+    FEWER_TRIES,
+    TRIES,
+    Ranges,
+    Sizes,
+    largest,
+    most,
+    ranges_of,
+    squeezed,
+)
+from nnsvg_qt.views.planes.page.keys import lengthwise_key
 from nnsvg_qt.views.planes.page.plan import Plan
 from nnsvg_qt.views.planes.page.rows import centred_rows
 from nnsvg_qt.views.planes.page.serial import framed_above, framed_below, in_series, pieces
@@ -32,23 +44,22 @@ from nnsvg_qt.views.planes.page.spaces import (
     gaps_behind,
     label_drops,
     room_over,
-    usual_gap,
 )
 from nnsvg_qt.views.planes.page.texts import NameRoom
 from nnsvg_qt.views.planes.style import PlanesStyle
 from nnsvg_qt.views.shared.page import PX_PER_PT, Page
-from nnsvg_qt.views.shared.thresholds import last_halving
 from nnsvg_qt.views.structures.letters import letter
 
-_TRIES, _FEWER_TRIES = 12, 5
 _MANY = 1000
 """From so many shapes on fewer tries are made."""
-_MOST_STRETCH = 2.2
-"""No gap is wider than so many times its usual width."""
 FEW_BUSES = 5
 """Ways of connections round rows that are better than letters."""
-LEAST_DEPTH = 0.72
-"""How much shallower stacks become where there is little room."""
+
+
+_Choice = TypeVar("_Choice")
+
+_CHOICES: Latest[tuple[Any]] = Latest(128)
+"""What was chosen along rows lately: where only heights change, nothing is searched for anew."""
 
 
 @dataclass(frozen=True)
@@ -127,33 +138,6 @@ def _entered_from_below(plan: Plan, found: Fitted) -> frozenset[str]:
     return frozenset(below - above)
 
 
-@dataclass(frozen=True)
-class _Ranges:
-    """What gives way: edges of the largest map, gaps, px, and a factor on the depth of stacks."""
-
-    low: float
-    high: float
-    least_gap: float
-    usual: float
-    shallow: float
-    deep: float
-
-
-def _ranges(plan: Plan, page: Page, scale: float) -> _Ranges:
-    low, high = page.between(42.0, 27.0), page.between(84.0, 52.0)
-    lanes = 1 if plan.series else len(plan.arrangement.lanes)
-    if lanes > 1:
-        low, high = low * 0.62, max(high / (0.5 + 0.5 * lanes), low * 0.62)
-    return _Ranges(
-        scale * low,
-        scale * high,
-        page.between(13.0, 8.0),
-        usual_gap(page),
-        scale * LEAST_DEPTH,
-        scale * max(LEAST_DEPTH, max(lanes, 1) ** -0.3),
-    )
-
-
 def _fitted(
     plan: Plan,
     style: PlanesStyle,
@@ -171,7 +155,7 @@ def _fitted(
     """
     made = {} if made is None else made
     laws = laws_of(plan.arrangement.stations, style, page, page.between(60.0, 40.0), 1.0)
-    ranges = _ranges(plan, page, scale)
+    ranges = ranges_of(plan, page, scale)
     room = page.inner_width - plan.beyond(page) if page.is_fixed else float("inf")
 
     known = next(iter(made.values())).known if made else _Known(plan, style, look, page)
@@ -181,6 +165,14 @@ def _fitted(
         if sizes not in made:
             made[sizes] = _Try(known, with_edge(laws, edge, depth), gap, names)
         return made[sizes]
+
+    along = None if len(plan.said) > _MANY else lengthwise_key(plan, style, look, page)
+
+    def chosen(name: Hashable, choose: Callable[[], _Choice]) -> _Choice:
+        if along is None:
+            return choose()
+        found: _Choice = _CHOICES.of((name, scale, along), lambda: (choose(),))[0]
+        return found
 
     widest = {
         names: max((one.width(page, names) for one in plan.words), default=0.0)
@@ -196,40 +188,20 @@ def _fitted(
     # one row: with edges as large as fit, then with all that gives way
     for names in (NameRoom.WHOLE, NameRoom.BROKEN):
         make = partial(tried, names=names)
-        best = _largest(make, over, ranges)
-        if best is not None:
+        sizes = chosen(("largest", names), partial(largest, make, over, ranges))
+        if sizes is not None:
+            best = make(*sizes)
             return _placed(best, best.layout, 0.0, page, plan)
-    return _in_rows(tried, plan, page, room, ranges, most_buses, without)
-
-
-def _largest(
-    tried: Callable[[float, float, float], _Try],
-    over: Callable[[_Try], float],
-    ranges: _Ranges,
-) -> _Try | None:
-    """The largest that fits: maps at usual gaps, or else the gaps, then the depth of stacks.
-
-    `over` says by how much a try is too wide; it fits where that is not above 0.
-    """
-    low, high, usual, deep = ranges.low, ranges.high, ranges.usual, ranges.deep
-    least_gap, shallow = ranges.least_gap, ranges.shallow
-    if over(tried(low, least_gap, shallow)) > 0.0:
-        return None
-    if over(tried(low, usual, deep)) <= 0.0:
-        edge = _most(lambda one: over(tried(one, usual, deep)), low, high)
-        gap = _most(lambda one: over(tried(edge, one, deep)), usual, _MOST_STRETCH * usual)
-        return tried(edge, gap, deep)
-    gap = _most(lambda one: over(tried(low, one, shallow)), least_gap, usual)
-    depth = _most(lambda one: over(tried(low, gap, one)), shallow, deep)
-    return tried(low, gap, depth)
+    return _in_rows(tried, chosen, plan, page, room, ranges, most_buses, without)
 
 
 def _in_rows(
     tried: Callable[[float, float, float, NameRoom], _Try],
+    chosen: Callable[[Hashable, Callable[[], Any]], Any],
     plan: Plan,
     page: Page,
     room: float,
-    ranges: _Ranges,
+    ranges: Ranges,
     most_buses: int,
     without: Fitted | None,
 ) -> Fitted:
@@ -256,14 +228,17 @@ def _in_rows(
             return min(lacking, 0.0)
         return max(lacking, 1e-9)
 
-    for names in NameRoom:
-        widest = max((one.width(page, names) for one in plan.words), default=0.0)
-        if widest > room and names is not NameRoom.NONE:
-            continue
-        least = tried(low, least_gap, shallow, names)
-        rows = least.breaks.rows(room)
-        if rows is not None:
-            break
+    def rows_of() -> tuple[NameRoom, int | None]:
+        for names in NameRoom:
+            widest = max((one.width(page, names) for one in plan.words), default=0.0)
+            if widest > room and names is not NameRoom.NONE:
+                continue
+            rows = tried(low, least_gap, shallow, names).breaks.rows(room)
+            if rows is not None:
+                break
+        return names, rows
+
+    names, rows = chosen("rows", rows_of)
     if rows is None and most_buses:
         loose = _loosely(tried, gaps_of, room, ranges, most_buses)
         if loose is not None:
@@ -272,25 +247,21 @@ def _in_rows(
         return without
     if rows is None:
         # neither a row that fits nor a place where it could be broken
-        edges = [low]
-        while edges[-1] > 0.3 * low:
-            edges.append(0.85 * edges[-1])
-        smallest = tried(edges[-1], least_gap, 0.8 * shallow, NameRoom.NONE)
-        if smallest.width > room:
-            least = smallest  # and so are those between
-        for edge in edges[1:]:
-            if least.width <= room or least is smallest:
-                break
-            least = tried(edge, least_gap, 0.8 * shallow, NameRoom.NONE)
+        least = tried(*chosen("squeezed", lambda: squeezed(tried, room, ranges, names)))
         found = broken(least)
         lacking = max(least.width - room, 0.0) if found is None else 0.0
         return _placed(least, found or least.layout, lacking, page, plan)
     count = rows
-    tries = _TRIES if len(plan.said) < _MANY else _FEWER_TRIES
-    gap = _most(lambda one: over(tried(low, one, shallow, names)), least_gap, usual, tries)
-    # a row that is full at narrow gaps gives none of them up for larger maps
-    edge = _most(lambda one: over(tried(one, gap, shallow, names)), low, high, tries)
-    depth = _most(lambda one: over(tried(edge, gap, one, names)), shallow, deep, tries)
+    tries = TRIES if len(plan.said) < _MANY else FEWER_TRIES
+
+    def sizes_of() -> Sizes:
+        gap = most(lambda one: over(tried(low, one, shallow, names)), least_gap, usual, tries)
+        # a row that is full at narrow gaps gives none of them up for larger maps
+        edge = most(lambda one: over(tried(one, gap, shallow, names)), low, high, tries)
+        depth = most(lambda one: over(tried(edge, gap, one, names)), shallow, deep, tries)
+        return edge, gap, depth
+
+    edge, gap, depth = chosen("sizes", sizes_of)
     best = tried(edge, gap, depth, names)
     found = broken(best)
     assert found is not None
@@ -301,7 +272,7 @@ def _loosely(
     tried: Callable[[float, float, float, NameRoom], _Try],
     gaps_of: Callable[[_Try], Gaps],
     room: float,
-    ranges: _Ranges,
+    ranges: Ranges,
     most_buses: int,
 ) -> tuple[_Try, Layout] | None:
     """The largest of a few tries in as few rows as it can have, round which connections lead."""
@@ -327,13 +298,6 @@ def _loosely(
         if other is not None and len(other.rows) <= len(found.rows):
             return larger, other
     return best, found
-
-
-def _most(over: Callable[[float], float], low: float, high: float, tries: int = _TRIES) -> float:
-    """The most between two values that fits, where the least does: of what is not over by any."""
-    if high <= low or over(high) <= 0.0:
-        return max(high, low)
-    return last_halving(over, low, high, tries)
 
 
 @dataclass(frozen=True, eq=False)

@@ -57,8 +57,10 @@ class Plan:
     least_label_height: float = 0.0
     """What is kept at least for the names and sizes under a row, px."""
 
-    measured: list[Hashable] = field(default_factory=list, compare=False)
-    """What fits depend on of the stations, once that was asked for; plans made of one share it."""
+    measured: list[tuple[Hashable, Hashable]] = field(default_factory=list, compare=False)
+    """What fits depend on of the stations, in whole and along the row, once that was asked for.
+
+    Plans made of one share it."""
 
     @cached_property
     def routed(self) -> tuple[Wired, ...]:

@@ -173,6 +173,14 @@ class Stand:
 
 
 @dataclass(frozen=True)
+class Measures:
+    """What the laws read of a station: all that says how wide it is drawn, and how high it is."""
+
+    along: tuple[Hashable, ...]
+    across: Hashable
+
+
+@dataclass(frozen=True)
 class Laws:
     """The laws of a figure: `edge` is that of the largest map, px, `depth` a factor on depths."""
 
@@ -217,18 +225,19 @@ class Laws:
         right, up = _RIGHT * depth, _UP * depth
         return Shape(station, "maps", wide * factor, high * factor, right, up, steps, channels)
 
-    def measures(self, station: Station, style: PlanesStyle, look: Look) -> tuple[Hashable, ...]:
+    def measures(self, station: Station, style: PlanesStyle, look: Look) -> Measures:
         """All of a station that says how large it is drawn by laws of some edge and depth."""
         layer, own = station.layer, look.override(station.id)
         if station.is_operator:
-            return "operator", own.size
+            return Measures(("operator", own.size), None)
         if layer.is_vector:
-            return "bar", own.size, layer.shape[0]
+            return Measures(("bar", own.size, layer.shape[0]), None)
         if layer.is_sequence:
             wide, high, count = 0, layer.shape[0], layer.shape[1]
         else:
             wide, high, count = layer.shape[-1], layer.shape[-2], layer.shape[0]
-        return ("maps", own.size, own.gap, wide, high, *_drawn_of(count, style, own))
+        drawn = _drawn_of(count, style, own)
+        return Measures(("maps", own.size, own.gap, wide, layer.is_sequence, *drawn), high)
 
 
 def shapes_of(

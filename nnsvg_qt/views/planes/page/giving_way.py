@@ -1,0 +1,117 @@
+"""What gives way where a figure is too wide: in which order, and up to what.
+
+Nothing is read here but how wide tries are along their rows.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Protocol, TypeVar
+
+from nnsvg_qt.frozen_values import dataclass
+from nnsvg_qt.views.planes.page.plan import Plan
+from nnsvg_qt.views.planes.page.spaces import usual_gap
+from nnsvg_qt.views.planes.page.texts import NameRoom
+from nnsvg_qt.views.shared.page import Page
+from nnsvg_qt.views.shared.thresholds import last_halving
+
+TRIES, FEWER_TRIES = 12, 5
+_MOST_STRETCH = 2.2
+"""No gap is wider than so many times its usual width."""
+LEAST_DEPTH = 0.72
+"""How much shallower stacks become where there is little room."""
+
+Sizes = tuple[float, float, float]
+"""Edge of the largest map, gap, px, and a factor on the depth of stacks."""
+
+
+class Tried(Protocol):
+    """A figure with some sizes."""
+
+    @property
+    def width(self) -> float:
+        """Of all in one row, px."""
+
+
+_Try = TypeVar("_Try", bound=Tried)
+
+
+@dataclass(frozen=True)
+class Ranges:
+    """What gives way: edges of the largest map, gaps, px, and a factor on the depth of stacks."""
+
+    low: float
+    high: float
+    least_gap: float
+    usual: float
+    shallow: float
+    deep: float
+
+
+def ranges_of(plan: Plan, page: Page, scale: float) -> Ranges:
+    """What gives way for a page on which maps have a `scale`; of branches all is smaller."""
+    low, high = page.between(42.0, 27.0), page.between(84.0, 52.0)
+    lanes = 1 if plan.series else len(plan.arrangement.lanes)
+    if lanes > 1:
+        low, high = low * 0.62, max(high / (0.5 + 0.5 * lanes), low * 0.62)
+    return Ranges(
+        scale * low,
+        scale * high,
+        page.between(13.0, 8.0),
+        usual_gap(page),
+        scale * LEAST_DEPTH,
+        scale * max(LEAST_DEPTH, max(lanes, 1) ** -0.3),
+    )
+
+
+def largest(
+    tried: Callable[[float, float, float], _Try],
+    over: Callable[[_Try], float],
+    ranges: Ranges,
+) -> Sizes | None:
+    """The sizes of the largest that fits: maps at usual gaps, or else the gaps, then depths.
+
+    `over` says by how much a try is too wide; it fits where that is not above 0.
+    """
+    low, high, usual, deep = ranges.low, ranges.high, ranges.usual, ranges.deep
+    least_gap, shallow = ranges.least_gap, ranges.shallow
+    if over(tried(low, least_gap, shallow)) > 0.0:
+        return None
+    if over(tried(low, usual, deep)) <= 0.0:
+        edge = most(lambda one: over(tried(one, usual, deep)), low, high)
+        gap = most(lambda one: over(tried(edge, one, deep)), usual, _MOST_STRETCH * usual)
+        return edge, gap, deep
+    gap = most(lambda one: over(tried(low, one, shallow)), least_gap, usual)
+    depth = most(lambda one: over(tried(low, gap, one)), shallow, deep)
+    return low, gap, depth
+
+
+def squeezed(
+    tried: Callable[[float, float, float, NameRoom], _Try],
+    room: float,
+    ranges: Ranges,
+    names: NameRoom,
+) -> tuple[float, float, float, NameRoom]:
+    """How a figure is tried at last that neither fits a row nor can be broken: as large as fits."""
+    low, least_gap, shallow = ranges.low, ranges.least_gap, ranges.shallow
+    edges = [low]
+    while edges[-1] > 0.3 * low:
+        edges.append(0.85 * edges[-1])
+    smallest = edges[-1], least_gap, 0.8 * shallow, NameRoom.NONE
+    if tried(*smallest).width > room:
+        # and so are those between
+        return smallest
+    if tried(low, least_gap, shallow, names).width <= room:
+        return low, least_gap, shallow, names
+    for edge in edges[1:]:
+        sizes = edge, least_gap, 0.8 * shallow, NameRoom.NONE
+        if tried(*sizes).width <= room:
+            break
+    return sizes
+
+
+def most(over: Callable[[float], float], low: float, high: float, tries: int = TRIES) -> float:
+    """The most between two values that fits, where the least does: of what is not over by any."""
+    if high <= low or over(high) <= 0.0:
+        return max(high, low)
+    return last_halving(over, low, high, tries)
