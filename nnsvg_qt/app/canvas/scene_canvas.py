@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import TYPE_CHECKING
+from collections.abc import Callable, Iterable
+from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import (
     QCoreApplication,
@@ -97,6 +97,7 @@ class SceneCanvas(QGraphicsView):
         self.view = view
         self._composed: Composed | None = None
         self._items: dict[tuple[Owner, int], PartItem] = {}
+        self._exposed: tuple[QRectF, ...] = ()
         self._painted_page = QRect()
         """The page in pixels of the screen, but for how far it is scrolled."""
         self._set_up_view()
@@ -390,6 +391,10 @@ class SceneCanvas(QGraphicsView):
         """What of the scene is in sight, in scene px."""
         return self.place.visible
 
+    def exposed(self) -> tuple[QRectF, ...]:
+        """The rectangles of the scene that are painted just now; none where that is not known."""
+        return self._exposed
+
     def picture_arrived(self) -> None:
         """A worker has brought the picture of an item."""
         self.redraw()
@@ -431,7 +436,11 @@ class SceneCanvas(QGraphicsView):
         self.interaction.overlay.paint(painter)
 
     def paintEvent(self, event: QPaintEvent) -> None:
+        to_scene = self.viewportTransform().inverted()[0]
+        rects = cast("Iterable[QRect]", event.region())
+        self._exposed = tuple(to_scene.mapRect(QRectF(rect)) for rect in rects)
         super().paintEvent(event)
+        self._exposed = ()
         with QPainter(self.viewport()) as painter:
             self.interaction.overlay.paint_frame(painter)
         if self.is_current:

@@ -64,6 +64,9 @@ class Surroundings(Protocol):
     def visible_rect(self) -> QRectF:
         """What of the scene is in sight, in scene px."""
 
+    def exposed(self) -> Sequence[QRectF]:
+        """The rectangles of the scene that are painted just now; none where that is not known."""
+
     def picture_arrived(self) -> None:
         """Called when a worker brought a picture."""
 
@@ -189,7 +192,8 @@ class PartItem(QGraphicsItem):
             else:
                 scale = self._surroundings.device_scale()
                 shown = seen_at(self._part.primitives, scale)
-                paint(_reaching_into(option.exposedRect, shown, self._bounds), painter)
+                exposed = self._surroundings.exposed() or (option.exposedRect,)
+                paint(_reaching_into(exposed, shown, self._bounds), painter)
         except Exception as error:  # noqa: BLE001 - Qt would draw the other items with it pending
             self._surroundings.painting_failed(error)
         painter.restore()
@@ -294,17 +298,20 @@ def seen_at(primitives: Sequence[Primitive], scale: float) -> Sequence[Primitive
 
 
 def _reaching_into(
-    exposed: QRectF, primitives: Sequence[Primitive], whole: QRectF
+    exposed: Iterable[QRectF], primitives: Sequence[Primitive], whole: QRectF
 ) -> Sequence[Primitive]:
     """Those of some primitives, which cover the `whole`, that reach into what is to be painted."""
-    if exposed.contains(whole):
-        return primitives
-    around = exposed.adjusted(-_SPILL, -_SPILL, _SPILL, _SPILL)
-    shown = Bounds(around.left(), around.top(), around.right(), around.bottom())
+    shown = []
+    for rect in exposed:
+        if rect.contains(whole):
+            return primitives
+        near = rect.adjusted(-_SPILL, -_SPILL, _SPILL, _SPILL)
+        if near.intersects(whole):
+            shown.append(Bounds(near.left(), near.top(), near.right(), near.bottom()))
     return [
         primitive
         for primitive in primitives
-        if (covered := bounds_of(primitive)) is not None and covered.overlaps(shown)
+        if (covered := bounds_of(primitive)) is not None and any(map(covered.overlaps, shown))
     ]
 
 

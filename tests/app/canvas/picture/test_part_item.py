@@ -353,11 +353,13 @@ def test_what_is_left_out_of_a_small_area_does_not_reach_into_it(name):
             0.2 * page.width(),
             0.2 * page.height(),
         )
-        some = part_item._reaching_into(rect, scene.primitives, page)
-        assert np.array_equal(
-            drawn_within(rect, some, page), drawn_within(rect, scene.primitives, page)
-        )
-    assert part_item._reaching_into(page, scene.primitives, page) is scene.primitives
+        other = QRectF(rect.topLeft() + QPointF(0.3 * page.width(), -10.0), rect.size() / 2.0)
+        some = part_item._reaching_into([rect, other], scene.primitives, page)
+        for one in (rect, other):
+            assert np.array_equal(
+                drawn_within(one, some, page), drawn_within(one, scene.primitives, page)
+            )
+    assert part_item._reaching_into([page], scene.primitives, page) is scene.primitives
 
 
 def test_of_a_part_only_what_differs_is_painted_anew(qtbot, monkeypatch):

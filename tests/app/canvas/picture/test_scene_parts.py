@@ -100,19 +100,22 @@ def test_a_part_that_hardly_moved_says_from_which_one_it_differs_and_how_far():
 
 
 def test_a_part_says_what_of_it_differs_from_the_one_before():
-    first, second = column(0.0, A), Text("some", 400.0, 5.0, 12.0, owner=A)
-    before = parts_of(scene_of([first, second], 0))
+    around = Polygons(points=np.array([[(-20.0, -20.0), (600.0, -20.0), (600.0, 200.0)]]), owner=A)
+    one = Text("some", 400.0, 5.0, 12.0, owner=A)
     other = Text("other words", 400.0, 5.0, 12.0, owner=A)
-    (found,) = parts_of(scene_of([first, other], 0), before)
+    before = parts_of(scene_of([around, one], 0))
+    (found,) = parts_of(scene_of([around, other], 0), before)
     assert found.change is not None
     assert found.change.part() is before[0]
-    one, two = bounds_of(second), bounds_of(other)
-    assert one is not None
-    assert two is not None
-    assert found.change.around == one.united(two)
-    # of other primitives nothing is as it was
-    (more,) = parts_of(scene_of([first, second, other], 0), before)
-    assert more.change is None
+    covered = [bounds_of(one), bounds_of(other)]
+    assert covered[0] is not None
+    assert covered[1] is not None
+    assert found.change.around == covered[0].united(covered[1])
+    # all of it is painted anew where there is more, and where it is larger
+    beyond = Text("some", 590.0, 5.0, 12.0, owner=A)
+    for more in ((one, other), (beyond,)):
+        (part,) = parts_of(scene_of([around, *more], 0), before)
+        assert part.change is None
 
 
 @pytest.mark.parametrize(
