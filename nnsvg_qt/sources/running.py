@@ -7,16 +7,26 @@ from pathlib import Path
 
 from nnsvg_qt.errors import InputError
 from nnsvg_qt.figure import Figure
+from nnsvg_qt.model.graph import Model
 from nnsvg_qt.running.model_engine import ModelEngine, require_runtime
 from nnsvg_qt.running.values import Engine
 from nnsvg_qt.sources.content import readable
 from nnsvg_qt.sources.model import model_of_part, part_of, reduced_part
 from nnsvg_qt.sources.readers import reader_of
+from nnsvg_qt.sources.stored_weights import numbers_of
 
-AsOnnx = Callable[[Path], bytes | None]
+AsOnnx = Callable[[Model], bytes | None]
 
-FORMATS: dict[str, AsOnnx] = {"onnx": lambda path: None}
-"""By the name of a format what gives its content as ONNX; None: the file is that already."""
+
+def _of_keras(model: Model) -> bytes:
+    from nnsvg_qt.running.as_onnx import graph_as_onnx
+
+    version = model.format.removeprefix("Keras ")[:1]
+    return graph_as_onnx(model.graph, numbers_of, int(version) if version.isdigit() else 3)
+
+
+FORMATS: dict[str, AsOnnx] = {"onnx": lambda model: None, "keras": _of_keras}
+"""By the name of a format what gives a model as ONNX; None: its file is that already."""
 
 
 def engine_of_model(figure: Figure) -> Engine:
@@ -32,6 +42,5 @@ def engine_of_model(figure: Figure) -> Engine:
     require_runtime()
     model = model_of_part(part)
     made = reduced_part(part, figure.part("reductions"))
-    with readable(path):
-        content = FORMATS[reader.name](path)
+    content = FORMATS[reader.name](model)
     return ModelEngine(path, model.graph, made, figure.architecture, content)

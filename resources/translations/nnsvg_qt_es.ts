@@ -12023,6 +12023,71 @@ doble clic o Intro la coloca detrás de la capa seleccionada.</translation>
         <translation>La figura tiene {count} líneas y formas, y TeX admite unas {most}: deje que las capas anchas se dibujen con una elipsis (nodes.ellipsis) o escriba PDF.</translation>
     </message>
     <message>
+        <location filename="../../nnsvg_qt/running/as_onnx/__init__.py"/>
+        <source>Layers of these kinds are drawn, not run: {layers}.</source>
+        <translation>Las capas de estos tipos se dibujan, no se ejecutan: {layers}.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/running/as_onnx/__init__.py"/>
+        <source>{layer} masks steps, which is drawn, not run.</source>
+        <translation>{layer} enmascara pasos, lo que se dibuja pero no se ejecuta.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/running/as_onnx/elements.py"/>
+        <source>{layer} normalizes by numbers in its configuration, which is drawn, not run.</source>
+        <translation>{layer} normaliza con números de su configuración, lo que se dibuja pero no se ejecuta.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/running/as_onnx/elements.py"/>
+        <source>{layer} has several axes, which is drawn, not run.</source>
+        <translation>{layer} tiene varios ejes, lo que se dibuja pero no se ejecuta.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/running/as_onnx/recurrent.py"/>
+        <source>{layer} hands its state on, which is drawn, not run.</source>
+        <translation>{layer} pasa su estado, lo que se dibuja pero no se ejecuta.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/running/as_onnx/recurrent.py"/>
+        <source>{layer} puts out both directions apart, which is drawn, not run.</source>
+        <translation>{layer} da ambas direcciones por separado, lo que se dibuja pero no se ejecuta.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/running/as_onnx/recurrent.py"/>
+        <source>The activation {name!r} of {layer} is drawn, not run.</source>
+        <translation>La activación {name!r} de {layer} se dibuja, no se ejecuta.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/running/as_onnx/windows.py"/>
+        <source>The kernel of {layer} has no known size.</source>
+        <translation>El núcleo de {layer} no tiene un tamaño conocido.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/running/as_onnx/windows.py"/>
+        <source>The padding of {layer} is not known.</source>
+        <translation>El relleno de {layer} no se conoce.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/running/as_onnx/windows.py"/>
+        <source>{layer} resizes in a way that is drawn, not run.</source>
+        <translation>{layer} cambia el tamaño de un modo que se dibuja, no se ejecuta.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/running/as_onnx/writing.py"/>
+        <source>The sizes that {layer} reads are not known.</source>
+        <translation>Los tamaños que lee {layer} no se conocen.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/running/as_onnx/writing.py"/>
+        <source>The file does not store the numbers of {name}, or packs them.</source>
+        <translation>El archivo no guarda los números de {name}, o los comprime.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/running/as_onnx/writing.py"/>
+        <source>{layer} lacks weights; the file is broken.</source>
+        <translation>A {layer} le faltan pesos; el archivo está dañado.</translation>
+    </message>
+    <message>
         <location filename="../../nnsvg_qt/running/digits.py"/>
         <source>There is no digit {number}; give 0 to 9.</source>
         <translation>No hay ningún dígito {number}; indique de 0 a 9.</translation>

@@ -33,9 +33,19 @@ class StoredWeight:
     @property
     def number(self) -> int | None:
         """Its place among the weights of a layer that has no layers in it; None of another."""
-        found = re.fullmatch(r"(?:cell/)?vars/(\d{1,6})", self.name)
+        found = re.fullmatch(r"(?:(?:cell|layer)/)?vars/(\d{1,6})", self.name)
         return int(found.group(1)) if found else None
 
+    def number_of(self, direction: str) -> int | None:
+        """Its place among the weights of a direction of a layer that runs both ways."""
+        found = re.fullmatch(r"(forward|backward)_layer/(?:cell/)?vars/(\d{1,6})", self.name)
+        return int(found.group(2)) if found and found.group(1) == direction else None
+
+
+_NAMES = {"depthwise_kernel": ("depthwise_kernel", "kernel")}
+"""What a weight is called by one version and another."""
+_OF_CELL = ("kernel", "recurrent_kernel", "bias")
+"""The weights of a recurrent cell in the order of the third version."""
 
 Path_ = tuple[str, ...]
 
@@ -75,8 +85,13 @@ class Stored:
                 if one.number == number:
                     found.append(one)
                 continue
+            direction, _, own_role = role.rpartition("/")
+            if (place := one.number_of(direction)) is not None:
+                if own_role in _OF_CELL and place == _OF_CELL.index(own_role):
+                    found.append(one)
+                continue
             parts = one.name.removesuffix(":0").split("/")
-            if parts[-1] == role.rpartition("/")[2] and _within(role, parts):
+            if parts[-1] in _NAMES.get(own_role, (own_role,)) and _within(role, parts):
                 found.append(one)
         return found[0] if len(found) == 1 else None
 

@@ -51,4 +51,7 @@ def _is_function(placed: Placed) -> bool:
     """Whether a description without its module, as HDF5 files have it, is that of a function."""
     layer = placed.layer
     is_third = any(call.is_third for call in layer.calls)
+    if layer.type.startswith("SpatialDropout"):
+        # the one class whose configuration does not say whether it is trained
+        return False
     return is_third and not layer.module and "trainable" not in layer.settings.entries

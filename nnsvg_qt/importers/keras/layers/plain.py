@@ -78,7 +78,21 @@ def _batch_normalization(placed: Placed) -> list[str]:
         placed.weight("moving_mean", *sizes),
         placed.weight("moving_variance", *sizes),
     ]
-    return placed.put("batch normalization", placed.inputs[0], *names)
+    axes = () if (shape := placed.shape()) is None else _axes(settings, len(shape))
+    return placed.put(
+        "batch normalization",
+        placed.inputs[0],
+        *names,
+        epsilon=_real(settings, 1e-3, "epsilon"),
+        axis=axes[0] if len(axes) == 1 else None,
+    )
+
+
+def _real(settings: Settings, otherwise: float, *names: str) -> float:
+    """An entry that is a number."""
+    value = settings.value(*names)
+    is_number = isinstance(value, int | float) and not isinstance(value, bool)
+    return float(value) if is_number else otherwise
 
 
 def _standardization(placed: Placed) -> list[str]:
@@ -98,7 +112,7 @@ def _layer_normalization(placed: Placed) -> list[str]:
     if settings.flag("center", otherwise=True) and not is_rms:
         names.append(placed.weight("beta", *sizes))
     word = "root mean square normalization" if is_rms else "layer normalization"
-    return placed.put(word, placed.inputs[0], *names)
+    return placed.put(word, placed.inputs[0], *names, epsilon=_real(settings, 1e-3, "epsilon"))
 
 
 def _root_mean_square(placed: Placed) -> list[str]:
@@ -137,6 +151,20 @@ def _rectified(placed: Placed) -> list[str]:
 
 def _active(word: str, placed: Placed) -> list[str]:
     return placed.put(word, placed.inputs[0])
+
+
+def _with_number(
+    word: str, own: str, otherwise: float, names: tuple[str, ...], placed: Placed
+) -> list[str]:
+    """An activation with a number, `own` as the vocabulary calls it."""
+    number = _real(placed.settings, otherwise, *names)
+    attributes: dict[str, Any] = {own: number}
+    return placed.put(word, placed.inputs[0], **attributes)
+
+
+def _softmax(placed: Placed) -> list[str]:
+    axis = placed.settings.value("axis")
+    return placed.put("softmax", placed.inputs[0], axis=axis if whole(axis) is not None else None)
 
 
 def _parametric(placed: Placed) -> list[str]:
@@ -194,8 +222,10 @@ _KEPT = (
     *("RandAugment", "MixUp", "CutMix", "AugMix", "RandomErasing", "Equalization", "Solarization"),
 )
 _CLASSES = {
-    **{"LeakyReLU": "leaky relu", "ELU": "elu", "ThresholdedReLU": "thresholded relu"},
-    **{"Softmax": "softmax"},
+    "LeakyReLU": partial(_with_number, "leaky relu", "slope", 0.3, ("negative_slope", "alpha")),
+    "ELU": partial(_with_number, "elu", "alpha", 1.0, ("alpha",)),
+    "ThresholdedReLU": partial(_with_number, "thresholded relu", "threshold", 1.0, ("theta",)),
+    "Softmax": _softmax,
 }
 
 LAYERS: dict[str, Any] = {
@@ -216,7 +246,7 @@ LAYERS: dict[str, Any] = {
     "ReLU": _rectified,
     "PReLU": _parametric,
     "ParametricSoftplus": _parametric,
-    **{name: partial(_active, word) for name, word in _CLASSES.items()},
+    **_CLASSES,
     **{name: partial(_active, "dropout") for name in _DROPOUT},
     **{f"SpatialDropout{n}D": partial(_active, "dropout") for n in (1, 2, 3)},
     **dict.fromkeys(_KEPT, _same_shape),

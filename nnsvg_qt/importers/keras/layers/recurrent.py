@@ -74,7 +74,20 @@ def _steps(
         hidden=_units(settings),
         returns="sequence" if returns else "last",
         backwards=own.flag("go_backwards") or None,
+        **_functions(settings),
     )
+
+
+def _functions(settings: Settings) -> dict[str, Any]:
+    """The activations of the cell, where they are not those that it has by itself."""
+    found: dict[str, Any] = {}
+    for name, usual in (("activation", "tanh"), ("recurrent_activation", "sigmoid")):
+        said = settings.value(name, "inner_activation" if name.startswith("recurrent") else name)
+        if isinstance(said, dict):
+            said = Settings(said).value("config", "class_name")
+        said = said.rpartition(">")[2].lower() if isinstance(said, str) else usual
+        found[name] = said[:40] if said != usual else None
+    return found
 
 
 def _by_cell(placed: Placed) -> list[str]:
@@ -135,6 +148,7 @@ def _both_directions(placed: Placed) -> list[str]:
         returns="sequence" if own.flag("return_sequences") else "last",
         concatenates=None if mode in ("concat", None) else False,
         merges=mode if isinstance(mode, str) and mode != "concat" else None,
+        **_functions(own),
     )
     return [found[0], *found] if mode is None and "merge_mode" in settings.entries else found
 

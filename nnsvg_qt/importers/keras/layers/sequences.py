@@ -15,7 +15,8 @@ from nnsvg_qt.model.operations.rule import product
 def _embedding(placed: Placed) -> list[str]:
     settings = placed.settings
     table = placed.weight("embeddings", settings.whole("input_dim"), settings.whole("output_dim"))
-    return placed.put("embedding", placed.inputs[0], table)
+    masks = settings.flag("mask_zero") or None
+    return placed.put("embedding", placed.inputs[0], table, masks_zero=masks)
 
 
 def _tensor(placed: Placed, position: int, name: str) -> str:

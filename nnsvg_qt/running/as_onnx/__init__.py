@@ -1,0 +1,73 @@
+"""A model's graph as an ONNX file in memory, so that one engine runs what other formats hold.
+
+Each tensor keeps its name, hence the layer that it is drawn as. What a table has no row for is
+named and not run: layers of a person's own, and functions in a file, never are.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+import numpy as np
+from numpy.typing import NDArray
+
+from nnsvg_qt.errors import InputError, listed
+from nnsvg_qt.model.graph import Graph, Operation, Tensor
+from nnsvg_qt.running.as_onnx import elements, recurrent, windows
+from nnsvg_qt.running.as_onnx.writing import Place, Writing
+from nnsvg_qt.training.onnx_messages import FLOAT, INT32, INT64, value_info
+
+Write = Callable[[Place], None]
+
+_OPSET = 17
+_TYPES = {"int32": INT32, "int64": INT64}
+OPERATIONS: Mapping[str, Write] = {
+    **elements.OPERATIONS,
+    **windows.OPERATIONS,
+    **recurrent.OPERATIONS,
+}
+"""How each word of the vocabulary is written."""
+
+
+def graph_as_onnx(
+    graph: Graph, numbers_of: Callable[[Tensor], NDArray[np.floating]], version: int = 3
+) -> bytes:
+    """The content of the file; `numbers_of` reads a constant, `version` is that of Keras.
+
+    InputError on operations that are not known, which it names, and on weights that cannot be read.
+    """
+    _require_known(graph)
+    writing = Writing(graph, numbers_of, version)
+    for place in graph.ordered:
+        operation = graph.operations[place]
+        OPERATIONS[operation.word](Place(writing, operation))
+    ends = []
+    for names in (graph.inputs, graph.outputs):
+        own = []
+        for name in names:
+            tensor = graph.tensors[name]
+            kind = _TYPES.get(tensor.type.name if tensor.type is not None else "", FLOAT)
+            shape = tensor.shape or ()
+            own.append(value_info(name, shape, kind if names is graph.inputs else FLOAT))
+        ends.append(own)
+    return writing.onnx.content(ends[0], ends[1], _OPSET)
+
+
+def _require_known(graph: Graph) -> None:
+    unknown = [one for one in graph.operations if one.word not in OPERATIONS]
+    if unknown:
+        told = dict.fromkeys(f"{one.name} ({one.type})" for one in unknown)
+        raise InputError(
+            "Layers of these kinds are drawn, not run: {layers}.", layers=_some([*told])
+        )
+    masks = [one for one in graph.operations if _masks(one)]
+    if masks and any(one.word == "recurrent" for one in graph.operations):
+        raise InputError("{layer} masks steps, which is drawn, not run.", layer=masks[0].name)
+
+
+def _masks(operation: Operation) -> bool:
+    return operation.type == "Masking" or operation.attributes.get("masks_zero") is True
+
+
+def _some(names: list[str]) -> str:
+    return listed(names if len(names) <= 5 else [*names[:5], f"+{len(names) - 5}"])

@@ -1,0 +1,215 @@
+"""Linear maps, normalizations, functions of each value, joins, and changes of shape."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+
+import numpy as np
+
+from nnsvg_qt.errors import InputError
+from nnsvg_qt.running.as_onnx.writing import Numbers, Place
+from nnsvg_qt.training.onnx_messages import real, whole, word
+
+_FUNCTIONS = {
+    **{"relu": "Relu", "tanh": "Tanh", "sigmoid": "Sigmoid", "softplus": "Softplus"},
+    **{"softsign": "Softsign", "exponential": "Exp", "identity": "Identity", "negate": "Neg"},
+    **{"dropout": "Identity", "absolute": "Abs", "square root": "Sqrt", "logarithm": "Log"},
+    **{"sine": "Sin", "cosine": "Cos", "reciprocal": "Reciprocal", "error function": "Erf"},
+    "mish": "Mish",
+}
+_JOINS = {
+    **{"add": "Add", "subtract": "Sub", "multiply": "Mul", "divide": "Div", "power": "Pow"},
+    **{"sum": "Sum", "mean": "Mean", "maximum": "Max", "minimum": "Min"},
+}
+
+
+def _function(operation: str, place: Place) -> None:
+    place.node(operation, place.read, is_last=True)
+
+
+def _joined(operation: str, place: Place) -> None:
+    names = []
+    for position, name in enumerate(place.inputs):
+        if place.is_stored(position):
+            names.append(place.constant(place.weight(position)))
+        else:
+            names.append(name)
+    place.node(operation, *names, is_last=True)
+
+
+def _linear(place: Place) -> None:
+    kernel = place.constant(place.weight(1))
+    if place.is_stored(2):
+        product = place.node("MatMul", place.read, kernel)
+        place.node("Add", product, place.constant(place.weight(2)), is_last=True)
+    else:
+        place.node("MatMul", place.read, kernel, is_last=True)
+
+
+def _batch_normalization(place: Place) -> None:
+    """By its running statistics, as it is used: a factor and a shift a channel."""
+    if place.attribute("by_given_numbers"):
+        raise InputError(
+            "{layer} normalizes by numbers in its configuration, which is drawn, not run.",
+            layer=place.name,
+        )
+    mean, variance = place.weight(3), place.weight(4)
+    factor = 1 / np.sqrt(variance + place.attribute("epsilon", 1e-3))
+    if place.is_stored(1):
+        factor = factor * place.weight(1)
+    shift = -mean * factor
+    if place.is_stored(2):
+        shift = shift + place.weight(2)
+    _scaled(place, place.read, factor, shift)
+
+
+def _scaled(place: Place, read: str, factor: Numbers, shift: Numbers) -> None:
+    shape = _beside(place, len(factor))
+    scaled = place.node("Mul", read, place.constant(factor.reshape(shape)))
+    place.node("Add", scaled, place.constant(shift.reshape(shape)), is_last=True)
+
+
+def _beside(place: Place, count: int) -> list[int]:
+    """The shape of numbers that go with the axis of a normalization, the last by itself."""
+    rank = len(place.shape())
+    axis = place.attribute("axis", -1) % rank
+    return [count if one == axis else 1 for one in range(rank)]
+
+
+def _layer_normalization(place: Place) -> None:
+    size = int(place.shape()[-1])
+    factor = place.weight(1) if place.is_stored(1) else np.ones(size)
+    shift = place.weight(2) if place.is_stored(2) else np.zeros(size)
+    place.node(
+        "LayerNormalization",
+        place.read,
+        place.constant(factor),
+        place.constant(shift),
+        attributes=[whole("axis", -1), real("epsilon", place.attribute("epsilon", 1e-3))],
+        is_last=True,
+    )
+
+
+def _with_real(operation: str, name: str, own: str, otherwise: float, place: Place) -> None:
+    """A function of one number, `own` among the attributes of the graph."""
+    value = float(place.attribute(own, otherwise))
+    place.node(operation, place.read, attributes=[real(name, value)], is_last=True)
+
+
+def _clipped(low: float, high: float, place: Place) -> None:
+    ends = (place.constant(np.array(one)) for one in (low, high))
+    place.node("Clip", place.read, *ends, is_last=True)
+
+
+def _hard_sigmoid(place: Place) -> None:
+    # the third version has that of MobileNet
+    slope = 1 / 6 if place.writing.version >= 3 else 0.2
+    attributes = [real("alpha", slope), real("beta", 0.5)]
+    place.node("HardSigmoid", place.read, attributes=attributes, is_last=True)
+
+
+def _silu(place: Place) -> None:
+    place.node("Mul", place.read, place.node("Sigmoid", place.read), is_last=True)
+
+
+def _gelu(place: Place) -> None:
+    half = place.node("Mul", place.read, place.constant(np.array(0.5)))
+    inner = place.node("Mul", place.read, place.constant(np.array(np.sqrt(0.5))))
+    one = place.node("Add", place.node("Erf", inner), place.constant(np.array(1.0)))
+    place.node("Mul", half, one, is_last=True)
+
+
+def _softmax(operation: str, place: Place) -> None:
+    axis = place.attribute("axis", -1)
+    if not isinstance(axis, int):
+        raise InputError("{layer} has several axes, which is drawn, not run.", layer=place.name)
+    place.node(operation, place.read, attributes=[whole("axis", axis)], is_last=True)
+
+
+def _parametric(place: Place) -> None:
+    place.node("PRelu", place.read, place.constant(place.weight(1)), is_last=True)
+
+
+def _thresholded(place: Place) -> None:
+    _with_real("ThresholdedRelu", "alpha", "threshold", 1.0, place)
+
+
+def _concatenated(place: Place) -> None:
+    axis = whole("axis", place.attribute("axis", -1))
+    place.node("Concat", *place.inputs, attributes=[axis], is_last=True)
+
+
+def _einsum(place: Place) -> None:
+    names = [
+        place.constant(place.weight(position)) if place.is_stored(position) else name
+        for position, name in enumerate(place.inputs)
+    ]
+    equation = word("equation", place.attribute("equation"))
+    place.node("Einsum", *names, attributes=[equation], is_last=True)
+
+
+def _flattened(place: Place) -> None:
+    read = place.read
+    rank = len(place.shape())
+    if rank > 2 and not place.has_channels_last:
+        # the numbers follow each other as if the channels were the last
+        read = place.transposed(read, [0, *range(2, rank), 1])
+    flat = place.node("Reshape", read, place.whole(0, -1), is_last=not place.is_over_steps)
+    if place.is_over_steps:
+        place.put_out(flat)
+
+
+def _reshaped(place: Place) -> None:
+    shape = place.whole(*place.attribute("shape"))
+    tensor = place.node("Reshape", place.steps_apart(), shape)
+    place.put_out(tensor)
+
+
+def _unsqueezed(place: Place) -> None:
+    place.node("Unsqueeze", place.read, place.whole(*place.attribute("axes")), is_last=True)
+
+
+def _permuted(place: Place) -> None:
+    place.transposed(place.read, place.attribute("order"), is_last=True)
+
+
+def _tiled(place: Place) -> None:
+    place.node("Tile", place.read, place.whole(*place.attribute("repeats")), is_last=True)
+
+
+def _embedded(place: Place) -> None:
+    ids = place.node("Cast", place.read, attributes=[whole("to", 7)])
+    table = place.constant(place.weight(1))
+    place.node("Gather", table, ids, is_last=True)
+
+
+OPERATIONS: dict[str, Callable[[Place], None]] = {
+    **{name: partial(_function, operation) for name, operation in _FUNCTIONS.items()},
+    **{name: partial(_joined, operation) for name, operation in _JOINS.items()},
+    "linear": _linear,
+    "batch normalization": _batch_normalization,
+    "layer normalization": _layer_normalization,
+    "relu6": partial(_clipped, 0.0, 6.0),
+    "hard tanh": partial(_clipped, -1.0, 1.0),
+    "leaky relu": partial(_with_real, "LeakyRelu", "alpha", "slope", 0.3),
+    "elu": partial(_with_real, "Elu", "alpha", "alpha", 1.0),
+    "selu": partial(_function, "Selu"),
+    "celu": partial(_with_real, "Celu", "alpha", "alpha", 1.0),
+    "thresholded relu": _thresholded,
+    "parametric relu": _parametric,
+    "hard sigmoid": _hard_sigmoid,
+    "silu": _silu,
+    "gelu": _gelu,
+    "softmax": partial(_softmax, "Softmax"),
+    "log softmax": partial(_softmax, "LogSoftmax"),
+    "concatenate": _concatenated,
+    "einsum": _einsum,
+    "flatten": _flattened,
+    "reshape": _reshaped,
+    "unsqueeze": _unsqueezed,
+    "transpose": _permuted,
+    "tile": _tiled,
+    "embedding": _embedded,
+}
+"""How operations are written, by the word of the vocabulary."""
