@@ -21,7 +21,7 @@ from nnsvg_qt.app.help.guide_text import (
 )
 from nnsvg_qt.app.help.guide_window import GuideWindow
 from nnsvg_qt.app.toolkit.translation import folded
-from nnsvg_qt.cli.help_texts import DESCRIBE, EXPORT, LOGS, PLOT, TRAIN
+from nnsvg_qt.cli.help_texts import DESCRIBE, EXPORT, LOGS, PLOT, RUN, TRAIN
 from nnsvg_qt.resource_files import resource_path
 from tests.app.toolkit.test_theme import contrast
 
@@ -119,7 +119,7 @@ class TestWords:
         assert chapter_title(english) != chapter_title(spanish) or chapter == "python"
 
     def test_options_of_the_command_are_true(self):
-        told = " ".join((EXPORT, DESCRIBE, TRAIN, LOGS, PLOT))
+        told = " ".join((EXPORT, DESCRIBE, TRAIN, RUN, LOGS, PLOT))
         known = set(re.findall(r"--[a-z]+", told)) | {"--help"}
         for language in LANGUAGES:
             named = set(re.findall(r"--[a-z]+", chapter_source(language, "command-line")))

@@ -14,6 +14,7 @@ import io
 import os
 import pickle
 import pkgutil
+import re
 import resource
 import struct
 import sys
@@ -304,6 +305,15 @@ def _check_picture(content: bytes) -> None:
     elif content.startswith(b"%PDF"):
         if b"%%EOF" not in content[-32:]:
             raise AssertionError("the PDF is cut")
+    elif content.startswith(b"% Written by nnsvg-qt"):
+        lines = [line for line in content.decode("ascii").splitlines() if line[:1] != "%"]
+        body = "\n".join(lines)
+        if lines[-1] != r"\end{document}" or body.count(r"\end{document}") != 1:
+            raise AssertionError("the TikZ is cut, or a text ends it")
+        if len(re.findall(r"(?<!\\)\{", body)) != len(re.findall(r"(?<!\\)\}", body)):
+            raise AssertionError("braces of the TikZ are open")
+        if forbidden := re.findall(r"\\(?:input|write|csname|openout|catcode|def)\b", body):
+            raise AssertionError(f"TeX is told to {forbidden}")
     else:
         ElementTree.fromstring(content)
 
@@ -334,9 +344,9 @@ def read_types() -> None:
 
 def warm_up(worker: Worker) -> None:
     """Everything is made that is made once, which no case is to blame for."""
-    for suffix in ("svg", "png", "pdf"):
+    for suffix in ("svg", "png", "pdf", "tex"):
         worker.outcome(Case("command", ["export", "preset:mlp", "-o", f"out.{suffix}"]))
-    odd = HOSTILE_TEXTS[-6] + "∈ℝ⁴שלום😀"
+    odd = HOSTILE_TEXTS[-6] + "∈ℝ⁴שלום😀 $x_1$"
     figure = worker.base.with_look(title=odd).with_override("input", name=odd, caption=odd)
     for kind in AnnotationKind:
         names = {"first": "input", "last": "c1"} if kind in RANGED else {}

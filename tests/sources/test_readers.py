@@ -58,7 +58,7 @@ class TestTable:
             assert made.by_suffix(f"NET.v2{suffix.upper()}") is one
         twice = data.draw(st.sampled_from(all_suffixes))
         with pytest.raises(ValueError, match=f"both have the suffix {re.escape(twice)}"):
-            made.with_reader(row("again", ".other", twice))
+            made.with_reader(row("again", ".longer", twice))
 
     def test_the_longest_suffix_counts(self):
         short, long = row("short", ".gz"), row("long", ".tar.gz")

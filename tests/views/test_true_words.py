@@ -39,7 +39,7 @@ def test_what_follows_a_repeated_group_is_no_part_of_it() -> None:
 
 def test_kernels_along_a_sequence_are_called_so() -> None:
     assert "convolution (kernel 3 or 4 or 5) + ReLU" in said("textcnn", "planes")
-    assert "convolution (kernel 1 or 2)" in said("wavenet", "blocks")
+    assert "convolution (kernel 2) + tanh or sigmoid" in said("wavenet", "blocks")
 
 
 @pytest.mark.parametrize("name", ["boltzmann-machine", "restricted-boltzmann-machine"])
