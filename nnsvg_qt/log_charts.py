@@ -16,7 +16,7 @@ import numpy as np
 
 from nnsvg_qt.errors import InputError, listed
 from nnsvg_qt.frozen_values import dataclass
-from nnsvg_qt.logs.series import HYPER_PARAMETERS, SCALAR, Series
+from nnsvg_qt.logs.series import HYPER_PARAMETERS, IMAGE, SCALAR, TEXT, Series
 from nnsvg_qt.scene.colors import require_color
 from nnsvg_qt.scene.options import changed_style, option, options_of
 
@@ -165,6 +165,22 @@ class Chart:
     kind: ChartKind = option(
         ChartKind.TAGS, "Kind", "Chart", "Of tags, or of trials with hyper-parameters."
     )
+    step: str = option(
+        "",
+        "At step",
+        "Points",
+        "Of what is shown of one step, as pictures: the last one up to this; empty: the last.",
+    )
+    sample: int = option(0, "Sample", "Points", "The picture of this number; 0: all.", 0, 1000, 1)
+    actual_size: bool = option(
+        False, "Own size", "Points", "Draws pictures a px of the figure for each of their pixels."
+    )
+    brightness: float = option(
+        1.0, "Brightness", "Points", "Makes the pixels of pictures brighter.", 0, 2, 0.01
+    )
+    contrast: float = option(
+        1.0, "Contrast", "Points", "Takes the pixels of pictures away from grey.", 0, 5, 0.01
+    )
     axes: str = option(
         "",
         "Axes",
@@ -188,17 +204,30 @@ class Chart:
     def __post_init__(self) -> None:
         if not isinstance(self.tags, tuple):
             object.__setattr__(self, "tags", tuple(self.tags))
-        for name in ("title", "x_range", "y_range", "runs", "group", "axes", "color_by", "where"):
+        for name in _TEXTS:
             if len(getattr(self, name)) > LONGEST_TEXT:
                 raise InputError(
                     "chart.{name} has more than {most} characters.", name=name, most=LONGEST_TEXT
                 )
-        _ = self.limits
+        _ = self.limits, self.at_step
         for name in ("runs", "group"):
             if pattern := getattr(self, name):
                 from nnsvg_qt.logs.patterns import searched
 
                 searched(pattern, f"chart.{name}")
+
+    @property
+    def at_step(self) -> int | None:
+        """The step that is asked for, None: the last."""
+        text = self.step.strip().replace(",", "").replace("−", "-")
+        if not text:
+            return None
+        if len(text) > 20 or not text.removeprefix("-").isdecimal():
+            raise InputError(
+                "chart.step is {value!r}; give a whole number, or nothing for the last step.",
+                value=self.step[:100],
+            )
+        return int(text)
 
     @property
     def is_of_trials(self) -> bool:
@@ -211,6 +240,7 @@ class Chart:
         return _range_of(self.x_range, "x_range"), _range_of(self.y_range, "y_range")
 
 
+_TEXTS = ("title", "x_range", "y_range", "runs", "group", "axes", "color_by", "where", "step")
 _NUMBER = r"[-+−]?(?:\d+\.?\d*|\.\d+)(?:[eE][-+−]?\d+)?"
 _RANGE = re.compile(rf"\s*({_NUMBER})?\s*(?:…|\.\.\.?|:|,|\bto\b)\s*({_NUMBER})?\s*")
 
@@ -245,13 +275,26 @@ def range_text(low: float | None, high: float | None) -> str:
     return " … ".join(ends).strip()
 
 
+class LineStyle(StrEnum):
+    """How the line of a run is drawn."""
+
+    AUTOMATIC = "automatic"
+    """Solid, but for a chart with several tags."""
+    SOLID = "solid"
+    DASHED = "dashed"
+    DOTTED = "dotted"
+    MIXED = "mixed"
+    """Dashes and dots."""
+
+
 @dataclass(frozen=True)
 class RunLook:
-    """How a run differs from the others in every chart: hidden, or in a colour of its own."""
+    """How a run differs from the others in every chart: hidden, in a colour or line of its own."""
 
     run: str
     hidden: bool = False
     color: str | None = None
+    dashes: LineStyle = LineStyle.AUTOMATIC
 
     def __post_init__(self) -> None:
         if self.color is not None:
@@ -449,7 +492,7 @@ class Charts:
         # of trials any scalar is a metric that an option may name
         every = any(chart.is_of_trials for chart in self.charts)
         return LogData(
-            one
+            self._held(one)
             for one in self.data.series
             if (
                 one.tag in tags
@@ -458,6 +501,33 @@ class Charts:
             )
             and not self.look_of(one.run).hidden
         )
+
+    def _held(self, series: Series) -> Series:
+        """A series as it is kept: of what stays on disk the points that charts draw. InputError."""
+        if series.kind not in (IMAGE, TEXT) or not series.contents:
+            return series
+        from nnsvg_qt.logs.stored import held
+
+        places = {
+            place
+            for chart in self.charts
+            if series.tag in chart.tags and (place := point_at(series, chart)) is not None
+        }
+        return held(series, sorted(places))
+
+
+def point_at(series: Series, chart: Chart) -> int | None:
+    """The point of a series that a chart of one step draws: the last one up to its step.
+
+    None where the series has none so early, or keeps no contents.
+    """
+    if not len(series.contents):
+        return None
+    step = chart.at_step
+    if step is None:
+        return len(series.contents) - 1
+    there = np.flatnonzero(series.steps <= step)
+    return int(there[-1]) if len(there) else None
 
 
 def natural_key(name: str) -> tuple[tuple[int, int, str], ...]:

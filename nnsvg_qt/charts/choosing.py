@@ -9,35 +9,48 @@ from numpy.typing import NDArray
 
 from nnsvg_qt.charts.curve import COLORS, Curve
 from nnsvg_qt.errors import InputError, listed
-from nnsvg_qt.log_charts import Center, Chart, Charts, LogData, Spread, natural_key, run_names
+from nnsvg_qt.log_charts import (
+    Center,
+    Chart,
+    Charts,
+    LineStyle,
+    LogData,
+    Spread,
+    natural_key,
+    run_names,
+)
 from nnsvg_qt.logs.contents import pr_curve_of
 from nnsvg_qt.logs.hyper_parameters import session_of_run, sessions_of, setting_text
 from nnsvg_qt.logs.patterns import searched
-from nnsvg_qt.logs.series import HISTOGRAM, SCALAR, Series
+from nnsvg_qt.logs.series import SCALAR, Series
 
 Numbers = NDArray[np.float64]
 
 _NAMES_TOLD = 8
+_DASHES = {LineStyle.SOLID: 0, LineStyle.DASHED: 1, LineStyle.DOTTED: 2, LineStyle.MIXED: 3}
+"""Numbers of curve.DASHES."""
 
 
 def chosen_series(
-    series: Iterable[Series], tags: str, runs: str | None = None, with_histograms: bool = False
+    series: Iterable[Series],
+    tags: str,
+    runs: str | None = None,
+    kinds: Sequence[str] = (SCALAR,),
 ) -> tuple[Series, ...]:
-    """The scalars whose tag and run fit regular expressions, searched anywhere in the names.
+    """The series whose tag and run fit regular expressions, searched anywhere in the names.
 
-    With histograms these, where no scalar's tag fits. InputError where there are none; it tells the
-    tags that there are.
+    They are of the first of the kinds of which a tag fits. InputError where there are none; it
+    tells the tags that there are.
     """
     tag_pattern = searched(tags, "--tag")
     run_pattern = None if runs is None else searched(runs, "--runs")
     every = tuple(series)
-    scalars = [one for one in every if one.kind == SCALAR]
-    fitting = [one for one in scalars if tag_pattern.finds(one.tag)]
-    if not fitting and with_histograms:
-        histograms = [one for one in every if one.kind == HISTOGRAM]
-        fitting = [one for one in histograms if tag_pattern.finds(one.tag)]
+    fitting: list[Series] = []
+    for kind in kinds:
+        own = [one for one in every if one.kind == kind]
+        fitting = fitting or [one for one in own if tag_pattern.finds(one.tag)]
     if not fitting:
-        known = sorted({one.tag for one in scalars}, key=natural_key)
+        known = sorted({one.tag for one in every if one.kind in kinds}, key=natural_key)
         raise InputError(
             "No tag of numbers fits {pattern!r}; there are {tags}.",
             pattern=tags,
@@ -105,6 +118,7 @@ def curves_of(chart: Chart, charts: Charts) -> tuple[list[Curve], str]:
                 color=places[one.run] if by_run else tags.index(one.tag),
                 dashes=tags.index(one.tag) if by_run else 0,
                 own_color=charts.look_of(one.run).color if by_run else None,
+                own_dashes=_DASHES.get(charts.look_of(one.run).dashes),
             )
         )
     return curves, title
@@ -120,8 +134,10 @@ def _drawn_runs(charts: Charts) -> list[str]:
     return [run for run in runs if any(pattern.finds(run) for pattern in found)]
 
 
-def pr_curves_of(series: Sequence[Series], charts: Charts) -> tuple[list[Curve], str]:
-    """Precision over recall of the last step of each run, and which steps these are.
+def pr_curves_of(
+    series: Sequence[Series], charts: Charts, step: int | None = None
+) -> tuple[list[Curve], str]:
+    """Precision over recall of each run's last step up to one (None: of all), and which these are.
 
     A curve's `steps` are its recalls.
     """
@@ -129,7 +145,11 @@ def pr_curves_of(series: Sequence[Series], charts: Charts) -> tuple[list[Curve],
     curves, steps = [], set()
     for number, one in enumerate(series):
         read = ((place, pr_curve_of(content)) for place, content in enumerate(one.contents))
-        found = [(place, curve) for place, curve in read if curve is not None]
+        found = [
+            (place, curve)
+            for place, curve in read
+            if curve is not None and (step is None or one.steps[place] <= step)
+        ]
         if not found:
             continue
         place, (recall, precision) = found[-1]

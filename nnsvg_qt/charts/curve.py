@@ -43,6 +43,8 @@ class Curve:
     color: int = 0
     dashes: int = 0
     own_color: str | None = None
+    own_dashes: int | None = None
+    """A number of DASHES where it has others than by its tag."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -62,6 +64,8 @@ def color_of(curve: Curve) -> str:
 
 def dashes_of(curve: Curve) -> tuple[float, ...]:
     """The dashes and gaps of a curve's line, in twice its width; empty: solid."""
+    if curve.own_dashes is not None:
+        return DASHES[curve.own_dashes]
     # beyond the colours there are, the same ones come back with other dashes
     round_again = 0 if curve.own_color else curve.color // len(COLORS)
     return DASHES[(curve.dashes + round_again) % len(DASHES)]

@@ -92,6 +92,33 @@ def _cumulated(buckets: Numbers) -> tuple[Numbers, Numbers]:
     return counts, np.maximum.accumulate(full[:, :2].reshape(-1))
 
 
+def drawn_slices(series: Sequence[Series], chart: Chart) -> Slices:
+    """What a chart draws: of the first of some runs all steps, or the one that is asked for.
+
+    InputError where there is nothing.
+    """
+    if not series:
+        raise InputError("There is nothing to draw; choose tags and runs that are there.")
+    slices = slices_of(series[0])
+    if not slices.buckets:
+        raise InputError("The histograms of {run} hold no numbers.", run=slices.run)
+    if chart.at_step is not None and chart.histograms is not Histograms.DISTRIBUTION:
+        return _at_step(slices, chart.at_step)
+    return slices
+
+
+def binned(slices: Slices, chart: Chart) -> tuple[NDArray[np.int64], Numbers, Numbers]:
+    """Which steps have a slice, the edges of the bins, and the counts, `(slices, bins)`."""
+    last = len(slices.steps) - 1
+    places = np.linspace(0, last, min(len(slices.steps), MOST_SLICES))
+    chosen = np.unique(np.round(places)).astype(np.int64)
+    low = min(float(one[:, 0].min()) for one in slices.buckets)
+    high = max(float(one[:, 1].max()) for one in slices.buckets)
+    low, high = _limited(*opened(low, high, False, 0.0), chart.limits[0])
+    edges = np.linspace(low, high, BINS + 1)
+    return chosen, edges, np.stack([rebinned(slices.buckets[place], edges) for place in chosen])
+
+
 def histogram_plot(
     series: Sequence[Series],
     chart: Chart,
@@ -102,11 +129,7 @@ def histogram_plot(
     letter: str = "",
 ) -> Plot:
     """The chart of the first of some runs; see `plot.plot`. InputError where nothing is drawn."""
-    if not series:
-        raise InputError("There is nothing to draw; choose tags and runs that are there.")
-    slices = slices_of(series[0])
-    if not slices.buckets:
-        raise InputError("The histograms of {run} hold no numbers.", run=slices.run)
+    slices = drawn_slices(series, chart)
     notices = []
     if len(series) > 1:
         notices.append(
@@ -143,16 +166,22 @@ def histogram_plot(
     )
 
 
+def _at_step(slices: Slices, step: int) -> Slices:
+    """The last histogram up to a step alone. InputError where there is none so early."""
+    there = np.flatnonzero(slices.steps <= step)
+    if not len(there):
+        raise InputError(
+            "{run} has no histogram up to the step {step:,}.", run=slices.run, step=step
+        )
+    place = int(there[-1])
+    one = slice(place, place + 1)
+    return Slices(slices.run, slices.steps[one], slices.wall_times[one], slices.buckets[one])
+
+
 def _slices(slices: Slices, chart: Chart, page: Page, width: float, height: float) -> Plot:
     """A line for each step: moved down for later ones, or all from one level up."""
-    chosen = np.unique(
-        np.round(np.linspace(0, len(slices.steps) - 1, min(len(slices.steps), MOST_SLICES)))
-    ).astype(int)
-    low = min(float(one[:, 0].min()) for one in slices.buckets)
-    high = max(float(one[:, 1].max()) for one in slices.buckets)
-    low, high = _limited(*opened(low, high, False, 0.0), chart.limits[0])
-    edges = np.linspace(low, high, BINS + 1)
-    counts = np.stack([rebinned(slices.buckets[place], edges) for place in chosen])
+    chosen, edges, counts = binned(slices, chart)
+    low, high = float(edges[0]), float(edges[-1])
     most = float(counts.max()) or 1.0
     is_offset = chart.histograms is Histograms.OFFSET
     first, last = (f"{slices.steps[chosen[end]]:,.0f}" for end in (0, -1))
@@ -204,7 +233,11 @@ def _slices(slices: Slices, chart: Chart, page: Page, width: float, height: floa
                 role="tick",
             )
         )
-    told = "Value" if is_offset else f"Value, steps {first} (pale) to {last}"
+    told = "Value"
+    if not is_offset:
+        told = (
+            f"Value, steps {first} (pale) to {last}" if len(chosen) > 1 else f"Value, step {first}"
+        )
     return Plot(chart, "", x_axis, y_axis, told, (), tuple(found), Bounds(0, 0, 0, 0))
 
 

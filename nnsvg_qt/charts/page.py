@@ -18,7 +18,7 @@ from nnsvg_qt.errors import InputError, Sentence
 from nnsvg_qt.frozen_values import dataclass
 from nnsvg_qt.log_charts import Across, Chart, Charts, Names
 from nnsvg_qt.logs.hyper_parameters import Trial
-from nnsvg_qt.logs.series import HISTOGRAM, PR_CURVE, Series
+from nnsvg_qt.logs.series import HISTOGRAM, IMAGE, PR_CURVE, TEXT, Series
 from nnsvg_qt.scene.look import Layout, Look
 from nnsvg_qt.scene.primitives import Bounds, Owner, Primitive, Scene, Text, moved
 from nnsvg_qt.scene.text import text_width
@@ -50,6 +50,8 @@ class Charted:
     notices: tuple[Sentence, ...] = ()
     trials: tuple[Trial, ...] = ()
     """What is drawn in place of curves of a chart of trials."""
+    pictures: tuple[Series, ...] = ()
+    texts: tuple[Series, ...] = ()
 
 
 @dataclass(frozen=True, eq=False)
@@ -101,6 +103,10 @@ def charted(charts: Charts) -> tuple[Charted, ...]:
             if ranks:
                 found.append(_ranked(chart, charts, ranks))
                 continue
+            points = None if curves else _of_points(chart, charts)
+            if points is not None:
+                found.append(points)
+                continue
             if not title and len(charts.charts) > 1:
                 title = _tags(chart)
             found.append(Charted(chart, tuple(curves), title))
@@ -109,11 +115,23 @@ def charted(charts: Charts) -> tuple[Charted, ...]:
     return tuple(found)
 
 
+def _of_points(chart: Chart, charts: Charts) -> Charted | None:
+    """What is drawn of one step, pictures or texts; None where there is none."""
+    pictures = tuple(series_of(chart, charts, IMAGE))
+    texts = () if pictures else tuple(series_of(chart, charts, TEXT))
+    if not pictures and not texts:
+        return None
+    title = chart.title or ", ".join(dict.fromkeys(one.tag for one in pictures or texts))
+    return Charted(chart, (), title, pictures=pictures, texts=texts)
+
+
 def _ranked(chart: Chart, charts: Charts, series: Sequence[Series]) -> Charted:
     """Curves of precision over recall, of the last step of each run."""
-    curves, steps = pr_curves_of(series, charts)
+    curves, steps = pr_curves_of(series, charts, chart.at_step)
     title = chart.title or ", ".join(dict.fromkeys(one.tag for one in series))
     told = Sentence("The curves are of the step {steps}, the last of each run.", steps=steps)
+    if chart.at_step is not None:
+        told = Sentence("The curves are of the step {steps}.", steps=steps)
     plain = replace(chart, across=Across.STEP, smoothing=0.0, partition=False)
     notices = (told,) if curves else ()
     return Charted(plain, tuple(curves), title, None, (), "Recall", notices)
@@ -295,6 +313,14 @@ def _plotted(part: Charted, page: Page, width: float, height: float, letter: str
         from nnsvg_qt.charts.trial_plots import trial_plot
 
         return trial_plot(part.trials, part.chart, page, width, height, part.title, letter)
+    if part.pictures:
+        from nnsvg_qt.charts.images import picture_plot
+
+        return picture_plot(part.pictures, part.chart, page, width, height, part.title, letter)
+    if part.texts:
+        from nnsvg_qt.charts.texts import text_plot
+
+        return text_plot(part.texts, part.chart, page, width, height, part.title, letter)
     if part.histograms:
         from nnsvg_qt.charts.histograms import histogram_plot
 
@@ -359,6 +385,9 @@ def _description_of(part: Charted) -> str:
     if part.histograms:
         run = part.histograms[0].run
         return f"Histograms of {what} by step: {run}."
+    if part.pictures or part.texts:
+        kind = "Pictures" if part.pictures else "Texts"
+        return f"{kind} of {what} by run."
     if not part.curves:
         return f"Chart of {what}, empty."
     names = ", ".join(curve.name for curve in part.curves[:12])

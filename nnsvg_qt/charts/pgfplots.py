@@ -31,16 +31,19 @@ def pgfplots(
     title: str = "",
     height_mm: float = 0.0,
     is_fragment: bool = False,
+    x_label: str = "",
 ) -> str:
     r"""A TeX document that compiles to the chart, or only its picture to be `\input`.
 
-    The type is the document's own. InputError without curves or numbers.
+    The type is the document's own; `x_label` is what the level axis is called where it shows
+    neither steps nor times. A curve without any finite value has its band alone. InputError
+    without curves or numbers.
     """
-    if not any(np.isfinite(curve.values).any() for curve in curves):
+    if not any(_has_numbers(curve) for curve in curves):
         raise InputError("No value is a finite number, so there is nothing to draw.")
     width = width_mm or _WIDE_MM
     height = height_mm or _SHARE * min(width, 120.0)
-    lines = [*_picture(curves, chart, width, title, height)]
+    lines = [*_picture(curves, chart, width, title, height, x_label)]
     if is_fragment:
         preamble = r"% in the preamble: \usepackage{pgfplots} \usepgfplotslibrary{fillbetween}"
         return "\n".join([preamble, *lines, ""])
@@ -59,9 +62,15 @@ def pgfplots(
 
 
 def _picture(
-    curves: Sequence[Curve], chart: Chart, width: float, title: str, height: float
+    curves: Sequence[Curve],
+    chart: Chart,
+    width: float,
+    title: str,
+    height: float,
+    x_label: str = "",
 ) -> Iterator[str]:
     across, label = across_of(curves, chart)
+    label = x_label or label
     yield r"\begin{tikzpicture}"
     for number, color in enumerate(dict.fromkeys(map(color_of, curves)), 1):
         yield rf"\definecolor{{curve{number}}}{{HTML}}{{{color.removeprefix('#').upper()}}}"
@@ -91,6 +100,8 @@ def _picture(
                 rf"fill between[of=low{number} and high{number}];"
             )
         values = curve.values
+        if not np.isfinite(values).any() and curve.low is not None:
+            continue
         if chart.smoothing:
             if chart.raw_behind:
                 yield from _plot(f"{name}, opacity=0.25, thin, forget plot", x, values, chart)
@@ -106,6 +117,12 @@ def _picture(
             yield rf"\addlegendentry{{{escaped(curve.name)}}}"
     yield r"\end{axis}"
     yield r"\end{tikzpicture}"
+
+
+def _has_numbers(curve: Curve) -> bool:
+    return any(
+        part is not None and bool(np.isfinite(part).any()) for part in (curve.values, curve.low)
+    )
 
 
 def _plot(options: str, x: Numbers, y: Numbers, chart: Chart) -> Iterator[str]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import field
 
 import numpy as np
 from numpy.typing import NDArray
@@ -60,13 +61,16 @@ class Plot:
     notices: tuple[Sentence, ...] = ()
     marks: tuple[TrialMark, ...] = ()
     """Of a chart of trials where each is."""
+    names: dict[Owner, str] = field(default_factory=dict)
+    """What else has a name than curves."""
 
     @property
     def titles(self) -> dict[Owner, str]:
         """The name of each curve by its owner."""
-        return {
+        curves = {
             owner_of(self.chart, number): one.curve.name for number, one in enumerate(self.drawn)
         }
+        return {**curves, **self.names}
 
 
 def owner_of(chart: Chart, number: int) -> Owner:

@@ -171,6 +171,7 @@ input.
 LOGS = """\
 nnsvg-qt logs DIR [--watch] [--quiet]
 nnsvg-qt logs DIR --table text|csv|json|latex [--where CONDITIONS] [--columns NAMES]
+nnsvg-qt logs DIR --save FOLDER [--tag REGEX] [--runs REGEX]
 
 What the training logs in a folder hold, one tag of one run a line, sorted: run (its path below DIR,
 . for DIR itself), tag, kind, points, first step, last step, separated by tabs. Read are event files
@@ -184,10 +185,12 @@ has in event files, the last value of each metric (of several sessions of a grou
   --where CONDITIONS   by semicolons, as "rate < 0.1; optimizer = adam|sgd; run 1"; a part without
                        a sign is a regular expression that is searched in names of runs
   --columns NAMES      of these hyper-parameters and metrics only, by commas
+  --save FOLDER        write pictures, sounds, texts (.md) and graphs (.pb, which opens as a figure)
+                       of event files as files, of the tags and runs that --tag and --runs find
   --watch              go on, and print a line again when there is more of it, until Ctrl+C
   --quiet              no notes
 
-Exit codes: 0 done, 2 bad input.
+Exit codes: 0 done, 1 could not write, 2 bad input.
 """
 
 PLOT = """\
@@ -196,7 +199,8 @@ nnsvg-qt plot DIR --tag REGEX [--runs REGEX] [--group REGEX] -o OUT [options]
 Curves of the numbers in training logs (`nnsvg-qt logs DIR` lists them), laid out for a page as
 figures are: type in pt, one colour a run, names at the ends of few curves, a legend for many. A
 cross stands where a value is infinite or no number. A tag of histograms alone is drawn as slices,
-over each other or as a distribution (--set chart.histograms=offset|overlay|distribution).
+over each other or as a distribution (--set chart.histograms=offset|overlay|distribution); pictures,
+texts and precision over recall of one step (--set chart.step=N; without it the last).
 Runs with hyper-parameters are drawn as parallel coordinates or a matrix of points (--set
 chart.kind=parallel|scatter, with axes, color_by, where, scale); --tag then chooses metrics.
 
@@ -211,8 +215,9 @@ chart.kind=parallel|scatter, with axes, color_by, where, scale); --tag then choo
                        any option that `nnsvg-qt options --view charts` lists: y_range=0:1,
                        names=corner, spread=range, best=least, ...; may be repeated
   -o, --output OUT     svg, png, pdf; tex: a document of PGFPlots in the paper's own type; csv:
-                       run,tag,step,wall_time,value of all points, raw; - is standard output, with
-                       --format
+                       run,tag,step,wall_time,value of all points, raw (left,right,count of the
+                       buckets of histograms, recall,precision of curves); - is standard output,
+                       with --format
   --fragment           of tex the picture alone, for \\input
   --watch              write again whenever there is more in the logs, until Ctrl+C
   --width, --height, --dpi, --background, --text, --quiet

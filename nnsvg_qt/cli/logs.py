@@ -4,26 +4,32 @@ from __future__ import annotations
 
 import time
 from collections.abc import Iterator
+from pathlib import Path
 
 from nnsvg_qt.charts.trial_table import table_text
 from nnsvg_qt.charts.trials import in_natural_order
 from nnsvg_qt.cli.arguments import Arguments, Flag
 from nnsvg_qt.cli.messages import Messages, name_in_messages, print_lines, write_standard_output
-from nnsvg_qt.errors import InputError, Sentence
+from nnsvg_qt.errors import InputError, OutputError, Sentence
 from nnsvg_qt.logs import LogFolder, Series
 from nnsvg_qt.logs.hyper_parameters import columns_of, conditions_of, fits, table_of, trials_of
+from nnsvg_qt.logs.patterns import searched
+from nnsvg_qt.logs.saving import SAVED_KINDS, save_contents
 from nnsvg_qt.logs.watching import EVERY
 
 FLAGS = (
     Flag("--table", "text|csv|json|latex"),
     Flag("--where", "CONDITIONS"),
     Flag("--columns", "NAMES"),
+    Flag("--save", "FOLDER"),
+    Flag("--tag", "REGEX"),
+    Flag("--runs", "REGEX"),
     Flag("--watch"),
     Flag("--quiet"),
     Flag("--help", short="-h"),
 )
 
-DONE, BAD_INPUT = 0, 2
+DONE, NOT_WRITTEN, BAD_INPUT = 0, 1, 2
 """Exit codes."""
 
 
@@ -46,6 +52,8 @@ def logs(given: Arguments, messages: Messages) -> int:
     is_quiet = "--quiet" in given
     if any(flag in given for flag in ("--table", "--where", "--columns")):
         return _table(given, folder, name, messages)
+    if any(flag in given for flag in ("--save", "--tag", "--runs")):
+        return _save(given, folder, name, messages)
     _tell(folder, (), (), name, messages, is_quiet)
     if "--watch" not in given:
         return DONE
@@ -78,6 +86,31 @@ def _table(given: Arguments, folder: LogFolder, name: str, messages: Messages) -
         for sentence in folder.notes:
             messages.note(name, str(sentence))
     write_standard_output(text.encode("utf-8", "backslashreplace"))
+    return DONE
+
+
+def _save(given: Arguments, folder: LogFolder, name: str, messages: Messages) -> int:
+    """Write pictures, sounds, texts and graphs as files, and print their names; the exit code."""
+    try:
+        target = given.last("--save")
+        if target is None:
+            raise InputError("--tag and --runs choose what --save writes; give --save FOLDER.")
+        series = [one for one in folder.series if one.kind in SAVED_KINDS]
+        for flag, key in (("--tag", "tag"), ("--runs", "run")):
+            if (text := given.last(flag)) is not None:
+                pattern = searched(text, flag)
+                series = [one for one in series if pattern.finds(getattr(one, key))]
+        if not Path(target).absolute().parent.is_dir():
+            raise OutputError(f"The folder {Path(target).parent} does not exist; make it.")
+        print_lines([str(path) for path in save_contents(series, Path(target))])
+    except InputError as error:
+        messages.problem(name, str(error))
+        return BAD_INPUT
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        messages.problem(name, str(error))
+        return NOT_WRITTEN
     return DONE
 
 

@@ -6,14 +6,18 @@ import csv
 import io
 import math
 import time
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from pathlib import Path
 
+import numpy as np
+
 from nnsvg_qt.atomic_file import replaced_file
 from nnsvg_qt.charts import NAME
-from nnsvg_qt.charts.choosing import chosen_series, curves_of
+from nnsvg_qt.charts.choosing import chosen_series
+from nnsvg_qt.charts.page import charted
 from nnsvg_qt.charts.pgfplots import pgfplots
+from nnsvg_qt.charts.tex_curves import tex_curves
 from nnsvg_qt.charts.trial_table import table_text
 from nnsvg_qt.charts.trials import chosen_columns, shown_trials
 from nnsvg_qt.cli.arguments import Arguments, Flag
@@ -31,8 +35,10 @@ from nnsvg_qt.figure import Figure
 from nnsvg_qt.frozen_values import dataclass
 from nnsvg_qt.log_charts import Chart, Charts, LogData, natural_key
 from nnsvg_qt.logs import LogFolder, Series
+from nnsvg_qt.logs.contents import buckets_of, pr_curve_of
 from nnsvg_qt.logs.hyper_parameters import table_of
 from nnsvg_qt.logs.patterns import searched
+from nnsvg_qt.logs.series import HISTOGRAM, IMAGE, PR_CURVE, SCALAR, TEXT
 from nnsvg_qt.option_names import chart_options
 from nnsvg_qt.render import WRITERS, save, to_bytes
 from nnsvg_qt.render.output import Output
@@ -64,6 +70,8 @@ DONE, NOT_WRITTEN, BAD_INPUT = 0, 1, 2
 """Exit codes."""
 
 TABLE, TEX = ".csv", ".tex"
+NUMBERS = (SCALAR, HISTOGRAM, PR_CURVE)
+"""The kinds of series that have tables and TeX."""
 STANDARD_OUTPUT = "-"
 COLUMNS = ("run", "tag", "step", "wall_time", "value")
 
@@ -152,7 +160,8 @@ def _write(plan: Plan, folder: LogFolder, name: str, messages: Messages) -> int:
     if plan.chart.is_of_trials:
         return _write_trials(plan, folder, name, messages)
     assert plan.tag is not None
-    series = chosen_series(folder.series, plan.tag, plan.runs, is_picture)
+    kinds = (*NUMBERS, IMAGE, TEXT) if is_picture else NUMBERS
+    series = chosen_series(folder.series, plan.tag, plan.runs, kinds)
     notes = [str(note) for note in folder.notes]
     tags = sorted({one.tag for one in series}, key=natural_key)
     charts = Charts(charts=(replace(plan.chart, tags=tuple(tags)),), data=LogData(series))
@@ -160,9 +169,12 @@ def _write(plan: Plan, folder: LogFolder, name: str, messages: Messages) -> int:
         if plan.suffix == TABLE:
             _write_bytes(plan.out, _table(series))
         elif plan.suffix == TEX:
-            curves, title = curves_of(charts.charts[0], charts)
+            (part,) = charted(charts)
+            if part.reason is not None:
+                raise InputError("{reason}", reason=part.reason)
             width, height = plan.output.width_mm or 0.0, plan.output.height_mm or 0.0
-            text = pgfplots(curves, charts.charts[0], width, title, height, plan.is_fragment)
+            curves, label, y_label = tex_curves(part)
+            text = pgfplots(curves, part.chart, width, y_label, height, plan.is_fragment, label)
             _write_bytes(plan.out, text.encode("utf-8", "replace"))
         else:
             notes += _write_picture(charts, plan)
@@ -220,12 +232,40 @@ def _table(series: Sequence[Series]) -> bytes:
     """All points of all series, one a line."""
     text = io.StringIO()
     writer = csv.writer(text, lineterminator="\n")
-    writer.writerow(COLUMNS)
+    columns, rows_of = _OTHER_TABLES.get(series[0].kind, (COLUMNS, None))
+    writer.writerow(columns)
     for one in series:
+        if rows_of is not None:
+            for step, at, content in zip(one.steps, one.wall_times, one.contents, strict=True):
+                known = "" if math.isnan(at) else repr(float(at))
+                for row in rows_of(content):
+                    writer.writerow((one.run, one.tag, int(step), known, *map(repr, row)))
+            continue
         for step, at, value in zip(one.steps, one.wall_times, one.values, strict=True):
             known = "" if math.isnan(at) else repr(float(at))
             writer.writerow((one.run, one.tag, int(step), known, repr(float(value))))
     return text.getvalue().encode("utf-8", "backslashreplace")
+
+
+def _buckets(content: bytes) -> Iterable[list[float]]:
+    rows: list[list[float]] = buckets_of(content).tolist()
+    return rows
+
+
+def _ranks(content: bytes) -> Iterable[list[float]]:
+    curve = pr_curve_of(content)
+    rows: list[list[float]] = [] if curve is None else np.stack(curve, axis=1).tolist()
+    return rows
+
+
+_POINT = COLUMNS[:-1]
+_OTHER_TABLES: dict[
+    str, tuple[tuple[str, ...], Callable[[bytes], Iterable[list[float]]] | None]
+] = {
+    HISTOGRAM: ((*_POINT, "left", "right", "count"), _buckets),
+    PR_CURVE: ((*_POINT, "recall", "precision"), _ranks),
+}
+"""The columns of what is no single number, and its rows of one point."""
 
 
 def _write_bytes(out: str, content: bytes) -> None:

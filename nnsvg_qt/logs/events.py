@@ -3,13 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 import numpy as np
 from numpy.typing import NDArray
 
 from nnsvg_qt.frozen_values import dataclass
-from nnsvg_qt.logs.messages import BrokenMessageError, Event, Value, event_of
+from nnsvg_qt.logs.messages import (
+    IN_RECORD,
+    BrokenMessageError,
+    Event,
+    Value,
+    event_of,
+    moved_reference,
+)
 from nnsvg_qt.logs.records import Bytes, Records, records_of, rows_at
+from nnsvg_qt.logs.series import GRAPH
 
 _STEP_KEY = 0x10
 _WALL_KEY = 0x09
@@ -77,7 +86,7 @@ def read_events(content: Bytes) -> EventFile:
             place = int(records.starts[number])
             damage = place if damage is None else min(place, damage)
             continue
-        found += _of_event(event, number)
+        found += _of_event(event, number, int(records.starts[number]))
         if event.starts:
             starts.append((number, event.step))
     has_more = len(found) > MOST_TAGS
@@ -91,11 +100,14 @@ def _bytes(content: Bytes, records: Records, number: int) -> bytes:
     return content[start : start + int(records.lengths[number])].tobytes()
 
 
-def _of_event(event: Event, number: int) -> Iterator[Points]:
+def _of_event(event: Event, number: int, start: int) -> Iterator[Points]:
     for value in event.values:
+        if value.content[:1] == IN_RECORD:
+            value = replace(value, content=moved_reference(value.content, start))
         yield _points(value, [number], [event.step], [event.wall_time], [_number(value)])
     if event.has_graph:
-        graph = Value("graph", "graph", "", None)
+        content = moved_reference(event.graph, start)
+        graph = Value("graph", GRAPH, "", None, None, content)
         yield _points(graph, [number], [event.step], [event.wall_time], [np.nan])
 
 

@@ -14,6 +14,7 @@ from nnsvg_qt.frozen_values import dataclass
 from nnsvg_qt.logs.events import MOST_TAGS, EventFile, Points, read_events
 from nnsvg_qt.logs.recognising import is_event_name, is_log, is_log_name, is_table_name
 from nnsvg_qt.logs.series import SCALAR, Series
+from nnsvg_qt.logs.stored import located
 from nnsvg_qt.logs.tables import read_table
 from nnsvg_qt.text_limits import LONGEST_NAME
 
@@ -69,7 +70,9 @@ class _Known:
                 block *= 2
                 continue
             damage = None if part.damage is None else self.end + part.damage
-            self.parts.append(replace(part, damage=damage))
+            name = os.fsencode(path.absolute())
+            points = tuple(located(one, name, self.end) for one in part.points)
+            self.parts.append(replace(part, damage=damage, points=points))
             self.end += part.end
             if damage is not None:
                 break

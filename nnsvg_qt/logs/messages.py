@@ -12,7 +12,7 @@ from collections.abc import Iterator
 import numpy as np
 
 from nnsvg_qt.frozen_values import dataclass
-from nnsvg_qt.logs.series import HYPER_PARAMETERS
+from nnsvg_qt.logs.series import HYPER_PARAMETERS, KERAS_MODEL
 
 VARINT, FIXED64, BYTES, FIXED32 = 0, 1, 2, 5
 _DOUBLE, _FLOAT = struct.Struct("<d"), struct.Struct("<f")
@@ -27,11 +27,16 @@ PLUGIN_KINDS = {
     "mesh": "mesh",
     "hparams": HYPER_PARAMETERS,
     "custom_scalars": "layout",
+    "graph_keras_model": KERAS_MODEL,
+    "graph_run_metadata": "run metadata",
+    "graph_run_metadata_graph": "run metadata",
 }
 """What the plugins of new summaries hold."""
 _HISTOGRAM = 5
 _OLD_KINDS = {3: "histogram", 4: "image", 5: "histogram", 6: "audio"}
 """Fields of a value of old summaries that are no single number."""
+_OLD_LETTERS = {4: b"I", 6: b"A"}
+"""Of those that stay on disk until somebody looks; see `reference`."""
 _NUMBER_TYPES = {
     **{1: "<f4", 2: "<f8", 3: "<i4", 4: "|u1", 5: "<i2", 6: "|i1", 9: "<i8", 10: "|u1"},
     **{17: "<u2", 19: "<f2", 22: "<u4", 23: "<u8"},
@@ -97,12 +102,32 @@ class Value:
     place: int | None = None
     content: bytes = b""
     """Of what is no single number the bytes, a letter before them: H of a HistogramProto, T of a
-    TensorProto, P of what the plugin of hyper-parameters tells; empty where they are none of these,
-    or many."""
+    TensorProto, P of what the plugin of hyper-parameters tells; of many, of pictures and of sounds
+    what says where they are, see `reference`."""
 
 
 LONGEST_CONTENT = 1 << 16
 """Bytes of a value that are kept; what is longer is a picture, a sound or the like."""
+
+IN_RECORD = b"R"
+PLACE = struct.Struct("<QQ")
+
+
+def reference(letter: bytes, place: int, length: int) -> bytes:
+    """What stands for bytes that begin at a place of what is read; `logs/stored.py` reads them.
+
+    The letter says what they are: I an Image, A an Audio, T a TensorProto, G a GraphDef, M a
+    MetaGraphDef.
+    """
+    return IN_RECORD + letter + PLACE.pack(place, length)
+
+
+def moved_reference(content: bytes, by: int) -> bytes:
+    """A content whose reference, if it is one, begins so many bytes further behind."""
+    if content[:1] != IN_RECORD:
+        return content
+    place, length = PLACE.unpack(content[2:])
+    return reference(content[1:2], place + by, length)
 
 
 @dataclass(frozen=True)
@@ -113,12 +138,18 @@ class Event:
     step: int
     values: tuple[Value, ...]
     starts: bool = False
-    has_graph: bool = False
+    graph: bytes = b""
+    """The reference to a graph, empty without."""
+
+    @property
+    def has_graph(self) -> bool:
+        """Whether it holds a graph."""
+        return bool(self.graph)
 
 
 def event_of(data: bytes) -> Event:
     """The event of a record. BrokenMessageError on bytes that are none."""
-    wall_time, step, starts, has_graph = 0.0, 0, False, False
+    wall_time, step, starts, graph = 0.0, 0, False, b""
     values: list[Value] = []
     for number, wire, begin, end in fields_of(data, 0, len(data)):
         if number == 1 and wire == FIXED64:
@@ -132,8 +163,8 @@ def event_of(data: bytes) -> Event:
         elif number == 7 and wire == BYTES:
             starts = (1, VARINT, 1, 1) in fields_of(data, begin, end)
         elif number in (4, 9) and wire == BYTES:
-            has_graph = True
-    return Event(wall_time, step, tuple(values), starts, has_graph)
+            graph = reference(b"G" if number == 4 else b"M", begin, end - begin)
+    return Event(wall_time, step, tuple(values), starts, graph)
 
 
 def _value(data: bytes, begin: int, end: int) -> Value:
@@ -152,11 +183,15 @@ def _value(data: bytes, begin: int, end: int) -> Value:
         elif field == 8 and wire == BYTES:
             kind = "tensor"
             number, place = _single(data, first, last)
-            if number is None and last - first <= LONGEST_CONTENT:
+            if number is None:
                 content = b"T" + data[first:last]
+                if last - first > LONGEST_CONTENT:
+                    content = reference(b"T", first, last - first)
         elif field in _OLD_KINDS and wire == BYTES:
             kind = _OLD_KINDS[field]
-            if field == _HISTOGRAM and last - first <= LONGEST_CONTENT:
+            if field in _OLD_LETTERS:
+                content = reference(_OLD_LETTERS[field], first, last - first)
+            elif field == _HISTOGRAM and last - first <= LONGEST_CONTENT:
                 content = b"H" + data[first:last]
     if plugin == HYPER_PARAMETERS:
         # the tensor beside it says nothing

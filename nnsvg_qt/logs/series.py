@@ -11,6 +11,8 @@ from nnsvg_qt.frozen_values import dataclass
 
 SCALAR, HISTOGRAM, PR_CURVE = "scalar", "histogram", "pr curve"
 """The kinds of series whose values are single numbers, buckets with counts, and precisions."""
+IMAGE, TEXT, AUDIO, GRAPH, KERAS_MODEL = "image", "text", "audio", "graph", "keras model"
+"""Kinds of series of what is looked at one step at a time."""
 HYPER_PARAMETERS = "hyper-parameters"
 """What a run tells of itself when it begins and when it ends."""
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 import contextlib
 import multiprocessing
 import signal
+from collections.abc import Iterator
 from multiprocessing.connection import Connection
 from pathlib import Path
 from time import perf_counter
@@ -27,6 +28,11 @@ _SHARE = 4.0
 """Times as long as a look takes nothing is done before the next."""
 _PATIENCE = 5.0
 """Seconds in which the process must have ended by itself."""
+
+_MOST_TAKEN = 0.02
+"""Seconds after which the rest of what has come is left for the next time."""
+_MOST_POINTS, _MOST_SERIES = 200_000, 500
+"""Of one piece of news."""
 
 Key = tuple[str, str, str]
 """Run, tag and kind of a series."""
@@ -52,6 +58,8 @@ class _News:
     more: tuple[_More, ...]
     notes: tuple[Sentence, ...]
     problem: Sentence | None = None
+    is_whole: bool = True
+    """Whether it is all that the look found, or its end: what is much comes in pieces."""
 
 
 class LogProcess:
@@ -79,10 +87,13 @@ class LogProcess:
     def take(self, timeout: float = 0.0) -> bool:
         """Take what comes within some seconds, 0: what is there; whether it is anything."""
         before = self.looks
+        began = perf_counter()
         try:
             while self._pipe.poll(timeout):
                 self._add(self._pipe.recv())
                 timeout = 0.0
+                if perf_counter() - began > _MOST_TAKEN:
+                    break
         except (EOFError, OSError):
             if self.problem is None and not self._process.is_alive():
                 self.looks += 1
@@ -90,6 +101,15 @@ class LogProcess:
                     "The process that reads the logs was ended by the system; open them again."
                 )
         return self.looks > before
+
+    @property
+    def has_more(self) -> bool:
+        """Whether something more has come than was taken."""
+        try:
+            return self._pipe.poll(0)
+        except (EOFError, OSError):
+            # that it has ended is told by `take`
+            return False
 
     def leave(self) -> None:
         """Have the process end as soon as it notices; nobody waits for that."""
@@ -105,8 +125,6 @@ class LogProcess:
             self._process.join()
 
     def _add(self, news: _News) -> None:
-        self.looks += 1
-        self.notes, self.problem = news.notes, news.problem
         for key in news.gone:
             self._known.pop(key, None)
         for more in news.more:
@@ -117,7 +135,10 @@ class LogProcess:
             self._known[more.key] = old.followed_by(
                 more.steps, more.wall_times, more.values, more.contents
             )
-        self.series = tuple(self._known[key] for key in sorted(self._known))
+        if news.is_whole:
+            self.looks += 1
+            self.notes, self.problem = news.notes, news.problem
+            self.series = tuple(self._known[key] for key in sorted(self._known))
 
 
 def _serve(pipe: Connection, path: str, every: float) -> None:
@@ -186,4 +207,34 @@ class _Session:
         told = (tuple(map(str, news.notes)), None if news.problem is None else str(news.problem))
         if news.gone or news.more or told != self._last:
             self._last = told
-            self._pipe.send(news)
+            for piece in _pieces(news):
+                self._pipe.send(piece)
+
+
+def _pieces(news: _News) -> Iterator[_News]:
+    """News that are much, in pieces that are soon unpacked; the last one is the end."""
+    gone, size = news.gone, 0
+    some: list[_More] = []
+    for more in news.more:
+        for part in _parts(more):
+            if some and (size + len(part.steps) > _MOST_POINTS or len(some) >= _MOST_SERIES):
+                yield _News(gone, tuple(some), (), None, False)
+                gone, some, size = (), [], 0
+            some.append(part)
+            size += len(part.steps) + sum(map(len, part.contents)) // 24
+    yield _News(gone, tuple(some), news.notes, news.problem)
+
+
+def _parts(more: _More) -> Iterator[_More]:
+    """New points of a long series, so many at once."""
+    count = len(more.steps)
+    for first in range(0, max(count, 1), _MOST_POINTS):
+        part = slice(first, first + _MOST_POINTS)
+        yield _More(
+            more.key,
+            more.kept + first,
+            more.steps[part],
+            more.wall_times[part],
+            more.values[part],
+            more.contents[part],
+        )

@@ -66,7 +66,7 @@ def painted_png(data: bytes) -> bytes:
     Readers of PNG warn on standard error of odd ones and use none of them.
     """
     kept = [PNG_MAGIC]
-    for kind, start, end in _chunks(data):
+    for kind, start, end in png_chunks(data):
         if kind in (b"IHDR", b"PLTE", b"tRNS", b"IDAT", b"IEND"):
             kept.append(data[start - 8 : end + 4])
     return b"".join(kept)
@@ -119,7 +119,7 @@ _ADAM7 = (
 _CHUNK = 1 << 18
 
 
-def _chunks(data: bytes) -> Iterator[tuple[bytes, int, int]]:
+def png_chunks(data: bytes) -> Iterator[tuple[bytes, int, int]]:
     """Kind, start and end of the content of each chunk; the last is the end of the picture."""
     place = len(PNG_MAGIC)
     for _ in range(_MOST_PIECES):
@@ -135,7 +135,7 @@ def _chunks(data: bytes) -> Iterator[tuple[bytes, int, int]]:
 
 
 def _checked_png(data: bytes) -> tuple[int, int]:
-    chunks = _chunks(data)
+    chunks = png_chunks(data)
     kind, start, end = next(chunks)
     _require(kind == b"IHDR" and end - start == 13)
     header = struct.unpack_from(">IIBBBBB", data, start)

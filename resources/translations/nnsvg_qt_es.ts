@@ -1550,6 +1550,26 @@ C, H y W: canales, altura y anchura.</translation>
     </message>
     <message>
         <location filename="../../nnsvg_qt/app/panels/logs/charts_panel.py"/>
+        <source>Save what they hold …</source>
+        <translation>Guardar lo que contienen…</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/panels/logs/charts_panel.py"/>
+        <source>Open the graph as a figure</source>
+        <translation>Abrir el grafo como figura</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/panels/logs/charts_panel.py"/>
+        <source>Save what the logs hold</source>
+        <translation>Guardar lo que contienen los registros</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/panels/logs/charts_panel.py"/>
+        <source>{count} files saved in {folder}</source>
+        <translation>{count} archivos guardados en {folder}</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/panels/logs/charts_panel.py"/>
         <source>remove a chart</source>
         <translation>quitar una gráfica</translation>
     </message>
@@ -1932,6 +1952,11 @@ C, H y W: canales, altura y anchura.</translation>
         <location filename="../../nnsvg_qt/app/panels/training/data_column.py"/>
         <source>reading the table …</source>
         <translation>leyendo la tabla …</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/panels/training/data_column.py"/>
+        <source>the table cannot be read</source>
+        <translation>no se puede leer la tabla</translation>
     </message>
     <message>
         <location filename="../../nnsvg_qt/app/panels/training/data_column.py"/>
@@ -4077,6 +4102,31 @@ doble clic o Intro la coloca detrás de la capa seleccionada.</translation>
     <name>LogsPage</name>
     <message>
         <location filename="../../nnsvg_qt/app/panels/logs/logs_page.py"/>
+        <source>As by its tag</source>
+        <translation>Según su etiqueta</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/panels/logs/logs_page.py"/>
+        <source>Solid</source>
+        <translation>Continua</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/panels/logs/logs_page.py"/>
+        <source>Dashed</source>
+        <translation>De trazos</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/panels/logs/logs_page.py"/>
+        <source>Dotted</source>
+        <translation>De puntos</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/panels/logs/logs_page.py"/>
+        <source>Dashes and dots</source>
+        <translation>De trazos y puntos</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/panels/logs/logs_page.py"/>
         <source>Runs, e.g. cos.*</source>
         <translation>Ejecuciones, p. ej. cos.*</translation>
     </message>
@@ -4139,6 +4189,51 @@ doble clic o Intro la coloca detrás de la capa seleccionada.</translation>
         <location filename="../../nnsvg_qt/app/panels/logs/logs_page.py"/>
         <source>Live   last line {since}, {points} points</source>
         <translation>En vivo   última línea {since}, {points} puntos</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/panels/logs/logs_page.py"/>
+        <source>Runs by what is in their names, or conditions by semicolons: rate &lt; 0.1; optimizer = adam|sgd</source>
+        <translation>Ejecuciones por lo que hay en sus nombres, o condiciones separadas por punto y coma: rate &lt; 0.1; optimizer = adam|sgd</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/panels/logs/logs_page.py"/>
+        <source>Colour …</source>
+        <translation>Color…</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/panels/logs/logs_page.py"/>
+        <source>Colour of its own: none</source>
+        <translation>Sin color propio</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/panels/logs/logs_page.py"/>
+        <source>colour of a run</source>
+        <translation>color de una ejecución</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/panels/logs/logs_page.py"/>
+        <source>Line</source>
+        <translation>Línea</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/panels/logs/logs_page.py"/>
+        <source>line of a run</source>
+        <translation>línea de una ejecución</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/panels/logs/logs_page.py"/>
+        <source>Columns</source>
+        <translation>Columnas</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/panels/logs/logs_page.py"/>
+        <source>Copy the table as</source>
+        <translation>Copiar la tabla como</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/panels/logs/logs_page.py"/>
+        <source>Colour of a run</source>
+        <translation>Color de una ejecución</translation>
     </message>
     <message>
         <location filename="../../nnsvg_qt/app/panels/logs/logs_page.py"/>
@@ -6924,6 +7019,61 @@ doble clic o Intro la coloca detrás de la capa seleccionada.</translation>
     </message>
     <message>
         <location filename="../../nnsvg_qt/log_charts.py"/>
+        <source>At step</source>
+        <translation>En el paso</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/log_charts.py"/>
+        <source>Points</source>
+        <translation>Puntos</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/log_charts.py"/>
+        <source>Of what is shown of one step, as pictures: the last one up to this; empty: the last.</source>
+        <translation>De lo que se muestra de un solo paso, como las imágenes: el último hasta este; vacío: el último.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/log_charts.py"/>
+        <source>Sample</source>
+        <translation>Muestra</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/log_charts.py"/>
+        <source>The picture of this number; 0: all.</source>
+        <translation>La imagen con este número; 0: todas.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/log_charts.py"/>
+        <source>Own size</source>
+        <translation>Tamaño propio</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/log_charts.py"/>
+        <source>Draws pictures a px of the figure for each of their pixels.</source>
+        <translation>Dibuja las imágenes con un px de la figura por cada píxel suyo.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/log_charts.py"/>
+        <source>Brightness</source>
+        <translation>Brillo</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/log_charts.py"/>
+        <source>Makes the pixels of pictures brighter.</source>
+        <translation>Hace más claros los píxeles de las imágenes.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/log_charts.py"/>
+        <source>Contrast</source>
+        <translation>Contraste</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/log_charts.py"/>
+        <source>Takes the pixels of pictures away from grey.</source>
+        <translation>Aleja del gris los píxeles de las imágenes.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/log_charts.py"/>
         <source>Trials</source>
         <translation>Pruebas</translation>
     </message>
@@ -8924,6 +9074,11 @@ doble clic o Intro la coloca detrás de la capa seleccionada.</translation>
     </message>
     <message>
         <location filename="../../nnsvg_qt/charts/histograms.py"/>
+        <source>{run} has no histogram up to the step {step:,}.</source>
+        <translation>{run} no tiene ningún histograma hasta el paso {step:,}.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/charts/histograms.py"/>
         <source>The logs hold no times; draw the curves over steps.</source>
         <translation>Los registros no contienen tiempos; dibuje las curvas sobre los pasos.</translation>
     </message>
@@ -8954,6 +9109,11 @@ doble clic o Intro la coloca detrás de la capa seleccionada.</translation>
     </message>
     <message>
         <location filename="../../nnsvg_qt/charts/page.py"/>
+        <source>The curves are of the step {steps}.</source>
+        <translation>Las curvas son del paso {steps}.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/charts/page.py"/>
         <source>There are no charts; choose tags to draw.</source>
         <translation>No hay gráficas; elige etiquetas para dibujar.</translation>
     </message>
@@ -8961,6 +9121,31 @@ doble clic o Intro la coloca detrás de la capa seleccionada.</translation>
         <location filename="../../nnsvg_qt/charts/pgfplots.py"/>
         <source>No value is a finite number, so there is nothing to draw.</source>
         <translation>Ningún valor es un número finito, así que no hay nada que dibujar.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/charts/pictures.py"/>
+        <source>There is no picture of this step and sample; choose others.</source>
+        <translation>No hay ninguna imagen de este paso y muestra; elige otros.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/charts/pictures.py"/>
+        <source>Brightness and contrast are those of the file where a picture is no PNG of 8 bits or larger than {most:,} pixels.</source>
+        <translation>El brillo y el contraste son los del archivo si una imagen no es un PNG de 8 bits o tiene más de {most:,} píxeles.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/charts/pictures.py"/>
+        <source>Of {count} pictures the first {most} are drawn; chart.runs and chart.sample choose others.</source>
+        <translation>De {count} imágenes se dibujan las primeras {most}; chart.runs y chart.sample eligen otras.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/charts/pictures.py"/>
+        <source>The pictures in their own size are wider than the page.</source>
+        <translation>Las imágenes a su tamaño propio son más anchas que la página.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/charts/pictures.py"/>
+        <source>{tag} of {run}: {reason}</source>
+        <translation>{tag} de {run}: {reason}</translation>
     </message>
     <message>
         <location filename="../../nnsvg_qt/charts/plot.py"/>
@@ -8971,6 +9156,21 @@ doble clic o Intro la coloca detrás de la capa seleccionada.</translation>
         <location filename="../../nnsvg_qt/charts/plot.py"/>
         <source>No value can be drawn on these axes; a logarithm needs numbers above 0.</source>
         <translation>Ningún valor se puede dibujar en estos ejes; un logaritmo necesita números mayores que 0.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/charts/tex_curves.py"/>
+        <source>Pictures and texts have no .tex; write pdf.</source>
+        <translation>Las imágenes y los textos no tienen .tex; escribe un pdf.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/charts/texts.py"/>
+        <source>There is no text of this step; choose others.</source>
+        <translation>No hay ningún texto de este paso; elige otros.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/charts/texts.py"/>
+        <source>Of a text the first {most} lines are drawn; {count:,} are left out.</source>
+        <translation>De un texto se dibujan las primeras {most} líneas; {count:,} quedan fuera.</translation>
     </message>
     <message>
         <location filename="../../nnsvg_qt/charts/trial_plots.py"/>
@@ -10139,6 +10339,11 @@ doble clic o Intro la coloca detrás de la capa seleccionada.</translation>
     </message>
     <message>
         <location filename="../../nnsvg_qt/log_charts.py"/>
+        <source>chart.step is {value!r}; give a whole number, or nothing for the last step.</source>
+        <translation>chart.step es {value!r}; indica un número entero, o nada para el último paso.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/log_charts.py"/>
         <source>There are {count} charts; a figure can have {most}.</source>
         <translation>Hay {count} gráficas; una figura puede tener {most}.</translation>
     </message>
@@ -10216,6 +10421,26 @@ doble clic o Intro la coloca detrás de la capa seleccionada.</translation>
         <location filename="../../nnsvg_qt/logs/patterns.py"/>
         <source>{what} {pattern!r} repeats what is repeated itself, which may take for ever; write it simpler.</source>
         <translation>{what} {pattern!r} repite lo que ya se repite, lo que puede durar para siempre; escríbalo más sencillo.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/logs/saving.py"/>
+        <source>There are no pictures, sounds, texts or graphs to save; choose others.</source>
+        <translation>No hay imágenes, sonidos, textos ni grafos que guardar; elige otros.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/logs/stored.py"/>
+        <source>It holds no graph.</source>
+        <translation>No contiene ningún grafo.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/logs/stored.py"/>
+        <source>It has {size:,} bytes; more than {most:,} are not read.</source>
+        <translation>Tiene {size:,} bytes; no se leen más de {most:,}.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/logs/stored.py"/>
+        <source>{path} is shorter than it was; read the logs again.</source>
+        <translation>{path} es más corto de lo que era; lee los registros de nuevo.</translation>
     </message>
     <message>
         <location filename="../../nnsvg_qt/logs/tables.py"/>
@@ -14835,6 +15060,71 @@ doble clic o Intro la coloca detrás de la capa seleccionada.</translation>
 </context>
 <context>
     <name>TagsModel</name>
+    <message>
+        <location filename="../../nnsvg_qt/app/panels/logs/tags_model.py"/>
+        <source>number</source>
+        <translation>número</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/panels/logs/tags_model.py"/>
+        <source>histogram</source>
+        <translation>histograma</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/panels/logs/tags_model.py"/>
+        <source>precision over recall</source>
+        <translation>precisión frente a exhaustividad</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/panels/logs/tags_model.py"/>
+        <source>picture</source>
+        <translation>imagen</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/panels/logs/tags_model.py"/>
+        <source>text</source>
+        <translation>texto</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/panels/logs/tags_model.py"/>
+        <source>sound</source>
+        <translation>sonido</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/panels/logs/tags_model.py"/>
+        <source>graph</source>
+        <translation>grafo</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/panels/logs/tags_model.py"/>
+        <source>network of Keras</source>
+        <translation>red de Keras</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/panels/logs/tags_model.py"/>
+        <source>hyper-parameters</source>
+        <translation>hiperparámetros</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/panels/logs/tags_model.py"/>
+        <source>mesh</source>
+        <translation>malla</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/panels/logs/tags_model.py"/>
+        <source>layout of charts</source>
+        <translation>disposición de gráficas</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/panels/logs/tags_model.py"/>
+        <source>measured times</source>
+        <translation>tiempos medidos</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/panels/logs/tags_model.py"/>
+        <source>tensor</source>
+        <translation>tensor</translation>
+    </message>
     <message>
         <location filename="../../nnsvg_qt/app/panels/logs/tags_model.py"/>
         <source>{tag}: {kind} of {count} runs</source>

@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from nnsvg_qt.charts.histograms import BINS, percentiles_of, rebinned
 from nnsvg_qt.charts.page import charted
 from nnsvg_qt.cli import main
+from nnsvg_qt.errors import InputError
 from nnsvg_qt.figure import Figure
 from nnsvg_qt.log_charts import Charts, LogData
 from nnsvg_qt.logs import read_logs
@@ -115,8 +116,32 @@ def test_the_command_line_draws_them(runs: Path, capsys: pytest.CaptureFixture[s
     out = str(runs / "w.svg")
     assert main(["plot", str(runs), "--tag", "^w", "-o", out]) == 0
     assert "step 0" in Path(out).read_text()
-    assert main(["plot", str(runs), "--tag", "^w", "-o", str(runs / "w.csv")]) == 2
+    assert main(["plot", str(runs), "--tag", "^w", "-o", str(runs / "w.csv")]) == 0
+    lines = (runs / "w.csv").read_text().splitlines()
+    assert lines[0] == "run,tag,step,wall_time,left,right,count"
+    assert len({line.split(",")[2] for line in lines[1:]}) == 3
+    assert main(["plot", str(runs), "--tag", "^x", "-o", str(runs / "w.csv")]) == 2
     assert "No tag of numbers" in capsys.readouterr().err
+    for form, curves in (("overlay", 3), ("distribution", 9)):
+        setting = f"chart.histograms={form}"
+        out = str(runs / "w.tex")
+        assert main(["plot", str(runs), "--tag", "^w", "--set", setting, "-o", out]) == 0
+        text = Path(out).read_text()
+        # of each band its two ends besides
+        assert text.count(r"\addplot[") - 4 * (form == "distribution") == curves
+        assert r"opacity=0.18" in text or form == "overlay"
+
+
+def test_a_step_is_drawn_alone(runs: Path) -> None:
+    charts = Charts(data=LogData(read_logs(runs))).with_chart(["w"], histograms="overlay")
+
+    def slices(step: str) -> int:
+        scene = Figure(parts={"charts": charts.changed(step=step)}).scene()
+        return sum(isinstance(p, Polylines) and p.role == "slice" for p in scene.primitives)
+
+    assert (slices(""), slices("19"), slices("1,000")) == (3, 1, 1)
+    with pytest.raises(InputError, match="no histogram"):
+        slices("-1")
 
 
 def test_precision_over_recall_is_that_of_the_last_step(tmp_path: Path) -> None:
@@ -150,3 +175,5 @@ def test_precision_over_recall_is_that_of_the_last_step(tmp_path: Path) -> None:
     assert [str(notice) for notice in scene.notices] == [
         "The curves are of the step 7, the last of each run."
     ]
+    early = Figure(parts={"charts": charts.changed(step="6")}).scene()
+    assert [str(notice) for notice in early.notices] == ["The curves are of the step 1."]

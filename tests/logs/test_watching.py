@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import shutil
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import pytest
 
-from nnsvg_qt.logs import LogFolder, Series, read_logs
+from nnsvg_qt.logs import LogFolder, Series, read_logs, watching
 from nnsvg_qt.logs import folder as folder_module
 from nnsvg_qt.logs.watching import LogProcess
 from tests.logs.event_files import scalars, version
@@ -45,6 +46,31 @@ def test_looks_read_what_is_new_whatever_its_pieces(
     assert loss is before[1]
     assert acc.steps[-1] == 99
     assert not acc.is_begun_by(before[0])
+
+
+def test_much_news_come_in_pieces_that_make_the_whole(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(watching, "_MOST_POINTS", 10)
+    monkeypatch.setattr(watching, "_MOST_SERIES", 3)
+    more = []
+    for number, count in enumerate((25, 0, 4, 9, 30, 1)):
+        steps = np.arange(count)
+        key = ("run", f"tag {number}", "scalar")
+        more.append(watching._More(key, 0, steps, steps / 2, steps * 3.0))
+    news = watching._News((("run", "old", "scalar"),), tuple(more), (), None)
+    pieces = list(watching._pieces(news))
+    assert len(pieces) > 5
+    assert [piece.is_whole for piece in pieces] == [False] * (len(pieces) - 1) + [True]
+    assert max(sum(len(one.steps) for one in piece.more) for piece in pieces) <= 10
+    process: Any = object.__new__(LogProcess)
+    process._known, process.looks, process.series = {}, 0, ()
+    for piece in pieces:
+        assert process.series == ()
+        process._add(piece)
+    assert process.looks == 1
+    assert [len(one) for one in process.series] == [25, 0, 4, 9, 30, 1]
+    for one in process.series:
+        np.testing.assert_array_equal(one.values, np.arange(len(one)) * 3.0)
+    assert list(watching._pieces(watching._News((), (), ()))) == [watching._News((), (), ())]
 
 
 def _until(process: LogProcess, holds: object) -> None:

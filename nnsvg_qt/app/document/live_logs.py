@@ -79,7 +79,13 @@ class LiveLogs(QObject):
 
     def take(self) -> None:
         """Takes what the process has told."""
-        if self._process is None or not self._process.take():
+        if self._process is None:
+            return
+        is_new = self._process.take()
+        if self._process.has_more:
+            # the window is not to wait for all of it at once
+            QTimer.singleShot(0, self, self.take)
+        if not is_new:
             return
         self.last_news = time()
         if not self._paused:

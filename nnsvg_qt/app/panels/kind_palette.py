@@ -118,7 +118,9 @@ class KindDelegate(QStyledItemDelegate):
         )
         place = QRect(0, 0, ICON_SIZE, ICON_SIZE)
         place.moveCenter(cell.rect.center())
-        picture.paint(painter, place)
+        idle = not cell.widget.isEnabled()
+        mode = QIcon.Mode.Disabled if idle else QIcon.Mode.Normal
+        picture.paint(painter, place, mode=mode)
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         return QSize(NARROW - 8, sized(ROW_HEIGHT))

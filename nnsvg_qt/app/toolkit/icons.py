@@ -25,6 +25,8 @@ from PySide6.QtSvg import QSvgRenderer
 from nnsvg_qt.resource_files import read_resource_text
 
 ORIGIN = QPoint(0, 0)
+_IDLE = 0.3
+"""The opacity of what cannot be chosen."""
 
 
 @cache
@@ -132,6 +134,8 @@ def tile(name: str, color: str) -> QIcon:
         square.moveCenter(area.center())
         inset = side / 24.0
         painter.save()
+        if mode is QIcon.Mode.Disabled:
+            painter.setOpacity(_IDLE)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setBrush(ground)
         painter.setPen(QPen(ground.darker(140), inset))

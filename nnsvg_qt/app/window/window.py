@@ -327,7 +327,9 @@ class Window(WindowCommands, ReadingOrder, QMainWindow):
         if self._charts_panel is None:
             from nnsvg_qt.app.panels.logs.charts_panel import ChartsPanel
 
-            self._charts_panel = ChartsPanel(self.document, self)
+            self._charts_panel = ChartsPanel(
+                self.document, lambda path: self.windows.open_files([path], may_replace=False), self
+            )
         return self._charts_panel
 
     def _show_panels_of_view(self) -> None:

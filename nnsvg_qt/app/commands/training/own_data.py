@@ -33,6 +33,8 @@ class OwnData(QObject):
         self._document = document
         self._facts: TableFacts | None = None
         self._facts_of: tuple[str, str] | None = None
+        self._problem: InputError | None = None
+        self._problem_of: tuple[str, str] | None = None
         self._tables = Latest[Read](self, self._table_read)
 
     @property
@@ -46,6 +48,12 @@ class OwnData(QObject):
         setup = self._setup
         return self._facts if self._facts_of == (setup.data, setup.table) else None
 
+    @property
+    def problem(self) -> InputError | None:
+        """Why the table that the figure learns cannot be read; None: it can, or will be."""
+        setup = self._setup
+        return self._problem if self._problem_of == (setup.data, setup.table) else None
+
     def use_file(self, path: Path) -> None:
         """Trains on a CSV file, from its place."""
         self._use(replace(self._setup, data=str(path), features="", target="", table=""))
@@ -56,7 +64,7 @@ class OwnData(QObject):
 
     def read_facts(self) -> None:
         """Has the table of the figure read, for what is told of it."""
-        if is_table(self._setup) and self.facts is None:
+        if is_table(self._setup) and self.facts is None and self.problem is None:
             self._use(self._setup)
 
     def _use(self, setup: TrainingSetup) -> None:
@@ -71,9 +79,12 @@ class OwnData(QObject):
     def _table_read(self, read: Read) -> None:
         setup, facts = read
         if isinstance(facts, InputError):
-            # of the figure's own table the training tells it
             if setup != self._setup:
                 self._window.show_problem(shown(facts))
+                return
+            # of the figure's own table the training tells it
+            self._problem, self._problem_of = facts, (setup.data, setup.table)
+            self.told.emit()
             return
         self._facts, self._facts_of = facts, (setup.data, setup.table)
         if setup == self._setup:

@@ -3,31 +3,52 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from hashlib import blake2b
+from pathlib import Path
 
-from PySide6.QtCore import QItemSelection, QItemSelectionModel
+from PySide6.QtCore import QItemSelection, QItemSelectionModel, QPoint, Qt
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QAbstractItemView, QFrame, QLabel, QListView, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QFrame,
+    QLabel,
+    QListView,
+    QMenu,
+    QVBoxLayout,
+    QWidget,
+)
 
+from nnsvg_qt.app.commands.layer_columns import number_text
 from nnsvg_qt.app.document.document import Document
 from nnsvg_qt.app.panels.logs.tags_model import TagsModel
 from nnsvg_qt.app.toolkit.icons import icon
 from nnsvg_qt.app.toolkit.panel_title import PanelTitle
 from nnsvg_qt.app.toolkit.search_line import SearchLine
+from nnsvg_qt.app.toolkit.state_folder import made_state_folder
 from nnsvg_qt.app.toolkit.theme import SPACING
 from nnsvg_qt.app.toolkit.tips import plain_tip
+from nnsvg_qt.app.toolkit.translation import shown
+from nnsvg_qt.atomic_file import replaced_file
 from nnsvg_qt.charts import NAME
+from nnsvg_qt.errors import InputError
 from nnsvg_qt.figure import Figure
 from nnsvg_qt.log_charts import Charts
+from nnsvg_qt.logs.saving import SAVED_KINDS, save_contents
+from nnsvg_qt.logs.series import GRAPH, KERAS_MODEL, Series
+from nnsvg_qt.logs.stored import graph_of
 
 
 class ChartsPanel(QWidget):
     """Tags with ticks; what is selected in the list are the charts that are selected."""
 
-    def __init__(self, document: Document, parent: QWidget) -> None:
+    def __init__(
+        self, document: Document, open_file: Callable[[Path], object], parent: QWidget
+    ) -> None:
         super().__init__(parent)
         self.setObjectName("panel")
         self._document = document
         self._is_following = False
+        self._open_file = open_file
         self.tags = TagsModel(document)
         self.title_bar = PanelTitle(self.tr("Charts"), self)
         self.count = QLabel()
@@ -52,6 +73,8 @@ class ChartsPanel(QWidget):
         self.list.setUniformItemSizes(True)
         self.list.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.list.selectionModel().selectionChanged.connect(self._select_charts)
+        self.list.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        self.list.customContextMenuRequested.connect(self._ask)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(4)
@@ -60,6 +83,11 @@ class ChartsPanel(QWidget):
         top.addWidget(self.search)
         column.addLayout(top)
         column.addWidget(self.list, 1)
+        self.problem = QLabel()
+        self.problem.setWordWrap(True)
+        self.problem.setContentsMargins(SPACING + 4, 0, SPACING + 4, SPACING)
+        self.problem.hide()
+        column.addWidget(self.problem)
         document.changed.connect(self._changed)
         document.frame_changed.connect(self._refresh)
         document.selection_changed.connect(self._follow_selection)
@@ -147,6 +175,77 @@ class ChartsPanel(QWidget):
         if tags:
             self._apply(self.tr("add a chart"), lambda charts: charts.with_chart(tags))
             self._document.select([self._charts.charts[-1].id])
+
+    def menu(self) -> QMenu:
+        """The menu of the selected tags: what they hold as files, and graphs as figures."""
+        menu = QMenu(self)
+        series = self._selected_contents
+        save = menu.addAction(self.tr("Save what they hold …"))
+        save.setEnabled(bool(series))
+        save.triggered.connect(self._ask_where_to_save)
+        graphs = [one for one in series if one.kind in (GRAPH, KERAS_MODEL)]
+        show = menu.addAction(self.tr("Open the graph as a figure"))
+        show.setEnabled(bool(graphs))
+        show.triggered.connect(self.open_graph)
+        return menu
+
+    @property
+    def _selected_contents(self) -> list[Series]:
+        data = self._document.shown_figure.part(NAME).data
+        rows = sorted(index.row() for index in self.list.selectionModel().selectedIndexes())
+        chosen = {(self.tags.rows[row].tag, self.tags.rows[row].kind) for row in rows}
+        series = () if data is None else data.series
+        return [
+            one
+            for one in series
+            if (one.tag, one.kind) in chosen and one.kind in SAVED_KINDS and one.contents
+        ]
+
+    def _ask(self, at: QPoint) -> None:
+        menu = self.menu()
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.popup(self.list.viewport().mapToGlobal(at))
+
+    def _ask_where_to_save(self) -> None:
+        from PySide6.QtWidgets import QFileDialog
+
+        name = QFileDialog.getExistingDirectory(self, self.tr("Save what the logs hold"))
+        if name:
+            self.save_contents(Path(name))
+
+    def save_contents(self, folder: Path) -> None:
+        """Writes pictures, sounds, texts and graphs of the selected tags into a folder."""
+        try:
+            paths = save_contents(self._selected_contents, folder)
+        except (InputError, OSError) as error:
+            self._tell(error)
+            return
+        words = self.tr("{count} files saved in {folder}")
+        self.problem.hide()
+        self.count.setText(words.format(count=number_text(len(paths)), folder=folder.name))
+
+    def open_graph(self) -> None:
+        """Opens the last graph of the selected tags as a figure in a window of its own.
+
+        It is put into the program's own folder, for event files hold many things.
+        """
+        graphs = [one for one in self._selected_contents if one.kind in (GRAPH, KERAS_MODEL)]
+        try:
+            content, suffix = graph_of(graphs[-1].contents[-1])
+            folder = made_state_folder("graphs", blake2b(content, digest_size=8).hexdigest())
+            name = graphs[-1].run if graphs[-1].run != "." else "graph"
+            path = folder / f"{name.rpartition('/')[2][:60]}{suffix}"
+            with replaced_file(path) as file:
+                file.write(content)
+        except (InputError, OSError) as error:
+            self._tell(error)
+            return
+        self.problem.hide()
+        self._open_file(path)
+
+    def _tell(self, error: Exception) -> None:
+        self.problem.setText(shown(error) if isinstance(error, InputError) else str(error))
+        self.problem.show()
 
     def remove_selected(self) -> None:
         """Takes the selected charts off the page."""

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 from time import time
+from typing import Any
 
-from PySide6.QtCore import QSize, Qt, QTimer
+from PySide6.QtCore import QCoreApplication, QPoint, QSize, Qt, QTimer
+from PySide6.QtGui import QColor, QGuiApplication
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
@@ -13,6 +16,7 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QHeaderView,
     QLabel,
+    QMenu,
     QPushButton,
     QScrollArea,
     QSizePolicy,
@@ -34,17 +38,39 @@ from nnsvg_qt.app.toolkit.icons import icon
 from nnsvg_qt.app.toolkit.search_line import SearchLine
 from nnsvg_qt.app.toolkit.theme import SPACING, sized
 from nnsvg_qt.app.toolkit.tips import plain_tip
-from nnsvg_qt.app.toolkit.translation import shown
+from nnsvg_qt.app.toolkit.translation import QT_TRANSLATE_NOOP, shown
 from nnsvg_qt.charts import NAME
+from nnsvg_qt.charts.trial_table import table_text
+from nnsvg_qt.errors import InputError
 from nnsvg_qt.figure import Figure
+from nnsvg_qt.log_charts import LineStyle
+from nnsvg_qt.logs.hyper_parameters import table_of
 from nnsvg_qt.logs.series import Series
 
-CONTROLS = ("across", "smoothing", "log_x", "log_y", "group")
+CONTROLS = ("across", "smoothing", "log_x", "log_y", "group", "step")
 """The options that the page has at hand; the style panel has all."""
 ROW_HEIGHT = 24
+MOST_CHOSEN = 40
+"""Of hyper-parameters, and of tags, that the menu of the columns has."""
 CONTROLS_WIDTH = 280
 ROOM_FOR_CONTROLS, ROOM_FOR_STATE, ROOM_FOR_BEST = 760, 470, 350
 """Widths in px from which there is room for them beside the names of the runs."""
+
+
+_LINES = {
+    LineStyle.AUTOMATIC: QT_TRANSLATE_NOOP("LogsPage", "As by its tag"),
+    LineStyle.SOLID: QT_TRANSLATE_NOOP("LogsPage", "Solid"),
+    LineStyle.DASHED: QT_TRANSLATE_NOOP("LogsPage", "Dashed"),
+    LineStyle.DOTTED: QT_TRANSLATE_NOOP("LogsPage", "Dotted"),
+    LineStyle.MIXED: QT_TRANSLATE_NOOP("LogsPage", "Dashes and dots"),
+}
+
+
+def line_words() -> dict[LineStyle, str]:
+    """How the line of a run can be drawn, in words."""
+    return {
+        dashes: QCoreApplication.translate("LogsPage", words) for dashes, words in _LINES.items()
+    }
 
 
 class LogsPage(SourcePage):
@@ -55,6 +81,8 @@ class LogsPage(SourcePage):
         self._document = document
         self._logs = logs
         self._shown: Figure | None = None
+        self._unkept = ""
+        """Why data could not be kept; empty: they could."""
         self.runs = RunsModel(document)
         self._make_bar()
         self._make_body()
@@ -80,6 +108,7 @@ class LogsPage(SourcePage):
         self.state.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self.filter = SearchLine(self.tr("Runs, e.g. cos.*"), self.tr("Filter runs"))
         self.filter.setFixedWidth(sized(150))
+        self.filter.setToolTip(plain_tip(self._filter_tip))
         self.filter.textChanged.connect(self._filter_runs)
         self.pause = QToolButton()
         self.pause.setIcon(icon("pause"))
@@ -121,6 +150,13 @@ class LogsPage(SourcePage):
         head.setMinimumSectionSize(sized(48))
         head.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
         head.setSectionResizeMode(RunsModel.NAME, QHeaderView.ResizeMode.Stretch)
+        head.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        head.customContextMenuRequested.connect(self._ask_for_columns)
+        self.table.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        self.table.customContextMenuRequested.connect(self._ask_for_run)
+        self.table.setSortingEnabled(True)
+        self.table.sortByColumn(RunsModel.NAME, Qt.SortOrder.AscendingOrder)
+        self.runs.columns_changed.connect(self._order_columns)
         self.controls = QScrollArea()
         self.controls.setWidgetResizable(True)
         self.controls.setFrameShape(QFrame.Shape.NoFrame)
@@ -192,6 +228,7 @@ class LogsPage(SourcePage):
             row.show_figure(self._document.figure)
 
     def _refresh(self) -> None:
+        self._unkept = ""
         self.runs.show_series(self._series, self._tag)
         self.keep.setEnabled(self._document.live_data is not None)
         self.pause.setChecked(self._logs.is_paused)
@@ -214,6 +251,8 @@ class LogsPage(SourcePage):
             if self._document.live_data is None and kept is not None:
                 words += " " + self.tr("The kept numbers are shown.")
             return words, False
+        if self._unkept:
+            return self._unkept, False
         if self._logs.is_paused:
             return self.tr("Paused"), False
         if self._logs.last_news is None:
@@ -236,7 +275,115 @@ class LogsPage(SourcePage):
     def _filter_runs(self, text: str) -> None:
         self.runs.choose_filter(text)
         self.filter.setProperty("problem", bool(self.runs.filter_problem))
-        self.filter.setToolTip(plain_tip(self.runs.filter_problem))
+        told = self.runs.filter_problem or self._filter_tip
+        self.filter.setToolTip(plain_tip(told))
+
+    @property
+    def _filter_tip(self) -> str:
+        return self.tr(
+            "Runs by what is in their names, or conditions by semicolons: "
+            "rate < 0.1; optimizer = adam|sgd"
+        )
+
+    def _order_columns(self) -> None:
+        """What was tried stands beside the name."""
+        head = self.table.horizontalHeader()
+        for place in range(len(self.runs.own_columns)):
+            section = RunsModel.STATE + 1 + place
+            head.moveSection(head.visualIndex(section), RunsModel.NAME + 1 + place)
+
+    def columns_menu(self) -> QMenu:
+        """The menu of the columns: hyper-parameters, then last values."""
+        menu = QMenu(self.table)
+        settings, metrics = self.runs.possible_columns
+        for names in (settings, metrics):
+            if names:
+                menu.addSeparator()
+            for name in names[:MOST_CHOSEN]:
+                action = menu.addAction(name.replace("&", "&&"))
+                action.setCheckable(True)
+                action.setChecked(name in self.runs.own_columns)
+                action.toggled.connect(partial(self._choose_column, name))
+        return menu
+
+    def _choose_column(self, name: str, is_shown: bool) -> None:
+        others = [one for one in self.runs.own_columns if one != name]
+        self.runs.choose_columns([*others, name] if is_shown else others)
+
+    def _ask_for_columns(self, at: QPoint) -> None:
+        menu = self.columns_menu()
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.popup(self.table.horizontalHeader().mapToGlobal(at))
+
+    def runs_menu(self) -> QMenu:
+        """The menu of the table: of the selected runs, and of the table itself."""
+        menu = QMenu(self.table)
+        names = self.selected_runs
+        color = menu.addAction(self.tr("Colour …"))
+        color.setEnabled(bool(names))
+        color.triggered.connect(self._ask_for_color)
+        reset = menu.addAction(self.tr("Colour of its own: none"))
+        looks = [self._document.figure.part(NAME).look_of(name) for name in names]
+        reset.setEnabled(any(look.color is not None for look in looks))
+        reset.triggered.connect(lambda: self._apply_to_runs(self.tr("colour of a run"), color=None))
+        lines = menu.addMenu(self.tr("Line"))
+        lines.setEnabled(bool(names))
+        for dashes, words in line_words().items():
+            action = lines.addAction(words)
+            action.setCheckable(True)
+            action.setChecked(bool(looks) and all(look.dashes == dashes for look in looks))
+            action.triggered.connect(
+                partial(self._apply_to_runs, self.tr("line of a run"), dashes=dashes)
+            )
+        menu.addSeparator()
+        columns = self.columns_menu()
+        columns.setTitle(self.tr("Columns"))
+        menu.addMenu(columns)
+        copy = menu.addMenu(self.tr("Copy the table as"))
+        for form, words in (("csv", "CSV"), ("json", "JSON"), ("latex", "LaTeX")):
+            copy.addAction(words).triggered.connect(partial(self.copy_table, form))
+        return menu
+
+    def _ask_for_run(self, at: QPoint) -> None:
+        menu = self.runs_menu()
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.popup(self.table.viewport().mapToGlobal(at))
+
+    @property
+    def selected_runs(self) -> list[str]:
+        """The names of the runs that are selected."""
+        rows = sorted({one.row() for one in self.table.selectionModel().selectedIndexes()})
+        return [self.runs.rows[row].name for row in rows]
+
+    def _apply_to_runs(self, text: str, _checked: bool = False, **values: Any) -> None:
+        names = self.selected_runs
+
+        def edit(figure: Figure) -> Figure:
+            charts = figure.part(NAME)
+            for name in names:
+                charts = charts.with_run(name, **values)
+            return figure.with_part(NAME, charts)
+
+        self._document.apply(text, edit)
+
+    def _ask_for_color(self) -> None:
+        from PySide6.QtWidgets import QColorDialog
+
+        first = self.runs.color_of(self.selected_runs[0])
+        color = QColorDialog.getColor(QColor(first), self.table, self.tr("Colour of a run"))
+        if color.isValid():
+            self._apply_to_runs(self.tr("colour of a run"), color=color.name())
+
+    def copy_table(self, form: str, _checked: bool = False) -> None:
+        """Copies the runs with their columns, in their order, as CSV, JSON or LaTeX."""
+        trials = [row.trial for row in self.runs.rows]
+        table = table_of(trials, [*self.runs.own_columns, *([self._tag] if self._tag else [])])
+        QGuiApplication.clipboard().setText(table_text(table, form))
 
     def _keep(self) -> None:
-        self._document.keep_data(self.tr("keep data"))
+        try:
+            self._document.keep_data(self.tr("keep data"))
+        except InputError as error:
+            # a picture that is drawn lies in a file that is gone
+            self._unkept = shown(error)
+            self._tell_state()

@@ -1,14 +1,25 @@
-"""The table of the runs of logs: which are drawn, in which colour, and how they go."""
+"""The table of the runs of logs: which are drawn, in which colour, how they go, what they tried."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import math
+from collections.abc import Mapping, Sequence
+from dataclasses import field
 from typing import Any
 
 import numpy as np
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, QRect, Qt
+from PySide6.QtCore import (
+    QAbstractTableModel,
+    QLocale,
+    QModelIndex,
+    QPersistentModelIndex,
+    QRect,
+    Qt,
+    Signal,
+)
 from PySide6.QtGui import QColor, QGuiApplication, QIcon, QPainter, QPixmap
 
+from nnsvg_qt.app.commands.layer_columns import number_text
 from nnsvg_qt.app.document.document import Document
 from nnsvg_qt.app.toolkit.theme import error_color
 from nnsvg_qt.app.toolkit.translation import shown
@@ -17,11 +28,26 @@ from nnsvg_qt.charts.choosing import run_colors
 from nnsvg_qt.errors import InputError
 from nnsvg_qt.frozen_values import dataclass
 from nnsvg_qt.log_charts import Charts, natural_key
-from nnsvg_qt.logs.patterns import searched
+from nnsvg_qt.logs.hyper_parameters import (
+    Session,
+    Setting,
+    Trial,
+    columns_of,
+    conditions_of,
+    fits,
+    session_of_run,
+    sessions_of,
+    setting_text,
+    without_constants,
+)
 from nnsvg_qt.logs.series import SCALAR, Series
 
 Index = QModelIndex | QPersistentModelIndex
 
+_FIXED = 5
+_AT_FIRST = 5
+"""So many hyper-parameters have a column where nobody has chosen."""
+_DESCENDING = Qt.SortOrder.DescendingOrder
 _HIGHER_IS_BETTER = ("acc", "top1", "top5", "f1", "auc", "iou", "map", "reward", "bleu", "score")
 
 
@@ -37,6 +63,15 @@ class RunRow:
     best_step: int | None
     wrong_step: int | None
     """Where that tag is first infinite or no number."""
+    settings: Mapping[str, Setting] = field(default_factory=dict)
+    """The hyper-parameters of its session."""
+    metrics: Mapping[str, float] = field(default_factory=dict)
+    """The last finite value of each of its tags."""
+
+    @property
+    def trial(self) -> Trial:
+        """What conditions are asked of."""
+        return Trial(self.name, (self.name,), self.settings, self.metrics)
 
 
 def is_greater_better(tag: str) -> bool:
@@ -49,12 +84,14 @@ def rows_of(series: Sequence[Series], tag: str) -> list[RunRow]:
     by_run: dict[str, list[Series]] = {}
     for one in series:
         by_run.setdefault(one.run, []).append(one)
+    sessions = sessions_of(series)
     return [
-        _row(run, by_run[run], tag) for run in sorted(by_run, key=lambda r: (natural_key(r), r))
+        _row(run, by_run[run], tag, session_of_run(run, sessions) if sessions else None)
+        for run in sorted(by_run, key=lambda r: (natural_key(r), r))
     ]
 
 
-def _row(run: str, own: Sequence[Series], tag: str) -> RunRow:
+def _row(run: str, own: Sequence[Series], tag: str, session: Session | None) -> RunRow:
     points = sum(map(len, own))
     steps = [int(one.steps[-1]) for one in own if len(one)]
     last = best = best_step = wrong = None
@@ -68,13 +105,27 @@ def _row(run: str, own: Sequence[Series], tag: str) -> RunRow:
             best, best_step = float(values[place]), int(chosen.steps[finite[place]])
         if len(finite) < len(chosen):
             wrong = int(chosen.steps[np.flatnonzero(~np.isfinite(chosen.values))[0]])
-    return RunRow(run, points, max(steps, default=None), last, best, best_step, wrong)
+    settings = {} if session is None else session.settings
+    metrics = {
+        one.tag: float(one.values[-1])
+        for one in own
+        if one.kind == SCALAR and len(one) and math.isfinite(one.values[-1])
+    }
+    step = max(steps, default=None)
+    return RunRow(run, points, step, last, best, best_step, wrong, settings, metrics)
 
 
 class RunsModel(QAbstractTableModel):
-    """Rows are runs, of those that a filter finds; a tick hides or shows a run in all charts."""
+    """Rows are runs, of those that a filter finds; a tick hides or shows a run in all charts.
+
+    Behind the columns that there are always stand those that somebody chose, of hyper-parameters
+    and of last values; without a choice the hyper-parameters that differ.
+    """
 
     NAME, STEP, LAST, BEST, STATE = range(5)
+
+    columns_changed = Signal()
+    """Behind the columns that there are always stand others."""
 
     def __init__(self, document: Document) -> None:
         super().__init__(document)
@@ -87,6 +138,10 @@ class RunsModel(QAbstractTableModel):
         self.filter_problem = ""
         """Why what was typed filters nothing; empty: it does."""
         self._colors: dict[str, str] = {}
+        self._chosen: tuple[str, ...] | None = None
+        self.own_columns: tuple[str, ...] = ()
+        """The names of the columns behind those that there are always."""
+        self._order: tuple[int, Qt.SortOrder] = (self.NAME, Qt.SortOrder.AscendingOrder)
 
     def show_series(self, series: Sequence[Series], tag: str) -> None:
         """Shows what logs hold by now."""
@@ -97,10 +152,55 @@ class RunsModel(QAbstractTableModel):
         self._all, self.tag, self._colors = rows, tag, colors
         self._apply()
 
+    def color_of(self, run: str) -> str:
+        """The colour of a run in the charts, "#rrggbb"."""
+        return self._colors.get(run, "#9aa0a6")
+
     def choose_filter(self, pattern: str) -> None:
-        """Shows only runs whose names a regular expression finds."""
+        """Shows only runs that fulfil conditions; see `hyper_parameters.conditions_of`."""
         self._filter = pattern
         self._apply()
+
+    @property
+    def possible_columns(self) -> tuple[list[str], list[str]]:
+        """The hyper-parameters and the tags that can have a column."""
+        return columns_of([row.trial for row in self._all])
+
+    def choose_columns(self, names: Sequence[str]) -> None:
+        """Shows these hyper-parameters and tags, in the order in which they can be chosen."""
+        settings, metrics = self.possible_columns
+        self._chosen = tuple(name for name in [*settings, *metrics] if name in names)
+        self._apply()
+
+    def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
+        self._order = (column, order)
+        self._apply()
+
+    def _sorted(self, rows: Sequence[RunRow]) -> list[RunRow]:
+        """Runs without a value in the column stand last, whichever way it goes."""
+        column, order = self._order
+        if column == self.NAME:
+            # natural order, as they come
+            found = list(rows)
+            return found[::-1] if order is Qt.SortOrder.DescendingOrder else found
+
+        def value(row: RunRow) -> Setting | int | None:
+            if column < _FIXED:
+                return {
+                    self.STEP: row.step,
+                    self.LAST: row.last,
+                    self.BEST: row.best,
+                    self.STATE: row.points,
+                }[column]
+            place = column - _FIXED
+            return row.trial.value(self.own_columns[place]) if self._has_own(place) else None
+
+        there = [row for row in rows if value(row) is not None]
+        there.sort(key=lambda row: sorting_key(value(row)), reverse=order == _DESCENDING)
+        return [*there, *(row for row in rows if value(row) is None)]
+
+    def _has_own(self, place: int) -> bool:
+        return 0 <= place < len(self.own_columns)
 
     @property
     def _charts(self) -> Charts:
@@ -112,10 +212,21 @@ class RunsModel(QAbstractTableModel):
         self.filter_problem = ""
         if self._filter:
             try:
-                pattern = searched(self._filter, "The filter")
-                rows = [row for row in self._all if pattern.finds(row.name)]
+                settings, metrics = self.possible_columns
+                conditions = conditions_of(self._filter, [*settings, *metrics])
+                rows = [row for row in self._all if fits(row.trial, conditions)]
             except InputError as error:
                 self.filter_problem = shown(error)
+        columns = self._chosen
+        if columns is None:
+            columns = tuple(without_constants([row.trial for row in self._all])[:_AT_FIRST])
+        if columns != self.own_columns:
+            self.beginResetModel()
+            self.own_columns, self.rows = columns, self._sorted(rows)
+            self.endResetModel()
+            self.columns_changed.emit()
+            return
+        rows = self._sorted(rows)
         if [row.name for row in rows] == [row.name for row in self.rows]:
             self.rows = rows
             self.follow_charts()
@@ -137,7 +248,7 @@ class RunsModel(QAbstractTableModel):
         return 0 if parent.isValid() else len(self.rows)
 
     def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
-        return 0 if parent.isValid() else 5
+        return 0 if parent.isValid() else _FIXED + len(self.own_columns)
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = 0) -> Any:
         if orientation is not Qt.Orientation.Horizontal:
@@ -146,6 +257,8 @@ class RunsModel(QAbstractTableModel):
             return self._alignment(section)
         if role != Qt.ItemDataRole.DisplayRole:
             return None
+        if section >= _FIXED:
+            return self.own_columns[section - _FIXED]
         short = self.tag.rpartition("/")[2] or self.tag
         return (
             self.tr("Run"),
@@ -169,7 +282,7 @@ class RunsModel(QAbstractTableModel):
             hidden = self._charts.look_of(row.name).hidden
             return Qt.CheckState.Unchecked if hidden else Qt.CheckState.Checked
         if role == Qt.ItemDataRole.DecorationRole and column == self.NAME:
-            return swatch(self._colors.get(row.name, "#9aa0a6"))
+            return swatch(self.color_of(row.name))
         if role == Qt.ItemDataRole.TextAlignmentRole:
             return self._alignment(column)
         if role == Qt.ItemDataRole.ForegroundRole and column == self.STATE:
@@ -191,6 +304,10 @@ class RunsModel(QAbstractTableModel):
 
     def _alignment(self, column: int) -> Qt.AlignmentFlag:
         is_number = column in (self.STEP, self.LAST, self.BEST)
+        if column >= _FIXED:
+            name = self.own_columns[column - _FIXED]
+            values = [row.trial.value(name) for row in self.rows]
+            is_number = all(value is None or isinstance(value, float) for value in values)
         side = Qt.AlignmentFlag.AlignRight if is_number else Qt.AlignmentFlag.AlignLeft
         return side | Qt.AlignmentFlag.AlignVCenter
 
@@ -198,17 +315,35 @@ class RunsModel(QAbstractTableModel):
         if column == self.NAME:
             return row.name
         if column == self.STEP:
-            return "" if row.step is None else f"{row.step:,}"
+            return "" if row.step is None else number_text(row.step)
         if column == self.LAST:
-            return "" if row.last is None else f"{row.last:.4g}"
+            return "" if row.last is None else value_text(row.last)
         if column == self.BEST:
             if row.best is None or row.best_step is None:
                 return ""
             words = self.tr("{value} at {step}")
-            return words.format(value=f"{row.best:.4g}", step=f"{row.best_step:,}")
+            return words.format(value=value_text(row.best), step=number_text(row.best_step))
+        if column >= _FIXED:
+            value = row.trial.value(self.own_columns[column - _FIXED])
+            return value_text(value) if isinstance(value, float) else setting_text(value)
         if row.wrong_step is not None:
-            return self.tr("NaN or ∞ at {step}").format(step=f"{row.wrong_step:,}")
-        return self.tr("{count} points").format(count=f"{row.points:,}")
+            return self.tr("NaN or ∞ at {step}").format(step=number_text(row.wrong_step))
+        return self.tr("{count} points").format(count=number_text(row.points))
+
+
+def sorting_key(value: Setting | int | None) -> tuple[int, float, tuple[object, ...]]:
+    """Numbers by their size before words in natural order."""
+    if isinstance(value, int | float) and not isinstance(value, bool):
+        return 0, float(value), ()
+    return 1, 0.0, natural_key(setting_text(value))
+
+
+def value_text(number: float) -> str:
+    """A value with four digits, as the system writes it."""
+    locale = QLocale()
+    if locale.language() == QLocale.Language.C:
+        return f"{number:.4g}"
+    return locale.toString(number, "g", 4)
 
 
 def swatch(color: str) -> QIcon:

@@ -6,17 +6,36 @@ from collections import Counter
 from collections.abc import Sequence
 from typing import Any
 
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, Qt
+from PySide6.QtCore import (
+    QAbstractListModel,
+    QCoreApplication,
+    QModelIndex,
+    QPersistentModelIndex,
+    Qt,
+)
 
+from nnsvg_qt.app.commands.layer_columns import number_text
 from nnsvg_qt.app.document.document import Document
-from nnsvg_qt.app.toolkit.translation import shown
+from nnsvg_qt.app.toolkit.translation import QT_TRANSLATE_NOOP, shown
 from nnsvg_qt.charts import NAME
 from nnsvg_qt.errors import InputError
 from nnsvg_qt.figure import Figure
 from nnsvg_qt.frozen_values import dataclass
 from nnsvg_qt.log_charts import Charts, natural_key
 from nnsvg_qt.logs.patterns import searched
-from nnsvg_qt.logs.series import HISTOGRAM, PR_CURVE, SCALAR, Series
+from nnsvg_qt.logs.saving import SAVED_KINDS
+from nnsvg_qt.logs.series import (
+    AUDIO,
+    GRAPH,
+    HISTOGRAM,
+    HYPER_PARAMETERS,
+    IMAGE,
+    KERAS_MODEL,
+    PR_CURVE,
+    SCALAR,
+    TEXT,
+    Series,
+)
 
 Index = QModelIndex | QPersistentModelIndex
 
@@ -32,7 +51,35 @@ class TagRow:
     @property
     def is_drawable(self) -> bool:
         """Whether a chart can be drawn of it."""
-        return self.kind in (SCALAR, HISTOGRAM, PR_CURVE)
+        return self.kind in (SCALAR, HISTOGRAM, PR_CURVE, IMAGE, TEXT)
+
+    @property
+    def is_saved(self) -> bool:
+        """Whether its contents can be saved as files."""
+        return self.kind in SAVED_KINDS
+
+
+_KINDS = {
+    SCALAR: QT_TRANSLATE_NOOP("TagsModel", "number"),
+    HISTOGRAM: QT_TRANSLATE_NOOP("TagsModel", "histogram"),
+    PR_CURVE: QT_TRANSLATE_NOOP("TagsModel", "precision over recall"),
+    IMAGE: QT_TRANSLATE_NOOP("TagsModel", "picture"),
+    TEXT: QT_TRANSLATE_NOOP("TagsModel", "text"),
+    AUDIO: QT_TRANSLATE_NOOP("TagsModel", "sound"),
+    GRAPH: QT_TRANSLATE_NOOP("TagsModel", "graph"),
+    KERAS_MODEL: QT_TRANSLATE_NOOP("TagsModel", "network of Keras"),
+    HYPER_PARAMETERS: QT_TRANSLATE_NOOP("TagsModel", "hyper-parameters"),
+    "mesh": QT_TRANSLATE_NOOP("TagsModel", "mesh"),
+    "layout": QT_TRANSLATE_NOOP("TagsModel", "layout of charts"),
+    "run metadata": QT_TRANSLATE_NOOP("TagsModel", "measured times"),
+    "tensor": QT_TRANSLATE_NOOP("TagsModel", "tensor"),
+}
+
+
+def kind_text(kind: str) -> str:
+    """What a kind of series is called."""
+    known = _KINDS.get(kind)
+    return kind if known is None else QCoreApplication.translate("TagsModel", known)
 
 
 def rows_of(series: Sequence[Series]) -> list[TagRow]:
@@ -92,20 +139,21 @@ class TagsModel(QAbstractListModel):
 
     def flags(self, index: Index) -> Qt.ItemFlag:
         flags = super().flags(index)
-        if self.rows[index.row()].is_drawable:
+        row = self.rows[index.row()]
+        if row.is_drawable:
             return flags | Qt.ItemFlag.ItemIsUserCheckable
-        return flags & ~Qt.ItemFlag.ItemIsEnabled
+        return flags if row.is_saved else flags & ~Qt.ItemFlag.ItemIsEnabled
 
     def data(self, index: Index, role: int = 0) -> Any:
         row = self.rows[index.row()]
         if role == Qt.ItemDataRole.DisplayRole:
-            return row.tag if row.kind == SCALAR else f"{row.tag}  ({row.kind})"
+            return row.tag if row.kind == SCALAR else f"{row.tag}  ({kind_text(row.kind)})"
         if role == Qt.ItemDataRole.CheckStateRole and row.is_drawable:
             drawn = any(row.tag in chart.tags for chart in self._charts.charts)
             return Qt.CheckState.Checked if drawn else Qt.CheckState.Unchecked
         if role == Qt.ItemDataRole.ToolTipRole:
             words = self.tr("{tag}: {kind} of {count} runs")
-            return words.format(tag=row.tag, kind=row.kind, count=row.runs)
+            return words.format(tag=row.tag, kind=kind_text(row.kind), count=number_text(row.runs))
         return None
 
     def setData(self, index: Index, value: Any, role: int = 0) -> bool:

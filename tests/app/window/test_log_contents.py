@@ -1,0 +1,173 @@
+"""Hyper-parameters, pictures, texts and graphs of logs in a window."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
+
+from nnsvg_qt.app.panels.logs.runs_model import RunsModel, rows_of, value_text
+from nnsvg_qt.app.panels.logs.tags_model import kind_text
+from nnsvg_qt.charts import NAME
+from nnsvg_qt.log_charts import LineStyle
+from nnsvg_qt.logs import read_logs
+from tests.app.opened import open_file, wait_until_read
+from tests.app.window.test_logs import PATIENCE, page_of
+from tests.charts.test_images import GREY, png
+from tests.logs.event_files import event, field, scalars, session_with, version
+from tests.logs.test_stored import graph, old_image, tensor
+
+RATES = {"r1": 0.5, "r2": 0.25, "r10": 0.125}
+
+
+@pytest.fixture
+def runs(tmp_path: Path) -> Path:
+    folder = tmp_path / "runs"
+    for run, rate in RATES.items():
+        kind = "adam" if rate < 0.3 else "sgd"
+        content = version() + session_with({"rate": rate, "kind": kind, "same": 1.0})
+        content += scalars("loss", [4.0, rate])
+        if run == "r1":
+            node = field(1, field(1, b"x") + field(2, b"Placeholder"))
+            node += field(1, field(1, b"y") + field(2, b"Relu") + field(3, b"x"))
+            content += event(0, tensor("picture", b"images", b"6", b"4", png(GREY)))
+            content += event(0, old_image(png(GREY)))
+            content += event(0, tensor("note", b"text", b"**words**")) + graph(node)
+        (folder / run).mkdir(parents=True)
+        (folder / run / "events.out.tfevents.1.host").write_bytes(content)
+    return folder
+
+
+@pytest.fixture
+def opened(windows, window, runs, qtbot):
+    shown = open_file(windows, runs, window)
+    qtbot.waitUntil(lambda: shown.logs.last_news is not None, timeout=PATIENCE)
+    yield shown
+    shown.logs.stop()
+
+
+def shown_cells(table, model: RunsModel) -> list[list[str]]:
+    head = table.horizontalHeader()
+    order = [head.logicalIndex(place) for place in range(model.columnCount())]
+    titles = [model.headerData(section, Qt.Orientation.Horizontal) for section in order]
+    rows = [
+        [model.index(row, section).data() for section in order] for row in range(model.rowCount())
+    ]
+    return [titles, *rows]
+
+
+def test_runs_have_columns_of_what_differs_and_are_sorted_and_found_by_it(opened):
+    page = page_of(opened)
+    table, model = page.table, page.runs
+    cells = shown_cells(table, model)
+    assert cells[0][:4] == ["Run", "rate", "kind", "Step"]
+    assert [row[:3] for row in cells[1:]] == [
+        ["r1", "0.5", "sgd"],
+        ["r2", "0.25", "adam"],
+        ["r10", "0.125", "adam"],
+    ]
+    table.sortByColumn(RunsModel.STATE + 1, Qt.SortOrder.AscendingOrder)
+    assert [row[0] for row in shown_cells(table, model)[1:]] == ["r10", "r2", "r1"]
+    page.filter.setText("rate < 0.3; kind = ad")
+    assert [row[0] for row in shown_cells(table, model)[1:]] == ["r10", "r2"]
+    page.filter.setText("rate < much")
+    assert "no number" in page.filter.toolTip()
+    page.filter.setText("")
+    menu = page.columns_menu()
+    actions = {one.text(): one for one in menu.actions()}
+    assert [name for name in actions if name] == ["rate", "kind", "same", "loss"]
+    actions["rate"].trigger()
+    actions["loss"].trigger()
+    assert model.own_columns == ("kind", "loss")
+    page.copy_table("json")
+    rows = json.loads(QGuiApplication.clipboard().text())
+    assert {row["run"]: (row["kind"], row["loss"]) for row in rows} == {
+        "r1": ("sgd", 0.5),
+        "r2": ("adam", 0.25),
+        "r10": ("adam", 0.125),
+    }
+    menu.deleteLater()
+
+
+def test_a_run_gets_a_colour_and_a_line_of_its_own(opened, qtbot):
+    page, document = page_of(opened), opened.document
+    page.table.selectRow(1)
+    assert page.selected_runs == ["r2"]
+    menu = page.runs_menu()
+    lines: Any = next(one for one in menu.actions() if one.text() == "Line").menu()
+    next(one for one in lines.actions() if one.text() == "Dotted").trigger()
+    assert document.figure.part(NAME).look_of("r2").dashes is LineStyle.DOTTED
+    page._apply_to_runs("colour", color="#123456")
+    qtbot.waitUntil(lambda: opened.canvas.is_current, timeout=PATIENCE)
+    curves = {one.curve.name: one.curve for one in opened.canvas.page.cards[0].plot.drawn}
+    assert curves["r2"].own_color == "#123456"
+    assert curves["r2"].own_dashes == 2
+    assert curves["r1"].own_dashes is None
+    again = next(one for one in page.runs_menu().actions() if one.text().startswith("Colour of"))
+    again.trigger()
+    assert document.figure.part(NAME).look_of("r2").color is None
+    assert document.undo_stack.count() == 3
+
+
+def test_pictures_and_texts_get_charts_and_are_saved(opened, tmp_path, qtbot):
+    panel, document = opened.charts_panel, opened.document
+    tags = {row.tag: place for place, row in enumerate(panel.tags.rows)}
+    assert panel.tags.index(tags["picture"]).data() == "picture  (picture)"
+    for tag in ("picture", "note"):
+        index = panel.tags.index(tags[tag])
+        panel.tags.setData(index, Qt.CheckState.Checked.value, Qt.ItemDataRole.CheckStateRole)
+    qtbot.waitUntil(lambda: opened.canvas.is_current, timeout=PATIENCE)
+    cards = {card.title: card for card in opened.canvas.page.cards}
+    assert {one.role for one in cards["picture"].plot.primitives} >= {"picture"}
+    assert "words" in [getattr(one, "text", "") for one in cards["note"].plot.primitives]
+    panel.list.setCurrentIndex(panel.tags.index(tags["picture"]))
+    panel.save_contents(tmp_path / "saved")
+    assert [path.read_bytes() for path in (tmp_path / "saved").iterdir()] == [png(GREY)]
+    assert panel.problem.isHidden()
+    page_of(opened).keep.click()
+    kept = document.figure.part(NAME).data
+    picture = next(one for one in kept.series if one.tag == "picture")
+    assert png(GREY) in picture.contents[0]
+
+
+def test_a_graph_opens_as_a_figure(opened, windows, tmp_path, monkeypatch):
+    from nnsvg_qt.app.panels.logs import charts_panel
+
+    monkeypatch.setattr(charts_panel, "made_state_folder", lambda *_: tmp_path)
+    panel = opened.charts_panel
+    place = next(place for place, row in enumerate(panel.tags.rows) if row.kind == "graph")
+    panel.list.setCurrentIndex(panel.tags.index(place))
+    menu = panel.menu()
+    before = set(windows)
+    next(one for one in menu.actions() if "graph" in one.text()).trigger()
+    wait_until_read(windows)
+    (new,) = set(windows) - before
+    names = [layer.name for layer in new.document.figure.architecture]
+    assert names
+    assert new.document.figure.part("model") is not None
+    menu.deleteLater()
+
+
+def test_a_picture_that_is_gone_cannot_be_kept_and_that_is_told(opened, runs):
+    document = opened.document
+    tag = "in/image/0"
+    document.apply("add", lambda old: old.with_part(NAME, old.part(NAME).with_chart([tag])))
+    opened.logs.stop()
+    for path in (runs / "r1").iterdir():
+        path.unlink()
+    page_of(opened).keep.click()
+    assert document.figure.part(NAME).data is None
+    assert "cannot be read" in page_of(opened)._state()[0]
+
+
+def test_kinds_and_numbers_are_in_words(runs, monkeypatch):
+    assert kind_text("pr curve") == "precision over recall"
+    assert kind_text("unheard") == "unheard"
+    assert value_text(0.123456) == "0.1235"
+    row = next(one for one in rows_of(read_logs(runs), "loss") if one.name == "r2")
+    assert row.trial.value("rate") == 0.25
+    assert row.metrics == {"loss": 0.25}
