@@ -9,7 +9,7 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from nnsvg_qt.charts.pgfplots import pgfplots
@@ -61,6 +61,7 @@ def test_nothing_finite_is_told() -> None:
         pgfplots(curves, Chart("chart"), 89.0, title)
 
 
+@example("2×3 − 1")
 @given(st.text(max_size=40))
 def test_no_text_is_a_command(text: str) -> None:
     found = escaped(text)
