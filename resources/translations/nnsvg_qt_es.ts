@@ -9093,6 +9093,31 @@ doble clic o Intro la coloca detrás de la capa seleccionada.</translation>
         <translation>De {count} ejecuciones se dibuja {run}; chart.runs elige otra.</translation>
     </message>
     <message>
+        <location filename="../../nnsvg_qt/charts/images.py"/>
+        <source>There is no picture of this step and sample; choose others.</source>
+        <translation>No hay ninguna imagen de este paso y muestra; elige otros.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/charts/images.py"/>
+        <source>Brightness and contrast are those of the file where a picture is no PNG of 8 bits or larger than {most:,} pixels.</source>
+        <translation>El brillo y el contraste son los del archivo si una imagen no es un PNG de 8 bits o tiene más de {most:,} píxeles.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/charts/images.py"/>
+        <source>Of {count} pictures the first {most} are drawn; chart.runs and chart.sample choose others.</source>
+        <translation>De {count} imágenes se dibujan las primeras {most}; chart.runs y chart.sample eligen otras.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/charts/images.py"/>
+        <source>The pictures in their own size are wider than the page.</source>
+        <translation>Las imágenes a su tamaño propio son más anchas que la página.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/charts/images.py"/>
+        <source>{tag} of {run}: {reason}</source>
+        <translation>{tag} de {run}: {reason}</translation>
+    </message>
+    <message>
         <location filename="../../nnsvg_qt/charts/lines.py"/>
         <source>Of long curves the first, least, greatest and last point of each half pixel are drawn.</source>
         <translation>De las curvas largas se dibujan el primer punto, el menor, el mayor y el último de cada medio píxel.</translation>
@@ -9121,31 +9146,6 @@ doble clic o Intro la coloca detrás de la capa seleccionada.</translation>
         <location filename="../../nnsvg_qt/charts/pgfplots.py"/>
         <source>No value is a finite number, so there is nothing to draw.</source>
         <translation>Ningún valor es un número finito, así que no hay nada que dibujar.</translation>
-    </message>
-    <message>
-        <location filename="../../nnsvg_qt/charts/pictures.py"/>
-        <source>There is no picture of this step and sample; choose others.</source>
-        <translation>No hay ninguna imagen de este paso y muestra; elige otros.</translation>
-    </message>
-    <message>
-        <location filename="../../nnsvg_qt/charts/pictures.py"/>
-        <source>Brightness and contrast are those of the file where a picture is no PNG of 8 bits or larger than {most:,} pixels.</source>
-        <translation>El brillo y el contraste son los del archivo si una imagen no es un PNG de 8 bits o tiene más de {most:,} píxeles.</translation>
-    </message>
-    <message>
-        <location filename="../../nnsvg_qt/charts/pictures.py"/>
-        <source>Of {count} pictures the first {most} are drawn; chart.runs and chart.sample choose others.</source>
-        <translation>De {count} imágenes se dibujan las primeras {most}; chart.runs y chart.sample eligen otras.</translation>
-    </message>
-    <message>
-        <location filename="../../nnsvg_qt/charts/pictures.py"/>
-        <source>The pictures in their own size are wider than the page.</source>
-        <translation>Las imágenes a su tamaño propio son más anchas que la página.</translation>
-    </message>
-    <message>
-        <location filename="../../nnsvg_qt/charts/pictures.py"/>
-        <source>{tag} of {run}: {reason}</source>
-        <translation>{tag} de {run}: {reason}</translation>
     </message>
     <message>
         <location filename="../../nnsvg_qt/charts/plot.py"/>
