@@ -105,6 +105,7 @@ def fitted(plan: Plan, style: PlanesStyle, look: Look, page: Page, scale: float 
         plan,
         letters={name: letter(n) for n, name in enumerate(sources)},
         by_letter=frozenset(one.id for one in plan.wired if one.link.is_skip),
+        written_above=frozenset(),
     )
     tries = [(replace(plan, is_direct=True), FEW_BUSES)]
     if sources:
@@ -115,6 +116,10 @@ def fitted(plan: Plan, style: PlanesStyle, look: Look, page: Page, scale: float 
         if not buses or last is None:
             made = {}
         tried = _fitted(other, style, look, page, scale, buses, made, last if buses else None)
+        if other.letters and other.is_direct and (below := _entered_from_below(other, tried)):
+            # other lines are left than those that were before
+            other = replace(other, written_above=below)
+            tried = _fitted(other, style, look, page, scale, buses)
         last = tried if plan.is_direct else None
         if tried.lacking < found.lacking:
             found = tried

@@ -25,7 +25,7 @@ from nnsvg_qt.views.shared.page_labels import (
     written_row,
 )
 from nnsvg_qt.views.shared.strong_text import strong_width
-from nnsvg_qt.views.structures.letters import letter_room
+from nnsvg_qt.views.structures.letters import letter_room, letter_width
 
 _MOST_LOOKED_AT = 300
 """Of more shapes with lanes it is not looked whether lines pass their sizes."""
@@ -218,18 +218,18 @@ def _at_shapes(
     left_out: list[str] = []
     hidden = _without_room(stands, plan, page) if found.names is NameRoom.NONE else set()
     is_looked_at = len(found.stands) <= _MOST_LOOKED_AT
+    feet = _feet(stands, found)
     for stand in stands:
         said, owner = plan.said[stand.station.id], layer_owner(stand.station.id)
         lines = said.lines(page, found.names)
         if stand.station.id in hidden:
             left_out.append(said.name)
             lines = ()
-        y = stand.bottom + found.drops[stand.station.id] + 0.5 * page.label_drop + page.name
-        if stand.station.id in plan.written_above:
-            y = stand.top - said.height(page, found.names) + 0.75 * page.name
-            if stand.station.id in plan.letters or plan.read_by_letter(stand.station.id):
-                y -= letter_room(page)
         size = (said.size if is_long else said.short_size) if said.size else ""
+        y = feet[stand.station.id] + 0.5 * page.label_drop + page.name
+        if stand.station.id in plan.written_above:
+            foot = _over(stand, lines, size, plan, page)
+            y = foot - said.height(page, found.names) + 0.75 * page.name
         x = stand.middle
         if is_looked_at:
             frames = plan.frames.get(stand.station.id, ())
@@ -240,6 +240,35 @@ def _at_shapes(
             baseline = y + SIZE_BELOW_NAME * page.size if lines else y
             drawn.append(size_text_at(size, x, baseline, page, look, owner))
     return drawn, left_out
+
+
+def _feet(stands: Sequence[Stand], found: Fitted) -> dict[str, float]:
+    """Under what each label of a lane stands: shapes whose labels are level, in one row."""
+    level: dict[float, float] = {}
+    for stand in stands:
+        at = round(stand.bottom + found.drops[stand.station.id], 2)
+        level[at] = max(level.get(at, stand.bottom), stand.bottom)
+    return {
+        stand.station.id: level[round(stand.bottom + found.drops[stand.station.id], 2)]
+        for stand in stands
+    }
+
+
+def _over(stand: Stand, lines: Sequence[str], size: str, plan: Plan, page: Page) -> float:
+    """Over what a label above its shape stands: over the letters there, or left of them lower."""
+    own, name = plan.letters.get(stand.station.id), stand.station.id
+    read = plan.read_by_letter(name)
+    if not own and not read:
+        return stand.top
+    places = []
+    if read:
+        places.append((stand.left + 0.5 * stand.shape.width, read))
+    elif own:
+        places.append((stand.end - 0.5 * stand.shape.wide, own))
+    widths = [strong_width(line, page.name) for line in lines]
+    end = stand.middle + max([*widths, text_width(size, page.size)], default=0.0) / 2.0
+    clear = min(x - letter_width(text, page) / 2.0 for x, text in places) - page.between_texts
+    return stand.top_at(end) if end <= clear else stand.top - letter_room(page)
 
 
 def _off_lines(
