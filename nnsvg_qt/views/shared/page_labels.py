@@ -21,7 +21,7 @@ _MANY_WORDS = 8
 _LONGEST_OF_FEW = 7.0
 """How long lines of a broken name are at most, in font sizes, to save further ones."""
 
-_SHORT = 3.6
+_SHORT = 4.0
 """So many font sizes wide a word is at most that keeps its number beside it."""
 _FEW_WORDS, _MOST_LINES = 4, 5
 """Words of a name with no line wider than the longest of them, and lines of a very long name."""

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import pairwise
+from itertools import groupby, pairwise
 
 import numpy as np
 
+from nnsvg_qt.scene.bounds import boxes_of
 from nnsvg_qt.scene.look import Look
 from nnsvg_qt.scene.primitives import Bounds, Primitive, Text, layer_owner
 from nnsvg_qt.scene.text import CAPITAL_HEIGHT, text_bounds, text_width
@@ -14,19 +15,30 @@ from nnsvg_qt.views.planes.page.fitting import Fitted
 from nnsvg_qt.views.planes.page.plan import Plan
 from nnsvg_qt.views.planes.page.rows import beside_rows, row_finder
 from nnsvg_qt.views.planes.page.sizes import Stand
+from nnsvg_qt.views.planes.page.spaces import room_over
 from nnsvg_qt.views.planes.page.texts import NameRoom
 from nnsvg_qt.views.shared.page import LINE_HEIGHT, SIZE_BELOW_NAME, Page
 from nnsvg_qt.views.shared.page_labels import (
     FARTHEST,
     Label,
     Written,
+    moved,
     name_lines,
     size_text_at,
     written_row,
 )
 from nnsvg_qt.views.shared.strong_text import strong_width
+from nnsvg_qt.views.structures.ink import meeting
 from nnsvg_qt.views.structures.letters import letter_room, letter_width
 
+_FARTHEST_SQUEEZED = 1.2
+"""How far labels of a crowded lane are moved at most for all to stand apart, in font sizes."""
+_CLOSER = (1.0, 0.75, 0.5)
+"""Of the usual gap between labels, one after the other, where that is too wide."""
+_SHARES = (0.0, 0.5, -0.5, 1.0, -1.0)
+"""How far labels are moved off lines, of the most that they may be."""
+_SMALL_SHARES = (0.0, *(sign * part / 8.0 for part in range(1, 9) for sign in (1.0, -1.0)))
+"""The same in crowded lanes."""
 _MOST_LOOKED_AT = 300
 """Of more shapes with lanes it is not looked whether lines pass their sizes."""
 
@@ -38,6 +50,7 @@ def labels(plan: Plan, found: Fitted, look: Look, page: Page) -> tuple[list[Prim
     ways = _Ways(found)
     drawn = [_beside(stand, plan, ways, look, page) for stand in operators]
     left_out: list[str] = []
+    homeless: list[Stand] = []
     rows: dict[tuple[int, float], list[Stand]] = {}
     row_of = row_finder(found.layout)
     feet: dict[int, float] = {}
@@ -61,12 +74,59 @@ def labels(plan: Plan, found: Fitted, look: Look, page: Page) -> tuple[list[Prim
         )
     for (row, _), here in rows.items():
         if plan.is_direct:
-            written, missing = _at_shapes(here, is_long, plan, found, ways, look, page)
+            written, without = _at_shapes(here, is_long, plan, found, ways, look, page)
+            homeless += without
         else:
             written, missing = _under_row(row, here, feet[row], plan, found, look, page)
+            left_out += missing
         drawn += written
-        left_out += missing
+    for stand in homeless:
+        over = _above(stand, drawn, plan, found, ways, look, page)
+        drawn += over
+        if not over:
+            left_out.append(plan.said[stand.station.id].name)
     return drawn, left_out
+
+
+def _above(
+    stand: Stand,
+    drawn: Sequence[Primitive],
+    plan: Plan,
+    found: Fitted,
+    ways: _Ways,
+    look: Look,
+    page: Page,
+) -> list[Primitive]:
+    """A name that has no room under its shape, over it where nothing else is; else nothing."""
+    name = stand.station.id
+    lines = plan.said[name].lines(page, NameRoom.BROKEN)
+    if room_over(plan, name, page, NameRoom.NONE) or not lines:
+        return []
+    last = stand.top - 0.5 * page.label_drop
+    first = last - (len(lines) - 1) * LINE_HEIGHT * page.name
+    half = _half(lines, "", page)
+    texts = boxes_of([one for one in drawn if isinstance(one, Text)])
+    for part in (0.5, 0.75, 0.25):
+        x = stand.left + part * stand.shape.width
+        head = first - CAPITAL_HEIGHT * page.name
+        box = Bounds(x - half, head, x + half, last + 0.2 * page.name).grown(page.between_texts)
+        if ways.pass_through(box) or meeting(texts, box).any():
+            continue
+        others = (one for one in found.stands.values() if one is not stand)
+        if any(_rises_into(other, box, plan, page) for other in others):
+            continue
+        return name_lines(lines, x, first, page, look, layer_owner(name))
+    return []
+
+
+def _rises_into(stand: Stand, box: Bounds, plan: Plan, page: Page) -> bool:
+    """Whether a shape, or what stands over it, is in a box that reaches no lower than its foot."""
+    if box.right <= stand.left or box.left >= stand.end or box.top >= stand.bottom:
+        return False
+    over = room_over(plan, stand.station.id, page, NameRoom.BROKEN)
+    # it recedes to the right and up
+    top = stand.top - over if over else stand.top_at(min(box.right, stand.end))
+    return top < box.bottom
 
 
 def _beside(stand: Stand, plan: Plan, ways: _Ways, look: Look, page: Page) -> Primitive:
@@ -212,34 +272,46 @@ def _at_shapes(
     ways: _Ways,
     look: Look,
     page: Page,
-) -> tuple[list[Primitive], list[str]]:
+) -> tuple[list[Primitive], list[Stand]]:
     """The names of one lane, each under its shape, with sizes that are long or short."""
     drawn: list[Primitive] = []
-    left_out: list[str] = []
-    hidden = _without_room(stands, plan, page) if found.names is NameRoom.NONE else set()
+    without: list[Stand] = []
+    crowded = _Crowded(stands, plan, found, page) if found.names is NameRoom.NONE else None
+    hidden = crowded.hidden if crowded else set[str]()
     is_looked_at = len(found.stands) <= _MOST_LOOKED_AT
     feet = _feet(stands, found)
-    for stand in stands:
+    reach = -1e9
+    for number, stand in enumerate(stands):
         said, owner = plan.said[stand.station.id], layer_owner(stand.station.id)
         lines = said.lines(page, found.names)
         if stand.station.id in hidden:
-            left_out.append(said.name)
+            without.append(stand)
             lines = ()
         size = (said.size if is_long else said.short_size) if said.size else ""
         y = feet[stand.station.id] + 0.5 * page.label_drop + page.name
         if stand.station.id in plan.written_above:
             foot = _over(stand, lines, size, plan, page)
             y = foot - said.height(page, found.names) + 0.75 * page.name
-        x = stand.middle
+        x, low, high = (stand.middle, -1e9, 1e9)
+        if crowded is not None:
+            x, low, high = crowded.between(number, reach)
         if is_looked_at:
             frames = plan.frames.get(stand.station.id, ())
-            x = _off_lines(stand, lines, size, y, ways, frames, page)
+            beside = None if crowded is None else (low, high)
+            x, is_clear = _off_lines(x, lines, size, y, ways, frames, beside, page)
+            if crowded is not None and lines and not is_clear:
+                # a line leads through the name alone
+                other, is_clear = _off_lines(x, (), size, y, ways, frames, beside, page)
+                if is_clear:
+                    without.append(stand)
+                    x, lines = other, ()
+        reach = x + _half(lines, size, page)
         drawn += name_lines(lines, x, y, page, look, owner)
         y += max(len(lines) - 1, 0) * LINE_HEIGHT * page.name
         if size:
             baseline = y + SIZE_BELOW_NAME * page.size if lines else y
             drawn.append(size_text_at(size, x, baseline, page, look, owner))
-    return drawn, left_out
+    return drawn, without
 
 
 def _feet(stands: Sequence[Stand], found: Fitted) -> dict[str, float]:
@@ -271,53 +343,157 @@ def _over(stand: Stand, lines: Sequence[str], size: str, plan: Plan, page: Page)
     return stand.top_at(end) if end <= clear else stand.top - letter_room(page)
 
 
+def _half(lines: Sequence[str], size: str, page: Page) -> float:
+    """Half the width of a label, px."""
+    widths = [strong_width(line, page.name) for line in lines]
+    return max([*widths, text_width(size, page.size)], default=0.0) / 2.0
+
+
+class _Crowded:
+    """The labels of a crowded lane: where they stand, and how far each may still move on."""
+
+    def __init__(self, stands: Sequence[Stand], plan: Plan, found: Fitted, page: Page) -> None:
+        self.places, self.hidden = _squeezed(stands, plan, found, page)
+        self._middles = [stand.middle for stand in stands]
+        self._own = [self.places[stand.station.id] for stand in stands]
+        self._halves = []
+        for stand in stands:
+            said = plan.said[stand.station.id]
+            is_short = stand.station.id in self.hidden
+            lines = () if is_short else said.lines(page, NameRoom.BROKEN)
+            self._halves.append(_half(lines, said.short_size, page))
+        self._page = page
+
+    def between(self, number: int, reach: float) -> tuple[float, float, float]:
+        """The place of a label behind one that ends at `reach`, and between what it must stay."""
+        gap = self._page.between_texts
+        place = max(self._own[number], reach + gap + self._halves[number])
+        if number + 1 == len(self._own):
+            return place, reach + gap, 1e9
+        behind = number + 1
+        far = _FARTHEST_SQUEEZED * self._page.name
+        slack = far - (self._own[behind] - self._middles[behind])
+        if behind + 1 < len(self._own):
+            end = self._own[behind] + self._halves[behind] + gap
+            slack = min(slack, self._own[behind + 1] - self._halves[behind + 1] - end)
+        begins = self._own[behind] - self._halves[behind] + max(slack, 0.0)
+        return place, reach + gap, begins - gap
+
+
 def _off_lines(
-    stand: Stand,
+    middle: float,
     lines: Sequence[str],
     size: str,
     y: float,
     ways: _Ways,
     frames: Sequence[str],
+    beside: tuple[float, float] | None,
     page: Page,
-) -> float:
-    """The middle of a label whose first baseline is at `y`: moved a little where a line passes.
+) -> tuple[float, bool]:
+    """The middle of a label with its first baseline at `y`: moved a little where a line passes.
 
-    `frames` are those that hold it.
+    And whether none passes there.
+
+    `frames` are those that hold it; `beside` is between what it must stay, where lanes are crowded.
     """
-    widths = [strong_width(line, page.name) for line in lines]
-    half = max([*widths, text_width(size, page.size)], default=0.0) / 2.0
+    half = _half(lines, size, page)
     foot = y + max(len(lines) - 1, 0) * LINE_HEIGHT * page.name
     foot += SIZE_BELOW_NAME * page.size if lines and size else 0.0
     top = y - CAPITAL_HEIGHT * (page.name if lines else page.size)
-    for share in (0.0, 0.5, -0.5, 1.0, -1.0):
-        x = stand.middle + share * FARTHEST * page.name
+    low, high = beside or (-1e9, 1e9)
+    shares: tuple[float, ...] = _SHARES if beside is None else _SMALL_SHARES
+    for share in shares:
+        x = middle + share * FARTHEST * page.name
         box = Bounds(x - half - 1.0, top, x + half + 1.0, foot)
-        if not ways.pass_through(box, frames):
-            return x
-    return stand.middle
+        is_apart = share == 0.0 or (low <= x - half and x + half <= high)
+        if is_apart and not ways.pass_through(box, frames):
+            return x, True
+    return middle, False
 
 
-def _without_room(stands: Sequence[Stand], plan: Plan, page: Page) -> set[str]:
-    """The shapes of a lane whose names would come too near to what is written before them."""
+def _limits(
+    runs: Sequence[Sequence[Stand]], plan: Plan, found: Fitted, page: Page
+) -> list[tuple[float, float]]:
+    """Between what labels stand, by run of shapes: their frames where something is beside these."""
+    near = 2.0 * page.group_padding + page.head_length
+    limits = []
+    for run in runs:
+        low, high = -1e9, 1e9
+        first, last = run[0], run[-1]
+        beside = [one for one in found.stands.values() if one not in run]
+        beside = [one for one in beside if one.top < first.bottom and one.bottom > first.top]
+        for name in plan.frames.get(first.station.id, ()):
+            frame = found.layout.frames[name]
+            if any(frame.start - near < one.end < first.left for one in beside):
+                low = max(low, frame.start + page.between_texts / 2.0)
+            if any(last.end < one.left < frame.end + near for one in beside):
+                high = min(high, frame.end - page.between_texts / 2.0)
+        limits.append((low, high))
+    return limits
+
+
+def _overflows(
+    runs: Sequence[Sequence[Stand]],
+    limits: Sequence[tuple[float, float]],
+    places: Sequence[float],
+    widths: Sequence[float],
+) -> bool:
+    """Whether a run of labels does not end before its limit."""
+    end = 0
+    for run, (_, high) in zip(runs, limits, strict=True):
+        end += len(run)
+        if places[end - 1] + widths[end - 1] / 2.0 > high + 1e-6:
+            return True
+    return False
+
+
+def _squeezed(
+    stands: Sequence[Stand], plan: Plan, found: Fitted, page: Page
+) -> tuple[dict[str, float], set[str]]:
+    """Where labels of a crowded lane stand, each moved a little for all to stand apart.
+
+    And the shapes whose names are left out, the widest first, until that is so: their sizes stay.
+    """
     hidden: set[str] = set()
-    # how far what is written so far reaches, and how far it would without the last name
-    reach = without = -1e9
-    last = ""
-    for stand in stands:
-        said, name = plan.said[stand.station.id], stand.station.id
-        half = text_width(said.short_size, page.size) / 2.0
-        wide = said.width(page, NameRoom.BROKEN) / 2.0
-        if last and stand.middle - half < reach + page.between_texts:
-            # a size stays, so the name before it goes
-            hidden.add(last)
-            reach = without
-        fits = stand.middle - wide >= reach + page.between_labels
-        if said.name and not fits:
-            hidden.add(name)
-        last = name if said.name and fits else ""
-        without = max(reach, stand.middle + half)
-        reach = max(without, stand.middle + wide) if last else without
-    return hidden
+    middles = [stand.middle for stand in stands]
+    most = _FARTHEST_SQUEEZED * page.name
+    runs = [[*run] for _, run in groupby(stands, lambda one: plan.frames.get(one.station.id, ()))]
+    limits = _limits(runs, plan, found, page)
+    for tried in range(len(stands) + len(_CLOSER)):
+        gap = page.between_labels * _CLOSER[min(tried, len(_CLOSER) - 1)]
+        widths = []
+        for stand in stands:
+            said = plan.said[stand.station.id]
+            wide = text_width(said.short_size, page.size)
+            if stand.station.id not in hidden:
+                wide = max(wide, said.width(page, NameRoom.BROKEN))
+            widths.append(wide)
+        places: list[float] = []
+        for run, (low, high) in zip(runs, limits, strict=True):
+            here = slice(len(places), len(places) + len(run))
+            if places:
+                low = max(low, places[-1] + widths[len(places) - 1] / 2.0 + gap)
+            places += moved(middles[here], widths[here], gap, (low, high))
+        far = {
+            stand.station.id: abs(place - middle)
+            for stand, place, middle in zip(stands, places, middles, strict=True)
+        }
+        if max(far.values()) <= most and not _overflows(runs, limits, places, widths):
+            return dict(zip(far, places, strict=True)), hidden
+        wide_of = dict(zip(far, widths, strict=True))
+        if tried + 1 < len(_CLOSER):
+            continue
+        named = [
+            one.station.id
+            for one in stands
+            if plan.said[one.station.id].name and one.station.id not in hidden
+        ]
+        if not named:
+            break
+        # of those that push or are pushed
+        pushed = [name for name in named if far[name] > 1e-6] or named
+        hidden.add(max(pushed, key=lambda name: (wide_of[name], far[name])))
+    return {stand.station.id: stand.middle for stand in stands}, hidden
 
 
 def _fit_long(stands: Sequence[Stand], plan: Plan, page: Page) -> bool:

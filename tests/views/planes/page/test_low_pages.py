@@ -3,19 +3,26 @@
 from __future__ import annotations
 
 from functools import cache
-from itertools import pairwise
+from itertools import combinations, pairwise
 
 import pytest
 
 from nnsvg_qt.figure import Figure
 from nnsvg_qt.model.closed_groups import closed_view
+from nnsvg_qt.model.kinds import OPERATORS
 from nnsvg_qt.scene.bounds import bounds_of
 from nnsvg_qt.scene.primitives import Bounds, Path, Polygons, Scene, Text, layer_owner
 from nnsvg_qt.sources import draw
 from nnsvg_qt.views.planes.page import fitting
 from nnsvg_qt.views.planes.page.composition import _plan
 from nnsvg_qt.views.planes.page.serial import in_series
-from nnsvg_qt.views.shared.page import PX_PER_MM, TALLEST_MM, height_notices, page_of_look
+from nnsvg_qt.views.shared.page import (
+    PX_PER_MM,
+    PX_PER_PT,
+    TALLEST_MM,
+    height_notices,
+    page_of_look,
+)
 from nnsvg_qt.views.shared.page_labels import FARTHEST
 from nnsvg_qt.views.structures.letters import letter
 from tests.views.page_faults import faults_on_page, figure_on_page
@@ -187,10 +194,22 @@ def test_labels_step_aside_where_a_line_would_pass_through_them():
 
 def test_twins_stay_above_each_other_and_others_that_lose_many_names_follow_in_rows():
     assert not [one for one in seen("siamese", 89).primitives if one.role == "letter"]
-    transformer = seen("transformer", 89)
-    assert [one for one in transformer.primitives if one.role == "letter"]
-    names = {o.text for o in transformer.primitives if isinstance(o, Text) and o.role == "name"}
-    assert {"Inputs", "Input embedding", "Output embedding", "Linear"} <= names
+    layers = seen("mlp-mixer", 89)
+    assert [one for one in layers.primitives if one.role == "letter"]
+    names = {o.text for o in layers.primitives if isinstance(o, Text) and o.role == "name"}
+    assert {"Patch embedding", "Transpose 1", "Channel mixing 2", "Head"} <= names
+
+
+def test_names_without_room_under_their_shapes_stand_over_these():
+    scene = seen("transformer", 89)
+    assert not [one for one in scene.primitives if one.role == "letter"]
+    for layer in ("embedding1", "embedding2"):
+        own = [one for one in scene.primitives if one.owner == layer_owner(layer)]
+        shapes = [bounds(one) for one in own if one.role == "plane"]
+        names = [bounds(one) for one in own if one.role == "name"]
+        assert len(names) == 2
+        assert max(box.bottom for box in names) < min(box.top for box in shapes)
+        assert min(box.top for box in shapes) - max(box.bottom for box in names) < 12.0
 
 
 def test_shared_weights_have_their_name_beside_the_lines():
@@ -276,3 +295,21 @@ def test_what_does_not_fit_is_placed_once_whatever_ways_round_rows_are_tried(mon
     assert [one.lacking > 0 for one in placed] == [True, True, False]
     assert [bool(one.plan.letters) for one in placed] == [False, True, True]
     assert found is placed[-1]
+
+
+@pytest.mark.parametrize("name", ["siamese", "seq2seq-attention", "transformer"])
+def test_labels_of_crowded_lanes_move_a_little_before_names_are_left_out(name):
+    figure = page(name, 89)
+    scene = figure.scene("planes")
+    signs = {one.id for one in figure.architecture if one.kind in OPERATORS}
+    named = {one.owner.id for one in scene.primitives if one.role == "name"}
+    drawn = {one.owner.id for one in scene.primitives if one.role == "plane"}
+    assert drawn - signs == named - signs
+    texts = [one for one in scene.primitives if isinstance(one, Text) and one.role == "name"]
+    boxes = [bounds(one) for one in texts]
+    for one, other in combinations(boxes, 2):
+        is_level = one.top < other.bottom and other.top < one.bottom
+        if is_level:
+            assert one.right + 1.5 * PX_PER_PT - 0.01 < other.left or (
+                other.right + 1.5 * PX_PER_PT - 0.01 < one.left
+            )
