@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from math import log2
 
@@ -45,6 +46,10 @@ def unit_total(station: Station, flattened: bool) -> int:
     return min(layer_units(station.layer, flattened), MOST_COUNTED)
 
 
+_MOST_MORE = 3
+"""The most units at each end that are drawn for the sake of the order of sizes."""
+
+
 @dataclass(frozen=True)
 class Law:
     """How many units are drawn: all up to `above`, then more with each doubling by `growth`."""
@@ -56,6 +61,10 @@ class Law:
     def drawn(self, count: int, whole: int) -> int:
         """Of a wide layer of `count` units, where the largest drawn whole has `whole`: even."""
         return drawn_by_size(count, self.above, whole, self.fewest, self.growth)
+
+    def more(self, counts: Iterable[int], whole: int) -> int:
+        """How many more are drawn of each of wide layers with these `counts`: even."""
+        return 0
 
 
 @dataclass(frozen=True)
@@ -69,8 +78,25 @@ class PageLaw(Law):
 
     def drawn(self, count: int, whole: int) -> int:
         """Of a wide layer of `count` units, where the largest drawn whole has `whole`: even."""
-        half = round(self.growth * log2(max(count, 2)))
-        return 2 * max(half, (whole + 1) // 2, self.fewest // 2)
+        return 2 * max(self._half(count), self._least(whole))
+
+    def more(self, counts: Iterable[int], whole: int) -> int:
+        """How many more are drawn of each, so that the least reaches what is drawn whole: even.
+
+        Otherwise layers of which one is twice as wide would be drawn as wide as each other.
+        """
+        halves = [self._half(count) for count in counts]
+        least = self._least(whole)
+        lacking = least - min(halves, default=least)
+        if lacking <= 0 or max(halves) == min(halves):
+            return 0
+        return 2 * min(lacking, _MOST_MORE)
+
+    def _half(self, count: int) -> int:
+        return round(self.growth * log2(max(count, 2)))
+
+    def _least(self, whole: int) -> int:
+        return max((whole + 1) // 2, self.fewest // 2)
 
 
 def units_by_law(arrangement: Arrangement, law: Law, style: NodesStyle, look: Look) -> DrawnUnits:
@@ -135,6 +161,8 @@ def _drawn(
     flattened = style.maps is Maps.FLATTENED
     above = law.above if style.ellipsis else MOST_UNITS
     whole = max((n for n in counts.values() if n <= law.above), default=0)
+    wide = [n for n in counts.values() if n > above] if style.ellipsis else []
+    more = law.more(wide, whole)
     drawn = DrawnUnits()
     for station, count in zip(arrangement.stations, counts.values(), strict=True):
         wanted = look.override(station.id).drawn
@@ -146,7 +174,9 @@ def _drawn(
             continue
         times = _times_whole(station, flattened)
         if wanted is None and count > above * times:
-            wanted = style.ellipsis_drawn or times * law.drawn(count, whole)
+            wanted = style.ellipsis_drawn or times * max(
+                law.drawn(count, whole), law.drawn(count, 0) + more
+            )
         most = None if wanted is None else min(wanted, MOST_UNITS)
         drawn.units[station.id] = shown_units(count, most)
         if is_ring(station.layer, flattened) and count > MOST_ON_RINGS:

@@ -20,7 +20,7 @@ from nnsvg_qt.scene.primitives import (
     Text,
 )
 from nnsvg_qt.scene.text import CAPITAL_HEIGHT, text_width
-from nnsvg_qt.views.nodes.training.plots import DOT, RING
+from nnsvg_qt.views.nodes.training.plots import DOT, RING, opened
 from nnsvg_qt.views.nodes.training.tiles import circle, diverging, trouble_mark
 from nnsvg_qt.views.shared.page import NEGATIVE, POSITIVE, PX_PER_PT, Page
 from nnsvg_qt.views.shared.page_legend import balanced_rows
@@ -129,8 +129,9 @@ def _swatch(
         spot = circle(x + radius, y, radius)
         return [Path(commands=spot, fill=Fill(entry.color), line=None, role="legend")]
     if entry.name in ("training", "test"):
-        ring = look.ink if entry.name == "test" else "#ffffff"
-        return _dots(shown.points, x, y, ring, page)
+        if entry.name == "test":
+            return _dots([opened(one) for one in shown.points], x, y, look.ink, page)
+        return _dots(shown.points, x, y, "#ffffff", page)
     color, width = {
         "positive": (POSITIVE, 1.5 * PX_PER_PT),
         "negative": (NEGATIVE, 1.5 * PX_PER_PT),

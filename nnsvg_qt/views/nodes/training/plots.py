@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from functools import lru_cache
+from math import sqrt
 from typing import Literal
 
 import numpy as np
 from numpy.typing import NDArray
 
 from nnsvg_qt.model.frame import Frame, Plane
+from nnsvg_qt.scene.colors import mixed
 from nnsvg_qt.scene.look import Look
 from nnsvg_qt.scene.primitives import (
     Colors,
@@ -40,6 +42,10 @@ GRID = "#c4cad0"
 CHART = Owner("chart", "losses")
 DOT, RING = (1.55, 1.25), (0.45, 0.4)
 """Radius of a point of data, and the width of the ring round it, pt."""
+_FEW_POINTS, _SMALLEST_DOT = 240, 0.62
+"""Of more points each is smaller, as far as to this share."""
+_OPEN = 0.55
+"""How much whiter points of the test are than those that are learnt from."""
 _SPOT = 0.02
 _MOST_POINT_LAYERS = 32
 _FEW_COLORS = 4
@@ -73,7 +79,9 @@ def output_map(
     plane = frame.plane or Plane()
     if frame.border is not None and np.abs(frame.border[:, :2]).max() <= 1.0:
         drawn.append(_border(frame.border, place, owner, look))
-    dot, ring = page.between(*DOT), page.between(*RING)
+    count = 0 if plane.points is None else len(plane.points)
+    dot = page.between(*DOT) * min(max(sqrt(_FEW_POINTS / max(count, 1)), _SMALLEST_DOT), 1.0)
+    ring = page.between(*RING)
     for is_test, centers, colors in points_of(plane, left, top, side, dot + ring / 2):
         if is_test and not shows_test:
             continue
@@ -81,7 +89,7 @@ def output_map(
         rim = Line(look.ink if is_test else "#ffffff", 2 * dot + ring, cap="round")
         drawn.append(_spots(centers, rim, owner, "ring"))
         for color, chosen in colors:
-            inner = Line(color, 2 * dot - ring, cap="round")
+            inner = Line(_all_opened(color) if is_test else color, 2 * dot - ring, cap="round")
             drawn.append(_spots(centers[chosen], inner, owner, role))
     box = np.array([(left, top), (left + side, top), (left + side, top + side), (left, top + side)])
     drawn.append(
@@ -94,6 +102,17 @@ def output_map(
         )
     )
     return [*drawn, *_map_axes(plane, place, owner, look, page)]
+
+
+def opened(color: str) -> str:
+    """The colour of points of the test of that colour."""
+    return mixed(color, "#ffffff", _OPEN)
+
+
+def _all_opened(colors: Colors) -> Colors:
+    if isinstance(colors, str):
+        return opened(colors)
+    return np.asarray(np.rint(colors + (255.0 - colors) * _OPEN), np.uint8)
 
 
 def _border(border: NDArray[np.floating], place: Square, owner: Owner, look: Look) -> Polylines:
