@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -17,7 +18,10 @@ from nnsvg_qt.cli.messages import Messages, name_in_messages, write_standard_out
 from nnsvg_qt.cli.sizes import sizes_of
 from nnsvg_qt.cli.written_figures import request_beside, write_figure
 from nnsvg_qt.errors import InputError, OutputError
+from nnsvg_qt.figure import Figure
+from nnsvg_qt.model.frame import Frame
 from nnsvg_qt.render.pictures import pixels_of
+from nnsvg_qt.running.class_activation import class_activations, seeing, with_activation
 from nnsvg_qt.running.digits import digit
 from nnsvg_qt.running.files import ARRAY_SUFFIXES, read_array, read_names
 from nnsvg_qt.running.painting import frame_of
@@ -26,6 +30,7 @@ from nnsvg_qt.running.setup import RunSetup
 from nnsvg_qt.running.values import Engine, InputPlace, Values
 from nnsvg_qt.scene.options import options_of
 from nnsvg_qt.sources import open_source, require_layers, source_named
+from nnsvg_qt.sources.stored_weights import dense_matrix
 
 _LEFT_OUT = ("--jobs", "--watch", "--sheet")
 FLAGS = (
@@ -73,6 +78,8 @@ def run(given: Arguments, messages: Messages) -> int:
         if request is None:
             return _write_numbers(out.replace("{name}", source.name), values)
         frame = frame_of(values, figure.architecture, setup.painting, caption, figure.frame, labels)
+        if setup.activation_map:
+            frame = _with_map(figure, frame, values, setup, labels)
         shown = figure.with_frame(frame)
     except OutputError as error:
         messages.problem(name, str(error))
@@ -108,6 +115,39 @@ def _inputs(
         found[name] = _array(file, places[name], setup)
     captions = [text if text.startswith(_DIGIT) else Path(text).name for text in texts]
     return found, ", ".join(captions)[:200]
+
+
+def _with_map(
+    figure: Figure, frame: Frame, values: Values, setup: RunSetup, labels: Sequence[str]
+) -> Frame:
+    """The frame with the class activation map that is asked for over the picture that goes in."""
+    places = seeing(figure.architecture)
+    if places.maps not in values.layers:
+        raise InputError("The maps that go into the pooling are not kept; there is no map of them.")
+    wanted, count = setup.activation_map, len(values.output)
+    if wanted == "best":
+        chosen = int(values.output.argmax())
+    elif wanted in labels:
+        chosen = labels.index(wanted)
+    elif wanted.isascii() and wanted.isdigit() and len(wanted) < 9 and int(wanted) < count:
+        chosen = int(wanted)
+    else:
+        raise InputError(
+            f"There is no class {wanted!r}; give best, a number below {count}, a name."
+        )
+    kernel = dense_matrix(figure, places.dense)
+    maps = class_activations(values.layers[places.maps], kernel)
+    if chosen >= len(maps):
+        raise InputError("The dense layer behind the pooling does not put out the classes.")
+    name = labels[chosen] if labels else str(chosen)
+    return with_activation(
+        frame,
+        figure.architecture,
+        maps[chosen],
+        f"class activation of {name}"[:100],
+        setup.map_colors,
+        setup.map_opacity,
+    )
 
 
 def _array(text: str, place: InputPlace, setup: RunSetup) -> NDArray[Any]:

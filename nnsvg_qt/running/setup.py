@@ -16,6 +16,8 @@ from nnsvg_qt.scene.options import changed_style, option
 class RunSetup:
     """The settings of a run: `preparation` and `crop` of pictures, `names` of classes, painting.
 
+    `activation_map` is the number or the name of a class, "best" the likeliest, empty: none.
+
     `names` is the path of a file, see `files.read_names`; empty: outputs are numbered.
     """
 
@@ -35,6 +37,14 @@ class RunSetup:
     colors: Colors = option(Colors.BLUES, "Colours", "Painting", "The colours of values from 0 up.")
     face: Face = option(
         Face.STRONGEST, "Faces of blocks", "Painting", "The map that varies most, or all of them."
+    )
+
+    activation_map: str = option(
+        "", "Activation map", "Painting", "The class whose map lies over the picture; best: any."
+    )
+    map_colors: Colors = option(Colors.INFERNO, "Colours of the map", "Painting", "From 0 to 1.")
+    map_opacity: float = option(
+        0.7, "Opacity of the map", "Painting", "Of the map over the picture.", 0, 1, 0.01
     )
 
     @property

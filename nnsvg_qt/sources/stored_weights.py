@@ -243,6 +243,29 @@ def with_dense_weights(
     return figure.with_frame(frame), tuple(told)
 
 
+def dense_matrix(figure: Figure, layer_id: str) -> Numbers:
+    """The weights of a dense layer, `(outputs, inputs)`: those of the moment, its own, or stored.
+
+    InputError where there are none, and errors as `pieces`.
+    """
+    layer = figure.architecture.layer(layer_id)
+    of_moment = None if figure.frame is None else figure.frame.weights.get(layer_id)
+    own = of_moment or layer.weights
+    if own is not None:
+        return own.matrix
+    if figure.part("model") is not None:
+        part = part_of(figure)
+        graph = model_of_part(part).graph
+        copies = reduced_part(part, figure.part("reductions")).operations.get(layer_id, ())
+        names = set(copies[-1]) if copies else set()
+        found = _matrix(graph, [one for one in graph.operations if one.name in names])
+        if found is not None:
+            tensor, is_turned = found
+            numbers = numbers_of(tensor)
+            return numbers.T if is_turned else numbers
+    raise InputError("{layer} has no weights that are known.", layer=layer.name or layer_id)
+
+
 def told_error(told: list[Sentence]) -> InputError:
     """Why there are no weights to show."""
     if told:

@@ -12313,6 +12313,16 @@ doble clic o Intro la coloca detrás de la capa seleccionada.</translation>
         <translation>A {layer} le faltan pesos; el archivo está dañado.</translation>
     </message>
     <message>
+        <location filename="../../nnsvg_qt/running/class_activation.py"/>
+        <source>A class activation map takes a global average pooling with a dense layer behind it; the network has none.</source>
+        <translation>Un mapa de activación de clase requiere una agrupación media global con una capa densa detrás; la red no la tiene.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/running/class_activation.py"/>
+        <source>There are {channels} maps, and the weights are {shape}.</source>
+        <translation>Hay {channels} mapas, y los pesos son {shape}.</translation>
+    </message>
+    <message>
         <location filename="../../nnsvg_qt/running/digits.py"/>
         <source>There is no digit {number}; give 0 to 9.</source>
         <translation>No hay ningún dígito {number}; indique de 0 a 9.</translation>
@@ -13016,6 +13026,11 @@ doble clic o Intro la coloca detrás de la capa seleccionada.</translation>
         <location filename="../../nnsvg_qt/sources/source.py"/>
         <source>There is no such file, and it is no preset (preset:NAME) and no notation (as 16-12-10-1).</source>
         <translation>No existe ese archivo, y no es una red de ejemplo (preset:NOMBRE) ni una notación (como 16-12-10-1).</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/sources/stored_weights.py"/>
+        <source>{layer} has no weights that are known.</source>
+        <translation>{layer} no tiene pesos conocidos.</translation>
     </message>
     <message>
         <location filename="../../nnsvg_qt/sources/stored_weights.py"/>

@@ -4,11 +4,14 @@ import json
 from xml.etree import ElementTree
 
 import numpy as np
+import onnx
 import pytest
+from onnx import TensorProto, helper, numpy_helper
 from PySide6.QtGui import QColor, QImage
 
 import nnsvg_qt
 from nnsvg_qt.cli import main
+from nnsvg_qt.running.color_maps import Colors, ramp
 from nnsvg_qt.running.digits import digit
 
 IMAGE = "{http://www.w3.org/2000/svg}image"
@@ -47,9 +50,10 @@ def test_a_project_keeps_the_run(tmp_path):
 def test_a_picture_is_prepared(tmp_path):
     picture = QImage(56, 40, QImage.Format.Format_RGB32)
     picture.fill(QColor("white"))
+    two = digit(2)
     for y in range(28):
         for x in range(28):
-            grey = 255 - round(255 * float(digit(2)[0, y, x]))
+            grey = 255 - round(255 * float(two[0, y, x]))
             picture.setPixelColor(14 + x, 6 + y, QColor(grey, grey, grey))
     assert picture.save(str(tmp_path / "two.png"))
     out = tmp_path / "two.json"
@@ -90,3 +94,56 @@ def test_a_folder_that_is_not_there(tmp_path, capsys):
     out = tmp_path / "none" / "a.json"
     assert main(["run", "preset:digits", "--input", "digit:3", "-o", str(out)]) == 1
     assert "does not exist" in capsys.readouterr().err
+
+
+@pytest.fixture
+def seeing_model(tmp_path):
+    """A model whose second class is the mean of the second of two maps, and a picture for it."""
+    matrix = numpy_helper.from_array(np.array([[1, 0], [0, 1], [0, 0]], np.float32).T, "w")
+    kernel = np.zeros((2, 3, 1, 1), np.float32)
+    kernel[0, 0], kernel[1, 2] = 1, 1
+    graph = helper.make_graph(
+        [
+            helper.make_node("Conv", ["in", "k"], ["maps"], "conv", kernel_shape=[1, 1]),
+            helper.make_node("GlobalAveragePool", ["maps"], ["pooled"], "pool"),
+            helper.make_node("Flatten", ["pooled"], ["flat"], "flat"),
+            helper.make_node("MatMul", ["flat", "w"], ["out"], "dense"),
+        ],
+        "net",
+        [helper.make_tensor_value_info("in", TensorProto.FLOAT, [1, 3, 8, 8])],
+        [helper.make_tensor_value_info("out", TensorProto.FLOAT, [1, 3])],
+        [matrix, numpy_helper.from_array(kernel, "k")],
+    )
+    model = helper.make_model(graph, opset_imports=[helper.make_opsetid("", 17)], ir_version=8)
+    onnx.save(model, tmp_path / "net.onnx")
+    picture = QImage(8, 8, QImage.Format.Format_RGB32)
+    picture.fill(QColor("black"))
+    for x in range(4):
+        for y in range(8):
+            picture.setPixelColor(x, y, QColor(0, 0, 255))
+    assert picture.save(str(tmp_path / "blue.png"))
+    (tmp_path / "names.txt").write_text("red\nblue\nnone\n")
+
+
+def test_a_model_shows_where_it_saw_a_class(seeing_model, tmp_path, capsys):
+    names = ["--set", "run.names=names.txt", "--set", "run.map_opacity=1"]
+    given = ["run", "net.onnx", "--input", "blue.png", *names, "--set", "run.activation_map=best"]
+    assert main([*given, "-o", "net.nnsvg"]) == 0
+    frame = nnsvg_qt.draw(tmp_path / "net.nnsvg").frame
+    assert frame is not None
+    assert frame.readout is not None
+    assert dict(zip(frame.readout.names, frame.readout.values, strict=True)) == {
+        "red": 0.0,
+        "blue": 0.5,
+        "none": 0.0,
+    }
+    assert "class activation of blue" in frame.readout.ramps
+    (shown,) = (own for name, own in frame.pictures.items() if own.shape == (3, 8, 8, 3))
+    assert shown[0, 0, 0].tolist() == ramp(Colors.INFERNO)[-1].tolist()
+    assert shown[0, 0, 7].tolist() == ramp(Colors.INFERNO)[0].tolist()
+
+
+def test_a_class_that_there_is_not(seeing_model, capsys):
+    given = ["run", "net.onnx", "--input", "blue.png", "--set", "run.activation_map=green"]
+    assert main([*given, "-o", "net.svg"]) == 2
+    assert "There is no class 'green'" in capsys.readouterr().err

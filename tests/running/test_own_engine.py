@@ -21,13 +21,18 @@ from nnsvg_qt.training.setup import TrainingSetup
 SMALL = "1@6x5 > conv 2 k3 relu > maxpool 2 > dense 3 softmax"
 
 
-@pytest.fixture(scope="module")
-def small():
-    """A small network of maps whose layers have weights of their own."""
-    architecture = nnsvg_qt.draw(SMALL).architecture
+def weighted(notation):
+    """A network whose layers have weights of their own, by chance."""
+    architecture = nnsvg_qt.draw(notation).architecture
     start = Network(architecture, TrainingSetup(seed=4), 2).weights()
     layers = tuple(replace(layer, weights=start.get(layer.id)) for layer in architecture.layers)
     return replace(architecture, layers=layers)
+
+
+@pytest.fixture(scope="module")
+def small():
+    """A small network of maps."""
+    return weighted(SMALL)
 
 
 @pytest.fixture(scope="module")
