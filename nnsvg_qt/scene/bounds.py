@@ -27,7 +27,7 @@ from nnsvg_qt.scene.primitives import (
     Segments,
     Text,
 )
-from nnsvg_qt.scene.text import text_bounds
+from nnsvg_qt.scene.text import text_bounds, text_box
 
 _known_boxes: WeakKeyDictionary[Scene, NDArray[np.float64]] = WeakKeyDictionary()
 """Found where a scene is made, and wanted again where it is shown."""
@@ -150,6 +150,9 @@ def boxes_of(primitives: Sequence[Primitive]) -> NDArray[np.float64]:
                 0 < centers.size <= _FEW_NUMBERS
             ):
                 found, reach = [centers], radius + _half_width(line)
+            case Text(text=text) if text:
+                known[row] = vars(primitive)[_KEPT] = list(text_box(primitive))
+                continue
             case _:
                 measured = bounds_of(primitive)
                 known[row] = _EMPTY if measured is None else vars(primitive)[_KEPT]

@@ -111,11 +111,20 @@ def text_width(text: str, size: float, face: Face = "regular") -> float:
     return _extent(text, face).width * size / UNITS
 
 
+_ANCHORS = {"start": 0.0, "middle": 0.5, "end": 1.0}
+"""Which part of its width stands before where a text is put."""
+
+
 def text_bounds(text: Text) -> Bounds:
     """What a text covers: its advance width, its ink, and a line's height; rotation included."""
+    return Bounds(*text_box(text))
+
+
+def text_box(text: Text) -> tuple[float, float, float, float]:
+    """The same as left, top, right and bottom."""
     extent = _extent(text.text, text.face)
     scale = text.size / UNITS
-    start = -{"start": 0.0, "middle": 0.5, "end": 1.0}[text.anchor] * extent.width
+    start = -_ANCHORS[text.anchor] * extent.width
     left = (start + min(0, extent.left)) * scale
     right = (start + max(extent.width, extent.right)) * scale
     top = -max(ASCENT * UNITS, extent.top) * scale
@@ -129,7 +138,7 @@ def text_bounds(text: Text) -> Bounds:
         ]
         left, right = min(x for x, _ in corners), max(x for x, _ in corners)
         top, bottom = min(y for _, y in corners), max(y for _, y in corners)
-    return Bounds(text.x + left, text.y + top, text.x + right, text.y + bottom)
+    return text.x + left, text.y + top, text.x + right, text.y + bottom
 
 
 def line_reach(text: str) -> tuple[float, float]:

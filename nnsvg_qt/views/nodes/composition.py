@@ -18,7 +18,6 @@ from nnsvg_qt.drawing import Drawing
 from nnsvg_qt.errors import Sentence
 from nnsvg_qt.model.frame import Frame
 from nnsvg_qt.scene.bounds import around, bounds_of_all, boxes_of, scene_of
-from nnsvg_qt.scene.gaps import mapped
 from nnsvg_qt.scene.look import Look
 from nnsvg_qt.scene.primitives import Line, Primitive, Scene, Text
 from nnsvg_qt.scene.rows import UnitPairs
@@ -105,8 +104,8 @@ def compose(drawing: Drawing) -> Scene:
         notices=notices,
         known_boxes=boxes,
     )
-    gaps = node_gaps(layout.places, layout.gaps)
-    scene = replace(scene, gaps=mapped(gaps, lambda points: on_page(points, style)))
+    gaps = node_gaps(layout.places, layout.gaps, lambda points: on_page(points, style))
+    scene = replace(scene, gaps=gaps)
     return with_labels_moved(scene, "nodes", MOVABLE_LABELS, look)
 
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
@@ -43,6 +44,8 @@ _FAINTEST = 0.03
 _LEAST_SHARE = 0.12
 """What is left of width or opacity at a weight of zero, so that every edge is seen."""
 _NEGLIGIBLE = 1e-9
+_FEW_PAIRS = 1024
+"""Products up to this size are kept: most layers of long networks are alike."""
 _DOTTED = (1.0, 2.5)
 _DOTTED_GAIN = 1.75
 _DASHED = (5.0, 4.0)
@@ -106,11 +109,12 @@ def bundle(
     """The edges between two columns; `wired` as views/wiring.py gives it."""
     sources, targets = len(source_units), len(target_units)
     if wired is None or bool(wired.all()):
+        first, last = _product(sources, targets)
         return Bundle(
-            np.repeat(source_centers, targets, axis=0),
-            np.tile(target_centers, (sources, 1)),
-            np.repeat(source_units, targets),
-            np.tile(target_units, sources),
+            source_centers[first],
+            target_centers[last],
+            source_units[first],
+            target_units[last],
             (sources, targets),
         )
     rows, columns = np.nonzero(wired)
@@ -121,6 +125,19 @@ def bundle(
         target_units[columns],
         None,
     )
+
+
+def _product(sources: int, targets: int) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+    """The source and the target of each of all their pairs."""
+    few = sources * targets <= _FEW_PAIRS
+    return _few_pairs(sources, targets) if few else _pairs(sources, targets)
+
+
+def _pairs(sources: int, targets: int) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+    return np.repeat(np.arange(sources), targets), np.tile(np.arange(targets), sources)
+
+
+_few_pairs = lru_cache(maxsize=256)(_pairs)
 
 
 def cut_at_rims(

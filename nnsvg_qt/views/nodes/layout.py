@@ -188,31 +188,28 @@ def _spacings(arrangement: Arrangement, count: int, look: Look) -> list[float | 
 def elisions(columns: Sequence[Column], names: Names, flattened: bool) -> list[Sentence]:
     """What the columns do not show of their layers, and what a circle stands for."""
     elided = [column for column in columns if column.is_elided]
-    notices = [
-        Sentence(
-            "{layer} shows {drawn} of {count} {units}.",
-            layer=names.of(column.station),
-            drawn=_drawn(column),
-            count=_whole(column),
-            units=_unit_word(column.station, flattened),
-        )
-        for column in elided
-    ]
-    if len(notices) > MOST_APART:
+    if len(elided) > MOST_APART:
+        different = dict.fromkeys((names.of(c.station), _drawn(c), _whole(c)) for c in elided)
         notices = [
             Sentence(
                 "{count} layers show some of their units: {layers}.",
-                count=len(notices),
+                count=len(elided),
                 layers=listed_names(
-                    Sentence(
-                        "{layer} {drawn} of {count}",
-                        layer=names.of(column.station),
-                        drawn=_drawn(column),
-                        count=_whole(column),
-                    )
-                    for column in elided
+                    Sentence("{layer} {drawn} of {count}", layer=layer, drawn=drawn, count=count)
+                    for layer, drawn, count in different
                 ),
             )
+        ]
+    else:
+        notices = [
+            Sentence(
+                "{layer} shows {drawn} of {count} {units}.",
+                layer=names.of(column.station),
+                drawn=_drawn(column),
+                count=_whole(column),
+                units=_unit_word(column.station, flattened),
+            )
+            for column in elided
         ]
     stations = (c.station for c in columns if not c.station.layer.is_grid)
     if not flattened and any(not s.layer.is_vector and not s.is_operator for s in stations):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property, lru_cache
 
 import numpy as np
 
@@ -57,6 +58,21 @@ class Paint:
     outline: str
     opacity: float
 
+    @cached_property
+    def body(self) -> Fill:
+        """How units are filled."""
+        return Fill(self.fill, self.opacity)
+
+    def line(self, width: float) -> Line:
+        """Their outline, `width` px wide; one for all."""
+        if width not in self._lines:
+            self._lines[width] = Line(self.outline, width, self.opacity)
+        return self._lines[width]
+
+    @cached_property
+    def _lines(self) -> dict[float, Line]:
+        return {}
+
 
 def on_page(points: Points, style: NodesStyle) -> Points:
     """Flow coordinates `(…, 2)` as x and y on the page."""
@@ -99,14 +115,14 @@ def _marks(
     own: Own,
 ) -> list[Primitive]:
     owner = layer_owner(place.id)
-    line = Line(paint.outline, look.line_width, paint.opacity)
+    line = paint.line(look.line_width)
     centers = on_page(place.centers, style)
     drawn: list[Primitive] = []
     if place.station.is_operator:
         drawn += _operator(place, centers[0], paint, line, look)
     else:
         rows = Units(place.column.units)
-        fill, ring = Fill(paint.fill, paint.opacity), line
+        fill, ring = paint.body, line
         if own:
             fill = own_fill(fill, len(rows), own, look)
             ring = own_line(line, len(rows), own, look)
@@ -239,10 +255,12 @@ def _ring(x: float, y: float, r: float) -> tuple[tuple[str | float, ...], ...]:
     )
 
 
+@lru_cache(maxsize=64)
 def _disc(radius: float) -> Points:
     """A small round spot, `(12, 2)`; a circle would count as a unit."""
     turns = np.arange(12) * (2 * np.pi / 12)
     spot: Points = radius * np.column_stack([np.cos(turns), np.sin(turns)])
+    spot.flags.writeable = False
     return spot
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from functools import cached_property
 
 from nnsvg_qt.errors import Word
 from nnsvg_qt.frozen_mapping import FrozenMapping
@@ -29,8 +30,19 @@ class Names:
     numbers: Mapping[str, int] = FrozenMapping()
     """By layer id, of hidden layers without a name of their own that are told apart by numbers."""
 
+    @cached_property
+    def _known(self) -> dict[str, tuple[Station, str]]:
+        return {}
+
     def of(self, station: Station) -> str:
         """The name of a layer; empty for an operator between others, whose sign says it."""
+        # asked for several times a layer
+        known = self._known.get(station.id)
+        if known is None or known[0] is not station:
+            known = self._known[station.id] = station, self._of(station)
+        return known[1]
+
+    def _of(self, station: Station) -> str:
         override = self.look.override(station.id)
         if override.name is not None:
             return override.name

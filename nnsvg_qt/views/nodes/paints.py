@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 
 from nnsvg_qt.model.layer import Kind
-from nnsvg_qt.scene.look import Look
+from nnsvg_qt.scene.look import NO_OVERRIDE, Look
 from nnsvg_qt.views.nodes.marks import Paint
 from nnsvg_qt.views.nodes.style import NodeFill, NodesStyle
 from nnsvg_qt.views.shared.arrangement import Arrangement, Station
@@ -22,11 +23,21 @@ class Paints:
 
     def of(self, station: Station) -> Paint:
         """The colours of a layer's nodes."""
-        override = self.look.override(station.id)
-        of_kind = self.look.fill_color(station.color_kind)
+        override, kind = self.look.override(station.id), station.color_kind
+        if override is NO_OVERRIDE and kind in self._of_kinds:
+            # most layers of a figure are alike
+            return self._of_kinds[kind]
+        of_kind = self.look.fill_color(kind)
         fill = override.color or (of_kind if self.by_kind else self.style.node_color)
         outline = override.outline or self.style.node_border_color
-        return Paint(fill, outline, 1.0 if override.opacity is None else override.opacity)
+        paint = Paint(fill, outline, 1.0 if override.opacity is None else override.opacity)
+        if override is NO_OVERRIDE:
+            self._of_kinds[kind] = paint
+        return paint
+
+    @cached_property
+    def _of_kinds(self) -> dict[str, Paint]:
+        return {}
 
     def legend_entries(self, arrangement: Arrangement) -> list[tuple[str, str]]:
         """Which colour is which kind; nothing where colours are not by kind."""

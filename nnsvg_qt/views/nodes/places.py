@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from math import log2
 
 import numpy as np
@@ -87,14 +88,15 @@ class PlacedColumn:
         """How far it reaches along the flow from its middle."""
         return self.column.width / 2
 
-    @property
+    # both are asked for several times a layer
+    @cached_property
     def low(self) -> float:
         """The least `across` that it covers."""
         if self.column.body is not None:
             return self.across - self.column.body.half_breadth
         return float(self.centers[0, 1]) - self.radius
 
-    @property
+    @cached_property
     def high(self) -> float:
         """The greatest `across` that it covers."""
         if self.column.body is not None and not len(self.bias):
@@ -296,9 +298,11 @@ def placed(
         along = centers[column.station.column]
         across = middle[rows[column.station.lane]]
         shift = np.array([along, across])
-        places.append(
-            PlacedColumn(column, along, across, units + shift, dots + shift, bias + shift)
-        )
+        if len(dots):
+            dots = dots + shift
+        if len(bias):
+            bias = bias + shift
+        places.append(PlacedColumn(column, along, across, units + shift, dots, bias))
     return places
 
 

@@ -64,6 +64,8 @@ def skip_levels(
     `row_rooms` is what the labels of a layer take before it in px. Inner skips run nearer. `rows`
     are those of the lanes where there is room between them: skips within a row pass only that.
     """
+    if not skips:
+        return {}
     levels: dict[tuple[str, str], float] = {}
     # the first of what covers each column, and of the skips over the gap after each
     columns = np.full(1 + max((p.station.column for p in places), default=0), np.inf)

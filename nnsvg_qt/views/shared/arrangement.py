@@ -476,7 +476,7 @@ def _routed(links: list[Link]) -> tuple[Link, ...]:
             skips.append(index)
             continue
         pairs.add(ends)
-        routed[index] = replace(link, lane=lane)
+        routed[index] = Link(link.connection, link.source, link.target, lane=lane)
         if _span(link) > 1:
             runs.update((gap, lane) for gap in range(link.source.column, link.target.column))
     heights = np.zeros(1 + max((link.target.column for link in links), default=0), np.int64)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from itertools import pairwise
 from math import dist
 
@@ -14,6 +15,8 @@ _Point = tuple[float, float]
 
 _ROUND_TEXT = 1.0
 """Round a text that a line runs under, px."""
+_FEW = 12
+"""Of more texts those near a piece of a line are looked for at once."""
 _NOTHING = 1e-9
 """So short a way leads nowhere, px."""
 _LEAST = 0.5
@@ -47,18 +50,21 @@ def outside(corners: Points, texts: NDArray[np.float64]) -> list[Points]:
     (left, top), (right, bottom) = corners.min(axis=0).tolist(), corners.max(axis=0).tolist()
     near = (texts[:, 0] <= right + _ROUND_TEXT) & (texts[:, 2] >= left - _ROUND_TEXT)
     near &= (texts[:, 1] <= bottom + _ROUND_TEXT) & (texts[:, 3] >= top - _ROUND_TEXT)
-    grown = [
-        (x - _ROUND_TEXT, y - _ROUND_TEXT, end_x + _ROUND_TEXT, end_y + _ROUND_TEXT)
-        for x, y, end_x, end_y in texts[near].tolist()
-    ]
+    grown = texts[near] + (-_ROUND_TEXT, -_ROUND_TEXT, _ROUND_TEXT, _ROUND_TEXT)
+    all_boxes = grown.tolist()
     points: list[_Point] = [(x, y) for x, y in corners.tolist()]
     pieces: list[list[_Point]] = [[points[0]]]
     for start, end in pairwise(points):
         way = end[0] - start[0], end[1] - start[1]
         if max(abs(way[0]), abs(way[1])) < _NOTHING:
             continue
+        boxes = all_boxes
+        if len(boxes) > _FEW:
+            (left, right), (top, bottom) = sorted((start[0], end[0])), sorted((start[1], end[1]))
+            meets = (grown[:, 0] <= right) & (grown[:, 2] >= left)
+            boxes = grown[meets & (grown[:, 1] <= bottom) & (grown[:, 3] >= top)].tolist()
         reached = 0.0
-        for begin, stop in sorted(found for box in grown if (found := _inside(start, way, box))):
+        for begin, stop in sorted(found for box in boxes if (found := _inside(start, way, box))):
             # texts may overlap
             if begin >= reached:
                 pieces[-1].append((start[0] + begin * way[0], start[1] + begin * way[1]))
@@ -74,9 +80,7 @@ def outside(corners: Points, texts: NDArray[np.float64]) -> list[Points]:
     ]
 
 
-def _inside(
-    start: _Point, way: _Point, box: tuple[float, float, float, float]
-) -> tuple[float, float] | None:
+def _inside(start: _Point, way: _Point, box: Sequence[float]) -> tuple[float, float] | None:
     """From which to which share of a straight way it is in a box; None if never."""
     begin, end = 0.0, 1.0
     for axis in (0, 1):

@@ -6,12 +6,38 @@ from nnsvg_qt.figure import Figure
 from nnsvg_qt.latest import Latest
 from nnsvg_qt.model.notation import parse_notation
 from nnsvg_qt.scene.bounds import boxes_of_scene
+from nnsvg_qt.views.nodes.names import names_of
 from nnsvg_qt.views.nodes.page import composition
+from nnsvg_qt.views.nodes.page.forks import NO_FORKS
+from nnsvg_qt.views.nodes.page.labels import words_of
+from nnsvg_qt.views.nodes.page.layouts import Laid, PageFigure
+from nnsvg_qt.views.nodes.page.wires import reach_beside_bands
+from nnsvg_qt.views.shared.arrangement import Link, arrange, shown_by
+from nnsvg_qt.views.shared.page import page_of_look
 
 
 def chain(count: int) -> Figure:
     layers = ["1@64x64", *(f"conv {4 + n % 5} k3 same relu" for n in range(count))]
     return Figure(parse_notation(" > ".join(layers))).with_option("look.layout", "page")
+
+
+def figure_of(figure: Figure) -> PageFigure:
+    """What is laid out of it."""
+    drawing = figure.drawing("nodes")
+    arrangement = arrange(drawing.architecture, drawing.look)
+    names = names_of(arrangement, drawing.look)
+    words = words_of(arrangement, names, drawing.style, drawing.look)
+    shown = shown_by(drawing.architecture, drawing.look)
+    return PageFigure(
+        drawing, arrangement, names, words, page_of_look(drawing.look), shown, arrangement.links
+    )
+
+
+def across(laid: Laid) -> list[Link]:
+    """The links from band to band."""
+    number_of = laid.layout.band_of
+    links = laid.composer.arrangement.links
+    return [one for one in links if number_of(one.source.column) != number_of(one.target.column)]
 
 
 def test_many_layers_are_drawn_once_for_the_width_that_lines_leave(monkeypatch) -> None:
@@ -33,3 +59,8 @@ def test_many_layers_are_drawn_once_for_the_width_that_lines_leave(monkeypatch) 
     assert drawn[1].bounds.width > drawn[2].bounds.width
     assert found.bounds == plain.bounds
     assert (boxes_of_scene(found) == boxes_of_scene(plain)).all()
+    # what was known before the bands stood under each other is how they came to stand
+    laid = composition._searched(figure_of(chain(260)))[2]
+    reach = laid.composer.reach_in_turn(laid.width)
+    assert reach is not None
+    assert reach == reach_beside_bands(across(laid), laid.layout, laid.manner, NO_FORKS)

@@ -5,10 +5,7 @@ Flow coordinates as in places.py; a figure that runs down is one band.
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections.abc import Container, Hashable, Mapping, Sequence
-from dataclasses import dataclass
-from functools import cached_property
 from heapq import heappop, heappush
 
 import numpy as np
@@ -32,9 +29,13 @@ from nnsvg_qt.views.nodes.page.manner import (
     ARROW,
     FARTHEST,
     NEAREST,
+    OPERATOR_SHARE,
     RADIUS,
     Manner,
+    between_bands_of,
+    least_gap,
 )
+from nnsvg_qt.views.nodes.page.page_layout import BESIDE, CHANNEL, PageLayout
 from nnsvg_qt.views.nodes.page.series import NO_LETTERS, Letters
 from nnsvg_qt.views.nodes.places import (
     Column,
@@ -48,10 +49,6 @@ from nnsvg_qt.views.nodes.style import Lattices
 from nnsvg_qt.views.shared.arrangement import Arrangement, Link
 from nnsvg_qt.views.structures.frame_outlines import APART, HEAD, PADDING
 
-CHANNEL = 6.0
-"""Between lines that run from band to band, and on both sides of them, px."""
-_OPERATOR_SHARE = 0.55
-"""What gaps beside operators take of those between layers."""
 _LANE_GAP = 2.2
 """Between rows of branches, in pitches."""
 _FORM_COSTS = {Form.FULL: 0.0, Form.SHORT: 0.2, Form.TWO_LINES: 0.5, Form.TURNS: 0.8}
@@ -62,51 +59,6 @@ _MOST_FORMS_APART = 2
 """So many more bands are tried for the sake of labels."""
 _MORE_FOR_FRAMES = 2
 """And so many more where frames are drawn round them."""
-
-
-@dataclass(frozen=True)
-class PageLayout:
-    """All places of a figure on its page, in flow coordinates.
-
-    `centers` are those of all columns, each in its own band; `edges` by band how far it reaches
-    across the flow, `channels` where the lines run that lead to it from other bands, and `reach`
-    how far any band does along the flow. `needed` is the width that the widest takes.
-    """
-
-    rows: dict[int, int]
-    columns: list[Column]
-    places: dict[str, PlacedColumn]
-    bands: list[Band]
-    centers: list[float]
-    widths: list[float]
-    gaps: list[float]
-    edges: list[tuple[float, float]]
-    channels: list[float]
-    reach: tuple[float, float]
-    needed: float
-    label_rooms: list[dict[int, float]]
-    """By band what the labels of each row take across the flow."""
-    framed: list[float]
-    """By band how far frames reach out before its first column, px."""
-
-    def band_of(self, column: int) -> int:
-        """The number of the band that a column stands in."""
-        return bisect_left(self._lasts, column)
-
-    @cached_property
-    def _lasts(self) -> list[int]:
-        return [band.last for band in self.bands]
-
-
-def least_gap(manner: Manner, beside_operators: bool) -> float:
-    """Between neighbours along the flow, px; beside operators it is less."""
-    gap = NEAREST * manner.pitch - 2 * RADIUS * manner.pitch
-    return gap * (_OPERATOR_SHARE if beside_operators else 1.0)
-
-
-def between_bands_of(manner: Manner) -> float:
-    """From one band to the next, but for lines and labels, px."""
-    return 0.6 * manner.pitch
 
 
 class Composer:
@@ -153,7 +105,7 @@ class Composer:
         self.least = self._distances(least)
         self.most = self._distances(FARTHEST * manner.usual_pitch - 2 * RADIUS * unit)
         self.before, self.behind = self._all_beside(True), self._all_beside(False)
-        self.blocks: dict[Form, dict[str, Block]] = {}
+        self.blocks: list[dict[str, Block]] = [{} for _ in Form]
         self.sums: dict[Form, NDArray[np.float64]] = {}
         self.joined = [
             any(one.station.is_operator and one.station.lane == 0 for one in columns)
@@ -170,7 +122,7 @@ class Composer:
         for at in range(self.count - 1):
             beside = [*self.by_column[at], *self.by_column[at + 1]]
             main = [one for one in beside if one.station.lane == 0]
-            share = _OPERATOR_SHARE if any(one.station.is_operator for one in main) else 1.0
+            share = OPERATOR_SHARE if any(one.station.is_operator for one in main) else 1.0
             spacings = [
                 own
                 for one in self.by_column[at]
@@ -200,9 +152,13 @@ class Composer:
 
         `width` is that of all, px.
         """
-        self.width = width
         if not self.count:
             return PageLayout({}, [], {}, [], [], [], [], [], [], (0.0, 0.0), 0.0, [], [])
+        return self._stacked(self.bands_for(width))
+
+    def bands_for(self, width: float) -> list[Band]:
+        """The bands of that layout, before they have places under each other."""
+        self.width = width
         along = self.least, self.most, self.before, self.behind
         same = (
             width,
@@ -216,7 +172,34 @@ class Composer:
             self.known[same] = FoundBands(bands, self.found_centers, form, self._label_room, rooms)
         found = self.known[same]
         self.found_centers = found.centers
-        return self._stacked(found.bands)
+        return found.bands
+
+    def reach_in_turn(self, width: float) -> tuple[float, float] | None:
+        """How far the bands and the lines beside them reach along the flow, px.
+
+        None where that is only known when the bands stand under each other: where more than one
+        line leads from each to the next, or leads elsewhere, and where there are frames.
+        """
+        if not self.count or self.manner.style.is_vertical or self.frames.spans:
+            return None
+        bands = self.bands_for(width)
+        if len(bands) < 2:
+            return None
+        firsts = {band.first: number for number, band in enumerate(bands)}
+        lasts = {band.last: number for number, band in enumerate(bands)}
+        number_of = [n for n, band in enumerate(bands) for _ in range(band.first, band.last + 1)]
+        led: set[int] = set()
+        for link in self.arrangement.links:
+            out, to = number_of[link.source.column], number_of[link.target.column]
+            if out == to:
+                continue
+            is_next = lasts.get(link.source.column) == out and firsts.get(link.target.column) == to
+            if not is_next or to != out + 1 or to in led or link.is_skip:
+                return None
+            led.add(to)
+        needed = max(high - low for low, high in map(self._extent, bands))
+        beside = (BESIDE * CHANNEL + self.page.arrow / 2) if led else 0.0
+        return -beside, needed + beside
 
     def _found_bands(self) -> tuple[list[Band], Form]:
         breaks = Breaks(
@@ -304,11 +287,12 @@ class Composer:
     def _block(self, form: Form, layer_id: str, room: float) -> Block:
         if form is Form.BROKEN:
             return block_of(self.words[layer_id], form, self.page, room)
-        room = self._label_room
-        known = self.blocks.setdefault(form, {})
-        if layer_id not in known:
-            known[layer_id] = block_of(self.words[layer_id], form, self.page, room)
-        return known[layer_id]
+        known = self.blocks[form]
+        found = known.get(layer_id)
+        if found is None:
+            words = self.words[layer_id]
+            found = known[layer_id] = block_of(words, form, self.page, self._label_room)
+        return found
 
     def _room_for_frames(
         self, columns: Sequence[Column], first: int, last: int, centers: Sequence[float]
@@ -411,27 +395,39 @@ class Composer:
         if form in (Form.BROKEN,):
             return share
         # names at the ends reach farther than their columns
+        halves = self._halves(form)
         for _ in range(2):
             for first, last in breaks:
                 self.share = share
-                centers = self._centers([(first, last)], first)
                 low, high = 0.0, 0.0
+                center = 0.0
                 for at in range(first, last + 1):
-                    for column in self.by_column[at]:
-                        if column.station.id not in self.words:
-                            continue
-                        block = self._block(form, column.station.id, self.width)
-                        low = min(low, centers[at] - block.width / 2)
-                        high = max(high, centers[at] + block.width / 2)
+                    if at > first:
+                        center += self._distance(at - 1)
+                    low, high = min(low, center - halves[at]), max(high, center + halves[at])
                 low = min(low, -self._beside(first, True))
-                high = max(high, centers[last] + self._beside(last, False))
+                high = max(high, center + self._beside(last, False))
                 over = high - low - self.width
                 spread = sum(self.most[first:last]) - sum(self.least[first:last])
                 if over > 0 and spread > 0:
                     share = max(share - over / spread, 0.0)
         return share
 
-    def _centers(self, breaks: Sequence[tuple[int, int]], start: int = 0) -> list[float]:
+    def _halves(self, form: Form) -> list[float]:
+        """Half of what the widest label in each column takes in a form, px."""
+        return [
+            max(
+                (
+                    self._block(form, column.station.id, self.width).width / 2
+                    for column in columns
+                    if column.station.id in self.words
+                ),
+                default=-np.inf,
+            )
+            for columns in self.by_column
+        ]
+
+    def _centers(self, breaks: Sequence[tuple[int, int]]) -> list[float]:
         """The middle of each column from the first of its band on."""
         centers = [0.0] * self.count
         for first, last in breaks:
@@ -552,8 +548,8 @@ class Composer:
                     place.along,
                     place.across + down - top,
                     place.centers + shift,
-                    place.dots + shift,
-                    place.bias + shift,
+                    place.dots + shift if len(place.dots) else place.dots,
+                    place.bias + shift if len(place.bias) else place.bias,
                 )
             edges.append((down, down + bottom - top))
             channels.append(channel)

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import pairwise
 
 import numpy as np
 from numpy.typing import NDArray
@@ -81,9 +83,7 @@ class Breaks:
     def _filled(self, limit: float) -> list[tuple[int, int]]:
         """Bands that are filled up to a limit in px one after the other."""
         found, start = [], 0
-        for at in range(1, self.count):
-            if self._wide(start, at) <= limit:
-                continue
+        while (at := self._first_beyond(start, limit)) < self.count:
             begin = at
             while begin > start and self.joined[begin]:
                 begin -= 1
@@ -124,6 +124,28 @@ class Breaks:
                 steps[column + 1] += 1
                 steps[end + 1] -= 1
         return np.cumsum(steps)
+
+    def _first_beyond(self, start: int, limit: float) -> int:
+        """The first column with which a band from `start` on is wider than the limit."""
+        at = start + 1
+        if self._is_rising:
+            # near to it by one number a column, then as bands are measured
+            reach = limit - self.before[start] + self._middles[start]
+            at = max(bisect_right(self._reaches, reach, start + 1), start + 1)
+            while at > start + 1 and self._wide(start, at - 1) > limit:
+                at -= 1
+        while at < self.count and self._wide(start, at) <= limit:
+            at += 1
+        return at
+
+    @cached_property
+    def _reaches(self) -> list[float]:
+        """Where each column ends in one band, px."""
+        return [at + wide for at, wide in zip(self._middles, self.behind, strict=False)]
+
+    @cached_property
+    def _is_rising(self) -> bool:
+        return all(one <= other for one, other in pairwise(self._reaches))
 
     @cached_property
     def _crossing(self) -> NDArray[np.int64]:

@@ -13,7 +13,6 @@ from nnsvg_qt.drawing import Drawing
 from nnsvg_qt.errors import Sentence
 from nnsvg_qt.model.frame import Frame
 from nnsvg_qt.scene.bounds import bounds_of_all, boxes_of
-from nnsvg_qt.scene.gaps import mapped
 from nnsvg_qt.scene.look import Look
 from nnsvg_qt.scene.primitives import Bounds, Points, Primitive, Scene, Text
 from nnsvg_qt.views.nodes import labels as node_labels
@@ -31,7 +30,6 @@ from nnsvg_qt.views.nodes.labels import LayerLabel
 from nnsvg_qt.views.nodes.layout import Layout, elisions
 from nnsvg_qt.views.nodes.marks import marks, on_page
 from nnsvg_qt.views.nodes.names import names_of, with_numbers
-from nnsvg_qt.views.nodes.page.bands import PageLayout
 from nnsvg_qt.views.nodes.page.downward import written_beside
 from nnsvg_qt.views.nodes.page.endings import ENDINGS, Ending, key_of
 from nnsvg_qt.views.nodes.page.forks import NO_FORKS, forks_of
@@ -46,6 +44,7 @@ from nnsvg_qt.views.nodes.page.layouts import (
     laid_out_by,
 )
 from nnsvg_qt.views.nodes.page.manner import ARROW, LEAST_PITCH, Manner, Squeeze
+from nnsvg_qt.views.nodes.page.page_layout import PageLayout
 from nnsvg_qt.views.nodes.page.remarks import entries_of, remarks_of, with_readable_texts
 from nnsvg_qt.views.nodes.page.series import in_series
 from nnsvg_qt.views.nodes.page.symbols import Symbols
@@ -220,8 +219,16 @@ def _over_by_lines(figure: PageFigure, laid: Laid) -> float:
     manner = laid.manner
     if len(figure.arrangement.stations) <= _MOST_LOWERED or manner.style.is_vertical:
         return 0.0
-    across = _parted(figure, laid.layout)[2]
-    low, high = reach_beside_bands(across, laid.layout, manner, figure.forks)
+    reach = laid.composer.reach_in_turn(laid.width)
+    if reach is None:
+        layout = laid.layout
+        across = [
+            link
+            for link in figure.arrangement.links
+            if layout.band_of(link.source.column) != layout.band_of(link.target.column)
+        ]
+        reach = reach_beside_bands(across, layout, manner, figure.forks)
+    low, high = reach
     return max(high - low - figure.page.inner_width, 0.0)
 
 
@@ -368,13 +375,14 @@ def _composed(figure: PageFigure, laid: Laid) -> Scene:
     legend += remarks_beneath(lines, reach, below.bottom, look, page)
     if (under := bounds_of_all(legend)) is not None:
         reach = reach.united(under)
-    gaps = tuple(
+    gaps = node_gaps(
+        layout.places,
+        layout.gaps,
+        lambda points: on_page(points, style),
+        lambda layers: len({bands[name] for name in layers}) == 1,
         # a gap that is given to another is written into the file
-        replace(gap, size=round(gap.size, 3))
-        for gap in node_gaps(layout.places, layout.gaps)
-        if len({bands[name] for name in gap.layers}) == 1
+        digits=3,
     )
-    gaps = mapped(gaps, lambda points: on_page(points, style))
     return replace(scene, primitives=(*scene.primitives, *legend), bounds=reach, gaps=gaps)
 
 

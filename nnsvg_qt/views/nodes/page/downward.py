@@ -6,10 +6,10 @@ from collections.abc import Mapping
 
 from nnsvg_qt.scene.primitives import Primitive, Text, layer_owner
 from nnsvg_qt.scene.text import CAPITAL_HEIGHT
-from nnsvg_qt.views.nodes.page.bands import PageLayout
 from nnsvg_qt.views.nodes.page.found_bands import Band
 from nnsvg_qt.views.nodes.page.labels import Block, Form, Words, block_of
 from nnsvg_qt.views.nodes.page.manner import Manner
+from nnsvg_qt.views.nodes.page.page_layout import PageLayout
 from nnsvg_qt.views.nodes.page.symbols import Symbols
 from nnsvg_qt.views.nodes.places import (
     Column,

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Hashable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import IntEnum
-from functools import partial
+from functools import lru_cache, partial
 from itertools import pairwise
 
 import numpy as np
@@ -125,37 +125,53 @@ def _activation(station: Station) -> str:
 
 def block_of(words: Words, form: Form, page: Page, room: float) -> Block:
     """The lines of a label in a form; `room` is what there is for it, where names are broken."""
-    name, size = words.name, words.size
+    own, name = words.is_own, words.name
+    lines = _lines_of(name, words.size, words.activation, own, form, page.name, page.size, room)
+    return Block(words.layer_id, *lines)
+
+
+@lru_cache(maxsize=2048, typed=True)
+def _lines_of(
+    name: str,
+    size: str,
+    activation: str,
+    is_own: bool,
+    form: Form,
+    name_type: float,
+    size_type: float,
+    room: float,
+) -> tuple[tuple[str, ...], tuple[str, ...], float]:
+    """The lines of the name and the size of a label in sizes of type, and their width."""
     if form >= Form.SHORT:
-        name = name if words.is_own else shortened(name)
+        name = name if is_own else shortened(name)
         size = squared(size)
     names: tuple[str, ...] = (name,) if name else ()
-    both = ", ".join(part for part in (size, words.activation) if part)
+    both = ", ".join(part for part in (size, activation) if part)
     sizes: tuple[str, ...] = (both,) if both else ()
     if form is Form.TWO_LINES or form is Form.TURNS:
-        names = tuple(wrapped(name)) if text_width(name, page.name, "bold") > room else names
-        if "@" in size and words.activation:
-            sizes = (size, words.activation)
-        elif words.activation:
-            sizes = (f"{size},", words.activation) if size else (words.activation,)
+        names = tuple(wrapped(name)) if text_width(name, name_type, "bold") > room else names
+        if "@" in size and activation:
+            sizes = (size, activation)
+        elif activation:
+            sizes = (f"{size},", activation) if size else (activation,)
     elif form is Form.BROKEN:
-        names = _within(paragraph(name, page.name, _BOLD * room).lines)
+        names = _within(paragraph(name, name_type, _BOLD * room).lines)
         sizes = _within(
             tuple(
                 line
-                for part in (size, words.activation)
+                for part in (size, activation)
                 if part
-                for line in paragraph(part, page.size, room).lines
+                for line in paragraph(part, size_type, room).lines
             )
         )
     width = max(
         (
-            *(text_width(line, page.name, "bold") for line in names),
-            *(text_width(line, page.size) for line in sizes),
+            *(text_width(line, name_type, "bold") for line in names),
+            *(text_width(line, size_type) for line in sizes),
             0.0,
         )
     )
-    return Block(words.layer_id, names, sizes, width)
+    return names, sizes, width
 
 
 def _within(lines: tuple[str, ...]) -> tuple[str, ...]:

@@ -4,15 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Hashable, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from nnsvg_qt.drawing import Drawing
 from nnsvg_qt.views.nodes.names import Names
-from nnsvg_qt.views.nodes.page.bands import (
-    Composer,
-    PageLayout,
-    between_bands_of,
-    least_gap,
-)
+from nnsvg_qt.views.nodes.page.bands import Composer
 from nnsvg_qt.views.nodes.page.columns import is_edges, page_columns
 from nnsvg_qt.views.nodes.page.downward import composed_down
 from nnsvg_qt.views.nodes.page.endings import Ending
@@ -20,7 +16,15 @@ from nnsvg_qt.views.nodes.page.forks import NO_FORKS, Forks
 from nnsvg_qt.views.nodes.page.found_bands import FoundBands
 from nnsvg_qt.views.nodes.page.frames import GroupFrames
 from nnsvg_qt.views.nodes.page.labels import Words
-from nnsvg_qt.views.nodes.page.manner import LEAST_PITCH, Manner, Squeeze, manner_of
+from nnsvg_qt.views.nodes.page.manner import (
+    LEAST_PITCH,
+    Manner,
+    Squeeze,
+    between_bands_of,
+    least_gap,
+    manner_of,
+)
+from nnsvg_qt.views.nodes.page.page_layout import PageLayout
 from nnsvg_qt.views.nodes.page.series import NO_LETTERS, Letters
 from nnsvg_qt.views.nodes.page.symbols import Symbols, symbols_of
 from nnsvg_qt.views.nodes.places import Column, lane_order
@@ -80,11 +84,22 @@ class Laid:
     """A layout by the `law` of that number, squeezed, for a `width` in px."""
 
     manner: Manner
-    layout: PageLayout
+    columns: list[Column]
     symbols: Symbols
+    composer: Composer
     law: int
     squeeze: Squeeze
     width: float
+
+    @cached_property
+    def layout(self) -> PageLayout:
+        """Where everything stands, once that is asked for."""
+        composer = self.composer
+        if self.manner.style.is_vertical:
+            return composed_down(
+                composer.arrangement, self.columns, composer.words, self.symbols, self.manner
+            )
+        return composer.composed(self.width)
 
     @property
     def needed(self) -> float:
@@ -122,6 +137,9 @@ def laid_out(figure: PageFigure, width: float, first_law: int) -> Laid:
             squeezes.append(Squeeze(LEAST_PITCH))
         for squeeze in squeezes:
             laid = laid_out_by(figure, width, law, squeeze)
+            if law + 1 == count and squeeze == squeezes[-1]:
+                # whether it fits or not
+                return laid
             if style.is_vertical:
                 fits = laid.needed <= width
             else:
@@ -136,12 +154,7 @@ def laid_out_by(figure: PageFigure, width: float, law: int, squeeze: Squeeze) ->
     known = figure.by_law.get((law, squeeze))
     if known is None:
         known = figure.by_law[law, squeeze] = _by_law(figure, LAWS[law], squeeze)
-    manner, columns, symbols, composer = known
-    if figure.drawing.style.is_vertical:
-        layout = composed_down(figure.arrangement, columns, figure.words, symbols, manner)
-    else:
-        layout = composer.composed(width)
-    return Laid(manner, layout, symbols, law, squeeze, width)
+    return Laid(*known, law, squeeze, width)
 
 
 def _least_height(figure: PageFigure, width: float) -> float:

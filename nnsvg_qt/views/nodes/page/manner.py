@@ -30,6 +30,8 @@ BESIDE_UNIT = 3.0 * PX_PER_PT
 """From a unit to its symbol."""
 ARROW = 1.4
 """The least length of an arrow, in lengths of its head."""
+OPERATOR_SHARE = 0.55
+"""What gaps beside operators take of those between layers."""
 LEAST_PITCH = 0.7
 """What is left of the pitch where the page has no room for it, before units are left out."""
 _PLAIN = (0.5, 0.45)
@@ -222,3 +224,14 @@ def _signed_colors(
         pale = np.array(channels(mixed(color, _GREY, _PALE)), float)
         colors[mask] = np.rint(pale + (strong - pale) * pure[mask]).astype(np.uint8)
     return colors
+
+
+def least_gap(manner: Manner, beside_operators: bool) -> float:
+    """Between neighbours along the flow, px; beside operators it is less."""
+    gap = NEAREST * manner.pitch - 2 * RADIUS * manner.pitch
+    return gap * (OPERATOR_SHARE if beside_operators else 1.0)
+
+
+def between_bands_of(manner: Manner) -> float:
+    """From one band to the next, but for lines and labels, px."""
+    return 0.6 * manner.pitch

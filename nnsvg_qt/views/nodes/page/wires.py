@@ -23,9 +23,9 @@ from nnsvg_qt.scene.primitives import (
 )
 from nnsvg_qt.views.nodes.fans import is_direct
 from nnsvg_qt.views.nodes.marks import on_page
-from nnsvg_qt.views.nodes.page.bands import CHANNEL, PageLayout
 from nnsvg_qt.views.nodes.page.forks import Forks
 from nnsvg_qt.views.nodes.page.manner import ARROW, Manner
+from nnsvg_qt.views.nodes.page.page_layout import BESIDE, CHANNEL, PageLayout
 from nnsvg_qt.views.nodes.places import PlacedColumn
 from nnsvg_qt.views.nodes.routes import reach, rounded
 from nnsvg_qt.views.shared.arrangement import Link
@@ -144,7 +144,7 @@ def _ways(
             if link.source.column != layout.bands[out].last:
                 up[out] = up.get(out, 0) + 1
                 trunk = _upward(source, layout.edges[out][0] + (up[out] - 0.5) * CHANNEL, rank)
-            x = layout.reach[1] + (0.8 + right.take(trunk[-1][1], y)) * CHANNEL
+            x = layout.reach[1] + (BESIDE + right.take(trunk[-1][1], y)) * CHANNEL
             trunks[source.id, to] = [*trunk, (x, trunk[-1][1]), (x, y)]
         first = layout.places.get(forks.branches.get(link.connection.id, ""))
         if first is not None and first.station.column == layout.bands[to].first:
@@ -159,7 +159,7 @@ def _ways(
         y = trunk[-1][1]
         end = (target.along - reach(target), target.across)
         if link.target.column == layout.bands[to].first:
-            x = layout.reach[0] - (0.8 + left.take(y, target.across)) * CHANNEL
+            x = layout.reach[0] - (BESIDE + left.take(y, target.across)) * CHANNEL
             x -= max(layout.framed)
             way = [(x, y), (x, target.across), end]
         elif rank.get(target.id):
