@@ -23,6 +23,7 @@ MARKS = {
     ".png": (b"\x89PNG", b"IEND"),
     ".pdf": (b"%PDF", b"%%EOF"),
     ".tex": (b"% Written by nnsvg-qt", b"\\end{document}"),
+    ".typ": (b"// Written by nnsvg-qt", b"#figure-drawing()"),
 }
 """How files of each format begin and end, but for a few bytes."""
 

@@ -30,8 +30,8 @@ a model .onnx), or a notation:
   16-12-10-1
   1@32x32 > conv 6 k5 > maxpool 2 > conv 16 k5 > maxpool 2 > dense 120 > dense 84 > dense 10
 
-  -o, --output OUT     where to; the suffix (svg, png, pdf, tex) says the format, {name} and {view}
-                       are filled in, - is standard output
+  -o, --output OUT     where to; the suffix (svg, png, pdf, tex, typ) says the format, {name}
+                       and {view} are filled in, - is standard output
   --format FORMAT      the format, whatever OUT's suffix
   --view VIEW          nodes, planes, blocks, diagram (also fcnn, lenet, alexnet) or all; may be
                        repeated
@@ -46,7 +46,7 @@ a model .onnx), or a notation:
   --dpi DPI            resolution of a PNG (300)
   --background COLOUR  white, none or #rrggbb (white)
   --text FORM          text: letters stay text; outlines: letters become shapes
-  --fragment           of tex the picture alone, for \\input
+  --fragment           of tex and typ the picture alone, for \\input or #import
   --shape [NAME=]SIZES sizes of a model's input, as x=1,3,224,224; may be repeated
   --seed N             gives kernel positions and random weights
   --sheet COLUMNSxROWS all figures on one page, as parts (a), (b), …

@@ -43,6 +43,7 @@ WRITERS: dict[str, Writer] = {
         Writer(".png", "PNG", "image/png", "nnsvg_qt.render.raster"),
         Writer(".pdf", "PDF", "application/pdf", "nnsvg_qt.render.pdf"),
         Writer(".tex", "TikZ", "application/x-tex", "nnsvg_qt.render.tikz"),
+        Writer(".typ", "Typst", "text/vnd.typst", "nnsvg_qt.render.typst"),
     )
 }
 """By suffix; the order is the one that menus show."""

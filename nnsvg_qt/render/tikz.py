@@ -7,7 +7,7 @@ are macros at the top. Texts are LaTeX's own, at their sizes in pt.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import groupby
 from typing import IO
 
@@ -15,8 +15,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from nnsvg_qt.errors import InputError
-from nnsvg_qt.render.edges import is_translucent, is_uniform, rows_apart
 from nnsvg_qt.render.output import MM_PER_INCH, Output, page_of
+from nnsvg_qt.render.shapes import PathBatch, cubic, shape_count, shapes_of
 from nnsvg_qt.render.tex_text import is_for_tex, packages_of, typeset, unlined
 from nnsvg_qt.render.tikz_styles import Palette, Style, number
 from nnsvg_qt.scene.primitives import (
@@ -40,8 +40,7 @@ MOST_SHAPES = 40_000
 """Lines, shapes and cells of a picture; of more TeX's memory is soon full."""
 _LARGEST_MM = 5000.0
 """TeX's largest length is 5.76 m."""
-_AT_ONCE = 200
-"""Subpaths of one path: longer ones make TeX slow."""
+_NEW = "\n  "
 _MOST_CELLS = 64
 """Of a photograph along each side."""
 _BP_PER_MM = 72.0 / MM_PER_INCH
@@ -79,7 +78,7 @@ class _Picture:
                 height=height,
                 most=_LARGEST_MM,
             )
-        shapes = sum(map(_count, scene.primitives))
+        shapes = sum(shape_count(one, _MOST_CELLS) for one in scene.primitives)
         if shapes > MOST_SHAPES:
             raise InputError(
                 "The figure has {count} lines and shapes, and TeX holds about {most}: let wide "
@@ -149,17 +148,8 @@ class _Picture:
         match primitive:
             case Circles():
                 yield from self._circles(primitive)
-            case Segments():
-                yield from self._lines(primitive, _segments(primitive))
-            case Curves():
-                yield from self._lines(primitive, _curves(primitive))
-            case Polylines():
-                yield from self._polylines(primitive)
-            case Polygons():
-                yield from self._polygons(primitive)
-            case Path():
-                style = Style(self._palette, self._bp, primitive.fill, primitive.line)
-                yield _path(style.of(0), _commands(primitive.commands))
+            case Segments() | Curves() | Polylines() | Polygons() | Path():
+                yield from self._paths(primitive)
             case Text():
                 yield from self._label(primitive)
             case Image():
@@ -175,39 +165,15 @@ class _Picture:
         for row, (center, radius) in enumerate(zip(batch.centers, radii, strict=True)):
             yield _path(style.of(row), f"{_at(center)} circle[radius={number(radius)}]")
 
-    def _lines(self, batch: Segments | Curves, shapes: list[str]) -> Iterator[str]:
-        """Lines of one style share a path, unless they would then not add up where they cross."""
-        style = Style(self._palette, self._bp, None, batch.line)
-        if not is_uniform(batch) or (is_translucent(batch) and batch.full is None):
-            for row, shape in enumerate(shapes):
-                yield _path(style.of(row), shape)
-            return
-        apart: list[list[str]] = [shapes]
-        if is_translucent(batch) and batch.full is not None:
-            apart = [[shapes[row] for row in rows] for rows in rows_apart(batch.full)]
-        for together in apart:
-            for start in range(0, len(together), _AT_ONCE):
-                yield _path(style.of(0), "\n  ".join(together[start : start + _AT_ONCE]))
-
-    def _polylines(self, batch: Polylines) -> Iterator[str]:
-        style = Style(self._palette, self._bp, None, batch.line)
-        ends = (batch.begins + batch.counts).tolist()
-        for row, (begin, end) in enumerate(zip(batch.begins.tolist(), ends, strict=True)):
-            if end - begin >= 2:
-                yield _path(style.of(row), _chain(batch.points[begin:end]))
-
-    def _polygons(self, batch: Polygons) -> Iterator[str]:
-        style = Style(self._palette, self._bp, batch.fill, batch.line)
-        sides = batch.outlined
-        for row, corners in enumerate(batch.points):
-            closed = f"{_chain(corners)} -- cycle"
-            if sides is None or batch.line is None or sides[row].all():
-                yield _path(style.of(row), closed)
-                continue
-            if batch.fill is not None:
-                yield _path(style.fill_of(row), closed)
-            if sides[row].any():
-                yield _path(style.line_of(row), _sides(corners, sides[row]))
+    def _paths(self, batch: PathBatch) -> Iterator[str]:
+        fill = None if isinstance(batch, Segments | Curves | Polylines) else batch.fill
+        style = Style(self._palette, self._bp, fill, batch.line)
+        for shape in shapes_of(batch):
+            options = [
+                style.fill_of(shape.row) if shape.is_filled else "",
+                style.line_of(shape.row) if shape.is_stroked else "",
+            ]
+            yield _path(", ".join(filter(None, options)), _commands(shape.commands))
 
     def _label(self, text: Text) -> Iterator[str]:
         if not text.text.strip():
@@ -249,7 +215,7 @@ class _Picture:
                     ]
                 placed.append((command[0], *moved))
             if placed:
-                yield _path(f"fill={color}{opacity}", _commands(placed))
+                yield _path(f"fill={color}{opacity}", _commands(cubic(tuple(placed))))
 
     def _image(self, image: Image) -> Iterator[str]:
         from nnsvg_qt.render.pictures import pixels_of
@@ -310,25 +276,6 @@ def _formulas(scene: Scene) -> str:
     return " ".join(one.text for one in scene.primitives if isinstance(one, Text))
 
 
-def _count(primitive: Primitive) -> int:
-    """About how many shapes TeX has to hold for a batch."""
-    match primitive:
-        case Circles():
-            return len(primitive.centers)
-        case Segments():
-            return len(primitive.starts)
-        case Curves() | Polygons() | Polylines():
-            return len(primitive.points)
-        case Rasters():
-            pixels = primitive.pixels
-            changes = np.any(pixels[:, :, 1:] != pixels[:, :, :-1], axis=3).sum()
-            return int(changes) + int(np.prod(pixels.shape[:2]))
-        case Image():
-            return _MOST_CELLS * _MOST_CELLS
-        case _:
-            return 1
-
-
 def _path(options: str, shape: str) -> str:
     return rf"\path[{options}] {shape};"
 
@@ -341,52 +288,20 @@ def _chain(points: Floats) -> str:
     return " -- ".join(map(_at, points))
 
 
-def _segments(batch: Segments) -> list[str]:
-    ends = zip(batch.starts, batch.ends, strict=True)
-    return [f"{_at(start)} -- {_at(end)}" for start, end in ends]
-
-
-def _curves(batch: Curves) -> list[str]:
-    return [
-        f"{_at(a)} .. controls {_at(b)} and {_at(c)} .. {_at(d)}" for a, b, c, d in batch.points
-    ]
-
-
-def _sides(corners: Floats, sides: NDArray[np.bool_]) -> str:
-    """The stroked sides of a polygon, those that meet as one line."""
-    count = len(corners)
-    first = next(i for i in range(count) if sides[i] and not sides[i - 1])
-    written = ""
-    for step in range(count):
-        i = (first + step) % count
-        if sides[i]:
-            written += "" if sides[i - 1] else f" {_at(corners[i])}"
-            written += f" -- {_at(corners[(i + 1) % count])}"
-    return written.strip()
-
-
-def _commands(commands: tuple[PathCommand, ...] | list[PathCommand]) -> str:
-    """A path of SVG's commands; a quadratic curve as the cubic one that it is."""
-    written = []
-    at = np.zeros(2)
+def _commands(commands: Iterable[PathCommand]) -> str:
+    """A path of M, L, C and Z."""
+    written: list[str] = []
     for command in commands:
-        numbers = np.array(command[1:], float).reshape(-1, 2)
+        places = np.array(command[1:], float).reshape(-1, 2)
         match command[0]:
             case "M":
-                written.append(_at(numbers[0]))
+                # subpaths on lines of their own
+                written.append(f"{_NEW if written else ''}{_at(places[0])}")
             case "L":
-                written.append(f"-- {_at(numbers[0])}")
+                written.append(f"-- {_at(places[0])}")
             case "C":
-                first, second, end = map(_at, numbers)
+                first, second, end = map(_at, places)
                 written.append(f".. controls {first} and {second} .. {end}")
-            case "Q":
-                first, second = (
-                    at + (numbers[0] - at) * 2 / 3,
-                    numbers[1] + (numbers[0] - numbers[1]) * 2 / 3,
-                )
-                written.append(f".. controls {_at(first)} and {_at(second)} .. {_at(numbers[1])}")
             case "Z":
                 written.append("-- cycle")
-        if len(numbers):
-            at = numbers[-1]
-    return " ".join(written)
+    return " ".join(written).replace(f" {_NEW}", _NEW)

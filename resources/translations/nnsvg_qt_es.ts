@@ -12248,6 +12248,11 @@ doble clic o Intro la coloca detrás de la capa seleccionada.</translation>
         <translation>La figura tiene {count} líneas y formas, y TeX admite unas {most}: deje que las capas anchas se dibujen con una elipsis (nodes.ellipsis) o escriba PDF.</translation>
     </message>
     <message>
+        <location filename="../../nnsvg_qt/render/typst.py"/>
+        <source>The figure has {count} lines and shapes, more than Typst sets in good time ({most}): let wide layers be drawn with an ellipsis (nodes.ellipsis), or write PDF.</source>
+        <translation>La figura tiene {count} líneas y formas, más de las que Typst compone en buen tiempo ({most}): deje que las capas anchas se dibujen con una elipsis (nodes.ellipsis) o escriba PDF.</translation>
+    </message>
+    <message>
         <location filename="../../nnsvg_qt/running/as_onnx/__init__.py"/>
         <source>Layers of these kinds are drawn, not run: {layers}.</source>
         <translation>Las capas de estos tipos se dibujan, no se ejecutan: {layers}.</translation>
@@ -13759,11 +13764,6 @@ doble clic o Intro la coloca detrás de la capa seleccionada.</translation>
     </message>
     <message>
         <location filename="../../nnsvg_qt/views/nodes/layout.py"/>
-        <source>{layer} shows {drawn} of {count} {units}.</source>
-        <translation>{layer} muestra {drawn} de {count} {units}.</translation>
-    </message>
-    <message>
-        <location filename="../../nnsvg_qt/views/nodes/layout.py"/>
         <source>units</source>
         <translation>unidades</translation>
     </message>
@@ -13781,6 +13781,11 @@ doble clic o Intro la coloca detrás de la capa seleccionada.</translation>
         <location filename="../../nnsvg_qt/views/nodes/layout.py"/>
         <source>{count} layers show some of their units: {layers}.</source>
         <translation>{count} capas muestran algunas de sus unidades: {layers}.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/views/nodes/layout.py"/>
+        <source>{layer} shows {drawn} of {count} {units}.</source>
+        <translation>{layer} muestra {drawn} de {count} {units}.</translation>
     </message>
     <message>
         <location filename="../../nnsvg_qt/views/nodes/layout.py"/>

@@ -33,7 +33,7 @@ from tests.app.visible_texts import MarkingTranslator, texts_of, unmarked
 
 SAME_EVERYWHERE = (
     # names
-    r"nnsvg-qt|NN-SVG|English|Español|OpenGL|Python|Qt|NNSVG_QT_OPENGL|SVG|PNG|PDF|TikZ|MIT|LSTM|GRU",
+    r"nnsvg-qt|NN-SVG|English|Español|OpenGL|Python|Qt|NNSVG_QT_OPENGL|SVG|PNG|PDF|TikZ|Typst|MIT|LSTM|GRU",
     # suffixes, as a file dialog lists them
     r"\(?\*?(\.[a-z0-9]+)+\)?",
     *(re.escape(name) for name in (*PRESETS, *ACTIVATIONS, *ACTIVATION_NAMES.values())),

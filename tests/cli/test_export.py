@@ -47,7 +47,13 @@ def test_writes_every_view_of_every_source_once(run):
 
 @pytest.mark.parametrize(
     ("suffix", "start"),
-    [("svg", b"<?xml"), ("png", b"\x89PNG"), ("pdf", b"%PDF"), ("tex", b"% Written")],
+    [
+        ("svg", b"<?xml"),
+        ("png", b"\x89PNG"),
+        ("pdf", b"%PDF"),
+        ("tex", b"% Written"),
+        ("typ", b"// Written"),
+    ],
 )
 def test_the_suffix_or_the_format_says_the_format(run, suffix, start):
     assert run("export", "3-2", "-o", f"a.{suffix.upper()}") == (0, "", [])

@@ -356,7 +356,7 @@ def _command(random: Random) -> list[str]:
             form = random.choice(("text", "json", "markdown", "csv", "latex", _argument(random)))
             given += [f"--format={form}"]
         return [argument.replace("\x00", "") for argument in given]
-    out = f"out.{random.choice(('svg', 'svg', 'png', 'pdf', 'tex', 'gif', ''))}"
+    out = f"out.{random.choice(('svg', 'svg', 'png', 'pdf', 'tex', 'typ', 'gif', ''))}"
     if random.random() < 0.1:
         out = random.choice((text(random), "missing/" + out, ".", "{name}.svg", "-"))
     # Where the user says, there it is written: to other folders too.

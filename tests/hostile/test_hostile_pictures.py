@@ -63,7 +63,7 @@ def test_sound_pictures_are_opened_without_a_word(tmp_path):
 @pytest.mark.parametrize(
     "name", ["svg that reads a file", "svg with text", "svg that multiplies", "gif", "png bomb"]
 )
-@pytest.mark.parametrize("suffix", ["svg", "png", "pdf", "tex"])
+@pytest.mark.parametrize("suffix", ["svg", "png", "pdf", "tex", "typ"])
 def test_every_format_says_the_same_lines_and_no_other(qapp, name, suffix, tmp_path, capfd):
     (tmp_path / "a.nnsvg").write_text(project(REFUSED[name]))
     source = str(tmp_path / "a.nnsvg")
@@ -87,7 +87,7 @@ def test_odd_pictures_that_readers_warn_of_are_drawn_without_a_word(qapp, tmp_pa
     }
     for picture in odd.values():
         (tmp_path / "a.nnsvg").write_text(project(picture))
-        for suffix in ("svg", "png", "pdf", "tex"):
+        for suffix in ("svg", "png", "pdf", "tex", "typ"):
             out = str(tmp_path / f"a.{suffix}")
             assert main(["export", str(tmp_path / "a.nnsvg"), "-o", out]) == 0
     assert capfd.readouterr().err == ""

@@ -305,6 +305,9 @@ def _check_picture(content: bytes) -> None:
     elif content.startswith(b"%PDF"):
         if b"%%EOF" not in content[-32:]:
             raise AssertionError("the PDF is cut")
+    elif content.startswith(b"// Written by nnsvg-qt"):
+        if content.count(b"\n#") != 3 or not content.endswith(b"#figure-drawing()\n"):
+            raise AssertionError("the Typst is cut, or a text is code")
     elif content.startswith(b"% Written by nnsvg-qt"):
         lines = [line for line in content.decode("ascii").splitlines() if line[:1] != "%"]
         body = "\n".join(lines)
@@ -344,7 +347,7 @@ def read_types() -> None:
 
 def warm_up(worker: Worker) -> None:
     """Everything is made that is made once, which no case is to blame for."""
-    for suffix in ("svg", "png", "pdf", "tex"):
+    for suffix in ("svg", "png", "pdf", "tex", "typ"):
         worker.outcome(Case("command", ["export", "preset:mlp", "-o", f"out.{suffix}"]))
     odd = HOSTILE_TEXTS[-6] + "∈ℝ⁴שלום😀 $x_1$"
     figure = worker.base.with_look(title=odd).with_override("input", name=odd, caption=odd)
