@@ -15,6 +15,7 @@ from nnsvg_qt.views.diagram.stations import (
     Stations,
     kind_words,
     name_of,
+    step_less,
     steps_of,
 )
 from nnsvg_qt.views.diagram.style import DiagramStyle
@@ -24,7 +25,7 @@ from nnsvg_qt.views.shared.name_lists import MOST_NAMES, listed_names
 from nnsvg_qt.views.shared.page import SKIP_INK, Page
 from nnsvg_qt.views.shared.page_legend import Entry, said_once
 from nnsvg_qt.views.shared.wording import kind_text, sentence_case, size_text
-from nnsvg_qt.views.structures.frames import difference_notices
+from nnsvg_qt.views.structures.copies_told import copies_told
 from nnsvg_qt.views.structures.letters import MEANING
 from nnsvg_qt.views.structures.page_ink import box_colors
 
@@ -85,23 +86,29 @@ def remarks_of(
     """Lines under the figure: which layers share weights, how later copies differ."""
     drawn = {layer.id: layer for one in stations.stations for layer in (one.layer, *one.folded)}
     said = inner_line_remarks(one.layer.kind for one in stations.stations)
-    unnamed = []
+    unnamed, in_time = list[str](), list[str]()
     for share in architecture.shared:
-        names = _joined([_called(drawn[name]) for name in share.layers if name in drawn])
-        if sum(name in drawn for name in share.layers) < 2:
+        called = [_called(drawn[name]) for name in share.layers if name in drawn]
+        names = _joined(called)
+        if len(called) < 2:
+            continue
+        at_all = {step_less(name) for name in called}
+        if len(at_all) == 1 and at_all.isdisjoint(called) and not found.is_in_steps:
+            in_time.append(at_all.pop())
             continue
         if share.name and share.name.casefold() not in names.casefold():
             said.append(f"{names} share their weights ({share.name}).")
         else:
             unnamed.append(names)
+    if in_time:
+        said.append(f"The steps of {_joined(in_time)} share their weights.")
     if unnamed and found.is_in_steps:
         said.append("All boxes of one row share their weights.")
     elif unnamed:
         said.append(f"{'; '.join(unnamed)} share their weights.")
     if found.is_in_series:
         said.append(MEANING)
-    for group in stations.groups:
-        said += [str(sentence) for sentence in difference_notices(architecture, group)]
+    said += copies_told(architecture, stations.groups)
     lines: list[str] = []
     for sentence in said:
         lines += paragraph(sentence, page.size, width).lines

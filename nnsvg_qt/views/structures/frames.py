@@ -314,14 +314,23 @@ def difference_notices(architecture: Architecture, group: Group) -> list[Sentenc
     return [sentence]
 
 
-def _growth_notices(architecture: Architecture, group: Group) -> list[Sentence]:
-    """That each copy puts out more than the one before, where the first of several is drawn."""
+def growth(
+    architecture: Architecture, group: Group
+) -> tuple[tuple[int, ...], tuple[int, ...]] | None:
+    """What the first and the last copy of a group put out; None where that is the same."""
     exit = chain_of(architecture, group).exit if group.repeat > 1 else None
     if exit is None:
-        return []
+        return None
     first, last = architecture.layer(exit).shape, shape_put_out(architecture, group, exit)
-    if first == last:
+    return None if first == last else (first, last)
+
+
+def _growth_notices(architecture: Architecture, group: Group) -> list[Sentence]:
+    """That each copy puts out more than the one before, where the first of several is drawn."""
+    found = growth(architecture, group)
+    if found is None:
         return []
+    first, last = found
     sentence = Sentence(
         "Of {group} the last of {count} copies is drawn, which puts out {last}; the first puts out "
         "{first}."

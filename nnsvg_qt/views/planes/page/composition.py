@@ -47,7 +47,8 @@ from nnsvg_qt.views.shared.own_lines import restyled
 from nnsvg_qt.views.shared.page import PX_PER_MM, SKIP_INK, Page, page_of_look
 from nnsvg_qt.views.shared.page_legend import Entry, placed_legend
 from nnsvg_qt.views.shared.page_remarks import remarks_beneath
-from nnsvg_qt.views.structures.frames import difference_notices, group_title
+from nnsvg_qt.views.structures.copies_told import copies_told
+from nnsvg_qt.views.structures.frames import group_title
 from nnsvg_qt.views.structures.free_texts import texts_freed
 from nnsvg_qt.views.structures.letters import MEANING
 from nnsvg_qt.views.structures.repeats import group_owner
@@ -354,8 +355,7 @@ def _remarks(plan: Plan, page: Page, room: float, told: Collection[str]) -> list
         if len(own) > 1 and share.id not in told:
             called = f"Shared weights, {share.name}" if share.name else "Shared weights"
             said.append(f"{called}: {listed_names(own)}.")
-    for group in plan.groups:
-        said += [str(sentence) for sentence in difference_notices(plan.architecture, group)]
+    said += copies_told(plan.architecture, plan.groups)
     return [line for sentence in said for line in paragraph(sentence, page.size, room).lines]
 
 

@@ -1,0 +1,52 @@
+"""Under a figure it is said in few words how the copies of its repeated groups differ."""
+
+from __future__ import annotations
+
+import pytest
+
+from nnsvg_qt.model.in_time.unrolling import unrolled
+from nnsvg_qt.model.presets import PRESETS
+from nnsvg_qt.scene.primitives import Scene, Text
+from nnsvg_qt.sources import draw
+from nnsvg_qt.views.structures.copies_told import copies_told
+from tests.views.page_faults import figure_on_page
+
+
+def remarks(scene: Scene) -> list[str]:
+    return [one.text for one in scene.primitives if isinstance(one, Text) and one.role == "remark"]
+
+
+@pytest.mark.parametrize("view", ["diagram", "planes"])
+def test_of_several_groups_it_is_said_together(view: str) -> None:
+    found = " ".join(remarks(figure_on_page("densenet-121", 183).scene(view)))
+    assert found.startswith(
+        "First and last copies put out: Dense block 1 96@56×56, 256@56×56; Dense block 2"
+    )
+    # once, and in few lines on a narrow page too
+    assert found.count("copies") == 1
+    assert len(remarks(figure_on_page("densenet-121", 89).scene(view))) <= 4
+
+
+def test_what_goes_along_with_other_layers_is_not_named() -> None:
+    architecture = PRESETS["resnet-34"].architecture()
+    assert copies_told(architecture, architecture.groups) == [
+        "Only first copies have conv3s (conv3_x), conv4s (conv4_x), conv5s (conv5_x).",
+        "Later copies have another conv3a (conv3_x), conv4a (conv4_x), conv5a (conv5_x).",
+    ]
+
+
+def test_of_one_group_a_sentence_is_said() -> None:
+    architecture = PRESETS["densenet-121"].architecture()
+    assert copies_told(architecture, architecture.groups[:1]) == [
+        "Of Dense block 1 the first of 6 copies is drawn, which puts out 96@56×56; the last puts "
+        "out 256@56×56."
+    ]
+    assert copies_told(draw("3 > dense 4").architecture, ()) == []
+
+
+def test_steps_that_share_weights_are_called_once() -> None:
+    figure = figure_on_page("gru", 183)
+    steps = figure.edited(lambda one: unrolled(one, 3))
+    [said] = [one for one in remarks(steps.scene("diagram")) if "share" in one]
+    assert said.startswith("The steps of Source embedding, Encoder")
+    assert "₂" not in said
