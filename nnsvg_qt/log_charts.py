@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import field, fields, replace
 from enum import StrEnum
 from typing import Any
@@ -16,6 +16,9 @@ import numpy as np
 
 from nnsvg_qt.errors import InputError, listed
 from nnsvg_qt.frozen_values import dataclass
+from nnsvg_qt.logs.log_data import LogData as LogData
+from nnsvg_qt.logs.log_data import natural_key as natural_key
+from nnsvg_qt.logs.log_data import run_names as run_names
 from nnsvg_qt.logs.series import HYPER_PARAMETERS, IMAGE, SCALAR, TEXT, Series
 from nnsvg_qt.scene.colors import require_color
 from nnsvg_qt.scene.options import changed_style, option, options_of
@@ -54,6 +57,8 @@ class Spread(StrEnum):
     """From the least to the greatest."""
     QUARTILES = "quartiles"
     """From the first to the third quartile."""
+    QUANTILES = "quantiles"
+    """From a quantile that is chosen to the one as far from the other end."""
     NONE = "none"
 
 
@@ -154,6 +159,35 @@ class Chart:
     spread: Spread = option(
         Spread.DEVIATION, "Band", "Runs", "What the band around a group of runs is."
     )
+    quantile: float = option(
+        0.1, "Lower quantile", "Runs", "Of a band of quantiles; 0.1: up to 0.9.", 0, 0.49, 0.01
+    )
+    baseline: str = option(
+        "",
+        "Less the run",
+        "Runs",
+        "A run, or an expression that finds one: it is subtracted from the others.",
+    )
+    formula: str = option(
+        "",
+        "Formula",
+        "Curves",
+        "Of tags in braces, drawn in their place: {loss/val} - {loss/train}, log({loss}).",
+    )
+    lower: str = option("", "Band from", "Curves", "A tag: the lower end of a band at each run.")
+    upper: str = option("", "Band to", "Curves", "A tag: the upper end of a band at each run.")
+    right: str = option(
+        "", "Right axis", "Axes", "Tags by commas that have an axis of their own at the right."
+    )
+    patience: int = option(
+        0,
+        "Early stop after",
+        "Marks",
+        "Marks where so many points in a row were no better than the best; 0: nowhere.",
+        0,
+        1_000_000,
+        1,
+    )
     best: Best = option(Best.NONE, "Mark the best", "Marks", "Marks the best value of each curve.")
     unsound: bool = option(
         True, "Mark NaN and ∞", "Marks", "A cross where a value is infinite or no number."
@@ -210,7 +244,7 @@ class Chart:
                     "chart.{name} has more than {most} characters.", name=name, most=LONGEST_TEXT
                 )
         _ = self.limits, self.at_step
-        for name in ("runs", "group"):
+        for name in ("runs", "group", "baseline"):
             if pattern := getattr(self, name):
                 from nnsvg_qt.logs.patterns import searched
 
@@ -230,6 +264,17 @@ class Chart:
         return int(text)
 
     @property
+    def named_tags(self) -> frozenset[str]:
+        """Every tag that it is drawn of."""
+        more = [*formula_tags(self.formula), self.lower.strip(), self.upper.strip()]
+        return frozenset([*self.tags, *(tag for tag in more if tag)])
+
+    @property
+    def right_tags(self) -> frozenset[str]:
+        """The tags with an axis at the right."""
+        return frozenset(tag.strip() for tag in self.right.split(",") if tag.strip())
+
+    @property
     def is_of_trials(self) -> bool:
         """Whether it is drawn of hyper-parameters and metrics."""
         return self.kind is not ChartKind.TAGS
@@ -240,7 +285,10 @@ class Chart:
         return _range_of(self.x_range, "x_range"), _range_of(self.y_range, "y_range")
 
 
-_TEXTS = ("title", "x_range", "y_range", "runs", "group", "axes", "color_by", "where", "step")
+_TEXTS = (
+    *("title", "x_range", "y_range", "runs", "group", "axes", "color_by", "where", "step"),
+    *("baseline", "formula", "lower", "upper", "right"),
+)
 _NUMBER = r"[-+−]?(?:\d+\.?\d*|\.\d+)(?:[eE][-+−]?\d+)?"
 _RANGE = re.compile(rf"\s*({_NUMBER})?\s*(?:…|\.\.\.?|:|,|\bto\b)\s*({_NUMBER})?\s*")
 
@@ -265,6 +313,11 @@ def _range_of(text: str, name: str) -> tuple[float | None, float | None]:
             value=text,
         )
     return low, high
+
+
+def formula_tags(formula: str) -> tuple[str, ...]:
+    """The tags that a formula names in braces, each once."""
+    return tuple(dict.fromkeys(re.findall(r"\{([^{}]+)\}", formula)))
 
 
 def range_text(low: float | None, high: float | None) -> str:
@@ -299,68 +352,6 @@ class RunLook:
     def __post_init__(self) -> None:
         if self.color is not None:
             object.__setattr__(self, "color", require_color("color", self.color).lower())
-
-
-class LogData:
-    """Series that a chart draws, compared by content; a value that never changes."""
-
-    __slots__ = ("__weakref__", "_digest", "series")
-
-    series: tuple[Series, ...]
-    _digest: str | None
-
-    def __init__(self, series: Iterable[Series]) -> None:
-        object.__setattr__(self, "series", tuple(series))
-        object.__setattr__(self, "_digest", None)
-
-    def __setattr__(self, name: str, value: object) -> None:
-        raise AttributeError(f"data never change: {name} cannot be set")
-
-    def __reduce__(self) -> tuple[Any, ...]:
-        return LogData, (self.series,)
-
-    def __repr__(self) -> str:
-        return f"<LogData: {len(self.series)} series, {self.points} points>"
-
-    @property
-    def points(self) -> int:
-        """How many points all series have together."""
-        return sum(map(len, self.series))
-
-    @property
-    def digest(self) -> str:
-        """BLAKE2b, 16 bytes in hexadecimal; equal data have the same. Found once, and kept."""
-        if self._digest is None:
-            from hashlib import blake2b
-
-            content = blake2b(digest_size=16)
-            for one in self.series:
-                head = (one.run, one.tag, one.kind, len(one))
-                content.update(repr(head).encode("utf-8", "surrogatepass"))
-                for part in (one.steps, one.wall_times, one.values):
-                    content.update(np.ascontiguousarray(part).data)
-                for one_content in one.contents:
-                    content.update(len(one_content).to_bytes(8, "little") + one_content)
-            object.__setattr__(self, "_digest", content.hexdigest())
-        assert self._digest is not None
-        return self._digest
-
-    def __eq__(self, other: object) -> bool:
-        if self is other:
-            return True
-        if not isinstance(other, LogData):
-            return NotImplemented
-        ours, theirs = self.series, other.series
-        if len(ours) != len(theirs) or any(
-            (a.run, a.tag, a.kind, len(a)) != (b.run, b.tag, b.kind, len(b))
-            for a, b in zip(ours, theirs, strict=True)
-        ):
-            return False
-        is_same = all(a is b for a, b in zip(ours, theirs, strict=True))
-        return is_same or self.digest == other.digest
-
-    def __hash__(self) -> int:
-        return hash(tuple((one.run, one.tag, one.kind, len(one)) for one in self.series))
 
 
 @dataclass(frozen=True)
@@ -487,7 +478,7 @@ class Charts:
         """Of the data what the charts draw, as it is kept: without hidden runs and other tags."""
         if self.data is None:
             return None
-        tags = {tag for chart in self.charts for tag in chart.tags}
+        tags = {tag for chart in self.charts for tag in chart.named_tags}
         of_trials = any(chart.is_of_trials or chart.group for chart in self.charts)
         # of trials any scalar is a metric that an option may name
         every = any(chart.is_of_trials for chart in self.charts)
@@ -528,14 +519,3 @@ def point_at(series: Series, chart: Chart) -> int | None:
         return len(series.contents) - 1
     there = np.flatnonzero(series.steps <= step)
     return int(there[-1]) if len(there) else None
-
-
-def natural_key(name: str) -> tuple[tuple[int, int, str], ...]:
-    """What sorts names as people do: run 2 before run 10."""
-    parts = re.findall(r"[0-9]{1,15}|[^0-9]+|[0-9]", name[:LONGEST_TEXT])
-    return tuple((0, int(p), "") if "0" <= p[0] <= "9" else (1, 0, p.casefold()) for p in parts)
-
-
-def run_names(series: Sequence[Series]) -> list[str]:
-    """The runs of series, in natural order."""
-    return sorted({one.run for one in series}, key=natural_key)

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
 
 import numpy as np
 from numpy.typing import NDArray
 
+from nnsvg_qt.charts.arithmetic import MINUS, by_formula, from_baseline
 from nnsvg_qt.charts.curve import COLORS, Curve
 from nnsvg_qt.errors import InputError, listed
 from nnsvg_qt.log_charts import (
@@ -95,14 +97,24 @@ def curves_of(chart: Chart, charts: Charts) -> tuple[list[Curve], str]:
     of a group have no steps in common.
     """
     series = series_of(chart, charts)
-    tags = [tag for tag in chart.tags if any(one.tag == tag for one in series)]
+    if chart.formula:
+        series = by_formula(chart, _all_of(chart, charts))
+    if chart.baseline:
+        series = from_baseline(chart, series)
+    wanted = (chart.formula,) if chart.formula else chart.tags
+    tags = [tag for tag in wanted if any(one.tag == tag for one in series)]
     title = chart.title or (tags[0] if len(tags) == 1 else "")
+    if chart.baseline and title and not chart.title:
+        title = f"{title}, less {series[0].run.rpartition(MINUS)[2]}"
     known = _drawn_runs(charts)
     if chart.group:
         group_of = grouping(chart.group, () if charts.data is None else charts.data.series)
         return _groups(series, chart, tags, known, group_of), title
+    bounds = _bounds_of(chart, charts)
     runs = {one.run for one in series}
     by_run = len(runs) > 1 or len(tags) == 1
+    if chart.baseline:
+        known = list(dict.fromkeys(one.run for one in series))
     places = {run: place for place, run in enumerate(known)}
     curves = []
     for one in series:
@@ -119,9 +131,54 @@ def curves_of(chart: Chart, charts: Charts) -> tuple[list[Curve], str]:
                 dashes=tags.index(one.tag) if by_run else 0,
                 own_color=charts.look_of(one.run).color if by_run else None,
                 own_dashes=_DASHES.get(charts.look_of(one.run).dashes),
+                low=_at_steps(bounds.get((one.run, chart.lower.strip())), one),
+                high=_at_steps(bounds.get((one.run, chart.upper.strip())), one),
+                is_right=one.tag in chart.right_tags,
             )
         )
+    if 0 < sum(curve.is_right for curve in curves) < len(curves):
+        curves = [
+            replace(one, name=f"{one.name} (right)") if one.is_right else one for one in curves
+        ]
     return curves, title
+
+
+def _all_of(chart: Chart, charts: Charts) -> list[Series]:
+    """The numbers of the runs that a chart draws, whatever their tags."""
+    if charts.data is None:
+        return []
+    pattern = searched(chart.runs, "chart.runs") if chart.runs else None
+    found = [
+        one
+        for one in charts.data.series
+        if one.kind == SCALAR
+        and not charts.look_of(one.run).hidden
+        and (pattern is None or pattern.finds(one.run))
+    ]
+    return sorted(found, key=lambda one: (natural_key(one.run), one.run))
+
+
+def _bounds_of(chart: Chart, charts: Charts) -> dict[tuple[str, str], Series]:
+    """By run and tag what bounds the bands that a chart draws at its curves."""
+    tags = {chart.lower.strip(), chart.upper.strip()}
+    if len(tags) < 2 or "" in tags:
+        return {}
+    return {(one.run, one.tag): one for one in _all_of(chart, charts) if one.tag in tags}
+
+
+def _at_steps(bound: Series | None, series: Series) -> Numbers | None:
+    """What a series has at the steps of another, NaN where it has nothing."""
+    if bound is None:
+        return None
+    found = np.full(len(series), np.nan)
+    steps, places = np.unique(bound.steps[::-1], return_index=True)
+    values = bound.values[::-1][places]
+    if not len(steps):
+        return found
+    at = np.clip(np.searchsorted(steps, series.steps), 0, len(steps) - 1)
+    is_there = steps[at] == series.steps
+    found[is_there] = values[at[is_there]]
+    return found
 
 
 def _drawn_runs(charts: Charts) -> list[str]:
@@ -226,7 +283,8 @@ def _groups(
         by_name = several or len(tags) == 1
         color = places[name] if by_name else tags.index(tag)
         dashes = tags.index(tag) if by_name else 0
-        curves.append(_joined(members, chart, f"{told} (n = {len(members)})", color, dashes))
+        made = _joined(members, chart, f"{told} (n = {len(members)})", color, dashes)
+        curves.append(replace(made, is_right=tag in chart.right_tags))
     return curves
 
 
@@ -253,11 +311,13 @@ def _joined(members: Sequence[Series], chart: Chart, name: str, color: int, dash
     rows = np.stack([np.interp(grid, steps, values) for steps, values, _ in sound])
     times = np.stack([np.interp(grid, steps, times) for steps, _, times in sound]).mean(axis=0)
     center = np.median(rows, axis=0) if chart.center is Center.MEDIAN else rows.mean(axis=0)
-    under, over = _band(rows, center, chart.spread)
+    under, over = _band(rows, center, chart.spread, chart.quantile)
     return Curve(name, grid, times, center, under, over, color, dashes)
 
 
-def _band(rows: Numbers, center: Numbers, spread: Spread) -> tuple[Numbers | None, Numbers | None]:
+def _band(
+    rows: Numbers, center: Numbers, spread: Spread, quantile: float
+) -> tuple[Numbers | None, Numbers | None]:
     """What bounds the band around runs, `(runs, points)`."""
     if spread is Spread.NONE:
         return None, None
@@ -265,6 +325,9 @@ def _band(rows: Numbers, center: Numbers, spread: Spread) -> tuple[Numbers | Non
         return rows.min(axis=0), rows.max(axis=0)
     if spread is Spread.QUARTILES:
         low, high = np.quantile(rows, [0.25, 0.75], axis=0)
+        return low, high
+    if spread is Spread.QUANTILES:
+        low, high = np.quantile(rows, [quantile, 1.0 - quantile], axis=0)
         return low, high
     away: Numbers = rows.std(axis=0, ddof=1) if len(rows) > 1 else np.zeros(len(center))
     if spread is Spread.ERROR:

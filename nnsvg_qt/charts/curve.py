@@ -45,6 +45,8 @@ class Curve:
     own_color: str | None = None
     own_dashes: int | None = None
     """A number of DASHES where it has others than by its tag."""
+    is_right: bool = False
+    """Whether it has the axis at the right."""
 
 
 @dataclass(frozen=True, eq=False)

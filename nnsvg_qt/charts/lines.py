@@ -280,6 +280,45 @@ def best_place(one: Drawn, best: Best) -> int | None:
     return int(values.argmin() if best is Best.LEAST else values.argmax())
 
 
+def stop_place(one: Drawn, best: Best, patience: int) -> int | None:
+    """Where training would have ended that waits for a better value so many points; None: nowhere.
+
+    Without a direction the least value is the best.
+    """
+    sound = np.isfinite(one.y) & np.isfinite(one.x)
+    places = np.flatnonzero(sound)
+    if patience <= 0 or not len(places):
+        return None
+    values = one.y[places] if best is Best.GREATEST else -one.y[places]
+    so_far = np.maximum.accumulate(values)
+    # where the best so far was reached first
+    is_new = np.append(True, values[1:] > so_far[:-1])
+    reached = np.maximum.accumulate(np.where(is_new, np.arange(len(values)), 0))
+    late = np.flatnonzero(np.arange(len(values)) - reached >= patience)
+    return int(places[late[0]]) if len(late) else None
+
+
+def stop_marks(
+    drawn: Sequence[Drawn], x_axis: Axis, y_axis: Axis, chart: Chart, page: Page, owner_of: OwnerOf
+) -> list[Primitive]:
+    """A bar across each curve where an early stop would have ended it."""
+    found: list[Primitive] = []
+    arm = page.between(3.6, 3.0)
+    for number, one in enumerate(drawn):
+        place = stop_place(one, chart.best, chart.patience)
+        if place is None:
+            continue
+        at = np.array([[x_axis.at(one.x)[place], y_axis.at(one.y)[place]]])
+        if not np.isfinite(at).all() or not _is_inside(at, x_axis, y_axis).all():
+            continue
+        up = np.array([[0.0, arm]])
+        line = Line(color_of(one.curve), 2.4 * page.outline)
+        found.append(
+            Segments(starts=at - up, ends=at + up, line=line, owner=owner_of(number), role="stop")
+        )
+    return found
+
+
 def best_marks(
     drawn: Sequence[Drawn], x_axis: Axis, y_axis: Axis, chart: Chart, page: Page, owner_of: OwnerOf
 ) -> list[Primitive]:

@@ -5,7 +5,7 @@ PGFPlots manual, version 1.18 (ctan.org/pkg/pgfplots).
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 import numpy as np
 from numpy.typing import NDArray
@@ -88,8 +88,47 @@ def _picture(
         options.append("xmode=log")
     if chart.log_y:
         options.append("ymode=log")
+    has_right = 0 < sum(curve.is_right for curve in curves) < len(curves)
+    many = [*enumerate(zip(curves, across, strict=True), 1)]
+    if has_right:
+        # both have the same level axis
+        known = np.concatenate([x[np.isfinite(x)] for x in across])
+        if len(known) and known.min() < known.max():
+            options.append(f"xmin={known.min():.8g}, xmax={known.max():.8g}")
     yield "\\begin{axis}[\n  " + ",\n  ".join(options) + "\n]"
-    for number, (curve, x) in enumerate(zip(curves, across, strict=True), 1):
+    left = [one for one in many if not (has_right and one[1][0].is_right)]
+    yield from _curves(left, names, chart, has_legend=len(curves) > 1)
+    if has_right:
+        for _, (curve, _) in many:
+            if curve.is_right:
+                yield rf"\addlegendimage{{{names[color_of(curve)]}, thick{_dashed(curve)}}}"
+                yield rf"\addlegendentry{{{escaped(curve.name)}}}"
+        hidden = [one for one in options if not one.startswith(("ylabel", "axis lines"))]
+        hidden += ["axis y line*=right, axis x line=none, ymajorgrids=false"]
+        yield r"\end{axis}"
+        yield "\\begin{axis}[\n  " + ",\n  ".join(hidden) + "\n]"
+        right = [one for one in many if one[1][0].is_right]
+        yield from _curves(right, names, chart, has_legend=False)
+    yield r"\end{axis}"
+    yield r"\end{tikzpicture}"
+
+
+def _dashed(curve: Curve) -> str:
+    pattern = " ".join(
+        f"{'on' if place % 2 == 0 else 'off'} {2 * length:g}pt"
+        for place, length in enumerate(dashes_of(curve))
+    )
+    return f", dash pattern={pattern}" if pattern else ""
+
+
+def _curves(
+    many: Sequence[tuple[int, tuple[Curve, Numbers]]],
+    names: Mapping[str, str],
+    chart: Chart,
+    has_legend: bool = True,
+) -> Iterator[str]:
+    """The curves of one axis, each with its number, its places along it and its band."""
+    for number, (curve, x) in many:
         name = names[color_of(curve)]
         if curve.low is not None and curve.high is not None:
             for side, bound in (("low", curve.low), ("high", curve.high)):
@@ -106,17 +145,10 @@ def _picture(
             if chart.raw_behind:
                 yield from _plot(f"{name}, opacity=0.25, thin, forget plot", x, values, chart)
             values = smoothed(values, chart.smoothing)
-        dashes = dashes_of(curve)
-        pattern = " ".join(
-            f"{'on' if place % 2 == 0 else 'off'} {2 * length:g}pt"
-            for place, length in enumerate(dashes)
-        )
-        dashed = f", dash pattern={pattern}" if dashes else ""
-        yield from _plot(f"{name}, thick{dashed}", x, values, chart)
-        if len(curves) > 1:
+        forgotten = "" if has_legend else ", forget plot"
+        yield from _plot(f"{name}, thick{_dashed(curve)}{forgotten}", x, values, chart)
+        if has_legend:
             yield rf"\addlegendentry{{{escaped(curve.name)}}}"
-    yield r"\end{axis}"
-    yield r"\end{tikzpicture}"
 
 
 def _has_numbers(curve: Curve) -> bool:

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import field
+from dataclasses import field, replace
 
 import numpy as np
 from numpy.typing import NDArray
 
 from nnsvg_qt.charts.curve import Curve, Drawn, across_of, drawn, reachable
-from nnsvg_qt.charts.lines import best_marks, lines, unsound
+from nnsvg_qt.charts.lines import best_marks, lines, stop_marks, unsound
 from nnsvg_qt.charts.names import LEADING, names_at_ends, names_below, names_in_corner
+from nnsvg_qt.charts.right_axis import right_axis, room_at_right
 from nnsvg_qt.errors import InputError, Sentence
 from nnsvg_qt.frozen_values import dataclass
 from nnsvg_qt.log_charts import Across, Chart, ChartKind, Names
@@ -59,6 +60,8 @@ class Plot:
     primitives: tuple[Primitive, ...]
     bounds: Bounds
     notices: tuple[Sentence, ...] = ()
+    right_axis: Axis | None = None
+    """Of the curves that have it; None without."""
     marks: tuple[TrialMark, ...] = ()
     """Of a chart of trials where each is."""
     names: dict[Owner, str] = field(default_factory=dict)
@@ -118,25 +121,50 @@ def plot(
     across, label = across_of(curves, chart)
     label = x_label or label
     all_drawn = [drawn(curve, x, chart) for curve, x in zip(curves, across, strict=True)]
+    numbers = [number for number, one in enumerate(all_drawn) if one.curve.is_right]
+    sides = [[n for n in range(len(all_drawn)) if n not in numbers], numbers]
+    has_right = all(sides)
     x_range, y_range = _ranges(all_drawn, chart)
     names, names_width = place_of_names(curves, chart, page, width)
+    second = None
+    if has_right:
+        y_range = _ranges([all_drawn[n] for n in sides[0]], chart)[1]
+        own = replace(chart, y_range="")
+        around = _ranges([all_drawn[n] for n in sides[1]], own)[1]
+        second = axis_of(around, height, 0.0, chart.log_y, False)
+        if names is not Names.NONE:
+            # beside and between two axes nobody knows whose they are
+            names = Names.BELOW
     if names is Names.ENDS and LEADING * page.size * (len(curves) - 1) > height:
         names = Names.BELOW
     y_axis = axis_of(y_range, height, 0.0, chart.log_y, False)
     left = max((text_width(tick.text, page.size) for tick in y_axis.ticks), default=0.0) + 7.0
     right = width - (names_width + 8.0 if names is Names.ENDS else 4.0)
+    if second is not None:
+        right = width - room_at_right(second, page)
     x_axis = axis_of(x_range, left, right, chart.log_x, chart.across is Across.WALL)
 
     def owner(number: int) -> Owner:
         return owner_of(chart, number)
 
-    primitives: list[Primitive] = [
-        *frame_of_axes(x_axis, y_axis, page),
-        *lines(all_drawn, x_axis, y_axis, chart, page, owner, notices),
-        *best_marks(all_drawn, x_axis, y_axis, chart, page, owner),
-    ]
-    if chart.unsound:
-        primitives += unsound(all_drawn, x_axis, y_axis, page, owner, notices)
+    primitives: list[Primitive] = [*frame_of_axes(x_axis, y_axis, page)]
+    if second is not None:
+        primitives += right_axis(second, x_axis.end, page)
+    told: list[Sentence] = []
+    for axis, members in zip((y_axis, second), sides if has_right else [[], []], strict=True):
+        chosen = all_drawn if axis is y_axis and not has_right else [all_drawn[n] for n in members]
+        if axis is None or not chosen:
+            continue
+
+        def own_owner(number: int, members: Sequence[int] = members) -> Owner:
+            return owner(members[number] if members else number)
+
+        primitives += lines(chosen, x_axis, axis, chart, page, own_owner, told)
+        primitives += best_marks(chosen, x_axis, axis, chart, page, own_owner)
+        primitives += stop_marks(chosen, x_axis, axis, chart, page, own_owner)
+        if chart.unsound:
+            primitives += unsound(chosen, x_axis, axis, page, own_owner, told)
+    notices += dict.fromkeys(told)
     below = height + 6.0 + 2.6 * page.size
     primitives.append(
         Text(
@@ -169,6 +197,7 @@ def plot(
         tuple(primitives),
         bounds,
         tuple(notices),
+        second,
     )
 
 

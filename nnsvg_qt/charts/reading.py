@@ -156,7 +156,9 @@ def _value(one: Drawn, at: int, card: Card) -> Value:
     assert card.plot is not None
     curve = one.curve
     x = float(card.plot.x_axis.at(one.x[[at]])[0]) + card.left
-    y = float(card.plot.y_axis.at(one.y[[at]])[0]) + card.top
+    second = card.plot.right_axis
+    axis = second if second is not None and curve.is_right else card.plot.y_axis
+    y = float(axis.at(one.y[[at]])[0]) + card.top
     return Value(
         curve.name,
         color_of(curve),

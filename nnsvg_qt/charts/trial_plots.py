@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from itertools import pairwise
 from typing import Literal
 
@@ -10,7 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from nnsvg_qt.charts.lines import disc
-from nnsvg_qt.charts.plot import Plot, TrialMark, owner_of, titles
+from nnsvg_qt.charts.plot import Plot, TrialMark, least_height, owner_of, titles
 from nnsvg_qt.charts.trials import (
     Colors,
     Column,
@@ -67,11 +68,13 @@ def trial_plot(
         raise InputError("The runs have neither hyper-parameters nor metrics.")
     colors = colors_of(chart, trials, (settings, metrics))
     make = _parallel if chart.kind is ChartKind.PARALLEL else _matrix
-    made = make(trials, settings, metrics, colors, chart, page, width, height)
+    # the names of the axes stand below the title, which is at the height of its neighbours
+    down = 1.9 * page.size if chart.kind is ChartKind.PARALLEL and (title or letter) else 0.0
+    room = max(height - down, least_height)
+    made = _lower(make(trials, settings, metrics, colors, chart, page, width, room), down)
     written, top = titles(page, title, letter)
     bounds = made.bounds
-    low = min(top - (made.top_room if title or letter else 0.0), bounds.top)
-    lifted = [moved(one, 0.0, -made.top_room) for one in written]
+    low = min(top, bounds.top)
     return Plot(
         chart,
         title,
@@ -79,23 +82,36 @@ def trial_plot(
         made.y_axis,
         "",
         (),
-        (*made.primitives, *lifted),
+        (*made.primitives, *written),
         Bounds(0.0, low, width, bounds.bottom),
-        (),
-        made.marks,
+        marks=made.marks,
     )
 
 
 @dataclass(frozen=True, eq=False)
 class _Made:
-    """What a kind of chart makes: its primitives, and the room that it takes above its axes."""
+    """What a kind of chart makes."""
 
     primitives: tuple[Primitive, ...]
     bounds: Bounds
     x_axis: Axis
     y_axis: Axis
     marks: tuple[TrialMark, ...]
-    top_room: float = 0.0
+
+
+def _lower(made: _Made, down: float) -> _Made:
+    """All of it so many px further down."""
+    if not down:
+        return made
+    shift = np.array([0.0, down])
+    box = made.bounds
+    return _Made(
+        tuple(moved(one, 0.0, down) for one in made.primitives),
+        Bounds(box.left, box.top + down, box.right, box.bottom + down),
+        made.x_axis,
+        replace(made.y_axis, start=made.y_axis.start + down, end=made.y_axis.end + down),
+        tuple(replace(mark, points=mark.points + shift) for mark in made.marks),
+    )
 
 
 def _cells(trial: Trial, names: Sequence[str]) -> tuple[tuple[str, str], ...]:
@@ -152,10 +168,9 @@ def _parallel(
     if named:
         bottom += 1.4 * page.size
         found += _color_name(colors, page, width, bottom)
-    top_room = 1.2 * page.size
-    top = -top_room - 0.8 * page.size
+    top = -2.0 * page.size
     bounds = Bounds(0.0, top, width, bottom + 0.4 * page.size)
-    return _Made(tuple(found), bounds, x_axis, y_axis, tuple(marks[::-1]), top_room)
+    return _Made(tuple(found), bounds, x_axis, y_axis, tuple(marks[::-1]))
 
 
 def _pieces(points: Numbers, line: Line, owner: Owner) -> list[Primitive]:

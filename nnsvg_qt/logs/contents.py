@@ -108,7 +108,12 @@ def pr_curve_of(content: bytes) -> tuple[Numbers, Numbers] | None:
 
 def texts_of(content: bytes) -> tuple[str, ...]:
     """The texts of a tensor of strings, in its order; none of what is another or broken."""
-    found: list[str] = []
+    return tuple(text.decode("utf-8", "replace") for text in bytes_of(content))
+
+
+def bytes_of(content: bytes) -> tuple[bytes, ...]:
+    """What a tensor of strings holds, as bytes; as `texts_of`."""
+    found: list[bytes] = []
     if content[:1] != b"T":
         return ()
     try:
@@ -117,7 +122,7 @@ def texts_of(content: bytes) -> tuple[str, ...]:
             if field == 1 and wire == VARINT and first != _STRING:
                 return ()
             if field == 8 and wire == BYTES:
-                found.append(data[first:last].decode("utf-8", "replace"))
+                found.append(data[first:last])
     except BrokenMessageError:
         return ()
     return tuple(found)

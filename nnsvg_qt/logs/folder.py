@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import field, replace
 from pathlib import Path
@@ -12,7 +13,13 @@ import numpy as np
 from nnsvg_qt.errors import InputError, Sentence
 from nnsvg_qt.frozen_values import dataclass
 from nnsvg_qt.logs.events import MOST_TAGS, EventFile, Points, read_events
-from nnsvg_qt.logs.recognising import is_event_name, is_log, is_log_name, is_table_name
+from nnsvg_qt.logs.recognising import (
+    is_event_name,
+    is_log,
+    is_log_name,
+    is_table_name,
+    name_in_text,
+)
 from nnsvg_qt.logs.series import SCALAR, Series
 from nnsvg_qt.logs.stored import located
 from nnsvg_qt.logs.tables import read_table
@@ -96,9 +103,9 @@ class LogFolder:
     """
 
     def __init__(self, path: str | Path) -> None:
-        self._root = Path(path)
+        self._root = path_named(path) if isinstance(path, str) else path
         if not self._root.exists():
-            raise InputError("There is no folder {path}.", path=str(path))
+            raise InputError("There is no folder {path}.", path=name_in_text(str(path)))
         self._known: dict[Path, _Known] = {}
         self._tables: dict[Path, tuple[tuple[int, int], list[Series]]] = {}
         self._runs_known: dict[str, _KnownRun] = {}
@@ -122,7 +129,8 @@ class LogFolder:
                 self._runs_known[run.name] = known
             found += known.series
             for path in run.tables:
-                name = run.name if len(run.tables) == 1 else _joined(run.name, path.stem)
+                stem = name_in_text(path.stem)
+                name = run.name if len(run.tables) == 1 else _joined(run.name, stem)
                 found += self._table(path, name, notes)
         for gone in self._known.keys() - there:
             del self._known[gone]
@@ -165,7 +173,7 @@ class LogFolder:
             events = tuple(p for p in paths if is_event_name(p.name))
             tables = tuple(p for p in paths if p not in events and is_table_name(p.name))
             if events or tables:
-                yield Run(here.relative_to(self._root).as_posix(), events, tables)
+                yield Run(name_in_text(here.relative_to(self._root).as_posix()), events, tables)
 
     def _events(self, path: Path, notes: list[Sentence]) -> list[EventFile]:
         known = self._known.setdefault(path, _Known())
@@ -183,7 +191,7 @@ class LogFolder:
             notes.append(
                 Sentence(
                     "{path} is damaged at byte {place:,}; what stands before it is read.",
-                    path=str(path),
+                    path=name_in_text(str(path)),
                     place=known.parts[-1].damage,
                 )
             )
@@ -191,7 +199,7 @@ class LogFolder:
             notes.append(
                 Sentence(
                     "{path} has more than {most:,} tags; the rest of them is left out.",
-                    path=str(path),
+                    path=name_in_text(str(path)),
                     most=MOST_TAGS,
                 )
             )
@@ -209,7 +217,11 @@ class LogFolder:
             return []
         except InputError as error:
             notes.append(
-                Sentence("{path} is left out: {reason}", path=str(path), reason=error.sentence)
+                Sentence(
+                    "{path} is left out: {reason}",
+                    path=name_in_text(str(path)),
+                    reason=error.sentence,
+                )
             )
             return []
         return self._tables[path][1]
@@ -228,9 +240,19 @@ def is_event_file(path: Path) -> bool:
 def _told(error: OSError, path: Path | None = None) -> Sentence:
     return Sentence(
         "{path} cannot be read: {reason}.",
-        path=str(path or error.filename),
+        path=name_in_text(str(path or error.filename)),
         reason=error.strerror or str(error),
     )
+
+
+def path_named(text: str) -> Path:
+    """The path that a text stands for: as it is, or as `name_in_text` wrote it."""
+    path = Path(text)
+    if path.exists():
+        return path
+    raw = re.sub(rb"\\x([89a-f][0-9a-f])", lambda m: bytes.fromhex(m[1].decode()), text.encode())
+    other = Path(os.fsdecode(raw))
+    return other if other.exists() else path
 
 
 def _joined(run: str, name: str) -> str:

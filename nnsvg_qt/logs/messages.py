@@ -12,7 +12,7 @@ from collections.abc import Iterator
 import numpy as np
 
 from nnsvg_qt.frozen_values import dataclass
-from nnsvg_qt.logs.series import HYPER_PARAMETERS, KERAS_MODEL
+from nnsvg_qt.logs.series import HYPER_PARAMETERS, KERAS_MODEL, LAYOUT
 
 VARINT, FIXED64, BYTES, FIXED32 = 0, 1, 2, 5
 _DOUBLE, _FLOAT = struct.Struct("<d"), struct.Struct("<f")
@@ -26,7 +26,7 @@ PLUGIN_KINDS = {
     "pr_curves": "pr curve",
     "mesh": "mesh",
     "hparams": HYPER_PARAMETERS,
-    "custom_scalars": "layout",
+    "custom_scalars": LAYOUT,
     "graph_keras_model": KERAS_MODEL,
     "graph_run_metadata": "run metadata",
     "graph_run_metadata_graph": "run metadata",

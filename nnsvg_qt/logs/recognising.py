@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import struct
 
 EVENTS = "tfevents"
@@ -27,6 +28,11 @@ def is_table_name(name: str) -> bool:
 def is_log_name(name: str) -> bool:
     """Whether a file of that name is a log."""
     return is_event_name(name) or is_table_name(name)
+
+
+def name_in_text(name: str) -> str:
+    r"""A name of the file system as a text; bytes that are no UTF-8 are written as \xe9."""
+    return os.fsencode(name).decode("utf-8", "backslashreplace")
 
 
 def is_log(head: bytes) -> bool:

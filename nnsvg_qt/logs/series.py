@@ -14,6 +14,7 @@ SCALAR, HISTOGRAM, PR_CURVE = "scalar", "histogram", "pr curve"
 IMAGE, TEXT, AUDIO, GRAPH, KERAS_MODEL = "image", "text", "audio", "graph", "keras model"
 """Kinds of series of what is looked at one step at a time."""
 HYPER_PARAMETERS = "hyper-parameters"
+LAYOUT = "layout"
 """What a run tells of itself when it begins and when it ends."""
 
 

@@ -18,7 +18,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from nnsvg_qt.errors import InputError
-from nnsvg_qt.logs.recognising import TRAINER_STATE, is_log
+from nnsvg_qt.logs.recognising import TRAINER_STATE, is_log, name_in_text
 from nnsvg_qt.logs.series import SCALAR, Series
 
 LARGEST_FILE = 1 << 30
@@ -97,7 +97,7 @@ def read_table(path: Path, run: str) -> list[Series]:
                 _read_lines(stream, columns)
         except UnicodeDecodeError:
             raise InputError("It is no text in UTF-8.") from None
-    return _series(columns, run, path.stem)
+    return _series(columns, run, name_in_text(path.stem))
 
 
 def _lines(stream: TextIO) -> Iterator[str]:

@@ -11,9 +11,11 @@ from typing import BinaryIO
 from nnsvg_qt.charts import NAME
 from nnsvg_qt.errors import InputError, Sentence
 from nnsvg_qt.figure import Figure
-from nnsvg_qt.log_charts import Charts, LogData, natural_key
+from nnsvg_qt.log_charts import LONGEST_TEXT, MOST_CHARTS, Charts, LogData, natural_key
 from nnsvg_qt.logs.folder import LogFolder
-from nnsvg_qt.logs.recognising import is_log_name
+from nnsvg_qt.logs.layouts import layout_of
+from nnsvg_qt.logs.patterns import searched
+from nnsvg_qt.logs.recognising import is_log_name, name_in_text
 from nnsvg_qt.logs.series import SCALAR, Series
 from nnsvg_qt.sources.content import readable
 from nnsvg_qt.sources.progress import Progress
@@ -42,11 +44,38 @@ def read(source: Path | BinaryIO, progress: Progress) -> tuple[Figure, tuple[Sen
         if folder.notes:
             raise InputError("{reason}", reason=folder.notes[0])
         raise InputError("It holds no logs: no event files, tables (.csv) or lines of JSON.")
-    charts = Charts(folder=str(source.absolute()), data=LogData(folder.series))
-    for tag in first_tags(folder.series):
-        charts = charts.with_chart([tag])
+    charts = Charts(folder=name_in_text(str(source.absolute())), data=LogData(folder.series))
+    charts = with_layout(charts, folder.series)
+    if not charts.charts:
+        for tag in first_tags(folder.series):
+            charts = charts.with_chart([tag])
     figure = Figure(view=NAME, name=title_of(source.stem or "logs"), parts={NAME: charts})
     return figure, folder.notes
+
+
+def with_layout(charts: Charts, series: tuple[Series, ...]) -> Charts:
+    """With the charts of a layout that the logs hold, of those that have any of their tags."""
+    known = sorted({one.tag for one in series if one.kind == SCALAR}, key=natural_key)
+    for chart in layout_of(series):
+        title = chart.title[:LONGEST_TEXT]
+        for margin in chart.margins:
+            if margin.value in known and len(charts.charts) < MOST_CHARTS:
+                band = {"lower": margin.lower, "upper": margin.upper}
+                charts = charts.with_chart([margin.value], title=title, **band)
+        tags = [tag for tag in known if any(_begins(pattern, tag) for pattern in chart.tags)]
+        if tags and len(charts.charts) < MOST_CHARTS:
+            charts = charts.with_chart(tags, title=title)
+    return charts
+
+
+def _begins(pattern: str, tag: str) -> bool:
+    """Whether a regular expression of a layout fits the beginning of a tag; a bad one fits none."""
+    if pattern == tag:
+        return True
+    try:
+        return searched(f"^(?:{pattern})", "The layout").finds(tag)
+    except InputError:
+        return False
 
 
 def first_tags(series: tuple[Series, ...]) -> list[str]:

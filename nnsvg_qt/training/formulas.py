@@ -48,8 +48,20 @@ def split_formulas(text: str) -> tuple[str, ...]:
 def computed(formula: str, columns: Mapping[str, Column]) -> Column:
     """The numbers of a formula of some columns, as float64.
 
-    `^` is a power. InputError on what is no such formula, on an unknown column or function, and
-    where a result is not finite.
+    `^` is a power. InputError as `evaluated`, and where a result is not finite.
+    """
+    values = evaluated(formula, columns)
+    if not np.isfinite(values).all():
+        raise InputError(
+            "{formula!r} gives a number that is not finite for some of the points.", formula=formula
+        )
+    return values
+
+
+def evaluated(formula: str, columns: Mapping[str, Column]) -> Column:
+    """The numbers of a formula, which may be infinite or none.
+
+    InputError on what is no such formula, and on an unknown column or function.
     """
     if len(formula) > LONGEST:
         raise InputError(
@@ -71,12 +83,7 @@ def computed(formula: str, columns: Mapping[str, Column]) -> Column:
             None
         )
     length = len(next(iter(columns.values()), ()))
-    values = np.broadcast_to(values, (length,)).astype(float)
-    if not np.isfinite(values).all():
-        raise InputError(
-            "{formula!r} gives a number that is not finite for some of the points.", formula=formula
-        )
-    return values
+    return np.broadcast_to(values, (length,)).astype(float)
 
 
 def _value(node: ast.expr, columns: Mapping[str, Column], formula: str) -> Any:

@@ -6924,13 +6924,88 @@ doble clic o Intro la coloca detrás de la capa seleccionada.</translation>
     </message>
     <message>
         <location filename="../../nnsvg_qt/log_charts.py"/>
-        <source>Mark the best</source>
-        <translation>Marcar el mejor</translation>
+        <source>Quantiles</source>
+        <translation>Cuantiles</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/log_charts.py"/>
+        <source>Lower quantile</source>
+        <translation>Cuantil inferior</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/log_charts.py"/>
+        <source>Of a band of quantiles; 0.1: up to 0.9.</source>
+        <translation>De una banda de cuantiles; 0,1: hasta 0,9.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/log_charts.py"/>
+        <source>Less the run</source>
+        <translation>Menos la ejecución</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/log_charts.py"/>
+        <source>A run, or an expression that finds one: it is subtracted from the others.</source>
+        <translation>Una ejecución, o una expresión que encuentra una: se resta de las demás.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/log_charts.py"/>
+        <source>Formula</source>
+        <translation>Fórmula</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/log_charts.py"/>
+        <source>Of tags in braces, drawn in their place: {loss/val} - {loss/train}, log({loss}).</source>
+        <translation>De etiquetas entre llaves, que se dibuja en su lugar: {loss/val} - {loss/train}, log({loss}).</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/log_charts.py"/>
+        <source>Band from</source>
+        <translation>Banda desde</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/log_charts.py"/>
+        <source>A tag: the lower end of a band at each run.</source>
+        <translation>Una etiqueta: el límite inferior de una banda en cada ejecución.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/log_charts.py"/>
+        <source>Band to</source>
+        <translation>Banda hasta</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/log_charts.py"/>
+        <source>A tag: the upper end of a band at each run.</source>
+        <translation>Una etiqueta: el límite superior de una banda en cada ejecución.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/log_charts.py"/>
+        <source>Right axis</source>
+        <translation>Eje derecho</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/log_charts.py"/>
+        <source>Tags by commas that have an axis of their own at the right.</source>
+        <translation>Etiquetas separadas por comas que tienen un eje propio a la derecha.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/log_charts.py"/>
+        <source>Early stop after</source>
+        <translation>Parada temprana tras</translation>
     </message>
     <message>
         <location filename="../../nnsvg_qt/log_charts.py"/>
         <source>Marks</source>
         <translation>Marcas</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/log_charts.py"/>
+        <source>Marks where so many points in a row were no better than the best; 0: nowhere.</source>
+        <translation>Marca dónde tantos puntos seguidos no fueron mejores que el mejor; 0: en ningún sitio.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/log_charts.py"/>
+        <source>Mark the best</source>
+        <translation>Marcar el mejor</translation>
     </message>
     <message>
         <location filename="../../nnsvg_qt/log_charts.py"/>
@@ -9046,6 +9121,26 @@ doble clic o Intro la coloca detrás de la capa seleccionada.</translation>
         <location filename="../../nnsvg_qt/charts/__init__.py"/>
         <source>There is no view {name!r}; the views are {views}.</source>
         <translation>No hay ninguna vista {name!r}; las vistas son {views}.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/charts/arithmetic.py"/>
+        <source>chart.formula names no tag; write it in braces, as {{loss}} / 2.</source>
+        <translation>chart.formula no nombra ninguna etiqueta; escríbela entre llaves, como {{loss}} / 2.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/charts/arithmetic.py"/>
+        <source>No run has all the tags of chart.formula: {tags}.</source>
+        <translation>Ninguna ejecución tiene todas las etiquetas de chart.formula: {tags}.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/charts/arithmetic.py"/>
+        <source>chart.baseline finds {count} runs; it must find the one that the others are compared with.</source>
+        <translation>chart.baseline encuentra {count} ejecuciones; debe encontrar aquella con la que se comparan las demás.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/charts/arithmetic.py"/>
+        <source>No other run has steps in common with {run}.</source>
+        <translation>Ninguna otra ejecución tiene pasos en común con {run}.</translation>
     </message>
     <message>
         <location filename="../../nnsvg_qt/charts/choosing.py"/>
@@ -13134,13 +13229,13 @@ doble clic o Intro la coloca detrás de la capa seleccionada.</translation>
     </message>
     <message>
         <location filename="../../nnsvg_qt/training/formulas.py"/>
-        <source>A formula has {count} characters; at most {most} are read.</source>
-        <translation>Una fórmula tiene {count} caracteres; se leen como mucho {most}.</translation>
+        <source>{formula!r} gives a number that is not finite for some of the points.</source>
+        <translation>{formula!r} da un número que no es finito para algunos de los puntos.</translation>
     </message>
     <message>
         <location filename="../../nnsvg_qt/training/formulas.py"/>
-        <source>{formula!r} gives a number that is not finite for some of the points.</source>
-        <translation>{formula!r} da un número que no es finito para algunos de los puntos.</translation>
+        <source>A formula has {count} characters; at most {most} are read.</source>
+        <translation>Una fórmula tiene {count} caracteres; se leen como mucho {most}.</translation>
     </message>
     <message>
         <location filename="../../nnsvg_qt/training/formulas.py"/>

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import json
 import math
 import os
@@ -15,6 +16,8 @@ from nnsvg_qt.cli import main
 from nnsvg_qt.errors import InputError
 from nnsvg_qt.logs import LogFolder, read_logs, tables
 from nnsvg_qt.logs.tables import read_table
+from nnsvg_qt.project_file import project_bytes, read_project
+from nnsvg_qt.sources import open_source
 from tests.logs.event_files import scalars, version
 
 
@@ -159,3 +162,22 @@ def test_a_tag_that_no_project_could_hold_is_left_out_and_told(tmp_path: Path) -
     assert [one.tag for one in folder.series] == ["loss"]
     [note] = folder.notes
     assert str(note) == "Left out: 1 tags of more than 10,000 characters."
+
+
+def test_names_that_are_no_utf_8_are_written_with_escapes(tmp_path: Path) -> None:
+    root = tmp_path / os.fsdecode(b"caf\xe9")
+    run = root / os.fsdecode(b"r\xff")
+    try:
+        run.mkdir(parents=True)
+    except OSError:
+        pytest.skip("this file system takes UTF-8 alone")
+    (run / "metrics.csv").write_text("step,loss\n0,1\n")
+    figure = open_source(root).figure
+    charts = figure.part("charts")
+    assert charts.folder == f"{tmp_path}/caf\\xe9"
+    assert [one.run for one in charts.data.series] == ["r\\xff"]
+    # what is saved leads to the same logs
+    again = read_project(io.BytesIO(project_bytes(figure)))
+    assert again.part("charts").folder == charts.folder
+    assert [one.run for one in read_logs(charts.folder)] == ["r\\xff"]
+    assert "r\\xff" in figure.with_part("charts", charts.changed(names="ends")).svg()

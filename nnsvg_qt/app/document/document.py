@@ -24,6 +24,7 @@ from nnsvg_qt.charts import picture_named
 from nnsvg_qt.figure import Figure
 from nnsvg_qt.frozen_mapping import FrozenMapping
 from nnsvg_qt.log_charts import LogData
+from nnsvg_qt.logs.recognising import name_in_text
 from nnsvg_qt.look_edits import unit_limit
 from nnsvg_qt.model.architecture import Architecture
 from nnsvg_qt.model.frame import Frame
@@ -395,7 +396,8 @@ class Document(QObject):
     @property
     def is_of_logs(self) -> bool:
         """Whether its file are logs: what is written into them is no change of the figure."""
-        return self._origin is not None and str(self._origin) == self._figure.part(CHARTS).folder
+        folder = self._figure.part(CHARTS).folder
+        return self._origin is not None and name_in_text(str(self._origin)) == folder
 
     @property
     def stamp(self) -> FileStamp | None:
