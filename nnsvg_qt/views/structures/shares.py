@@ -9,12 +9,12 @@ import numpy as np
 
 from nnsvg_qt.model.architecture import Architecture
 from nnsvg_qt.model.groups import SharedWeights
-from nnsvg_qt.scene.look import Look
+from nnsvg_qt.scene.look import Layout, Look
 from nnsvg_qt.scene.primitives import Bounds, Line, Owner, Path, Points, Primitive, Text
 from nnsvg_qt.scene.text import ASCENT, CAPITAL_HEIGHT, DESCENT, text_width
 from nnsvg_qt.views.structures.ink import Ink, meetings
 from nnsvg_qt.views.structures.paths import beside, rounded
-from nnsvg_qt.views.structures.routes import arch, cost_of, outside_texts
+from nnsvg_qt.views.structures.routes import CLEAR, arch, cost_of, outside_texts
 
 UNNAMED = "shared weights"
 """What stands at the line of weights that have no name."""
@@ -70,8 +70,11 @@ def _drawn(
     ways: list[Points] = []
     side: bool | None = None
     for one, other in pairwise(leads):
-        corners, side = _way(ink, one, other, side)
+        corners, side = _way(ink, one, other, side, look.layout is Layout.PAGE)
         ways.append(corners)
+        if look.layout is Layout.PAGE and len(leads) > 2:
+            # the next one keeps off it
+            ink = ink.and_drawn([Path(commands=tuple(rounded(corners)), line=line, owner=owner)])
     named = (len(ways) - 1) // 2
     drawn: list[Primitive] = []
     for number, corners in enumerate(ways):
@@ -97,10 +100,13 @@ def _drawn(
     return drawn
 
 
-def _way(ink: Ink, one: str, other: str, side: bool | None) -> tuple[Points, bool | None]:
+def _way(
+    ink: Ink, one: str, other: str, side: bool | None, is_on_page: bool
+) -> tuple[Points, bool | None]:
     """Corners of the line from one layer to another: straight across where it can, or an arch.
 
-    And the side of that, which is `side` if there was one before.
+    And the side of that, which is `side` if there was one before. On pages it may also run between
+    the rows that they stand in.
     """
     upper, lower = sorted((one, other), key=lambda name: _middle(ink.bodies[name])[1])
     up, low = ink.bodies[upper], ink.bodies[lower]
@@ -117,12 +123,41 @@ def _way(ink: Ink, one: str, other: str, side: bool | None) -> tuple[Points, boo
                 best = cost, np.array([(x, y), (x, end)])
     if best is not None and best[0] < 100:
         return best[1], side
+    if is_on_page:
+        between = _between_rows(ink, upper, lower)
+        if between is not None and between[0] < min(arch(ink, one, other, side).cost, 60.0):
+            return between[1], side
     route = arch(ink, one, other, side)
     if best is not None and best[0] <= route.cost:
         return best[1], side
     corners = route.corners.copy()
     corners[[0, -1], 1] += -_GAP if route.above else _GAP
     return corners, route.above
+
+
+def _between_rows(ink: Ink, upper: str, lower: str) -> tuple[float, Points] | None:
+    """The way up from a layer, along between two rows, and up into another, with what it costs."""
+    up, low = ink.bodies[upper], ink.bodies[lower]
+    if low.top - up.bottom < 1.9 * CLEAR or _middle(up)[0] == _middle(low)[0]:
+        return None
+    best: tuple[float, Points] | None = None
+    own = (upper, lower)
+    for far in range(1, 5):
+        level = up.bottom + far * CLEAR
+        if level > low.top - 0.8 * CLEAR:
+            break
+        for start in (0.5, 0.25, 0.75):
+            for aside in (0.5, 0.75, 0.25):
+                x, end = low.left + start * low.width, up.left + aside * up.width
+                bottom = ink.surface(lower, x, True) - _GAP
+                top = ink.surface(upper, end, False) + _GAP
+                cost = cost_of(ink, x, level, x, bottom, own)
+                cost += cost_of(ink, min(x, end), level, max(x, end), level, own)
+                cost += cost_of(ink, end, top, end, level, own)
+                cost += 0.02 * (abs(x - end) + bottom - top) + abs(start - 0.5) + abs(aside - 0.5)
+                if best is None or cost < best[0]:
+                    best = cost, np.array([(x, bottom), (x, level), (end, level), (end, top)])
+    return best
 
 
 def _named(
