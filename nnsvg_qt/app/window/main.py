@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QApplication
 
 from nnsvg_qt import __version__
 from nnsvg_qt.resource_files import resource_path
+from nnsvg_qt.scene.mathematics.typesetting import load_beside
 
 if TYPE_CHECKING:
     from nnsvg_qt.app.document.file_reading import FileReading
@@ -28,6 +29,9 @@ COLLECTOR_DELAY = 1000
 
 ICON_DELAY = 300
 """Milliseconds from the first windows to their icon."""
+
+MATHEMATICS_DELAY = 3000
+"""Milliseconds from the first windows until what sets formulas is loaded."""
 
 HINTS_DELAY = 400
 """Milliseconds from the very first window to its hints."""
@@ -156,5 +160,7 @@ def _start(
     QTimer.singleShot(COLLECTOR_DELAY, application, gc.enable)
     # Painted in many sizes for the desktop: after the first picture, which must not wait for it.
     QTimer.singleShot(ICON_DELAY, application, lambda: show_icon(application))
+    # By a thread, for the first formula that is typed would wait for a quarter of a second.
+    QTimer.singleShot(MATHEMATICS_DELAY, application, load_beside)
     if anything_left():
         QTimer.singleShot(0, application, lambda: offer_left_documents(windows, autosave))

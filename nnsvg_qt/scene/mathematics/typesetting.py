@@ -6,6 +6,7 @@ import logging
 import re
 from dataclasses import dataclass
 from functools import lru_cache
+from threading import Lock, Thread
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -17,6 +18,7 @@ _AS_HIGH = 1.08
 """So much larger than the words beside them: then small letters are as high as Helvetica's."""
 _MOST_BEFORE = 0.08
 """From the start to the ink, in font sizes."""
+_LOCK = Lock()
 _NUMBERS = {"M": 2, "L": 2, "Q": 4, "C": 6, "Z": 0}
 _PIECE = re.compile(r"([MLQCZ])([^MLQCZ]*)")
 
@@ -44,18 +46,20 @@ def set_formula(formula: str) -> SetFormula | None:
     from ziamath.config import config
     from ziamath.zmath import Latex
 
-    was = config.svg2, font_config.precision
-    try:
-        config.svg2, font_config.precision = False, 6
-        found = Latex(formula, size=_SIZE)
-        drawn = found.svgxml()
-        advance = float(found.node.bbox.xmax)
-    except Exception:
-        # whatever it is that a library of that kind does not know
-        logging.getLogger(__name__).warning("not typeset: %s", formula, exc_info=True)
-        return None
-    finally:
-        config.svg2, font_config.precision = was
+    # how it writes is a setting of the whole library, and views are drawn in several threads
+    with _LOCK:
+        was = config.svg2, font_config.precision
+        try:
+            config.svg2, font_config.precision = False, 6
+            found = Latex(formula, size=_SIZE)
+            drawn = found.svgxml()
+            advance = float(found.node.bbox.xmax)
+        except Exception:
+            # whatever it is that a library of that kind does not know
+            logging.getLogger(__name__).warning("not typeset: %s", formula, exc_info=True)
+            return None
+        finally:
+            config.svg2, font_config.precision = was
     commands: list[PathCommand] = []
     for element in drawn.iter():
         kind = element.tag.rpartition("}")[2]
@@ -79,6 +83,13 @@ def set_formula(formula: str) -> SetFormula | None:
         max(xs) + shift,
         -min(ys),
     )
+
+
+def load_beside() -> Thread:
+    """Load what sets formulas, in a thread that is returned."""
+    thread = Thread(target=set_formula, args=("x",), name="nnsvg-qt-mathematics", daemon=True)
+    thread.start()
+    return thread
 
 
 def _shifted(command: PathCommand, along: float) -> PathCommand:

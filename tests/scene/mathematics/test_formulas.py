@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from concurrent.futures import ThreadPoolExecutor
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -190,3 +192,22 @@ def test_any_text_is_measured_and_no_formula_of_unknown_commands_gets_out(text: 
     for part in parts or ():
         if part.is_formula:
             assert known(part.text) == part.text
+
+
+def test_what_sets_formulas_is_loaded_beside(python_in_subprocess) -> None:
+    code = (
+        "import sys\n"
+        "from nnsvg_qt.scene.mathematics.typesetting import load_beside\n"
+        "before = 'ziamath' in sys.modules\n"
+        "load_beside().join()\n"
+        "print(before, 'ziamath' in sys.modules)"
+    )
+    assert python_in_subprocess(code).split() == ["False", "True"]
+
+
+def test_threads_set_formulas_as_one_does() -> None:
+    formulas = [known(f"x_{{{n}}}") for n in range(40)]
+    alone = [set_formula(formula) for formula in formulas]
+    set_formula.cache_clear()
+    with ThreadPoolExecutor(8) as pool:
+        assert list(pool.map(set_formula, formulas)) == alone
