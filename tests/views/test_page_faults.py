@@ -27,8 +27,6 @@ KNOWN: dict[tuple[str, str, int], dict[str, int]] = {
     ("diffusion-u-net", "planes", 89): {"name afar": 2},
     ("diffusion-u-net", "planes", 183): {"name afar": 1},
     ("nested repeated groups", "diagram", 89): {"repeat at another": 2},
-    ("feedback over a branch", "blocks", 89): {"line through text": 2},
-    ("feedback over a branch", "blocks", 183): {"line through text": 2},
 }
 
 

@@ -462,7 +462,7 @@ def _row(figure: Known, fit: Fit, number: int) -> _Row:
     direct = labels_at(figure, here, spots) if figure.is_direct else {}
     written = [text for found in (numbers, direct) for texts in found.values() for text in texts]
     if figure.style.show_arrows:
-        loops, reached = loops_over(figure, spots, tops, written, heads)
+        loops, reached = loops_over(figure, spots, tops, written, heads, wiring.lines)
         over += loops
         tops |= reached
     texts = {cell.id: [*numbers.get(cell.id, ()), *direct.get(cell.id, ())] for cell in here}

@@ -240,6 +240,9 @@ def letters_at(
                 if not cell.is_box:
                     # as near as the lines that lead into it allow
                     at = max(spot.right + 1.5 * _APART, middle + wide / 2 + _APART)
+                    if is_above:
+                        # and beside the letters that it reads
+                        at = max(at, middle + letter_width(said, page) / 2 + _APART)
                 elif cell.plate is not None:
                     at = spot.right + _APART + page.fork
                 # clear of the line to the next row

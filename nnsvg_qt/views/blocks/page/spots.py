@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from nnsvg_qt.scene.camera import RECEDING_X
+from nnsvg_qt.scene.primitives import Bounds
 from nnsvg_qt.views.blocks.page.cells import Cell
 from nnsvg_qt.views.blocks.page.measures import SLOPE, Measured
 
@@ -100,3 +101,11 @@ def outline_top(spot: Spot, x: float) -> float:
         if front - 0.01 <= x <= front + box.thick + run + 0.01:
             tops.append(spot.y - box.high / 2 + (run / 2 - along) * SLOPE)
     return min(tops, default=spot.top)
+
+
+def reaches_into(spot: Spot, room: Bounds) -> bool:
+    """Whether a cell reaches into a rectangle beside or under it."""
+    left, right = max(room.left, spot.left), min(room.right, spot.right)
+    if left > right or room.bottom < spot.top:
+        return False
+    return any(outline_bottom(spot, x) > room.top for x in (left, (left + right) / 2, right))

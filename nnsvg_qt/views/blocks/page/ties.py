@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
+from math import isclose
 
 import numpy as np
 
@@ -32,6 +33,7 @@ from nnsvg_qt.views.blocks.page.spots import (
     front_middle,
     outline_bottom,
     outline_top,
+    reaches_into,
     upper_middle,
 )
 from nnsvg_qt.views.blocks.page.tracks import fork_room
@@ -48,6 +50,7 @@ from nnsvg_qt.views.shared.page import (
 )
 from nnsvg_qt.views.shared.page_words import fused_words
 from nnsvg_qt.views.shared.strong_text import strong, strong_width
+from nnsvg_qt.views.structures.ink import Pieces, clipped, pieces_of
 
 _WIDE = 11.0 * PX_PER_PT
 """Of the loop of a layer that reads itself."""
@@ -67,11 +70,13 @@ def loops_over(
     top_of_arcs: Mapping[str, float],
     texts: Iterable[Primitive] = (),
     heads: Sequence[tuple[Collection[str], float]] = (),
+    lines: Sequence[Primitive] = (),
 ) -> tuple[list[Primitive], dict[str, float]]:
     """The feedback among the cells of a row, above all that it goes round.
 
     And how high each reaches with what is written at it, by connection. `texts` are passed where
-    they can be; `heads` are the cells in each frame and how far that reaches over them.
+    they can be, and `lines` by what is written at loops; `heads` are the cells in each frame and
+    how far that reaches over them.
     """
     page, look = figure.page, figure.look
     drawn: list[Primitive] = []
@@ -160,12 +165,18 @@ def loops_over(
         upright += [(a, min(b, d), max(b, d)) for (a, b), (c, d) in pairwise(corners) if a == c]
         if delay:
             delays.append((delay, start, end, level, owner))
+    met = [pieces_of(one) for one in (*lines, *drawn) if isinstance(one, Path)]
     for delay, start, end, level, owner in delays:
+        foot = level - 2.0 * PX_PER_PT
+        middle = _free_middle(delay, start, end, level, upright, page)
+        if isclose(abs(end - start), _WIDE):
+            pieces = np.concatenate([np.zeros((0, 2, 2)), *met])
+            middle, foot = _beside_lines(delay, (start, end), foot, pieces, spots.values(), page)
         drawn.append(
             Text(
                 delay,
-                _free_middle(delay, start, end, level, upright, page),
-                level - 2.0 * PX_PER_PT,
+                middle,
+                foot,
                 page.size,
                 "middle",
                 look.quiet_ink,
@@ -174,6 +185,30 @@ def loops_over(
             )
         )
     return drawn, tops
+
+
+def _beside_lines(
+    text: str,
+    loop: tuple[float, float],
+    foot: float,
+    met: Pieces,
+    spots: Iterable[Spot],
+    page: Page,
+) -> tuple[float, float]:
+    """Where a text at the loop of a layer over itself is crossed by no line nor on a box.
+
+    Over its middle, else left or right of it, as high or lower.
+    """
+    half, middle = text_width(text, page.size) / 2, sum(loop) / 2
+    aside = abs(loop[1] - loop[0]) / 2 + half + 2 * page.between_texts
+    lower = foot + page.size
+    places = ((0.0, foot), (-aside, foot), (aside, foot), (-aside, lower), (aside, lower))
+    for off, y in places:
+        own = Bounds(middle + off - half, y - page.size, middle + off + half, y + 0.2 * page.size)
+        begins, ends = clipped(met, own.grown(0.5 * page.between_texts))
+        if not (begins < ends).any() and not any(reaches_into(spot, own) for spot in spots):
+            return middle + off, y
+    return middle, foot
 
 
 def _free_middle(

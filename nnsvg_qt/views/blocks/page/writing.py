@@ -9,12 +9,12 @@ from itertools import pairwise
 import numpy as np
 
 from nnsvg_qt.scene.camera import RECEDING_X, RECEDING_Y
-from nnsvg_qt.scene.primitives import Bounds, Path, Primitive, Text, layer_owner
+from nnsvg_qt.scene.primitives import Path, Primitive, Text, layer_owner
 from nnsvg_qt.scene.text import text_bounds, text_width
 from nnsvg_qt.views.blocks.page.cells import Cell, Form
 from nnsvg_qt.views.blocks.page.known import Known
 from nnsvg_qt.views.blocks.page.levels import Room
-from nnsvg_qt.views.blocks.page.spots import Spot, outline_bottom
+from nnsvg_qt.views.blocks.page.spots import Spot, reaches_into
 from nnsvg_qt.views.blocks.page.tracks import fork_room
 from nnsvg_qt.views.blocks.page.words import joined_numbers, narrow_lines, number_texts
 from nnsvg_qt.views.shared.page import LINE_HEIGHT, PX_PER_PT, SIZE_BELOW_NAME, Page
@@ -59,7 +59,9 @@ def room_of(cell: Cell, figure: Known) -> Room:
     if cell.id in figure.letters.below:
         below += letter_room(page)
     if cell.id in figure.letters.above:
-        above += letter_room(page)
+        has_both = cell.id in figure.letters.own and cell.id in figure.letters.read
+        # over an operator its own letter stands over those that it reads
+        above += (2 if has_both and not cell.is_box else 1) * letter_room(page)
     return Room(below, above)
 
 
@@ -148,17 +150,9 @@ def with_kernels(
             return None
         begins, ends = clipped(pieces, room)
         own = cell_of[one.owner.id]
-        if (begins < ends).any() or any(_meets(s, room) for s in spots if s.cell is not own):
+        if (begins < ends).any() or any(reaches_into(s, room) for s in spots if s.cell is not own):
             return None
     return [marked.get(number, one) for number, one in enumerate(drawn)]
-
-
-def _meets(spot: Spot, room: Bounds) -> bool:
-    """Whether a cell reaches into a rectangle beside or under it."""
-    left, right = max(room.left, spot.left), min(room.right, spot.right)
-    if left > right or room.bottom < spot.top:
-        return False
-    return any(outline_bottom(spot, x) > room.top for x in (left, (left + right) / 2, right))
 
 
 def labels_at(

@@ -2,11 +2,17 @@
 
 from collections import Counter
 
+import numpy as np
 import pytest
 
+from nnsvg_qt.figure import Figure
+from nnsvg_qt.model.architecture import Architecture, Connection
+from nnsvg_qt.model.layer import Kind, Layer
 from nnsvg_qt.scene.bounds import bounds_of
-from nnsvg_qt.scene.primitives import Path, Text
+from nnsvg_qt.scene.primitives import Bounds, Path, Text
+from nnsvg_qt.scene.text import text_bounds
 from nnsvg_qt.views.shared.page import PX_PER_PT
+from nnsvg_qt.views.structures.ink import clipped, pieces_of
 from nnsvg_qt.views.structures.letters import in_ranges, letter
 from tests.views.blocks.page.test_page_of_blocks import boxes, paper, scene
 
@@ -85,3 +91,35 @@ def test_the_letter_of_a_pooling_on_a_face_stands_behind_it():
     # and the last layer does not stand alone in a row of its own
     middles = [sum(corner[1] for corner in found[name]) / 2 for name in ("upscore4", "upscore8")]
     assert middles[0] == pytest.approx(middles[1])
+
+
+def test_the_letter_of_an_operator_stands_clear_of_those_that_it_reads():
+    """Beside their line, and with room over them where another row of boxes is above."""
+    kinds = (
+        "input positional convolution input add reshape input add input split input multiply add "
+        "input concatenate input"
+    ).replace("positional", "positional_encoding")
+    edges = (
+        "0-1 0-2 1-4 2-4 3-4 4-5 0-7 6-7 5-7 8-9 10-11 3-11 0-11 7-12 10-12 4-12 13-14 4-14 11-14"
+    )
+    layers = [
+        Layer(f"l{number}", Kind[kind.upper()], (26499456, 1, 377983))
+        for number, kind in enumerate(kinds.split())
+    ]
+    pairs = [edge.split("-") for edge in edges.split()]
+    connections = [Connection(f"l{source}", f"l{target}") for source, target in pairs]
+    figure = Figure(Architecture(tuple(layers), tuple(connections))).with_named_style("paper")
+    seen = figure.at_width(89.0, "blocks").scene("blocks").primitives
+    frames = [p for p in seen if isinstance(p, Path) and p.role == "letter"]
+    lines = [p for p in seen if isinstance(p, Path) and p.role == "skip"]
+    assert len(frames) > 8
+    for frame in frames:
+        points = np.array([command[-2:] for command in frame.commands if len(command) > 2])
+        low, high = points.min(axis=0) + 1.0, points.max(axis=0) - 1.0
+        for line in lines:
+            begins, ends = clipped(pieces_of(line), Bounds(*low, *high))
+            assert not (begins < ends).any(), (frame.owner.id, line.owner.id)
+    letters = [text_bounds(p) for p in seen if isinstance(p, Text) and p.role == "letter"]
+    sizes = [text_bounds(p) for p in seen if isinstance(p, Text) and p.role == "caption"]
+    assert sizes
+    assert not any(one.overlaps(other) for one in letters for other in sizes)
