@@ -17,22 +17,30 @@ def resized(picture: NDArray[np.generic], height: int, width: int) -> Numbers:
     found = np.asarray(picture, np.float64)
     for axis, size in enumerate((height, width)):
         if found.shape[axis] != size:
-            shares = _shares(found.shape[axis], size)
-            found = np.moveaxis(np.tensordot(shares, found, axes=(1, axis)), 0, axis)
+            along = np.moveaxis(found, axis, 0)
+            change = _shrunk if size < len(along) else _grown
+            found = np.moveaxis(change(along, size), 0, axis)
     return found
 
 
-def _shares(before: int, after: int) -> Numbers:
-    """How much of each old pixel is in each new one, `(after, before)`; rows add up to 1."""
-    if after < before:
-        edges = np.arange(after + 1) * (before / after)
-        starts = np.arange(before)
-        covered = np.minimum(edges[1:, None], starts + 1) - np.maximum(edges[:-1, None], starts)
-        found = np.maximum(covered, 0.0)
-    else:
-        places = (np.arange(after) + 0.5) * (before / after) - 0.5
-        # at the edges the outermost pixel goes on
-        places = np.clip(places, 0, before - 1)
-        found = np.maximum(1 - np.abs(places[:, None] - np.arange(before)), 0.0)
-    shares: Numbers = found / found.sum(axis=1, keepdims=True)
-    return shares
+def _shrunk(rows: Numbers, size: int) -> Numbers:
+    """The means of what fewer rows cover: differences of the sums of all before them."""
+    before = len(rows)
+    sums = np.concatenate([np.zeros((1, *rows.shape[1:])), np.cumsum(rows, axis=0)])
+    edges = np.arange(size + 1) * (before / size)
+    whole = np.minimum(edges.astype(np.int64), before - 1)
+    parts = (edges - whole).reshape(-1, *[1] * (rows.ndim - 1))
+    found: Numbers = np.diff(sums[whole] + parts * rows[whole], axis=0) * (size / before)
+    # what differences of sums leave is no number below or above all of them
+    return np.clip(found, rows.min(), rows.max())
+
+
+def _grown(rows: Numbers, size: int) -> Numbers:
+    """More rows, each between the two next to it; at the edges the outermost goes on."""
+    before = len(rows)
+    places = np.clip((np.arange(size) + 0.5) * (before / size) - 0.5, 0, before - 1)
+    first = np.minimum(places.astype(np.int64), before - 1)
+    second = np.minimum(first + 1, before - 1)
+    parts = (places - first).reshape(-1, *[1] * (rows.ndim - 1))
+    found: Numbers = rows[first] * (1 - parts) + rows[second] * parts
+    return found

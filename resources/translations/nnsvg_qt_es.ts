@@ -977,6 +977,16 @@ project proyecto · recovery recuperación · undo deshacer · redo rehacer
     </message>
     <message>
         <location filename="../../nnsvg_qt/app/commands/training/rows.py"/>
+        <source>&amp;Give an input</source>
+        <translation>Dar &amp;una entrada</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/commands/training/rows.py"/>
+        <source>Have the network read a drawing, a picture or numbers, and see its values</source>
+        <translation>Dejar que la red lea un dibujo, una imagen o números, y ver sus valores</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/commands/training/rows.py"/>
         <source>&amp;Run or pause</source>
         <translation>Eje&amp;cutar o pausar</translation>
     </message>
@@ -1301,6 +1311,14 @@ project proyecto · recovery recuperación · undo deshacer · redo rehacer
         <location filename="../../nnsvg_qt/app/commands/annotation_words.py"/>
         <source>{kind}: {text}</source>
         <translation>{kind}: {text}</translation>
+    </message>
+</context>
+<context>
+    <name>ArrayPicture</name>
+    <message>
+        <location filename="../../nnsvg_qt/app/panels/running/array_picture.py"/>
+        <source>What the network reads</source>
+        <translation>Lo que la red lee</translation>
     </message>
 </context>
 <context>
@@ -2035,6 +2053,65 @@ C, H y W: canales, altura y anchura.</translation>
         <location filename="../../nnsvg_qt/app/panels/model/detail_switch.py"/>
         <source>Every operation by itself</source>
         <translation>Cada operación por separado</translation>
+    </message>
+</context>
+<context>
+    <name>DigitPad</name>
+    <message>
+        <location filename="../../nnsvg_qt/app/panels/running/digit_pad.py"/>
+        <source>Paper to draw on</source>
+        <translation>Papel para trazar</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/panels/running/digit_pad.py"/>
+        <source>Draw with the mouse; Delete wipes it away</source>
+        <translation>Trace con el ratón; Supr lo borra</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/panels/running/digit_pad.py"/>
+        <source>Draw a digit</source>
+        <translation>Trace una cifra</translation>
+    </message>
+</context>
+<context>
+    <name>DigitPart</name>
+    <message>
+        <location filename="../../nnsvg_qt/app/panels/running/input_parts.py"/>
+        <source>Digit {number}</source>
+        <translation>Cifra {number}</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/panels/running/input_parts.py"/>
+        <source>Ten digits that the network has never seen.</source>
+        <translation>Diez cifras que la red nunca ha visto.</translation>
+    </message>
+</context>
+<context>
+    <name>DrawPart</name>
+    <message>
+        <location filename="../../nnsvg_qt/app/panels/running/input_parts.py"/>
+        <source>Width of the pen</source>
+        <translation>Anchura del lápiz</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/panels/running/input_parts.py"/>
+        <source>Clear</source>
+        <translation>Borrar</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/panels/running/input_parts.py"/>
+        <source>What it reads</source>
+        <translation>Lo que lee</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/panels/running/input_parts.py"/>
+        <source>Pen</source>
+        <translation>Lápiz</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/panels/running/input_parts.py"/>
+        <source>{width} × {height}, ink is 1, cropped to the ink, 20 px round it</source>
+        <translation>{width} × {height}, la tinta es 1, recortado a la tinta, 20 px alrededor</translation>
     </message>
 </context>
 <context>
@@ -2806,6 +2883,92 @@ C, H y W: canales, altura y anchura.</translation>
         <location filename="../../nnsvg_qt/app/panels/model/weights_view.py"/>
         <source>{count} numbers in the fullest bar</source>
         <translation>{count} números en la barra más llena</translation>
+    </message>
+</context>
+<context>
+    <name>InputBar</name>
+    <message>
+        <location filename="../../nnsvg_qt/app/panels/running/input_bar.py"/>
+        <source>Draw</source>
+        <translation>Trazar</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/panels/running/input_bar.py"/>
+        <source>Picture</source>
+        <translation>Imagen</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/panels/running/input_bar.py"/>
+        <source>Test digit</source>
+        <translation>Cifra de prueba</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/panels/running/input_bar.py"/>
+        <source>Numbers</source>
+        <translation>Números</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/panels/running/input_bar.py"/>
+        <source>Input</source>
+        <translation>Entrada</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/panels/running/input_bar.py"/>
+        <source>Cancel</source>
+        <translation>Cancelar</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/panels/running/input_bar.py"/>
+        <source>opening the network …</source>
+        <translation>abriendo la red …</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/panels/running/input_bar.py"/>
+        <source>running …</source>
+        <translation>en ejecución …</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/panels/running/input_bar.py"/>
+        <source>nothing is given yet</source>
+        <translation>aún no se ha dado nada</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/panels/running/input_bar.py"/>
+        <source>Forward pass {time} ms</source>
+        <translation>Paso adelante {time} ms</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/panels/running/input_bar.py"/>
+        <source>drawn in {time} ms</source>
+        <translation>dibujado en {time} ms</translation>
+    </message>
+</context>
+<context>
+    <name>InputPage</name>
+    <message>
+        <location filename="../../nnsvg_qt/app/panels/running/input_page.py"/>
+        <source>Try again</source>
+        <translation>Intentar de nuevo</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/panels/running/input_page.py"/>
+        <source>What the drawer shows</source>
+        <translation>Lo que muestra el cajón</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/panels/running/input_page.py"/>
+        <source>Input</source>
+        <translation>Entrada</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/panels/running/input_page.py"/>
+        <source>Output</source>
+        <translation>Salida</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/panels/running/input_page.py"/>
+        <source>Painting</source>
+        <translation>Pintura</translation>
     </message>
 </context>
 <context>
@@ -4366,6 +4529,67 @@ doble clic o Intro la coloca detrás de la capa seleccionada.</translation>
         <location filename="../../nnsvg_qt/app/window/notices.py"/>
         <source>{notes} on the figure</source>
         <translation>{notes} sobre la figura</translation>
+    </message>
+</context>
+<context>
+    <name>NumberSquare</name>
+    <message>
+        <location filename="../../nnsvg_qt/app/panels/running/numbers_part.py"/>
+        <source>Both numbers as a point</source>
+        <translation>Ambos números como un punto</translation>
+    </message>
+</context>
+<context>
+    <name>NumbersPart</name>
+    <message>
+        <location filename="../../nnsvg_qt/app/panels/running/numbers_part.py"/>
+        <source>Noise</source>
+        <translation>Ruido</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/panels/running/numbers_part.py"/>
+        <source>Numbers by chance, from −1 to 1; each press gives others</source>
+        <translation>Números al azar, de −1 a 1; cada pulsación da otros</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/panels/running/numbers_part.py"/>
+        <source>Normal noise</source>
+        <translation>Ruido normal</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/panels/running/numbers_part.py"/>
+        <source>Numbers by chance about 0, by the normal distribution</source>
+        <translation>Números al azar en torno a 0, de distribución normal</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/panels/running/numbers_part.py"/>
+        <source>File…</source>
+        <translation>Archivo…</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/panels/running/numbers_part.py"/>
+        <source>Numbers of a file of numpy (.npy) or a table (.csv)</source>
+        <translation>Números de un archivo de numpy (.npy) o de una tabla (.csv)</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/panels/running/numbers_part.py"/>
+        <source>Number {number}</source>
+        <translation>Número {number}</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/panels/running/numbers_part.py"/>
+        <source>{name} reads {shape}</source>
+        <translation>{name} lee {shape}</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/panels/running/numbers_part.py"/>
+        <source>Choose numbers</source>
+        <translation>Elegir números</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/panels/running/numbers_part.py"/>
+        <source>Numbers</source>
+        <translation>Números</translation>
     </message>
 </context>
 <context>
@@ -7495,6 +7719,67 @@ doble clic o Intro la coloca detrás de la capa seleccionada.</translation>
     </message>
 </context>
 <context>
+    <name>OutputBars</name>
+    <message>
+        <location filename="../../nnsvg_qt/app/panels/running/output_bars.py"/>
+        <source>Outputs</source>
+        <translation>Salidas</translation>
+    </message>
+</context>
+<context>
+    <name>OutputColumn</name>
+    <message>
+        <location filename="../../nnsvg_qt/app/panels/running/outcome_columns.py"/>
+        <source>Output</source>
+        <translation>Salida</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/panels/running/outcome_columns.py"/>
+        <source>per cent</source>
+        <translation>por ciento</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/panels/running/outcome_columns.py"/>
+        <source>Top {count}</source>
+        <translation>Los {count} mayores</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/panels/running/outcome_columns.py"/>
+        <source>What the network puts out stands here.</source>
+        <translation>Aquí se ve lo que da la red.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/panels/running/outcome_columns.py"/>
+        <source>Names…</source>
+        <translation>Nombres…</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/panels/running/outcome_columns.py"/>
+        <source>Take the names of the outputs from a file, one a line</source>
+        <translation>Tomar los nombres de las salidas de un archivo, uno por línea</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/panels/running/outcome_columns.py"/>
+        <source>Names of the outputs</source>
+        <translation>Nombres de las salidas</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/panels/running/outcome_columns.py"/>
+        <source>Lists of names</source>
+        <translation>Listas de nombres</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/panels/running/outcome_columns.py"/>
+        <source>All {count}</source>
+        <translation>Todas: {count}</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/panels/running/outcome_columns.py"/>
+        <source>Next: {others}</source>
+        <translation>Después: {others}</translation>
+    </message>
+</context>
+<context>
     <name>OwnData</name>
     <message>
         <location filename="../../nnsvg_qt/app/commands/training/own_data.py"/>
@@ -7650,6 +7935,197 @@ doble clic o Intro la coloca detrás de la capa seleccionada.</translation>
         <location filename="../../nnsvg_qt/app/window/page_width_switch.py"/>
         <source>&amp;Other width…</source>
         <translation>&amp;Otro ancho…</translation>
+    </message>
+</context>
+<context>
+    <name>PaintingColumn</name>
+    <message>
+        <location filename="../../nnsvg_qt/app/panels/running/outcome_columns.py"/>
+        <source>Painting</source>
+        <translation>Pintura</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/panels/running/outcome_columns.py"/>
+        <source>0 … greatest of each layer</source>
+        <translation>0 … mayor de cada capa</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/panels/running/outcome_columns.py"/>
+        <source>0 … greatest of each map</source>
+        <translation>0 … mayor de cada mapa</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/panels/running/outcome_columns.py"/>
+        <source>about zero, of each layer</source>
+        <translation>en torno a cero, de cada capa</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/panels/running/outcome_columns.py"/>
+        <source>least … greatest of each layer</source>
+        <translation>menor … mayor de cada capa</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/panels/running/outcome_columns.py"/>
+        <source>Blues</source>
+        <translation>Azules</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/panels/running/outcome_columns.py"/>
+        <source>Greys</source>
+        <translation>Grises</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/panels/running/outcome_columns.py"/>
+        <source>Orange to blue</source>
+        <translation>De naranja a azul</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/panels/running/outcome_columns.py"/>
+        <source>Hot</source>
+        <translation>Caliente</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/panels/running/outcome_columns.py"/>
+        <source>the strongest map</source>
+        <translation>el mapa más fuerte</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/panels/running/outcome_columns.py"/>
+        <source>all maps</source>
+        <translation>todos los mapas</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/panels/running/outcome_columns.py"/>
+        <source>Scale</source>
+        <translation>Escala</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/panels/running/outcome_columns.py"/>
+        <source>Colours</source>
+        <translation>Colores</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/panels/running/outcome_columns.py"/>
+        <source>Faces</source>
+        <translation>Caras</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/panels/running/outcome_columns.py"/>
+        <source>Time</source>
+        <translation>Tiempo</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/panels/running/outcome_columns.py"/>
+        <source>opened in {time} ms</source>
+        <translation>abierta en {time} ms</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/panels/running/outcome_columns.py"/>
+        <source>read {read}, painted {painted} ms</source>
+        <translation>leída {read}, pintada {painted} ms</translation>
+    </message>
+</context>
+<context>
+    <name>PicturePart</name>
+    <message>
+        <location filename="../../nnsvg_qt/app/panels/running/input_parts.py"/>
+        <source>What the network reads</source>
+        <translation>Lo que la red lee</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/panels/running/input_parts.py"/>
+        <source>Choose a picture…</source>
+        <translation>Elegir una imagen…</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/panels/running/input_parts.py"/>
+        <source>Paste</source>
+        <translation>Pegar</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/panels/running/input_parts.py"/>
+        <source>by itself</source>
+        <translation>por sí solo</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/panels/running/input_parts.py"/>
+        <source>0 to 1</source>
+        <translation>de 0 a 1</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/panels/running/input_parts.py"/>
+        <source>−1 to 1</source>
+        <translation>de −1 a 1</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/panels/running/input_parts.py"/>
+        <source>BGR − mean</source>
+        <translation>BGR − media</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/panels/running/input_parts.py"/>
+        <source>(BGR − mean) × 0.017</source>
+        <translation>(BGR − media) × 0.017</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/panels/running/input_parts.py"/>
+        <source>as torchvision</source>
+        <translation>como torchvision</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/panels/running/input_parts.py"/>
+        <source>0 to 255</source>
+        <translation>de 0 a 255</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/panels/running/input_parts.py"/>
+        <source>ink is 1</source>
+        <translation>la tinta es 1</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/panels/running/input_parts.py"/>
+        <source>its middle</source>
+        <translation>su centro</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/panels/running/input_parts.py"/>
+        <source>all, with white beside</source>
+        <translation>toda, con blanco al lado</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/panels/running/input_parts.py"/>
+        <source>all, stretched</source>
+        <translation>toda, estirada</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/panels/running/input_parts.py"/>
+        <source>Prepared as</source>
+        <translation>Preparada</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/panels/running/input_parts.py"/>
+        <source>Part</source>
+        <translation>Parte</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/panels/running/input_parts.py"/>
+        <source>Drop a picture here</source>
+        <translation>Suelte aquí una imagen</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/panels/running/input_parts.py"/>
+        <source>Choose a picture</source>
+        <translation>Elegir una imagen</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/panels/running/input_parts.py"/>
+        <source>Pictures and numbers</source>
+        <translation>Imágenes y números</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/panels/running/input_parts.py"/>
+        <source>picture</source>
+        <translation>imagen</translation>
     </message>
 </context>
 <context>
@@ -8898,6 +9374,21 @@ doble clic o Intro la coloca detrás de la capa seleccionada.</translation>
         <translation>No se pudo leer {name}: {reason}.</translation>
     </message>
     <message>
+        <location filename="../../nnsvg_qt/app/commands/running/given.py"/>
+        <source>This input reads no drawing: it has not one channel.</source>
+        <translation>Esta entrada no lee dibujos: no tiene un solo canal.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/commands/running/picture_reading.py"/>
+        <source>{file} is no picture that can be read.</source>
+        <translation>{file} no es una imagen que se pueda leer.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/commands/running/picture_reading.py"/>
+        <source>{file} has {width:,} × {height:,} pixels; at most {most:,} are read.</source>
+        <translation>{file} tiene {width:,} × {height:,} píxeles; se leen {most:,} como mucho.</translation>
+    </message>
+    <message>
         <location filename="../../nnsvg_qt/app/commands/training/fitting.py"/>
         <source>A network that reads nothing learns nothing; leave one feature.</source>
         <translation>Una red que no lee nada no aprende nada; deje una característica.</translation>
@@ -8986,6 +9477,11 @@ doble clic o Intro la coloca detrás de la capa seleccionada.</translation>
         <location filename="../../nnsvg_qt/app/panels/marked_lines.py"/>
         <source>It goes from {low} to {high}.</source>
         <translation>Va de {low} a {high}.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/panels/running/input_parts.py"/>
+        <source>The clipboard holds no picture.</source>
+        <translation>El portapapeles no tiene ninguna imagen.</translation>
     </message>
     <message>
         <location filename="../../nnsvg_qt/app/window/files.py"/>
@@ -14913,6 +15409,11 @@ doble clic o Intro la coloca detrás de la capa seleccionada.</translation>
     </message>
     <message>
         <location filename="../../nnsvg_qt/app/window/source_pages.py"/>
+        <source>Input</source>
+        <translation>Entrada</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/window/source_pages.py"/>
         <source>Logs</source>
         <translation>Registros</translation>
     </message>
@@ -15457,6 +15958,11 @@ doble clic o Intro la coloca detrás de la capa seleccionada.</translation>
     </message>
     <message>
         <location filename="../../nnsvg_qt/app/commands/training/training_commands.py"/>
+        <source>The figure keeps what the network makes of it</source>
+        <translation>La figura guarda lo que la red hace de ello</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/commands/training/training_commands.py"/>
         <source>The figure keeps {moment}</source>
         <translation>La figura guarda {moment}</translation>
     </message>
@@ -15680,6 +16186,24 @@ doble clic o Intro la coloca detrás de la capa seleccionada.</translation>
         <location filename="../../nnsvg_qt/app/dialogs/unrolling.py"/>
         <source>Unrolled in {steps} steps: {count} layers</source>
         <translation>Desplegada en {steps} pasos: {count} capas</translation>
+    </message>
+</context>
+<context>
+    <name>ValuePointer</name>
+    <message>
+        <location filename="../../nnsvg_qt/app/panels/running/value_pointer.py"/>
+        <source>{layer}, unit {unit}: {value}</source>
+        <translation>{layer}, unidad {unit}: {value}</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/panels/running/value_pointer.py"/>
+        <source>{layer}, feature {unit}, step {row}: {value}</source>
+        <translation>{layer}, característica {unit}, paso {row}: {value}</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/panels/running/value_pointer.py"/>
+        <source>{layer}, map {unit}, row {row}, column {column}: {value}</source>
+        <translation>{layer}, mapa {unit}, fila {row}, columna {column}: {value}</translation>
     </message>
 </context>
 <context>

@@ -34,6 +34,7 @@ CHAPTERS: tuple[str, ...] = (
     "figure",
     "annotations",
     "train",
+    "run",
     "style",
     "export",
     "logs",

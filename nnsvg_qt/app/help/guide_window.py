@@ -44,6 +44,7 @@ def show_guide(window: HelpWindow) -> None:
     panels: list[tuple[QWidget, str]] = [(window.layer_panel, "layers")]
     panels += [(window.style_panel, "style")]
     panels += [(page, "train") for page in over.findChildren(QWidget, "trainingPage")]
+    panels += [(page, "run") for page in over.findChildren(QWidget, "inputPage")]
     for panel, about in panels:
         if panel.isAncestorOf(over.focusWidget() or over):
             chapter = about

@@ -386,6 +386,11 @@ QToolButton#primary {{ background: {accent}; color: #ffffff; padding: 5px; }}
 QToolButton#primary:hover {{ background: {link if not is_dark(palette) else accent}; }}
 QToolButton#primary:focus {{ border: 2px solid {text}; padding: 3px; }}
 QToolButton#framed {{ border: 1px solid {line}; background: {base}; padding: 3px 20px 3px 6px; }}
+QToolButton#framedPlain {{ border: 1px solid {line}; background: {base};
+  padding: 3px 8px 3px 6px; }}
+QToolButton#framedPlain:hover {{ background: {hover}; }}
+QToolButton#framedPlain:focus {{ border-color: {accent}; }}
+QToolButton#framedPlain:disabled {{ color: {muted}; }}
 QToolButton#framed:hover {{ background: {hover}; }}
 QToolButton#framed:focus {{ border-color: {accent}; }}
 QToolButton#framed:disabled {{ color: {muted}; }}

@@ -50,6 +50,12 @@ def _training_page(window: Window, parent: QWidget) -> SourcePage:
     return TrainingPage(window.document, window.training, window.action, parent)
 
 
+def _input_page(window: Window, parent: QWidget) -> SourcePage:
+    from nnsvg_qt.app.panels.running.input_page import InputPage
+
+    return InputPage(window.input, window.action, parent)
+
+
 def _logs_page(window: Window, parent: QWidget) -> SourcePage:
     from nnsvg_qt.app.panels.logs.logs_page import LogsPage
 
@@ -68,6 +74,12 @@ SOURCES: tuple[Source, ...] = (
         QT_TRANSLATE_NOOP("SourcePages", "Training"),
         lambda figure: "training" in figure.parts,
         _training_page,
+    ),
+    Source(
+        "input",
+        QT_TRANSLATE_NOOP("SourcePages", "Input"),
+        lambda figure: figure.frame is not None and bool(figure.frame.outputs),
+        _input_page,
     ),
     Source(
         "logs",

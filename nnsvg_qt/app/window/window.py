@@ -495,6 +495,8 @@ class Window(WindowCommands, ReadingOrder, QMainWindow):
         describe(self._open_canvas.widget, layers, self.notice.accessibleName())
 
     def _show_notices(self) -> None:
+        if self.has_given:
+            self.input.note_painted()
         scene = self.canvas.shown_scene
         self.page_controls.show_canvas(self.canvas)
         self.notices.show_notices(scene.notices if scene is not None else ())
@@ -542,5 +544,6 @@ class Window(WindowCommands, ReadingOrder, QMainWindow):
             return
         event.accept()
         self.end_training()
+        self.end_input()
         self.closed.emit()
         self.remember_layout()

@@ -6,12 +6,14 @@ from functools import cached_property
 from typing import TYPE_CHECKING, cast
 
 if TYPE_CHECKING:
+    from nnsvg_qt.app.canvas.canvas_protocol import Canvas
     from nnsvg_qt.app.commands.annotation_commands import AnnotationCommands
     from nnsvg_qt.app.commands.command_window import CommandWindow
     from nnsvg_qt.app.commands.layer_commands import LayerCommands
     from nnsvg_qt.app.commands.model.folding_commands import FoldingCommands
     from nnsvg_qt.app.commands.model.model_commands import ModelCommands
     from nnsvg_qt.app.commands.own_style import OwnStyle
+    from nnsvg_qt.app.commands.running.input_commands import InputCommands
     from nnsvg_qt.app.commands.style_commands import StyleCommands
     from nnsvg_qt.app.commands.training.training_commands import TrainingCommands
     from nnsvg_qt.app.dialogs.block_gallery import BlockInsertion
@@ -21,6 +23,7 @@ if TYPE_CHECKING:
     from nnsvg_qt.app.dialogs.unrolling import Unrolling
     from nnsvg_qt.app.document.document import Document
     from nnsvg_qt.app.document.live_logs import LiveLogs
+    from nnsvg_qt.app.panels.running.value_pointer import ValuePointer
     from nnsvg_qt.app.panels.training.size_buttons import SizeButtons
     from nnsvg_qt.app.panels.training.weight_card import WeightCard
     from nnsvg_qt.app.window.window import Window
@@ -37,6 +40,12 @@ class WindowCommands:
     document: Document
     weight_card: WeightCard | None = None
     """The card over the nodes of a network in training, once there is one."""
+
+    @cached_property
+    def _pointed(self) -> dict[str, ValuePointer]:
+        """What tells numbers of runs, by the view of the canvas that it watches."""
+        return {}
+
     size_buttons: SizeButtons | None = None
     """What adds and takes units and layers there."""
 
@@ -120,6 +129,44 @@ class WindowCommands:
         commands.told.connect(self._offer_weights)
         TrainingMessage(commands, self._whole.middle, self._whole)
         return commands
+
+    @cached_property
+    def input(self) -> InputCommands:
+        """What gives the network of the figure something to read."""
+        from nnsvg_qt.app.commands.running.input_commands import InputCommands
+
+        commands = InputCommands(self._window, self.document)
+        commands.page_wanted.connect(self._show_input)
+        commands.told.connect(self._offer_values)
+        return commands
+
+    def _offer_values(self) -> None:
+        """Has the canvas tell the number of a run that the pointer is over."""
+        from nnsvg_qt.app.canvas.blocks.blocks_canvas import BlocksCanvas
+        from nnsvg_qt.app.canvas.scene_canvas import SceneCanvas
+        from nnsvg_qt.app.panels.running.value_pointer import ValuePointer
+
+        shown = self._whole.canvas
+        canvas = shown.inner if isinstance(shown, BlocksCanvas) else shown
+        pointed = self._pointed.get(self.document.view)
+        is_new = pointed is None or pointed.canvas is not canvas
+        if is_new and not isinstance(shown, SceneCanvas | BlocksCanvas):
+            return
+        if is_new:
+            self._pointed[self.document.view] = ValuePointer(cast("Canvas", canvas), self.input)
+
+    @property
+    def has_given(self) -> bool:
+        """Whether an input was given in this window, or its page was shown."""
+        return "input" in vars(self)
+
+    def _show_input(self) -> None:
+        self._whole.sources.want("input")
+
+    def end_input(self) -> None:
+        """Gives back what runs the network, if it was asked for."""
+        if self.has_given:
+            self.input.end()
 
     @cached_property
     def small_multiples(self) -> SmallMultiples:

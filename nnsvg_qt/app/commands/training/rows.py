@@ -21,6 +21,15 @@ RUN_ROWS: tuple[Row, ...] = (
         (),
         QT_TRANSLATE_NOOP("Actions", "Let the network of the figure learn, and watch it"),
     ),
+    Row(
+        "input.begin",
+        QT_TRANSLATE_NOOP("Actions", "&Give an input"),
+        "give",
+        (),
+        QT_TRANSLATE_NOOP(
+            "Actions", "Have the network read a drawing, a picture or numbers, and see its values"
+        ),
+    ),
     SEPARATOR,
     Row(
         "training.run_or_pause",

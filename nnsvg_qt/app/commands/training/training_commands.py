@@ -80,6 +80,7 @@ class TrainingCommands(QObject):
         self.sound_rate: float | None = None
         """The learning rate before the last change of it while it ran."""
         document.changed.connect(self._follow_figure)
+        document.frame_changed.connect(self._enable)
         document.undo_stack.indexChanged.connect(self._follow_steps)
         self.told.connect(self._enable)
         self._enable()
@@ -171,6 +172,11 @@ class TrainingCommands(QObject):
     def keep_frame(self) -> None:
         """Puts the moment that is shown into the figure, as one step."""
         live, text = self._document.live_frame, self.tr("keep frame")
+        if live is not None and live.outputs:
+            # of a run on an input
+            if self._document.keep_frame(text):
+                self._window.show_message(self.tr("The figure keeps what the network makes of it"))
+            return
         merge = self._document.gesture("keep frame")
         if live is not None and self._document.keep_frame(text, merge):
             kept = self._document.figure.frame

@@ -1,0 +1,1 @@
+"""What runs the network of a figure on an input, beside the event loop."""

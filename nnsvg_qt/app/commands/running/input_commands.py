@@ -1,0 +1,380 @@
+"""Gives the network of a figure something to read, and shows what every layer makes of it.
+
+Engines are opened and run beside the event loop, of inputs only the newest; what comes is shown as
+a live frame, which is no step. Keep frame puts it into the figure.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from time import perf_counter
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from nnsvg_qt.app.commands.command_window import CommandWindow
+from nnsvg_qt.app.commands.running.given import Given, Noise, draws, takes_pictures
+from nnsvg_qt.app.document.document import Document
+from nnsvg_qt.app.toolkit.background import Abandoned, IsStale, Latest
+from nnsvg_qt.app.toolkit.settings import Settings
+from nnsvg_qt.app.toolkit.translation import shown
+from nnsvg_qt.errors import InputError
+from nnsvg_qt.figure import Figure
+from nnsvg_qt.frozen_values import dataclass
+from nnsvg_qt.model.frame import Frame
+from nnsvg_qt.running.ink import EDGE
+from nnsvg_qt.running.painting import frame_of, painted
+from nnsvg_qt.running.setup import RunSetup
+from nnsvg_qt.running.values import Engine, InputPlace, Numbers, Values
+
+PATIENCE_FOR_CANCEL = 1000
+"""Milliseconds after which what is going on can be cancelled."""
+
+
+@dataclass(frozen=True, eq=False)
+class Opened:
+    """An engine that is ready, for a figure with a frame, and the seconds that it took."""
+
+    engine: Engine
+    key: object
+    seconds: float
+
+
+@dataclass(frozen=True, eq=False)
+class Ran:
+    """What came of an input: values, the frame that shows them, and the seconds of painting."""
+
+    read: Numbers
+    values: Values
+    frame: Frame
+    preparing: float
+    painting: float
+
+
+class InputCommands(QObject):
+    """The commands, and what is known of the newest run.
+
+    `told` comes whenever something else is known of it.
+    """
+
+    told = Signal()
+    page_wanted = Signal()
+    """The drawer is to show the page of the input."""
+
+    open_engine: Callable[[Figure], Engine] = Figure.engine
+
+    def __init__(self, window: CommandWindow, document: Document) -> None:
+        super().__init__(window.widget)
+        self._window = window
+        self._document = document
+        self.setup = RunSetup()
+        """How inputs are prepared and outputs painted."""
+        self.names: tuple[str, ...] = ()
+        """Names of the outputs; empty: they are numbered."""
+        self.problem = ""
+        """Why the last thing that was wished could not be done."""
+        self.is_chosen = False
+        """Whether somebody chose to give this figure an input."""
+        self.given: dict[str, Given] = {}
+        """What is read, by the names of inputs."""
+        self.current = ""
+        """The name of the input that is given something now."""
+        self.ran: Ran | None = None
+        self.opened: Opened | None = None
+        self.drawn_seconds: float | None = None
+        """From the wish to the picture on the screen."""
+        self._wished_at = 0.0
+        self._base: Frame | None = None
+        """The live frame of others, as of a training: its weights are what runs."""
+        self._runnable_of: tuple[Figure, Frame | None] | None = None
+        self._made: Figure = document.figure
+        """What runs, for the figure and the frame that it was made of, and its key."""
+        self._made_key: object = None
+        self._opening = Latest[Opened](self, self._take_engine, self._opening_failed)
+        self._running = Latest[Ran](self, self._take, self._running_failed)
+        self._patience = QTimer(self)
+        self._patience.setSingleShot(True)
+        self._patience.setInterval(PATIENCE_FOR_CANCEL)
+        self._patience.timeout.connect(self.told)
+        document.changed.connect(self._follow_figure)
+        document.frame_changed.connect(self._follow_frame)
+
+    # what is known
+
+    @property
+    def document(self) -> Document:
+        """Whose network reads."""
+        return self._document
+
+    @property
+    def settings(self) -> Settings:
+        """What is remembered from one start to the next."""
+        return self._window.settings
+
+    @property
+    def inputs(self) -> tuple[InputPlace, ...]:
+        """What the network reads; empty before it is opened."""
+        return self.opened.engine.inputs if self.opened is not None else ()
+
+    @property
+    def place(self) -> InputPlace | None:
+        """The input that is given something now."""
+        return next((one for one in self.inputs if one.name == self.current), None)
+
+    @property
+    def is_busy(self) -> bool:
+        """Whether an engine is opened, or runs."""
+        return self._opening.busy or self._running.busy
+
+    @property
+    def can_be_cancelled(self) -> bool:
+        """Whether it has been busy for so long that one may think better of it."""
+        return self.is_busy and not self._patience.isActive()
+
+    @property
+    def is_shown(self) -> bool:
+        """Whether the figure shows what the network makes of the input."""
+        return self.ran is not None and self._document.live_frame is self.ran.frame
+
+    @property
+    def is_of_digits(self) -> bool:
+        """Whether the network tells ten digits of 28 × 28 px."""
+        return self.place is not None and self.place.shape in ((1, EDGE, EDGE), (EDGE * EDGE,))
+
+    # commands
+
+    def begin(self) -> None:
+        """Opens the drawer at the page of the input, and makes the network ready."""
+        self.is_chosen = True
+        self.page_wanted.emit()
+        self.prepare()
+
+    def prepare(self) -> None:
+        """Opens what runs the network, unless it is there; what is given is run then."""
+        figure = self._runnable()
+        key = self._made_key
+        if self.opened is not None and self.opened.key == key:
+            self.run()
+            return
+        open_engine = type(self).open_engine
+
+        def work(is_stale: IsStale) -> Opened:
+            began = perf_counter()
+            engine = open_engine(figure)
+            if is_stale():
+                engine.close()
+                raise Abandoned
+            return Opened(engine, key, perf_counter() - began)
+
+        self._wait()
+        self._opening.request(work)
+        self.told.emit()
+
+    def give(self, given: Given) -> None:
+        """Has something read by the current input."""
+        if self.place is None:
+            return
+        self.given[self.current] = given
+        self.problem = ""
+        self.run()
+
+    def choose_input(self, name: str) -> None:
+        """Chooses the input that is given something next."""
+        self.current = name
+        self.told.emit()
+
+    def run(self) -> None:
+        """Runs what is given once more."""
+        opened, given = self.opened, dict(self.given)
+        if opened is None or not given:
+            self.told.emit()
+            return
+        figure, setup, names = self._runnable(), self.setup, self.names
+        if self._made_key is not opened.key and self._made_key != opened.key:
+            self.prepare()
+            return
+        current = self.current
+
+        def work(is_stale: IsStale) -> Ran:
+            began = perf_counter()
+            arrays = {
+                one.name: one.fitted(given.get(one.name, Noise(0)).numbers(one.shape))
+                for one in opened.engine.inputs
+            }
+            ready = perf_counter()
+            values = opened.engine.run(arrays)
+            if is_stale():
+                raise Abandoned
+            ran = perf_counter()
+            caption = given[current].caption if current in given else ""
+            frame = frame_of(
+                values, figure.architecture, setup.painting, caption, figure.frame, names
+            )
+            # here, for whoever compares frames in the event loop: of much it takes long
+            _ = frame.digest
+            return Ran(arrays[current], values, frame, ready - began, perf_counter() - ran)
+
+        self._wished_at = perf_counter()
+        self._wait()
+        self._running.request(work)
+        self.told.emit()
+
+    def change_setup(self, **values: object) -> None:
+        """Prepares or paints otherwise: what is given is read, or shown, anew."""
+        before, self.setup = self.setup, self.setup.changed(**values)
+        if before == self.setup:
+            return
+        if before.painting == self.setup.painting or self.ran is None:
+            self.run()
+            return
+        ran, architecture, painting = self.ran, self._document.figure.architecture, self.setup
+
+        def work(is_stale: IsStale) -> Ran:
+            began = perf_counter()
+            frame = painted(ran.frame.fitted_to(architecture), architecture, painting.painting)
+            _ = frame.digest
+            return replace(ran, frame=frame, painting=perf_counter() - began)
+
+        self._wished_at = perf_counter()
+        self._running.request(work)
+
+    def use_names(self, names: tuple[str, ...]) -> None:
+        """Tells the outputs by these names, if there are as many."""
+        self.names = names
+        self.run()
+
+    def clear(self) -> None:
+        """Reads nothing any more; what was shown before is shown again."""
+        self._running.cancel()
+        self.given.pop(self.current, None)
+        was_shown, self.ran = self.is_shown, None
+        self.drawn_seconds = None
+        self.problem = ""
+        if was_shown:
+            self._document.show_frame(self._base)
+        self._enable()
+        self.told.emit()
+
+    def cancel(self) -> None:
+        """Thinks better of what is going on; the last picture stays."""
+        self._opening.cancel()
+        self._running.cancel()
+        self._patience.stop()
+        self.told.emit()
+
+    def say(self, sentence: str) -> None:
+        """Says in the status bar what is pointed at."""
+        self._window.show_message(sentence)
+
+    def note_painted(self) -> None:
+        """The canvas shows what came."""
+        if self.is_shown and self.drawn_seconds is None:
+            self.drawn_seconds = perf_counter() - self._wished_at
+            self.told.emit()
+
+    def end(self) -> None:
+        """Gives back what the engine holds, as the window closes."""
+        self._opening.cancel()
+        self._running.cancel()
+        self._close()
+
+    # what comes
+
+    def _runnable(self) -> Figure:
+        """The figure with the weights that are shown."""
+        made_of = self._document.figure, self._base
+        if self._runnable_of is None or any(
+            one is not other for one, other in zip(made_of, self._runnable_of, strict=True)
+        ):
+            figure, base = self._runnable_of = made_of
+            if base is not None:
+                figure = figure.with_frame(base.fitted_to(figure.architecture))
+            self._made, self._made_key = figure, _key(figure)
+        return self._made
+
+    def _wait(self) -> None:
+        if not self.is_busy:
+            self._patience.start()
+
+    def _take_engine(self, opened: Opened) -> None:
+        self._close()
+        self.opened = opened
+        self.problem = ""
+        places = {one.name: one for one in opened.engine.inputs}
+        self.given = {name: one for name, one in self.given.items() if name in places}
+        if self.current not in places:
+            liked = [one.name for one in opened.engine.inputs if takes_pictures(one.shape)]
+            self.current = (liked or [*places])[0] if places else ""
+        self.run()
+
+    def _opening_failed(self, error: Exception) -> None:
+        if not isinstance(error, InputError):
+            raise error
+        self._close()
+        self.ran = None
+        self.problem = shown(error)
+        self._patience.stop()
+        self.told.emit()
+
+    def _take(self, ran: Ran) -> None:
+        self.ran = ran
+        self.drawn_seconds = None
+        self.problem = ""
+        self._patience.stop()
+        self._document.show_frame(ran.frame)
+        if self._document.live_frame is not ran.frame:
+            # the same as is shown already
+            self.ran = replace(ran, frame=self._document.live_frame or ran.frame)
+        self._enable()
+        self.told.emit()
+
+    def _running_failed(self, error: Exception) -> None:
+        if not isinstance(error, InputError):
+            raise error
+        self.problem = shown(error)
+        self._patience.stop()
+        self.told.emit()
+
+    def _close(self) -> None:
+        if self.opened is not None:
+            self.opened.engine.close()
+            self.opened = None
+
+    def _enable(self) -> None:
+        self._window.action("training.keep_frame").setEnabled(self._document.live_frame is not None)
+
+    def _follow_frame(self) -> None:
+        live = self._document.live_frame
+        if self.ran is None or live is not self.ran.frame:
+            self._base = live
+
+    def _follow_figure(self, before: Figure, after: Figure) -> None:
+        """Runs the network as it is now: other weights, other layers."""
+        if not self.is_chosen:
+            return
+        if self._document.live_frame is None:
+            self._base = None
+            if self.ran is not None:
+                # another file: what was given is of the network before
+                self.ran, self.given = None, {}
+        self._runnable()
+        if self.opened is None or self.opened.key != self._made_key:
+            self.prepare()
+        elif before.architecture is not after.architecture:
+            self.run()
+
+
+def can_draw(place: InputPlace | None) -> bool:
+    """Whether ink can be given to an input."""
+    return place is not None and draws(place.shape)
+
+
+def _key(figure: Figure) -> object:
+    """What an engine cannot outlive a change of."""
+    frame = figure.frame
+    weights = frame.weights if frame is not None else {}
+    architecture = figure.architecture
+    layers = tuple(replace(layer, name="") for layer in architecture)
+    held = tuple((name, one.digest) for name, one in sorted(weights.items()))
+    model = figure.part("model")
+    return layers, architecture.connections, figure.part("training"), held, model

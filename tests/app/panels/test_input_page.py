@@ -1,0 +1,280 @@
+"""The page of an input in the drawer: what is drawn, chosen and typed, and what comes of it."""
+
+from __future__ import annotations
+
+from threading import Event
+
+import numpy as np
+import pytest
+from PySide6.QtCore import QEvent, QMimeData, QPoint, QPointF, Qt, QUrl
+from PySide6.QtGui import QColor, QDropEvent, QGuiApplication, QImage, QMouseEvent
+from PySide6.QtWidgets import QApplication
+
+import nnsvg_qt
+from nnsvg_qt.app.commands.running.given import Digit, Ink, Picture
+from nnsvg_qt.app.panels.running.input_page import InputPage
+from nnsvg_qt.running.digits import digit
+from nnsvg_qt.running.painting import Scale
+from nnsvg_qt.running.values import Engine
+from tests.app.training_in_window import LEFT, click
+
+COPY = Qt.DropAction.CopyAction
+
+
+def page_of(window) -> InputPage:
+    page = window.sources.drawer.page("input")
+    assert isinstance(page, InputPage)
+    return page
+
+
+def settle(qtbot, window) -> None:
+    qtbot.waitUntil(lambda: not window.input.is_busy, timeout=20000)
+
+
+@pytest.fixture
+def digits(windows, qtbot):
+    """A window with the network for digits and the page of its input."""
+    window = windows.open_figure(nnsvg_qt.preset("digits"))
+    window.resize(1340, 720)
+    with qtbot.waitExposed(window):
+        pass
+    window.document.show_view("planes")
+    window.action("input.begin").trigger()
+    settle(qtbot, window)
+    return window
+
+
+def draw(qtbot, pad, *points) -> None:
+    scale = pad.width() / 240
+    places = [QPoint(round(x * scale), round(y * scale)) for x, y in points]
+    qtbot.mousePress(pad, LEFT, pos=places[0])
+    for place in places[1:]:
+        # what a test moves has no buttons, unlike a hand
+        event = QMouseEvent(
+            QEvent.Type.MouseMove, QPointF(place), pad.mapToGlobal(QPointF(place)), LEFT, LEFT,
+            Qt.KeyboardModifier.NoModifier,
+        )  # fmt: skip
+        QApplication.sendEvent(pad, event)
+    qtbot.mouseRelease(pad, LEFT, pos=places[-1])
+
+
+def test_a_digit_is_drawn_read_kept_and_wiped_away(digits, qtbot):
+    window, document, page = digits, digits.document, page_of(digits)
+    drawer, pad = window.sources.drawer, page.draw.pad
+    assert (drawer.current, drawer.is_open) == ("input", True)
+    assert page.input_bar.kind == "draw"
+    assert page.input_bar.state.accessibleName() == "nothing is given yet"
+    assert not window.action("training.keep_frame").isEnabled()
+    draw(qtbot, pad, (120, 40), (118, 120), (122, 200))
+    settle(qtbot, window)
+    given = window.input.given[window.input.current]
+    assert isinstance(given, Ink)
+    # each of the points of the pad is there, in px of its paper
+    assert len(given.strokes[0]) == 3
+    assert np.allclose(given.strokes[0][1], (118, 120), atol=1.5)
+    frame = document.live_frame
+    assert frame.caption == "drawn by hand"
+    assert set(frame.pictures) == {layer.id for layer in document.figure.architecture}
+    read = frame.outputs["input"]
+    assert read.shape == (1, 28, 28)
+    assert 0.9 < read.max() <= 1
+    assert page.draw.read.image.size().width() == 28
+    output = frame.outputs["output"]
+    best = str(int(output.argmax()))
+    assert page.input_bar.best.text() == best
+    assert page.input_bar.share.text() == f"{100 * output.max():.1f} %"
+    bars = page.output.bars
+    assert [bar.value for bar in bars.bars] == pytest.approx(output.tolist())
+    assert page.painting.times.rows[0][1] > 0
+    # it is live, and no step
+    assert document.undo_stack.count() == 0
+    assert not document.modified
+    assert document.figure.frame is None
+    click(qtbot, page.input_bar.keep)
+    assert document.figure.frame == frame
+    assert document.undo_stack.count() == 1
+    opened = window.input.opened
+    settle(qtbot, window)
+    # it is the same network, and need not be opened again
+    assert window.input.opened is opened
+    document.undo_stack.undo()
+    assert document.figure.frame is None
+    assert document.live_frame == frame
+    pad.setFocus()
+    qtbot.keyClick(pad, Qt.Key.Key_Delete)
+    settle(qtbot, window)
+    assert document.live_frame is None
+    assert not pad.strokes
+    assert page.input_bar.best.text() == ""
+
+
+def test_digits_scales_and_the_number_under_the_pointer(digits, qtbot):
+    window, document, page = digits, digits.document, page_of(digits)
+    click(qtbot, page.input_bar.ways["digit"])
+    click(qtbot, page.digits.tiles[7])
+    settle(qtbot, window)
+    assert window.input.given[window.input.current] == Digit(7)
+    assert page.digits.tiles[7].isChecked()
+    assert np.array_equal(document.live_frame.outputs["input"], digit(7))
+    assert page.input_bar.best.text() == "7"
+    before = document.live_frame
+    box = page.painting.scale
+    box.setFocus()
+    qtbot.keyClick(box, Qt.Key.Key_Down)
+    qtbot.waitUntil(lambda: document.live_frame is not before, timeout=20000)
+    assert window.input.setup.scale is Scale.MAP
+    after = document.live_frame
+    assert after.outputs == before.outputs
+    assert not np.array_equal(after.pictures["conv2"], before.pictures["conv2"])
+    qtbot.waitUntil(lambda: window.canvas.is_current, timeout=20000)
+    canvas = window.canvas
+    [rasters] = [
+        one
+        for one in canvas.shown_scene.primitives
+        if one.owner.id == "conv2" and one.role == "plane"
+    ]
+    origin, across, down = rasters.corners[-1]
+    # the middle of the pixel in row 5 and column 8 of 11
+    point = origin + (across - origin) * 7.5 / 11 + (down - origin) * 4.5 / 11
+    unit = int(rasters.rows.indices[-1])
+    value = after.outputs["conv2"][unit, 4, 7]
+    at = canvas.place.position(QPointF(*point))
+    number = f"{value:.4g}"
+    told = f"Conv 2, map {unit + 1}, row 5, column 8: {number}"
+
+    def is_told() -> bool:
+        # the pointer of the display may move meanwhile, too
+        qtbot.mouseMove(canvas.surface(), at.toPoint() + QPoint(0, 300))
+        qtbot.mouseMove(canvas.surface(), at.toPoint())
+        return bool(window.statusBar().currentMessage() == told)
+
+    qtbot.waitUntil(is_told, timeout=20000)
+
+
+def test_a_picture_comes_from_a_file_a_drop_and_the_clipboard(digits, tmp_path, qtbot):
+    window, page = digits, page_of(digits)
+    click(qtbot, page.input_bar.ways["picture"])
+    image = QImage(40, 20, QImage.Format.Format_RGB32)
+    image.fill(QColor("white"))
+    for x in range(15, 25):
+        image.setPixelColor(x, 10, QColor("black"))
+    path = tmp_path / "dash.png"
+    assert image.save(str(path))
+    mime = QMimeData()
+    mime.setUrls([QUrl.fromLocalFile(str(path))])
+    event = QDropEvent(QPointF(5, 5), COPY, mime, LEFT, Qt.KeyboardModifier.NoModifier)
+    page.picture.dropEvent(event)
+    qtbot.waitUntil(lambda: window.input.ran is not None, timeout=20000)
+    given = window.input.given[window.input.current]
+    assert isinstance(given, Picture)
+    assert page.picture.name.accessibleName() == "dash.png, 40 × 20"
+    middle = window.input.ran.read
+    # dark on light is ink on paper; the middle of it fills all rows
+    assert middle[0, 14].max() > 0.5
+    assert middle[0, 0].max() == pytest.approx(0.0, abs=1e-9)
+    page.picture.crop.setFocus()
+    qtbot.keyClick(page.picture.crop, Qt.Key.Key_Down)
+    settle(qtbot, window)
+    whole = window.input.ran.read
+    assert whole.sum() < middle.sum()
+    QGuiApplication.clipboard().setImage(image)
+    click(qtbot, page.picture.paste)
+    settle(qtbot, window)
+    assert np.array_equal(window.input.ran.read, whole)
+    # what is no picture is told here, and what was read stays
+    broken = tmp_path / "broken.png"
+    broken.write_bytes(b"no picture")
+    page.picture.use_file(broken)
+    qtbot.waitUntil(page.picture.problem.isVisible, timeout=20000)
+    assert page.picture.problem.text() == "broken.png is no picture that can be read."
+    assert np.array_equal(window.input.ran.read, whole)
+    numbers = tmp_path / "numbers.npy"
+    np.save(numbers, np.full((28, 28), 0.25))
+    page.picture.use_file(numbers)
+    qtbot.waitUntil(lambda: window.input.ran.read[0, 0, 0] == 0.25, timeout=20000)
+    assert not page.picture.problem.isVisible()
+
+
+def test_numbers_are_typed_slid_and_thrown(windows, tmp_path, qtbot):
+    figure = nnsvg_qt.draw("2-3-1").trained(2)
+    window = windows.open_figure(figure)
+    window.resize(1340, 720)
+    with qtbot.waitExposed(window):
+        pass
+    window.action("input.begin").trigger()
+    settle(qtbot, window)
+    page = page_of(window)
+    shown = [name for name, way in page.input_bar.ways.items() if way.isVisible()]
+    assert shown == ["numbers"]
+    part = page.numbers
+    part.lines[0].setFocus()
+    part.lines[0].selectAll()
+    qtbot.keyClicks(part.lines[0], "0.5")
+    settle(qtbot, window)
+    assert window.input.ran.read.tolist() == [0.5, 0.0]
+    part.sliders[1].setFocus()
+    qtbot.keyClick(part.sliders[1], Qt.Key.Key_End)
+    settle(qtbot, window)
+    assert window.input.ran.read.tolist() == [0.5, 1.0]
+    assert part.square.point == (0.5, 1.0)
+    square = part.square
+    qtbot.mouseClick(square, LEFT, pos=QPoint(square.width() // 4, square.height() // 2))
+    settle(qtbot, window)
+    assert window.input.ran.read.tolist() == pytest.approx([-0.5, 0.0], abs=0.02)
+    first = window.input.ran
+    click(qtbot, part.noise)
+    settle(qtbot, window)
+    assert window.input.ran is not first
+    output = window.input.ran.values.output
+    assert page.input_bar.share.text() == f"{output[0]:.3g}"
+    # the weights are those of the moment that the figure keeps
+    expected = figure.engine().run(window.input.ran.read).output
+    assert np.array_equal(output, expected)
+    # another network is opened by itself, and reads what is given if it fits
+    window.document.apply("wider", lambda one: one.with_frame(None))
+    settle(qtbot, window)
+    assert window.input.opened is None
+    assert page.trouble.isVisible()
+    assert "has no weights" in page.problem.text()
+    window.document.undo_stack.undo()
+    settle(qtbot, window)
+    assert not page.trouble.isVisible()
+    assert window.input.opened is not None
+
+
+class Slow(Engine):
+    """Waits until it is let go."""
+
+    def __init__(self, inner, gate) -> None:
+        self.inputs = inner.inputs
+        self._inner, self._gate = inner, gate
+
+    def run(self, given):
+        assert self._gate.wait(60)
+        return self._inner.run(given)
+
+    def close(self) -> None:
+        self._inner.close()
+
+
+def test_what_takes_long_can_be_cancelled_and_the_last_picture_stays(digits, monkeypatch, qtbot):
+    window, page = digits, page_of(digits)
+    commands, gate = window.input, Event()
+    click(qtbot, page.input_bar.ways["digit"])
+    click(qtbot, page.digits.tiles[1])
+    settle(qtbot, window)
+    frame = window.document.live_frame
+    slow = Slow(commands.opened.engine, gate)
+    monkeypatch.setattr(commands, "opened", type(commands.opened)(slow, commands.opened.key, 0.0))
+    click(qtbot, page.digits.tiles[2])
+    assert commands.is_busy
+    qtbot.waitUntil(page.input_bar.cancel.isVisible, timeout=20000)
+    assert page.progress.isVisible()
+    click(qtbot, page.input_bar.cancel)
+    assert not commands.is_busy
+    assert not page.input_bar.cancel.isVisible()
+    gate.set()
+    click(qtbot, page.digits.tiles[3])
+    settle(qtbot, window)
+    assert page.input_bar.best.text() == "3"
+    assert window.document.live_frame != frame
