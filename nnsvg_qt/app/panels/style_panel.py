@@ -170,6 +170,7 @@ class Page(QScrollArea):
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.groups: list[Group] = []
         self._headings: list[tuple[QLabel, int]] = []
+        self._own: list[QWidget] = []
         self._content = QWidget()
         self._content.setObjectName("panel")
         self.column = QVBoxLayout(self._content)
@@ -181,11 +182,19 @@ class Page(QScrollArea):
     def resizeEvent(self, event: QResizeEvent) -> None:
         for group in self.groups:
             group.fit_to(event.size().width())
+        for widget in self._own:
+            # fields that need more room than there is must not cut its right end off
+            widget.setMaximumWidth(event.size().width())
         super().resizeEvent(event)
 
     def add(self, widget: QWidget) -> None:
         """Puts a widget at the end of the column."""
         self.column.insertWidget(self.column.count() - 1, widget)
+
+    def add_own(self, widget: QWidget) -> None:
+        """As `add`, for what is never wider than what is to be seen."""
+        self._own.append(widget)
+        self.add(widget)
 
     def add_heading(self, text: str) -> None:
         """Puts a line of text over the groups that follow."""
@@ -367,6 +376,10 @@ class StylePanel(QWidget):
         if not ids:
             return
         page = self._pages["layers"] = Page(self)
+        if len(layers) == 1:
+            from nnsvg_qt.app.panels.running.live_values import LiveValues
+
+            page.add_own(LiveValues(self._document, layers[0], page))
         if len(layers) == 1 and self._document.figure.part("model") is not None:
             from nnsvg_qt.app.panels.model.weights_view import WeightsView
 

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QApplication
 import nnsvg_qt
 from nnsvg_qt.app.commands.running.given import Digit, Ink, Picture
 from nnsvg_qt.app.panels.running.input_page import InputPage
+from nnsvg_qt.app.panels.running.live_values import LiveValues
 from nnsvg_qt.running.digits import digit
 from nnsvg_qt.running.painting import Scale
 from nnsvg_qt.running.values import Engine
@@ -278,3 +279,29 @@ def test_what_takes_long_can_be_cancelled_and_the_last_picture_stays(digits, mon
     settle(qtbot, window)
     assert page.input_bar.best.text() == "3"
     assert window.document.live_frame != frame
+
+
+def test_the_selected_layer_tells_its_maps_and_the_weights_of_a_unit(digits, qtbot):
+    window, document, page = digits, digits.document, page_of(digits)
+    window.style_panel.parts.setCurrentIndex(1)
+    document.select(["conv2"])
+    [live] = window.style_panel.page.findChildren(LiveValues)
+    assert not live.isVisible()
+    click(qtbot, page.input_bar.ways["digit"])
+    click(qtbot, page.digits.tiles[3])
+    settle(qtbot, window)
+    qtbot.waitUntil(live.isVisible, timeout=20000)
+    output = document.live_frame.outputs["conv2"]
+    assert live.range.text() == f"16 maps of 11 × 11, 0 … {output.max():.3g}"
+    assert live.maps.numbers == tuple(range(1, 17))
+    assert not live.kernels.isVisible()
+    document.select_units({"conv2": [3]})
+    [live] = window.style_panel.page.findChildren(LiveValues)
+    weights = document.figure.architecture.layer("conv2").weights
+    assert live.kernels.numbers == tuple(range(1, 9))
+    bias, most = weights.bias[2], np.abs(weights.matrix[2]).max()
+    assert live.weights_range.text() == f"bias {bias:.2f}   ±{most:.2f}".replace("-", "−")
+    document.select_units({"output": [4]})
+    [live] = window.style_panel.page.findChildren(LiveValues)
+    assert live.range.text() == f"unit 4: {document.live_frame.outputs['output'][3]:.4g}"
+    assert live.maps.numbers == ()

@@ -12,6 +12,7 @@ from nnsvg_qt.app.canvas.picture.weight_rows import WeightPlace, middle_of
 from nnsvg_qt.app.commands.training.lesson_dialog import LessonDialog
 from nnsvg_qt.app.commands.training.unit_formula import unit_formula
 from nnsvg_qt.app.dialogs.gallery import Gallery
+from nnsvg_qt.app.panels.running.live_values import LiveValues
 from nnsvg_qt.app.panels.training.fields import WordChoiceField
 from nnsvg_qt.training.moments import FINER, MAP_PIXELS, TILE_PIXELS
 from nnsvg_qt.training.process import State
@@ -422,6 +423,20 @@ def test_a_weight_is_read_and_typed_on_the_canvas(training, worker, qtbot):
 
     qtbot.waitUntil(is_told, timeout=20000)
     assert f"{abs(float(value)):.3g}" in formula
+    # and the panel shows its map and what it reads, as the moment has it
+    window.style_panel.parts.setCurrentIndex(1)
+    document.select_units({"dense-2": [2]})
+    [live] = window.style_panel.page.findChildren(LiveValues)
+    assert live.range.text() == "Epoch 4"
+    assert live.maps.numbers == (1, 2)
+    assert live.formula.text() == formula
+    weights = document.live_frame.weights["dense-2"]
+    rows = [*weights.matrix[1].tolist(), float(weights.bias[1])]
+    assert [number for _, number in live.bars.rows] == rows
+    window.training.session.step()
+    settle(qtbot, window)
+    qtbot.waitUntil(lambda: live.range.text() == "Epoch 5", timeout=20000)
+    assert live.bars.rows[0][1] == document.live_frame.weights["dense-2"].matrix[1, 0]
 
 
 def test_buttons_on_the_figure_add_and_take_units_and_layers(training, qtbot):
