@@ -1047,6 +1047,16 @@ project proyecto · recovery recuperación · undo deshacer · redo rehacer
     </message>
     <message>
         <location filename="../../nnsvg_qt/app/commands/training/rows.py"/>
+        <source>Mo&amp;ving dashes</source>
+        <translation>Rayas en mo&amp;vimiento</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/commands/training/rows.py"/>
+        <source>Let dashes move along the weights, on the screen only</source>
+        <translation>Dejar que unas rayas se muevan por los pesos, solo en la pantalla</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/commands/training/rows.py"/>
         <source>&amp;Keep frame</source>
         <translation>&amp;Guardar el momento</translation>
     </message>
@@ -2863,6 +2873,16 @@ C, H y W: canales, altura y anchura.</translation>
     </message>
     <message>
         <location filename="../../nnsvg_qt/app/help/hints.py"/>
+        <source>Each tile is what one unit puts out over the data: point at it to see it large.</source>
+        <translation>Cada casilla es lo que una unidad da sobre los datos: señálela para verla grande.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/help/hints.py"/>
+        <source>Lines are weights, the thicker, the greater: point at one to read and change it.</source>
+        <translation>Las líneas son pesos, cuanto más gruesas, mayores: señale una para leerla y cambiarla.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/help/hints.py"/>
         <source>Hide all</source>
         <translation>Ocultar todos</translation>
     </message>
@@ -4259,6 +4279,59 @@ doble clic o Intro la coloca detrás de la capa seleccionada.</translation>
         <location filename="../../nnsvg_qt/app/help/about.py"/>
         <source>Qt is under the LGPL version 3: you may replace the Qt libraries that this program uses by your own. Their source is at https://download.qt.io.</source>
         <translation>Qt se distribuye con la licencia LGPL versión 3: puede sustituir las bibliotecas de Qt que usa este programa por las suyas. Su código fuente está en https://download.qt.io.</translation>
+    </message>
+</context>
+<context>
+    <name>LiveValues</name>
+    <message>
+        <location filename="../../nnsvg_qt/app/panels/running/live_values.py"/>
+        <source>Live values</source>
+        <translation>Valores del momento</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/panels/running/live_values.py"/>
+        <source>{count} values, {low} … {high}</source>
+        <translation>{count} valores, {low} … {high}</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/panels/running/live_values.py"/>
+        <source>{count} maps of {width} × {height}, {low} … {high}</source>
+        <translation>{count} mapas de {width} × {height}, {low} … {high}</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/panels/running/live_values.py"/>
+        <source>unit {unit}: {value}</source>
+        <translation>unidad {unit}: {value}</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/panels/running/live_values.py"/>
+        <source>The {shown} of {count} that vary most</source>
+        <translation>Los {shown} de {count} que más varían</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/panels/running/live_values.py"/>
+        <source>{count} are the same everywhere</source>
+        <translation>{count} son iguales en todas partes</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/panels/running/live_values.py"/>
+        <source>bias {value}</source>
+        <translation>sesgo {value}</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/panels/running/live_values.py"/>
+        <source>Weights into {unit}</source>
+        <translation>Pesos hacia {unit}</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/panels/running/live_values.py"/>
+        <source>from {unit}</source>
+        <translation>desde {unit}</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/panels/running/live_values.py"/>
+        <source>bias</source>
+        <translation>sesgo</translation>
     </message>
 </context>
 <context>

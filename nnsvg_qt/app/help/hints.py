@@ -70,6 +70,30 @@ HINTS: tuple[Hint, ...] = (
 )
 
 
+TRAINING_HINTS: tuple[Hint, ...] = (
+    Hint(
+        "units",
+        QT_TRANSLATE_NOOP(
+            "Hints",
+            "Each tile is what one unit puts out over the data: point at it to see it large.",
+        ),
+        "above",
+    ),
+    Hint(
+        "weights",
+        QT_TRANSLATE_NOOP(
+            "Hints",
+            "Lines are weights, the thicker, the greater: point at one to read and change it.",
+        ),
+        "above",
+    ),
+)
+"""For who trains a network for the first time."""
+
+BEGAN = "hints/began"
+"""The setting that says that hints are shown to this user at all."""
+
+
 def _tr(text: str) -> str:
     return QCoreApplication.translate("Hints", text)
 
@@ -156,8 +180,18 @@ class Hints(QObject):
         self._window = window
         self.strips: dict[str, HintStrip] = {}
 
+    def show_training(self) -> None:
+        """Shows those on a training that were not dismissed, to who is shown hints at all."""
+        settings = self._window.settings
+        gone = set(settings.texts(DISMISSED))
+        for hint in TRAINING_HINTS if settings.flag(BEGAN, False) else ():
+            if hint.name not in gone and hint.name not in self.strips:
+                self._show(hint)
+        self._offer_to_hide_all()
+
     def show_due(self) -> None:
         """Shows the hints that were not dismissed."""
+        self._window.settings.remember(BEGAN, True)
         gone = set(self._window.settings.texts(DISMISSED))
         for hint in HINTS:
             if hint.name not in gone and hint.name not in self.strips:
@@ -185,7 +219,9 @@ class Hints(QObject):
             return lambda: tabs.mapToGlobal(tabs.tabRect(tabs.currentIndex()).center()).x()
         if name == "layers":
             return lambda: table.mapToGlobal(QPoint(8 * SPACING, 0)).x()
-        return lambda: stack.mapToGlobal(stack.rect().center()).x()
+        # tiles stand in the left third of the page, the weights of the output in its middle
+        share = {"units": 0.3, "weights": 0.42}.get(name, 0.5)
+        return lambda: stack.mapToGlobal(QPoint(round(share * stack.width()), 0)).x()
 
     def _layout(self, name: str) -> tuple[QBoxLayout, int]:
         """The layout that takes a hint, and the place in it."""
@@ -224,7 +260,7 @@ class Hints(QObject):
                 "canvas": self._window.stack.currentWidget() or self._window.stack,
                 "layers": self._window.layer_panel.table,
             }
-            subjects[name].setFocus(Qt.FocusReason.OtherFocusReason)
+            subjects.get(name, subjects["canvas"]).setFocus(Qt.FocusReason.OtherFocusReason)
         strip.hide()
         strip.deleteLater()
         self._offer_to_hide_all()

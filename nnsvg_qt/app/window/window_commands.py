@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from nnsvg_qt.app.document.document import Document
     from nnsvg_qt.app.document.live_logs import LiveLogs
     from nnsvg_qt.app.panels.running.value_pointer import ValuePointer
+    from nnsvg_qt.app.panels.training.moving_dashes import MovingDashes
     from nnsvg_qt.app.panels.training.size_buttons import SizeButtons
     from nnsvg_qt.app.panels.training.weight_card import WeightCard
     from nnsvg_qt.app.window.window import Window
@@ -46,6 +47,8 @@ class WindowCommands:
         """What tells numbers of runs, by the view of the canvas that it watches."""
         return {}
 
+    moving_dashes: MovingDashes | None = None
+    """What shows there that it goes on."""
     size_buttons: SizeButtons | None = None
     """What adds and takes units and layers there."""
 
@@ -181,6 +184,7 @@ class WindowCommands:
 
     def _show_training(self) -> None:
         self._whole.sources.want("training")
+        self._whole.hints.show_training()
 
     def _offer_weights(self) -> None:
         """Puts a card for weights and buttons for units on the canvas of the nodes."""
@@ -188,10 +192,12 @@ class WindowCommands:
 
         canvas = self._whole.canvas
         if self.weight_card is None and isinstance(canvas, SceneCanvas) and canvas.view == "nodes":
+            from nnsvg_qt.app.panels.training.moving_dashes import MovingDashes
             from nnsvg_qt.app.panels.training.size_buttons import SizeButtons
             from nnsvg_qt.app.panels.training.weight_card import WeightCard
 
             self.weight_card = WeightCard(canvas, self.training)
+            self.moving_dashes = MovingDashes(canvas, self.training)
             self.size_buttons = SizeButtons(canvas, self.training)
 
     def paste_training(self, text: str) -> bool:

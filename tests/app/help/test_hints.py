@@ -188,3 +188,20 @@ class TestAgain:
         window.action("show_hints").trigger()
         assert shown(window) == NAMES
         assert window.focusWidget() is table
+
+
+def test_two_more_tell_of_a_training_to_who_is_shown_hints(first, qtbot):
+    for name in NAMES:
+        first.hints.strips[name].button.click()
+    first.hints.show_training()
+    assert shown(first) == ["units", "weights"]
+    strip = first.hints.strips["units"]
+    assert "what one unit puts out" in strip.accessibleName()
+    strip.button.click()
+    first.hints.show_training()
+    assert shown(first) == ["weights"]
+
+
+def test_who_was_never_shown_a_hint_is_shown_none_of_a_training(window):
+    window.hints.show_training()
+    assert shown(window) == []

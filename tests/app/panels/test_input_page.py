@@ -79,7 +79,9 @@ def test_a_digit_is_drawn_read_kept_and_wiped_away(digits, qtbot):
     read = frame.outputs["input"]
     assert read.shape == (1, 28, 28)
     assert 0.9 < read.max() <= 1
-    assert page.draw.read.image.size().width() == 28
+    image = page.draw.read.image
+    assert image is not None
+    assert image.width() == 28
     output = frame.outputs["output"]
     best = str(int(output.argmax()))
     assert page.input_bar.best.text() == best

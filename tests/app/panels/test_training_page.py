@@ -459,3 +459,24 @@ def test_buttons_on_the_figure_add_and_take_units_and_layers(training, qtbot):
     settle(qtbot, window)
     assert window.training.moment.state is State.PAUSED
     assert document.undo_stack.count() == 5
+
+
+def test_dashes_move_with_the_epochs_on_the_screen_alone(training, qtbot):
+    window = training
+    qtbot.waitUntil(lambda: window.canvas.is_current and bool(window.moving_dashes), timeout=20000)
+    dashes = window.moving_dashes
+    assert not dashes.isVisible()
+    window.action("training.show_dashes").trigger()
+    assert dashes.isVisible()
+    assert dashes.size() == window.canvas.surface().size()
+    assert len(dashes.curves()) == 18
+    before = dashes.offset
+    scene = window.canvas.shown_scene
+    window.training.session.step(6)
+    settle(qtbot, window)
+    assert dashes.offset == before - 2
+    # what is exported has none of it
+    assert not any(getattr(one, "line", None) and one.line.dashes for one in scene.primitives)
+    assert not window.document.modified
+    window.action("training.show_dashes").trigger()
+    assert not dashes.isVisible()

@@ -78,6 +78,14 @@ RUN_ROWS: tuple[Row, ...] = (
         checkable=True,
         argument="discretized",
     ),
+    Row(
+        "training.show_dashes",
+        QT_TRANSLATE_NOOP("Actions", "Mo&ving dashes"),
+        "moving-dashes",
+        (),
+        QT_TRANSLATE_NOOP("Actions", "Let dashes move along the weights, on the screen only"),
+        checkable=True,
+    ),
     SEPARATOR,
     Row(
         "training.keep_frame",

@@ -163,6 +163,15 @@ class TrainingCommands(QObject):
         values = {option: not getattr(self.setup, option)}
         self.change(self.tr("picture of the training"), None, **values)
 
+    @property
+    def has_dashes(self) -> bool:
+        """Whether dashes move along the weights on the screen."""
+        return self._window.action("training.show_dashes").isChecked()
+
+    def show_dashes(self) -> None:
+        """Shows or hides dashes that move along the weights; no file has them."""
+        self.told.emit()
+
     def start_again(self) -> None:
         """Back to epoch 0 and its weights."""
         self._ended.forget(self._key(self._document.figure))
