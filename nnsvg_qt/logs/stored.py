@@ -123,8 +123,11 @@ def sounds_of(content: bytes) -> tuple[Sound, ...]:
         if whole[:1] == b"A":
             return _old_sound(whole[1:])
         parts = _parts(whole[1:], 8) if whole[:1] == b"T" else []
+        rank = _rank(whole[1:]) if parts else 0
     except BrokenMessageError:
         return ()
+    if rank < 2:
+        return tuple(Sound(data, _rate_of(data), "audio/wav") for data in parts)
     # pairs of a sound and its label
     labels = [part.decode("utf-8", "replace") for part in parts[1::2]]
     return tuple(
@@ -150,6 +153,14 @@ def _rate_of(data: bytes) -> float:
     if data[:4] == b"RIFF" and data[8:12] == b"WAVE" and len(data) >= 28:
         return float(int.from_bytes(data[24:28], "little"))
     return 0.0
+
+
+def _rank(data: bytes) -> int:
+    """How many sizes a tensor has."""
+    for number, wire, first, last in fields_of(data, 0, len(data)):
+        if number == 2 and wire == BYTES:
+            return sum(inner == 2 for inner, *_ in fields_of(data, first, last))
+    return 0
 
 
 def _parts(data: bytes, wanted: int) -> list[bytes]:

@@ -18,7 +18,10 @@ import numpy as np
 
 from nnsvg_qt.logs import LogFolder, Series
 from nnsvg_qt.logs.contents import array_of, buckets_of, texts_of
-from nnsvg_qt.logs.series import HISTOGRAM, PR_CURVE, SCALAR
+from nnsvg_qt.logs.hyper_parameters import sessions_of
+from nnsvg_qt.logs.layouts import layout_of
+from nnsvg_qt.logs.series import HISTOGRAM, HYPER_PARAMETERS, PR_CURVE, SCALAR
+from nnsvg_qt.logs.stored import pictures_of, sounds_of
 from tests.frameworks.log_files import WRITERS
 
 KINDS = {"scalars": SCALAR, "histograms": HISTOGRAM, "pr_curves": PR_CURVE, "text": "text"}
@@ -86,11 +89,47 @@ def _of_tag(ours: Series, theirs: Any, tag: str) -> Iterator[str]:
             found = array_of(content[1:])
             if found is None or not np.array_equal(found, array):
                 yield "its numbers are others"
+    elif ours.kind == "image":
+        for content, array in zip(ours.contents, arrays, strict=True):
+            if list(pictures_of(content)) != list(array[2:]):
+                yield "its pictures are others"
+    elif ours.kind == "audio":
+        for content, array in zip(ours.contents, arrays, strict=True):
+            if [one.data for one in sounds_of(content)] != [
+                row[0] if array.ndim > 1 else row for row in array
+            ]:
+                yield "its sounds are others"
+    elif ours.kind == HYPER_PARAMETERS:
+        wanted = _of_hyper_parameters(theirs, tag)
+        found = sessions_of([ours])
+        if wanted is not None and found[ours.run].settings != wanted:
+            yield f"its settings are {found[ours.run].settings}, not {wanted}"
+    elif ours.kind == "layout":
+        from tensorboard.plugins.custom_scalar import layout_pb2
+
+        layout = layout_pb2.Layout.FromString(arrays[-1].reshape(-1)[0])
+        titles = [chart.title for category in layout.category for chart in category.chart]
+        if [one.title for one in layout_of([ours])] != titles:
+            yield f"its charts are {layout_of([ours])}, not {titles}"
     elif ours.kind == "text":
         for content, array in zip(ours.contents, arrays, strict=True):
             told = [text.decode() for text in array.reshape(-1)]
             if list(texts_of(content)) != told:
                 yield f"its texts are {texts_of(content)}, not {told}"
+
+
+def _of_hyper_parameters(theirs: Any, tag: str) -> dict[str, Any] | None:
+    """The settings with which TensorBoard says that a session began; None of another message."""
+    from tensorboard.plugins.hparams import plugin_data_pb2
+
+    content = theirs.SummaryMetadata(tag).plugin_data.content
+    told = plugin_data_pb2.HParamsPluginData.FromString(content)
+    if told.WhichOneof("data") != "session_start_info":
+        return None
+    found = {}
+    for name, value in told.session_start_info.hparams.items():
+        found[name] = getattr(value, value.WhichOneof("kind"))
+    return found
 
 
 def _of_histogram(ours: Any, theirs: Any) -> Iterator[str]:

@@ -31,8 +31,9 @@ def old_image(data: bytes) -> bytes:
     return field(1, field(1, b"in/image/0") + field(4, field(1, 3) + field(2, 4) + field(4, data)))
 
 
-def tensor(tag: str, plugin: bytes, *texts: bytes) -> bytes:
-    content = field(1, 7) + field(2, field(2, field(1, len(texts))))
+def tensor(tag: str, plugin: bytes, *texts: bytes, sizes: tuple[int, ...] = ()) -> bytes:
+    shape = b"".join(field(2, field(1, size)) for size in sizes or (len(texts),))
+    content = field(1, 7) + field(2, shape)
     content += b"".join(field(8, text) for text in texts)
     metadata = field(9, field(1, field(1, plugin)))
     return field(1, field(1, tag.encode()) + metadata + field(8, content))
@@ -66,13 +67,15 @@ def test_tensors_of_pictures_and_sounds(tmp_path: Path) -> None:
     large = b"\x89PNG" + bytes(LONGEST_CONTENT)
     wav = b"RIFF" + bytes(4) + b"WAVE" + bytes(12) + struct.pack("<I", 8000) + bytes(9)
     content = version() + event(0, tensor("p", b"images", b"4", b"3", PICTURE, large))
-    content += event(3, tensor("s", b"audio", wav, b"a bell"))
+    content += event(3, tensor("s", b"audio", wav, b"a bell", sizes=(1, 2)))
+    content += event(3, tensor("t", b"audio", wav, wav))
     (tmp_path / NAME).write_bytes(content)
     found = {one.tag: one for one in read_logs(tmp_path)}
     assert is_reference(found["p"].contents[0])
     assert pictures_of(found["p"].contents[0]) == (PICTURE, large)
     (sound,) = sounds_of(found["s"].contents[0])
     assert (found["s"].kind, sound.rate, sound.label) == (AUDIO, 8000.0, "a bell")
+    assert [one.data for one in sounds_of(found["t"].contents[0])] == [wav, wav]
     assert pictures_of(b"T" + field(1, 1)) == ()
     assert sounds_of(b"A" + field(1, 44100.0) + field(4, wav))[0].rate == 44100.0
 
