@@ -9,25 +9,34 @@ import csv
 import sys
 import tempfile
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 
+from nnsvg_qt.errors import InputError
 from nnsvg_qt.logs import LogFolder, Series
 from nnsvg_qt.logs.contents import array_of, buckets_of, texts_of
 from nnsvg_qt.logs.hyper_parameters import sessions_of
 from nnsvg_qt.logs.layouts import layout_of
-from nnsvg_qt.logs.series import HISTOGRAM, HYPER_PARAMETERS, PR_CURVE, SCALAR
+from nnsvg_qt.logs.saving import save_contents
+from nnsvg_qt.logs.series import (
+    GRAPH,
+    HISTOGRAM,
+    HYPER_PARAMETERS,
+    KERAS_MODEL,
+    PR_CURVE,
+    SCALAR,
+)
 from nnsvg_qt.logs.stored import pictures_of, sounds_of
 from tests.frameworks.log_files import WRITERS
 
 KINDS = {"scalars": SCALAR, "histograms": HISTOGRAM, "pr_curves": PR_CURVE, "text": "text"}
 KINDS |= {"images": "image", "audio": "audio", "hparams": "hyper-parameters"}
 """Ours by TensorBoard's names of plugins."""
-GRAPH = "__run_graph__"
+RUN_GRAPH = "__run_graph__"
 """What TensorBoard calls a graph that has no tag."""
 
 
@@ -43,7 +52,7 @@ def differences(folder: Path) -> Iterator[str]:
         run = place.relative_to(folder).as_posix()
         theirs = _read_by_tensorboard(place)
         for tag in theirs.Tags()["tensors"]:
-            tag = "graph" if tag == GRAPH else tag
+            tag = "graph" if tag == RUN_GRAPH else tag
             left.discard((run, tag))
             one = ours.get((run, tag))
             if one is None:
@@ -101,9 +110,9 @@ def _of_tag(ours: Series, theirs: Any, tag: str) -> Iterator[str]:
                 yield "its sounds are others"
     elif ours.kind == HYPER_PARAMETERS:
         wanted = _of_hyper_parameters(theirs, tag)
-        found = sessions_of([ours])
-        if wanted is not None and found[ours.run].settings != wanted:
-            yield f"its settings are {found[ours.run].settings}, not {wanted}"
+        sessions = sessions_of([ours])
+        if wanted is not None and sessions[ours.run].settings != wanted:
+            yield f"its settings are {sessions[ours.run].settings}, not {wanted}"
     elif ours.kind == "layout":
         from tensorboard.plugins.custom_scalar import layout_pb2
 
@@ -160,6 +169,26 @@ def table_differences(folder: Path) -> Iterator[str]:
                 yield f"{path.name}, {name}: it is read as {str(found)[:80]}"
 
 
+def graph_faults(series: Sequence[Series]) -> Iterator[str]:
+    """Which graphs do not open as figures; PyTorch's traces must tell that they do not."""
+    from nnsvg_qt.sources import open_source
+
+    for one in series:
+        if one.kind not in (GRAPH, KERAS_MODEL):
+            continue
+        with tempfile.TemporaryDirectory() as place:
+            (path, *_) = save_contents([one], Path(place))
+            try:
+                figure = open_source(path).figure
+            except InputError as error:
+                if "PyTorch" not in str(error):
+                    yield f"the graph {path.name} does not open: {error}"
+                continue
+            if not figure.architecture.layers:
+                yield f"the graph {path.name} has no layers"
+            print(f"  {path.name}: {len(figure.architecture)} layers", flush=True)
+
+
 def main(names: list[str]) -> int:
     """Check all writers, or those that are named; 1 if anything differs or cannot be checked."""
     unknown = [name for name in names if name not in WRITERS]
@@ -180,6 +209,7 @@ def main(names: list[str]) -> int:
             kinds = Counter(one.kind for one in logs.series)
             told = ", ".join(f"{count} {kind}" for kind, count in sorted(kinds.items()))
             print(f"{name}: {told}; {sum(map(len, logs.series))} points", flush=True)
+            faults += [f"{name}: {one}" for one in graph_faults(logs.series)]
             if not logs.series:
                 faults.append(f"{name}: nothing is read")
             faults += [

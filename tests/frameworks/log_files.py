@@ -89,6 +89,11 @@ def tensorflow_old(folder: Path) -> None:
         summary = old.summary.merge(
             [old.summary.scalar("loss", number), old.summary.histogram("weights", many)]
         )
+        pictures = old.placeholder(tf.float32, [None, 8, 8, 1], "pictures")
+        kernel = old.get_variable("kernel", [3, 3, 1, 4])
+        maps = tf.nn.relu(tf.nn.conv2d(pictures, kernel, 1, "SAME"))
+        weights = old.get_variable("weights", [256, 10])
+        tf.nn.softmax(tf.matmul(tf.reshape(maps, [-1, 256]), weights), name="classes")
         writer = old.summary.FileWriter(str(folder), graph)
         random = np.random.default_rng(9)
         for step in range(STEPS):

@@ -33,6 +33,8 @@ MOST_OPERATIONS = 300_000
 LONGEST_TEXT = 200_000_000
 _HEARD_EVERY = 2000
 
+TORCH = "aten::"
+"""What PyTorch's operations begin with."""
 FILES = ("saved_model.pb", "saved_model.pbtxt")
 PREFERRED = ("serving_default", "serve")
 CALLED = ("__call__", "call", "serve", "forward", "predict")
@@ -90,6 +92,11 @@ class _File:
         self._path, self._heard = path, heard
         self._message, self.buffer, self._format = _message(buffer, path)
         graph = self._message.get("graph_def", {})
+        if any(str(node.get("op", "")).startswith(TORCH) for node in graph.get("node", ())):
+            raise InputError(
+                "It is a trace that PyTorch wrote for TensorBoard, which tells too little of its "
+                "operations; open the network's TorchScript or ONNX file."
+            )
         self._body = Body({node.get("name", ""): node for node in graph.get("node", ())})
         listed = graph.get("library", {}).get("function", ())
         self.functions: Mapping[str, Body] = {
