@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
@@ -38,6 +40,20 @@ def drop(widget, path) -> None:
     action, button = Qt.DropAction.CopyAction, Qt.MouseButton.LeftButton
     keys = Qt.KeyboardModifier.NoModifier
     widget.dropEvent(QDropEvent(QPointF(5, 5), action, mime, button, keys))
+
+
+def test_a_table_that_is_gone_is_told_and_not_waited_for(training, tmp_path, qtbot):
+    document, page = training.document, page_of(training)
+    gone = tmp_path / "gone.csv"
+    document.apply(
+        "data",
+        lambda old: old.with_part("training", replace(old.part("training"), data=str(gone))),
+    )
+    counts = page.data.counts
+    qtbot.waitUntil(lambda: "gone.csv" in counts.accessibleName(), timeout=20000)
+    assert "reading" not in counts.accessibleName()
+    document.undo_stack.undo()
+    qtbot.waitUntil(lambda: "training" in counts.accessibleName(), timeout=20000)
 
 
 def test_a_table_is_dropped_its_target_and_columns_chosen(training, iris, qtbot):

@@ -51,3 +51,11 @@ def test_anew_in_the_ink_of_another_theme(drawn, qapp):
     assert shown.pixmap(24, 24).toImage() == light
     assert len(drawn) == 2
     theme.deleteLater()
+
+
+def test_a_tile_of_which_nothing_can_be_chosen_is_paler(qapp):
+    tile = icons.tile("kind-dense", "#223344")
+    strong = tile.pixmap(QSize(24, 24), 1.0).toImage().pixelColor(4, 4)
+    pale = tile.pixmap(QSize(24, 24), 1.0, QIcon.Mode.Disabled).toImage().pixelColor(4, 4)
+    assert strong.alpha() == 255
+    assert 40 < pale.alpha() < 120

@@ -31,7 +31,6 @@ from nnsvg_qt.app.toolkit.elided_label import ElidedLabel
 from nnsvg_qt.app.toolkit.file_names import dropped_files, shown_name
 from nnsvg_qt.app.toolkit.icons import icon
 from nnsvg_qt.app.toolkit.theme import SPACING, sized
-from nnsvg_qt.app.toolkit.tips import plain_tip
 from nnsvg_qt.app.toolkit.translation import shown
 from nnsvg_qt.errors import InputError
 from nnsvg_qt.figure import Figure
@@ -195,11 +194,9 @@ class DataColumn(QWidget):
 
     def _show_counts(self, count: int | None) -> None:
         problem = self._commands.own_data.problem
-        self.counts.setToolTip("" if problem is None else plain_tip(shown(problem)))
         if count is None:
             reading = self.tr("reading the table …")
-            unread = self.tr("the table cannot be read")
-            self.counts.setText(reading if problem is None else unread)
+            self.counts.setText(reading if problem is None else shown(problem))
             return
         trained = int(count * self._setup.train_share / 100)
         numbers = {
