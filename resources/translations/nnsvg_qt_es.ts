@@ -1983,11 +1983,6 @@ C, H y W: canales, altura y anchura.</translation>
     </message>
     <message>
         <location filename="../../nnsvg_qt/app/panels/training/data_column.py"/>
-        <source>the table cannot be read</source>
-        <translation>no se puede leer la tabla</translation>
-    </message>
-    <message>
-        <location filename="../../nnsvg_qt/app/panels/training/data_column.py"/>
         <source>{training} training, {test} test</source>
         <translation>entrenar {training}, probar {test}</translation>
     </message>
@@ -10940,6 +10935,11 @@ doble clic o Intro la coloca detrás de la capa seleccionada.</translation>
         <location filename="../../nnsvg_qt/importers/tensorflow/__init__.py"/>
         <source>The file is too long for a graph in text.</source>
         <translation>El archivo es demasiado largo para un grafo en texto.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/importers/tensorflow/__init__.py"/>
+        <source>It is a trace that PyTorch wrote for TensorBoard, which tells too little of its operations; open the network's TorchScript or ONNX file.</source>
+        <translation>Es una traza que PyTorch escribió para TensorBoard y que dice demasiado poco de sus operaciones; abre el archivo TorchScript u ONNX de la red.</translation>
     </message>
     <message>
         <location filename="../../nnsvg_qt/importers/tensorflow/__init__.py"/>

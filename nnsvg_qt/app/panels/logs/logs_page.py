@@ -50,6 +50,8 @@ from nnsvg_qt.logs.series import Series
 CONTROLS = ("across", "smoothing", "log_x", "log_y", "group", "step")
 """The options that the page has at hand; the style panel has all."""
 ROW_HEIGHT = 24
+FEW_COLUMNS = 2
+"""Of hyper-parameters, beside which the names of runs take all the room that is left."""
 MOST_CHOSEN = 40
 """Of hyper-parameters, and of tags, that the menu of the columns has."""
 CONTROLS_WIDTH = 280
@@ -291,6 +293,11 @@ class LogsPage(SourcePage):
         for place in range(len(self.runs.own_columns)):
             section = RunsModel.STATE + 1 + place
             head.moveSection(head.visualIndex(section), RunsModel.NAME + 1 + place)
+        # of many columns some are out of sight: the name then takes what it needs, and no more
+        is_wide = len(self.runs.own_columns) > FEW_COLUMNS
+        fitting = QHeaderView.ResizeMode.ResizeToContents
+        mode = fitting if is_wide else QHeaderView.ResizeMode.Stretch
+        head.setSectionResizeMode(RunsModel.NAME, mode)
 
     def columns_menu(self) -> QMenu:
         """The menu of the columns: hyper-parameters, then last values."""
