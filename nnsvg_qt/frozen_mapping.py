@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from typing import TypeVar
+from collections.abc import ItemsView, Iterator, KeysView, Mapping, ValuesView
+from typing import TypeVar, overload
 
 Key = TypeVar("Key")
 Value = TypeVar("Value", covariant=True)
+Other = TypeVar("Other")
 
 
 class FrozenMapping(Mapping[Key, Value]):
@@ -25,6 +26,30 @@ class FrozenMapping(Mapping[Key, Value]):
 
     def __len__(self) -> int:
         return len(self._items)
+
+    # as of any mapping, without a step of Python for each key
+    def __contains__(self, key: object) -> bool:
+        return key in self._items
+
+    @overload
+    def get(self, key: Key, /) -> Value | None: ...
+    @overload
+    def get(self, key: Key, default: Value | Other, /) -> Value | Other: ...
+    def get(self, key: Key, default: object = None, /) -> object:
+        """The value of a key, or the default."""
+        return self._items.get(key, default)
+
+    def keys(self) -> KeysView[Key]:
+        """The keys."""
+        return self._items.keys()
+
+    def values(self) -> ValuesView[Value]:
+        """The values."""
+        return self._items.values()
+
+    def items(self) -> ItemsView[Key, Value]:
+        """Both."""
+        return self._items.items()
 
     def __eq__(self, other: object) -> bool:
         if isinstance(other, FrozenMapping):

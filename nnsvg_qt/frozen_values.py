@@ -9,11 +9,18 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-__all__ = ["dataclass"]
+__all__ = ["dataclass", "quickly_made"]
 
 if TYPE_CHECKING:
     # for types it is the same
     from dataclasses import dataclass
+    from typing import TypeVar
+
+    Class = TypeVar("Class")
+
+    def quickly_made(cls: type[Class]) -> type[Class]:
+        """The class."""
+        return cls
 else:
     import dataclasses
     from operator import attrgetter
@@ -66,6 +73,40 @@ else:
             cls.__hash__ = _hash(hashed)
         if repr and "__repr__" not in own:
             cls.__repr__ = _representation([field.name for field in fields if field.repr])
+        return cls
+
+    def quickly_made(cls):
+        """A frozen dataclass with slots, whose values are made three times as fast.
+
+        Of large models there are hundreds of thousands. To set a field of what is frozen takes a
+        call; while a value is made it is one of a class that is not, with the same slots.
+        """
+        fields = dataclasses.fields(cls)
+        names = {
+            "_cls": cls,
+            "_open": type(f"_Open{cls.__name__}", (), {"__slots__": cls.__slots__}),
+            "_set_class": object.__dict__["__class__"].__set__,
+        }
+        given, body = [], [" _set_class(self, _open)"]
+        for field in fields:
+            name, value = field.name, field.name
+            if field.default is not _MISSING:
+                names[f"_default_{name}"] = field.default
+                given.append(f"{name}=_default_{name}")
+            elif field.default_factory is not _MISSING:
+                names[f"_factory_{name}"], names["_missing"] = field.default_factory, _MISSING
+                given.append(f"{name}=_missing")
+                value = f"_factory_{name}() if {name} is _missing else {name}"
+            else:
+                given.append(name)
+            body.append(f" self.{name} = {value}")
+        body.append(" self.__class__ = _cls")
+        text = f"def __init__({', '.join(['self', *given])}):\n" + "\n".join(body)
+        exec(compile(text, f"{cls.__module__}.{cls.__qualname__}", "exec"), names)
+        made = names["__init__"]
+        made.__module__, made.__qualname__ = cls.__module__, f"{cls.__qualname__}.__init__"
+        made.__annotations__ = {field.name: field.type for field in fields} | {"return": None}
+        cls.__init__ = made
         return cls
 
     class _LaterInitializer:

@@ -10,7 +10,8 @@ from typing import ClassVar
 
 import pytest
 
-from nnsvg_qt.frozen_values import dataclass
+from nnsvg_qt.frozen_values import dataclass, quickly_made
+from nnsvg_qt.model.graph import Tensor
 
 
 def made(decorate, **options):
@@ -195,3 +196,44 @@ def test_frozen_classes_inherit_from_each_other() -> None:
         @dataclasses.dataclass
         class Loose(Kept):  # type: ignore[misc]
             """Not frozen."""
+
+
+def slotted(decorate):
+    """A class with slots, which is as by the standard library but made by what is given."""
+
+    @decorate
+    @dataclasses.dataclass(frozen=True, slots=True)
+    class Slotted:
+        """Few fields."""
+
+        first: int
+        second: str = "two"
+        third: list = field(default_factory=list)
+
+    return Slotted
+
+
+def test_what_is_made_quickly_is_as_by_the_standard_library() -> None:
+    quick, standard = slotted(quickly_made), slotted(lambda cls: cls)
+    for given in ((1,), (1, "b"), (1, "b", [2])):
+        mine, theirs = quick(*given), standard(*given)
+        assert type(mine) is quick
+        assert repr(mine) == repr(theirs)
+        assert dataclasses.asdict(mine) == dataclasses.asdict(theirs)
+        assert mine == quick(*given)
+        assert mine != dataclasses.replace(mine, first=2)
+    names = [list(inspect.signature(cls).parameters) for cls in (quick, standard)]
+    assert names[0] == names[1]
+    one = quick(first=1)
+    assert one.third is not quick(first=1).third
+    with pytest.raises(dataclasses.FrozenInstanceError):
+        one.first = 2
+    # what the standard one raises there is not what it means to
+    with pytest.raises((AttributeError, TypeError)):
+        one.fourth = 4
+    with pytest.raises(TypeError, match="first"):
+        quick()
+    tensor = Tensor("weight", (1, 2))
+    for other in (copy.copy(tensor), copy.deepcopy(tensor), pickle.loads(pickle.dumps(tensor))):
+        assert other == tensor
+        assert type(other) is Tensor

@@ -311,9 +311,10 @@ class _File:
         if node.type in ("Resize", "Upsample") and (version < 11 or node.type == "Upsample"):
             # Their first versions have the scales where the region is now.
             inputs = [*inputs[:1], "", *inputs[1:]]
-        tensors = {name: value for name, value in attributes.items() if isinstance(value, Tensor)}
-        if tensors:
-            attributes = _without_tensors(node.type, attributes, tensors)
+        if attributes:
+            tensors = {n: value for n, value in attributes.items() if isinstance(value, Tensor)}
+            if tensors:
+                attributes = _without_tensors(node.type, attributes, tensors)
         word, changed = translated(node.type, node.domain, version, attributes)
         if not word:
             self._unknown[node.type] = self._unknown.get(node.type, 0) + 1
@@ -424,12 +425,13 @@ class _Building:
             for name in operation.outputs:
                 if not name:
                     continue
-                if name in written or (name in tensors and tensors[name].is_constant):
+                known = tensors.get(name)
+                if name in written or (known is not None and known.is_constant):
                     raise InputError(
                         "The file is broken: the value {name!r} is written twice.", name=name
                     )
                 written.add(name)
-                if name not in tensors:
+                if known is None:
                     tensors[name] = Tensor(name)
         return tensors
 

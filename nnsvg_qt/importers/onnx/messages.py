@@ -110,11 +110,14 @@ class Messages:
         """A NodeProto."""
         buffer = self.buffer
         node = Node()
+        lists = (node.inputs, node.outputs)
         for number, at, end in fields(buffer, start, stop):
-            if number == 1:
-                self._add(node.inputs, at, end)
-            elif number == 2:
-                self._add(node.outputs, at, end)
+            if 1 <= number <= 2:
+                # half of all that a file of many operations says
+                names = lists[number - 1]
+                if end == IS_NUMBER or len(names) >= MOST_NAMES:
+                    raise BrokenMessageError
+                names.append(buffer[at:end].decode("utf-8", "replace"))
             elif number == 5:
                 self._attribute(node.attributes, at, end)
             elif number == 3:
@@ -129,11 +132,6 @@ class Messages:
                 key, value = self.entry(at, end)
                 node.properties[key] = value
         return node
-
-    def _add(self, names: list[str], at: int, end: int) -> None:
-        if end == IS_NUMBER or len(names) >= MOST_NAMES:
-            raise BrokenMessageError
-        names.append(self.buffer[at:end].decode("utf-8", "replace"))
 
     def entry(self, start: int, stop: int) -> tuple[str, str]:
         """A StringStringEntryProto: key and value."""

@@ -11,13 +11,14 @@ order of the file, which need not be the order of computation; `ordered` is that
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
 from typing import Any, Literal
 
 from nnsvg_qt.errors import InputError, Sentence
 from nnsvg_qt.frozen_mapping import FrozenMapping
+from nnsvg_qt.frozen_values import quickly_made
 
 Extent = int | str | None
 """A size: a whole number from 0 on, the name of one that is not known yet ("batch"), or None."""
@@ -100,6 +101,7 @@ class Quantization:
     axis: int | None = None
 
 
+@quickly_made
 @dataclass(frozen=True, slots=True)
 class Tensor:
     """A value that operations read and write.
@@ -144,6 +146,7 @@ MOST_VALUES = 1024
 """Constants of up to so many numbers have them in `Tensor.values`, if they are whole numbers."""
 
 
+@quickly_made
 @dataclass(frozen=True, slots=True)
 class Operation:
     """One operation of a graph.
@@ -215,16 +218,28 @@ class Graph:
         """
         found: dict[str, list[int]] = {}
         for place, operation in enumerate(self.operations):
-            for name in dict.fromkeys((*operation.inputs, *captured(operation))):
+            for name in dict.fromkeys(_read_by(operation)):
                 if name:
                     found.setdefault(name, []).append(place)
         return {name: tuple(places) for name, places in found.items()}
 
+    def with_tensors(
+        self, tensors: Mapping[str, Tensor], operations: tuple[Operation, ...]
+    ) -> Graph:
+        """The graph with other sizes and types, and operations wired as its own.
+
+        What was found of its wiring is known of it too.
+        """
+        made = replace(self, tensors=FrozenMapping(tensors), operations=operations)
+        for name in ("producers", "consumers", "ordered", "constants"):
+            if name in vars(self):
+                vars(made)[name] = vars(self)[name]
+        return made
+
     def sources(self, place: int) -> tuple[int, ...]:
         """The places of the operations whose outputs the one at `place` reads, each once."""
-        operation = self.operations[place]
-        read = (*operation.inputs, *captured(operation))
-        return tuple(dict.fromkeys(self.producers[name] for name in read if name in self.producers))
+        producers, read = self.producers, _read_by(self.operations[place])
+        return tuple(dict.fromkeys(producers[name] for name in read if name in producers))
 
     @cached_property
     def ordered(self) -> tuple[int, ...]:
@@ -232,16 +247,19 @@ class Graph:
 
         That of the file wherever it is one. InputError if the graph has a circle.
         """
+        producers = self.producers
+        if all(
+            producers.get(name, -1) < place
+            for place, operation in enumerate(self.operations)
+            for name in _read_by(operation)
+        ):
+            return tuple(range(len(self.operations)))
         waiting = [0] * len(self.operations)
         readers: list[list[int]] = [[] for _ in self.operations]
-        in_order = True
         for place in range(len(self.operations)):
             for source in self.sources(place):
                 waiting[place] += 1
                 readers[source].append(place)
-                in_order = in_order and source < place
-        if in_order:
-            return tuple(range(len(self.operations)))
         ready = [place for place, count in enumerate(waiting) if not count]
         order = []
         for place in ready:
@@ -268,14 +286,16 @@ class Graph:
         found = {name for name, tensor in self.tensors.items() if tensor.is_constant}
         for place in self.ordered:
             operation = self.operations[place]
-            read = [name for name in (*operation.inputs, *captured(operation)) if name]
-            if operation.word in RANDOM_WORDS | TABLE_WORDS:
-                continue
-            if not all(name in found for name in read):
-                continue
-            if not read and operation.word not in CONSTANT_WORDS:
-                continue
-            found.update(name for name in operation.outputs if name)
+            read = _read_by(operation)
+            for name in read:
+                if name and name not in found:
+                    break
+            else:
+                if operation.word in _NEVER_CONSTANT:
+                    continue
+                if not any(read) and operation.word not in CONSTANT_WORDS:
+                    continue
+                found.update(name for name in operation.outputs if name)
         return frozenset(found)
 
 
@@ -290,6 +310,16 @@ The places in a table, as those of the tokens of a sequence of known length, are
 
 RANDOM_WORDS = frozenset({"random", "random like", "bernoulli", "multinomial"})
 """Words of operations whose result is another one each time."""
+
+
+_NEVER_CONSTANT = RANDOM_WORDS | TABLE_WORDS
+
+
+def _read_by(operation: Operation) -> tuple[str, ...]:
+    """All that an operation reads, with what its subgraphs do; "" where one is left out."""
+    if not operation.subgraphs:
+        return operation.inputs
+    return (*operation.inputs, *captured(operation))
 
 
 def captured(operation: Operation) -> tuple[str, ...]:

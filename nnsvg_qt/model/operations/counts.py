@@ -39,6 +39,8 @@ def _parameter_tensors(
     constants = graph.constants | constant_around
     found: dict[str, tuple[Tensor, bool]] = {}
     for operation in graph.operations:
+        if constants.isdisjoint(operation.inputs):
+            continue
         if all(name in constants for name in operation.outputs if name):
             continue
         rule = OPERATIONS.get(operation.word)
@@ -113,12 +115,12 @@ def _gathered(
         if is_trained:
             for own, stored in _stored(graph, name, tensor).items():
                 trained[homes.get(own, id(graph)), own] = stored.count
+    varying = graph.producers.keys() - constants
     for operation in graph.operations:
         if operation.word not in CONSTANT_WORDS or operation.word == "range":
             operations += 1
-        edges += sum(
-            1 for name in operation.inputs if name in graph.producers and name not in constants
-        )
+        for name in operation.inputs:
+            edges += name in varying
         work = _sum(work, multiply_accumulates(operation, tensors))
         for part in operation.subgraphs:
             inner = _gathered(part.graph, constants, tensors, homes, read, trained)

@@ -7,7 +7,7 @@ by shape, gather, concatenate and reshape, are followed.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Hashable, Mapping, Sequence
 from dataclasses import replace
 
 from nnsvg_qt.errors import InputError
@@ -125,8 +125,10 @@ class _Inference:
         self._graph = graph
         self._around = around or {}
         self._known: dict[str, Known] = {}
+        self._alike: dict[Hashable, Known] = {}
+        self._found: dict[Hashable, tuple[Sequence[Known | None], list[Known]]] = {}
         for name, tensor in graph.tensors.items():
-            self._known[name] = known_of(tensor)
+            self._known[name] = self._one_of(known_of(tensor))
         for name, shape in bound.items():
             self._known[name] = Known(shape, self._known[name].type, None)
         self._operations = list(graph.operations)
@@ -137,13 +139,21 @@ class _Inference:
         """The graph with what was found."""
         tensors = dict(self._graph.tensors)
         for name, known in self._known.items():
-            tensor = tensors.get(name) or Tensor(name)
-            if tensor.shape != known.shape or tensor.type is not known.type:
-                tensor = replace(tensor, shape=known.shape, type=known.type)
-            tensors[name] = tensor
-        return replace(
-            self._graph, tensors=FrozenMapping(tensors), operations=tuple(self._operations)
-        )
+            tensor = tensors.get(name)
+            if tensor is None:
+                tensors[name] = Tensor(name, known.shape, known.type)
+            elif tensor.shape != known.shape or tensor.type is not known.type:
+                tensors[name] = Tensor(
+                    tensor.name,
+                    known.shape,
+                    known.type,
+                    tensor.is_constant,
+                    tensor.data,
+                    tensor.values,
+                    tensor.quantization,
+                    tensor.is_trained,
+                )
+        return self._graph.with_tensors(tensors, tuple(self._operations))
 
     def _find(self, name: str) -> Known:
         found = self._known.get(name)
@@ -157,10 +167,30 @@ class _Inference:
         read = [self._find(name) if name else None for name in operation.inputs]
         before = [self._known.get(name, NOTHING) if name else NOTHING for name in operation.outputs]
         for name, known in zip(
-            operation.outputs, known_after(operation, read, before), strict=True
+            operation.outputs, self._after(operation, read, before), strict=True
         ):
             if name:
                 self._known[name] = known
+
+    def _one_of(self, known: Known) -> Known:
+        """The one of what is known that is equal, so that equal operations are told by it."""
+        if known.values is not None:
+            return known
+        return self._alike.setdefault((known.shape, id(known.type)), known)
+
+    def _after(
+        self, operation: Operation, read: list[Known | None], before: list[Known]
+    ) -> list[Known]:
+        """As `known_after`; most operations of a large network are like one before."""
+        if operation.attributes or operation.subgraphs:
+            return known_after(operation, read, before)
+        key = (operation.word, len(before), *map(id, read), *map(id, before))
+        known = self._found.get(key)
+        if known is None:
+            found = [self._one_of(one) for one in known_after(operation, read, before)]
+            # what was read is kept, for its identity is the key
+            known = self._found[key] = ([*read, *before], found)
+        return known[1]
 
     def _entered(self, operation: Operation) -> Operation:
         around = {**self._around, **self._known}

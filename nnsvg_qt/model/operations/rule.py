@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Literal
 
+from nnsvg_qt.frozen_values import quickly_made
 from nnsvg_qt.model.graph import ElementType, Extent, Operation, Shape
 
 Category = Literal[
@@ -35,6 +36,7 @@ STATISTICS = frozenset({"mean", "variance"})
 """Roles of constants that are gathered while training and are not trained themselves."""
 
 
+@quickly_made
 @dataclass(frozen=True, slots=True)
 class Known:
     """What is known of a tensor that an operation reads or writes: nothing, by default."""
