@@ -13,6 +13,10 @@ from PySide6.QtGui import QBrush, QColor, QPaintEngine, QPainter, QPen
 
 from nnsvg_qt.scene.primitives import Fill, Line, Numbers
 
+# asked for once: an edge of its own colour and width has a pen of its own
+_ROUND_CAP, _FLAT_CAP = Qt.PenCapStyle.RoundCap, Qt.PenCapStyle.FlatCap
+_SOLID, _ROUND_JOIN = Qt.PenStyle.SolidLine, Qt.PenJoinStyle.RoundJoin
+
 _MOST_PENS = 1000
 """Of a batch so many are kept at a time."""
 
@@ -27,8 +31,8 @@ def _pen(color: QColor, width: float, line: Line) -> QPen:
     if width <= 0:
         # To Qt a width of 0 means one pixel.
         return QPen(Qt.PenStyle.NoPen)
-    cap = Qt.PenCapStyle.RoundCap if line.cap == "round" else Qt.PenCapStyle.FlatCap
-    pen = QPen(color, width, Qt.PenStyle.SolidLine, cap, Qt.PenJoinStyle.RoundJoin)
+    cap = _ROUND_CAP if line.cap == "round" else _FLAT_CAP
+    pen = QPen(color, width, _SOLID, cap, _ROUND_JOIN)
     if line.dashes:
         # An odd list is repeated, as in SVG.
         dashes = line.dashes * (1 + len(line.dashes) % 2)

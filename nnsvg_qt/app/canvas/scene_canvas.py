@@ -40,7 +40,13 @@ from nnsvg_qt.app.canvas.picture.focus_item import FocusItem
 from nnsvg_qt.app.canvas.picture.node_focus import focus_on
 from nnsvg_qt.app.canvas.picture.outlines import Outlines
 from nnsvg_qt.app.canvas.picture.part_item import PartItem, choose_heavy
-from nnsvg_qt.app.canvas.picture.scene_parts import Part, heights, part_keys, parts_of
+from nnsvg_qt.app.canvas.picture.scene_parts import (
+    Part,
+    heights,
+    part_keys,
+    parts_of,
+    share_moved,
+)
 from nnsvg_qt.app.canvas.picture.unit_map import UnitMapItem, map_of_unit, output_map_in
 from nnsvg_qt.app.canvas.pointer import Pointer
 from nnsvg_qt.app.canvas.ports import Port
@@ -62,6 +68,9 @@ PATIENCE = 0.015
 
 BUDGET = 25.0
 """Milliseconds of drawing in one frame; what is beyond is drawn by a worker."""
+
+MOST_APART = 1 / 3
+"""Share of the parts up to which each is painted for itself, and no more than that."""
 
 _REACH = 4_000_000.0
 """How far in px the scene can be scrolled, each way."""
@@ -215,6 +224,7 @@ class SceneCanvas(QGraphicsView):
         self._share_work()
         if (
             before is None
+            or share_moved(before.parts, composed.parts) > MOST_APART
             or self.document.selection
             or before.scene.background != composed.scene.background
         ):

@@ -154,6 +154,16 @@ def _change(known: Part, primitives: Sequence[Primitive]) -> Change | None:
     return None if around is None else Change(ref(known), around)
 
 
+def share_moved(before: Sequence[Part], parts: Sequence[Part]) -> float:
+    """Which share of the parts is to be painted whole, for it is not as any of those before.
+
+    Of many it takes longer to paint each within its own borders than to paint all.
+    """
+    known = set(map(id, before))
+    moved = sum(id(part) not in known and not (part.change or part.near) for part in parts)
+    return moved / max(len(parts), 1)
+
+
 def part_keys(owners: Iterable[Owner]) -> list[tuple[Owner, int]]:
     """What names the parts of these owners: the owner, and which one of its parts it is."""
     counts: dict[Owner, int] = {}

@@ -267,6 +267,19 @@ def test_what_moves_by_less_than_can_be_seen_is_drawn_again_only_after_many_step
         drawn.clear()
 
 
+def test_all_is_painted_at_once_where_most_has_moved(qtbot, monkeypatch):
+    canvas = shown(qtbot, new_canvas(document_of("5-4-3", "nodes"), "nodes"))
+    scene, whole = canvas.shown_scene, []
+    monkeypatch.setattr(canvas, "redraw", lambda: whole.append(True))
+    text = next(one for one in scene.primitives if isinstance(one, Text))
+    other = replace(text, color="#ff0000")
+    changed = tuple(other if one is text else one for one in scene.primitives)
+    show_scene(canvas, replace(scene, primitives=changed))
+    assert whole == []
+    show_scene(canvas, shifted(canvas, 7.0))
+    assert whole == [True]
+
+
 @given(st.lists(st.integers(1, 3000), min_size=1, max_size=8), st.floats(0.1, 8))
 def test_what_is_drawn_at_once_keeps_within_the_budget(rows, scale):
     class Item(PartItem):

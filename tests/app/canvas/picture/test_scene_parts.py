@@ -9,7 +9,14 @@ from hypothesis.extra import numpy as hnp
 
 from nnsvg_qt.app.canvas.picture.batch_rows import slices, taken
 from nnsvg_qt.app.canvas.picture.outlines import Outlines, grown, line_pieces, support
-from nnsvg_qt.app.canvas.picture.scene_parts import MOST_PARTS, distance, heights, parts_of, same
+from nnsvg_qt.app.canvas.picture.scene_parts import (
+    MOST_PARTS,
+    distance,
+    heights,
+    parts_of,
+    same,
+    share_moved,
+)
 from nnsvg_qt.scene.bounds import bounds_of, bounds_of_all, scene_of
 from nnsvg_qt.scene.palette_color import PaletteColor
 from nnsvg_qt.scene.primitives import (
@@ -153,6 +160,16 @@ def test_every_part_is_as_large_as_what_it_holds(runs):
     for part in parts_of(scene_of(primitives, 0)):
         expected = bounds_of_all(part.primitives) or Bounds(0.0, 0.0, 0.0, 0.0)
         assert part.bounds == expected
+
+
+def test_tells_how_much_of_a_picture_moved():
+    before = parts_of(SCENE)
+    assert share_moved(before, before) == 0.0
+    assert share_moved((), before) == 1.0
+    far = parts_of(scene_of([edges(), column(0.0, A), column(260.0, B)], 10), before)
+    assert share_moved(before, far) == pytest.approx(1 / 3)
+    near = parts_of(scene_of([edges(), column(0.0, A), column(200.004, B)], 10), before)
+    assert share_moved(before, near) == 0.0
 
 
 def test_a_part_that_comes_in_between_leaves_the_others_the_old_ones():
