@@ -24,9 +24,8 @@ KNOWN: dict[tuple[str, str, int], dict[str, int]] = {
     ("nnsvg-alexnet", "diagram", 183): {"unequal layers": 1},
     ("mobilenet-v2", "nodes", 89): {"label parted": 1},
     ("transformer", "nodes", 183): {"label parted": 1},
-    ("diffusion-u-net", "planes", 89): {"name afar": 2},
+    ("diffusion-u-net", "planes", 89): {"name afar": 1},
     ("diffusion-u-net", "planes", 183): {"name afar": 1},
-    ("nested repeated groups", "diagram", 89): {"repeat at another": 2},
 }
 
 

@@ -73,11 +73,13 @@ def folded(
         # where a box has its step in its name, as symbols have
         if one.form in called and one.id not in in_columns:
             called[one.form][one.id] = name_of(one, look, style.operator_names)
-    names = {
-        **_at_any_step(called[Form.BOX], places, ""),
-        **_at_any_step(called[Form.TERMINAL], places, "Input"),
-    }
-    names = {name: text for name, text in names.items() if text}
+    # the words of an example stand over what the inputs are called in the network
+    typed = {one.id: one.layer.name for one in stations.stations if one.form is Form.TERMINAL}
+    typed = {name: text for name, text in typed.items() if text}
+    names = _at_any_step(typed, places, "Input")
+    for some in called.values():
+        alike = _at_any_step(some, places, "")
+        names |= {name: text for name, text in alike.items() if text}
     results = {
         name: text
         for name, text in _at_any_step(stations.results, places, "Output").items()

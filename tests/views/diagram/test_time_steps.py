@@ -7,6 +7,7 @@ from itertools import pairwise
 import pytest
 
 from nnsvg_qt.figure import Figure
+from nnsvg_qt.model.edits import change
 from nnsvg_qt.model.in_time.unrolling import unrolled
 from nnsvg_qt.model.presets import PRESETS
 from nnsvg_qt.scene.bounds import bounds_of
@@ -193,13 +194,18 @@ def test_no_step_gives_way_to_the_network_beside_them() -> None:
     )
 
 
-def test_what_goes_into_each_step_under_another_name_is_an_input() -> None:
-    figure = figure_of(TAGGER, 3)
+def test_words_of_an_example_stand_at_the_steps_and_what_they_are_beside_these() -> None:
+    plain = figure_of(TAGGER, 3)
+    labelled = renamed = plain
     for number, word in (("", "Ada"), ("~2", "lives"), ("~3", "here")):
-        figure = figure.with_override(f"input-1{number}", name=word)
-    scene = figure.scene("diagram")
-    assert {"Ada", "lives", "here"} <= {*written(scene, "name")}
-    assert "Input" in written(scene, "folded-name")
+        labelled = labelled.with_override(f"input-1{number}", name=word)
+        renamed = renamed.edited(change, f"input-1{number}", name=word)
+    for figure, called in ((plain, "Word"), (labelled, "Word"), (renamed, "Input")):
+        scene = figure.scene("diagram")
+        if figure is not plain:
+            assert {"Ada", "lives", "here"} <= {*written(scene, "name")}
+        [name] = [one for one in written(scene, "folded-name") if one in ("Word", "Input")]
+        assert name == called
 
 
 def test_wires_part_in_dots_without_round_corners() -> None:

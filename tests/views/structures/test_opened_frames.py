@@ -65,17 +65,26 @@ def names_of(scene: Scene, group: str) -> list[str]:
     ]
 
 
-@pytest.mark.parametrize("view", ["diagram", "planes"])
-def test_a_group_in_two_rows_is_named_in_both(view: str) -> None:
-    scene = figure_on_page("yolov3", 89).scene(view)
+@pytest.mark.parametrize(
+    ("name", "view", "group", "called", "rows"),
+    [
+        ("yolov3", "diagram", "head1", "Head 1", 2),
+        # the last part is too narrow for the name
+        ("mlp-mixer", "planes", "mixer", "Mixer layer", 3),
+    ],
+)
+def test_a_group_in_several_rows_is_named_where_there_is_room(
+    name: str, view: str, group: str, called: str, rows: int
+) -> None:
+    scene = figure_on_page(name, 89).scene(view)
     surfaces = [
         one
         for one in scene.primitives
-        if isinstance(one, Path) and one.role == "frame" and one.owner.id == "head1" and one.fill
+        if isinstance(one, Path) and one.role == "frame" and one.owner.id == group and one.fill
     ]
-    assert len(surfaces) == 2
+    assert len(surfaces) == rows
     assert all(one.line is None for one in surfaces)
-    assert names_of(scene, "head1") == ["Head 1", "Head 1"]
+    assert [one for one in names_of(scene, group) if "×" not in one] == [called, called]
 
 
 def test_a_column_has_whole_frames_where_rows_would_break_one() -> None:

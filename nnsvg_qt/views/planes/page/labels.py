@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from itertools import groupby, pairwise
 
@@ -33,6 +34,8 @@ from nnsvg_qt.views.structures.letters import letter_room, letter_width
 
 _FARTHEST_SQUEEZED = 1.2
 """How far labels of a crowded lane are moved at most for all to stand apart, in font sizes."""
+_BESIDE_LINE = 1.0
+"""From a label to a line beside it, px."""
 _CLOSER = (1.0, 0.75, 0.5)
 """Of the usual gap between labels, one after the other, where that is too wide."""
 _SHARES = (0.0, 0.5, -0.5, 1.0, -1.0)
@@ -404,22 +407,42 @@ def _off_lines(
     shares: tuple[float, ...] = _SHARES if beside is None else _SMALL_SHARES
     for share in shares:
         x = middle + share * FARTHEST * page.name
-        box = Bounds(x - half - 1.0, top, x + half + 1.0, foot)
+        box = Bounds(x - half - _BESIDE_LINE, top, x + half + _BESIDE_LINE, foot)
         is_apart = share == 0.0 or (low <= x - half and x + half <= high)
         if is_apart and not ways.pass_through(box, frames):
             return x, True
     return middle, False
 
 
+def _walls(stands: Sequence[Stand], plan: Plan, found: Fitted, page: Page) -> list[float]:
+    """Where along a lane lines cross all that is written under its shapes."""
+    top = max(stand.bottom for stand in stands) + page.label_drop
+    foot = top + min(plan.said[one.station.id].height(page, NameRoom.BROKEN) for one in stands)
+    return sorted(
+        {
+            x
+            for route in found.layout.routes.values()
+            for (x, y), (other, to_y) in pairwise(route.points)
+            if abs(x - other) < 1e-6 and min(y, to_y) < top and max(y, to_y) > foot
+        }
+    )
+
+
 def _limits(
-    runs: Sequence[Sequence[Stand]], plan: Plan, found: Fitted, page: Page
+    runs: Sequence[Sequence[Stand]],
+    walls: Sequence[float],
+    plan: Plan,
+    found: Fitted,
+    page: Page,
 ) -> list[tuple[float, float]]:
-    """Between what labels stand, by run of shapes: their frames where something is beside these."""
+    """Between what labels stand, by run of shapes: walls, and frames with something beside them."""
     near = 2.0 * page.group_padding + page.head_length
     limits = []
     for run in runs:
-        low, high = -1e9, 1e9
         first, last = run[0], run[-1]
+        number, clear = bisect_left(walls, first.middle), _BESIDE_LINE
+        low = walls[number - 1] + 1.01 * clear if number else -1e9
+        high = walls[number] - 1.01 * clear if number < len(walls) else 1e9
         beside = [one for one in found.stands.values() if one not in run]
         beside = [one for one in beside if one.top < first.bottom and one.bottom > first.top]
         for name in plan.frames.get(first.station.id, ()):
@@ -457,8 +480,13 @@ def _squeezed(
     hidden: set[str] = set()
     middles = [stand.middle for stand in stands]
     most = _FARTHEST_SQUEEZED * page.name
-    runs = [[*run] for _, run in groupby(stands, lambda one: plan.frames.get(one.station.id, ()))]
-    limits = _limits(runs, plan, found, page)
+    walls = _walls(stands, plan, found, page)
+    parts = groupby(
+        stands,
+        lambda one: (plan.frames.get(one.station.id, ()), bisect_left(walls, one.middle)),
+    )
+    runs = [[*run] for _, run in parts]
+    limits = _limits(runs, walls, plan, found, page)
     for tried in range(len(stands) + len(_CLOSER)):
         gap = page.between_labels * _CLOSER[min(tried, len(_CLOSER) - 1)]
         widths = []

@@ -277,7 +277,7 @@ def _with_kernels(base: str, stations: list[Station]) -> str:
 def _with_usual_kernel(base: str, stations: list[Station], look: Look) -> tuple[str, str] | None:
     """An operation with the kernel of most who do it, and who has another.
 
-    Who has that in its name is not told. None where there is one kernel, or others cannot be named.
+    Who has that in its name is not named. None where there is one kernel, or others have no names.
     """
     by_kernel: dict[str, list[Station]] = {}
     for station in stations:
@@ -293,9 +293,12 @@ def _with_usual_kernel(base: str, stations: list[Station], look: Look) -> tuple[
         for station in own:
             given = look.override(station.id).name
             names.append(station.layer.name if given is None else given)
-        names = [name for name in names if kernel not in name]
-        if len(names) > _MOST_NAMED or not all(names):
+        others = [name for name in names if kernel not in name]
+        if len(others) > _MOST_NAMED or not all(others):
             return None
-        if names:
-            told.append(f"{kernel} in {', '.join(names)}")
+        # such as 3×3 2
+        said = ["as named"] * (len(others) < len(names)) + [f"in {', '.join(others)}"] * bool(
+            others
+        )
+        told.append(f"{kernel} {' and '.join(said)}")
     return f"{usual} {base}", "".join(f", {one}" for one in told)

@@ -263,7 +263,7 @@ def test_whose_kernel_is_another_than_most_have_is_told_where_there_is_room():
         )
 
     # what says its kernel itself is not named
-    assert first("squeezenet", 183.0) == "1×1 convolution + ReLU, 7×7 in conv1"
+    assert first("squeezenet", 183.0) == "1×1 convolution + ReLU, 7×7 in conv1, 3×3 as named"
     depthwise = "3×3 depthwise convolution + batch norm + ReLU6"
     assert first("mobilenet-v2", 183.0) == (
         f"1×1 convolution + batch norm (+ ReLU6), 3×3 in conv0; {depthwise}"
