@@ -52,6 +52,8 @@ _STEPS = np.split(np.arange(0.0, _FARTHEST, 3.0), [4])
 """How far it is moved in turn; some at once, for most need few."""
 _BETWEEN_LINES = 4.0
 """The most room between two lines of one label, px."""
+_MOST_UNBROKEN = 8.0
+"""The longest word that is not broken, in font sizes."""
 MOST_FRAMES = 200
 """Of more groups only the largest have frames: nobody could tell them apart."""
 
@@ -394,7 +396,11 @@ def _drawn(
         if not outline.missing:
             width = text_width(" ".join(group.name.split()), size)
             outline = Outline(_widened(ink, outline.box, width, frames))
-        outline, head = _with_head(ink, outline, group.name, size, leads, frames)
+        # on pages no word is broken, even where it stands out over the end of its frame
+        words = group.name.split() if look.layout is Layout.PAGE else []
+        least = max([4 * size, *(text_width(word, size) + 1.0 for word in words)])
+        least = min(least, _MOST_UNBROKEN * size)
+        outline, head = _with_head(ink, outline, group.name, size, least, leads, frames)
         over += head.words.texts(
             head.left, head.top, look.ink, "start", owner=owner, role="group name"
         )
@@ -454,6 +460,7 @@ def _with_head(
     outline: Outline,
     name: str,
     size: float,
+    least: float,
     leads: Collection[str],
     frames: Boxes,
 ) -> tuple[Outline, _Head]:
@@ -468,15 +475,15 @@ def _with_head(
     reach = reach.grown(_FARTHEST + 6 * size + HEAD + PADDING)
     frames, ink = frames[meeting(frames, reach)], ink.near(reach)
     around_it = digest_of(ink.texts, ink.pieces, frames, ink.body_boxes, others)
-    key = outline, name, size, around_it
+    key = outline, name, size, least, around_it
     if key not in _HEADS:
         if len(_HEADS) >= _MOST_HEADS:
             _HEADS.clear()
-        _HEADS[key] = _found_head(ink, outline, name, size, others, frames)
+        _HEADS[key] = _found_head(ink, outline, name, size, least, others, frames)
     return _HEADS[key]
 
 
-_HEADS: dict[tuple[Outline, str, float, bytes], tuple[Outline, _Head]] = {}
+_HEADS: dict[tuple[Outline, str, float, float, bytes], tuple[Outline, _Head]] = {}
 """The names that were placed lately, by all that their places depend on."""
 _MOST_HEADS = 1000
 
@@ -486,16 +493,20 @@ def _found_head(
     outline: Outline,
     name: str,
     size: float,
+    narrowest: float,
     others: NDArray[np.bool_],
     frames: Boxes,
 ) -> tuple[Outline, _Head]:
-    """`others`: which bodies are of other layers; `ink` and `frames` are those near by."""
+    """`narrowest`: the least width of the name; `others`: which bodies are of other layers.
+
+    `ink` and `frames` are those near by.
+    """
     box = outline.box
     best: tuple[float, Bounds, _Head] | None = None
     for above in (True, False):
         begin = box.left + outline.at_corner(right=False, top=above) + HEAD + 2.0
         stop = box.right - outline.at_corner(right=True, top=above) - HEAD
-        words = paragraph(name, size, max(stop - begin, 4 * size))
+        words = paragraph(name, size, max(stop - begin, narrowest))
         width, height = words.width, words.height
         # the padding is there already
         near = box.top + PADDING - 5.0 - height if above else box.bottom - PADDING + 5.0

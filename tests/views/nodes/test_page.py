@@ -427,3 +427,29 @@ def test_arcs_run_between_their_own_row_and_the_next() -> None:
         box = bounds_of(path)
         assert box is not None
         assert upper < box.top < min(tops[arc.source.id], tops[arc.target.id])
+
+
+def test_lines_of_shared_weights_run_between_rows_where_that_is_free() -> None:
+    scene = scene_of("transformer", 183.0)
+    lines = [one for one in scene.primitives if isinstance(one, Path) and one.role == "shared"]
+    names = [one for one in texts_of(scene, "name") if one.owner.id == "embedding2"]
+    upper = [bounds_of(one) for one in columns_of(scene) if one.owner.id == "embedding2"]
+    assert len(lines) == 2
+    assert names
+    assert upper[0] is not None
+    for line in lines:
+        box = bounds_of(line)
+        assert box is not None
+        # under the row of the output embedding, not over it through its name
+        assert box.top > upper[0].bottom - 8.0
+        assert all(box.top > text_bounds(name).bottom for name in names)
+
+
+def test_the_legend_tells_kinds_that_names_do_not() -> None:
+    def said(name: str) -> list[str]:
+        return [one.text for one in texts_of(scene_of(name, 183.0), "legend")]
+
+    # of an output that is not dense, and of the one kind of all layers
+    assert "transposed convolution" in said("fcn-32s")
+    assert said("tcn") == ["convolution"]
+    assert said("mlp") == said("lstm") == []

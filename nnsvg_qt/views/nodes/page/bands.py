@@ -578,7 +578,8 @@ class Composer:
     def _framed_before(self, column: int) -> float:
         """What the frame of a group takes before the first column of a band, px."""
         is_in = any(first <= column <= last for first, last in self.frames.spans)
-        return PADDING if is_in and not self.manner.by_turns else 0.0
+        is_low = self.manner.by_turns and not self.manner.is_roomy
+        return PADDING if is_in and not is_low else 0.0
 
     def _depth_of_frames(self, band: Band) -> int:
         """How many frames of groups lie in each other in a band."""

@@ -69,7 +69,8 @@ from nnsvg_qt.views.shared.page_remarks import remarks_beneath
 _LABEL_ROLES = MOVABLE_LABELS["label"]
 _SQUEEZES = (
     *(Squeeze(), Squeeze(0.99), Squeeze(0.85), Squeeze(LEAST_PITCH)),
-    *(Squeeze(1.0, True), Squeeze(0.85, True), Squeeze(LEAST_PITCH, True), Squeeze(0.55, True)),
+    *(Squeeze(1.0, True), Squeeze(0.99, True), Squeeze(0.85, True)),
+    *(Squeeze(LEAST_PITCH, True), Squeeze(0.55, True), Squeeze(0.45, True)),
 )
 """Where a page is not high enough, one after the other."""
 _MOST_LOWERED = 200
@@ -254,7 +255,10 @@ def _lowered(figure: PageFigure, laid: Laid, width: float, scene: Scene) -> tupl
     around = scene.bounds.height - laid.height
     lowest = laid
     squeezes: Sequence[Squeeze] = _SQUEEZES
-    if not figure.drawing.architecture.groups:
+    if figure.drawing.architecture.groups:
+        # without room for the names of frames it may be wider
+        width = page.inner_width
+    else:
         # by turns or not, they are the same
         squeezes = [one for one in _SQUEEZES if not one.by_turns or one.pitch < LEAST_PITCH]
     tries = [

@@ -64,8 +64,8 @@ class Squeeze(NamedTuple):
 
     @property
     def is_roomy(self) -> bool:
-        """Whether nothing is saved."""
-        return self.pitch == 1.0 and not self.by_turns
+        """Whether there is room for the names of frames."""
+        return self.pitch == 1.0
 
 
 @dataclass(frozen=True)
@@ -82,7 +82,7 @@ class Manner:
     edges: EdgeManner
 
     is_roomy: bool = True
-    """Whether no height has to be saved."""
+    """Whether there is room for the names of frames over rows."""
     by_turns: bool = False
     """Whether labels of a figure with frames may be written by turns at once, to save height."""
 

@@ -28,6 +28,8 @@ from nnsvg_qt.views.structures.frames import difference_notices
 from nnsvg_qt.views.structures.letters import MEANING
 
 _IN_UNITS = frozenset({"node-text", "node-symbol", "bias"})
+_OUTPUT = "output"
+"""What the palette calls the colour of dense layers that end a network."""
 _KNOWN_SIGNS = frozenset({Kind.ADD, Kind.SUBTRACT, Kind.MULTIPLY})
 """Operators whose signs every reader knows."""
 
@@ -46,16 +48,19 @@ def entries_of(
         station.color_kind
         for station in stations
         if station.is_input
-        or station.is_output
+        or station.color_kind == _OUTPUT
         or (station.id in words and _says_kind(words[station.id], kind_text(station.layer)))
     }
     entries: list[Entry] = []
-    shown = [s for s in stations if not s.is_operator and not (s.is_input or s.is_output)]
+    # what a last layer is no colour tells, unless it has that of outputs
+    shown = [s for s in stations if not (s.is_operator or s.is_input or s.color_kind == _OUTPUT)]
     if paints.by_kind and any(station.color_kind not in told for station in shown):
         # of what is of no kind its own name tells what it is
         own = [s.color_kind for s in shown if not (s.is_group or s.layer.kind is Kind.OTHER)]
         kinds = kind_entries(own, paints.look, is_capital=False)
-        if len(kinds) > 1:
+        # units that are all dense need no word, nor does a layer that is all there is
+        inner = {s.color_kind for s in shown if not s.is_output} - {Kind.DENSE.value}
+        if len(kinds) > 1 or inner.intersection(own):
             entries += [Entry(name, color) for name, color in kinds]
     signs = dict.fromkeys(s.layer.kind for s in arrangement.stations if s.is_operator)
     entries += [
