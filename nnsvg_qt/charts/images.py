@@ -40,9 +40,20 @@ class Cell:
     number: int
 
 
-@lru_cache(256)
+_known: dict[bytes, tuple[bytes, ...]] = {}
+_KEPT, _MOST_KEPT = 64, 1 << 22
+"""So many points, of so many bytes each, are not read again for the next picture of a chart."""
+
+
 def _samples(content: bytes) -> tuple[bytes, ...]:
-    return pictures_of(content)
+    found = _known.get(content)
+    if found is None:
+        found = pictures_of(content)
+        if sum(map(len, found)) <= _MOST_KEPT:
+            if len(_known) >= _KEPT:
+                _known.clear()
+            _known[content] = found
+    return found
 
 
 def cells_of(series: Sequence[Series], chart: Chart) -> tuple[list[Cell], list[Sentence]]:

@@ -10,6 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from PIL import Image as PillowImage
 
+from nnsvg_qt.charts import images
 from nnsvg_qt.charts.images import cells_of, toned
 from nnsvg_qt.charts.png_pixels import png_pixels
 from nnsvg_qt.errors import InputError
@@ -134,3 +135,15 @@ def test_what_is_drawn_is_kept() -> None:
         io.BytesIO(project_bytes(Figure(parts={"charts": charts.with_data(kept)})))
     )
     assert again.svg() == Figure(parts={"charts": charts}).svg()
+
+
+def test_only_small_pictures_are_held_for_the_next_time(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(images, "_KEPT", 3)
+    monkeypatch.setattr(images, "_MOST_KEPT", len(png(GREY)) + 20)
+    images._known.clear()
+    many = [series(f"run {n}", samples(png(GREY + n))) for n in range(9)]
+    large = series("large", samples(png(WIDE)))
+    cells, _ = cells_of([*many, large], Chart("c", ("picture",)))
+    assert len(cells) == 10
+    assert len(images._known) <= 3
+    assert large.contents[0] not in images._known

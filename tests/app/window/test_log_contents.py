@@ -60,7 +60,7 @@ def shown_cells(table, model: RunsModel) -> list[list[str]]:
     return [titles, *rows]
 
 
-def test_runs_have_columns_of_what_differs_and_are_sorted_and_found_by_it(opened):
+def test_runs_have_columns_of_what_differs_an_order_colours_and_lines(opened, qtbot):
     page = page_of(opened)
     table, model = page.table, page.runs
     cells = shown_cells(table, model)
@@ -91,10 +91,8 @@ def test_runs_have_columns_of_what_differs_and_are_sorted_and_found_by_it(opened
         "r10": ("adam", 0.125),
     }
     menu.deleteLater()
-
-
-def test_a_run_gets_a_colour_and_a_line_of_its_own(opened, qtbot):
-    page, document = page_of(opened), opened.document
+    document = opened.document
+    table.sortByColumn(RunsModel.NAME, Qt.SortOrder.AscendingOrder)
     page.table.selectRow(1)
     assert page.selected_runs == ["r2"]
     menu = page.runs_menu()
@@ -113,7 +111,7 @@ def test_a_run_gets_a_colour_and_a_line_of_its_own(opened, qtbot):
     assert document.undo_stack.count() == 3
 
 
-def test_pictures_and_texts_get_charts_and_are_saved(opened, tmp_path, qtbot):
+def test_pictures_and_texts_get_charts_and_are_saved(opened, runs, tmp_path, qtbot):
     panel, document = opened.charts_panel, opened.document
     tags = {row.tag: place for place, row in enumerate(panel.tags.rows)}
     assert panel.tags.index(tags["picture"]).data() == "picture  (picture)"
@@ -132,6 +130,15 @@ def test_pictures_and_texts_get_charts_and_are_saved(opened, tmp_path, qtbot):
     kept = document.figure.part(NAME).data
     picture = next(one for one in kept.series if one.tag == "picture")
     assert png(GREY) in picture.contents[0]
+    # what is gone cannot be kept, and that is told
+    tag = "in/image/0"
+    document.apply("add", lambda old: old.with_part(NAME, old.part(NAME).with_chart([tag])))
+    opened.logs.stop()
+    for path in (runs / "r1").iterdir():
+        path.unlink()
+    page_of(opened).keep.click()
+    assert document.figure.part(NAME).data is kept
+    assert "cannot be read" in page_of(opened)._state()[0]
 
 
 def test_a_graph_opens_as_a_figure(opened, windows, tmp_path, monkeypatch):
@@ -150,18 +157,6 @@ def test_a_graph_opens_as_a_figure(opened, windows, tmp_path, monkeypatch):
     assert names
     assert new.document.figure.part("model") is not None
     menu.deleteLater()
-
-
-def test_a_picture_that_is_gone_cannot_be_kept_and_that_is_told(opened, runs):
-    document = opened.document
-    tag = "in/image/0"
-    document.apply("add", lambda old: old.with_part(NAME, old.part(NAME).with_chart([tag])))
-    opened.logs.stop()
-    for path in (runs / "r1").iterdir():
-        path.unlink()
-    page_of(opened).keep.click()
-    assert document.figure.part(NAME).data is None
-    assert "cannot be read" in page_of(opened)._state()[0]
 
 
 def test_kinds_and_numbers_are_in_words(runs, monkeypatch):
