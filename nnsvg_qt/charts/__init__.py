@@ -6,7 +6,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from nnsvg_qt.errors import InputError, Sentence, listed
 from nnsvg_qt.log_charts import Charts
@@ -23,6 +23,7 @@ from nnsvg_qt.views.view import View
 
 if TYPE_CHECKING:
     from nnsvg_qt.drawing import Drawing
+    from nnsvg_qt.scene.look import Look
     from nnsvg_qt.scene.primitives import Scene
 
 
@@ -33,11 +34,41 @@ def _compose(drawing: Drawing) -> Scene:
     return compose(drawing)
 
 
+def _has_no_trials(style: Any, look: Look) -> bool:
+    return style is not None and not any(chart.is_of_trials for chart in style.charts)
+
+
+def _has_trials_alone(style: Any, look: Look) -> bool:
+    return (
+        style is not None
+        and bool(style.charts)
+        and all(chart.is_of_trials for chart in style.charts)
+    )
+
+
+_OF_TRIALS = ("axes", "color_by", "where", "scale")
+_OF_CURVES = (
+    *("across", "log_x", "log_y", "x_range", "y_range", "cut_outliers", "right", "smoothing"),
+    *("raw_behind", "partition", "formula", "lower", "upper", "group", "center", "spread"),
+    *("quantile", "baseline", "best", "patience", "unsound", "names", "histograms", "step"),
+    *("sample", "actual_size", "brightness", "contrast"),
+)
+
 _IDLE = (
     WITHOUT_PAGE,
     PRINTED_SIZES,
     SAMPLES_NEVER,
     NO_OPERATIONS,
+    Idle(
+        Sentence("Only charts of the kinds parallel and scatter are of trials."),
+        _has_no_trials,
+        frozenset(f"chart.{name}" for name in _OF_TRIALS),
+    ),
+    Idle(
+        Sentence("Charts of trials have no curves, histograms or pictures."),
+        _has_trials_alone,
+        frozenset(f"chart.{name}" for name in _OF_CURVES),
+    ),
     Idle(
         Sentence("Charts have no layers."),
         always,

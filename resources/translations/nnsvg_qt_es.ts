@@ -9678,6 +9678,16 @@ doble clic o Intro la coloca detrás de la capa seleccionada.</translation>
     </message>
     <message>
         <location filename="../../nnsvg_qt/charts/__init__.py"/>
+        <source>Only charts of the kinds parallel and scatter are of trials.</source>
+        <translation>Solo las gráficas de los tipos paralelas y dispersión son de pruebas.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/charts/__init__.py"/>
+        <source>Charts of trials have no curves, histograms or pictures.</source>
+        <translation>Las gráficas de pruebas no tienen curvas, histogramas ni imágenes.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/charts/__init__.py"/>
         <source>Charts have no layers.</source>
         <translation>Las gráficas no tienen capas.</translation>
     </message>

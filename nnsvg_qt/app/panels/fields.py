@@ -63,7 +63,8 @@ class Field:
 
 def why_idle(figure: Figure, view: str, name: str) -> str:
     """Why a field changes nothing of a view's picture, in the user's language; empty: it may."""
-    reason = idle_reason(picture_named(view).idle, figure.styles.get(view), figure.look, name)
+    style = figure.part(CHARTS) if view == CHARTS else figure.styles.get(view)
+    reason = idle_reason(picture_named(view).idle, style, figure.look, name)
     return "" if reason is None else shown(reason)
 
 

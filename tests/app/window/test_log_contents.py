@@ -10,10 +10,12 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 
+from nnsvg_qt.app.panels.fields import why_idle
 from nnsvg_qt.app.panels.logs.runs_model import RunsModel, rows_of, value_text
 from nnsvg_qt.app.panels.logs.tags_model import kind_text
 from nnsvg_qt.charts import NAME
-from nnsvg_qt.log_charts import LineStyle
+from nnsvg_qt.figure import Figure
+from nnsvg_qt.log_charts import Charts, LineStyle
 from nnsvg_qt.logs import read_logs
 from tests.app.opened import open_file, wait_until_read
 from tests.app.window.test_logs import PATIENCE, page_of
@@ -166,3 +168,16 @@ def test_kinds_and_numbers_are_in_words(runs, monkeypatch):
     row = next(one for one in rows_of(read_logs(runs), "loss") if one.name == "r2")
     assert row.trial.value("rate") == 0.25
     assert row.metrics == {"loss": 0.25}
+
+
+def test_options_of_another_kind_of_chart_are_grey_and_say_why():
+    figure = Figure(parts={NAME: Charts().with_chart(["loss"])})
+    assert "parallel" in why_idle(figure, NAME, "chart.where")
+    assert not why_idle(figure, NAME, "chart.smoothing")
+    charts = figure.part(NAME)
+    trials = figure.with_part(NAME, charts.changed(kind="parallel"))
+    assert not why_idle(trials, NAME, "chart.where")
+    assert "no curves" in why_idle(trials, NAME, "chart.smoothing")
+    both = trials.with_part(NAME, trials.part(NAME).with_chart(["loss"]))
+    assert not why_idle(both, NAME, "chart.where")
+    assert not why_idle(both, NAME, "chart.smoothing")
