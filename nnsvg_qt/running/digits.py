@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import cache
 from math import cos, pi, sin
 from types import MappingProxyType
 
@@ -46,8 +47,11 @@ _STROKES: Mapping[int, tuple[Stroke, ...]] = MappingProxyType(
 )
 
 
+@cache
 def digit(number: int) -> NDArray[np.float64]:
     """A digit as the network reads it, `(1, 28, 28)`: ink 1, paper 0. InputError beyond 0 to 9."""
     if number not in _STROKES:
         raise InputError("There is no digit {number}; give 0 to 9.", number=number)
-    return as_read(drawn(_STROKES[number], CANVAS, CANVAS, PEN), EDGE)[None]
+    found = as_read(drawn(_STROKES[number], CANVAS, CANVAS, PEN), EDGE)[None]
+    found.flags.writeable = False
+    return found

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from math import prod
 from typing import Any
 
@@ -11,40 +11,62 @@ from numpy.typing import NDArray
 
 from nnsvg_qt.model.architecture import Architecture
 from nnsvg_qt.model.graph import Graph, Operation
-from nnsvg_qt.model.layer import Shape
+from nnsvg_qt.model.layer import Layer, Shape
 from nnsvg_qt.model.sizes import is_known
 from nnsvg_qt.reductions.reducing import Reduced
 from nnsvg_qt.running.values import Numbers
 
 
 def layer_tensors(graph: Graph, made: Reduced, architecture: Architecture) -> dict[str, str]:
-    """By the id of each layer that is drawn the tensor that it puts out, of copies the last.
+    """By the id of each layer that is drawn the tensor that it puts out.
 
-    `made` is the graph as it was folded; layers of the architecture that it does not know were
-    edited in by hand, and have none.
+    Of copies it is the last one that has the sizes of the layer. `made` is the graph as it was
+    folded; layers of the architecture that it does not know were edited in by hand, and have none.
     """
     by_name = {operation.name: operation for operation in graph.operations}
     found = {
         layer_id: name for name, (layer_id, _) in made.inputs.items() if layer_id in architecture
     }
     for layer_id, copies in made.operations.items():
-        if layer_id not in architecture or not copies or not copies[-1]:
-            continue
-        own = [by_name[name] for name in copies[-1] if name in by_name]
-        if (tensor := put_out(own)) is not None:
-            found[layer_id] = tensor
+        if layer_id in architecture:
+            own = _shown_copy(graph, by_name, copies, architecture.layer(layer_id).shape)
+            if (tensor := put_out(own)) is not None:
+                found[layer_id] = tensor
     return found
 
 
-def parts_of(graph: Graph, made: Reduced, layer_id: str) -> dict[str, str]:
+def parts_of(graph: Graph, made: Reduced, layer: Layer) -> dict[str, str]:
     """The tensors of the operations that were fused to a layer, by the operations' names."""
-    copies = made.operations.get(layer_id) or ((),)
     by_name = {operation.name: operation for operation in graph.operations}
+    copies = made.operations.get(layer.id, ())
     return {
-        name: by_name[name].outputs[0]
-        for name in copies[-1]
-        if name in by_name and by_name[name].outputs and by_name[name].outputs[0]
+        one.name: one.outputs[0]
+        for one in _shown_copy(graph, by_name, copies, layer.shape)
+        if one.outputs and one.outputs[0]
     }
+
+
+def _shown_copy(
+    graph: Graph,
+    by_name: Mapping[str, Operation],
+    copies: Sequence[Sequence[str]],
+    shape: Shape,
+) -> list[Operation]:
+    """The operations of the last copy that has the sizes of its layer, else of the last."""
+    found = [[by_name[one] for one in copy if one in by_name] for copy in reversed(copies)]
+    for own in found:
+        if (tensor := put_out(own)) is not None and _fits(graph, tensor, shape):
+            return own
+    return found[0] if found else []
+
+
+def _fits(graph: Graph, name: str, shape: Shape) -> bool:
+    """Whether a tensor has the sizes of a layer, in whatever order, as far as they are known."""
+    own = graph.tensors[name].shape if name in graph.tensors else None
+    if own is None:
+        return False
+    sizes = sorted(extent for extent in own[1:] if isinstance(extent, int) and extent != 1)
+    return sizes == sorted(int(size) for size in shape if is_known(size) and size != 1)
 
 
 def put_out(operations: Iterable[Operation]) -> str | None:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import contextlib
 import multiprocessing
-from collections.abc import Mapping
+import sys
+from collections.abc import Iterator, Mapping
 from importlib.util import find_spec
 from math import prod
 from pathlib import Path
@@ -75,8 +76,10 @@ class ModelEngine(Engine):
         self._process = context.Process(
             target=serve, args=(other, str(path), content, wanted), daemon=True, name="running"
         )
-        self._process.start()
+        with _without_main_program():
+            self._process.start()
         other.close()
+        self._is_busy = False
         try:
             self._outputs: tuple[str, ...] = self._answer()
         except InputError:
@@ -94,11 +97,11 @@ class ModelEngine(Engine):
 
         They are computed for that, for what is not drawn is not kept.
         """
-        tensors = parts_of(self._graph, self._made, layer_id)
+        layer = self._architecture.layer(layer_id)
+        tensors = parts_of(self._graph, self._made, layer)
         found, _ = self._run(self.fitted(given), tuple(dict.fromkeys(tensors.values())))
-        shape = self._architecture.layer(layer_id).shape
         return {
-            name: _of_one_point(own) if (one := as_layer(own, shape)) is None else one
+            name: _of_one_point(own) if (one := as_layer(own, layer.shape)) is None else one
             for name, tensor in tensors.items()
             if (own := found.get(tensor)) is not None
         }
@@ -107,14 +110,21 @@ class ModelEngine(Engine):
         self, arrays: Mapping[str, Numbers], wanted: tuple[str, ...] | None
     ) -> tuple[dict[str, NDArray[Any]], float]:
         feeds = {name: as_tensor(array, self._sizes[name]) for name, array in arrays.items()}
+        # set back only by an answer: what waits for none any more has no use for the process
+        self._is_busy = True
         with self._ended_told():
             self._pipe.send((feeds, wanted))
-        heads, seconds = self._answer()
+        try:
+            heads, seconds = self._answer()
+        except InputError:
+            self._is_busy = False
+            raise
         found: dict[str, NDArray[Any]] = {}
         with self._ended_told():
             for name, kind, shape in heads:
                 content = self._pipe.recv_bytes() if prod(shape) else b""
                 found[name] = np.frombuffer(content, np.dtype(kind)).reshape(shape)
+        self._is_busy = False
         return found, seconds
 
     def _values(
@@ -158,6 +168,8 @@ class ModelEngine(Engine):
         """As the base class says."""
         with contextlib.suppress(OSError):
             self._pipe.close()
+        if self._is_busy:
+            self._process.kill()
         self._process.join(_PATIENCE)
         if self._process.is_alive():
             self._process.kill()
@@ -182,6 +194,21 @@ class ModelEngine(Engine):
                 "The process that runs the model was ended by the system, mostly for want of "
                 "memory; open the model again to try again."
             ) from None
+
+
+@contextlib.contextmanager
+def _without_main_program() -> Iterator[None]:
+    """A process that is started in here does not run the user's own script once more."""
+    main = sys.modules["__main__"]
+    kept: dict[str, Any] = {
+        name: vars(main)[name] for name in ("__file__", "__spec__") if name in vars(main)
+    }
+    try:
+        vars(main).pop("__file__", None)
+        vars(main)["__spec__"] = None
+        yield
+    finally:
+        vars(main).update(kept)
 
 
 def require_runtime() -> None:

@@ -1,7 +1,11 @@
 """Model files by ONNX Runtime: layers against onnx's own evaluator, and what cannot be run."""
 
+import subprocess
+import sys
 from multiprocessing import Pipe
 from threading import Thread
+from types import SimpleNamespace
+from typing import cast
 
 import numpy as np
 import onnx
@@ -11,8 +15,12 @@ from onnx.reference import ReferenceEvaluator
 
 import nnsvg_qt
 from nnsvg_qt.errors import InputError, Sentence
+from nnsvg_qt.model.architecture import Architecture, Connection
+from nnsvg_qt.model.graph import GraphBuilder
+from nnsvg_qt.model.layer import Kind, Layer
+from nnsvg_qt.reductions.reducing import Reduced
 from nnsvg_qt.running import model_engine, onnx_worker
-from nnsvg_qt.running.layer_tensors import as_layer, as_tensor
+from nnsvg_qt.running.layer_tensors import as_layer, as_tensor, layer_tensors, parts_of
 from nnsvg_qt.running.onnx_worker import Runner, answer, with_outputs
 
 RANDOM = np.random.default_rng(3)
@@ -221,3 +229,36 @@ def test_tensors_may_lie_with_channels_last():
 
 def test_the_runtime_is_imported_by_its_process_alone():
     assert "onnxruntime" not in vars(onnx_worker)
+
+
+def test_of_copies_the_last_is_shown_that_has_the_sizes_of_the_layer():
+    builder = GraphBuilder("net")
+    read = builder.input("in", (1, 4))
+    names = []
+    for number, size in enumerate((5, 5, 7)):
+        names.append(builder.operation("linear", read, name=f"own-{number}", shape=(1, size)))
+        read = names[-1]
+    graph = builder.build()
+    layers = (Layer("in", Kind.INPUT, (4,)), Layer("own", Kind.DENSE, (5,)))
+    architecture = Architecture(layers, (Connection("in", "own"),))
+    copies = {"own": tuple((name,) for name in names), "gone": (("own-0",),)}
+    made = SimpleNamespace(inputs={"in": ("in", 0)}, operations=copies)
+    found = layer_tensors(graph, cast(Reduced, made), architecture)
+    assert found == {"in": "in", "own": "own-1"}
+    assert parts_of(graph, cast(Reduced, made), layers[1]) == {"own-1": "own-1"}
+
+
+@pytest.mark.long
+def test_a_script_needs_no_guard(model, tmp_path):
+    onnx.save(model, tmp_path / "net.onnx")
+    script = tmp_path / "script.py"
+    script.write_text(
+        "import numpy as np\n"
+        "import nnsvg_qt\n"
+        "figure = nnsvg_qt.draw('net.onnx').run(np.ones((2, 8, 7)))\n"
+        "print(len(figure.frame.outputs))\n"
+    )
+    done = subprocess.run(
+        [sys.executable, script], cwd=tmp_path, capture_output=True, text=True, check=False
+    )
+    assert (done.stdout, done.stderr) == ("4\n", "")

@@ -27,6 +27,8 @@ OPERATIONS: Mapping[str, Write] = {
     **recurrent.OPERATIONS,
 }
 """How each word of the vocabulary is written."""
+TYPES: Mapping[str, Write] = elements.TYPES
+"""How layers are written that the vocabulary has no word for, by the file's name for them."""
 
 
 def graph_as_onnx(
@@ -40,7 +42,7 @@ def graph_as_onnx(
     writing = Writing(graph, numbers_of, version)
     for place in graph.ordered:
         operation = graph.operations[place]
-        OPERATIONS[operation.word](Place(writing, operation))
+        _write_of(operation)(Place(writing, operation))
     ends = []
     for names in (graph.inputs, graph.outputs):
         own = []
@@ -53,8 +55,16 @@ def graph_as_onnx(
     return writing.onnx.content(ends[0], ends[1], _OPSET)
 
 
+def _write_of(operation: Operation) -> Write:
+    return OPERATIONS[operation.word] if operation.word else TYPES[operation.type]
+
+
 def _require_known(graph: Graph) -> None:
-    unknown = [one for one in graph.operations if one.word not in OPERATIONS]
+    unknown = [
+        one
+        for one in graph.operations
+        if one.word not in OPERATIONS and (one.word or one.type not in TYPES)
+    ]
     if unknown:
         told = dict.fromkeys(f"{one.name} ({one.type})" for one in unknown)
         raise InputError(

@@ -55,7 +55,11 @@ def _batch_normalization(place: Place) -> None:
             layer=place.name,
         )
     mean, variance = place.weight(3), place.weight(4)
-    factor = 1 / np.sqrt(variance + place.attribute("epsilon", 1e-3))
+    if place.operation.type == "Normalization":
+        # measured before, not learnt
+        factor = 1 / np.maximum(np.sqrt(variance), 1e-7)
+    else:
+        factor = 1 / np.sqrt(variance + place.attribute("epsilon", 1e-3))
     if place.is_stored(1):
         factor = factor * place.weight(1)
     shift = -mean * factor
@@ -75,6 +79,16 @@ def _beside(place: Place, count: int) -> list[int]:
     rank = len(place.shape())
     axis = place.attribute("axis", -1) % rank
     return [count if one == axis else 1 for one in range(rank)]
+
+
+def _rescaled(place: Place) -> None:
+    """By numbers of the configuration, one or one a channel."""
+    factor, shift = (
+        np.asarray(place.attribute(name, usual), np.float64)
+        for name, usual in (("scale", 1.0), ("offset", 0.0))
+    )
+    scaled = place.node("Mul", place.read, place.constant(factor))
+    place.node("Add", scaled, place.constant(shift), is_last=True)
 
 
 def _layer_normalization(place: Place) -> None:
@@ -213,3 +227,14 @@ OPERATIONS: dict[str, Callable[[Place], None]] = {
     "embedding": _embedded,
 }
 """How operations are written, by the word of the vocabulary."""
+
+_IN_TRAINING_ALONE = (
+    *("RandomFlip", "RandomRotation", "RandomZoom", "RandomContrast", "RandomTranslation"),
+    *("RandomBrightness", "RandomHeight", "RandomWidth", "RandomErasing", "RandAugment"),
+    *("MixUp", "CutMix", "AugMix"),
+)
+TYPES: dict[str, Callable[[Place], None]] = {
+    "Rescaling": _rescaled,
+    **dict.fromkeys(_IN_TRAINING_ALONE, partial(_function, "Identity")),
+}
+"""How layers are written that the vocabulary has no word for."""
