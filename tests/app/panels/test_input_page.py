@@ -276,6 +276,9 @@ def test_what_takes_long_can_be_cancelled_and_the_last_picture_stays(digits, mon
     click(qtbot, page.input_bar.cancel)
     assert not commands.is_busy
     assert not page.input_bar.cancel.isVisible()
+    # what ran is given up, and the next input opens it anew
+    assert commands.opened is None
+    assert window.document.live_frame == frame
     gate.set()
     click(qtbot, page.digits.tiles[3])
     settle(qtbot, window)

@@ -8,12 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from threading import Thread
 from time import perf_counter
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from nnsvg_qt.app.commands.command_window import CommandWindow
-from nnsvg_qt.app.commands.running.given import Given, Noise, draws, takes_pictures
+from nnsvg_qt.app.commands.running.given import Given, Noise, takes_pictures
 from nnsvg_qt.app.document.document import Document
 from nnsvg_qt.app.toolkit.background import Abandoned, IsStale, Latest
 from nnsvg_qt.app.toolkit.settings import Settings
@@ -77,6 +78,7 @@ class InputCommands(QObject):
         """Whether somebody chose to give this figure an input."""
         self.given: dict[str, Given] = {}
         """What is read, by the names of inputs."""
+        self._inputs: tuple[InputPlace, ...] = ()
         self.current = ""
         """The name of the input that is given something now."""
         self.ran: Ran | None = None
@@ -114,7 +116,7 @@ class InputCommands(QObject):
     @property
     def inputs(self) -> tuple[InputPlace, ...]:
         """What the network reads; empty before it is opened."""
-        return self.opened.engine.inputs if self.opened is not None else ()
+        return self._inputs
 
     @property
     def place(self) -> InputPlace | None:
@@ -172,11 +174,14 @@ class InputCommands(QObject):
 
     def give(self, given: Given) -> None:
         """Has something read by the current input."""
-        if self.place is None:
+        if not self.current:
             return
         self.given[self.current] = given
         self.problem = ""
-        self.run()
+        if self.opened is None:
+            self.prepare()
+        else:
+            self.run()
 
     def choose_input(self, name: str) -> None:
         """Chooses the input that is given something next."""
@@ -257,8 +262,12 @@ class InputCommands(QObject):
 
     def cancel(self) -> None:
         """Thinks better of what is going on; the last picture stays."""
+        was_running = self._running.busy
         self._opening.cancel()
         self._running.cancel()
+        if was_running:
+            # the next input opens it anew
+            self._close()
         self._patience.stop()
         self.told.emit()
 
@@ -299,6 +308,7 @@ class InputCommands(QObject):
     def _take_engine(self, opened: Opened) -> None:
         self._close()
         self.opened = opened
+        self._inputs = opened.engine.inputs
         self.problem = ""
         places = {one.name: one for one in opened.engine.inputs}
         self.given = {name: one for name, one in self.given.items() if name in places}
@@ -311,7 +321,7 @@ class InputCommands(QObject):
         if not isinstance(error, InputError):
             raise error
         self._close()
-        self.ran = None
+        self.ran, self._inputs = None, ()
         self.problem = shown(error)
         self._patience.stop()
         self.told.emit()
@@ -337,8 +347,9 @@ class InputCommands(QObject):
 
     def _close(self) -> None:
         if self.opened is not None:
-            self.opened.engine.close()
-            self.opened = None
+            engine, self.opened = self.opened.engine, None
+            # a process may take some time to end, for which nobody waits here
+            Thread(target=_ended, args=(engine,), name="engine", daemon=True).start()
 
     def _enable(self) -> None:
         self._window.action("training.keep_frame").setEnabled(self._document.live_frame is not None)
@@ -364,9 +375,10 @@ class InputCommands(QObject):
             self.run()
 
 
-def can_draw(place: InputPlace | None) -> bool:
-    """Whether ink can be given to an input."""
-    return place is not None and draws(place.shape)
+def _ended(engine: Engine) -> None:
+    """What runs in it ends first, then it gives back what it holds."""
+    engine.cancel()
+    engine.close()
 
 
 def _key(figure: Figure) -> object:
