@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 
 import numpy as np
 
 from nnsvg_qt.drawing import Drawing
 from nnsvg_qt.scene.camera import RECEDING_X, RECEDING_Y
-from nnsvg_qt.scene.colors import brightness, mixed
+from nnsvg_qt.scene.colors import brightness, channels, contrast, mixed
 from nnsvg_qt.scene.primitives import Fill, Line, Path, Primitive, Text, layer_owner
 from nnsvg_qt.scene.solids import (
     EXIT,
@@ -35,6 +36,10 @@ _TOP, _RIGHT = 1.38, 0.935
 """Factors of lightness: the top goes 38 % to white, the right face 8 % to the ink."""
 _SHADES = (1.0, _RIGHT, 0.9, _TOP, 1.0, 1.0)
 _NO_SHADES = (1.0,) * 6
+_LEGIBLE = 4.5
+"""The least contrast of what is written on a face."""
+_LIGHTER = (0.25, 0.4, 0.6, 0.8, 1.0)
+"""How much nearer to white a front becomes for that."""
 _DARK = 130
 """A face less bright than this, of 255, is written on in white."""
 
@@ -178,7 +183,7 @@ class Faces:
             x = spot.left + box.left - RECEDING_X * box.deep / 2 + self._free(part, box) / 2
             y = spot.y + RECEDING_Y * box.deep / 2
             drop = CAPITAL_HEIGHT * size / 2
-            fill = paints_of(part.station, self.style, self.look).fill
+            ink = self._ink_on_front(part.station)
             self.flat.append(
                 Text(
                     text,
@@ -186,13 +191,34 @@ class Faces:
                     y if turned else y + drop,
                     size,
                     "middle",
-                    "#ffffff" if brightness(fill) < _DARK else self.look.ink,
+                    ink,
                     rotation=-90.0 if turned else 0.0,
                     owner=layer_owner(part.station.id),
                     role="kernel size",
                 )
             )
         return []
+
+    def _ink_on_front(self, station: Station) -> str:
+        """What is legible on the front of a box, which becomes lighter where nothing is."""
+        fill = paints_of(station, self.style, self.look).fill
+        ink = "#ffffff" if brightness(fill) < _DARK else self.look.ink
+        if contrast(fill, ink) >= _LEGIBLE or contrast("#ffffff", self.look.ink) < _LEGIBLE:
+            return ink
+        lighter = next(
+            shade
+            for shade in (mixed(fill, "#ffffff", share) for share in _LIGHTER)
+            if contrast(shade, self.look.ink) >= _LEGIBLE
+        )
+        for number, solid in enumerate(self.solids):
+            if solid.owner.id == station.id:
+                front, colors = solid.names.index("front"), solid.colors.copy()
+                colors[front] = channels(lighter)
+                paints = tuple(
+                    None if face == front else paint for face, paint in enumerate(solid.paints)
+                )
+                self.solids[number] = replace(solid, colors=colors, paints=paints)
+        return self.look.ink
 
     def _free(self, part: Part, box: Box) -> float:
         """How wide a front is without its band."""

@@ -5,6 +5,7 @@ import pytest
 
 from nnsvg_qt.figure import Figure
 from nnsvg_qt.model.layer import Kind
+from nnsvg_qt.scene.colors import contrast
 from nnsvg_qt.scene.primitives import Path, Text
 from nnsvg_qt.scene.text import text_bounds
 from nnsvg_qt.sources import draw
@@ -13,7 +14,7 @@ from nnsvg_qt.views.blocks.page.stems import fuller_name
 from nnsvg_qt.views.shared.page import SKIP_INK
 from nnsvg_qt.views.shared.page_legend import Entry
 from tests.odd_networks import ODD_NETWORKS
-from tests.views.blocks.page.test_page_of_blocks import WIDTHS, boxes, paper, scene
+from tests.views.blocks.page.test_page_of_blocks import WIDTHS, boxes, paper, scene, solids
 
 
 def legend(name, width):
@@ -87,6 +88,19 @@ def test_a_pooling_beside_boxes_with_kernels_has_its_own_on_its_face():
     assert "max pooling, stride 1" in legend("inception-module", 183.0)
     # a plate on a face has no room for it
     assert "2×2 max pooling" in legend("fcn-8s", 183.0)
+
+
+def test_what_is_written_on_a_dark_front_is_legible():
+    figure = paper("inception-module", 183.0)
+    (kernel,) = [p for p in texts("inception-module", 183.0, "kernel size") if p.owner.id == "pool"]
+    fronts = [
+        "#" + bytes(solid.colors[solid.names.index("front")].tolist()).hex()
+        for solid in solids(figure).solids
+        if solid.owner.id == "pool"
+    ]
+    assert fronts
+    assert all(contrast(front, kernel.color) >= 4.5 for front in fronts)
+    assert fronts[0] != figure.look.fill_color("pooling")
 
 
 def test_kernels_of_sequences_stand_behind_the_words():
