@@ -12,6 +12,7 @@ from functools import lru_cache
 import numpy as np
 from numpy.typing import NDArray
 
+from nnsvg_qt.frozen_values import quickly_made
 from nnsvg_qt.scene.colors import mixed
 from nnsvg_qt.scene.palette_color import color_key
 from nnsvg_qt.scene.primitives import (
@@ -59,7 +60,8 @@ MOST_DOTTED = 5_000
 """Lines of a connection that are drawn dotted; of more nobody sees the dots."""
 
 
-@dataclass(frozen=True)
+@quickly_made
+@dataclass(frozen=True, slots=True)
 class Bundle:
     """The edges of one connection: from `starts` to `ends`, centre to centre, `(rows, 2)`.
 

@@ -15,6 +15,7 @@ from math import log2
 import numpy as np
 from numpy.typing import NDArray
 
+from nnsvg_qt.frozen_values import quickly_made
 from nnsvg_qt.scene.primitives import Points
 from nnsvg_qt.views.nodes.bodies import DOTS, Body
 from nnsvg_qt.views.shared.arrangement import Arrangement, Station
@@ -28,7 +29,8 @@ _MANY_COLUMNS = 16
 _LEAST_PITCH = 1.0
 
 
-@dataclass(frozen=True)
+@quickly_made
+@dataclass(frozen=True, slots=True)
 class Column:
     """What is drawn of one station before it has a place.
 

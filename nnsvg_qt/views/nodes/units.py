@@ -131,10 +131,11 @@ def _bound(drawn: DrawnUnits, arrangement: Arrangement, counts: dict[str, int], 
     What small connections do not need, the large ones share.
     """
     links = [link for link in arrangement.links if not link.is_skip]
-    edges = {link: _edges(link, drawn) for link in links}
-    if sum(edges.values()) > MOST_EDGES:
+    edges = [_edges(link, drawn) for link in links]
+    if sum(edges) > MOST_EDGES:
         room = MOST_EDGES
-        for number, link in enumerate(sorted(links, key=edges.__getitem__)):
+        for number, at in enumerate(sorted(range(len(links)), key=edges.__getitem__)):
+            link = links[at]
             _thin_out(link, drawn, counts, room // (len(links) - number))
             room -= _edges(link, drawn)
         chosen = {s.id for s in arrangement.stations if look.override(s.id).drawn is not None}

@@ -34,7 +34,9 @@ def main(view: str, layers: int, frames: int) -> None:
     canvas: Any = window.canvas
     busy = edits.wait_for_frame(canvas, figure, application)
     taken, lines = [], []
-    surface = canvas.surface()
+    # blocks have a canvas within theirs
+    canvas = getattr(canvas, "inner", canvas)
+    surface = canvas.surface() if hasattr(canvas, "surface") else canvas
     for number in range(frames):
         began = time.perf_counter()
         canvas.place.pan_by(-7 if number % 2 else 7, 0)

@@ -15,6 +15,7 @@ from itertools import pairwise
 import numpy as np
 from numpy.typing import NDArray
 
+from nnsvg_qt.frozen_values import quickly_made
 from nnsvg_qt.model.layer import Kind
 from nnsvg_qt.scene.look import Look
 from nnsvg_qt.scene.paragraphs import paragraph
@@ -56,7 +57,8 @@ TIERS = {Form.FULL: 1, Form.SHORT: 1, Form.TWO_LINES: 1, Form.TURNS: 3, Form.BRO
 """In how many rows labels may be written by turns."""
 
 
-@dataclass(frozen=True)
+@quickly_made
+@dataclass(frozen=True, slots=True)
 class Words:
     """What is written beside one layer: its name, its size, and what it is activated by."""
 
@@ -68,7 +70,8 @@ class Words:
     """Whether the name is the user's, which is never put shorter."""
 
 
-@dataclass(frozen=True)
+@quickly_made
+@dataclass(frozen=True, slots=True)
 class Block:
     """A label in lines, each with its width: names, then sizes."""
 
@@ -83,7 +86,8 @@ class Block:
         return len(self.names) + len(self.sizes)
 
 
-@dataclass(frozen=True)
+@quickly_made
+@dataclass(frozen=True, slots=True)
 class Placed:
     """A label with the middle of its lines along the flow and the row it stands in, from 0."""
 
