@@ -121,8 +121,10 @@ def _ended(figure: PageFigure, ending: Ending) -> Scene:
     bands = ending.bands_for(figure.words, figure.page)
     figure = replace(series or figure, ending=ending, by_law={}, bands=bands)
     laid = laid_out_by(figure, ending.width, ending.law, ending.squeeze)
+    scene = _composed(figure, laid)
+    # found when the layout was first asked for
     ending.keep_bands(figure.bands, figure.words)
-    return _composed(figure, laid)
+    return scene
 
 
 def _searched(figure: PageFigure) -> tuple[PageFigure, Scene, Laid]:
