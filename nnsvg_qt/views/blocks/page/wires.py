@@ -75,6 +75,14 @@ def wires_of_row(
             wire.target in read_along and _is_free_late(a, b, spots.values())
         ):
             x = fork_place(a.cell.column, columns, edges, page)
+            if met := _in_way(a, b, x, spots.values()):
+                # behind them, where a head still has room
+                before = max(one.right for one in met) + page.head_clearance
+                before = max(before, merge_place(b.cell.column, columns, page))
+                before = min(before, tip - page.head_length - page.elbow)
+                if _leads_on(a, b, before, spots.values()):
+                    late.append((before, wire))
+                    continue
             parting[x, a.y, wire.source] += 1
             early.append((abs(a.y - b.y), x, wire))
         elif b.cell.form in (Form.DISC, Form.CHOICE):
@@ -187,6 +195,30 @@ def _is_free_late(a: Spot, b: Spot, spots: Iterable[Spot]) -> bool:
         or (one.cell.column == b.cell.column and one is not b and low < one.y < high)
         for one in spots
         if one is not a
+    )
+
+
+def _in_way(a: Spot, b: Spot, x: float, spots: Iterable[Spot]) -> list[Spot]:
+    """What stands in the row of a target between that x and the target."""
+    return [
+        one
+        for one in spots
+        if one is not a
+        and one is not b
+        and x < one.right
+        and one.left < b.entry
+        and one.reach < b.y < one.bottom
+    ]
+
+
+def _leads_on(a: Spot, b: Spot, x: float, spots: Iterable[Spot]) -> bool:
+    """Whether a line along a row to that x, then up or down to another one, passes nothing."""
+    low, high = sorted((a.y, b.y))
+    return a.exit < x and not any(
+        (one.left < x and one.right > a.exit and one.reach < a.y < one.bottom)
+        or (one.left < x < one.right and low < one.y < high)
+        for one in spots
+        if one is not a and one is not b
     )
 
 

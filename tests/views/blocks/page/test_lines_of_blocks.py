@@ -8,6 +8,7 @@ import pytest
 from nnsvg_qt.scene.primitives import Path, Polygons, Text
 from nnsvg_qt.scene.solids import FRONT, TOP, banded_box
 from nnsvg_qt.scene.text import text_bounds
+from nnsvg_qt.sources import draw
 from nnsvg_qt.views.blocks.page.tracks import entry_room
 from nnsvg_qt.views.shared.page import PX_PER_PT, page_of_width
 from tests.views.blocks.page.test_page_of_blocks import WIDTHS, boxes, paper, scene, solids
@@ -152,3 +153,31 @@ def test_what_comes_from_a_branch_turns_clear_of_what_parts_for_another():
             # into the same operator, or apart
             is_one = x > 0.85 * seen.bounds.right
             assert owner == other or is_one or abs(x - beside) > 2.0 * PX_PER_PT
+
+
+def test_a_branch_behind_another_one_is_not_led_through_it():
+    """Both stand in one lane; the way to the second parts behind the end of the first."""
+    figure = draw(
+        "x: 3@64x64; a: x > conv 8 k3 same > conv 8 k3 same;"
+        "b: a > maxpool 2 > conv 8 k3 same > conv 8 k3 same; b > maxpool 2 > conv 8 k3 same;"
+        "a > conv 4 k1 as s1 > up 2 as s2 > conv 4 k1 as s3; b > conv 4 k1 as t1 > up 2 as t2"
+    )
+    seen = figure.with_option("look.page_width", 183.0).scene("blocks")
+    ids = {layer.name: layer.id for layer in figure.architecture}
+    fronts = [
+        one.points
+        for one in seen.primitives
+        if isinstance(one, Polygons) and one.role == "face" and one.owner.id == ids["s3"]
+    ]
+    end = max(points[..., 0].max() for points in fronts)
+    wires = {one.id for one in figure.architecture.connections if one.target == ids["t1"]}
+    (way,) = (
+        one
+        for one in seen.primitives
+        if isinstance(one, Path) and one.role == "arrow" and one.owner.id in wires
+    )
+    level = [command[-2:] for command in way.commands if len(command) > 2]
+    top = min(float(y) for _, y in level)
+    down = [float(x) for x, y in level if float(y) > top + 1.0]
+    assert down
+    assert min(down) > end - 0.5
