@@ -10,8 +10,9 @@ from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from nnsvg_qt.figure import Figure
-from nnsvg_qt.model.architecture import Architecture
+from nnsvg_qt.model.architecture import Architecture, Connection
 from nnsvg_qt.model.closed_groups import closed_view
+from nnsvg_qt.model.layer import Kind, Layer
 from nnsvg_qt.scene.bounds import boxes_of
 from nnsvg_qt.scene.camera import VIEWPOINTS, Camera
 from nnsvg_qt.scene.look import LayerOverride, Layout
@@ -124,3 +125,13 @@ def test_a_sum_within_a_side_branch_is_drawn_at_any_size(shape: tuple[int, ...])
     assert_is_whole(figure, figure.scene("blocks"))
     joined = {p.owner.id for p in figure.scene("blocks").primitives if p.role in ("arrow", "skip")}
     assert "sum-head2" in joined
+
+
+def test_lines_that_letters_stand_for_on_a_crowded_page_are_not_asked_for() -> None:
+    """A page of planes that one map of a hundred times its size makes too narrow for all else."""
+    kinds = {3: Kind.CONVOLUTION, 5: Kind.ADD}
+    layers = tuple(Layer(f"l{n}", kinds.get(n, Kind.INPUT), (1,)) for n in range(14))
+    ways = [("l2", "l3"), ("l2", "l5"), ("l3", "l5"), ("l4", "l5")]
+    network = Architecture(layers, tuple(Connection(*way) for way in ways))
+    figure = Figure(network).with_look(overrides={"l0": LayerOverride(size=100.0)})
+    assert_is_whole(figure, figure.scene("planes"))

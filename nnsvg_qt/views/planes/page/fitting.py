@@ -137,6 +137,9 @@ def _entered_from_below(plan: Plan, found: Fitted) -> frozenset[str]:
     below, above = set[str](), set(plan.own_loops)
     ends = [(one.id, one.link.target.id) for one in plan.routed]
     for wire, target in [*ends, *((loop.id, loop.target) for loop in plan.loops)]:
+        if wire not in found.layout.routes:
+            # a letter stands for it
+            continue
         (x, y), (end_x, end_y) = found.layout.routes[wire].points[-2:]
         if abs(x - end_x) < 1e-6 and found.stands[target].shape.form != "operator":
             (below if y > end_y else above).add(target)
