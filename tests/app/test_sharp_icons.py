@@ -30,10 +30,14 @@ def test_an_icon_of_any_state_keeps_the_ratio(qapp):
         assert icon("undo").pixmap(QSize(16, 16), 2.0, mode).size() == QSize(32, 32)
 
 
-def test_a_tile_keeps_its_colour_in_every_state(qapp):
+def test_a_tile_keeps_its_colour_unless_it_is_disabled(qapp):
     from nnsvg_qt.app.toolkit.icons import tile
 
-    drawn = [tile("add", "#336699").pixmap(QSize(24, 24), 1.0, mode) for mode in QIcon.Mode]
+    off = QIcon.Mode.Disabled
+    icon = tile("add", "#336699")
+    drawn = [icon.pixmap(QSize(24, 24), 1.0, mode) for mode in QIcon.Mode if mode is not off]
+    pale = icon.pixmap(QSize(24, 24), 1.0, off).toImage()
+    assert pale.pixelColor(4, 4).alpha() < 200 or pale.pixelColor(4, 4).lightness() > 120
     assert all(one.toImage() == drawn[0].toImage() for one in drawn)
     assert drawn[0].toImage().pixelColor(4, 4).name() == "#336699"
 

@@ -175,7 +175,7 @@ formulas = st.recursive(
 )
 
 
-@settings(max_examples=60)
+@settings(max_examples=25)
 @given(formulas)
 def test_formulas_by_the_grammar_are_known_and_set(formula: str) -> None:
     shortest = known(formula)
