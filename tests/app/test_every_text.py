@@ -202,7 +202,7 @@ def test_sizes_that_do_not_follow(window, document, names, qtbot):
 
 
 @pytest.mark.parametrize("view", VIEWS)
-@pytest.mark.parametrize("preset", ["vgg-16", "resnet-18", "autoencoder"])
+@pytest.mark.parametrize("preset", ["vgg-16", "resnet-18"])
 def test_what_a_picture_elides(windows, qtbot, preset, view):
     from nnsvg_qt.app.commands.presets import preset_figure
 
