@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from itertools import pairwise
+from math import inf
 
 import numpy as np
 
@@ -53,11 +55,11 @@ def arch(ink: Ink, source: str, target: str, side: bool | None = None) -> Route:
     `side`: True for above, False for below, None for the better one.
     """
     sides = (True, False) if side is None else (side,)
-    routes = [route for above in sides for route in _arches(ink, source, target, above)]
+    routes = [_arch(ink, source, target, above) for above in sides]
     return min(routes, key=lambda route: route.cost)
 
 
-def _arches(ink: Ink, source: str, target: str, above: bool) -> Iterator[Route]:
+def _arch(ink: Ink, source: str, target: str, above: bool) -> Route:
     one, other = ink.bodies[source], ink.bodies[target]
     low = min(_middle(one), _middle(other)) - 8.0
     high = max(_middle(one), _middle(other)) + 8.0
@@ -75,11 +77,22 @@ def _arches(ink: Ink, source: str, target: str, above: bool) -> Iterator[Route]:
         for x in _places(ink, target, -toward, above)
         for leg in _legs(ink, target, x, level, above)
     ]
-    for points, cost in leaving:
-        for ends, more in arriving:
-            corners = np.array([*points, *reversed(ends)])
-            length = float(np.abs(np.diff(corners, axis=0)).sum())
-            yield Route(corners, cost + more + _FAR * length, above, len(points) - 1)
+    # of the many pairs only the cheapest becomes a route
+    lengths = [[_length(points) for points, _ in legs] for legs in (leaving, arriving)]
+    best, first, last = inf, 0, 0
+    for i, ((points, cost), length) in enumerate(zip(leaving, lengths[0], strict=True)):
+        x = points[-1][0]
+        for j, ((ends, more), farther) in enumerate(zip(arriving, lengths[1], strict=True)):
+            total = cost + more + _FAR * (length + farther + abs(x - ends[-1][0]))
+            if total < best - 1e-9:
+                best, first, last = total, i, j
+    points, ends = leaving[first][0], arriving[last][0]
+    return Route(np.array([*points, *reversed(ends)]), best, above, len(points) - 1)
+
+
+def _length(points: Sequence[tuple[float, float]]) -> float:
+    """The length of a line that runs along and across, px."""
+    return sum(abs(a[0] - b[0]) + abs(a[1] - b[1]) for a, b in pairwise(points))
 
 
 def _legs(
@@ -98,8 +111,13 @@ def _legs(
     close = cost_of(ink, x, surface, x, near, (layer_id,))
     for step in np.arange(_ASIDE, _FARTHEST_ASIDE, _ASIDE).tolist():
         for beside in (body.left - step, body.right + step):
-            own = close + cost_of(ink, x, near, beside, near, (layer_id,))
-            own += cost_of(ink, beside, near, beside, level, (layer_id,)) + _TURNS
+            own = close + _TURNS
+            if own >= cost:
+                continue
+            own += cost_of(ink, x, near, beside, near, (layer_id,))
+            if own >= cost:
+                continue
+            own += cost_of(ink, beside, near, beside, level, (layer_id,))
             if own < cost:
                 yield [(x, surface), (x, near), (beside, near), (beside, level)], own
 

@@ -123,11 +123,11 @@ def _way(
                 best = cost, np.array([(x, y), (x, end)])
     if best is not None and best[0] < 100:
         return best[1], side
+    route = arch(ink, one, other, side)
     if is_on_page:
         between = _between_rows(ink, upper, lower)
-        if between is not None and between[0] < min(arch(ink, one, other, side).cost, 60.0):
+        if between is not None and between[0] < min(route.cost, 60.0):
             return between[1], side
-    route = arch(ink, one, other, side)
     if best is not None and best[0] <= route.cost:
         return best[1], side
     corners = route.corners.copy()

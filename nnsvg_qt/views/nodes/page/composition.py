@@ -74,7 +74,7 @@ _SQUEEZES = (
 )
 """Where a page is not high enough, one after the other."""
 _MOST_LOWERED = 200
-"""Of more layers no page is high enough, so nothing is tried."""
+"""Of more layers and groups no page is high enough, so nothing is tried."""
 _CROWDED = 0.85
 """Of bands that take more of the height of a page even with the fewest units, a series is tried
 first: lines, frames and the legend come to that."""
@@ -133,7 +133,8 @@ def _searched(figure: PageFigure) -> tuple[PageFigure, Scene, Laid]:
     This where branches have no room, however few units are drawn.
     """
     page = figure.page
-    if len(figure.arrangement.stations) > _MOST_LOWERED:
+    groups = len(figure.drawing.architecture.groups)
+    if len(figure.arrangement.stations) + groups > _MOST_LOWERED:
         scene, laid, _ = _within(figure, page.inner_width)
         return figure, scene, laid
     in_series: tuple[PageFigure, Scene, Laid] | None = None
