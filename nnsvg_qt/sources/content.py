@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from itertools import islice
 from pathlib import Path
+from typing import BinaryIO
 
 from nnsvg_qt.atomic_file import reason_in_words
 from nnsvg_qt.errors import InputError, Sentence
@@ -76,3 +77,27 @@ class HeardStream(io.BufferedReader):
         fraction = min(1.0, self._read / self._size) if self._size else None
         self._progress(fraction, READING)
         return content
+
+
+def text_of(source: Path | BinaryIO, most: int, progress: Progress) -> str:
+    """The text of a file or stream of UTF-8, of which `most` characters and one more are read.
+
+    A longer text is for its reader to refuse. InputError on bytes that are no UTF-8.
+    """
+    # four bytes a character at most
+    size = 4 * most + 4
+    if isinstance(source, Path):
+        with readable(source), HeardStream(source, progress) as stream:
+            content = stream.read(size)
+    else:
+        content = source.read(size)
+    try:
+        return content.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        # a character cut by the limit is no fault of the file's
+        if len(content) < size or error.start < size - 4:
+            raise InputError(
+                "The file is not UTF-8 text from byte {byte} on; save it as UTF-8.",
+                byte=error.start + 1,
+            ) from None
+        return content[: error.start].decode("utf-8-sig")
