@@ -309,3 +309,10 @@ class TestSearch:
             for selection in selections:
                 cursor = QTextCursor(selection.cursor)
                 assert folded(cursor.selectedText()) == folded(guide.search.text())
+
+
+def test_titles_of_all_chapters_are_whole(window, qtbot):
+    spanish = GuideWindow(window, "es")
+    with qtbot.waitExposed(spanish):
+        spanish.show()
+    assert spanish.contents.sizeHintForColumn(0) <= spanish.contents.viewport().width()

@@ -127,7 +127,7 @@ class GuideWindow(QDialog):
         side.addLayout(top)
         side.addWidget(self.nothing)
         side.addWidget(self.contents, 1)
-        column = QWidget()
+        column = self._column = QWidget()
         column.setLayout(side)
         column.setFixedWidth(max(CONTENTS_WIDTH, self.fontMetrics().averageCharWidth() * 34))
         row = QHBoxLayout(self)
@@ -140,6 +140,9 @@ class GuideWindow(QDialog):
         super().showEvent(event)
         # The list measured its rows before the theme gave them their padding.
         self.contents.doItemsLayout()
+        # Titles are whole, in whatever language.
+        whole = self.contents.sizeHintForColumn(0) + 2 * SPACING
+        self._column.setFixedWidth(max(self._column.width(), whole))
 
     # chapters
 
