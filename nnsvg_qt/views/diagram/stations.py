@@ -31,6 +31,7 @@ from nnsvg_qt.views.shared.wording import (
     sentence_of,
     size_text,
 )
+from nnsvg_qt.views.structures.input_roles import input_role
 
 _MANY_READERS = 6
 """Layers that read a vector, from which on each has a letter for it."""
@@ -399,7 +400,7 @@ def _links(
         source, target = lead_of[connection.source], lead_of[connection.target]
         if source == target or target in hidden:
             continue
-        role = _role(architecture, connection)
+        role = input_role(architecture, connection)
         is_state = (
             architecture.layer(connection.target).kind is Kind.RECURRENT
             and architecture.incoming(connection.target)[0].id != connection.id
@@ -408,18 +409,6 @@ def _links(
             name = f"{connection.id} {number + 1}" if number else connection.id
             links.append(Link(name, connection, origin, target, role, is_state))
     return tuple(links)
-
-
-def _role(architecture: Architecture, connection: Connection) -> str:
-    """What an attention reads a connection as, where it reads several."""
-    if architecture.layer(connection.target).kind is not Kind.ATTENTION:
-        return ""
-    incoming = architecture.incoming(connection.target)
-    if len(incoming) < 2:
-        return ""
-    place = [one.id for one in incoming].index(connection.id)
-    names = ("Q", "K, V") if len(incoming) == 2 else ("Q", "K", "V")
-    return names[place] if place < len(names) else ""
 
 
 def _frame_ids(architecture: Architecture, layer_id: str) -> frozenset[str]:

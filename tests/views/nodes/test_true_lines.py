@@ -7,8 +7,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from nnsvg_qt import preset
 from nnsvg_qt.model.architecture import Architecture, Connection
 from nnsvg_qt.model.layer import Kind, Layer
+from nnsvg_qt.model.presets import PRESETS
 from nnsvg_qt.model.sizes import NamedSize
 from nnsvg_qt.scene.look import LayerOverride, Look
 from nnsvg_qt.scene.primitives import Circles, Curves, Path, Scene, Segments
@@ -162,3 +164,34 @@ def test_sizes_with_names_are_joined_and_told_by_name():
         links = arrange(network, first_look(fold=False)).links
         require_each_unit_has_a_line(scene, links, maps == "flattened")
         assert any("T" in notice for notice in scene.notices)
+
+
+# on a page
+
+
+def whole_and_by_unit(name: str) -> tuple[Architecture, set[str], set[str]]:
+    """A preset, its connections that are one line, and those drawn edge by edge."""
+    scene = preset(name).with_option("look.page_width", 183.0).scene("nodes")
+    lines = {one.owner.id for one in of_type(scene, Path, "skip")}
+    edges = of_type(scene, Segments, "edge")
+    return PRESETS[name].architecture(), lines, {one.owner.id for one in edges}
+
+
+def test_branches_that_begin_alike_are_drawn_alike() -> None:
+    network, lines, by_unit = whole_and_by_unit("textcnn")
+    begun: dict[tuple[str, Kind], set[bool]] = {}
+    for connection in network.connections:
+        kind = network.layer(connection.target).kind
+        if kind is Kind.CONVOLUTION and len(network.outgoing(connection.source)) > 1:
+            begun.setdefault((connection.source, kind), set()).add(connection.id in by_unit)
+            assert (connection.id in lines) != (connection.id in by_unit)
+    assert begun
+    assert all(len(ways) == 1 for ways in begun.values())
+
+
+def test_the_matrix_of_a_graph_is_a_line_wherever_it_is_read() -> None:
+    network, lines, by_unit = whole_and_by_unit("gcn")
+    read = {connection.id for connection in network.outgoing("adjacency")}
+    assert len(read) == 2
+    assert read <= lines
+    assert not read & by_unit

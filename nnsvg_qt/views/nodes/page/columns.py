@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 
+from nnsvg_qt.model.architecture import Architecture
+from nnsvg_qt.model.kinds import Kind
 from nnsvg_qt.views.nodes.fans import has_bias, is_fan
 from nnsvg_qt.views.nodes.layout import body_of
 from nnsvg_qt.views.nodes.page.manner import ELIDED_PLACES, Manner
@@ -11,6 +13,7 @@ from nnsvg_qt.views.nodes.places import Column, lane_order
 from nnsvg_qt.views.nodes.style import Maps
 from nnsvg_qt.views.nodes.units import DrawnUnits, unit_total
 from nnsvg_qt.views.shared.arrangement import Arrangement, Link
+from nnsvg_qt.views.structures.input_roles import ADJACENCY, input_role
 
 
 def is_edges(link: Link, rows: Mapping[int, int], flattened: bool) -> bool:
@@ -18,6 +21,34 @@ def is_edges(link: Link, rows: Mapping[int, int], flattened: bool) -> bool:
     return not (link.source.is_operator or link.target.is_operator) and is_fan(
         link, rows, flattened
     )
+
+
+def drawn_whole(
+    links: Iterable[Link],
+    architecture: Architecture,
+    rows: Mapping[int, int],
+    flattened: bool,
+) -> frozenset[tuple[str, str]]:
+    """The links that are lines for whole outputs though units could be joined, by their ends.
+
+    What says which nodes are neighbours is no weight. And branches that begin alike are drawn
+    alike: no fan leads to one layer where only a line reaches another of its kind.
+    """
+    whole = set()
+    branches: dict[tuple[str, Kind], list[Link]] = {}
+    for link in links:
+        kind = link.target.layer.kind
+        if (
+            kind is Kind.GRAPH_CONVOLUTION
+            and input_role(architecture, link.connection) == ADJACENCY
+        ):
+            whole.add((link.source.id, link.target.id))
+        elif not (link.source.is_operator or link.target.is_operator):
+            branches.setdefault((link.source.id, kind), []).append(link)
+    for alike in branches.values():
+        if len(alike) > 1 and not all(is_edges(link, rows, flattened) for link in alike):
+            whole.update((link.source.id, link.target.id) for link in alike)
+    return frozenset(whole)
 
 
 def page_columns(

@@ -9,7 +9,7 @@ from functools import cached_property
 from nnsvg_qt.drawing import Drawing
 from nnsvg_qt.views.nodes.names import Names
 from nnsvg_qt.views.nodes.page.bands import Composer
-from nnsvg_qt.views.nodes.page.columns import is_edges, page_columns
+from nnsvg_qt.views.nodes.page.columns import drawn_whole, is_edges, page_columns
 from nnsvg_qt.views.nodes.page.downward import composed_down
 from nnsvg_qt.views.nodes.page.endings import Ending
 from nnsvg_qt.views.nodes.page.forks import NO_FORKS, Forks
@@ -71,7 +71,18 @@ class PageFigure:
 
     def is_edges(self, link: Link, rows: Mapping[int, int]) -> bool:
         """Whether a link is drawn edge by edge: never where it forks."""
-        return not self.forks.is_part(link) and is_edges(link, rows, self.flattened)
+        return (
+            (link.source.id, link.target.id) not in self.whole
+            and not self.forks.is_part(link)
+            and is_edges(link, rows, self.flattened)
+        )
+
+    @cached_property
+    def whole(self) -> frozenset[tuple[str, str]]:
+        """The ends of links that are one line though units could be joined."""
+        rows = lane_order(self.arrangement)
+        links = self.arrangement.links
+        return drawn_whole(links, self.drawing.architecture, rows, self.flattened)
 
     @property
     def flattened(self) -> bool:
