@@ -242,16 +242,17 @@ class _Surroundings:
     ) -> tuple[float, NDArray[np.float64]]:
         """A box after each side, in an order, has gone where it costs least, and what it costs."""
         cost = float(self.costs(box, 0, box[:1])[0])
-        for _ in range(3):
-            before = cost
-            for side in order:
-                places = self.places(side)
-                costs = self.costs(box, side, places)
-                least = int(costs.argmin())
-                if costs[least] < cost:
-                    cost, box = float(costs[least]), box.copy()
-                    box[side] = places[least]
-            if cost >= before:
+        settled = 0
+        for side in 3 * tuple(order):
+            places = self.places(side)
+            costs = self.costs(box, side, places)
+            least = int(costs.argmin())
+            settled += 1
+            if costs[least] < cost:
+                cost, box, settled = float(costs[least]), box.copy(), 1
+                box[side] = places[least]
+            if settled == 4:
+                # each stands where it costs least
                 break
         return cost, box
 

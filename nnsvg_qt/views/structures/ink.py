@@ -65,13 +65,21 @@ class Ink:
     @cached_property
     def pieces(self) -> Pieces:
         """All that is drawn as straight lines."""
-        return self._joined_pieces(self.drawn)
+        if self._before is None:
+            return self._joined_pieces(self.drawn)
+        known, _, count = self._before
+        return np.concatenate([known, self._joined_pieces(self.drawn[count:])])
 
     @cached_property
     def body_boxes(self) -> Boxes:
         """What each body covers, in the order of `bodies`."""
         rows = [[box.left, box.top, box.right, box.bottom] for box in self.bodies.values()]
         return np.reshape(rows, (-1, 4))
+
+    @cached_property
+    def _before(self) -> tuple[Pieces, tuple[NDArray[np.float64], ...], int] | None:
+        """The pieces of the first of what is drawn and their reaches, if known, and how many."""
+        return None
 
     @cached_property
     def _surfaces(self) -> dict[tuple[str, float, bool], float]:
@@ -87,8 +95,13 @@ class Ink:
         return {}
 
     @cached_property
-    def _reaches(self) -> tuple[NDArray[np.float64], ...]:
-        return _reaches_of(self.pieces)
+    def reaches(self) -> tuple[NDArray[np.float64], ...]:
+        """The least and greatest x of each piece, and the least and greatest y."""
+        if self._before is None:
+            return _reaches_of(self.pieces)
+        _, known, _ = self._before
+        more = _reaches_of(self.pieces[len(known[0]) :])
+        return tuple(np.concatenate(both) for both in zip(known, more, strict=True))
 
     def _joined_pieces(self, primitives: Iterable[Primitive]) -> Pieces:
         parts = [np.zeros((0, 2, 2))]
@@ -113,7 +126,7 @@ class Ink:
 
     def _pieces_near(self, box: Bounds) -> Pieces:
         """Those that may meet a rectangle, and few that do not."""
-        low_x, high_x, low_y, high_y = self._reaches
+        low_x, high_x, low_y, high_y = self.reaches
         met = (low_x <= box.right + _SLACK) & (high_x >= box.left - _SLACK)
         met &= (low_y <= box.bottom + _SLACK) & (high_y >= box.top - _SLACK)
         return self.pieces[np.flatnonzero(met)]
@@ -144,16 +157,21 @@ class Ink:
 
     def lines_met(self, boxes: Boxes) -> NDArray[np.int64]:
         """How many lines lie in each rectangle with some of their way."""
-        if not len(self.pieces):
-            return np.zeros(len(boxes), np.int64)
-        low_x, high_x, low_y, high_y = self._reaches
+        return np.bincount(self.ways_in(boxes)[0], minlength=len(boxes))
+
+    def ways_in(self, boxes: Boxes) -> tuple[NDArray[np.int64], NDArray[np.float64]]:
+        """Of each line that meets a rectangle the row of that, and how much lies in it, px."""
+        low_x, high_x, low_y, high_y = self.reaches
         left, top, right, bottom = boxes.T[:, :, None]
         met = (low_x <= right + _SLACK) & (high_x >= left - _SLACK)
         met &= (low_y <= bottom + _SLACK) & (high_y >= top - _SLACK)
         # few pairs come near each other: only these are looked at closely
-        rows, pieces = np.nonzero(met)
-        begins, ends = clipped(self.pieces[pieces], boxes[rows].T)
-        return np.bincount(rows[begins < ends], minlength=len(boxes))
+        rows, numbers = np.nonzero(met)
+        pieces = self.pieces[numbers]
+        begins, ends = clipped(pieces, boxes[rows].T)
+        inside = begins < ends
+        lengths = np.hypot(*(pieces[inside, 1] - pieces[inside, 0]).T)
+        return rows[inside], np.asarray((ends - begins)[inside] * lengths)
 
     def lengths_in(self, box: Bounds) -> NDArray[np.float64]:
         """How much of each line that a rectangle meets lies in it, px."""
@@ -179,21 +197,32 @@ class Ink:
 
     def surface(self, layer_id: str, x: float, above: bool) -> float:
         """The y at which a layer's body begins over (or ends under) a place along x."""
-        key = layer_id, x, above
-        if key not in self._surfaces:
-            self._surfaces[key] = self._surface(layer_id, x, above)
-        return self._surfaces[key]
+        return self.surfaces(layer_id, (x,), above)[0]
 
-    def _surface(self, layer_id: str, x: float, above: bool) -> float:
+    def surfaces(self, layer_id: str, places: Sequence[float], above: bool) -> list[float]:
+        """As `surface`, at each of some places."""
+        new = [x for x in places if (layer_id, x, above) not in self._surfaces]
+        if new:
+            for x, y in zip(new, self._surfaces_at(layer_id, new, above), strict=True):
+                self._surfaces[layer_id, x, above] = y
+        return [self._surfaces[layer_id, x, above] for x in places]
+
+    def _surfaces_at(self, layer_id: str, places: Sequence[float], above: bool) -> list[float]:
         box, outline = self.bodies[layer_id], self._outline(layer_id)
-        strip = Bounds(x - 0.5, -np.inf, x + 0.5, np.inf)
-        begins, ends = clipped(outline, strip)
+        strips = np.empty((4, len(places), 1))
+        strips[1], strips[3] = -np.inf, np.inf
+        strips[0, :, 0], strips[2, :, 0] = np.subtract(places, 0.5), np.add(places, 0.5)
+        begins, ends = clipped(outline, strips)
         inside = begins <= ends
-        if not inside.any():
-            return box.top if above else box.bottom
-        start, way = outline[inside, 0, 1], np.diff(outline[inside, :, 1], axis=1)[:, 0]
-        ys = np.concatenate([start + begins[inside] * way, start + ends[inside] * way])
-        return float(ys.min() if above else ys.max())
+        start, way = outline[:, 0, 1], outline[:, 1, 1] - outline[:, 0, 1]
+        ys = np.concatenate([start + begins * way, start + ends * way], axis=1)
+        there = np.concatenate([inside, inside], axis=1)
+        if above:
+            found = np.where(there, ys, np.inf).min(axis=1, initial=np.inf)
+        else:
+            found = np.where(there, ys, -np.inf).max(axis=1, initial=-np.inf)
+        beside = box.top if above else box.bottom
+        return list(np.where(there.any(axis=1), found, beside).tolist())
 
     def peak(self, layer_id: str, above: bool) -> float:
         """The x of the middle of what is highest (or lowest) of a layer's body."""
@@ -222,11 +251,17 @@ class Ink:
             return self
         more = ink_of(primitives)
         more = more.turned() if self.is_turned else more
-        return self._with(
+        other = self._with(
             np.concatenate([self.texts, more.texts]),
             (*self.drawn, *more.drawn),
             np.concatenate([self.boxes, more.boxes]),
         )
+        # what is drawn bit by bit is measured once
+        is_known = "pieces" in vars(self)
+        vars(other)["_before"] = (
+            (self.pieces, self.reaches, len(self.drawn)) if is_known else self._before
+        )
+        return other
 
     def and_written(self, text: Text) -> Ink:
         """The ink with one more text, in coordinates of the page; as `and_drawn`, but sooner."""

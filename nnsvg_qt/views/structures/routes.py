@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Sequence
 from itertools import pairwise
 from math import inf
 
 import numpy as np
+from numpy.typing import NDArray
 
 from nnsvg_qt.frozen_values import dataclass
 from nnsvg_qt.scene.primitives import Bounds, Points
 from nnsvg_qt.views.shared.line_breaks import outside
-from nnsvg_qt.views.structures.ink import Ink
+from nnsvg_qt.views.structures.ink import Ink, meeting, meetings
 
 CLEAR = 11.0
 """From what a line passes to the line, px."""
@@ -21,6 +22,7 @@ _FAR, _WITHIN = 0.02, 0.4
 """What a px of detour costs, and one beside the own body."""
 _ASIDE, _FARTHEST_ASIDE = 6.0, 40.0
 """How far beside its body a line runs that cannot run straight: steps, and the most, px."""
+_STEPS = tuple(np.arange(_ASIDE, _FARTHEST_ASIDE, _ASIDE).tolist())
 _TURNS = 60.0
 """What it costs to run aside."""
 _NARROW = 2.5
@@ -63,31 +65,43 @@ def _arch(ink: Ink, source: str, target: str, above: bool) -> Route:
     one, other = ink.bodies[source], ink.bodies[target]
     low = min(_middle(one), _middle(other)) - 8.0
     high = max(_middle(one), _middle(other)) + 8.0
+    # what stands farther along is no matter
+    bodies = one.united(other)
+    left, right = min(low, bodies.left), max(high, bodies.right)
+    aside = _FARTHEST_ASIDE + 2 * _NARROW
+    ink = ink.near(Bounds(left - aside, -inf, right + aside, inf))
     top, bottom = ink.reach(low, high)
     out = -1.0 if above else 1.0
     level = (top if above else bottom) + out * CLEAR
     toward = 1.0 if _middle(other) >= _middle(one) else -1.0
-    leaving = [
-        leg
-        for x in _places(ink, source, toward, above)
-        for leg in _legs(ink, source, x, level, above)
-    ]
-    arriving = [
-        leg
-        for x in _places(ink, target, -toward, above)
-        for leg in _legs(ink, target, x, level, above)
-    ]
+    leaving = _legs(ink, source, _places(ink, source, toward, above), level, above)
+    arriving = _legs(ink, target, _places(ink, target, -toward, above), level, above)
     # of the many pairs only the cheapest becomes a route
-    lengths = [[_length(points) for points, _ in legs] for legs in (leaving, arriving)]
+    begins, costs, lengths = _measured(leaving)
+    ends, more, farther = _measured(arriving)
+    apart = np.abs(begins[:, None] - ends)
+    total = costs[:, None] + more + _FAR * (lengths[:, None] + farther + apart)
     best, first, last = inf, 0, 0
-    for i, ((points, cost), length) in enumerate(zip(leaving, lengths[0], strict=True)):
-        x = points[-1][0]
-        for j, ((ends, more), farther) in enumerate(zip(arriving, lengths[1], strict=True)):
-            total = cost + more + _FAR * (length + farther + abs(x - ends[-1][0]))
-            if total < best - 1e-9:
-                best, first, last = total, i, j
-    points, ends = leaving[first][0], arriving[last][0]
-    return Route(np.array([*points, *reversed(ends)]), best, above, len(points) - 1)
+    rows, columns = np.nonzero(total <= total.min() + 1e-6)
+    for i, j in zip(rows.tolist(), columns.tolist(), strict=True):
+        # of as cheap ones the first
+        if total[i, j] < best - 1e-9:
+            best, first, last = float(total[i, j]), i, j
+    points, back = leaving[first][0], arriving[last][0]
+    return Route(np.array([*points, *reversed(back)]), best, above, len(points) - 1)
+
+
+_Leg = tuple[list[tuple[float, float]], float]
+"""The corners of a way from a body to a level, and what it costs."""
+
+
+def _measured(legs: Sequence[_Leg]) -> tuple[NDArray[np.float64], ...]:
+    """Where some ways end along the flow, what they cost, and how long they are, px."""
+    return (
+        np.array([points[-1][0] for points, _ in legs]),
+        np.array([cost for _, cost in legs]),
+        np.array([_length(points) for points, _ in legs]),
+    )
 
 
 def _length(points: Sequence[tuple[float, float]]) -> float:
@@ -96,45 +110,50 @@ def _length(points: Sequence[tuple[float, float]]) -> float:
 
 
 def _legs(
-    ink: Ink, layer_id: str, x: float, level: float, above: bool
-) -> Iterator[tuple[list[tuple[float, float]], float]]:
-    """Ways from a body to the level, with what they cost: straight, where others stand there aside.
+    ink: Ink, layer_id: str, places: Sequence[float], level: float, above: bool
+) -> list[_Leg]:
+    """Ways from places of a body to the level: straight, where others stand there aside.
 
     Aside a line runs close to its body, then beside that and what stands over it.
     """
-    surface, cost = ink.surface(layer_id, x, above), _leg(ink, layer_id, x, level, above)
-    yield [(x, surface), (x, level)], cost
-    if cost < _BODY:
-        return
-    body = ink.bodies[layer_id]
-    near = surface + (-CLEAR if above else CLEAR)
-    close = cost_of(ink, x, surface, x, near, (layer_id,))
-    for step in np.arange(_ASIDE, _FARTHEST_ASIDE, _ASIDE).tolist():
-        for beside in (body.left - step, body.right + step):
-            own = close + _TURNS
-            if own >= cost:
-                continue
-            own += cost_of(ink, x, near, beside, near, (layer_id,))
-            if own >= cost:
-                continue
-            own += cost_of(ink, beside, near, beside, level, (layer_id,))
-            if own < cost:
-                yield [(x, surface), (x, near), (beside, near), (beside, level)], own
+    out, body = -1.0 if above else 1.0, ink.bodies[layer_id]
+    edge, own = body.top if above else body.bottom, (layer_id,)
+    starts = list(zip(places, ink.surfaces(layer_id, places, above), strict=True))
+    found = costs_of(ink, [(x, y + out, x, level) for x, y in starts], own)
+    straight = [
+        cost + _WITHIN * max(abs(y - edge) - 2.0, 0.0)
+        for (_, y), cost in zip(starts, found, strict=True)
+    ]
+    bent = [start for start, cost in zip(starts, straight, strict=True) if cost >= _BODY]
+    besides = [place for step in _STEPS for place in (body.left - step, body.right + step)]
+    found = costs_of(
+        ink,
+        [
+            *((x, y, x, y + out * CLEAR) for x, y in bent),
+            *((x, y + out * CLEAR, aside, y + out * CLEAR) for x, y in bent for aside in besides),
+            *((aside, y + out * CLEAR, aside, level) for _, y in bent for aside in besides),
+        ],
+        own,
+    )
+    near, far = np.reshape(found[len(bent) :], (2, len(bent), len(besides)))
+    turned = (near + far + np.add(found[: len(bent)], _TURNS)[:, None]).tolist()
+    bent_costs = dict(zip(bent, turned, strict=True))
+    legs: list[_Leg] = []
+    for (x, y), cost in zip(starts, straight, strict=True):
+        legs.append(([(x, y), (x, level)], cost))
+        close = y + out * CLEAR
+        for aside, total in zip(besides, bent_costs.get((x, y), ()), strict=False):
+            if total < cost:
+                legs.append(([(x, y), (x, close), (aside, close), (aside, level)], total))
+    return legs
 
 
-def _places(ink: Ink, layer_id: str, toward: float, above: bool) -> Iterable[float]:
+def _places(ink: Ink, layer_id: str, toward: float, above: bool) -> list[float]:
     """Where a line can leave a body: rather on the side that it leads to, then the middle."""
     body = ink.bodies[layer_id]
     middle, reach = _middle(body), min(body.width / 2 - 1.5, 14.0)
     places = [middle + share * reach for share in (0.5 * toward, -0.5 * toward, 0.0)]
     return [*places, ink.peak(layer_id, above)]
-
-
-def _leg(ink: Ink, layer_id: str, x: float, level: float, above: bool) -> float:
-    surface, body = ink.surface(layer_id, x, above), ink.bodies[layer_id]
-    out = -1.0 if above else 1.0
-    within = abs(surface - (body.top if above else body.bottom))
-    return cost_of(ink, x, surface + out, x, level, (layer_id,)) + _WITHIN * max(within - 2.0, 0.0)
 
 
 def cost_of(
@@ -146,6 +165,30 @@ def cost_of(
     lengths = ink.lengths_in(box)
     along = int((lengths > 4 * _NARROW).sum())
     return _BODY * bodies + _TEXT * ink.texts_in(box) + _ALONG * along + _CROSSING * len(lengths)
+
+
+def costs_of(
+    ink: Ink, ways: Sequence[tuple[float, float, float, float]], own: Collection[str] = ()
+) -> list[float]:
+    """As `cost_of` for each of some ways from one point to another: all at once are sooner found.
+
+    None of the ways is long, for what lies between them is looked at with them.
+    """
+    if not ways:
+        return []
+    ends = np.array(ways)
+    low, high = np.minimum(ends[:, :2], ends[:, 2:]), np.maximum(ends[:, :2], ends[:, 2:])
+    boxes = np.hstack([low - _NARROW, high + _NARROW])
+    near = ink.near(Bounds(*boxes[:, :2].min(axis=0).tolist(), *boxes[:, 2:].max(axis=0).tolist()))
+    bodies = near.bodies_met(boxes)
+    for name in own:
+        body = ink.bodies[name]
+        bodies -= meeting(boxes, body)
+    rows, lengths = near.ways_in(boxes)
+    crossed = np.bincount(rows, minlength=len(boxes))
+    along = np.bincount(rows[lengths > 4 * _NARROW], minlength=len(boxes))
+    costs = _BODY * bodies + _TEXT * meetings(near.texts, boxes) + _ALONG * along
+    return list((costs + _CROSSING * crossed).tolist())
 
 
 def outside_texts(corners: Points, ink: Ink) -> list[Points]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from itertools import pairwise
+from itertools import pairwise, product, takewhile
 
 import numpy as np
 
@@ -14,7 +14,7 @@ from nnsvg_qt.scene.primitives import Bounds, Line, Owner, Path, Points, Primiti
 from nnsvg_qt.scene.text import ASCENT, CAPITAL_HEIGHT, DESCENT, text_width
 from nnsvg_qt.views.structures.ink import Ink, meetings
 from nnsvg_qt.views.structures.paths import beside, rounded
-from nnsvg_qt.views.structures.routes import CLEAR, arch, cost_of, outside_texts
+from nnsvg_qt.views.structures.routes import CLEAR, arch, costs_of, outside_texts
 
 UNNAMED = "shared weights"
 """What stands at the line of weights that have no name."""
@@ -25,6 +25,10 @@ _GAP = 1.5
 """From a body to the line, px."""
 _STEP = 10.0
 """How much farther from the line a name is tried, px."""
+_PLACES = (0.5, 0.7, 0.3, 0.88, 0.12)
+"""Where a line runs straight across, in shares of what both layers reach over."""
+_BEGINS, _STOPS = (0.5, 0.25, 0.75), (0.5, 0.75, 0.25)
+"""Where a line between rows leaves a layer and reaches the other, in shares of their widths."""
 _PADDING = 3.0
 """Around the name within the line, px."""
 
@@ -113,12 +117,17 @@ def _way(
     left, right = max(up.left, low.left), min(up.right, low.right)
     best: tuple[float, Points] | None = None
     if right - left > 3.0 and up.bottom < low.top + 1.0:
-        for share in (0.5, 0.7, 0.3, 0.88, 0.12):
-            x = left + share * (right - left)
-            y, end = ink.surface(upper, x, False) + _GAP, ink.surface(lower, x, True) - _GAP
-            if end - y < 4.0:
-                continue
-            cost = cost_of(ink, x, y, x, end, (upper, lower)) + abs(share - 0.5)
+        places = [left + share * (right - left) for share in _PLACES]
+        starts = ink.surfaces(upper, places, False)
+        stops = ink.surfaces(lower, places, True)
+        ways = [
+            (share, (x, y + _GAP, x, end - _GAP))
+            for share, x, y, end in zip(_PLACES, places, starts, stops, strict=True)
+            if (end - _GAP) - (y + _GAP) >= 4.0
+        ]
+        costs = costs_of(ink, [way for _, way in ways], (upper, lower))
+        for (share, (x, y, _, end)), over in zip(ways, costs, strict=True):
+            cost = over + abs(share - 0.5)
             if best is None or cost < best[0]:
                 best = cost, np.array([(x, y), (x, end)])
     if best is not None and best[0] < 100:
@@ -140,23 +149,25 @@ def _between_rows(ink: Ink, upper: str, lower: str) -> tuple[float, Points] | No
     up, low = ink.bodies[upper], ink.bodies[lower]
     if low.top - up.bottom < 1.9 * CLEAR or _middle(up)[0] == _middle(low)[0]:
         return None
+    begins = [low.left + share * low.width for share in _BEGINS]
+    stops = [up.left + share * up.width for share in _STOPS]
+    bottoms = [y - _GAP for y in ink.surfaces(lower, begins, True)]
+    tops = [y + _GAP for y in ink.surfaces(upper, stops, False)]
+    levels = [up.bottom + far * CLEAR for far in range(1, 5)]
     best: tuple[float, Points] | None = None
-    own = (upper, lower)
-    for far in range(1, 5):
-        level = up.bottom + far * CLEAR
-        if level > low.top - 0.8 * CLEAR:
-            break
-        for start in (0.5, 0.25, 0.75):
-            for aside in (0.5, 0.75, 0.25):
-                x, end = low.left + start * low.width, up.left + aside * up.width
-                bottom = ink.surface(lower, x, True) - _GAP
-                top = ink.surface(upper, end, False) + _GAP
-                cost = cost_of(ink, x, level, x, bottom, own)
-                cost += cost_of(ink, min(x, end), level, max(x, end), level, own)
-                cost += cost_of(ink, end, top, end, level, own)
-                cost += 0.02 * (abs(x - end) + bottom - top) + abs(start - 0.5) + abs(aside - 0.5)
-                if best is None or cost < best[0]:
-                    best = cost, np.array([(x, bottom), (x, level), (end, level), (end, top)])
+    for level in takewhile(lambda level: level <= low.top - 0.8 * CLEAR, levels):
+        rising = [(x, level, x, bottom) for x, bottom in zip(begins, bottoms, strict=True)]
+        running = [(x, level, end, level) for x in begins for end in stops]
+        landing = [(end, top, end, level) for end, top in zip(stops, tops, strict=True)]
+        costs = costs_of(ink, [*rising, *running, *landing], (upper, lower))
+        first, between, last = costs[:3], np.reshape(costs[3:-3], (3, 3)).tolist(), costs[-3:]
+        for i, j in product(range(3), range(3)):
+            x, end, bottom, top = begins[i], stops[j], bottoms[i], tops[j]
+            cost = first[i] + between[i][j] + last[j]
+            cost += 0.02 * (abs(x - end) + bottom - top)
+            cost += abs(_BEGINS[i] - 0.5) + abs(_STOPS[j] - 0.5)
+            if best is None or cost < best[0]:
+                best = cost, np.array([(x, bottom), (x, level), (end, level), (end, top)])
     return best
 
 
