@@ -537,14 +537,26 @@ def input_shapes(architecture: Architecture, layer_id: str) -> list[Shape]:
     repeated = repeated_at(architecture)
     if not any(connection.source in repeated for connection in connections):
         return [architecture.layer(connection.source).shape for connection in connections]
-    shapes = _Shapes(architecture)
-    return [shape_brought(architecture, one, shapes, shape_or_none) for one in connections]
+    # the copies are gone through one by one, and many ask: worked out once for an architecture
+    known: dict[str, list[Shape]] = vars(architecture).setdefault("_read_behind_copies", {})
+    if layer_id not in known:
+        shapes = _Shapes(architecture)
+        known[layer_id] = [
+            shape_brought(architecture, one, shapes, shape_or_none) for one in connections
+        ]
+    return list(known[layer_id])
 
 
 def shape_put_out(architecture: Architecture, group: Group, exit: str) -> Shape:
     """The shape of what leaves a repeated group by a layer: that of its last copy."""
-    shapes = _Shapes(architecture)
-    return shape_of_last_copy(architecture, group, exit, shapes, shape_or_none) or shapes[exit]
+    known: dict[tuple[str, str], tuple[Group, Shape]]
+    known = vars(architecture).setdefault("_put_out_by_copies", {})
+    asked = group.id, exit
+    if asked not in known or known[asked][0] is not group:
+        shapes = _Shapes(architecture)
+        last = shape_of_last_copy(architecture, group, exit, shapes, shape_or_none)
+        known[asked] = group, last or shapes[exit]
+    return known[asked][1]
 
 
 class _Shapes(Mapping[str, Shape]):

@@ -61,7 +61,7 @@ from nnsvg_qt.scene.primitives import (
     Text,
 )
 from nnsvg_qt.scene.text import GlyphRun, TextRun, boxed, outlines, runs, text_width
-from nnsvg_qt.scene.type_tables import PathCommand
+from nnsvg_qt.scene.type_tables import Outline, PathCommand
 
 # Qt would share out every translucent line and polygon among threads and wait for them, which takes
 # several times as long as drawing such small things. It asks for this when it first fills one.
@@ -346,12 +346,18 @@ def _paint_text(text: Text, painter: QPainter, form: PaintedText) -> None:
 @lru_cache(maxsize=2048)
 def _glyphs(text: str, size: float, face: Face, thread: int) -> QPainterPath:
     """The outlines of a line; its own for each thread, because painting a path changes it."""
-    return painter_path(
-        command
-        for part in outlines(text, size, face)
-        if isinstance(part, GlyphRun)
-        for command in part.commands()
-    )
+    path = painter_path(())
+    for part in outlines(text, size, face):
+        if isinstance(part, GlyphRun):
+            for shape, x, y in part.glyphs:
+                path.addPath(_glyph(shape, float(part.size), thread).translated(x, y))
+    return path
+
+
+@lru_cache(maxsize=2048)
+def _glyph(shape: str | Outline, size: float, thread: int) -> QPainterPath:
+    """A character, or an outline of font size 1, where a line starts: lines are put together."""
+    return painter_path(GlyphRun("", 0.0, 0.0, size, ((shape, 0.0, 0.0),)).commands())
 
 
 def _paint_run(run: TextRun, size: float, start: float, color: QColor, painter: QPainter) -> None:

@@ -90,9 +90,15 @@ def _channels(
     """Red, green, blue and alpha of each row, 0 to 255."""
     if len(colors) != rows:
         raise ValueError(f"there are {len(colors)} colours for {rows} rows")
-    opacities = listed_rows(np.broadcast_to(opacity, rows))
-    alphas = (round(255 * min(max(each, 0.0), 1.0)) for each in opacities)
+    if _is_number(opacity):
+        alpha = _alpha(float(opacity))
+        return ((r, g, b, alpha) for r, g, b in listed_rows(colors))
+    alphas = map(_alpha, listed_rows(np.broadcast_to(opacity, rows)))
     return ((r, g, b, a) for (r, g, b), a in zip(listed_rows(colors), alphas, strict=True))
+
+
+def _alpha(opacity: float) -> int:
+    return round(255 * min(max(opacity, 0.0), 1.0))
 
 
 @lru_cache(maxsize=1024)

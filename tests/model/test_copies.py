@@ -1,5 +1,6 @@
 """Behind copies that grow stands what reads the last of them, in sizes, counts and words."""
 
+from collections import Counter
 from dataclasses import replace
 from time import perf_counter
 
@@ -8,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from nnsvg_qt.figure import Figure
-from nnsvg_qt.model import edits, group_edits
+from nnsvg_qt.model import copies, edits, group_edits, inference
 from nnsvg_qt.model.closed_groups import ClosedBlock, closed_view
 from nnsvg_qt.model.copies import MOST_FOLLOWED
 from nnsvg_qt.model.counts import parameter_count, totals
@@ -133,3 +134,28 @@ def test_a_page_of_blocks_says_what_the_last_copy_puts_out():
     assert any("the second copy is drawn" in str(one) for one in figure.notices("blocks"))
     equal = Figure(parse_notation("8@6x6 > [ conv 8 k3 same > add in ] x5 as Block > relu"))
     assert not any("copy is drawn" in str(one) for one in equal.notices("blocks"))
+
+
+def test_the_copies_of_a_group_are_gone_through_once_for_an_architecture(monkeypatch):
+    architecture = preset("densenet-121").architecture()
+    gone_through = []
+    follow = copies.shape_of_last_copy
+
+    def noted(architecture, group, exit, *arguments):
+        gone_through.append((group.id, exit))
+        return follow(architecture, group, exit, *arguments)
+
+    monkeypatch.setattr(inference, "shape_of_last_copy", noted)
+    monkeypatch.setattr(copies, "shape_of_last_copy", noted)
+    other = replace(architecture)
+    assert deviations(other) == {}
+    once = Counter(gone_through)
+    assert set(once.values()) == {1}
+    assert deviations(other) == {}
+    assert Counter(gone_through) == once
+    # of a group that is not the architecture's own it is found anew
+    group = next(one for one in other.groups if one.repeat > 1)
+    fewer = replace(group, repeat=group.repeat - 1)
+    exit = copies.chain_of(other, group).exit
+    assert exit is not None
+    assert shape_put_out(other, group, exit) != shape_put_out(other, fewer, exit)
