@@ -22,6 +22,7 @@ from nnsvg_qt.model.groups import Group, SharedWeights
 from nnsvg_qt.model.layer import Layer
 from nnsvg_qt.model_file import ModelFile
 from nnsvg_qt.reductions.settings import Reductions
+from nnsvg_qt.running.setup import RunSetup
 from nnsvg_qt.scene.colors import mixed
 from nnsvg_qt.scene.look import OVERRIDE_TEXTS, LayerOverride, Look
 from nnsvg_qt.scene.mathematics.formulas import without_spaces
@@ -54,6 +55,7 @@ PARTS: dict[str, Part] = {
         Part("model", ModelFile),
         Part("reductions", Reductions, Reductions()),
         Part("training", TrainingSetup, TrainingSetup()),
+        Part("running", RunSetup, RunSetup()),
         Part("charts", Charts, Charts()),
     )
 }

@@ -65,7 +65,7 @@ which can read the file."""
 ENGINES: list[Callable[[Figure], Engine]] = []
 """How a model file is run; filled by `sources`, which can read the file."""
 
-_PART_ROOMS = {"model": "reductions", "train": "training"}
+_PART_ROOMS = {"model": "reductions", "train": "training", "run": "running"}
 """The parts whose options are set by a name, as `train.noise`, by its first word."""
 
 _SCENES = SharedScenes()
@@ -266,9 +266,10 @@ class Figure:
         """
         room, option = self._option_place(name)
         if room == "model":
-            return self.with_reductions(changed_style(self.part("reductions"), **{option: value}))
-        if room == "train":
-            return self.with_part("training", changed_style(self._holder(room), **{option: value}))
+            return self.with_reductions(changed_style(self._holder(room), **{option: value}))
+        if room in ("train", "run"):
+            own = changed_style(self._holder(room), **{option: value})
+            return self.with_part(_PART_ROOMS[room], own)
         if room == "chart":
             return self.with_part(CHARTS, self.part(CHARTS).changed(**{option: value}))
         if room == "look":
@@ -489,10 +490,9 @@ class Figure:
         return REDUCERS[0](self, reductions)
 
     def trained(self, epochs: int, **values: Any) -> Figure:
-        """The figure after so many epochs, by its setup with other `values` of its options.
+        """The figure after so many epochs, by its setup with other `values` (`data="circle"`).
 
-        `figure.trained(100, data="circle", noise=10, seed=1)`; InputError on what cannot be
-        trained, and where the weights grow beyond all bounds.
+        InputError where it cannot be trained, and where the weights grow beyond all bounds.
         """
         return self.trained_at((epochs,), **values)[-1]
 
@@ -516,13 +516,14 @@ class Figure:
         return engine_of(self.architecture, self.part("training"), self.frame)
 
     def run(self, inputs: Given, painting: Painting | None = None, caption: str = "") -> Figure:
-        """The figure with what every layer puts out for an input, drawn on planes, faces and units.
+        """The figure with what every layer puts out for an input, painted as its options say.
 
-        `figure.run(array)`, or arrays by the names of inputs; the numbers are in `frame.outputs`.
-        InputError on what does not fit, and where nothing can run the network.
+        An array, or arrays by the names of inputs; numbers are in `frame.outputs`. InputError on
+        what does not fit, and where nothing can run the network.
         """
-        from nnsvg_qt.running.painting import frame_of
+        from nnsvg_qt.running.painting import Painting, frame_of
 
+        painting = painting or Painting.of(self.part("running"))
         with self.engine() as engine:
             values = engine.run(inputs)
         return self.with_frame(frame_of(values, self.architecture, painting, caption, self.frame))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from nnsvg_qt.errors import InputError, listed
 from nnsvg_qt.log_charts import Chart, Charts
 from nnsvg_qt.reductions.settings import Reductions
+from nnsvg_qt.running.setup import RunSetup
 from nnsvg_qt.scene.camera import Camera
 from nnsvg_qt.scene.look import Look
 from nnsvg_qt.scene.options import Option, options_of
@@ -45,3 +46,15 @@ def chart_options() -> dict[str, Option]:
 def training_options() -> dict[str, Option]:
     """The options of a figure's training by their full names ("train.learning_rate")."""
     return {f"train.{name}": option for name, option in options_of(TrainingSetup).items()}
+
+
+def running_options() -> dict[str, Option]:
+    """The options of what a figure's network runs on by their full names ("run.colors")."""
+    return {f"run.{name}": option for name, option in options_of(RunSetup).items()}
+
+
+def every_option() -> dict[str, Option]:
+    """All that a command line can set, of views, models, charts, training and running."""
+    return (
+        all_options() | model_options() | chart_options() | training_options() | running_options()
+    )

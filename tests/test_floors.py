@@ -44,7 +44,7 @@ MAY_USE = {
     "training": GROUND | {"model", "scene"},
     "running": GROUND | {"model", "scene", "training", "reductions", "importers"},
     "log_charts": GROUND | {"scene", "logs"},
-    "drawing": GROUND | {"model", "scene", "reductions", "training", "log_charts"},
+    "drawing": GROUND | {"model", "scene", "reductions", "training", "running", "log_charts"},
     "look_edits": GROUND | {"model", "scene"},
     # 3
     "views": GROUND | {"model", "scene", "drawing"},
@@ -58,7 +58,17 @@ MAY_USE = {
     "sheet": GROUND | {"scene", "render", "charts", "views", "figure"},
     # 5
     "project_file": GROUND
-    | {"model", "scene", "render", "training", "drawing", "look_edits", "views", "figure"}
+    | {
+        "model",
+        "scene",
+        "render",
+        "training",
+        "running",
+        "drawing",
+        "look_edits",
+        "views",
+        "figure",
+    }
     | {"charts", "log_charts", "logs"},
     "sources": GROUND
     | {"model", "importers", "reductions", "running", "views", "figure", "project_file"}

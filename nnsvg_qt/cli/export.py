@@ -16,7 +16,7 @@ from nnsvg_qt.cli.output_options import output_asked_for
 from nnsvg_qt.cli.sizes import sizes_of
 from nnsvg_qt.errors import InputError, OutputError
 from nnsvg_qt.figure import Figure
-from nnsvg_qt.option_names import all_options, chart_options, model_options, training_options
+from nnsvg_qt.option_names import every_option
 from nnsvg_qt.render import WRITERS, save, to_bytes
 from nnsvg_qt.render.output import SMALLEST_TYPE_PT, Output, small_type
 from nnsvg_qt.scene.primitives import Scene
@@ -441,7 +441,7 @@ def _setting(text: str) -> tuple[str, str]:
     for view in VIEWS.values():
         if room in (view.name, view.alias):
             canonical = f"{view.name}{dot}{option}"
-    options = all_options() | model_options() | chart_options() | training_options()
+    options = every_option()
     if canonical not in options:
         hint = closest(canonical, options) or "; nnsvg-qt options lists them."
         raise InputError(f"There is no option {name!r}{hint}")

@@ -7,7 +7,7 @@ from enum import StrEnum
 
 from nnsvg_qt.charts import NAME as CHARTS
 from nnsvg_qt.charts import picture_named
-from nnsvg_qt.option_names import all_options, chart_options, model_options, training_options
+from nnsvg_qt.option_names import every_option
 from nnsvg_qt.scene.options import Color, Option
 from nnsvg_qt.views import VIEWS
 
@@ -32,7 +32,7 @@ def option_lines(views: Sequence[str]) -> list[str]:
 
 
 def _known() -> dict[str, Option]:
-    return all_options() | model_options() | training_options() | chart_options()
+    return every_option()
 
 
 def _type(option: Option) -> str:

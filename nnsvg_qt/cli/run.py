@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -14,23 +13,19 @@ from nnsvg_qt.atomic_file import replaced_file
 from nnsvg_qt.cli.arguments import Arguments, Flag, closest
 from nnsvg_qt.cli.export import FLAGS as EXPORT_FLAGS
 from nnsvg_qt.cli.export import STANDARD_OUTPUT
+from nnsvg_qt.cli.made_settings import own_settings, values_of_settings
 from nnsvg_qt.cli.messages import Messages, name_in_messages, write_standard_output
 from nnsvg_qt.cli.sizes import sizes_of
 from nnsvg_qt.cli.written_figures import request_beside, write_figure
 from nnsvg_qt.errors import InputError, OutputError
-from nnsvg_qt.figure import Figure
-from nnsvg_qt.model.frame import Frame
 from nnsvg_qt.render.pictures import pixels_of
-from nnsvg_qt.running.class_activation import class_activations, seeing, with_activation
 from nnsvg_qt.running.digits import digit
 from nnsvg_qt.running.files import ARRAY_SUFFIXES, read_array, read_names
-from nnsvg_qt.running.painting import frame_of
 from nnsvg_qt.running.pictures import prepared
 from nnsvg_qt.running.setup import RunSetup
 from nnsvg_qt.running.values import Engine, InputPlace, Values
-from nnsvg_qt.scene.options import options_of
 from nnsvg_qt.sources import open_source, require_layers, source_named
-from nnsvg_qt.sources.stored_weights import dense_matrix
+from nnsvg_qt.sources.run_frames import frame_of_run, with_class_map
 
 _LEFT_OUT = ("--jobs", "--watch", "--sheet")
 FLAGS = (
@@ -54,18 +49,20 @@ def run(given: Arguments, messages: Messages) -> int:
             raise given.problem
         if len(names) != 1:
             raise InputError("Give one SOURCE to run: preset:digits, a project or a model file.")
-        setup = _setup(given)
-        labels = read_names(Path(setup.names)) if setup.names else ()
         out = given.last("--output") or ""
         is_json = Path(out).suffix.lower() == _JSON or given.last("--format") == "json"
         request, is_project = None, False
+        settings = values_of_settings(given, "run", RunSetup)
         if is_json:
             _require_folder(out)
         else:
-            request, is_project = request_beside(given, _own_settings(given), out or None)
+            request, is_project = request_beside(given, own_settings(given, "run"), out or None)
         source = source_named(names[0])
         opened = require_layers(open_source(source, sizes=sizes_of(given.all("--shape"))))
         figure = opened.figure if request is None else request.applied_to(opened.figure)
+        setup = figure.part("running").changed(**settings)
+        figure = figure.with_part("running", setup)
+        labels = read_names(Path(setup.names)) if setup.names else ()
         if "--quiet" not in given:
             for sentence in opened.report:
                 messages.note(name, sentence)
@@ -77,10 +74,8 @@ def run(given: Arguments, messages: Messages) -> int:
                 messages.note(name, sentence)
         if request is None:
             return _write_numbers(out.replace("{name}", source.name), values)
-        frame = frame_of(values, figure.architecture, setup.painting, caption, figure.frame, labels)
-        if setup.activation_map:
-            frame = _with_map(figure, frame, values, setup, labels)
-        shown = figure.with_frame(frame)
+        frame = frame_of_run(figure, values, caption, labels)
+        shown = figure.with_frame(with_class_map(frame, figure, values, labels))
     except OutputError as error:
         messages.problem(name, str(error))
         return NOT_WRITTEN
@@ -117,39 +112,6 @@ def _inputs(
     return found, ", ".join(captions)[:200]
 
 
-def _with_map(
-    figure: Figure, frame: Frame, values: Values, setup: RunSetup, labels: Sequence[str]
-) -> Frame:
-    """The frame with the class activation map that is asked for over the picture that goes in."""
-    places = seeing(figure.architecture)
-    if places.maps not in values.layers:
-        raise InputError("The maps that go into the pooling are not kept; there is no map of them.")
-    wanted, count = setup.activation_map, len(values.output)
-    if wanted == "best":
-        chosen = int(values.output.argmax())
-    elif wanted in labels:
-        chosen = labels.index(wanted)
-    elif wanted.isascii() and wanted.isdigit() and len(wanted) < 9 and int(wanted) < count:
-        chosen = int(wanted)
-    else:
-        raise InputError(
-            f"There is no class {wanted!r}; give best, a number below {count}, a name."
-        )
-    kernel = dense_matrix(figure, places.dense)
-    maps = class_activations(values.layers[places.maps], kernel)
-    if chosen >= len(maps):
-        raise InputError("The dense layer behind the pooling does not put out the classes.")
-    name = labels[chosen] if labels else str(chosen)
-    return with_activation(
-        frame,
-        figure.architecture,
-        maps[chosen],
-        f"class activation of {name}"[:100],
-        setup.map_colors,
-        setup.map_opacity,
-    )
-
-
 def _array(text: str, place: InputPlace, setup: RunSetup) -> NDArray[Any]:
     if text.startswith(_DIGIT):
         number = text.removeprefix(_DIGIT)
@@ -164,26 +126,6 @@ def _array(text: str, place: InputPlace, setup: RunSetup) -> NDArray[Any]:
     except OSError as error:
         raise InputError(f"{text} cannot be read: {error.strerror}.") from None
     return prepared(pixels_of(content), place.shape, setup.preparation, setup.crop)
-
-
-def _setup(given: Arguments) -> RunSetup:
-    """What every --set run.OPTION=VALUE asks for."""
-    options = options_of(RunSetup)
-    values: dict[str, object] = {}
-    for text in _own_settings(given):
-        name, equals, value = text.partition("=")
-        if not equals:
-            raise InputError(f"--set {text} lacks a value; write --set run.OPTION=VALUE.")
-        option = name.strip().removeprefix("run.")
-        if option not in options:
-            hint = closest(option, options) or f"; there are {', '.join(options)}."
-            raise InputError(f"There is no option {name.strip()!r}{hint}")
-        values[option] = options[option].parsed(value)
-    return RunSetup().changed(**values)
-
-
-def _own_settings(given: Arguments) -> list[str]:
-    return [text for text in given.all("--set") if text.strip().startswith("run.")]
 
 
 def _require_folder(out: str) -> None:

@@ -7,9 +7,10 @@ from functools import partial
 from pathlib import Path
 
 from nnsvg_qt.atomic_file import replaced_file
-from nnsvg_qt.cli.arguments import Arguments, Flag, closest
+from nnsvg_qt.cli.arguments import Arguments, Flag
 from nnsvg_qt.cli.export import FLAGS as EXPORT_FLAGS
 from nnsvg_qt.cli.export import STANDARD_OUTPUT, Request, export_sheet
+from nnsvg_qt.cli.made_settings import own_settings, values_of_settings
 from nnsvg_qt.cli.messages import Messages, name_in_messages, print_lines
 from nnsvg_qt.cli.written_figures import request_beside, write_figure
 from nnsvg_qt.errors import InputError, OutputError
@@ -180,23 +181,13 @@ def _numbers(flag: str, text: str | None) -> tuple[int, ...]:
 
 def _setup_values(given: Arguments) -> dict[str, object]:
     """What --data, --seed and every --set train.OPTION=VALUE ask for, by option."""
-    options = options_of(TrainingSetup)
-    values: dict[str, object] = {}
-    for text in _own_settings(given):
-        name, equals, value = text.partition("=")
-        if not equals:
-            raise InputError(f"--set {text} lacks a value; write --set train.OPTION=VALUE.")
-        option = name.strip().removeprefix("train.")
-        if option not in options:
-            hint = closest(option, options) or f"; there are {', '.join(options)}."
-            raise InputError(f"There is no option {name.strip()!r}{hint}")
-        values[option] = options[option].parsed(value)
+    values = values_of_settings(given, "train", TrainingSetup)
     data = given.last("--data")
     if data is not None:
         values["data"] = data
     seed = given.last("--seed")
     if seed is not None:
-        values["seed"] = options["seed"].parsed(seed)
+        values["seed"] = options_of(TrainingSetup)["seed"].parsed(seed)
     TrainingSetup().changed(**values)
     return values
 
@@ -207,10 +198,6 @@ def _setup(figure: Figure, values: Mapping[str, object]) -> TrainingSetup:
     if setup == TrainingSetup() and "data" not in values:
         raise InputError("It is not said on what: give --data circle, or a CSV file.")
     return setup.changed(**values)
-
-
-def _own_settings(given: Arguments) -> list[str]:
-    return [text for text in given.all("--set") if text.strip().startswith("train.")]
 
 
 def _request(given: Arguments, moments: Sequence[int] | frozenset[int]) -> tuple[Request, bool]:
@@ -226,4 +213,4 @@ def _request(given: Arguments, moments: Sequence[int] | frozenset[int]) -> tuple
             f"{len(moments)} figures would all be written to {out}; name a file that holds "
             "{epoch}."
         )
-    return request_beside(given, _own_settings(given), out and out.replace("{epoch}", "0"))
+    return request_beside(given, own_settings(given, "train"), out and out.replace("{epoch}", "0"))

@@ -38,6 +38,7 @@ from nnsvg_qt.model.weights import (
 )
 from nnsvg_qt.project_file.stored_array import StoredArray
 from nnsvg_qt.project_file.strict_json import Base64, Value, one_of
+from nnsvg_qt.running.setup import LONGEST_PATH, PATHS, RunSetup
 from nnsvg_qt.scene.annotations import LONGEST_TEXT, Annotation
 from nnsvg_qt.scene.camera import Camera
 from nnsvg_qt.scene.look import OVERRIDE_TEXTS, LayerOverride, Look
@@ -106,6 +107,7 @@ LONGEST_TEXTS: dict[type, dict[str, int]] = {
         **dict.fromkeys(("features", "target"), LONGEST_FORMULAS),
         "table": LONGEST_TABLE,
     },
+    RunSetup: {**dict.fromkeys(PATHS, LONGEST_PATH), "activation_map": LONGEST_TITLE},
 }
 """Characters of texts, by class and field."""
 

@@ -16,9 +16,10 @@ from nnsvg_qt.frozen_values import dataclass
 from nnsvg_qt.model.architecture import Architecture
 from nnsvg_qt.model.frame import Frame, Readout
 from nnsvg_qt.model.layer import Kind, Layer
-from nnsvg_qt.running.color_maps import Colors, stops
+from nnsvg_qt.running.color_maps import stops
 from nnsvg_qt.running.painting import colored, is_seen_as_it_is
 from nnsvg_qt.running.resampling import resized
+from nnsvg_qt.running.setup import Colors
 from nnsvg_qt.running.values import Numbers
 
 USUAL_OPACITY = 0.7

@@ -2,29 +2,14 @@
 
 from __future__ import annotations
 
-from enum import StrEnum
 from functools import lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
 
+from nnsvg_qt.running.setup import Colors
+
 STEPS = 256
-
-
-class Colors(StrEnum):
-    """The colours that values are painted in."""
-
-    BLUES = "blues"
-    GREYS = "greys"
-    """White to black, as ink on paper."""
-    PLUS_MINUS = "plus-minus"
-    """Orange below 0, blue above: for values about zero."""
-    VIRIDIS = "viridis"
-    INFERNO = "inferno"
-    MAGMA = "magma"
-    PLASMA = "plasma"
-    HOT = "hot"
-    JET = "jet"
 
 
 _STOPS: dict[Colors, tuple[str, ...]] = {

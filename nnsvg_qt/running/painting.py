@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from enum import StrEnum
 from math import prod
 
 import numpy as np
@@ -14,36 +13,15 @@ from nnsvg_qt.frozen_values import dataclass
 from nnsvg_qt.model.architecture import Architecture
 from nnsvg_qt.model.frame import Frame, Pictures, Readout
 from nnsvg_qt.model.layer import Kind, Layer
-from nnsvg_qt.running.color_maps import STEPS, Colors, ramp, stops
+from nnsvg_qt.running.color_maps import STEPS, ramp, stops
 from nnsvg_qt.running.outputs import are_shares, bars, likeliest
+from nnsvg_qt.running.setup import Colors, Face, RunSetup, Scale
 from nnsvg_qt.running.values import Numbers, Values
 
 MOST_PIXELS = 50_000_000
 """Of the pictures of one layer; a larger one has none."""
 MOST_IN_ORDER = 12
 """Outputs that bars show all of, in their order; of more only the likeliest."""
-
-
-class Scale(StrEnum):
-    """Which values are the palest and the deepest colour."""
-
-    LAYER = "layer"
-    """0 to the greatest of the layer; about zero where the layer has values below."""
-    MAP = "map"
-    """0 to the greatest of each map or unit's picture; about zero likewise."""
-    ZERO = "zero"
-    """As far below 0 as above, by the greatest magnitude of the layer."""
-    RANGE = "range"
-    """The least to the greatest of the layer, as in Keras.js."""
-
-
-class Face(StrEnum):
-    """What the face of a block shows of a layer's maps."""
-
-    STRONGEST = "strongest"
-    """The one that varies most."""
-    ALL = "all"
-    """All of them in a grid."""
 
 
 @dataclass(frozen=True)
@@ -56,6 +34,11 @@ class Painting:
     scale: Scale = Scale.LAYER
     colors: Colors = Colors.BLUES
     face: Face = Face.STRONGEST
+
+    @classmethod
+    def of(cls, setup: RunSetup) -> Painting:
+        """The painting that the settings of a run ask for."""
+        return cls(setup.scale, setup.colors, setup.face)
 
     def limits(self, layer: Layer, values: Numbers) -> tuple[NDArray[np.floating], bool]:
         """The least and greatest value of the scale of each map, `(maps, 2)`, and if about zero.

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from enum import StrEnum
-
 import numpy as np
 from numpy.typing import NDArray
 
@@ -11,6 +9,7 @@ from nnsvg_qt.errors import InputError
 from nnsvg_qt.frozen_values import dataclass
 from nnsvg_qt.model.layer import Shape
 from nnsvg_qt.running.resampling import resized
+from nnsvg_qt.running.setup import Crop, Preparation
 from nnsvg_qt.running.values import size_words
 
 Numbers = NDArray[np.float64]
@@ -21,38 +20,6 @@ BLUE_GREEN_RED_MEANS = (103.939, 116.779, 123.68)
 _MEANS, _DEVIATIONS = (0.485, 0.456, 0.406), (0.229, 0.224, 0.225)
 """Of ImageNet in red, green and blue, from 0 to 1, as torchvision's networks expect them."""
 _LUMINANCE = np.array([0.299, 0.587, 0.114])
-
-
-class Preparation(StrEnum):
-    """Which numbers the colours of a picture, 0 to 255, become."""
-
-    AUTOMATIC = "automatic"
-    """`ink` for one channel on light paper, else `share`."""
-    SHARE = "share"
-    """0 to 1."""
-    CENTERED = "centered"
-    """-1 to 1: x / 127.5 − 1, as Inception v3."""
-    BLUE_GREEN_RED = "bgr"
-    """Blue, green and red less their means, as Keras's ResNet-50, VGG and SqueezeNet."""
-    BLUE_GREEN_RED_SCALED = "bgr-scaled"
-    """The same times 0.017, as DenseNet-121 in Keras.js."""
-    NORMALIZED = "normalized"
-    """Less the mean over the deviation of ImageNet, as torchvision's networks."""
-    RAW = "raw"
-    """0 to 255."""
-    INK = "ink"
-    """Paper 0, ink 1."""
-
-
-class Crop(StrEnum):
-    """Which part of a picture is read where its proportions are others."""
-
-    MIDDLE = "middle"
-    """The largest part about the middle."""
-    WHOLE = "whole"
-    """All of it, with white beside it."""
-    STRETCHED = "stretched"
-    """All of it, made wider or higher."""
 
 
 @dataclass(frozen=True)

@@ -7838,6 +7838,11 @@ doble clic o Intro la coloca detrás de la capa seleccionada.</translation>
     </message>
     <message>
         <location filename="../../nnsvg_qt/app/panels/running/outcome_columns.py"/>
+        <source>names of the outputs</source>
+        <translation>nombres de las salidas</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/panels/running/outcome_columns.py"/>
         <source>All {count}</source>
         <translation>Todas: {count}</translation>
     </message>
@@ -8194,6 +8199,11 @@ doble clic o Intro la coloca detrás de la capa seleccionada.</translation>
         <location filename="../../nnsvg_qt/app/panels/running/input_parts.py"/>
         <source>picture</source>
         <translation>imagen</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/panels/running/input_parts.py"/>
+        <source>how pictures are read</source>
+        <translation>cómo se leen las imágenes</translation>
     </message>
 </context>
 <context>
@@ -13137,6 +13147,11 @@ doble clic o Intro la coloca detrás de la capa seleccionada.</translation>
         <translation>La parte {width} × {height} en {left}, {top} no está en la imagen, {wide} × {high}.</translation>
     </message>
     <message>
+        <location filename="../../nnsvg_qt/running/setup.py"/>
+        <source>The path of a file</source>
+        <translation>La ruta de un archivo</translation>
+    </message>
+    <message>
         <location filename="../../nnsvg_qt/running/values.py"/>
         <source>{name} reads {shape}, and this is {given}.</source>
         <translation>{name} lee {shape}, y esto es {given}.</translation>
@@ -13695,6 +13710,21 @@ doble clic o Intro la coloca detrás de la capa seleccionada.</translation>
         <location filename="../../nnsvg_qt/sources/readers.py"/>
         <source>training logs</source>
         <translation>registros de entrenamiento</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/sources/run_frames.py"/>
+        <source>There is no class {wanted!r}; give best, a number below {count}, a name.</source>
+        <translation>No hay ninguna clase {wanted!r}; dé best, un número menor que {count} o un nombre.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/sources/run_frames.py"/>
+        <source>The maps that go into the pooling are not kept; there is no map of them.</source>
+        <translation>Los mapas que entran en la agrupación no se conservan; no hay un mapa de ellos.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/sources/run_frames.py"/>
+        <source>The dense layer behind the pooling does not put out the classes.</source>
+        <translation>La capa densa tras la agrupación no da las clases.</translation>
     </message>
     <message>
         <location filename="../../nnsvg_qt/sources/running.py"/>

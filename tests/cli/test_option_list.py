@@ -7,7 +7,7 @@ import pytest
 from nnsvg_qt import __version__
 from nnsvg_qt.figure import Figure
 from nnsvg_qt.model.presets import PRESETS
-from nnsvg_qt.option_names import all_options, chart_options, model_options, training_options
+from nnsvg_qt.option_names import all_options, every_option
 from nnsvg_qt.views import VIEWS
 from nnsvg_qt.views.named_styles import STYLES
 
@@ -42,9 +42,7 @@ def test_lists_each_option_on_a_line_sorted(run):
     assert (code, errors) == (0, [])
     rows = [line.split("\t") for line in out.splitlines()]
     assert all(len(row) == 5 for row in rows)
-    assert [row[0] for row in rows] == sorted(
-        all_options() | model_options() | chart_options() | training_options()
-    )
+    assert [row[0] for row in rows] == sorted(every_option())
     assert ["nodes.ellipsis", "bool", "on"] in [row[:3] for row in rows]
 
 

@@ -11,8 +11,9 @@ from PySide6.QtGui import QColor, QImage
 
 import nnsvg_qt
 from nnsvg_qt.cli import main
-from nnsvg_qt.running.color_maps import Colors, ramp
+from nnsvg_qt.running.color_maps import ramp
 from nnsvg_qt.running.digits import digit
+from nnsvg_qt.running.setup import Colors
 
 IMAGE = "{http://www.w3.org/2000/svg}image"
 

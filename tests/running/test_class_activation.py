@@ -12,9 +12,10 @@ from nnsvg_qt.running.class_activation import (
     seeing,
     with_activation,
 )
-from nnsvg_qt.running.color_maps import Colors, ramp
+from nnsvg_qt.running.color_maps import ramp
 from nnsvg_qt.running.opening import engine_of
 from nnsvg_qt.running.painting import frame_of
+from nnsvg_qt.running.setup import Colors
 from tests.running.test_own_engine import weighted
 
 NET = "3@6x6 > conv 2 k3 > globalavgpool > dropout 0.5 > dense 4 softmax"

@@ -9,9 +9,9 @@ import nnsvg_qt
 from nnsvg_qt.errors import InputError
 from nnsvg_qt.model.frame import Frame
 from nnsvg_qt.model.weights import Weights
-from nnsvg_qt.running.color_maps import Colors
 from nnsvg_qt.running.opening import engine_of
-from nnsvg_qt.running.painting import Face, Painting, Scale, frame_of, painted, strongest_maps
+from nnsvg_qt.running.painting import Painting, frame_of, painted, strongest_maps
+from nnsvg_qt.running.setup import Colors, Face, Scale
 from nnsvg_qt.running.values import InputPlace
 from nnsvg_qt.scene.primitives import Rasters
 from nnsvg_qt.training.data import data_of

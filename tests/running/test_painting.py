@@ -5,9 +5,10 @@ import pytest
 
 from nnsvg_qt.errors import InputError
 from nnsvg_qt.model.layer import Kind, Layer
-from nnsvg_qt.running.color_maps import STEPS, Colors, ramp
+from nnsvg_qt.running.color_maps import STEPS, ramp
 from nnsvg_qt.running.outputs import are_shares, bars, likeliest
-from nnsvg_qt.running.painting import Painting, Scale, constant_maps
+from nnsvg_qt.running.painting import Painting, constant_maps
+from nnsvg_qt.running.setup import Colors, Scale
 
 MAPS = Layer("conv", Kind.CONVOLUTION, (2, 3, 4), kernel=(3, 3))
 

@@ -7,7 +7,8 @@ import pytest
 
 from nnsvg_qt.errors import InputError
 from nnsvg_qt.running.files import read_array, read_names
-from nnsvg_qt.running.pictures import Box, Crop, Preparation, prepared
+from nnsvg_qt.running.pictures import Box, prepared
+from nnsvg_qt.running.setup import Crop, Preparation
 
 RED = np.zeros((4, 4, 3), np.uint8)
 RED[..., 0] = 255

@@ -15,7 +15,7 @@ from nnsvg_qt.app.commands.running.given import Digit, Ink, Picture
 from nnsvg_qt.app.panels.running.input_page import InputPage
 from nnsvg_qt.app.panels.running.live_values import LiveValues
 from nnsvg_qt.running.digits import digit
-from nnsvg_qt.running.painting import Scale
+from nnsvg_qt.running.setup import Scale
 from nnsvg_qt.running.values import Engine
 from tests.app.training_in_window import LEFT, click
 
@@ -127,8 +127,17 @@ def test_digits_scales_and_the_number_under_the_pointer(digits, qtbot):
     qtbot.waitUntil(lambda: document.live_frame is not before, timeout=20000)
     assert window.input.setup.scale is Scale.MAP
     after = document.live_frame
-    assert after.outputs == before.outputs
+    for name, output in before.outputs.items():
+        assert np.array_equal(after.outputs[name], output)
     assert not np.array_equal(after.pictures["conv2"], before.pictures["conv2"])
+    # it is one step, whose picture goes with it
+    assert document.undo_stack.count() == 1
+    document.undo_stack.undo()
+    settle(qtbot, window)
+    assert "running" not in document.figure.parts
+    assert np.array_equal(document.live_frame.pictures["conv2"], before.pictures["conv2"])
+    document.undo_stack.redo()
+    settle(qtbot, window)
     qtbot.waitUntil(lambda: window.canvas.is_current, timeout=20000)
     canvas = window.canvas
     [rasters] = [

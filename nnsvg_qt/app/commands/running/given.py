@@ -13,8 +13,9 @@ from nnsvg_qt.frozen_values import dataclass
 from nnsvg_qt.model.layer import Shape
 from nnsvg_qt.running.digits import digit
 from nnsvg_qt.running.ink import Stroke, as_read, drawn
-from nnsvg_qt.running.pictures import Box, Crop, Pixels, Preparation, prepared
+from nnsvg_qt.running.pictures import Box, Pixels, prepared
 from nnsvg_qt.running.resampling import resized
+from nnsvg_qt.running.setup import RunSetup
 from nnsvg_qt.running.values import Numbers
 
 PAD = 240
@@ -28,8 +29,8 @@ class Given(Protocol):
     def caption(self) -> str:
         """What it is, in English, as the figure tells it."""
 
-    def numbers(self, shape: Shape) -> Numbers:
-        """As an input of a shape reads it. InputError."""
+    def numbers(self, shape: Shape, setup: RunSetup) -> Numbers:
+        """As an input of a shape reads it, prepared by the settings of the run. InputError."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -43,7 +44,7 @@ class Ink:
     def caption(self) -> str:
         return "drawn by hand"
 
-    def numbers(self, shape: Shape) -> Numbers:
+    def numbers(self, shape: Shape, setup: RunSetup) -> Numbers:
         return _fitted(as_read(drawn(self.strokes, PAD, PAD, self.pen), _edge(shape)), shape)
 
 
@@ -57,26 +58,24 @@ class Digit:
     def caption(self) -> str:
         return f"digit {self.number}"
 
-    def numbers(self, shape: Shape) -> Numbers:
+    def numbers(self, shape: Shape, setup: RunSetup) -> Numbers:
         return _fitted(digit(self.number)[0], shape)
 
 
 @dataclass(frozen=True, eq=False)
 class Picture:
-    """A picture `(height, width, 3 or 4)` of uint8, its name, and how it is prepared."""
+    """A picture `(height, width, 3 or 4)` of uint8, its name, and the part that is read."""
 
     pixels: Pixels
     name: str
-    preparation: Preparation = Preparation.AUTOMATIC
-    crop: Crop = Crop.MIDDLE
     box: Box | None = None
 
     @property
     def caption(self) -> str:
         return self.name
 
-    def numbers(self, shape: Shape) -> Numbers:
-        return prepared(self.pixels, shape, self.preparation, self.crop, self.box)
+    def numbers(self, shape: Shape, setup: RunSetup) -> Numbers:
+        return prepared(self.pixels, shape, setup.preparation, setup.crop, self.box)
 
 
 @dataclass(frozen=True, eq=False)
@@ -90,7 +89,7 @@ class Typed:
     def caption(self) -> str:
         return self.name
 
-    def numbers(self, shape: Shape) -> Numbers:
+    def numbers(self, shape: Shape, setup: RunSetup) -> Numbers:
         return self.array
 
 
@@ -105,7 +104,7 @@ class Noise:
     def caption(self) -> str:
         return f"noise, seed {self.seed}"
 
-    def numbers(self, shape: Shape) -> Numbers:
+    def numbers(self, shape: Shape, setup: RunSetup) -> Numbers:
         random = np.random.default_rng(self.seed)
         found: Numbers = (
             random.standard_normal(shape) if self.is_normal else random.uniform(-1, 1, shape)

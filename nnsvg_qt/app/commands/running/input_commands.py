@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from pathlib import Path
 from threading import Thread
 from time import perf_counter
 
@@ -23,13 +24,17 @@ from nnsvg_qt.errors import InputError
 from nnsvg_qt.figure import Figure
 from nnsvg_qt.frozen_values import dataclass
 from nnsvg_qt.model.frame import Frame
+from nnsvg_qt.running.files import read_names
 from nnsvg_qt.running.ink import EDGE
-from nnsvg_qt.running.painting import frame_of, painted
 from nnsvg_qt.running.setup import RunSetup
 from nnsvg_qt.running.values import Engine, InputPlace, Numbers, Values
+from nnsvg_qt.sources.run_frames import frame_of_run, with_class_map
 
 PATIENCE_FOR_CANCEL = 1000
 """Milliseconds after which what is going on can be cancelled."""
+
+_OF_READING = ("preparation", "crop")
+"""Options that change what is read; all others only what is shown of it."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -43,13 +48,19 @@ class Opened:
 
 @dataclass(frozen=True, eq=False)
 class Ran:
-    """What came of an input: values, the frame that shows them, and the seconds of painting."""
+    """What came of an input: values, the frame that shows them, the names of the outputs.
+
+    `preparing` and `painting` are seconds.
+    """
 
     read: Numbers
     values: Values
     frame: Frame
     preparing: float
     painting: float
+    names: tuple[str, ...] = ()
+    problem: InputError | None = None
+    """Why something that was asked for is not shown."""
 
 
 class InputCommands(QObject):
@@ -68,10 +79,6 @@ class InputCommands(QObject):
         super().__init__(window.widget)
         self._window = window
         self._document = document
-        self.setup = RunSetup()
-        """How inputs are prepared and outputs painted."""
-        self.names: tuple[str, ...] = ()
-        """Names of the outputs; empty: they are numbered."""
         self.problem = ""
         """Why the last thing that was wished could not be done."""
         self.is_chosen = False
@@ -107,6 +114,17 @@ class InputCommands(QObject):
     def document(self) -> Document:
         """Whose network reads."""
         return self._document
+
+    @property
+    def setup(self) -> RunSetup:
+        """How inputs are prepared and outputs painted."""
+        setup: RunSetup = self._document.figure.part("running")
+        return setup
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """Names of the outputs; empty: they are numbered."""
+        return self.ran.names if self.ran is not None else ()
 
     @property
     def settings(self) -> Settings:
@@ -176,6 +194,7 @@ class InputCommands(QObject):
         """Has something read by the current input."""
         if not self.current:
             return
+        self.is_chosen = True
         self.given[self.current] = given
         self.problem = ""
         if self.opened is None:
@@ -194,7 +213,7 @@ class InputCommands(QObject):
         if opened is None or not given:
             self.told.emit()
             return
-        figure, setup, names = self._runnable(), self.setup, self.names
+        figure, setup = self._runnable(), self.setup
         if self._made_key is not opened.key and self._made_key != opened.key:
             self.prepare()
             return
@@ -203,50 +222,42 @@ class InputCommands(QObject):
         def work(is_stale: IsStale) -> Ran:
             began = perf_counter()
             arrays = {
-                one.name: one.fitted(given.get(one.name, Noise(0)).numbers(one.shape))
+                one.name: one.fitted(given.get(one.name, Noise(0)).numbers(one.shape, setup))
                 for one in opened.engine.inputs
             }
             ready = perf_counter()
             values = opened.engine.run(arrays)
             if is_stale():
                 raise Abandoned
-            ran = perf_counter()
             caption = given[current].caption if current in given else ""
-            frame = frame_of(
-                values, figure.architecture, setup.painting, caption, figure.frame, names
-            )
-            # here, for whoever compares frames in the event loop: of much it takes long
-            _ = frame.digest
-            return Ran(arrays[current], values, frame, ready - began, perf_counter() - ran)
+            return _shown(figure, arrays[current], values, caption, ready - began)
 
         self._wished_at = perf_counter()
         self._wait()
         self._running.request(work)
         self.told.emit()
 
-    def change_setup(self, **values: object) -> None:
-        """Prepares or paints otherwise: what is given is read, or shown, anew."""
-        before, self.setup = self.setup, self.setup.changed(**values)
-        if before == self.setup:
-            return
-        if before.painting == self.setup.painting or self.ran is None:
+    def change_setup(self, words: str, merge: str | None = None, **values: object) -> None:
+        """Prepares or paints otherwise, one step that `words` name; InputError on bad values.
+
+        What is given is read, or shown, anew. Steps with the same `merge` are one.
+        """
+        setup = self.setup.changed(**values)
+        self._document.apply(words, lambda figure: figure.with_part("running", setup), merge)
+
+    def _follow_setup(self, before: RunSetup, after: RunSetup) -> None:
+        ran = self.ran
+        if ran is None or any(getattr(before, k) != getattr(after, k) for k in _OF_READING):
             self.run()
             return
-        ran, architecture, painting = self.ran, self._document.figure.architecture, self.setup
+        figure = self._runnable()
 
         def work(is_stale: IsStale) -> Ran:
-            began = perf_counter()
-            frame = painted(ran.frame.fitted_to(architecture), architecture, painting.painting)
-            _ = frame.digest
-            return replace(ran, frame=frame, painting=perf_counter() - began)
+            return _shown(figure, ran.read, ran.values, ran.frame.caption, ran.preparing)
 
         self._wished_at = perf_counter()
         self._running.request(work)
-
-    def use_names(self, names: tuple[str, ...]) -> None:
-        """Tells the outputs by these names, if there are as many."""
-        self.names = names
-        self.run()
+        self.told.emit()
 
     def clear(self) -> None:
         """Reads nothing any more; what was shown before is shown again."""
@@ -329,7 +340,7 @@ class InputCommands(QObject):
     def _take(self, ran: Ran) -> None:
         self.ran = ran
         self.drawn_seconds = None
-        self.problem = ""
+        self.problem = "" if ran.problem is None else shown(ran.problem)
         self._patience.stop()
         self._document.show_frame(ran.frame)
         if self._document.live_frame is not ran.frame:
@@ -373,6 +384,29 @@ class InputCommands(QObject):
             self.prepare()
         elif before.architecture is not after.architecture:
             self.run()
+        elif before.part("running") != after.part("running"):
+            self._follow_setup(before.part("running"), after.part("running"))
+
+
+def _shown(figure: Figure, read: Numbers, values: Values, caption: str, preparing: float) -> Ran:
+    """What a figure shows of a run, by its own options; what cannot be shown is told."""
+    began = perf_counter()
+    setup: RunSetup = figure.part("running")
+    names: tuple[str, ...] = ()
+    problem = None
+    try:
+        names = read_names(Path(setup.names)) if setup.names else ()
+        frame = frame_of_run(figure, values, caption, names)
+    except InputError as error:
+        problem, names = error, ()
+        frame = frame_of_run(figure, values, caption)
+    try:
+        frame = with_class_map(frame, figure, values, names)
+    except InputError as error:
+        problem = problem or error
+    # here, for whoever compares frames in the event loop: of much it takes long
+    _ = frame.digest
+    return Ran(read, values, frame, preparing, perf_counter() - began, names, problem)
 
 
 def _ended(engine: Engine) -> None:

@@ -8,8 +8,8 @@ from PySide6.QtGui import QImage, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from nnsvg_qt.app.toolkit.theme import line_color, sized
-from nnsvg_qt.running.color_maps import Colors
 from nnsvg_qt.running.painting import colored
+from nnsvg_qt.running.setup import Colors
 from nnsvg_qt.running.values import Numbers
 
 

@@ -33,7 +33,7 @@ from nnsvg_qt.app.toolkit.theme import SPACING, sized
 from nnsvg_qt.app.toolkit.translation import shown
 from nnsvg_qt.errors import InputError
 from nnsvg_qt.running.digits import digit
-from nnsvg_qt.running.pictures import Crop, Preparation
+from nnsvg_qt.running.setup import Crop, Preparation
 
 READ_WIDTH = 116
 """Of what is told beside the pad, px."""
@@ -210,7 +210,7 @@ class PicturePart(InputPart):
                 QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
             )
             box.setMinimumContentsLength(9)
-            box.activated.connect(self._give)
+            box.activated.connect(self._change)
             fields.addWidget(label, 2 * row, 0)
             fields.addWidget(box, 2 * row + 1, 0)
         buttons = QHBoxLayout()
@@ -234,7 +234,6 @@ class PicturePart(InputPart):
         column.addWidget(self.problem)
         column.addLayout(buttons)
         column.addStretch(1)
-        self._picture: Picture | None = None
         self.name.setText(self.tr("Drop a picture here"))
 
     def _ask(self) -> None:
@@ -276,10 +275,7 @@ class PicturePart(InputPart):
 
     def _take(self, given: Given) -> None:
         self._show_problem("")
-        self._picture = given if isinstance(given, Picture) else None
-        if self._picture is None:
-            self.commands.give(given)
-        self._give()
+        self.commands.give(given)
 
     def _refuse(self, error: InputError) -> None:
         self._show_problem(shown(error))
@@ -288,26 +284,24 @@ class PicturePart(InputPart):
         self.problem.setText(sentence)
         self.problem.setVisible(bool(sentence))
 
-    def _give(self) -> None:
-        if self._picture is not None:
-            one = self._picture
-            self.commands.give(
-                Picture(
-                    one.pixels,
-                    one.name,
-                    Preparation(self.preparation.currentData()),
-                    Crop(self.crop.currentData()),
-                )
-            )
+    def _change(self) -> None:
+        self.commands.change_setup(
+            self.tr("how pictures are read"),
+            preparation=Preparation(self.preparation.currentData()),
+            crop=Crop(self.crop.currentData()),
+        )
 
     def show_run(self) -> None:
+        setup = self.commands.setup
+        for box, value in ((self.preparation, setup.preparation), (self.crop, setup.crop)):
+            box.setCurrentIndex(box.findData(value))
         given = self.commands.given.get(self.commands.current)
         if not isinstance(given, Picture):
             self.preview.show_array(None)
             return
         ran = self.commands.ran
         read = ran.read if ran is not None else None
-        if read is not None and given.preparation.value.startswith("bgr"):
+        if read is not None and setup.preparation.value.startswith("bgr"):
             # as a person sees it: red first
             read = np.ascontiguousarray(read[::-1])
         self.preview.show_array(read)

@@ -21,8 +21,8 @@ from nnsvg_qt.app.toolkit.theme import SPACING, line_color, sized
 from nnsvg_qt.model.frame import Frame
 from nnsvg_qt.model.layer import Layer
 from nnsvg_qt.model.weights import Weights
-from nnsvg_qt.running.color_maps import Colors
 from nnsvg_qt.running.painting import by_map, colored, constant_maps, strongest_maps
+from nnsvg_qt.running.setup import Colors
 
 MOST_MAPS, IN_A_ROW = 16, 8
 MOST_BARS = 12

@@ -28,10 +28,10 @@ from nnsvg_qt.app.toolkit.elided_label import ElidedLabel
 from nnsvg_qt.app.toolkit.theme import SPACING, sized
 from nnsvg_qt.app.toolkit.translation import shown
 from nnsvg_qt.errors import InputError
-from nnsvg_qt.running.color_maps import Colors, ramp
+from nnsvg_qt.running.color_maps import ramp
 from nnsvg_qt.running.files import read_names
 from nnsvg_qt.running.outputs import are_shares, bars, likeliest
-from nnsvg_qt.running.painting import Face, Scale
+from nnsvg_qt.running.setup import Colors, Face, Scale
 from nnsvg_qt.running.values import Numbers
 
 TOP = 5
@@ -126,12 +126,13 @@ class OutputColumn(QWidget):
         try:
             names = read_names(path)
             if ran is not None:
+                # as many as there are outputs
                 bars(ran.values.output, names)
         except InputError as error:
             self.next.setText(shown(error))
             self.next.setToolTip(shown(error))
             return
-        self._commands.use_names(names)
+        self._commands.change_setup(self.tr("names of the outputs"), names=str(path))
 
     def show_run(self) -> None:
         """Shows the outputs of the newest run."""
@@ -293,7 +294,8 @@ class PaintingColumn(QWidget):
         column.addStretch(1)
 
     def _change(self, option: str, box: QComboBox, _: int) -> None:
-        self._commands.change_setup(**{option: _KINDS[option](box.currentData())})
+        value = _KINDS[option](box.currentData())
+        self._commands.change_setup(box.accessibleName().lower(), **{option: value})
 
     def show_run(self) -> None:
         """Shows how the newest run was painted, and the times."""
