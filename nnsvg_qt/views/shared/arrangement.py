@@ -18,7 +18,7 @@ from nnsvg_qt.frozen_values import dataclass
 from nnsvg_qt.model.architecture import Architecture, Connection
 from nnsvg_qt.model.closed_groups import ClosedBlock, closed_view
 from nnsvg_qt.model.layer import OPERATORS, PASSING_KINDS, Kind, Layer
-from nnsvg_qt.scene.look import Look
+from nnsvg_qt.scene.look import Layout, Look
 from nnsvg_qt.views.shared.name_lists import listed_names
 
 _KEPT = "_arrangement"
@@ -158,7 +158,10 @@ def _arranged(architecture: Architecture, look: Look) -> Arrangement:
         )
         for lead in order
     }
-    links = _routed([Link(c, stations[source], stations[target]) for source, target, c in edges])
+    links = _routed(
+        [Link(c, stations[source], stations[target]) for source, target, c in edges],
+        joined_before_layers=look.layout is not Layout.PAGE,
+    )
     notices = []
     unseen = [layer for layer in architecture if look.override(layer.id).hidden]
     if count := len(unseen):
@@ -459,8 +462,11 @@ def _gathered(
     return {number for numbers in many for number in numbers}
 
 
-def _routed(links: list[Link]) -> tuple[Link, ...]:
-    """Gives each link the lane that it runs along or, where none is free, a level of its own."""
+def _routed(links: list[Link], joined_before_layers: bool) -> tuple[Link, ...]:
+    """Gives each link the lane that it runs along or, where none is free, a level of its own.
+
+    `joined_before_layers`: several skips to one layer may run as one, as without a page.
+    """
     stations = {(s.column, s.lane) for link in links for s in (link.source, link.target)}
     runs: set[tuple[int, int]] = set()
     """(gap, lane) that a long straight link takes, the gap by the column before it."""
@@ -480,7 +486,7 @@ def _routed(links: list[Link]) -> tuple[Link, ...]:
         if _span(link) > 1:
             runs.update((gap, lane) for gap in range(link.source.column, link.target.column))
     heights = np.zeros(1 + max((link.target.column for link in links), default=0), np.int64)
-    for number, bundle in enumerate(_bundles(links, skips)):
+    for number, bundle in enumerate(_bundles(links, skips, joined_before_layers)):
         span = slice(*_extent([links[index] for index in bundle]))
         level = int(heights[span].max()) + 1
         heights[span] = level
@@ -493,16 +499,20 @@ def _routed(links: list[Link]) -> tuple[Link, ...]:
     return tuple(link for link in routed if link is not None)
 
 
-def _bundles(links: list[Link], skips: list[int]) -> list[list[int]]:
-    """Skips that may run as one line, those from one station or to one; the shortest first.
+def _bundles(links: list[Link], skips: list[int], joined_before_layers: bool) -> list[list[int]]:
+    """Skips that may run as one line, those from one station or to one sign; the shortest first.
 
     Never both, for then a line would seem to join what is not connected; and two that join the
-    same stations stay two lines.
+    same stations stay two lines. What a layer reads as several inputs, which are not joined, comes
+    by several lines.
     """
     meeting: dict[tuple[str, str], dict[tuple[str, str], int]] = {}
     for index in skips:
         ends = links[index].source.id, links[index].target.id
-        for key in (("from", ends[0]), ("to", ends[1])):
+        keys = [("from", ends[0])]
+        if joined_before_layers or links[index].target.is_operator:
+            keys.append(("to", ends[1]))
+        for key in keys:
             meeting.setdefault(key, {}).setdefault(ends, index)
     free = set(skips)
     bundles = []

@@ -2,8 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+
+import numpy as np
+from numpy.typing import NDArray
+
 from nnsvg_qt.model.architecture import Architecture, Connection
 from nnsvg_qt.model.layer import Kind
+from nnsvg_qt.scene.look import Look
+from nnsvg_qt.scene.primitives import Bounds, Owner, Text
+from nnsvg_qt.scene.text import CAPITAL_HEIGHT, text_bounds, text_width
+from nnsvg_qt.views.shared.page import Page
+from nnsvg_qt.views.structures.ink import Pieces, clipped
 
 ADJACENCY = "A"
 """The matrix that says which nodes of a graph a layer reads together."""
@@ -26,3 +37,73 @@ def input_role(architecture: Architecture, connection: Connection) -> str:
         names = ("Q", "K, V") if len(incoming) == 2 else ("Q", "K", "V")
     place = incoming.index(connection.id)
     return names[place] if place < len(names) else ""
+
+
+_BESIDE = 0.42
+"""From a line to what is written beside it, in sizes of the type."""
+_STEPS = 6
+"""So many places are tried along each piece of a line."""
+
+
+def role_text(
+    role: str,
+    corners: Sequence[tuple[float, float]],
+    owner: Owner,
+    page: Page,
+    look: Look,
+    taken: NDArray[np.float64],
+    lines: Pieces,
+) -> Text | None:
+    """What a connection carries, beside its line and as near to its head as it is free there.
+
+    `corners` lead to the point of the head, px; `taken` are left, top, right and bottom of what is
+    drawn and written there, `(boxes, 4)`, `lines` all lines. None where no place is free.
+    """
+    for x, y in _places(text_width(role, page.size, "italic"), corners, page):
+        text = Text(
+            role,
+            x,
+            y,
+            page.size,
+            "middle",
+            look.ink,
+            owner=owner,
+            role="input",
+            face="italic",
+        )
+        box = text_bounds(text)
+        own = box.grown(page.between_texts)
+        over = (taken[:, 0] < own.right) & (taken[:, 2] > own.left)
+        over &= (taken[:, 1] < own.bottom) & (taken[:, 3] > own.top)
+        if not over.any() and not _meets(lines, box.grown(0.5 * page.between_texts)):
+            return text
+    return None
+
+
+def _meets(lines: Pieces, box: Bounds) -> bool:
+    begins, ends = clipped(lines, box)
+    return bool((begins < ends).any())
+
+
+def _places(
+    wide: float, corners: Sequence[tuple[float, float]], page: Page
+) -> Iterator[tuple[float, float]]:
+    """The middles of baselines beside a line, from its head on."""
+    high, beside = CAPITAL_HEIGHT * page.size, _BESIDE * page.size
+    after = page.head_length
+    for (x0, y0), (x1, y1) in [*pairwise(corners)][::-1]:
+        length = max(abs(x1 - x0), abs(y1 - y0), 1e-9)
+        along = (x1 - x0) / length, (y1 - y0) / length
+        is_level = abs(along[0]) > abs(along[1])
+        half = (wide if is_level else high) / 2
+        first, last = after + beside + half, length - beside - half
+        for step in range(_STEPS if last > first else 1):
+            back = first + (last - first) * step / (_STEPS - 1)
+            x, y = x1 - back * along[0], y1 - back * along[1]
+            if is_level:
+                yield x, y - beside
+                yield x, y + beside + high
+            else:
+                yield x - beside - wide / 2, y + high / 2
+                yield x + beside + wide / 2, y + high / 2
+        after = 0.0

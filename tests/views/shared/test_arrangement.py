@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from nnsvg_qt.model.architecture import Architecture, Connection
 from nnsvg_qt.model.groups import Group
 from nnsvg_qt.model.layer import Kind, Layer
-from nnsvg_qt.scene.look import LayerOverride, Look
+from nnsvg_qt.scene.look import LayerOverride, Layout, Look
 from nnsvg_qt.views.shared.arrangement import Arrangement, Link, Station, arrange, bundled
 from tests.odd_networks import ODD_NETWORKS
 
@@ -214,14 +214,20 @@ def test_the_skips_of_a_u_net_nest() -> None:
     assert {s.lane for s in arrangement.stations} == {0}
 
 
-def test_skips_from_one_layer_or_to_one_share_a_level() -> None:
-    arrangement = arrange(
-        graph("a b", "b c", "c d", "d e", "e f", "f g", "a c", "a d", "a f", "b g", "c g"), Look()
-    )
-    from_a = {link(arrangement, name).level for name in ("a-c", "a-d", "a-f")}
-    to_g = {link(arrangement, name).level for name in ("b-g", "c-g")}
-    assert (len(from_a), len(to_g)) == (1, 1)
-    assert from_a != to_g
+def test_skips_from_one_layer_or_to_one_sign_share_a_level() -> None:
+    edges = ("a b", "b c", "c d", "d e", "e f", "f g", "a c", "a d", "a f", "b g", "c g")
+    signed, layers = graph(*edges, g=Kind.ADD), graph(*edges)
+    for network, look, into_g in (
+        (signed, Look(), 1),
+        # what a layer reads is not joined
+        (layers, Look(), 2),
+        (layers, Look(layout=Layout.FREE), 1),
+    ):
+        arrangement = arrange(network, look)
+        from_a = {link(arrangement, name).level for name in ("a-c", "a-d", "a-f")}
+        to_g = {link(arrangement, name).level for name in ("b-g", "c-g")}
+        assert (len(from_a), len(to_g)) == (1, into_g)
+        assert from_a.isdisjoint(to_g)
 
 
 def test_many_branches_that_lead_far_to_one_layer_stand_in_one_lane() -> None:

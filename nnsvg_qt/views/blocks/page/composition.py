@@ -64,7 +64,7 @@ from nnsvg_qt.views.blocks.page.tracks import (
 from nnsvg_qt.views.blocks.page.turned import turned
 from nnsvg_qt.views.blocks.page.ulayout import Laid, laid_u
 from nnsvg_qt.views.blocks.page.ushape import ushape_of
-from nnsvg_qt.views.blocks.page.wires import wires_of_row
+from nnsvg_qt.views.blocks.page.wires import roles_beside, wires_of_row
 from nnsvg_qt.views.blocks.page.writing import (
     labels_at,
     numbers_at,
@@ -465,6 +465,7 @@ def _row(figure: Known, fit: Fit, number: int) -> _Row:
         loops, reached = loops_over(figure, spots, tops, written, heads, wiring.lines)
         over += loops
         tops |= reached
+    over += roles_beside(wiring.ways, figure.architecture, spots, [*over, *written], page, look)
     texts = {cell.id: [*numbers.get(cell.id, ()), *direct.get(cell.id, ())] for cell in here}
     shared = shared_lines(figure, spots, texts)
     contents = contents_of(figure, here, spots, tops, numbers, direct, ends.values())

@@ -5,8 +5,8 @@ All lines run along the axes with round corners; a head never lies on a face.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 
 import numpy as np
 
@@ -18,7 +18,8 @@ from nnsvg_qt.scene.primitives import (
     Polygons,
     Primitive,
 )
-from nnsvg_qt.views.blocks.page.spots import Spot
+from nnsvg_qt.views.blocks.page.cells import Form, Wire
+from nnsvg_qt.views.blocks.page.spots import Spot, entry_at, entry_reaches
 from nnsvg_qt.views.blocks.page.tracks import Boundary, fork_room
 from nnsvg_qt.views.shared.page import Page
 from nnsvg_qt.views.shared.signs import circle
@@ -28,6 +29,12 @@ Point = tuple[float, float]
 
 _BEHIND_FORK = 0.55
 """Of a gap in which lines part what lies behind the fork."""
+_LEVEL = 0.01
+"""So little off the axis of what reads it is on it, px."""
+ENTRY_STEP = 7.0, 5.4
+"""Between two connections that meet a layer, pt, at two columns and at one."""
+_TURN_STEP = 5.0, 3.6
+"""Between two that come up or down before it, pt."""
 _NOTCH = 0.28
 """How deep the back of an arrowhead is cut, in its lengths."""
 
@@ -92,6 +99,8 @@ class Wiring:
 
     lines: list[Primitive]
     tops: dict[str, float]
+    ways: list[tuple[Wire, list[Point]]] = field(default_factory=list)
+    """The corners of the connections that end in a head, the last being the point of that."""
 
 
 def fork_place(
@@ -109,3 +118,75 @@ def fork_place(
 def merge_place(column: int, spots: Mapping[int, list[Spot]], page: Page) -> float:
     """The x before a column where what comes from elsewhere meets."""
     return min(spot.entry - spot.clearance for spot in spots[column]) - fork_room(page)
+
+
+# where several connections meet a layer
+
+
+@dataclass(frozen=True)
+class Entries:
+    """Where connections meet layers that read several: apart, for signals are joined by signs."""
+
+    heights: Mapping[str, float]
+    """By connection and its ends the height on the page."""
+    turns: Mapping[str, float]
+    """How much farther left than usual one comes up or down before its layer."""
+
+    def at(self, wire: Wire, spot: Spot) -> float:
+        """The height at which a connection meets its layer."""
+        return self.heights.get(_key(wire), spot.y)
+
+    def end(self, wire: Wire, spot: Spot, page: Page) -> Point:
+        """Where the head of a connection ends that comes from the left."""
+        y = self.at(wire, spot)
+        return entry_at(spot, y) - page.head_clearance, y
+
+    def turn(self, wire: Wire, spot: Spot, merge: float) -> float:
+        """Where it comes up or down before its layer, of the place where lines usually do."""
+        aside = max(spot.entry - entry_at(spot, self.at(wire, spot)), 0.0)
+        return merge - self.turns.get(_key(wire), 0.0) - aside
+
+
+NO_ENTRIES = Entries({}, {})
+
+
+def entries_of(wires: Iterable[Wire], spots: Mapping[str, Spot], page: Page) -> Entries:
+    """The entries of all cells that are no signs: on their axis, over it and under it.
+
+    The one that comes from farthest enters farthest from the axis and turns nearest to the cell,
+    so that none crosses another.
+    """
+    read: dict[str, list[Wire]] = {}
+    for wire in wires:
+        if spots[wire.target].cell.form not in (Form.DISC, Form.CHOICE):
+            read.setdefault(wire.target, []).append(wire)
+    heights: dict[str, float] = {}
+    turns: dict[str, float] = {}
+    for name, own in read.items():
+        if len(own) < 2:
+            continue
+        b = spots[name]
+        sides: tuple[list[tuple[float, Wire]], list[tuple[float, Wire]]] = ([], [])
+        for wire in own:
+            rise = b.y - spots[wire.source].y
+            if wire.level:
+                # over all that it passes
+                sides[0].append((1e6 + wire.level, wire))
+            elif abs(rise) > _LEVEL:
+                sides[rise < 0].append((abs(rise), wire))
+        is_on_axis = len(own) > len(sides[0]) + len(sides[1])
+        # without one on the axis two sides share it
+        first = 1.0 if is_on_axis else 0.5 * bool(sides[0] and sides[1])
+        for side, reach, sign in zip(sides, entry_reaches(b), (-1.0, 1.0), strict=True):
+            side.sort(key=lambda entry: entry[0])
+            farthest = max(first + len(side) - 1, 1.0)
+            room = max(reach - page.head_width / 2, 0.0)
+            step = min(page.between(*ENTRY_STEP), room / farthest)
+            for number, (_, wire) in enumerate(side):
+                heights[_key(wire)] = b.y + sign * (first + number) * step
+                turns[_key(wire)] = (len(side) - 1 - number) * page.between(*_TURN_STEP)
+    return Entries(heights, turns)
+
+
+def _key(wire: Wire) -> str:
+    return f"{wire.link.connection.id} {wire.source} {wire.target}"

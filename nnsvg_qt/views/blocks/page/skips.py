@@ -8,10 +8,11 @@ from nnsvg_qt.scene.look import Look
 from nnsvg_qt.scene.primitives import Primitive, connection_owner
 from nnsvg_qt.views.blocks.page.cells import Form, Wire
 from nnsvg_qt.views.blocks.page.lines import (
+    NO_ENTRIES,
+    Entries,
     Point,
     Wiring,
     arrow,
-    dot,
     fork_place,
     merge_place,
 )
@@ -44,12 +45,13 @@ def skips_of_row(
     leaving: Collection[str],
     heads: Sequence[tuple[Collection[str], float]] = (),
     branching: Collection[str] = (),
+    entries: Entries = NO_ENTRIES,
 ) -> Wiring:
     """The lines over a row, and how high they run, by connection.
 
     What comes from one or leads to one runs at one height. `leaving` are the cells that another
     line leaves, `heads` the cells in each frame and how far it reaches over what it holds,
-    `branching` the cells that several connections leave.
+    `branching` the cells that several connections leave, `entries` where they meet layers.
     """
     highest = {column: min(s.reach for s in here) for column, here in columns.items()}
     buses: dict[tuple[int, int], list[Wire]] = {}
@@ -57,6 +59,7 @@ def skips_of_row(
         buses.setdefault((wire.level, wire.link.bundle), []).append(wire)
     lines: list[Primitive] = []
     tops: dict[str, float] = {}
+    ways: list[tuple[Wire, list[Point]]] = []
     drawn = set(leaving)
     over: set[int] = set()
     for _, bus in sorted(buses.items()):
@@ -81,13 +84,16 @@ def skips_of_row(
         for number, wire in enumerate(bus):
             tops[wire.link.connection.id] = level
             line = (look.ink, page.arrow) if is_way_on else (SKIP_INK, page.skip)
-            lines += _skip(
-                wire, bus[0] if number else None, level, spots, columns, edges, page, line, drawn
+            longest = bus[0] if number else None
+            corners, has_head = _corners(
+                wire, longest, level, spots, columns, edges, page, drawn, entries
             )
-            if number == 0 or wire.source == bus[0].source:
-                lines += _joined(wire, spots, columns, page, look)
+            own = connection_owner(wire.link.connection.id)
+            lines += arrow(corners, page, *line, own, "skip", has_head)
+            if has_head:
+                ways.append((wire, corners))
             drawn.add(wire.source)
-    return Wiring(lines, tops)
+    return Wiring(lines, tops, ways)
 
 
 def _span(wire: Wire, spots: Mapping[str, Spot]) -> int:
@@ -99,7 +105,7 @@ def _passed(wire: Wire, spots: Mapping[str, Spot]) -> range:
     return range(first, spots[wire.target].cell.column)
 
 
-def _skip(
+def _corners(
     wire: Wire,
     longest: Wire | None,
     level: float,
@@ -107,15 +113,14 @@ def _skip(
     columns: Mapping[int, list[Spot]],
     edges: Sequence[Boundary],
     page: Page,
-    line: tuple[str, float],
     drawn: Collection[str],
-) -> list[Primitive]:
-    """One line at its level; of a bus the part that the `longest` of it does not have.
+    entries: Entries,
+) -> tuple[list[Point], bool]:
+    """The way of a line at its level, and whether it has a head.
 
-    `line` is its colour and its width.
+    Of a bus it is the part that the `longest` of it does not have.
     """
     a, b = spots[wire.source], spots[wire.target]
-    own = connection_owner(wire.link.connection.id)
     if wire.is_inner:
         x = upper_middle(a, wire.link.source.id)
         start: list[Point] = [(x, outline_top(a, x))]
@@ -129,33 +134,16 @@ def _skip(
                 # clear of what parts there in another lane
                 x = min(x, a.right + page.between(2.6, 1.8))
             start = [(a.exit, a.y), (x, a.y)]
-    is_disc = b.cell.form is Form.DISC
-    if is_disc:
+    if b.cell.form in (Form.DISC, Form.CHOICE):
         at = b.left + b.size.width / 2
         end: list[Point] = [(at, b.top - page.head_clearance)]
     else:
-        at = merge_place(b.cell.column, columns, page)
-        end = [(at, b.y)]
+        at = entries.turn(wire, b, merge_place(b.cell.column, columns, page))
+        x_end, y_end = entries.end(wire, b, page)
+        end = [(at, y_end), (x_end, y_end)]
     near = 2 * page.elbow
-    corners = [*start, (x, level), (at, level), *end]
-    has_head = is_disc
     if longest is not None and longest.source == wire.source:
-        corners = [(at - near, level), (at, level), *end]
-    elif longest is not None:
-        corners, has_head = [*start, (x, level), (x + near, level)], False
-    return arrow(corners, page, *line, own, "skip", has_head)
-
-
-def _joined(
-    wire: Wire,
-    spots: Mapping[str, Spot],
-    columns: Mapping[int, list[Spot]],
-    page: Page,
-    look: Look,
-) -> list[Primitive]:
-    """The dot where a line that leads to no disc meets that of the row."""
-    b = spots[wire.target]
-    if b.cell.form is Form.DISC:
-        return []
-    owner = connection_owner(wire.link.connection.id)
-    return [dot(merge_place(b.cell.column, columns, page), b.y, page, look.ink, owner)]
+        return [(at - near, level), (at, level), *end], True
+    if longest is not None:
+        return [*start, (x, level), (x + near, level)], False
+    return [*start, (x, level), (at, level), *end], True

@@ -61,6 +61,29 @@ class Spot:
         return self.y + self.size.down
 
 
+def entry_at(spot: Spot, y: float) -> float:
+    """Where an arrow that is level at a height of the page meets a cell."""
+    return spot.entry + _left_end(spot, y) - _left_end(spot, spot.y)
+
+
+def _left_end(spot: Spot, y: float) -> float:
+    """How far right of its front the outline of a cell begins at a height of the page."""
+    if not spot.size.boxes:
+        return 0.0
+    box = spot.size.boxes[0]
+    top = spot.y - box.high / 2 + RECEDING_X * box.deep / 2 * SLOPE
+    return max(top - y, 0.0) / SLOPE
+
+
+def entry_reaches(spot: Spot) -> tuple[float, float]:
+    """How far over its axis and under it arrows meet a cell on its left side, px."""
+    if not spot.size.boxes:
+        return 0.0, 0.0
+    box = spot.size.boxes[0]
+    reach = box.high / 2 + RECEDING_X * box.deep / 2 * SLOPE
+    return reach, reach
+
+
 def upper_middle(spot: Spot, layer_id: str) -> float:
     """Where the top of a layer's box has its middle, or of all of its cell."""
     for part, box in zip(spot.cell.parts, spot.size.boxes, strict=False):

@@ -27,9 +27,11 @@ from nnsvg_qt.scene.primitives import (
 from nnsvg_qt.scene.text import CAPITAL_HEIGHT, text_bounds, text_width
 from nnsvg_qt.views.blocks.page.cells import Form
 from nnsvg_qt.views.blocks.page.known import Known
-from nnsvg_qt.views.blocks.page.lines import arrow
+from nnsvg_qt.views.blocks.page.lines import ENTRY_STEP, arrow
 from nnsvg_qt.views.blocks.page.spots import (
     Spot,
+    entry_at,
+    entry_reaches,
     front_middle,
     outline_bottom,
     outline_top,
@@ -99,6 +101,7 @@ def loops_over(
         if connection.source == connection.target and connection.delay:
             own_delays.setdefault(connection.source, []).append(connection.delay)
     turned: set[str] = set()
+    read = {wire.target for wire in figure.cells.wires}
     for connection in figure.architecture.feedback:
         delay = connection.delay
         source = figure.cells.of_station.get(connection.source)
@@ -153,7 +156,8 @@ def loops_over(
             corners = [(a.exit, a.y), (start, a.y), (start, level)]
         if a is not b and (lowest_over[b.cell.column] < b.y or b.over):
             end = _free_way(b, level, spots.values(), texts, upright, page)
-            corners += [(end, level), (end, b.y), (b.entry - page.head_clearance, b.y)]
+            y = b.y - _over_arrow(b, page) if b.cell.id in read else b.y
+            corners += [(end, level), (end, y), (entry_at(b, y) - page.head_clearance, y)]
         else:
             corners += [(end, level), (end, outline_top(b, end) - page.head_clearance)]
         path, head = arrow(corners, page, look.ink, page.arrow, owner, "loop")
@@ -185,6 +189,12 @@ def loops_over(
             )
         )
     return drawn, tops
+
+
+def _over_arrow(spot: Spot, page: Page) -> float:
+    """How far over what else a cell reads a loop leads into it, with a head of its own."""
+    up, _ = entry_reaches(spot)
+    return min(page.between(*ENTRY_STEP), max(up - page.head_width / 2, 0.0))
 
 
 def _beside_lines(

@@ -5,15 +5,20 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
 
+import numpy as np
+
+from nnsvg_qt.model.architecture import Architecture
 from nnsvg_qt.model.kinds import TWO_WAY_KINDS
+from nnsvg_qt.scene.bounds import boxes_of
 from nnsvg_qt.scene.look import Look
-from nnsvg_qt.scene.primitives import Owner, Primitive, connection_owner
+from nnsvg_qt.scene.primitives import Owner, Primitive, Text, connection_owner
 from nnsvg_qt.views.blocks.page.cells import Form, Wire
 from nnsvg_qt.views.blocks.page.lines import (
     Point,
     Wiring,
     arrow,
     dot,
+    entries_of,
     fork_place,
     merge_place,
 )
@@ -21,6 +26,8 @@ from nnsvg_qt.views.blocks.page.skips import partings_of, skips_of_row
 from nnsvg_qt.views.blocks.page.spots import Spot, outline_top, upper_middle
 from nnsvg_qt.views.blocks.page.tracks import Boundary
 from nnsvg_qt.views.shared.page import Page
+from nnsvg_qt.views.structures.ink import pieces_of
+from nnsvg_qt.views.structures.input_roles import input_role, role_text
 
 
 def wires_of_row(
@@ -55,12 +62,13 @@ def wires_of_row(
     """The cells into which a line leads along their row."""
     read_along = {name for name in along if spots[name].cell.form is Form.DISC}
     skips: list[Wire] = []
+    entries = entries_of(wires, spots, page)
     for wire in wires:
         a, b = spots[wire.source], spots[wire.target]
         tip = b.entry - page.head_clearance
         if wire.is_inner and not wire.level:
-            x = upper_middle(a, wire.link.source.id)
-            straight.append((wire, [(x, outline_top(a, x)), (x, b.y), (tip, b.y)], True))
+            x, end = upper_middle(a, wire.link.source.id), entries.end(wire, b, page)
+            straight.append((wire, [(x, outline_top(a, x)), (x, end[1]), end], True))
             continue
         if wire.level:
             skips.append(wire)
@@ -81,14 +89,15 @@ def wires_of_row(
                 before = max(before, merge_place(b.cell.column, columns, page))
                 before = min(before, tip - page.head_length - page.elbow)
                 if _leads_on(a, b, before, spots.values()):
-                    late.append((before, wire))
+                    late.append((min(before, entries.turn(wire, b, before)), wire))
                     continue
             parting[x, a.y, wire.source] += 1
             early.append((abs(a.y - b.y), x, wire))
         elif b.cell.form in (Form.DISC, Form.CHOICE):
             meeting.setdefault((wire.target, a.y < b.y), []).append((abs(a.y - b.y), wire))
         else:
-            late.append((merge_place(b.cell.column, columns, page), wire))
+            merge = merge_place(b.cell.column, columns, page)
+            late.append((entries.turn(wire, b, merge), wire))
     turning = [(x, wire.source) for x, wire in late]
     turning += [
         (spots[target].left + spots[target].size.width / 2, wire.source)
@@ -116,8 +125,8 @@ def wires_of_row(
     done: set[tuple[str, bool]] = set()
     for _, x, wire in sorted(early, key=lambda entry: -entry[0]):
         a, b = spots[wire.source], spots[wire.target]
-        tip, down = b.entry - page.head_clearance, b.y > a.y
-        corners = [(x, b.y), (tip, b.y)]
+        end, down = entries.end(wire, b, page), b.y > a.y
+        corners = [(x, end[1]), end]
         if wire.target in read_along:
             # another line leads along the row into it: this one from above or below
             corners = _round_into(b, x, not down, page)
@@ -136,12 +145,8 @@ def wires_of_row(
         stems.add(wire.source)
         straight.append((wire, corners, True))
     for x, wire in late:
-        b = spots[wire.target]
-        corners = [*until(wire, x), (x, b.y), (b.entry - page.head_clearance, b.y)]
-        straight.append((wire, corners, True))
-        if wire.target in along:
-            # it meets another line before its target
-            dots.append(dot(x, b.y, page, look.ink, connection_owner(wire.link.connection.id)))
+        end = entries.end(wire, spots[wire.target], page)
+        straight.append((wire, [*until(wire, x), (x, end[1]), end], True))
     branching = _branching(wires)
     from_over = {wire.target for wire in skips}
     in_grey = {wire.target for wire in skips if wire.source in branching}
@@ -166,7 +171,9 @@ def wires_of_row(
                 straight.append((wire, [(a.exit, a.y), (x, a.y)], False))
                 dots.append(dot(x, a.y, page, look.ink, own))
     left = {wire.source for wire, _, _ in straight}
-    skipping = skips_of_row(skips, spots, columns, edges, page, look, left, heads, branching)
+    skipping = skips_of_row(
+        skips, spots, columns, edges, page, look, left, heads, branching, entries
+    )
     for number, (wire, corners, has_head) in enumerate(straight):
         own = connection_owner(wire.link.connection.id)
         leaves = number in tangent
@@ -179,7 +186,8 @@ def wires_of_row(
             leaving = first_of.get(source)
             own = Owner() if leaving is None else connection_owner(leaving.link.connection.id)
             dots.append(dot(x, y, page, look.ink, own))
-    return Wiring([*skipping.lines, *lines, *dots], skipping.tops)
+    ways = [*skipping.ways, *((wire, corners) for wire, corners, has_head in straight if has_head)]
+    return Wiring([*skipping.lines, *lines, *dots], skipping.tops, ways)
 
 
 def _branching(wires: Iterable[Wire]) -> set[str]:
@@ -237,3 +245,31 @@ def _turns_early(wire: Wire, a: Spot, b: Spot) -> bool:
         return wire.link.lane == b.cell.lane
     # the main path goes round the middle of a section
     return abs(b.y) > abs(a.y)
+
+
+def roles_beside(
+    ways: Iterable[tuple[Wire, Sequence[Point]]],
+    architecture: Architecture,
+    spots: Mapping[str, Spot],
+    drawn: Sequence[Primitive],
+    page: Page,
+    look: Look,
+) -> list[Primitive]:
+    """What layers with unlike inputs read each as, at the lines that end in heads.
+
+    `drawn` is all that is drawn and written beside the cells.
+    """
+    told = [(input_role(architecture, wire.link.connection), wire, way) for wire, way in ways]
+    told = [one for one in told if one[0]]
+    if not told:
+        return []
+    boxes = [(one.left, one.reach, one.right, one.bottom) for one in spots.values()]
+    lines = np.concatenate([pieces_of(one) for one in drawn])
+    found: list[Primitive] = []
+    for role, wire, way in told:
+        texts = boxes_of([one for one in (*drawn, *found) if isinstance(one, Text)])
+        taken = np.concatenate([np.reshape(boxes, (-1, 4)), texts.reshape(-1, 4)])
+        owner = connection_owner(wire.link.connection.id)
+        text = role_text(role, way, owner, page, look, taken, lines)
+        found += [] if text is None else [text]
+    return found

@@ -5,6 +5,7 @@ from itertools import pairwise
 import numpy as np
 import pytest
 
+from nnsvg_qt.model.presets import PRESETS
 from nnsvg_qt.scene.primitives import Path, Polygons, Text
 from nnsvg_qt.scene.solids import FRONT, TOP, banded_box
 from nnsvg_qt.scene.text import text_bounds
@@ -181,3 +182,27 @@ def test_a_branch_behind_another_one_is_not_led_through_it():
     down = [float(x) for x, y in level if float(y) > top + 1.0]
     assert down
     assert min(down) > end - 0.5
+
+
+@pytest.mark.parametrize(
+    ("name", "width", "layer", "roles"),
+    [
+        ("transformer", 183.0, "decoder-attention2", ["K, V", "Q"]),
+        ("transformer", 89.0, "decoder-attention2", ["K, V", "Q"]),
+        ("gru", 183.0, "decoder", []),
+    ],
+)
+def test_unlike_inputs_meet_a_layer_apart_each_with_a_head(name, width, layer, roles):
+    seen, page = scene(name, width), page_of_width(width)
+    read = {one.id for one in PRESETS[name].architecture().incoming(layer)}
+    heads = [p for p in seen.primitives if isinstance(p, Polygons) and p.owner.id in read]
+    assert {head.owner.id for head in heads} == read
+    one, other = (head.points[0, 0] for head in heads)
+    assert abs(one[1] - other[1]) > page.head_width
+    texts = [p for p in seen.primitives if isinstance(p, Text) and p.role == "input"]
+    assert sorted(text.text for text in texts) == roles
+    for text in texts:
+        assert text.owner.id in read
+        box = text_bounds(text)
+        tip = next(head.points[0, 0] for head in heads if head.owner == text.owner)
+        assert abs((box.top + box.bottom) / 2 - tip[1]) < 2 * page.size
