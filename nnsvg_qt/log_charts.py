@@ -9,17 +9,28 @@ import math
 import re
 from collections.abc import Iterable
 from dataclasses import field, fields, replace
-from enum import StrEnum
 from typing import Any
 
 import numpy as np
 
+from nnsvg_qt.chart_choices import Across as Across
+from nnsvg_qt.chart_choices import Best as Best
+from nnsvg_qt.chart_choices import Center as Center
+from nnsvg_qt.chart_choices import ChartKind as ChartKind
+from nnsvg_qt.chart_choices import Distance as Distance
+from nnsvg_qt.chart_choices import Histograms as Histograms
+from nnsvg_qt.chart_choices import LineStyle as LineStyle
+from nnsvg_qt.chart_choices import Names as Names
+from nnsvg_qt.chart_choices import PointLabels as PointLabels
+from nnsvg_qt.chart_choices import Projection as Projection
+from nnsvg_qt.chart_choices import Scale as Scale
+from nnsvg_qt.chart_choices import Spread as Spread
 from nnsvg_qt.errors import InputError, listed
 from nnsvg_qt.frozen_values import dataclass
 from nnsvg_qt.logs.log_data import LogData as LogData
 from nnsvg_qt.logs.log_data import natural_key as natural_key
 from nnsvg_qt.logs.log_data import run_names as run_names
-from nnsvg_qt.logs.series import HYPER_PARAMETERS, IMAGE, SCALAR, TEXT, Series
+from nnsvg_qt.logs.series import EMBEDDING, HYPER_PARAMETERS, IMAGE, SCALAR, TEXT, Series
 from nnsvg_qt.scene.colors import require_color
 from nnsvg_qt.scene.options import changed_style, option, options_of
 
@@ -27,90 +38,6 @@ MOST_CHARTS = 60
 """Of one figure."""
 LONGEST_TEXT = 1000
 """Characters of a regular expression or a title."""
-
-
-class Across(StrEnum):
-    """What the horizontal axis shows."""
-
-    STEP = "step"
-    RELATIVE = "relative"
-    """Time since the first point of each curve."""
-    WALL = "wall"
-    """The time of day."""
-
-
-class Center(StrEnum):
-    """What is drawn of a group of runs."""
-
-    MEAN = "mean"
-    MEDIAN = "median"
-
-
-class Spread(StrEnum):
-    """What the band around it is."""
-
-    DEVIATION = "deviation"
-    """One standard deviation (of the sample) to either side."""
-    ERROR = "error"
-    """One standard error of the mean to either side."""
-    RANGE = "range"
-    """From the least to the greatest."""
-    QUARTILES = "quartiles"
-    """From the first to the third quartile."""
-    QUANTILES = "quantiles"
-    """From a quantile that is chosen to the one as far from the other end."""
-    NONE = "none"
-
-
-class Best(StrEnum):
-    """Which value of a curve is the best."""
-
-    NONE = "none"
-    LEAST = "least"
-    GREATEST = "greatest"
-
-
-class Histograms(StrEnum):
-    """How histograms are drawn."""
-
-    OFFSET = "offset"
-    """A slice for each step, each a little before the one of the step before."""
-    OVERLAY = "overlay"
-    """All of them from one level up."""
-    DISTRIBUTION = "distribution"
-    """Bands between percentiles, over the steps."""
-
-
-class ChartKind(StrEnum):
-    """What a chart is of."""
-
-    TAGS = "tags"
-    """What its tags hold: curves, histograms, precision over recall."""
-    PARALLEL = "parallel"
-    """A line for each trial over an axis for each hyper-parameter and metric."""
-    SCATTER = "scatter"
-    """A field of points for each hyper-parameter and metric."""
-
-
-class Scale(StrEnum):
-    """How numbers lie on the axes of trials."""
-
-    AUTOMATIC = "automatic"
-    """By their logarithms where they are above 0 and differ a hundredfold."""
-    LINEAR = "linear"
-    LOGARITHMIC = "logarithmic"
-    QUANTILE = "quantile"
-    """By their places in the order of all."""
-
-
-class Names(StrEnum):
-    """Where the names of curves stand."""
-
-    AUTOMATIC = "automatic"
-    ENDS = "ends"
-    CORNER = "corner"
-    BELOW = "below"
-    NONE = "none"
 
 
 @dataclass(frozen=True)
@@ -197,7 +124,10 @@ class Chart:
         Histograms.OFFSET, "Histograms", "Chart", "How the histograms of a run are drawn."
     )
     kind: ChartKind = option(
-        ChartKind.TAGS, "Kind", "Chart", "Of tags, or of trials with hyper-parameters."
+        ChartKind.TAGS,
+        "Kind",
+        "Chart",
+        "Of tags, of trials with hyper-parameters, or the points of an embedding.",
     )
     step: str = option(
         "",
@@ -219,10 +149,15 @@ class Chart:
         "",
         "Axes",
         "Trials",
-        "Hyper-parameters and metrics by commas; empty: those that differ, and the chart's tags.",
+        "Hyper-parameters and metrics by commas; empty: those that differ, and the chart's tags. "
+        "Of an embedding numbers of components, or directions between words: 1, bad > good.",
     )
     color_by: str = option(
-        "", "Colour by", "Trials", "A hyper-parameter or metric; empty: the last metric."
+        "",
+        "Colour by",
+        "Trials",
+        "A hyper-parameter or metric, of an embedding a column of its table; empty: the last "
+        "metric, the first column that tells few kinds.",
     )
     where: str = option(
         "",
@@ -233,6 +168,56 @@ class Chart:
     scale: Scale = option(
         Scale.AUTOMATIC, "Scale", "Trials", "How numbers lie on the axes of trials."
     )
+    projection: Projection = option(
+        Projection.COMPONENTS, "Laid out by", "Embedding", "How points come onto the page."
+    )
+    in_space: bool = option(
+        False, "Three axes", "Embedding", "Draws the points in space, as a camera sees them."
+    )
+    azimuth: float = option(
+        30.0, "Azimuth", "Embedding", "Of a space: turn about the upright axis.", -180, 180, 1, "°"
+    )
+    elevation: float = option(
+        20.0, "Elevation", "Embedding", "Of a space: height of the eye.", -90, 90, 1, "°"
+    )
+    spherize: bool = option(
+        False, "On a sphere", "Embedding", "Moves the middle to 0, and gives all one length."
+    )
+    search: str = option(
+        "", "Find", "Embedding", "A regular expression that is searched in the names of points."
+    )
+    neighbours_of: str = option(
+        "", "Neighbours of", "Embedding", "The name or the number of a point: what is near to it."
+    )
+    neighbours: int = option(
+        10, "How many", "Embedding", "So many neighbours of the point stand out.", 1, 999, 1
+    )
+    distance: Distance = option(
+        Distance.COSINE, "Distance", "Embedding", "What is near in the whole space."
+    )
+    found_alone: bool = option(
+        False, "Found alone", "Embedding", "Draws what was found, and nothing else."
+    )
+    label_by: str = option(
+        "", "Name by", "Embedding", "The column that names points; empty: the first."
+    )
+    labels: PointLabels = option(
+        PointLabels.AUTOMATIC, "Names of points", "Embedding", "Which stand beside their points."
+    )
+    as_kinds: bool = option(
+        False, "Numbers are kinds", "Embedding", "Gives every number a colour of its own."
+    )
+    sprites: bool = option(
+        True, "Small pictures", "Embedding", "Draws points as the pictures that they have."
+    )
+    bookmark: str = option(
+        "", "Bookmark", "Embedding", "The name or number of a view that is kept with the points."
+    )
+    perplexity: float = option(
+        0.0, "Perplexity", "Embedding", "Of t-SNE; 0: as suits how many points there are.", 0, 100
+    )
+    positions: bytes = b""
+    """Where t-SNE has laid the points, see charts/positions.py; empty: nowhere yet."""
     aspect: float = option(0.0, "Height", "Chart", "In widths; 0: as suits the width.", 0, 3, 0.05)
 
     def __post_init__(self) -> None:
@@ -244,7 +229,7 @@ class Chart:
                     "chart.{name} has more than {most} characters.", name=name, most=LONGEST_TEXT
                 )
         _ = self.limits, self.at_step
-        for name in ("runs", "group", "baseline"):
+        for name in ("runs", "group", "baseline", "search"):
             if pattern := getattr(self, name):
                 from nnsvg_qt.logs.patterns import searched
 
@@ -277,7 +262,12 @@ class Chart:
     @property
     def is_of_trials(self) -> bool:
         """Whether it is drawn of hyper-parameters and metrics."""
-        return self.kind is not ChartKind.TAGS
+        return self.kind in (ChartKind.PARALLEL, ChartKind.SCATTER)
+
+    @property
+    def is_of_points(self) -> bool:
+        """Whether it is drawn of the points of an embedding."""
+        return self.kind is ChartKind.PROJECTOR
 
     @property
     def limits(self) -> tuple[tuple[float | None, float | None], tuple[float | None, float | None]]:
@@ -288,6 +278,7 @@ class Chart:
 _TEXTS = (
     *("title", "x_range", "y_range", "runs", "group", "axes", "color_by", "where", "step"),
     *("baseline", "formula", "lower", "upper", "right"),
+    *("search", "neighbours_of", "label_by", "bookmark"),
 )
 _NUMBER = r"[-+−]?(?:\d+\.?\d*|\.\d+)(?:[eE][-+−]?\d+)?"
 _RANGE = re.compile(rf"\s*({_NUMBER})?\s*(?:…|\.\.\.?|:|,|\bto\b)\s*({_NUMBER})?\s*")
@@ -326,18 +317,6 @@ def range_text(low: float | None, high: float | None) -> str:
         return ""
     ends = ["" if one is None else f"{one:.12g}" for one in (low, high)]
     return " … ".join(ends).strip()
-
-
-class LineStyle(StrEnum):
-    """How the line of a run is drawn."""
-
-    AUTOMATIC = "automatic"
-    """Solid, but for a chart with several tags."""
-    SOLID = "solid"
-    DASHED = "dashed"
-    DOTTED = "dotted"
-    MIXED = "mixed"
-    """Dashes and dots."""
 
 
 @dataclass(frozen=True)
@@ -424,6 +403,11 @@ class Charts:
         chart = self.chart(chart_id)
         return self._replaced({chart.id: replace(chart, tags=tuple(tags))})
 
+    def with_positions(self, chart_id: str, positions: bytes) -> Charts:
+        """With the points of a chart where t-SNE has laid them. InputError as `chart`."""
+        chart = self.chart(chart_id)
+        return self._replaced({chart.id: replace(chart, positions=positions)})
+
     def moved(self, chart_id: str, by: int) -> Charts:
         """With a chart so many places further behind. InputError if there is none."""
         charts = list(self.charts)
@@ -495,7 +479,7 @@ class Charts:
 
     def _held(self, series: Series) -> Series:
         """A series as it is kept: of what stays on disk the points that charts draw. InputError."""
-        if series.kind not in (IMAGE, TEXT) or not series.contents:
+        if series.kind not in (IMAGE, TEXT, EMBEDDING) or not series.contents:
             return series
         from nnsvg_qt.logs.stored import held
 

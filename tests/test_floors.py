@@ -26,6 +26,7 @@ GROUND = {
     "atomic_file",
     "frozen_mapping",
     "text_limits",
+    "sorted_table",
     "frozen_values",
     "model_file",
     "latest",
@@ -43,7 +44,8 @@ MAY_USE = {
     "reductions": GROUND | {"model", "scene"},
     "training": GROUND | {"model", "scene"},
     "running": GROUND | {"model", "scene", "training", "reductions", "importers"},
-    "log_charts": GROUND | {"scene", "logs"},
+    "chart_choices": GROUND,
+    "log_charts": GROUND | {"scene", "logs", "chart_choices"},
     "drawing": GROUND | {"model", "scene", "reductions", "training", "running", "log_charts"},
     "look_edits": GROUND | {"model", "scene"},
     # 3

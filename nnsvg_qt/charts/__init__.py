@@ -46,7 +46,29 @@ def _has_trials_alone(style: Any, look: Look) -> bool:
     )
 
 
-_OF_TRIALS = ("axes", "color_by", "where", "scale")
+def _has_no_points(style: Any, look: Look) -> bool:
+    return style is not None and not any(chart.is_of_points for chart in style.charts)
+
+
+def _has_neither(style: Any, look: Look) -> bool:
+    return _has_no_trials(style, look) and _has_no_points(style, look)
+
+
+def _has_points_alone(style: Any, look: Look) -> bool:
+    return (
+        style is not None
+        and bool(style.charts)
+        and all(chart.is_of_points for chart in style.charts)
+    )
+
+
+_OF_TRIALS = ("where", "scale")
+_OF_BOTH = ("axes", "color_by")
+_OF_POINTS = (
+    *("projection", "in_space", "azimuth", "elevation", "spherize", "search", "neighbours_of"),
+    *("neighbours", "distance", "found_alone", "label_by", "labels", "as_kinds", "sprites"),
+    *("bookmark", "perplexity"),
+)
 _OF_CURVES = (
     *("across", "log_x", "log_y", "x_range", "y_range", "cut_outliers", "right", "smoothing"),
     *("raw_behind", "partition", "formula", "lower", "upper", "group", "center", "spread"),
@@ -63,6 +85,21 @@ _IDLE = (
         Sentence("Only charts of the kinds parallel and scatter are of trials."),
         _has_no_trials,
         frozenset(f"chart.{name}" for name in _OF_TRIALS),
+    ),
+    Idle(
+        Sentence("Only charts of the kinds parallel, scatter and projector have it."),
+        _has_neither,
+        frozenset(f"chart.{name}" for name in _OF_BOTH),
+    ),
+    Idle(
+        Sentence("Only charts of the kind projector are of points."),
+        _has_no_points,
+        frozenset(f"chart.{name}" for name in _OF_POINTS),
+    ),
+    Idle(
+        Sentence("Points of embeddings have no curves, histograms or pictures."),
+        _has_points_alone,
+        frozenset(f"chart.{name}" for name in _OF_CURVES if name not in ("names", "step")),
     ),
     Idle(
         Sentence("Charts of trials have no curves, histograms or pictures."),

@@ -24,7 +24,7 @@ from nnsvg_qt.log_charts import (
 from nnsvg_qt.logs.contents import pr_curve_of
 from nnsvg_qt.logs.hyper_parameters import session_of_run, sessions_of, setting_text
 from nnsvg_qt.logs.patterns import searched
-from nnsvg_qt.logs.series import SCALAR, Series
+from nnsvg_qt.logs.series import EMBEDDING, SCALAR, Series
 
 Numbers = NDArray[np.float64]
 
@@ -53,6 +53,8 @@ def chosen_series(
         fitting = fitting or [one for one in own if tag_pattern.finds(one.tag)]
     if not fitting:
         known = sorted({one.tag for one in every if one.kind in kinds}, key=natural_key)
+        if tuple(kinds) == (EMBEDDING,) and not known:
+            raise InputError("They hold no points of embeddings.")
         raise InputError(
             "No tag of numbers fits {pattern!r}; there are {tags}.",
             pattern=tags,

@@ -18,7 +18,7 @@ from nnsvg_qt.errors import InputError, Sentence
 from nnsvg_qt.frozen_values import dataclass
 from nnsvg_qt.log_charts import Across, Chart, Charts, Names
 from nnsvg_qt.logs.hyper_parameters import Trial
-from nnsvg_qt.logs.series import HISTOGRAM, IMAGE, PR_CURVE, TEXT, Series
+from nnsvg_qt.logs.series import EMBEDDING, HISTOGRAM, IMAGE, PR_CURVE, TEXT, Series
 from nnsvg_qt.scene.look import Layout, Look
 from nnsvg_qt.scene.primitives import Bounds, Owner, Primitive, Scene, Text, moved
 from nnsvg_qt.scene.text import text_width
@@ -52,6 +52,7 @@ class Charted:
     """What is drawn in place of curves of a chart of trials."""
     pictures: tuple[Series, ...] = ()
     texts: tuple[Series, ...] = ()
+    embeddings: tuple[Series, ...] = ()
 
 
 @dataclass(frozen=True, eq=False)
@@ -92,6 +93,11 @@ def charted(charts: Charts) -> tuple[Charted, ...]:
                 trials = named_trials(shown_trials(chart, charts))
                 found.append(Charted(chart, (), chart.title, trials=trials))
                 continue
+            if chart.is_of_points:
+                points = tuple(series_of(chart, charts, EMBEDDING))
+                title = chart.title or (points[0].tag if len(charts.charts) > 1 and points else "")
+                found.append(Charted(chart, (), title, embeddings=points))
+                continue
             curves, title = curves_of(chart, charts)
             histograms = () if curves else tuple(series_of(chart, charts, HISTOGRAM))
             if histograms:
@@ -103,9 +109,9 @@ def charted(charts: Charts) -> tuple[Charted, ...]:
             if ranks:
                 found.append(_ranked(chart, charts, ranks))
                 continue
-            points = None if curves else _of_points(chart, charts)
-            if points is not None:
-                found.append(points)
+            at_step = None if curves else _of_step(chart, charts)
+            if at_step is not None:
+                found.append(at_step)
                 continue
             if not title and len(charts.charts) > 1:
                 title = _tags(chart)
@@ -115,7 +121,7 @@ def charted(charts: Charts) -> tuple[Charted, ...]:
     return tuple(found)
 
 
-def _of_points(chart: Chart, charts: Charts) -> Charted | None:
+def _of_step(chart: Chart, charts: Charts) -> Charted | None:
     """What is drawn of one step, pictures or texts; None where there is none."""
     pictures = tuple(series_of(chart, charts, IMAGE))
     texts = () if pictures else tuple(series_of(chart, charts, TEXT))
@@ -313,6 +319,10 @@ def _plotted(part: Charted, page: Page, width: float, height: float, letter: str
         from nnsvg_qt.charts.trial_plots import trial_plot
 
         return trial_plot(part.trials, part.chart, page, width, height, part.title, letter)
+    if part.chart.is_of_points:
+        from nnsvg_qt.charts.projector import projector_plot
+
+        return projector_plot(part.embeddings, part.chart, page, width, height, part.title, letter)
     if part.pictures:
         from nnsvg_qt.charts.images import picture_plot
 
@@ -382,6 +392,9 @@ def _description_of(part: Charted) -> str:
     what = part.title or "values"
     if part.chart.is_of_trials:
         return f"{len(part.trials):,} trials by hyper-parameters and metrics: {what}."
+    if part.chart.is_of_points:
+        what = ", ".join(f"{one.tag} of {one.run}" for one in part.embeddings[:1]) or what
+        return f"Points of the embedding {what}."
     if part.histograms:
         run = part.histograms[0].run
         return f"Histograms of {what} by step: {run}."

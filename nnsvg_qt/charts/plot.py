@@ -45,6 +45,23 @@ class TrialMark:
 
 
 @dataclass(frozen=True, eq=False)
+class Cloud:
+    """The points of an embedding: `places` `(points, 2)` in px, not finite where one is not drawn.
+
+    `columns` and `rows` tell of each, `near` how far those are that are near to a chosen one;
+    `turns` says that a camera sees them.
+    """
+
+    names: tuple[str, ...]
+    colors: tuple[str, ...]
+    places: Numbers
+    columns: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+    near: dict[int, float]
+    turns: bool
+
+
+@dataclass(frozen=True, eq=False)
 class Plot:
     """A chart as it is laid out: px from the left end of its page's column, the axes from 0 down.
 
@@ -66,6 +83,8 @@ class Plot:
     """Of a chart of trials where each is."""
     names: dict[Owner, str] = field(default_factory=dict)
     """What else has a name than curves."""
+    cloud: Cloud | None = None
+    """Of the points of an embedding where each is."""
 
     @property
     def titles(self) -> dict[Owner, str]:
@@ -85,7 +104,7 @@ def natural_height(chart: Chart, page: Page, width: float) -> float:
     """How high the axes of a chart are in a column of a width in px, where nothing limits it."""
     if chart.aspect:
         return width * chart.aspect
-    if chart.kind is ChartKind.SCATTER:
+    if chart.kind in (ChartKind.SCATTER, ChartKind.PROJECTOR):
         return width * 0.75
     is_whole = abs(width - page.inner_width) < 1.0
     return width * (page.between(0.42, 0.62) / PX_PER_PT if is_whole else 0.62)

@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 
 from nnsvg_qt.charts.curve import Drawn, color_of
 from nnsvg_qt.charts.page import Card, ChartPage
-from nnsvg_qt.charts.plot import Plot, TrialMark
+from nnsvg_qt.charts.plot import Cloud, Plot, TrialMark
 from nnsvg_qt.frozen_values import dataclass
 from nnsvg_qt.log_charts import Across
 
@@ -70,6 +70,8 @@ def reading_at(page: ChartPage, x: float, y: float) -> Reading | None:
     if card is None or card.plot is None:
         return None
     plot = card.plot
+    if plot.cloud is not None:
+        return _point_at(card, plot.cloud, x, y)
     if plot.marks:
         return _trial_at(card, plot.marks, x, y)
     left, top = x - card.left, y - card.top
@@ -120,6 +122,36 @@ def _trial_at(card: Card, marks: Sequence[TrialMark], x: float, y: float) -> Rea
         nan = float("nan")
         values.append(Value(name, mark.color, nan, None, None, None, nan, nan, place, words))
     return Reading(card.chart.id, mark.name, tuple(values), ())
+
+
+def nearest_point(card: Card, x: float, y: float) -> int | None:
+    """Which point of an embedding lies at a point of the scene, counted from 0; None: none."""
+    cloud = None if card.plot is None else card.plot.cloud
+    if cloud is None:
+        return None
+    away = np.hypot(*(cloud.places - [x - card.left, y - card.top]).T)
+    away = np.where(np.isfinite(away), away, np.inf)
+    nearest = int(away.argmin())
+    return nearest if away[nearest] <= _NEAR else None
+
+
+def _point_at(card: Card, cloud: Cloud, x: float, y: float) -> Reading | None:
+    """The point that is nearest, if any is near: what its table tells of it."""
+    nearest = nearest_point(card, x, y)
+    if nearest is None:
+        return None
+    across, up = cloud.places[nearest].tolist()
+    place = (across + card.left, up + card.top)
+    cells = list(zip(cloud.columns, cloud.rows[nearest], strict=True)) if cloud.rows else []
+    cells.append(("point", f"{nearest + 1:,}"))
+    if nearest in cloud.near:
+        cells.append(("distance", f"{cloud.near[nearest]:.4g}"))
+    nan = float("nan")
+    values = [
+        Value(name, cloud.colors[nearest], nan, None, None, None, nan, nan, place, words or "–")
+        for name, words in cells
+    ]
+    return Reading(card.chart.id, cloud.names[nearest], tuple(values), ())
 
 
 def _distance(mark: TrialMark, point: NDArray[np.float64]) -> float:

@@ -2,24 +2,18 @@
 
 from __future__ import annotations
 
-import csv
-import io
-import math
 import time
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
-import numpy as np
-
 from nnsvg_qt.atomic_file import replaced_file
 from nnsvg_qt.charts import NAME
-from nnsvg_qt.charts.choosing import chosen_series
+from nnsvg_qt.charts.choosing import chosen_series, series_of
 from nnsvg_qt.charts.page import charted
 from nnsvg_qt.charts.pgfplots import pgfplots
+from nnsvg_qt.charts.points import is_to_be_laid, laid_points
 from nnsvg_qt.charts.tex_curves import tex_curves
-from nnsvg_qt.charts.trial_table import table_text
-from nnsvg_qt.charts.trials import chosen_columns, shown_trials
 from nnsvg_qt.cli.arguments import Arguments, Flag
 from nnsvg_qt.cli.logs import looks
 from nnsvg_qt.cli.messages import (
@@ -30,15 +24,14 @@ from nnsvg_qt.cli.messages import (
     write_standard_output,
 )
 from nnsvg_qt.cli.output_options import output_asked_for
+from nnsvg_qt.cli.plot_tables import TABLE, TABS, points_of_logs, table_of_chart
 from nnsvg_qt.errors import InputError, OutputError
 from nnsvg_qt.figure import Figure
 from nnsvg_qt.frozen_values import dataclass
-from nnsvg_qt.log_charts import Chart, Charts, LogData, natural_key
+from nnsvg_qt.log_charts import Chart, ChartKind, Charts, LogData, natural_key
 from nnsvg_qt.logs import LogFolder, Series
-from nnsvg_qt.logs.contents import buckets_of, pr_curve_of
-from nnsvg_qt.logs.hyper_parameters import table_of
 from nnsvg_qt.logs.patterns import searched
-from nnsvg_qt.logs.series import HISTOGRAM, IMAGE, PR_CURVE, SCALAR, TEXT
+from nnsvg_qt.logs.series import EMBEDDING, HISTOGRAM, IMAGE, PR_CURVE, SCALAR, TEXT
 from nnsvg_qt.option_names import chart_options
 from nnsvg_qt.render import WRITERS, save, to_bytes
 from nnsvg_qt.render.output import Output
@@ -69,11 +62,10 @@ FLAGS = (
 DONE, NOT_WRITTEN, BAD_INPUT = 0, 1, 2
 """Exit codes."""
 
-TABLE, TEX = ".csv", ".tex"
+TEX = ".tex"
 NUMBERS = (SCALAR, HISTOGRAM, PR_CURVE)
 """The kinds of series that have tables and TeX."""
 STANDARD_OUTPUT = "-"
-COLUMNS = ("run", "tag", "step", "wall_time", "value")
 
 
 def plot(given: Arguments, messages: Messages) -> int:
@@ -104,6 +96,7 @@ class Plan:
     """What is asked for: `chart` still without its tags, which `tag` finds."""
 
     chart: Chart
+    source: str
     tag: str | None
     runs: str | None
     out: str
@@ -118,14 +111,26 @@ def _plan(given: Arguments) -> Plan:
     out, suffix = _out(given)
     chart, output = _chart(given), output_asked_for(given)
     tag = given.last("--tag")
-    if tag is None and not chart.is_of_trials:
+    if tag is None and chart.kind is ChartKind.TAGS:
         raise InputError("It is not said what to draw: give --tag loss.")
     if chart.is_of_trials and suffix == TEX:
         raise InputError("A chart of trials has no .tex; write pdf, or csv for its table.")
+    if suffix == TABS and not chart.is_of_points:
+        raise InputError("Only points of embeddings are written as .tsv; write csv.")
     runs = given.last("--runs")
     if "--watch" in given and out == STANDARD_OUTPUT:
         raise InputError("--watch rewrites a file: name one with -o OUT instead of -.")
-    return Plan(chart, tag, runs, out, suffix, output, "--fragment" in given, "--quiet" in given)
+    return Plan(
+        chart,
+        given.free[0],
+        tag,
+        runs,
+        out,
+        suffix,
+        output,
+        "--fragment" in given,
+        "--quiet" in given,
+    )
 
 
 def _watch(plan: Plan, folder: LogFolder, name: str, messages: Messages) -> int:
@@ -156,19 +161,12 @@ def _written(plan: Plan, folder: LogFolder, name: str, messages: Messages) -> in
 
 def _write(plan: Plan, folder: LogFolder, name: str, messages: Messages) -> int:
     """Write what the last look found."""
-    is_picture = plan.suffix not in (TABLE, TEX)
-    if plan.chart.is_of_trials:
-        return _write_trials(plan, folder, name, messages)
-    assert plan.tag is not None
-    kinds = (*NUMBERS, IMAGE, TEXT) if is_picture else NUMBERS
-    series = chosen_series(folder.series, plan.tag, plan.runs, kinds)
+    charts = _charts(plan, folder, messages)
     notes = [str(note) for note in folder.notes]
-    tags = sorted({one.tag for one in series}, key=natural_key)
-    charts = Charts(charts=(replace(plan.chart, tags=tuple(tags)),), data=LogData(series))
     try:
-        if plan.suffix == TABLE:
-            _write_bytes(plan.out, _table(series))
-        elif plan.suffix == TEX:
+        if plan.suffix in (TABLE, TABS):
+            _write_bytes(plan.out, table_of_chart(charts, plan.suffix))
+        elif plan.suffix == TEX and plan.chart.kind is ChartKind.TAGS:
             (part,) = charted(charts)
             if part.reason is not None:
                 raise InputError("{reason}", reason=part.reason)
@@ -189,32 +187,39 @@ def _write(plan: Plan, folder: LogFolder, name: str, messages: Messages) -> int:
     return DONE
 
 
-def _write_trials(plan: Plan, folder: LogFolder, name: str, messages: Messages) -> int:
-    """Write a chart of trials, or its table."""
-    tags: list[str] = []
-    if plan.tag is not None:
-        found = chosen_series(folder.series, plan.tag, plan.runs)
-        tags = sorted({one.tag for one in found}, key=natural_key)
-    chart = replace(plan.chart, tags=tuple(tags))
-    charts = Charts(charts=(chart,), data=LogData(folder.series))
-    notes = [str(note) for note in folder.notes]
-    try:
-        if plan.suffix == TABLE:
-            trials = shown_trials(chart, charts)
-            settings, metrics = chosen_columns(chart, trials)
-            text = table_text(table_of(trials, [*settings, *metrics]), "csv")
-            _write_bytes(plan.out, text.encode("utf-8", "backslashreplace"))
-        else:
-            notes += _write_picture(charts, plan)
-    except BrokenPipeError:
-        raise
-    except OSError as error:
-        messages.problem(name, str(error))
-        return NOT_WRITTEN
-    if not plan.is_quiet:
-        for note in notes:
-            messages.note(name, note)
-    return DONE
+def _charts(plan: Plan, folder: LogFolder, messages: Messages) -> Charts:
+    """The chart that is asked for with what of the logs it draws. InputError."""
+    chart, every = plan.chart, folder.series
+    if chart.is_of_points:
+        every = points_of_logs(folder, plan.source)
+        series = chosen_series(every, plan.tag or "", plan.runs, (EMBEDDING,))
+        return _laid(_of(chart, series[:1], series), messages)
+    if chart.is_of_trials:
+        chosen = () if plan.tag is None else chosen_series(every, plan.tag, plan.runs)
+        return _of(chart, chosen, every)
+    kinds = (*NUMBERS, IMAGE, TEXT) if plan.suffix not in (TABLE, TEX) else NUMBERS
+    series = chosen_series(every, plan.tag or "", plan.runs, kinds)
+    return _of(chart, series, series)
+
+
+def _of(chart: Chart, drawn: Sequence[Series], data: Sequence[Series]) -> Charts:
+    tags = sorted({one.tag for one in drawn}, key=natural_key)
+    return Charts(charts=(replace(chart, tags=tuple(tags)),), data=LogData(data))
+
+
+def _laid(charts: Charts, messages: Messages) -> Charts:
+    """With the points where t-SNE lays them, if that is asked for. InputError."""
+
+    def tell(done: float) -> None:
+        messages.progress(round(100 * done), 100, "t-SNE")
+
+    (chart,) = charts.charts
+    series = series_of(chart, charts, EMBEDDING)
+    if not is_to_be_laid(series, chart):
+        return charts
+    made = laid_points(series, chart, tell)
+    messages.clear_progress()
+    return replace(charts, charts=(replace(chart, positions=made),))
 
 
 def _write_picture(charts: Charts, plan: Plan) -> list[str]:
@@ -226,46 +231,6 @@ def _write_picture(charts: Charts, plan: Plan) -> list[str]:
     else:
         save(scene, Path(plan.out), plan.output, suffix=plan.suffix)
     return [str(notice) for notice in scene.notices]
-
-
-def _table(series: Sequence[Series]) -> bytes:
-    """All points of all series, one a line."""
-    text = io.StringIO()
-    writer = csv.writer(text, lineterminator="\n")
-    columns, rows_of = _OTHER_TABLES.get(series[0].kind, (COLUMNS, None))
-    writer.writerow(columns)
-    for one in series:
-        if rows_of is not None:
-            for step, at, content in zip(one.steps, one.wall_times, one.contents, strict=True):
-                known = "" if math.isnan(at) else repr(float(at))
-                for row in rows_of(content):
-                    writer.writerow((one.run, one.tag, int(step), known, *map(repr, row)))
-            continue
-        for step, at, value in zip(one.steps, one.wall_times, one.values, strict=True):
-            known = "" if math.isnan(at) else repr(float(at))
-            writer.writerow((one.run, one.tag, int(step), known, repr(float(value))))
-    return text.getvalue().encode("utf-8", "backslashreplace")
-
-
-def _buckets(content: bytes) -> Iterable[list[float]]:
-    rows: list[list[float]] = buckets_of(content).tolist()
-    return rows
-
-
-def _ranks(content: bytes) -> Iterable[list[float]]:
-    curve = pr_curve_of(content)
-    rows: list[list[float]] = [] if curve is None else np.stack(curve, axis=1).tolist()
-    return rows
-
-
-_POINT = COLUMNS[:-1]
-_OTHER_TABLES: dict[
-    str, tuple[tuple[str, ...], Callable[[bytes], Iterable[list[float]]] | None]
-] = {
-    HISTOGRAM: ((*_POINT, "left", "right", "count"), _buckets),
-    PR_CURVE: ((*_POINT, "recall", "precision"), _ranks),
-}
-"""The columns of what is no single number, and its rows of one point."""
 
 
 def _write_bytes(out: str, content: bytes) -> None:
@@ -281,7 +246,7 @@ def _out(given: Arguments) -> tuple[str, str]:
     out = given.last("--output")
     if not out:
         raise InputError("It is not said where to: name a file with -o OUT.")
-    formats = list(dict.fromkeys([*WRITERS, TABLE, TEX]))
+    formats = list(dict.fromkeys([*WRITERS, TABLE, TABS, TEX]))
     known = ", ".join(suffix.removeprefix(".") for suffix in formats)
     asked = given.last("--format")
     if asked is not None:

@@ -13,11 +13,14 @@ import numpy as np
 from nnsvg_qt.errors import InputError, Sentence
 from nnsvg_qt.frozen_values import dataclass
 from nnsvg_qt.logs.events import MOST_TAGS, EventFile, Points, read_events
+from nnsvg_qt.logs.projector_files import embedding_series
 from nnsvg_qt.logs.recognising import (
+    CONFIGURATION,
     is_event_name,
     is_log,
     is_log_name,
     is_table_name,
+    is_vectors_name,
     name_in_text,
 )
 from nnsvg_qt.logs.series import SCALAR, Series
@@ -49,6 +52,8 @@ class Run:
     name: str
     events: tuple[Path, ...]
     tables: tuple[Path, ...]
+    vectors: tuple[Path, ...] = ()
+    """Tables of vectors, and what a projector is told of them."""
 
 
 @dataclass
@@ -109,6 +114,7 @@ class LogFolder:
         self._known: dict[Path, _Known] = {}
         self._tables: dict[Path, tuple[tuple[int, int], list[Series]]] = {}
         self._runs_known: dict[str, _KnownRun] = {}
+        self._points_known: dict[Path, list[Series]] = {}
         self.series: tuple[Series, ...] = ()
         self.notes: tuple[Sentence, ...] = ()
 
@@ -119,7 +125,7 @@ class LogFolder:
         there: set[Path] = set()
         runs: set[str] = set()
         for run in self._runs(notes):
-            there.update(run.events, run.tables)
+            there.update(run.events, run.tables, run.vectors)
             runs.add(run.name)
             parts = [part for path in run.events for part in self._events(path, notes)]
             known = self._runs_known.get(run.name)
@@ -132,10 +138,14 @@ class LogFolder:
                 stem = name_in_text(path.stem)
                 name = run.name if len(run.tables) == 1 else _joined(run.name, stem)
                 found += self._table(path, name, notes)
+            for path in run.vectors:
+                found += self._points(path, run.name, notes)
         for gone in self._known.keys() - there:
             del self._known[gone]
         for gone in self._tables.keys() - there:
             del self._tables[gone]
+        for gone in self._points_known.keys() - there:
+            del self._points_known[gone]
         for name in self._runs_known.keys() - runs:
             del self._runs_known[name]
         kept = [one for one in found if len(one.tag) <= LONGEST_NAME]
@@ -154,6 +164,9 @@ class LogFolder:
         if self._root.is_file():
             is_events = is_event_file(self._root)
             own = (self._root,)
+            if not is_events and is_vectors_name(self._root.name):
+                yield Run(".", (), (), own)
+                return
             yield Run(".", own if is_events else (), () if is_events else own)
             return
         seen: set[str] = set()
@@ -172,8 +185,10 @@ class LogFolder:
             paths = [path for path in named if path.is_file() or not path.exists()]
             events = tuple(p for p in paths if is_event_name(p.name))
             tables = tuple(p for p in paths if p not in events and is_table_name(p.name))
-            if events or tables:
-                yield Run(name_in_text(here.relative_to(self._root).as_posix()), events, tables)
+            vectors = (here / CONFIGURATION,) if CONFIGURATION in names else ()
+            if events or tables or vectors:
+                name = name_in_text(here.relative_to(self._root).as_posix())
+                yield Run(name, events, tables, vectors)
 
     def _events(self, path: Path, notes: list[Sentence]) -> list[EventFile]:
         known = self._known.setdefault(path, _Known())
@@ -204,6 +219,28 @@ class LogFolder:
                 )
             )
         return known.parts
+
+    def _points(self, path: Path, run: str, notes: list[Sentence]) -> list[Series]:
+        """The embeddings that a file tells of; those of before where they are the same."""
+        root = self._root if self._root.is_dir() else self._root.parent
+        try:
+            found, problems = embedding_series(path, run, root)
+        except OSError as error:
+            notes.append(_told(error, path))
+            return []
+        for problem in problems:
+            told = name_in_text(str(path))
+            notes.append(
+                Sentence("{path} is left out: {reason}", path=told, reason=problem.sentence)
+            )
+        before = self._points_known.get(path, [])
+        if len(before) == len(found) and all(
+            len(old) == len(one) and old.is_begun_by(one)
+            for old, one in zip(before, found, strict=True)
+        ):
+            return before
+        self._points_known[path] = found
+        return found
 
     def _table(self, path: Path, run: str, notes: list[Sentence]) -> list[Series]:
         try:

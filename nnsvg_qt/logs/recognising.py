@@ -10,6 +10,9 @@ EVENTS = "tfevents"
 NOT_READ = ".profile-empty"
 TABLES = (".csv", ".jsonl", ".ndjson")
 TRAINER_STATE = "trainer_state.json"
+VECTORS = (".tsv", ".npy")
+CONFIGURATION = "projector_config.pbtxt"
+"""What tells TensorBoard's projector where vectors are."""
 
 _LONGEST_FIRST = 1 << 20
 """Bytes of the first record of an event file, which tells its version."""
@@ -28,6 +31,11 @@ def is_table_name(name: str) -> bool:
 def is_log_name(name: str) -> bool:
     """Whether a file of that name is a log."""
     return is_event_name(name) or is_table_name(name)
+
+
+def is_vectors_name(name: str) -> bool:
+    """Whether a file of that name that is opened by itself holds vectors, or tells of some."""
+    return name.lower().endswith(VECTORS) or name == CONFIGURATION
 
 
 def name_in_text(name: str) -> str:

@@ -9,10 +9,11 @@ from pathlib import Path
 from nnsvg_qt.atomic_file import replaced_file
 from nnsvg_qt.errors import InputError
 from nnsvg_qt.logs.contents import texts_of
-from nnsvg_qt.logs.series import AUDIO, GRAPH, IMAGE, KERAS_MODEL, TEXT, Series
+from nnsvg_qt.logs.embeddings import embedding_of, tables_of
+from nnsvg_qt.logs.series import AUDIO, EMBEDDING, GRAPH, IMAGE, KERAS_MODEL, TEXT, Series
 from nnsvg_qt.logs.stored import content_of, graph_of, pictures_of, sounds_of
 
-SAVED_KINDS = (IMAGE, AUDIO, TEXT, GRAPH, KERAS_MODEL)
+SAVED_KINDS = (IMAGE, AUDIO, TEXT, GRAPH, KERAS_MODEL, EMBEDDING)
 """What can be saved as files."""
 _LONGEST = 80
 _BEGINNINGS = ((b"\x89PNG", ".png"), (b"\xff\xd8\xff", ".jpg"), (b"GIF8", ".gif"))
@@ -48,6 +49,9 @@ def contents_of(series: Series, place: int) -> Iterator[tuple[str, bytes]]:
     elif series.kind in (GRAPH, KERAS_MODEL):
         data, suffix = graph_of(content)
         yield file_name(series, step, 0, suffix), data
+    elif series.kind == EMBEDDING:
+        for name, data in tables_of(embedding_of(content)):
+            yield f"{file_name(series, step)}-{name}", data
 
 
 def save_contents(series: Iterable[Series], folder: Path) -> list[Path]:

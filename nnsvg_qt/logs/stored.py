@@ -28,6 +28,8 @@ from nnsvg_qt.logs.messages import (
 from nnsvg_qt.logs.series import Series
 
 IN_FILE = b"F"
+PLACE_OF_POINTS = b"E"
+"""See embeddings.Place."""
 LARGEST = 1 << 28
 """Bytes of one content."""
 MOST_SAMPLES = 1000
@@ -58,6 +60,10 @@ def content_of(content: bytes) -> bytes:
 
     InputError where the file is gone, or holds less than it did.
     """
+    if content[:1] == PLACE_OF_POINTS:
+        from nnsvg_qt.logs.embeddings import embedding_of, packed
+
+        return packed(embedding_of(content))
     if not is_reference(content):
         return content
     place, length = PLACE.unpack_from(content, 2)

@@ -11,12 +11,12 @@ from typing import BinaryIO
 from nnsvg_qt.charts import NAME
 from nnsvg_qt.errors import InputError, Sentence
 from nnsvg_qt.figure import Figure
-from nnsvg_qt.log_charts import LONGEST_TEXT, MOST_CHARTS, Charts, LogData, natural_key
+from nnsvg_qt.log_charts import LONGEST_TEXT, MOST_CHARTS, ChartKind, Charts, LogData, natural_key
 from nnsvg_qt.logs.folder import LogFolder
 from nnsvg_qt.logs.layouts import layout_of
 from nnsvg_qt.logs.patterns import searched
-from nnsvg_qt.logs.recognising import is_log_name, name_in_text
-from nnsvg_qt.logs.series import SCALAR, Series
+from nnsvg_qt.logs.recognising import CONFIGURATION, is_log_name, name_in_text
+from nnsvg_qt.logs.series import EMBEDDING, SCALAR, Series
 from nnsvg_qt.sources.content import readable
 from nnsvg_qt.sources.progress import Progress
 from nnsvg_qt.sources.source import title_of
@@ -49,6 +49,9 @@ def read(source: Path | BinaryIO, progress: Progress) -> tuple[Figure, tuple[Sen
     if not charts.charts:
         for tag in first_tags(folder.series):
             charts = charts.with_chart([tag])
+    points = sorted({one.tag for one in folder.series if one.kind == EMBEDDING}, key=natural_key)
+    if not charts.charts and points:
+        charts = charts.with_chart(points[:1], kind=ChartKind.PROJECTOR)
     figure = Figure(view=NAME, name=title_of(source.stem or "logs"), parts={NAME: charts})
     return figure, folder.notes
 
@@ -107,7 +110,7 @@ def holds_logs(path: Path) -> bool:
             # what cannot be read holds nothing that could be opened
             continue
         left -= len(found)
-        if any(is_log_name(entry.name) for entry in found):
+        if any(is_log_name(entry.name) or entry.name == CONFIGURATION for entry in found):
             return True
         waiting += [Path(entry.path) for entry in found if entry.is_dir(follow_symlinks=False)]
     return False

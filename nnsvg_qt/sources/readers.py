@@ -35,7 +35,7 @@ from nnsvg_qt.importers.recognising import (
     is_tensorflow,
     is_tflite,
 )
-from nnsvg_qt.logs.recognising import TABLES, is_log
+from nnsvg_qt.logs.recognising import TABLES, VECTORS, is_log
 from nnsvg_qt.model.notation import NOTATION_SUFFIX
 from nnsvg_qt.project_file import STYLE_SUFFIX, SUFFIX
 from nnsvg_qt.project_file.container import is_container
@@ -318,7 +318,7 @@ READERS = ReaderTable(
         Reader(
             name="logs",
             title=Sentence("training logs"),
-            suffixes=TABLES,
+            suffixes=(*TABLES, *VECTORS),
             module="nnsvg_qt.sources.logs",
             recognises=is_log,
             recognises_tree=_holds_logs,

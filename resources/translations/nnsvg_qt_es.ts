@@ -1519,6 +1519,16 @@ C, H y W: canales, altura y anchura.</translation>
         <translation>ajuste de una gráfica</translation>
     </message>
     <message>
+        <location filename="../../nnsvg_qt/app/canvas/charts/points_gestures.py"/>
+        <source>turn of a chart</source>
+        <translation>giro de una gráfica</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/canvas/charts/points_gestures.py"/>
+        <source>neighbours of a point</source>
+        <translation>vecinos de un punto</translation>
+    </message>
+    <message>
         <location filename="../../nnsvg_qt/app/canvas/charts/value_card.py"/>
         <source>raw {value}</source>
         <translation>sin suavizar {value}</translation>
@@ -1580,6 +1590,11 @@ C, H y W: canales, altura y anchura.</translation>
         <location filename="../../nnsvg_qt/app/panels/logs/charts_panel.py"/>
         <source>Save what they hold …</source>
         <translation>Guardar lo que contienen…</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/panels/logs/charts_panel.py"/>
+        <source>Lay points out by t-SNE</source>
+        <translation>Disponer los puntos por t-SNE</translation>
     </message>
     <message>
         <location filename="../../nnsvg_qt/app/panels/logs/charts_panel.py"/>
@@ -4010,6 +4025,24 @@ doble clic o Intro la coloca detrás de la capa seleccionada.</translation>
     </message>
 </context>
 <context>
+    <name>LayingBar</name>
+    <message>
+        <location filename="../../nnsvg_qt/app/panels/logs/laying_bar.py"/>
+        <source>Laying points out by t-SNE</source>
+        <translation>Se disponen los puntos por t-SNE</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/panels/logs/laying_bar.py"/>
+        <source>Cancel</source>
+        <translation>Cancelar</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/panels/logs/laying_bar.py"/>
+        <source>lay points out by t-SNE</source>
+        <translation>disponer los puntos por t-SNE</translation>
+    </message>
+</context>
+<context>
     <name>LearningColumn</name>
     <message>
         <location filename="../../nnsvg_qt/app/panels/training/learning_column.py"/>
@@ -4742,6 +4775,7 @@ doble clic o Intro la coloca detrás de la capa seleccionada.</translation>
     </message>
     <message>
         <location filename="../../nnsvg_qt/app/panels/annotation_fields.py"/>
+        <location filename="../../nnsvg_qt/log_charts.py"/>
         <source>Distance</source>
         <translation>Distancia</translation>
     </message>
@@ -6716,6 +6750,7 @@ doble clic o Intro la coloca detrás de la capa seleccionada.</translation>
     </message>
     <message>
         <location filename="../../nnsvg_qt/views/blocks/style.py"/>
+        <location filename="../../nnsvg_qt/log_charts.py"/>
         <source>Azimuth</source>
         <translation>Acimut</translation>
     </message>
@@ -6726,6 +6761,7 @@ doble clic o Intro la coloca detrás de la capa seleccionada.</translation>
     </message>
     <message>
         <location filename="../../nnsvg_qt/views/blocks/style.py"/>
+        <location filename="../../nnsvg_qt/log_charts.py"/>
         <source>Elevation</source>
         <translation>Elevación</translation>
     </message>
@@ -7366,8 +7402,8 @@ doble clic o Intro la coloca detrás de la capa seleccionada.</translation>
     </message>
     <message>
         <location filename="../../nnsvg_qt/log_charts.py"/>
-        <source>Of tags, or of trials with hyper-parameters.</source>
-        <translation>De etiquetas, o de pruebas con hiperparámetros.</translation>
+        <source>Of tags, of trials with hyper-parameters, or the points of an embedding.</source>
+        <translation>De etiquetas, de ensayos con hiperparámetros, o los puntos de una incrustación.</translation>
     </message>
     <message>
         <location filename="../../nnsvg_qt/log_charts.py"/>
@@ -7383,6 +7419,11 @@ doble clic o Intro la coloca detrás de la capa seleccionada.</translation>
         <location filename="../../nnsvg_qt/log_charts.py"/>
         <source>Scatter</source>
         <translation>Dispersión</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/log_charts.py"/>
+        <source>Projector</source>
+        <translation>Proyector</translation>
     </message>
     <message>
         <location filename="../../nnsvg_qt/log_charts.py"/>
@@ -7446,13 +7487,13 @@ doble clic o Intro la coloca detrás de la capa seleccionada.</translation>
     </message>
     <message>
         <location filename="../../nnsvg_qt/log_charts.py"/>
-        <source>Hyper-parameters and metrics by commas; empty: those that differ, and the chart's tags.</source>
-        <translation>Hiperparámetros y métricas separados por comas; vacío: los que difieren y las etiquetas de la gráfica.</translation>
+        <source>Hyper-parameters and metrics by commas; empty: those that differ, and the chart's tags. Of an embedding numbers of components, or directions between words: 1, bad &gt; good.</source>
+        <translation>Hiperparámetros y métricas separados por comas; vacío: los que difieren, y las etiquetas de la gráfica. De una incrustación, números de componentes o direcciones entre palabras: 1, malo &gt; bueno.</translation>
     </message>
     <message>
         <location filename="../../nnsvg_qt/log_charts.py"/>
-        <source>A hyper-parameter or metric; empty: the last metric.</source>
-        <translation>Un hiperparámetro o una métrica; vacío: la última métrica.</translation>
+        <source>A hyper-parameter or metric, of an embedding a column of its table; empty: the last metric, the first column that tells few kinds.</source>
+        <translation>Un hiperparámetro o una métrica, de una incrustación una columna de su tabla; vacío: la última métrica, la primera columna que distingue pocas clases.</translation>
     </message>
     <message>
         <location filename="../../nnsvg_qt/log_charts.py"/>
@@ -7478,6 +7519,186 @@ doble clic o Intro la coloca detrás de la capa seleccionada.</translation>
         <location filename="../../nnsvg_qt/log_charts.py"/>
         <source>Quantile</source>
         <translation>Cuantiles</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/log_charts.py"/>
+        <source>Laid out by</source>
+        <translation>Dispuestos por</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/log_charts.py"/>
+        <source>Embedding</source>
+        <translation>Incrustación</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/log_charts.py"/>
+        <source>How points come onto the page.</source>
+        <translation>Cómo llegan los puntos a la página.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/log_charts.py"/>
+        <source>Components</source>
+        <translation>Componentes</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/log_charts.py"/>
+        <source>T-sne</source>
+        <translation>t-SNE</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/log_charts.py"/>
+        <source>Three axes</source>
+        <translation>Tres ejes</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/log_charts.py"/>
+        <source>Draws the points in space, as a camera sees them.</source>
+        <translation>Dibuja los puntos en el espacio, como los ve una cámara.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/log_charts.py"/>
+        <source>Of a space: turn about the upright axis.</source>
+        <translation>De un espacio: giro alrededor del eje vertical.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/log_charts.py"/>
+        <source>Of a space: height of the eye.</source>
+        <translation>De un espacio: altura del ojo.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/log_charts.py"/>
+        <source>On a sphere</source>
+        <translation>En una esfera</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/log_charts.py"/>
+        <source>Moves the middle to 0, and gives all one length.</source>
+        <translation>Lleva el centro a 0 y da a todos la misma longitud.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/log_charts.py"/>
+        <source>Find</source>
+        <translation>Buscar</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/log_charts.py"/>
+        <source>A regular expression that is searched in the names of points.</source>
+        <translation>Una expresión regular que se busca en los nombres de los puntos.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/log_charts.py"/>
+        <source>Neighbours of</source>
+        <translation>Vecinos de</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/log_charts.py"/>
+        <source>The name or the number of a point: what is near to it.</source>
+        <translation>El nombre o el número de un punto: lo que está cerca de él.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/log_charts.py"/>
+        <source>How many</source>
+        <translation>Cuántos</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/log_charts.py"/>
+        <source>So many neighbours of the point stand out.</source>
+        <translation>Tantos vecinos del punto se destacan.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/log_charts.py"/>
+        <source>What is near in the whole space.</source>
+        <translation>Lo que está cerca en todo el espacio.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/log_charts.py"/>
+        <source>Cosine</source>
+        <translation>Coseno</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/log_charts.py"/>
+        <source>Euclidean</source>
+        <translation>Euclídea</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/log_charts.py"/>
+        <source>Found alone</source>
+        <translation>Solo lo hallado</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/log_charts.py"/>
+        <source>Draws what was found, and nothing else.</source>
+        <translation>Dibuja lo que se halló, y nada más.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/log_charts.py"/>
+        <source>Name by</source>
+        <translation>Nombrar por</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/log_charts.py"/>
+        <source>The column that names points; empty: the first.</source>
+        <translation>La columna que nombra los puntos; vacío: la primera.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/log_charts.py"/>
+        <source>Names of points</source>
+        <translation>Nombres de los puntos</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/log_charts.py"/>
+        <source>Which stand beside their points.</source>
+        <translation>Cuáles están junto a sus puntos.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/log_charts.py"/>
+        <source>All</source>
+        <translation>Todos</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/log_charts.py"/>
+        <source>Found</source>
+        <translation>Los hallados</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/log_charts.py"/>
+        <source>Numbers are kinds</source>
+        <translation>Los números son clases</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/log_charts.py"/>
+        <source>Gives every number a colour of its own.</source>
+        <translation>Da a cada número un color propio.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/log_charts.py"/>
+        <source>Small pictures</source>
+        <translation>Imágenes pequeñas</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/log_charts.py"/>
+        <source>Draws points as the pictures that they have.</source>
+        <translation>Dibuja los puntos como las imágenes que tienen.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/log_charts.py"/>
+        <source>Bookmark</source>
+        <translation>Marcador</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/log_charts.py"/>
+        <source>The name or number of a view that is kept with the points.</source>
+        <translation>El nombre o el número de una vista que se guarda con los puntos.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/log_charts.py"/>
+        <source>Perplexity</source>
+        <translation>Perplejidad</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/log_charts.py"/>
+        <source>Of t-SNE; 0: as suits how many points there are.</source>
+        <translation>De t-SNE; 0: según cuántos puntos haya.</translation>
     </message>
     <message>
         <location filename="../../nnsvg_qt/log_charts.py"/>
@@ -9693,6 +9914,21 @@ doble clic o Intro la coloca detrás de la capa seleccionada.</translation>
     </message>
     <message>
         <location filename="../../nnsvg_qt/charts/__init__.py"/>
+        <source>Only charts of the kinds parallel, scatter and projector have it.</source>
+        <translation>Solo lo tienen las gráficas de las clases parallel, scatter y projector.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/charts/__init__.py"/>
+        <source>Only charts of the kind projector are of points.</source>
+        <translation>Solo las gráficas de la clase projector son de puntos.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/charts/__init__.py"/>
+        <source>Points of embeddings have no curves, histograms or pictures.</source>
+        <translation>Los puntos de incrustaciones no tienen curvas, histogramas ni imágenes.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/charts/__init__.py"/>
         <source>Charts of trials have no curves, histograms or pictures.</source>
         <translation>Las gráficas de pruebas no tienen curvas, histogramas ni imágenes.</translation>
     </message>
@@ -9740,6 +9976,16 @@ doble clic o Intro la coloca detrás de la capa seleccionada.</translation>
         <location filename="../../nnsvg_qt/charts/choosing.py"/>
         <source>The runs of {name} have no steps in common, so they have no mean.</source>
         <translation>Las ejecuciones de {name} no tienen pasos en común, así que no tienen media.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/charts/choosing.py"/>
+        <source>They hold no points of embeddings.</source>
+        <translation>No contienen puntos de incrustaciones.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/charts/components.py"/>
+        <source>Both ends of the axis are at one place; give other names.</source>
+        <translation>Los dos extremos del eje están en un mismo lugar; dé otros nombres.</translation>
     </message>
     <message>
         <location filename="../../nnsvg_qt/charts/histograms.py"/>
@@ -9797,6 +10043,16 @@ doble clic o Intro la coloca detrás de la capa seleccionada.</translation>
         <translation>{tag} de {run}: {reason}</translation>
     </message>
     <message>
+        <location filename="../../nnsvg_qt/charts/laying.py"/>
+        <source>The process that lays the points was ended by the system.</source>
+        <translation>El sistema terminó el proceso que dispone los puntos.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/charts/laying.py"/>
+        <source>There is not enough memory to lay the points.</source>
+        <translation>No hay memoria suficiente para disponer los puntos.</translation>
+    </message>
+    <message>
         <location filename="../../nnsvg_qt/charts/lines.py"/>
         <source>Of long curves the first, least, greatest and last point of each half pixel are drawn.</source>
         <translation>De las curvas largas se dibujan el primer punto, el menor, el mayor y el último de cada medio píxel.</translation>
@@ -9835,6 +10091,106 @@ doble clic o Intro la coloca detrás de la capa seleccionada.</translation>
         <location filename="../../nnsvg_qt/charts/plot.py"/>
         <source>No value can be drawn on these axes; a logarithm needs numbers above 0.</source>
         <translation>Ningún valor se puede dibujar en estos ejes; un logaritmo necesita números mayores que 0.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/charts/points.py"/>
+        <source>The points have no column {name!r}; there are {known}.</source>
+        <translation>Los puntos no tienen la columna {name!r}; hay {known}.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/charts/points.py"/>
+        <source>No point has the name {name!r}; give one, or a number from 1 to {count:,}.</source>
+        <translation>Ningún punto tiene el nombre {name!r}; dé uno, o un número de 1 a {count:,}.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/charts/points.py"/>
+        <source>There are no points to draw; choose an embedding.</source>
+        <translation>No hay puntos que dibujar; elija una incrustación.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/charts/points.py"/>
+        <source>There are no points of this step; choose another.</source>
+        <translation>No hay puntos de este paso; elija otro.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/charts/points.py"/>
+        <source>Of {count} embeddings {tag} of {run} is drawn; chart.runs chooses another.</source>
+        <translation>De {count} incrustaciones se dibuja {tag} de {run}; chart.runs elige otra.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/charts/points.py"/>
+        <source>chart.axes has {told!r}; give numbers of components, or directions as bad &gt; good.</source>
+        <translation>chart.axes tiene {told!r}; dé números de componentes, o direcciones como malo &gt; bueno.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/charts/points.py"/>
+        <source>There is no bookmark {name!r}; there are {known}.</source>
+        <translation>No hay ningún marcador {name!r}; hay {known}.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/charts/points.py"/>
+        <source>t-SNE has not laid these points yet: start it in the menu of the chart; the command plot does so by itself.</source>
+        <translation>t-SNE aún no ha dispuesto estos puntos: inícielo en el menú de la gráfica; la orden plot lo hace por sí misma.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/charts/points.py"/>
+        <source>There is no component {number}; there are {count}.</source>
+        <translation>No hay componente {number}; hay {count}.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/charts/points.py"/>
+        <source>No point has a name in which {text!r} is found.</source>
+        <translation>Ningún punto tiene un nombre en que se halle {text!r}.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/charts/points.py"/>
+        <source>The points have no table whose columns could give colours.</source>
+        <translation>Los puntos no tienen tabla cuyas columnas puedan dar colores.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/charts/points.py"/>
+        <source>The bookmarks are no JSON.</source>
+        <translation>Los marcadores no son JSON.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/charts/points.py"/>
+        <source>No name fits {pattern!r}.</source>
+        <translation>Ningún nombre encaja con {pattern!r}.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/charts/points.py"/>
+        <source>{column} has {count:,} different values, too many for colours.</source>
+        <translation>{column} tiene {count:,} valores distintos, demasiados para colores.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/charts/positions.py"/>
+        <source>t-SNE lays {least} to {most:,} points; there are {count:,}.</source>
+        <translation>t-SNE dispone de {least} a {most:,} puntos; hay {count:,}.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/charts/positions.py"/>
+        <source>t-SNE needs scikit-learn: pip install 'nnsvg-qt[embedding]'.</source>
+        <translation>t-SNE necesita scikit-learn: pip install 'nnsvg-qt[embedding]'.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/charts/projector.py"/>
+        <source>More than {most:,} points are drawn without pictures.</source>
+        <translation>Más de {most:,} puntos se dibujan sin imágenes.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/charts/projector.py"/>
+        <source>The small pictures are no PNG of 8 bits with the sizes that are told.</source>
+        <translation>Las imágenes pequeñas no son un PNG de 8 bits con los tamaños que se indican.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/charts/projector.py"/>
+        <source>There are {count:,} small pictures for {points:,} points.</source>
+        <translation>Hay {count:,} imágenes pequeñas para {points:,} puntos.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/charts/projector.py"/>
+        <source>{count:,} names are left out where others stand.</source>
+        <translation>Se omiten {count:,} nombres donde hay otros.</translation>
     </message>
     <message>
         <location filename="../../nnsvg_qt/charts/tex_curves.py"/>
@@ -11047,9 +11403,104 @@ doble clic o Intro la coloca detrás de la capa seleccionada.</translation>
         <translation>Una ejecución no tiene {name!r}; da {known}.</translation>
     </message>
     <message>
-        <location filename="../../nnsvg_qt/logs/folder.py"/>
+        <location filename="../../nnsvg_qt/logs/embeddings.py"/>
+        <source>The checkpoint has no tensor {name!r}; there are {known}.</source>
+        <translation>El punto de control no tiene el tensor {name!r}; hay {known}.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/logs/embeddings.py"/>
+        <source>It holds no points.</source>
+        <translation>No contiene puntos.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/logs/embeddings.py"/>
+        <source>It holds no vectors: give a table with a row for each point.</source>
+        <translation>No contiene vectores: dé una tabla con una fila por punto.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/logs/embeddings.py"/>
+        <source>There are {count:,} points of {sizes:,} numbers; {most:,} points and {numbers:,} numbers can be drawn.</source>
+        <translation>Hay {count:,} puntos de {sizes:,} números; pueden dibujarse {most:,} puntos y {numbers:,} números.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/logs/embeddings.py"/>
+        <source>Point {number:,} is infinite or no number.</source>
+        <translation>El punto {number:,} es infinito o no es un número.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/logs/embeddings.py"/>
+        <source>There are {count:,} points, but {rows:,} rows that tell of them.</source>
+        <translation>Hay {count:,} puntos, pero {rows:,} filas que hablan de ellos.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/logs/embeddings.py"/>
+        <source>The array has {sizes} sizes; give one of numbers with a row for each point.</source>
+        <translation>La matriz tiene {sizes} tamaños; dé una de números con una fila por punto.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/logs/embeddings.py"/>
+        <source>{path} is no table of vectors: row {number:,} has another number of columns.</source>
+        <translation>{path} no es una tabla de vectores: la fila {number:,} tiene otro número de columnas.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/logs/embeddings.py"/>
+        <source>{path} holds no column of numbers, so no vectors.</source>
+        <translation>{path} no contiene ninguna columna de números, así que ningún vector.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/logs/embeddings.py"/>
+        <source>{path} has more than {most} columns.</source>
+        <translation>{path} tiene más de {most} columnas.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/logs/embeddings.py"/>
+        <source>{path} tells of {rows:,} points, but there are {count:,}.</source>
+        <translation>{path} habla de {rows:,} puntos, pero hay {count:,}.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/logs/embeddings.py"/>
+        <source>The tensor is no matrix of floating-point numbers.</source>
+        <translation>El tensor no es una matriz de números de coma flotante.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/logs/embeddings.py"/>
+        <source>The tensor has another size than the checkpoint tells, or is too large.</source>
+        <translation>El tensor tiene otro tamaño del que dice el punto de control, o es demasiado grande.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/logs/embeddings.py"/>
+        <source>{path} is shorter than its index tells.</source>
+        <translation>{path} es más corto de lo que dice su índice.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/logs/embeddings.py"/>
+        <source>{path} has more than {most:,} bytes, which are not read.</source>
+        <translation>{path} tiene más de {most:,} bytes, que no se leen.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/logs/embeddings.py"/>
         <source>{path} cannot be read: {reason}.</source>
         <translation>{path} no se puede leer: {reason}.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/logs/embeddings.py"/>
+        <source>{path} has another size than is told of it.</source>
+        <translation>{path} tiene otro tamaño del que se indica.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/logs/embeddings.py"/>
+        <source>The file is no array of numbers, or broken.</source>
+        <translation>El archivo no es una matriz de números, o está dañado.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/logs/embeddings.py"/>
+        <source>{path}.index is no checkpoint, or broken.</source>
+        <translation>{path}.index no es un punto de control, o está dañado.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/logs/embeddings.py"/>
+        <source>The kept points are broken.</source>
+        <translation>Los puntos guardados están dañados.</translation>
     </message>
     <message>
         <location filename="../../nnsvg_qt/logs/folder.py"/>
@@ -11105,6 +11556,26 @@ doble clic o Intro la coloca detrás de la capa seleccionada.</translation>
         <location filename="../../nnsvg_qt/logs/patterns.py"/>
         <source>{what} {pattern!r} repeats what is repeated itself, which may take for ever; write it simpler.</source>
         <translation>{what} {pattern!r} repite lo que ya se repite, lo que puede durar para siempre; escríbalo más sencillo.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/logs/projector_files.py"/>
+        <source>There is no file {name} in the folder of the logs.</source>
+        <translation>No hay ningún archivo {name} en la carpeta de los registros.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/logs/projector_files.py"/>
+        <source>The projector's configuration names neither a table nor a checkpoint.</source>
+        <translation>La configuración del proyector no nombra ni una tabla ni un punto de control.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/logs/projector_files.py"/>
+        <source>The projector's configuration is no text of a message.</source>
+        <translation>La configuración del proyector no es el texto de un mensaje.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/logs/projector_files.py"/>
+        <source>The projector's configuration ends within a message.</source>
+        <translation>La configuración del proyector termina dentro de un mensaje.</translation>
     </message>
     <message>
         <location filename="../../nnsvg_qt/logs/saving.py"/>
@@ -15828,6 +16299,11 @@ doble clic o Intro la coloca detrás de la capa seleccionada.</translation>
         <location filename="../../nnsvg_qt/app/panels/logs/tags_model.py"/>
         <source>network of Keras</source>
         <translation>red de Keras</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/panels/logs/tags_model.py"/>
+        <source>points</source>
+        <translation>puntos</translation>
     </message>
     <message>
         <location filename="../../nnsvg_qt/app/panels/logs/tags_model.py"/>

@@ -6,6 +6,7 @@ from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QPainter, QPaintEvent
 
 from nnsvg_qt.app.canvas.charts.axis_zoom import AxisZoom, fit_axes
+from nnsvg_qt.app.canvas.charts.points_gestures import TurnPoints, ask_who_is_near
 from nnsvg_qt.app.canvas.charts.value_card import paint_frames, paint_lines, paint_values
 from nnsvg_qt.app.canvas.gestures import Gesture, Grip, Pan, Press
 from nnsvg_qt.app.canvas.scene_canvas import Composed, SceneCanvas
@@ -18,7 +19,10 @@ from nnsvg_qt.scene.primitives import FIGURE, Owner
 
 
 class ChartTools:
-    """What a canvas of charts has in place of grips: a double click fits the axes."""
+    """What a canvas of charts has in place of grips: a double click fits the axes.
+
+    Of points it lets those stand out that are near to the one that is clicked.
+    """
 
     def grip_at(self, canvas: object, position: QPointF) -> Grip | None:
         return None
@@ -32,6 +36,9 @@ class ChartTools:
     def edit_text(self, canvas: object, position: QPointF) -> bool:
         assert isinstance(canvas, ChartsCanvas)
         card = canvas.card_at(position)
+        point = canvas.place.scene_point(position)
+        if card is not None and ask_who_is_near(canvas, card, point):
+            return True
         return card is not None and fit_axes(canvas.document, card.chart.id)
 
     def edit_annotation(self, canvas: object, annotation_id: str, merge: str | None) -> None:
@@ -79,8 +86,11 @@ class ChartsCanvas(SceneCanvas):
 
     def gesture_from(self, press: Press) -> Gesture:
         card = self.card_at(press.position)
-        if AxisZoom.begins(press) and card is not None and card.plot is not None:
+        has_axes = card is not None and card.plot is not None and card.plot.cloud is None
+        if AxisZoom.begins(press) and card is not None and has_axes:
             return AxisZoom(self, press, card)
+        if card is not None and TurnPoints.begins(press, card):
+            return TurnPoints(self, press, card)
         return Pan(self, press)
 
     def show_hovered(self, position: QPointF | None) -> None:

@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 
 from nnsvg_qt.app.commands.layer_columns import number_text
 from nnsvg_qt.app.document.document import Document
+from nnsvg_qt.app.panels.logs.laying_bar import LayingBar
 from nnsvg_qt.app.panels.logs.tags_model import TagsModel
 from nnsvg_qt.app.toolkit.icons import icon
 from nnsvg_qt.app.toolkit.panel_title import PanelTitle
@@ -30,11 +31,12 @@ from nnsvg_qt.app.toolkit.tips import plain_tip
 from nnsvg_qt.app.toolkit.translation import shown
 from nnsvg_qt.atomic_file import replaced_file
 from nnsvg_qt.charts import NAME
-from nnsvg_qt.errors import InputError
+from nnsvg_qt.charts.choosing import series_of
+from nnsvg_qt.errors import InputError, Sentence
 from nnsvg_qt.figure import Figure
-from nnsvg_qt.log_charts import Charts
+from nnsvg_qt.log_charts import Chart, Charts
 from nnsvg_qt.logs.saving import SAVED_KINDS, save_contents
-from nnsvg_qt.logs.series import GRAPH, KERAS_MODEL, Series
+from nnsvg_qt.logs.series import EMBEDDING, GRAPH, KERAS_MODEL, Series
 from nnsvg_qt.logs.stored import graph_of
 
 
@@ -83,6 +85,9 @@ class ChartsPanel(QWidget):
         top.addWidget(self.search)
         column.addLayout(top)
         column.addWidget(self.list, 1)
+        self.laying = LayingBar(document, self)
+        self.laying.failed.connect(self._tell_unlaid)
+        column.addWidget(self.laying)
         self.problem = QLabel()
         self.problem.setWordWrap(True)
         self.problem.setContentsMargins(SPACING + 4, 0, SPACING + 4, SPACING)
@@ -184,10 +189,32 @@ class ChartsPanel(QWidget):
         save.setEnabled(bool(series))
         save.triggered.connect(self._ask_where_to_save)
         graphs = [one for one in series if one.kind in (GRAPH, KERAS_MODEL)]
+        lay = menu.addAction(self.tr("Lay points out by t-SNE"))
+        lay.setEnabled(self._chart_of_points is not None)
+        lay.triggered.connect(self.lay_points)
         show = menu.addAction(self.tr("Open the graph as a figure"))
         show.setEnabled(bool(graphs))
         show.triggered.connect(self.open_graph)
         return menu
+
+    @property
+    def _chart_of_points(self) -> Chart | None:
+        chosen = self._document.selected_charts
+        charts = [one for one in self._charts.charts if one.id in chosen and one.is_of_points]
+        return charts[0] if charts else None
+
+    def lay_points(self) -> None:
+        """Lays the points of the selected chart out by t-SNE, which can be cancelled."""
+        chart = self._chart_of_points
+        if chart is None:
+            return
+        self.problem.hide()
+        series = series_of(chart, self._document.shown_figure.part(NAME), EMBEDDING)
+        self.laying.start(series, chart)
+
+    def _tell_unlaid(self, reason: Sentence) -> None:
+        self.problem.setText(shown(reason))
+        self.problem.show()
 
     @property
     def _selected_contents(self) -> list[Series]:

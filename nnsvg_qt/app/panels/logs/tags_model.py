@@ -21,11 +21,12 @@ from nnsvg_qt.charts import NAME
 from nnsvg_qt.errors import InputError
 from nnsvg_qt.figure import Figure
 from nnsvg_qt.frozen_values import dataclass
-from nnsvg_qt.log_charts import Charts, natural_key
+from nnsvg_qt.log_charts import ChartKind, Charts, natural_key
 from nnsvg_qt.logs.patterns import searched
 from nnsvg_qt.logs.saving import SAVED_KINDS
 from nnsvg_qt.logs.series import (
     AUDIO,
+    EMBEDDING,
     GRAPH,
     HISTOGRAM,
     HYPER_PARAMETERS,
@@ -51,7 +52,7 @@ class TagRow:
     @property
     def is_drawable(self) -> bool:
         """Whether a chart can be drawn of it."""
-        return self.kind in (SCALAR, HISTOGRAM, PR_CURVE, IMAGE, TEXT)
+        return self.kind in (SCALAR, HISTOGRAM, PR_CURVE, IMAGE, TEXT, EMBEDDING)
 
     @property
     def is_saved(self) -> bool:
@@ -68,6 +69,7 @@ _KINDS = {
     AUDIO: QT_TRANSLATE_NOOP("TagsModel", "sound"),
     GRAPH: QT_TRANSLATE_NOOP("TagsModel", "graph"),
     KERAS_MODEL: QT_TRANSLATE_NOOP("TagsModel", "network of Keras"),
+    EMBEDDING: QT_TRANSLATE_NOOP("TagsModel", "points"),
     HYPER_PARAMETERS: QT_TRANSLATE_NOOP("TagsModel", "hyper-parameters"),
     "mesh": QT_TRANSLATE_NOOP("TagsModel", "mesh"),
     "layout": QT_TRANSLATE_NOOP("TagsModel", "layout of charts"),
@@ -159,15 +161,19 @@ class TagsModel(QAbstractListModel):
     def setData(self, index: Index, value: Any, role: int = 0) -> bool:
         if role != Qt.ItemDataRole.CheckStateRole:
             return False
-        tag = self.rows[index.row()].tag
+        tag, kind = self.rows[index.row()].tag, self.rows[index.row()].kind
         if Qt.CheckState(value) is Qt.CheckState.Checked:
-            return self._document.apply(self.tr("add a chart"), lambda old: with_tag(old, tag))
+            return self._document.apply(
+                self.tr("add a chart"), lambda old: with_tag(old, tag, kind)
+            )
         return self._document.apply(self.tr("remove a chart"), lambda old: without_tag(old, tag))
 
 
-def with_tag(figure: Figure, tag: str) -> Figure:
+def with_tag(figure: Figure, tag: str, kind: str = SCALAR) -> Figure:
     """The figure with a chart of a tag more, drawn as its last one is."""
     charts: Charts = figure.part(NAME)
+    if kind == EMBEDDING:
+        return figure.with_part(NAME, charts.with_chart([tag], kind=ChartKind.PROJECTOR))
     manner = {}
     if charts.charts:
         last = charts.charts[-1]
