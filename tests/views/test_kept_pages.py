@@ -14,6 +14,7 @@ from nnsvg_qt.latest import Latest
 from nnsvg_qt.model import edits
 from nnsvg_qt.scene.primitives import Path
 from nnsvg_qt.sources import draw
+from nnsvg_qt.views.layout import wrapping
 from nnsvg_qt.views.nodes.page import composition
 from nnsvg_qt.views.planes.page import fits, fitting
 from nnsvg_qt.views.structures import surrounding
@@ -64,9 +65,9 @@ def calls_of(module: ModuleType, name: str, monkeypatch: pytest.MonkeyPatch) -> 
     calls = []
     function = getattr(module, name)
 
-    def counted(*arguments: Any) -> Any:
+    def counted(*arguments: Any, **named: Any) -> Any:
         calls.append(arguments)
-        return function(*arguments)
+        return function(*arguments, **named)
 
     monkeypatch.setattr(module, name, counted)
     return calls
@@ -78,6 +79,23 @@ def test_is_what_would_be_composed_anew(name, view, monkeypatch):
     preset(name).scene(view)
     for figure in after_edits(name):
         assert values_of(figure.scene(view)) == made_anew(monkeypatch, figure, view)
+
+
+def test_a_longer_sequence_is_laid_out_as_the_one_before_and_as_composed_anew(monkeypatch):
+    figure = preset("wavenet")
+    figure.scene("planes")
+    laid_out = (
+        calls_of(wrapping, "laid_out", monkeypatch),
+        calls_of(fitting, "laid_out", monkeypatch),
+    )
+    layer = figure.architecture.layer(figure.architecture.layers[-1].id)
+    edited = figure.edited(edits.change, layer.id, shape=(layer.shape[0] + 3, *layer.shape[1:]))
+    after = values_of(edited.scene("planes"))
+    # once as large as it would be, once as its page has room for
+    count = sum(map(len, laid_out))
+    assert 0 < count <= 2
+    assert after == made_anew(monkeypatch, edited, "planes")
+    assert sum(map(len, laid_out)) > 10 * count
 
 
 def test_looks_for_places_of_frames_once_while_nothing_moves(monkeypatch):

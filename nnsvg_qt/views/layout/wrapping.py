@@ -63,6 +63,19 @@ class _Row:
     cut: _Cut | None
 
 
+@dataclass(frozen=True)
+class Looseness:
+    """How a flow was broken with wires that lead round rows.
+
+    No place was kept along it for wires that are `far`; up to so many `ways` led on where a row
+    ends, in so many `tracks` beside the rows.
+    """
+
+    far: frozenset[str]
+    ways: int
+    tracks: int
+
+
 def wrapped(
     layout: Layout, network: Network, gaps: Gaps, length: float, longest: float = inf
 ) -> Layout | None:
@@ -85,8 +98,12 @@ def _with_buses(
     length: float,
     most_buses: int,
     longest: float,
-) -> Layout | None:
-    """The same, where up to so many ways of wires to later rows may lead on at the end of a row."""
+    far: frozenset[str],
+) -> tuple[Layout, Looseness] | None:
+    """The same, where up to so many ways of wires to later rows may lead on at the end of a row.
+
+    With how that came about, where some wires of the layout are `far`.
+    """
     whole = lengthwise_of(layout, network)
     room = length - 2.0 * turn_room(gaps)
     places = _cuts_with_buses(layout, network, most_buses, longest)
@@ -107,7 +124,7 @@ def _with_buses(
             rows = _evened(whole, cuts, room - tracks * gaps.skip)
             broken = None if rows is None else _broken(layout, network, rows, gaps)
         if broken is not None:
-            return broken[0]
+            return broken[0], Looseness(far, most, tracks)
     return None
 
 
@@ -207,6 +224,22 @@ def loosely_wrapped(
     longest: float = inf,
     along: Along | None = None,
 ) -> Layout | None:
+    """The layout broken into rows, between which wires may lead round others; see `loosened`."""
+    found = loosened(layout, network, gaps, length, most_buses, measures, chains, longest, along)
+    return None if found is None else found[0]
+
+
+def loosened(
+    layout: Layout,
+    network: Network,
+    gaps: Gaps,
+    length: float,
+    most_buses: int = MOST_BUSES,
+    measures: Gaps | None = None,
+    chains: Chains | None = None,
+    longest: float = inf,
+    along: Along | None = None,
+) -> tuple[Layout, Looseness] | None:
     """The layout broken into rows, between which wires may lead round others.
 
     No place is kept for these along the rows, of which `measures` are the gaps where these are not
@@ -226,19 +259,35 @@ def loosely_wrapped(
             whole = laid_out(network, measures, chains, far, along=along)
         else:
             whole = layout
-        rows = _with_buses(whole, network, gaps, length, most_buses, longest)
-        if rows is not None and (best is None or rows.rows[-1].below < best.rows[-1].below - 1e-6):
-            best = rows
-        if rows is None and whole is layout:
+        found = _with_buses(whole, network, gaps, length, most_buses, longest, far)
+        if found is None and whole is layout:
             return None
-        if rows is None:
+        if found is None:
             break
+        rows = found[0]
+        if best is None or rows.rows[-1].below < best[0].rows[-1].below - 1e-6:
+            best = found
         # what runs along its row is laid along it, wherever that is broken
         led = {name for name in rows.led if not is_straight(whole.routes[name])}
         if led <= far:
             break
         far |= led
-    return best or _with_buses(layout, network, gaps, length, most_buses, longest)
+    return best or _with_buses(layout, network, gaps, length, most_buses, longest, frozenset())
+
+
+def wrapped_alike(
+    layout: Layout, network: Network, gaps: Gaps, length: float, way: Looseness
+) -> Layout | None:
+    """The layout broken as another was that only differs across the flow.
+
+    Its far wires are those of the `way`. None where what leads round rows needs more tracks.
+    """
+    whole = lengthwise_of(layout, network)
+    places = _cuts_with_buses(layout, network, way.ways, inf)
+    room = length - 2.0 * turn_room(gaps) - way.tracks * gaps.skip
+    rows = _evened(whole, [cut for _, cut in places], room)
+    broken = None if rows is None else _broken(layout, network, rows, gaps)
+    return None if broken is None or broken[1].width > way.tracks else broken[0]
 
 
 def _cuts(whole: Lengthwise) -> list[_Cut]:

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Sequence
-from dataclasses import replace
+from collections.abc import Collection, Hashable, Iterable, Sequence
+from dataclasses import fields, replace
+from operator import attrgetter
 
 from nnsvg_qt.drawing import Drawing
 from nnsvg_qt.errors import Sentence
+from nnsvg_qt.frozen_values import dataclass
+from nnsvg_qt.latest import Latest
 from nnsvg_qt.model.architecture import Architecture
 from nnsvg_qt.model.groups import parent_groups
-from nnsvg_qt.model.layer import PASSING_KINDS, Kind
+from nnsvg_qt.model.layer import PASSING_KINDS, Kind, Layer
 from nnsvg_qt.scene.bounds import bounds_of_all
 from nnsvg_qt.scene.look import Look
 from nnsvg_qt.scene.paragraphs import paragraph
@@ -22,7 +25,7 @@ from nnsvg_qt.scene.primitives import (
 from nnsvg_qt.views.layout.apart import late_inputs
 from nnsvg_qt.views.layout.chains import chains_of
 from nnsvg_qt.views.layout.elements import Wire
-from nnsvg_qt.views.planes.page.fits import known_fit
+from nnsvg_qt.views.planes.page.fits import known_fit, with_round_sizes
 from nnsvg_qt.views.planes.page.fitting import Fitted
 from nnsvg_qt.views.planes.page.gaps import page_gaps
 from nnsvg_qt.views.planes.page.kernels import Beam, Rectangle, beam_of, drawn_beam
@@ -57,6 +60,8 @@ _SCALES = (0.8, 0.64, 0.5, 0.4, 0.32)
 """Of maps where their page is not high enough, one after the other."""
 _MOST_LOST = 0.25
 """Of more names that find no room, layers rather follow each other in rows."""
+_NEARLY_HIGH = 0.75
+"""Of the height of a page, from which a figure may be too high with what is written around it."""
 _MOST_LOWERED = 200
 """Of more shapes no page is high enough, so nothing is tried."""
 
@@ -67,12 +72,34 @@ def compose_page(drawing: Drawing) -> Scene:
     page = page_of_look(drawing.look)
     plan = _plan(drawing.architecture, drawing.style, drawing.look)
     found = _fitted(plan, drawing, page)
+    if _extent(found) > _NEARLY_HIGH * page.most_height and len(plan.said) <= _MOST_LOWERED:
+        scene = _drawn_alike(plan, drawing, page)
+        if scene is not None:
+            return scene
     scene = _drawn(found, drawing, page)
-    if page.is_too_high(scene.bounds) and has_names_for_a_page(plan.arrangement.stations):
-        lower = _lower(plan, found, scene.bounds.height, drawing, page)
-        if lower is not None:
-            scene = _drawn(lower, drawing, page)
-    return scene
+    way = _way_to_lower(plan, found, scene, drawing, page)
+    return scene if way is None else _drawn(_by(way, plan, drawing, page), drawing, page)
+
+
+def _drawn_alike(plan: Plan, drawing: Drawing, page: Page) -> Scene | None:
+    """The figure made lower as one that has nearly its sizes, which was looked at before.
+
+    None where that one is not made lower, or this one is too high or too wide so.
+    """
+    rounded = replace(drawing, architecture=with_round_sizes(drawing.architecture), frame=None)
+
+    def way_of_rounded() -> tuple[_Way | None]:
+        other = _plan(rounded.architecture, rounded.style, rounded.look)
+        known = _fitted(other, rounded, page)
+        return (_way_to_lower(other, known, _drawn(known, rounded, page), rounded, page),)
+
+    asked = _values_of(rounded.architecture), rounded.style, _OF_LOOK(rounded.look)
+    way = _WAYS.of(asked, way_of_rounded)[0]
+    if way is None:
+        return None
+    tried = _by(way, plan, drawing, page)
+    scene = _drawn(tried, drawing, page)
+    return None if tried.lacking or (way.is_low and page.is_too_high(scene.bounds)) else scene
 
 
 def _fitted(plan: Plan, drawing: Drawing, page: Page, scale: float = 1.0) -> Fitted:
@@ -109,16 +136,50 @@ def _has_twins(plan: Plan) -> bool:
     return any(len(own) == 1 and None not in own for own in shared)
 
 
-def _lower(plan: Plan, found: Fitted, height: float, drawing: Drawing, page: Page) -> Fitted | None:
-    """What is no higher than its page: with smaller maps, or in series; else the lowest there is.
+@dataclass(frozen=True)
+class _Way:
+    """How a figure becomes lower: its layers in series, or its maps smaller."""
 
-    None where nothing is lower. `height` is that of the whole figure, px, with what is written
-    around `found`, which is as high whatever the sizes of maps.
+    in_series: bool
+    scale: float
+    is_low: bool
+    """Whether it is no higher than its page so."""
+
+
+_WAYS: Latest[tuple[_Way | None]] = Latest(8)
+_BESIDE = ("input_image", "title", "description", "annotations")
+"""What no height depends on, and may be large."""
+_OF_LOOK = attrgetter(*(one.name for one in fields(Look) if one.name not in _BESIDE))
+_OF_LAYER = attrgetter(*(one.name for one in fields(Layer) if one.name != "weights"))
+
+
+def _values_of(architecture: Architecture) -> Hashable:
+    """All of a network but weights, which planes do not show."""
+    groups = tuple(
+        (
+            (one.id, one.layers, one.name, one.repeat, one.is_closed, one.first_only),
+            tuple(map(_OF_LAYER, one.later)),
+        )
+        for one in architecture.groups
+    )
+    links = architecture.connections, architecture.feedback, architecture.shared
+    return tuple(map(_OF_LAYER, architecture.layers)), links, groups
+
+
+def _way_to_lower(
+    plan: Plan, found: Fitted, scene: Scene, drawing: Drawing, page: Page
+) -> _Way | None:
+    """How a figure is no higher than its page: with smaller maps, or in series; else the lowest.
+
+    None where it is no higher, or nothing is lower. What is written around `found`, which `scene`
+    draws, is as high whatever the sizes of maps.
     """
-    around = height - _extent(found)
-    best, least = None, _extent(found)
-    if len(plan.said) > _MOST_LOWERED:
+    if not page.is_too_high(scene.bounds) or len(plan.said) > _MOST_LOWERED:
         return None
+    if not has_names_for_a_page(plan.arrangement.stations):
+        return None
+    around = scene.bounds.height - _extent(found)
+    best, least = None, _extent(found)
     ways = [plan, in_series(plan)]
     if found.plan.by_letter:
         # where letters stand for many already, rows that are read in turn are the clearer ones
@@ -126,23 +187,31 @@ def _lower(plan: Plan, found: Fitted, height: float, drawing: Drawing, page: Pag
     for own in ways:
         if own is None:
             continue
+        is_series = own is not plan
         larger = 1.0
-        for scale in _SCALES if own is plan else (1.0, *_SCALES):
+        for scale in (1.0, *_SCALES) if is_series else _SCALES:
             tried = _fitted(own, drawing, page, scale)
             if tried.lacking:
                 continue
             if around + _extent(tried) > page.most_height:
                 larger = scale
                 if _extent(tried) < least:
-                    best, least = tried, _extent(tried)
+                    best, least = _Way(is_series, scale, is_low=False), _extent(tried)
                 continue
             # as large as it may be, between the last two
             for between in (0.5, 0.25):
-                nearer = _fitted(own, drawing, page, scale + between * (larger - scale))
+                nearer_scale = scale + between * (larger - scale)
+                nearer = _fitted(own, drawing, page, nearer_scale)
                 if not nearer.lacking and around + _extent(nearer) <= page.most_height:
-                    return nearer
-            return tried
+                    return _Way(is_series, nearer_scale, is_low=True)
+            return _Way(is_series, scale, is_low=True)
     return best
+
+
+def _by(way: _Way, plan: Plan, drawing: Drawing, page: Page) -> Fitted:
+    """The figure made lower in a way."""
+    own = in_series(plan) if way.in_series else None
+    return _fitted(own or plan, drawing, page, way.scale)
 
 
 def _extent(found: Fitted) -> float:

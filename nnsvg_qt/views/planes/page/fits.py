@@ -2,6 +2,10 @@
 
 To find a fit a page is laid out some thirty times. What that depends on are sizes and texts as they
 are drawn, not the layers: of one with 257 channels as many maps are drawn as of one with 256.
+
+A sequence that is a little longer makes all others a little lower. How such a page is cut into rows
+is that of the figure whose lengths are rounded, so that it is laid out once for most edits, and not
+cut otherwise for a step more.
 """
 
 from __future__ import annotations
@@ -11,15 +15,19 @@ from dataclasses import replace
 
 from nnsvg_qt.frozen_values import dataclass
 from nnsvg_qt.latest import Latest
+from nnsvg_qt.model.architecture import Architecture
+from nnsvg_qt.model.layer import LARGEST_SIZE, Layer, Shape
 from nnsvg_qt.scene.look import Look
 from nnsvg_qt.views.layout.elements import Network
 from nnsvg_qt.views.layout.placed import Layout, Rectangle
-from nnsvg_qt.views.planes.page.fitting import Fitted, fitted
+from nnsvg_qt.views.layout.wrapping import Looseness
+from nnsvg_qt.views.planes.page.fitting import Fitted, fitted, fitted_alike
 from nnsvg_qt.views.planes.page.keys import fit_key
 from nnsvg_qt.views.planes.page.plan import Plan
 from nnsvg_qt.views.planes.page.sizes import Laws, Stand, shapes_of
 from nnsvg_qt.views.planes.page.texts import NameRoom
 from nnsvg_qt.views.planes.style import PlanesStyle
+from nnsvg_qt.views.shared.arrangement import Station
 from nnsvg_qt.views.shared.page import Page
 
 _MOST_STATIONS = 1000
@@ -44,7 +52,12 @@ class _Fit:
     drops: Mapping[str, float]
     pieces: Mapping[str, list[Rectangle]]
     lacking: float
+    looseness: Looseness | None
 
+
+_DIGITS, _FEWER_DIGITS = 7, 4
+"""Binary digits of a length that is rounded, which is off by less than a hundredth, and of what
+hardly changes how high a page is."""
 
 _FITS: Latest[_Fit] = Latest(32)
 
@@ -57,7 +70,12 @@ def known_fit(plan: Plan, style: PlanesStyle, look: Look, page: Page, scale: flo
     fresh: list[Fitted] = []
 
     def find() -> _Fit:
-        found = fitted(plan, style, look, page, scale)
+        found = None
+        if (alike := coarsened(plan)) is not None:
+            known = known_fit(alike, style, look, page, scale)
+            found = fitted_alike(plan, style, look, page, known)
+        if found is None:
+            found = fitted(plan, style, look, page, scale)
         fresh.append(found)
         return _Fit(
             found.plan.is_direct,
@@ -74,6 +92,7 @@ def known_fit(plan: Plan, style: PlanesStyle, look: Look, page: Page, scale: flo
             found.drops,
             found.pieces,
             found.lacking,
+            found.looseness,
         )
 
     fit = _FITS.of((scale, fit_key(plan, style, look, page)), find)
@@ -102,4 +121,50 @@ def known_fit(plan: Plan, style: PlanesStyle, look: Look, page: Page, scale: flo
         fit.drops,
         fit.pieces,
         fit.lacking,
+        fit.looseness,
     )
+
+
+def coarsened(plan: Plan) -> Plan | None:
+    """The plan with the lengths of its sequences rounded; None where they are round."""
+    stations = plan.arrangement.stations
+    rounded = tuple(map(_coarse, stations))
+    if all(one is other for one, other in zip(rounded, stations, strict=True)):
+        return None
+    return replace(plan, arrangement=replace(plan.arrangement, stations=rounded), measured=[])
+
+
+def _coarse(station: Station) -> Station:
+    layer = station.layer
+    if not layer.is_sequence or station.is_operator:
+        return station
+    length, *others = layer.shape
+    near = _rounded(length, _DIGITS)
+    return station if near == length else replace(station, layer=_sized(layer, (near, *others)))
+
+
+def with_round_sizes(architecture: Architecture) -> Architecture:
+    """The network with its numbers of channels and units, and the lengths of sequences, rounded."""
+    layers = tuple(map(_round, architecture.layers))
+    if all(one is other for one, other in zip(layers, architecture.layers, strict=True)):
+        return architecture
+    return replace(architecture, layers=layers)
+
+
+def _round(layer: Layer) -> Layer:
+    first, *others = layer.shape
+    shape = (_rounded(first, _FEWER_DIGITS), *others)
+    if layer.is_sequence:
+        shape = (_rounded(first, _DIGITS), *(_rounded(one, _FEWER_DIGITS) for one in others))
+    return layer if shape == layer.shape else _sized(layer, shape)
+
+
+def _sized(layer: Layer, shape: Shape) -> Layer:
+    # weights would be those of other sizes
+    return replace(layer, shape=shape, weights=None)
+
+
+def _rounded(size: int, digits: int) -> int:
+    step = 1 << max(int(size).bit_length() - digits, 0)
+    near = min(step * round(int(size) / step), LARGEST_SIZE)
+    return size if near == int(size) else near

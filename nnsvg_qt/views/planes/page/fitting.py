@@ -14,15 +14,21 @@ from typing import Any, TypeVar
 from nnsvg_qt.frozen_values import dataclass
 from nnsvg_qt.latest import Latest
 from nnsvg_qt.scene.look import Look
-from nnsvg_qt.scene.text import text_width
 from nnsvg_qt.views.layout.along import FORK_SHARE, Along, placed_along
 from nnsvg_qt.views.layout.apart import apart
 from nnsvg_qt.views.layout.chains import Chains, chains_of
-from nnsvg_qt.views.layout.elements import Aside, Element, Frame, Gaps, Network, Under
+from nnsvg_qt.views.layout.elements import Gaps, Network
 from nnsvg_qt.views.layout.lengthwise import measured_lengthwise
 from nnsvg_qt.views.layout.placed import Layout, Rectangle
 from nnsvg_qt.views.layout.plan import laid_out
-from nnsvg_qt.views.layout.wrapping import MOST_BUSES, Breaks, loosely_wrapped, wrapped
+from nnsvg_qt.views.layout.wrapping import (
+    MOST_BUSES,
+    Breaks,
+    Looseness,
+    loosened,
+    wrapped,
+    wrapped_alike,
+)
 from nnsvg_qt.views.planes.page.chained import Chained, chained
 from nnsvg_qt.views.planes.page.giving_way import (
     FEWER_TRIES,
@@ -35,9 +41,10 @@ from nnsvg_qt.views.planes.page.giving_way import (
     squeezed,
 )
 from nnsvg_qt.views.planes.page.keys import lengthwise_key
+from nnsvg_qt.views.planes.page.networks import Rooms, rooms_of
 from nnsvg_qt.views.planes.page.plan import Plan
 from nnsvg_qt.views.planes.page.rows import centred_rows
-from nnsvg_qt.views.planes.page.serial import framed_above, framed_below, in_series, pieces
+from nnsvg_qt.views.planes.page.serial import in_series, pieces
 from nnsvg_qt.views.planes.page.sizes import Laws, Shape, Stand, laws_of, shapes_of, with_edge
 from nnsvg_qt.views.planes.page.spaces import (
     before_forked,
@@ -83,6 +90,8 @@ class Fitted:
     """In a series the frames of each group, one in each row."""
     lacking: float
     """By how much it is too wide for its page, px; 0 where it fits."""
+    looseness: Looseness | None = None
+    """How connections lead round its rows, where some do."""
 
 
 def fitted(plan: Plan, style: PlanesStyle, look: Look, page: Page, scale: float = 1.0) -> Fitted:
@@ -130,6 +139,49 @@ def fitted(plan: Plan, style: PlanesStyle, look: Look, page: Page, scale: float 
         if tried.lacking < found.lacking:
             found = tried
     return found
+
+
+def fitted_alike(
+    plan: Plan, style: PlanesStyle, look: Look, page: Page, other: Fitted
+) -> Fitted | None:
+    """The figure with the sizes, rows and letters of another that differs in heights alone.
+
+    None where it cannot be broken into rows so.
+    """
+    if other.lacking or not page.is_fixed:
+        return None
+    plan = replace(
+        plan,
+        is_direct=other.plan.is_direct,
+        letters=other.plan.letters,
+        by_letter=other.plan.by_letter,
+        series=other.plan.series,
+        written_above=other.plan.written_above,
+    )
+    laws = laws_of(plan.arrangement.stations, style, page, other.laws.edge, other.laws.depth)
+    attempt = _Try(_Known(plan, style, look, page), laws, other.gap, other.names)
+    network, turning = attempt.network, _between_rows(attempt)
+    room = page.inner_width - plan.beyond(page)
+    way = other.looseness
+    if way is None:
+        layout = wrapped(attempt.layout, network, turning, room)
+    else:
+        chains, along = attempt.chains, attempt.along
+        whole = laid_out(network, attempt.measures, chains, way.far, along=along)
+        layout = wrapped_alike(whole, network, turning, room, way)
+    return None if layout is None else _placed(attempt, layout, 0.0, page, plan, way)
+
+
+def _between_rows(attempt: _Try) -> Gaps:
+    """The distances that are kept between rows."""
+    plan, page = attempt.known.plan, attempt.known.page
+    below = 0.0
+    if not plan.is_direct:
+        below = page.label_drop + plan.label_height(page, attempt.names)
+        if plan.series:
+            # no line between rows says that a name belongs to the upper one
+            below += 3.0 * PX_PER_PT
+    return replace(attempt.turning, lanes=below + 5.0 * PX_PER_PT)
 
 
 def _entered_from_below(plan: Plan, found: Fitted) -> frozenset[str]:
@@ -216,17 +268,8 @@ def _in_rows(
     low, high, usual, deep = ranges.low, ranges.high, ranges.usual, ranges.deep
     least_gap, shallow = ranges.least_gap, ranges.shallow
 
-    def gaps_of(attempt: _Try) -> Gaps:
-        below = 0.0
-        if not plan.is_direct:
-            below = page.label_drop + plan.label_height(page, attempt.names)
-            if plan.series:
-                # no line between rows says that a name belongs to the upper one
-                below += 3.0 * PX_PER_PT
-        return replace(attempt.turning, lanes=below + 5.0 * PX_PER_PT)
-
     def broken(attempt: _Try) -> Layout | None:
-        return wrapped(attempt.layout, attempt.network, gaps_of(attempt), room)
+        return wrapped(attempt.layout, attempt.network, _between_rows(attempt), room)
 
     def over(attempt: _Try) -> float:
         breaks = attempt.breaks
@@ -248,9 +291,10 @@ def _in_rows(
 
     names, rows = chosen("rows", rows_of)
     if rows is None and most_buses:
-        loose = _loosely(tried, gaps_of, room, ranges, most_buses)
+        loose = _loosely(tried, room, ranges, most_buses)
         if loose is not None:
-            return _placed(*loose, 0.0, page, plan)
+            best, layout, way = loose
+            return _placed(best, layout, 0.0, page, plan, way)
     if rows is None and without is not None:
         return without
     if rows is None:
@@ -278,18 +322,17 @@ def _in_rows(
 
 def _loosely(
     tried: Callable[[float, float, float, NameRoom], _Try],
-    gaps_of: Callable[[_Try], Gaps],
     room: float,
     ranges: Ranges,
     most_buses: int,
-) -> tuple[_Try, Layout] | None:
+) -> tuple[_Try, Layout, Looseness] | None:
     """The largest of a few tries in as few rows as it can have, round which connections lead."""
     low, high, least_gap, shallow = ranges.low, ranges.high, ranges.least_gap, ranges.shallow
 
-    def broken(attempt: _Try) -> Layout | None:
+    def broken(attempt: _Try) -> tuple[Layout, Looseness] | None:
         layout, network, gaps = attempt.layout, attempt.network, attempt.measures
-        turning, chains = gaps_of(attempt), attempt.chains
-        return loosely_wrapped(
+        turning, chains = _between_rows(attempt), attempt.chains
+        return loosened(
             layout, network, turning, room, most_buses, gaps, chains, along=attempt.along
         )
 
@@ -303,9 +346,9 @@ def _loosely(
     for edge in (high, (low + high) / 2.0, (3.0 * low + high) / 4.0):
         larger = tried(edge, least_gap, shallow, names)
         other = broken(larger)
-        if other is not None and len(other.rows) <= len(found.rows):
-            return larger, other
-    return best, found
+        if other is not None and len(other[0].rows) <= len(found[0].rows):
+            return larger, *other
+    return best, *found
 
 
 @dataclass(frozen=True, eq=False)
@@ -318,6 +361,14 @@ class _Known:
     page: Page
     courses: list[Chains] = field(default_factory=list)
     """The chains of the network, once that was asked for; they are the same in every try."""
+    free: dict[NameRoom, Rooms] = field(default_factory=dict)
+    """What is kept free at shapes, by how names are written, as far as that was asked for."""
+
+    def rooms(self, names: NameRoom) -> Rooms:
+        """What is kept free at shapes where names are written so."""
+        if names not in self.free:
+            self.free[names] = rooms_of(self.plan, self.page, names)
+        return self.free[names]
 
     @cached_property
     def chained(self) -> Chained | None:
@@ -404,7 +455,7 @@ class _Try:
     @cached_property
     def network(self) -> Network:
         """What is to be laid out."""
-        return _network(self)
+        return self.known.rooms(self.names).network(self.shapes, self.gaps, self.drops)
 
     @cached_property
     def chains(self) -> Chains:
@@ -450,62 +501,14 @@ _Made = dict[tuple[float, float, float, NameRoom], _Try]
 """Tries of one plan on a page by edge, gap, depth and how names are written."""
 
 
-def _network(attempt: _Try) -> Network:
-    """What is to be laid out of a try."""
-    plan, page, names = attempt.known.plan, attempt.known.page, attempt.names
-    shapes, behind, drops = attempt.shapes, attempt.gaps, attempt.drops
-    elements = []
-    stations = plan.arrangement.stations
-    if plan.series:
-        by_id = {station.id: station for station in stations}
-        stations = tuple(by_id[name] for name in plan.series)
-    for station in stations:
-        shape = shapes[station.id]
-        said = plan.said[station.id]
-        over = room_over(plan, station.id, page, names)
-        breadth, aside = shape.height, None
-        frames = plan.frames.get(station.id, ())
-        if plan.series:
-            over += framed_above(plan, station.id, page)
-        if plan.is_direct:
-            # as much below keeps the shape on the axis
-            breadth += 2.0 * over
-        elif over:
-            # the free side of a single row is above it
-            aside = Aside(over, shape.width / 2.0, shape.width / 2.0)
-        under = None
-        is_under = said.is_any and shape.form != "operator" and station.id not in plan.written_above
-        if plan.is_direct and is_under:
-            # sizes are written long where lanes have room for it
-            wide = said.width(page, names)
-            if names is NameRoom.WHOLE:
-                wide = max(wide, text_width(said.size, page.size))
-            half, middle = wide / 2.0, shape.wide / 2.0
-            below = page.label_drop + said.height(page, names) + drops[station.id]
-            under = Under(middle - half, middle + half, below - (breadth - shape.height) / 2.0)
-        elif plan.series and frames:
-            under = Under(0.0, shape.width, framed_below(plan, station.id, page))
-        elements.append(
-            Element(
-                station.id,
-                shape.width,
-                breadth,
-                () if plan.series else frames,
-                aside,
-                behind.get(station.id),
-                under,
-            )
-        )
-    label = 1.35 * page.name
-    return Network(
-        tuple(elements),
-        plan.wires,
-        () if plan.series else tuple(Frame(group.id, side_label=label) for group in plan.groups),
-        plan.loops,
-    )
-
-
-def _placed(attempt: _Try, layout: Layout, lacking: float, page: Page, plan: Plan) -> Fitted:
+def _placed(
+    attempt: _Try,
+    layout: Layout,
+    lacking: float,
+    page: Page,
+    plan: Plan,
+    looseness: Looseness | None = None,
+) -> Fitted:
     """The shapes at their places, each row in the middle of the page."""
     layout = centred_rows(layout, page, attempt.measures.skip)
     stands = {}
@@ -528,4 +531,5 @@ def _placed(attempt: _Try, layout: Layout, lacking: float, page: Page, plan: Pla
         attempt.drops,
         parts,
         lacking,
+        looseness,
     )

@@ -94,31 +94,34 @@ def gap_behind(
 ) -> float:
     """The gap behind a shape that was given none of its own, before those that read it."""
     name = shape.station.id
+    own_said = plan.said[name]
+    own_half = own_said.width(page, names) / 2.0
     wide = -1e9
     for other in others:
         target = other.station.id
+        said = plan.said[target]
+        said_half = said.width(page, names) / 2.0
         if len(others) == 1:
             wide = max(wide, _between(shape, other, laws, page, gap))
         else:
-            own = plan.said[name].width(page, names) / 2.0 + shape.wide / 2.0 - shape.width
+            own = own_half + shape.wide / 2.0 - shape.width
             wide = max(wide, gap, max(own, 0.0) + forked)
         if plan.is_direct and plan.frames.get(name) != plan.frames.get(target):
             # frames hold what is written at their shapes
             written = NameRoom.BROKEN if names is NameRoom.NONE else names
-            half = plan.said[target].width(page, written) / 2.0 - other.wide / 2.0
-            own = plan.said[name].width(page, written) / 2.0 + shape.wide / 2.0 - shape.width
+            half = said.width(page, written) / 2.0 - other.wide / 2.0
+            own = own_said.width(page, written) / 2.0 + shape.wide / 2.0 - shape.width
             wide = max(wide, half + _BESIDE_LINE, own + max(half, 0.0) + _BESIDE_LINE)
         if plan.series:
             wide = max(wide, _in_series(plan, shape, other, page))
         if shape.form == "operator":
             # what comes from other rows leads up and down through its middle
-            half = plan.said[target].width(page, names) / 2.0 - other.wide / 2.0
+            half = said_half - other.wide / 2.0
             wide = max(wide, half + _BESIDE_LINE - shape.width / 2.0)
         if plan.series or shape.station.lane == other.station.lane:
             # from the middle of a front to that of the next
-            labels = plan.said[name].width(page, names) / 2.0
-            labels += plan.said[target].width(page, names) / 2.0 + page.between_labels
-            if plan.said[name].is_any and plan.said[target].is_any:
+            labels = own_half + (said_half + page.between_labels)
+            if own_said.is_any and said.is_any:
                 wide = max(wide, labels - (shape.width - shape.wide / 2.0) - other.wide / 2.0)
     return wide
 

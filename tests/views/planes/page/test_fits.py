@@ -1,0 +1,23 @@
+"""The figure with round sizes, as which another is fitted to its page."""
+
+from itertools import pairwise
+
+from nnsvg_qt.model.architecture import Architecture, Connection
+from nnsvg_qt.model.layer import LARGEST_SIZE, Kind, Layer
+from nnsvg_qt.views.planes.page.fits import with_round_sizes
+
+
+def test_sizes_are_rounded_lengths_less_than_channels():
+    layers = (
+        Layer("image", Kind.INPUT, shape=(3, 227, 227)),
+        Layer("maps", Kind.CONVOLUTION, shape=(33, 227, 227), kernel=(1, 1)),
+        Layer("series", Kind.RESHAPE, shape=(1003, 67)),
+        Layer("round", Kind.RESHAPE, shape=(1008, 72)),
+        Layer("most", Kind.DENSE, shape=(LARGEST_SIZE,)),
+    )
+    links = tuple(Connection(one.id, other.id) for one, other in pairwise(layers))
+    rounded = with_round_sizes(Architecture(layers, links))
+    shapes = [(3, 227, 227), (32, 227, 227), (1000, 64), (1008, 72), (LARGEST_SIZE,)]
+    assert [layer.shape for layer in rounded] == shapes
+    assert rounded.layers[3] is layers[3]
+    assert with_round_sizes(rounded) is rounded
