@@ -50,7 +50,7 @@ _HAS_DISPLAY = bool(os.environ.get("DISPLAY"))
 os.environ.setdefault("QT_QPA_PLATFORM", "xcb" if _HAS_DISPLAY else "offscreen")
 _HAS_OPENGL = os.environ["QT_QPA_PLATFORM"] != "offscreen"
 
-hypothesis.settings.register_profile("dev", deadline=None, print_blob=True)
+hypothesis.settings.register_profile("dev", deadline=None, max_examples=50, print_blob=True)
 hypothesis.settings.register_profile("ci", deadline=None, derandomize=True, database=None)
 hypothesis.settings.register_profile("long", deadline=None, max_examples=2000, database=None)
 hypothesis.settings.load_profile(

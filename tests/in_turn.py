@@ -8,6 +8,14 @@ from typing import Any
 import pytest
 
 
+def some_of(names: Iterable[Any], of: int) -> list[Any]:
+    """One of so many names as parameters in `make test`, the rest in `make test-long`."""
+    return [
+        pytest.param(name, marks=[pytest.mark.long] * (row % of > 0))
+        for row, name in enumerate(names)
+    ]
+
+
 def in_turn(names: Iterable[Any], others: Iterable[Any], of: int) -> list[Any]:
     """Every name with every other, as parameters: one of so many pairs in `make test`.
 

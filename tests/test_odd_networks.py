@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from math import prod
 from xml.etree import ElementTree
 
@@ -15,6 +16,7 @@ from nnsvg_qt.model.notation_writing import is_same_network, to_notation
 from nnsvg_qt.project_file import figure_from_text, project_text
 from nnsvg_qt.render import WRITERS, to_bytes
 from nnsvg_qt.render.output import Output
+from nnsvg_qt.scene.primitives import Scene
 from nnsvg_qt.views import VIEWS
 from tests.odd_networks import ODD_NETWORKS
 
@@ -28,11 +30,16 @@ MARKS = {
 """How files of each format begin and end, but for a few bytes."""
 
 
+@cache
+def scene_of(name: str, view: str) -> Scene:
+    return Figure(ODD_NETWORKS[name]()).scene(view)
+
+
 @pytest.mark.parametrize("suffix", WRITERS)
 @pytest.mark.parametrize("view", VIEWS)
 @pytest.mark.parametrize("name", ODD_NETWORKS)
 def test_an_odd_network_is_written_in_every_format(name: str, view: str, suffix: str) -> None:
-    scene = Figure(ODD_NETWORKS[name]()).scene(view)
+    scene = scene_of(name, view)
     content = to_bytes(scene, suffix, Output(width_mm=100.0, dpi=72.0))
     beginning, end = MARKS[suffix]
     assert beginning in content[:200]
@@ -67,7 +74,7 @@ def test_an_odd_network_is_told_in_words_and_numbers(name: str) -> None:
     )
     assert counted.parameters >= 0
     for view in VIEWS:
-        scene = Figure(network).scene(view)
+        scene = scene_of(name, view)
         assert set(scene.layer_titles) <= {layer.id for layer in network}
         assert all(scene.layer_titles.values())
         assert all(map(str, scene.notices))

@@ -87,7 +87,7 @@ def refusal(text: str | bytes) -> str:
     return message
 
 
-@settings(max_examples=60)
+@settings(max_examples=25)
 @given(figures())
 def test_what_is_saved_comes_back_equal(figure):
     text = project_text(figure)
@@ -392,7 +392,7 @@ def test_weights_that_are_not_finite_are_refused_by_the_name_of_their_layer(numb
 # styles
 
 
-@settings(max_examples=25)
+@settings(max_examples=10)
 @given(figures(), figures())
 def test_a_style_carries_over_what_is_no_figures_own(first, second):
     style = read_style(io.BytesIO(style_text(first).encode()))

@@ -60,7 +60,7 @@ def block():
 # Any sequence of edits
 
 
-@settings(max_examples=150)
+@settings(max_examples=70)
 @given(st.data())
 def test_any_edits_keep_an_architecture_valid_and_settled(data):
     architecture = data.draw(architectures)

@@ -173,13 +173,13 @@ def any_networks(draw: st.DrawFn) -> Architecture:
     return network
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=80, deadline=None)
 @given(any_networks())
 def test_any_network_comes_back(network):
     comes_back(network)
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=80, deadline=None)
 @given(strategies.architectures, st.data())
 def test_any_edited_network_comes_back(architecture, data):
     for _ in range(data.draw(st.integers(1, 5))):
@@ -224,7 +224,7 @@ def is_an_architecture_or_one_sentence(text: str) -> None:
     assert to_notation(architecture) is not None
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=120, deadline=None)
 @given(st.composite(mutated)())
 def test_a_mutated_notation_is_an_architecture_or_one_sentence(text):
     is_an_architecture_or_one_sentence(text)

@@ -39,7 +39,7 @@ def scene_of_preset(preset: str, view: str) -> Scene:
     return whole_px(Figure(PRESETS[preset].architecture()).scene(view))
 
 
-@pytest.mark.parametrize(("preset", "view"), in_turn(FIRST_PRESETS, VIEWS, 2))
+@pytest.mark.parametrize(("preset", "view"), in_turn(FIRST_PRESETS, VIEWS, 3))
 def test_svg_and_png(preset, view, tmp_path):
     scene = scene_of_preset(preset, view)
     assert_same_svg_and_png(scene, view, 0.002, tmp_path)
@@ -82,7 +82,7 @@ def annotated(preset: str) -> Figure:
 
 
 @pytest.mark.parametrize(
-    ("preset", "view"), in_turn(["lenet-5", "u-net", "resnet-18", "vgg-16", "mlp"], VIEWS, 3)
+    ("preset", "view"), in_turn(["lenet-5", "u-net", "resnet-18", "vgg-16", "mlp"], VIEWS, 4)
 )
 def test_annotations_in_svg_and_png(preset, view, tmp_path):
     scene = whole_px(annotated(preset).scene(view))
@@ -152,8 +152,7 @@ def test_annotations_in_pdf_and_png(view, tmp_path):
     assert_same_picture(pdf_pixels(scene, tmp_path, 2.0), png_pixels(scene, 2.0), most, tmp_path)
 
 
-@pytest.mark.parametrize("view", VIEWS)
-@pytest.mark.parametrize("preset", ["lenet-5", "mlp"])
+@pytest.mark.parametrize(("preset", "view"), in_turn(["lenet-5", "mlp"], VIEWS, 2))
 def test_pdf_and_png(preset, view, tmp_path):
     scene = scene_of_preset(preset, view)
     assert_same_picture(pdf_pixels(scene, tmp_path, 2.0), png_pixels(scene, 2.0), 0.015, tmp_path)

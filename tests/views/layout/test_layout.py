@@ -70,14 +70,14 @@ def meet(one: Rectangle, other: Rectangle) -> bool:
     )
 
 
-@settings(max_examples=150)
+@settings(max_examples=60)
 @given(networks())
 def test_no_element_lies_on_another(drawn: Network) -> None:
     boxes = list(laid_out(drawn, GAPS).boxes.values())
     assert not any(meet(a, b) for n, a in enumerate(boxes) for b in boxes[:n])
 
 
-@settings(max_examples=150)
+@settings(max_examples=60)
 @given(networks())
 def test_wires_run_level_from_outline_to_outline(drawn: Network) -> None:
     layout = laid_out(drawn, GAPS)
@@ -92,7 +92,7 @@ def test_wires_run_level_from_outline_to_outline(drawn: Network) -> None:
         assert any(points[-1] == pytest.approx(at) for at in ends)
 
 
-@settings(max_examples=150)
+@settings(max_examples=60)
 @given(networks())
 def test_what_is_read_stands_before_its_reader(drawn: Network) -> None:
     chains = chains_of(drawn)
@@ -103,7 +103,7 @@ def test_what_is_read_stands_before_its_reader(drawn: Network) -> None:
             assert ahead >= GAPS.between - 1e-6
 
 
-@settings(max_examples=100)
+@settings(max_examples=50)
 @given(networks())
 def test_a_frame_holds_its_elements_and_says_what_else(drawn: Network) -> None:
     layout = laid_out(drawn, GAPS)
@@ -119,7 +119,7 @@ def test_a_frame_holds_its_elements_and_says_what_else(drawn: Network) -> None:
                 assert not meet(frame, box)
 
 
-@settings(max_examples=100)
+@settings(max_examples=50)
 @given(networks(), st.floats(100.0, 400.0))
 def test_rows_are_no_longer_than_their_room(drawn: Network, room: float) -> None:
     whole = laid_out(drawn, GAPS)
@@ -134,7 +134,7 @@ def test_rows_are_no_longer_than_their_room(drawn: Network, room: float) -> None
     assert not any(meet(a, b) for n, a in enumerate(boxes) for b in boxes[:n])
 
 
-@settings(max_examples=100)
+@settings(max_examples=50)
 @given(networks(), st.floats(60.0, 400.0))
 def test_the_way_along_the_flow_is_known_without_the_layout(drawn: Network, room: float) -> None:
     """To the last digit: what fits by it fits when it is laid out."""
@@ -240,7 +240,7 @@ def test_ten_thousand_elements_with_skips_are_laid_out() -> None:
     assert len({route.points[1][1] for route in layout.routes.values() if route.skips}) == 1
 
 
-@settings(max_examples=100)
+@settings(max_examples=50)
 @given(networks(), st.floats(100.0, 400.0))
 def test_wires_lead_round_rows_and_through_no_element(drawn: Network, room: float) -> None:
     broken = loosely_wrapped(laid_out(drawn, GAPS), drawn, GAPS, room)
