@@ -15,7 +15,7 @@ from nnsvg_qt.model.copies import chain_of
 from nnsvg_qt.model.counts import totals
 from nnsvg_qt.model.graph import Graph, captured
 from nnsvg_qt.model.groups import Group, parent_groups
-from nnsvg_qt.reductions.flow import SHAPES
+from nnsvg_qt.reductions.flow import SHAPES, gives_own_name
 from nnsvg_qt.reductions.reducing import Reduced
 from nnsvg_qt.reductions.words import CONCATENATIONS
 
@@ -53,7 +53,7 @@ def coverage_of(graph: Graph, made: Reduced) -> Coverage:
     drawn = sum(places.values())
     places.update(dict.fromkeys(made.dropped, 1))
     faults = _faults_of_places(graph, places)
-    parameters = parameters_of(graph)
+    parameters = parameters_of(graph, frozenset(made.dropped))
     counted = totals(made.architecture).parameters
     if counted != parameters:
         faults.append(
@@ -87,10 +87,12 @@ def _faults_of_places(graph: Graph, places: Counter[str]) -> list[Sentence]:
     ]
 
 
-def parameters_of(graph: Graph) -> int:
+def parameters_of(graph: Graph, dropped: frozenset[str] = frozenset()) -> int:
     """All floating-point numbers that operations read and no input changes, each tensor once.
 
-    A tensor that is only another form of a stored one (reshaped, transposed) counts as that.
+    A tensor that is only another form of a stored one (reshaped, transposed) counts as that. Single
+    numbers that only `dropped` operations read, by name, do not count: sizes are computed with
+    them, as the scale of an attention.
     """
     constants = graph.constants
     roots: dict[str, int] = {}
@@ -100,7 +102,8 @@ def parameters_of(graph: Graph) -> int:
         for name in (*operation.inputs, *captured(operation)):
             if name in constants:
                 root, count = _root(graph, name)
-                roots[root] = count
+                if count != 1 or operation.name not in dropped:
+                    roots[root] = count
     return sum(roots.values())
 
 
@@ -111,9 +114,12 @@ def _root(graph: Graph, name: str) -> tuple[str, int]:
         return name, 0
     kind, count = tensor.type, tensor.count
     while count is not None and name in graph.producers:
+        operation = graph.operations[graph.producers[name]]
+        if gives_own_name(graph, operation):
+            break
         same = [
             one
-            for one in graph.operations[graph.producers[name]].inputs
+            for one in operation.inputs
             if one in graph.constants
             and (own := graph.tensors.get(one)) is not None
             and own.count == count

@@ -309,7 +309,9 @@ class _Making:
         if len(constant) != 1:
             return None
         count = self.flow.tensor(constant[0]).count
-        layer_size = element.shape[0] if len(element.shape) > 2 else element.shape[-1]
+        # features of a dense layer come last, however many positions there are
+        is_last = len(element.shape) < 3 or element.kind is Kind.DENSE
+        layer_size = element.shape[-1] if is_last else element.shape[0]
         if count is None or count != layer_size or isinstance(layer_size, bool):
             return None
         is_bias = step.word in words.ADD and element.kind in _ABSORBING

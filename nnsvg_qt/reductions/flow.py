@@ -68,6 +68,8 @@ class Flow:
         producers = self.graph.producers
         while root in producers:
             operation = self.graph.operations[producers[root]]
+            if gives_own_name(self.graph, operation):
+                break
             read = [
                 one
                 for one in operation.inputs
@@ -109,6 +111,22 @@ class Flow:
     def tensor(self, name: str) -> Tensor:
         """The tensor of a name; one of unknown size if the graph does not know it."""
         return self.tensors.get(name) or Tensor(name)
+
+
+def gives_own_name(graph: Graph, operation: Operation) -> bool:
+    """Whether all that an operation does is to give a stored vector another name.
+
+    PyTorch's exporter stores equal tensors once, as the zeros and ones of biases and scales before
+    training, and reads all but one of them so: each is a parameter of its own. A matrix that is
+    read so is one whose weights are tied.
+    """
+    if operation.word != "identity" or len(operation.inputs) != 1:
+        return False
+    name = operation.inputs[0]
+    tensor = graph.tensors.get(name)
+    if tensor is None or not tensor.is_constant or name in graph.producers or tensor.shape is None:
+        return False
+    return sum(extent != 1 for extent in tensor.shape) < 2
 
 
 def flow_of(graph: Graph, reductions: Reductions) -> Flow:
@@ -168,7 +186,7 @@ def _reason(flow: Flow, operation: Operation, word: str, read: Sequence[str]) ->
     others = [name for name in operation.outputs[1:] if name in flow.graph.consumers]
     if others:
         return ""
-    if word in words.IDENTITY or _pools_nothing(flow, operation, word, read[0]):
+    if word in words.IDENTITY or _changes_nothing(flow, operation, word, read[0]):
         return IDENTITY
     if word in words.DROPOUT:
         return DROPOUT
@@ -177,15 +195,26 @@ def _reason(flow: Flow, operation: Operation, word: str, read: Sequence[str]) ->
     return ""
 
 
-def _pools_nothing(flow: Flow, operation: Operation, word: str, source: str) -> bool:
-    """Whether a pooling to a size reads that size already: its windows are single numbers."""
+def _changes_nothing(flow: Flow, operation: Operation, word: str, source: str) -> bool:
+    """Whether a pooling to a size, a padding or a cut gives what it reads, of the same sizes."""
     before, after = flow.tensor(source).shape, flow.tensor(operation.outputs[0]).shape
-    return (
-        word.startswith("adaptive")
-        and before is not None
-        and before == after
-        and all(isinstance(size, int) for size in before[1:])
-    )
+    if before is None or before != after:
+        return False
+    if word.startswith("adaptive"):
+        return all(isinstance(size, int) for size in before[1:])
+    if not all(isinstance(size, int) for size in before):
+        return False
+    if word == "pad":
+        # what cuts on one side and pads on the other keeps the sizes too
+        return _are_all(flow, operation, "padding", 1, 0)
+    return word == "slice" and _are_all(flow, operation, "steps", 4, 1)
+
+
+def _are_all(flow: Flow, operation: Operation, name: str, position: int, number: int) -> bool:
+    """Whether no number of an attribute or else of an input is known to be another one."""
+    given = operation.attributes.get(name)
+    known = flow.tensor(operation.input(position)).values if given is None else given
+    return not isinstance(known, tuple) or all(one == number for one in known)
 
 
 def _says_nothing(flow: Flow, operation: Operation, source: str) -> bool:

@@ -97,6 +97,11 @@ def _quotient(left: int, right: int) -> int | None:
     return -(-left // right) if (left < 0) != (right < 0) else left // right
 
 
+def _remainder(left: int, right: int) -> int | None:
+    # below zero formats differ in the sign that it has
+    return left % right if left >= 0 and right > 0 else None
+
+
 def _same_values(facts: Facts) -> Values | None:
     values = facts.known(0).values
     kind = asked_type(facts)
@@ -211,7 +216,9 @@ RULES = (
     Rule(
         "power", "arithmetic", ("left", "right"), _joined, values=_arithmetic_values(_whole_power)
     ),
-    Rule("remainder", "arithmetic", ("left", "right"), _joined),
+    Rule(
+        "remainder", "arithmetic", ("left", "right"), _joined, values=_arithmetic_values(_remainder)
+    ),
     Rule("squared difference", "arithmetic", ("left", "right"), _joined),
     Rule("maximum", "arithmetic", ("input…",), _joined, values=_arithmetic_values(max)),
     Rule("minimum", "arithmetic", ("input…",), _joined, values=_arithmetic_values(min)),

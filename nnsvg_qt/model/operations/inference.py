@@ -14,7 +14,7 @@ from nnsvg_qt.errors import InputError
 from nnsvg_qt.frozen_mapping import FrozenMapping
 from nnsvg_qt.model.graph import ElementType, Extent, Graph, Operation, Shape, Tensor
 from nnsvg_qt.model.operations import OPERATIONS
-from nnsvg_qt.model.operations.rule import NOTHING, Facts, Known, Shapes, shapes_of
+from nnsvg_qt.model.operations.rule import NOTHING, Facts, Known, Shapes, product, shapes_of
 from nnsvg_qt.model.operations.shaping import MOST_PLACES
 
 LARGEST_EXTENT = 2**62
@@ -242,9 +242,10 @@ def _shapes_of_branches(operation: Operation) -> Shapes:
 
 def _are_few(values: tuple[object, ...], shape: Shape | None) -> bool:
     """Whether the numbers are as many as the shape says: so a wrong rule gives no wrong ones."""
-    if len(values) > MOST_PLACES or shape is None or len(shape) > 1:
-        return shape is not None and all(extent == 1 for extent in shape) and len(values) == 1
-    return len(values) == (shape[0] if shape else 1)
+    if shape is None or len(values) > MOST_PLACES:
+        return False
+    count = product(shape)
+    return count == len(values) and all(isinstance(extent, int) for extent in shape)
 
 
 def known_of(tensor: Tensor) -> Known:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from nnsvg_qt.model.graph import ELEMENT_TYPES, ElementType, Extent, Shape
 from nnsvg_qt.model.operations.elementwise import always, asked_type
 from nnsvg_qt.model.operations.rule import Facts, Rule, Shapes, Values, joined, place_of, product
+from nnsvg_qt.model.operations.small_tables import last, sliced_values, transposed_values
 
 MOST_PLACES = 1024
 """Values of at most so many numbers are followed."""
@@ -217,12 +218,7 @@ def cut(size: Extent, start: object, stop: object, step: object) -> Extent:
         return size
     if not isinstance(size, int) or not isinstance(stop, int):
         return None
-    return len(range(*slice(start, _stop(stop, step, size), step).indices(size)))
-
-
-def _stop(stop: int, step: int, size: int) -> int | None:
-    # Backwards past the first number is past it, not before the last.
-    return None if step < 0 and stop < -size else stop
+    return len(range(*slice(start, last(stop, step, size), step).indices(size)))
 
 
 def _gather_shapes(facts: Facts) -> Shapes:
@@ -370,20 +366,6 @@ def _flat_values(facts: Facts) -> Values | None:
     return facts.known(0).values
 
 
-def _slice_values(facts: Facts) -> Values | None:
-    values, shape = facts.known(0).values, facts.shape()
-    starts, stops = facts.numbers("starts", 1), facts.numbers("stops", 2)
-    steps = facts.numbers("steps", 4) if facts.gives("steps", 4) else (1,)
-    if values is None or shape is None or len(shape) != 1:
-        return None
-    if not starts or not stops or not steps or len(starts) != 1:
-        return None
-    limits = (starts[0], stops[0], steps[0])
-    if not all(isinstance(limit, int) for limit in limits) or not limits[2]:
-        return None
-    return values[slice(limits[0], _stop(limits[1], limits[2], len(values)), limits[2])]
-
-
 def _filled_shapes(facts: Facts) -> Shapes:
     asked = facts.numbers("shape", 0)
     if asked is not None:
@@ -484,7 +466,7 @@ RULES = (
     Rule("flatten", "shape", ("input",), _flatten_shapes, values=_flat_values),
     Rule("squeeze", "shape", ("input", "axes"), _squeeze_shapes, values=_flat_values),
     Rule("unsqueeze", "shape", ("input", "axes"), _unsqueeze_shapes, values=_flat_values),
-    Rule("transpose", "shape", ("input", "order"), _transpose_shapes),
+    Rule("transpose", "shape", ("input", "order"), _transpose_shapes, values=transposed_values),
     Rule("expand", "shape", ("input", "shape"), _expand_shapes),
     Rule("tile", "tensor", ("input", "repeats"), _tile_shapes),
     Rule("concatenate", "tensor", ("input…",), _concatenated_shapes, values=_concatenated_values),
@@ -495,7 +477,7 @@ RULES = (
         "tensor",
         ("input", "starts", "stops", "axes", "steps"),
         _slice_shapes,
-        values=_slice_values,
+        values=sliced_values,
     ),
     Rule("gather", "tensor", ("input", "places"), _gather_shapes, values=_gather_values),
     Rule("gather elements", "tensor", ("input", "places"), _gather_elements_shapes),

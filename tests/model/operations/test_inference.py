@@ -187,3 +187,31 @@ def test_the_vocabulary_names_categories_and_roles():
     assert category(convolution) == "layer"
     assert category(mystery) == "custom"
     assert all(rule.word == word for word, rule in OPERATIONS.items())
+
+
+@pytest.mark.parametrize("size", [14, 16, 21])
+def test_amounts_of_a_padding_are_followed_through_the_table_that_an_exporter_makes(size):
+    builder = GraphBuilder()
+    numbers = iter(range(100))
+
+    def constant(*values):
+        return builder.constant(f"c{next(numbers)}", (len(values),), "int64", values)
+
+    image = builder.input("image", (1, 4, size, size))
+    sizes = builder.operation("shape", image)
+    wide = builder.operation("gather", sizes, constant(3), axis=0)
+    rest = builder.operation("remainder", wide, constant(7))
+    missing = builder.operation("subtract", constant(7), rest)
+    after = builder.operation("remainder", missing, constant(7))
+    amounts = builder.operation(
+        "concatenate", constant(0), after, constant(0, 0, 0, 0, 0, 0), axis=0
+    )
+    # from (before, after) of the last axis first, to all before and all after of the first
+    table = builder.operation("reshape", amounts, constant(-1, 2))
+    turned = builder.operation(
+        "slice", table, constant(-1), constant(-(2**63)), constant(0), constant(-1)
+    )
+    columns = builder.operation("transpose", turned, order=(1, 0))
+    builder.operation("pad", image, builder.operation("reshape", columns, constant(-1)), name="out")
+    found = with_shapes(builder.build()).tensors["out"].shape
+    assert found == (1, 4, size, -(-size // 7) * 7)
