@@ -41,6 +41,7 @@ from nnsvg_qt.scene.look import LayerOverride, Layout, Look
 from nnsvg_qt.scene.options import changed_style, options_of
 from nnsvg_qt.scene.own_styles import HIGHLIGHT_COLOR, Highlight
 from nnsvg_qt.scene.primitives import Scene
+from nnsvg_qt.scene.typefaces.in_force import set_in
 from nnsvg_qt.text_limits import LONGEST_TITLE, require_short
 from nnsvg_qt.views import VIEWS, View, view_for, view_named
 from nnsvg_qt.views.shared.collector import without_collector
@@ -159,18 +160,17 @@ class Figure:
         if chosen.name == CHARTS:
             charts = (self.part(CHARTS), self.look)
             return _SCENES.scene(CHARTS, charts, lambda: self._composed(chosen))
-        style = self.styles[chosen.name]
-        values = (self.architecture, style, self.look, self.frame, self.parts)
+        values = (self.architecture, self.styles[chosen.name], self.look, self.frame, self.parts)
         return _SCENES.scene(chosen.name, values, lambda: self._composed(chosen))
 
     @without_collector
     def _composed(self, chosen: View) -> Scene:
-        with kept_if_small(len(self.architecture)):
+        with set_in(self.look.typefaces), kept_if_small(len(self.architecture)):
             scene = chosen.compose(self.drawing(chosen.name))
-        if chosen.name == CHARTS:
-            return finished(scene, self.look)
-        down = chosen.flows_down(self.styles[chosen.name])
-        return surrounded(scene, self.architecture, self.look, down, self.frame)
+            if chosen.name == CHARTS:
+                return finished(scene, self.look)
+            down = chosen.flows_down(self.styles[chosen.name])
+            return surrounded(scene, self.architecture, self.look, down, self.frame)
 
     # what a script asks
 

@@ -8,7 +8,7 @@ from enum import StrEnum
 from nnsvg_qt.charts import NAME as CHARTS
 from nnsvg_qt.charts import picture_named
 from nnsvg_qt.option_names import every_option
-from nnsvg_qt.scene.options import Color, Option
+from nnsvg_qt.scene.options import Color, Option, Typeface
 from nnsvg_qt.views import VIEWS
 
 
@@ -40,6 +40,8 @@ def _type(option: Option) -> str:
         return "choice"
     if option.type is Color:
         return "color"
+    if option.type is Typeface:
+        return "typeface"
     return {bool: "bool", int: "int", float: "float", str: "text"}[option.type]
 
 

@@ -41,13 +41,14 @@ from nnsvg_qt.scene.look import (
     LayerOverride,
     Look,
 )
-from nnsvg_qt.scene.options import Color, Option
+from nnsvg_qt.scene.options import Color, Option, Typeface
 from nnsvg_qt.scene.own_styles import (
     CONNECTION_LIMITS,
     ConnectionOverride,
     Highlight,
     UnitOverride,
 )
+from nnsvg_qt.scene.typefaces.names import LONGEST_TYPEFACE
 from nnsvg_qt.text_limits import LONGEST_ID, LONGEST_NAME, LONGEST_TITLE
 from nnsvg_qt.training.setup import CONTROLS, FEATURES, TrainingSetup
 from nnsvg_qt.views import VIEWS, movable_labels
@@ -263,6 +264,8 @@ def _option(option: Option, made_type: type) -> Schema:
         limits["enum"] = list(option.choices)
     elif option.type is Color:
         limits |= _COLOR
+    elif option.type is Typeface:
+        limits |= {"type": "string", "maxLength": LONGEST_TYPEFACE}
     else:
         names = {bool: "boolean", int: "integer", float: "number", str: "string"}
         limits["type"] = names[option.type]

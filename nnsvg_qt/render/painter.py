@@ -11,7 +11,7 @@ import os
 import threading
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import Any, Literal
 
 import numpy as np
@@ -21,6 +21,7 @@ from PySide6.QtGui import (
     QBrush,
     QColor,
     QFont,
+    QFontDatabase,
     QFontMetricsF,
     QImage,
     QPainter,
@@ -43,6 +44,7 @@ from nnsvg_qt.render.edges import (
 )
 from nnsvg_qt.render.pens import color_of, has_pixels, listed_rows, styled_rows
 from nnsvg_qt.render.pictures import decoded
+from nnsvg_qt.resource_files import resource_path
 from nnsvg_qt.scene.bounds import bounds_of
 from nnsvg_qt.scene.convex import common_part
 from nnsvg_qt.scene.primitives import (
@@ -60,8 +62,9 @@ from nnsvg_qt.scene.primitives import (
     Segments,
     Text,
 )
-from nnsvg_qt.scene.text import GlyphRun, TextRun, boxed, outlines, runs, text_width
+from nnsvg_qt.scene.text import GlyphRun, TextRun, boxed, outlines, runs, width_of
 from nnsvg_qt.scene.type_tables import Outline, PathCommand
+from nnsvg_qt.scene.typefaces.names import SHIPPED
 
 # Qt would share out every translucent line and polygon among threads and wait for them, which takes
 # several times as long as drawing such small things. It asks for this when it first fills one.
@@ -113,7 +116,7 @@ def needs_fonts(primitives: Iterable[Primitive]) -> bool:
         isinstance(run, TextRun)
         for primitive in primitives
         if isinstance(primitive, Text)
-        for run in outlines(primitive.text, primitive.size, primitive.face)
+        for run in outlines(primitive.text, primitive.size, primitive.face, primitive.typeface)
     )
 
 
@@ -327,11 +330,12 @@ def _paint_text(text: Text, painter: QPainter, form: PaintedText) -> None:
     painter.translate(text.x, text.y)
     painter.rotate(text.rotation)
     start = {"start": 0.0, "middle": 0.5, "end": 1.0}[text.anchor]
-    painter.translate(-start * text_width(text.text, text.size, text.face), 0.0)
+    painter.translate(-start * width_of(text), 0.0)
     color = color_of(text.color, text.opacity)
+    line = text.text, text.size, text.face, text.typeface
     if form != "text":
-        painter.fillPath(_glyphs(text.text, text.size, text.face, threading.get_ident()), color)
-    parts = (runs if form == "text" else outlines)(text.text, text.size, text.face)
+        painter.fillPath(_glyphs(*line, threading.get_ident()), color)
+    parts = (runs if form == "text" else outlines)(*line)
     for part in parts:
         if isinstance(part, GlyphRun):
             if form == "text":
@@ -344,10 +348,10 @@ def _paint_text(text: Text, painter: QPainter, form: PaintedText) -> None:
 
 
 @lru_cache(maxsize=2048)
-def _glyphs(text: str, size: float, face: Face, thread: int) -> QPainterPath:
+def _glyphs(text: str, size: float, face: Face, typeface: str | None, thread: int) -> QPainterPath:
     """The outlines of a line; its own for each thread, because painting a path changes it."""
     path = painter_path(())
-    for part in outlines(text, size, face):
+    for part in outlines(text, size, face, typeface):
         if isinstance(part, GlyphRun):
             for shape, x, y in part.glyphs:
                 path.addPath(_glyph(shape, float(part.size), thread).translated(x, y))
@@ -361,7 +365,10 @@ def _glyph(shape: str | Outline, size: float, thread: int) -> QPainterPath:
 
 
 def _paint_run(run: TextRun, size: float, start: float, color: QColor, painter: QPainter) -> None:
-    font = figure_font(run.families)
+    if run.typeface is None:
+        font = figure_font(run.families)
+    else:
+        font = typeface_font(run.typeface, run.face, run.families)
     font.setBold(run.face == "bold")
     font.setItalic(run.face == "italic")
     scale = size / _FONT_SIZE
@@ -380,6 +387,25 @@ def _paint_run(run: TextRun, size: float, start: float, color: QColor, painter: 
     painter.setPen(color)
     painter.drawText(QPointF(0.0, 0.0), run.text)
     painter.restore()
+
+
+def typeface_font(typeface: str, face: Face, others: Sequence[str] = ()) -> QFont:
+    """The font of a typeface that was chosen by name; of those that come along by their file."""
+    shipped = SHIPPED.get(typeface)
+    if shipped is None:
+        families: Sequence[str] = (typeface,)
+    else:
+        families = _families_of(shipped.file(face))
+    font = figure_font()
+    font.setFamilies([*families, *others, *FONT_FAMILIES])
+    return font
+
+
+@cache
+def _families_of(file: str) -> tuple[str, ...]:
+    """The families of a font file that comes along, which Qt knows from now on."""
+    number = QFontDatabase.addApplicationFont(str(resource_path("typefaces", file)))
+    return tuple(QFontDatabase.applicationFontFamilies(number))
 
 
 def figure_font(others: Sequence[str] = ()) -> QFont:

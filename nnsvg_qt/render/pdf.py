@@ -14,6 +14,7 @@ from nnsvg_qt.render.output import MM_PER_INCH, Output, page_of
 from nnsvg_qt.render.painter import FONT_FAMILIES, PaintedText, paint
 from nnsvg_qt.render.raster import ensure_application, fit_page
 from nnsvg_qt.scene.primitives import Scene, Text
+from nnsvg_qt.scene.typefaces.names import SHIPPED
 
 POINTS_PER_INCH = 72.0
 LARGEST_POINTS = 14_400.0
@@ -43,7 +44,9 @@ def write(scene: Scene, output: Output, stream: IO[bytes]) -> None:
         form = "outlines"
         if has_text:
             ensure_application()
-            if set(FONT_FAMILIES) & set(QFontDatabase.families()):
+            is_here = bool(set(FONT_FAMILIES) & set(QFontDatabase.families()))
+            texts = [one for one in scene.primitives if isinstance(one, Text)]
+            if is_here or all(one.typeface in SHIPPED for one in texts):
                 form = "text"
     buffer = QBuffer()
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)

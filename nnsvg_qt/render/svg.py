@@ -10,7 +10,7 @@ from __future__ import annotations
 import base64
 import re
 import zlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import count, groupby
 from typing import IO, Any
 
@@ -49,8 +49,9 @@ from nnsvg_qt.scene.primitives import (
     Text,
     layer_owner,
 )
-from nnsvg_qt.scene.text import GlyphRun, TextRun, boxed, outlines, runs, text_width
+from nnsvg_qt.scene.text import GlyphRun, TextRun, boxed, outlines, runs, width_of
 from nnsvg_qt.scene.type_tables import PathCommand
+from nnsvg_qt.scene.typefaces.names import viewers_families
 
 # They share the widths that the text was measured with. So no textLength forces them: it would
 # squeeze what somebody edits later. What other fonts have keeps its width by it.
@@ -168,12 +169,12 @@ class _Document:
 
     def _add_text(self, text: Text, group: Any) -> None:
         as_outlines = self._output.text == "outlines"
-        parts = (outlines if as_outlines else runs)(text.text, text.size, text.face)
+        parts = (outlines if as_outlines else runs)(text.text, text.size, text.face, text.typeface)
         if as_outlines:
             parts = tuple(
                 boxed(part, text.size) if isinstance(part, TextRun) else part for part in parts
             )
-        width = text_width(text.text, text.size, text.face)
+        width = width_of(text)
         style: dict[str, str] = {"fill": text.color}
         if text.opacity < 1:
             style["fill-opacity"] = fraction(text.opacity)
@@ -278,8 +279,14 @@ def _name(text: str) -> str:
 
 def _families(run: TextRun) -> str:
     """The typefaces that a viewer is to look for; a name is quoted, and holds no quote itself."""
-    others = [f"'{_xml(name)}'" for name in run.families if not set(name) & set("'\"\\")]
-    return ", ".join((*FONT_FAMILIES, *others, GENERIC_FAMILY))
+    if run.typeface is None:
+        return ", ".join((*FONT_FAMILIES, *_quoted(run.families), GENERIC_FAMILY))
+    names, is_serif = viewers_families(run.typeface, run.families[0] if run.families else "")
+    return ", ".join((*_quoted(names), "serif" if is_serif else GENERIC_FAMILY))
+
+
+def _quoted(names: Sequence[str]) -> list[str]:
+    return [f"'{_xml(name)}'" for name in names if not set(name) & set("'\"\\")]
 
 
 def _xml(text: str) -> str:

@@ -33,8 +33,9 @@ from nnsvg_qt.scene.primitives import (
     Segments,
     Text,
 )
-from nnsvg_qt.scene.text import GlyphRun, boxed, outlines, text_width
+from nnsvg_qt.scene.text import GlyphRun, boxed, outlines, width_of
 from nnsvg_qt.scene.type_tables import PathCommand
+from nnsvg_qt.scene.typefaces.names import most_common, viewers_families
 
 MOST_SHAPES = 40_000
 """Lines, shapes and cells of a picture; of more TeX's memory is soon full."""
@@ -88,6 +89,8 @@ class _Picture:
             )
         self._bp = self._width * _BP_PER_MM / self._page.width
         """How many PostScript points a px is."""
+        texts = (one for one in scene.primitives if isinstance(one, Text))
+        self._typeface = most_common(text.typeface for text in texts)
         self._palette = Palette()
 
     def text(self) -> Iterator[str]:
@@ -126,7 +129,7 @@ class _Picture:
     def _macros(self) -> Iterator[str]:
         """What stands at the top: width, typeface, colours."""
         yield rf"\providecommand\nnsvgwidth{{{number(self._width, 4)}mm}}"
-        font = r"\relax" if self._output.is_fragment else r"\sffamily"
+        font = r"\relax" if self._output.is_fragment else _family(self._typeface)
         yield rf"\providecommand\nnsvgfont{{{font}}}"
         yield r"\providecommand\nnsvgtext[2]{\nnsvgfont\fontsize{#1bp}{#1bp}\selectfont #2}"
         if any(isinstance(one, Image | Rasters) for one in self._scene.primitives):
@@ -190,18 +193,20 @@ class _Picture:
         if text.rotation:
             options.append(f"rotate={number(-text.rotation)}")
         face = {"regular": "", "bold": r"\bfseries ", "italic": r"\itshape "}[text.face]
+        if text.typeface != self._typeface:
+            face = f"{_family(text.typeface)} {face}"
         size = number(text.size * self._bp, 2)
         words = rf"\nnsvgtext{{{size}}}{{{face}{typeset(text.text)}}}"
         yield rf"\node[{', '.join(options)}] at ({number(text.x)},{number(text.y)}) {{{words}}};"
 
     def _outlined(self, text: Text, color: str) -> Iterator[str]:
         """A text as paths, for what TeX's fonts cannot be asked for."""
-        width = text_width(text.text, text.size, text.face)
+        width = width_of(text)
         start = -{"start": 0.0, "middle": 0.5, "end": 1.0}[text.anchor] * width
         turn = np.radians(text.rotation)
         cosine, sine = float(np.cos(turn)), float(np.sin(turn))
         opacity = f", fill opacity={number(text.opacity, 3)}" if text.opacity < 1 else ""
-        for run in outlines(text.text, text.size, text.face):
+        for run in outlines(text.text, text.size, text.face, text.typeface):
             glyphs = run if isinstance(run, GlyphRun) else boxed(run, text.size)
             placed: list[PathCommand] = []
             for command in glyphs.commands():
@@ -278,6 +283,12 @@ def _formulas(scene: Scene) -> str:
 
 def _path(options: str, shape: str) -> str:
     return rf"\path[{options}] {shape};"
+
+
+def _family(typeface: str | None) -> str:
+    """LaTeX's command for the family nearest to a typeface, in the document's own fonts."""
+    is_serif = typeface is not None and viewers_families(typeface, typeface)[1]
+    return r"\rmfamily" if is_serif else r"\sffamily"
 
 
 def _at(point: NDArray[np.float64]) -> str:

@@ -41,12 +41,13 @@ from nnsvg_qt.scene.primitives import (
     Segments,
     Text,
 )
-from nnsvg_qt.scene.text import GlyphRun, TextRun, boxed, outlines, runs, text_width
+from nnsvg_qt.scene.text import GlyphRun, TextRun, boxed, outlines, runs, width_of
 from nnsvg_qt.scene.type_tables import PathCommand
+from nnsvg_qt.scene.typefaces.names import most_common, viewers_families
 
 MOST_SHAPES = 200_000
 _PT_PER_MM = 72.0 / MM_PER_INCH
-_FONTS = '("Helvetica", "Arial", "Liberation Sans", "Arimo")'
+_HELVETICA = ("Helvetica", "Arial", "Liberation Sans", "Arimo")
 
 _BEGINNING = """\
 #let {name}(width: {width}mm, colors: (:), font: {fonts}) = {{
@@ -78,10 +79,10 @@ _BEGINNING = """\
     circle(radius: r * u, fill: fill, stroke: stroke),
   )
   let label(
-    x, y, size, share, body, fill, turn: 0deg, weight: "regular", style: "normal",
+    x, y, size, share, body, fill, turn: 0deg, weight: "regular", style: "normal", face: auto,
   ) = context {{
     set text(
-      font: font,
+      font: if face == auto {{ font }} else {{ face }},
       size: size,
       weight: weight,
       style: style,
@@ -130,6 +131,8 @@ class _Document:
         self._width, _ = output.size_mm(self._page)
         self._pt = self._width * _PT_PER_MM / self._page.width
         """How many points a px is."""
+        texts = (one for one in scene.primitives if isinstance(one, Text))
+        self._typeface = most_common(text.typeface for text in texts)
         self._colors: dict[str, str] = {}
         """Each name with its colour."""
 
@@ -143,7 +146,7 @@ class _Document:
         yield _BEGINNING.format(
             name="figure-drawing",
             width=number(self._width, 4),
-            fonts=_FONTS,
+            fonts=_fonts(self._typeface),
             palette=palette or ":",
             pixels=number(self._page.width),
             height=number(self._page.height),
@@ -241,8 +244,8 @@ class _Document:
 
     def _label(self, text: Text) -> Iterator[str]:
         as_outlines = self._output.text == "outlines"
-        parts = (outlines if as_outlines else runs)(text.text, text.size, text.face)
-        width = text_width(text.text, text.size, text.face)
+        parts = (outlines if as_outlines else runs)(text.text, text.size, text.face, text.typeface)
+        width = width_of(text)
         share = {"start": 0.0, "middle": 0.5, "end": 1.0}[text.anchor]
         if len(parts) == 1 and isinstance(parts[0], TextRun) and not as_outlines:
             yield self._words(text, parts[0], text.x, text.y, share)
@@ -279,6 +282,8 @@ class _Document:
             told += ', weight: "bold"'
         elif run.face == "italic":
             told += ', style: "italic"'
+        if run.typeface != self._typeface:
+            told += f", face: {_fonts(run.typeface)}"
         return f"label({told})"
 
     def _image(self, image: Image) -> Iterator[str]:
@@ -320,6 +325,13 @@ class _Document:
             f'xmlns:xlink="http://www.w3.org/1999/xlink" viewBox="{box}">{drawn}</svg>'
         )
         yield f'place(top + left, image(bytes({_quoted(svg)}), format: "svg", width: 100%))'
+
+
+def _fonts(typeface: str | None) -> str:
+    """The fonts that Typst is to look for, as it writes them."""
+    names = _HELVETICA if typeface is None else viewers_families(typeface, typeface)[0]
+    # one in brackets would be no list
+    return f"({', '.join(map(_quoted, names))},)"
 
 
 def _of(value: Numbers, row: int) -> float:

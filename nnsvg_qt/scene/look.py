@@ -14,7 +14,7 @@ from nnsvg_qt.scene.camera import Camera
 from nnsvg_qt.scene.colors import require_color
 from nnsvg_qt.scene.encoded_images import pixel_size
 from nnsvg_qt.scene.number_limits import require_within
-from nnsvg_qt.scene.options import Color, option
+from nnsvg_qt.scene.options import Color, Typeface, option
 from nnsvg_qt.scene.own_styles import (
     NO_CONNECTION_OVERRIDE,
     NO_UNIT_OVERRIDE,
@@ -24,6 +24,8 @@ from nnsvg_qt.scene.own_styles import (
     require_unit_overrides,
 )
 from nnsvg_qt.scene.palette_color import PaletteColor
+from nnsvg_qt.scene.typefaces.in_force import ROLES, Typefaces
+from nnsvg_qt.scene.typefaces.names import HELVETICA, chosen_typeface, require_typeface
 from nnsvg_qt.text_limits import (
     LONGEST_DESCRIPTION,
     LONGEST_NAME,
@@ -304,6 +306,37 @@ class Look:
     small_font_size: float = option(
         15.0, "Secondary text", "Type", "Font size of operations and numbers.", 5.0, 40.0, 0.5, "px"
     )
+    typeface: Typeface = option(
+        Typeface(HELVETICA),
+        "Typeface",
+        "Type",
+        "Helvetica, Times, Palatino, Latin Modern and Latin Modern Sans (also: sans, serif, "
+        "Computer Modern) are the same everywhere; or any font of this machine by its name.",
+    )
+    name_typeface: Typeface = option(
+        Typeface(""),
+        "Typeface of names",
+        "Type",
+        "Of the names of layers and groups; empty: the figure's.",
+    )
+    size_typeface: Typeface = option(
+        Typeface(""), "Typeface of sizes", "Type", "Of the sizes under names; empty: the figure's."
+    )
+    operation_typeface: Typeface = option(
+        Typeface(""),
+        "Typeface of operations",
+        "Type",
+        "Of what stands at arrows; empty: the figure's.",
+    )
+    dimension_typeface: Typeface = option(
+        Typeface(""),
+        "Typeface of dimensions",
+        "Type",
+        "Of the widths, heights and depths at blocks; empty: the figure's.",
+    )
+    title_typeface: Typeface = option(
+        Typeface(""), "Typeface of titles", "Type", "Of titles in the figure; empty: the figure's."
+    )
     line_width: float = option(
         1.4, "Outline width", "Lines", "Width of outlines.", 0.1, 6.0, 0.1, "px"
     )
@@ -388,6 +421,8 @@ class Look:
         self._keep_own_styles()
         object.__setattr__(self, "annotations", tuple(self.annotations))
         require_few(self.annotations)
+        for name in ("typeface", *(f"{kind}_typeface" for kind in ROLES)):
+            require_typeface(name, getattr(self, name))
         require_short(self.title, LONGEST_TITLE, Sentence("The title"))
         require_short(self.description, LONGEST_DESCRIPTION, Sentence("The description"))
         if self.overrides:
@@ -442,6 +477,15 @@ class Look:
         """Whether a layer or connection is dimmed, because others are highlighted."""
         highlight = self.highlight
         return highlight is not None and highlight.dims and element_id not in highlight.ids
+
+    @property
+    def typefaces(self) -> Typefaces | None:
+        """What the figure is set in; None where all of it is in Helvetica."""
+        own = ((kind, getattr(self, f"{kind}_typeface")) for kind in ROLES)
+        figure = chosen_typeface(self.typeface)
+        chosen = ((kind, chosen_typeface(name)) for kind, name in own if name.strip())
+        by_kind = tuple((kind, typeface) for kind, typeface in chosen if typeface != figure)
+        return Typefaces(figure, by_kind) if figure is not None or by_kind else None
 
     @property
     def restyles_connections(self) -> bool:

@@ -3,6 +3,7 @@
 What the typeface has keeps its widths, so that only the rest depends on the fonts of the machine:
 that is set by the font that will draw it, its letters joined and ordered as its script wants it. A
 mark over or under a letter of the typeface is set by its own table, whatever fonts there are.
+Where a figure has chosen a font for its typeface, that sets all that it has, before the tables.
 """
 
 from __future__ import annotations
@@ -32,16 +33,27 @@ _JOINERS = "\u200c\u200d"
 
 
 class GlyphShape(NamedTuple):
-    """The shape of a glyph: one of the tables by its character, or one of a face by its number."""
+    """The shape of a glyph: one of the tables by its character, or one of a face by its number.
+
+    It is made smaller by `wide` and `high`, 1 for none.
+    """
 
     face: Face | None
     name: str | int
+    wide: float = 1.0
+    high: float = 1.0
 
     def outline(self) -> Outline:
         """At font size 1 from its start on the baseline, y downward."""
         if self.face is None or isinstance(self.name, str):
             return outline(str(self.name))
-        return self.face.outline(self.name)
+        whole = self.face.outline(self.name)
+        if self.wide == self.high == 1.0:
+            return whole
+        return tuple(
+            (letter, *(n * (self.high if i % 2 else self.wide) for i, n in enumerate(numbers)))  # type: ignore[operator]
+            for letter, *numbers in whole
+        )
 
 
 class PlacedShape(NamedTuple):
@@ -59,7 +71,8 @@ class Piece:
     Its `x` and `width` are in UNITS. `kind`: "text", what the typeface shares with others;
     "drawn", what it draws as paths, and letters with marks; "space"; "font", what another font
     draws, of the family `family`;
-    "lacking", what no font has an outline for. `level` is that of the bidirectional algorithm.
+    "lacking", what no font has an outline for. `level` is that of the bidirectional algorithm,
+    `is_chosen` whether the font that the figure chose has set it.
     """
 
     start: int
@@ -70,6 +83,7 @@ class Piece:
     glyphs: tuple[PlacedShape, ...] = ()
     x: float = 0.0
     family: str = ""
+    is_chosen: bool = False
 
 
 class Ink(NamedTuple):
@@ -103,11 +117,11 @@ class MixedLine:
 
 
 @lru_cache(maxsize=4096)
-def set_line(line: str) -> MixedLine:
-    """Set a prepared line (see `text.prepared`)."""
+def set_line(line: str, chosen: Face | None = None) -> MixedLine:
+    """Set a prepared line (see `text.prepared`), what the chosen font has by that one."""
     from nnsvg_qt.scene.fonts.bidirectional import levels, visual_order
 
-    pieces = list(_pieces(line, levels(line), _region(line)))
+    pieces = list(_pieces(line, levels(line), _region(line), chosen))
     placed = []
     x = 0.0
     for number in visual_order([piece.level for piece in pieces]):
@@ -141,7 +155,8 @@ def _ink(pieces: list[Piece]) -> Ink:
 
 def _ink_of(shape: GlyphShape) -> tuple[float, float, float, float]:
     if shape.face is not None and isinstance(shape.name, int):
-        return shape.face.ink(shape.name) or (0.0, 0.0, 0.0, 0.0)
+        left, bottom, right, top = shape.face.ink(shape.name) or (0.0, 0.0, 0.0, 0.0)
+        return left * shape.wide, bottom * shape.high, right * shape.wide, top * shape.high
     name = str(shape.name)
     left, bottom, right, top = metrics().marks.get(name) or box(name)[1:]
     return left, bottom, right, top
@@ -150,13 +165,19 @@ def _ink_of(shape: GlyphShape) -> tuple[float, float, float, float]:
 # into pieces
 
 
-def _pieces(line: str, levels: list[int], region: str) -> Iterator[Piece]:
+def _pieces(line: str, levels: list[int], region: str, chosen: Face | None) -> Iterator[Piece]:
     """The pieces of a line in the order of its characters, each from its own start."""
     kinds = _kinds(line)
+    if chosen is not None and line:
+        kinds = _chosen_kinds(line, kinds, chosen)
     start = 0
     for (kind, level), group in groupby(zip(kinds, levels, strict=True)):
         end = start + len(list(group))
-        if kind == "own":
+        if chosen is not None and kind == "chosen":
+            yield from _chosen_pieces(line, start, end, level, chosen)
+        elif chosen is not None and kind == "raised":
+            yield from (_raised_piece(line, i, level, chosen) for i in range(start, end))
+        elif kind == "own":
             yield from _own_pieces(line, start, end, level)
         elif kind == "foreign":
             yield from _foreign_pieces(line, start, end, level, region)
@@ -256,6 +277,73 @@ def _marked(character: str, marks: str) -> tuple[PlacedShape, ...]:
             y = (bottom + top - mark_bottom - mark_top) / 2
         shapes.append(PlacedShape(GlyphShape(None, mark), x, y))
     return tuple(shapes)
+
+
+# the font that the figure chose
+
+_RAISED, _LOWERED = 0.31 * UNITS, -0.14 * UNITS
+_SMALL_WIDE, _SMALL_HIGH = 0.64, 0.62
+"""Of raised and lowered signs: as in the tables, so that an exponent of several is of one piece."""
+
+
+def _chosen_kinds(line: str, kinds: list[str], chosen: Face) -> list[str]:
+    """The kinds, with "chosen" for letters that the font has, all marks on them included.
+
+    "raised" is a raised or lowered sign of one that it has.
+    """
+    found = list(kinds)
+    for first, last in _clusters(line, 0, len(line)):
+        base = _raised_base(line[first])
+        if last == first + 1 and base and chosen.has(base):
+            found[first] = "raised"
+        elif not _is_unseen(line[first]) and all(map(chosen.has, line[first:last])):
+            found[first:last] = ["chosen"] * (last - first)
+    return found
+
+
+def _raised_base(character: str) -> str:
+    """The sign that one above or below the line is a smaller form of; empty for others."""
+    kind, _, base = unicodedata.decomposition(character).partition(" ")
+    return chr(int(base, 16)) if kind in ("<super>", "<sub>") and " " not in base else ""
+
+
+def _raised_piece(line: str, at: int, level: int, chosen: Face) -> Piece:
+    character = line[at]
+    is_raised = unicodedata.decomposition(character).startswith("<super>")
+    set_text = chosen.set_text(_raised_base(character), None, False)
+    y = _RAISED if is_raised else _LOWERED
+    glyphs = tuple(
+        PlacedShape(GlyphShape(chosen, glyph, _SMALL_WIDE, _SMALL_HIGH), x * _SMALL_WIDE, y)
+        for glyph, x, _ in set_text.glyphs
+    )
+    width = set_text.width * _SMALL_WIDE
+    return Piece(at, at + 1, level, "drawn", width, glyphs, is_chosen=True)
+
+
+def _chosen_pieces(line: str, start: int, end: int, level: int, chosen: Face) -> Iterator[Piece]:
+    """Words, signs and spaces that the chosen font sets; letters of words are real text."""
+    clusters = list(_clusters(line, start, end))
+    for kind, group in groupby(clusters, lambda one: _kind_in_chosen(line[one[0] : one[1]])):
+        places = list(group)
+        first, last = places[0][0], places[-1][1]
+        set_text = chosen.set_text(line[first:last], None, level % 2 == 1)
+        shapes = (PlacedShape(GlyphShape(chosen, glyph), x, y) for glyph, x, y in set_text.glyphs)
+        glyphs = () if kind == "space" else tuple(shapes)
+        width = set_text.width
+        family = chosen.family if kind == "font" else ""
+        yield Piece(first, last, level, kind, width, glyphs, family=family, is_chosen=True)
+
+
+def _kind_in_chosen(cluster: str) -> str:
+    """The kind of a piece that a letter with its marks belongs to."""
+    if cluster == " ":
+        return "space"
+    known = metrics()
+    if cluster in known.as_text:
+        return "font"
+    # signs and letters with marks may be missing where the figure is looked at
+    is_other = cluster[0] not in known.boxes and cluster[0] not in known.marks
+    return "font" if is_other and cluster[0].isalpha() else "drawn"
 
 
 # other fonts

@@ -17,6 +17,7 @@ from typing import Any, TypeVar, get_type_hints
 from nnsvg_qt.errors import InputError, Sentence, listed
 from nnsvg_qt.frozen_values import dataclass
 from nnsvg_qt.scene.colors import require_color
+from nnsvg_qt.scene.typefaces.names import require_typeface
 
 
 @dataclass(frozen=True)
@@ -25,7 +26,7 @@ class Option:
 
     name: str
     type: type
-    """bool, int, float, Color, str or an enumeration of strings."""
+    """bool, int, float, Color, Typeface, str or an enumeration of strings."""
     default: Any
     label: str
     group: str
@@ -68,10 +69,13 @@ class Option:
             return value
         if self.type is Color:
             return Color(require_color(self.name, value).lower())
-        if self.type is str:
+        if self.type in (str, Typeface):
             if not isinstance(value, str):
                 raise InputError("{name} is {value!r}; give a text.", name=self.name, value=value)
-            return value
+            if self.type is str:
+                return value
+            require_typeface(self.name, value)
+            return Typeface(value)
         if (
             isinstance(value, bool)
             or not isinstance(value, int | float)
@@ -114,6 +118,12 @@ class Option:
 
 class Color(str):
     """A colour as "#rrggbb"."""
+
+    __slots__ = ()
+
+
+class Typeface(str):
+    """A typeface by its name; empty where that of something larger holds."""
 
     __slots__ = ()
 

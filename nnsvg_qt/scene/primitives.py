@@ -20,6 +20,7 @@ from nnsvg_qt.frozen_values import dataclass
 from nnsvg_qt.scene.encoded_images import pixel_size
 from nnsvg_qt.scene.palette_color import PaletteColor
 from nnsvg_qt.scene.rows import Rows
+from nnsvg_qt.scene.typefaces.in_force import current
 
 if TYPE_CHECKING:
     from nnsvg_qt.scene.gaps import Gap
@@ -224,6 +225,14 @@ class Text(Batch):
     markup: Literal["plain", "mathematics"] = "plain"
     face: Face = "regular"
     """Bold and italic are the letters that Helvetica has so; all else stays regular."""
+    typeface: str | None = None
+    """Another typeface than Helvetica: a name of `SHIPPED` or a font's family. One that is made
+    while a figure is composed gets the one that the figure has for its role."""
+
+    def __post_init__(self) -> None:
+        typefaces = current()
+        if typefaces is not None and self.typeface is None:
+            object.__setattr__(self, "typeface", typefaces.of(self.role))
 
 
 @dataclass(frozen=True, eq=False)

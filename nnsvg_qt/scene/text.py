@@ -7,7 +7,8 @@ path, so that it looks the same where the viewer's typeface has it differently o
 Characters outside the tables (Chinese, Arabic, emoji) are measured by the font of this machine that
 has outlines for them, and drawn with these; without such a font they are real text of an estimated
 width (see `mixed_lines`). LaTeX mathematics between dollar signs is drawn as paths, see
-`mathematics`.
+`mathematics`. A figure, or texts of some roles, may be set in another typeface: what that has is
+measured and drawn by its font file (see `typefaces`), all else as said.
 """
 
 from __future__ import annotations
@@ -32,8 +33,11 @@ from nnsvg_qt.scene.type_tables import (
     metrics,
     outline,
 )
+from nnsvg_qt.scene.typefaces.in_force import current
+from nnsvg_qt.scene.typefaces.names import has_same_widths
 
 if TYPE_CHECKING:
+    from nnsvg_qt.scene.fonts.face import Face as FontFace
     from nnsvg_qt.scene.mathematics.typesetting import SetFormula
     from nnsvg_qt.scene.mixed_lines import MixedLine, Piece
 
@@ -51,6 +55,7 @@ class TextRun:
 
     `is_shared`: every typeface that figures are set in gives it this width. Else it has characters
     that only other fonts have, of the `families` that it was measured by, or an estimated width.
+    `typeface` is the one that all of it is set in, see `Text`.
     """
 
     text: str
@@ -59,6 +64,7 @@ class TextRun:
     is_shared: bool = True
     families: tuple[str, ...] = ()
     face: Face = "regular"
+    typeface: str | None = None
 
 
 @dataclass(frozen=True)
@@ -106,9 +112,22 @@ class _Extent(NamedTuple):
     top: float
 
 
-def text_width(text: str, size: float, face: Face = "regular") -> float:
-    """Advance width in px of a text set at `size` px, kerning included."""
-    return _extent(text, face).width * size / UNITS
+def text_width(text: str, size: float, face: Face = "regular", role: str = "") -> float:
+    """Advance width in px of a text set at `size` px, kerning included.
+
+    In the typeface that the figure composed now has for texts of the role; without a role as wide
+    as it may be in any of the figure's.
+    """
+    typefaces = current()
+    if typefaces is None:
+        return _extent(text, face).width * size / UNITS
+    possible = typefaces.possible(role)
+    return max(_extent(text, face, one).width for one in possible) * size / UNITS
+
+
+def width_of(text: Text) -> float:
+    """Advance width in px of a text in its own typeface."""
+    return _extent(text.text, text.face, text.typeface).width * text.size / UNITS
 
 
 _ANCHORS = {"start": 0.0, "middle": 0.5, "end": 1.0}
@@ -122,7 +141,7 @@ def text_bounds(text: Text) -> Bounds:
 
 def text_box(text: Text) -> tuple[float, float, float, float]:
     """The same as left, top, right and bottom."""
-    extent = _extent(text.text, text.face)
+    extent = _extent(text.text, text.face, text.typeface)
     scale = text.size / UNITS
     start = -_ANCHORS[text.anchor] * extent.width
     left = (start + min(0, extent.left)) * scale
@@ -146,15 +165,22 @@ def line_reach(text: str) -> tuple[float, float]:
 
     Characters of other fonts may reach farther.
     """
-    is_plain = text.isascii() or not _is_mixed(prepared(text))
-    if is_plain and _with_formulas(text) is None:
-        return ASCENT, DESCENT
-    extent = _extent(text)
-    return max(ASCENT, extent.top / UNITS), max(DESCENT, -extent.bottom / UNITS)
+    typefaces = current()
+    if typefaces is not None:
+        extents = [_extent(text, "regular", one) for one in typefaces.possible("")]
+    else:
+        is_plain = text.isascii() or not _is_mixed(prepared(text))
+        if is_plain and _with_formulas(text) is None:
+            return ASCENT, DESCENT
+        extents = [_extent(text)]
+    top, bottom = max(one.top for one in extents), min(one.bottom for one in extents)
+    return max(ASCENT, top / UNITS), max(DESCENT, -bottom / UNITS)
 
 
 @lru_cache(maxsize=4096)
-def runs(text: str, size: float, face: Face = "regular") -> tuple[TextRun | GlyphRun, ...]:
+def runs(
+    text: str, size: float, face: Face = "regular", typeface: str | None = None
+) -> tuple[TextRun | GlyphRun, ...]:
     """A line's parts from left to right: real text, and characters that are drawn as paths.
 
     White space at the ends of a part belongs to none, so that a renderer may trim what it is given.
@@ -162,39 +188,43 @@ def runs(text: str, size: float, face: Face = "regular") -> tuple[TextRun | Glyp
     line = prepared(text)
     formulas = _with_formulas(line)
     if formulas is not None:
-        return formulas.runs(size, face, runs)
-    if _is_mixed(line):
-        return tuple(_mixed_runs(_set_line(line), size))
+        return formulas.runs(size, face, typeface, runs)
+    own = _font_of(typeface, face)
+    if own is not None or _is_mixed(line):
+        return tuple(_mixed_runs(_set_line(line, own), size, face, typeface))
     parts: list[TextRun | GlyphRun] = []
     x = 0.0
     for as_path, characters in groupby(line, lambda character: is_drawn(character, face)):
         piece = "".join(characters)
         word = piece.strip(" ")
-        indent = text_width(piece[: len(piece) - len(piece.lstrip(" "))], size, face)
+        indent = _plain_width(piece[: len(piece) - len(piece.lstrip(" "))], size, face)
         if word:
             # what the face lacks is drawn as it is in the regular one
-            own: Face = "regular" if as_path else face
-            run = TextRun(word, x + indent, text_width(word, size, face), face=own)
+            own_face: Face = "regular" if as_path else face
+            run = TextRun(word, x + indent, _plain_width(word, size, face), face=own_face)
             parts.append(_as_glyphs(run, size) if as_path else run)
-        x += text_width(piece, size, face)
+        x += _plain_width(piece, size, face)
     return tuple(parts)
 
 
 @lru_cache(maxsize=4096)
-def outlines(text: str, size: float, face: Face = "regular") -> tuple[TextRun | GlyphRun, ...]:
+def outlines(
+    text: str, size: float, face: Face = "regular", typeface: str | None = None
+) -> tuple[TextRun | GlyphRun, ...]:
     """As `runs`, with real text only where no font has an outline."""
     line = prepared(text)
     formulas = _with_formulas(line)
     if formulas is not None:
-        return formulas.runs(size, face, outlines)
-    if not _is_mixed(line):
+        return formulas.runs(size, face, typeface, outlines)
+    own = _font_of(typeface, face)
+    if own is None and not _is_mixed(line):
         return tuple(
             _as_glyphs(run, size) if isinstance(run, TextRun) else run
             for run in runs(text, size, face)
         )
     scale = size / UNITS
     parts: list[TextRun | GlyphRun] = []
-    for piece in _set_line(line).pieces:
+    for piece in _set_line(line, own).pieces:
         words = line[piece.start : piece.end]
         if piece.kind == "lacking":
             parts.append(TextRun(words, piece.x * scale, piece.width * scale, is_shared=False))
@@ -203,9 +233,13 @@ def outlines(text: str, size: float, face: Face = "regular") -> tuple[TextRun | 
     return tuple(parts)
 
 
+def _plain_width(text: str, size: float, face: Face) -> float:
+    return _extent(text, face).width * size / UNITS
+
+
 def boxed(run: TextRun, size: float) -> GlyphRun:
     """The run as empty boxes, one for each character: for what no font has an outline for."""
-    seen = [character for character in run.text if text_width(character, size)] or [""]
+    seen = [one for one in run.text if _plain_width(one, size, "regular")] or [""]
     advance = run.width / len(seen)
     side, inset, line = 0.7 * size, 0.08 * size, 0.06 * size
     high = min(side, 1.2 * advance)
@@ -238,10 +272,11 @@ def lacking(text: str) -> str:
 
 def read_fonts_again() -> None:
     """Measure anew from now on: fonts were installed, or other folders of fonts are to be used."""
-    from nnsvg_qt.scene.fonts import catalogue
+    from nnsvg_qt.scene.fonts import catalogue, typeface_files
     from nnsvg_qt.scene.mixed_lines import forget
 
     catalogue.forget()
+    typeface_files.forget()
     forget()
     for known in (runs, outlines, _extent):
         known.cache_clear()
@@ -277,11 +312,16 @@ def _as_glyphs(run: TextRun, size: float) -> GlyphRun:
 
 
 @lru_cache(maxsize=32768)
-def _extent(text: str, face: Face = "regular") -> _Extent:
+def _extent(text: str, face: Face = "regular", typeface: str | None = None) -> _Extent:
     line = prepared(text)
     formulas = _with_formulas(line)
     if formulas is not None:
-        return _Extent(formulas.width(face) * UNITS, *formulas.ink(face))
+        width = formulas.width(face, typeface) * UNITS
+        return _Extent(width, *formulas.ink(face, typeface))
+    own = _font_of(typeface, face)
+    if own is not None:
+        mixed = _set_line(line, own)
+        return _Extent(mixed.width, *mixed.ink)
     known, kerning = metrics().boxes, metrics().kerning
     if face != "regular":
         known, kerning = _boxes_of_face(face), face_table(face).kerning
@@ -329,24 +369,26 @@ class _FormulaLine:
     parts: tuple[tuple[str, SetFormula | None], ...]
     """Each part of the text; a formula without its dollar signs, with its outline."""
 
-    def _placed(self, face: Face) -> Iterator[tuple[str, SetFormula | None, float]]:
+    def _placed(
+        self, face: Face, typeface: str | None
+    ) -> Iterator[tuple[str, SetFormula | None, float]]:
         """The parts, each with where it starts in font sizes."""
         x = 0.0
         for text, formula in self.parts:
             yield text, formula, x
-            x += text_width(text, 1.0, face) if formula is None else formula.width
+            x += _width_of_part(text, formula, face, typeface)
 
-    def width(self, face: Face) -> float:
+    def width(self, face: Face, typeface: str | None) -> float:
         """The advance width in font sizes."""
-        *_, (text, formula, x) = self._placed(face)
-        return x + (text_width(text, 1.0, face) if formula is None else formula.width)
+        *_, (text, formula, x) = self._placed(face, typeface)
+        return x + _width_of_part(text, formula, face, typeface)
 
-    def ink(self, face: Face) -> tuple[float, float, float, float]:
+    def ink(self, face: Face, typeface: str | None) -> tuple[float, float, float, float]:
         """Left, bottom, right and top of what is drawn, in UNITS, y upward."""
         covered: list[Bounds] = []
-        for text, formula, x in self._placed(face):
+        for text, formula, x in self._placed(face, typeface):
             if formula is None:
-                bounds = text_bounds(Text(text, x, 0.0, 1.0, face=face))
+                bounds = text_bounds(Text(text, x, 0.0, 1.0, face=face, typeface=typeface))
             else:
                 bounds = Bounds(x + formula.left, -formula.top, x + formula.right, -formula.bottom)
             covered.append(bounds)
@@ -357,17 +399,30 @@ class _FormulaLine:
             -min(one.top for one in covered) * UNITS,
         )
 
-    def runs(self, size: float, face: Face, words: Callable[[str, float, Face], _Runs]) -> _Runs:
+    def runs(
+        self,
+        size: float,
+        face: Face,
+        typeface: str | None,
+        words: Callable[[str, float, Face, str | None], _Runs],
+    ) -> _Runs:
         """The parts as runs; `words` gives those of a text without formulas."""
         found: list[TextRun | GlyphRun] = []
-        for text, formula, x in self._placed(face):
+        for text, formula, x in self._placed(face, typeface):
             start = x * size
             if formula is None:
-                found += (_moved_run(run, start) for run in words(text, size, face))
+                found += (_moved_run(run, start) for run in words(text, size, face, typeface))
             else:
                 glyphs = ((formula.outline, start, 0.0),)
                 found.append(GlyphRun(text, start, formula.width * size, size, glyphs))
         return tuple(found)
+
+
+def _width_of_part(
+    text: str, formula: SetFormula | None, face: Face, typeface: str | None
+) -> float:
+    """Of words or a formula, in font sizes."""
+    return _extent(text, face, typeface).width / UNITS if formula is None else formula.width
 
 
 def _moved_run(run: TextRun | GlyphRun, start: float) -> TextRun | GlyphRun:
@@ -404,10 +459,19 @@ def _is_mixed(line: str) -> bool:
     return not line.isascii() and not metrics().boxes.keys() >= set(line)
 
 
-def _set_line(line: str) -> MixedLine:
+def _set_line(line: str, own: FontFace | None = None) -> MixedLine:
     from nnsvg_qt.scene.mixed_lines import set_line
 
-    return set_line(line)
+    return set_line(line, own)
+
+
+def _font_of(typeface: str | None, face: Face) -> FontFace | None:
+    """The font that a typeface is; None for Helvetica, and where no font has the name."""
+    if typeface is None:
+        return None
+    from nnsvg_qt.scene.fonts.typeface_files import face_of
+
+    return face_of(typeface, face)
 
 
 def _glyph_run(text: str, piece: Piece, size: float) -> GlyphRun:
@@ -419,7 +483,9 @@ def _glyph_run(text: str, piece: Piece, size: float) -> GlyphRun:
     return GlyphRun(text, piece.x * scale, piece.width * scale, size, glyphs)
 
 
-def _mixed_runs(line: MixedLine, size: float) -> list[TextRun | GlyphRun]:
+def _mixed_runs(
+    line: MixedLine, size: float, face: Face = "regular", typeface: str | None = None
+) -> list[TextRun | GlyphRun]:
     """Real text for every stretch of characters that stays together when it is drawn.
 
     A viewer orders a text by itself, so what it would tear apart is given to it piece by piece.
@@ -431,8 +497,11 @@ def _mixed_runs(line: MixedLine, size: float) -> list[TextRun | GlyphRun]:
         if piece.kind == "drawn":
             parts.append(_glyph_run(line.text[piece.start : piece.end], piece, size))
             stretches.append([])
-        else:
-            stretches[-1].append(piece)
+            continue
+        last = next((one for one in reversed(stretches[-1]) if one.kind != "space"), None)
+        if last is not None and piece.kind != "space" and last.is_chosen != piece.is_chosen:
+            stretches.append([])
+        stretches[-1].append(piece)
     for stretch in stretches:
         while stretch and stretch[0].kind == "space":
             del stretch[0]
@@ -447,13 +516,18 @@ def _mixed_runs(line: MixedLine, size: float) -> list[TextRun | GlyphRun]:
         for pieces in together:
             if all(piece.kind == "space" for piece in pieces):
                 continue
+            is_chosen = any(piece.is_chosen and piece.kind != "space" for piece in pieces)
+            words = line.text[pieces[0].start : pieces[-1].end]
+            is_shared = all(piece.kind in ("text", "space") for piece in pieces)
             parts.append(
                 TextRun(
-                    line.text[pieces[0].start : pieces[-1].end],
+                    words,
                     min(piece.x for piece in pieces) * scale,
                     sum(piece.width for piece in pieces) * scale,
-                    is_shared=all(piece.kind in ("text", "space") for piece in pieces),
+                    is_shared=is_shared or (is_chosen and has_same_widths(typeface, words)),
                     families=tuple(dict.fromkeys(p.family for p in pieces if p.family)),
+                    face=face if is_chosen else "regular",
+                    typeface=typeface if is_chosen else None,
                 )
             )
     return sorted(parts, key=lambda part: (part.x, part.width))

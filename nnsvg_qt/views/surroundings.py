@@ -62,5 +62,10 @@ def surrounded(
 
 def finished(scene: Scene, look: Look) -> Scene:
     """The scene with what is told of any: what cannot be drawn, and whether it is too high."""
+    typefaces = look.typefaces
+    if typefaces is not None:
+        from nnsvg_qt.scene.fonts.typeface_files import typeface_notices
+
+        scene = replace(scene, notices=(*scene.notices, *typeface_notices(typefaces.possible(""))))
     more = (*missing_outlines(scene), *unknown_formulas(scene), *height_notices(scene.bounds, look))
     return replace(scene, notices=(*scene.notices, *more)) if more else scene

@@ -2427,6 +2427,16 @@ C, H y W: canales, altura y anchura.</translation>
     </message>
     <message>
         <location filename="../../nnsvg_qt/app/panels/field_editors.py"/>
+        <source>As the figure</source>
+        <translation>Como la figura</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/panels/field_editors.py"/>
+        <source>Choose a typeface</source>
+        <translation>Elegir un tipo de letra</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/panels/field_editors.py"/>
         <source>Choose a colour</source>
         <translation>Elegir un color</translation>
     </message>
@@ -4302,6 +4312,11 @@ doble clic o Intro la coloca detrás de la capa seleccionada.</translation>
         <location filename="../../nnsvg_qt/app/help/about.py"/>
         <source>The outlines of its letters come from two fonts:</source>
         <translation>Los contornos de sus letras proceden de dos tipos de letra:</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/help/about.py"/>
+        <source>Typefaces that figures can be set in:</source>
+        <translation>Tipos de letra en que se pueden componer figuras:</translation>
     </message>
     <message>
         <location filename="../../nnsvg_qt/app/help/about.py"/>
@@ -6934,6 +6949,66 @@ doble clic o Intro la coloca detrás de la capa seleccionada.</translation>
         <location filename="../../nnsvg_qt/scene/look.py"/>
         <source>Font size of operations and numbers.</source>
         <translation>Tamaño de letra de operaciones y números.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/scene/look.py"/>
+        <source>Typeface</source>
+        <translation>Tipo de letra</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/scene/look.py"/>
+        <source>Helvetica, Times, Palatino, Latin Modern and Latin Modern Sans (also: sans, serif, Computer Modern) are the same everywhere; or any font of this machine by its name.</source>
+        <translation>Helvetica, Times, Palatino, Latin Modern y Latin Modern Sans (también sans, serif, Computer Modern) son iguales en todas partes; o cualquier fuente de este equipo por su nombre.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/scene/look.py"/>
+        <source>Typeface of names</source>
+        <translation>Tipo de letra de los nombres</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/scene/look.py"/>
+        <source>Of the names of layers and groups; empty: the figure's.</source>
+        <translation>De los nombres de capas y grupos; vacío: el de la figura.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/scene/look.py"/>
+        <source>Typeface of sizes</source>
+        <translation>Tipo de letra de los tamaños</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/scene/look.py"/>
+        <source>Of the sizes under names; empty: the figure's.</source>
+        <translation>De los tamaños bajo los nombres; vacío: el de la figura.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/scene/look.py"/>
+        <source>Typeface of operations</source>
+        <translation>Tipo de letra de las operaciones</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/scene/look.py"/>
+        <source>Of what stands at arrows; empty: the figure's.</source>
+        <translation>De lo que está junto a las flechas; vacío: el de la figura.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/scene/look.py"/>
+        <source>Typeface of dimensions</source>
+        <translation>Tipo de letra de las dimensiones</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/scene/look.py"/>
+        <source>Of the widths, heights and depths at blocks; empty: the figure's.</source>
+        <translation>De anchos, altos y profundidades junto a los bloques; vacío: el de la figura.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/scene/look.py"/>
+        <source>Typeface of titles</source>
+        <translation>Tipo de letra de los títulos</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/scene/look.py"/>
+        <source>Of titles in the figure; empty: the figure's.</source>
+        <translation>De los títulos de la figura; vacío: el de la figura.</translation>
     </message>
     <message>
         <location filename="../../nnsvg_qt/scene/look.py"/>
@@ -13748,6 +13823,16 @@ doble clic o Intro la coloca detrás de la capa seleccionada.</translation>
         <translation>Una imagen de la figura está dañada; elija otra.</translation>
     </message>
     <message>
+        <location filename="../../nnsvg_qt/scene/fonts/typeface_files.py"/>
+        <source>No font here is called {name}: its texts are set in Helvetica.</source>
+        <translation>Ninguna fuente de aquí se llama {name}: sus textos se componen en Helvetica.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/scene/fonts/typeface_files.py"/>
+        <source>The typeface {name} is one of this machine: elsewhere the figure may be set in another one, with other widths.</source>
+        <translation>El tipo de letra {name} es de este equipo: en otro, la figura puede componerse en otro, con otros anchos.</translation>
+    </message>
+    <message>
         <location filename="../../nnsvg_qt/scene/label_placement.py"/>
         <source>{count} label has no room from this camera: {labels}.</source>
         <translation>{count} etiqueta no tiene sitio desde esta cámara: {labels}.</translation>
@@ -13871,6 +13956,11 @@ doble clic o Intro la coloca detrás de la capa seleccionada.</translation>
         <location filename="../../nnsvg_qt/scene/own_styles.py"/>
         <source>{number!r} is no unit of layer {layer!r}; units are counted from 1.</source>
         <translation>{number!r} no es unidad de la capa {layer!r}; las unidades se cuentan desde 1.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/scene/typefaces/names.py"/>
+        <source>{name} is {value!r}; give the name of a font, at most {most} characters.</source>
+        <translation>{name} es {value!r}; dé el nombre de una fuente, de {most} caracteres como mucho.</translation>
     </message>
     <message>
         <location filename="../../nnsvg_qt/sheet.py"/>

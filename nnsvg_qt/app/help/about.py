@@ -118,6 +118,11 @@ class LicencesDialog(TextDialog):
             "  Liberation Sans: OFL-1.1",
             "  DejaVu Sans, DejaVu Math TeX Gyre: Bitstream-Vera",
             "",
+            self.tr("Typefaces that figures can be set in:"),
+            "",
+            "  TeX Gyre Termes, TeX Gyre Pagella: GUST Font License",
+            "  Latin Modern Roman, Latin Modern Sans: GUST Font License",
+            "",
             self.tr(
                 "Qt is under the LGPL version 3: you may replace the Qt libraries that this "
                 "program uses by your own. Their source is at https://download.qt.io."

@@ -11,12 +11,13 @@ from collections.abc import Callable
 from typing import Any
 
 from PySide6.QtCore import QEvent, QObject, QSignalBlocker, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QWheelEvent
+from PySide6.QtGui import QAction, QColor, QWheelEvent
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
     QHBoxLayout,
     QLabel,
+    QMenu,
     QSlider,
     QToolButton,
     QWidget,
@@ -33,7 +34,8 @@ from nnsvg_qt.app.toolkit.icons import color_patch, icon
 from nnsvg_qt.app.toolkit.theme import SPACING, sized
 from nnsvg_qt.errors import InputError
 from nnsvg_qt.scene.colors import completed
-from nnsvg_qt.scene.options import Color, Option
+from nnsvg_qt.scene.options import Color, Option, Typeface
+from nnsvg_qt.scene.typefaces.names import NAMED
 
 MOST_SLIDER_STEPS = 4000
 
@@ -295,6 +297,43 @@ class TextEditor(Editor):
         self.edited.emit(value, self.line.gesture)
 
 
+class TypefaceEditor(TextEditor):
+    """The name of a typeface, with a menu of those that are the same everywhere and those here."""
+
+    def __init__(self, field: Field, parent: QWidget | None = None) -> None:
+        super().__init__(field, parent)
+        if not field.option.default:
+            self.line.setPlaceholderText(translated_sentence("As the figure"))
+        self.button = QToolButton(self)
+        self.button.setArrowType(Qt.ArrowType.DownArrow)
+        self.button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        self.button.setToolTip(translated_sentence("Choose a typeface"))
+        self.button.setAccessibleName(translated_sentence("Choose a typeface"))
+        self.menu = QMenu(self.button)
+        self.menu.aboutToShow.connect(self._list)
+        self.menu.triggered.connect(self._chosen)
+        self.button.setMenu(self.menu)
+        self.row.addWidget(self.button)
+
+    def _list(self) -> None:
+        """Those of the machine are looked for when somebody opens the menu."""
+        if self.menu.actions():
+            return
+        from nnsvg_qt.scene.fonts.typeface_files import families_here
+
+        if not self.field.option.default:
+            self.menu.addAction(translated_sentence("As the figure")).setData("")
+        for name in NAMED:
+            self.menu.addAction(name).setData(name)
+        self.menu.addSeparator()
+        for name in families_here():
+            # an ampersand would underline a letter
+            self.menu.addAction(name.replace("&", "&&")).setData(name)
+
+    def _chosen(self, action: QAction) -> None:
+        self.edited.emit(Typeface(action.data()), new_gesture(self.field.name))
+
+
 class ColorEditor(Editor):
     """A colour: a swatch that opens the colour dialog, and its "#rrggbb"."""
 
@@ -370,6 +409,7 @@ EDITORS: tuple[tuple[Callable[[Option], bool], type[Editor]], ...] = (
     (lambda option: option.type is int and option.name == "seed", SeedEditor),
     (lambda option: option.type in (int, float), NumberEditor),
     (lambda option: option.type is Color, ColorEditor),
+    (lambda option: option.type is Typeface, TypefaceEditor),
     (lambda option: option.type is str, TextEditor),
 )
 """The first whose test holds edits an option."""

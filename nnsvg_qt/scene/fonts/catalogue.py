@@ -61,6 +61,17 @@ class Catalogue:
             self._chosen[key] = self._best(key[0], region)
         return self._chosen[key]
 
+    def of_family(self, family: str, style: str) -> Face | None:
+        """The face of a family in a style ("regular", "bold" or "italic"), the nearest there is.
+
+        None where no family has the name; letters' cases do not count.
+        """
+        wanted = " ".join(family.split()).casefold()
+        own = [face for face in self.faces if face.family.casefold() == wanted]
+        return min(
+            own, key=lambda face: (face.distance(style), str(face.path), face.index), default=None
+        )
+
     def _best(self, characters: str, region: str) -> Face | None:
         able = list(self.faces)
         for code in map(ord, characters):

@@ -26,7 +26,7 @@ _MOST_COMMANDS = 100_000
 _FAMILY, _PREFERRED_FAMILY = 1, 16
 """Identifiers in the table of names."""
 _LEAST_OS2 = 64
-_REGULAR, _NORMAL_WIDTH = 400, 5
+_REGULAR, _BOLD, _NORMAL_WIDTH = 400, 700, 5
 
 
 class SetGlyph(NamedTuple):
@@ -78,8 +78,24 @@ class Face:
 
         Weight, slope, width and a fixed pitch count first, then the serifs.
         """
-        table = bytes(self._face.reference_table("OS/2").data)
+        weight, width, slanted, sans = self._style
         name = self.family.lower()
+        post = bytes(self._face.reference_table("post").data)
+        fixed = "mono" in name or any(post[12:16])
+        unlike = abs(weight - _REGULAR) + 500 * slanted + 100 * abs(width - _NORMAL_WIDTH)
+        return unlike + 300 * fixed, 0 if "sans" in name else 1 if sans else 2
+
+    def distance(self, style: str) -> int:
+        """How far it is from a style ("regular", "bold" or "italic"): the smaller, the nearer."""
+        weight, width, slanted, _ = self._style
+        wanted = _BOLD if style == "bold" else _REGULAR
+        is_wrong = slanted != (style == "italic")
+        return abs(weight - wanted) + 500 * is_wrong + 100 * abs(width - _NORMAL_WIDTH)
+
+    @cached_property
+    def _style(self) -> tuple[int, int, int, bool]:
+        """Weight, width, 1 where it is slanted, and whether it says that it has no serifs."""
+        table = bytes(self._face.reference_table("OS/2").data)
         weight, width, slanted, sans = _REGULAR, _NORMAL_WIDTH, 0, False
         if len(table) >= _LEAST_OS2:
             weight = int.from_bytes(table[4:6], "big")
@@ -89,10 +105,7 @@ class Face:
             sans = table[30] == 8 or (table[32] == 2 and 11 <= table[33] <= 15)
         if not 1 <= weight <= 1000:
             weight = _REGULAR
-        post = bytes(self._face.reference_table("post").data)
-        fixed = "mono" in name or any(post[12:16])
-        unlike = abs(weight - _REGULAR) + 500 * slanted + 100 * abs(width - _NORMAL_WIDTH)
-        return unlike + 300 * fixed, 0 if "sans" in name else 1 if sans else 2
+        return weight, width, slanted, sans
 
     def coverage(self, first: int, last: int) -> int:
         """How many of the characters from `first` to `last` it has a glyph for."""

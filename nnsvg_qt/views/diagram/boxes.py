@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from functools import lru_cache
 from itertools import combinations, pairwise
 
 from nnsvg_qt.scene.primitives import Face
 from nnsvg_qt.scene.text import text_width
+from nnsvg_qt.scene.typefaces.in_force import kept_by_typeface
 from nnsvg_qt.views.shared.page import LINE_HEIGHT, Page
 
 MOST_LINES = 3
@@ -37,7 +37,7 @@ class Words:
     note: str = ""
 
 
-@lru_cache(maxsize=4096, typed=True)
+@kept_by_typeface(4096)
 def broken(
     name: str,
     size: str,

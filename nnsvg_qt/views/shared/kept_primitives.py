@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from nnsvg_qt.latest import Latest
 from nnsvg_qt.scene.palette_color import color_key
 from nnsvg_qt.scene.primitives import Face, Owner, Primitive, Text
+from nnsvg_qt.scene.typefaces.in_force import current
 
 if TYPE_CHECKING:
     from typing import Literal
@@ -53,7 +54,7 @@ def kept(key: Hashable, draw: Callable[[], Iterable[Primitive]]) -> tuple[Primit
 
     The key says all that it depends on, with the name of who draws; of colours see `color_key`.
     """
-    return _DRAWN.of(key, lambda: tuple(draw()))
+    return _DRAWN.of((current(), key), lambda: tuple(draw()))
 
 
 def kept_text(

@@ -12,6 +12,7 @@ from nnsvg_qt.app.panels.field_editors import (
     FlagEditor,
     NumberEditor,
     TextEditor,
+    TypefaceEditor,
     new_editor,
 )
 from nnsvg_qt.app.panels.fields import MIXED, Field, layer_fields, look_fields, view_fields
@@ -19,6 +20,7 @@ from nnsvg_qt.app.panels.marked_lines import number_text, parsed_number
 from nnsvg_qt.errors import InputError
 from nnsvg_qt.figure import Figure, all_options
 from nnsvg_qt.scene.options import Option
+from nnsvg_qt.scene.typefaces.names import NAMED
 from nnsvg_qt.views import VIEWS
 
 
@@ -264,6 +266,26 @@ class TestEditing:
         qtbot.keyClicks(line, "3456")
         assert not line.reason
         assert document.figure.look.ink == "#123456"
+
+    def test_a_typeface_is_typed_or_chosen_from_those_that_are_the_same_everywhere(
+        self, document, panel, qtbot
+    ):
+        editor = row_of(panel, "look.typeface").editor
+        assert isinstance(editor, TypefaceEditor)
+        editor.line.setFocus()
+        editor.line.selectAll()
+        qtbot.keyClicks(editor.line, "Palatino")
+        assert document.figure.look.typeface == "Palatino"
+        assert document.undo_stack.count() == 1
+        own = row_of(panel, "look.size_typeface").editor
+        own.menu.aboutToShow.emit()
+        offered = [action.data() for action in own.menu.actions() if not action.isSeparator()]
+        assert offered[: 1 + len(NAMED)] == ["", *NAMED]
+        own.menu.actions()[1 + NAMED.index("Times")].trigger()
+        assert document.figure.look.size_typeface == "Times"
+        own.menu.actions()[0].trigger()
+        assert document.figure.look.size_typeface == ""
+        assert document.undo_stack.count() == 3
 
     @pytest.mark.parametrize("key", [Qt.Key.Key_Return, Qt.Key.Key_Tab])
     def test_leaving_a_bad_text_puts_the_old_value_back(self, document, panel, qtbot, press, key):

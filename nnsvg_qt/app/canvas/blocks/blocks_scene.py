@@ -13,6 +13,7 @@ from nnsvg_qt.scene.depth_order import DepthPlan, plan
 from nnsvg_qt.scene.look import NO_OVERRIDE, Look
 from nnsvg_qt.scene.primitives import Primitive, Scene
 from nnsvg_qt.scene.solids import Scene3D
+from nnsvg_qt.scene.typefaces.in_force import set_in
 from nnsvg_qt.views import view as views
 from nnsvg_qt.views import view_named
 from nnsvg_qt.views.surroundings import surrounded
@@ -43,8 +44,9 @@ class Solids:
     def seen_from(self, camera: Camera) -> Scene:
         """The flat scene that a camera sees, as it is exported."""
         look = self.figure.look
-        flat = _solids_of(self.view).seen(self.scene, camera, look, self.plan)
-        return surrounded(flat, self.figure.architecture, look, False, self.figure.frame)
+        with set_in(look.typefaces):
+            flat = _solids_of(self.view).seen(self.scene, camera, look, self.plan)
+            return surrounded(flat, self.figure.architecture, look, False, self.figure.frame)
 
     def center_seen_from(self, camera: Camera) -> tuple[float, float]:
         """Where the middle of the blocks is in that scene, px: it stays there while they turn."""
@@ -74,7 +76,8 @@ def solids_of(figure: Figure, view: str, before: Solids | None = None) -> Solids
         camera = figure.look.camera
         is_same = replace(before.figure.look, camera=camera) == figure.look
         return before if is_same else replace(before, figure=figure)
-    scene = _solids_of(view).compose(figure.drawing(view))
+    with set_in(figure.look.typefaces):
+        scene = _solids_of(view).compose(figure.drawing(view))
     return Solids(figure, view, scene, plan(scene))
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Hashable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import IntEnum
-from functools import lru_cache, partial
+from functools import partial
 from itertools import pairwise
 
 import numpy as np
@@ -21,6 +21,7 @@ from nnsvg_qt.scene.look import Look
 from nnsvg_qt.scene.paragraphs import paragraph
 from nnsvg_qt.scene.primitives import Line, Primitive, Segments, layer_owner
 from nnsvg_qt.scene.text import CAPITAL_HEIGHT, text_width
+from nnsvg_qt.scene.typefaces.in_force import kept_by_typeface
 from nnsvg_qt.views.nodes.labels import wrapped
 from nnsvg_qt.views.nodes.names import Names, size_in_line
 from nnsvg_qt.views.nodes.places import PlacedColumn
@@ -134,7 +135,7 @@ def block_of(words: Words, form: Form, page: Page, room: float) -> Block:
     return Block(words.layer_id, *lines)
 
 
-@lru_cache(maxsize=2048, typed=True)
+@kept_by_typeface(2048)
 def _lines_of(
     name: str,
     size: str,

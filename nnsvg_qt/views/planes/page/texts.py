@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Hashable, Iterable
 from enum import Enum
-from functools import cached_property, lru_cache
+from functools import cached_property
 
 from nnsvg_qt.frozen_values import dataclass
 from nnsvg_qt.model.kinds import CONVOLUTIONS
 from nnsvg_qt.model.layer import Kind
 from nnsvg_qt.scene.look import Look
 from nnsvg_qt.scene.text import text_width
+from nnsvg_qt.scene.typefaces.in_force import kept_by_typeface
 from nnsvg_qt.views.planes.style import Coloring, PlanesStyle
 from nnsvg_qt.views.shared.arrangement import Arrangement, Station
 from nnsvg_qt.views.shared.page import LINE_HEIGHT, SIZE_BELOW_NAME, Page
@@ -149,7 +150,7 @@ def _said(station: Station, style: PlanesStyle, look: Look) -> Said:
     return _shared_said(name, size, squared(size))
 
 
-@lru_cache(maxsize=2048, typed=True)
+@kept_by_typeface(2048)
 def _shared_said(name: str, size: str = "", short_size: str = "") -> Said:
     """One for equal texts, which are measured once."""
     return Said(name, size, short_size)

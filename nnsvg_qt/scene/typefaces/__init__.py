@@ -1,0 +1,1 @@
+"""Typefaces by their names, and which of them hold while a figure is composed."""
