@@ -162,7 +162,7 @@ a model file.
                        file with the classes' names), scale (layer, map, zero, range), colors
                        (blues, greys, viridis, inferno, magma, plasma, hot, jet), face (of blocks:
                        strongest, all), activation_map (a class, or best: where in the picture it
-                       was seen), map_colors, map_opacity
+                       was seen), map_colors (transparency, too), map_opacity
   --shape [NAME=]SIZES the sizes of a model's input
 
 All other options are those of `nnsvg-qt export`. Exit codes: 0 done, 1 could not write, 2 bad

@@ -7,6 +7,7 @@ map times the weights of a class, cut off at 0.
 from __future__ import annotations
 
 from dataclasses import replace
+from math import prod
 
 import numpy as np
 from numpy.typing import NDArray
@@ -41,15 +42,24 @@ def seeing(architecture: Architecture) -> Seeing:
     Where there are several, the last.
     """
     for layer in reversed(architecture.topological_order):
-        if layer.kind is not Kind.POOLING or not layer.is_pooled_whole or "max" in layer.pooling:
+        if layer.kind is not Kind.POOLING or "max" in layer.pooling:
             continue
         read = architecture.inputs_of(layer.id)
+        if len(read) != 1 or not read[0].is_maps or not _takes_whole(layer, read[0]):
+            continue
         dense = _dense_behind(architecture, layer)
-        if dense is not None and len(read) == 1 and read[0].is_maps:
+        if dense is not None:
             return Seeing(read[0].id, dense.id)
     raise InputError(
         "A class activation map takes a global average pooling with a dense layer behind it; the "
         "network has none."
+    )
+
+
+def _takes_whole(pooling: Layer, read: Layer) -> bool:
+    """Whether a pooling takes whole maps: by its name, or with a window as large as they are."""
+    return pooling.is_pooled_whole or (
+        pooling.kernel == read.shape[1:] and prod(pooling.shape[1:]) == 1
     )
 
 

@@ -143,6 +143,14 @@ class RunSetup:
     )
 
     @property
+    def reads_blue_first(self) -> bool:
+        """Whether pictures are read with their channels the other way round."""
+        return self.preparation in (
+            Preparation.BLUE_GREEN_RED,
+            Preparation.BLUE_GREEN_RED_SCALED,
+        )
+
+    @property
     def colors_of_map(self) -> Colors | None:
         """The colours of an activation map; None: it is transparent."""
         own = self.map_colors

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from nnsvg_qt.errors import InputError
 from nnsvg_qt.figure import Figure
-from nnsvg_qt.model.frame import Frame
+from nnsvg_qt.model.frame import Frame, Readout
 from nnsvg_qt.running.class_activation import class_activations, seeing, with_activation
-from nnsvg_qt.running.painting import Painting, frame_of
+from nnsvg_qt.running.painting import Painting, frame_of, is_seen_as_it_is
 from nnsvg_qt.running.setup import BEST, RunSetup
 from nnsvg_qt.running.values import Values
 from nnsvg_qt.sources.stored_weights import dense_matrix
@@ -19,8 +20,24 @@ def frame_of_run(figure: Figure, values: Values, caption: str, names: Sequence[s
 
     `names` are those of the outputs. The class activation map is not there yet.
     """
-    painting = Painting.of(figure.part("running"))
-    return frame_of(values, figure.architecture, painting, caption, figure.frame, names)
+    setup: RunSetup = figure.part("running")
+    painting = Painting.of(setup)
+    frame = frame_of(values, figure.architecture, painting, caption, figure.frame, names)
+    return _red_first(frame, figure) if setup.reads_blue_first else frame
+
+
+def _red_first(frame: Frame, figure: Figure) -> Frame:
+    """The frame with the colours of what goes in as a person sees them."""
+    pictures = dict(frame.pictures)
+    faces = dict(frame.readout.faces if frame.readout else {})
+    for found in (pictures, faces):
+        for name, own in found.items():
+            layer = figure.architecture.layer(name)
+            if is_seen_as_it_is(layer) and layer.shape[0] == 3:
+                found[name] = own[..., ::-1]
+    return replace(
+        frame, pictures=pictures, readout=replace(frame.readout or Readout(), faces=faces)
+    )
 
 
 def with_class_map(

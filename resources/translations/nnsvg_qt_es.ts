@@ -1623,6 +1623,79 @@ C, H y W: canales, altura y anchura.</translation>
     </message>
 </context>
 <context>
+    <name>ClassMapRow</name>
+    <message>
+        <location filename="../../nnsvg_qt/app/panels/running/class_map_row.py"/>
+        <source>Class map</source>
+        <translation>Mapa de clase</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/panels/running/class_map_row.py"/>
+        <source>Colours of the class map</source>
+        <translation>Colores del mapa de clase</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/panels/running/class_map_row.py"/>
+        <source>Hot</source>
+        <translation>Calor</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/panels/running/class_map_row.py"/>
+        <source>Blues</source>
+        <translation>Azules</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/panels/running/class_map_row.py"/>
+        <source>none: the picture shows through</source>
+        <translation>ninguno: se ve la imagen</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/panels/running/class_map_row.py"/>
+        <source>Opacity of the class map</source>
+        <translation>Opacidad del mapa de clase</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/panels/running/class_map_row.py"/>
+        <source>Opacity</source>
+        <translation>Opacidad</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/panels/running/class_map_row.py"/>
+        <source>class map</source>
+        <translation>mapa de clase</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/panels/running/class_map_row.py"/>
+        <source>colours of the class map</source>
+        <translation>colores del mapa de clase</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/panels/running/class_map_row.py"/>
+        <source>opacity of the class map</source>
+        <translation>opacidad del mapa de clase</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/panels/running/class_map_row.py"/>
+        <source>No class map is shown</source>
+        <translation>No se muestra ningún mapa de clase</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/panels/running/class_map_row.py"/>
+        <source>A map without colours has no opacity of its own</source>
+        <translation>Un mapa sin colores no tiene opacidad propia</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/panels/running/class_map_row.py"/>
+        <source>no</source>
+        <translation>no</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/panels/running/class_map_row.py"/>
+        <source>of the likeliest</source>
+        <translation>de la más probable</translation>
+    </message>
+</context>
+<context>
     <name>CommandPalette</name>
     <message>
         <location filename="../../nnsvg_qt/app/menus/command_palette.py"/>

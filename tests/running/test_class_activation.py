@@ -25,6 +25,13 @@ def test_the_layers_that_a_map_is_made_of():
     assert seeing(nnsvg_qt.draw(NET).architecture) == Seeing("conv-1", "dense-1")
 
 
+def test_an_average_over_as_much_as_there_is_pools_whole_maps():
+    found = nnsvg_qt.draw("3@6x6 > conv 2 k3 > avgpool 4 > flatten > dense 4").architecture
+    assert seeing(found).maps == "conv-1"
+    with pytest.raises(InputError, match="global average pooling"):
+        seeing(nnsvg_qt.draw("3@6x6 > conv 2 k3 > avgpool 2 > flatten > dense 4").architecture)
+
+
 @pytest.mark.parametrize(
     "notation",
     [

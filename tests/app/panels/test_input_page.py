@@ -18,6 +18,7 @@ from nnsvg_qt.running.digits import digit
 from nnsvg_qt.running.setup import Scale
 from nnsvg_qt.running.values import Engine
 from tests.app.training_in_window import LEFT, click
+from tests.running.test_own_engine import weighted
 
 COPY = Qt.DropAction.CopyAction
 
@@ -205,6 +206,50 @@ def test_a_picture_comes_from_a_file_a_drop_and_the_clipboard(digits, tmp_path, 
     page.picture.use_file(numbers)
     qtbot.waitUntil(lambda: window.input.ran.read[0, 0, 0] == 0.25, timeout=20000)
     assert not page.picture.problem.isVisible()
+
+
+def test_the_map_of_a_class_lies_over_the_picture(windows, qtbot):
+    net = "3@6x6 > conv 2 k3 > globalavgpool > dense 4 softmax"
+    window = windows.open_figure(nnsvg_qt.draw(net).edited(lambda _: weighted(net)))
+    window.resize(1340, 720)
+    with qtbot.waitExposed(window):
+        pass
+    window.action("input.begin").trigger()
+    settle(qtbot, window)
+    page, document = page_of(window), window.document
+    row = page.picture.class_map
+    assert row.classes.isEnabled()
+    assert not row.opacity.isEnabled()
+    image = QImage(6, 6, QImage.Format.Format_RGB32)
+    image.fill(QColor("white"))
+    image.setPixelColor(1, 2, QColor("red"))
+    page.picture.use_image(image, "dot")
+    settle(qtbot, window)
+    name = document.figure.architecture.layers[0].id
+    plain = document.live_frame.pictures[name]
+    row.classes.setFocus()
+    qtbot.keyClick(row.classes, Qt.Key.Key_Down)
+    settle(qtbot, window)
+    assert document.figure.part("running").activation_map == "best"
+    mapped = document.live_frame.pictures[name]
+    assert not np.array_equal(mapped, plain)
+    told = document.live_frame.readout.ramps
+    assert any(words.startswith("class activation of") for words in told)
+    # the input column shows what the figure shows
+    shown = page.picture.preview.image.pixelColor(1, 2)
+    assert [shown.red(), shown.green(), shown.blue()] == mapped[0, 2, 1].tolist()
+    row.opacity.setFocus()
+    qtbot.keyClick(row.opacity, Qt.Key.Key_Home)
+    settle(qtbot, window)
+    assert np.array_equal(document.live_frame.pictures[name], plain)
+    document.undo_stack.undo()
+    settle(qtbot, window)
+    assert np.array_equal(document.live_frame.pictures[name], mapped)
+    row.colors.setCurrentIndex(row.colors.findText("none: the picture shows through"))
+    row.colors.activated.emit(row.colors.currentIndex())
+    settle(qtbot, window)
+    assert not row.opacity.isEnabled()
+    assert not np.array_equal(document.live_frame.pictures[name], mapped)
 
 
 def test_numbers_are_typed_slid_and_thrown(windows, tmp_path, qtbot):

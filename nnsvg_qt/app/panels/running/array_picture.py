@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import numpy as np
+from numpy.typing import NDArray
 from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QImage, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
@@ -29,6 +30,11 @@ class ArrayPicture(QWidget):
     def show_array(self, array: Numbers | None) -> None:
         """Shows what is read; None: nothing."""
         self._image = None if array is None else image_of(array)
+        self.update()
+
+    def show_pixels(self, pixels: NDArray[np.uint8]) -> None:
+        """Shows a picture `(height, width, 3)`."""
+        self._image = _image(pixels)
         self.update()
 
     @property
@@ -70,7 +76,7 @@ def image_of(array: Numbers) -> QImage:
     return _image(colored(shares, Colors.GREYS))
 
 
-def _image(pixels: np.ndarray) -> QImage:
+def _image(pixels: NDArray[np.uint8]) -> QImage:
     content = np.ascontiguousarray(pixels)
     height, width, _ = content.shape
     return QImage(content.tobytes(), width, height, 3 * width, QImage.Format.Format_RGB888).copy()

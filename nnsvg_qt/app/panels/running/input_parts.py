@@ -5,7 +5,6 @@ from __future__ import annotations
 from functools import partial
 from pathlib import Path
 
-import numpy as np
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication, QImage
 from PySide6.QtWidgets import (
@@ -25,6 +24,7 @@ from nnsvg_qt.app.commands.running.input_commands import InputCommands
 from nnsvg_qt.app.commands.running.picture_reading import PictureReading, pixels_of_image
 from nnsvg_qt.app.panels.field_editors import QuietSlider
 from nnsvg_qt.app.panels.running.array_picture import ArrayPicture, image_of
+from nnsvg_qt.app.panels.running.class_map_row import ClassMapRow
 from nnsvg_qt.app.panels.running.digit_pad import DigitPad
 from nnsvg_qt.app.panels.training.tiles import Tile
 from nnsvg_qt.app.toolkit.elided_label import ElidedLabel
@@ -196,6 +196,7 @@ class PicturePart(InputPart):
             (Crop.STRETCHED, self.tr("all, stretched")),
         ):
             self.crop.addItem(words, crop)
+        self.class_map = ClassMapRow(commands, self)
         fields = QGridLayout()
         fields.setHorizontalSpacing(SPACING)
         fields.setVerticalSpacing(4)
@@ -231,6 +232,7 @@ class PicturePart(InputPart):
         column.setSpacing(4)
         column.addLayout(top)
         column.addWidget(self.name)
+        column.addWidget(self.class_map)
         column.addWidget(self.problem)
         column.addLayout(buttons)
         column.addStretch(1)
@@ -295,15 +297,17 @@ class PicturePart(InputPart):
         setup = self.commands.setup
         for box, value in ((self.preparation, setup.preparation), (self.crop, setup.crop)):
             box.setCurrentIndex(box.findData(value))
+        self.class_map.show_run()
         given = self.commands.given.get(self.commands.current)
         if not isinstance(given, Picture):
             self.preview.show_array(None)
             return
-        ran = self.commands.ran
-        read = ran.read if ran is not None else None
-        if read is not None and setup.preparation.value.startswith("bgr"):
-            # as a person sees it: red first
-            read = np.ascontiguousarray(read[::-1])
-        self.preview.show_array(read)
+        ran, place = self.commands.ran, self.commands.place
+        pictures = {} if ran is None else ran.frame.pictures
+        if place is not None and place.layer in pictures and len(place.shape) == 3:
+            # as the figure shows it, with the map of a class
+            self.preview.show_pixels(pictures[place.layer][0])
+        else:
+            self.preview.show_array(None if ran is None else ran.read)
         height, width = given.pixels.shape[:2]
         self.name.setText(f"{given.name}, {width} × {height}")

@@ -6,7 +6,7 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QIcon, QImage, QPainter, QPaintEvent, QPalette, QPixmap
+from PySide6.QtGui import QPainter, QPaintEvent, QPalette
 from PySide6.QtWidgets import (
     QButtonGroup,
     QComboBox,
@@ -24,11 +24,11 @@ from PySide6.QtWidgets import (
 from nnsvg_qt.app.commands.running.input_commands import InputCommands
 from nnsvg_qt.app.panels.running.input_bar import milliseconds
 from nnsvg_qt.app.panels.running.output_bars import MOST_STANDING, OutputBars
+from nnsvg_qt.app.panels.running.swatches import swatch
 from nnsvg_qt.app.toolkit.elided_label import ElidedLabel
 from nnsvg_qt.app.toolkit.theme import SPACING, sized
 from nnsvg_qt.app.toolkit.translation import shown
 from nnsvg_qt.errors import InputError
-from nnsvg_qt.running.color_maps import ramp
 from nnsvg_qt.running.files import read_names
 from nnsvg_qt.running.outputs import are_shares, bars, likeliest
 from nnsvg_qt.running.setup import Colors, Face, Scale
@@ -248,7 +248,7 @@ class PaintingColumn(QWidget):
             (Colors.HOT, self.tr("Hot")),
             (Colors.JET, "Jet"),
         ):
-            self.colors.addItem(_swatch(colors), words, colors)
+            self.colors.addItem(swatch(colors), words, colors)
         self.face = QComboBox()
         self.face.addItem(self.tr("the strongest map"), Face.STRONGEST)
         self.face.addItem(self.tr("all maps"), Face.ALL)
@@ -332,9 +332,3 @@ class PaintingColumn(QWidget):
                 for name, time in longest[:MOST_TIMES]
             )
         )
-
-
-def _swatch(colors: Colors) -> QIcon:
-    steps = ramp(colors)
-    image = QImage(steps.tobytes(), len(steps), 1, 3 * len(steps), QImage.Format.Format_RGB888)
-    return QIcon(QPixmap.fromImage(image.copy().scaled(QSize(sized(48), sized(12)))))
