@@ -152,17 +152,21 @@ A trained network computes an input: its figure shows what every layer puts out,
 and units, with bars of the outputs. A SOURCE is preset:digits, the project of a trained network, or
 a model file.
 
-  --input FILE         a picture (.png, .jpg), numbers (.npy, .csv), or digit:0 to digit:9, which
-                       are there to try; NAME=FILE where there are several inputs: repeat it
+  --input FILE         a picture (.png, .jpg), numbers (.npy, .csv), a text (.txt, or text:WORDS),
+                       or digit:0 to digit:9, which are there to try; NAME=FILE where there are
+                       several inputs: repeat it
   -o, --output OUT     where to: svg, png, pdf, a project .nnsvg, or .json: {"outputs": {name:
-                       nested lists}}
+                       nested lists}}, of a text also "words": what each counts for the likeliest
+                       output, found by leaving it out
   --set run.OPTION=VALUE
                        preparation of pictures (automatic, share: 0 to 1, centered: -1 to 1, bgr,
                        bgr-scaled, normalized, raw, ink), crop (middle, whole, stretched), names (a
                        file with the classes' names), scale (layer, map, zero, range), colors
                        (blues, greys, viridis, inferno, magma, plasma, hot, jet), face (of blocks:
                        strongest, all), activation_map (a class, or best: where in the picture it
-                       was seen), map_colors (transparency, too), map_opacity
+                       was seen), map_colors (transparency, too), map_opacity; of texts
+                       vocabulary (a file: a word a line, word and index by a tab, or JSON),
+                       index_offset, start_index, unknown_index, padding (before, after)
   --shape [NAME=]SIZES the sizes of a model's input
 
 All other options are those of `nnsvg-qt export`. Exit codes: 0 done, 1 could not write, 2 bad

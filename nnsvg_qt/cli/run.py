@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -20,9 +21,10 @@ from nnsvg_qt.cli.written_figures import request_beside, write_figure
 from nnsvg_qt.errors import InputError, OutputError
 from nnsvg_qt.render.pictures import pixels_of
 from nnsvg_qt.running.digits import digit
-from nnsvg_qt.running.files import ARRAY_SUFFIXES, read_array, read_names
+from nnsvg_qt.running.files import ARRAY_SUFFIXES, read_array, read_names, text_of_file
 from nnsvg_qt.running.pictures import prepared
 from nnsvg_qt.running.setup import RunSetup
+from nnsvg_qt.running.texts import TextRead, WordShare, read_text, read_vocabulary, weighed
 from nnsvg_qt.running.values import Engine, InputPlace, Values
 from nnsvg_qt.sources import open_source, require_layers, source_named
 from nnsvg_qt.sources.run_frames import frame_of_run, with_class_map
@@ -37,7 +39,8 @@ DONE, NOT_WRITTEN, BAD_INPUT = 0, 1, 2
 """Exit codes."""
 
 _JSON = ".json"
-_DIGIT = "digit:"
+_DIGIT, _TEXT = "digit:", "text:"
+MOST_TOLD = 5
 
 
 def run(given: Arguments, messages: Messages) -> int:
@@ -67,13 +70,19 @@ def run(given: Arguments, messages: Messages) -> int:
             for sentence in opened.report:
                 messages.note(name, sentence)
         with figure.engine() as engine:
-            arrays, caption = _inputs(given.all("--input"), engine, setup)
+            arrays, caption, texts = _inputs(given.all("--input"), engine, setup)
             values = engine.run(arrays)
+            words = {
+                one: weighed(engine, arrays, one, read, values.output)
+                for one, read in texts.items()
+            }
         if "--quiet" not in given:
             for sentence in values.notes:
                 messages.note(name, sentence)
+            for chosen, shares in words.values():
+                messages.note(name, _told(labels[chosen] if labels else str(chosen), shares))
         if request is None:
-            return _write_numbers(out.replace("{name}", source.name), values)
+            return _write_numbers(out.replace("{name}", source.name), values, words)
         frame = frame_of_run(figure, values, caption, labels)
         shown = figure.with_frame(with_class_map(frame, figure, values, labels))
     except OutputError as error:
@@ -87,15 +96,18 @@ def run(given: Arguments, messages: Messages) -> int:
 
 def _inputs(
     texts: list[str], engine: Engine, setup: RunSetup
-) -> tuple[dict[str, NDArray[Any]], str]:
-    """The arrays for the inputs by name, and in words what they are."""
+) -> tuple[dict[str, NDArray[Any]], str, dict[str, TextRead]]:
+    """The arrays for the inputs by name, in words what they are, and the texts among them."""
     if not texts:
-        raise InputError("It is not said on what: give --input FILE, a picture, .npy or .csv.")
+        raise InputError(
+            "It is not said on what: give --input FILE, a picture, .npy, .csv or .txt."
+        )
     places = {place.name: place for place in engine.inputs}
     found: dict[str, NDArray[Any]] = {}
+    written: dict[str, TextRead] = {}
     for text in texts:
         name, equals, file = text.partition("=")
-        if not equals or Path(text).exists():
+        if not equals or Path(text).exists() or text.startswith(_TEXT):
             if len(places) > 1:
                 raise InputError(
                     f"--input {text} does not say for which input; write NAME={text}, NAME being "
@@ -107,9 +119,34 @@ def _inputs(
             raise InputError(f"There is no input {name!r}{hint}")
         if name in found:
             raise InputError(f"The input {name!r} is given twice.")
-        found[name] = _array(file, places[name], setup)
-    captions = [text if text.startswith(_DIGIT) else Path(text).name for text in texts]
-    return found, ", ".join(captions)[:200]
+        if file.startswith(_TEXT) or Path(file).suffix.lower() == ".txt":
+            written[name] = _text(file, places[name], setup)
+            found[name] = written[name].numbers
+        else:
+            found[name] = _array(file, places[name], setup)
+    captions = [
+        text.removeprefix(_TEXT) if text.startswith((_DIGIT, _TEXT)) else Path(text).name
+        for text in texts
+    ]
+    return found, ", ".join(captions)[:200], written
+
+
+def _text(text: str, place: InputPlace, setup: RunSetup) -> TextRead:
+    """What is read of `text:WORDS` or of a file of text."""
+    if not setup.vocabulary:
+        raise InputError(
+            "A text takes a vocabulary; give --set run.vocabulary=FILE with a word a line."
+        )
+    words = text.removeprefix(_TEXT) if text.startswith(_TEXT) else text_of_file(Path(text))
+    return read_text(words, read_vocabulary(Path(setup.vocabulary)), place.shape, setup)
+
+
+def _told(name: str, shares: Sequence[WordShare]) -> str:
+    """The words that count most, and how that was found."""
+    known = [one for one in shares if one.share is not None]
+    most = sorted(known, key=lambda one: -abs(one.share or 0.0))[:MOST_TOLD]
+    words = ", ".join(f"{one.word} {one.share:+.3f}" for one in most)
+    return f"what counts most for {name}, found by leaving out each word: {words}."
 
 
 def _array(text: str, place: InputPlace, setup: RunSetup) -> NDArray[Any]:
@@ -136,10 +173,21 @@ def _require_folder(out: str) -> None:
         raise OutputError(f"The folder {folder} does not exist; make it or choose another.")
 
 
-def _write_numbers(out: str, values: Values) -> int:
-    """`{"outputs": {name: nested lists}}` to a file or to standard output."""
-    outputs = {name: _nested(array) for name, array in values.outputs.items()}
-    content = (json.dumps({"outputs": outputs}, ensure_ascii=False) + "\n").encode()
+def _write_numbers(
+    out: str, values: Values, words: Mapping[str, tuple[int, Sequence[WordShare]]]
+) -> int:
+    """`{"outputs": {name: nested lists}}` to a file or to standard output.
+
+    Of texts also `"words": {name: [[word, its part or null], …]}`.
+    """
+    told: dict[str, Any] = {
+        "outputs": {name: _nested(array) for name, array in values.outputs.items()}
+    }
+    if words:
+        told["words"] = {
+            name: [[one.word, one.share] for one in shares] for name, (_, shares) in words.items()
+        }
+    content = (json.dumps(told, ensure_ascii=False) + "\n").encode()
     if out == STANDARD_OUTPUT:
         write_standard_output(content)
     else:

@@ -71,18 +71,23 @@ def _text(path: Path) -> str:
     return path.read_bytes().decode("utf-8-sig", "replace")
 
 
+def text_of_file(path: Path) -> str:
+    """The text of a file in UTF-8; InputError where it cannot be read, or is too large."""
+    try:
+        return _text(path)
+    except OSError as error:
+        raise InputError(
+            "{file} cannot be read: {reason}.", file=path.name, reason=error.strerror or "?"
+        ) from None
+
+
 def read_names(path: Path) -> tuple[str, ...]:
     """The names of classes in a file: one a line, or JSON as Keras's list of ImageNet.
 
     JSON is a list of names, or names (or lists that end in one) by the numbers of classes.
     InputError on what cannot be read.
     """
-    try:
-        text = _text(path)
-    except OSError as error:
-        raise InputError(
-            "{file} cannot be read: {reason}.", file=path.name, reason=error.strerror or "?"
-        ) from None
+    text = text_of_file(path)
     if path.suffix.lower() != ".json":
         names = [line.strip() for line in text.splitlines()]
         while names and not names[-1]:

@@ -16,7 +16,7 @@ from nnsvg_qt.text_limits import LONGEST_TITLE, require_short
 BEST = "best"
 """Of classes the likeliest."""
 LONGEST_PATH = 4_096
-PATHS = ("names",)
+PATHS = ("names", "vocabulary")
 """Options that are paths of files."""
 
 
@@ -95,6 +95,14 @@ class Preparation(StrEnum):
     """Paper 0, ink 1."""
 
 
+class Padding(StrEnum):
+    """Where a text that is shorter than the input is filled up; of a longer one the end is read,
+    or with `after` the beginning."""
+
+    BEFORE = "before"
+    AFTER = "after"
+
+
 class Crop(StrEnum):
     """Which part of a picture is read where its proportions are others."""
 
@@ -112,7 +120,8 @@ class RunSetup:
 
     `activation_map` is the number or the name of a class, "best" the likeliest, empty: none.
 
-    `names` is the path of a file, see `files.read_names`; empty: outputs are numbered.
+    `names` is the path of a file, see `files.read_names`; empty: outputs are numbered. `vocabulary`
+    is one of `texts.read_vocabulary`, by which and the options beside it texts are read.
     """
 
     preparation: Preparation = option(
@@ -123,6 +132,27 @@ class RunSetup:
     )
     crop: Crop = option(
         Crop.MIDDLE, "Crop", "Input", "Which part of a picture of other proportions is read."
+    )
+    vocabulary: str = option(
+        "", "Vocabulary", "Text", "A file with the words that are read and their indices."
+    )
+    index_offset: int = option(
+        0, "Offset of indices", "Text", "Added to each index; 3 for Keras's IMDB.", 0, 1_000_000, 1
+    )
+    start_index: int = option(
+        -1, "Index of the start", "Text", "Stands before the words; -1: none.", -1, 1_000_000_000, 1
+    )
+    unknown_index: int = option(
+        -1,
+        "Index of unknown words",
+        "Text",
+        "-1: that of [UNK] or <unk> in the vocabulary; else they are left out.",
+        -1,
+        1_000_000_000,
+        1,
+    )
+    padding: Padding = option(
+        Padding.BEFORE, "Padding", "Text", "Where a text shorter than the input is filled up."
     )
     names: str = option("", "Names", "Output", "A file with the names of the classes.")
     scale: Scale = option(

@@ -3017,6 +3017,11 @@ C, H y W: canales, altura y anchura.</translation>
     </message>
     <message>
         <location filename="../../nnsvg_qt/app/panels/running/input_bar.py"/>
+        <source>Text</source>
+        <translation>Texto</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/panels/running/input_bar.py"/>
         <source>Numbers</source>
         <translation>Números</translation>
     </message>
@@ -13771,6 +13776,31 @@ doble clic o Intro la coloca detrás de la capa seleccionada.</translation>
         <translation>La ruta de un archivo</translation>
     </message>
     <message>
+        <location filename="../../nnsvg_qt/running/texts.py"/>
+        <source>{file} is no vocabulary: give a word a line, or JSON.</source>
+        <translation>{file} no es un vocabulario: dé una palabra por línea, o JSON.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/running/texts.py"/>
+        <source>{file} holds no words.</source>
+        <translation>{file} no contiene palabras.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/running/texts.py"/>
+        <source>The network reads {shape}, which is no text.</source>
+        <translation>La red lee {shape}, que no es un texto.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/running/texts.py"/>
+        <source>The text has {count:,} characters; at most {most:,} are read.</source>
+        <translation>El texto tiene {count:,} caracteres; se leen como máximo {most:,}.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/running/texts.py"/>
+        <source>No word of the text is in the vocabulary.</source>
+        <translation>Ninguna palabra del texto está en el vocabulario.</translation>
+    </message>
+    <message>
         <location filename="../../nnsvg_qt/running/values.py"/>
         <source>{name} reads {shape}, and this is {given}.</source>
         <translation>{name} lee {shape}, y esto es {given}.</translation>
@@ -16507,6 +16537,89 @@ doble clic o Intro la coloca detrás de la capa seleccionada.</translation>
         <location filename="../../nnsvg_qt/app/panels/logs/tags_model.py"/>
         <source>remove a chart</source>
         <translation>quitar una gráfica</translation>
+    </message>
+</context>
+<context>
+    <name>TextPart</name>
+    <message>
+        <location filename="../../nnsvg_qt/app/panels/running/text_part.py"/>
+        <source>Text</source>
+        <translation>Texto</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/panels/running/text_part.py"/>
+        <source>Type or paste a text</source>
+        <translation>Escriba o pegue un texto</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/panels/running/text_part.py"/>
+        <source>Vocabulary…</source>
+        <translation>Vocabulario…</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/panels/running/text_part.py"/>
+        <source>A file with a word a line, words and indices parted by tabs, or JSON</source>
+        <translation>Un archivo con una palabra por línea, palabras e índices separados por tabuladores, o JSON</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/panels/running/text_part.py"/>
+        <source>How words become numbers</source>
+        <translation>Cómo las palabras se vuelven números</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/panels/running/text_part.py"/>
+        <source>indices as they are, padded before</source>
+        <translation>índices tal cual, relleno delante</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/panels/running/text_part.py"/>
+        <source>indices as they are, padded behind</source>
+        <translation>índices tal cual, relleno detrás</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/panels/running/text_part.py"/>
+        <source>as Keras's IMDB: start 1, unknown 2, others + 3</source>
+        <translation>como IMDB de Keras: inicio 1, desconocidas 2, otras + 3</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/panels/running/text_part.py"/>
+        <source>by settings of its own</source>
+        <translation>con ajustes propios</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/panels/running/text_part.py"/>
+        <source>Vocabulary</source>
+        <translation>Vocabulario</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/panels/running/text_part.py"/>
+        <source>Vocabularies</source>
+        <translation>Vocabularios</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/panels/running/text_part.py"/>
+        <source>vocabulary</source>
+        <translation>vocabulario</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/panels/running/text_part.py"/>
+        <source>how words become numbers</source>
+        <translation>cómo las palabras se vuelven números</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/panels/running/text_part.py"/>
+        <source>Words need a vocabulary: choose its file.</source>
+        <translation>Las palabras necesitan un vocabulario: elija su archivo.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/panels/running/text_part.py"/>
+        <source>For {name}: blue speaks for it, orange against, by leaving out each word in turn; greatest {most}.</source>
+        <translation>Para {name}: azul a favor, naranja en contra, al quitar cada palabra por turno; máximo {most}.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/panels/running/text_part.py"/>
+        <source>{count} words are not read.</source>
+        <translation>{count} palabras no se leen.</translation>
     </message>
 </context>
 <context>

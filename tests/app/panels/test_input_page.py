@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication
 
 import nnsvg_qt
 from nnsvg_qt.app.commands.running.given import Digit, Ink, Picture
+from nnsvg_qt.app.commands.running.input_commands import InputCommands
 from nnsvg_qt.app.panels.running.input_page import InputPage
 from nnsvg_qt.app.panels.running.live_values import LiveValues
 from nnsvg_qt.running.digits import digit
@@ -19,6 +20,7 @@ from nnsvg_qt.running.setup import Scale
 from nnsvg_qt.running.values import Engine
 from tests.app.training_in_window import LEFT, click
 from tests.running.test_own_engine import weighted
+from tests.running.test_texts import Adder
 
 COPY = Qt.DropAction.CopyAction
 
@@ -236,7 +238,9 @@ def test_the_map_of_a_class_lies_over_the_picture(windows, qtbot):
     told = document.live_frame.readout.ramps
     assert any(words.startswith("class activation of") for words in told)
     # the input column shows what the figure shows
-    shown = page.picture.preview.image.pixelColor(1, 2)
+    preview = page.picture.preview.image
+    assert preview is not None
+    shown = preview.pixelColor(1, 2)
     assert [shown.red(), shown.green(), shown.blue()] == mapped[0, 2, 1].tolist()
     row.opacity.setFocus()
     qtbot.keyClick(row.opacity, Qt.Key.Key_Home)
@@ -250,6 +254,49 @@ def test_the_map_of_a_class_lies_over_the_picture(windows, qtbot):
     settle(qtbot, window)
     assert not row.opacity.isEnabled()
     assert not np.array_equal(document.live_frame.pictures[name], mapped)
+
+
+def test_a_text_is_typed_and_its_words_are_coloured(windows, tmp_path, monkeypatch, qtbot):
+    figure = nnsvg_qt.draw("5 > embed 3 > lstm 2 > dense 2")
+    engine = Adder(figure.architecture.layers[0].id)
+    monkeypatch.setattr(InputCommands, "open_engine", staticmethod(lambda figure: engine))
+    window = windows.open_figure(figure)
+    window.resize(1340, 720)
+    with qtbot.waitExposed(window):
+        pass
+    window.action("input.begin").trigger()
+    settle(qtbot, window)
+    page, document = page_of(window), window.document
+    part = page.text
+    assert page.input_bar.kind == "text"
+    assert not page.input_bar.ways["draw"].isVisible()
+    part.text.setFocus()
+    qtbot.keyClicks(part.text, "A bad film")
+    assert part.told.text() == "Words need a vocabulary: choose its file."
+    words = tmp_path / "words.txt"
+    words.write_text("\n\ngood\nbad\nfilm\n")
+    part.use_vocabulary(words)
+    qtbot.waitUntil(lambda: bool(part.text.extraSelections()), timeout=20000)
+    assert document.undo_stack.count() == 1
+    assert document.live_frame.caption == "A bad film"
+    shares = window.input.word_shares
+    # the second output is the likeliest: bad speaks for it, film against, A is unknown
+    assert shares.name == "1"
+    assert [one.share for one in shares.words] == [None, 1.0, -0.25]
+    unread, bad, film = part.text.extraSelections()
+    assert bad.cursor.selectedText() == "bad"
+    assert bad.format.background().color().alphaF() == pytest.approx(0.85, abs=0.01)
+    assert film.format.background().color().red() > film.format.background().color().blue()
+    assert "1 words are not read" in part.told.text()
+    assert unread.cursor.selectedText() == "A"
+    part.manner.setFocus()
+    qtbot.keyClick(part.manner, Qt.Key.Key_Down)
+    qtbot.waitUntil(lambda: window.input.ran.read.tolist() == [3, 4, 0, 0, 0], timeout=20000)
+    part.text.selectAll()
+    qtbot.keyClick(part.text, Qt.Key.Key_Delete)
+    settle(qtbot, window)
+    assert not part.text.extraSelections()
+    assert window.input.ran is None
 
 
 def test_numbers_are_typed_slid_and_thrown(windows, tmp_path, qtbot):

@@ -16,7 +16,9 @@ from nnsvg_qt.running.ink import Stroke, as_read, drawn
 from nnsvg_qt.running.pictures import Box, Pixels, prepared
 from nnsvg_qt.running.resampling import resized
 from nnsvg_qt.running.setup import RunSetup
+from nnsvg_qt.running.texts import TextRead, read_text, read_vocabulary
 from nnsvg_qt.running.values import Numbers
+from nnsvg_qt.text_limits import LONGEST_TITLE
 
 PAD = 240
 """Edge in px of the paper that digits are drawn on, as in Keras.js."""
@@ -91,6 +93,24 @@ class Typed:
 
     def numbers(self, shape: Shape, setup: RunSetup) -> Numbers:
         return self.array
+
+
+@dataclass(frozen=True)
+class Words:
+    """A text, read by the vocabulary of the settings."""
+
+    text: str
+
+    @property
+    def caption(self) -> str:
+        return " ".join(self.text.split())[:LONGEST_TITLE]
+
+    def read(self, shape: Shape, setup: RunSetup) -> TextRead:
+        """What is read of it. InputError."""
+        return read_text(self.text, read_vocabulary(Path(setup.vocabulary)), shape, setup)
+
+    def numbers(self, shape: Shape, setup: RunSetup) -> Numbers:
+        return self.read(shape, setup).numbers
 
 
 @dataclass(frozen=True)

@@ -6,16 +6,16 @@ a live frame, which is no step. Keep frame puts it into the figure.
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import replace
+from collections.abc import Callable, Mapping
+from dataclasses import field, replace
 from pathlib import Path
-from threading import Thread
+from threading import Lock, Thread
 from time import perf_counter
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from nnsvg_qt.app.commands.command_window import CommandWindow
-from nnsvg_qt.app.commands.running.given import Given, Noise, takes_pictures
+from nnsvg_qt.app.commands.running.given import Given, Noise, Words, takes_pictures
 from nnsvg_qt.app.document.document import Document
 from nnsvg_qt.app.toolkit.background import Abandoned, IsStale, Latest
 from nnsvg_qt.app.toolkit.settings import Settings
@@ -27,13 +27,17 @@ from nnsvg_qt.model.frame import Frame
 from nnsvg_qt.running.files import read_names
 from nnsvg_qt.running.ink import EDGE
 from nnsvg_qt.running.setup import RunSetup
+from nnsvg_qt.running.texts import WordShare, takes_text, weighed
 from nnsvg_qt.running.values import Engine, InputPlace, Numbers, Values
 from nnsvg_qt.sources.run_frames import frame_of_run, with_class_map
 
 PATIENCE_FOR_CANCEL = 1000
 """Milliseconds after which what is going on can be cancelled."""
 
-_OF_READING = ("preparation", "crop")
+_OF_READING = (
+    *("preparation", "crop", "vocabulary", "index_offset", "start_index"),
+    *("unknown_index", "padding"),
+)
 """Options that change what is read; all others only what is shown of it."""
 
 
@@ -44,6 +48,17 @@ class Opened:
     engine: Engine
     key: object
     seconds: float
+    lock: Lock = field(default_factory=Lock)
+    """Held while it runs: words are weighed beside."""
+
+
+@dataclass(frozen=True)
+class WordShares:
+    """What the words of a text count for the output that is called `name`."""
+
+    text: str
+    name: str
+    words: tuple[WordShare, ...]
 
 
 @dataclass(frozen=True, eq=False)
@@ -89,6 +104,8 @@ class InputCommands(QObject):
         self.current = ""
         """The name of the input that is given something now."""
         self.ran: Ran | None = None
+        self.word_shares: WordShares | None = None
+        """What the words of the text count that is read; None: not known."""
         self.opened: Opened | None = None
         self.drawn_seconds: float | None = None
         """From the wish to the picture on the screen."""
@@ -101,6 +118,7 @@ class InputCommands(QObject):
         self._made_key: object = None
         self._opening = Latest[Opened](self, self._take_engine, self._opening_failed)
         self._running = Latest[Ran](self, self._take, self._running_failed)
+        self._weighing = Latest[WordShares](self, self._take_shares, self._weighing_failed)
         self._patience = QTimer(self)
         self._patience.setSingleShot(True)
         self._patience.setInterval(PATIENCE_FOR_CANCEL)
@@ -155,6 +173,12 @@ class InputCommands(QObject):
     def is_shown(self) -> bool:
         """Whether the figure shows what the network makes of the input."""
         return self.ran is not None and self._document.live_frame is self.ran.frame
+
+    @property
+    def reads_text(self) -> bool:
+        """Whether the input reads words, by their indices."""
+        place = self.place
+        return place is not None and takes_text(self._document.figure.architecture, place.layer)
 
     @property
     def is_of_digits(self) -> bool:
@@ -221,12 +245,10 @@ class InputCommands(QObject):
 
         def work(is_stale: IsStale) -> Ran:
             began = perf_counter()
-            arrays = {
-                one.name: one.fitted(given.get(one.name, Noise(0)).numbers(one.shape, setup))
-                for one in opened.engine.inputs
-            }
+            arrays = _arrays(opened.engine, given, setup)
             ready = perf_counter()
-            values = opened.engine.run(arrays)
+            with opened.lock:
+                values = opened.engine.run(arrays)
             if is_stale():
                 raise Abandoned
             caption = given[current].caption if current in given else ""
@@ -234,7 +256,39 @@ class InputCommands(QObject):
 
         self._wished_at = perf_counter()
         self._wait()
+        self._weighing.cancel()
         self._running.request(work)
+        self.told.emit()
+
+    def _weigh(self) -> None:
+        """Finds what each word of a text counts, beside what else is done."""
+        opened, ran, given = self.opened, self.ran, dict(self.given)
+        name, text, setup = self.current, self.given.get(self.current), self.setup
+        if opened is None or ran is None or not isinstance(text, Words):
+            self.word_shares = None
+            return
+        if self.word_shares is not None and self.word_shares.text != text.text:
+            self.word_shares = None
+
+        def work(is_stale: IsStale) -> WordShares:
+            places = {one.name: one for one in opened.engine.inputs}
+            read = text.read(places[name].shape, setup)
+            arrays = _arrays(opened.engine, given, setup)
+            number, words = weighed(
+                opened.engine, arrays, name, read, ran.values.output, is_stale, opened.lock
+            )
+            return WordShares(text.text, ran.names[number] if ran.names else str(number), words)
+
+        self._weighing.request(work)
+
+    def _take_shares(self, shares: WordShares) -> None:
+        self.word_shares = shares
+        self.told.emit()
+
+    def _weighing_failed(self, error: Exception) -> None:
+        if not isinstance(error, InputError):
+            raise error
+        self.problem = shown(error)
         self.told.emit()
 
     def change_setup(self, words: str, merge: str | None = None, **values: object) -> None:
@@ -262,6 +316,8 @@ class InputCommands(QObject):
     def clear(self) -> None:
         """Reads nothing any more; what was shown before is shown again."""
         self._running.cancel()
+        self._weighing.cancel()
+        self.word_shares = None
         self.given.pop(self.current, None)
         was_shown, self.ran = self.is_shown, None
         self.drawn_seconds = None
@@ -276,6 +332,7 @@ class InputCommands(QObject):
         was_running = self._running.busy
         self._opening.cancel()
         self._running.cancel()
+        self._weighing.cancel()
         if was_running:
             # the next input opens it anew
             self._close()
@@ -296,6 +353,7 @@ class InputCommands(QObject):
         """Gives back what the engine holds, as the window closes."""
         self._opening.cancel()
         self._running.cancel()
+        self._weighing.cancel()
         self._close()
 
     # what comes
@@ -347,6 +405,7 @@ class InputCommands(QObject):
             # the same as is shown already
             self.ran = replace(ran, frame=self._document.live_frame or ran.frame)
         self._enable()
+        self._weigh()
         self.told.emit()
 
     def _running_failed(self, error: Exception) -> None:
@@ -386,6 +445,14 @@ class InputCommands(QObject):
             self.run()
         elif before.part("running") != after.part("running"):
             self._follow_setup(before.part("running"), after.part("running"))
+
+
+def _arrays(engine: Engine, given: Mapping[str, Given], setup: RunSetup) -> dict[str, Numbers]:
+    """What each input reads: what it is given, else noise."""
+    return {
+        one.name: one.fitted(given.get(one.name, Noise(0)).numbers(one.shape, setup))
+        for one in engine.inputs
+    }
 
 
 def _shown(figure: Figure, read: Numbers, values: Values, caption: str, preparing: float) -> Ran:

@@ -24,8 +24,8 @@ from nnsvg_qt.app.toolkit.theme import SPACING, sized
 from nnsvg_qt.running.outputs import are_shares, likeliest
 from nnsvg_qt.running.values import InputPlace
 
-DRAW, PICTURE, DIGIT, NUMBERS = "draw", "picture", "digit", "numbers"
-KINDS = (DRAW, PICTURE, DIGIT, NUMBERS)
+DRAW, PICTURE, DIGIT, TEXT, NUMBERS = "draw", "picture", "digit", "text", "numbers"
+KINDS = (DRAW, PICTURE, DIGIT, TEXT, NUMBERS)
 ROOM_FOR_WORDS, ROOM_FOR_TIMES = 620, 760
 
 
@@ -47,6 +47,7 @@ class InputBar(QWidget):
             DRAW: self.tr("Draw"),
             PICTURE: self.tr("Picture"),
             DIGIT: self.tr("Test digit"),
+            TEXT: self.tr("Text"),
             NUMBERS: self.tr("Numbers"),
         }
         self.segments = QFrame()
@@ -121,10 +122,12 @@ class InputBar(QWidget):
         """Shows what can be given, and what came of it."""
         commands = self._commands
         place = commands.place
+        reads_text = commands.reads_text
         can = {
-            DRAW: place is not None and draws(place.shape),
-            PICTURE: place is not None and takes_pictures(place.shape),
+            DRAW: place is not None and draws(place.shape) and not reads_text,
+            PICTURE: place is not None and takes_pictures(place.shape) and not reads_text,
             DIGIT: commands.is_of_digits,
+            TEXT: reads_text,
             NUMBERS: place is not None,
         }
         for name, button in self.ways.items():

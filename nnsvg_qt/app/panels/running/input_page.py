@@ -24,6 +24,7 @@ from nnsvg_qt.app.panels.running.input_bar import (
     DRAW,
     NUMBERS,
     PICTURE,
+    TEXT,
     InputBar,
 )
 from nnsvg_qt.app.panels.running.input_parts import DigitPart, DrawPart, InputPart, PicturePart
@@ -34,6 +35,7 @@ from nnsvg_qt.app.panels.running.outcome_columns import (
     OutputColumn,
     PaintingColumn,
 )
+from nnsvg_qt.app.panels.running.text_part import TextPart
 from nnsvg_qt.app.panels.sources.page import SourcePage
 from nnsvg_qt.app.toolkit.theme import SPACING, sized
 
@@ -60,11 +62,13 @@ class InputPage(SourcePage):
         self.draw = DrawPart(commands)
         self.picture = PicturePart(commands)
         self.digits = DigitPart(commands)
+        self.text = TextPart(commands)
         self.numbers = NumbersPart(commands)
         self.parts: dict[str, InputPart] = {
             DRAW: self.draw,
             PICTURE: self.picture,
             DIGIT: self.digits,
+            TEXT: self.text,
             NUMBERS: self.numbers,
         }
         self.given = QStackedWidget()
