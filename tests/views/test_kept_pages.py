@@ -14,6 +14,7 @@ from nnsvg_qt.latest import Latest
 from nnsvg_qt.model import edits
 from nnsvg_qt.scene.primitives import Path
 from nnsvg_qt.sources import draw
+from nnsvg_qt.views.blocks.page import choosing
 from nnsvg_qt.views.layout import wrapping
 from nnsvg_qt.views.nodes.page import composition
 from nnsvg_qt.views.planes.page import fits, fitting
@@ -39,7 +40,7 @@ def after_edits(name: str) -> Iterator[Figure]:
     yield figure.at_width(89.0, "planes")
 
 
-@pytest.mark.parametrize("view", ["nodes", "planes", "diagram"])
+@pytest.mark.parametrize("view", ["nodes", "planes", "blocks", "diagram"])
 def test_keeps_no_figure_and_no_layer(view):
     figure = preset("u-net")
     layer = figure.architecture.layer("conv4_3")
@@ -73,7 +74,7 @@ def calls_of(module: ModuleType, name: str, monkeypatch: pytest.MonkeyPatch) -> 
     return calls
 
 
-@pytest.mark.parametrize("view", ["nodes", "planes"])
+@pytest.mark.parametrize("view", ["nodes", "planes", "blocks"])
 @pytest.mark.parametrize("name", EDITED)
 def test_is_what_would_be_composed_anew(name, view, monkeypatch):
     preset(name).scene(view)
@@ -96,6 +97,19 @@ def test_a_longer_sequence_is_laid_out_as_the_one_before_and_as_composed_anew(mo
     assert 0 < count <= 2
     assert after == made_anew(monkeypatch, edited, "planes")
     assert sum(map(len, laid_out)) > 10 * count
+
+
+def test_boxes_are_as_low_as_those_of_the_figure_before_and_as_composed_anew(monkeypatch):
+    figure = preset("u-net-plus-plus")
+    figure.scene("blocks")
+    fits = calls_of(choosing, "fitted", monkeypatch)
+    layer = figure.architecture.layers[len(figure.architecture) // 2]
+    edited = figure.edited(edits.change, layer.id, shape=(layer.shape[0] + 1, *layer.shape[1:]))
+    after = values_of(edited.scene("blocks"))
+    count = len(fits)
+    assert 0 < count <= 2
+    assert after == made_anew(monkeypatch, edited, "blocks")
+    assert len(fits) > 3 * count
 
 
 def test_looks_for_places_of_frames_once_while_nothing_moves(monkeypatch):

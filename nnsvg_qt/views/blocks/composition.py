@@ -145,7 +145,7 @@ def compose_solids(drawing: Drawing) -> Scene3D:
     style: BlocksStyle = drawing.style
     look = drawing.look
     if look.layout is Layout.PAGE:
-        from nnsvg_qt.views.blocks.page.composition import compose_page
+        from nnsvg_qt.views.blocks.pages import compose_page
 
         return with_own_lines(compose_page(drawing), look)
     arrangement = arrange(drawing.architecture, look)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping
+from dataclasses import dataclass
 from math import sqrt
 
 from nnsvg_qt.scene.text import CAPITAL_HEIGHT, text_width
@@ -32,8 +33,29 @@ _MANY_ROWS_LOWER = 0.66
 """How high boxes are in many rows of lanes, of what they are in one or two."""
 
 
-def chosen_fit(figure: Known) -> Fit:
-    """The sizes and rows of a figure; it then knows whether its names are narrow."""
+@dataclass(frozen=True)
+class Choice:
+    """What was chosen for a figure: how its names are written, how thin boxes are, its letters.
+
+    `names` say how wide they are taken to be (None: not at all), `is_narrow` how they are written;
+    `share` is how high boxes are of several rows.
+    """
+
+    names: bool | None
+    is_narrow: bool
+    thin: float
+    by_letters: bool
+    share: float
+    rows: int
+    is_lacking: bool
+
+
+def chosen_fit(figure: Known, alike: Choice | None = None) -> tuple[Fit, Choice] | None:
+    """The sizes and rows of a figure, and what was chosen for them.
+
+    The figure then knows whether its names are narrow. With a choice that was made for a figure
+    `alike` that one is taken; None where it does not do for this one.
+    """
     page, look = figure.page, figure.look
     room = page.inner_width
     turn = turn_room(page)
@@ -96,13 +118,21 @@ def chosen_fit(figure: Known) -> Fit:
     def cost(one: Fit) -> tuple[int, float]:
         return len(one.rows), one.lacking
 
+    if alike is not None:
+        figure.is_narrow = alike.is_narrow
+        best = fit(alike.names, alike.thin, alike.by_letters, alike.share)
+        does = len(best.rows) == alike.rows and bool(best.lacking) <= alike.is_lacking
+        return (best, alike) if does else None
     best, figure.is_narrow = fit(False, THINNEST), False
+    names: bool | None = False
+    thin, share = THINNEST, 1.0
     # names of one word each are as wide either way
     ways = (False,) if widths(False, False) == widths(True, False) else (False, True)
     if cost(best) > (1, 0.0) and len(ways) > 1:
         narrow = fit(True, THINNEST)
         if cost(narrow) < cost(best):
             best, figure.is_narrow = narrow, True
+            names = True
     lonely = lanes < 2 < len(best.rows) and min(best.widths[:-1]) < _LONELY * (room - 2 * turn)
     if len(best.rows) > 1 and best.rows[-1][0] == best.rows[-1][1]:
         # one cell alone at the end
@@ -113,23 +143,28 @@ def chosen_fit(figure: Known) -> Fit:
             broken = fit(is_narrow, THINNEST, by_letters=True)
             if (broken.lacking, len(broken.rows)) < (best.lacking, len(best.rows)):
                 best, figure.is_narrow = broken, is_narrow
+                names = is_narrow
     if best.lacking and not figure.is_direct:
         # rather without some names than beyond the page
         bare = fit(None, THINNEST, best.by_letters)
         if bare.lacking < best.lacking:
             best, figure.is_narrow = bare, True
+            names = None
     if lanes > 1 and len(best.rows) > 2 and not best.lacking:
         # many rows, several of them of several lanes, are lower
         together = sum(_crowd(heights, row) for row in best.rows) / crowd
         share = max(_ROWS_TOGETHER / together, _MANY_ROWS_LOWER * crowd / lanes)
-        best = fit(figure.is_narrow, THINNEST, best.by_letters, min(share, 1.0))
+        names, share = figure.is_narrow, min(share, 1.0)
+        best = fit(names, THINNEST, best.by_letters, share)
         upright = THINNEST
     if upright > THINNEST and not best.lacking:
         # boxes thick enough for their kernels, if nothing else has to give way for that
         thicker = fit(figure.is_narrow, upright, best.by_letters)
         if not thicker.lacking and len(thicker.rows) <= len(best.rows):
-            best = thicker
-    return best
+            best, names, thin = thicker, figure.is_narrow, upright
+    rows, is_lacking = len(best.rows), bool(best.lacking)
+    choice = Choice(names, figure.is_narrow, thin, best.by_letters, share, rows, is_lacking)
+    return best, choice
 
 
 def turn_room(page: Page) -> float:

@@ -27,7 +27,12 @@ from nnsvg_qt.scene.text import text_bounds
 from nnsvg_qt.views.blocks.cameras import is_oblique
 from nnsvg_qt.views.blocks.page.beneath import brackets_of, legend_of
 from nnsvg_qt.views.blocks.page.cells import Cell, Cells, Form, Wire, cells_of, taken_instead
-from nnsvg_qt.views.blocks.page.choosing import chosen_fit, crowding, label_width, turn_room
+from nnsvg_qt.views.blocks.page.choosing import (
+    Choice,
+    chosen_fit,
+    label_width,
+    turn_room,
+)
 from nnsvg_qt.views.blocks.page.contents import contents_of, heads_of, named_groups, strangers_in
 from nnsvg_qt.views.blocks.page.copies import as_repeated
 from nnsvg_qt.views.blocks.page.explained import Explained, explained
@@ -49,7 +54,6 @@ from nnsvg_qt.views.blocks.page.naming import (
 )
 from nnsvg_qt.views.blocks.page.remarks import (
     called,
-    height_notice,
     layer_titles,
     notices_of,
 )
@@ -76,11 +80,9 @@ from nnsvg_qt.views.shared.arrangement import arrange
 from nnsvg_qt.views.shared.dimming import dimmed
 from nnsvg_qt.views.shared.label_clashes import without_clashes
 from nnsvg_qt.views.shared.left_out import names_left_out
-from nnsvg_qt.views.shared.limits import has_names_for_a_page
 from nnsvg_qt.views.shared.own_lines import restyled
 from nnsvg_qt.views.shared.page import (
     COPIED_FILL,
-    PX_PER_MM,
     PX_PER_PT,
     Page,
     page_of_look,
@@ -94,13 +96,6 @@ from nnsvg_qt.views.structures.frames import group_title
 from nnsvg_qt.views.structures.letters import letter_room
 from nnsvg_qt.views.structures.repeats import group_owner
 
-_AS_HIGH_AS_WIDE = 1.05
-"""A page that may be as high as it likes is no higher, in widths, as long as boxes give way."""
-_MUCH_HIGHER = 1.25
-_LEAST, _LEAST_UNASKED = 0.2, 0.5
-"""How low boxes become, of what they are, for a height that is asked for, and for none."""
-_HEIGHT_TRIES, _NEARLY = 2, 0.97
-"""So often a height between is tried, and how near to the one that is hoped for."""
 _BETWEEN_ROWS = 6.0 * PX_PER_PT
 """From a row that wraps to the line that leads to the next, and from there on."""
 
@@ -129,70 +124,34 @@ class _Row:
         return found or Bounds(0.0, 0.0, 0.0, 0.0)
 
 
-def compose_page(drawing: Drawing) -> Scene3D:
-    """The blocks of a drawing for the page of its look."""
-    figure = _figure(drawing)
-    most = _most_height(figure.page)
-    composed = _composed(figure)
-    high = _height(composed)
-    if high <= most or not has_names_for_a_page(figure.arrangement.stations):
-        return composed
-    # boxes become lower, as little as helps, and type never
-    least = _LEAST if figure.page.is_limited else _LEAST_UNASKED * crowding(figure.cells)
-    lowest = _composed(replace(figure, lower=least))
-    if _height(lowest) >= high - 1.0:
-        return _with_height(composed, figure.page)
-    if _height(lowest) > most:
-        return _with_height(lowest, figure.page)
-    # heights are about linear in how low boxes are
-    top, above = 1.0, high
-    for _ in range(_HEIGHT_TRIES):
-        share = (most - _height(lowest)) / (above - _height(lowest))
-        lower = least + _NEARLY * share * (top - least)
-        attempt = _composed(replace(figure, lower=lower))
-        if _height(attempt) <= most:
-            return attempt
-        top, above = lower, _height(attempt)
-    return lowest
+def composed(
+    figure: Known, choices: Sequence[Choice] | None = None
+) -> tuple[Scene3D, tuple[Choice, ...]] | None:
+    """The figure with boxes no higher than it asks for, and what was chosen for its rows.
 
-
-def _with_height(scene: Scene3D, page: Page) -> Scene3D:
-    """The scene, which says where it is much higher than wide, if a page has room for it at all."""
-    if page.is_limited or scene.page is None or page.is_too_high(scene.page):
-        # that is said of every picture
-        return scene
-    high = _height(scene)
-    if high <= _MUCH_HIGHER * page.layout_width:
-        return scene
-    said = height_notice(page.layout_width / PX_PER_MM, high / PX_PER_MM)
-    return replace(scene, notices=(*scene.notices, said))
-
-
-def _most_height(page: Page) -> float:
-    """How high a figure may be, px: as high as its page, else not much more than wide."""
-    return page.height if page.is_limited else _AS_HIGH_AS_WIDE * page.layout_width
-
-
-def _height(scene: Scene3D) -> float:
-    return 0.0 if scene.page is None else scene.page.height
-
-
-def _composed(figure: Known) -> Scene3D:
-    """The figure with boxes no higher than it asks for."""
+    With `choices` these are taken; None where they do not do.
+    """
     shape = ushape_of(figure.arrangement, figure.architecture)
     laid = None if shape is None else laid_u(figure, shape)
     if laid is not None:
-        return _composed_u(figure, laid)
-    fit = chosen_fit(figure)
-    rows = _rows_of(figure, fit)
-    under = _crossed(figure, rows)
-    if under:
+        return _composed_u(figure, laid), ()
+    made: list[Choice] = []
+    # the second time for what lines from under plates would meet
+    for number in range(2):
+        if choices is not None and number >= len(choices):
+            return None
+        chosen = chosen_fit(figure, None if choices is None else choices[number])
+        if chosen is None:
+            return None
+        fit, choice = chosen
+        made.append(choice)
+        rows = _rows_of(figure, fit)
+        if number or not _crossed(figure, rows):
+            break
         # what goes up from under a plate would meet what stands over it
         inner = {wire.link.source.id for wire in figure.cells.wires if wire.is_inner}
-        figure = replace(_figure(figure.drawing, inner), lower=figure.lower)
-        fit = chosen_fit(figure)
-        rows = _rows_of(figure, fit)
-    return _stacked(figure, fit, rows)
+        figure = replace(figure_of(figure.drawing, inner), lower=figure.lower)
+    return _stacked(figure, fit, rows), tuple(made)
 
 
 def _rows_of(figure: Known, fit: Fit) -> list[_Row]:
@@ -372,7 +331,7 @@ def _composed_u(figure: Known, laid: Laid) -> Scene3D:
     return _scene(figure, spots, [], over, row.bounds().bottom + down, notices)
 
 
-def _figure(drawing: Drawing, apart: Collection[str] = ()) -> Known:
+def figure_of(drawing: Drawing, apart: Collection[str] = ()) -> Known:
     """What is known of a figure; no pooling stands on what is `apart`."""
     look, page = drawing.look, page_of_look(drawing.look)
     architecture = as_repeated(drawing.architecture)

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Hashable, Iterable, Sequence
-from dataclasses import fields, replace
-from operator import attrgetter
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import replace
 
 from nnsvg_qt.drawing import Drawing
 from nnsvg_qt.errors import Sentence
@@ -12,7 +11,7 @@ from nnsvg_qt.frozen_values import dataclass
 from nnsvg_qt.latest import Latest
 from nnsvg_qt.model.architecture import Architecture
 from nnsvg_qt.model.groups import parent_groups
-from nnsvg_qt.model.layer import PASSING_KINDS, Kind, Layer
+from nnsvg_qt.model.layer import PASSING_KINDS, Kind
 from nnsvg_qt.scene.bounds import bounds_of_all
 from nnsvg_qt.scene.look import Look
 from nnsvg_qt.scene.paragraphs import paragraph
@@ -25,7 +24,7 @@ from nnsvg_qt.scene.primitives import (
 from nnsvg_qt.views.layout.apart import late_inputs
 from nnsvg_qt.views.layout.chains import chains_of
 from nnsvg_qt.views.layout.elements import Wire
-from nnsvg_qt.views.planes.page.fits import known_fit, with_round_sizes
+from nnsvg_qt.views.planes.page.fits import known_fit
 from nnsvg_qt.views.planes.page.fitting import Fitted
 from nnsvg_qt.views.planes.page.gaps import page_gaps
 from nnsvg_qt.views.planes.page.kernels import Beam, Rectangle, beam_of, drawn_beam
@@ -55,6 +54,7 @@ from nnsvg_qt.views.structures.frames import group_title
 from nnsvg_qt.views.structures.free_texts import texts_freed
 from nnsvg_qt.views.structures.letters import MEANING
 from nnsvg_qt.views.structures.repeats import group_owner
+from nnsvg_qt.views.structures.round_sizes import values_of, with_round_sizes
 
 _SCALES = (0.8, 0.64, 0.5, 0.4, 0.32)
 """Of maps where their page is not high enough, one after the other."""
@@ -86,15 +86,14 @@ def _drawn_alike(plan: Plan, drawing: Drawing, page: Page) -> Scene | None:
 
     None where that one is not made lower, or this one is too high or too wide so.
     """
-    rounded = replace(drawing, architecture=with_round_sizes(drawing.architecture), frame=None)
+    rounded = with_round_sizes(drawing)
 
     def way_of_rounded() -> tuple[_Way | None]:
         other = _plan(rounded.architecture, rounded.style, rounded.look)
         known = _fitted(other, rounded, page)
         return (_way_to_lower(other, known, _drawn(known, rounded, page), rounded, page),)
 
-    asked = _values_of(rounded.architecture), rounded.style, _OF_LOOK(rounded.look)
-    way = _WAYS.of(asked, way_of_rounded)[0]
+    way = _WAYS.of(values_of(rounded), way_of_rounded)[0]
     if way is None:
         return None
     tried = _by(way, plan, drawing, page)
@@ -147,23 +146,6 @@ class _Way:
 
 
 _WAYS: Latest[tuple[_Way | None]] = Latest(8)
-_BESIDE = ("input_image", "title", "description", "annotations")
-"""What no height depends on, and may be large."""
-_OF_LOOK = attrgetter(*(one.name for one in fields(Look) if one.name not in _BESIDE))
-_OF_LAYER = attrgetter(*(one.name for one in fields(Layer) if one.name != "weights"))
-
-
-def _values_of(architecture: Architecture) -> Hashable:
-    """All of a network but weights, which planes do not show."""
-    groups = tuple(
-        (
-            (one.id, one.layers, one.name, one.repeat, one.is_closed, one.first_only),
-            tuple(map(_OF_LAYER, one.later)),
-        )
-        for one in architecture.groups
-    )
-    links = architecture.connections, architecture.feedback, architecture.shared
-    return tuple(map(_OF_LAYER, architecture.layers)), links, groups
 
 
 def _way_to_lower(

@@ -15,8 +15,6 @@ from dataclasses import replace
 
 from nnsvg_qt.frozen_values import dataclass
 from nnsvg_qt.latest import Latest
-from nnsvg_qt.model.architecture import Architecture
-from nnsvg_qt.model.layer import LARGEST_SIZE, Layer, Shape
 from nnsvg_qt.scene.look import Look
 from nnsvg_qt.views.layout.elements import Network
 from nnsvg_qt.views.layout.placed import Layout, Rectangle
@@ -29,6 +27,7 @@ from nnsvg_qt.views.planes.page.texts import NameRoom
 from nnsvg_qt.views.planes.style import PlanesStyle
 from nnsvg_qt.views.shared.arrangement import Station
 from nnsvg_qt.views.shared.page import Page
+from nnsvg_qt.views.structures.round_sizes import with_round_length
 
 _MOST_STATIONS = 1000
 """Fits of larger figures are not kept: they would take much memory."""
@@ -54,10 +53,6 @@ class _Fit:
     lacking: float
     looseness: Looseness | None
 
-
-_DIGITS, _FEWER_DIGITS = 7, 4
-"""Binary digits of a length that is rounded, which is off by less than a hundredth, and of what
-hardly changes how high a page is."""
 
 _FITS: Latest[_Fit] = Latest(32)
 
@@ -135,36 +130,7 @@ def coarsened(plan: Plan) -> Plan | None:
 
 
 def _coarse(station: Station) -> Station:
-    layer = station.layer
-    if not layer.is_sequence or station.is_operator:
+    if not station.layer.is_sequence or station.is_operator:
         return station
-    length, *others = layer.shape
-    near = _rounded(length, _DIGITS)
-    return station if near == length else replace(station, layer=_sized(layer, (near, *others)))
-
-
-def with_round_sizes(architecture: Architecture) -> Architecture:
-    """The network with its numbers of channels and units, and the lengths of sequences, rounded."""
-    layers = tuple(map(_round, architecture.layers))
-    if all(one is other for one, other in zip(layers, architecture.layers, strict=True)):
-        return architecture
-    return replace(architecture, layers=layers)
-
-
-def _round(layer: Layer) -> Layer:
-    first, *others = layer.shape
-    shape = (_rounded(first, _FEWER_DIGITS), *others)
-    if layer.is_sequence:
-        shape = (_rounded(first, _DIGITS), *(_rounded(one, _FEWER_DIGITS) for one in others))
-    return layer if shape == layer.shape else _sized(layer, shape)
-
-
-def _sized(layer: Layer, shape: Shape) -> Layer:
-    # weights would be those of other sizes
-    return replace(layer, shape=shape, weights=None)
-
-
-def _rounded(size: int, digits: int) -> int:
-    step = 1 << max(int(size).bit_length() - digits, 0)
-    near = min(step * round(int(size) / step), LARGEST_SIZE)
-    return size if near == int(size) else near
+    layer = with_round_length(station.layer)
+    return station if layer is station.layer else replace(station, layer=layer)

@@ -1,10 +1,13 @@
-"""The figure with round sizes, as which another is fitted to its page."""
+"""The figure with round sizes, as which another is laid out."""
 
 from itertools import pairwise
 
+from nnsvg_qt.drawing import Drawing
 from nnsvg_qt.model.architecture import Architecture, Connection
 from nnsvg_qt.model.layer import LARGEST_SIZE, Kind, Layer
-from nnsvg_qt.views.planes.page.fits import with_round_sizes
+from nnsvg_qt.scene.look import Look
+from nnsvg_qt.views import VIEWS
+from nnsvg_qt.views.structures.round_sizes import with_round_sizes
 
 
 def test_sizes_are_rounded_lengths_less_than_channels():
@@ -16,8 +19,10 @@ def test_sizes_are_rounded_lengths_less_than_channels():
         Layer("most", Kind.DENSE, shape=(LARGEST_SIZE,)),
     )
     links = tuple(Connection(one.id, other.id) for one, other in pairwise(layers))
-    rounded = with_round_sizes(Architecture(layers, links))
+    look, style = Look(), VIEWS["planes"].style()
+    drawing = with_round_sizes(Drawing(Architecture(layers, links), style, look))
+    rounded = drawing.architecture
     shapes = [(3, 227, 227), (32, 227, 227), (1000, 64), (1008, 72), (LARGEST_SIZE,)]
     assert [layer.shape for layer in rounded] == shapes
     assert rounded.layers[3] is layers[3]
-    assert with_round_sizes(rounded) is rounded
+    assert with_round_sizes(drawing) is drawing

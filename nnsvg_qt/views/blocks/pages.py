@@ -1,0 +1,135 @@
+"""How high boxes are on a page: as high as it has room for, and no lower than that asks for.
+
+That takes several tries, each of which lays the whole figure out. What was found for a figure with
+round sizes is taken for those that hardly differ from it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+
+from nnsvg_qt.drawing import Drawing
+from nnsvg_qt.latest import Latest
+from nnsvg_qt.scene.solids import Scene3D
+from nnsvg_qt.views.blocks.page.choosing import Choice, crowding
+from nnsvg_qt.views.blocks.page.composition import composed, figure_of
+from nnsvg_qt.views.blocks.page.known import Known
+from nnsvg_qt.views.blocks.page.remarks import height_notice
+from nnsvg_qt.views.shared.limits import has_names_for_a_page
+from nnsvg_qt.views.shared.page import PX_PER_MM, Page
+from nnsvg_qt.views.structures.round_sizes import values_of, with_round_sizes
+
+_AS_HIGH_AS_WIDE = 1.05
+"""A page that may be as high as it likes is no higher, in widths, as long as boxes give way."""
+_MUCH_HIGHER = 1.25
+_LEAST, _LEAST_UNASKED = 0.2, 0.5
+"""How low boxes become, of what they are, for a height that is asked for, and for none."""
+_HEIGHT_TRIES, _NEARLY = 2, 0.97
+"""So often a height between is tried, and how near to the one that is hoped for."""
+_FEWEST_KEPT, _MOST_KEPT = 20, 1000
+"""Cells from which, and up to which, a figure is composed as one with round sizes was."""
+
+
+def compose_page(drawing: Drawing) -> Scene3D:
+    """The blocks of a drawing for the page of its look."""
+    figure = figure_of(drawing)
+    if not _FEWEST_KEPT <= len(figure.cells.cells) <= _MOST_KEPT:
+        return _searched(figure)[0]
+    rounded = with_round_sizes(drawing)
+    found: list[Scene3D] = []
+
+    def search() -> _Way:
+        scene, way = _searched(figure if rounded is drawing else figure_of(rounded))
+        found.append(scene)
+        return way
+
+    way = _WAYS.of(values_of(rounded), search)
+    if found and rounded is drawing:
+        return found[0]
+    return _alike(figure, way) or _searched(figure_of(drawing))[0]
+
+
+@dataclass(frozen=True)
+class _Way:
+    """How a figure comes out: how low its boxes are, and what was chosen for its rows.
+
+    `strips` are those that the figure had before it was composed so, for labels are as wide.
+    """
+
+    lower: float
+    strips: Mapping[str, tuple[str, ...]]
+    choices: tuple[Choice, ...]
+    is_low: bool
+    """Whether it is no higher than it may be."""
+    is_told: bool = False
+    """Whether it is to be told where it is much higher than wide."""
+
+
+_WAYS: Latest[_Way] = Latest(8)
+
+
+def _alike(figure: Known, way: _Way) -> Scene3D | None:
+    """The figure as one that has nearly its sizes; None where that does not do."""
+    made = composed(replace(figure, lower=way.lower, strips=way.strips), way.choices)
+    if made is None or (way.is_low and _height(made[0]) > _most_height(figure.page)):
+        return None
+    return _with_height(made[0], figure.page) if way.is_told else made[0]
+
+
+def _searched(figure: Known) -> tuple[Scene3D, _Way]:
+    """The figure with boxes as high as its page has room for."""
+    most = _most_height(figure.page)
+
+    def tried(lower: float) -> tuple[Scene3D, _Way]:
+        strips = figure.strips
+        made = composed(figure if lower == 1.0 else replace(figure, lower=lower))
+        assert made is not None
+        scene, choices = made
+        return scene, _Way(lower, strips, choices, _height(scene) <= most)
+
+    def told(one: tuple[Scene3D, _Way]) -> tuple[Scene3D, _Way]:
+        return _with_height(one[0], figure.page), replace(one[1], is_told=True)
+
+    first = tried(1.0)
+    high = _height(first[0])
+    if high <= most or not has_names_for_a_page(figure.arrangement.stations):
+        return first
+    # boxes become lower, as little as helps, and type never
+    least = _LEAST if figure.page.is_limited else _LEAST_UNASKED * crowding(figure.cells)
+    lowest = tried(least)
+    if _height(lowest[0]) >= high - 1.0:
+        return told(first)
+    if _height(lowest[0]) > most:
+        return told(lowest)
+    # heights are about linear in how low boxes are
+    top, above = 1.0, high
+    for _ in range(_HEIGHT_TRIES):
+        share = (most - _height(lowest[0])) / (above - _height(lowest[0]))
+        lower = least + _NEARLY * share * (top - least)
+        attempt = tried(lower)
+        if attempt[1].is_low:
+            return attempt
+        top, above = lower, _height(attempt[0])
+    return lowest
+
+
+def _with_height(scene: Scene3D, page: Page) -> Scene3D:
+    """The scene, which says where it is much higher than wide, if a page has room for it at all."""
+    if page.is_limited or scene.page is None or page.is_too_high(scene.page):
+        # that is said of every picture
+        return scene
+    high = _height(scene)
+    if high <= _MUCH_HIGHER * page.layout_width:
+        return scene
+    said = height_notice(page.layout_width / PX_PER_MM, high / PX_PER_MM)
+    return replace(scene, notices=(*scene.notices, said))
+
+
+def _most_height(page: Page) -> float:
+    """How high a figure may be, px: as high as its page, else not much more than wide."""
+    return page.height if page.is_limited else _AS_HIGH_AS_WIDE * page.layout_width
+
+
+def _height(scene: Scene3D) -> float:
+    return 0.0 if scene.page is None else scene.page.height
