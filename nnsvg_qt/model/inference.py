@@ -353,7 +353,8 @@ def sliding(
 ) -> tuple[tuple[int, ...], tuple[int, ...], tuple[int, ...] | Literal["same"], tuple[int, ...]]:
     """Kernel, stride, padding and dilation of a sliding layer, a number for each direction.
 
-    A missing stride is 1, of pooling the kernel; missing padding is 0, dilation 1. Raises
+    A missing stride is 1, of pooling the kernel; missing padding is 0, dilation 1; that of a
+    causal convolution keeps the size. Raises
     InputError if the kernel is missing or two numbers are given for a sequence.
     """
     kernel = _along(layer, layer.kernel, extents, "kernel", None)
@@ -362,7 +363,7 @@ def sliding(
         kernel if pools and not layer.stride else _along(layer, layer.stride, extents, "stride", 1)
     )
     dilation = _along(layer, layer.dilation, extents, "dilation", 1)
-    if layer.padding == "same":
+    if layer.padding == "same" or layer.is_causal_convolution:
         return kernel, stride, "same", dilation
     return kernel, stride, _along(layer, layer.padding, extents, "padding", 0), dilation
 

@@ -69,6 +69,9 @@ CONVOLUTIONS = frozenset(
 )
 """Kinds that slide trained kernels over maps, volumes or a sequence."""
 
+CAUSAL_CONVOLUTIONS = CONVOLUTIONS - {Kind.TRANSPOSED_CONVOLUTION}
+"""Kinds whose padding may stand before what they read alone."""
+
 SLIDING_KINDS = CONVOLUTIONS | {Kind.POOLING}
 """Kinds that slide a kernel over their input."""
 
@@ -107,13 +110,13 @@ _CONVOLUTION_FIELDS = (*_SLIDING_FIELDS, "groups", "activation", "bias", "connec
 
 FIELDS_OF_KIND: dict[Kind, tuple[str, ...]] = {
     Kind.INPUT: (),
-    Kind.CONVOLUTION: _CONVOLUTION_FIELDS,
-    Kind.SEPARABLE_CONVOLUTION: (*_SLIDING_FIELDS, "activation", "bias"),
-    Kind.DEPTHWISE_CONVOLUTION: (*_SLIDING_FIELDS, "multiplier", "activation", "bias"),
+    Kind.CONVOLUTION: (*_CONVOLUTION_FIELDS, "causal"),
+    Kind.SEPARABLE_CONVOLUTION: (*_SLIDING_FIELDS, "activation", "bias", "causal"),
+    Kind.DEPTHWISE_CONVOLUTION: (*_SLIDING_FIELDS, "multiplier", "activation", "bias", "causal"),
     Kind.TRANSPOSED_CONVOLUTION: _CONVOLUTION_FIELDS,
     Kind.GRAPH_CONVOLUTION: ("activation", "bias"),
     Kind.POOLING: ("pooling", *_SLIDING_FIELDS),
-    Kind.UPSAMPLING: ("scale",),
+    Kind.UPSAMPLING: ("scale", "unpools"),
     Kind.DENSE: ("activation", "bias", "connected"),
     Kind.MIXTURE_OF_EXPERTS: ("experts", "active_experts", "hidden", "activation", "bias"),
     Kind.FLATTEN: (),

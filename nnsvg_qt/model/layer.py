@@ -6,6 +6,7 @@ from typing import Literal
 
 from nnsvg_qt.errors import InputError, Sentence, Word, listed
 from nnsvg_qt.frozen_values import dataclass
+from nnsvg_qt.model.kinds import CAUSAL_CONVOLUTIONS as CAUSAL_CONVOLUTIONS
 from nnsvg_qt.model.kinds import CONVOLUTIONS as CONVOLUTIONS
 from nnsvg_qt.model.kinds import FIELDS_OF_KIND as FIELDS_OF_KIND
 from nnsvg_qt.model.kinds import OPERATORS as OPERATORS
@@ -54,6 +55,8 @@ class Layer:
     groups: int = 1
     scale: tuple[int, ...] | None = None
     """Factor of an upsampling layer, `(height, width)` or one number."""
+    unpools: bool = False
+    """Whether an upsampling puts each value to where a max pooling took it from, zeros beside."""
     pooling: Literal["max", "average", "global", "global average", "global max"] = "max"
     """What is taken of the values under the kernel, or of a whole map; "global" leaves it open."""
     activation: str = ""
@@ -75,7 +78,9 @@ class Layer:
     heads: int | None = None
     """Number of heads of an attention layer."""
     causal: bool = False
-    """Whether an attention is masked: each position reads itself and those before it."""
+    """Whether each position reads itself and those before it: an attention is masked, and all of
+    a convolution's padding stands before what it reads, which keeps the size (its `padding` is not
+    asked)."""
     bidirectional: bool = False
     """Whether a recurrent layer also runs backward; its features are those of both directions."""
     multiplier: int = 1
@@ -247,6 +252,16 @@ class Layer:
         return all(map(is_known, self.shape))
 
     @property
+    def is_causal_convolution(self) -> bool:
+        """Whether it is a convolution that reads nothing behind the place of what it computes."""
+        return self.causal and self.kind in CAUSAL_CONVOLUTIONS
+
+    def takes_indices_of(self, source: Layer) -> bool:
+        """Whether it reads of a layer where its max pooling took the values from."""
+        is_max = source.kind is Kind.POOLING and source.pooling == "max"
+        return self.unpools and self.kind is Kind.UPSAMPLING and is_max
+
+    @property
     def is_pooled_whole(self) -> bool:
         """Whether it is pooling over whole maps."""
         return self.kind is Kind.POOLING and self.pooling.startswith("global")
@@ -291,6 +306,7 @@ _CHOICES: dict[str, tuple[object, ...]] = {
     "bidirectional": (False, True),
     "trained": (False, True),
     "causal": (False, True),
+    "unpools": (False, True),
     "cell": ("simple", "gru", "lstm"),
     "bias": (False, True),
     "sizes_typed": (False, True),

@@ -151,7 +151,7 @@ def _words(layer: Layer) -> str | None:
             kernel, *options = _options(layer)
             return _joined(word, kernel[1:], *options)
         case Kind.UPSAMPLING if layer.scale:
-            return f"up {_times(layer.scale)}"
+            return f"{'unpool' if layer.unpools else 'up'} {_times(layer.scale)}"
         case Kind.DENSE:
             return _joined("dense", size, bias, activation)
         case Kind.GRAPH_CONVOLUTION:
@@ -240,7 +240,9 @@ def _options(layer: Layer) -> list[str]:
     default = layer.kernel if layer.kind is Kind.POOLING and layer.kernel else (1,)
     if layer.stride and _times(layer.stride) != _times(default):
         options.append(f"s{_times(layer.stride)}")
-    if layer.padding == "same":
+    if layer.is_causal_convolution:
+        options.append("causal")
+    elif layer.padding == "same":
         options.append("same")
     elif layer.padding and any(layer.padding):
         options.append(f"p{_times(layer.padding)}")

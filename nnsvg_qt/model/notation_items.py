@@ -9,7 +9,7 @@ from typing import Any
 
 from nnsvg_qt.errors import Sentence, Word, listed
 from nnsvg_qt.model.kinds import ACTIVATIONS as ACTIVATIONS
-from nnsvg_qt.model.kinds import ELEMENTWISE
+from nnsvg_qt.model.kinds import CAUSAL_CONVOLUTIONS, ELEMENTWISE
 from nnsvg_qt.model.layer import Kind, Layer
 from nnsvg_qt.model.notation_spec import Reference as Reference
 from nnsvg_qt.model.notation_spec import Spec as Spec
@@ -192,6 +192,7 @@ _LETTERS = {
 }
 _WORDS: dict[str, tuple[str, object]] = {
     "same": ("padding", "same"),
+    "causal": ("causal", True),
     "nobias": ("bias", False),
     "bidirectional": ("bidirectional", True),
     "trained": ("trained", True),
@@ -232,7 +233,8 @@ def _order(text: str) -> tuple[int, ...] | None:
 def _convolution(kind: Kind, letters: str) -> Callable[[_Operation], Spec]:
     def parse(operation: _Operation) -> Spec:
         channels = operation.cursor.take_number(Sentence("The number of channels"))
-        words = ("same", "nobias", "activation", "reads")
+        words = ["same", "nobias", "activation", "reads"]
+        words += ["causal"] * (kind in CAUSAL_CONVOLUTIONS)
         spec = operation.options(Spec(kind, (channels,)), letters, words)
         return _with_kernel(operation, spec)
 
@@ -252,7 +254,7 @@ def _with_kernel(operation: _Operation, spec: Spec) -> Spec:
 
 def _depthwise(operation: _Operation) -> Spec:
     spec = Spec(Kind.DEPTHWISE_CONVOLUTION)
-    words = ("same", "nobias", "activation")
+    words = ("same", "nobias", "activation", "causal")
     return _with_kernel(operation, operation.options(spec, "kspdm", words))
 
 
@@ -291,7 +293,10 @@ def _upsampling(operation: _Operation) -> Spec:
     if scale is None:
         operation.cursor.position = start
         scale = (operation.cursor.take_number(Sentence("The factor")),)
-    return operation.options(Spec(Kind.UPSAMPLING, fields={"scale": scale}))
+    fields: dict[str, Any] = {"scale": scale}
+    if operation.word == "unpool":
+        fields["unpools"] = True
+    return operation.options(Spec(Kind.UPSAMPLING, fields=fields))
 
 
 def _sized(kind: Kind, words: Sequence[str], letters: str = "") -> Callable[[_Operation], Spec]:
@@ -475,7 +480,7 @@ def _kind(operation: _Operation) -> Spec:
     if text is None or text not in [*Kind]:
         kinds = listed(Kind)
         raise operation.cursor.error(Sentence("A kind is one of {kinds}.", kinds=kinds), at)
-    words = ("activation", "nobias", "reads", "bidirectional", "trained", "crop", "same")
+    words = ("activation", "nobias", "reads", "bidirectional", "trained", "crop", "same", "causal")
     return operation.options(Spec(Kind(text)), "kspdg", (*words, "hexagonal", "onewidth"))
 
 
@@ -536,6 +541,7 @@ OPERATIONS: dict[str, Callable[[_Operation], Spec]] = {
     "avgpool": _pooling,
     **dict.fromkeys(_GLOBAL, _global_pooling),
     "up": _upsampling,
+    "unpool": _upsampling,
     "flatten": _plain(Kind.FLATTEN),
     "dense": _sized(Kind.DENSE, (*_UNITS, "each", "whole", "reads")),
     **dict.fromkeys(_NORMALIZATIONS, _normalization),

@@ -3,12 +3,26 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import Any
 
 from nnsvg_qt.model.graph import Operation, Tensor
 from nnsvg_qt.model.kinds import CONVOLUTIONS, Kind
 
 WINDOWED = CONVOLUTIONS - {Kind.TRANSPOSED_CONVOLUTION} | {Kind.POOLING}
 """Kinds whose layers have a padding themselves."""
+
+
+def with_causal_padding(fields: Mapping[str, Any], pairs: object) -> dict[str, Any] | None:
+    """The fields of a convolution whose zeros stand before what it reads alone; None of any other.
+
+    `pairs` are its zeros before and after, a direction: as many before as its kernel reaches back.
+    """
+    kernel = fields["kernel"]
+    dilation = fields.get("dilation", (1,) * len(kernel))
+    back = tuple((apart * (size - 1), 0) for size, apart in zip(kernel, dilation, strict=True))
+    if "pooling" in fields or pairs != back or not any(before for before, _ in back):
+        return None
+    return {**fields, "padding": "same", "causal": True}
 
 
 def with_padding(
@@ -31,6 +45,8 @@ def with_padding(
         return None
     if padding.type.startswith("MIRROR") or len(own) != rank - 2:
         return None
+    if causal := with_causal_padding(fields, tuple(sides[1:-1])):
+        return causal
     if all(before == after for before, after in sides):
         return {**fields, "padding": tuple(before for before, _ in sides[1:-1])}
     if all(0 <= after - before <= 1 for before, after in sides):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from nnsvg_qt.model.graph import Operation
@@ -13,6 +13,7 @@ from nnsvg_qt.model.sizes import NamedSize, is_known
 from nnsvg_qt.reductions import words
 from nnsvg_qt.reductions.flow import Flow
 from nnsvg_qt.reductions.layouts import axis_of_figure
+from nnsvg_qt.reductions.padding import with_causal_padding
 from nnsvg_qt.reductions.shapes import Sizes
 
 
@@ -114,6 +115,8 @@ def _convolution(known: _Known) -> Translated | None:
     kernel = known.numbers("kernel") or weight[2:]
     made = (known.numbers("channels") or weight)[0]
     fields = _sliding(known, kernel)
+    if known.word not in words.TRANSPOSED and not known.attribute("automatic_padding"):
+        fields = with_causal_padding(fields, known.attribute("padding")) or fields
     groups = (known.numbers("groups") or (1,))[0]
     channels = known.read[0][0] if known.read and len(known.read[0]) > 2 else None
     if known.read and len(known.read[0]) == 2 and known.has_channels_last:
@@ -349,6 +352,12 @@ def _upsampling_by_scales(known: _Known, directions: int) -> Translated | None:
     return Translated(Kind.UPSAMPLING, known.shape, {"scale": tuple(map(int, numbers))})
 
 
+def _unpooling(known: _Known) -> Translated | None:
+    """An upsampling to the places that a max pooling tells, which it reads as well."""
+    made = _upsampling(known)
+    return made and replace(made, fields={**made.fields, "unpools": True})
+
+
 def _plain(kind: Kind) -> Callable[[_Known], Translated | None]:
     def made(known: _Known) -> Translated | None:
         return Translated(kind, known.shape) if len(known.read) == 1 else None
@@ -406,6 +415,7 @@ _BY_WORD: tuple[_Rule, ...] = (
     (frozenset({"gather", "embedding"}), _embedding),
     (frozenset({"recurrent"}), _recurrent),
     (frozenset({"resize", "upsample"}), _upsampling),
+    (frozenset({"max unpooling"}), _unpooling),
     (frozenset({"flatten"}), _plain(Kind.FLATTEN)),
     (words.RESHAPE | words.VIEWS, _plain(Kind.RESHAPE)),
     (words.TRANSPOSE, _permutation),

@@ -263,7 +263,7 @@ class Network:
         if layer.kind is Kind.DENSE:
             return Dense(matrix, bias, mask)
         kernel, stride, padding, dilation = sliding(layer, read[1:])
-        pads = _pads(read[1:], kernel, stride, padding, dilation)
+        pads = _pads(read[1:], kernel, stride, padding, dilation, layer.is_causal_convolution)
         return Convolution(matrix, bias, _pair(stride), pads, _pair(dilation), layer.groups, mask)
 
     def _activated(
@@ -420,8 +420,12 @@ def _pads(
     stride: tuple[int, ...],
     padding: object,
     dilation: tuple[int, ...],
+    is_causal: bool = False,
 ) -> tuple[tuple[int, int], tuple[int, int]]:
     """Rows above and below, columns left and right; of an odd number more behind."""
+    if is_causal:
+        before = [(length - 1) * apart for length, apart in zip(kernel, dilation, strict=True)]
+        return (before[0], 0), (before[1], 0)
     if isinstance(padding, tuple):
         return (padding[0], padding[0]), (padding[1], padding[1])
     pads = []

@@ -3733,6 +3733,26 @@ doble clic o Intro la coloca detrás de la capa seleccionada.</translation>
     </message>
     <message>
         <location filename="../../nnsvg_qt/app/commands/layer_words.py"/>
+        <source>max unpooling</source>
+        <translation>desagrupación máxima</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/commands/layer_words.py"/>
+        <source>causal convolution</source>
+        <translation>convolución causal</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/commands/layer_words.py"/>
+        <source>causal depthwise convolution</source>
+        <translation>convolución causal por canal</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/commands/layer_words.py"/>
+        <source>causal separable convolution</source>
+        <translation>convolución separable causal</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/commands/layer_words.py"/>
         <source>dense</source>
         <translation>densa</translation>
     </message>
@@ -5595,8 +5615,20 @@ doble clic o Intro la coloca detrás de la capa seleccionada.</translation>
     <message>
         <location filename="../../nnsvg_qt/app/panels/inspector_rows.py"/>
         <location filename="../../nnsvg_qt/app/panels/inspector_fields.py"/>
-        <source>Causal mask</source>
-        <translation>Máscara causal</translation>
+        <source>Max unpooling</source>
+        <translation>Desagrupación máxima</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/panels/inspector_rows.py"/>
+        <location filename="../../nnsvg_qt/app/panels/inspector_fields.py"/>
+        <source>Put each value to where a max pooling took it from, with zeros beside.</source>
+        <translation>Poner cada valor en el lugar de donde lo tomó una agrupación máxima, con ceros al lado.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/panels/inspector_rows.py"/>
+        <location filename="../../nnsvg_qt/app/panels/inspector_fields.py"/>
+        <source>Causal</source>
+        <translation>Causal</translation>
     </message>
     <message>
         <location filename="../../nnsvg_qt/app/panels/inspector_rows.py"/>
@@ -15739,6 +15771,11 @@ doble clic o Intro la coloca detrás de la capa seleccionada.</translation>
         <location filename="../../packaging/collect_sentences.py"/>
         <source>trained</source>
         <translation>entrenada</translation>
+    </message>
+    <message>
+        <location filename="../../packaging/collect_sentences.py"/>
+        <source>unpools</source>
+        <translation>desagrupa</translation>
     </message>
     <message>
         <location filename="../../packaging/collect_sentences.py"/>

@@ -394,3 +394,9 @@ def test_kernels_of_their_own_at_each_place_are_counted_as_they_are_stored(kind,
     graph = with_shapes(model_of_json(text, "s").graph)
     assert counts_of(graph).trainable == count
     assert graph.tensors[graph.outputs[0]].shape == ("batch", *shape)
+
+
+def test_padding_before_what_is_read_alone_makes_a_convolution_causal():
+    network = reduced(graph_of("3 conv causal")).architecture
+    [layer] = [one for one in network if one.kind is Kind.CONVOLUTION]
+    assert (layer.causal, layer.padding, layer.sizes_typed) == (True, "same", False)

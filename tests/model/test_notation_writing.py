@@ -272,3 +272,23 @@ def test_a_layer_named_params_is_still_joined_by_its_name() -> None:
     network = parse_notation("params: 2; 2 > add params\n3 > dense 4")
     assert len(network.inputs_of("add-1")) == 2
     comes_back(network)
+
+
+def test_a_causal_convolution_keeps_its_size_and_comes_back():
+    text = "2@40 > conv 5 k7 causal d4 relu > dwconv k3 causal > sepconv 4 k2 s2 causal"
+    network = parse_notation(text)
+    assert [layer.shape for layer in network] == [(40, 2), (40, 5), (40, 5), (20, 4)]
+    assert [layer.is_causal_convolution for layer in network] == [False, True, True, True]
+    assert " causal" in comes_back(network)
+    with pytest.raises(NotationError, match="causal"):
+        parse_notation("2@40 > deconv 5 k7 causal")
+
+
+def test_unpooling_comes_back_with_the_pooling_that_it_reads():
+    text = "1@8x8 > maxpool 2 as pool > conv 1 k3 same as x; (x, pool) > unpool 2"
+    network = parse_notation(text.replace("; ", "\n"))
+    last, pool = network.layers[-1], network.layer("pool")
+    assert (last.kind, last.shape) == (Kind.UPSAMPLING, (1, 8, 8))
+    assert last.takes_indices_of(pool)
+    assert not replace(last, unpools=False).takes_indices_of(pool)
+    assert "unpool 2" in comes_back(network)

@@ -62,3 +62,12 @@ def test_a_legend_says_nothing_of_what_only_names_tell() -> None:
         for view in ("nodes", "blocks", "diagram"):
             assert not {"other", "group"} & {*said(name, view)}
     assert "other" not in said("bert-base", "nodes")
+
+
+@pytest.mark.parametrize("view", ["nodes", "planes", "diagram"])
+def test_what_unpooling_reads_of_a_pooling_are_its_indices(view: str) -> None:
+    words = " ".join(said("segnet", view))
+    assert "max unpooling" in words
+    assert "pooling indices" in words
+    assert "upsampling" not in words
+    assert "skip connection" not in words

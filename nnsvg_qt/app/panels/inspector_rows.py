@@ -464,10 +464,19 @@ ROWS: tuple[InspectorRow, ...] = (
         QT_TRANSLATE_NOOP("Options", "Crop larger maps about their centre to the smallest."),
     ),
     _valued(
+        "unpools",
+        bool,
+        False,
+        QT_TRANSLATE_NOOP("Options", "Max unpooling"),
+        QT_TRANSLATE_NOOP(
+            "Options", "Put each value to where a max pooling took it from, with zeros beside."
+        ),
+    ),
+    _valued(
         "causal",
         bool,
         False,
-        QT_TRANSLATE_NOOP("Options", "Causal mask"),
+        QT_TRANSLATE_NOOP("Options", "Causal"),
         QT_TRANSLATE_NOOP(
             "Options", "Whether each position reads only itself and those before it."
         ),

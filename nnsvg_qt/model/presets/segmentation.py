@@ -152,7 +152,8 @@ def segnet() -> Architecture:
         network.pooling(f"pool{block}", 2)
     for block, (channels, depth) in reversed([*enumerate(stages, 1)]):
         pooled = f"pool{block}"
-        layer = Layer(f"unpool{block}", Kind.UPSAMPLING, (1,), f"unpool{block}", scale=(2, 2))
+        name = f"unpool{block}"
+        layer = Layer(name, Kind.UPSAMPLING, (1,), name, scale=(2, 2), unpools=True)
         network.append(layer, *dict.fromkeys((network.last, pooled)))
         for number in range(depth, 0, -1):
             below = stages[block - 2][0] if block > 1 else 37

@@ -261,17 +261,18 @@ def tcn() -> Architecture:
 
     Bai, Kolter & Koltun, "An empirical evaluation of generic convolutional and recurrent networks
     for sequence modeling", 2018, arXiv:1803.01271, figure 1 and table 2 (sequential MNIST: kernels
-    of 7, 8 levels, 25 units). Dilations double from level to level; the convolutions are causal,
-    which their sizes do not show. The 400 gains of weight normalization are left out. Taking the
-    last step is a layer of kind "other".
+    of 7, 8 levels, 25 units). Dilations double from level to level; the convolutions are causal.
+    The 400 gains of weight normalization are left out. Taking the last step is a layer of kind
+    "other".
     """
     network = Network((784, 1), "Pixels", "pixels")
     for level in range(8):
         number, dilation = level + 1, 2**level
         read = network.last
-        with network.group(f"level{number}", f"Level {number}, causal"):
+        with network.group(f"level{number}", f"Level {number}, dilation {dilation}"):
             for half in "ab":
-                network.convolution(f"conv{number}{half}", 25, 7, 1, "same", dilation=(dilation,))
+                name, apart = f"conv{number}{half}", (dilation,)
+                network.convolution(name, 25, 7, 1, "same", dilation=apart, causal=True)
                 residual = network.simple(f"drop{number}{half}", Kind.DROPOUT, rate=0.05)
             if level == 0:
                 read = network.convolution("conv1s", 25, 1, activation="", source=read)
@@ -291,7 +292,7 @@ def wavenet() -> Architecture:
     256 in the skips here. A receptive field of 1024 samples is shown.
     """
     network = Network((1024, 256), "Samples", "samples")
-    network.convolution("causal", 32, 2, 1, "same", name="Causal", activation="")
+    network.convolution("causal", 32, 2, 1, "same", name="Causal", activation="", causal=True)
     skips = []
     for level in range(10):
         dilation = 2**level
@@ -307,6 +308,7 @@ def wavenet() -> Architecture:
                 activation="tanh",
                 source=read,
                 dilation=reach,
+                causal=True,
             )
             opened = network.convolution(
                 f"gate{dilation}",
@@ -317,6 +319,7 @@ def wavenet() -> Architecture:
                 activation="sigmoid",
                 source=read,
                 dilation=reach,
+                causal=True,
             )
             gated = network.join(f"gated{dilation}", Kind.MULTIPLY, filtered, opened)
             skips.append(

@@ -64,7 +64,7 @@ from nnsvg_qt.views.shared.collector import without_collector
 from nnsvg_qt.views.shared.inner_lines import inner_line_notices
 from nnsvg_qt.views.shared.label_rows import wrapping
 from nnsvg_qt.views.shared.left_out import operator_names_left_out
-from nnsvg_qt.views.shared.legend import kind_entries, legend
+from nnsvg_qt.views.shared.legend import kind_entries, kind_names, legend
 from nnsvg_qt.views.shared.live_pictures import face_of
 from nnsvg_qt.views.shared.moved_labels import with_labels_moved
 from nnsvg_qt.views.shared.page import page_of_look
@@ -175,7 +175,7 @@ def compose_solids(drawing: Drawing) -> Scene3D:
     parts.solids += heads
     _label(parts, arrangement, places)
     stations = arrangement.stations
-    by_kind = style.coloring is Coloring.KIND
+    by_kind, kinds = style.coloring is Coloring.KIND, [s.layer for s in stations]
     scene = Scene3D(
         tuple(parts.solids),
         tuple(parts.lines),
@@ -194,7 +194,7 @@ def compose_solids(drawing: Drawing) -> Scene3D:
         notices=arrangement.notices
         + inner_line_notices(arrangement)
         + (operator_names_left_out(arrangement, look) if style.show_names else ()),
-        legend=tuple(kind_entries(parts.kinds, look)) if by_kind else (),
+        legend=tuple(kind_entries(parts.kinds, look, kind_names(kinds))) if by_kind else (),
         gaps=block_gaps(places),
     )
     return with_own_lines(scene, look)

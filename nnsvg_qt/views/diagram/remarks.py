@@ -65,19 +65,24 @@ def entries_of(stations: Stations, found: Arranged, look: Look) -> list[Entry]:
         if station.form is Form.SIGN and station.layer.kind not in _KNOWN_SIGNS
     }
     entries += [Entry(kind.value, "#ffffff", sign=kind) for kind in Kind if kind in signs]
-    if entries and (skips := _skip_words(stations, found)):
-        entries.append(Entry(skips, SKIP_INK, is_line=True))
+    if entries:
+        skips = _skip_words(stations, found)
+        entries += [Entry(words, SKIP_INK, is_line=True) for words in skips]
     return entries
 
 
-def _skip_words(stations: Stations, found: Arranged) -> str:
-    """What a line past layers is called: residual where all of them lead into sums."""
-    kinds = {station.id: station.layer.kind for station in stations.stations}
+def _skip_words(stations: Stations, found: Arranged) -> list[str]:
+    """What lines past layers are called: residual where all of them lead into sums."""
+    layers = {station.id: station.layer for station in stations.stations}
     drawn = (one for one in stations.links if one.id not in found.letters and not one.is_state)
-    targets = {kinds[link.target] for link in drawn if found.layout.routes[link.id].skips}
-    if not targets:
-        return ""
-    return "residual connection" if targets == {Kind.ADD} else "skip connection"
+    past = [(layers[o.source], layers[o.target]) for o in drawn if found.layout.routes[o.id].skips]
+    targets = {target.kind for source, target in past if not target.takes_indices_of(source)}
+    said = []
+    if targets:
+        said.append("residual connection" if targets == {Kind.ADD} else "skip connection")
+    if any(target.takes_indices_of(source) for source, target in past):
+        said.append("pooling indices")
+    return said
 
 
 def remarks_of(

@@ -10,7 +10,7 @@ from nnsvg_qt.scene.look import NO_OVERRIDE, Look
 from nnsvg_qt.views.nodes.marks import Paint
 from nnsvg_qt.views.nodes.style import NodeFill, NodesStyle
 from nnsvg_qt.views.shared.arrangement import Arrangement, Station
-from nnsvg_qt.views.shared.legend import kind_entries
+from nnsvg_qt.views.shared.legend import kind_entries, kind_names
 
 
 @dataclass(frozen=True)
@@ -44,7 +44,9 @@ class Paints:
         if not self.by_kind:
             return []
         shown = [s for s in arrangement.stations if self.look.override(s.id).color is None]
-        return kind_entries([s.color_kind for s in shown], self.look)
+        return kind_entries(
+            [s.color_kind for s in shown], self.look, kind_names(s.layer for s in shown)
+        )
 
 
 def paints_of(arrangement: Arrangement, style: NodesStyle, look: Look) -> Paints:

@@ -57,7 +57,7 @@ from nnsvg_qt.views.shared.dimming import dimmed
 from nnsvg_qt.views.shared.inner_lines import inner_line_notices
 from nnsvg_qt.views.shared.label_rows import LINE_HEIGHT, PlacedLabel
 from nnsvg_qt.views.shared.left_out import names_left_out
-from nnsvg_qt.views.shared.legend import kind_entries, legend
+from nnsvg_qt.views.shared.legend import kind_entries, kind_names, legend
 from nnsvg_qt.views.shared.live_pictures import in_a_column, pictures_of
 from nnsvg_qt.views.shared.moved_labels import with_labels_moved
 from nnsvg_qt.views.shared.name_lists import listed_names
@@ -380,7 +380,8 @@ def _legend(
         for s in arrangement.stations
         if not s.is_operator and look.override(s.id).color is None
     ]
-    entries = kind_entries(kinds, look) if style.coloring is Coloring.KIND else []
+    names = kind_names(s.layer for s in arrangement.stations)
+    entries = kind_entries(kinds, look, names) if style.coloring is Coloring.KIND else []
     signs = list(dict.fromkeys(s.layer.kind for s in arrangement.stations if s.is_operator))
     labels = [label for text in layout.text.values() for label in (*text.captions, *text.names)]
     left = min([*(s.left for s in layout.stacks.values()), *(label.start for label in labels)])

@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from types import MappingProxyType
 from typing import Literal
 
 import numpy as np
 
-from nnsvg_qt.model.layer import Kind
+from nnsvg_qt.model.layer import Kind, Layer
 from nnsvg_qt.scene.look import Look
 from nnsvg_qt.scene.primitives import Fill, Line, Path, Polygons, Primitive, Segments, Text
 from nnsvg_qt.scene.text import CAPITAL_HEIGHT, text_width
 from nnsvg_qt.views.shared.signs import circle, sign_strokes
 from nnsvg_qt.views.shared.weights import weight_colors
-from nnsvg_qt.views.shared.wording import capitalized
+from nnsvg_qt.views.shared.wording import capitalized, kind_text
 
 _CELLS = 11
 _SELF_EVIDENT = frozenset({"input", "dense", "output"})
@@ -139,18 +140,28 @@ def weight_legend(
     ]
 
 
+def kind_names(layers: Iterable[Layer]) -> dict[str, str]:
+    """What is made larger otherwise than upsampling does, by its kind."""
+    names = dict.fromkeys(kind_text(one) for one in layers if one.kind is Kind.UPSAMPLING)
+    return {Kind.UPSAMPLING.value: " or ".join(names)}
+
+
 def kind_entries(
-    kinds: Sequence[str], look: Look, is_capital: bool = True
+    kinds: Sequence[str],
+    look: Look,
+    names: Mapping[str, str] = MappingProxyType({}),
+    is_capital: bool = True,
 ) -> list[tuple[str, str]]:
     """One legend entry a kind in the order of first appearance, kinds of one colour joined.
 
-    `is_capital`: whether each begins with a capital. None where there is nothing but dense layers
+    `names` are those of kinds that are not called by their own, as of `kind_names`; `is_capital`:
+    whether each begins with a capital. None where there is nothing but dense layers
     between input and output: that is seen.
     """
     if _SELF_EVIDENT.issuperset(kinds):
         return []
-    names: dict[str, list[str]] = {}
+    found: dict[str, list[str]] = {}
     for kind in dict.fromkeys(kinds):
-        names.setdefault(look.fill_color(kind), []).append(kind)
+        found.setdefault(look.fill_color(kind), []).append(names.get(kind, kind))
     said = capitalized if is_capital else str
-    return [(said(", ".join(group)), color) for color, group in names.items()]
+    return [(said(", ".join(group)), color) for color, group in found.items()]

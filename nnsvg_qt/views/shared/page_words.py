@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
-from nnsvg_qt.model.layer import Kind, Layer
-from nnsvg_qt.views.shared.arrangement import Station
+from nnsvg_qt.model.layer import SLIDING_KINDS, Kind, Layer
+from nnsvg_qt.views.shared.arrangement import Link, Station
+from nnsvg_qt.views.shared.page import SKIP_INK
+from nnsvg_qt.views.shared.page_legend import Entry
 from nnsvg_qt.views.shared.wording import activation_text, kind_text, plain_operation
 
 
@@ -16,6 +18,35 @@ def kernel_text(layer: Layer) -> str:
     directions = 1 if layer.is_sequence else 3 if layer.is_volume else 2
     kernel = layer.kernel * directions if len(layer.kernel) == 1 else layer.kernel
     return "×".join(map(str, kernel))
+
+
+_MOST_DILATIONS = 3
+"""More of them than so many are told by the least and the greatest."""
+
+
+def dilation_words(layers: Iterable[Layer]) -> str:
+    """How far apart the taps of kernels are: dilation 4, dilation 1 to 128; empty where none is."""
+    dilations = {_dilation(layer) for layer in layers}
+    if dilations <= {(1,)}:
+        return ""
+    said = ["×".join(map(str, one)) for one in sorted(dilations)]
+    if len(said) > _MOST_DILATIONS:
+        return f"dilation {said[0]} to {said[-1]}"
+    return "dilation " + " or ".join([*([", ".join(said[:-1])] if said[:-1] else []), said[-1]])
+
+
+def with_facts(operation: str, *facts: str) -> str:
+    """An operation with facts in brackets: convolution (kernel 7, dilation 4)."""
+    said = ", ".join(filter(None, facts))
+    return f"{operation} ({said})" if said else operation
+
+
+def _dilation(layer: Layer) -> tuple[int, ...]:
+    """One number where all directions have the same; 1 where a kernel has one tap."""
+    dilation, kernel = layer.dilation or (1,), layer.kernel or ()
+    if layer.kind not in SLIDING_KINDS or layer.is_pooled_whole or max(kernel, default=1) == 1:
+        return (1,)
+    return dilation[:1] if len(set(dilation)) == 1 else dilation
 
 
 def bare_operation(layer: Layer) -> str:
@@ -63,6 +94,18 @@ def operator_words(stations: Sequence[Station]) -> str:
         some = f" (+ {', '.join(beyond)})" if beyond else ""
         texts.append(" + ".join([base, *shared]) + some)
     return ", ".join(texts)
+
+
+def index_entries(links: Iterable[Link]) -> list[Entry]:
+    """What the lines to unpooling layers carry beside what is enlarged, if there are any."""
+    read: dict[str, list[Layer]] = {}
+    for link in links:
+        read.setdefault(link.target.id, []).append(link.source.layer)
+        if len(read[link.target.id]) > 1 and any(
+            map(link.target.layer.takes_indices_of, read[link.target.id])
+        ):
+            return [Entry("pooling indices", SKIP_INK, is_line=True)]
+    return []
 
 
 def fused_activation(station: Station) -> tuple[str, Layer] | None:

@@ -346,7 +346,9 @@ def _near(
     sizes = [channels_and_extents(layer.shape)[1] for layer in (source, target)]
     if target.kind is Kind.TRANSPOSED_CONVOLUTION:
         sizes.reverse()
-    if target.padding == "same":
+    if target.is_causal_convolution:
+        padding = reach
+    elif target.padding == "same":
         wide, narrow = sizes[0][axis], sizes[1][axis]
         padding = max((narrow - 1) * stride + reach + 1 - wide, 0) // 2
     else:

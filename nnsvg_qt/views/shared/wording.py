@@ -100,6 +100,8 @@ def operation_text(layer: Layer) -> str:
 def plain_operation(layer: Layer) -> str:
     """What a layer does, without `operation_facts`: `5×5 convolution`, `bidirectional LSTM`."""
     kernel, length = _kernel_texts(layer)
+    if layer.is_causal_convolution:
+        kernel += "causal "
     match layer.kind:
         case Kind.CONVOLUTION if layer.is_maps and layer.groups == layer.shape[0] > 1:
             return f"{kernel}depthwise convolution{length}"
@@ -112,7 +114,8 @@ def plain_operation(layer: Layer) -> str:
         case Kind.POOLING:
             return f"{kernel}{'average' if layer.pooling == 'average' else 'max'} pooling{length}"
         case Kind.UPSAMPLING:
-            return f"{sizes_text(layer.scale)} upsampling" if layer.scale else "upsampling"
+            scale = f"{sizes_text(layer.scale)} " if layer.scale else ""
+            return f"{scale}{kind_text(layer)}"
         case Kind.ACTIVATION:
             return activation_text(layer.activation or layer.name or "activation")
         case Kind.INPUT:
@@ -157,6 +160,10 @@ def kind_text(layer: Layer) -> str:
             return f"{layer.pooling} pooling"
         case Kind.POOLING if layer.pooling == "average":
             return "average pooling"
+        case Kind.UPSAMPLING if layer.unpools:
+            return "max unpooling"
+        case _ if layer.is_causal_convolution:
+            return f"causal {layer.kind.value}"
         case _:
             return layer.kind.value
 

@@ -266,3 +266,20 @@ def test_units_have_sources_and_targets_as_the_whole_layer_says(layers, flattene
     rows, columns = (np.arange(size) for size in whole.shape)
     assert have_targets(source, target, rows, flattened).tolist() == whole.any(axis=1).tolist()
     assert have_sources(source, target, columns, flattened).tolist() == whole.any(axis=0).tolist()
+
+
+@pytest.mark.parametrize(("kernel", "dilation"), [(2, 1), (3, 2), (7, 4)])
+def test_a_causal_convolution_reads_its_place_and_those_before_it(kernel, dilation):
+    target = Layer(
+        "c",
+        Kind.CONVOLUTION,
+        (30, 1),
+        kernel=(kernel,),
+        dilation=(dilation,),
+        padding="same",
+        causal=True,
+    )
+    read = matrix(Layer("a", Kind.INPUT, (30, 1)), target, flattened=True)
+    for place in range(30):
+        expected = {place - dilation * tap for tap in range(kernel)}
+        assert set(np.flatnonzero(read[:, place])) == {one for one in expected if one >= 0}

@@ -20,7 +20,7 @@ from nnsvg_qt.views.blocks.page.spots import Spot
 from nnsvg_qt.views.shared.inner_lines import inner_line_remarks
 from nnsvg_qt.views.shared.page import PX_PER_PT, Page
 from nnsvg_qt.views.shared.page_legend import placed_legend
-from nnsvg_qt.views.shared.page_words import kernel_text
+from nnsvg_qt.views.shared.page_words import index_entries, kernel_text
 from nnsvg_qt.views.structures.letters import MEANING
 
 
@@ -72,9 +72,8 @@ def legend_of(
     captions = _captions(figure)
     around = Bounds(page.margin, page.margin, page.layout_width - page.margin, bottom)
     solid = [Bounds(spot.left, spot.top, spot.right, spot.bottom) for spot in spots.values()]
-    made = placed_legend(
-        figure.told.entries, look, page, drawn, around, figure.is_direct, True, solid
-    )
+    entries = (*figure.told.entries, *index_entries(figure.arrangement.links))
+    made = placed_legend(entries, look, page, drawn, around, figure.is_direct, True, solid)
     reach = bounds_of_all(made)
     bottom = bottom if reach is None else max(bottom, reach.bottom)
     for line in captions:

@@ -17,11 +17,14 @@ from nnsvg_qt.views.shared.page import COPIED_FILL, FUSED_ACTIVATION
 from nnsvg_qt.views.shared.page_legend import Entry, Mark
 from nnsvg_qt.views.shared.page_words import (
     bare_operation,
+    dilation_words,
     fused_activation,
     fused_words,
     kernel_text,
     operator_words,
+    with_facts,
 )
+from nnsvg_qt.views.shared.wording import kind_text
 
 _BAND_TO_INK = 0.24
 """How much nearer to the ink the band of an activation is than its layer."""
@@ -82,13 +85,14 @@ class Kernels:
     """What an entry says of kernels where they stand on no face.
 
     `of_station` are those of its stations, `full` its text with all of them; `base` are its words
-    without any, and `fused` what follows them.
+    without any, `dilation` those of how far apart their taps are, and `fused` what follows them.
     """
 
     of_station: Mapping[str, str]
     full: str
     base: str
     fused: tuple[str, ...]
+    dilation: str = ""
 
     def usual(self, bare: Collection[str]) -> tuple[str, set[str]]:
         """The kernel of most of the stations that are bare, and those of them with another one."""
@@ -100,8 +104,10 @@ class Kernels:
     def text(self, usual: str) -> str:
         """The entry's words where all have the usual kernel at whose boxes no other one stands."""
         only = set(self.of_station.values()) == {usual}
-        said = f"{self.base} ({_of_sequence(usual)}{usual} unless marked)"
-        return _words(_with_kernels(self.base, {usual}) if only else said, self.fused)
+        if only:
+            return _words(_with_kernels(self.base, {usual}, self.dilation), self.fused)
+        marked = f"{_of_sequence(usual)}{usual} unless marked"
+        return _words(with_facts(self.base, marked, self.dilation), self.fused)
 
 
 Marking = Callable[[Mapping[str, str]], bool]
@@ -176,7 +182,7 @@ def explained(
                 bare = _bare_words(station, cell)
                 if station.layer.kind is Kind.UPSAMPLING and len(scales) > 1:
                     # how much larger each makes maps is seen from their sizes
-                    bare = station.layer.kind.value
+                    bare = kind_text(station.layer)
                 words = [bare, *fused_words(station)]
                 found.setdefault((paints.fill, paints.band, *words), []).append(station)
     if len(found) > _MOST_ENTRIES:
@@ -195,8 +201,9 @@ def explained(
     fills = list(dict.fromkeys(key[0] for key in found))
     for key, stations in sorted(found.items(), key=lambda one: fills.index(one[0][0])):
         fill, band, base, *fused = key
-        with_all = _with_kernels(str(base), kernels[key])
-        full, text = _words(with_all, fused), _words(base, fused)
+        dilation = dilation_words(station.layer for station in stations)
+        with_all = _with_kernels(str(base), kernels[key], dilation)
+        full, text = _words(with_all, fused), _words(with_facts(str(base), dilation), fused)
         if base not in several:
             text = full
         else:
@@ -204,7 +211,8 @@ def explained(
         if full != text:
             own = {one.id: kernel for one in stations if (kernel := kernel_text(one.layer))}
             before = all_told[text].of_station if text in all_told else {}
-            all_told[text] = Kernels({**before, **own}, full, str(base), tuple(map(str, fused)))
+            done = tuple(map(str, fused))
+            all_told[text] = Kernels({**before, **own}, full, str(base), done, dilation)
         entries.append(
             Entry(
                 text,
@@ -234,13 +242,15 @@ _MOST_KERNELS = 3
 """More of them than so many are not listed."""
 
 
-def _with_kernels(base: str, kernels: Collection[str]) -> str:
+def _with_kernels(base: str, kernels: Collection[str], *facts: str) -> str:
     """1×1, 3×3 or 7×7 convolution; convolution (kernel 3) on sequences; bare if they are many."""
     said = sorted(set(kernels) - {""}, key=_kernel_sizes)
     if not said or len(said) > _MOST_KERNELS:
-        return base
+        return with_facts(base, *facts)
     listed = " or ".join([*([", ".join(said[:-1])] if said[:-1] else []), said[-1]])
-    return f"{listed} {base}" if "×" in listed else f"{base} (kernel {listed})"
+    if "×" in listed:
+        return with_facts(f"{listed} {base}", *facts)
+    return with_facts(base, f"kernel {listed}", *facts)
 
 
 def _kernel_sizes(kernel: str) -> list[int]:

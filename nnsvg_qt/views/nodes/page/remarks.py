@@ -19,10 +19,11 @@ from nnsvg_qt.views.nodes.paints import Paints
 from nnsvg_qt.views.nodes.places import PlacedColumn
 from nnsvg_qt.views.nodes.structure_notices import legend_lines
 from nnsvg_qt.views.shared.arrangement import Arrangement
-from nnsvg_qt.views.shared.legend import kind_entries
+from nnsvg_qt.views.shared.legend import kind_entries, kind_names
 from nnsvg_qt.views.shared.name_lists import listed_names
 from nnsvg_qt.views.shared.page import SMALLEST_TYPE, Page
 from nnsvg_qt.views.shared.page_legend import Entry
+from nnsvg_qt.views.shared.page_words import index_entries
 from nnsvg_qt.views.shared.wording import kind_text
 from nnsvg_qt.views.structures.frames import difference_notices
 from nnsvg_qt.views.structures.letters import MEANING
@@ -56,8 +57,9 @@ def entries_of(
     shown = [s for s in stations if not (s.is_operator or s.is_input or s.color_kind == _OUTPUT)]
     if paints.by_kind and any(station.color_kind not in told for station in shown):
         # of what is of no kind its own name tells what it is
-        own = [s.color_kind for s in shown if not (s.is_group or s.layer.kind is Kind.OTHER)]
-        kinds = kind_entries(own, paints.look, is_capital=False)
+        of_kind = [s for s in shown if not (s.is_group or s.layer.kind is Kind.OTHER)]
+        own = [s.color_kind for s in of_kind]
+        kinds = kind_entries(own, paints.look, kind_names(s.layer for s in of_kind), False)
         # units that are all dense need no word, nor does a layer that is all there is
         inner = {s.color_kind for s in shown if not s.is_output} - {Kind.DENSE.value}
         if len(kinds) > 1 or inner.intersection(own):
@@ -70,6 +72,7 @@ def entries_of(
         Entry(name[:1].lower() + name[1:], str(line.color), is_line=True, dashes=line.dashes)
         for name, line in legend_lines(places, fans, paints)
     ]
+    entries += index_entries(arrangement.links)
     style = manner.style
     if fans.show_weights:
         if style.edge_color_proportional:

@@ -49,6 +49,7 @@ from nnsvg_qt.views.shared.own_lines import restyled
 from nnsvg_qt.views.shared.page import PX_PER_MM, SKIP_INK, Page, page_of_look
 from nnsvg_qt.views.shared.page_legend import Entry, placed_legend
 from nnsvg_qt.views.shared.page_remarks import remarks_beneath
+from nnsvg_qt.views.shared.page_words import index_entries
 from nnsvg_qt.views.structures.copies_told import copies_told
 from nnsvg_qt.views.structures.frames import group_title
 from nnsvg_qt.views.structures.free_texts import texts_freed
@@ -383,6 +384,7 @@ def _below(
     if reach is None:
         return []
     entries = entries_of(plan.arrangement.stations, style, look, page)
+    entries += index_entries(one.link for one in plan.routed)
     if told:
         entries.append(Entry("shared weights", SKIP_INK, is_line=True))
     found = placed_legend(entries, look, page, drawn, reach, in_corner=plan.is_direct)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from functools import lru_cache
+from itertools import pairwise
 
 import numpy as np
 from numpy.typing import NDArray
@@ -34,6 +35,10 @@ from nnsvg_qt.views.shared.page import PX_PER_PT, Page
 Rectangle = tuple[float, float, float, float]
 """Left, top, right and bottom, px."""
 
+_Span = tuple[float, float]
+_Found = tuple[Rectangle, Rectangle, tuple[Rectangle, ...]]
+"""A window, a value, and the taps that are seen apart."""
+
 _CONVOLUTION_AT = ((0.62, 0.6), (0.75, 0.2), (0.25, 0.25), (0.3, 0.8), (0.9, 0.9))
 _POOLING_AT = ((0.9, 0.95), (0.9, 0.3), (0.2, 0.9), (0.2, 0.2))
 """Parts of the free way across and down at which a window is put, in the order of preference."""
@@ -48,6 +53,8 @@ class Beam:
     window: Rectangle
     value: Rectangle
     from_window: bool
+    taps: tuple[Rectangle, ...] = ()
+    """The places that a dilated kernel reads in its window, where they are seen apart."""
 
 
 def beam_of(
@@ -62,18 +69,19 @@ def beam_of(
     part = reach(layer, wide.station.layer.shape)
     if part is None:
         return None
-    found: tuple[Rectangle, Rectangle] | None = None
+    found: _Found | None = None
     for place in _POOLING_AT if layer.kind is Kind.POOLING else _CONVOLUTION_AT:
         tried = _window_and_value(wide, narrow, part, place, layer, page)
         found = found or tried
-        window, value = tried
+        window, value, _ = tried
         other = taken.get(wide.station.id)
         lies_on = taken.get(narrow.station.id) if is_spread else None
         if not _meet(window, other) and not _meet(value, lies_on):
             found = tried
             break
     assert found is not None
-    return Beam(source, target, *found, not is_spread)
+    window, value, taps = found
+    return Beam(source, target, window, value, not is_spread, taps)
 
 
 def _meet(one: Rectangle, other: Rectangle | None) -> bool:
@@ -89,26 +97,49 @@ def _window_and_value(
     place: tuple[float, float],
     layer: Layer,
     page: Page,
-) -> tuple[Rectangle, Rectangle]:
+) -> _Found:
     shapes = wide.station.layer.shape, narrow.station.layer.shape
-    window: list[tuple[float, float]] = []
-    value: list[tuple[float, float]] = []
+    window: list[_Span] = []
+    value: list[_Span] = []
+    taps: list[list[_Span]] = []
     fronts = wide.front, narrow.front
     for axis in range(2):
         count, other, covered, at, index = _indexes(
             *shapes, part[1 - axis], place[axis], _stride(layer, axis), axis
         )
+        if layer.is_causal_convolution:
+            # its window ends where the value stands that it computes
+            index = min(other - 1, (at + covered - 1) // _along(layer.stride, axis))
         for front, first, size, of, least, into in (
             (fronts[0], at, covered, count, page.between(2.6, 2.0), window),
             (fronts[1], index, 1, other, page.between(1.3, 1.1), value),
         ):
-            low, high = front[axis], front[axis + 2]
-            pixel = (high - low) / of
-            long = min(max(size * pixel, least), high - low)
-            middle = low + (first + size / 2.0) * pixel
-            start = min(max(middle - long / 2.0, low), high - long)
-            into.append((start, start + long))
-    return _rectangle(*window), _rectangle(*value)
+            into.append(_span(front, axis, first, size, of, least))
+        apart = _along(layer.dilation, axis)
+        if apart == 1 or covered == 1:
+            taps.append([window[-1]])
+            continue
+        least, read = 0.9 * PX_PER_PT, range(at + covered - 1, at - 1, -apart)
+        found = [_span(fronts[0], axis, one, 1, count, least) for one in read]
+        taps.append(found if all(a[0] - b[1] > least for a, b in pairwise(found)) else [])
+    is_dilated = len(taps[0]) * len(taps[1]) > 1 and not spreads(layer)
+    drawn = [_rectangle(across, down) for across in taps[0] for down in taps[1]]
+    return _rectangle(*window), _rectangle(*value), tuple(drawn) if is_dilated else ()
+
+
+def _span(front: Rectangle, axis: int, first: int, size: int, of: int, least: float) -> _Span:
+    """From where to where some of `of` values reach along an axis of a map, at least so far."""
+    low, high = front[axis], front[axis + 2]
+    pixel = (high - low) / of
+    long = min(max(size * pixel, least), high - low)
+    middle = low + (first + size / 2.0) * pixel
+    start = min(max(middle - long / 2.0, low), high - long)
+    return start, start + long
+
+
+def _along(sizes: tuple[int, ...] | None, axis: int) -> int:
+    """The number of a direction, 0 across, of a layer's strides or dilations; 1 where none is."""
+    return sizes[min(1 - axis, len(sizes) - 1)] if sizes else 1
 
 
 def _rectangle(across: tuple[float, float], down: tuple[float, float]) -> Rectangle:
@@ -139,9 +170,7 @@ def _indexes(
 
 def _stride(layer: Layer, axis: int) -> int:
     """The step of a pooling, whose windows lie beside each other."""
-    if layer.kind is not Kind.POOLING or not layer.stride:
-        return 1
-    return max(1, layer.stride[min(1 - axis, len(layer.stride) - 1)])
+    return _along(layer.stride, axis) if layer.kind is Kind.POOLING else 1
 
 
 def drawn_beam(
@@ -152,7 +181,7 @@ def drawn_beam(
         return tuple(_drawn(beam, fill, on_picture, look, page, own))
     key = (
         "beam",
-        (beam.window, beam.value, beam.from_window, on_picture),
+        (beam.window, beam.value, beam.from_window, beam.taps, on_picture),
         (color_key(fill), color_key(look.ink), page.hair, page.outline),
         (beam.target.station.id, own.kind, own.id),
     )
@@ -194,6 +223,14 @@ def _drawn(
         owner=owner,
         role="kernel",
     )
+    if beam.taps:
+        yield Polygons(
+            points=np.array([_corners(tap) for tap in beam.taps]),
+            fill=Fill(mixed(fill, look.ink, 0.45)),
+            line=None,
+            owner=owner,
+            role="kernel tap",
+        )
     yield Polygons(
         points=value[None],
         fill=Fill(look.ink),

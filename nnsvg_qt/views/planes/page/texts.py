@@ -20,9 +20,11 @@ from nnsvg_qt.views.shared.page_labels import narrow_lines, narrowest, plainest
 from nnsvg_qt.views.shared.page_legend import Entry, entry_width
 from nnsvg_qt.views.shared.page_words import (
     bare_operation,
+    dilation_words,
     fused_words,
     kernel_text,
     operator_words,
+    with_facts,
 )
 from nnsvg_qt.views.shared.strong_text import strong_width
 from nnsvg_qt.views.shared.wording import Words, role_text, size_text, squared
@@ -268,11 +270,12 @@ def _with_kernels(base: str, stations: list[Station]) -> str:
     first, last = kernel_text(layers[0]), kernel_text(layers[-1])
     if kernels[first] > kernels[last]:
         texts.reverse()
+    dilation = dilation_words(layers)
     if len(texts) > _MOST_KERNELS or not all(texts):
-        return base
+        return with_facts(base, dilation)
     if any(layer.is_sequence for layer in layers):
-        return f"{base} (kernel {' or '.join(texts)})"
-    return f"{', '.join(texts)} {base}"
+        return with_facts(base, f"kernel {' or '.join(texts)}", dilation)
+    return with_facts(f"{', '.join(texts)} {base}", dilation)
 
 
 def _with_usual_kernel(base: str, stations: list[Station], look: Look) -> tuple[str, str] | None:
@@ -302,4 +305,5 @@ def _with_usual_kernel(base: str, stations: list[Station], look: Look) -> tuple[
             others
         )
         told.append(f"{kernel} {' and '.join(said)}")
-    return f"{usual} {base}", "".join(f", {one}" for one in told)
+    dilation = dilation_words(station.layer for station in stations)
+    return with_facts(f"{usual} {base}", dilation), "".join(f", {one}" for one in told)

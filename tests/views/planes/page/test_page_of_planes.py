@@ -7,6 +7,7 @@ from typing import Any
 import numpy as np
 import pytest
 
+import nnsvg_qt
 from nnsvg_qt.figure import Figure
 from nnsvg_qt.scene.bounds import boxes_of
 from nnsvg_qt.scene.colors import mixed, rgb
@@ -400,3 +401,23 @@ def test_no_fan_runs_over_the_border_of_a_frame():
     fans = [one for one in drawn(seen, "fan") if isinstance(one, Polygons)]
     # only that in the decoder
     assert [one.owner.id for one in fans] == ["decoder-1-output"]
+
+
+@pytest.mark.parametrize(("dilation", "seen_apart"), [(1, 0), (12, 5)])
+def test_a_causal_kernel_ends_at_what_it_computes_and_reads_back_from_there(dilation, seen_apart):
+    figure = nnsvg_qt.draw(f"3@100 > conv 4 k5 causal d{dilation}")
+    seen = figure.at_width(183.0, "planes").scene("planes")
+    (window,), (value,) = drawn(seen, "kernel"), drawn(seen, "value")
+    read = figure.architecture.layers[0].id
+    pixel = np.ptp(maps(seen, read)[-1][:, 1]) / 100.0
+    foot, place = window.points[0][:, 1].max() / PX_PER_PT, value.points[0][:, 1] / PX_PER_PT
+    assert foot == pytest.approx(place.mean() + pixel / 2.0, abs=1.3)
+    reach = (foot - window.points[0][:, 1].min() / PX_PER_PT) / pixel
+    assert reach == pytest.approx(4 * dilation + 1, abs=1.5)
+    taps = [tap for one in drawn(seen, "kernel tap") for tap in one.points[:, :, 1] / PX_PER_PT]
+    assert len(taps) == seen_apart
+    middles = sorted(tap.mean() for tap in taps)
+    assert np.diff(middles) == pytest.approx(dilation * pixel, abs=0.5)
+    (entry,) = [one.text for one in drawn(seen, "legend") if isinstance(one, Text)]
+    told = f", dilation {dilation}" if dilation > 1 else ""
+    assert entry == f"causal convolution (kernel 5{told})"
