@@ -287,7 +287,7 @@ def test_a_causal_convolution_keeps_its_size_and_comes_back():
 def test_unpooling_comes_back_with_the_pooling_that_it_reads():
     text = "1@8x8 > maxpool 2 as pool > conv 1 k3 same as x; (x, pool) > unpool 2"
     network = parse_notation(text.replace("; ", "\n"))
-    last, pool = network.layers[-1], network.layer("pool")
+    last, pool = network.layers[-1], network.layers[1]
     assert (last.kind, last.shape) == (Kind.UPSAMPLING, (1, 8, 8))
     assert last.takes_indices_of(pool)
     assert not replace(last, unpools=False).takes_indices_of(pool)

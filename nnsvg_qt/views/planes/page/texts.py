@@ -221,9 +221,19 @@ def _words(station: Station) -> tuple[str, ...]:
 
 def _told(variants: dict[tuple[str, ...], list[Station]], look: Look, page: Page) -> str:
     """All that one colour stands for, with who has which kernel unless that is too long."""
-    text = _joined(variants, look)
     room = page.inner_width if page.is_fixed else float("inf")
-    return text if entry_width(Entry(text), page) <= room else _joined(variants)
+    bare: dict[tuple[str, ...], list[Station]] = {}
+    bases = {base for base, *_ in variants}
+    for (base, *_), stations in variants.items():
+        if f"causal {base}" in bases and all(set(s.layer.kernel or ()) == {1} for s in stations):
+            # what reads its own place alone reads none behind it
+            base = f"causal {base}"
+        bare.setdefault((base,), []).extend(stations)
+    for names in (look, None):
+        text = _joined(variants, names)
+        if entry_width(Entry(text), page) <= room:
+            return text
+    return _joined(bare)
 
 
 def _joined(variants: dict[tuple[str, ...], list[Station]], look: Look | None = None) -> str:

@@ -105,7 +105,7 @@ def test_what_is_written_on_a_dark_front_is_legible():
 
 def test_kernels_of_sequences_stand_behind_the_words():
     told = legend("tcn", 183.0)
-    assert "convolution (kernel 7) + ReLU + dropout" in told
+    assert "causal convolution (kernel 7, dilation 1 to 128) + ReLU + dropout" in told
     assert not any(one[:1].isdigit() for one in told)
 
 
