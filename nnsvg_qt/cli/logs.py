@@ -11,9 +11,10 @@ from nnsvg_qt.charts.trials import in_natural_order
 from nnsvg_qt.cli.arguments import Arguments, Flag
 from nnsvg_qt.cli.messages import Messages, name_in_messages, print_lines, write_standard_output
 from nnsvg_qt.errors import InputError, OutputError, Sentence
-from nnsvg_qt.logs import LogFolder, Series
+from nnsvg_qt.logs import Series
 from nnsvg_qt.logs.hyper_parameters import columns_of, conditions_of, fits, table_of, trials_of
 from nnsvg_qt.logs.patterns import searched
+from nnsvg_qt.logs.remote import AnyLogFolder, log_folder
 from nnsvg_qt.logs.saving import SAVED_KINDS, save_contents
 from nnsvg_qt.logs.watching import EVERY
 
@@ -42,7 +43,7 @@ def logs(given: Arguments, messages: Messages) -> int:
             raise given.problem
         if len(names) != 1:
             raise InputError("Give one folder with the logs of training runs.")
-        folder = LogFolder(names[0])
+        folder = log_folder(names[0])
         folder.look()
         if not folder.series and not folder.notes:
             raise InputError("It holds no logs: no event files, tables (.csv) or lines of JSON.")
@@ -65,7 +66,7 @@ def logs(given: Arguments, messages: Messages) -> int:
     return DONE
 
 
-def _table(given: Arguments, folder: LogFolder, name: str, messages: Messages) -> int:
+def _table(given: Arguments, folder: AnyLogFolder, name: str, messages: Messages) -> int:
     """Print the table of hyper-parameters and metrics; return the exit code."""
     try:
         if "--watch" in given:
@@ -89,7 +90,7 @@ def _table(given: Arguments, folder: LogFolder, name: str, messages: Messages) -
     return DONE
 
 
-def _save(given: Arguments, folder: LogFolder, name: str, messages: Messages) -> int:
+def _save(given: Arguments, folder: AnyLogFolder, name: str, messages: Messages) -> int:
     """Write pictures, sounds, texts and graphs as files, and print their names; the exit code."""
     try:
         target = given.last("--save")
@@ -114,7 +115,9 @@ def _save(given: Arguments, folder: LogFolder, name: str, messages: Messages) ->
     return DONE
 
 
-def looks(folder: LogFolder) -> Iterator[tuple[tuple[Series, ...], tuple[Sentence, ...]]]:
+def looks(
+    folder: AnyLogFolder,
+) -> Iterator[tuple[tuple[Series, ...], tuple[Sentence, ...]]]:
     """Look every half a second, for ever; what there was before each look that found another."""
     while True:
         before, notes = folder.series, folder.notes
@@ -129,7 +132,7 @@ def looks(folder: LogFolder) -> Iterator[tuple[tuple[Series, ...], tuple[Sentenc
 
 
 def _tell(
-    folder: LogFolder,
+    folder: AnyLogFolder,
     before: tuple[Series, ...],
     notes: tuple[Sentence, ...],
     name: str,

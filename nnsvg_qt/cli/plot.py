@@ -29,8 +29,9 @@ from nnsvg_qt.errors import InputError, OutputError
 from nnsvg_qt.figure import Figure
 from nnsvg_qt.frozen_values import dataclass
 from nnsvg_qt.log_charts import Chart, ChartKind, Charts, LogData, natural_key
-from nnsvg_qt.logs import LogFolder, Series
+from nnsvg_qt.logs import Series
 from nnsvg_qt.logs.patterns import searched
+from nnsvg_qt.logs.remote import AnyLogFolder, log_folder
 from nnsvg_qt.logs.series import EMBEDDING, HISTOGRAM, IMAGE, PR_CURVE, SCALAR, TEXT
 from nnsvg_qt.option_names import chart_options
 from nnsvg_qt.render import WRITERS, save, to_bytes
@@ -78,7 +79,7 @@ def plot(given: Arguments, messages: Messages) -> int:
         if len(names) != 1:
             raise InputError("Give one folder with the logs of training runs.")
         plan = _plan(given)
-        folder = LogFolder(names[0])
+        folder = log_folder(names[0])
         code = _written(plan, folder, name, messages)
         if "--watch" in given and code == DONE:
             return _watch(plan, folder, name, messages)
@@ -133,7 +134,7 @@ def _plan(given: Arguments) -> Plan:
     )
 
 
-def _watch(plan: Plan, folder: LogFolder, name: str, messages: Messages) -> int:
+def _watch(plan: Plan, folder: AnyLogFolder, name: str, messages: Messages) -> int:
     """Write again whenever there is more in the logs, until Ctrl+C, which is the good end."""
 
     def say() -> None:
@@ -153,13 +154,13 @@ def _watch(plan: Plan, folder: LogFolder, name: str, messages: Messages) -> int:
     return DONE
 
 
-def _written(plan: Plan, folder: LogFolder, name: str, messages: Messages) -> int:
+def _written(plan: Plan, folder: AnyLogFolder, name: str, messages: Messages) -> int:
     """Look at the logs and write what is there; the exit code. InputError, OutputError."""
     folder.look()
     return _write(plan, folder, name, messages)
 
 
-def _write(plan: Plan, folder: LogFolder, name: str, messages: Messages) -> int:
+def _write(plan: Plan, folder: AnyLogFolder, name: str, messages: Messages) -> int:
     """Write what the last look found."""
     charts = _charts(plan, folder, messages)
     notes = [str(note) for note in folder.notes]
@@ -187,7 +188,7 @@ def _write(plan: Plan, folder: LogFolder, name: str, messages: Messages) -> int:
     return DONE
 
 
-def _charts(plan: Plan, folder: LogFolder, messages: Messages) -> Charts:
+def _charts(plan: Plan, folder: AnyLogFolder, messages: Messages) -> Charts:
     """The chart that is asked for with what of the logs it draws. InputError."""
     chart, every = plan.chart, folder.series
     if chart.is_of_points:

@@ -15,11 +15,12 @@ from nnsvg_qt.charts.points import Points, points_of
 from nnsvg_qt.charts.trial_table import table_text
 from nnsvg_qt.charts.trials import chosen_columns, shown_trials
 from nnsvg_qt.log_charts import Charts
-from nnsvg_qt.logs import LogFolder, Series
+from nnsvg_qt.logs import Series
 from nnsvg_qt.logs.contents import buckets_of, pr_curve_of
 from nnsvg_qt.logs.hyper_parameters import table_of
 from nnsvg_qt.logs.projector_files import embedding_series
 from nnsvg_qt.logs.recognising import is_table_name
+from nnsvg_qt.logs.remote import AnyLogFolder
 from nnsvg_qt.logs.series import EMBEDDING, HISTOGRAM, PR_CURVE
 
 TABLE, TABS = ".csv", ".tsv"
@@ -41,7 +42,7 @@ def table_of_chart(charts: Charts, suffix: str) -> bytes:
     return _table(charts.data.series)
 
 
-def points_of_logs(folder: LogFolder, source: str) -> tuple[Series, ...]:
+def points_of_logs(folder: AnyLogFolder, source: str) -> tuple[Series, ...]:
     """The embeddings of logs, or of a file that is a table of vectors. InputError."""
     path = Path(source)
     if not (path.is_file() and is_table_name(path.name)):

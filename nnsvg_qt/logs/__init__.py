@@ -10,10 +10,10 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from nnsvg_qt.logs.folder import LogFolder as LogFolder
-    from nnsvg_qt.logs.folder import read_logs as read_logs
+    from nnsvg_qt.logs.remote import read_logs as read_logs
     from nnsvg_qt.logs.series import Series as Series
 
-_HOMES = {"LogFolder": "folder", "read_logs": "folder", "Series": "series"}
+_HOMES = {"LogFolder": "folder", "read_logs": "remote", "Series": "series"}
 """The module of each name."""
 
 

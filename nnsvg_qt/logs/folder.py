@@ -35,16 +35,6 @@ _BLOCK = 1 << 26
 """Bytes of an event file that are read at once; more only for a record that is larger."""
 
 
-def read_logs(path: str | Path) -> tuple[Series, ...]:
-    """Every series of the logs in a folder, or of one file, sorted by run and tag.
-
-    InputError if there is no such folder or file.
-    """
-    folder = LogFolder(path)
-    folder.look()
-    return folder.series
-
-
 @dataclass(frozen=True)
 class Run:
     """A folder that holds logs of its own: its name and files, sorted."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import struct
 
 EVENTS = "tfevents"
@@ -14,6 +15,7 @@ VECTORS = (".tsv", ".npy")
 CONFIGURATION = "projector_config.pbtxt"
 """What tells TensorBoard's projector where vectors are."""
 
+_ADDRESS = re.compile(r"[a-z][a-z0-9+.-]+://", re.IGNORECASE)
 _LONGEST_FIRST = 1 << 20
 """Bytes of the first record of an event file, which tells its version."""
 
@@ -41,6 +43,11 @@ def is_vectors_name(name: str) -> bool:
 def name_in_text(name: str) -> str:
     r"""A name of the file system as a text; bytes that are no UTF-8 are written as \xe9."""
     return os.fsencode(name).decode("utf-8", "backslashreplace")
+
+
+def is_address(text: str) -> bool:
+    """Whether a text is an address of another machine, and no path of this one."""
+    return bool(_ADDRESS.match(text))
 
 
 def is_log(head: bytes) -> bool:

@@ -20,6 +20,7 @@ import numpy as np
 from nnsvg_qt.errors import InputError, Sentence
 from nnsvg_qt.frozen_values import dataclass
 from nnsvg_qt.logs.folder import LogFolder
+from nnsvg_qt.logs.remote import AnyLogFolder, log_folder
 from nnsvg_qt.logs.series import Series
 
 EVERY = 0.5
@@ -156,7 +157,7 @@ class _Session:
 
     def __init__(self, pipe: Connection, path: str) -> None:
         self._pipe, self._path = pipe, path
-        self._folder: LogFolder | None = None
+        self._folder: AnyLogFolder | None = None
         self._told: dict[Key, Series] = {}
         self._last: tuple[object, ...] | None = None
 
@@ -173,10 +174,11 @@ class _Session:
     def _look(self) -> _News:
         try:
             if self._folder is None:
-                self._folder = LogFolder(self._path)
+                self._folder = log_folder(self._path)
             self._folder.look()
         except InputError as error:
-            self._folder = None
+            if isinstance(self._folder, LogFolder):
+                self._folder = None
             return self._news((), (), error.sentence)
         except OSError as error:
             reason = error.strerror or str(error)

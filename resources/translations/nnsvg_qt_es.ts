@@ -967,6 +967,16 @@ project proyecto · recovery recuperación · undo deshacer · redo rehacer
     </message>
     <message>
         <location filename="../../nnsvg_qt/app/commands/training/rows.py"/>
+        <source>Follow l&amp;ogs elsewhere…</source>
+        <translation>Seguir registros de otro e&amp;quipo…</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/commands/training/rows.py"/>
+        <source>Draw charts of training logs on another machine</source>
+        <translation>Dibujar gráficas de registros de entrenamiento de otro equipo</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/commands/training/rows.py"/>
         <source>&amp;Train this network</source>
         <translation>&amp;Entrenar esta red</translation>
     </message>
@@ -2678,13 +2688,23 @@ C, H y W: canales, altura y anchura.</translation>
     </message>
     <message>
         <location filename="../../nnsvg_qt/app/window/files.py"/>
-        <source>{name} holds no training logs.</source>
-        <translation>{name} no contiene registros de entrenamiento.</translation>
+        <source>Follow logs elsewhere</source>
+        <translation>Seguir registros de otro equipo</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/window/files.py"/>
+        <source>Address of the logs, as sftp://host/path:</source>
+        <translation>Dirección de los registros, como sftp://host/ruta:</translation>
     </message>
     <message>
         <location filename="../../nnsvg_qt/app/window/files.py"/>
         <source>follow logs</source>
         <translation>seguir registros</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/window/files.py"/>
+        <source>{name} holds no training logs.</source>
+        <translation>{name} no contiene registros de entrenamiento.</translation>
     </message>
     <message>
         <location filename="../../nnsvg_qt/app/window/files.py"/>
@@ -11761,6 +11781,56 @@ doble clic o Intro la coloca detrás de la capa seleccionada.</translation>
         <location filename="../../nnsvg_qt/logs/projector_files.py"/>
         <source>The projector's configuration ends within a message.</source>
         <translation>La configuración del proyector termina dentro de un mensaje.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/logs/remote.py"/>
+        <source>{address} is no address: give sftp://host/path.</source>
+        <translation>{address} no es una dirección: dé sftp://host/ruta.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/logs/remote.py"/>
+        <source>A password in an address would be kept; use a key, or the agent of ssh, without it.</source>
+        <translation>Una contraseña en una dirección se guardaría; use una clave o el agente de ssh, sin ella.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/logs/remote.py"/>
+        <source>{address} names no machine: give sftp://host/path.</source>
+        <translation>{address} no nombra ningún equipo: dé sftp://host/ruta.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/logs/remote.py"/>
+        <source>The machine tells of a file {name!r}, which is none.</source>
+        <translation>El equipo habla de un archivo {name!r}, que no lo es.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/logs/remote.py"/>
+        <source>{address} is no address.</source>
+        <translation>{address} no es una dirección.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/logs/remote.py"/>
+        <source>Logs on other machines need more: pip install 'nnsvg-qt[remote]'.</source>
+        <translation>Los registros de otros equipos necesitan más: pip install 'nnsvg-qt[remote]'.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/logs/remote.py"/>
+        <source>{count:,} bytes of the logs are still to be fetched.</source>
+        <translation>Faltan por traer {count:,} bytes de los registros.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/logs/remote.py"/>
+        <source>The line to {host} is lost: {reason}; it is tried again.</source>
+        <translation>La línea con {host} se perdió: {reason}; se intenta de nuevo.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/logs/remote.py"/>
+        <source>{address} cannot be read: {reason}.</source>
+        <translation>{address} no se puede leer: {reason}.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/logs/remote.py"/>
+        <source>There are no logs yet.</source>
+        <translation>Aún no hay registros.</translation>
     </message>
     <message>
         <location filename="../../nnsvg_qt/logs/saving.py"/>

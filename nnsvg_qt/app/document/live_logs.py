@@ -103,6 +103,8 @@ class LiveLogs(QObject):
         self._document.show_data(LogData(process.series))
 
     def _follow(self, _before: Figure, after: Figure) -> None:
+        from nnsvg_qt.logs.recognising import is_address
+
         folder = after.part(NAME).folder
         if folder == self._folder:
             # another figure with the charts of the same logs: nothing new may come of them
@@ -113,7 +115,7 @@ class LiveLogs(QObject):
         self._folder = folder
         self.last_news = None
         self._paused = False
-        if folder and Path(folder).is_absolute():
+        if folder and (Path(folder).is_absolute() or is_address(folder)):
             from nnsvg_qt.logs.watching import LogProcess
 
             self._process = process = LogProcess(folder)

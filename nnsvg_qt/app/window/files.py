@@ -100,6 +100,36 @@ class Files(QObject):
         if name:
             self.read_logs(Path(name))
 
+    def follow_address(self) -> None:
+        """Asks for the address of training logs on another machine, and follows them."""
+        from PySide6.QtWidgets import QInputDialog
+
+        address, is_given = QInputDialog.getText(
+            self._window,
+            self.tr("Follow logs elsewhere"),
+            self.tr("Address of the logs, as sftp://host/path:"),
+        )
+        if is_given and address.strip():
+            self.read_address(address.strip())
+
+    def read_address(self, address: str) -> None:
+        """Gives the figure charts of logs on another machine, which is one step.
+
+        Its tags get charts in the panel, once there are any.
+        """
+        from nnsvg_qt.charts import NAME
+        from nnsvg_qt.log_charts import Charts
+        from nnsvg_qt.logs.remote import require_address
+
+        document = self._window.document
+        try:
+            charts = Charts(folder=require_address(address))
+        except InputError as error:
+            self._window.show_problem(shown(error))
+            return
+        document.apply(self.tr("follow logs"), lambda figure: figure.with_part(NAME, charts))
+        document.show_view(NAME)
+
     def read_logs(self, path: Path) -> None:
         """Gives the figure charts of a folder of logs, which is one step, and follows them."""
         self._window.read_file(path, self._add_logs)

@@ -232,6 +232,31 @@ def test_a_network_gets_charts_of_logs_as_a_step(window, runs, qtbot):
     window.logs.stop()
 
 
+def test_logs_elsewhere_are_followed_as_a_step(window, qtbot, monkeypatch):
+    asked: list[str] = []
+
+    class Process:
+        looks, series, notes, problem = 0, (), (), None
+
+        def __init__(self, folder: str) -> None:
+            asked.append(folder)
+
+        def leave(self) -> None:
+            """Nothing was started."""
+
+    monkeypatch.setattr("nnsvg_qt.logs.watching.LogProcess", Process)
+    window.files.read_address("sftp://me:word@host/runs")
+    window.files.read_address("runs")
+    assert not asked
+    assert window.document.figure.part(NAME) == Charts()
+    window.files.read_address("sftp://host/runs")
+    assert asked == ["sftp://host/runs"]
+    assert window.document.view == NAME
+    window.document.undo_stack.undo()
+    assert window.document.figure.part(NAME) == Charts()
+    window.logs.stop()
+
+
 def test_logs_in_a_new_window_have_their_page_too(windows, window, runs, qtbot):
     window.document.apply("rename", lambda old: replace(old, name="Mine"))
     shown = open_file(windows, runs, window)

@@ -13,6 +13,14 @@ LOGS_ROW = Row(
     QT_TRANSLATE_NOOP("Actions", "Draw charts of training logs, as they are written"),
 )
 
+ADDRESS_ROW = Row(
+    "files.follow_address",
+    QT_TRANSLATE_NOOP("Actions", "Follow l&ogs elsewhere…"),
+    "charts",
+    (),
+    QT_TRANSLATE_NOOP("Actions", "Draw charts of training logs on another machine"),
+)
+
 RUN_ROWS: tuple[Row, ...] = (
     Row(
         "training.begin",
@@ -136,4 +144,5 @@ RUN_ROWS: tuple[Row, ...] = (
     ),
     SEPARATOR,
     LOGS_ROW,
+    ADDRESS_ROW,
 )

@@ -1,0 +1,278 @@
+"""Logs on another machine: only new bytes are fetched, a lost line is told and taken up again."""
+
+from __future__ import annotations
+
+import asyncio
+import threading
+import time
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from nnsvg_qt.errors import InputError
+from nnsvg_qt.logs import remote
+from nnsvg_qt.logs.embeddings import embedding_of
+from nnsvg_qt.logs.remote import RemoteLogFolder, log_folder
+from nnsvg_qt.logs.watching import LogProcess
+from tests.logs.event_files import scalars, version
+from tests.logs.test_embeddings import VECTORS, written
+
+fsspec = pytest.importorskip("fsspec")
+
+
+class Line:
+    """The files of a folder as fsspec gives them; it can be cut, and counts what goes over it."""
+
+    def __init__(self, root: Path) -> None:
+        self.root, self.is_cut, self.bytes = root, False, 0
+        self._files = fsspec.filesystem("file", skip_instance_cache=True)
+
+    def _check(self) -> None:
+        if self.is_cut:
+            raise ConnectionResetError("Connection lost.")
+
+    def _strip_protocol(self, address: str) -> str:
+        return str(self.root)
+
+    def info(self, path: str):
+        self._check()
+        return self._files.info(path)
+
+    def ls(self, path: str, detail: bool):
+        self._check()
+        return self._files.ls(path, detail=detail)
+
+    def open(self, path: str, mode: str):
+        self._check()
+        return Counted(self, Path(path))
+
+
+class Counted:
+    """An open file, of which a line counts the bytes."""
+
+    def __init__(self, line: Line, path: Path) -> None:
+        self._line, self._content, self._at = line, path.read_bytes(), 0
+
+    def __enter__(self):
+        return self
+
+    def __exit__(self, *_) -> None:
+        """Nothing is left open."""
+
+    def seek(self, place: int) -> None:
+        self._at = place
+
+    def read(self, count: int) -> bytes:
+        found = self._content[self._at : self._at + count]
+        self._at += len(found)
+        self._line.bytes += len(found)
+        return found
+
+
+@pytest.fixture
+def there(tmp_path, monkeypatch):
+    """A folder elsewhere, and the line to it."""
+    root = tmp_path / "runs"
+    (root / "a").mkdir(parents=True)
+    (root / "a/events.out.tfevents.1").write_bytes(version() + scalars("loss", [3.0, 2.0]))
+    line = Line(root)
+    monkeypatch.setattr(RemoteLogFolder, "_connect", lambda self: line)
+    monkeypatch.setattr(remote, "_LONGEST_WAIT", 0.0)
+    return line
+
+
+def losses(folder) -> list[float]:
+    folder.look()
+    return next(one for one in folder.series if one.tag == "loss").values.tolist()
+
+
+def test_only_new_bytes_are_fetched(there):
+    folder = log_folder("other://host/runs")
+    assert losses(folder) == [3.0, 2.0]
+    file = there.root / "a/events.out.tfevents.1"
+    assert there.bytes == file.stat().st_size
+    before, more = there.bytes, scalars("loss", [1.0], 2)
+    with file.open("ab") as stream:
+        stream.write(more[:-3])
+    assert losses(folder) == [3.0, 2.0], "half a record is no point yet"
+    with file.open("ab") as stream:
+        stream.write(more[-3:])
+    assert losses(folder) == [3.0, 2.0, 1.0]
+    assert there.bytes - before == len(more)
+    folder.look()
+    assert there.bytes - before == len(more), "nothing is new"
+    (there.root / "a/metrics.csv").write_text("step,accuracy\n1,0.5\n")
+    folder.look()
+    assert {one.tag for one in folder.series} == {"loss", "accuracy"}
+    file.unlink()
+    folder.look()
+    assert {one.tag for one in folder.series} == {"accuracy"}
+    file.write_bytes(version() + scalars("loss", [9.0]))
+    assert losses(folder) == [9.0]
+
+
+def test_a_lost_line_is_told_and_taken_up_again(there):
+    folder = log_folder("other://host/runs")
+    assert losses(folder) == [3.0, 2.0]
+    there.is_cut = True
+    with (there.root / "a/events.out.tfevents.1").open("ab") as stream:
+        stream.write(scalars("loss", [1.0], 2))
+    assert losses(folder) == [3.0, 2.0], "what was read stays"
+    (note,) = folder.notes
+    assert str(note) == "The line to host is lost: Connection lost; it is tried again."
+    there.is_cut = False
+    assert losses(folder) == [3.0, 2.0, 1.0]
+    assert not folder.notes
+
+
+def test_without_any_contact_that_is_the_reason(there):
+    there.is_cut = True
+    folder = log_folder("other://host/runs")
+    with pytest.raises(InputError, match="The line to host is lost"):
+        folder.look()
+    there.is_cut = False
+    assert losses(folder) == [3.0, 2.0]
+
+
+def test_much_is_fetched_bit_by_bit(there, monkeypatch):
+    monkeypatch.setattr(remote, "MOST_AT_ONCE", 120)
+    with (there.root / "a/events.out.tfevents.1").open("ab") as stream:
+        stream.write(scalars("loss", [1.0] * 20, 2))
+    folder = log_folder("other://host/runs")
+    folder.look()
+    assert "still to be fetched" in str(folder.notes[0])
+    for _ in range(20):
+        folder.look()
+    assert len(losses(folder)) == 22
+    assert not folder.notes
+
+
+def test_what_a_projector_shows_is_fetched_too(there):
+    written(there.root / "a")
+    (there.root / "a/weights.pt").write_bytes(b"large")
+    folder = RemoteLogFolder("other://host/runs")
+    folder.look()
+    points = next(one for one in folder.series if one.tag == "words")
+    assert embedding_of(points.contents[1]).rows[0] == ("a",)
+    assert embedding_of(points.contents[1]).vectors.shape == VECTORS.shape
+    assert not list(folder._copy.rglob("*.pt"))
+
+
+@pytest.mark.parametrize(
+    ("address", "reason"),
+    [
+        ("sftp://me:secret@host/x", "A password"),
+        ("sftp:///runs", "names no machine"),
+        ("nothing-like-it://host/x", "cannot be read"),
+        ("sftp://[host/x", "is no address"),
+    ],
+)
+def test_bad_addresses_are_one_sentence(address, reason):
+    with pytest.raises(InputError, match=reason):
+        log_folder(address).look()
+
+
+def test_a_machine_that_tells_of_files_elsewhere_is_not_believed():
+    for name in ("/runs/../etc/passwd", "/runs", "/runs/a\\b"):
+        with pytest.raises(InputError, match="which is none"):
+            remote._below(name, "/runs")
+    assert remote._below("/runs/a/b", "/runs") == "a/b"
+
+
+class Server:
+    """An SFTP server on loopback, in a thread of its own, which can be stopped and started."""
+
+    def __init__(self, root: Path, host_key, user_key: Path) -> None:
+        self._options: dict[str, Any] = {
+            "server_host_keys": [host_key],
+            "authorized_client_keys": str(user_key),
+            "sftp_factory": True,
+        }
+        self.port = 0
+        self._loop = asyncio.new_event_loop()
+        self._thread = threading.Thread(target=self._loop.run_forever, daemon=True)
+        self._thread.start()
+        self._server: Any = None
+        self._lines: list[Any] = []
+
+    def _run(self, work):
+        return asyncio.run_coroutine_threadsafe(work, self._loop).result(60)
+
+    def start(self) -> None:
+        import asyncssh
+
+        lines = self._lines
+
+        class Met(asyncssh.SSHServer):
+            def connection_made(self, connection) -> None:
+                lines.append(connection)
+
+        async def listen():
+            self._options["server_factory"] = Met
+            return await asyncssh.listen("127.0.0.1", self.port, **self._options)
+
+        self._server = self._run(listen())
+        self.port = self._server.sockets[0].getsockname()[1]
+
+    def stop(self) -> None:
+        async def close() -> None:
+            self._server.close()
+            for line in self._lines:
+                line.abort()
+            self._lines.clear()
+            await self._server.wait_closed()
+
+        self._run(close())
+
+    def end(self) -> None:
+        self._loop.call_soon_threadsafe(self._loop.stop)
+        self._thread.join()
+        self._loop.close()
+
+
+@pytest.mark.long
+def test_over_ssh_with_the_users_own_keys_through_a_restart(tmp_path, monkeypatch):
+    asyncssh = pytest.importorskip("asyncssh")
+    pytest.importorskip("sshfs")
+    home = tmp_path / "home"
+    (home / ".ssh").mkdir(parents=True)
+    host_key, key = (asyncssh.generate_private_key("ssh-ed25519") for _ in range(2))
+    key.write_private_key(str(home / ".ssh/id_ed25519"))
+    key.write_public_key(str(home / ".ssh/id_ed25519.pub"))
+    monkeypatch.setenv("HOME", str(home))
+    monkeypatch.delenv("SSH_AUTH_SOCK", raising=False)
+    run = tmp_path / "runs/a"
+    run.mkdir(parents=True)
+    events = run / "events.out.tfevents.1"
+    events.write_bytes(version() + scalars("loss", [3.0, 2.0]))
+    server = Server(tmp_path, host_key, home / ".ssh/id_ed25519.pub")
+    server.start()
+    known = home / ".ssh/known_hosts"
+    address = f"sftp://me@127.0.0.1:{server.port}{tmp_path}/runs"
+    known.write_text("")
+    with pytest.raises(InputError, match=r"is lost: .*[Hh]ost key"):
+        log_folder(address).look()
+    public = host_key.export_public_key().decode()
+    known.write_text(f"[127.0.0.1]:{server.port} {public}")
+    process = LogProcess(address)
+    try:
+        wait_for(process, lambda: [len(one) for one in process.series] == [2])
+        server.stop()
+        wait_for(process, lambda: any("is lost" in str(note) for note in process.notes))
+        with events.open("ab") as stream:
+            stream.write(scalars("loss", [1.0], 2))
+        server.start()
+        wait_for(process, lambda: [len(one) for one in process.series] == [3])
+        wait_for(process, lambda: not process.notes)
+    finally:
+        process.close()
+        server.stop()
+        server.end()
+
+
+def wait_for(process: LogProcess, condition) -> None:
+    end = time.monotonic() + 120
+    while not condition():
+        process.take(1.0)
+        assert time.monotonic() < end, (process.series, process.notes, process.problem)
