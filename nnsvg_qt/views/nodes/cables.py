@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from itertools import pairwise
 
 import numpy as np
@@ -59,6 +59,8 @@ def cables(
     arrow: float = 0.0,
     in_rows: bool = False,
     begins: Mapping[str, float] | None = None,
+    apart: Mapping[str, bool] | None = None,
+    step: float = 0.0,
 ) -> list[Primitive]:
     """One line with an arrowhead for each of the links, which runs under `texts`.
 
@@ -67,6 +69,8 @@ def cables(
     such lines arrive at before their first unit. `arrow` is the least that a line has behind its
     last corner, px; `in_rows` says that skips within a row of lanes have room before it.
     `begins` is, by connection, where lines begin along the flow that do so before another layer.
+    What leads to layers that are `apart` meets each of them by itself, beside each other by a
+    `step`, px, or before its first unit where nothing is and where `apart` says it may.
     """
     skips = [link for link in links if link.is_skip]
     begins = begins or {}
@@ -82,7 +86,11 @@ def cables(
             if link.is_skip or (link.target.is_operator and link.source.lane != 0)
         ).union(from_above),
     )
-    surroundings = _Surroundings(layout)
+    skipped_to = {link.target.id for link in skips}
+    apart = apart or {}
+    is_free = {name for name, free in apart.items() if free and name not in skipped_to}
+    surroundings = _Surroundings(layout, is_free)
+    asides = _asides(links, layout, surroundings, apart, step)
     ends = {end.id: None for link in links for end in (link.source, link.target)}
     ends |= dict.fromkeys(met)
     gathered = [layout.places[end] for end in ends if is_gathered(layout.places[end])]
@@ -119,11 +127,41 @@ def cables(
                 turn,
                 ports,
                 is_open=surroundings.leave_open(link),
+                aside=asides.get(link.connection.id, 0.0),
             )
         if (start := begins.get(link.connection.id)) is not None:
             corners = _from(start, source, link, corners)
         drawn += _cable(link, corners, texts, style, look) if draw is None else draw(link, corners)
     return drawn
+
+
+def _asides(
+    links: Sequence[Link],
+    layout: Layout,
+    surroundings: _Surroundings,
+    apart: Collection[str],
+    step: float,
+) -> dict[str, float]:
+    """By connection how far from the middle lines meet layers that several lead to, px."""
+    by_target: dict[str, tuple[list[Link], list[Link]]] = {}
+    for link in links:
+        own, other = layout.rows[link.target.lane], layout.rows[link.source.lane]
+        if (
+            link.target.id in apart
+            and own != other
+            and not (link.is_skip or surroundings.leave_open(link))
+        ):
+            sides = by_target.setdefault(link.target.id, ([], []))
+            sides[other > own].append(link)
+    found = {}
+    for name, sides in by_target.items():
+        place = layout.places[name]
+        for side, sign in zip(sides, (-1.0, 1.0), strict=True):
+            side.sort(key=lambda link: abs(layout.rows[link.source.lane]))
+            least = min(step, (place.high - place.low) / 2 / max(len(side), 1))
+            for number, link in enumerate(side):
+                found[link.connection.id] = sign * (number + 1) * least
+    return found
 
 
 def _from(start: float, source: PlacedColumn, link: Link, corners: Points) -> Points:
@@ -161,7 +199,8 @@ def joins(links: Sequence[Link], names: Names) -> list[Sentence]:
 class _Surroundings:
     """What stands and what is written beside a layer."""
 
-    def __init__(self, layout: Layout) -> None:
+    def __init__(self, layout: Layout, apart: Collection[str] = ()) -> None:
+        self._apart = apart
         self._rows, self._places = layout.rows, layout.places
         self._labelled = {label.layer_id for label in layout.labels if label.size}
         self._in_column: dict[int, list[PlacedColumn]] = {}
@@ -185,17 +224,16 @@ class _Surroundings:
         end = link.source if link.lane == link.target.lane else link.target
         own, lane_row = self._rows[end.lane], self._rows[link.lane]
         low, high = min(own, lane_row), max(own, lane_row)
+        is_free = not any(
+            other.id != end.id and low <= self._rows[other.station.lane] <= high
+            for other in self._in_column[end.column]
+        )
+        if end is link.target and end.id in self._apart:
+            # its label stands behind its units
+            return lane_row < own >= 0 and is_free
         # its bias stands behind it
         has_bias_between = lane_row > own and len(self._places[end.id].bias) > 0
-        return (
-            end.is_operator
-            and end.id not in self._labelled
-            and not has_bias_between
-            and not any(
-                other.id != end.id and low <= self._rows[other.station.lane] <= high
-                for other in self._in_column[end.column]
-            )
-        )
+        return end.is_operator and end.id not in self._labelled and not has_bias_between and is_free
 
 
 def _rooms_before(layout: Layout) -> dict[str, float]:

@@ -150,15 +150,17 @@ def lane_route(
     ports: Ports,
     *,
     is_open: bool,
+    aside: float = 0.0,
 ) -> Points:
     """Corners of a connection into or out of a lane: along the lane, then across in a gap.
 
+    It meets the target `aside` of its middle, px, where it does not come from beside the flow.
     `between` is the along position of the middle of the gap beside the end that is not in the
     link's lane. That end is met from beside the flow instead where it `is_open`: an operator, with
     nothing written or standing between it and the lane.
     """
     start = np.array([source.along + reach(source), source.across])
-    end = np.array([target.along - reach(target), target.across])
+    end = np.array([target.along - reach(target), target.across + aside])
     if source.station.lane == target.station.lane:
         return np.array([start, end])
     if is_open and link.lane == source.station.lane:
@@ -166,6 +168,8 @@ def lane_route(
         aside = -ports.aside(target) if side < 0 else 0.0
         x = target.along + aside * reach(target)
         y = target.across + side * reach(target) * sqrt(1 - aside * aside)
+        if is_gathered(target):
+            y = _rim(target, aside)
         return np.array([start, (x, start[1]), (x, y)])
     if is_open and link.lane == target.station.lane:
         side = 1.0 if target.across > source.across else -1.0

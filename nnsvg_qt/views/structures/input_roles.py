@@ -16,7 +16,9 @@ from nnsvg_qt.scene.text import CAPITAL_HEIGHT, text_bounds, text_width
 from nnsvg_qt.views.shared.page import Page
 from nnsvg_qt.views.structures.ink import Pieces, clipped
 
-ADJACENCY = "A"
+ENTRY_STEP = 7.0, 5.4
+"""Between two connections that meet a layer beside each other, pt, at two columns and at one."""
+_ADJACENCY = "A"
 """The matrix that says which nodes of a graph a layer reads together."""
 
 
@@ -32,7 +34,7 @@ def input_role(architecture: Architecture, connection: Connection) -> str:
     if len(incoming) < 2 or connection.id not in incoming:
         return ""
     if kind is Kind.GRAPH_CONVOLUTION:
-        names: tuple[str, ...] = ("", ADJACENCY)
+        names: tuple[str, ...] = ("", _ADJACENCY)
     else:
         names = ("Q", "K, V") if len(incoming) == 2 else ("Q", "K", "V")
     place = incoming.index(connection.id)
@@ -41,6 +43,8 @@ def input_role(architecture: Architecture, connection: Connection) -> str:
 
 _BESIDE = 0.42
 """From a line to what is written beside it, in sizes of the type."""
+_OVER_HEAD = 0.36
+"""From a head to the baseline over it, in sizes of the type: a comma has room."""
 _STEPS = 6
 """So many places are tried along each piece of a line."""
 
@@ -100,6 +104,11 @@ def _places(
         for step in range(_STEPS if last > first else 1):
             back = first + (last - first) * step / (_STEPS - 1)
             x, y = x1 - back * along[0], y1 - back * along[1]
+            if is_level and after and not step:
+                # over the head or under it
+                at = x1 - (page.between_texts + wide / 2) * along[0]
+                yield at, y - page.head_width / 2 - _OVER_HEAD * page.size
+                yield at, y + page.head_width / 2 + 0.6 * beside + high
             if is_level:
                 yield x, y - beside
                 yield x, y + beside + high

@@ -13,11 +13,13 @@ from nnsvg_qt.model.layer import Kind, Layer
 from nnsvg_qt.model.presets import PRESETS
 from nnsvg_qt.model.sizes import NamedSize
 from nnsvg_qt.scene.look import LayerOverride, Look
-from nnsvg_qt.scene.primitives import Circles, Curves, Path, Scene, Segments
+from nnsvg_qt.scene.primitives import Circles, Curves, Path, Polygons, Scene, Segments, Text
 from nnsvg_qt.scene.rows import BIAS_UNIT, ELIDED_UNITS, UnitEdges, UnitPairs, Units
+from nnsvg_qt.sources import draw
 from nnsvg_qt.views.nodes.bodies import is_ring
 from nnsvg_qt.views.nodes.units import unit_total
 from nnsvg_qt.views.shared.arrangement import Link, arrange
+from nnsvg_qt.views.shared.page import page_of_width
 from nnsvg_qt.views.shared.wiring import (
     LineMeaning,
     have_sources,
@@ -195,3 +197,16 @@ def test_the_matrix_of_a_graph_is_a_line_wherever_it_is_read() -> None:
     assert len(read) == 2
     assert read <= lines
     assert not read & by_unit
+
+
+@pytest.mark.parametrize("width", [183.0, 89.0])
+def test_keys_and_queries_meet_an_attention_apart_each_with_a_head_and_its_letters(width) -> None:
+    figure = draw("m: 16@40 > dense 16 > dense 16; q: 16@20 > dense 16 > attention h2 keys m")
+    scene = figure.with_option("look.page_width", width).scene("nodes")
+    (attention,) = (one.id for one in figure.architecture if one.kind is Kind.ATTENTION)
+    query, keys = figure.architecture.incoming(attention)
+    letters = {one.owner.id: one.text for one in of_type(scene, Text, "input")}
+    assert letters == {query.id: "Q", keys.id: "K, V"}
+    page = page_of_width(width)
+    tips = [of_type(scene, Polygons, "skip", one.id)[0].points[0, 0] for one in (query, keys)]
+    assert np.abs(tips[0] - tips[1]).max() > page.head_width

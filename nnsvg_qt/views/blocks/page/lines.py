@@ -23,6 +23,7 @@ from nnsvg_qt.views.blocks.page.spots import Spot, entry_at, entry_reaches
 from nnsvg_qt.views.blocks.page.tracks import Boundary, fork_room
 from nnsvg_qt.views.shared.page import Page
 from nnsvg_qt.views.shared.signs import circle
+from nnsvg_qt.views.structures.input_roles import ENTRY_STEP
 from nnsvg_qt.views.structures.paths import rounded
 
 Point = tuple[float, float]
@@ -31,8 +32,6 @@ _BEHIND_FORK = 0.55
 """Of a gap in which lines part what lies behind the fork."""
 _LEVEL = 0.01
 """So little off the axis of what reads it is on it, px."""
-ENTRY_STEP = 7.0, 5.4
-"""Between two connections that meet a layer, pt, at two columns and at one."""
 _TURN_STEP = 5.0, 3.6
 """Between two that come up or down before it, pt."""
 _NOTCH = 0.28

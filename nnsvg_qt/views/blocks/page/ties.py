@@ -27,7 +27,7 @@ from nnsvg_qt.scene.primitives import (
 from nnsvg_qt.scene.text import CAPITAL_HEIGHT, text_bounds, text_width
 from nnsvg_qt.views.blocks.page.cells import Form
 from nnsvg_qt.views.blocks.page.known import Known
-from nnsvg_qt.views.blocks.page.lines import ENTRY_STEP, arrow
+from nnsvg_qt.views.blocks.page.lines import arrow
 from nnsvg_qt.views.blocks.page.spots import (
     Spot,
     entry_at,
@@ -53,6 +53,7 @@ from nnsvg_qt.views.shared.page import (
 from nnsvg_qt.views.shared.page_words import fused_words
 from nnsvg_qt.views.shared.strong_text import strong, strong_width
 from nnsvg_qt.views.structures.ink import Pieces, clipped, pieces_of
+from nnsvg_qt.views.structures.input_roles import ENTRY_STEP
 
 _WIDE = 11.0 * PX_PER_PT
 """Of the loop of a layer that reads itself."""

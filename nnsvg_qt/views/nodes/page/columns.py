@@ -13,7 +13,7 @@ from nnsvg_qt.views.nodes.places import Column, lane_order
 from nnsvg_qt.views.nodes.style import Maps
 from nnsvg_qt.views.nodes.units import DrawnUnits, unit_total
 from nnsvg_qt.views.shared.arrangement import Arrangement, Link
-from nnsvg_qt.views.structures.input_roles import ADJACENCY, input_role
+from nnsvg_qt.views.structures.input_roles import input_role
 
 
 def is_edges(link: Link, rows: Mapping[int, int], flattened: bool) -> bool:
@@ -31,17 +31,15 @@ def drawn_whole(
 ) -> frozenset[tuple[str, str]]:
     """The links that are lines for whole outputs though units could be joined, by their ends.
 
-    What says which nodes are neighbours is no weight. And branches that begin alike are drawn
-    alike: no fan leads to one layer where only a line reaches another of its kind.
+    So what an attention or a graph's layer reads as one of several things: two fans would look like
+    one, and a matrix like weights. And branches that begin alike are drawn alike: no fan leads to
+    one layer where only a line reaches another of its kind.
     """
     whole = set()
     branches: dict[tuple[str, Kind], list[Link]] = {}
     for link in links:
         kind = link.target.layer.kind
-        if (
-            kind is Kind.GRAPH_CONVOLUTION
-            and input_role(architecture, link.connection) == ADJACENCY
-        ):
+        if input_role(architecture, link.connection):
             whole.add((link.source.id, link.target.id))
         elif not (link.source.is_operator or link.target.is_operator):
             branches.setdefault((link.source.id, kind), []).append(link)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
@@ -48,7 +49,12 @@ from nnsvg_qt.views.nodes.page.page_layout import PageLayout
 from nnsvg_qt.views.nodes.page.remarks import entries_of, remarks_of, with_readable_texts
 from nnsvg_qt.views.nodes.page.series import in_series
 from nnsvg_qt.views.nodes.page.symbols import Symbols
-from nnsvg_qt.views.nodes.page.wires import between_bands, reach_beside_bands, wire
+from nnsvg_qt.views.nodes.page.wires import (
+    between_bands,
+    reach_beside_bands,
+    roles_beside,
+    wire,
+)
 from nnsvg_qt.views.nodes.paints import Paints, paints_of
 from nnsvg_qt.views.nodes.places import PlacedColumn
 from nnsvg_qt.views.nodes.structure_notices import structure_notices
@@ -65,6 +71,7 @@ from nnsvg_qt.views.shared.own_lines import restyled
 from nnsvg_qt.views.shared.page import PX_PER_MM, Page, page_of_look
 from nnsvg_qt.views.shared.page_legend import placed_legend
 from nnsvg_qt.views.shared.page_remarks import remarks_beneath
+from nnsvg_qt.views.structures.input_roles import ENTRY_STEP
 
 _LABEL_ROLES = MOVABLE_LABELS["label"]
 _SQUEEZES = (
@@ -321,7 +328,7 @@ def _composed(figure: PageFigure, laid: Laid) -> Scene:
     texts = texts[~np.isnan(texts[:, 0])]
     drawn: list[Primitive] = [
         *fans.drawn,
-        *_wires_under(texts, figure, layout, within, across, manner),
+        *_wires_under(texts, figure, layout, within, across, manner, fans.drawn),
         *figure.forks.dots(layout.places, page, style, look),
         *_letters(figure, layout, look),
         *layers,
@@ -410,11 +417,12 @@ def _wires_under(
     within: Sequence[Link],
     across: Sequence[Link],
     manner: Manner,
+    edges: Sequence[Primitive],
 ) -> Sequence[Primitive]:
     """Lines that carry whole outputs, which lead under texts with these boxes."""
 
     def draw() -> list[Primitive]:
-        return _wires(figure, layout, within, across, texts, manner)
+        return _wires(figure, layout, within, across, texts, manner, edges)
 
     return draw() if figure.ending is None else figure.ending.wires_under(texts, draw)
 
@@ -426,8 +434,12 @@ def _wires(
     across: Sequence[Link],
     texts: NDArray[np.float64],
     manner: Manner,
+    edges: Sequence[Primitive],
 ) -> list[Primitive]:
-    """Lines that carry whole outputs, band by band, and those between the bands."""
+    """Lines that carry whole outputs, band by band, and those between the bands; what they carry.
+
+    `edges` are the lines from unit to unit.
+    """
     drawn: list[Primitive] = []
     met = {end.id for link in across for end in (link.source, link.target)}
     met |= figure.letters.layers
@@ -437,7 +449,18 @@ def _wires(
 
     boxes = TextBoxes(texts)
 
+    ways: list[tuple[Link, Points]] = []
+    read = Counter(link.target.id for link in figure.arrangement.links)
+    loops = figure.drawing.architecture.feedback
+    looped = {name for one in loops for name in (one.source, one.target)}
+    apart = {
+        name: name not in looped
+        for name, place in layout.places.items()
+        if read[name] > 1 and not place.station.is_operator
+    }
+
     def draw(link: Link, corners: Points) -> list[Primitive]:
+        ways.append((link, corners))
         return wire(_said([link], figure)[0], corners, boxes, manner)
 
     begins = figure.forks.begins(layout.places, manner.page)
@@ -474,10 +497,16 @@ def _wires(
             arrow,
             in_rows,
             begins,
+            apart,
+            manner.page.between(*ENTRY_STEP),
         )
     covered = _covered(layout)
-    forks = figure.forks
-    return [*drawn, *between_bands(across, layout, covered, leaving, boxes, manner, forks)]
+    drawn += between_bands(across, layout, covered, leaving, manner, figure.forks, draw, apart)
+    around, lines = layout.places.values(), [*edges, *drawn]
+    return [
+        *drawn,
+        *roles_beside(ways, figure.drawing.architecture, around, texts, lines, manner),
+    ]
 
 
 def _marked(words: Mapping[str, Words], places: Mapping[str, PlacedColumn]) -> list[LayerLabel]:

@@ -6,12 +6,15 @@ What leads to another band runs out to the right, between the bands, and in from
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Container, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Container, Iterable, Iterator, Mapping, Sequence
 from math import sqrt
 
 import numpy as np
+from numpy.typing import NDArray
 
+from nnsvg_qt.model.architecture import Architecture
 from nnsvg_qt.model.kinds import TWO_WAY_KINDS
+from nnsvg_qt.scene.bounds import boxes_of
 from nnsvg_qt.scene.primitives import (
     Fill,
     Line,
@@ -27,10 +30,12 @@ from nnsvg_qt.views.nodes.page.forks import Forks
 from nnsvg_qt.views.nodes.page.manner import ARROW, Manner
 from nnsvg_qt.views.nodes.page.page_layout import BESIDE, CHANNEL, PageLayout
 from nnsvg_qt.views.nodes.places import PlacedColumn
-from nnsvg_qt.views.nodes.routes import reach, rounded
+from nnsvg_qt.views.nodes.routes import is_gathered, reach, rounded
 from nnsvg_qt.views.shared.arrangement import Link
 from nnsvg_qt.views.shared.line_breaks import TextBoxes, outside
 from nnsvg_qt.views.shared.page import SKIP_INK
+from nnsvg_qt.views.structures.ink import pieces_of
+from nnsvg_qt.views.structures.input_roles import ENTRY_STEP, input_role, role_text
 
 _ASIDE = 0.45
 """How far from its middle a line arrives at what another one leaves, in shares of its reach."""
@@ -79,22 +84,61 @@ def wire(link: Link, corners: Points, texts: TextBoxes, manner: Manner) -> list[
     return drawn
 
 
+def roles_beside(
+    ways: Sequence[tuple[Link, Points]],
+    architecture: Architecture,
+    places: Iterable[PlacedColumn],
+    texts: NDArray[np.float64],
+    drawn: Sequence[Primitive],
+    manner: Manner,
+) -> list[Primitive]:
+    """What layers with unlike inputs read each as, at lines through corners in flow coordinates.
+
+    `texts` are the boxes of all labels, `(texts, 4)` px, `drawn` all lines.
+    """
+    told = [(input_role(architecture, link.connection), link, way) for link, way in ways]
+    told = [one for one in told if one[0]]
+    if not told:
+        return []
+    page, style = manner.page, manner.style
+    corners = [
+        on_page(
+            np.array([(p.along - p.half_width, p.low), (p.along + p.half_width, p.high)]), style
+        )
+        for p in places
+    ]
+    boxes = [(*one.min(axis=0), *one.max(axis=0)) for one in corners]
+    taken = np.concatenate([np.reshape(boxes, (-1, 4)), texts.reshape(-1, 4)])
+    lines = np.concatenate([pieces_of(one) for one in drawn])
+    found: list[Primitive] = []
+    for role, link, way in told:
+        owner = connection_owner(link.connection.id)
+        points = [(float(x), float(y)) for x, y in on_page(way, style)]
+        text = role_text(role, points, owner, page, manner.look, taken, lines)
+        if text is not None:
+            found.append(text)
+            taken = np.concatenate([taken, boxes_of([text]).reshape(-1, 4)])
+    return found
+
+
 def between_bands(
     links: Sequence[Link],
     layout: PageLayout,
     rank: Mapping[str, int],
     leaving: Container[str],
-    texts: TextBoxes,
     manner: Manner,
     forks: Forks,
+    draw: Callable[[Link, Points], list[Primitive]],
+    apart: Collection[str],
 ) -> list[Primitive]:
     """The lines of links from one band to a later one, those of one source as one.
 
-    `rank` is how many stand before a layer, `leaving` are layers of which lines leave upward.
+    `draw` draws a line through corners, layers that are `apart` read several outputs, `rank` is how
+    many stand before a layer, `leaving` are layers of which lines leave upward.
     """
     drawn: list[Primitive] = []
-    for link, corners in _ways(links, layout, rank, leaving, manner, forks):
-        made = wire(forks.skips.get(link.connection.id, link), corners, texts, manner)
+    for link, corners in _ways(links, layout, rank, leaving, manner, forks, apart):
+        made = draw(link, corners)
         # what goes straight on lies over what skips where they run as one
         drawn = [*made, *drawn] if link.is_skip else [*drawn, *made]
     return drawn
@@ -119,6 +163,7 @@ def _ways(
     leaving: Container[str],
     manner: Manner,
     forks: Forks,
+    apart: Collection[str] = (),
 ) -> Iterator[tuple[Link, Points]]:
     """The links in the order in which they lead beside the bands, with their corners."""
     right, left = _Tracks(), _Tracks()
@@ -134,6 +179,7 @@ def _ways(
         ),
     )
     begins = forks.begins(layout.places, manner.page)
+    arrived: dict[str, int] = {}
     for link in by_reach:
         source, target = layout.places[link.source.id], layout.places[link.target.id]
         out, to = layout.band_of(link.source.column), layout.band_of(link.target.column)
@@ -157,19 +203,28 @@ def _ways(
                 continue
         trunk = trunks[source.id, to]
         y = trunk[-1][1]
-        end = (target.along - reach(target), target.across)
+        number = 0
+        if not target.station.is_operator:
+            number = arrived[target.id] = arrived.get(target.id, -1) + 1
+        step = min(manner.page.between(*ENTRY_STEP), (target.high - target.low) / 8)
+        end = (target.along - reach(target), target.across + number * step)
         if link.target.column == layout.bands[to].first:
             x = layout.reach[0] - (BESIDE + left.take(y, target.across)) * CHANNEL
             x -= max(layout.framed)
-            way = [(x, y), (x, target.across), end]
+            way = [(x, y), (x, end[1]), end]
         elif rank.get(target.id):
+            if target.id in apart:
+                end = (end[0], target.across - (number + 1) * step)
             x = target.along - reach(target) - ARROW * manner.page.head_length
-            way = [(x, y), (x, target.across), end]
+            way = [(x, y), (x, end[1]), end]
         else:
             wide = reach(target)
             aside = -_ASIDE if target.id in leaving else 0.0
+            aside += number * _ASIDE
             x = target.along + aside * wide
             rim = target.low - (wide - target.half_width)
+            if aside and is_gathered(target) and target.column.body is None:
+                rim += wide - wide * sqrt(max(1 - aside * aside, 0.0))
             if target.station.is_operator:
                 rim = target.across - wide * sqrt(1 - aside * aside)
             way = [(x, y), (x, rim)]
