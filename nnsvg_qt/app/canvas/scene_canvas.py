@@ -24,6 +24,7 @@ from PySide6.QtGui import (
     QKeyEvent,
     QPainter,
     QPaintEvent,
+    QPalette,
     QResizeEvent,
     QShowEvent,
     QTransform,
@@ -126,6 +127,11 @@ class SceneCanvas(QGraphicsView):
         document.frame_changed.connect(self._refresh.request)
 
     def _set_up_view(self) -> None:
+        # For one that Qt has made PySide would make the class of every widget that it might be.
+        viewport = QWidget()
+        viewport.setObjectName("qt_scrollarea_viewport")
+        viewport.setBackgroundRole(QPalette.ColorRole.Base)
+        self.setViewport(viewport)
         scene = QGraphicsScene(self)
         scene.setItemIndexMethod(QGraphicsScene.ItemIndexMethod.NoIndex)
         scene.setSceneRect(-_REACH, -_REACH, 2 * _REACH, 2 * _REACH)

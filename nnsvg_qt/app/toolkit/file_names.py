@@ -5,11 +5,15 @@ from __future__ import annotations
 import os
 import unicodedata
 from pathlib import Path
+from typing import TYPE_CHECKING
 from urllib.parse import unquote_to_bytes
 
-from PySide6.QtCore import QCoreApplication, QUrl
-from PySide6.QtGui import QDropEvent
-from PySide6.QtWidgets import QMessageBox, QWidget
+from PySide6.QtCore import QCoreApplication
+
+if TYPE_CHECKING:
+    from PySide6.QtCore import QUrl
+    from PySide6.QtGui import QDropEvent
+    from PySide6.QtWidgets import QWidget
 
 _DIRECTIONS = "\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
 """Controls that turn what follows around: a name with them can pose as another."""
@@ -38,6 +42,8 @@ def may_replace(parent: QWidget, title: str, path: Path) -> bool:
     """
     if not path.exists():
         return True
+    from PySide6.QtWidgets import QMessageBox
+
     words = QCoreApplication.translate("Files", "{name} exists already. Replace it?")
     answer = QMessageBox.question(parent, title, words.format(name=shown_name(path.name)))
     return answer == QMessageBox.StandardButton.Yes

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QStyle, QWidget
+from PySide6.QtWidgets import QWidget
 
 
 def motion_time(widget: QWidget, wish: int) -> int:
@@ -13,5 +13,8 @@ def motion_time(widget: QWidget, wish: int) -> int:
     preference = getattr(getattr(hints, "accessibility", lambda: None)(), "motionPreference", None)
     if preference is not None and preference().name != "NoPreference":
         return 0
+    # Wanted long after the start, which PySide's making of this class would take longer.
+    from PySide6.QtWidgets import QStyle
+
     hint = QStyle.StyleHint.SH_Widget_Animation_Duration
     return min(wish, max(widget.style().styleHint(hint, None, widget), 0))

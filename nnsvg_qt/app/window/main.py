@@ -13,7 +13,6 @@ from PySide6.QtWidgets import QApplication
 
 from nnsvg_qt import __version__
 from nnsvg_qt.resource_files import resource_path
-from nnsvg_qt.scene.mathematics.typesetting import load_beside
 
 if TYPE_CHECKING:
     from nnsvg_qt.app.document.file_reading import FileReading
@@ -71,6 +70,13 @@ def new_application(arguments: list[str]) -> Application:
 def show_icon(application: Application) -> None:
     """Gives the windows the program's icon, where the desktop does not know it by its menu."""
     application.setWindowIcon(QIcon(str(resource_path("icons", "application", "nnsvg-qt.svg"))))
+
+
+def load_mathematics() -> None:
+    """Loads what sets formulas, by a thread."""
+    from nnsvg_qt.scene.mathematics.typesetting import load_beside
+
+    load_beside()
 
 
 def open_windows(windows: Windows, files: Sequence[str | FileReading]) -> None:
@@ -161,6 +167,6 @@ def _start(
     # Painted in many sizes for the desktop: after the first picture, which must not wait for it.
     QTimer.singleShot(ICON_DELAY, application, lambda: show_icon(application))
     # By a thread, for the first formula that is typed would wait for a quarter of a second.
-    QTimer.singleShot(MATHEMATICS_DELAY, application, load_beside)
+    QTimer.singleShot(MATHEMATICS_DELAY, application, load_mathematics)
     if anything_left():
         QTimer.singleShot(0, application, lambda: offer_left_documents(windows, autosave))

@@ -6,6 +6,7 @@ import pytest
 from PySide6.QtCore import QEvent, QPointF, Qt
 from PySide6.QtGui import QColor, QImage, QKeyEvent, QPainter
 from PySide6.QtWidgets import QApplication, QLineEdit, QVBoxLayout, QWidget
+from shiboken6 import createdByPython
 
 from nnsvg_qt.app.canvas.page import _chequered
 from nnsvg_qt.app.canvas.page_place import DESK_MARGIN
@@ -51,6 +52,11 @@ def changed_size(layer_id, size):
 
 
 # what is on screen
+
+
+def test_its_surface_was_not_made_by_qt(canvas):
+    """For such a one PySide makes the class of every widget that it might be, at the start."""
+    assert createdByPython(canvas.surface())
 
 
 @pytest.mark.parametrize(
