@@ -94,6 +94,12 @@ class Values:
         """The first output, flat: what bars show."""
         return next(iter(self.outputs.values())).reshape(-1)
 
+    @property
+    def is_list(self) -> bool:
+        """Whether the first output is a list, as of classes, and no picture or sequence."""
+        first = next(iter(self.outputs.values()), None)
+        return first is not None and max(first.shape, default=1) == first.size > 0
+
 
 class Engine(ABC):
     """A network that is ready to compute. `inputs` are what it reads, in order.

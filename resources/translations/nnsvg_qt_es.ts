@@ -8274,6 +8274,21 @@ doble clic o Intro la coloca detrás de la capa seleccionada.</translation>
     </message>
     <message>
         <location filename="../../nnsvg_qt/app/panels/running/outcome_columns.py"/>
+        <source>{width} × {height}</source>
+        <translation>{width} × {height}</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/panels/running/outcome_columns.py"/>
+        <source>left of the line what goes in</source>
+        <translation>a la izquierda de la línea lo que entra</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/panels/running/outcome_columns.py"/>
+        <source>a colour for each class</source>
+        <translation>un color por clase</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/panels/running/outcome_columns.py"/>
         <source>Next: {others}</source>
         <translation>Después: {others}</translation>
     </message>
@@ -8522,6 +8537,14 @@ doble clic o Intro la coloca detrás de la capa seleccionada.</translation>
         <location filename="../../nnsvg_qt/app/panels/running/outcome_columns.py"/>
         <source>read {read}, painted {painted} ms</source>
         <translation>leída {read}, pintada {painted} ms</translation>
+    </message>
+</context>
+<context>
+    <name>PicturePair</name>
+    <message>
+        <location filename="../../nnsvg_qt/app/panels/running/picture_pair.py"/>
+        <source>Input and output</source>
+        <translation>Entrada y salida</translation>
     </message>
 </context>
 <context>

@@ -256,6 +256,42 @@ def test_the_map_of_a_class_lies_over_the_picture(windows, qtbot):
     assert not np.array_equal(document.live_frame.pictures[name], mapped)
 
 
+def test_a_picture_that_comes_out_lies_beside_the_one_that_goes_in(windows, qtbot):
+    net = "3@6x6 > conv 3 k3 same > conv 3 k1"
+    window = windows.open_figure(nnsvg_qt.draw(net).edited(lambda _: weighted(net)))
+    window.resize(1340, 720)
+    with qtbot.waitExposed(window):
+        pass
+    window.action("input.begin").trigger()
+    settle(qtbot, window)
+    page = page_of(window)
+    assert not page.output.pair.isVisible()
+    image = QImage(6, 6, QImage.Format.Format_RGB32)
+    image.fill(QColor("red"))
+    page.picture.use_image(image, "dot")
+    settle(qtbot, window)
+    pair = page.output.pair
+    assert pair.isVisible()
+    assert not page.output.bars.isVisible()
+    assert not page.output.empty.isVisible()
+    assert page.input_bar.best.text() == ""
+    assert pair.after is not None
+    assert (pair.after.width(), pair.after.height()) == (6, 6)
+    place = pair.place
+    at = QPoint(round(place.x() + 0.25 * place.width()), round(place.center().y()))
+    qtbot.mouseClick(pair, LEFT, pos=at)
+    assert pair.share == pytest.approx(0.25, abs=0.01)
+    pair.setFocus()
+    qtbot.keyClick(pair, Qt.Key.Key_Right)
+    assert pair.share == pytest.approx(0.3, abs=0.01)
+    # left of the line what goes in, right of it what comes out
+    painted = pair.grab().toImage()
+    left, right = QPoint(round(0.1 * place.width()), 5), QPoint(round(0.9 * place.width()), 5)
+    ratio = painted.devicePixelRatio()
+    assert painted.pixelColor(left * ratio) == QColor("red")
+    assert painted.pixelColor(right * ratio) == pair.after.pixelColor(5, 0)
+
+
 def test_a_text_is_typed_and_its_words_are_coloured(windows, tmp_path, monkeypatch, qtbot):
     figure = nnsvg_qt.draw("5 > embed 3 > lstm 2 > dense 2")
     engine = Adder(figure.architecture.layers[0].id)

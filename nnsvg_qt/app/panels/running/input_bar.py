@@ -159,7 +159,7 @@ class InputBar(QWidget):
 
     def _show_best(self) -> None:
         ran = self._commands.ran
-        if ran is None or not len(ran.values.output) or self._commands.problem:
+        if ran is None or not ran.values.is_list or self._commands.problem:
             self.best.clear()
             self.share.clear()
             return

@@ -24,13 +24,14 @@ from PySide6.QtWidgets import (
 from nnsvg_qt.app.commands.running.input_commands import InputCommands
 from nnsvg_qt.app.panels.running.input_bar import milliseconds
 from nnsvg_qt.app.panels.running.output_bars import MOST_STANDING, OutputBars
+from nnsvg_qt.app.panels.running.picture_pair import PicturePair
 from nnsvg_qt.app.panels.running.swatches import swatch
 from nnsvg_qt.app.toolkit.elided_label import ElidedLabel
 from nnsvg_qt.app.toolkit.theme import SPACING, sized
 from nnsvg_qt.app.toolkit.translation import shown
 from nnsvg_qt.errors import InputError
 from nnsvg_qt.running.files import read_names
-from nnsvg_qt.running.outputs import are_shares, bars, likeliest
+from nnsvg_qt.running.outputs import are_shares, bars, likeliest, picture_put_out
 from nnsvg_qt.running.setup import Colors, Face, Scale
 from nnsvg_qt.running.values import Numbers
 
@@ -74,6 +75,10 @@ class OutputColumn(QWidget):
         head.addStretch(1)
         head.addWidget(self.segments)
         self.bars = OutputBars()
+        self.pair = PicturePair()
+        self.pair_words = QLabel()
+        self.pair_words.setProperty("quiet", True)
+        self.pair_words.setWordWrap(True)
         self.empty = QLabel(self.tr("What the network puts out stands here."))
         self.empty.setProperty("quiet", True)
         self.empty.setWordWrap(True)
@@ -94,6 +99,8 @@ class OutputColumn(QWidget):
         column.addLayout(head)
         column.addWidget(self.empty)
         column.addWidget(self.bars, 1)
+        column.addWidget(self.pair, 1)
+        column.addWidget(self.pair_words)
         column.addStretch(0)
         column.addLayout(below)
 
@@ -137,10 +144,11 @@ class OutputColumn(QWidget):
     def show_run(self) -> None:
         """Shows the outputs of the newest run."""
         ran = self._commands.ran
-        has = ran is not None and len(ran.values.output) > 0
+        is_picture = self._show_pair()
+        has = ran is not None and ran.values.is_list and not is_picture
         for widget in (self.bars, self.segments, self.unit, self.next):
             widget.setVisible(has)
-        self.empty.setVisible(not has)
+        self.empty.setVisible(not has and not is_picture)
         self.names.setVisible(has)
         if ran is None or not has:
             return
@@ -161,6 +169,29 @@ class OutputColumn(QWidget):
             # more than can be told apart are not drawn
             self.bars.show_bars(likeliest(output, names, 9), in_percent, False)
         self._show_next(output, names, in_percent)
+
+    def _show_pair(self) -> bool:
+        """Shows what comes out as a picture, beside what goes in; False if it is none."""
+        ran, place = self._commands.ran, self._commands.place
+        architecture = self._commands.document.figure.architecture
+        found = None if ran is None else picture_put_out(ran.values, architecture)
+        self.pair.setVisible(found is not None)
+        self.pair_words.setVisible(found is not None)
+        if ran is None or found is None:
+            return False
+        pictures = ran.frame.pictures
+        is_seen = place is not None and place.layer in pictures and len(place.shape) == 3
+        before = pictures[place.layer][0] if is_seen and place is not None else None
+        pixels, are_classes = found
+        self.pair.show_pictures(before, pixels)
+        height, width, _ = pixels.shape
+        words = self.tr("{width} × {height}").format(width=width, height=height)
+        if before is not None:
+            words += ", " + self.tr("left of the line what goes in")
+        if are_classes:
+            words += ", " + self.tr("a colour for each class")
+        self.pair_words.setText(words)
+        return True
 
     def _show_next(self, output: Numbers, names: tuple[str, ...], in_percent: bool) -> None:
         following = [bar for bar in likeliest(output, names, 3)[1:] if bar.value >= _TOLD]
