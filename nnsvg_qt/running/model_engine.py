@@ -5,10 +5,11 @@ from __future__ import annotations
 import contextlib
 import multiprocessing
 import sys
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from importlib.util import find_spec
 from math import prod
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 import numpy as np
@@ -70,16 +71,22 @@ class ModelEngine(Engine):
         self._tensors, self._notes = _within_budget(tensors, graph, architecture)
         _require_possible(graph)
         self._cancelled = False
+        self._notes_folder = TemporaryDirectory(prefix="nnsvg-qt-", ignore_cleanup_errors=True)
         context = multiprocessing.get_context("spawn")
         self._pipe, other = context.Pipe()
         wanted = tuple(dict.fromkeys(self._tensors.values()))
         self._process = context.Process(
-            target=serve, args=(other, str(path), content, wanted), daemon=True, name="running"
+            target=serve,
+            args=(other, str(path), content, wanted, self._notes_folder.name),
+            daemon=True,
+            name="running",
         )
         with _without_main_program():
             self._process.start()
         other.close()
         self._is_busy = False
+        self._seconds: Mapping[str, float] = FrozenMapping()
+        """Of layers, as they were measured in the first run."""
         try:
             self._outputs: tuple[str, ...] = self._answer()
         except InputError:
@@ -115,7 +122,7 @@ class ModelEngine(Engine):
         with self._ended_told():
             self._pipe.send((feeds, wanted))
         try:
-            heads, seconds = self._answer()
+            heads, seconds, times = self._answer()
         except InputError:
             self._is_busy = False
             raise
@@ -125,7 +132,35 @@ class ModelEngine(Engine):
                 content = self._pipe.recv_bytes() if prod(shape) else b""
                 found[name] = np.frombuffer(content, np.dtype(kind)).reshape(shape)
         self._is_busy = False
+        if wanted is None:
+            self._seconds = FrozenMapping(self._by_layer(times))
         return found, seconds
+
+    def _by_layer(self, times: Iterable[tuple[str, float]]) -> dict[str, float]:
+        """The seconds of layers from those of tensors in the order of their operations.
+
+        What writes no tensor of the graph is a part of the next operation that does.
+        """
+        by_name = {operation.name: operation for operation in self._graph.operations}
+        owners = {
+            tensor: layer
+            for layer, copies in self._made.operations.items()
+            if layer in self._architecture
+            for copy in copies
+            for name in copy
+            if name in by_name
+            for tensor in by_name[name].outputs
+        }
+        known = {name for one in self._graph.operations for name in one.outputs}
+        found: dict[str, float] = {}
+        waiting = 0.0
+        for tensor, seconds in times:
+            waiting += seconds
+            if tensor in known:
+                if (layer := owners.get(tensor)) is not None:
+                    found[layer] = found.get(layer, 0.0) + waiting
+                waiting = 0.0
+        return found
 
     def _values(
         self, read: Mapping[str, Numbers], found: Mapping[str, NDArray[Any]], seconds: float
@@ -156,7 +191,7 @@ class ModelEngine(Engine):
             )
         outputs = {name: _of_one_point(found[name]) for name in self._outputs if name in found}
         return Values(
-            FrozenMapping(layers), FrozenMapping(outputs), seconds, FrozenMapping(), tuple(notes)
+            FrozenMapping(layers), FrozenMapping(outputs), seconds, self._seconds, tuple(notes)
         )
 
     def cancel(self) -> None:
@@ -175,6 +210,7 @@ class ModelEngine(Engine):
             self._process.kill()
             self._process.join()
         self._process.close()
+        self._notes_folder.cleanup()
 
     def _answer(self) -> Any:
         with self._ended_told():

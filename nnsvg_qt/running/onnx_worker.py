@@ -7,6 +7,7 @@ that are asked for. Only here the runtime is imported.
 from __future__ import annotations
 
 import contextlib
+import json
 import signal
 from collections.abc import Iterable
 from multiprocessing.connection import Connection
@@ -24,6 +25,9 @@ Arrays = dict[str, NDArray[Any]]
 
 LARGEST_MODEL = 2**31 - 1
 """Bytes that the file format allows beside weights in other files."""
+MOST_WARMING = 0.5
+"""Seconds; a run that takes longer is not repeated for a truer time."""
+_KERNEL, _OTHER_LAYOUT, _FUSED = "_kernel_time", "_nchwc", "fused "
 _QUIET = 4
 """Of the runtime's own lines only what ends it."""
 
@@ -73,18 +77,46 @@ def _varint(value: int) -> bytes:
     return bytes(found)
 
 
+def operations_of(model: bytes) -> list[tuple[str, str]]:
+    """What the runtime calls each operation of a model, in order, and the tensor that it writes."""
+    found: list[tuple[str, str]] = []
+    for number, at, end in fields(model, 0, len(model)):
+        if number != 7:
+            continue
+        for inner, start, stop in fields(model, at, end):
+            if inner != 1:
+                continue
+            parts: dict[int, str] = {}
+            for field, a, b in fields(model, start, stop):
+                if field in (2, 3, 4):
+                    # of several outputs the first
+                    parts.setdefault(field, text(model, a, b))
+            name = parts.get(3) or f"{parts.get(4, '')}_{len(found)}"
+            found.append((name, parts.get(2, "")))
+    return found
+
+
 class Runner:
     """A model that is ready to run; `outputs` are the names of what it puts out.
 
-    Whatever the runtime raises on a model that it cannot run is raised.
+    Whatever the runtime raises on a model that it cannot run is raised. With a folder for `notes`
+    of the runtime the first run tells how long each operation took.
     """
 
-    def __init__(self, model: bytes, folder: str, inner: Iterable[str]) -> None:
+    def __init__(self, model: bytes, folder: str, inner: Iterable[str], notes: str = "") -> None:
         import onnxruntime
+
+        self._operations = operations_of(model) if notes else []
+        self._measures = bool(notes)
+        self.times: tuple[tuple[str, float], ...] = ()
+        """The tensors that operations write, in their order, and seconds; empty: not known."""
 
         content, self.inner = with_outputs(model, inner)
         options = onnxruntime.SessionOptions()
         options.log_severity_level = _QUIET
+        if notes:
+            options.enable_profiling = True
+            options.profile_file_prefix = str(Path(notes) / "times")
         key = "session.model_external_initializers_file_folder_path"
         options.add_session_config_entry(key, folder)
         self._session = onnxruntime.InferenceSession(
@@ -101,12 +133,37 @@ class Runner:
         began = perf_counter()
         found = self._session.run(names, typed)
         took = perf_counter() - began
+        if self._measures:
+            self._measures = False
+            if took < MOST_WARMING:
+                # the first run finds memory and threads, the second tells how long it takes
+                began = perf_counter()
+                found = self._session.run(names, typed)
+                took = perf_counter() - began
+            content = Path(self._session.end_profiling()).read_bytes()
+            self.times = _times_of(json.loads(content), self._operations)
         arrays = {
             name: array
             for name, array in zip(names, found, strict=True)
             if isinstance(array, np.ndarray) and array.dtype.kind in "fiub"
         }
         return arrays, took
+
+
+def _times_of(
+    events: list[dict[str, Any]], operations: list[tuple[str, str]]
+) -> tuple[tuple[str, float], ...]:
+    """Of the events of runs the seconds of each operation in the last run."""
+    runs = [one for one in events if one.get("name") == "model_run"]
+    begin = float(runs[-1]["ts"]) if runs else 0.0
+    seconds: dict[str, float] = {}
+    for one in events:
+        name = str(one.get("name", ""))
+        if name.endswith(_KERNEL) and float(one["ts"]) >= begin:
+            # what was put together, or laid out otherwise, keeps a name of the model within its own
+            own = name.removesuffix(_KERNEL).removesuffix(_OTHER_LAYOUT).removeprefix(_FUSED)
+            seconds[own] = seconds.get(own, 0.0) + float(one["dur"]) / 1e6
+    return tuple((tensor, seconds[name]) for name, tensor in operations if name in seconds)
 
 
 _TYPES = {
@@ -130,18 +187,23 @@ def _typed(array: NDArray[Any], name: str) -> NDArray[Any]:
     return array if wanted is None else array.astype(wanted)
 
 
-def serve(pipe: Connection, path: str, model: bytes | None, inner: tuple[str, ...]) -> None:
+def serve(
+    pipe: Connection, path: str, model: bytes | None, inner: tuple[str, ...], notes: str = ""
+) -> None:
     """The process: make the model ready, then answer until the other end is closed.
 
-    `model` stands in the place of the file at `path`, in whose folder further weights lie.
+    `model` stands in the place of the file at `path`, in whose folder further weights lie. In the
+    folder for `notes` the runtime writes how long it took; who starts the process empties it.
     """
     for name in ("SIGINT", "SIGHUP"):
         if name in signal.Signals.__members__:
             signal.signal(signal.Signals[name], signal.SIG_IGN)
-    answer(pipe, path, model, inner)
+    answer(pipe, path, model, inner, notes)
 
 
-def answer(pipe: Connection, path: str, model: bytes | None, inner: tuple[str, ...]) -> None:
+def answer(
+    pipe: Connection, path: str, model: bytes | None, inner: tuple[str, ...], notes: str = ""
+) -> None:
     """Say what the model puts out, then for each `(inputs, tensors)` these, or the usual ones.
 
     A Sentence is the answer to what cannot be done. Until the other end is closed.
@@ -150,7 +212,7 @@ def answer(pipe: Connection, path: str, model: bytes | None, inner: tuple[str, .
     with contextlib.suppress(EOFError, OSError):
         try:
             content = model or _content(path)
-            runner = Runner(content, folder, inner)
+            runner = Runner(content, folder, inner, notes)
         # whatever the runtime raises is its answer
         except Exception as error:  # noqa: BLE001
             pipe.send(_told(error))
@@ -165,7 +227,7 @@ def answer(pipe: Connection, path: str, model: bytes | None, inner: tuple[str, .
                 pipe.send(_told(error))
                 continue
             heads = [(name, array.dtype.str, array.shape) for name, array in arrays.items()]
-            pipe.send((heads, seconds))
+            pipe.send((heads, seconds, chosen.times))
             for array in arrays.values():
                 _send(pipe, np.ascontiguousarray(array))
 

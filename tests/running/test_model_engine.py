@@ -98,6 +98,10 @@ def test_layers_are_what_onnx_evaluator_says_until_the_process_is_gone(figure, e
         np.testing.assert_allclose(by_shape[4, 3, 2], expected["pool"][0], rtol=1e-4, atol=1e-5)
         np.testing.assert_allclose(values.outputs["out"], expected["out"][0], rtol=1e-4, atol=1e-6)
         assert values.output.sum() == pytest.approx(1, rel=1e-5)
+        # each layer's part of the time, that of what is fused to it with it
+        timed = set(values.seconds_by_layer)
+        assert timed == {one.id for one in figure.architecture if one.kind is not Kind.INPUT}
+        assert sum(values.seconds_by_layer.values()) > 0
         assert not values.notes
         conv = next(name for name, own in drawn.items() if own.shape == (4, 6, 5))
         parts = engine.parts(conv, READ)
@@ -150,16 +154,19 @@ def test_rubbish_is_one_sentence(content):
     assert "\n" not in str(said)
 
 
-def test_a_run_that_fails_leaves_the_model_ready(model):
+def test_a_run_that_fails_leaves_the_model_ready(model, tmp_path):
     pipe, other = Pipe()
-    thread = Thread(target=answer, args=(other, "net.onnx", model.SerializeToString(), ("pool",)))
+    given = (other, "net.onnx", model.SerializeToString(), ("pool",), str(tmp_path))
+    thread = Thread(target=answer, args=given)
     thread.start()
     try:
         assert pipe.recv() == ("out",)
         pipe.send(({"in": READ}, None))
         assert "cannot run" in str(pipe.recv())
         pipe.send(({"in": READ[None]}, None))
-        heads, _ = pipe.recv()
+        heads, _, times = pipe.recv()
+        assert {name for name, _ in times} >= {"relu", "pool", "out"}
+        assert all(seconds >= 0 for _, seconds in times)
         assert [head[0] for head in heads] == ["out", "pool"]
         for _ in heads:
             pipe.recv_bytes()
