@@ -7,8 +7,11 @@ it reads, as a dense block, what stands behind the group reads what the last cop
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import fields
+from operator import attrgetter
 
 from nnsvg_qt.frozen_values import dataclass
+from nnsvg_qt.latest import Latest
 from nnsvg_qt.model.architecture import Architecture, Connection
 from nnsvg_qt.model.groups import Group
 from nnsvg_qt.model.layer import Layer, Shape
@@ -95,24 +98,76 @@ def shape_of_last_copy(
     later = {layer.id: layer for layer in group.later}
     ways = architecture.topological_places
     ordered = [architecture.layer(name) for name in sorted(members - gone, key=ways.__getitem__)]
-    handed = shapes[exit]
-    for _ in range(group.repeat - 1):
+
+    def source_of(layer_id: str) -> str:
+        while layer_id in gone:
+            layer_id = architecture.incoming(layer_id)[0].source
+        return layer_id
+
+    source, exit = chain.source, source_of(exit)
+    copy = [
+        (
+            layer.id,
+            later.get(layer.id, layer),
+            tuple(source_of(one.source) for one in architecture.incoming(layer.id)),
+        )
+        for layer in ordered
+    ]
+    # what is not of the copy itself, or only later in it
+    read = {} if any(name == exit for name, _, _ in copy) else {exit: shapes[exit]}
+    before: set[str] = set()
+    for own, _, sources in copy:
+        read |= {name: shapes[name] for name in sources if name not in before}
+        before.add(own)
+    handed = shapes[chain.exit]
+    # an edit and all that tells of it ask for the same; sizes of one name may be drawn unlike
+    numbers = [*read.values(), handed, *(made.shape for _, made, _ in copy)]
+    asked = (
+        *((name, _OF_LAYER(made), sources) for name, made, sources in copy),
+        *((source, exit, handed, group.repeat, infer), tuple(read.items())),
+        *(tuple(map(int, shape)) for shape in numbers),
+    )
+
+    def followed() -> tuple[Shape | None]:
+        return (_followed(copy, read, source, exit, handed, group.repeat - 1, infer),)
+
+    return _PUT_OUT.of(asked, followed)[0]
+
+
+_PUT_OUT: Latest[tuple[Shape | None]] = Latest(64)
+_OF_LAYER = attrgetter(*(one.name for one in fields(Layer) if one.name not in ("name", "weights")))
+
+
+def _followed(
+    copy: Sequence[tuple[str, Layer, Sequence[str]]],
+    read: Mapping[str, Shape],
+    source: str,
+    exit: str,
+    handed: Shape,
+    more: int,
+    infer: Infer,
+) -> Shape | None:
+    """What the last of some more copies puts out by a layer, where the first puts out `handed`.
+
+    A `copy` is the ids of its layers, what they are, and what they read; `read` are the shapes of
+    that in the first, where it is not put out earlier in a copy.
+    """
+    for _ in range(more):
         local: dict[str, Shape] = {}
-
-        def read(layer_id: str, local: dict[str, Shape] = local, handed: Shape = handed) -> Shape:
-            while layer_id in gone:
-                layer_id = architecture.incoming(layer_id)[0].source
-            return handed if layer_id == chain.source else local.get(layer_id, shapes[layer_id])
-
-        for layer in ordered:
-            made = later.get(layer.id, layer)
-            shape: Shape | None = made.shape
-            if not made.sizes_typed:
-                shape = infer(made, [read(c.source) for c in architecture.incoming(layer.id)])
+        for own, layer, sources in copy:
+            shape: Shape | None = layer.shape
+            if not layer.sizes_typed:
+                shape = infer(
+                    layer,
+                    [
+                        handed if name == source else local[name] if name in local else read[name]
+                        for name in sources
+                    ],
+                )
             if shape is None:
                 return None
-            local[layer.id] = shape
-        put_out = read(exit)
+            local[own] = shape
+        put_out = handed if exit == source else local[exit] if exit in local else read[exit]
         if put_out == handed:
             break
         handed = put_out

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from typing import Any
 
@@ -19,6 +19,8 @@ _SOLID, _ROUND_JOIN = Qt.PenStyle.SolidLine, Qt.PenJoinStyle.RoundJoin
 
 _MOST_PENS = 1000
 """Of a batch so many are kept at a time."""
+_AT_ONCE = 200
+"""Rows of which the colours are looked up at once."""
 
 
 @lru_cache(maxsize=256)
@@ -50,18 +52,21 @@ def pens_of(line: Line | None, rows: int) -> QPen | Iterator[QPen]:
     if isinstance(line.color, str):
         colors = _named_colors(line.color, line.opacity, rows)
         return (_pen(color, width, line) for color, width in zip(colors, widths, strict=True))
-    known: dict[tuple[Any, ...], QPen] = {}
+    return _own_pens(line, _channels(line.color, line.opacity, rows), widths)
 
-    def pen_of(channels: tuple[int, ...], width: float) -> QPen:
-        alike = *channels, width
-        if alike not in known:
+
+def _own_pens(
+    line: Line, channels: Iterable[tuple[int, int, int, int]], widths: Iterable[float]
+) -> Iterator[QPen]:
+    """The pens of lines of their own colours and widths, one for those that are alike."""
+    known: dict[tuple[tuple[int, int, int, int], float], QPen] = {}
+    for alike in zip(channels, widths, strict=True):
+        pen = known.get(alike)
+        if pen is None:
             if len(known) >= _MOST_PENS:
                 known.clear()
-            known[alike] = _pen(_color(*channels), width, line)
-        return known[alike]
-
-    channels = _channels(line.color, line.opacity, rows)
-    return (pen_of(own, width) for own, width in zip(channels, widths, strict=True))
+            pen = known[alike] = _pen(_color(*alike[0]), alike[1], line)
+        yield pen
 
 
 def _is_number(value: Numbers) -> bool:
@@ -91,10 +96,22 @@ def _channels(
     if len(colors) != rows:
         raise ValueError(f"there are {len(colors)} colours for {rows} rows")
     if _is_number(opacity):
-        alpha = _alpha(float(opacity))
-        return ((r, g, b, alpha) for r, g, b in listed_rows(colors))
-    alphas = map(_alpha, listed_rows(np.broadcast_to(opacity, rows)))
-    return ((r, g, b, a) for (r, g, b), a in zip(listed_rows(colors), alphas, strict=True))
+        return _in_parts(colors, float(opacity))
+    return _in_parts(colors, np.broadcast_to(opacity, rows))
+
+
+def _in_parts(
+    colors: NDArray[np.uint8], opacity: float | NDArray[np.float64]
+) -> Iterator[tuple[int, int, int, int]]:
+    # many rows one by one take several times as long; of all at once other threads wait
+    for start in range(0, len(colors), _AT_ONCE):
+        part = colors[start : start + _AT_ONCE].tolist()
+        if isinstance(opacity, float):
+            alpha = _alpha(opacity)
+            yield from [(r, g, b, alpha) for r, g, b in part]
+        else:
+            alphas = map(_alpha, opacity[start : start + _AT_ONCE].tolist())
+            yield from [(r, g, b, a) for (r, g, b), a in zip(part, alphas, strict=True)]
 
 
 def _alpha(opacity: float) -> int:

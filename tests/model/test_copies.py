@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from nnsvg_qt.figure import Figure
+from nnsvg_qt.latest import Latest
 from nnsvg_qt.model import copies, edits, group_edits, inference
 from nnsvg_qt.model.closed_groups import ClosedBlock, closed_view
 from nnsvg_qt.model.copies import MOST_FOLLOWED
@@ -159,3 +160,28 @@ def test_the_copies_of_a_group_are_gone_through_once_for_an_architecture(monkeyp
     exit = copies.chain_of(other, group).exit
     assert exit is not None
     assert shape_put_out(other, group, exit) != shape_put_out(other, fewer, exit)
+
+
+def test_copies_that_were_followed_before_are_not_followed_again(monkeypatch):
+    followed = []
+    follow = copies._followed
+
+    def noted(*arguments):
+        followed.append(arguments)
+        return follow(*arguments)
+
+    monkeypatch.setattr(copies, "_followed", noted)
+    monkeypatch.setattr(copies, "_PUT_OUT", Latest(8))
+    net = parse_notation(GROWING.format(n=5))
+    count = len(followed)
+    assert count > 0
+    assert deviations(net) == {}
+    assert len(followed) == count
+    edited = edits.change(net, "conv-1", shape=(6, 6, 6))
+    assert edited.layer("norm-1").shape == (38, 6, 6)
+    assert deviations(edited) == {}
+    assert len(followed) > count
+    count = len(followed)
+    # another value of the same network
+    assert deviations(replace(edited)) == {}
+    assert len(followed) == count

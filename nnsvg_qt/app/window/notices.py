@@ -22,6 +22,8 @@ class NoticesButton(QToolButton):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.notices: tuple[Sentence, ...] = ()
+        self._sentences: dict[Sentence, str] = {}
+        """What each of them says in the user's language: most stay after an edit."""
         self.list: QFrame | None = None
         self.setObjectName("notices")
         self.setIcon(icon("about"))
@@ -39,7 +41,9 @@ class NoticesButton(QToolButton):
         count = len(notices)
         text = self.tr("1 note") if count == 1 else self.tr("{count} notes").format(count=count)
         self.setText(text)
-        sentences = [shown(notice) for notice in notices]
+        known = self._sentences
+        self._sentences = {one: known.get(one) or shown(one) for one in notices}
+        sentences = [self._sentences[notice] for notice in notices]
         self.setToolTip(f"<p>{'<br>'.join(map(escape, sentences))}</p>" if notices else "")
         self.setAccessibleName(self.tr("{notes} on the figure").format(notes=text))
         self.setAccessibleDescription(" ".join(sentences))
