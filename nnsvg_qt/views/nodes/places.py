@@ -256,11 +256,11 @@ def placed(
     farthest label of each row stands from its longest column, px. `over` is, by row and column,
     how far lines over it run before its middle.
     """
-    known: dict[tuple[int, bool, float, float, bool, int], tuple[Points, Points, Points]] = {}
+    known: dict[tuple[int, bool, float, float, bool, int], _Shape] = {}
     shapes = []
     for column in columns:
         if column.body is not None:
-            shapes.append(centered(column))
+            shapes.append(_shape(column))
             continue
         alike = (
             len(column.units),
@@ -271,17 +271,12 @@ def placed(
             column.elided_places,
         )
         if alike not in known:
-            known[alike] = centered(column)
+            known[alike] = _shape(column)
         shapes.append(known[alike])
     reach: dict[int, dict[int, tuple[float, float]]] = {0: {}}
     bare: dict[int, dict[int, float]] = {}
-    for column, (units, _, bias) in zip(columns, shapes, strict=True):
+    for column, (_, low, high) in zip(columns, shapes, strict=True):
         row = rows[column.station.lane]
-        if column.body is not None and not len(bias):
-            low, high = -column.body.half_breadth, column.body.half_breadth
-        else:
-            low = float(units[:, 1].min()) - column.diameter / 2
-            high = float((bias if len(bias) else units)[-1, 1]) + column.diameter / 2
         bare.setdefault(row, {})[column.station.column] = -low if row < 0 else high
         reach.setdefault(row, {})[column.station.column] = (
             min(0.0, low - room_before.get(row, 0.0)),
@@ -296,7 +291,7 @@ def placed(
     }
     middle = _row_middles(reach, passed, apart)
     places = []
-    for column, (units, dots, bias) in zip(columns, shapes, strict=True):
+    for column, ((units, dots, bias), _, _) in zip(columns, shapes, strict=True):
         along = centers[column.station.column]
         across = middle[rows[column.station.lane]]
         shift = np.array([along, across])
@@ -306,6 +301,21 @@ def placed(
             bias = bias + shift
         places.append(PlacedColumn(column, along, across, units + shift, dots, bias))
     return places
+
+
+_Shape = tuple[tuple[Points, Points, Points], float, float]
+"""What `centered` gives, and how far that reaches before and after its middle."""
+
+
+def _shape(column: Column) -> _Shape:
+    points = centered(column)
+    units, _, bias = points
+    if column.body is not None and not len(bias):
+        low, high = -column.body.half_breadth, column.body.half_breadth
+    else:
+        low = float(units[:, 1].min()) - column.diameter / 2
+        high = float((bias if len(bias) else units)[-1, 1]) + column.diameter / 2
+    return points, low, high
 
 
 def _row_middles(

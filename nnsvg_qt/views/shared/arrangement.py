@@ -57,7 +57,7 @@ class Station:
         """Whether it stands for a closed group."""
         return isinstance(self.layer, ClosedBlock)
 
-    @property
+    @cached_property
     def color_kind(self) -> str:
         """The palette's name of its colour: its kind, or "output" for a last dense layer.
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import cached_property
 from itertools import pairwise
 from typing import Any
 
@@ -34,6 +35,8 @@ _HALO = 4.0
 """The most room that frames on pages leave for the frames of texts beside them, px."""
 _MOST_EDGES = 12
 """Places along each axis that are tried for the inner corner of a notch."""
+_FEW = 40
+"""Of more pairs of a place of a side and what a frame may reach into numpy is the quicker one."""
 _DOWN_FIRST, _ACROSS_FIRST = (3, 1, 0, 2), (0, 2, 3, 1)
 """Orders of the sides: bottom, top, left, right, or the other way round."""
 _CORNERS = ((0, 1), (2, 1), (2, 3), (0, 3))
@@ -281,6 +284,8 @@ class _Surroundings:
         self, box: NDArray[np.float64], side: int, places: NDArray[np.float64]
     ) -> NDArray[np.float64]:
         """What is wrong with a box, as a sum, when one of its sides is at each of some places."""
+        if len(places) * len(self._foreign) <= _FEW:
+            return np.array(self._costs_of_few(box.tolist(), side, places.tolist()))
         outward = np.array([-1.0, -1.0, 1.0, 1.0])
         boxes = np.repeat(box[None], len(places), axis=0)
         boxes[:, side] = places
@@ -312,6 +317,68 @@ class _Surroundings:
             total += _HELD * (held.sum(axis=1) - own_held)
             total += _LEFT * (own - own_held)
         return np.asarray(total)
+
+    def _costs_of_few(self, box: list[float], side: int, places: Sequence[float]) -> list[float]:
+        """As `costs`: numpy takes longer for a handful of numbers."""
+        core, whole, others, texts, bodies = self._listed
+        axis, across = side % 2, 1 - side % 2
+        found = []
+        for place in places:
+            box[side] = place
+            lacking = sum([abs(one - other) for one, other in zip(box, whole, strict=True)])
+            rooms = (core[0] - box[0], core[1] - box[1], box[2] - core[2], box[3] - core[3])
+            total = 0.01 * lacking + 0.25 * sum([max(PADDING - room, 0.0) for room in rooms])
+            low, high, left, right = box[axis], box[axis + 2], box[across], box[across + 2]
+            counts = [0, 0, 0]
+            for number, other in enumerate(others):
+                along = min(high, other[axis + 2]) - max(low, other[axis])
+                shared = min(right, other[across + 2]) - max(left, other[across])
+                kind = 0 if number < bodies[0] else 1 if number < bodies[1] else 2
+                least = -1.0 if kind == 2 else 0.1
+                if along > least and shared > least:
+                    counts[kind] += 1
+            met_held = held = own_held = 0
+            for number, (is_own, text) in enumerate(texts):
+                if not (
+                    low <= text[axis] - 1.0
+                    and high >= text[axis + 2] + 1.0
+                    and left <= text[across] - 1.0
+                    and right >= text[across + 2] + 1.0
+                ):
+                    continue
+                held += 1
+                own_held += is_own
+                other = others[bodies[1] + number]
+                along = min(high, other[axis + 2]) - max(low, other[axis])
+                shared = min(right, other[across + 2]) - max(left, other[across])
+                met_held += along > -1.0 and shared > -1.0
+            total += _BODY * counts[0]
+            total += _FRAME * counts[1]
+            if texts:
+                total += _CUT * (counts[2] - met_held)
+                total += _HELD * (held - own_held)
+                total += _LEFT * (sum(is_own for is_own, _ in texts) - own_held)
+            found.append(total)
+        return found
+
+    @cached_property
+    def _listed(
+        self,
+    ) -> tuple[
+        list[float],
+        list[float],
+        list[list[float]],
+        list[tuple[bool, list[float]]],
+        tuple[int, int],
+    ]:
+        """The core, the whole, all that a frame may reach into, texts with whether they are own.
+
+        And where the frames and the texts begin in the third of these.
+        """
+        texts = list(zip(self.is_own.tolist(), self.texts.tolist(), strict=True))
+        bodies = len(self.half_way)
+        begins = bodies, bodies + len(self.frames)
+        return self.core.tolist(), self.whole.tolist(), self._foreign.tolist(), texts, begins
 
     def notched(self, outline: Outline) -> Outline:
         """The outline with the corners drawn in where something that is not its own is in them."""

@@ -67,6 +67,17 @@ def test_each_place_of_a_side_costs_what_stands_in_its_way(content: Content, sid
         assert cost == pytest.approx(cost_of(surroundings, box), abs=1e-6)
 
 
+@settings(max_examples=30)
+@given(contents(), st.integers(0, 3))
+def test_few_places_cost_the_same_as_many(content: Content, side: int) -> None:
+    surroundings = _Surroundings(content)
+    places = surroundings.places(side)
+    few = surroundings._costs_of_few(surroundings.whole.tolist(), side, places.tolist())
+    # so many that they are looked at all at once
+    many = surroundings.costs(surroundings.whole, side, np.tile(places, 50))
+    assert np.array_equal(many[: len(places)], few)
+
+
 @given(contents())
 def test_an_outline_is_looked_for_once(content: Content) -> None:
     assert outline_of(content) is outline_of(content)

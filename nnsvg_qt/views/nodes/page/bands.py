@@ -224,6 +224,7 @@ class Composer:
                         heappush(waiting, (apart + cost + harm, number, form, ends, None))
                 apart += 1
             cost, order, form, ends, bands = heappop(waiting)
+            is_just_found = bands is None
             if bands is None and (form is Form.TURNS or self._may_fit(ends, form)):
                 bands = self._bands(ends, form)
                 if (
@@ -237,8 +238,9 @@ class Composer:
                     heappush(waiting, (cost, order, form, ends, bands))
                     continue
             if bands is not None:
-                self.share = self._share(ends, form)
-                self.found_centers = self._centers(ends)
+                if not is_just_found:
+                    self.share = self._share(ends, form)
+                    self.found_centers = self._centers(ends)
                 return bands, form
         return self._bands(breaks.of(breaks.fewest)[0], Form.BROKEN) or [], Form.BROKEN
 
