@@ -11,6 +11,7 @@ from nnsvg_qt.model import edits
 from nnsvg_qt.scene.bounds import bounds_of
 from nnsvg_qt.scene.primitives import Path, Scene, Text
 from nnsvg_qt.sources import draw
+from nnsvg_qt.views.nodes.page import composition
 from nnsvg_qt.views.nodes.page.series import in_series
 from nnsvg_qt.views.shared.arrangement import arrange, shown_by
 from nnsvg_qt.views.shared.page import PX_PER_MM, TALLEST_MM
@@ -88,3 +89,18 @@ def test_an_edited_series_is_what_would_be_composed_anew(monkeypatch):
         )
         == kept
     )
+
+
+def test_a_series_that_is_too_high_in_any_case_is_not_composed(monkeypatch):
+    tried = []
+    low = composition._low
+
+    def trying(figure):
+        tried.append(figure.letters.layers)
+        return low(figure)
+
+    monkeypatch.setattr(composition, "ENDINGS", Latest(1))
+    monkeypatch.setattr(composition, "_low", trying)
+    scene = figure_on_page("yolov3", 89).scene("nodes")
+    assert tried == [frozenset()]
+    assert scene.bounds.height <= TALLEST_MM * PX_PER_MM + 0.5

@@ -85,6 +85,8 @@ _MOST_LOWERED = 200
 _CROWDED = 0.85
 """Of bands that take more of the height of a page even with the fewest units, a series is tried
 first: lines, frames and the legend come to that."""
+_HOPELESS = 1.1
+"""Of bands that take more of it nothing is drawn that is as low as the page."""
 _INTO_MARGINS = 0.1
 """How much wider than the page without its margins a figure may be, in margins: letters lean."""
 _ATTEMPTS = 4
@@ -147,10 +149,10 @@ def _searched(figure: PageFigure) -> tuple[PageFigure, Scene, Laid]:
     in_series: tuple[PageFigure, Scene, Laid] | None = None
     series = None
     if not math.isinf(page.most_height):
-        last, squeeze = count_of_laws(figure) - 1, _SQUEEZES[-1]
-        least = laid_out_by(figure, page.inner_width, last, squeeze)
-        series = _series_of(figure) if least.height > _CROWDED * _room(page) else None
-    if series is not None:
+        is_crowded = _least_height(figure) > _CROWDED * _room(page)
+        series = _series_of(figure) if is_crowded else None
+    # one that is too high in any case is only wanted where the figure is so as well
+    if series is not None and _least_height(series) <= _HOPELESS * _room(page):
         in_series = series, *_low(series)
         if not _is_too_high(in_series[1], page):
             return in_series
@@ -161,6 +163,12 @@ def _searched(figure: PageFigure) -> tuple[PageFigure, Scene, Laid]:
     if in_series is None or scene.bounds.height <= in_series[1].bounds.height:
         return figure, scene, laid
     return in_series
+
+
+def _least_height(figure: PageFigure) -> float:
+    """Of its bands with as few units, as close, as there may be, px."""
+    last, squeeze = count_of_laws(figure) - 1, _SQUEEZES[-1]
+    return laid_out_by(figure, figure.page.inner_width, last, squeeze).height
 
 
 def _low(figure: PageFigure) -> tuple[Scene, Laid]:
