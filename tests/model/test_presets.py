@@ -18,7 +18,7 @@ NAMES = [
     *("resnet-34", "resnet-50", "densenet-121", "squeezenet", "mobilenet-v2", "efficientnet-b0"),
     *("vit-b-16", "mlp-mixer", "siamese", "c3d"),
     *("fcn-32s", "fcn-8s", "hed", "u-net", "segnet", "u-net-plus-plus", "yolov3"),
-    *("lstm", "gru", "seq2seq-attention", "textcnn", "tcn", "wavenet", "transformer"),
+    *("lstm", "bilstm", "gru", "seq2seq-attention", "textcnn", "tcn", "wavenet", "transformer"),
     *("bert-base", "gpt-2"),
     *("autoencoder", "vae", "gan", "diffusion-u-net"),
     *("gcn", "deep-sets", "dqn", "alphazero"),
@@ -146,6 +146,7 @@ PUBLISHED = {
 PARAMETERS = {
     "vit-b-16": 86_567_656,
     "fcn-8s": 134_489_759,
+    "bilstm": 7_347_809,
     "gru": 22_123_000,
     "seq2seq-attention": 80_442_000,
     "tcn": 66_510,

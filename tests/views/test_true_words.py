@@ -73,3 +73,8 @@ def test_what_unpooling_reads_of_a_pooling_are_its_indices(view: str) -> None:
     assert "pooling indices" in words
     assert "upsampling" not in words
     assert "skip connection" not in words
+
+
+def test_what_is_pale_is_explained() -> None:
+    assert "group of layers" in said("diffusion-u-net", "planes")
+    assert "group of layers" not in said("segnet", "planes")

@@ -247,6 +247,12 @@ _ROWS: dict[str, tuple[_Row, ...]] = {
             "arXiv:1409.2329",
         ),
         (
+            "bilstm",
+            "Bidirectional LSTM for tagging, Huang et al. 2015",
+            sequences.bilstm,
+            "arXiv:1508.01991",
+        ),
+        (
             "gru",
             "GRU encoder and decoder, Cho et al. 2014",
             sequences.gru,

@@ -103,15 +103,16 @@ def fcn_8s() -> Architecture:
     """FCN-8s: the scores of pool3 and pool4 join those of the whole: 134,489,759 parameters.
 
     Long, Shelhamer & Darrell 2014, arXiv:1411.4038, figure 3. As `fcn_32s`; the crops of the two
-    skips are layers of kind "other".
+    skips and of the output are layers of kind "other".
     """
     network, ends, score = _fully_convolutional()
     fine = _enlarged(network, "upscore2", 2, 0, score)
-    for block, up, stride, padding in ((4, "upscore4", 2, 0), (3, "upscore8", 8, 34)):
+    for block, up, stride, padding in ((4, "upscore4", 2, 0), (3, "upscore8", 8, 0)):
         network.convolution(f"score{block}", 21, 1, activation="", source=ends[block][1])
         cropped = network.other(f"crop{block}", network.shape(fine), f"crop{block}")
         network.join(f"add{block}", Kind.ADD, fine, cropped)
         fine = _enlarged(network, up, stride, padding)
+    network.other("crop", (21, 500, 500), "crop")
     return network.architecture()
 
 

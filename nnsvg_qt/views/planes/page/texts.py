@@ -199,6 +199,8 @@ def entries_of(
         ]
     else:
         entries = [Entry(_told(variants, look, page), fill) for fill, variants in found.items()]
+    if any(station.is_group and look.override(station.id).color is None for station in stations):
+        entries.append(Entry("group of layers", look.fill_color("group")))
     entries += [Entry(operator_words(own), "#ffffff", sign=kind) for kind, own in signs.items()]
     return entries
 
