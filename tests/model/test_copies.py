@@ -20,6 +20,7 @@ from nnsvg_qt.model.notation import parse_notation
 from nnsvg_qt.model.notation_writing import to_notation
 from nnsvg_qt.model.presets import preset
 from nnsvg_qt.scene.primitives import Text
+from nnsvg_qt.views.blocks.page.copies import as_repeated
 from tests.first_style import first_figure
 
 GROWING = "8@6x6 > [ conv 4 k3 same > concat in ] x{n} as Block > norm > relu"
@@ -132,7 +133,11 @@ def test_a_page_of_blocks_says_what_the_last_copy_puts_out():
     # what stands behind the block is drawn behind its frame
     numbers = [one.text for one in said if one.role == "number"]
     assert numbers == ["8", "4", "28"]
-    assert any("the second copy is drawn" in str(one) for one in figure.notices("blocks"))
+    assert any("the first of 5 copies is drawn" in str(one) for one in figure.notices("blocks"))
+    # and its layers are those of the first, as in every view
+    net = parse_notation("8@6x6 > [ norm > conv 4 k3 same > concat in ] x5 > conv 3 k1")
+    drawn = [layer.shape[0] for layer in as_repeated(net)]
+    assert drawn == [8, 8, 4, 28, 3]
     equal = Figure(parse_notation("8@6x6 > [ conv 8 k3 same > add in ] x5 as Block > relu"))
     assert not any("copy is drawn" in str(one) for one in equal.notices("blocks"))
 

@@ -105,9 +105,7 @@ def _captions(figure: Known) -> list[str]:
     odd = [group for group in repeated if copies_differ(original, group)]
     said.append(_first_copies(original, repeated, odd))
     if any(not group.has_other_first_copy for group in odd):
-        said.append(
-            "Sizes are those of second copies; each copy puts out more than the one before."
-        )
+        said.append("Sizes are those of first copies; each copy puts out more than the one before.")
     elif any(_has_other_sizes(figure, group) for group in odd if not _halves(original, group)):
         said.append("Sizes are those of later copies.")
     if figure.letters.own:

@@ -12,20 +12,23 @@ from nnsvg_qt.model.groups import Group
 from nnsvg_qt.model.inference import shape_put_out
 from nnsvg_qt.model.layer import Layer
 from nnsvg_qt.views.shared.wording import told_layer
+from nnsvg_qt.views.structures.frames import difference_notices
 
 
 def as_repeated(architecture: Architecture) -> Architecture:
     """The network with each repeated group as its later copies are, where these are alike.
 
     Layers that only the first copy has are left out: what reads them reads their first input. The
-    others have the sizes of the second copy, and what the group puts out that of the last. The
+    others have the sizes of the second copy. Where each copy puts out more than the one before it
+    is the first that is drawn, as in every view. What the group puts out is that of the last. The
     network itself where that is no sound one.
     """
     gone: set[str] = set()
     other: dict[str, Layer] = {}
     for group in architecture.groups:
         if group.repeat > 1 and copies_differ(architecture, group):
-            later = _second_copy(architecture, group)
+            is_odd = group.has_other_first_copy
+            later = (_second_copy if is_odd else _end)(architecture, group)
             if later is not None:
                 gone.update(group.first_only)
                 other.update(later)
@@ -60,6 +63,15 @@ def as_repeated(architecture: Architecture) -> Architecture:
         return architecture
 
 
+def _end(architecture: Architecture, group: Group) -> dict[str, Layer] | None:
+    """By its id what a group puts out of its last copy; None where nothing is."""
+    exit = chain_of(architecture, group).exit
+    if exit is None:
+        return None
+    put_out = shape_put_out(architecture, group, exit)
+    return {exit: replace(architecture.layer(exit), shape=put_out)}
+
+
 def _second_copy(architecture: Architecture, group: Group) -> dict[str, Layer] | None:
     """By id the layers of a group as its second copy has them; None where there is none."""
     before = {one.id for one in architecture.groups}
@@ -89,7 +101,9 @@ def copy_notices(architecture: Architecture) -> list[Sentence]:
         if group.repeat < 2 or not copies_differ(architecture, group):
             continue
         called = group.name or group.id
-        if group.first_only:
+        if not group.has_other_first_copy:
+            said += difference_notices(architecture, group)
+        elif group.first_only:
             only = listed(told_layer(architecture.layer(name)) for name in group.first_only)
             said.append(
                 Sentence(
