@@ -328,7 +328,10 @@ class ExportDialog(QDialog):
         missing = missing_outlines(scene)
         self.missing.setText("\n".join(map(shown, missing)))
         self.missing.setVisible(bool(missing))
-        self._show_width()
+        # What is being typed meanwhile stays; only the natural width is the picture's.
+        is_typed = self.width_line.is_being_typed or self.height_line.is_being_typed
+        if self.size_choice.currentIndex() == NATURAL or not is_typed:
+            self._show_width()
         self._changed()
 
     def _size_chosen(self, index: int) -> None:
