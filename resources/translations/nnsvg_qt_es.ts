@@ -8986,6 +8986,11 @@ doble clic o Intro la coloca detrás de la capa seleccionada.</translation>
     </message>
     <message>
         <location filename="../../nnsvg_qt/model/presets/__init__.py"/>
+        <source>Bidirectional LSTM for tagging, Huang et al. 2015</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/model/presets/__init__.py"/>
         <source>GRU encoder and decoder, Cho et al. 2014</source>
         <translation>Codificador y decodificador GRU, Cho et al. 2014</translation>
     </message>
