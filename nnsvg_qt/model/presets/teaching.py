@@ -10,6 +10,9 @@ from nnsvg_qt.model.presets.network import Network
 from nnsvg_qt.model.weights import Weights
 from nnsvg_qt.resource_files import resource_path
 
+DECODER_UNITS = (("dense1", 32, "relu"), ("dense2", 64, "relu"), ("dense3", 784, "sigmoid"))
+"""The layers of the decoder of digits: names, units, activations."""
+
 
 def mlp() -> Architecture:
     """A multilayer perceptron of 16, 12, 10 and 1 units."""
@@ -38,14 +41,31 @@ def digits() -> Architecture:
 
     `packaging/train_digits.py` trains it; it is right for 98 of 100 digits that it has not seen.
     """
+    return _with_stored(digits_layers(), "digits.npz")
+
+
+def digit_decoder() -> Architecture:
+    """A small decoder of digits with trained weights, of two numbers: 53,168 parameters.
+
+    `packaging/train_decoder.py` trains it, as the second half of an autoencoder.
+    """
+    network = Network((2,), "Code")
+    for place, (name, units, activation) in enumerate(DECODER_UNITS, 1):
+        network.dense(name, units, activation, name=f"Dense {place}")
+    network.append(Layer("picture", Kind.RESHAPE, (1, 28, 28), "Picture"))
+    return _with_stored(network.architecture(), "digit-decoder.npz")
+
+
+def _with_stored(architecture: Architecture, file: str) -> Architecture:
+    """With the weights of a file of resources/networks, where it has some."""
     import numpy as np
 
-    with np.load(resource_path("networks", "digits.npz")) as arrays:
+    with np.load(resource_path("networks", file)) as arrays:
         weights = {
-            name: Weights(arrays[f"{name}.matrix"], arrays[f"{name}.bias"])
-            for name in ("conv1", "conv2", "dense", "output")
+            layer.id: Weights(arrays[f"{layer.id}.matrix"], arrays[f"{layer.id}.bias"])
+            for layer in architecture.layers
+            if f"{layer.id}.matrix" in arrays.files
         }
-    architecture = digits_layers()
     layers = (replace(layer, weights=weights.get(layer.id)) for layer in architecture.layers)
     return replace(architecture, layers=tuple(layers))
 
