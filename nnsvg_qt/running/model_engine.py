@@ -27,7 +27,7 @@ from nnsvg_qt.running.layer_tensors import (
     parts_of,
     sizes_of_inputs,
 )
-from nnsvg_qt.running.onnx_worker import serve
+from nnsvg_qt.running.onnx_worker import Make, Runner, serve
 from nnsvg_qt.running.values import Engine, Given, InputPlace, Numbers, Values
 
 MOST_BYTES = 512 * 2**20
@@ -43,8 +43,8 @@ class ModelEngine(Engine):
 
     `graph` is that of the file with its sizes, `made` the graph as it was folded. The process is
     there until `close`; `cancel`, from any thread, ends it at once, and what waits for it has its
-    InputError. InputError without ONNX Runtime, on what it cannot run, on inputs of open sizes and
-    on tensors of gigabytes.
+    InputError. `make` is the runtime, which must be there: see `require_runtime`. InputError on
+    what it cannot run, on inputs of open sizes and on tensors of gigabytes.
     """
 
     def __init__(
@@ -54,8 +54,8 @@ class ModelEngine(Engine):
         made: Reduced,
         architecture: Architecture,
         content: bytes | None = None,
+        make: Make = Runner,
     ) -> None:
-        require_runtime()
         self._architecture, self._graph, self._made = architecture, graph, made
         places = sizes_of_inputs(graph, made.inputs, architecture)
         for name, (sizes, _, _) in places.items():
@@ -77,7 +77,7 @@ class ModelEngine(Engine):
         wanted = tuple(dict.fromkeys(self._tensors.values()))
         self._process = context.Process(
             target=serve,
-            args=(other, str(path), content, wanted, self._notes_folder.name),
+            args=(other, str(path), content, wanted, self._notes_folder.name, make),
             daemon=True,
             name="running",
         )
@@ -252,6 +252,15 @@ def require_runtime() -> None:
     if find_spec("onnxruntime") is None:
         raise InputError(
             "Running model files takes ONNX Runtime; pip install 'nnsvg-qt[run]' brings it."
+        )
+
+
+def require_lite_runtime() -> None:
+    """InputError where the runtime of TensorFlow Lite files is not installed."""
+    if find_spec("ai_edge_litert") is None:
+        raise InputError(
+            "Running TensorFlow Lite files takes LiteRT; pip install 'nnsvg-qt[tflite]' brings it, "
+            "where there is one for the system."
         )
 
 

@@ -9,11 +9,11 @@ from __future__ import annotations
 import contextlib
 import json
 import signal
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from multiprocessing.connection import Connection
 from pathlib import Path
 from time import perf_counter
-from typing import Any
+from typing import Any, Protocol
 
 import numpy as np
 from numpy.typing import NDArray
@@ -96,12 +96,29 @@ def operations_of(model: bytes) -> list[tuple[str, str]]:
     return found
 
 
+class ModelRunner(Protocol):
+    """A model that is ready to run in a runtime, whose `title` its errors name."""
+
+    title: str
+    outputs: list[str]
+    times: tuple[tuple[str, float], ...]
+
+    def run(self, given: Arrays) -> tuple[Arrays, float]:
+        """All tensors by name, and how long it took, seconds."""
+
+
+Make = Callable[[bytes, str, Iterable[str], str], ModelRunner]
+"""From a model, its folder, inner tensors, and a folder for notes or ""."""
+
+
 class Runner:
     """A model that is ready to run; `outputs` are the names of what it puts out.
 
     Whatever the runtime raises on a model that it cannot run is raised. With a folder for `notes`
     of the runtime the first run tells how long each operation took.
     """
+
+    title = "ONNX Runtime"
 
     def __init__(self, model: bytes, folder: str, inner: Iterable[str], notes: str = "") -> None:
         import onnxruntime
@@ -188,7 +205,12 @@ def _typed(array: NDArray[Any], name: str) -> NDArray[Any]:
 
 
 def serve(
-    pipe: Connection, path: str, model: bytes | None, inner: tuple[str, ...], notes: str = ""
+    pipe: Connection,
+    path: str,
+    model: bytes | None,
+    inner: tuple[str, ...],
+    notes: str = "",
+    make: Make = Runner,
 ) -> None:
     """The process: make the model ready, then answer until the other end is closed.
 
@@ -198,11 +220,16 @@ def serve(
     for name in ("SIGINT", "SIGHUP"):
         if name in signal.Signals.__members__:
             signal.signal(signal.Signals[name], signal.SIG_IGN)
-    answer(pipe, path, model, inner, notes)
+    answer(pipe, path, model, inner, notes, make)
 
 
 def answer(
-    pipe: Connection, path: str, model: bytes | None, inner: tuple[str, ...], notes: str = ""
+    pipe: Connection,
+    path: str,
+    model: bytes | None,
+    inner: tuple[str, ...],
+    notes: str = "",
+    make: Make = Runner,
 ) -> None:
     """Say what the model puts out, then for each `(inputs, tensors)` these, or the usual ones.
 
@@ -212,19 +239,19 @@ def answer(
     with contextlib.suppress(EOFError, OSError):
         try:
             content = model or _content(path)
-            runner = Runner(content, folder, inner, notes)
+            runner = make(content, folder, inner, notes)
         # whatever the runtime raises is its answer
         except Exception as error:  # noqa: BLE001
-            pipe.send(_told(error))
+            pipe.send(_told(error, make))
             return
         pipe.send(tuple(runner.outputs))
         while True:
             given, wanted = pipe.recv()
             try:
-                chosen = runner if wanted is None else Runner(content, folder, wanted)
+                chosen = runner if wanted is None else make(content, folder, wanted, "")
                 arrays, seconds = chosen.run(given)
             except Exception as error:  # noqa: BLE001 - as above
-                pipe.send(_told(error))
+                pipe.send(_told(error, make))
                 continue
             heads = [(name, array.dtype.str, array.shape) for name, array in arrays.items()]
             pipe.send((heads, seconds, chosen.times))
@@ -244,7 +271,7 @@ def _content(path: str) -> bytes:
     return Path(path).read_bytes()
 
 
-def _told(error: Exception) -> Sentence:
+def _told(error: Exception, make: Make) -> Sentence:
     """What went wrong, in one sentence with the first line of what the runtime says."""
     if isinstance(error, BrokenMessageError):
         return Sentence("It is no ONNX file that can be run; it may be too large or broken.")
@@ -252,6 +279,7 @@ def _told(error: Exception) -> Sentence:
         return Sentence("The memory does not suffice for running the model.")
     words = " ".join(str(error).split()) or type(error).__name__
     return Sentence(
-        "ONNX Runtime cannot run the model: {reason}.",
+        "{runtime} cannot run the model: {reason}.",
+        runtime=getattr(make, "title", "ONNX Runtime"),
         reason=(words if len(words) <= 200 else f"{words[:199]}…").rstrip("."),
     )

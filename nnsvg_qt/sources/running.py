@@ -8,7 +8,8 @@ from pathlib import Path
 from nnsvg_qt.errors import InputError
 from nnsvg_qt.figure import Figure
 from nnsvg_qt.model.graph import Model
-from nnsvg_qt.running.model_engine import ModelEngine, require_runtime
+from nnsvg_qt.running.lite_worker import LiteRunner
+from nnsvg_qt.running.model_engine import ModelEngine, require_lite_runtime, require_runtime
 from nnsvg_qt.running.values import Engine
 from nnsvg_qt.sources.content import readable
 from nnsvg_qt.sources.model import model_of_part, part_of, reduced_part
@@ -27,6 +28,8 @@ def _of_keras(model: Model) -> bytes:
 
 FORMATS: dict[str, AsOnnx] = {"onnx": lambda model: None, "keras": _of_keras}
 """By the name of a format what gives a model as ONNX; None: its file is that already."""
+LITE = "tflite"
+"""The format that has a runtime of its own."""
 
 
 def engine_of_model(figure: Figure) -> Engine:
@@ -35,6 +38,11 @@ def engine_of_model(figure: Figure) -> Engine:
     path = Path(part.file)
     with readable(path):
         reader = reader_of(path)
+    if reader.name == LITE:
+        require_lite_runtime()
+        model = model_of_part(part)
+        made = reduced_part(part, figure.part("reductions"))
+        return ModelEngine(path, model.graph, made, figure.architecture, make=LiteRunner)
     if reader.name not in FORMATS:
         raise InputError(
             "{title} are drawn, not run; save the model as ONNX to run it.", title=reader.title

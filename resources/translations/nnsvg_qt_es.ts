@@ -13827,6 +13827,11 @@ doble clic o Intro la coloca detrás de la capa seleccionada.</translation>
     </message>
     <message>
         <location filename="../../nnsvg_qt/running/model_engine.py"/>
+        <source>Running TensorFlow Lite files takes LiteRT; pip install 'nnsvg-qt[tflite]' brings it, where there is one for the system.</source>
+        <translation>Para ejecutar archivos de TensorFlow Lite hace falta LiteRT; pip install 'nnsvg-qt[tflite]' lo trae, donde lo hay para el sistema.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/running/model_engine.py"/>
         <source>The outputs of {names} take {size:,} MB and are not kept.</source>
         <translation>Las salidas de {names} ocupan {size:,} MB y no se guardan.</translation>
     </message>
@@ -13862,8 +13867,8 @@ doble clic o Intro la coloca detrás de la capa seleccionada.</translation>
     </message>
     <message>
         <location filename="../../nnsvg_qt/running/onnx_worker.py"/>
-        <source>ONNX Runtime cannot run the model: {reason}.</source>
-        <translation>ONNX Runtime no puede ejecutar el modelo: {reason}.</translation>
+        <source>{runtime} cannot run the model: {reason}.</source>
+        <translation>{runtime} no puede ejecutar el modelo: {reason}.</translation>
     </message>
     <message>
         <location filename="../../nnsvg_qt/running/onnx_worker.py"/>
