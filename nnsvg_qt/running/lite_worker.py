@@ -6,8 +6,10 @@ they stand for, and inputs are quantised as the file says.
 
 from __future__ import annotations
 
+import os
 import warnings
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from time import perf_counter
 from typing import Any
 
@@ -28,13 +30,13 @@ class LiteRunner:
     def __init__(self, model: bytes, folder: str, inner: Iterable[str], notes: str = "") -> None:
         from ai_edge_litert.interpreter import Interpreter
 
-        with warnings.catch_warnings():
+        with warnings.catch_warnings(), _silent():
             # that keeping all tensors takes memory is known
             warnings.simplefilter("ignore")
             self._interpreter = Interpreter(
                 model_content=model, experimental_preserve_all_tensors=True
             )
-        self._interpreter.allocate_tensors()
+            self._interpreter.allocate_tensors()
         self._inputs = {one["name"]: one for one in self._interpreter.get_input_details()}
         put_out = {one["name"]: one for one in self._interpreter.get_output_details()}
         self.outputs = [*put_out]
@@ -59,6 +61,20 @@ class LiteRunner:
             if array.dtype.kind in "fiub":
                 found[name] = _real(array, one)
         return found, took
+
+
+@contextmanager
+def _silent() -> Iterator[None]:
+    """The runtime's own lines are not seen: it writes to standard error beside Python."""
+    kept = os.dup(2)
+    nowhere = os.open(os.devnull, os.O_WRONLY)
+    try:
+        os.dup2(nowhere, 2)
+        yield
+    finally:
+        os.dup2(kept, 2)
+        os.close(kept)
+        os.close(nowhere)
 
 
 def _scale(one: dict[str, Any]) -> tuple[NDArray[Any], NDArray[Any]] | None:

@@ -8992,7 +8992,7 @@ doble clic o Intro la coloca detrás de la capa seleccionada.</translation>
     <message>
         <location filename="../../nnsvg_qt/model/presets/__init__.py"/>
         <source>Bidirectional LSTM for tagging, Huang et al. 2015</source>
-        <translation type="unfinished"></translation>
+        <translation>LSTM bidireccional para etiquetar, Huang et al. 2015</translation>
     </message>
     <message>
         <location filename="../../nnsvg_qt/model/presets/__init__.py"/>

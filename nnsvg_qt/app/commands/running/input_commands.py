@@ -20,7 +20,7 @@ from nnsvg_qt.app.document.document import Document
 from nnsvg_qt.app.toolkit.background import Abandoned, IsStale, Latest
 from nnsvg_qt.app.toolkit.settings import Settings
 from nnsvg_qt.app.toolkit.translation import shown
-from nnsvg_qt.errors import InputError
+from nnsvg_qt.errors import InputError, Sentence
 from nnsvg_qt.figure import Figure
 from nnsvg_qt.frozen_values import dataclass
 from nnsvg_qt.model.frame import Frame
@@ -74,7 +74,7 @@ class Ran:
     preparing: float
     painting: float
     names: tuple[str, ...] = ()
-    problem: InputError | None = None
+    problem: Sentence | None = None
     """Why something that was asked for is not shown."""
 
 
@@ -460,17 +460,17 @@ def _shown(figure: Figure, read: Numbers, values: Values, caption: str, preparin
     began = perf_counter()
     setup: RunSetup = figure.part("running")
     names: tuple[str, ...] = ()
-    problem = None
+    problem: Sentence | None = None
     try:
         names = read_names(Path(setup.names)) if setup.names else ()
         frame = frame_of_run(figure, values, caption, names)
     except InputError as error:
-        problem, names = error, ()
+        problem, names = error.sentence, ()
         frame = frame_of_run(figure, values, caption)
     try:
         frame = with_class_map(frame, figure, values, names)
     except InputError as error:
-        problem = problem or error
+        problem = problem or error.sentence
     # here, for whoever compares frames in the event loop: of much it takes long
     _ = frame.digest
     return Ran(read, values, frame, preparing, perf_counter() - began, names, problem)
