@@ -150,6 +150,19 @@ class LogFolder:
         self.series = tuple(sorted(kept, key=lambda one: (one.run, one.tag, one.kind)))
         self.notes = tuple(notes)
 
+    def files_of(self, run: str) -> tuple[Path, ...]:
+        """The files of a run that lie in its folder themselves, neither as nor behind a link."""
+        root = self._root if self._root.is_dir() else self._root.parent
+        found: list[Path] = []
+        for one in self._runs([]):
+            found += one.events if run == one.name else ()
+            for path in one.tables:
+                own = name_in_text(path.stem)
+                name = one.name if len(one.tables) == 1 else _joined(one.name, own)
+                found += [path] if run == name else []
+        real = root.resolve()
+        return tuple(path for path in found if path.resolve() == real / path.relative_to(root))
+
     def _runs(self, notes: list[Sentence]) -> Iterator[Run]:
         if self._root.is_file():
             is_events = is_event_file(self._root)

@@ -4498,6 +4498,31 @@ doble clic o Intro la coloca detrás de la capa seleccionada.</translation>
 <context>
     <name>LogsPage</name>
     <message>
+        <location filename="../../nnsvg_qt/app/panels/logs/deleting.py"/>
+        <source>Delete logs</source>
+        <translation>Eliminar registros</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/panels/logs/deleting.py"/>
+        <source>These runs have no files of their own here: links are not followed.</source>
+        <translation>Estas ejecuciones no tienen archivos propios aquí: no se siguen enlaces.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/panels/logs/deleting.py"/>
+        <source>Move {count} files of the logs of {runs} to the trash?</source>
+        <translation>¿Mover {count} archivos de los registros de {runs} a la papelera?</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/panels/logs/deleting.py"/>
+        <source>The logs are gone from the folder then, in every program. A training that still writes them goes on without a place to write to. Move {name} and what belongs to it?</source>
+        <translation>Los registros ya no estarán en la carpeta, para ningún programa. Un entrenamiento que aún los escriba seguirá sin lugar donde escribir. ¿Mover {name} y lo que le pertenece?</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/panels/logs/deleting.py"/>
+        <source>Move to the trash</source>
+        <translation>Mover a la papelera</translation>
+    </message>
+    <message>
         <location filename="../../nnsvg_qt/app/panels/logs/logs_page.py"/>
         <source>As by its tag</source>
         <translation>Según su etiqueta</translation>
@@ -4619,6 +4644,11 @@ doble clic o Intro la coloca detrás de la capa seleccionada.</translation>
     </message>
     <message>
         <location filename="../../nnsvg_qt/app/panels/logs/logs_page.py"/>
+        <source>Move the logs to the trash …</source>
+        <translation>Mover los registros a la papelera…</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/panels/logs/logs_page.py"/>
         <source>Columns</source>
         <translation>Columnas</translation>
     </message>
@@ -4626,6 +4656,11 @@ doble clic o Intro la coloca detrás de la capa seleccionada.</translation>
         <location filename="../../nnsvg_qt/app/panels/logs/logs_page.py"/>
         <source>Copy the table as</source>
         <translation>Copiar la tabla como</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/panels/logs/logs_page.py"/>
+        <source>{count} files could not be moved to the trash, as {name}.</source>
+        <translation>{count} archivos no pudieron moverse a la papelera, como {name}.</translation>
     </message>
     <message>
         <location filename="../../nnsvg_qt/app/panels/logs/logs_page.py"/>

@@ -7,10 +7,11 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QFile, Qt
 from PySide6.QtGui import QGuiApplication
 
 from nnsvg_qt.app.panels.fields import why_idle
+from nnsvg_qt.app.panels.logs import deleting
 from nnsvg_qt.app.panels.logs.runs_model import RunsModel, rows_of, value_text
 from nnsvg_qt.app.panels.logs.tags_model import kind_text
 from nnsvg_qt.charts import NAME
@@ -181,3 +182,28 @@ def test_options_of_another_kind_of_chart_are_grey_and_say_why():
     both = trials.with_part(NAME, trials.part(NAME).with_chart(["loss"]))
     assert not why_idle(both, NAME, "chart.where")
     assert not why_idle(both, NAME, "chart.smoothing")
+
+
+def test_logs_go_to_the_trash_only_if_wanted_twice(opened, runs, monkeypatch):
+    page = page_of(opened)
+    (runs / "r2/linked.tfevents.2").symlink_to(runs / "r1/events.out.tfevents.1.host")
+    row = next(n for n, one in enumerate(page.runs.rows) if one.name == "r2")
+    page.table.selectRow(row)
+    (delete,) = (one for one in page.runs_menu().actions() if "trash" in one.text())
+    assert delete.isEnabled()
+    moved: list[str] = []
+    answers: list[bool] = []
+    monkeypatch.setattr(deleting, "_is_wanted", lambda question, parent: answers.pop(0))
+
+    def move(path: str) -> bool:
+        moved.append(path)
+        return True
+
+    monkeypatch.setattr(QFile, "moveToTrash", move)
+    for answers[:] in ([False], [True, False]):
+        page.delete_selected()
+        assert not moved
+        assert not answers
+    answers[:] = [True, True]
+    page.delete_selected()
+    assert moved == [str(runs / "r2/events.out.tfevents.1.host")], "no link is followed"

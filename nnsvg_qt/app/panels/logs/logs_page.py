@@ -30,6 +30,7 @@ from nnsvg_qt.app.document.document import Document
 from nnsvg_qt.app.document.live_logs import LiveLogs
 from nnsvg_qt.app.panels.field_row import FieldRow
 from nnsvg_qt.app.panels.fields import chart_fields
+from nnsvg_qt.app.panels.logs.deleting import ask_and_delete, may_delete
 from nnsvg_qt.app.panels.logs.runs_model import RunsModel
 from nnsvg_qt.app.panels.sources.page import SourcePage
 from nnsvg_qt.app.toolkit.elided_label import ElidedLabel
@@ -342,6 +343,10 @@ class LogsPage(SourcePage):
             action.triggered.connect(
                 partial(self._apply_to_runs, self.tr("line of a run"), dashes=dashes)
             )
+        delete = menu.addAction(self.tr("Move the logs to the trash …"))
+        folder = self._document.figure.part(NAME).folder
+        delete.setEnabled(bool(self.selected_runs) and may_delete(folder))
+        delete.triggered.connect(self.delete_selected)
         menu.addSeparator()
         columns = self.columns_menu()
         columns.setTitle(self.tr("Columns"))
@@ -355,6 +360,19 @@ class LogsPage(SourcePage):
         menu = self.runs_menu()
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         menu.popup(self.table.viewport().mapToGlobal(at))
+
+    def delete_selected(self) -> None:
+        """Moves the logs of the selected runs to the trash, if that is wanted, asked twice."""
+        folder = self._document.figure.part(NAME).folder
+        try:
+            left = ask_and_delete(folder, self.selected_runs, self.table)
+        except InputError as error:
+            self.state.setText(shown(error))
+            return
+        if left:
+            words = self.tr("{count} files could not be moved to the trash, as {name}.")
+            name = shown_name(left[0].name)
+            self.state.setText(words.format(count=number_text(len(left)), name=name))
 
     @property
     def selected_runs(self) -> list[str]:
