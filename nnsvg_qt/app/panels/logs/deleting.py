@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import contextlib
 from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QCoreApplication, QFile
+from PySide6.QtCore import QCoreApplication, QFile, QStandardPaths
 from PySide6.QtWidgets import QMessageBox, QWidget
 
 from nnsvg_qt.app.commands.layer_columns import number_text
@@ -49,6 +50,11 @@ def ask_and_delete(folder: str, runs: Sequence[str], parent: QWidget) -> list[Pa
 
 
 def _moved(path: Path) -> bool:
+    # Qt makes a trash, but not the folder that it lies in
+    place = QStandardPaths.StandardLocation.GenericDataLocation
+    home = Path(QStandardPaths.writableLocation(place))
+    with contextlib.suppress(OSError):
+        home.mkdir(parents=True, exist_ok=True)
     # PySide gives the place in the trash, too
     found = QFile.moveToTrash(str(path))
     return bool(found[0] if isinstance(found, tuple) else found)
