@@ -92,6 +92,27 @@ NO_OPERATIONS = Idle(
 )
 
 
+_NO_SUCH_TEXTS = Sentence("There are no such texts in this view and layout.")
+
+NO_TITLES = Idle(
+    Sentence("Only charts, figures of training and blocks on a page have titles."),
+    always,
+    frozenset({"look.title_typeface"}),
+)
+
+NO_DIMENSIONS = Idle(_NO_SUCH_TEXTS, always, frozenset({"look.dimension_typeface"}))
+
+NO_OPERATION_TEXTS = Idle(_NO_SUCH_TEXTS, always, frozenset({"look.operation_typeface"}))
+
+NO_OPERATION_TEXTS_ON_PAGES = Idle(_NO_SUCH_TEXTS, on_page, frozenset({"look.operation_typeface"}))
+
+NO_SIZES_IN_FREE_BLOCKS = Idle(
+    _NO_SUCH_TEXTS,
+    is_free,
+    frozenset({"look.operation_typeface", "look.size_typeface", "look.title_typeface"}),
+)
+
+
 def idle_reason(table: Iterable[Idle], style: Any, look: Look, name: str) -> Sentence | None:
     """Why, by a view's table, an option or a field of layers changes nothing; None: it may."""
     for idle in table:

@@ -6052,6 +6052,36 @@ doble clic o Intro la coloca detrás de la capa seleccionada.</translation>
     </message>
     <message>
         <location filename="../../nnsvg_qt/views/nodes/style.py"/>
+        <source>Template in inputs</source>
+        <translation>Plantilla en entradas</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/views/nodes/style.py"/>
+        <source>What is written in each unit of the inputs, as $x_{i}$: {i} is the number of the unit, {l} or (l) that of the layer.</source>
+        <translation>Lo que se escribe en cada unidad de las entradas, como $x_{i}$: {i} es el número de la unidad, {l} o (l) el de la capa.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/views/nodes/style.py"/>
+        <source>Template in hidden units</source>
+        <translation>Plantilla en unidades ocultas</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/views/nodes/style.py"/>
+        <source>What is written in each hidden unit, as $h^{(l)}_{j}$: {j} is the number of the unit, {l} or (l) that of the layer.</source>
+        <translation>Lo que se escribe en cada unidad oculta, como $h^{(l)}_{j}$: {j} es el número de la unidad, {l} o (l) el de la capa.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/views/nodes/style.py"/>
+        <source>Template in outputs</source>
+        <translation>Plantilla en salidas</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/views/nodes/style.py"/>
+        <source>What is written in each unit of the outputs, as $y_{i}$: {i} is the number of the unit.</source>
+        <translation>Lo que se escribe en cada unidad de las salidas, como $y_{i}$: {i} es el número de la unidad.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/views/nodes/style.py"/>
         <source>Maps and sequences</source>
         <translation>Mapas y secuencias</translation>
     </message>
@@ -6346,6 +6376,16 @@ doble clic o Intro la coloca detrás de la capa seleccionada.</translation>
         <location filename="../../nnsvg_qt/views/nodes/style.py"/>
         <source>Write each weight at its edge, where a layer has weights of its own and there is room.</source>
         <translation>Escribir cada peso junto a su arista, donde una capa tiene pesos propios y hay sitio.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/views/nodes/style.py"/>
+        <source>Template of weights</source>
+        <translation>Plantilla de los pesos</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/views/nodes/style.py"/>
+        <source>What is printed at an edge instead of its weight, as $w_{ij}$: {i} and {j} are the numbers of its units, {l} that of the layer, {w} the weight.</source>
+        <translation>Lo que se escribe en una arista en lugar de su peso, como $w_{ij}$: {i} y {j} son los números de sus unidades, {l} el de la capa, {w} el peso.</translation>
     </message>
     <message>
         <location filename="../../nnsvg_qt/views/nodes/style.py"/>
@@ -15177,6 +15217,11 @@ doble clic o Intro la coloca detrás de la capa seleccionada.</translation>
     </message>
     <message>
         <location filename="../../nnsvg_qt/views/idle_options.py"/>
+        <source>There are no such texts in this view and layout.</source>
+        <translation>En esta vista y disposición no hay tales textos.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/views/idle_options.py"/>
         <source>Only a figure with the layout “page” has a page of a given size.</source>
         <translation>Solo una figura con la disposición «página» tiene una página de tamaño dado.</translation>
     </message>
@@ -15204,6 +15249,11 @@ doble clic o Intro la coloca detrás de la capa seleccionada.</translation>
         <location filename="../../nnsvg_qt/views/idle_options.py"/>
         <source>Only the planes view with the layout “free” writes operations beside layers.</source>
         <translation>Solo la vista de planos con la disposición «libre» escribe operaciones junto a las capas.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/views/idle_options.py"/>
+        <source>Only charts, figures of training and blocks on a page have titles.</source>
+        <translation>Solo las gráficas, las figuras de entrenamiento y los bloques en una página tienen títulos.</translation>
     </message>
     <message>
         <location filename="../../nnsvg_qt/views/named_styles.py"/>

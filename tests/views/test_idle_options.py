@@ -16,7 +16,7 @@ from nnsvg_qt.figure import Figure, all_options
 from nnsvg_qt.model import edits
 from nnsvg_qt.model.weights import Weights
 from nnsvg_qt.scene.look import Layout
-from nnsvg_qt.scene.options import Color, Option
+from nnsvg_qt.scene.options import Color, Option, Typeface
 from nnsvg_qt.sources import draw
 from nnsvg_qt.views import VIEWS
 from nnsvg_qt.views.idle_options import idle_reason
@@ -103,6 +103,10 @@ def _others(option: Option, value: Any) -> Iterator[Any]:
         yield from (choice for choice in option.choices if choice != value)
     elif option.type is Color:
         yield "#ff00fe"
+    elif option.type is Typeface:
+        yield "Times"
+    elif option.type is str:
+        yield "{i}"
     else:
         low, high = option.minimum or 0.0, option.maximum or 0.0
         for number in (1.5 * value or (low + high) / 7.0, option.step or 1.0, low, high):

@@ -11,6 +11,7 @@ from nnsvg_qt.views.blocks.style import MOVABLE_LABELS, BlocksStyle
 from nnsvg_qt.views.idle_options import (
     NO_CHANCE,
     NO_OPERATIONS,
+    NO_SIZES_IN_FREE_BLOCKS,
     OWN_PICTURE,
     PRINTED_SIZES,
     SAMPLES_FREE,
@@ -55,6 +56,7 @@ def _is_parallel(style: BlocksStyle, look: Look) -> bool:
 
 
 _IDLE = (
+    NO_SIZES_IN_FREE_BLOCKS,
     WITHOUT_PAGE,
     SAMPLES_FREE,
     OWN_PICTURE,

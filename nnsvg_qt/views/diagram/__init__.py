@@ -7,7 +7,10 @@ from typing import TYPE_CHECKING
 from nnsvg_qt.errors import Sentence
 from nnsvg_qt.views.diagram.style import LEAST_GAP, MOVABLE_LABELS, DiagramStyle, Direction
 from nnsvg_qt.views.idle_options import (
+    NO_DIMENSIONS,
+    NO_OPERATION_TEXTS,
     NO_OPERATIONS,
+    NO_TITLES,
     PRINTED_SIZES,
     SAMPLES_NEVER,
     WITHOUT_PAGE,
@@ -35,6 +38,9 @@ def _has_no_steps(style: DiagramStyle, look: Look) -> bool:
 
 
 _IDLE = (
+    NO_DIMENSIONS,
+    NO_OPERATION_TEXTS,
+    NO_TITLES,
     WITHOUT_PAGE,
     SAMPLES_NEVER,
     PRINTED_SIZES,

@@ -8,7 +8,10 @@ from nnsvg_qt.errors import Sentence
 from nnsvg_qt.frozen_mapping import FrozenMapping
 from nnsvg_qt.scene.look import Layout
 from nnsvg_qt.views.idle_options import (
+    NO_DIMENSIONS,
+    NO_OPERATION_TEXTS,
     NO_OPERATIONS,
+    NO_TITLES,
     PRINTED_SIZES,
     SAMPLES_NEVER,
     WITHOUT_PAGE,
@@ -66,6 +69,9 @@ def _flows_down(style: NodesStyle) -> bool:
 
 
 _IDLE = (
+    NO_DIMENSIONS,
+    NO_OPERATION_TEXTS,
+    NO_TITLES,
     WITHOUT_PAGE,
     SAMPLES_NEVER,
     PRINTED_SIZES,

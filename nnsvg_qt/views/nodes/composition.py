@@ -33,6 +33,7 @@ from nnsvg_qt.views.nodes.paints import Paints, paints_of
 from nnsvg_qt.views.nodes.places import PlacedColumn
 from nnsvg_qt.views.nodes.structure_notices import legend_lines, structure_notices
 from nnsvg_qt.views.nodes.style import MOVABLE_LABELS, Maps, NodesStyle
+from nnsvg_qt.views.nodes.templates import with_unit_templates
 from nnsvg_qt.views.nodes.unit_marks import unit_notices
 from nnsvg_qt.views.nodes.weight_labels import weight_labels
 from nnsvg_qt.views.shared.arrangement import Arrangement, arrange
@@ -60,6 +61,7 @@ def compose(drawing: Drawing) -> Scene:
     entries = paints.legend_entries(arrangement)
     legend_tells = look.show_legend and len(entries) > 1
     layout = laid_out(arrangement, names, style, look, legend_tells=legend_tells)
+    look = with_unit_templates(look, layout.places, style)
     fans = Fans(architecture, names, paints, style, look)
     flattened = style.maps is Maps.FLATTENED
     others = []
@@ -75,7 +77,7 @@ def compose(drawing: Drawing) -> Scene:
     texts = boxes_of([one for one in layers if isinstance(one, Text) and one.role in _LABEL_ROLES])
     texts = texts[~np.isnan(texts[:, 0])]
     drawn = [*fans.drawn, *cables(others, layout, texts, style, look), *layers]
-    numbers, unwritten = weight_labels(fans.written, drawn, style, look)
+    numbers, unwritten = weight_labels(fans.written, drawn, style, look, layout.places)
     drawn = dimmed(restyled([*drawn, *numbers], look), look)
     shows_weights = fans.show_weights and style.edge_color_proportional
     boxes = boxes_of(drawn)

@@ -39,6 +39,7 @@ from nnsvg_qt.views.nodes.names import Names
 from nnsvg_qt.views.nodes.paints import Paints
 from nnsvg_qt.views.nodes.places import PlacedColumn
 from nnsvg_qt.views.nodes.style import AbsentEdges, Maps, NodesStyle
+from nnsvg_qt.views.nodes.templates import needs_weights
 from nnsvg_qt.views.nodes.unit_marks import faded
 from nnsvg_qt.views.nodes.units import unit_total
 from nnsvg_qt.views.nodes.weight_labels import MOST_WRITTEN, Written
@@ -315,10 +316,11 @@ class Fans:
         ):
             self.unwritten["many"][layer.id] = name
             return
-        if layer.weights is None:
+        needs = needs_weights(self.style.weight_template)
+        if layer.weights is None and needs:
             self.unwritten["none"][layer.id] = name
             return
-        if len(edges) > MOST_WRITTEN:
+        if len(edges) > MOST_WRITTEN or not needs:
             weights = np.zeros(len(edges))
         else:
             try:
@@ -327,7 +329,7 @@ class Fans:
                 if error.sentence not in self.notices:
                     self.notices.append(error.sentence)
                 return
-        self.written.append(Written(link.connection.id, edges, weights, radii, name))
+        self.written.append(Written(link.connection.id, edges, weights, radii, name, layer.id))
 
     def _as_real(self, seeded: NDArray[np.float64]) -> NDArray[np.float64]:
         power = self.manner.seeded_power

@@ -30,6 +30,7 @@ from nnsvg_qt.scene.text import text_width
 from nnsvg_qt.views.nodes.places import PlacedColumn
 from nnsvg_qt.views.nodes.style import NodesStyle, NodeText
 from nnsvg_qt.views.nodes.symbols import bells, neighbour_lines
+from nnsvg_qt.views.nodes.templates import has_templates
 from nnsvg_qt.views.nodes.unit_marks import (
     Own,
     own_fill,
@@ -153,7 +154,7 @@ def _marks(
             drawn += bells(place, centers, inks, own)
         if style.node_text is not NodeText.NONE:
             drawn += _unit_texts(place, centers, inks, style, own)
-        drawn += unit_marks(place, centers, inks, own, look)
+        drawn += unit_marks(place, centers, inks, own, look, has_templates(style))
     if len(place.bias):
         bias_fill = Fill(_BIAS_FILLS[paint.fill != "#ffffff"], paint.opacity)
         drawn += _bias(place, on_page(place.bias, style), bias_fill, line, look)

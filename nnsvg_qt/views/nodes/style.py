@@ -102,6 +102,26 @@ class NodesStyle:
         "The number of the unit from 1, or a symbol: x₁ for inputs, h₁ for hidden units, y₁ for "
         "outputs.",
     )
+    input_template: str = option(
+        "",
+        "Template in inputs",
+        "Nodes",
+        "What is written in each unit of the inputs, as $x_{i}$: {i} is the number of the unit, "
+        "{l} or (l) that of the layer.",
+    )
+    hidden_template: str = option(
+        "",
+        "Template in hidden units",
+        "Nodes",
+        "What is written in each hidden unit, as $h^{(l)}_{j}$: {j} is the number of the unit, "
+        "{l} or (l) that of the layer.",
+    )
+    output_template: str = option(
+        "",
+        "Template in outputs",
+        "Nodes",
+        "What is written in each unit of the outputs, as $y_{i}$: {i} is the number of the unit.",
+    )
     maps: Maps = option(
         Maps.CHANNELS,
         "Maps and sequences",
@@ -217,6 +237,13 @@ class NodesStyle:
         "Print weights",
         "Weights",
         "Write each weight at its edge, where a layer has weights of its own and there is room.",
+    )
+    weight_template: str = option(
+        "",
+        "Template of weights",
+        "Weights",
+        "What is printed at an edge instead of its weight, as $w_{ij}$: {i} and {j} are the "
+        "numbers of its units, {l} that of the layer, {w} the weight.",
     )
     weight_decimals: int = option(
         2, "Decimals", "Weights", "Decimals of the weights that are written.", 0, 6, 1

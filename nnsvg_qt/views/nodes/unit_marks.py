@@ -111,11 +111,21 @@ def picture_opacities(opacity: Numbers, rows: int, own: Own) -> Numbers:
 
 
 def unit_marks(
-    place: PlacedColumn, centers: Points, inks: Sequence[str], own: Own, look: Look
+    place: PlacedColumn,
+    centers: Points,
+    inks: Sequence[str],
+    own: Own,
+    look: Look,
+    are_alike: bool = False,
 ) -> list[Primitive]:
-    """Symbols, texts and crosses of units; `inks` are the colours that can be read on each."""
+    """Symbols, texts and crosses of units; `inks` are the colours that can be read on each.
+
+    `are_alike`: all texts of the layer have one size.
+    """
     owner, radius = layer_owner(place.id), place.radius
     drawn: list[Primitive] = []
+    sizes = (text_size(one, radius) for one in own.values()) if are_alike else ()
+    common = min((size for size in sizes if size is not None), default=radius * 2)
     for row, one in own.items():
         center, ink = centers[row], inks[row]
         if one.dimmed:
@@ -127,6 +137,8 @@ def unit_marks(
             drawn += _symbol(one.symbol, at, scale * radius, ink, owner, look)
         if one.text:
             size = text_size(one, radius)
+            if size is not None and are_alike:
+                size = min(size, common)
             at = center + np.array([0.0, 0.42 * radius if has_both else 0.0])
             if size is not None:
                 drawn.append(unit_text(one.text, at, size, ink, owner, "node-text"))
@@ -193,6 +205,7 @@ def unit_text(text: str, center: Points, size: float, ink: str, owner: Owner, ro
         color=ink,
         owner=owner,
         role=role,
+        markup="mathematics",
     )
 
 

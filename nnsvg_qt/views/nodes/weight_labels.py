@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -25,7 +25,9 @@ from nnsvg_qt.scene.rows import UnitEdges
 from nnsvg_qt.scene.text import ASCENT, CAPITAL_HEIGHT, DESCENT, text_width
 from nnsvg_qt.views.nodes.edges import Bundle, curved, cut_at_rims
 from nnsvg_qt.views.nodes.marks import on_page
+from nnsvg_qt.views.nodes.places import PlacedColumn
 from nnsvg_qt.views.nodes.style import NodesStyle
+from nnsvg_qt.views.nodes.templates import edge_text, layer_numbers
 from nnsvg_qt.views.shared.dimming import paper_of
 
 WEIGHT_ROLE, PLATE_ROLE = "weight", "weight plate"
@@ -65,6 +67,8 @@ class Written:
     weights: NDArray[np.float64]
     radii: tuple[float, float]
     layer: str
+    target: str = ""
+    """The target's id."""
 
 
 def weight_text(weight: float, decimals: int) -> str:
@@ -76,7 +80,11 @@ def weight_text(weight: float, decimals: int) -> str:
 
 
 def weight_labels(
-    written: Sequence[Written], drawn: Sequence[Primitive], style: NodesStyle, look: Look
+    written: Sequence[Written],
+    drawn: Sequence[Primitive],
+    style: NodesStyle,
+    look: Look,
+    places: Mapping[str, PlacedColumn],
 ) -> tuple[list[Primitive], list[Sentence]]:
     """The weights at their edges, and what is to be said of those without room.
 
@@ -86,6 +94,7 @@ def weight_labels(
         return [], []
     kept = [p for p in drawn if isinstance(p, Text | Circles | Rasters)]
     taken = _each_box(kept)
+    numbers = layer_numbers(places) if style.weight_template else {}
     found: list[Primitive] = []
     notices: list[Sentence] = []
     missing: dict[str, tuple[int, int]] = {}
@@ -93,7 +102,7 @@ def weight_labels(
     for one in written:
         by_connection.setdefault(one.connection, []).append(one)
     for own in by_connection.values():
-        placed, boxes = _of_connection(own, taken, style, look)
+        placed, boxes = _of_connection(own, taken, style, look, numbers)
         found += placed
         taken = np.concatenate([taken, boxes])
         whole = sum(len(one.edges) for one in own)
@@ -127,14 +136,18 @@ def _each_box(primitives: Sequence[Primitive]) -> Boxes:
 
 
 def _of_connection(
-    own: Sequence[Written], taken: Boxes, style: NodesStyle, look: Look
+    own: Sequence[Written],
+    taken: Boxes,
+    style: NodesStyle,
+    look: Look,
+    numbers: Mapping[str, int],
 ) -> tuple[list[Primitive], Boxes]:
     """The numbers of one connection and their boxes."""
     if sum(len(one.edges) for one in own) > MOST_WRITTEN:
         return [], np.zeros((0, 4))
     size = max(_LEAST_SIZE, _SIZE * look.small_font_size)
     lines = np.concatenate([_lines(one, style) for one in own])
-    texts = [weight_text(w, style.weight_decimals) for one in own for w in one.weights.tolist()]
+    texts = [text for one in own for text in _texts(one, style, numbers)]
     pieces = np.stack([lines[:, :-1], lines[:, 1:]], axis=2)
     height = (ASCENT + DESCENT) * size
     half = np.array([(text_width(text, size) / 2, height / 2) for text in texts]).reshape(-1, 2)
@@ -178,9 +191,23 @@ def _of_connection(
                 color=look.ink,
                 owner=owner,
                 role=WEIGHT_ROLE,
+                markup="mathematics" if style.weight_template else "plain",
             )
         )
     return made, boxes
+
+
+def _texts(written: Written, style: NodesStyle, numbers: Mapping[str, int]) -> list[str]:
+    """What is written at each edge."""
+    texts = [weight_text(weight, style.weight_decimals) for weight in written.weights.tolist()]
+    if not style.weight_template.strip():
+        return texts
+    edges, layer = written.edges, numbers.get(written.target, 0)
+    ends = zip(edges.sources.tolist(), edges.targets.tolist(), texts, strict=True)
+    return [
+        edge_text(style.weight_template, source + 1, target + 1, layer, text)
+        for source, target, text in ends
+    ]
 
 
 def _lines(written: Written, style: NodesStyle) -> NDArray[np.float64]:

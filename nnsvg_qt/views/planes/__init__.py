@@ -9,7 +9,10 @@ from nnsvg_qt.frozen_mapping import FrozenMapping
 from nnsvg_qt.scene.look import Layout
 from nnsvg_qt.views.idle_options import (
     NO_CHANCE,
+    NO_DIMENSIONS,
+    NO_OPERATION_TEXTS_ON_PAGES,
     NO_SAMPLE_OUTPUT,
+    NO_TITLES,
     OWN_PICTURE,
     PRINTED_SIZES,
     SAMPLES_FREE,
@@ -42,6 +45,9 @@ def _is_of_maps(architecture: Architecture) -> bool:
 
 
 _IDLE = (
+    NO_DIMENSIONS,
+    NO_OPERATION_TEXTS_ON_PAGES,
+    NO_TITLES,
     WITHOUT_PAGE,
     SAMPLES_FREE,
     NO_SAMPLE_OUTPUT,

@@ -59,6 +59,7 @@ from nnsvg_qt.views.nodes.paints import Paints, paints_of
 from nnsvg_qt.views.nodes.places import PlacedColumn
 from nnsvg_qt.views.nodes.structure_notices import structure_notices
 from nnsvg_qt.views.nodes.style import MOVABLE_LABELS
+from nnsvg_qt.views.nodes.templates import with_unit_templates
 from nnsvg_qt.views.nodes.weight_labels import weight_labels
 from nnsvg_qt.views.shared.arrangement import Link, arrange, shown_by
 from nnsvg_qt.views.shared.collector import without_collector
@@ -322,7 +323,9 @@ def _composed(figure: PageFigure, laid: Laid) -> Scene:
     """The whole figure; its bounds are what it covers, without a margin, px."""
     drawing, arrangement, names = figure.drawing, figure.arrangement, figure.names
     manner, layout, symbols = laid.manner, laid.layout, laid.symbols
-    style, look, page = manner.style, manner.look, figure.page
+    style, page = manner.style, figure.page
+    look = with_unit_templates(manner.look, layout.places, style)
+    manner = replace(manner, look=look)
     paints = paints_of(arrangement, style, look)
     fans = Fans(drawing.architecture, names, paints, style, look, manner.edges)
     edges, within, across = _parted(figure, layout)
@@ -341,7 +344,7 @@ def _composed(figure: PageFigure, laid: Laid) -> Scene:
         *_letters(figure, layout, look),
         *layers,
     ]
-    numbers, unwritten = weight_labels(fans.written, drawn, style, look)
+    numbers, unwritten = weight_labels(fans.written, drawn, style, look, layout.places)
     drawn += numbers
     drawn, unread = with_readable_texts(dimmed(restyled(drawn, look), look), names, layout.places)
     told = [

@@ -15,11 +15,21 @@ from nnsvg_qt.scene.options import Color
 from nnsvg_qt.scene.primitives import Line
 from nnsvg_qt.views.nodes.edges import MOST_DOTTED, EdgeManner
 from nnsvg_qt.views.nodes.style import NodeFill, NodesStyle
+from nnsvg_qt.views.nodes.templates import has_templates
 from nnsvg_qt.views.shared.limits import MOST_READ_FOR_ZEROS
-from nnsvg_qt.views.shared.page import NEGATIVE, POSITIVE, PX_PER_PT, ZERO, Page
+from nnsvg_qt.views.shared.page import (
+    NEGATIVE,
+    POSITIVE,
+    PX_PER_PT,
+    SMALLEST_TYPE,
+    ZERO,
+    Page,
+)
 
 PITCH = (12.2, 8.8)
 """From unit to unit in pt, at two columns and at one."""
+_WRITTEN_UNIT, _WRITTEN_PITCH = 2.6, 1.15
+"""Diameter of units with a text in the least size of type, and their pitch in diameters."""
 RADIUS = 0.36
 """Of a unit, in pitches."""
 NEAREST, FARTHEST = 3.0, 11.5
@@ -97,6 +107,10 @@ def manner_of(
     unit = page.between(*PITCH) * squeeze.pitch
     pitch = unit * max(own, 0.3)
     diameter = 2 * RADIUS * unit * style.node_diameter / _DEFAULTS.node_diameter
+    if has_templates(style):
+        # so that what is written in a unit can be read
+        diameter = max(diameter, _WRITTEN_UNIT * SMALLEST_TYPE * squeeze.pitch)
+        pitch = max(pitch, _WRITTEN_PITCH * diameter)
     has_weights = any(
         layer.weights is not None and _is_small(layer.weights.shape) for layer in architecture
     )

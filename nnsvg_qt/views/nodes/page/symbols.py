@@ -14,6 +14,7 @@ from nnsvg_qt.scene.text import text_width
 from nnsvg_qt.views.nodes.page.manner import BESIDE_UNIT, Manner
 from nnsvg_qt.views.nodes.places import Column, PlacedColumn
 from nnsvg_qt.views.nodes.routes import OUTLINE
+from nnsvg_qt.views.nodes.templates import template_of
 from nnsvg_qt.views.shared.arrangement import Arrangement, Station
 from nnsvg_qt.views.shared.page import SCRIPT_SIZE, SMALLEST_TYPE, SUBSCRIPT_DROP
 
@@ -175,6 +176,7 @@ def symbols_of(arrangement: Arrangement, manner: Manner, met: Iterable[str]) -> 
     if Kind.BOLTZMANN_MACHINE in machines:
         return Symbols({}, manner, frozenset(met))
     letters = {}
+    style = manner.style
     for letter, ends in (
         (
             "v" if machines else "x",
@@ -185,7 +187,9 @@ def symbols_of(arrangement: Arrangement, manner: Manner, met: Iterable[str]) -> 
             [s for s in arrangement.stations if s.is_output and not s.is_operator],
         ),
     ):
-        if len(ends) == 1 and _has_symbols(ends[0]):
+        # what is written in a unit stands for its symbol
+        is_written = len(ends) == 1 and bool(template_of(ends[0], style))
+        if len(ends) == 1 and _has_symbols(ends[0]) and not is_written:
             letters[ends[0].id] = letter
     return Symbols(letters, manner, frozenset(met))
 
