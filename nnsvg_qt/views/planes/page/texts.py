@@ -235,7 +235,7 @@ def _told(variants: dict[tuple[str, ...], list[Station]], look: Look, page: Page
         text = _joined(variants, names)
         if entry_width(Entry(text), page) <= room:
             return text
-    return _joined(bare)
+    return _joined(bare) if any(base.startswith("causal ") for base in bases) else text
 
 
 def _joined(variants: dict[tuple[str, ...], list[Station]], look: Look | None = None) -> str:
