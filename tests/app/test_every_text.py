@@ -9,7 +9,14 @@ import sys
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QPointF
-from PySide6.QtWidgets import QApplication, QColorDialog, QFileDialog, QMenu, QMessageBox
+from PySide6.QtWidgets import (
+    QApplication,
+    QColorDialog,
+    QFileDialog,
+    QInputDialog,
+    QMenu,
+    QMessageBox,
+)
 
 from nnsvg_qt.app.commands import actions
 from nnsvg_qt.app.dialogs.gallery import EXAMPLE
@@ -33,7 +40,9 @@ from tests.app.visible_texts import MarkingTranslator, texts_of, unmarked
 
 SAME_EVERYWHERE = (
     # names
-    r"nnsvg-qt|NN-SVG|English|Español|OpenGL|Python|Qt|NNSVG_QT_OPENGL|SVG|PNG|PDF|TikZ|Typst|MIT|LSTM|GRU",
+    r"nnsvg-qt|NN-SVG|English|Español|OpenGL|Python|Qt|NNSVG_QT_OPENGL|SVG|PNG|PDF|TikZ|Typst|MIT|LSTM|GRU|t-SNE|Helvetica",
+    # the typefaces that papers use, by the names that are typed
+    r"sans|serif|times|computer|modern|palatino|Latin|Modern",
     # suffixes, as a file dialog lists them
     r"\(?\*?(\.[a-z0-9]+)+\)?",
     *(re.escape(name) for name in (*PRESETS, *ACTIVATIONS, *ACTIVATION_NAMES.values())),
@@ -126,6 +135,12 @@ def asked(monkeypatch):
     for name in ("getOpenFileName", "getSaveFileName"):
         monkeypatch.setattr(QFileDialog, name, no_file)
     monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *given: no_file(*given)[0])
+
+    def no_text(_parent, title, label, *_):
+        questions.extend((title, label))
+        return "", False
+
+    monkeypatch.setattr(QInputDialog, "getText", no_text)
 
     def no_answer(box):
         questions.extend(text for _, text in texts_of(box))
