@@ -39,7 +39,7 @@ from nnsvg_qt.scene.typefaces.names import NAMED
 
 MOST_SLIDER_STEPS = 4000
 
-CHOICE_TITLES = {"nn-svg": "NN-SVG", "gru": "GRU", "lstm": "LSTM", "rms": "RMS"}
+CHOICE_TITLES = {"nn-svg": "NN-SVG", "gru": "GRU", "lstm": "LSTM", "rms": "RMS", "t-sne": "t-SNE"}
 
 
 class Editor(QWidget):
