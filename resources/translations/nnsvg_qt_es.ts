@@ -7822,7 +7822,7 @@ doble clic o Intro la coloca detrás de la capa seleccionada.</translation>
     </message>
     <message>
         <location filename="../../nnsvg_qt/log_charts.py"/>
-        <source>T-sne</source>
+        <source>t-SNE</source>
         <translation>t-SNE</translation>
     </message>
     <message>
