@@ -203,12 +203,18 @@ def weights_fit(layer: Layer, input_shapes: Sequence[Shape]) -> bool:
 
 @dataclass(frozen=True)
 class Totals:
-    """Sums over an architecture; `uncounted` are the ids of layers whose count is not known."""
+    """Sums over an architecture of what is known of it.
+
+    `uncounted` are the ids of layers of which a count is not known; the sums that these leave out
+    something of are not whole.
+    """
 
     layers: int
     parameters: int
     multiply_accumulates: int
     uncounted: tuple[str, ...] = ()
+    has_all_parameters: bool = True
+    has_all_multiply_accumulates: bool = True
 
 
 def totals(architecture: Architecture) -> Totals:
@@ -245,6 +251,8 @@ def totals(architecture: Architecture) -> Totals:
         given + sum(one.parameters for one in counted),
         sum(one.operations for one in counted),
         tuple(layer.id for layer in architecture if layer.id in uncounted),
+        not any(one.lacks_parameters for one in counted),
+        not any(one.lacks_operations for one in counted),
     )
 
 
@@ -290,7 +298,12 @@ class _Counted:
     copies: int
     parameters: int
     operations: int
-    is_open: bool
+    lacks_parameters: bool
+    lacks_operations: bool
+
+    @property
+    def is_open(self) -> bool:
+        return self.lacks_parameters or self.lacks_operations
 
 
 def _counted(architecture: Architecture, layer: Layer, copies: int, is_again: bool) -> _Counted:
@@ -300,7 +313,8 @@ def _counted(architecture: Architecture, layer: Layer, copies: int, is_again: bo
         copies,
         0 if is_again else copies * (parameters or 0),
         copies * (operations or 0),
-        parameters is None or operations is None,
+        parameters is None,
+        operations is None,
     )
 
 

@@ -9897,13 +9897,18 @@ doble clic o Intro la coloca detrás de la capa seleccionada.</translation>
     </message>
     <message>
         <location filename="../../nnsvg_qt/app/commands/layer_columns.py"/>
+        <source>“{text}” is not a whole number.</source>
+        <translation>«{text}» no es un número entero.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/commands/layer_columns.py"/>
         <source>On a sequence this is one number.</source>
         <translation>En una secuencia es un solo número.</translation>
     </message>
     <message>
         <location filename="../../nnsvg_qt/app/commands/layer_columns.py"/>
-        <source>“{text}” is not a whole number.</source>
-        <translation>«{text}» no es un número entero.</translation>
+        <source>Give one number, or depth × height × width.</source>
+        <translation>Indique un número, o profundidad × alto × ancho.</translation>
     </message>
     <message>
         <location filename="../../nnsvg_qt/app/commands/layer_commands.py"/>
@@ -9959,11 +9964,6 @@ doble clic o Intro la coloca detrás de la capa seleccionada.</translation>
         <location filename="../../nnsvg_qt/app/commands/layer_texts.py"/>
         <source>Give at most depth × height × width.</source>
         <translation>Indique como máximo profundidad × alto × ancho.</translation>
-    </message>
-    <message>
-        <location filename="../../nnsvg_qt/app/commands/layer_texts.py"/>
-        <source>Give one number, or depth × height × width.</source>
-        <translation>Indique un número, o profundidad × alto × ancho.</translation>
     </message>
     <message>
         <location filename="../../nnsvg_qt/app/commands/page_width.py"/>
@@ -16914,8 +16914,23 @@ doble clic o Intro la coloca detrás de la capa seleccionada.</translation>
     </message>
     <message>
         <location filename="../../nnsvg_qt/app/window/totals.py"/>
+        <source>nodes unknown</source>
+        <translation>nodos: desconocidos</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/window/totals.py"/>
         <source>{count} edges</source>
         <translation>{count} aristas</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/window/totals.py"/>
+        <source>edges unknown</source>
+        <translation>aristas: desconocidas</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/window/totals.py"/>
+        <source>parameters unknown</source>
+        <translation>parámetros: desconocidos</translation>
     </message>
     <message>
         <location filename="../../nnsvg_qt/app/window/totals.py"/>
@@ -17263,6 +17278,11 @@ doble clic o Intro la coloca detrás de la capa seleccionada.</translation>
         <location filename="../../nnsvg_qt/app/dialogs/unrolling.py"/>
         <source>S&amp;teps:</source>
         <translation>&amp;Pasos:</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/dialogs/unrolling.py"/>
+        <source>at least {counted}</source>
+        <translation>al menos {counted}</translation>
     </message>
     <message>
         <location filename="../../nnsvg_qt/app/dialogs/unrolling.py"/>

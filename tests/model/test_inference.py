@@ -289,9 +289,10 @@ def test_totals_name_what_they_leave_out():
     architecture = parse_notation("4-3-2")
     assert totals(architecture) == Totals(3, 4 * 3 + 3 + 3 * 2 + 2, 18)
     unknown = change(architecture, "dense-1", kind=Kind.OTHER)
-    assert totals(unknown) == Totals(3, 8, 6, ("dense-1",))
+    assert totals(unknown) == Totals(3, 8, 6, ("dense-1",), False, False)
     alone = delete(architecture, "input-1")
     assert totals(alone).uncounted == ("dense-1",)
+    assert not totals(alone).has_all_parameters
     assert totals(Architecture()) == Totals(0, 0, 0)
 
 

@@ -17,7 +17,8 @@ from nnsvg_qt.frozen_values import dataclass
 from nnsvg_qt.model.architecture import Architecture
 from nnsvg_qt.model.counts import multiply_accumulates, parameter_count
 from nnsvg_qt.model.kinds import ACTIVATIONS
-from nnsvg_qt.model.layer import LARGEST_SIZE, SLIDING_KINDS, Kind, Layer
+from nnsvg_qt.model.layer import LARGEST_SIZE, SLIDING_KINDS, Kind, Layer, Shape
+from nnsvg_qt.model.sizes import NamedSize, named_size
 
 Changes = Mapping[str, Any]
 """New values by the field of Layer."""
@@ -162,9 +163,14 @@ LONGEST_QUOTED = 60
 
 
 def number_text(number: int | None) -> str:
-    """A whole number as the system writes it; where it has no custom, with commas."""
+    """A whole number as the system writes it; where it has no custom, with commas.
+
+    Of a size that is not known its name: how large it is drawn is nothing to tell.
+    """
     if number is None:
         return UNKNOWN
+    if isinstance(number, NamedSize):
+        return number.name
     system = QLocale()
     if system.language() == QLocale.Language.C:
         system = QLocale(QLocale.Language.English)
@@ -200,17 +206,44 @@ def whole_number(text: str, smallest: int = 1) -> int:
     return number
 
 
+TIMES = re.compile(r"\s*[×*]\s*|\s+[xX]\s+|(?<=\d)[xX](?=\w)|(?<=\b[A-Z])x(?=[A-Z0-9])")
+"""Between sizes; the x of a name is none."""
+
+
+def parsed_size(text: str, old: Shape = ()) -> int:
+    """A whole number, or the name of a size that is not known; formulas only of the old sizes."""
+    plain = text.strip()
+    for size in old:
+        if isinstance(size, NamedSize) and size.name in (plain, plain[1:-1]):
+            return size
+    plain = plain.removeprefix("(").removesuffix(")")
+    if plain and plain[0].isalpha():
+        return named_size(plain)
+    return whole_number(plain)
+
+
 def extents(layer: Layer, text: str, smallest: int = 1) -> tuple[int, ...]:
-    """A height and width as "5×5", "5x3" or "5"; one number for a layer on a sequence."""
+    """A height and width as "5×5", "5x3" or "5"; of a volume with a depth before them.
+
+    One number for a layer on a sequence.
+    """
     parts = text.lower().replace("×", "x").replace("*", "x").split("x")
     numbers = tuple(whole_number(part, smallest) for part in parts)
-    if len(numbers) > 2:
+    return _for_all_directions(layer, numbers)
+
+
+def _for_all_directions(layer: Layer, sizes: tuple[int, ...]) -> tuple[int, ...]:
+    """A size for each direction; one stands for all of them."""
+    directions = 1 if layer.is_sequence else 3 if layer.is_volume else 2
+    if len(sizes) == 1:
+        return sizes * directions
+    if len(sizes) != directions:
+        if directions == 1:
+            raise InputError("On a sequence this is one number.")
+        if directions == 3:
+            raise InputError("Give one number, or depth × height × width.")
         raise InputError("Give one number, or height × width.")
-    if layer.is_sequence and len(numbers) == 2:
-        raise InputError("On a sequence this is one number.")
-    if len(numbers) == 1 and not layer.is_sequence:
-        return numbers * 2
-    return numbers
+    return sizes
 
 
 def extents_text(numbers: tuple[int, ...] | None) -> str:
@@ -239,7 +272,7 @@ def _channels_text(architecture: Architecture, layer: Layer) -> str:
 
 
 def _parse_channels(layer: Layer, text: str) -> Changes:
-    number = whole_number(text)
+    number = parsed_size(text, layer.shape)
     shape = (number, *layer.shape[1:]) if layer.is_maps else (*layer.shape[:-1], number)
     return {"shape": shape}
 
@@ -249,7 +282,8 @@ def _extent_text(architecture: Architecture, layer: Layer) -> str:
 
 
 def _parse_extent(layer: Layer, text: str) -> Changes:
-    sizes = extents(layer, text)
+    sizes = tuple(parsed_size(part, layer.shape) for part in TIMES.split(text.strip()))
+    sizes = _for_all_directions(layer, sizes)
     return {"shape": (layer.shape[0], *sizes) if layer.is_maps else (*sizes, layer.shape[1])}
 
 

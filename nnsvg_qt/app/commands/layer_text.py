@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from nnsvg_qt.app.commands.layer_columns import COLUMNS, KIND, Column, kind_of
+from nnsvg_qt.app.commands.layer_columns import COLUMNS, KIND, TIMES, Column, kind_of
 from nnsvg_qt.errors import InputError, Sentence
 from nnsvg_qt.model import edits
 from nnsvg_qt.model.architecture import Architecture, Connection
@@ -14,6 +15,7 @@ from nnsvg_qt.model.identifiers import Numbering
 from nnsvg_qt.model.inference import recompute
 from nnsvg_qt.model.layer import Kind, Layer
 from nnsvg_qt.model.notation import parse_notation
+from nnsvg_qt.model.sizes import is_known, size_of_text
 from nnsvg_qt.text_limits import LONGEST_TABLE, require_short
 
 MOST_ROWS = 10_000
@@ -41,6 +43,8 @@ def _cell_text(architecture: Architecture, layer: Layer, column: Column) -> str:
         # Counted by arithmetic, which holds wherever the row is pasted.
         return ""
     text = column.text(architecture, layer)
+    if column.key == "channels" and not is_known(layer.primary_size):
+        return text
     if column.key in ("channels", "parameters", "operations"):
         text = "".join(character for character in text if character.isdigit())
     return " ".join(text.split())
@@ -117,10 +121,23 @@ def _layer_of_row(
 
 
 def _start_shape(texts: dict[str, str]) -> tuple[int, ...]:
-    """A shape with as many sizes as the row gives; their values follow."""
+    """A shape with as many sizes as the row gives; the values of all but formulas follow."""
+    units = _formula(texts.get("channels", ""))
     if "size" not in texts:
-        return (1,)
-    return (1, 1, 1) if "x" in texts["size"].lower().replace("×", "x") else (1, 1)
+        return (units,)
+    extents = tuple(map(_formula, TIMES.split(texts["size"])))
+    return (units, *extents) if len(extents) > 1 else (*extents, units)
+
+
+def _formula(cell: str) -> int:
+    """The formula of a size, which can be pasted though nobody would type it; else 1."""
+    try:
+        return size_of_text(cell) if _FORMULA.search(cell) else 1
+    except InputError:
+        return 1
+
+
+_FORMULA = re.compile("[·+−⌈⌊]")
 
 
 def pasted(architecture: Architecture, layers: Architecture, after: str | None) -> Architecture:

@@ -2,28 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from typing import Literal
 
-from nnsvg_qt.app.commands.layer_columns import tr, whole_number
+from nnsvg_qt.app.commands.layer_columns import TIMES, parsed_size, tr, whole_number
 from nnsvg_qt.errors import InputError
 from nnsvg_qt.model.inference import channels_and_extents
 from nnsvg_qt.model.layer import Layer, Shape
-from nnsvg_qt.model.sizes import NamedSize, named_size
-
-_TIMES = re.compile(r"\s*[×*]\s*|\s+[xX]\s+|(?<=\d)[xX](?=\w)")
-"""Between sizes; the x of a name is none."""
-
-
-def parsed_size(text: str, old: Shape = ()) -> int:
-    """A whole number, or the name of a size that is not known; formulas only of the old sizes."""
-    plain = text.strip().removeprefix("(").removesuffix(")")
-    for size in old:
-        if isinstance(size, NamedSize) and size.name == plain:
-            return size
-    if plain and plain[0].isalpha():
-        return named_size(plain)
-    return whole_number(plain)
 
 
 def parsed_shape(text: str, old: Shape = ()) -> Shape:
@@ -32,7 +16,7 @@ def parsed_shape(text: str, old: Shape = ()) -> Shape:
     channels = parsed_size(first, old)
     if not at:
         return (channels,)
-    extents = tuple(parsed_size(part, old) for part in _TIMES.split(rest.strip()))
+    extents = tuple(parsed_size(part, old) for part in TIMES.split(rest.strip()))
     if len(extents) > 3:
         raise InputError("Give at most depth × height × width.")
     return (*extents, channels) if len(extents) == 1 else (channels, *extents)

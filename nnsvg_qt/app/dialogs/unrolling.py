@@ -171,9 +171,12 @@ class UnrollDialog(QDialog):
             text, is_problem = shown(error), True
         else:
             sums = totals(made)
+            parameters = self.locale().toString(sums.parameters)
+            if not sums.has_all_parameters:
+                parameters = self.tr("at least {counted}").format(counted=parameters)
             text = self.tr(
                 "{count} layers with {parameters} parameters; the steps share their weights."
-            ).format(count=sums.layers, parameters=self.locale().toString(sums.parameters))
+            ).format(count=sums.layers, parameters=parameters)
             is_problem = False
         self.result_line.setText(text)
         set_mark(self.result_line, problem=is_problem, quiet=not is_problem)

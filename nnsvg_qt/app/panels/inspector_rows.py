@@ -12,7 +12,7 @@ from typing import Any
 
 from PySide6.QtCore import QCoreApplication
 
-from nnsvg_qt.app.commands.layer_columns import Changes, steps_text, tr
+from nnsvg_qt.app.commands.layer_columns import Changes, parsed_size, steps_text, tr
 from nnsvg_qt.app.commands.layer_texts import (
     order_text,
     parsed_numbers,
@@ -20,7 +20,6 @@ from nnsvg_qt.app.commands.layer_texts import (
     parsed_padding,
     parsed_parameters,
     parsed_shape,
-    parsed_size,
     parsed_table,
     table_text,
 )

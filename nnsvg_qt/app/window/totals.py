@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from math import prod
-
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QLabel
 
@@ -20,19 +18,30 @@ from nnsvg_qt.log_charts import Charts
 from nnsvg_qt.model.architecture import Architecture, Connection
 from nnsvg_qt.model.counts import Totals, multiply_accumulates, parameter_count, totals
 from nnsvg_qt.model.layer import PASSING_KINDS, Layer
+from nnsvg_qt.model.sizes import known_product
 from nnsvg_qt.model.unit_lists import units_text
 from nnsvg_qt.views.shared.wording import operation_text, sentence_case, size_text
+
+MOST_NAMED = 8
+"""Layers left out of a sum that are named; further ones are only hinted at."""
 
 PATIENCE = 0.015
 """Seconds that the event loop waits for counts before it goes on without."""
 
 
-def node_count(architecture: Architecture) -> int:
+def node_count(architecture: Architecture) -> tuple[int, tuple[str, ...]]:
     """Nodes of the network: one for each number that a layer puts out.
 
-    Layers that only pass numbers on (flatten, activation, …) add none.
+    Layers that only pass numbers on (flatten, activation, …) add none. With them the ids of the
+    layers that are left out: how much these put out is not known, for a size has only a name.
     """
-    return sum(prod(layer.shape) for layer in architecture if layer.kind not in PASSING_KINDS)
+    counts = {
+        layer.id: known_product(layer.shape)
+        for layer in architecture
+        if layer.kind not in PASSING_KINDS
+    }
+    unknown = tuple(layer_id for layer_id, count in counts.items() if count is None)
+    return sum(count or 0 for count in counts.values()), unknown
 
 
 def layer_sentence(architecture: Architecture, layer: Layer) -> str:
@@ -85,11 +94,12 @@ def selection_sentence(document: Document) -> str:
 
 @dataclass(frozen=True, eq=False)
 class Counted:
-    """An architecture and its counts."""
+    """An architecture and its counts; `unknown` are the layers whose nodes nobody knows."""
 
     architecture: Architecture
     totals: Totals
     nodes: int
+    unknown: tuple[str, ...]
 
 
 class TotalsLabel(QLabel):
@@ -116,7 +126,7 @@ class TotalsLabel(QLabel):
         if architecture is not self._asked:
             self._asked = architecture
             self._counts.request(
-                lambda _: Counted(architecture, totals(architecture), node_count(architecture)),
+                lambda _: Counted(architecture, totals(architecture), *node_count(architecture)),
                 PATIENCE,
             )
 
@@ -141,18 +151,42 @@ class TotalsLabel(QLabel):
             self.tr("1 layer")
             if counts.layers == 1
             else self.tr("{count} layers").format(count=write(counts.layers)),
-            self.tr("{count} nodes").format(count=write(counted.nodes)),
-            self.tr("{count} edges").format(count=write(counts.multiply_accumulates)),
-            self.tr("{count} parameters").format(count=write(counts.parameters)),
         ]
-        if counts.uncounted:
-            sentences[-1] = self.tr("at least {counted}").format(counted=sentences[-1])
+        for count, is_whole, words, unknown in (
+            (
+                counted.nodes,
+                not counted.unknown,
+                self.tr("{count} nodes"),
+                self.tr("nodes unknown"),
+            ),
+            (
+                counts.multiply_accumulates,
+                counts.has_all_multiply_accumulates,
+                self.tr("{count} edges"),
+                self.tr("edges unknown"),
+            ),
+            (
+                counts.parameters,
+                counts.has_all_parameters,
+                self.tr("{count} parameters"),
+                self.tr("parameters unknown"),
+            ),
+        ):
+            sentence = words.format(count=write(count))
+            if not is_whole:
+                at_least = self.tr("at least {counted}").format(counted=sentence)
+                sentence = at_least if count else unknown
+            sentences.append(sentence)
         self.setText("   ".join(sentences))
         explanation = self.tr(
             "Nodes: the numbers that the layers put out. Edges: the multiplications by a weight "
             "that one input costs."
         )
-        if counts.uncounted:
-            names = ", ".join(architecture.layer(i).name or i for i in counts.uncounted[:8])
+        left_out = {*counts.uncounted, *counted.unknown}
+        if left_out:
+            ids = [layer.id for layer in architecture if layer.id in left_out][:MOST_NAMED]
+            names = ", ".join(architecture.layer(i).name or i for i in ids)
+            if len(left_out) > len(ids):
+                names += " …"
             explanation += " " + self.tr("Not counted: {names}.").format(names=names)
         self.setToolTip(plain_tip(explanation))

@@ -18,6 +18,7 @@ from nnsvg_qt.app.commands.layer_columns import (
 from nnsvg_qt.errors import InputError
 from nnsvg_qt.model.layer import Kind, Layer
 from nnsvg_qt.model.notation import parse_notation
+from nnsvg_qt.model.sizes import NOMINAL, NamedSize
 
 COLUMN = {column.key: column for column in COLUMNS}
 
@@ -29,6 +30,7 @@ def parsed(key: str, layer: Layer, text: str) -> dict:
 
 
 MAPS = Layer("maps", Kind.CONVOLUTION, (6, 28, 20), kernel=(5, 3))
+OPEN = Layer("open", Kind.INPUT, tuple(map(NamedSize, "CHW")))
 SEQUENCE = Layer("sequence", Kind.CONVOLUTION, (128, 64), kernel=(3,))
 VECTOR = Layer("vector", Kind.DENSE, (84,))
 
@@ -39,6 +41,46 @@ def german():
     QLocale.setDefault(QLocale(QLocale.Language.German, QLocale.Country.Germany))
     yield
     QLocale.setDefault(before)
+
+
+class TestNamedSizes:
+    def test_a_cell_shows_the_name_and_never_the_number_that_is_drawn(self):
+        network = parse_notation("C@HxW > conv 8 k3 same > activation relu > flatten > dense 10")
+        cells = {
+            (layer.id, key): column.text(network, layer)
+            for layer in network
+            for key, column in COLUMN.items()
+            if column.applies(layer)
+        }
+        assert cells["input-1", "channels"] == "C"
+        assert cells["input-1", "size"] == "H×W"
+        assert cells["conv-1", "channels"] == "8"
+        assert cells["conv-1", "parameters"] == cells["conv-1", "operations"] == "–"
+        assert cells["flatten-1", "channels"] == "8·H·W"
+        numbers = {str(NOMINAL), number_text(8 * NOMINAL**2)}
+        assert not numbers & {part for text in cells.values() for part in text.split("×")}
+
+    def test_what_is_shown_can_be_typed_again(self):
+        for key in ("channels", "size"):
+            shown = COLUMN[key].text(parse_notation("1-1"), OPEN)
+            assert parsed(key, OPEN, shown) == {"shape": OPEN.shape}
+
+    @pytest.mark.parametrize("text", ["H×20", "H x 20", "H*20", "Hx20"])
+    def test_a_number_or_another_name_is_typed(self, text):
+        assert parsed("channels", OPEN, "3") == {"shape": (3, *OPEN.shape[1:])}
+        assert parsed("channels", MAPS, "C") == {"shape": (NamedSize("C"), 28, 20)}
+        assert parsed("channels", SEQUENCE, "d") == {"shape": (128, NamedSize("d"))}
+        assert parsed("size", MAPS, text) == {"shape": (6, NamedSize("H"), 20)}
+        assert parsed("size", SEQUENCE, "T") == {"shape": (NamedSize("T"), 64)}
+
+    @pytest.mark.parametrize("text", ["", "H!", "4×5×6", "C@H"])
+    def test_what_is_no_size_is_refused(self, text):
+        with pytest.raises(InputError, match=r"\.$"):
+            parsed("size", MAPS, text)
+
+    def test_a_volume_has_three_extents(self):
+        volume = Layer("volume", Kind.INPUT, (1, 4, 5, 6))
+        assert parsed("size", volume, "D×5×6") == {"shape": (1, NamedSize("D"), 5, 6)}
 
 
 class TestNumbers:

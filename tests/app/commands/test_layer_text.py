@@ -26,6 +26,14 @@ class TestRows:
         assert [layer.kind for layer in again] == [layer.kind for layer in architecture]
         assert [layer.name for layer in again] == [layer.name for layer in architecture]
 
+    def test_sizes_that_have_only_names_are_copied_with_their_formulas(self):
+        layers = parse_notation("C@HxW > conv 8 k3 s2 > maxpool 2 > flatten > dense 10").layers
+        architecture = parse_notation("1@DxHxW > conv 8 k3")
+        for copied in (Architecture(layers), architecture):
+            again = architecture_of_text(rows_text(copied, ids(copied)))
+            assert [layer.shape for layer in again] == [layer.shape for layer in copied]
+            assert "32" not in rows_text(copied, ids(copied))
+
     def test_columns_may_stand_in_any_order(self):
         layers = architecture_of_text("channels\tkind\n8\tdense\n")
         assert [(layer.kind, layer.shape) for layer in layers] == [(Kind.DENSE, (8,))]
@@ -37,7 +45,7 @@ class TestRows:
 
     def test_a_bad_row_is_named(self):
         with pytest.raises(InputError, match=r"Row 2.*whole number"):
-            architecture_of_text("kind\tchannels\ndense\t5\ndense\tmany\n")
+            architecture_of_text("kind\tchannels\ndense\t5\ndense\t5.5\n")
 
     @pytest.mark.parametrize("text", ["kind\tname\n", "kind\tname\n\tx\n", "nonsense\tx\n"])
     def test_refuses_what_says_no_layer(self, text):

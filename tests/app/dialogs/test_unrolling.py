@@ -108,3 +108,9 @@ def test_the_palette_and_the_context_menu_lead_there(window, net):
     assert entry.title == "Unroll in time"
     entry.run()
     assert len(window.findChildren(UnrollDialog)) == 1
+
+
+def test_parameters_that_nobody_knows_are_said_to_be_left_out(window, net, qtbot):
+    window.document.replace_by(Figure(parse_notation(ELMAN.replace("10 >", "n >"))))
+    qtbot.waitUntil(window.action(ACTION).isEnabled)
+    assert "17 layers with at least 105 parameters" in opened(window).result_line.text()

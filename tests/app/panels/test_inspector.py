@@ -4,7 +4,8 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QMessageBox, QWidget
 
-from nnsvg_qt.app.commands.layer_texts import parsed_numbers, parsed_shape, parsed_size
+from nnsvg_qt.app.commands.layer_columns import parsed_size
+from nnsvg_qt.app.commands.layer_texts import parsed_numbers, parsed_shape
 from nnsvg_qt.app.panels.field_editors import FlagEditor, NumberEditor
 from nnsvg_qt.app.panels.inspector_editors import KindEditor, WordEditor, new_row_editor
 from nnsvg_qt.app.panels.inspector_fields import inspector_fields

@@ -78,6 +78,21 @@ class TestShows:
 
 
 class TestTyping:
+    def test_a_size_that_has_only_a_name(self, window, table, qtbot):
+        named = Figure(architecture=parse_notation("C@HxW > conv 8 k3 same"))
+        window.document.apply("named", lambda _: named)
+        assert text(table, 0, "channels") == "C"
+        editor = open_editor(qtbot, table, 0, "channels")
+        assert editor.text() == "C"
+        editor.selectAll()
+        qtbot.keyClicks(editor, "k")
+        assert text(table, 0, "channels") == "k"
+        editor.selectAll()
+        qtbot.keyClicks(editor, "3")
+        qtbot.keyClick(editor, Qt.Key.Key_Return)
+        assert text(table, 0, "channels") == "3"
+        assert text(table, 1, "parameters") == "224"
+
     def test_takes_effect_while_typing_and_is_one_step(self, document, table, qtbot):
         before = document.figure
         editor = open_editor(qtbot, table, 1, "channels")

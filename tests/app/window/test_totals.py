@@ -36,6 +36,27 @@ def test_the_counts_of_a_short_network_are_there_at_once(label):
     assert label.text() == "3 layers   13 nodes   36 edges   43 parameters"
 
 
+@pytest.mark.parametrize(
+    ("notation", "said", "left_out"),
+    [
+        (
+            "C@HxW > conv 8 k3 same > conv 4 k1",
+            "3 layers   nodes unknown   edges unknown   at least 36 parameters",
+            "Not counted: input-1, conv-1, conv-2.",
+        ),
+        (
+            "3@HxW > conv 8 k3 same > globalavgpool > dense 10",
+            "4 layers   at least 18 nodes   at least 80 edges   314 parameters",
+            "Not counted: input-1, conv-1.",
+        ),
+    ],
+)
+def test_sums_leave_out_what_nobody_knows(label, notation, said, left_out):
+    label.show_figure(draw(notation))
+    assert label.text() == said
+    assert left_out in label.toolTip()
+
+
 def test_nobody_waits_for_counts_that_take_long(label, monkeypatch, qtbot):
     counting, go_on = Event(), Event()
 
