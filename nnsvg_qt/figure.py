@@ -18,11 +18,12 @@ from nnsvg_qt.errors import InputError, Sentence, listed
 from nnsvg_qt.frozen_mapping import FrozenMapping
 from nnsvg_qt.frozen_values import dataclass
 from nnsvg_qt.look_edits import (
-    ids_of,
     look_after,
-    require_fields,
+    moved_labels,
     with_annotation,
     with_connection_override,
+    with_highlight,
+    with_layer_override,
     with_unit_override,
 )
 from nnsvg_qt.model.architecture import Architecture
@@ -37,9 +38,9 @@ from nnsvg_qt.option_names import training_options as training_options
 from nnsvg_qt.reductions.settings import Reductions
 from nnsvg_qt.scene.annotations import Annotation
 from nnsvg_qt.scene.camera import Camera
-from nnsvg_qt.scene.look import LayerOverride, Layout, Look
+from nnsvg_qt.scene.look import Layout, Look
 from nnsvg_qt.scene.options import changed_style, options_of
-from nnsvg_qt.scene.own_styles import HIGHLIGHT_COLOR, Highlight
+from nnsvg_qt.scene.own_styles import HIGHLIGHT_COLOR
 from nnsvg_qt.scene.primitives import Scene
 from nnsvg_qt.scene.typefaces.in_force import set_in
 from nnsvg_qt.text_limits import LONGEST_TITLE, require_short
@@ -60,8 +61,7 @@ FILE_FORMATS: dict[str, Callable[[Figure, str | Path], object]] = {}
 Reduce = Callable[["Figure", Reductions], "Figure"]
 
 REDUCERS: list[Reduce] = []
-"""How the architecture of a model file is made anew with other reductions; filled by `sources`,
-which can read the file."""
+"""How a model file's architecture is made with other reductions; by `sources`, which reads it."""
 
 ENGINES: list[Callable[[Figure], Engine]] = []
 """How a model file is run; filled by `sources`, which can read the file."""
@@ -311,15 +311,10 @@ class Figure:
 
         InputError on an unknown layer or field and on a value out of limits.
         """
-        self.architecture.layer(layer_id)
-        require_fields(values, LayerOverride, Sentence("A layer"))
         for label in values.get("moved_labels", ()):
             require_movable(label)
-        override = replace(self.look.override(layer_id), **values)
-        others = {k: v for k, v in self.look.overrides.items() if k != layer_id}
-        if override != LayerOverride():
-            others[layer_id] = override
-        return replace(self, look=replace(self.look, overrides=others))
+        look = with_layer_override(self.look, self.architecture, layer_id, values)
+        return replace(self, look=look)
 
     def with_moved_label(self, layer_id: str, label: str, right: float, down: float) -> Figure:
         """The figure with a label moved by px from where its view sets it; 0, 0 puts it back.
@@ -327,10 +322,7 @@ class Figure:
         `label` is one of views.movable_labels(). InputError on another, an unknown layer, and
         beyond FARTHEST_MOVE.
         """
-        moved = dict(self.look.override(layer_id).moved_labels)
-        moved[label] = (right, down)
-        if not right and not down:
-            del moved[label]
+        moved = moved_labels(self.look, layer_id, label, right, down)
         return self.with_override(layer_id, moved_labels=moved)
 
     def with_look(self, **values: Any) -> Figure:
@@ -368,10 +360,7 @@ class Figure:
 
         `dims`: whether all others are dimmed. InputError on an unknown id or a bad colour.
         """
-        chosen = frozenset(ids)
-        if unknown := chosen - ids_of(self.architecture):
-            raise InputError("There is no layer or connection {id!r}.", id=min(unknown))
-        return self.with_look(highlight=Highlight(chosen, color, dims) if chosen else None)
+        return replace(self, look=with_highlight(self.look, self.architecture, ids, color, dims))
 
     def with_path_highlighted(
         self, source: str, target: str, color: str = HIGHLIGHT_COLOR, dims: bool = True
@@ -449,8 +438,7 @@ class Figure:
         """
         from nnsvg_qt.views.named_styles import style_named
 
-        style = style_named(name)
-        return self.with_style_of(Figure().with_options(style.options))
+        return self.with_style_of(Figure().with_options(style_named(name).options))
 
     def at_width(
         self, width_mm: float | None, view: str | None = None, height_mm: float | None = None
@@ -580,6 +568,18 @@ class Figure:
 
         output = output_of(output, **wishes)
         save(self.for_output(output, view).scene(view), Path(path), output)
+
+    def snippet(self, form: str, path: str | Path, view: str | None = None, **wishes: Any) -> str:
+        """What shows the picture saved to `path` in "html", "markdown" or "pandoc".
+
+        With its alternative text; view and wishes as for `save`. InputError on what is not shown.
+        """
+        from nnsvg_qt.render.output import output_of
+        from nnsvg_qt.render.snippets import snippet
+
+        output, suffix = output_of(None, **wishes), Path(path).suffix
+        scene = self.for_output(output, view).scene(view)
+        return snippet(form, str(path), suffix, scene, output, self.look.title)
 
     def _repr_svg_(self) -> str:
         """What a notebook shows."""

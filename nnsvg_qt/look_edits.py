@@ -20,11 +20,12 @@ from nnsvg_qt.scene.annotations import (
     fresh_annotation_id,
     unknown_kind,
 )
-from nnsvg_qt.scene.look import Look
+from nnsvg_qt.scene.look import LayerOverride, Look
 from nnsvg_qt.scene.own_styles import (
     NO_CONNECTION_OVERRIDE,
     NO_UNIT_OVERRIDE,
     ConnectionOverride,
+    Highlight,
     UnitOverride,
 )
 
@@ -57,6 +58,19 @@ def with_connection_override(
     return replace(look, connection_overrides=others)
 
 
+def with_layer_override(
+    look: Look, architecture: Architecture, layer_id: str, values: Mapping[str, Any]
+) -> Look:
+    """The look with fields of one layer's override changed; see Figure."""
+    architecture.layer(layer_id)
+    require_fields(values, LayerOverride, Sentence("A layer"))
+    override = replace(look.override(layer_id), **values)
+    others = {name: one for name, one in look.overrides.items() if name != layer_id}
+    if override != LayerOverride():
+        others[layer_id] = override
+    return replace(look, overrides=others)
+
+
 def with_unit_override(
     look: Look,
     architecture: Architecture,
@@ -84,6 +98,27 @@ def with_unit_override(
         if changed != NO_UNIT_OVERRIDE:
             own[number] = changed
     return replace(look, unit_overrides={**look.unit_overrides, layer_id: own})
+
+
+def moved_labels(
+    look: Look, layer_id: str, label: str, right: float, down: float
+) -> dict[str, tuple[float, float]]:
+    """By how many px a layer's labels are moved once one of them is; 0, 0 puts it back."""
+    moved = dict(look.override(layer_id).moved_labels)
+    moved[label] = (right, down)
+    if not right and not down:
+        del moved[label]
+    return moved
+
+
+def with_highlight(
+    look: Look, architecture: Architecture, ids: Iterable[str], color: str, dims: bool
+) -> Look:
+    """The look with layers and connections standing out; see Figure."""
+    chosen = frozenset(ids)
+    if unknown := chosen - ids_of(architecture):
+        raise InputError("There is no layer or connection {id!r}.", id=min(unknown))
+    return replace(look, highlight=Highlight(chosen, color, dims) if chosen else None)
 
 
 def unit_limit(layer: Layer) -> int:

@@ -11,7 +11,12 @@ from pathlib import Path
 
 from nnsvg_qt.charts import picture_named
 from nnsvg_qt.cli.arguments import Arguments, Flag, closest
-from nnsvg_qt.cli.messages import Messages, name_in_messages, write_standard_output
+from nnsvg_qt.cli.messages import (
+    Messages,
+    name_in_messages,
+    print_lines,
+    write_standard_output,
+)
 from nnsvg_qt.cli.output_options import output_asked_for
 from nnsvg_qt.cli.sizes import sizes_of
 from nnsvg_qt.errors import InputError, OutputError
@@ -19,6 +24,7 @@ from nnsvg_qt.figure import Figure
 from nnsvg_qt.option_names import every_option
 from nnsvg_qt.render import WRITERS, save, to_bytes
 from nnsvg_qt.render.output import SMALLEST_TYPE_PT, Output, small_type
+from nnsvg_qt.render.snippets import require_form, snippet
 from nnsvg_qt.scene.primitives import Scene
 from nnsvg_qt.sheet import Part, Sheet
 from nnsvg_qt.sources import Source, open_source, require_layers, source_named
@@ -38,6 +44,7 @@ FLAGS = (
     Flag("--background", "COLOUR"),
     Flag("--text", "text|outlines"),
     Flag("--fragment"),
+    Flag("--snippet", "html|markdown|pandoc"),
     Flag("--shape", "[NAME=]SIZES"),
     Flag("--seed", "N"),
     Flag("--jobs", "N"),
@@ -80,6 +87,8 @@ class Request:
     quiet: bool = False
     sheet: tuple[int, int] | None = None
     """Columns and rows of the page that holds all figures."""
+    snippet: str | None = None
+    """The form of what is printed to show each written figure in a page."""
 
     def applied_to(self, figure: Figure) -> Figure:
         """The figure with the style, the options, the camera and the seed that were asked for."""
@@ -104,6 +113,7 @@ class Job:
     path: str
     suffix: str
     output: Output
+    snippet: str | None = None
     sheet: Sheet | None = None
     """Where it is one page of several figures, of which this is the first."""
 
@@ -119,11 +129,12 @@ class Problem:
 
 @dataclass(frozen=True)
 class Written:
-    """A figure that was written, and what is to be known of its picture."""
+    """A figure that was written, what is to be known of its picture, and what shows it."""
 
     name: str
     view: str
     notices: tuple[str, ...] = ()
+    snippet: str | None = None
 
 
 def request_of(arguments: Arguments) -> Request:
@@ -136,6 +147,11 @@ def request_of(arguments: Arguments) -> Request:
     watch = "--watch" in arguments
     if watch and out == STANDARD_OUTPUT:
         raise InputError("--watch rewrites a file: name one with -o OUT instead of -.")
+    form = arguments.last("--snippet")
+    if form is not None:
+        require_form(form)
+        if out == STANDARD_OUTPUT:
+            raise InputError("--snippet prints beside a file: name one with -o OUT instead of -.")
     request = Request(
         out=out,
         suffix=_suffix(out, arguments.last("--format")),
@@ -150,6 +166,7 @@ def request_of(arguments: Arguments) -> Request:
         watch=watch,
         quiet="--quiet" in arguments,
         sheet=_sheet(arguments.last("--sheet")),
+        snippet=form,
     )
     # those of models were checked by themselves: there is no model yet
     own = tuple(one for one in request.options if not one[0].startswith("model."))
@@ -232,9 +249,12 @@ def _written_jobs(
         if isinstance(outcome, Problem):
             messages.problem(outcome.name, outcome.message)
             code = max(code, outcome.code)
-        elif not request.quiet:
-            for notice in outcome.notices:
+        else:
+            for notice in () if request.quiet else outcome.notices:
                 messages.note(outcome.name, f"{outcome.view}: {notice}")
+            if outcome.snippet is not None:
+                messages.clear_progress()
+                print_lines([outcome.snippet])
         messages.progress(number, len(jobs), jobs[number - 1].path)
     messages.clear_progress()
     return code
@@ -271,7 +291,15 @@ def write_job(job: Job) -> Written | Problem:
             "NNSVG_QT_TRACEBACK=1 prints."
         )
         return Problem(name, message, NOT_WRITTEN)
-    return Written(name, job.view, (*scene.notices, *_small_type(scene, job.output)))
+    notices = (*scene.notices, *_small_type(scene, job.output))
+    if job.snippet is None:
+        return Written(name, job.view, notices)
+    caption = job.figure.look.title
+    try:
+        shown = snippet(job.snippet, job.path, job.suffix, scene, job.output, caption)
+    except InputError as error:
+        return Written(name, job.view, (*notices, str(error)))
+    return Written(name, job.view, notices, shown)
 
 
 def _small_type(scene: Scene, output: Output) -> tuple[str, ...]:
@@ -300,7 +328,8 @@ def _jobs(request: Request, source: Source, figure: Figure) -> list[Job]:
         path = request.out
         if path != STANDARD_OUTPUT:
             path = path.replace("{view}", view).replace("{name}", source.name)
-        jobs.append(Job(source.text, figure, view, path, request.suffix, request.output))
+        job = Job(source.text, figure, view, path, request.suffix, request.output, request.snippet)
+        jobs.append(job)
     return jobs
 
 

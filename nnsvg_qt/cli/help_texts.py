@@ -47,6 +47,8 @@ a model .onnx), or a notation:
   --background COLOUR  white, none or #rrggbb (white)
   --text FORM          text: letters stay text; outlines: letters become shapes
   --fragment           of tex and typ the picture alone, for \\input or #import
+  --snippet FORM       print what shows each written file in a page, with its alternative text:
+                       html, markdown or pandoc (Markdown with the width)
   --shape [NAME=]SIZES sizes of a model's input, as x=1,3,224,224; may be repeated
   --seed N             gives kernel positions and random weights
   --sheet COLUMNSxROWS all figures on one page, as parts (a), (b), …

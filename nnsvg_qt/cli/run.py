@@ -29,7 +29,7 @@ from nnsvg_qt.running.values import Engine, InputPlace, Values
 from nnsvg_qt.sources import open_source, require_layers, source_named
 from nnsvg_qt.sources.run_frames import frame_of_run, with_class_map
 
-_LEFT_OUT = ("--jobs", "--watch", "--sheet")
+_LEFT_OUT = ("--jobs", "--watch", "--sheet", "--snippet")
 FLAGS = (
     Flag("--input", "[NAME=]FILE"),
     *(flag for flag in EXPORT_FLAGS if flag.name not in _LEFT_OUT),

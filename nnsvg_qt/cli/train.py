@@ -24,7 +24,7 @@ from nnsvg_qt.training.runs import MOST_EPOCHS, begun, frames_of
 from nnsvg_qt.training.setup import TrainingSetup
 from nnsvg_qt.training.trainer import DivergenceError
 
-_LEFT_OUT = ("--jobs", "--watch")
+_LEFT_OUT = ("--jobs", "--watch", "--snippet")
 FLAGS = (
     Flag("--data", "DATA"),
     Flag("--epochs", "N"),

@@ -18,6 +18,7 @@ import numpy as np
 import svgwrite
 from svgwrite.base import BaseElement
 
+from nnsvg_qt.render.alternative_text import alternative_text, title_text, xml_text
 from nnsvg_qt.render.output import Output, page_of
 from nnsvg_qt.render.svg_batches import (
     circles_text,
@@ -58,8 +59,6 @@ from nnsvg_qt.scene.typefaces.names import viewers_families
 FONT_FAMILIES = ("Helvetica", "Arial", "'Liberation Sans'", "Arimo")
 GENERIC_FAMILY = "sans-serif"
 
-_NO_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
-
 
 def write(scene: Scene, output: Output, stream: IO[bytes]) -> None:
     """Write a scene as UTF-8; the same scene and output give the same bytes."""
@@ -93,8 +92,7 @@ class _Document:
             role="img",
         )
         self._drawing.elements.remove(self._drawing.defs)
-        title = scene.title or "Figure"
-        self._drawing.set_desc(_xml(title), _xml(scene.description or title))
+        self._drawing.set_desc(title_text(scene), alternative_text(scene))
         self._add_background(output.background_of(scene), page)
         parts = [
             (owner, list(primitives))
@@ -108,8 +106,8 @@ class _Document:
             group: Any = self._drawing
             if owner.id:
                 group = self._drawing.g(id=part_id)
-                group.attribs[f"data-{_name(owner.kind)}"] = _xml(owner.id)
-                group.set_desc(_xml(scene.title_of(owner)))
+                group.attribs[f"data-{_name(owner.kind)}"] = xml_text(owner.id)
+                group.set_desc(xml_text(scene.title_of(owner)))
                 self._drawing.add(group)
             for primitive in primitives:
                 self._add(primitive, group)
@@ -189,7 +187,7 @@ class _Document:
         glyphs = [part for part in parts if isinstance(part, GlyphRun)]
         if len(parts) > 1 or glyphs:
             group = group.add(self._drawing.g(**style))
-            group.attribs["aria-label"] = _xml(text.text)
+            group.attribs["aria-label"] = xml_text(text.text)
             style = {}
         for part in parts:
             if isinstance(part, TextRun):
@@ -286,12 +284,7 @@ def _families(run: TextRun) -> str:
 
 
 def _quoted(names: Sequence[str]) -> list[str]:
-    return [f"'{_xml(name)}'" for name in names if not set(name) & set("'\"\\")]
-
-
-def _xml(text: str) -> str:
-    """The text with U+FFFD for every character that XML cannot hold, escaped or not."""
-    return _NO_XML.sub("\N{REPLACEMENT CHARACTER}", text)
+    return [f"'{xml_text(name)}'" for name in names if not set(name) & set("'\"\\")]
 
 
 def _style(fill: Fill | None, line: Line | None) -> dict[str, str]:

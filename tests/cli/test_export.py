@@ -201,3 +201,38 @@ def test_a_page_that_cannot_be_is_one_sentence(run, sheet, said):
     assert len(errors) == 1
     assert said in errors[0]
     assert not made()
+
+
+def test_a_snippet_of_each_written_file_is_printed(run):
+    net = preset("mlp")
+    arguments = ["preset:mlp", "3-2", "--view", "nodes", "--width", "89mm", "-o", "{name}.svg"]
+    code, out, errors = run("export", *arguments, "--snippet", "html")
+    assert (code, errors) == (0, [])
+    shown = [net.snippet("html", "mlp.svg", width="89mm")]
+    shown.append(draw("3-2").snippet("html", "3-2.svg", width="89mm"))
+    assert out == "".join(f"{text}\n" for text in shown)
+    assert made() == ["3-2.svg", "mlp.svg"]
+    assert run("export", "3-2", "-o", "a b.png", "--snippet", "pandoc") == (
+        0,
+        draw("3-2").snippet("pandoc", "a b.png") + "\n",
+        [],
+    )
+
+
+def test_no_snippet_of_what_failed_or_what_pages_do_not_show(run):
+    code, out, errors = run("export", "3-2", "-o", "a.tex", "--snippet", "markdown")
+    assert (code, out) == (0, "")
+    assert errors == ["3-2: note: nodes: A snippet of markdown shows svg, png, no tex."]
+    assert made() == ["a.tex"]
+    code, out, errors = run("export", "3-2", "-o", "no/a.svg", "--snippet", "html")
+    assert (code, out, len(errors)) == (1, "", 1)
+
+
+@pytest.mark.parametrize(
+    ("out", "form", "said"), [("a.svg", "htm", "html, markdown, pandoc"), ("-", "html", "-o OUT")]
+)
+def test_snippets_that_cannot_be(run, out, form, said):
+    code, printed, errors = run("export", "3-2", "-o", out, "--format", "svg", "--snippet", form)
+    assert (code, printed, len(errors)) == (2, "", 1)
+    assert said in errors[0]
+    assert made() == []
