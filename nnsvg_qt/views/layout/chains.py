@@ -1,8 +1,8 @@
 """A network as chains: paths that are drawn as straight rows, and what leads from one to another.
 
 Of several inputs of an element the row comes from the one that shares most frames with it, then
-from the longest way, then from the middle one; of several readers the row goes on to the one from
-which it leads farthest.
+from the longest way, then from the middle one, but from none that comes in from aside; of several
+readers the row goes on to the one from which it leads farthest.
 """
 
 from __future__ import annotations
@@ -72,7 +72,7 @@ def chains_of(network: Network) -> Chains:
     kept = vars(network).get(_KEPT)
     if kept is None:
         elements = tuple((element.id, element.frames) for element in network.elements)
-        wires = tuple((wire.id, wire.source, wire.target) for wire in network.wires)
+        wires = tuple((one.id, one.source, one.target, one.is_aside) for one in network.wires)
         kept = _KNOWN.of((elements, wires), lambda: _chains_of(network))
         vars(network)[_KEPT] = kept
     found: Chains = kept
@@ -174,7 +174,8 @@ def _best_source(
 ) -> str:
     if len(wires) == 1:
         return wires[0].source
-    sources = {wire.source for wire in wires}
+    sources = {wire.source for wire in wires if not wire.is_aside}
+    sources = sources or {wire.source for wire in wires}
     rank = {name: (shared_frames(element, elements[name]), depth[name]) for name in sources}
     highest = max(rank.values())
     best = sorted((name for name in sources if rank[name] == highest), key=table.__getitem__)

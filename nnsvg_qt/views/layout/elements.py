@@ -66,6 +66,8 @@ class Wire:
     target: str
     label: float = 0.0
     """Of one that leads back: what is written beside it, across the flow."""
+    is_aside: bool = False
+    """Whether the row of its target comes from elsewhere, if another wire leads there."""
 
 
 @dataclass(frozen=True)

@@ -267,12 +267,13 @@ def _members(architecture: Architecture, shown_by: dict[str, str]) -> list[set[s
 
 def _extents(groups: dict[str, list[Layer]]) -> dict[str, int]:
     """How many extents the maps of each station have: none where all of them are 1."""
-    found = {}
-    for lead, own in groups.items():
-        shape = own[-1].shape
-        extents = shape[:1] if own[-1].is_sequence else shape[1:]
-        found[lead] = len(extents) if any(extent != 1 for extent in extents) else 0
-    return found
+    return {lead: extent_count(own[-1]) for lead, own in groups.items()}
+
+
+def extent_count(layer: Layer) -> int:
+    """How many extents the maps of a layer have: none where all of them are 1."""
+    extents = layer.shape[:1] if layer.is_sequence else layer.shape[1:]
+    return len(extents) if any(extent != 1 for extent in extents) else 0
 
 
 def _columns_and_lanes(

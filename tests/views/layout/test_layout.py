@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from dataclasses import replace
 from itertools import pairwise
 
 import pytest
@@ -101,6 +102,18 @@ def test_what_is_read_stands_before_its_reader(drawn: Network) -> None:
         if wire.id not in chains.links:
             ahead = layout.boxes[wire.target].start - layout.boxes[wire.source].end
             assert ahead >= GAPS.between - 1e-6
+
+
+def test_a_row_comes_from_no_wire_from_aside_but_where_there_is_no_other() -> None:
+    drawn = network("t-u u-v v-x p-x x-y v-y")
+    assert chains_of(drawn).chains == (("t", "u", "v", "x", "y"), ("p",))
+
+    def aside(*ids: str) -> tuple[tuple[str, ...], ...]:
+        wires = tuple(replace(wire, is_aside=wire.id in ids) for wire in drawn.wires)
+        return chains_of(replace(drawn, wires=wires)).chains
+
+    assert aside("v-x", "v-y") == (("t", "u", "v"), ("p", "x", "y"))
+    assert aside("v-x", "p-x") == (("t", "u", "v", "x", "y"), ("p",))
 
 
 @settings(max_examples=50)

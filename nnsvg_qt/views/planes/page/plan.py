@@ -14,7 +14,7 @@ from nnsvg_qt.model.closed_groups import ClosedBlock
 from nnsvg_qt.model.groups import Group
 from nnsvg_qt.views.layout.elements import Wire
 from nnsvg_qt.views.planes.page.texts import NameRoom, Said
-from nnsvg_qt.views.shared.arrangement import Arrangement, Link
+from nnsvg_qt.views.shared.arrangement import Arrangement, Link, extent_count
 from nnsvg_qt.views.shared.page import Page
 from nnsvg_qt.views.shared.strong_text import strong_width
 from nnsvg_qt.views.structures.letters import in_ranges
@@ -72,13 +72,33 @@ class Plan:
     @cached_property
     def wires(self) -> tuple[Wire, ...]:
         """What the layout knows of connections: in a series something leads to each next one."""
-        wires = tuple(Wire(one.id, one.link.source.id, one.link.target.id) for one in self.routed)
+        aside = self._from_aside
+        wires = tuple(
+            Wire(one.id, one.link.source.id, one.link.target.id, is_aside=one.id in aside)
+            for one in self.routed
+        )
         if not self.series:
             return wires
         known = {(wire.source, wire.target): wire for wire in wires}
         return tuple(
             known.get(pair) or Wire(f"from {pair[0]} to {pair[1]}", *pair)
             for pair in self.neighbours
+        )
+
+    @cached_property
+    def _from_aside(self) -> frozenset[str]:
+        """The wires that add something else to maps and sequences, as the code of a time step.
+
+        The row of what reads maps comes from maps, however long the way of units to it is.
+        """
+        carried = {
+            station.id: extent_count((station.layer, *station.folded)[-1])
+            for station in self.arrangement.stations
+        }
+        return frozenset(
+            one.id
+            for one in self.routed
+            if (own := carried[one.link.target.id]) and carried[one.link.source.id] != own
         )
 
     @cached_property

@@ -421,3 +421,17 @@ def test_a_causal_kernel_ends_at_what_it_computes_and_reads_back_from_there(dila
     (entry,) = [one.text for one in drawn(seen, "legend") if isinstance(one, Text)]
     told = f", dilation {dilation}" if dilation > 1 else ""
     assert entry == f"causal convolution (kernel 5{told})"
+
+
+def test_maps_lead_on_in_a_row_however_long_the_way_of_what_they_are_told_is():
+    """The code of a time step joins the row of the maps from over it: it began the row."""
+    net = (
+        "1 > dense 8 > dense 8 > dense 8 as code; 3@32x32 as picture > conv 8 k3 same as first; "
+        "(first, code) > other 8@32x32 params 0 as told > conv 3 k3 same as noise"
+    )
+    figure = open_source(net).figure.with_named_style("paper").at_width(183.0, "planes")
+    seen = figure.scene("planes")
+    named = {layer.name: maps(seen, layer.id)[..., 1] for layer in figure.architecture}
+    row = [named[name] for name in ("picture", "first", "told", "noise")]
+    assert named["code"].max() < named["first"].min()
+    assert len({round(own.min() + own.max(), 6) for own in row}) == 1
