@@ -2312,6 +2312,11 @@ C, H y W: canales, altura y anchura.</translation>
     </message>
     <message>
         <location filename="../../nnsvg_qt/app/dialogs/export_dialog.py"/>
+        <source>Whole document</source>
+        <translation>Documento completo</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/dialogs/export_dialog.py"/>
         <source>Use the &amp;double column</source>
         <translation>Usar las &amp;dos columnas</translation>
     </message>
@@ -2367,6 +2372,11 @@ C, H y W: canales, altura y anchura.</translation>
     </message>
     <message>
         <location filename="../../nnsvg_qt/app/dialogs/export_dialog.py"/>
+        <source>Written &amp;as</source>
+        <translation>&amp;Guardar como</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/dialogs/export_dialog.py"/>
         <source>Unit of the width</source>
         <translation>Unidad de la anchura</translation>
     </message>
@@ -2374,6 +2384,11 @@ C, H y W: canales, altura y anchura.</translation>
         <location filename="../../nnsvg_qt/app/dialogs/export_dialog.py"/>
         <source>&amp;Export…</source>
         <translation>&amp;Exportar…</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/dialogs/export_dialog.py"/>
+        <source>Fragment for {command}</source>
+        <translation>Fragmento para {command}</translation>
     </message>
     <message>
         <location filename="../../nnsvg_qt/app/dialogs/export_dialog.py"/>
@@ -10587,16 +10602,6 @@ doble clic o Intro la coloca detrás de la capa seleccionada.</translation>
     </message>
     <message>
         <location filename="../../nnsvg_qt/figure.py"/>
-        <source>A layer</source>
-        <translation>Una capa</translation>
-    </message>
-    <message>
-        <location filename="../../nnsvg_qt/figure.py"/>
-        <source>There is no layer or connection {id!r}.</source>
-        <translation>No hay ninguna capa ni conexión {id!r}.</translation>
-    </message>
-    <message>
-        <location filename="../../nnsvg_qt/figure.py"/>
         <source>Options of the model are for model files, and this is none.</source>
         <translation>Las opciones del modelo son para archivos de modelo, y este no lo es.</translation>
     </message>
@@ -12022,8 +12027,18 @@ doble clic o Intro la coloca detrás de la capa seleccionada.</translation>
     </message>
     <message>
         <location filename="../../nnsvg_qt/look_edits.py"/>
+        <source>A layer</source>
+        <translation>Una capa</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/look_edits.py"/>
         <source>A unit</source>
         <translation>Una unidad</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/look_edits.py"/>
+        <source>There is no layer or connection {id!r}.</source>
+        <translation>No hay ninguna capa ni conexión {id!r}.</translation>
     </message>
     <message>
         <location filename="../../nnsvg_qt/look_edits.py"/>
@@ -13754,6 +13769,16 @@ doble clic o Intro la coloca detrás de la capa seleccionada.</translation>
         <location filename="../../nnsvg_qt/render/raster.py"/>
         <source>The picture of {width} × {height} pixels does not fit in memory; lower the dpi or the width.</source>
         <translation>La imagen de {width} × {height} píxeles no cabe en la memoria; reduzca los ppp o la anchura.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/render/snippets.py"/>
+        <source>There is no snippet {form!r}; the snippets are {known}.</source>
+        <translation>No hay ningún fragmento {form!r}; los fragmentos son {known}.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/render/snippets.py"/>
+        <source>A snippet of {form} shows {known}, no {suffix}.</source>
+        <translation>Un fragmento de {form} muestra {known}, no {suffix}.</translation>
     </message>
     <message>
         <location filename="../../nnsvg_qt/render/tikz.py"/>

@@ -59,6 +59,9 @@ DOUBLE_COLUMN_MM = 183.0
 """Width of both."""
 MM_PER_UNIT = {"mm": 1.0, "in": MM_PER_INCH, "px": MM_PER_INCH / PX_PER_INCH}
 
+READ_BY = {".tex": "\\input", ".typ": "#import"}
+"""Formats that can be written without a document around the picture, and what then reads them."""
+
 NATURAL, SINGLE, DOUBLE, CUSTOM = range(4)
 
 
@@ -125,6 +128,9 @@ class ExportDialog(QDialog):
         self.text = QComboBox()
         self.text.addItem(self.tr("Text (can be edited)"), "text")
         self.text.addItem(self.tr("Outlines (looks the same everywhere)"), "outlines")
+        self.written_as = QComboBox()
+        self.written_as.addItem(self.tr("Whole document"), False)
+        self.written_as.addItem("", True)  # named by what reads it, which the format says
         self.size_words = QLabel()
         self.size_words.setProperty("quiet", True)
         self.size_words.setWordWrap(True)
@@ -173,7 +179,7 @@ class ExportDialog(QDialog):
         resolution.addWidget(self.dpi)
         resolution.addWidget(QLabel(self.tr("dpi")))
         resolution.addStretch(1)
-        form = QFormLayout()
+        form = self._form = QFormLayout()
         form.setHorizontalSpacing(2 * SPACING)
         form.setVerticalSpacing(SPACING)
         form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
@@ -186,6 +192,7 @@ class ExportDialog(QDialog):
             (self.tr("&Resolution"), self.dpi, resolution),
             (self.tr("&Background"), self.background, self.background),
             (self.tr("&Text as"), self.text, self.text),
+            (self.tr("Written &as"), self.written_as, self.written_as),
         ]
         for name, editor, row in rows:
             label = QLabel(name)
@@ -237,6 +244,7 @@ class ExportDialog(QDialog):
         self.dpi.textChanged.connect(self._changed)
         self.background.activated.connect(self._background_chosen)
         self.text.currentIndexChanged.connect(self._changed)
+        self.written_as.currentIndexChanged.connect(self._changed)
         self.widen.clicked.connect(self._use_double_column)
         self.buttons.accepted.connect(self._ask_where)
         self.buttons.rejected.connect(self._cancel)
@@ -250,6 +258,7 @@ class ExportDialog(QDialog):
         _choose(self.background, settings.text("export/background", FROM_SCENE))
         self._color = settings.text("export/color", "#ffffff")
         _choose(self.text, settings.text("export/text", "text"))
+        _choose(self.written_as, settings.flag("export/fragment", False))
         self.unit.setCurrentText(settings.text("export/unit", "mm"))
         self.size_choice.setCurrentIndex(int(settings.number("export/size", SINGLE)) % 4)
         self._width_mm = min(max(settings.number("export/width-mm", 89.0), 1.0), WIDEST_MM)
@@ -263,6 +272,7 @@ class ExportDialog(QDialog):
         remember("export/background", self.background.currentData())
         remember("export/color", self._color)
         remember("export/text", self.text.currentData())
+        remember("export/fragment", self.written_as.currentData())
         remember("export/unit", self.unit.currentText())
         remember("export/size", self.size_choice.currentIndex())
         remember("export/width-mm", self._width_mm)
@@ -287,6 +297,7 @@ class ExportDialog(QDialog):
             dpi=float(self.dpi.value or 300.0),
             background=background,
             text=self.text.currentData(),
+            is_fragment=self.format.currentData() in READ_BY and self.written_as.currentData(),
         )
 
     @property
@@ -388,6 +399,11 @@ class ExportDialog(QDialog):
         is_bitmap = self.format.currentData() == ".png"
         self.dpi.setEnabled(is_bitmap)
         self.text.setEnabled(not is_bitmap)
+        reader = READ_BY.get(self.format.currentData())
+        self._form.setRowVisible(self.written_as, reader is not None)
+        if reader is not None:
+            words = self.tr("Fragment for {command}").format(command=reader)
+            self.written_as.setItemText(1, words)
         try:
             output = self.output
         except InputError as error:
@@ -522,7 +538,7 @@ class ExportDialog(QDialog):
         super().reject()
 
 
-def _choose(box: QComboBox, value: str) -> None:
+def _choose(box: QComboBox, value: str | bool) -> None:
     box.setCurrentIndex(max(box.findData(value), 0))
 
 

@@ -136,6 +136,20 @@ class TestChoices:
         assert opened.output.height_mm == 77.0
         opened.reject()
 
+    def test_tikz_and_typst_are_documents_or_fragments(self, dialog):
+        assert not dialog.written_as.isVisible()
+        for suffix, words in ((".tex", "Fragment for \\input"), (".typ", "Fragment for #import")):
+            choose(dialog.format, suffix)
+            assert dialog.written_as.isVisible()
+            assert dialog.written_as.itemText(1) == words
+            choose(dialog.written_as, False)
+            assert not dialog.output.is_fragment
+            choose(dialog.written_as, True)
+            assert dialog.output.is_fragment
+        choose(dialog.format, ".pdf")
+        assert not dialog.written_as.isVisible()
+        assert not dialog.output.is_fragment
+
     def test_natural_size(self, dialog):
         choose_size(dialog, NATURAL)
         assert dialog.output.width_mm is None
@@ -244,6 +258,22 @@ class TestWriting:
         assert again.format.currentData() == ".png"
         assert window.settings.folder("export") == tmp_path
         again.reject()
+
+    def test_a_fragment_is_written_and_remembered(self, dialog, window, qtbot, tmp_path):
+        choose(dialog.format, ".tex")
+        choose(dialog.written_as, True)
+        with qtbot.waitSignal(dialog.exported):
+            dialog.write(tmp_path / "a.tex")
+        text = (tmp_path / "a.tex").read_text()
+        assert "tikzpicture" in text
+        assert "documentclass" not in text
+        again = opened_again(window, qtbot)
+        assert again.format.currentData() == ".tex"
+        assert again.output.is_fragment
+        choose(again.written_as, False)
+        with qtbot.waitSignal(again.exported):
+            again.write(tmp_path / "a.tex")
+        assert "documentclass" in (tmp_path / "a.tex").read_text()
 
     def test_a_failure_is_a_message_and_the_old_file_survives(self, dialog, qtbot, tmp_path):
         dialog.write(tmp_path / "missing" / "a.svg")
