@@ -388,7 +388,7 @@ class _FormulaLine:
         covered: list[Bounds] = []
         for text, formula, x in self._placed(face, typeface):
             if formula is None:
-                bounds = text_bounds(Text(text, x, 0.0, 1.0, face=face, typeface=typeface))
+                bounds = _bounds_of_words(text, x, face, typeface)
             else:
                 bounds = Bounds(x + formula.left, -formula.top, x + formula.right, -formula.bottom)
             covered.append(bounds)
@@ -416,6 +416,21 @@ class _FormulaLine:
                 glyphs = ((formula.outline, start, 0.0),)
                 found.append(GlyphRun(text, start, formula.width * size, size, glyphs))
         return tuple(found)
+
+
+def _bounds_of_words(text: str, x: float, face: Face, typeface: str | None) -> Bounds:
+    """What words cover, in font sizes, that start at `x`; as `text_box` of a text of size 1.
+
+    Without a Text: that would take the typeface of the figure where none is given, and what is
+    measured is kept for all figures.
+    """
+    extent = _extent(text, face, typeface)
+    return Bounds(
+        x + min(0.0, extent.left) / UNITS,
+        -max(ASCENT, extent.top / UNITS),
+        x + max(extent.width, extent.right) / UNITS,
+        max(DESCENT, -extent.bottom / UNITS),
+    )
 
 
 def _width_of_part(

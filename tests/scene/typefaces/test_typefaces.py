@@ -1,6 +1,7 @@
 """Typefaces by their names: what is measured is what is drawn, the same on every machine."""
 
 import re
+from dataclasses import replace
 
 import pytest
 from fontTools.ttLib import TTFont
@@ -70,6 +71,15 @@ def test_roles_have_typefaces_of_their_own() -> None:
     assert [text.typeface for text in made.values()] == ["Latin Modern", None, "Times"]
     assert Text("AV", 0, 0, 10.0).typeface is None
     assert Look().typefaces is None
+
+
+def test_words_beside_a_formula_are_measured_in_their_own_typeface() -> None:
+    with set_in(Typefaces("Latin Modern", (("title", None),))):
+        title = Text("$x$ of WAVE (TJ)", 0.0, 0.0, 18.0, role="title")
+        boxes = [text_box(title)]
+    boxes.append(text_box(replace(title, role="")))
+    # what Helvetica draws ends within its advance width; Latin Modern is wider
+    assert [box[2] for box in boxes] == [pytest.approx(width_of(title), abs=0.5)] * 2
 
 
 def test_a_typeface_sets_what_it_has_and_the_tables_the_rest() -> None:
