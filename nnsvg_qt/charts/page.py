@@ -22,6 +22,7 @@ from nnsvg_qt.logs.series import EMBEDDING, HISTOGRAM, IMAGE, PR_CURVE, TEXT, Se
 from nnsvg_qt.scene.look import Layout, Look
 from nnsvg_qt.scene.primitives import Bounds, Owner, Primitive, Scene, Text, moved
 from nnsvg_qt.scene.text import text_width
+from nnsvg_qt.scene.typefaces.in_force import set_in
 from nnsvg_qt.views.plots.axes import SECONDARY
 from nnsvg_qt.views.shared.page import PX_PER_MM, Page, page_of_width
 
@@ -166,7 +167,8 @@ def page_of(charts: Charts, look: Look) -> ChartPage:
         for known, other, page in _last:
             if known is charts and other is look:
                 return page
-    made = _page_of(charts, look)
+    with set_in(look.typefaces):
+        made = _page_of(charts, look)
     with _lock:
         _last.append((charts, look, made))
     return made

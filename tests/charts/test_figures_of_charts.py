@@ -16,6 +16,7 @@ from nnsvg_qt.log_charts import Chart, Charts, LogData, RunLook, range_text
 from nnsvg_qt.logs.series import Series
 from nnsvg_qt.model.notation import parse_notation
 from nnsvg_qt.project_file import project_bytes, read_project, save_project
+from nnsvg_qt.scene.look import Look
 from nnsvg_qt.scene.primitives import Path as ScenePath
 from nnsvg_qt.scene.primitives import Polylines, Text
 
@@ -68,6 +69,12 @@ def test_charts_stand_on_a_page_with_letters_and_one_colour_a_run() -> None:
     lines = [p for p in hidden.scene().primitives if isinstance(p, Polylines)]
     assert {str(line.line.color) for line in lines} <= {"#d55e00"}
     assert " ".join(texts(hidden, "reason")).startswith("There is nothing to draw")
+
+
+def test_charts_are_set_in_the_typeface_of_their_figure_whoever_asks_first() -> None:
+    figure = Figure(parts={"charts": CHARTS}, look=Look(typeface="Times"))  # type: ignore[arg-type]
+    page = page_of(figure.part("charts"), figure.look)
+    assert {p.typeface for p in page.scene.primitives if isinstance(p, Text)} == {"Times"}
 
 
 def test_options_are_of_all_charts_and_edits_of_one() -> None:
