@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import field, replace
 from pathlib import Path
 
@@ -150,16 +150,16 @@ class LogFolder:
         self.series = tuple(sorted(kept, key=lambda one: (one.run, one.tag, one.kind)))
         self.notes = tuple(notes)
 
-    def files_of(self, run: str) -> tuple[Path, ...]:
-        """The files of a run that lie in its folder themselves, neither as nor behind a link."""
+    def files_of(self, runs: Collection[str]) -> tuple[Path, ...]:
+        """The files of runs that lie in the folder themselves, neither as nor behind a link."""
         root = self._root if self._root.is_dir() else self._root.parent
         found: list[Path] = []
         for one in self._runs([]):
-            found += one.events if run == one.name else ()
+            found += one.events if one.name in runs else ()
             for path in one.tables:
                 own = name_in_text(path.stem)
                 name = one.name if len(one.tables) == 1 else _joined(one.name, own)
-                found += [path] if run == name else []
+                found += [path] if name in runs else []
         real = root.resolve()
         return tuple(path for path in found if path.resolve() == real / path.relative_to(root))
 

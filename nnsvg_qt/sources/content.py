@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import os
 import stat
+from codecs import BOM_UTF8
 from collections.abc import Iterator
 from contextlib import contextmanager
 from itertools import islice
@@ -91,13 +92,15 @@ def text_of(source: Path | BinaryIO, most: int, progress: Progress) -> str:
             content = stream.read(size)
     else:
         content = source.read(size)
+    is_cut = len(content) >= size
+    content = content.removeprefix(BOM_UTF8)
     try:
-        return content.decode("utf-8-sig")
+        return content.decode()
     except UnicodeDecodeError as error:
         # a character cut by the limit is no fault of the file's
-        if len(content) < size or error.start < size - 4:
+        if not is_cut or error.start < len(content) - 3:
             raise InputError(
                 "The file is not UTF-8 text from byte {byte} on; save it as UTF-8.",
                 byte=error.start + 1,
             ) from None
-        return content[: error.start].decode("utf-8-sig")
+        return content[: error.start].decode()

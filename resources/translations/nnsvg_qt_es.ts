@@ -8951,8 +8951,8 @@ doble clic o Intro la coloca detrás de la capa seleccionada.</translation>
     </message>
     <message>
         <location filename="../../nnsvg_qt/model/presets/__init__.py"/>
-        <source>Small trained decoder: digits of two numbers, to run</source>
-        <translation>Pequeño decodificador entrenado: cifras de dos números, para ejecutar</translation>
+        <source>Trained decoder of digits, which two numbers choose</source>
+        <translation>Decodificador de cifras entrenado, que eligen dos números</translation>
     </message>
     <message>
         <location filename="../../nnsvg_qt/model/presets/__init__.py"/>

@@ -41,6 +41,8 @@ from tests.app.visible_texts import MarkingTranslator, texts_of, unmarked
 SAME_EVERYWHERE = (
     # names
     r"nnsvg-qt|NN-SVG|English|Español|OpenGL|Python|Qt|NNSVG_QT_OPENGL|SVG|PNG|PDF|TikZ|Typst|MIT|LSTM|GRU|t-SNE|Helvetica",
+    # what templates of units and edges are written with
+    r"(\{\(?[a-z]{1,2}\)?\}[_$]*)+",
     # the typefaces that papers use, by the names that are typed
     r"sans|serif|times|computer|modern|palatino|Latin|Modern",
     # suffixes, as a file dialog lists them

@@ -19,6 +19,13 @@ def test_character_cut_by_the_limit_is_no_fault(shift: int) -> None:
     assert len(text) > 5
 
 
+@pytest.mark.parametrize("letter", ["é", "€", "😀"])
+def test_a_mark_before_a_long_text_is_no_fault_either(letter: str) -> None:
+    text = text_of(BytesIO(("\ufeff" + letter * 1000).encode()), 100, unheard)
+    assert len(text) > 100
+    assert set(text) == {letter}
+
+
 def test_byte_order_mark_is_no_text() -> None:
     assert text_of(BytesIO("\ufeffx-y".encode()), 5, unheard) == "x-y"
 

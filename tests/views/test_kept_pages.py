@@ -84,13 +84,17 @@ def test_is_what_would_be_composed_anew(name, view, monkeypatch):
 
 def test_a_longer_sequence_is_laid_out_as_the_one_before_and_as_composed_anew(monkeypatch):
     figure = preset("wavenet")
+    layer = figure.architecture.layer(figure.architecture.layers[-1].id)
+    # one that no other test has drawn
+    shape = (layer.shape[0] + 1, *layer.shape[1:])
+    figure = figure.edited(edits.change, layer.id, shape=shape)
     figure.scene("planes")
     laid_out = (
         calls_of(wrapping, "laid_out", monkeypatch),
         calls_of(fitting, "laid_out", monkeypatch),
     )
-    layer = figure.architecture.layer(figure.architecture.layers[-1].id)
-    edited = figure.edited(edits.change, layer.id, shape=(layer.shape[0] + 3, *layer.shape[1:]))
+    shape = (layer.shape[0] + 3, *layer.shape[1:])
+    edited = figure.edited(edits.change, layer.id, shape=shape)
     after = values_of(edited.scene("planes"))
     # once as large as it would be, once as its page has room for
     count = sum(map(len, laid_out))

@@ -92,7 +92,7 @@ _ROWS: dict[str, tuple[_Row, ...]] = {
         ("digits", "Small trained network for digits, to run", teaching.digits, "trained here"),
         (
             "digit-decoder",
-            "Small trained decoder: digits of two numbers, to run",
+            "Trained decoder of digits, which two numbers choose",
             teaching.digit_decoder,
             "trained here",
         ),

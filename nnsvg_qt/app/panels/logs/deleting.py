@@ -25,7 +25,7 @@ def ask_and_delete(folder: str, runs: Sequence[str], parent: QWidget) -> list[Pa
     Only files that are read as logs of these runs, and lie in their folder themselves.
     """
     logs = LogFolder(path_named(folder))
-    files = [path for run in runs for path in logs.files_of(run)]
+    files = logs.files_of(frozenset(runs))
     if not files:
         QMessageBox.information(
             parent,
