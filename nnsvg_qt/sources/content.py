@@ -85,8 +85,8 @@ def text_of(source: Path | BinaryIO, most: int, progress: Progress) -> str:
 
     A longer text is for its reader to refuse. InputError on bytes that are no UTF-8.
     """
-    # four bytes a character at most
-    size = 4 * most + 4
+    # four bytes a character at most, behind a mark
+    size = len(BOM_UTF8) + 4 * (most + 1)
     if isinstance(source, Path):
         with readable(source), HeardStream(source, progress) as stream:
             content = stream.read(size)
