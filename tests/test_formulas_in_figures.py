@@ -15,7 +15,8 @@ from nnsvg_qt.model.notation_writing import to_notation
 from nnsvg_qt.render import to_bytes
 from nnsvg_qt.render.output import Output
 from nnsvg_qt.scene.own_styles import ConnectionOverride
-from nnsvg_qt.scene.primitives import Text
+from nnsvg_qt.scene.primitives import Polygons, Text
+from nnsvg_qt.scene.text import text_bounds
 from nnsvg_qt.views import VIEWS
 
 HIDDEN = r"Hidden $\in \mathbb{R}^{16 \times 32}$"
@@ -40,6 +41,41 @@ def test_no_formula_is_torn_or_printed(figure: nnsvg_qt.Figure, view: str) -> No
     # the words beside a formula stay text
     assert "Hidden" in shown
     assert "Image" in shown
+
+
+DEEP = (
+    r'3@32x32 > conv 8 k3 same as "$W_{k_{j_n}}$" > conv 8 k3 same as '
+    r'"$\frac{a_{i_j}}{b_{k_l}}$"; "$W_{k_{j_n}}$" > conv 8 k3 same as plain'
+)
+
+
+@pytest.mark.parametrize("net", [DEEP, DEEP.partition(";")[0]], ids=["branches", "chain"])
+@pytest.mark.parametrize("view", ["planes", "nodes", "blocks"])
+def test_a_size_keeps_clear_of_a_deep_formula_over_it(net: str, view: str) -> None:
+    drawn = nnsvg_qt.draw(net).with_named_style("paper").at_width(183.0, view).scene(view)
+    texts = [one for one in drawn.primitives if isinstance(one, Text)]
+    written = [text_bounds(one) for one in texts if one.role in ("name", "caption")]
+    formulas = [text_bounds(one) for one in texts if "$" in one.text]
+    assert len(formulas) == 2
+    for formula in formulas:
+        assert [other for other in written if formula.overlaps(other)] == [formula]
+        for shape in drawn.primitives:
+            if isinstance(shape, Polygons) and shape.role == "plane":
+                # no maps recede down
+                middle = (formula.left + formula.right) / 2.0
+                front = shape.points[-1]
+                if front[:, 0].min() <= middle <= front[:, 0].max():
+                    is_under = formula.top >= front[:, 1].max()
+                    assert is_under or formula.bottom <= front[:, 1].min()
+
+
+def test_words_and_simple_indices_stand_as_close_as_ever() -> None:
+    def captions(name: str) -> list[float]:
+        net = nnsvg_qt.draw(f'3@8x8 > conv 8 k3 same as "{name}"')
+        scene = net.with_named_style("paper").at_width(89.0, "planes").scene("planes")
+        return [one.y for one in scene.primitives if isinstance(one, Text)]
+
+    assert captions("$x_i$") == captions("x") != captions("$x_{i_j}$")
 
 
 def test_a_formula_may_be_the_label_of_a_connection(figure: nnsvg_qt.Figure) -> None:

@@ -9,7 +9,7 @@ from itertools import pairwise
 from nnsvg_qt.frozen_values import dataclass
 from nnsvg_qt.scene.look import Look
 from nnsvg_qt.scene.primitives import Owner, Primitive
-from nnsvg_qt.scene.text import text_width
+from nnsvg_qt.scene.text import line_reach, text_width
 from nnsvg_qt.views.shared.kept_primitives import kept_text
 from nnsvg_qt.views.shared.label_rows import wrapping
 from nnsvg_qt.views.shared.page import LINE_HEIGHT, SIZE_BELOW_NAME, Page
@@ -250,6 +250,48 @@ def moved(
     return [place + room for place, room in zip(places, rooms, strict=True)]
 
 
+@dataclass(frozen=True)
+class Lines:
+    """How far the baselines of a name's lines are apart, and what it needs at its ends, px.
+
+    `over` and `under` are what formulas reach beyond what is kept for words.
+    """
+
+    baselines: tuple[float, ...] = ()
+    """Of each line from that of the first."""
+    over: float = 0.0
+    under: float = 0.0
+
+    @property
+    def height(self) -> float:
+        """From the first baseline to the last."""
+        return self.baselines[-1] if self.baselines else 0.0
+
+
+def lines_of(names: Sequence[str], page: Page) -> Lines:
+    """The lines of a name, apart for formulas that are high or deep: fractions, deep indices."""
+    reaches = [_beyond_words(line) for line in names]
+    baselines, more = [], 0.0
+    for number, (over, _) in enumerate(reaches):
+        more += over + reaches[number - 1][1] if number else 0.0
+        baselines.append((number * LINE_HEIGHT + more) * page.name)
+    if not reaches:
+        return Lines()
+    return Lines(tuple(baselines), reaches[0][0] * page.name, reaches[-1][1] * page.name)
+
+
+def _beyond_words(line: str) -> tuple[float, float]:
+    """How far a line reaches beyond what is kept for words over and under it, in font sizes."""
+    if "$" not in line:
+        return 0.0, 0.0
+    over, under = line_reach(line)
+    return max(over - _WORDS_OVER, 0.0), max(under - _WORDS_UNDER, 0.0)
+
+
+_WORDS_OVER, _WORDS_UNDER = 1.0, 0.32
+"""What is kept over and under the baselines of names, in font sizes: simple indices fit in it."""
+
+
 def _drawn(
     labels: Sequence[Label],
     texts: Sequence[tuple[tuple[str, ...], str]],
@@ -258,17 +300,17 @@ def _drawn(
     look: Look,
     top: float,
 ) -> Written:
-    most = max((len(names) for names, _ in texts), default=0)
-    first = top + page.name
-    last = first + max(most - 1, 0) * LINE_HEIGHT * page.name
-    below = last + SIZE_BELOW_NAME * page.size if most else top + page.size
+    lines = [lines_of(names, page) for names, _ in texts]
+    has_names = any(names for names, _ in texts)
+    last = top + page.name + max((own.over + own.height for own in lines), default=0.0)
+    under = max((own.under for own in lines), default=0.0)
+    below = last + under + SIZE_BELOW_NAME * page.size if has_names else top + page.size
     drawn: list[Primitive] = []
-    for label, (names, size), center in zip(labels, texts, centers, strict=True):
-        own = first + (most - len(names)) * LINE_HEIGHT * page.name
-        drawn += name_lines(names, center, own, page, look, label.owner)
+    for label, (names, size), center, own in zip(labels, texts, centers, lines, strict=True):
+        drawn += name_lines(names, center, last - own.height, page, look, label.owner)
         if size:
             drawn.append(size_text_at(size, center, below, page, look, label.owner))
-    end = below if any(size for _, size in texts) else last
+    end = below if any(size for _, size in texts) else last + under
     return Written(drawn, end + 0.22 * page.name - top)
 
 
@@ -281,7 +323,7 @@ def name_lines(
         kept_text(
             line,
             center,
-            first + number * LINE_HEIGHT * page.name,
+            first + baseline,
             page.name,
             ink,
             owner,
@@ -289,7 +331,7 @@ def name_lines(
             markup="mathematics",
             face="bold",
         )
-        for number, line in enumerate(names)
+        for line, baseline in zip(names, lines_of(names, page).baselines, strict=True)
         if line
     ]
 

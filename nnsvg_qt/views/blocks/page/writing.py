@@ -18,7 +18,7 @@ from nnsvg_qt.views.blocks.page.spots import Spot, reaches_into
 from nnsvg_qt.views.blocks.page.tracks import fork_room
 from nnsvg_qt.views.blocks.page.words import joined_numbers, narrow_lines, number_texts
 from nnsvg_qt.views.shared.page import LINE_HEIGHT, PX_PER_PT, SIZE_BELOW_NAME, Page
-from nnsvg_qt.views.shared.page_labels import FARTHEST, name_lines
+from nnsvg_qt.views.shared.page_labels import FARTHEST, lines_of, name_lines
 from nnsvg_qt.views.shared.strong_text import strong_width
 from nnsvg_qt.views.structures.ink import clipped, pieces_of
 from nnsvg_qt.views.structures.letters import letter_room
@@ -44,10 +44,10 @@ def room_of(cell: Cell, figure: Known) -> Room:
             below += 3.5 * PX_PER_PT
         by_id = {one.id: one for one in figure.cells.cells if one.id in figure.names}
         beside = figure.strips.get(cell.id, (cell.id,))
-        most = max(len(lines_of_name(figure, by_id[name])) for name in beside)
-        below += max(most, 1) * LINE_HEIGHT * page.name + 0.3 * page.name
+        height, under = _height_of_names(figure, [by_id[name] for name in beside])
+        below += height + under + (LINE_HEIGHT + 0.3) * page.name
         # as much farther from what is under it as its own cell is
-        below += (most - len(lines_of_name(figure, cell))) * LINE_HEIGHT * page.name
+        below += height - _height_of_names(figure, [cell])[0]
         if figure.sizes(cell)[0]:
             below += SIZE_BELOW_NAME * page.size
     if figure.is_over_twin(cell):
@@ -63,6 +63,13 @@ def room_of(cell: Cell, figure: Known) -> Room:
         # over an operator its own letter stands over those that it reads
         above += (2 if has_both and not cell.is_box else 1) * letter_room(page)
     return Room(below, above)
+
+
+def _height_of_names(figure: Known, cells: Iterable[Cell]) -> tuple[float, float]:
+    """From the usual first baseline of names to their last, and what formulas reach under that."""
+    lines = [lines_of(lines_of_name(figure, cell), figure.page) for cell in cells]
+    height = max((own.over + own.height for own in lines), default=0.0)
+    return height, max((own.under for own in lines), default=0.0)
 
 
 def twin_height(figure: Known) -> float:
@@ -180,8 +187,8 @@ def labels_at(
             if name in by_id and abs(spots[name].y - spot.y) < 0.5
         ]
         first = max(foot(name) for name in beside) + _NAME_DROP * page.name
-        most = max([len(lines_of_name(figure, by_id[name])) for name in beside])
-        own = first + (most - len(lines)) * LINE_HEIGHT * page.name
+        height, under = _height_of_names(figure, [by_id[name] for name in beside])
+        own = first + height - lines_of(lines, page).height
         middle = spot.middle
         if cell.form is Form.DISC and _is_entered_from_below(figure, cell):
             # beside the line that leads into it
@@ -194,12 +201,13 @@ def labels_at(
             middle = min(max(middle, low), max(high, low))
         drawn = name_lines(lines, middle, own, page, look, layer_owner(cell.lead.id))
         if short:
-            baseline = first + (max(most, 1) - 1) * LINE_HEIGHT * page.name
+            has_names = any(lines_of_name(figure, by_id[name]) for name in beside)
+            baseline = first + height + under
             drawn.append(
                 Text(
                     long if are_long else short,
                     middle,
-                    baseline + SIZE_BELOW_NAME * page.size if most else first,
+                    baseline + SIZE_BELOW_NAME * page.size if has_names else first,
                     page.size,
                     "middle",
                     look.quiet_ink,

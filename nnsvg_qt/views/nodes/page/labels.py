@@ -6,7 +6,7 @@ lead to their columns, and at last names broken to the room that there is.
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Mapping, Sequence
+from collections.abc import Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import IntEnum
 from functools import partial
@@ -30,6 +30,7 @@ from nnsvg_qt.views.nodes.style import NodesStyle
 from nnsvg_qt.views.shared.arrangement import Arrangement, Station
 from nnsvg_qt.views.shared.kept_primitives import kept_text
 from nnsvg_qt.views.shared.page import LINE_HEIGHT, SIZE_BELOW_NAME, Page
+from nnsvg_qt.views.shared.page_labels import lines_of
 from nnsvg_qt.views.shared.wording import activation_text, shortened, squared
 
 MOST_SHIFT = 0.6
@@ -329,10 +330,19 @@ def _tier_heights(placed: Sequence[Placed], page: Page) -> list[float]:
     ]
 
 
+def _names_height(blocks: Iterable[Block], page: Page) -> tuple[float, float]:
+    """From the usual first baseline of names to their last, and what formulas reach under that."""
+    lines = [lines_of(block.names, page) for block in blocks]
+    height = max((own.over + own.height for own in lines), default=0.0)
+    return height, max((own.under for own in lines), default=0.0)
+
+
 def _tier_height(blocks: Sequence[Block], page: Page) -> float:
-    names = max((len(block.names) for block in blocks), default=0)
+    names, under = _names_height(blocks, page)
     sizes = max((len(block.sizes) for block in blocks), default=0)
-    height = names * LINE_HEIGHT * page.name
+    height = under
+    if any(block.names for block in blocks):
+        height += names + LINE_HEIGHT * page.name
     if sizes:
         height += (SIZE_BELOW_NAME + (sizes - 1) * LINE_HEIGHT) * page.size
     return height + 0.35 * page.size
@@ -359,16 +369,18 @@ def written(
         # farther rows are farther from the columns, on either side
         before = sum(heights[: one.tier] if below else heights[one.tier + 1 :])
         top = before + (edge + page.label_drop if below else edge - row_height(placed, page))
-        name_lines = max(len(other.block.names) for other in placed if other.tier == one.tier)
+        tier = [other.block for other in placed if other.tier == one.tier]
+        names_height, deeper = _names_height(tier, page)
         block, owner = one.block, layer_owner(one.block.layer_id)
         baseline = top + page.name
         # a size stands right under its name
-        first = baseline + (name_lines - len(block.names)) * (LINE_HEIGHT * page.name)
-        for number, line in enumerate(block.names):
-            y, ink = first + number * LINE_HEIGHT * page.name, look.ink
+        own = lines_of(block.names, page)
+        first = baseline + names_height - own.height
+        for line, below_first in zip(block.names, own.baselines, strict=True):
+            y, ink = first + below_first, look.ink
             drawn.append(text_at(line, one.along, y, page.name, ink, owner, "name", face="bold"))
-        under = baseline + (name_lines - 1) * LINE_HEIGHT * page.name
-        if not name_lines:
+        under = baseline + names_height + deeper
+        if not any(other.names for other in tier):
             under = top + page.size - SIZE_BELOW_NAME * page.size
         for number, line in enumerate(block.sizes):
             y, ink = under + (SIZE_BELOW_NAME + number * LINE_HEIGHT) * page.size, look.quiet_ink
@@ -377,7 +389,7 @@ def written(
             place = places[block.layer_id]
             # an outline may stand round its units
             start = place.high + OUTLINE + 1.0
-            end = first - CAPITAL_HEIGHT * page.name - 1.5
+            end = first - own.over - CAPITAL_HEIGHT * page.name - 1.5
             drawn.append(
                 Segments(
                     starts=np.array([[place.along, start]]),

@@ -18,11 +18,12 @@ from nnsvg_qt.views.planes.page.rows import beside_rows, row_finder
 from nnsvg_qt.views.planes.page.sizes import Stand
 from nnsvg_qt.views.planes.page.spaces import room_over
 from nnsvg_qt.views.planes.page.texts import NameRoom
-from nnsvg_qt.views.shared.page import LINE_HEIGHT, SIZE_BELOW_NAME, Page
+from nnsvg_qt.views.shared.page import SIZE_BELOW_NAME, Page
 from nnsvg_qt.views.shared.page_labels import (
     FARTHEST,
     Label,
     Written,
+    lines_of,
     moved,
     name_lines,
     size_text_at,
@@ -106,13 +107,16 @@ def _above(
     if room_over(plan, name, page, NameRoom.NONE) or not lines:
         return []
     last = stand.top - 0.5 * page.label_drop
-    first = last - (len(lines) - 1) * LINE_HEIGHT * page.name
+    set_lines = lines_of(lines, page)
+    last -= set_lines.under
+    first = last - set_lines.height
     half = _half(lines, "", page)
     texts = boxes_of([one for one in drawn if isinstance(one, Text)])
     for part in (0.5, 0.75, 0.25):
         x = stand.left + part * stand.shape.width
-        head = first - CAPITAL_HEIGHT * page.name
-        box = Bounds(x - half, head, x + half, last + 0.2 * page.name).grown(page.between_texts)
+        head = first - CAPITAL_HEIGHT * page.name - set_lines.over
+        foot = last + 0.2 * page.name + set_lines.under
+        box = Bounds(x - half, head, x + half, foot).grown(page.between_texts)
         if ways.pass_through(box) or meeting(texts, box).any():
             continue
         others = (one for one in found.stands.values() if one is not stand)
@@ -291,10 +295,11 @@ def _at_shapes(
             without.append(stand)
             lines = ()
         size = (said.size if is_long else said.short_size) if said.size else ""
-        y = feet[stand.station.id] + 0.5 * page.label_drop + page.name
+        over = lines_of(lines, page).over
+        y = feet[stand.station.id] + 0.5 * page.label_drop + page.name + over
         if stand.station.id in plan.written_above:
             foot = _over(stand, lines, size, plan, page)
-            y = foot - said.height(page, found.names) + 0.75 * page.name
+            y = foot - said.height(page, found.names) + 0.75 * page.name + over
         x, low, high = (stand.middle, -1e9, 1e9)
         if crowded is not None:
             x, low, high = crowded.between(number, reach)
@@ -310,7 +315,8 @@ def _at_shapes(
                     x, lines = other, ()
         reach = x + _half(lines, size, page)
         drawn += name_lines(lines, x, y, page, look, owner)
-        y += max(len(lines) - 1, 0) * LINE_HEIGHT * page.name
+        own = lines_of(lines, page)
+        y += own.height + own.under
         if size:
             baseline = y + SIZE_BELOW_NAME * page.size if lines else y
             drawn.append(size_text_at(size, x, baseline, page, look, owner))
@@ -400,9 +406,10 @@ def _off_lines(
     `frames` are those that hold it; `beside` is between what it must stay, where lanes are crowded.
     """
     half = _half(lines, size, page)
-    foot = y + max(len(lines) - 1, 0) * LINE_HEIGHT * page.name
+    own = lines_of(lines, page)
+    foot = y + own.height + own.under
     foot += SIZE_BELOW_NAME * page.size if lines and size else 0.0
-    top = y - CAPITAL_HEIGHT * (page.name if lines else page.size)
+    top = y - own.over - CAPITAL_HEIGHT * (page.name if lines else page.size)
     low, high = beside or (-1e9, 1e9)
     shares: tuple[float, ...] = _SHARES if beside is None else _SMALL_SHARES
     for share in shares:

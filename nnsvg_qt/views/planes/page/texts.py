@@ -16,7 +16,7 @@ from nnsvg_qt.scene.typefaces.in_force import kept_by_typeface
 from nnsvg_qt.views.planes.style import Coloring, PlanesStyle
 from nnsvg_qt.views.shared.arrangement import Arrangement, Station
 from nnsvg_qt.views.shared.page import LINE_HEIGHT, SIZE_BELOW_NAME, Page
-from nnsvg_qt.views.shared.page_labels import narrow_lines, narrowest, plainest
+from nnsvg_qt.views.shared.page_labels import lines_of, narrow_lines, narrowest, plainest
 from nnsvg_qt.views.shared.page_legend import Entry, entry_width
 from nnsvg_qt.views.shared.page_words import (
     bare_operation,
@@ -111,6 +111,7 @@ class Said:
                 text_width(self.size, page.size),
                 strong_width(self.name, page.name),
                 len(self.lines(page, NameRoom.BROKEN)),
+                *(self.height(page, names) for names in NameRoom),
             )
         return self._measures[kept]
 
@@ -120,7 +121,9 @@ class Said:
 
     def height(self, page: Page, names: NameRoom) -> float:
         """From the head of its name to the foot of its size, px."""
-        found = len(self.lines(page, names)) * LINE_HEIGHT * page.name
+        lines = self.lines(page, names)
+        own = lines_of(lines, page)
+        found = own.over + own.height + own.under + LINE_HEIGHT * page.name * bool(lines)
         return found + (SIZE_BELOW_NAME * page.size if self.size else 0.0)
 
 
