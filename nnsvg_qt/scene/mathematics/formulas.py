@@ -203,7 +203,9 @@ class _Reader:
             raise UnknownFormulaError(token)
         count = ARGUMENTS[name]
         if name in WORDS:
-            return token + self._words(token)
+            words = self._words(token)
+            # the library knows no words of which there is none
+            return words if words == "{}" else token + words
         return token + "".join(self._argument(token) for _ in range(count))
 
     def _words(self, of: str) -> str:

@@ -20,6 +20,7 @@ _MOST_BEFORE = 0.08
 """From the start to the ink, in font sizes."""
 _LOCK = Lock()
 _NUMBERS = {"M": 2, "L": 2, "Q": 4, "C": 6, "Z": 0}
+_TOKEN = re.compile(r"\\?.", re.DOTALL)
 _PIECE = re.compile(r"([MLQCZ])([^MLQCZ]*)")
 
 
@@ -51,7 +52,7 @@ def set_formula(formula: str) -> SetFormula | None:
         was = config.svg2, font_config.precision
         try:
             config.svg2, font_config.precision = False, 6
-            found = Latex(formula, size=_SIZE)
+            found = Latex(_without_binomials(formula), size=_SIZE)
             drawn = found.svgxml()
             advance = float(found.node.bbox.xmax)
         except Exception:
@@ -90,6 +91,29 @@ def load_beside() -> Thread:
     thread = Thread(target=set_formula, args=("x",), name="nnsvg-qt-mathematics", daemon=True)
     thread.start()
     return thread
+
+
+def _without_binomials(formula: str) -> str:
+    r"""The formula with every \binom as what the library makes of it.
+
+    It looks for the next brace alone, and so loses the end of an argument that holds braces.
+    """
+    while (at := formula.rfind("\\binom{")) >= 0:
+        over, between = _braced(formula, at + len("\\binom"))
+        under, end = _braced(formula, between)
+        made = rf"\left( {over or '{}'} \atop {under or '{}'} \right)"
+        formula = formula[:at] + made + formula[end:]
+    return formula
+
+
+def _braced(formula: str, at: int) -> tuple[str, int]:
+    """What stands in the braces that open at a place of a known formula, and where they end."""
+    depth = 0
+    for token in _TOKEN.finditer(formula, at):
+        depth += (token[0] == "{") - (token[0] == "}")
+        if depth == 0:
+            return formula[at + 1 : token.start()], token.end()
+    raise ValueError(f"{formula} has an open brace")
 
 
 def _shifted(command: PathCommand, along: float) -> PathCommand:

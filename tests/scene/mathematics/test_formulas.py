@@ -153,6 +153,23 @@ def test_signs_typed_as_they_are_become_commands() -> None:
     assert known("θ∈ℝ^{3×3}") == r"\theta\in\mathbb{R}^{3\times3}"
 
 
+@pytest.mark.parametrize(
+    "formula", [r"\binom{n}{k_{1}}", r"\binom{n}{\frac{a}{b}}", r"\binom{\binom{a}{b_{c}}}{\{}"]
+)
+def test_a_binomial_ends_where_its_braces_do(formula: str) -> None:
+    found, simple = set_formula(known(formula)), set_formula(r"\binom{n}{k}")
+    assert found is not None
+    assert simple is not None
+    assert len(found.outline) > len(simple.outline)
+
+
+def test_words_of_nothing_are_nothing() -> None:
+    assert known(r"x\text{} + y") == "x{}+y"
+    found = set_formula(known(r"x\text{}y"))
+    assert found is not None
+    assert found.outline == getattr(set_formula("x{}y"), "outline", None)
+
+
 def test_a_command_does_not_run_into_a_letter() -> None:
     assert known(r"\alpha x") == r"\alpha{}x"
     assert known(r"\text{for all } x") == r"\text{for~all~}x"
