@@ -29,6 +29,7 @@ GROUND = {
     "sorted_table",
     "frozen_values",
     "model_file",
+    "named_files",
     "latest",
 }
 

@@ -22,6 +22,7 @@ from numpy.typing import NDArray
 from nnsvg_qt.errors import InputError
 from nnsvg_qt.frozen_values import dataclass
 from nnsvg_qt.logs.messages import BYTES, FIXED32, VARINT, BrokenMessageError, fields_of
+from nnsvg_qt.named_files import content_within, name_in_text
 from nnsvg_qt.sorted_table import BrokenTableError, entries
 
 Vectors = NDArray[np.float32]
@@ -144,16 +145,7 @@ def checked(embedding: Embedding) -> Embedding:
 
 def content_of_file(path: Path) -> bytes:
     """InputError where it cannot be read, or is too large."""
-    try:
-        if path.stat().st_size > LARGEST:
-            raise InputError(
-                "{path} has more than {most:,} bytes, which are not read.", path=path, most=LARGEST
-            )
-        return path.read_bytes()
-    except OSError as error:
-        raise InputError(
-            "{path} cannot be read: {reason}.", path=path, reason=error.strerror or str(error)
-        ) from None
+    return content_within(path, LARGEST, name_in_text(str(path)))
 
 
 def _vectors_at(place: Place) -> tuple[Vectors, tuple[str, ...], tuple[tuple[str, ...], ...]]:

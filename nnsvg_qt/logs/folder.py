@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import re
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import field, replace
 from pathlib import Path
@@ -21,11 +20,11 @@ from nnsvg_qt.logs.recognising import (
     is_log_name,
     is_table_name,
     is_vectors_name,
-    name_in_text,
 )
 from nnsvg_qt.logs.series import SCALAR, Series
 from nnsvg_qt.logs.stored import located
 from nnsvg_qt.logs.tables import read_table
+from nnsvg_qt.named_files import name_in_text, path_named
 from nnsvg_qt.text_limits import LONGEST_NAME
 
 MOST_FOLDERS = 100_000
@@ -283,16 +282,6 @@ def _told(error: OSError, path: Path | None = None) -> Sentence:
         path=name_in_text(str(path or error.filename)),
         reason=error.strerror or str(error),
     )
-
-
-def path_named(text: str) -> Path:
-    """The path that a text stands for: as it is, or as `name_in_text` wrote it."""
-    path = Path(text)
-    if path.exists():
-        return path
-    raw = re.sub(rb"\\x([89a-f][0-9a-f])", lambda m: bytes.fromhex(m[1].decode()), text.encode())
-    other = Path(os.fsdecode(raw))
-    return other if other.exists() else path
 
 
 def _joined(run: str, name: str) -> str:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import re
 import struct
 
@@ -38,11 +37,6 @@ def is_log_name(name: str) -> bool:
 def is_vectors_name(name: str) -> bool:
     """Whether a file of that name that is opened by itself holds vectors, or tells of some."""
     return name.lower().endswith(VECTORS) or name == CONFIGURATION
-
-
-def name_in_text(name: str) -> str:
-    r"""A name of the file system as a text; bytes that are no UTF-8 are written as \xe9."""
-    return os.fsencode(name).decode("utf-8", "backslashreplace")
 
 
 def is_address(text: str) -> bool:

@@ -18,8 +18,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from nnsvg_qt.errors import InputError
-from nnsvg_qt.logs.recognising import TRAINER_STATE, is_log, name_in_text
+from nnsvg_qt.logs.recognising import TRAINER_STATE, is_log
 from nnsvg_qt.logs.series import SCALAR, Series
+from nnsvg_qt.named_files import name_in_text
 
 LARGEST_FILE = 1 << 30
 LARGEST_STATE = 1 << 27

@@ -10,6 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from nnsvg_qt.errors import InputError, Sentence
+from nnsvg_qt.named_files import content_within, require_file
 from nnsvg_qt.text_limits import LONGEST_TITLE
 
 MOST_NUMBERS = 100_000_000
@@ -26,7 +27,7 @@ def read_array(path: Path) -> NDArray[np.floating]:
     try:
         if path.suffix.lower() == ".npy":
             return _npy(path)
-        text = _text(path)
+        text = text_of_file(path)
     except OSError as error:
         raise InputError(
             "{file} cannot be read: {reason}.", file=name, reason=error.strerror or "?"
@@ -47,6 +48,7 @@ def read_array(path: Path) -> NDArray[np.floating]:
 
 
 def _npy(path: Path) -> NDArray[np.floating]:
+    require_file(path, path.name)
     try:
         # mapped first: what a header claims is never made in memory
         mapped: NDArray[Any] = np.load(path, mmap_mode="r", allow_pickle=False)
@@ -65,20 +67,9 @@ def _npy(path: Path) -> NDArray[np.floating]:
     return np.array(mapped, mapped.dtype.newbyteorder("=") if is_usual else np.float64)
 
 
-def _text(path: Path) -> str:
-    if path.stat().st_size > MOST_BYTES_OF_TEXT:
-        raise InputError("{file} is too large to be read as text.", file=path.name)
-    return path.read_bytes().decode("utf-8-sig", "replace")
-
-
 def text_of_file(path: Path) -> str:
     """The text of a file in UTF-8; InputError where it cannot be read, or is too large."""
-    try:
-        return _text(path)
-    except OSError as error:
-        raise InputError(
-            "{file} cannot be read: {reason}.", file=path.name, reason=error.strerror or "?"
-        ) from None
+    return content_within(path, MOST_BYTES_OF_TEXT, path.name).decode("utf-8-sig", "replace")
 
 
 def read_names(path: Path) -> tuple[str, ...]:

@@ -15,8 +15,9 @@ from nnsvg_qt.log_charts import LONGEST_TEXT, MOST_CHARTS, ChartKind, Charts, Lo
 from nnsvg_qt.logs.folder import LogFolder
 from nnsvg_qt.logs.layouts import layout_of
 from nnsvg_qt.logs.patterns import searched
-from nnsvg_qt.logs.recognising import CONFIGURATION, is_log_name, name_in_text
+from nnsvg_qt.logs.recognising import CONFIGURATION, is_log_name
 from nnsvg_qt.logs.series import EMBEDDING, SCALAR, Series
+from nnsvg_qt.named_files import name_in_text
 from nnsvg_qt.sources.content import readable
 from nnsvg_qt.sources.progress import Progress
 from nnsvg_qt.sources.source import title_of

@@ -11792,16 +11792,6 @@ doble clic o Intro la coloca detrás de la capa seleccionada.</translation>
     </message>
     <message>
         <location filename="../../nnsvg_qt/logs/embeddings.py"/>
-        <source>{path} has more than {most:,} bytes, which are not read.</source>
-        <translation>{path} tiene más de {most:,} bytes, que no se leen.</translation>
-    </message>
-    <message>
-        <location filename="../../nnsvg_qt/logs/embeddings.py"/>
-        <source>{path} cannot be read: {reason}.</source>
-        <translation>{path} no se puede leer: {reason}.</translation>
-    </message>
-    <message>
-        <location filename="../../nnsvg_qt/logs/embeddings.py"/>
         <source>{path} has another size than is told of it.</source>
         <translation>{path} tiene otro tamaño del que se indica.</translation>
     </message>
@@ -11814,6 +11804,11 @@ doble clic o Intro la coloca detrás de la capa seleccionada.</translation>
         <location filename="../../nnsvg_qt/logs/embeddings.py"/>
         <source>{path}.index is no checkpoint, or broken.</source>
         <translation>{path}.index no es un punto de control, o está dañado.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/logs/embeddings.py"/>
+        <source>{path} cannot be read: {reason}.</source>
+        <translation>{path} no se puede leer: {reason}.</translation>
     </message>
     <message>
         <location filename="../../nnsvg_qt/logs/embeddings.py"/>
@@ -13261,6 +13256,16 @@ doble clic o Intro la coloca detrás de la capa seleccionada.</translation>
         <translation>Los pesos son de tipo {type}; indique números reales.</translation>
     </message>
     <message>
+        <location filename="../../nnsvg_qt/named_files.py"/>
+        <source>{path} is no file: it is a folder, a pipe or a device.</source>
+        <translation>{path} no es un archivo: es una carpeta, una tubería o un dispositivo.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/named_files.py"/>
+        <source>{path} has more than {most:,} bytes, which are not read.</source>
+        <translation>{path} tiene más de {most:,} bytes, que no se leen.</translation>
+    </message>
+    <message>
         <location filename="../../nnsvg_qt/option_names.py"/>
         <source>There is no label {label!r} to move; there are {labels}.</source>
         <translation>No hay ninguna etiqueta {label!r} que mover; las etiquetas son {labels}.</translation>
@@ -13894,11 +13899,6 @@ doble clic o Intro la coloca detrás de la capa seleccionada.</translation>
         <location filename="../../nnsvg_qt/running/files.py"/>
         <source>{file} holds {count:,} numbers; at most {most:,} are read.</source>
         <translation>{file} contiene {count:,} números; se leen como máximo {most:,}.</translation>
-    </message>
-    <message>
-        <location filename="../../nnsvg_qt/running/files.py"/>
-        <source>{file} is too large to be read as text.</source>
-        <translation>{file} es demasiado grande para leerse como texto.</translation>
     </message>
     <message>
         <location filename="../../nnsvg_qt/running/files.py"/>

@@ -24,10 +24,10 @@ from nnsvg_qt.charts import picture_named
 from nnsvg_qt.figure import Figure
 from nnsvg_qt.frozen_mapping import FrozenMapping
 from nnsvg_qt.log_charts import LogData
-from nnsvg_qt.logs.recognising import name_in_text
 from nnsvg_qt.look_edits import unit_limit
 from nnsvg_qt.model.architecture import Architecture
 from nnsvg_qt.model.frame import Frame
+from nnsvg_qt.named_files import name_in_text
 from nnsvg_qt.scene.annotations import Annotation
 
 if TYPE_CHECKING:

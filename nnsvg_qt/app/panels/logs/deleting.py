@@ -11,7 +11,8 @@ from PySide6.QtWidgets import QMessageBox, QWidget
 
 from nnsvg_qt.app.commands.layer_columns import number_text
 from nnsvg_qt.app.toolkit.file_names import shown_name
-from nnsvg_qt.logs.folder import LogFolder, path_named
+from nnsvg_qt.logs.folder import LogFolder
+from nnsvg_qt.named_files import path_named
 
 
 def may_delete(folder: str) -> bool:
