@@ -22,6 +22,7 @@ from nnsvg_qt.errors import InputError, OutputError
 from nnsvg_qt.render.pictures import pixels_of
 from nnsvg_qt.running.digits import digit
 from nnsvg_qt.running.files import ARRAY_SUFFIXES, read_array, read_names, text_of_file
+from nnsvg_qt.running.outputs import bars
 from nnsvg_qt.running.pictures import prepared
 from nnsvg_qt.running.setup import RunSetup
 from nnsvg_qt.running.texts import TextRead, WordShare, read_text, read_vocabulary, weighed
@@ -72,6 +73,9 @@ def run(given: Arguments, messages: Messages) -> int:
         with figure.engine() as engine:
             arrays, caption, texts = _inputs(given.all("--input"), engine, setup)
             values = engine.run(arrays)
+            if labels and (texts or values.is_list):
+                # as many as there are outputs; of a picture they are not told
+                bars(values.output, labels)
             words = {
                 one: weighed(engine, arrays, one, read, values.output)
                 for one, read in texts.items()

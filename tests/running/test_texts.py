@@ -134,6 +134,11 @@ def test_a_text_is_read_on_the_command_line(tmp_path, monkeypatch, capsys):
     given = ["run", "5 > embed 3 > lstm 2 > dense 1", "--input", "text:a good film", "-o", str(out)]
     assert main(given) == 2
     assert "A text takes a vocabulary" in capsys.readouterr().err
+    (tmp_path / "names.txt").write_text("one\n")
+    names = ["--set", f"run.vocabulary={words}", "--set", f"run.names={tmp_path / 'names.txt'}"]
+    assert main([*given, *names]) == 2
+    assert "There are 1 names of classes and 2 outputs" in capsys.readouterr().err
+    assert not out.exists()
     assert main([*given, "--set", f"run.vocabulary={words}"]) == 0
     assert json.loads(out.read_text()) == {
         "outputs": {"out": [1.25, -1.25]},
