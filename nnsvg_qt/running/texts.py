@@ -13,6 +13,7 @@ from collections.abc import Callable, Mapping
 from contextlib import AbstractContextManager, nullcontext
 from math import prod
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -81,21 +82,26 @@ def read_vocabulary(path: Path) -> Mapping[str, int]:
     """The indices of words in a file.
 
     A line is a word, whose index is its place from 0, or a word, a tab and its index. JSON is a
-    list of words, or indices by words. InputError on what cannot be read.
+    list of words, or indices by words. Of words that stand there twice the first counts.
+    InputError on what cannot be read.
     """
     text = text_of_file(path)
     wrong = Sentence("{file} is no vocabulary: give a word a line, or JSON.", file=path.name)
     found: dict[str, int] = {}
     if path.suffix.lower() == ".json":
         try:
-            held = json.loads(text)
+            held = json.loads(text, object_pairs_hook=_first_of_each)
         except (ValueError, RecursionError):
             raise InputError("{reason}", reason=wrong) from None
         if isinstance(held, list):
-            held = {word: place for place, word in enumerate(held)}
-        if not isinstance(held, dict):
+            if not all(isinstance(word, str) for word in held):
+                raise InputError("{reason}", reason=wrong)
+            for place, word in enumerate(held):
+                found.setdefault(word, place)
+        elif isinstance(held, dict):
+            found = held
+        else:
             raise InputError("{reason}", reason=wrong)
-        found = held
     else:
         lines = text.splitlines()
         tabbed = [line for line in lines if line.strip()]
@@ -104,9 +110,8 @@ def read_vocabulary(path: Path) -> Mapping[str, int]:
                 word, _, number = line.rpartition("\t")
                 if not re.fullmatch("[0-9]{1,9}", number.strip()):
                     raise InputError("{reason}", reason=wrong)
-                found[word.strip()] = int(number)
+                found.setdefault(word.strip(), int(number))
         else:
-            # of words that stand there twice the first counts
             for place, line in enumerate(lines):
                 found.setdefault(line.strip(), place)
     if not all(
@@ -117,6 +122,11 @@ def read_vocabulary(path: Path) -> Mapping[str, int]:
     if not found:
         raise InputError("{file} holds no words.", file=path.name)
     return FrozenMapping(found)
+
+
+def _first_of_each(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    """An object of JSON; `json` itself would keep the last of equal keys."""
+    return dict(reversed(pairs))
 
 
 def read_text(text: str, vocabulary: Mapping[str, int], shape: Shape, setup: RunSetup) -> TextRead:

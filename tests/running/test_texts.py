@@ -40,7 +40,9 @@ class Adder(Engine):
         ("v.txt", "\n[UNK]\ngood\ngood\nbad\n", {"": 0, "[UNK]": 1, "good": 2, "bad": 4}),
         ("v.tsv", "good\t7\nbad\t 9\n", {"good": 7, "bad": 9}),
         ("v.json", '{"good": 2, "bad": 3}', {"good": 2, "bad": 3}),
-        ("v.json", '["", "good"]', {"": 0, "good": 1}),
+        ("v.tsv", "good\t7\ngood\t9\n", {"good": 7}),
+        ("v.json", '["", "good", "good"]', {"": 0, "good": 1}),
+        ("v.json", '{"good": 2, "bad": 3, "good": 4}', {"good": 2, "bad": 3}),
     ],
 )
 def test_a_vocabulary_is_lines_pairs_or_json(tmp_path, name, content, expected):
@@ -53,6 +55,8 @@ def test_a_vocabulary_is_lines_pairs_or_json(tmp_path, name, content, expected):
     [
         ("v.json", "7", "is no vocabulary"),
         ("v.json", "{", "is no vocabulary"),
+        ("v.json", '[["good"], ["bad"]]', "is no vocabulary"),
+        ("v.json", '["good", 3]', "is no vocabulary"),
         ("v.json", '{"good": "2"}', "is no vocabulary"),
         ("v.json", '{"good": -2}', "is no vocabulary"),
         ("v.json", "[]", "holds no words"),
