@@ -175,6 +175,13 @@ def test_a_run_that_fails_leaves_the_model_ready(model, tmp_path):
         thread.join()
 
 
+def test_a_run_is_there_though_its_times_cannot_be_read(model, tmp_path):
+    runner = Runner(model.SerializeToString(), "", ("pool",), str(tmp_path / "gone"))
+    arrays, _ = runner.run({"in": READ[None]})
+    assert set(arrays) == {"out", "pool"}
+    assert runner.times == ()
+
+
 def test_inner_tensors_are_put_out_only_where_they_are(model):
     content = model.SerializeToString()
     longer, inner = with_outputs(content, ["pool", "none", "out", "pool"])
