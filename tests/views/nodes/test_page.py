@@ -137,6 +137,18 @@ def test_of_close_units_the_first_two_and_the_last_have_symbols() -> None:
     assert [one.text for one in texts_of(scene, "symbol")][-1] == "y"
 
 
+def test_units_of_a_size_with_a_name_are_counted_from_it() -> None:
+    scene = typed("T > dense 3", 89.0)
+    numbers = [one.text for one in texts_of(scene, "subscript")]
+    first = numbers[: numbers.index("T") + 1]
+    half = len(first) // 2
+    assert first == [
+        *(str(number + 1) for number in range(half)),
+        *(f"T−{before}" for before in range(half - 1, 0, -1)),
+        "T",
+    ]
+
+
 def test_of_several_inputs_none_has_symbols() -> None:
     scene = scene_of("several inputs and outputs", 183.0)
     assert not texts_of(scene, "symbol")

@@ -9,6 +9,7 @@ import numpy as np
 
 from nnsvg_qt.model.kinds import TWO_WAY_KINDS
 from nnsvg_qt.model.layer import Kind
+from nnsvg_qt.model.sizes import is_known
 from nnsvg_qt.scene.primitives import Fill, Points, Polygons, Primitive, Text, layer_owner
 from nnsvg_qt.scene.text import text_width
 from nnsvg_qt.views.nodes.page.manner import BESIDE_UNIT, Manner
@@ -67,7 +68,15 @@ class Symbols:
         return text_width(letter, self.size, "italic") + text_width(number, self.script)
 
     def _number(self, column: Column, row: int) -> str:
-        return str(int(column.units[row]) + 1) if column.count > 1 else ""
+        """The number of a unit, of the last ones counted from a size that only has a name."""
+        if column.count < 2:
+            return ""
+        number, size = int(column.units[row]) + 1, column.station.layer.shape[-1]
+        # as many as are there for a name
+        before = int(column.count) - number
+        if is_known(size) or number <= before:
+            return str(number)
+        return str(size - before).replace(" ", "")
 
     def _rows(self, column: Column) -> list[int]:
         """Which of the drawn units have a symbol: all, or the first two and the last."""
