@@ -62,7 +62,7 @@ def perplexity_of(count: int, wanted: float) -> float:
 def laid_by_tsne(vectors: Numbers, sizes: int, perplexity: float, told: Told) -> Numbers:
     """Where t-SNE lays points, `(points, sizes)`; the same ones always, on one machine.
 
-    InputError without scikit-learn, and of too few or too many points.
+    InputError without scikit-learn, of too few or too many points, and of points at one place.
     """
     if not _LEAST_POINTS <= len(vectors) <= MOST_POINTS:
         raise InputError(
@@ -75,17 +75,26 @@ def laid_by_tsne(vectors: Numbers, sizes: int, perplexity: float, told: Told) ->
         from sklearn.manifold import TSNE
     except ImportError:
         raise InputError("t-SNE needs scikit-learn: pip install 'nnsvg-qt[embedding]'.") from None
-    scale = float(np.abs(vectors).max()) or 1.0
+    # by the first point, so that points at one place, which would end the whole program within
+    # scikit-learn, are exactly 0, and those close together keep what parts them
+    vectors = vectors - vectors[0]
+    scale = float(np.abs(vectors).max())
+    if not scale:
+        raise InputError("All points lie at one place; t-SNE cannot lay them.")
     made: Any = TSNE(
         n_components=sizes,
         perplexity=perplexity_of(len(vectors), perplexity),
         max_iter=STEPS,
-        init="pca",
+        # there are no more components than sizes
+        init="pca" if min(vectors.shape) >= sizes else "random",
         random_state=0,
         verbose=2,
     )
     with contextlib.redirect_stdout(_Watch(told)):
-        found = made.fit_transform(np.asarray(vectors / scale, np.float32))
+        try:
+            found = made.fit_transform(np.asarray(vectors / scale, np.float32))
+        except ValueError as error:
+            raise InputError("t-SNE cannot lay these points: {reason}.", reason=error) from None
     return np.asarray(found, float)
 
 

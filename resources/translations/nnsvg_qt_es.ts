@@ -10493,12 +10493,22 @@ doble clic o Intro la coloca detrás de la capa seleccionada.</translation>
     <message>
         <location filename="../../nnsvg_qt/charts/positions.py"/>
         <source>t-SNE lays {least} to {most:,} points; there are {count:,}.</source>
-        <translation>t-SNE dispone de {least} a {most:,} puntos; hay {count:,}.</translation>
+        <translation>t-SNE coloca entre {least} y {most:,} puntos; hay {count:,}.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/charts/positions.py"/>
+        <source>All points lie at one place; t-SNE cannot lay them.</source>
+        <translation>Todos los puntos están en un mismo lugar; t-SNE no puede colocarlos.</translation>
     </message>
     <message>
         <location filename="../../nnsvg_qt/charts/positions.py"/>
         <source>t-SNE needs scikit-learn: pip install 'nnsvg-qt[embedding]'.</source>
         <translation>t-SNE necesita scikit-learn: pip install 'nnsvg-qt[embedding]'.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/charts/positions.py"/>
+        <source>t-SNE cannot lay these points: {reason}.</source>
+        <translation>t-SNE no puede colocar estos puntos: {reason}.</translation>
     </message>
     <message>
         <location filename="../../nnsvg_qt/charts/projector.py"/>

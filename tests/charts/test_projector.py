@@ -234,10 +234,12 @@ def lay_by(monkeypatch, fit) -> None:
     """Something in place of scikit-learn, which is slow to load."""
 
     class TSNE:
-        def __init__(self, n_components: int, **options: object) -> None:
-            self._sizes = n_components
+        def __init__(self, n_components: int, init: str, **options: object) -> None:
+            self._sizes, self._init = n_components, init
 
         def fit_transform(self, vectors):
+            if self._init == "pca" and min(vectors.shape) < self._sizes:
+                raise AssertionError("there are not as many components")
             return fit(vectors)[:, : self._sizes]
 
     module = ModuleType("sklearn.manifold")
@@ -261,8 +263,8 @@ def test_tsne_lays_points_once_and_a_chart_keeps_them(monkeypatch, tmp_path):
     chart = replace(chart, positions=laid_points([series], chart, told.append))
     assert told == [0.05, 0.5, 1.0]
     points, _ = points_of([series], chart)
-    scale = np.abs(embedding.vectors).max()
-    assert np.allclose(points.positions, embedding.vectors[:, :2] * 2 / scale)
+    away = embedding.vectors - embedding.vectors[0]
+    assert np.allclose(points.positions, away[:, :2] * 2 / np.abs(away).max())
     assert not is_to_be_laid([series], chart)
     assert is_to_be_laid([series_of(words(5))], chart), "other points"
 
@@ -275,6 +277,27 @@ def test_tsne_lays_points_once_and_a_chart_keeps_them(monkeypatch, tmp_path):
     figure = Figure(view="charts", parts={"charts": charts})
     save_project(figure, tmp_path / "a.nnsvg")
     assert read_project(tmp_path / "a.nnsvg").part("charts") == charts
+
+
+def test_points_that_tsne_cannot_lay_are_told(monkeypatch):
+    def fit(vectors):
+        # where this is 0 scikit-learn ends the program
+        assert vectors.dtype == np.float32
+        assert np.ptp(vectors, axis=0).max() >= 1
+        return np.zeros((len(vectors), 3))
+
+    lay_by(monkeypatch, fit)
+    with pytest.raises(InputError, match="one place"):
+        positions.laid_by_tsne(np.full((20, 2), 0.3), 2, 0.0, print)
+    close = np.c_[np.full(20, 5.0), np.arange(20) * 1e-12]
+    assert positions.laid_by_tsne(close, 3, 0.0, print).shape == (20, 3)
+
+    def refuse(vectors):
+        raise ValueError("too few")
+
+    lay_by(monkeypatch, refuse)
+    with pytest.raises(InputError, match="cannot lay these points: too few"):
+        positions.laid_by_tsne(close, 2, 0.0, print)
 
 
 @pytest.mark.long
