@@ -97,8 +97,7 @@ def embedding_of(content: bytes) -> Embedding:
         return _unpacked(content)
     if content[:1] != PLACE:
         raise InputError("It holds no points.")
-    told: Any = (tuple(v) if isinstance(v, list) else v for v in json.loads(content[1:]))
-    place = Place(*told)
+    place = _place_of(content)
     vectors, columns, rows = _vectors_at(place)
     if place.metadata:
         columns, rows = read_metadata(Path(place.metadata), len(vectors))
@@ -112,6 +111,14 @@ def embedding_of(content: bytes) -> Embedding:
             content_of_file(Path(place.bookmarks)) if place.bookmarks else b"",
         )
     )
+
+
+def _place_of(content: bytes) -> Place:
+    try:
+        told: Any = (tuple(v) if isinstance(v, list) else v for v in json.loads(content[1:]))
+        return Place(*told)
+    except (ValueError, TypeError, RecursionError):
+        raise InputError("It does not say where its points lie.") from None
 
 
 def checked(embedding: Embedding) -> Embedding:
@@ -372,7 +379,7 @@ def _unpacked(content: bytes) -> Embedding:
                 content[behind + pictures :],
             )
         )
-    except (KeyError, TypeError, ValueError, struct.error) as error:
+    except (KeyError, TypeError, ValueError, RecursionError, struct.error) as error:
         if isinstance(error, InputError):
             raise
         raise InputError("The kept points are broken.") from None

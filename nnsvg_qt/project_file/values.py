@@ -377,16 +377,20 @@ def _made_weights(value: Value) -> Weights:
         raise InputError("{place}: {reason}", place=value.place, reason=error.sentence) from None
 
 
+IN_OTHER_FILES = (b"E", b"F")
+"""What contents begin with that only say in which file they lie, see logs/stored.py."""
+
 _POINT = np.dtype([("step", "<i8"), ("wall_time", "<f8"), ("value", "<f8")])
 """A point of a kept series; as bytes, for it may be infinite or no number."""
 
 
 def _plain_log_data(data: LogData) -> dict[str, Any]:
     """What each series is, and the points of all, `(points, 24)` bytes; None without any."""
+    held = [[*map(_held_content, one.contents)] for one in data.series]
     rows = [
         {"run": one.run, "tag": one.tag, "kind": one.kind, "points": len(one)}
-        | ({"lengths": [*map(len, one.contents)]} if one.contents else {})
-        for one in data.series
+        | ({"lengths": [*map(len, own)]} if own else {})
+        for one, own in zip(data.series, held, strict=True)
     ]
     points = np.zeros(data.points, _POINT)
     begin = 0
@@ -396,11 +400,24 @@ def _plain_log_data(data: LogData) -> dict[str, Any]:
         own["value"] = one.values if len(one.values) else np.nan
         begin += len(one)
     numbers = HeldArray(points.view(np.uint8).reshape(-1, _POINT.itemsize)) if begin else None
-    contents = b"".join(content for one in data.series for content in one.contents)
+    contents = b"".join(content for own in held for content in own)
     found = {"series": rows, "numbers": numbers}
     if contents:
         found["contents"] = HeldArray(np.frombuffer(contents, np.uint8))
     return found
+
+
+def _held_content(content: bytes) -> bytes:
+    """A content itself, where it stands for one in another file; none where that is gone."""
+    if not content.startswith(IN_OTHER_FILES):
+        return content
+    from nnsvg_qt.logs.stored import content_of
+
+    try:
+        return content_of(content)
+    except InputError:
+        # the figure is worth saving all the same; its charts say that there is no picture
+        return b""
 
 
 def _made_log_data(value: Value) -> LogData:
@@ -435,6 +452,9 @@ def _made_log_data(value: Value) -> LogData:
         behind = ends[-1]
         if own_contents and len(own_contents) != count:
             found["series"].refuse(Sentence("has contents of other points than it says."))
+        # a project from anywhere is not to say which files of this machine are read
+        if any(content.startswith(IN_OTHER_FILES) for content in own_contents):
+            found["series"].refuse(Sentence("has contents that lie in other files."))
         own_points = points[begin : begin + count]
         begin += count
         series.append(

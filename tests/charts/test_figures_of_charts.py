@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from io import BytesIO
 from pathlib import Path
 
 import numpy as np
@@ -13,9 +14,10 @@ from nnsvg_qt.charts.page import page_of
 from nnsvg_qt.errors import InputError
 from nnsvg_qt.figure import Figure
 from nnsvg_qt.log_charts import Chart, Charts, LogData, RunLook, range_text
-from nnsvg_qt.logs.series import Series
+from nnsvg_qt.logs.embeddings import Place, embedding_of
+from nnsvg_qt.logs.series import EMBEDDING, Series
 from nnsvg_qt.model.notation import parse_notation
-from nnsvg_qt.project_file import project_bytes, read_project, save_project
+from nnsvg_qt.project_file import project_bytes, read_project, save_project, values
 from nnsvg_qt.scene.look import Look
 from nnsvg_qt.scene.primitives import Path as ScenePath
 from nnsvg_qt.scene.primitives import Polylines, Text
@@ -192,3 +194,32 @@ def test_ranges_as_texts() -> None:
     assert Chart("a", x_range=range_text(None, 1e-9)).limits[0] == (None, 1e-9)
     assert Chart("a", x_range="−5 to").limits[0] == (-5.0, None)
     assert range_text(None, None) == ""
+
+
+@pytest.mark.parametrize("letter", [b"E", b"F"])
+def test_projects_do_not_say_which_files_are_read(letter: bytes, monkeypatch) -> None:
+    point = (np.array([0]), np.array([0.0]), np.zeros(0))
+    data = LogData([Series("r", "words", EMBEDDING, *point, (letter + b'["t","/etc/passwd"]',))])
+    figure = FIGURE.with_part("charts", Charts(data=data))
+    monkeypatch.setattr(values, "_held_content", lambda content: content)
+    with pytest.raises(InputError, match="contents that lie in other files"):
+        read_project(BytesIO(project_bytes(figure)))
+
+
+def test_saved_contents_are_those_of_the_files(tmp_path: Path) -> None:
+    path = tmp_path / "words.tsv"
+    path.write_text("1\t2\n3\t4\n")
+    contents = (Place("words", str(path)).content, Place("gone", "/nowhere").content)
+    points = (np.array([0, 1]), np.zeros(2), np.zeros(0))
+    data = LogData([Series("r", "words", EMBEDDING, *points, contents)])
+    figure = FIGURE.with_part("charts", Charts(data=data))
+    again = read_project(BytesIO(project_bytes(figure))).part("charts").data
+    kept, gone = again.series[0].contents
+    assert embedding_of(kept).vectors.tolist() == [[1, 2], [3, 4]]
+    assert gone == b""
+
+
+@pytest.mark.parametrize("told", [b"{", b'["a"]', b"[" * 100_000, b"7"])
+def test_a_broken_place_of_points_is_one_sentence(told: bytes) -> None:
+    with pytest.raises(InputError, match="does not say where"):
+        embedding_of(b"E" + told)
