@@ -44,6 +44,17 @@ def is_address(text: str) -> bool:
     return bool(_ADDRESS.match(text))
 
 
+def place_of(address: str) -> str:
+    """What of an address tells the machine: scheme, host and port, without user and path."""
+    return f"{address.partition('://')[0]}://{host_of(address)}".lower()
+
+
+def host_of(address: str) -> str:
+    """The host and port that an address names, as it is shown."""
+    behind = address.partition("://")[2]
+    return re.split("[/?#]", behind, maxsplit=1)[0].rpartition("@")[2]
+
+
 def is_log(head: bytes) -> bool:
     """Whether a file that begins so is a log, whatever its name: an event file, a trainer's state.
 

@@ -17,12 +17,14 @@ from pathlib import Path, PurePosixPath
 from typing import Any
 from urllib.parse import urlsplit
 
-from nnsvg_qt.errors import InputError, Sentence
+from nnsvg_qt.errors import InputError, Sentence, listed
 from nnsvg_qt.logs.folder import LogFolder
 from nnsvg_qt.logs.recognising import CONFIGURATION, is_address, is_event_name, is_log_name
 from nnsvg_qt.logs.series import Series
 
-_SSH = ("sftp", "ssh", "sshfs")
+_SSH = ("sftp", "ssh")
+SCHEMES = ("sftp", "ssh", "s3", "gs", "gcs", "abfs", "https")
+"""What addresses may begin with. fsspec knows more: files of this machine, archives in others."""
 _BLOCK = 1 << 22
 """Bytes that are fetched at once."""
 MOST_AT_ONCE = 1 << 26
@@ -197,8 +199,17 @@ def _parts(address: str) -> tuple[str, str, str]:
     try:
         told = urlsplit(address)
         has_password, host = told.password is not None, told.hostname or ""
+        # readers of addresses differ in what these mean, and so in the machine
+        if not address.isprintable() or "\\" in told.netloc:
+            raise ValueError
     except ValueError:
         raise InputError("{address} is no address.", address=address) from None
+    if told.scheme.lower() not in SCHEMES or "::" in address:
+        raise InputError(
+            "{address} cannot be read: logs elsewhere are at {known}.",
+            address=address[:200],
+            known=listed([f"{scheme}://" for scheme in SCHEMES]),
+        )
     if has_password:
         raise InputError(
             "A password in an address would be kept; use a key, or the agent of ssh, without it."

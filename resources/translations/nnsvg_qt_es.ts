@@ -4564,6 +4564,16 @@ doble clic o Intro la coloca detrás de la capa seleccionada.</translation>
     </message>
     <message>
         <location filename="../../nnsvg_qt/app/panels/logs/logs_page.py"/>
+        <source>Connect</source>
+        <translation>Conectar</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/panels/logs/logs_page.py"/>
+        <source>Reads the logs from this machine, now and whenever a figure follows logs there</source>
+        <translation>Lee los registros de este equipo, ahora y siempre que una figura siga registros allí</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/panels/logs/logs_page.py"/>
         <source>Runs, e.g. cos.*</source>
         <translation>Ejecuciones, p. ej. cos.*</translation>
     </message>
@@ -4601,6 +4611,11 @@ doble clic o Intro la coloca detrás de la capa seleccionada.</translation>
         <location filename="../../nnsvg_qt/app/panels/logs/logs_page.py"/>
         <source>The kept numbers are shown.</source>
         <translation>Se muestran los números conservados.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/panels/logs/logs_page.py"/>
+        <source>This figure follows logs at {host}</source>
+        <translation>Esta figura sigue registros en {host}</translation>
     </message>
     <message>
         <location filename="../../nnsvg_qt/app/panels/logs/logs_page.py"/>
@@ -11802,6 +11817,11 @@ doble clic o Intro la coloca detrás de la capa seleccionada.</translation>
     </message>
     <message>
         <location filename="../../nnsvg_qt/logs/embeddings.py"/>
+        <source>It does not say where its points lie.</source>
+        <translation>No dice dónde están sus puntos.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/logs/embeddings.py"/>
         <source>{path} has another size than is told of it.</source>
         <translation>{path} tiene otro tamaño del que se indica.</translation>
     </message>
@@ -11904,6 +11924,11 @@ doble clic o Intro la coloca detrás de la capa seleccionada.</translation>
         <location filename="../../nnsvg_qt/logs/remote.py"/>
         <source>{address} is no address: give sftp://host/path.</source>
         <translation>{address} no es una dirección: dé sftp://host/ruta.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/logs/remote.py"/>
+        <source>{address} cannot be read: logs elsewhere are at {known}.</source>
+        <translation>No se puede leer {address}: los registros de otra parte están en {known}.</translation>
     </message>
     <message>
         <location filename="../../nnsvg_qt/logs/remote.py"/>
@@ -13624,6 +13649,11 @@ doble clic o Intro la coloca detrás de la capa seleccionada.</translation>
         <location filename="../../nnsvg_qt/project_file/values.py"/>
         <source>has contents of other points than it says.</source>
         <translation>tiene contenidos de otros puntos que los que dice.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/project_file/values.py"/>
+        <source>has contents that lie in other files.</source>
+        <translation>tiene contenidos que están en otros archivos.</translation>
     </message>
     <message>
         <location filename="../../nnsvg_qt/project_file/values.py"/>

@@ -88,7 +88,7 @@ def losses(folder) -> list[float]:
 
 
 def test_only_new_bytes_are_fetched(there):
-    folder = log_folder("other://host/runs")
+    folder = log_folder("s3://host/runs")
     assert losses(folder) == [3.0, 2.0]
     file = there.root / "a/events.out.tfevents.1"
     assert there.bytes == file.stat().st_size
@@ -113,7 +113,7 @@ def test_only_new_bytes_are_fetched(there):
 
 
 def test_a_lost_line_is_told_and_taken_up_again(there):
-    folder = log_folder("other://host/runs")
+    folder = log_folder("s3://host/runs")
     assert losses(folder) == [3.0, 2.0]
     there.is_cut = True
     with (there.root / "a/events.out.tfevents.1").open("ab") as stream:
@@ -128,7 +128,7 @@ def test_a_lost_line_is_told_and_taken_up_again(there):
 
 def test_without_any_contact_that_is_the_reason(there):
     there.is_cut = True
-    folder = log_folder("other://host/runs")
+    folder = log_folder("s3://host/runs")
     with pytest.raises(InputError, match="The line to host is lost"):
         folder.look()
     there.is_cut = False
@@ -139,7 +139,7 @@ def test_much_is_fetched_bit_by_bit(there, monkeypatch):
     monkeypatch.setattr(remote, "MOST_AT_ONCE", 120)
     with (there.root / "a/events.out.tfevents.1").open("ab") as stream:
         stream.write(scalars("loss", [1.0] * 20, 2))
-    folder = log_folder("other://host/runs")
+    folder = log_folder("s3://host/runs")
     folder.look()
     assert "still to be fetched" in str(folder.notes[0])
     for _ in range(20):
@@ -151,7 +151,7 @@ def test_much_is_fetched_bit_by_bit(there, monkeypatch):
 def test_what_a_projector_shows_is_fetched_too(there):
     written(there.root / "a")
     (there.root / "a/weights.pt").write_bytes(b"large")
-    folder = RemoteLogFolder("other://host/runs")
+    folder = RemoteLogFolder("s3://host/runs")
     folder.look()
     points = next(one for one in folder.series if one.tag == "words")
     assert embedding_of(points.contents[1]).rows[0] == ("a",)
@@ -165,6 +165,11 @@ def test_what_a_projector_shows_is_fetched_too(there):
         ("sftp://me:secret@host/x", "A password"),
         ("sftp:///runs", "names no machine"),
         ("nothing-like-it://host/x", "cannot be read"),
+        ("sftp://one\\@other/x", "is no address"),
+        ("sftp://one\n@other/x", "is no address"),
+        ("file:///etc", "cannot be read"),
+        ("zip://x::http://127.0.0.1/x", "cannot be read"),
+        ("https://host/x::file:///etc", "cannot be read"),
         ("sftp://[host/x", "is no address"),
     ],
 )

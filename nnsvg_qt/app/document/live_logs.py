@@ -8,9 +8,11 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
+from nnsvg_qt.app.toolkit.settings import Settings
 from nnsvg_qt.charts import NAME
 from nnsvg_qt.errors import Sentence
 from nnsvg_qt.log_charts import LogData
+from nnsvg_qt.logs.recognising import host_of, is_address, place_of
 
 if TYPE_CHECKING:
     from nnsvg_qt.app.document.document import Document
@@ -19,6 +21,10 @@ if TYPE_CHECKING:
 
 TICK = 200
 """Milliseconds between two looks at what the process has told."""
+
+
+AGREED = "logs/machines"
+"""The setting of the machines that projects may have asked for logs."""
 
 
 class LiveLogs(QObject):
@@ -34,6 +40,7 @@ class LiveLogs(QObject):
         self._process: LogProcess | None = None
         self._folder = ""
         self._paused = False
+        self._typed = ""
         self.last_news: float | None = None
         """When points came last, by time.time; None before."""
         self._timer = QTimer(self)
@@ -61,6 +68,30 @@ class LiveLogs(QObject):
     def is_paused(self) -> bool:
         """Whether what comes is not shown."""
         return self._paused
+
+    @property
+    def waits_for(self) -> str:
+        """The machine that is not asked for logs before `connect`; empty: none."""
+        is_waiting = self._process is None and is_address(self._folder)
+        return host_of(self._folder) if is_waiting and not self._is_wanted else ""
+
+    @property
+    def _is_wanted(self) -> bool:
+        # a project comes from anywhere: that it names a machine is no reason to connect to it
+        known = Settings().texts(AGREED)
+        return self._folder == self._typed or place_of(self._folder) in known
+
+    def expect(self, address: str) -> None:
+        """Has an address that was typed here followed without asking, once the charts name it."""
+        self._typed = address
+
+    def connect_to_host(self) -> None:
+        """Follows the address that the charts name, and its machine from now on."""
+        if self.waits_for:
+            settings = Settings()
+            settings.remember(AGREED, [*settings.texts(AGREED), place_of(self._folder)])
+            self._begin()
+            self.told.emit()
 
     def pause(self, paused: bool) -> None:
         """Shows what comes no longer, or again."""
@@ -103,8 +134,6 @@ class LiveLogs(QObject):
         self._document.show_data(LogData(process.series))
 
     def _follow(self, _before: Figure, after: Figure) -> None:
-        from nnsvg_qt.logs.recognising import is_address
-
         folder = after.part(NAME).folder
         if folder == self._folder:
             # another figure with the charts of the same logs: nothing new may come of them
@@ -115,11 +144,14 @@ class LiveLogs(QObject):
         self._folder = folder
         self.last_news = None
         self._paused = False
-        if folder and (Path(folder).is_absolute() or is_address(folder)):
-            from nnsvg_qt.logs.watching import LogProcess
-
-            self._process = process = LogProcess(folder)
-            # not a method of this object: that is gone by then
-            self._document.destroyed.connect(process.leave)
-            self._timer.start()
+        if Path(folder).is_absolute() or (is_address(folder) and self._is_wanted):
+            self._begin()
         self.told.emit()
+
+    def _begin(self) -> None:
+        from nnsvg_qt.logs.watching import LogProcess
+
+        self._process = process = LogProcess(self._folder)
+        # not a method of this object: that is gone by then
+        self._document.destroyed.connect(process.leave)
+        self._timer.start()

@@ -127,6 +127,7 @@ class Files(QObject):
         except InputError as error:
             self._window.show_problem(shown(error))
             return
+        self._window.logs.expect(charts.folder)
         document.apply(self.tr("follow logs"), lambda figure: figure.with_part(NAME, charts))
         document.show_view(NAME)
 

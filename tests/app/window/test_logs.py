@@ -232,19 +232,28 @@ def test_a_network_gets_charts_of_logs_as_a_step(window, runs, qtbot):
     window.logs.stop()
 
 
-def test_logs_elsewhere_are_followed_as_a_step(window, qtbot, monkeypatch):
-    asked: list[str] = []
+@pytest.fixture
+def asked(monkeypatch) -> list[str]:
+    """What processes were to read; none is started."""
+    found: list[str] = []
 
     class Process:
-        looks, series, notes, problem = 0, (), (), None
+        looks, series, notes, problem, has_more = 0, (), (), None, False
 
         def __init__(self, folder: str) -> None:
-            asked.append(folder)
+            found.append(folder)
+
+        def take(self) -> bool:
+            return False
 
         def leave(self) -> None:
             """Nothing was started."""
 
     monkeypatch.setattr("nnsvg_qt.logs.watching.LogProcess", Process)
+    return found
+
+
+def test_logs_elsewhere_are_followed_as_a_step(window, asked):
     window.files.read_address("sftp://me:word@host/runs")
     window.files.read_address("runs")
     assert not asked
@@ -255,6 +264,34 @@ def test_logs_elsewhere_are_followed_as_a_step(window, qtbot, monkeypatch):
     window.document.undo_stack.undo()
     assert window.document.figure.part(NAME) == Charts()
     window.logs.stop()
+
+
+def test_a_project_is_not_to_choose_the_machine_that_is_asked(window, asked):
+    def follow(address: str) -> None:
+        window.document.replace_by(window.document.figure.with_part(NAME, Charts(folder=address)))
+        window.document.show_view(NAME)
+
+    logs = window.logs
+    follow("sftp://me@127.0.0.1:2222/x")
+    page = page_of(window)
+    assert not asked
+    assert page.state.text() == "This figure follows logs at 127.0.0.1:2222"
+    assert not page.agree.isHidden()
+    page.agree.click()
+    assert asked == ["sftp://me@127.0.0.1:2222/x"]
+    assert page.agree.isHidden()
+    follow("sftp://127.0.0.1:2222/y")
+    assert asked[1:] == ["sftp://127.0.0.1:2222/y"], "this machine was agreed to"
+    for other in (
+        "sftp://127.0.0.1:23/x",
+        "https://127.0.0.1:2222/x",
+        "sftp://127.0.0.1:2222@b",
+        "sftp://b/sftp://127.0.0.1:2222/x",
+    ):
+        follow(other)
+        assert logs.waits_for
+    assert len(asked) == 2
+    logs.stop()
 
 
 def test_logs_in_a_new_window_have_their_page_too(windows, window, runs, qtbot):

@@ -109,6 +109,13 @@ class LogsPage(SourcePage):
         self.state = ElidedLabel()
         self.state.setProperty("quiet", True)
         self.state.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        self.agree = QPushButton(self.tr("Connect"))
+        self.agree.setToolTip(
+            self.tr(
+                "Reads the logs from this machine, now and whenever a figure follows logs there"
+            )
+        )
+        self.agree.clicked.connect(self._logs.connect_to_host)
         self.filter = SearchLine(self.tr("Runs, e.g. cos.*"), self.tr("Filter runs"))
         self.filter.setFixedWidth(sized(150))
         self.filter.setToolTip(plain_tip(self._filter_tip))
@@ -132,6 +139,7 @@ class LogsPage(SourcePage):
         row.addWidget(self.name)
         row.addWidget(self.dot)
         row.addWidget(self.state, 1)
+        row.addWidget(self.agree)
         row.addWidget(self.filter)
         row.addWidget(self.pause)
         row.addWidget(self.keep)
@@ -234,6 +242,9 @@ class LogsPage(SourcePage):
         self._unkept = ""
         self.runs.show_series(self._series, self._tag)
         self.keep.setEnabled(self._document.live_data is not None)
+        is_waiting = bool(self._logs.waits_for)
+        self.agree.setVisible(is_waiting)
+        self.pause.setEnabled(not is_waiting)
         self.pause.setChecked(self._logs.is_paused)
         self._tell_state()
 
@@ -246,13 +257,21 @@ class LogsPage(SourcePage):
         else:
             self._clock.stop()
 
+    @property
+    def _kept_words(self) -> str:
+        return self.tr("The kept numbers are shown.")
+
     def _state(self) -> tuple[str, bool]:
         """How the logs go in words, and whether they are followed."""
         kept = self._document.figure.part(NAME).data
+        if self._logs.waits_for:
+            words = self.tr("This figure follows logs at {host}")
+            words = words.format(host=shown_name(self._logs.waits_for))
+            return words if kept is None else f"{words}. {self._kept_words}", False
         if self._logs.problem is not None:
             words = shown(self._logs.problem)
             if self._document.live_data is None and kept is not None:
-                words += " " + self.tr("The kept numbers are shown.")
+                words += " " + self._kept_words
             return words, False
         if self._unkept:
             return self._unkept, False
