@@ -34,6 +34,11 @@ def require_form(form: str) -> None:
         )
 
 
+def shows(form: str, suffix: str) -> bool:
+    """Whether pages of a form show pictures of a format."""
+    return suffix in _SHOWN[form]
+
+
 def snippet(
     form: str, path: str, suffix: str, scene: Scene, output: Output, caption: str = ""
 ) -> str:
@@ -45,7 +50,7 @@ def snippet(
     """
     require_form(form)
     suffix = suffix.lower()
-    if suffix not in _SHOWN[form]:
+    if not shows(form, suffix):
         raise InputError(
             "A snippet of {form} shows {known}, no {suffix}.",
             form=form,

@@ -182,6 +182,16 @@ project proyecto · recovery recuperación · undo deshacer · redo rehacer
     </message>
     <message>
         <location filename="../../nnsvg_qt/app/commands/actions.py"/>
+        <source>Copy for &amp;HTML</source>
+        <translation>Copiar para &amp;HTML</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/commands/actions.py"/>
+        <source>Copy for &amp;Markdown</source>
+        <translation>Copiar para &amp;Markdown</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/commands/actions.py"/>
         <source>&amp;Find layer…</source>
         <translation>&amp;Buscar capa…</translation>
     </message>

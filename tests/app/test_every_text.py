@@ -68,6 +68,8 @@ SAME_EVERYWHERE = (
     r"[xy](\^2)?|x\*y|(sin|cos)\([xy]\)?",
     # what is filled in by templates of units and edges, as $h^{(l)}_{j}$
     r"(\{(ij|\(l\)|[ijlw])\}[_^]?)+\$?",
+    # formats by their names
+    r"Markdown",
     # the notation's own words
     r"same",
     # the letters of axes, the halves of the day as the system writes them

@@ -132,6 +132,8 @@ MENUS: dict[str, tuple[str, tuple[Row, ...]]] = {
                 "copy-png",
                 ("Ctrl+Alt+C",),
             ),
+            Row("files.copy_html", QT_TRANSLATE_NOOP("Actions", "Copy for &HTML"), "text"),
+            Row("files.copy_markdown", QT_TRANSLATE_NOOP("Actions", "Copy for &Markdown"), "text"),
             SEPARATOR,
             Row(
                 "layer_panel.begin_search",

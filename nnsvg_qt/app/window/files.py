@@ -18,6 +18,9 @@ if TYPE_CHECKING:
     from nnsvg_qt.app.document.file_reading import FileReading
     from nnsvg_qt.app.window.window import Window
 
+SNIPPETS = {"html": "HTML", "markdown": "Markdown"}
+"""Forms of what shows the figure in a page, with their names."""
+
 
 class Files(QObject):
     """The commands of the File menu; errors are raised for whoever called to show."""
@@ -309,6 +312,32 @@ class Files(QObject):
         """Puts the open view on the clipboard as a picture of 300 dpi at its natural size."""
         self._copy(".png")
 
+    def copy_html(self) -> None:
+        """Puts on the clipboard what shows the exported file in a page of HTML."""
+        self._copy_snippet("html")
+
+    def copy_markdown(self) -> None:
+        """Puts on the clipboard what shows the exported file in Markdown."""
+        self._copy_snippet("markdown")
+
+    def _copy_snippet(self, form: str) -> None:
+        """Of the file of this view that was exported last, or of one that is yet to be."""
+        from nnsvg_qt.render.output import Output
+        from nnsvg_qt.render.snippets import shows, snippet
+
+        document = self._window.document
+        figure, view, export = document.shown_figure, document.view, self.last_export
+        name, suffix, output = f"{document.title}-{view}.svg", ".svg", Output()
+        if export is not None and export.view == view and shows(form, export.suffix):
+            name, suffix, output = export.path.name, export.suffix, export.output
+
+        def work(is_stale: IsStale) -> tuple[str, bytes]:
+            scene = figure.for_output(output, view).scene(view)
+            text = snippet(form, name, suffix, scene, output, figure.look.title)
+            return form, text.encode()
+
+        self._copies.request(work, patience=0.03)
+
     def _copy(self, suffix: str) -> None:
         from nnsvg_qt.render import to_bytes
         from nnsvg_qt.render.output import Output
@@ -327,11 +356,13 @@ class Files(QObject):
         if suffix == ".svg":
             data.setData("image/svg+xml", content)
             data.setText(content.decode())
+        elif suffix in SNIPPETS:
+            data.setText(content.decode())
         else:
             data.setData("image/png", content)
             data.setImageData(QImage.fromData(content))
         QGuiApplication.clipboard().setMimeData(data)
-        name = suffix.removeprefix(".").upper()
+        name = SNIPPETS.get(suffix) or suffix.removeprefix(".").upper()
         self._window.show_message(self.tr("Copied the figure as {name}").format(name=name))
 
     def print_figure(self) -> None:

@@ -154,7 +154,7 @@ class User:
 
     def copy(self) -> None:
         files = self.window.files
-        self.random.choice((files.copy_svg, files.copy_png))()
+        self.random.choice((files.copy_svg, files.copy_png, files.copy_html))()
 
     def dialog(self) -> None:
         """Opens something over the window and closes it."""

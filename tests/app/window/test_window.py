@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication, QFileDialog, QMessageBox
 
 from nnsvg_qt.app.commands import actions
 from nnsvg_qt.app.commands.presets import preset_figure
+from nnsvg_qt.app.dialogs.export_job import Export
 from nnsvg_qt.app.help.about import LIBRARIES, AboutDialog, LicencesDialog
 from nnsvg_qt.app.toolkit.settings import Settings
 from nnsvg_qt.app.window.windows import starter
@@ -18,6 +19,7 @@ from nnsvg_qt.figure import Figure
 from nnsvg_qt.model import edits
 from nnsvg_qt.model.notation import parse_notation
 from nnsvg_qt.project_file import save_project
+from nnsvg_qt.render.output import Output
 from nnsvg_qt.views import VIEWS
 from tests.app.opened import open_file, wait_until_read
 
@@ -363,6 +365,24 @@ class TestClipboard:
         image = QGuiApplication.clipboard().image()
         assert image.width() > 500
         assert image.height() > 100
+
+    def test_what_shows_the_exported_file_in_a_page(self, window, qtbot, tmp_path):
+        def copied(form: str) -> str:
+            QGuiApplication.clipboard().setText("old")
+            window.action(f"files.copy_{form}").trigger()
+            qtbot.waitUntil(lambda: QGuiApplication.clipboard().text() != "old", timeout=20000)
+            return QGuiApplication.clipboard().text()
+
+        figure, name = window.document.figure, f"{window.document.title}-planes.svg"
+        assert copied("html") == figure.snippet("html", name, view="planes")
+        output = Output(width_mm=60.0)
+        window.files.last_export = Export(tmp_path / "a b.png", "planes", output, ".png")
+        assert copied("html") == figure.snippet("html", "a b.png", view="planes", width=60.0)
+        assert copied("markdown").endswith("](a%20b.png)")
+        # what a page does not show, or is of another view, is not taken
+        for view, suffix in (("planes", ".pdf"), ("nodes", ".png")):
+            window.files.last_export = Export(tmp_path / f"a{suffix}", view, output, suffix)
+            assert copied("markdown") == figure.snippet("markdown", name, view="planes")
 
     def test_notation(self, windows):
         window = windows.open_figure(Figure(architecture=parse_notation("5-4-3")))
