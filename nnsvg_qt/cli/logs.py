@@ -14,7 +14,7 @@ from nnsvg_qt.errors import InputError, OutputError, Sentence
 from nnsvg_qt.logs import Series
 from nnsvg_qt.logs.hyper_parameters import columns_of, conditions_of, fits, table_of, trials_of
 from nnsvg_qt.logs.patterns import searched
-from nnsvg_qt.logs.remote import AnyLogFolder, log_folder
+from nnsvg_qt.logs.remote import AnyLogFolder, log_folder, look_whole
 from nnsvg_qt.logs.saving import SAVED_KINDS, save_contents
 from nnsvg_qt.logs.watching import EVERY
 
@@ -44,7 +44,10 @@ def logs(given: Arguments, messages: Messages) -> int:
         if len(names) != 1:
             raise InputError("Give one folder with the logs of training runs.")
         folder = log_folder(names[0])
-        folder.look()
+        if "--watch" in given:
+            folder.look()
+        else:
+            look_whole(folder)
         if not folder.series and not folder.notes:
             raise InputError("It holds no logs: no event files, tables (.csv) or lines of JSON.")
     except InputError as error:

@@ -31,7 +31,7 @@ from nnsvg_qt.frozen_values import dataclass
 from nnsvg_qt.log_charts import Chart, ChartKind, Charts, LogData, natural_key
 from nnsvg_qt.logs import Series
 from nnsvg_qt.logs.patterns import searched
-from nnsvg_qt.logs.remote import AnyLogFolder, log_folder
+from nnsvg_qt.logs.remote import AnyLogFolder, log_folder, look_whole
 from nnsvg_qt.logs.series import EMBEDDING, HISTOGRAM, IMAGE, PR_CURVE, SCALAR, TEXT
 from nnsvg_qt.option_names import chart_options
 from nnsvg_qt.render import WRITERS, save, to_bytes
@@ -80,7 +80,7 @@ def plot(given: Arguments, messages: Messages) -> int:
             raise InputError("Give one folder with the logs of training runs.")
         plan = _plan(given)
         folder = log_folder(names[0])
-        code = _written(plan, folder, name, messages)
+        code = _written(plan, folder, name, messages, "--watch" in given)
         if "--watch" in given and code == DONE:
             return _watch(plan, folder, name, messages)
         return code
@@ -154,9 +154,12 @@ def _watch(plan: Plan, folder: AnyLogFolder, name: str, messages: Messages) -> i
     return DONE
 
 
-def _written(plan: Plan, folder: AnyLogFolder, name: str, messages: Messages) -> int:
+def _written(plan: Plan, folder: AnyLogFolder, name: str, messages: Messages, goes_on: bool) -> int:
     """Look at the logs and write what is there; the exit code. InputError, OutputError."""
-    folder.look()
+    if goes_on:
+        folder.look()
+    else:
+        look_whole(folder)
     return _write(plan, folder, name, messages)
 
 

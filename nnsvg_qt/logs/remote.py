@@ -19,7 +19,7 @@ from urllib.parse import urlsplit
 
 from nnsvg_qt.errors import InputError, Sentence, listed
 from nnsvg_qt.logs.folder import LogFolder
-from nnsvg_qt.logs.recognising import CONFIGURATION, is_address, is_event_name, is_log_name
+from nnsvg_qt.logs.recognising import CONFIGURATION, TABLES, is_address, is_event_name, is_log_name
 from nnsvg_qt.logs.series import Series
 
 _SSH = ("sftp", "ssh")
@@ -33,14 +33,16 @@ _PATIENCE = 15.0
 """Seconds in which another machine must answer."""
 _LONGEST_WAIT = 30.0
 """Seconds between two tries to take a lost line up again; the first is after one."""
-MOST_FILES = 20_000
+MOST_FILES = MOST_FOLDERS = 20_000
+_COMPARED = 1 << 12
+"""Bytes before the end of a copied table that must still be the same there."""
 _NAMED = re.compile(r"""_path\s*:\s*(?:"([^"\n]*)"|'([^'\n]*)')""")
 """What a projector's configuration names."""
 
 
-def log_folder(path: str) -> AnyLogFolder:
-    """The folder of a path, or the copy of one that an address names. InputError."""
-    return RemoteLogFolder(path) if is_address(path) else LogFolder(path)
+def log_folder(path: str, copies: str | None = None) -> AnyLogFolder:
+    """The folder of a path, or the copy of one that an address names, in `copies`. InputError."""
+    return RemoteLogFolder(path, copies) if is_address(path) else LogFolder(path)
 
 
 def read_logs(path: str | Path) -> tuple[Series, ...]:
@@ -49,8 +51,16 @@ def read_logs(path: str | Path) -> tuple[Series, ...]:
     InputError if there is no such folder or file.
     """
     folder = log_folder(path) if isinstance(path, str) else LogFolder(path)
-    folder.look()
+    look_whole(folder)
     return folder.series
+
+
+def look_whole(folder: AnyLogFolder) -> None:
+    """Reads all that there is, however much is to be fetched for it; InputError where it fails."""
+    if isinstance(folder, RemoteLogFolder):
+        folder.look_whole()
+    else:
+        folder.look()
 
 
 class RemoteLogFolder:
@@ -60,20 +70,26 @@ class RemoteLogFolder:
     more seldom. InputError on an address that cannot be one, and without the extra.
     """
 
-    def __init__(self, address: str) -> None:
+    def __init__(self, address: str, home: str | None = None) -> None:
+        """The copy is made in `home`, which its maker removes; else in a folder of its own."""
         self.address = address
         self._scheme, self._host, self._path = _parts(address)
         self._connected: Any = None
-        home = tempfile.mkdtemp(prefix="nnsvg-qt-logs-")
-        # at the end of the process at the latest
-        weakref.finalize(self, shutil.rmtree, home, ignore_errors=True)
-        self._copy = Path(home).resolve() / (PurePosixPath(self._path).name or "logs")
-        self._stamps: dict[str, tuple[int, object]] = {}
+        if home is None:
+            home = folder_of_copies()
+            # at the end of the process at the latest
+            weakref.finalize(self, shutil.rmtree, home, ignore_errors=True)
+        self._copy = Path(home).resolve() / _name_of_copy(self._path)
+        self._stamps: dict[str, _Stamp] = {}
+        """Of the files of which everything is here."""
+        self._begun: dict[str, _Stamp] = {}
+        """What files were when their copies were begun."""
+        self._passed: list[Sentence] = []
         self._folder: LogFolder | None = None
         self._lost: Sentence | None = None
         self._waits = 0.0
         self._next = 0.0
-        self._left = 0
+        self._left = self._fetched = 0
         self.series: tuple[Series, ...] = ()
         self.notes: tuple[Sentence, ...] = ()
 
@@ -84,12 +100,23 @@ class RemoteLogFolder:
         if self._folder is None:
             raise InputError("{reason}", reason=self._lost or Sentence("There are no logs yet."))
         self._folder.look()
-        told = [] if self._lost is None else [self._lost]
+        told = [*self._passed] if self._lost is None else [self._lost]
         if self._left:
             told.append(
                 Sentence("{count:,} bytes of the logs are still to be fetched.", count=self._left)
             )
         self.series, self.notes = self._folder.series, (*told, *self._folder.notes)
+
+    def look_whole(self) -> None:
+        """Fetches all there is by now, then reads it. InputError if the line is lost before."""
+        self._try()
+        while self._lost is None and self._left and self._fetched:
+            self._try()
+        if self._lost is not None:
+            raise InputError("{reason}", reason=self._lost)
+        self.look()
+        if self._left and not self._fetched:
+            raise InputError("{reason}", reason=self.notes[0])
 
     def _try(self) -> None:
         try:
@@ -104,7 +131,7 @@ class RemoteLogFolder:
             self._next = time.monotonic() + self._waits
             reason = " ".join(str(error).split())[:300].rstrip(".") or type(error).__name__
             self._lost = Sentence(
-                "The line to {host} is lost: {reason}; it is tried again.",
+                "The connection to {host} is lost: {reason}; it is tried again.",
                 host=self._host or self._scheme,
                 reason=reason,
             )
@@ -136,15 +163,23 @@ class RemoteLogFolder:
 
     def _fetch(self) -> None:
         files = self._connected
+        # what some kinds know of a folder they keep for ever
+        files.invalidate_cache()
         root = self._path if self._scheme in _SSH else files._strip_protocol(self.address)
         root = root.rstrip("/") or "/"
         there: set[str] = set()
-        self._left, budget = 0, MOST_AT_ONCE
-        for name, facts in _logs_below(files, root):
+        self._left = self._fetched = 0
+        passed: list[Sentence] = []
+        self._passed = passed
+        for name, facts in _logs_below(files, root, passed):
             there.add(name)
-            budget -= self._renew(files, name, facts, budget)
-        for gone in self._stamps.keys() - there:
-            del self._stamps[gone]
+            try:
+                self._fetched += self._renew(files, name, facts, MOST_AT_ONCE - self._fetched)
+            except _PASSED as error:
+                passed.append(_unreadable(facts["name"], error))
+        for gone in self._begun.keys() - there:
+            del self._begun[gone]
+            self._stamps.pop(gone, None)
             (self._copy / gone).unlink(missing_ok=True)
         # a folder without logs is one all the same
         if not self._copy.exists():
@@ -152,28 +187,40 @@ class RemoteLogFolder:
 
     def _renew(self, files: Any, name: str, facts: dict[str, Any], budget: int) -> int:
         """Copies what is new of a file, at most so many bytes; how many it were."""
+        if facts.get("size") is None:
+            # pages of the web list names alone
+            facts = {**facts, **files.info(facts["name"])}
         size = int(facts.get("size") or 0)
         stamp = (size, facts.get("mtime") or facts.get("LastModified") or facts.get("created"))
         path = self._copy / name if name else self._copy
         if self._stamps.get(name) == stamp:
             return 0
         have = path.stat().st_size if path.exists() else 0
-        grows = is_event_name(path.name) or (path.suffix.lower() in _GROWING and size > have)
-        if have > size or (not grows and name in self._stamps):
-            # written anew
-            have = 0
-        wanted = min(size - have, max(budget, 0))
-        path.parent.mkdir(parents=True, exist_ok=True)
-        fetched = 0
-        with path.open("r+b" if have else "wb") as copy, files.open(facts["name"], "rb") as file:
-            copy.seek(have)
-            file.seek(have)
-            while fetched < wanted:
-                block = file.read(min(_BLOCK, wanted - fetched))
-                if not block:
-                    break
-                copy.write(block)
-                fetched += len(block)
+        is_table = path.suffix.lower() in TABLES
+        grows = is_event_name(path.name) or is_table
+        with files.open(facts["name"], "rb") as file:
+            if (
+                have > size
+                or (not grows and self._begun.get(name) != stamp)
+                or (is_table and have and not _goes_on(path, have, file))
+            ):
+                # written anew
+                have = 0
+            if not have:
+                self._begun[name] = stamp
+            self._stamps.pop(name, None)
+            wanted = min(size - have, max(budget, 0))
+            path.parent.mkdir(parents=True, exist_ok=True)
+            fetched = 0
+            with path.open("r+b" if have else "wb") as copy:
+                copy.seek(have)
+                file.seek(have)
+                while fetched < wanted:
+                    block = file.read(min(_BLOCK, wanted - fetched))
+                    if not block:
+                        break
+                    copy.write(block)
+                    fetched += len(block)
         if have + fetched >= size:
             self._stamps[name] = stamp
         else:
@@ -181,7 +228,37 @@ class RemoteLogFolder:
         return fetched
 
 
-_GROWING = (".csv", ".jsonl", ".ndjson")
+_Stamp = tuple[int, object]
+_PASSED = (PermissionError, FileNotFoundError)
+"""What keeps one file or folder from being read, and no other."""
+
+
+def folder_of_copies() -> str:
+    """A new folder that only this user can read."""
+    return tempfile.mkdtemp(prefix="nnsvg-qt-logs-")
+
+
+def _name_of_copy(path: str) -> str:
+    """The name of a copy, which tells what is in a file: never one that leads elsewhere."""
+    name = PurePosixPath(path).name
+    return "logs" if name in ("", ".", "..") or set(name) & set(":\\\0") else name
+
+
+def _goes_on(path: Path, have: int, file: Any) -> bool:
+    """Whether a file elsewhere still has what its copy ends with: with a column more it has not."""
+    begin = max(have - _COMPARED, 0)
+    with path.open("rb") as copy:
+        copy.seek(begin)
+        file.seek(begin)
+        # explicitly bool: what is read there is of any type
+        return bool(copy.read(have - begin) == file.read(have - begin))
+
+
+def _unreadable(path: str, error: OSError) -> Sentence:
+    reason = " ".join((error.strerror or str(error)).split())[:300].rstrip(".")
+    return Sentence(
+        "{path} cannot be read: {reason}.", path=path, reason=reason or type(error).__name__
+    )
 
 
 AnyLogFolder = LogFolder | RemoteLogFolder
@@ -228,22 +305,34 @@ def _module(name: str) -> Any:
         ) from None
 
 
-def _logs_below(files: Any, root: str) -> Iterator[tuple[str, dict[str, Any]]]:
+def _logs_below(
+    files: Any, root: str, passed: list[Sentence]
+) -> Iterator[tuple[str, dict[str, Any]]]:
     """The files of logs by their names below the root, "" for itself, with what is known of each.
 
-    What an address names beside, as links that lead elsewhere, is not followed.
+    What an address names beside, as links that lead elsewhere, is not followed. What of it cannot
+    be read is told in `passed`.
     """
     own = files.info(root)
     if own.get("type") == "file":
         yield "", own
         return
-    waiting, count = [root], 0
-    while waiting and count < MOST_FILES:
+    waiting, count, seen = [root], 0, 0
+    while waiting and count < MOST_FILES and seen < MOST_FOLDERS:
         folder = waiting.pop(0)
-        entries = {_name(one["name"]): one for one in files.ls(folder, detail=True)}
-        names = sorted(entries)
-        beside = _named_beside(files, entries) if CONFIGURATION in entries else set()
-        for name in names:
+        seen += 1
+        try:
+            found = files.ls(folder, detail=True)
+            # pages of the web link to other ones, and to other machines
+            found = [one for one in found if "://" not in one["name"] or _is_below(one, root)]
+            entries = {_name(one["name"]): one for one in found}
+            beside = _named_beside(files, entries) if CONFIGURATION in entries else set()
+        except _PASSED as error:
+            if folder == root:
+                raise
+            passed.append(_unreadable(folder, error))
+            continue
+        for name in sorted(entries):
             facts = entries[name]
             if facts.get("type") == "directory":
                 waiting.append(facts["name"])
@@ -253,7 +342,7 @@ def _logs_below(files: Any, root: str) -> Iterator[tuple[str, dict[str, Any]]]:
         for told in sorted(beside):
             try:
                 facts = files.info(f"{folder}/{told}")
-            except FileNotFoundError:
+            except _PASSED:
                 # the projector's page says that it is missing
                 continue
             if facts.get("type") == "file" and not is_log_name(_name(told)):
@@ -265,11 +354,15 @@ def _name(path: str) -> str:
     return path.rstrip("/").rpartition("/")[2]
 
 
+def _is_below(facts: dict[str, Any], root: str) -> bool:
+    return str(facts["name"]).startswith(root.rstrip("/") + "/")
+
+
 def _below(path: str, root: str) -> str:
     """The name of a file below the root. InputError where it is none, as with "..": never so."""
     name = path.removeprefix(root).lstrip("/") if root != "/" else path.lstrip("/")
     parts = PurePosixPath(name).parts
-    if not parts or ".." in parts or "\\" in name or "\0" in name or parts[0] == "/":
+    if not parts or ".." in parts or "\\" in name or "\0" in name:
         raise InputError("The machine tells of a file {name!r}, which is none.", name=path[:200])
     return name
 

@@ -8,9 +8,11 @@ from __future__ import annotations
 
 import contextlib
 import multiprocessing
+import shutil
 import signal
 from collections.abc import Iterator
 from multiprocessing.connection import Connection
+from multiprocessing.util import Finalize
 from pathlib import Path
 from time import perf_counter
 from typing import Any
@@ -20,11 +22,14 @@ import numpy as np
 from nnsvg_qt.errors import InputError, Sentence
 from nnsvg_qt.frozen_values import dataclass
 from nnsvg_qt.logs.folder import LogFolder
-from nnsvg_qt.logs.remote import AnyLogFolder, log_folder
+from nnsvg_qt.logs.recognising import is_address
+from nnsvg_qt.logs.remote import AnyLogFolder, folder_of_copies, log_folder
 from nnsvg_qt.logs.series import Series
 
 EVERY = 0.5
 """Seconds from the end of one look to the beginning of the next."""
+AFTER_PROCESSES = -100
+"""Of what is done at the end of the program, when all processes that it started are gone."""
 _SHARE = 4.0
 """Times as long as a look takes nothing is done before the next."""
 _PATIENCE = 5.0
@@ -73,8 +78,11 @@ class LogProcess:
     def __init__(self, path: str | Path, every: float = EVERY) -> None:
         context = multiprocessing.get_context("spawn")
         self._pipe, other = context.Pipe()
+        # made here: whoever ends the process may leave it no time to tidy up
+        self._copies = folder_of_copies() if is_address(str(path)) else None
+        self._end = Finalize(None, _remove, (self._copies,), exitpriority=AFTER_PROCESSES)
         self._process = context.Process(
-            target=_serve, args=(other, str(path), every), daemon=True, name="logs"
+            target=_serve, args=(other, str(path), every, self._copies), daemon=True, name="logs"
         )
         self._process.start()
         other.close()
@@ -124,6 +132,7 @@ class LogProcess:
         if self._process.is_alive():
             self._process.kill()
             self._process.join()
+        self._end()
 
     def _add(self, news: _News) -> None:
         for key in news.gone:
@@ -142,21 +151,27 @@ class LogProcess:
             self.series = tuple(self._known[key] for key in sorted(self._known))
 
 
-def _serve(pipe: Connection, path: str, every: float) -> None:
+def _remove(folder: str | None) -> None:
+    if folder is not None:
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+def _serve(pipe: Connection, path: str, every: float, copies: str | None) -> None:
     """The process: look, tell, and wait, until the other end is closed."""
     # What reaches every process of a terminal is for the one that started this.
     for name in ("SIGINT", "SIGHUP"):
         if name in signal.Signals.__members__:
             signal.signal(signal.Signals[name], signal.SIG_IGN)
     with contextlib.suppress(EOFError, OSError, BrokenPipeError):
-        _Session(pipe, path).serve(every)
+        _Session(pipe, path, copies).serve(every)
+    _remove(copies)
 
 
 class _Session:
     """What the process knows of what it has told."""
 
-    def __init__(self, pipe: Connection, path: str) -> None:
-        self._pipe, self._path = pipe, path
+    def __init__(self, pipe: Connection, path: str, copies: str | None) -> None:
+        self._pipe, self._path, self._copies = pipe, path, copies
         self._folder: AnyLogFolder | None = None
         self._told: dict[Key, Series] = {}
         self._last: tuple[object, ...] | None = None
@@ -174,7 +189,7 @@ class _Session:
     def _look(self) -> _News:
         try:
             if self._folder is None:
-                self._folder = log_folder(self._path)
+                self._folder = log_folder(self._path, self._copies)
             self._folder.look()
         except InputError as error:
             if isinstance(self._folder, LogFolder):

@@ -11972,8 +11972,8 @@ doble clic o Intro la coloca detrás de la capa seleccionada.</translation>
     </message>
     <message>
         <location filename="../../nnsvg_qt/logs/remote.py"/>
-        <source>The line to {host} is lost: {reason}; it is tried again.</source>
-        <translation>La línea con {host} se perdió: {reason}; se intenta de nuevo.</translation>
+        <source>The connection to {host} is lost: {reason}; it is tried again.</source>
+        <translation>Se perdió la conexión con {host}: {reason}; se intenta de nuevo.</translation>
     </message>
     <message>
         <location filename="../../nnsvg_qt/logs/remote.py"/>

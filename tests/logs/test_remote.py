@@ -10,8 +10,9 @@ from typing import Any
 
 import pytest
 
+from nnsvg_qt.cli import main
 from nnsvg_qt.errors import InputError
-from nnsvg_qt.logs import remote
+from nnsvg_qt.logs import read_logs, remote
 from nnsvg_qt.logs.embeddings import embedding_of
 from nnsvg_qt.logs.remote import RemoteLogFolder, log_folder
 from nnsvg_qt.logs.watching import LogProcess
@@ -26,6 +27,8 @@ class Line:
 
     def __init__(self, root: Path) -> None:
         self.root, self.is_cut, self.bytes = root, False, 0
+        self.closed: set[str] = set()
+        self.known: dict[str, list[dict[str, Any]]] = {}
         self._files = fsspec.filesystem("file", skip_instance_cache=True)
 
     def _check(self) -> None:
@@ -41,10 +44,19 @@ class Line:
 
     def ls(self, path: str, detail: bool):
         self._check()
-        return self._files.ls(path, detail=detail)
+        if Path(path).name in self.closed:
+            raise PermissionError("Permission denied")
+        if path not in self.known:
+            self.known[path] = self._files.ls(path, detail=detail)
+        return self.known[path]
+
+    def invalidate_cache(self) -> None:
+        self.known.clear()
 
     def open(self, path: str, mode: str):
         self._check()
+        if Path(path).name in self.closed:
+            raise PermissionError("Permission denied")
         return Counted(self, Path(path))
 
 
@@ -120,7 +132,7 @@ def test_a_lost_line_is_told_and_taken_up_again(there):
         stream.write(scalars("loss", [1.0], 2))
     assert losses(folder) == [3.0, 2.0], "what was read stays"
     (note,) = folder.notes
-    assert str(note) == "The line to host is lost: Connection lost; it is tried again."
+    assert str(note) == "The connection to host is lost: Connection lost; it is tried again."
     there.is_cut = False
     assert losses(folder) == [3.0, 2.0, 1.0]
     assert not folder.notes
@@ -129,7 +141,7 @@ def test_a_lost_line_is_told_and_taken_up_again(there):
 def test_without_any_contact_that_is_the_reason(there):
     there.is_cut = True
     folder = log_folder("s3://host/runs")
-    with pytest.raises(InputError, match="The line to host is lost"):
+    with pytest.raises(InputError, match="The connection to host is lost"):
         folder.look()
     there.is_cut = False
     assert losses(folder) == [3.0, 2.0]
@@ -146,6 +158,71 @@ def test_much_is_fetched_bit_by_bit(there, monkeypatch):
         folder.look()
     assert len(losses(folder)) == 22
     assert not folder.notes
+
+
+def test_read_whole_however_much_it_is(there, monkeypatch, capsys):
+    monkeypatch.setattr(remote, "MOST_AT_ONCE", 120)
+    with (there.root / "a/events.out.tfevents.1").open("ab") as stream:
+        stream.write(scalars("loss", [1.0] * 20, 2))
+    (series,) = read_logs("s3://host/runs")
+    assert len(series) == 22
+    assert main(["logs", "s3://host/runs"]) == 0
+    assert capsys.readouterr() == ("a\tloss\tscalar\t22\t0\t21\n", "")
+    read = there.open
+
+    def cut(path: str, mode: str):
+        there.is_cut = there.bytes > 900
+        return read(path, mode)
+
+    there.bytes = 0
+    monkeypatch.setattr(there, "open", cut)
+    with pytest.raises(InputError, match="The connection to host is lost"):
+        read_logs("s3://host/runs")
+
+
+def test_what_is_written_anew_arrives_whole(there, monkeypatch):
+    folder = RemoteLogFolder("s3://host/runs")
+    table, state = there.root / "a/metrics.csv", there.root / "a/trainer_state.json"
+    table.write_text("step,rate\n1,0.5\n2,0.25\n")
+    state.write_text("1" * 100)
+    folder.look()
+    table.write_text("step,rate,accuracy\n1,0.5,0.1\n2,0.25,0.2\n3,0.1,0.3\n")
+    state.write_text("2" * 500)
+    monkeypatch.setattr(remote, "MOST_AT_ONCE", 120)
+    for _ in range(6):
+        folder.look()
+    assert (folder._copy / "a/trainer_state.json").read_text() == "2" * 500
+    assert (folder._copy / "a/metrics.csv").read_text() == table.read_text()
+
+
+def test_what_cannot_be_read_is_told_and_the_rest_is_read(there, monkeypatch):
+    (there.root / "closed").mkdir()
+    (there.root / "a/secret.csv").write_text("step,rate\n1,0.5\n")
+    there.closed = {"closed", "secret.csv"}
+    folder = log_folder("s3://host/runs")
+    assert losses(folder) == [3.0, 2.0]
+    assert [str(note).rpartition("/")[2] for note in folder.notes] == [
+        "secret.csv cannot be read: Permission denied.",
+        "closed cannot be read: Permission denied.",
+    ]
+    monkeypatch.setattr(remote, "MOST_FOLDERS", 1)
+    folder.look()
+    assert not folder.series
+
+
+@pytest.mark.parametrize("path", ["/runs/..", "/", "/c:x", "/a\\b"])
+def test_the_copy_stays_in_its_folder(path, tmp_path):
+    folder = RemoteLogFolder(f"sftp://host{path}", str(tmp_path))
+    assert folder._copy == tmp_path.resolve() / "logs"
+
+
+def test_the_copies_of_a_process_are_removed_though_it_was_killed():
+    process = LogProcess("sftp://127.0.0.1:1/x")
+    copies = Path(process._copies or "")
+    assert copies.is_dir()
+    process._process.kill()
+    process.close()
+    assert not copies.exists()
 
 
 def test_what_a_projector_shows_is_fetched_too(there):
@@ -183,6 +260,19 @@ def test_a_machine_that_tells_of_files_elsewhere_is_not_believed():
         with pytest.raises(InputError, match="which is none"):
             remote._below(name, "/runs")
     assert remote._below("/runs/a/b", "/runs") == "a/b"
+
+
+def test_links_of_a_page_to_other_machines_are_not_followed():
+    class Page:
+        def info(self, path: str):
+            return {"name": path, "type": "directory"}
+
+        def ls(self, path: str, detail: bool):
+            names = ("https://host/runs/a.csv", "https://other/b.csv", "https://host/c.csv")
+            return [{"name": name, "type": "file", "size": None} for name in names]
+
+    found = list(remote._logs_below(Page(), "https://host/runs", []))
+    assert [name for name, _ in found] == ["a.csv"]
 
 
 class Server:
