@@ -14,14 +14,16 @@ import struct
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from pathlib import Path
+from tokenize import TokenError
 from typing import Any
 
 import numpy as np
+from numpy.lib import format as npy_format
 from numpy.typing import NDArray
 
 from nnsvg_qt.errors import InputError
 from nnsvg_qt.frozen_values import dataclass
-from nnsvg_qt.logs.messages import BYTES, FIXED32, VARINT, BrokenMessageError, fields_of
+from nnsvg_qt.logs.messages import BYTES, VARINT, BrokenMessageError, fields_of
 from nnsvg_qt.named_files import content_within, name_in_text
 from nnsvg_qt.sorted_table import BrokenTableError, entries
 
@@ -126,15 +128,7 @@ def checked(embedding: Embedding) -> Embedding:
     count = len(embedding)
     if embedding.vectors.ndim != 2 or not count or not embedding.vectors.shape[1]:
         raise InputError("It holds no vectors: give a table with a row for each point.")
-    if count > MOST_POINTS or embedding.vectors.size > _MOST_NUMBERS:
-        raise InputError(
-            "There are {count:,} points of {sizes:,} numbers; {most:,} points and {numbers:,} "
-            "numbers can be drawn.",
-            count=count,
-            sizes=embedding.vectors.shape[1],
-            most=MOST_POINTS,
-            numbers=_MOST_NUMBERS,
-        )
+    _require_few(*embedding.vectors.shape)
     if not np.isfinite(embedding.vectors).all():
         row = int(np.flatnonzero(~np.isfinite(embedding.vectors).all(axis=1))[0])
         raise InputError("Point {number:,} is infinite or no number.", number=row + 1)
@@ -144,7 +138,28 @@ def checked(embedding: Embedding) -> Embedding:
             count=count,
             rows=len(embedding.rows),
         )
+    width = len(embedding.columns)
+    for number, told in enumerate(embedding.rows, 1):
+        if len(told) != width or not width:
+            raise InputError(
+                "Row {number:,} tells of {own:,} columns, but there are {columns:,}.",
+                number=number,
+                own=len(told),
+                columns=width,
+            )
     return embedding
+
+
+def _require_few(count: int, sizes: int) -> None:
+    if count > MOST_POINTS or count * sizes > _MOST_NUMBERS:
+        raise InputError(
+            "There are {count:,} points of {sizes:,} numbers; {most:,} points and {numbers:,} "
+            "numbers can be drawn.",
+            count=count,
+            sizes=sizes,
+            most=MOST_POINTS,
+            numbers=_MOST_NUMBERS,
+        )
 
 
 # what they hold
@@ -175,16 +190,42 @@ def _is_bare(data: bytes, size: Sequence[int]) -> bool:
 
 
 def _from_npy(data: bytes) -> Vectors:
+    stream = io.BytesIO(data)
     try:
-        array = np.load(io.BytesIO(data), allow_pickle=False)
-    except (ValueError, EOFError, OSError, SyntaxError):
+        shape, dtype = _npy_head(stream)
+    except _BROKEN_HEAD:
         raise InputError("The file is no array of numbers, or broken.") from None
-    if array.ndim != 2 or array.dtype.kind not in "fiub":
+    if len(shape) != 2 or dtype.kind not in "fiub":
         raise InputError(
             "The array has {sizes} sizes; give one of numbers with a row for each point.",
-            sizes=array.ndim,
+            sizes=len(shape),
         )
-    return np.asarray(array, np.float32)
+    # before there is room made for what the head says
+    _require_few(*shape)
+    stream.seek(0)
+    try:
+        return np.asarray(np.load(stream, allow_pickle=False), np.float32)
+    except (ValueError, EOFError, OSError):
+        raise InputError("The file is no array of numbers, or broken.") from None
+
+
+_BROKEN_HEAD = (
+    *(ValueError, TypeError, EOFError, OSError, SyntaxError, OverflowError),
+    *(MemoryError, RecursionError, TokenError),
+)
+"""What a head that is no plain dictionary may raise: numpy reads it as Python."""
+
+
+def _npy_head(stream: io.BytesIO) -> tuple[tuple[int, ...], np.dtype[Any]]:
+    """The sizes and the type of a .npy, of which nothing more is read; any of _BROKEN_HEAD."""
+    version = npy_format.read_magic(stream)
+    # 3.0 differs from 2.0 in names of fields alone
+    is_first = version == (1, 0)
+    read = npy_format.read_array_header_1_0 if is_first else npy_format.read_array_header_2_0
+    shape, _, dtype = read(stream)
+    if any(size < 0 for size in shape):
+        raise ValueError
+    return shape, dtype
 
 
 def _from_text(
@@ -200,7 +241,10 @@ def _from_text(
         except ValueError:
             # words are among them
             pass
-    lines = [row for row in csv.reader(io.StringIO(text), delimiter=delimiter) if row]
+    try:
+        lines = [row for row in csv.reader(io.StringIO(text), delimiter=delimiter) if row]
+    except csv.Error as error:
+        raise InputError("{path} cannot be read: {reason}.", path=path, reason=error) from None
     return _divided(lines, path)
 
 
@@ -318,16 +362,16 @@ def _stored(index: bytes, start: int, stop: int, prefix: str, shards: int) -> Ve
             shard = first if field == 3 else shard
             place = first if field == 4 else place
             length = first if field == 5 else length
-        elif wire == FIXED32:
-            continue
     stored_as = _TYPES.get(kind)
-    if stored_as is None or len(sizes) != 2:
+    if stored_as is None or len(sizes) != 2 or not all(sizes):
         raise InputError("The tensor is no matrix of floating-point numbers.")
     if length > LARGEST or length != np.dtype(stored_as).itemsize * sizes[0] * sizes[1]:
         raise InputError("The tensor has another size than the checkpoint tells, or is too large.")
     path = Path(f"{prefix}.data-{shard:05d}-of-{shards:05d}")
     try:
         with path.open("rb") as stream:
+            if place + length > path.stat().st_size:
+                raise InputError("{path} is shorter than its index tells.", path=path)
             stream.seek(place)
             data = stream.read(length)
     except OSError as error:
@@ -379,9 +423,9 @@ def _unpacked(content: bytes) -> Embedding:
                 content[behind + pictures :],
             )
         )
-    except (KeyError, TypeError, ValueError, RecursionError, struct.error) as error:
-        if isinstance(error, InputError):
-            raise
+    except InputError:
+        raise
+    except (KeyError, TypeError, ValueError, OverflowError, RecursionError, struct.error):
         raise InputError("The kept points are broken.") from None
 
 

@@ -11772,11 +11772,6 @@ doble clic o Intro la coloca detrás de la capa seleccionada.</translation>
     </message>
     <message>
         <location filename="../../nnsvg_qt/logs/embeddings.py"/>
-        <source>There are {count:,} points of {sizes:,} numbers; {most:,} points and {numbers:,} numbers can be drawn.</source>
-        <translation>Hay {count:,} puntos de {sizes:,} números; pueden dibujarse {most:,} puntos y {numbers:,} números.</translation>
-    </message>
-    <message>
-        <location filename="../../nnsvg_qt/logs/embeddings.py"/>
         <source>Point {number:,} is infinite or no number.</source>
         <translation>El punto {number:,} es infinito o no es un número.</translation>
     </message>
@@ -11784,6 +11779,11 @@ doble clic o Intro la coloca detrás de la capa seleccionada.</translation>
         <location filename="../../nnsvg_qt/logs/embeddings.py"/>
         <source>There are {count:,} points, but {rows:,} rows that tell of them.</source>
         <translation>Hay {count:,} puntos, pero {rows:,} filas que hablan de ellos.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/logs/embeddings.py"/>
+        <source>There are {count:,} points of {sizes:,} numbers; {most:,} points and {numbers:,} numbers can be drawn.</source>
+        <translation>Hay {count:,} puntos de {sizes:,} números; pueden dibujarse {most:,} puntos y {numbers:,} números.</translation>
     </message>
     <message>
         <location filename="../../nnsvg_qt/logs/embeddings.py"/>
@@ -11832,6 +11832,11 @@ doble clic o Intro la coloca detrás de la capa seleccionada.</translation>
     </message>
     <message>
         <location filename="../../nnsvg_qt/logs/embeddings.py"/>
+        <source>Row {number:,} tells of {own:,} columns, but there are {columns:,}.</source>
+        <translation>La fila {number:,} tiene {own:,} columnas, pero hay {columns:,}.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/logs/embeddings.py"/>
         <source>{path} has another size than is told of it.</source>
         <translation>{path} tiene otro tamaño del que se indica.</translation>
     </message>
@@ -11842,13 +11847,13 @@ doble clic o Intro la coloca detrás de la capa seleccionada.</translation>
     </message>
     <message>
         <location filename="../../nnsvg_qt/logs/embeddings.py"/>
-        <source>{path}.index is no checkpoint, or broken.</source>
-        <translation>{path}.index no es un punto de control, o está dañado.</translation>
+        <source>{path} cannot be read: {reason}.</source>
+        <translation>{path} no se puede leer: {reason}.</translation>
     </message>
     <message>
         <location filename="../../nnsvg_qt/logs/embeddings.py"/>
-        <source>{path} cannot be read: {reason}.</source>
-        <translation>{path} no se puede leer: {reason}.</translation>
+        <source>{path}.index is no checkpoint, or broken.</source>
+        <translation>{path}.index no es un punto de control, o está dañado.</translation>
     </message>
     <message>
         <location filename="../../nnsvg_qt/logs/embeddings.py"/>

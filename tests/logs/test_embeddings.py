@@ -106,10 +106,22 @@ def test_a_table_is_parted_into_vectors_and_what_tells_of_them(tmp_path):
     assert (embedding.columns, embedding.rows) == (("label", "kind"), (("3", "odd"), ("4", "even")))
 
 
+def npy_of(shape: str) -> bytes:
+    """A .npy whose head says a shape, without any numbers."""
+    head = f"{{'descr': '<f4', 'fortran_order': False, 'shape': ({shape})}}\n".encode()
+    return b"\x93NUMPY\x01\x00" + len(head).to_bytes(2, "little") + head
+
+
 @pytest.mark.parametrize(
     ("name", "content", "reason"),
     [
         ("a.npy", b"\x93NUMPY\x01\x00broken", "no array of numbers"),
+        ("a.npy", npy_of(f"{10**12}, 1000"), "1,000,000,000,000 points"),
+        ("a.npy", npy_of(f"{10**20}, 3"), "100,000,000,000,000,000,000 points"),
+        ("a.npy", npy_of("-1, 3"), "no array of numbers"),
+        ("a.npy", npy_of("(" * 900), "no array of numbers"),
+        ("a.npy", npy_of("2, 3"), "no array of numbers"),
+        ("a.csv", b"1," + b"x" * 140_000, "cannot be read: field larger"),
         ("a.tsv", b"a\tb\nc\td\n", "no column of numbers"),
         ("a.tsv", b"1\tb\n2\n", "another number of columns"),
         ("a.tsv", b"1\tnan\n2\t3\n", "no number"),
@@ -138,7 +150,15 @@ def test_a_checkpoint_of_tensorflow_gives_its_tensor(tmp_path):
         embedding_of(folder.series[0].contents[0])
 
 
-def checkpoint(prefix, tensors) -> None:
+@pytest.mark.parametrize("behind", [1, 2**63, 2**64 - 1])
+def test_a_tensor_behind_the_end_of_its_file_is_told(tmp_path, behind):
+    checkpoint(tmp_path / "model", {"embedding": VECTORS}, behind)
+    place = Place("embedding", str(tmp_path / "model"), tensor="embedding")
+    with pytest.raises(InputError, match="shorter than its index tells"):
+        embedding_of(place.content)
+
+
+def checkpoint(prefix, tensors, behind: int = 0) -> None:
     """A checkpoint as TensorFlow writes it, of 32-bit matrices, without checksums."""
 
     def varint(number: int) -> bytes:
@@ -156,7 +176,14 @@ def checkpoint(prefix, tensors) -> None:
         array = tensors[name]
         sizes = b"".join(b"\x12\x02\x08" + bytes([size]) for size in array.shape)
         shape = b"\x12" + varint(len(sizes)) + sizes
-        value = b"\x08\x01" + shape + b"\x20" + varint(len(data)) + b"\x28" + varint(array.nbytes)
+        value = (
+            b"\x08\x01"
+            + shape
+            + b"\x20"
+            + varint(len(data) + behind)
+            + b"\x28"
+            + varint(array.nbytes)
+        )
         rows.append((name.encode(), value))
         data += array.tobytes()
     first = block(rows)
@@ -195,6 +222,23 @@ def test_kept_points_open_anywhere_and_broken_ones_are_refused(tmp_path):
     for cut in (1, 8, 20, len(kept) - 30):
         with pytest.raises(InputError):
             embedding_of(kept[:cut])
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        "[" * 100_000,
+        '{"shape": [1, 1], "columns": [], "rows": [], "sprite": [0, Infinity, 1]}',
+        '{"shape": [1, 1], "columns": ["a"], "rows": [[]], "sprite": [0, 0, 0]}',
+        '{"shape": [1, 1], "columns": [], "rows": [[]], "sprite": [0, 0, 0]}',
+        '{"shape": [1e999, 1], "columns": [], "rows": [], "sprite": [0, 0, 0]}',
+    ],
+)
+def test_kept_points_with_a_broken_head_are_refused(head):
+    content = b"V" + len(head).to_bytes(8, "little") + head.encode() + bytes(4)
+    for told in (content, b"E" + head.encode()):
+        with pytest.raises(InputError, match=r"broken|columns|does not say where"):
+            embedding_of(told)
 
 
 def test_too_many_points_are_refused():
