@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import math
 import re
 from collections.abc import Sequence
 from dataclasses import replace
@@ -35,6 +36,8 @@ MOST_KINDS = 50
 """Of a column of words; more have no colours that could be told apart."""
 _FEW_NUMBERS = 12
 """So many different whole numbers are kinds, as the digits are."""
+_FARTHEST = 1e30
+"""So far from the origin a place of a bookmark may lie: its square is still a number."""
 _NEXT = "__seq_next__"
 """The column in which TensorBoard's projector finds the point that comes after one."""
 
@@ -368,12 +371,12 @@ def _seen_from(camera: Any) -> dict[str, float]:
     """The angles of a camera of the projector, whose z is up."""
     try:
         x, y, z = (float(camera["position"][key]) for key in "xyz")
-    except (KeyError, TypeError, ValueError):
+    except (KeyError, TypeError, ValueError, OverflowError):
         return {}
-    if not np.isfinite([x, y, z]).all() or not (x or y or z):
+    if not (math.isfinite(x) and math.isfinite(y) and math.isfinite(z)) or not (x or y or z):
         return {}
-    turn = float(np.degrees(np.arctan2(x, z)))
-    height = float(np.degrees(np.arctan2(y, np.hypot(x, z))))
+    turn = math.degrees(math.atan2(x, z))
+    height = math.degrees(math.atan2(y, math.hypot(x, z)))
     return {"azimuth": round(turn, 2), "elevation": round(height, 2)}
 
 
@@ -384,7 +387,8 @@ def _kept_positions(projections: Any, name: str, count: int) -> Numbers | None:
     for number in range(3):
         key = f"{name}-{number}"
         own = [one.get(key) if isinstance(one, dict) else None for one in projections]
-        if all(isinstance(v, int | float) and np.isfinite(v) for v in own):
+        # whole numbers may have any number of digits; NaN is not less either
+        if all(isinstance(v, int | float) and abs(v) < _FARTHEST for v in own):
             columns.append(np.array(own, float))
         else:
             break

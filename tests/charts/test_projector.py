@@ -230,6 +230,22 @@ def test_a_bookmark_brings_axes_colours_and_places():
             drawn(replace(embedding, bookmarks=bookmarks), bookmark="9")
 
 
+@pytest.mark.parametrize("far", [10**31, -(10**400), 1e300, float("nan"), float("inf"), None])
+def test_places_of_a_bookmark_that_are_no_numbers_are_none(far):
+    places = [{"tsne-0": far, "tsne-1": 1.0}] * 6
+    camera = {"position": {"x": far, "y": 2.0, "z": 1.0}}
+    marks = [
+        {"selectedProjection": "tsne", "projections": places},
+        {"selectedProjection": "pca", "cameraDef": camera, "pcaComponentDimensions": [0, 1, 2]},
+    ]
+    embedding = words(bookmarks=json.dumps(marks).encode())
+    with pytest.raises(InputError, match="has not laid"):
+        drawn(embedding, bookmark="1")
+    _, chart = points_of([series_of(embedding)], chart_of(bookmark="2"))
+    assert chart.in_space
+    assert -180.0 <= chart.azimuth <= 180.0
+
+
 def lay_by(monkeypatch, fit) -> None:
     """Something in place of scikit-learn, which is slow to load."""
 
