@@ -317,7 +317,8 @@ def test_a_text_is_typed_and_its_words_are_coloured(windows, tmp_path, monkeypat
     assert document.live_frame.caption == "A bad film"
     shares = window.input.word_shares
     # the second output is the likeliest: bad speaks for it, film against, A is unknown
-    assert shares.name == "1"
+    assert shares.number == 1
+    assert part.told.text().startswith("For 1: ")
     assert [one.share for one in shares.words] == [None, 1.0, -0.25]
     unread, bad, film = part.text.extraSelections()
     assert bad.cursor.selectedText() == "bad"
@@ -325,6 +326,14 @@ def test_a_text_is_typed_and_its_words_are_coloured(windows, tmp_path, monkeypat
     assert film.format.background().color().red() > film.format.background().color().blue()
     assert "1 words are not read" in part.told.text()
     assert unread.cursor.selectedText() == "A"
+    # what is only painted otherwise is not weighed again, but called as it is now
+    ran, names = window.input.ran, tmp_path / "names.txt"
+    names.write_text("for\nagainst\n")
+    page.output.use_names(names)
+    qtbot.waitUntil(lambda: window.input.ran is not ran, timeout=20000)
+    assert window.input.word_shares is shares
+    assert not window.input._weighing.busy
+    assert part.told.text().startswith("For against: ")
     part.manner.setFocus()
     qtbot.keyClick(part.manner, Qt.Key.Key_Down)
     qtbot.waitUntil(lambda: window.input.ran.read.tolist() == [3, 4, 0, 0, 0], timeout=20000)

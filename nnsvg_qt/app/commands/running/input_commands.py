@@ -54,10 +54,10 @@ class Opened:
 
 @dataclass(frozen=True)
 class WordShares:
-    """What the words of a text count for the output that is called `name`."""
+    """What the words of a text count for an output, by its number."""
 
     text: str
-    name: str
+    number: int
     words: tuple[WordShare, ...]
 
 
@@ -277,7 +277,7 @@ class InputCommands(QObject):
             number, words = weighed(
                 opened.engine, arrays, name, read, ran.values.output, is_stale, opened.lock
             )
-            return WordShares(text.text, ran.names[number] if ran.names else str(number), words)
+            return WordShares(text.text, number, words)
 
         self._weighing.request(work)
 
@@ -396,7 +396,7 @@ class InputCommands(QObject):
         self.told.emit()
 
     def _take(self, ran: Ran) -> None:
-        self.ran = ran
+        was, self.ran = self.ran, ran
         self.drawn_seconds = None
         self.problem = "" if ran.problem is None else shown(ran.problem)
         self._patience.stop()
@@ -405,7 +405,9 @@ class InputCommands(QObject):
             # the same as is shown already
             self.ran = replace(ran, frame=self._document.live_frame or ran.frame)
         self._enable()
-        self._weigh()
+        if was is None or was.values is not ran.values:
+            # what is only painted otherwise counts as before
+            self._weigh()
         self.told.emit()
 
     def _running_failed(self, error: Exception) -> None:

@@ -168,11 +168,13 @@ class TextPart(InputPart):
             selection.cursor, selection.format = cursor, form
             selections.append(selection)
         self.text.setExtraSelections(selections)
+        names = self.commands.names
+        name = names[shares.number] if shares.number < len(names) else str(shares.number)
         unread = sum(one.share is None for one in shares.words)
         told = self.tr(
             "For {name}: blue speaks for it, orange against, by leaving out each word in turn; "
             "greatest {most}."
-        ).format(name=shares.name, most=self.locale().toString(most, "g", 2))
+        ).format(name=name, most=self.locale().toString(most, "g", 2))
         if unread:
             told += " " + self.tr("{count} words are not read.").format(count=unread)
         self.told.setText(told)
