@@ -15,6 +15,7 @@ from nnsvg_qt.app.commands.running.given import Digit, Ink, Picture
 from nnsvg_qt.app.commands.running.input_commands import InputCommands
 from nnsvg_qt.app.panels.running.input_page import InputPage
 from nnsvg_qt.app.panels.running.live_values import LiveValues
+from nnsvg_qt.app.panels.running.text_part import places_in_qt
 from nnsvg_qt.running.digits import digit
 from nnsvg_qt.running.setup import Scale
 from nnsvg_qt.running.values import Engine
@@ -290,6 +291,20 @@ def test_a_picture_that_comes_out_lies_beside_the_one_that_goes_in(windows, qtbo
     ratio = painted.devicePixelRatio()
     assert painted.pixelColor(left * ratio) == QColor("red")
     assert painted.pixelColor(right * ratio) == pair.after.pixelColor(5, 0)
+    # it is made once, beside the event loop, and shown from there
+    ran = window.input.ran
+    assert QColor(*ran.put_out[0][5, 0].tolist()) == pair.after.pixelColor(0, 5)
+    window.input.change_setup("scale", scale=Scale.MAP)
+    qtbot.waitUntil(lambda: window.input.ran is not ran, timeout=20000)
+    assert window.input.ran.put_out is ran.put_out
+
+
+def test_places_of_a_text_are_those_of_qt():
+    text = "a \U0001d518 b\ud800 \U0001d518\U0001d518c"
+    counted = [sum(1 + (ord(one) > 0xFFFF) for one in text[:at]) for at in range(len(text) + 1)]
+    assert counted[-1] == len(text) + 3
+    assert places_in_qt(text, range(len(text) + 1)) == counted
+    assert places_in_qt(text, [2, 2, 8, 9]) == [2, 2, 10, 12]
 
 
 def test_a_text_is_typed_and_its_words_are_coloured(windows, tmp_path, monkeypatch, qtbot):
@@ -327,13 +342,17 @@ def test_a_text_is_typed_and_its_words_are_coloured(windows, tmp_path, monkeypat
     assert "1 words are not read" in part.told.text()
     assert unread.cursor.selectedText() == "A"
     # what is only painted otherwise is not weighed again, but called as it is now
+    colored: list[object] = []
     ran, names = window.input.ran, tmp_path / "names.txt"
     names.write_text("for\nagainst\n")
-    page.output.use_names(names)
-    qtbot.waitUntil(lambda: window.input.ran is not ran, timeout=20000)
+    with monkeypatch.context() as patched:
+        patched.setattr(part.text, "setExtraSelections", colored.append)
+        page.output.use_names(names)
+        qtbot.waitUntil(lambda: window.input.ran is not ran, timeout=20000)
     assert window.input.word_shares is shares
     assert not window.input._weighing.busy
     assert part.told.text().startswith("For against: ")
+    assert not colored
     part.manner.setFocus()
     qtbot.keyClick(part.manner, Qt.Key.Key_Down)
     qtbot.waitUntil(lambda: window.input.ran.read.tolist() == [3, 4, 0, 0, 0], timeout=20000)

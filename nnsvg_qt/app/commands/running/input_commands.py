@@ -12,6 +12,8 @@ from pathlib import Path
 from threading import Lock, Thread
 from time import perf_counter
 
+import numpy as np
+from numpy.typing import NDArray
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from nnsvg_qt.app.commands.command_window import CommandWindow
@@ -26,6 +28,7 @@ from nnsvg_qt.frozen_values import dataclass
 from nnsvg_qt.model.frame import Frame
 from nnsvg_qt.running.files import read_names
 from nnsvg_qt.running.ink import EDGE
+from nnsvg_qt.running.outputs import picture_put_out
 from nnsvg_qt.running.setup import RunSetup
 from nnsvg_qt.running.texts import WordShare, takes_text, weighed
 from nnsvg_qt.running.values import Engine, InputPlace, Numbers, Values
@@ -74,6 +77,8 @@ class Ran:
     preparing: float
     painting: float
     names: tuple[str, ...] = ()
+    put_out: tuple[NDArray[np.uint8], bool] | None = None
+    """What comes out as a picture, and if its colours are classes; None: it is none."""
     problem: Sentence | None = None
     """Why something that was asked for is not shown."""
 
@@ -252,7 +257,8 @@ class InputCommands(QObject):
             if is_stale():
                 raise Abandoned
             caption = given[current].caption if current in given else ""
-            return _shown(figure, arrays[current], values, caption, ready - began)
+            put_out = picture_put_out(values, figure.architecture)
+            return _shown(figure, arrays[current], values, caption, ready - began, put_out)
 
         self._wished_at = perf_counter()
         self._wait()
@@ -307,7 +313,9 @@ class InputCommands(QObject):
         figure = self._runnable()
 
         def work(is_stale: IsStale) -> Ran:
-            return _shown(figure, ran.read, ran.values, ran.frame.caption, ran.preparing)
+            return _shown(
+                figure, ran.read, ran.values, ran.frame.caption, ran.preparing, ran.put_out
+            )
 
         self._wished_at = perf_counter()
         self._running.request(work)
@@ -457,7 +465,14 @@ def _arrays(engine: Engine, given: Mapping[str, Given], setup: RunSetup) -> dict
     }
 
 
-def _shown(figure: Figure, read: Numbers, values: Values, caption: str, preparing: float) -> Ran:
+def _shown(
+    figure: Figure,
+    read: Numbers,
+    values: Values,
+    caption: str,
+    preparing: float,
+    put_out: tuple[NDArray[np.uint8], bool] | None,
+) -> Ran:
     """What a figure shows of a run, by its own options; what cannot be shown is told."""
     began = perf_counter()
     setup: RunSetup = figure.part("running")
@@ -475,7 +490,8 @@ def _shown(figure: Figure, read: Numbers, values: Values, caption: str, preparin
         problem = problem or error.sentence
     # here, for whoever compares frames in the event loop: of much it takes long
     _ = frame.digest
-    return Ran(read, values, frame, preparing, perf_counter() - began, names, problem)
+    took = perf_counter() - began
+    return Ran(read, values, frame, preparing, took, names, put_out, problem)
 
 
 def _ended(engine: Engine) -> None:

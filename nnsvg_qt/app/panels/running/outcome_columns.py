@@ -31,7 +31,7 @@ from nnsvg_qt.app.toolkit.theme import SPACING, sized
 from nnsvg_qt.app.toolkit.translation import shown
 from nnsvg_qt.errors import InputError
 from nnsvg_qt.running.files import read_names
-from nnsvg_qt.running.outputs import are_shares, bars, likeliest, picture_put_out
+from nnsvg_qt.running.outputs import are_shares, bars, likeliest
 from nnsvg_qt.running.setup import Colors, Face, Scale
 from nnsvg_qt.running.values import Numbers
 
@@ -173,8 +173,7 @@ class OutputColumn(QWidget):
     def _show_pair(self) -> bool:
         """Shows what comes out as a picture, beside what goes in; False if it is none."""
         ran, place = self._commands.ran, self._commands.place
-        architecture = self._commands.document.figure.architecture
-        found = None if ran is None else picture_put_out(ran.values, architecture)
+        found = None if ran is None else ran.put_out
         self.pair.setVisible(found is not None)
         self.pair_words.setVisible(found is not None)
         if ran is None or found is None:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 from PySide6.QtCore import QSignalBlocker
-from PySide6.QtGui import QColor, QTextCharFormat, QTextCursor
+from PySide6.QtGui import QBrush, QColor, QTextCharFormat, QTextCursor
 from PySide6.QtWidgets import (
     QComboBox,
     QFileDialog,
@@ -20,7 +21,7 @@ from PySide6.QtWidgets import (
 )
 
 from nnsvg_qt.app.commands.running.given import Words
-from nnsvg_qt.app.commands.running.input_commands import InputCommands
+from nnsvg_qt.app.commands.running.input_commands import InputCommands, WordShares
 from nnsvg_qt.app.panels.running.input_parts import InputPart
 from nnsvg_qt.app.toolkit.theme import SPACING
 from nnsvg_qt.app.toolkit.translation import shown
@@ -43,6 +44,8 @@ class TextPart(InputPart):
 
     def __init__(self, commands: InputCommands) -> None:
         super().__init__(commands)
+        self._colored: tuple[WordShares, QBrush] | None = None
+        """What is coloured, and how words are that are not read."""
         self.text = QPlainTextEdit()
         self.text.setAccessibleName(self.tr("Text"))
         self.text.setPlaceholderText(self.tr("Type or paste a text"))
@@ -142,32 +145,18 @@ class TextPart(InputPart):
 
     def _color_words(self) -> None:
         shares = self.commands.word_shares
-        is_of_text = shares is not None and shares.text == self.text.toPlainText()
-        if shares is None or not is_of_text:
+        if shares is None or shares.text != self.text.toPlainText():
+            self._colored = None
             self.text.setExtraSelections([])
             words = self.tr("Words need a vocabulary: choose its file.")
             self.told.setText("" if self.commands.setup.vocabulary else words)
             return
         most = max((abs(one.share or 0.0) for one in shares.words), default=0.0) or 1.0
-        selections = []
-        for one in shares.words:
-            # in the text of Qt as in Python's, but for what takes two places there
-            begin = len(text_before(shares.text, one.begin)) // 2
-            end = len(text_before(shares.text, one.end)) // 2
-            cursor = QTextCursor(self.text.document())
-            cursor.setPosition(begin)
-            cursor.setPosition(end, QTextCursor.MoveMode.KeepAnchor)
-            selection, form = QTextEdit.ExtraSelection(), QTextCharFormat()
-            if one.share is None:
-                form.setForeground(self.palette().placeholderText())
-            else:
-                side = np.array([1.0 if one.share >= 0 else 0.0])
-                color = QColor(*colored(side, Colors.PLUS_MINUS)[0].tolist())
-                color.setAlphaF(_DEEPEST * abs(one.share) / most)
-                form.setBackground(color)
-            selection.cursor, selection.format = cursor, form
-            selections.append(selection)
-        self.text.setExtraSelections(selections)
+        pale = self.palette().placeholderText()
+        # of thousands of words only what is not coloured so already
+        if self._colored != (shares, pale):
+            self._colored = shares, pale
+            self.text.setExtraSelections(self._selections(shares, most, pale))
         names = self.commands.names
         name = names[shares.number] if shares.number < len(names) else str(shares.number)
         unread = sum(one.share is None for one in shares.words)
@@ -179,7 +168,45 @@ class TextPart(InputPart):
             told += " " + self.tr("{count} words are not read.").format(count=unread)
         self.told.setText(told)
 
+    def _selections(
+        self, shares: WordShares, most: float, pale: QBrush
+    ) -> list[QTextEdit.ExtraSelection]:
+        against, speaking = (
+            QColor(*color) for color in colored(np.array([0.0, 1.0]), Colors.PLUS_MINUS).tolist()
+        )
+        places = places_in_qt(
+            shares.text, (place for one in shares.words for place in (one.begin, one.end))
+        )
+        pieces: list[tuple[float | None, int, int]] = []
+        for one, begin, end in zip(shares.words, places[::2], places[1::2], strict=True):
+            if one.share is None and pieces and pieces[-1][0] is None:
+                # what is not read in a row is one piece: of a long text it is most
+                pieces[-1] = None, pieces[-1][1], end
+            else:
+                pieces.append((one.share, begin, end))
+        selections = []
+        for share, begin, end in pieces:
+            cursor = QTextCursor(self.text.document())
+            cursor.setPosition(begin)
+            cursor.setPosition(end, QTextCursor.MoveMode.KeepAnchor)
+            selection, form = QTextEdit.ExtraSelection(), QTextCharFormat()
+            if share is None:
+                form.setForeground(pale)
+            else:
+                color = QColor(speaking if share >= 0 else against)
+                color.setAlphaF(_DEEPEST * abs(share) / most)
+                form.setBackground(color)
+            selection.cursor, selection.format = cursor, form
+            selections.append(selection)
+        return selections
 
-def text_before(text: str, place: int) -> bytes:
-    """What stands before a place, two bytes for each place that Qt counts."""
-    return text[:place].encode("utf-16-le", "surrogatepass")
+
+def places_in_qt(text: str, places: Iterable[int]) -> list[int]:
+    """Places in a text, the first first, as Qt counts them: some letters take two there."""
+    found: list[int] = []
+    at = counted = 0
+    for place in places:
+        counted += len(text[at:place].encode("utf-16-le", "surrogatepass")) // 2
+        at = place
+        found.append(counted)
+    return found
