@@ -52,6 +52,9 @@ def content_within(path: Path, most: int, name: str) -> bytes:
         raise InputError(
             "{path} cannot be read: {reason}.", path=name, reason=error.strerror or str(error)
         ) from None
+    except ValueError as error:
+        # a name that no file can have, as one with a zero in it
+        raise InputError("{path} cannot be read: {reason}.", path=name, reason=str(error)) from None
     if len(content) > most:
         raise InputError(
             "{path} has more than {most:,} bytes, which are not read.", path=name, most=most

@@ -19,6 +19,8 @@ def test_what_is_no_file_is_not_read(tmp_path, read):
             read(path)
     with pytest.raises(InputError, match=r"none\.txt cannot be read"):
         read(tmp_path / "none.txt")
+    with pytest.raises(InputError, match="cannot be read"):
+        read(tmp_path / "a\0b.txt")
 
 
 def test_a_pipe_is_no_file(tmp_path):

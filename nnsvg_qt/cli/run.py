@@ -19,12 +19,13 @@ from nnsvg_qt.cli.messages import Messages, name_in_messages, write_standard_out
 from nnsvg_qt.cli.sizes import sizes_of
 from nnsvg_qt.cli.written_figures import request_beside, write_figure
 from nnsvg_qt.errors import InputError, OutputError
+from nnsvg_qt.named_files import name_in_text, path_named
 from nnsvg_qt.render.pictures import pixels_of
 from nnsvg_qt.running.digits import digit
 from nnsvg_qt.running.files import ARRAY_SUFFIXES, read_array, read_names, text_of_file
 from nnsvg_qt.running.outputs import bars
 from nnsvg_qt.running.pictures import prepared
-from nnsvg_qt.running.setup import RunSetup
+from nnsvg_qt.running.setup import PATHS, RunSetup
 from nnsvg_qt.running.texts import TextRead, WordShare, read_text, read_vocabulary, weighed
 from nnsvg_qt.running.values import Engine, InputPlace, Values
 from nnsvg_qt.sources import open_source, require_layers, source_named
@@ -57,6 +58,8 @@ def run(given: Arguments, messages: Messages) -> int:
         is_json = Path(out).suffix.lower() == _JSON or given.last("--format") == "json"
         request, is_project = None, False
         settings = values_of_settings(given, "run", RunSetup)
+        # as a project can hold them
+        settings |= {one: name_in_text(str(settings[one])) for one in PATHS if one in settings}
         if is_json:
             _require_folder(out)
         else:
@@ -66,7 +69,7 @@ def run(given: Arguments, messages: Messages) -> int:
         figure = opened.figure if request is None else request.applied_to(opened.figure)
         setup = figure.part("running").changed(**settings)
         figure = figure.with_part("running", setup)
-        labels = read_names(Path(setup.names)) if setup.names else ()
+        labels = read_names(path_named(setup.names)) if setup.names else ()
         if "--quiet" not in given:
             for sentence in opened.report:
                 messages.note(name, sentence)
@@ -142,7 +145,7 @@ def _text(text: str, place: InputPlace, setup: RunSetup) -> TextRead:
             "A text takes a vocabulary; give --set run.vocabulary=FILE with a word a line."
         )
     words = text.removeprefix(_TEXT) if text.startswith(_TEXT) else text_of_file(Path(text))
-    return read_text(words, read_vocabulary(Path(setup.vocabulary)), place.shape, setup)
+    return read_text(words, read_vocabulary(path_named(setup.vocabulary)), place.shape, setup)
 
 
 def _told(name: str, shares: Sequence[WordShare]) -> str:

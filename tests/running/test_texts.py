@@ -1,6 +1,7 @@
 """Texts: vocabularies, words as indices, and what each word counts."""
 
 import json
+import os
 
 import numpy as np
 import pytest
@@ -149,3 +150,14 @@ def test_a_text_is_read_on_the_command_line(tmp_path, monkeypatch, capsys):
         "words": {"ids": [["a", None], ["good", 1.0], ["film", 0.25]]},
     }
     assert "found by leaving out each word: good +1.000, film +0.250." in capsys.readouterr().err
+    # a name of no UTF-8 is kept as a project can hold it
+    other = tmp_path / os.fsdecode(b"w\xf6rter.json")
+    try:
+        other.write_text(json.dumps(WORDS))
+    except OSError:
+        return
+    given[-1] = str(tmp_path / "run.nnsvg")
+    assert main([*given, "--set", f"run.vocabulary={other}"]) == 0
+    setup = nnsvg_qt.draw(given[-1]).part("running")
+    assert setup.vocabulary == f"{tmp_path}{os.sep}w\\xf6rter.json"
+    assert main([*given, "--set", f"run.vocabulary={setup.vocabulary}"]) == 0

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import sys
 from threading import Event
 
 import numpy as np
@@ -16,6 +18,7 @@ from nnsvg_qt.app.commands.running.input_commands import InputCommands
 from nnsvg_qt.app.panels.running.input_page import InputPage
 from nnsvg_qt.app.panels.running.live_values import LiveValues
 from nnsvg_qt.app.panels.running.text_part import places_in_qt
+from nnsvg_qt.named_files import name_in_text
 from nnsvg_qt.running.digits import digit
 from nnsvg_qt.running.setup import Scale
 from nnsvg_qt.running.values import Engine
@@ -324,9 +327,13 @@ def test_a_text_is_typed_and_its_words_are_coloured(windows, tmp_path, monkeypat
     part.text.setFocus()
     qtbot.keyClicks(part.text, "A bad film")
     assert part.told.text() == "Words need a vocabulary: choose its file."
-    words = tmp_path / "words.txt"
+    # a name that is no UTF-8, where there are such
+    own = os.fsdecode(b"\xf6 & a.txt") if sys.platform == "linux" else "o & a.txt"
+    words = tmp_path / own
     words.write_text("\n\ngood\nbad\nfilm\n")
     part.use_vocabulary(words)
+    assert window.input.setup.vocabulary == name_in_text(str(words))
+    assert window.input.setup.vocabulary.isprintable()
     qtbot.waitUntil(lambda: bool(part.text.extraSelections()), timeout=20000)
     assert document.undo_stack.count() == 1
     assert document.live_frame.caption == "A bad film"

@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 from nnsvg_qt.errors import InputError
 from nnsvg_qt.frozen_values import dataclass
 from nnsvg_qt.model.layer import Shape
+from nnsvg_qt.named_files import path_named
 from nnsvg_qt.running.digits import digit
 from nnsvg_qt.running.ink import Stroke, as_read, drawn
 from nnsvg_qt.running.pictures import Box, Pixels, prepared
@@ -107,7 +108,7 @@ class Words:
 
     def read(self, shape: Shape, setup: RunSetup) -> TextRead:
         """What is read of it. InputError."""
-        return read_text(self.text, read_vocabulary(Path(setup.vocabulary)), shape, setup)
+        return read_text(self.text, read_vocabulary(path_named(setup.vocabulary)), shape, setup)
 
     def numbers(self, shape: Shape, setup: RunSetup) -> Numbers:
         return self.read(shape, setup).numbers

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import field, replace
-from pathlib import Path
 from threading import Lock, Thread
 from time import perf_counter
 
@@ -26,6 +25,7 @@ from nnsvg_qt.errors import InputError, Sentence
 from nnsvg_qt.figure import Figure
 from nnsvg_qt.frozen_values import dataclass
 from nnsvg_qt.model.frame import Frame
+from nnsvg_qt.named_files import path_named
 from nnsvg_qt.running.files import read_names
 from nnsvg_qt.running.ink import EDGE
 from nnsvg_qt.running.outputs import picture_put_out
@@ -479,7 +479,7 @@ def _shown(
     names: tuple[str, ...] = ()
     problem: Sentence | None = None
     try:
-        names = read_names(Path(setup.names)) if setup.names else ()
+        names = read_names(path_named(setup.names)) if setup.names else ()
         frame = frame_of_run(figure, values, caption, names)
     except InputError as error:
         problem, names = error.sentence, ()

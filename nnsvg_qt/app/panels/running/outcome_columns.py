@@ -30,6 +30,7 @@ from nnsvg_qt.app.toolkit.elided_label import ElidedLabel
 from nnsvg_qt.app.toolkit.theme import SPACING, sized
 from nnsvg_qt.app.toolkit.translation import shown
 from nnsvg_qt.errors import InputError
+from nnsvg_qt.named_files import name_in_text
 from nnsvg_qt.running.files import read_names
 from nnsvg_qt.running.outputs import are_shares, bars, likeliest
 from nnsvg_qt.running.setup import Colors, Face, Scale
@@ -139,7 +140,7 @@ class OutputColumn(QWidget):
             self.next.setText(shown(error))
             self.next.setToolTip(shown(error))
             return
-        self._commands.change_setup(self.tr("names of the outputs"), names=str(path))
+        self._commands.change_setup(self.tr("names of the outputs"), names=name_in_text(str(path)))
 
     def show_run(self) -> None:
         """Shows the outputs of the newest run."""

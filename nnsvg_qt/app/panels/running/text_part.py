@@ -26,6 +26,7 @@ from nnsvg_qt.app.panels.running.input_parts import InputPart
 from nnsvg_qt.app.toolkit.theme import SPACING
 from nnsvg_qt.app.toolkit.translation import shown
 from nnsvg_qt.errors import InputError
+from nnsvg_qt.named_files import name_in_text
 from nnsvg_qt.running.painting import colored
 from nnsvg_qt.running.setup import Colors, Padding
 from nnsvg_qt.running.texts import read_vocabulary
@@ -109,7 +110,7 @@ class TextPart(InputPart):
             self._show_problem(shown(error))
             return
         self._show_problem("")
-        self.commands.change_setup(self.tr("vocabulary"), vocabulary=str(path))
+        self.commands.change_setup(self.tr("vocabulary"), vocabulary=name_in_text(str(path)))
         self._give()
 
     def _show_problem(self, sentence: str) -> None:
