@@ -504,10 +504,10 @@ class Figure:
         return engine_of(self.architecture, self.part("training"), self.frame)
 
     def run(self, inputs: Given, painting: Painting | None = None, caption: str = "") -> Figure:
-        """The figure with what every layer puts out for an input, painted as its options say.
+        """The figure with what layers put out for an input, in the scale and colours it keeps.
 
-        An array, or arrays by the names of inputs; numbers are in `frame.outputs`. InputError on
-        what does not fit, and where nothing can run the network.
+        An array, or arrays by names of inputs; numbers: `frame.outputs`. Outputs are numbered, no
+        class map is made, channels stay as read. InputError on what does not fit or cannot run.
         """
         from nnsvg_qt.running.painting import Painting, frame_of
 

@@ -16928,6 +16928,11 @@ doble clic o Intro la coloca detrás de la capa seleccionada.</translation>
     </message>
     <message>
         <location filename="../../nnsvg_qt/app/panels/running/text_part.py"/>
+        <source>One word is not read.</source>
+        <translation>Una palabra no se lee.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/panels/running/text_part.py"/>
         <source>{count} words are not read.</source>
         <translation>{count} palabras no se leen.</translation>
     </message>

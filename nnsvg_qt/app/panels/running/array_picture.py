@@ -34,7 +34,7 @@ class ArrayPicture(QWidget):
 
     def show_pixels(self, pixels: NDArray[np.uint8]) -> None:
         """Shows a picture `(height, width, 3)`."""
-        self._image = _image(pixels)
+        self._image = image_of_pixels(pixels)
         self.update()
 
     @property
@@ -61,7 +61,7 @@ def image_of(array: Numbers) -> QImage:
         pixels = np.moveaxis(numbers, 0, -1)
         low, high = float(pixels.min()), float(pixels.max())
         shares = (pixels - low) / (high - low) if high > low else np.zeros_like(pixels)
-        return _image(np.rint(shares * 255).astype(np.uint8))
+        return image_of_pixels(np.rint(shares * 255).astype(np.uint8))
     if numbers.ndim == 3:
         numbers = numbers[0]
     elif numbers.ndim != 2:
@@ -73,10 +73,11 @@ def image_of(array: Numbers) -> QImage:
         numbers = numbers.reshape(rows, columns)
     low, high = float(numbers.min()), float(numbers.max())
     shares = (numbers - low) / (high - low) if high > low else np.zeros_like(numbers)
-    return _image(colored(shares, Colors.GREYS))
+    return image_of_pixels(colored(shares, Colors.GREYS))
 
 
-def _image(pixels: NDArray[np.uint8]) -> QImage:
+def image_of_pixels(pixels: NDArray[np.uint8]) -> QImage:
+    """A picture `(height, width, 3)` as one of Qt, which holds its own memory."""
     content = np.ascontiguousarray(pixels)
     height, width, _ = content.shape
     return QImage(content.tobytes(), width, height, 3 * width, QImage.Format.Format_RGB888).copy()

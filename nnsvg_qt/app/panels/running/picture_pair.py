@@ -8,6 +8,7 @@ from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QImage, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPalette, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from nnsvg_qt.app.panels.running.array_picture import image_of_pixels
 from nnsvg_qt.app.toolkit.theme import line_color, sized
 
 STEP = 0.05
@@ -41,8 +42,8 @@ class PicturePair(QWidget):
         self, before: NDArray[np.uint8] | None, after: NDArray[np.uint8] | None
     ) -> None:
         """Shows pictures `(height, width, 3)`; without one before only what comes out."""
-        self._before = None if before is None else _image(before)
-        self._after = None if after is None else _image(after)
+        self._before = None if before is None else image_of_pixels(before)
+        self._after = None if after is None else image_of_pixels(after)
         can = self._before is not None
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus if can else Qt.FocusPolicy.NoFocus)
         self.setCursor(Qt.CursorShape.SplitHCursor if can else Qt.CursorShape.ArrowCursor)
@@ -103,9 +104,3 @@ class PicturePair(QWidget):
             edge = palette.color(QPalette.ColorRole.Accent) if is_focused else line_color(palette)
             painter.setPen(QPen(edge, 1.0))
             painter.drawRect(place)
-
-
-def _image(pixels: NDArray[np.uint8]) -> QImage:
-    content = np.ascontiguousarray(pixels)
-    height, width, _ = content.shape
-    return QImage(content.tobytes(), width, height, 3 * width, QImage.Format.Format_RGB888).copy()

@@ -140,8 +140,8 @@ class TextPart(InputPart):
         if isinstance(given, Words) and text != given.text and not self.text.hasFocus():
             with QSignalBlocker(self.text):
                 self.text.setPlainText(given.text)
-        if setup.vocabulary:
-            self.choose.setText(Path(setup.vocabulary).name[:24])
+        name = Path(setup.vocabulary).name[:24].replace("&", "&&")
+        self.choose.setText(name or self.tr("Vocabulary…"))
         self._color_words()
 
     def _color_words(self) -> None:
@@ -166,7 +166,11 @@ class TextPart(InputPart):
             "greatest {most}."
         ).format(name=name, most=self.locale().toString(most, "g", 2))
         if unread:
-            told += " " + self.tr("{count} words are not read.").format(count=unread)
+            told += " " + (
+                self.tr("One word is not read.")
+                if unread == 1
+                else self.tr("{count} words are not read.").format(count=unread)
+            )
         self.told.setText(told)
 
     def _selections(
