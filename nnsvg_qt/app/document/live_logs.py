@@ -73,7 +73,10 @@ class LiveLogs(QObject):
     def waits_for(self) -> str:
         """The machine that is not asked for logs before `connect`; empty: none."""
         is_waiting = self._process is None and is_address(self._folder)
-        return host_of(self._folder) if is_waiting and not self._is_wanted else ""
+        if not is_waiting or self._is_wanted:
+            return ""
+        # without a machine it is none that could be read; that is told once it is tried
+        return host_of(self._folder) or self._folder
 
     @property
     def _is_wanted(self) -> bool:

@@ -287,6 +287,7 @@ def test_a_project_is_not_to_choose_the_machine_that_is_asked(window, asked):
         "https://127.0.0.1:2222/x",
         "sftp://127.0.0.1:2222@b",
         "sftp://b/sftp://127.0.0.1:2222/x",
+        "file:///etc",
     ):
         follow(other)
         assert logs.waits_for
