@@ -52,6 +52,9 @@ def content_within(path: Path, most: int, name: str) -> bytes:
         raise InputError(
             "{path} cannot be read: {reason}.", path=name, reason=error.strerror or str(error)
         ) from None
+    except InputError:
+        # which is a ValueError, too
+        raise
     except ValueError as error:
         # a name that no file can have, as one with a zero in it
         raise InputError("{path} cannot be read: {reason}.", path=name, reason=str(error)) from None
