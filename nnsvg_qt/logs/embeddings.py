@@ -165,9 +165,9 @@ def _require_few(count: int, sizes: int) -> None:
 # what they hold
 
 
-def content_of_file(path: Path) -> bytes:
-    """InputError where it cannot be read, or is too large."""
-    return content_within(path, LARGEST, name_in_text(str(path)))
+def content_of_file(path: Path, most: int = LARGEST) -> bytes:
+    """InputError where it cannot be read, or is larger than so many bytes."""
+    return content_within(path, most, name_in_text(str(path)))
 
 
 def _vectors_at(place: Place) -> tuple[Vectors, tuple[str, ...], tuple[tuple[str, ...], ...]]:
@@ -233,6 +233,9 @@ def _from_text(
 ) -> tuple[Vectors, tuple[str, ...], tuple[tuple[str, ...], ...]]:
     """A table: the columns of numbers are the vectors, the others tell of the points."""
     text = text.removeprefix("\ufeff").strip("\r\n")
+    if text.count("\n") > MOST_POINTS:
+        # before it is split: rows are many times larger than their text
+        raise _too_many_rows(path)
     first = text.partition("\n")[0]
     delimiter = next((one for one in ("\t", ",", ";") if one in first), " ")
     if first and (delimiter != "," or _is_numbers(first, delimiter)):
@@ -246,6 +249,14 @@ def _from_text(
     except csv.Error as error:
         raise InputError("{path} cannot be read: {reason}.", path=path, reason=error) from None
     return _divided(lines, path)
+
+
+def _too_many_rows(path: Path) -> InputError:
+    return InputError(
+        "{path} has more than {most:,} rows; so many points cannot be drawn.",
+        path=path,
+        most=MOST_POINTS,
+    )
 
 
 def _is_numbers(line: str, delimiter: str) -> bool:
@@ -271,7 +282,7 @@ def _divided(
     lines: Sequence[Sequence[str]], path: Path
 ) -> tuple[Vectors, tuple[str, ...], tuple[tuple[str, ...], ...]]:
     width = len(lines[0]) if lines else 0
-    if not lines or len(lines) > MOST_POINTS + 1 or any(len(row) != width for row in lines):
+    if not lines or any(len(row) != width for row in lines):
         wrong = next((n for n, row in enumerate(lines, 1) if len(row) != width), 0)
         raise InputError(
             "{path} is no table of vectors: row {number:,} has another number of columns.",
@@ -302,8 +313,18 @@ def read_metadata(path: Path, count: int) -> tuple[tuple[str, ...], tuple[tuple[
     """
     text = content_of_file(path).decode("utf-8", "replace").removeprefix("\ufeff")
     # as TensorBoard: no quotes, and blank lines at the end are none
-    lines = text.replace("\r\n", "\n").rstrip("\n").split("\n")
-    rows = [tuple(cell[:_LONGEST_CELL] for cell in line.split("\t")) for line in lines]
+    text = text.replace("\r\n", "\n").rstrip("\n")
+    # of several columns the first row has their names; counted before it is split, as above
+    told = text.count("\n") + ("\t" not in text)
+    if told != count:
+        raise InputError(
+            "{path} tells of {rows:,} points, but there are {count:,}.",
+            path=path,
+            rows=told,
+            count=count,
+        )
+    cells = (line.split("\t", _MOST_COLUMNS) for line in text.split("\n"))
+    rows = [tuple(cell[:_LONGEST_CELL] for cell in row) for row in cells]
     width = max(map(len, rows))
     if width > _MOST_COLUMNS:
         raise InputError("{path} has more than {most} columns.", path=path, most=_MOST_COLUMNS)
@@ -312,13 +333,6 @@ def read_metadata(path: Path, count: int) -> tuple[tuple[str, ...], tuple[tuple[
     else:
         head = ("label",)
     head = (*head, *(f"column {n + 1}" for n in range(len(head), width)))
-    if len(rows) != count:
-        raise InputError(
-            "{path} tells of {rows:,} points, but there are {count:,}.",
-            path=path,
-            rows=len(rows),
-            count=count,
-        )
     return head, tuple(row + ("",) * (width - len(row)) for row in rows)
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 from pathlib import Path, PurePosixPath, PureWindowsPath
 from typing import Any
 
@@ -17,8 +18,11 @@ from nnsvg_qt.errors import InputError
 from nnsvg_qt.logs.embeddings import VARIABLE, Place, content_of_file
 from nnsvg_qt.logs.recognising import CONFIGURATION
 from nnsvg_qt.logs.series import EMBEDDING, Series
+from nnsvg_qt.named_files import name_in_text
 
 _MOST_EMBEDDINGS = 200
+_LARGEST = 1 << 20
+"""Bytes of a configuration: a hundred thousand words."""
 _BESIDE = ("metadata.tsv", "{stem}_metadata.tsv", "{stem}-metadata.tsv", "{stem}.metadata.tsv")
 """What tells the names of the vectors in the same folder."""
 
@@ -30,7 +34,7 @@ def places_of(path: Path, root: Path) -> tuple[list[Place], list[InputError]]:
     """
     found: list[Place] = []
     problems: list[InputError] = []
-    message = _text_message(content_of_file(path).decode("utf-8", "replace"))
+    message = _message_of(path)
     checkpoint = next(iter(message.get("model_checkpoint_path", [])), "")
     for number, one in enumerate(message.get("embeddings", [])[:_MOST_EMBEDDINGS], 1):
         if isinstance(one, str):
@@ -99,11 +103,29 @@ def _latest_checkpoint(here: Path, root: Path) -> str:
     """What the file `checkpoint` names; InputError without."""
     path = here / "checkpoint"
     if path.is_file():
-        message = _text_message(content_of_file(path).decode("utf-8", "replace"))
+        message = _message_of(path)
         for told in message.get("model_checkpoint_path", []):
             if isinstance(told, str):
                 return str(_inside(told, here, root, ".index"))
     raise InputError("The projector's configuration names neither a table nor a checkpoint.")
+
+
+def _message_of(path: Path) -> dict[str, Any]:
+    """What a file says, parsed again only when it was written anew. OSError, InputError."""
+    facts = path.stat()
+    found = _parsed(path, facts.st_size, facts.st_mtime_ns)
+    if isinstance(found, InputError):
+        raise InputError("{reason}", reason=found.sentence)
+    return found
+
+
+@lru_cache(maxsize=16)
+def _parsed(path: Path, size: int, time: int) -> dict[str, Any] | InputError:
+    """The same of a file of that size and time; what is wrong is kept too."""
+    try:
+        return _text_message(content_of_file(path, _LARGEST).decode("utf-8", "replace"))
+    except InputError as error:
+        return error
 
 
 def _stamp(files: Sequence[str]) -> tuple[int, ...]:
@@ -158,7 +180,7 @@ def place_of_file(path: Path) -> Place:
         if beside != path and beside.is_file():
             metadata = str(beside)
             break
-    return Place(path.stem, str(path), metadata, stamp=_stamp([str(path), metadata]))
+    return Place(name_in_text(path.stem), str(path), metadata, stamp=_stamp([str(path), metadata]))
 
 
 _TOKEN = re.compile(

@@ -11757,6 +11757,11 @@ doble clic o Intro la coloca detrás de la capa seleccionada.</translation>
     </message>
     <message>
         <location filename="../../nnsvg_qt/logs/embeddings.py"/>
+        <source>{path} has more than {most:,} rows; so many points cannot be drawn.</source>
+        <translation>{path} tiene más de {most:,} filas; no se pueden dibujar tantos puntos.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/logs/embeddings.py"/>
         <source>The checkpoint has no tensor {name!r}; there are {known}.</source>
         <translation>El punto de control no tiene el tensor {name!r}; hay {known}.</translation>
     </message>
@@ -11802,13 +11807,13 @@ doble clic o Intro la coloca detrás de la capa seleccionada.</translation>
     </message>
     <message>
         <location filename="../../nnsvg_qt/logs/embeddings.py"/>
-        <source>{path} has more than {most} columns.</source>
-        <translation>{path} tiene más de {most} columnas.</translation>
+        <source>{path} tells of {rows:,} points, but there are {count:,}.</source>
+        <translation>{path} habla de {rows:,} puntos, pero hay {count:,}.</translation>
     </message>
     <message>
         <location filename="../../nnsvg_qt/logs/embeddings.py"/>
-        <source>{path} tells of {rows:,} points, but there are {count:,}.</source>
-        <translation>{path} habla de {rows:,} puntos, pero hay {count:,}.</translation>
+        <source>{path} has more than {most} columns.</source>
+        <translation>{path} tiene más de {most} columnas.</translation>
     </message>
     <message>
         <location filename="../../nnsvg_qt/logs/embeddings.py"/>

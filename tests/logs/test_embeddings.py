@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import os
+from pathlib import Path
 
 import numpy as np
 import pytest
@@ -10,9 +12,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from nnsvg_qt.errors import InputError
+from nnsvg_qt.logs import embeddings, projector_files
 from nnsvg_qt.logs.embeddings import Embedding, Place, checked, embedding_of, packed, tables_of
 from nnsvg_qt.logs.folder import LogFolder
-from nnsvg_qt.logs.projector_files import embedding_series
+from nnsvg_qt.logs.projector_files import embedding_series, place_of_file
 from nnsvg_qt.logs.series import EMBEDDING
 from nnsvg_qt.logs.stored import content_of
 
@@ -95,6 +98,50 @@ def test_files_of_vectors_bring_the_names_beside_them(tmp_path):
     assert np.array_equal(embedding.vectors, VECTORS)
     assert embedding.columns == ("word", "size")
     assert embedding.rows[2] == ("c", "3")
+
+
+def test_rows_are_counted_before_a_table_is_split(tmp_path, monkeypatch):
+    written(tmp_path, rows="\t" * 300 + "\n\n\n" + "a\n")
+    metadata = tmp_path / "names.tsv"
+    with pytest.raises(InputError, match=r"tells of 3 points, but there are 4"):
+        embeddings.read_metadata(metadata, 4)
+    with pytest.raises(InputError, match="256 columns"):
+        embeddings.read_metadata(metadata, 3)
+    monkeypatch.setattr(embeddings, "MOST_POINTS", 2)
+    for text in ("1\n2\n3\n4\n", "label,x\na,1\nb,2\nc,3\n"):
+        (tmp_path / "vectors.tsv").write_text(text)
+        with pytest.raises(InputError, match="more than 2 rows"):
+            embedding_of(place_of_file(tmp_path / "vectors.tsv").content)
+    (tmp_path / "vectors.tsv").write_text("label,x\na,1\nb,2\n")
+    assert len(embedding_of(place_of_file(tmp_path / "vectors.tsv").content)) == 2
+
+
+def test_a_configuration_is_parsed_when_it_is_new_and_never_a_large_one(tmp_path, monkeypatch):
+    path = written(tmp_path) / "projector_config.pbtxt"
+    read: list[str] = []
+    parse = projector_files._text_message
+
+    def noted(text: str):
+        read.append(text)
+        return parse(text)
+
+    monkeypatch.setattr(projector_files, "_text_message", noted)
+    first, second = (embedding_series(path, ".", tmp_path)[0] for _ in range(2))
+    assert len(read) == 1
+    assert first[0].contents == second[0].contents
+    for told, count, reason in (("embeddings {", 2, "ends within"), ("#" * (1 << 20), 2, "bytes")):
+        path.write_text(told + "\n")
+        for _ in range(2):
+            found, problems = embedding_series(path, ".", tmp_path)
+            assert (found, len(read)) == ([], count)
+            assert reason in str(problems[0])
+
+
+def test_the_name_of_a_file_that_is_no_utf_8_is_told_by_its_bytes(monkeypatch):
+    monkeypatch.setattr(projector_files, "_stamp", lambda files: ())  # no such file on macOS
+    place = place_of_file(Path(os.fsdecode(b"/nowhere/caf\xe9.npy")))
+    assert place.name == "caf\\xe9"
+    assert os.fsencode(place.vectors) == b"/nowhere/caf\xe9.npy"
 
 
 def test_a_table_is_parted_into_vectors_and_what_tells_of_them(tmp_path):
