@@ -19,6 +19,9 @@ def with_causal_padding(fields: Mapping[str, Any], pairs: object) -> dict[str, A
     """
     kernel = fields["kernel"]
     dilation = fields.get("dilation", (1,) * len(kernel))
+    if len(dilation) != len(kernel):
+        # a file may say so
+        return None
     back = tuple((apart * (size - 1), 0) for size, apart in zip(kernel, dilation, strict=True))
     if "pooling" in fields or pairs != back or not any(before for before, _ in back):
         return None

@@ -3,6 +3,7 @@
 import pytest
 
 from nnsvg_qt.sources import faults_of, open_file
+from tests.importers import onnx_files as files
 from tests.reductions import networks
 from tests.reductions.as_onnx import as_onnx
 
@@ -27,3 +28,14 @@ def test_a_file_folds_as_its_graph(tmp_path, graph, repeats, parameters):
     assert faults_of(figure) == ()
     assert parameters is None or figure.describe().parameters == parameters
     assert figure.current_view == ("diagram" if repeats == [4] else "planes")
+
+
+def test_a_convolution_with_more_dilations_than_its_kernel_has_sizes_opens(tmp_path):
+    told = {"kernel_shape": (3,), "dilations": (1, 1, 2), "pads": (2, 0)}
+    node = files.node("Conv", ("x", "w"), ("y",), **told)
+    ends = ([files.value("x", (1, 3, 8))], [files.value("y", (1, 4, 8))])
+    path = tmp_path / "net.onnx"
+    path.write_bytes(files.model(files.graph([node], [files.tensor("w", (4, 3, 3))], *ends)))
+    figure = open_file(path).figure
+    assert figure.describe().parameters == 36
+    assert figure.scene().primitives
