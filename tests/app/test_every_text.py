@@ -69,7 +69,7 @@ SAME_EVERYWHERE = (
     # what is filled in by templates of units and edges, as $h^{(l)}_{j}$
     r"(\{(ij|\(l\)|[ijlw])\}[_^]?)+\$?",
     # formats by their names
-    r"Markdown",
+    r"HTML|Markdown",
     # the notation's own words
     r"same",
     # the letters of axes, the halves of the day as the system writes them
