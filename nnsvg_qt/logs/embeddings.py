@@ -24,12 +24,14 @@ from numpy.typing import NDArray
 from nnsvg_qt.errors import InputError
 from nnsvg_qt.frozen_values import dataclass
 from nnsvg_qt.logs.messages import BYTES, VARINT, BrokenMessageError, fields_of
+from nnsvg_qt.logs.series import PLACE_OF_POINTS
 from nnsvg_qt.named_files import content_within, name_in_text
 from nnsvg_qt.sorted_table import BrokenTableError, entries
 
 Vectors = NDArray[np.float32]
 
-PLACE, PACKED = b"E", b"V"
+PACKED = b"V"
+"""What the content begins with that holds points; see `embedding_of`."""
 LARGEST = 1 << 28
 """Bytes of one file."""
 MOST_POINTS = 100_000
@@ -83,7 +85,7 @@ class Place:
     @property
     def content(self) -> bytes:
         """What a series holds of it."""
-        return PLACE + json.dumps([getattr(self, name) for name in _FIELDS]).encode()
+        return PLACE_OF_POINTS + json.dumps([getattr(self, name) for name in _FIELDS]).encode()
 
 
 _FIELDS = (
@@ -97,7 +99,7 @@ def embedding_of(content: bytes) -> Embedding:
     """The points of a content; the last few are kept. InputError where they cannot be read."""
     if content[:1] == PACKED:
         return _unpacked(content)
-    if content[:1] != PLACE:
+    if content[:1] != PLACE_OF_POINTS:
         raise InputError("It holds no points.")
     place = _place_of(content)
     vectors, columns, rows = _vectors_at(place)

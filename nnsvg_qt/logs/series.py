@@ -15,6 +15,8 @@ IMAGE, TEXT, AUDIO, GRAPH, KERAS_MODEL = "image", "text", "audio", "graph", "ker
 """Kinds of series of what is looked at one step at a time."""
 EMBEDDING = "embedding"
 """Points in a space of many sizes, each with a row of a table."""
+PLACE_OF_POINTS, IN_FILE = b"E", b"F"
+"""What contents begin with that only say in which files they lie: see embeddings.Place, stored."""
 HYPER_PARAMETERS = "hyper-parameters"
 LAYOUT = "layout"
 """What a run tells of itself when it begins and when it ends."""

@@ -25,11 +25,8 @@ from nnsvg_qt.logs.messages import (
     BrokenMessageError,
     fields_of,
 )
-from nnsvg_qt.logs.series import Series
+from nnsvg_qt.logs.series import IN_FILE, PLACE_OF_POINTS, Series
 
-IN_FILE = b"F"
-PLACE_OF_POINTS = b"E"
-"""See embeddings.Place."""
 LARGEST = 1 << 28
 """Bytes of one content."""
 MOST_SAMPLES = 1000

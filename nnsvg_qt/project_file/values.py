@@ -21,7 +21,7 @@ import numpy as np
 from nnsvg_qt.errors import InputError, Sentence
 from nnsvg_qt.frozen_mapping import FrozenMapping
 from nnsvg_qt.log_charts import LogData, RunLook
-from nnsvg_qt.logs.series import SCALAR, Series
+from nnsvg_qt.logs.series import IN_FILE, PLACE_OF_POINTS, SCALAR, Series
 from nnsvg_qt.model.architecture import Connection
 from nnsvg_qt.model.frame import Frame
 from nnsvg_qt.model.layer import Layer
@@ -377,7 +377,7 @@ def _made_weights(value: Value) -> Weights:
         raise InputError("{place}: {reason}", place=value.place, reason=error.sentence) from None
 
 
-IN_OTHER_FILES = (b"E", b"F")
+IN_OTHER_FILES = (PLACE_OF_POINTS, IN_FILE)
 """What contents begin with that only say in which file they lie, see logs/stored.py."""
 
 _POINT = np.dtype([("step", "<i8"), ("wall_time", "<f8"), ("value", "<f8")])
