@@ -172,6 +172,11 @@ def content_of_file(path: Path, most: int = LARGEST) -> bytes:
     return content_within(path, most, name_in_text(str(path)))
 
 
+def _told(path: Path) -> Path:
+    """A path as a sentence names it: a Path, of which more is said than of a text."""
+    return Path(name_in_text(str(path)))
+
+
 def _vectors_at(place: Place) -> tuple[Vectors, tuple[str, ...], tuple[tuple[str, ...], ...]]:
     path = Path(place.vectors)
     if place.tensor:
@@ -182,7 +187,7 @@ def _vectors_at(place: Place) -> tuple[Vectors, tuple[str, ...], tuple[tuple[str
     if path.suffix.lower() == ".bytes" or (place.size and _is_bare(data, place.size)):
         count, size = (*place.size, 0, 0)[:2]
         if len(place.size) != 2 or len(data) != 4 * count * size:
-            raise InputError("{path} has another size than is told of it.", path=path)
+            raise InputError("{path} has another size than is told of it.", path=_told(path))
         return np.frombuffer(data, "<f4").reshape(count, size).astype(np.float32), (), ()
     return _from_text(data.decode("utf-8", "replace"), path)
 
@@ -249,14 +254,16 @@ def _from_text(
     try:
         lines = [row for row in csv.reader(io.StringIO(text), delimiter=delimiter) if row]
     except csv.Error as error:
-        raise InputError("{path} cannot be read: {reason}.", path=path, reason=error) from None
+        raise InputError(
+            "{path} cannot be read: {reason}.", path=_told(path), reason=error
+        ) from None
     return _divided(lines, path)
 
 
 def _too_many_rows(path: Path) -> InputError:
     return InputError(
         "{path} has more than {most:,} rows; so many points cannot be drawn.",
-        path=path,
+        path=_told(path),
         most=MOST_POINTS,
     )
 
@@ -288,7 +295,7 @@ def _divided(
         wrong = next((n for n, row in enumerate(lines, 1) if len(row) != width), 0)
         raise InputError(
             "{path} is no table of vectors: row {number:,} has another number of columns.",
-            path=path,
+            path=_told(path),
             number=wrong,
         )
     has_head = len(lines) > 1 and all(_number(cell) is None for cell in lines[0])
@@ -301,7 +308,7 @@ def _divided(
         is_number = not is_label and all(_number(row[place]) is not None for row in body)
         (numbers if is_number else words).append(place)
     if not numbers:
-        raise InputError("{path} holds no column of numbers, so no vectors.", path=path)
+        raise InputError("{path} holds no column of numbers, so no vectors.", path=_told(path))
     vectors = np.array([[float(row[place]) for place in numbers] for row in body], np.float32)
     columns = tuple(names[place] or f"column {place + 1}" for place in words)
     rows = tuple(tuple(row[place][:_LONGEST_CELL] for place in words) for row in body)
@@ -321,7 +328,7 @@ def read_metadata(path: Path, count: int) -> tuple[tuple[str, ...], tuple[tuple[
     if told != count:
         raise InputError(
             "{path} tells of {rows:,} points, but there are {count:,}.",
-            path=path,
+            path=_told(path),
             rows=told,
             count=count,
         )
@@ -329,7 +336,9 @@ def read_metadata(path: Path, count: int) -> tuple[tuple[str, ...], tuple[tuple[
     rows = [tuple(cell[:_LONGEST_CELL] for cell in row) for row in cells]
     width = max(map(len, rows))
     if width > _MOST_COLUMNS:
-        raise InputError("{path} has more than {most} columns.", path=path, most=_MOST_COLUMNS)
+        raise InputError(
+            "{path} has more than {most} columns.", path=_told(path), most=_MOST_COLUMNS
+        )
     if width > 1:
         head, rows = rows[0], rows[1:]
     else:
@@ -356,7 +365,9 @@ def _from_checkpoint(prefix: str, tensor: str) -> Vectors:
             else:
                 names.append(key)
     except (BrokenTableError, BrokenMessageError, IndexError):
-        raise InputError("{path}.index is no checkpoint, or broken.", path=prefix) from None
+        raise InputError(
+            "{path}.index is no checkpoint, or broken.", path=_told(Path(prefix))
+        ) from None
     raise InputError(
         "The checkpoint has no tensor {name!r}; there are {known}.",
         name=tensor,
@@ -387,15 +398,17 @@ def _stored(index: bytes, start: int, stop: int, prefix: str, shards: int) -> Ve
     try:
         with path.open("rb") as stream:
             if place + length > path.stat().st_size:
-                raise InputError("{path} is shorter than its index tells.", path=path)
+                raise InputError("{path} is shorter than its index tells.", path=_told(path))
             stream.seek(place)
             data = stream.read(length)
     except OSError as error:
         raise InputError(
-            "{path} cannot be read: {reason}.", path=path, reason=error.strerror or str(error)
+            "{path} cannot be read: {reason}.",
+            path=_told(path),
+            reason=error.strerror or str(error),
         ) from None
     if len(data) < length:
-        raise InputError("{path} is shorter than its index tells.", path=path)
+        raise InputError("{path} is shorter than its index tells.", path=_told(path))
     return np.frombuffer(data, np.dtype(stored_as)).reshape(sizes).astype(np.float32)
 
 

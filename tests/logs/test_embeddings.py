@@ -142,6 +142,13 @@ def test_the_name_of_a_file_that_is_no_utf_8_is_told_by_its_bytes(monkeypatch):
     place = place_of_file(Path(os.fsdecode(b"/nowhere/caf\xe9.npy")))
     assert place.name == "caf\\xe9"
     assert os.fsencode(place.vectors) == b"/nowhere/caf\xe9.npy"
+    monkeypatch.setattr(embeddings, "content_of_file", lambda path: b"a\n")
+    for read in (
+        lambda: embeddings.read_metadata(Path(place.vectors), 4),
+        lambda: embedding_of(place.content),
+    ):
+        with pytest.raises(InputError, match=r"caf\\xe9\.npy "):
+            read()
 
 
 def test_a_table_is_parted_into_vectors_and_what_tells_of_them(tmp_path):
