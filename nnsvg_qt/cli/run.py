@@ -19,7 +19,7 @@ from nnsvg_qt.cli.messages import Messages, name_in_messages, write_standard_out
 from nnsvg_qt.cli.sizes import sizes_of
 from nnsvg_qt.cli.written_figures import request_beside, write_figure
 from nnsvg_qt.errors import InputError, OutputError
-from nnsvg_qt.named_files import name_in_text, path_named
+from nnsvg_qt.named_files import content_within, name_in_text, path_named
 from nnsvg_qt.render.pictures import pixels_of
 from nnsvg_qt.running.digits import digit
 from nnsvg_qt.running.files import ARRAY_SUFFIXES, read_array, read_names, text_of_file
@@ -43,6 +43,7 @@ DONE, NOT_WRITTEN, BAD_INPUT = 0, 1, 2
 _JSON = ".json"
 _DIGIT, _TEXT = "digit:", "text:"
 MOST_TOLD = 5
+MOST_BYTES_OF_PICTURE = 256 * 2**20
 
 
 def run(given: Arguments, messages: Messages) -> int:
@@ -165,10 +166,7 @@ def _array(text: str, place: InputPlace, setup: RunSetup) -> NDArray[Any]:
     path = Path(text)
     if path.suffix.lower() in ARRAY_SUFFIXES:
         return read_array(path)
-    try:
-        content = path.read_bytes()
-    except OSError as error:
-        raise InputError(f"{text} cannot be read: {error.strerror}.") from None
+    content = content_within(path, MOST_BYTES_OF_PICTURE, text)
     return prepared(pixels_of(content), place.shape, setup.preparation, setup.crop)
 
 

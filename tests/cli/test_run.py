@@ -73,6 +73,7 @@ def test_a_picture_is_prepared(tmp_path):
         (["preset:digits", "--input", "digit:x", "-o", "a.svg"], "is no digit"),
         (["preset:digits", "--input", "digit:12", "-o", "a.svg"], "no digit 12"),
         (["preset:digits", "--input", "none.png", "-o", "a.svg"], "cannot be read"),
+        (["preset:digits", "--input", "/dev/null", "-o", "a.svg"], "a pipe or a device"),
         (["preset:digits", "--input", "Inpt=digit:3", "-o", "a.svg"], "did you mean Input?"),
         (["preset:digits", "--input", "a.svg", "-o", "a.svg"], "neither PNG nor JPEG"),
         (["preset:digits", "--input", "digit:3", "--set", "run.scael=map", "-o", "a.svg"], "scale"),
