@@ -118,7 +118,9 @@ def test_an_interrupt_leaves_nothing_half_written():
     wait_for(made)
     process.send_signal(signal.SIGINT)
     out, errors = process.communicate(timeout=60)
-    assert (process.returncode, out, errors) == (130, "", "")
+    # Python ends itself by the signal, which shells call 130, if it came while a class was made
+    assert process.returncode in (130, -signal.SIGINT)
+    assert (out, errors) == ("", "")
     assert len(made()) < len(sources)
     for name in made():
         assert Path(name).suffix == ".svg"
