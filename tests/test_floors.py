@@ -253,11 +253,19 @@ MOST_FILES = 30
 MOST_LINES = 600
 
 
-def test_a_folder_is_seen_at_a_glance():
-    counts = Counter(file.parent.as_posix() for file in FILES)
-    assert not {folder: n for folder, n in counts.items() if n > MOST_FILES}
+TESTS = Path(__file__).parent
+# Tests have the same limits as what they test; these two are being divided.
+STILL_LONG = {"views/blocks/test_composition.py", "views/planes/test_composition.py"}
 
 
-def test_each_file_is_read_in_one_go():
-    counts = {file: (PACKAGE / file).read_text(encoding="utf-8").count("\n") for file in FILES}
-    assert not {str(file): n for file, n in counts.items() if n > MOST_LINES}
+@pytest.mark.parametrize("tree", [PACKAGE, TESTS], ids=["program", "tests"])
+def test_a_folder_is_seen_at_a_glance(tree):
+    counts = Counter(file.parent for file in tree.rglob("*.py"))
+    assert not {str(folder): n for folder, n in counts.items() if n > MOST_FILES}
+
+
+@pytest.mark.parametrize("tree", [PACKAGE, TESTS], ids=["program", "tests"])
+def test_each_file_is_read_in_one_go(tree):
+    counts = {file: file.read_text(encoding="utf-8").count("\n") for file in tree.rglob("*.py")}
+    long = {str(file.relative_to(tree)): n for file, n in counts.items() if n > MOST_LINES}
+    assert not {file: n for file, n in long.items() if file not in STILL_LONG}

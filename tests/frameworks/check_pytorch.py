@@ -25,7 +25,7 @@ from nnsvg_qt.reductions.reducing import reduced
 from nnsvg_qt.reductions.settings import Reductions
 from tests.frameworks.pytorch_networks import NETWORKS, example
 from tests.frameworks.stripped_archive import strip
-from tests.importers.shapes_of_modules import differing_shapes
+from tests.importers.pytorch.shapes_of_modules import differing_shapes
 
 KEPT = (
     *("resnet18.traced.pt", "resnet50.scripted.pt", "alexnet.traced.pt", "decoder.scripted.pt"),

@@ -25,15 +25,14 @@ from nnsvg_qt.sources.readers import READERS
 from tests.importers import (
     caffe_files,
     darknet_files,
-    gguf_files,
     mxnet_files,
     ncnn_files,
     onnx_files,
-    pytorch_files,
-    safetensors_files,
     wire_messages,
 )
-from tests.importers.test_pytorch import traced_network
+from tests.importers.pytorch import pytorch_files
+from tests.importers.pytorch.test_pytorch import traced_network
+from tests.importers.weight_tables import gguf_files, safetensors_files
 from tests.logs import event_files
 
 HERE = Path(__file__).parent
@@ -134,8 +133,8 @@ SAMPLES = (
         "old.pth",
         lambda path: path.write_bytes(pytorch_files.legacy(pytorch_files.state_dict(SHAPES))),
     ),
-    Sample("pytorch", "script.pt", _kept("pytorch_kept", "lstm.scripted.pt")),
-    Sample("pytorch", "exported.pt2", _kept("pytorch_kept", "lstm.pt2")),
+    Sample("pytorch", "script.pt", _kept("pytorch/pytorch_kept", "lstm.scripted.pt")),
+    Sample("pytorch", "exported.pt2", _kept("pytorch/pytorch_kept", "lstm.pt2")),
     Sample("tflite", "net.tflite", _tflite),
     Sample("tensorflow", "saved", _tensorflow, "saved_model.pb"),
     Sample("tensorflow", "net.pbtxt", _tensorflow_text),

@@ -10,7 +10,7 @@ from nnsvg_qt.errors import InputError
 from nnsvg_qt.model.graph import GraphBuilder, Model
 from nnsvg_qt.sources import live_models
 from nnsvg_qt.sources.live_models import LIVE_MODELS, LiveModels
-from tests.importers.test_torchscript import KEPT
+from tests.importers.pytorch.test_torchscript import KEPT
 
 
 class Net:

@@ -15,8 +15,8 @@ from nnsvg_qt.sources.stored_weights import (
     weights_of_layer,
     with_dense_weights,
 )
-from tests.importers import pytorch_files as files
 from tests.importers.onnx_files import known_weights, small_network
+from tests.importers.pytorch import pytorch_files as files
 
 FIRST = np.array([[1, 2, 3], [-4, 0, 0.5]])
 SECOND = np.array([[1, -1], [2, 0], [0, 3], [0.5, 0.5]])

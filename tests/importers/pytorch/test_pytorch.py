@@ -15,8 +15,8 @@ from nnsvg_qt.importers.pytorch import modules, program
 from nnsvg_qt.importers.recognising import is_pytorch
 from nnsvg_qt.model.operations.counts import counts_of
 from nnsvg_qt.sources import open_file
-from tests.importers import pytorch_files as files
-from tests.importers.pytorch_files import Called, Named
+from tests.importers.pytorch import pytorch_files as files
+from tests.importers.pytorch.pytorch_files import Called, Named
 from tests.importers.test_onnx import damaged
 
 SHAPES: dict = {

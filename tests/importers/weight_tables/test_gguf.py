@@ -13,7 +13,7 @@ from nnsvg_qt.reductions.coverage import coverage_of
 from nnsvg_qt.reductions.reducing import reduced
 from nnsvg_qt.sources import faults_of, open_file
 from nnsvg_qt.sources.stored_weights import numbers_of
-from tests.importers.gguf_files import content, llama
+from tests.importers.weight_tables.gguf_files import content, llama
 
 
 @pytest.fixture

@@ -17,7 +17,7 @@ from nnsvg_qt.reductions.coverage import coverage_of
 from nnsvg_qt.reductions.reducing import reduced
 from nnsvg_qt.reductions.settings import Reductions
 from nnsvg_qt.sources import open_file
-from tests.importers.shapes_of_modules import differing_shapes
+from tests.importers.pytorch.shapes_of_modules import differing_shapes
 from tests.importers.test_onnx import damaged
 
 KEPT = Path(__file__).parent / "pytorch_kept"

@@ -11,8 +11,8 @@ from nnsvg_qt.importers.recognising import is_hugging_face, is_safetensors
 from nnsvg_qt.model.operations.counts import counts_of
 from nnsvg_qt.model.operations.inference import with_shapes
 from nnsvg_qt.sources import faults_of, open_file
-from tests.importers import safetensors_files as files
 from tests.importers.test_onnx import damaged
+from tests.importers.weight_tables import safetensors_files as files
 
 
 def count(shapes):

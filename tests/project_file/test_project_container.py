@@ -38,7 +38,7 @@ from nnsvg_qt.project_file.schema import project_schema
 from nnsvg_qt.scene.primitives import Segments
 from nnsvg_qt.sources import open_source
 from tests.first_style import first_figure, preset
-from tests.test_project_schema import VALIDATOR
+from tests.project_file.test_project_schema import VALIDATOR
 
 SHOWN = ("nodes.edge_color_proportional", True)
 
