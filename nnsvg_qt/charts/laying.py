@@ -7,6 +7,7 @@ import multiprocessing
 import signal
 from collections.abc import Sequence
 from multiprocessing.connection import Connection
+from threading import Lock, Thread
 
 from nnsvg_qt.charts.points import laid_points
 from nnsvg_qt.errors import InputError, Sentence
@@ -27,11 +28,24 @@ class LayingProcess:
         self._process = context.Process(
             target=_serve, args=(other, tuple(series), chart), name="t-sne", daemon=True
         )
-        self._process.start()
-        other.close()
+        self._lock = Lock()
+        self._has_begun = self._is_left = False
         self.done = 0.0
         self.positions: bytes | None = None
         self.problem: Sentence | None = None
+        # until the process has taken the points whoever starts it waits: that is not the window
+        self._start = Thread(target=self._begin, args=(other,), name="t-sne", daemon=True)
+        self._start.start()
+
+    def _begin(self, other: Connection) -> None:
+        # Where it cannot be started its end of the pipe is closed, by which `take` knows.
+        with contextlib.suppress(OSError), other:
+            self._process.start()
+        with self._lock:
+            self._has_begun = self._process.pid is not None
+            is_unwanted = self._is_left and self._has_begun
+        if is_unwanted:
+            self._process.kill()
 
     @property
     def has_ended(self) -> bool:
@@ -60,12 +74,18 @@ class LayingProcess:
         """End it; nobody waits for that."""
         with contextlib.suppress(OSError):
             self._pipe.close()
-        self._process.kill()
+        with self._lock:
+            self._is_left = True
+            has_begun = self._has_begun
+        if has_begun:
+            self._process.kill()
 
     def close(self) -> None:
         """End it, and wait for its end."""
         self.leave()
-        self._process.join()
+        self._start.join()
+        if self._has_begun:
+            self._process.join()
 
 
 def _serve(pipe: Connection, series: tuple[Series, ...], chart: Chart) -> None:

@@ -85,12 +85,11 @@ def _first(run: Sequence[float], apart: float) -> float:
     return sum(run) / len(run) - apart * (len(run) - 1) / 2
 
 
-def names_below(
-    curves: Sequence[Curve], page: Page, width: float, top: float
-) -> tuple[list[Primitive], float]:
-    """Rows of swatches with names below the chart, and where the last of them ends."""
-    swatch = 2.0 * page.size
-    widths = [swatch + 4.0 + text_width(curve.name, page.size) + 12.0 for curve in curves]
+def rows_within(widths: Sequence[float], width: float) -> list[list[int]]:
+    """The numbers of entries in rows, one behind the other, none wider than `width`.
+
+    But those of a single entry; without entries one row without any.
+    """
     rows: list[list[int]] = [[]]
     room = 0.0
     for number, own in enumerate(widths):
@@ -99,9 +98,18 @@ def names_below(
             room = 0.0
         rows[-1].append(number)
         room += own
+    return rows
+
+
+def names_below(
+    curves: Sequence[Curve], page: Page, width: float, top: float
+) -> tuple[list[Primitive], float]:
+    """Rows of swatches with names below the chart, and where the last of them ends."""
+    swatch = 2.0 * page.size
+    widths = [swatch + 4.0 + text_width(curve.name, page.size) + 12.0 for curve in curves]
     found: list[Primitive] = []
     y = top
-    for row in rows:
+    for row in rows_within(widths, width):
         x = max(0.0, (width - sum(widths[number] for number in row) + 12.0) / 2)
         for number in row:
             found += _entry(curves[number], page, x, y)

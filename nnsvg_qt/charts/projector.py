@@ -10,6 +10,7 @@ from functools import lru_cache
 import numpy as np
 from numpy.typing import NDArray
 
+from nnsvg_qt.charts.names import rows_within
 from nnsvg_qt.charts.plot import Cloud, Plot, least_height, owner_of, titles
 from nnsvg_qt.charts.png_pixels import png_pixels
 from nnsvg_qt.charts.points import Points, points_of
@@ -458,19 +459,11 @@ def _key(points: Points, page: Page, width: float, bottom: float) -> tuple[list[
     entries = [(f"{points.color_name}:", "")] if points.color_name != "label" else []
     entries += [(word if len(word) <= 40 else word[:39] + "…", c) for word, c in points.kinds]
     widths = [text_width(w, size) + (1.0 * size if c else 0.0) + 1.0 * size for w, c in entries]
-    rows: list[list[int]] = [[]]
-    room = 0.0
-    for number, own in enumerate(widths):
-        if rows[-1] and room + own > width:
-            rows.append([])
-            room = 0.0
-        rows[-1].append(number)
-        room += own
     found: list[Primitive] = []
     y = bottom + 1.6 * size
     angles = np.arange(24) * (2.0 * np.pi / 24)
     around = 0.3 * size * np.stack([np.cos(angles), np.sin(angles)], axis=1)
-    for row in rows:
+    for row in rows_within(widths, width):
         x = max((width - sum(widths[n] for n in row) + size) / 2, 0.0)
         for number in row:
             word, color = entries[number]

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import os
 import re
 import struct
+from pathlib import PureWindowsPath
 
 EVENTS = "tfevents"
 """What the names of event files hold."""
@@ -44,13 +46,33 @@ def is_address(text: str) -> bool:
     return bool(_ADDRESS.match(text))
 
 
+def is_elsewhere(text: str) -> bool:
+    """Whether looking at a path or an address asks another machine."""
+    return is_address(text) or bool(_share_of(text))
+
+
+def _share_of(path: str) -> str:
+    r"""The machine whose folder Windows opens for such a path, as \\host\share; else empty."""
+    if os.name != "nt":
+        return ""
+    drive = PureWindowsPath(path).drive.replace("\\", "/")
+    if not drive.startswith("//"):
+        return ""
+    # a disk of this machine has such a name, too: \\?\C:
+    return "" if drive[2:4] in ("?/", "./") and "UNC" not in drive[4:8].upper() else drive
+
+
 def place_of(address: str) -> str:
     """What of an address tells the machine: scheme, host and port, without user and path."""
+    if not is_address(address) and (share := _share_of(address)):
+        return share.lower()
     return f"{address.partition('://')[0]}://{host_of(address)}".lower()
 
 
 def host_of(address: str) -> str:
     """The host and port that an address names, as it is shown."""
+    if not is_address(address) and (share := _share_of(address)):
+        return share.strip("/").partition("/")[0]
     behind = address.partition("://")[2]
     return re.split("[/?#]", behind, maxsplit=1)[0].rpartition("@")[2]
 

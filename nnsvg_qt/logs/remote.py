@@ -100,7 +100,9 @@ class RemoteLogFolder:
         if self._folder is None:
             raise InputError("{reason}", reason=self._lost or Sentence("There are no logs yet."))
         self._folder.look()
-        told = [*self._passed] if self._lost is None else [self._lost]
+        told = [*self._passed]
+        if self._lost is not None:
+            told = [Sentence("{reason} It is tried again.", reason=self._lost)]
         if self._left:
             told.append(
                 Sentence("{count:,} bytes of the logs are still to be fetched.", count=self._left)
@@ -131,7 +133,7 @@ class RemoteLogFolder:
             self._next = time.monotonic() + self._waits
             reason = " ".join(str(error).split())[:300].rstrip(".") or type(error).__name__
             self._lost = Sentence(
-                "The connection to {host} is lost: {reason}; it is tried again.",
+                "The connection to {host} is lost: {reason}.",
                 host=self._host or self._scheme,
                 reason=reason,
             )

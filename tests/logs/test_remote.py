@@ -6,20 +6,21 @@ import asyncio
 import threading
 import time
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
+import asyncssh
+import fsspec
 import pytest
 
 from nnsvg_qt.cli import main
 from nnsvg_qt.errors import InputError
-from nnsvg_qt.logs import read_logs, remote
+from nnsvg_qt.logs import read_logs, recognising, remote
 from nnsvg_qt.logs.embeddings import embedding_of
 from nnsvg_qt.logs.remote import RemoteLogFolder, log_folder
 from nnsvg_qt.logs.watching import LogProcess
 from tests.logs.event_files import scalars, version
 from tests.logs.test_embeddings import VECTORS, written
-
-fsspec = pytest.importorskip("fsspec")
 
 
 class Line:
@@ -132,7 +133,7 @@ def test_a_lost_line_is_told_and_taken_up_again(there):
         stream.write(scalars("loss", [1.0], 2))
     assert losses(folder) == [3.0, 2.0], "what was read stays"
     (note,) = folder.notes
-    assert str(note) == "The connection to host is lost: Connection lost; it is tried again."
+    assert str(note) == "The connection to host is lost: Connection lost. It is tried again."
     there.is_cut = False
     assert losses(folder) == [3.0, 2.0, 1.0]
     assert not folder.notes
@@ -176,8 +177,9 @@ def test_read_whole_however_much_it_is(there, monkeypatch, capsys):
 
     there.bytes = 0
     monkeypatch.setattr(there, "open", cut)
-    with pytest.raises(InputError, match="The connection to host is lost"):
+    with pytest.raises(InputError, match="The connection to host is lost") as failed:
         read_logs("s3://host/runs")
+    assert "again" not in str(failed.value), "nobody tries it again"
 
 
 def test_what_is_written_anew_arrives_whole(there, monkeypatch):
@@ -295,8 +297,6 @@ class Server:
         return asyncio.run_coroutine_threadsafe(work, self._loop).result(60)
 
     def start(self) -> None:
-        import asyncssh
-
         lines = self._lines
 
         class Met(asyncssh.SSHServer):
@@ -328,8 +328,6 @@ class Server:
 
 @pytest.mark.long
 def test_over_ssh_with_the_users_own_keys_through_a_restart(tmp_path, monkeypatch):
-    asyncssh = pytest.importorskip("asyncssh")
-    pytest.importorskip("sshfs")
     home = tmp_path / "home"
     (home / ".ssh").mkdir(parents=True)
     host_key, key = (asyncssh.generate_private_key("ssh-ed25519") for _ in range(2))
@@ -371,3 +369,15 @@ def wait_for(process: LogProcess, condition) -> None:
     while not condition():
         process.take(1.0)
         assert time.monotonic() < end, (process.series, process.notes, process.problem)
+
+
+def test_a_folder_of_another_machine_as_windows_names_it_is_elsewhere(monkeypatch):
+    share = r"\\Server\runs\mnist"
+    assert not recognising.is_elsewhere(share), "a name like any other on this system"
+    monkeypatch.setattr(recognising, "os", SimpleNamespace(name="nt"))
+    for name in (share, "//Server/runs/mnist", r"\\?\UNC\Server\runs\mnist"):
+        assert recognising.is_elsewhere(name), name
+    assert (recognising.host_of(share), recognising.place_of(share)) == ("Server", "//server/runs")
+    for name in (r"C:\runs", "C:/runs", r"\\?\C:\runs", "runs", "/runs"):
+        assert not recognising.is_elsewhere(name), name
+    assert recognising.place_of("sftp://me@Host:22/runs") == "sftp://host:22"

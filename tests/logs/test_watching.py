@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import shutil
+import subprocess
+import sys
 from pathlib import Path
 from typing import Any
 
@@ -11,8 +13,9 @@ import pytest
 
 from nnsvg_qt.logs import LogFolder, Series, read_logs, watching
 from nnsvg_qt.logs import folder as folder_module
+from nnsvg_qt.logs.crc import crc_of, masked
 from nnsvg_qt.logs.watching import LogProcess
-from tests.logs.event_files import scalars, version
+from tests.logs.event_files import field, old_scalar, scalars, session_start, version
 
 
 def _same(one: tuple[Series, ...], other: tuple[Series, ...]) -> bool:
@@ -111,3 +114,100 @@ def test_a_process_tells_what_comes_and_what_goes(tmp_path: Path) -> None:
     finally:
         process.close()
     assert not process._process.is_alive()
+
+
+_WRITER = """
+import sys
+from pathlib import Path
+content = sys.stdin.buffer.read()
+file = Path(sys.argv[1]).open("wb", buffering=0)
+file.write(content[:-9])
+print("written", flush=True)
+while True:
+    pass
+"""
+
+
+def test_a_writer_that_is_killed_amid_a_record_leaves_all_before_it(tmp_path: Path) -> None:
+    first = tmp_path / "events.out.tfevents.1.host"
+    command = [sys.executable, "-I", "-S", "-c", _WRITER, str(first)]
+    pipe = subprocess.PIPE
+    with subprocess.Popen(command, stdin=pipe, stdout=pipe) as writer:
+        try:
+            assert writer.stdin is not None
+            assert writer.stdout is not None
+            begun = version() + session_start(0)
+            writer.stdin.write(begun + scalars("loss", [4.0, 3.0, 2.0, 1.0]))
+            writer.stdin.close()
+            assert writer.stdout.readline() == b"written\n"
+            folder = LogFolder(tmp_path)
+            folder.look()
+            assert [one.values.tolist() for one in folder.series] == [[4.0, 3.0, 2.0]]
+        finally:
+            writer.kill()
+    folder.look()
+    assert [one.values.tolist() for one in folder.series] == [[4.0, 3.0, 2.0]]
+    assert not folder.notes, "the rest could still come"
+    # what is begun again goes on in a file of its own, from the step that was saved last
+    second = tmp_path / "events.out.tfevents.2.host"
+    second.write_bytes(version() + session_start(2) + scalars("loss", [2.5, 1.5], 2))
+    folder.look()
+    (loss,) = folder.series
+    assert loss.steps.tolist() == [0, 1, 2, 3]
+    assert loss.values.tolist() == [4.0, 3.0, 2.5, 1.5]
+    assert _same(folder.series, read_logs(tmp_path))
+
+
+def _records(steps: np.ndarray[Any, Any], values: np.ndarray[Any, Any]) -> bytes:
+    """Scalars of one tag, one a second, as their writer's bytes; all steps have three bytes."""
+    numbers = np.stack([steps & 127 | 128, steps >> 7 & 127 | 128, steps >> 14], axis=1)
+    told = old_scalar("loss", 0.0)
+    head = field(5, told)[:-4]
+    count = len(steps)
+    times = (1e9 + steps).astype("<f8").view(np.uint8).reshape(count, 8)
+    parts = [
+        np.full((count, 1), 0x09),
+        times,
+        np.full((count, 1), 0x10),
+        numbers,
+        np.tile(np.frombuffer(head, np.uint8), (count, 1)),
+        values.astype("<f4").view(np.uint8).reshape(count, 4),
+    ]
+    content = np.ascontiguousarray(np.concatenate(parts, axis=1).astype(np.uint8))
+    length = np.tile(np.array([content.shape[1]], "<u8").view(np.uint8), (count, 1))
+    sums = [
+        masked(crc_of(one)).astype("<u4").view(np.uint8).reshape(count, 4)
+        for one in (length, content)
+    ]
+    return np.concatenate([length, sums[0], content, sums[1]], axis=1).tobytes()
+
+
+@pytest.mark.long
+def test_a_week_of_steps_a_second_apart_is_read_once_and_kept_whole(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "events.out.tfevents.1.host"
+    path.write_bytes(version())
+    folder = LogFolder(tmp_path)
+    read: list[int] = []
+    from_file = np.fromfile
+
+    def heard(*given: Any, **named: Any) -> Any:
+        found = from_file(*given, **named)
+        read.append(found.nbytes)
+        return found
+
+    monkeypatch.setattr(np, "fromfile", heard)
+    hours, first = 7 * 24, 1 << 14
+    wanted = np.random.default_rng(7).normal(size=hours * 3600).astype(np.float32)
+    for hour in range(hours):
+        part = np.arange(hour * 3600, (hour + 1) * 3600)
+        with path.open("ab") as stream:
+            stream.write(_records(first + part, wanted[part]))
+        folder.look()
+        assert len(folder.series[0]) == len(part) * (hour + 1)
+    (loss,) = folder.series
+    np.testing.assert_array_equal(loss.values, wanted)
+    np.testing.assert_array_equal(loss.steps, first + np.arange(len(wanted)))
+    assert loss.wall_times[-1] - loss.wall_times[0] == 7 * 86400 - 1
+    assert sum(read) < path.stat().st_size + 1000, "only new bytes are read"

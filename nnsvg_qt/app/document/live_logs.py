@@ -12,7 +12,7 @@ from nnsvg_qt.app.toolkit.settings import Settings
 from nnsvg_qt.charts import NAME
 from nnsvg_qt.errors import Sentence
 from nnsvg_qt.log_charts import LogData
-from nnsvg_qt.logs.recognising import host_of, is_address, place_of
+from nnsvg_qt.logs.recognising import host_of, is_elsewhere, place_of
 
 if TYPE_CHECKING:
     from nnsvg_qt.app.document.document import Document
@@ -72,7 +72,7 @@ class LiveLogs(QObject):
     @property
     def waits_for(self) -> str:
         """The machine that is not asked for logs before `connect`; empty: none."""
-        is_waiting = self._process is None and is_address(self._folder)
+        is_waiting = self._process is None and is_elsewhere(self._folder)
         if not is_waiting or self._is_wanted:
             return ""
         # without a machine it is none that could be read; that is told once it is tried
@@ -147,7 +147,8 @@ class LiveLogs(QObject):
         self._folder = folder
         self.last_news = None
         self._paused = False
-        if Path(folder).is_absolute() or (is_address(folder) and self._is_wanted):
+        is_wanted = self._is_wanted if is_elsewhere(folder) else Path(folder).is_absolute()
+        if is_wanted:
             self._begin()
         self.told.emit()
 

@@ -2,18 +2,24 @@
 
 from __future__ import annotations
 
+from types import SimpleNamespace
+from typing import Any
+
 import numpy as np
 import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtTest import QTest
 
+from nnsvg_qt.app.canvas.charts.points_gestures import ask_who_is_near
+from nnsvg_qt.app.document.document import Document
 from nnsvg_qt.app.panels.logs import laying_bar
 from nnsvg_qt.charts import NAME
 from nnsvg_qt.charts.laying import LayingProcess
 from nnsvg_qt.charts.points import points_of
 from nnsvg_qt.charts.positions import packed_positions
 from nnsvg_qt.errors import Sentence
-from nnsvg_qt.log_charts import ChartKind, Projection
+from nnsvg_qt.figure import Figure
+from nnsvg_qt.log_charts import ChartKind, Charts, Projection
 from tests.app.opened import open_file
 from tests.app.window.test_logs import PATIENCE
 from tests.charts.test_projector import chart_of, series_of, words
@@ -119,3 +125,26 @@ def test_a_process_tells_why_points_cannot_be_laid():
         process.close()
     assert process.positions is None
     assert "no points to draw" in str(process.problem)
+
+
+def test_a_point_whose_name_has_spaces_at_its_ends_is_asked_by_its_number():
+    names = ("cat", " cat", "dog ", "")
+    places = np.array([[0.0, 0.0], [50.0, 0.0], [100.0, 0.0], [150.0, 0.0]])
+    cloud = SimpleNamespace(places=places, names=names)
+    charts = Charts().with_chart(["words"], kind=ChartKind.PROJECTOR)
+    document = Document(Figure(parts={NAME: charts}))
+    (chart,) = charts.charts
+    card: Any = SimpleNamespace(plot=SimpleNamespace(cloud=cloud), chart=chart, left=0.0, top=0.0)
+    canvas: Any = SimpleNamespace(document=document)
+    found = []
+    for x in (0.0, 50.0, 100.0, 150.0):
+        assert ask_who_is_near(canvas, card, QPointF(x, 0.0))
+        found.append(document.figure.part(NAME).charts[0].neighbours_of)
+    assert found == ["cat", "2", "3", "4"]
+
+
+def test_what_is_left_before_it_has_begun_is_ended_all_the_same():
+    process = LayingProcess([series_of(words())], chart_of(projection="t-sne"))
+    process.close()
+    assert process._process.exitcode is not None
+    assert not process._process.is_alive()

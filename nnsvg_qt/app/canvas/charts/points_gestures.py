@@ -53,7 +53,9 @@ def ask_who_is_near(canvas: Canvas, card: Card, point: QPointF) -> bool:
     wanted = "" if nearest is None else str(nearest + 1)
     names = card.plot.cloud.names
     if nearest is not None and names.index(names[nearest]) == nearest:
-        wanted = names[nearest].strip() or wanted
+        name = names[nearest]
+        # spaces at its ends are not looked for: that could be the name of another
+        wanted = name if name and name == name.strip() else wanted
     text = QCoreApplication.translate("ChartsCanvas", "neighbours of a point")
     canvas.document.apply(
         text,
