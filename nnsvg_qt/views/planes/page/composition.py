@@ -103,6 +103,29 @@ def _drawn_alike(plan: Plan, drawing: Drawing, page: Page) -> Scene | None:
 
 
 def _fitted(plan: Plan, drawing: Drawing, page: Page, scale: float = 1.0) -> Fitted:
+    """The sizes and places of a figure, its branches in the order of the layer table.
+
+    They stand otherwise where that takes no letters, or has room for frames and names.
+    """
+    found = _fitted_in_order(plan, drawing, page, scale)
+    if not plan.order or len(plan.said) > _MOST_LOWERED:
+        return found
+    lost = _lost(found, drawing.look, page)
+    if any(lost):
+        other = _fitted_in_order(replace(plan, order=()), drawing, page, scale)
+        if _lost(other, drawing.look, page) < lost:
+            return other
+    return found
+
+
+def _lost(found: Fitted, look: Look, page: Page) -> tuple[bool, bool, int, int]:
+    """What a figure has not: room, lines for all connections, true frames, all of its names."""
+    unwritten = len(labels(found.plan, found, look, page)[1])
+    crowded = len(found.layout.crowded)
+    return found.lacking > 0.0, bool(found.plan.letters), crowded, unwritten
+
+
+def _fitted_in_order(plan: Plan, drawing: Drawing, page: Page, scale: float) -> Fitted:
     """The sizes and places of a figure, with names at their shapes where these have lanes."""
     style, look = drawing.style, drawing.look
     found = known_fit(plan, style, look, page, scale)
@@ -138,9 +161,11 @@ def _has_twins(plan: Plan) -> bool:
 
 @dataclass(frozen=True)
 class _Way:
-    """How a figure becomes lower: its layers in series, or its maps smaller."""
+    """How a figure becomes lower: its layers in series, or branches otherwise, or maps smaller."""
 
     in_series: bool
+    in_order: bool
+    """Whether its branches stand in the order of the layer table."""
     scale: float
     is_low: bool
     """Whether it is no higher than its page so."""
@@ -164,37 +189,41 @@ def _way_to_lower(
     around = scene.bounds.height - _extent(found)
     best, least = None, _extent(found)
     ways = [plan, in_series(plan)]
+    if plan.order:
+        ways.insert(1, replace(plan, order=()))
     if found.plan.by_letter:
         # where letters stand for many already, rows that are read in turn are the clearer ones
         ways.reverse()
     for own in ways:
         if own is None:
             continue
-        is_series = own is not plan
+        kept = bool(own.series), bool(own.order)
         larger = 1.0
-        for scale in (1.0, *_SCALES) if is_series else _SCALES:
+        for scale in _SCALES if own is plan else (1.0, *_SCALES):
             tried = _fitted(own, drawing, page, scale)
             if tried.lacking:
                 continue
             if around + _extent(tried) > page.most_height:
                 larger = scale
                 if _extent(tried) < least:
-                    best, least = _Way(is_series, scale, is_low=False), _extent(tried)
+                    best, least = _Way(*kept, scale, is_low=False), _extent(tried)
                 continue
             # as large as it may be, between the last two
             for between in (0.5, 0.25):
                 nearer_scale = scale + between * (larger - scale)
                 nearer = _fitted(own, drawing, page, nearer_scale)
                 if not nearer.lacking and around + _extent(nearer) <= page.most_height:
-                    return _Way(is_series, nearer_scale, is_low=True)
-            return _Way(is_series, scale, is_low=True)
+                    return _Way(*kept, nearer_scale, is_low=True)
+            return _Way(*kept, scale, is_low=True)
     return best
 
 
 def _by(way: _Way, plan: Plan, drawing: Drawing, page: Page) -> Fitted:
     """The figure made lower in a way."""
     own = in_series(plan) if way.in_series else None
-    return _fitted(own or plan, drawing, page, way.scale)
+    if own is None:
+        own = plan if way.in_order else replace(plan, order=())
+    return _fitted(own, drawing, page, way.scale)
 
 
 def _extent(found: Fitted) -> float:
@@ -287,6 +316,7 @@ def _plan(architecture: Architecture, style: PlanesStyle, look: Look) -> Plan:
             own_loops[source] = connection.delay
         else:
             loops.append(Wire(connection.id, source, target))
+    has_lanes = len(arrangement.lanes) > 1
     return Plan(
         arrangement,
         architecture,
@@ -294,9 +324,10 @@ def _plan(architecture: Architecture, style: PlanesStyle, look: Look) -> Plan:
         said_of(arrangement, style, look),
         groups,
         frames,
-        len(arrangement.lanes) > 1,
+        has_lanes,
         tuple(loops),
         own_loops,
+        order=tuple(layer.id for layer in architecture if layer.id in drawn) if has_lanes else (),
     )
 
 

@@ -36,6 +36,7 @@ def _structure(plan: Plan) -> Hashable:
         tuple(plan.own_loops.items()),
         tuple(plan.letters.items()),
         plan.by_letter,
+        plan.order,
         plan.series,
         plan.repeated,
         plan.written_above,

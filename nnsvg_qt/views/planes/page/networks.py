@@ -80,9 +80,9 @@ class Rooms:
 def rooms_of(plan: Plan, page: Page, names: NameRoom) -> Rooms:
     """What is kept free at the stations of a plan, where names are written so."""
     stations = plan.arrangement.stations
-    if plan.series:
+    if order := plan.series or plan.order:
         by_id = {station.id: station for station in stations}
-        stations = tuple(by_id[name] for name in plan.series)
+        stations = tuple(by_id[name] for name in order)
     rooms = []
     for station in stations:
         said, frames = plan.said[station.id], plan.frames.get(station.id, ())

@@ -48,6 +48,10 @@ class Plan:
     """By station the letter by which its output is read elsewhere, where no line can lead there."""
     by_letter: frozenset[str] = frozenset()
     """The wires that letters stand for."""
+    order: tuple[str, ...] = ()
+    """The stations as the layer table has them, which branches follow from the uppermost on.
+
+    Empty where there are none, or where they rather stand as they are arranged."""
     series: tuple[str, ...] = ()
     """The stations in the order in which they stand one after the other; see serial.py."""
     written_above: frozenset[str] = frozenset()

@@ -44,6 +44,7 @@ def in_series(plan: Plan) -> Plan | None:
     letters = {name: letter(n) for n, name in enumerate(name for name in order if name in read)}
     return replace(
         plan,
+        order=(),
         series=tuple(order),
         letters=letters,
         by_letter=by_letter,

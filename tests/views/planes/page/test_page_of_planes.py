@@ -435,3 +435,17 @@ def test_maps_lead_on_in_a_row_however_long_the_way_of_what_they_are_told_is():
     row = [named[name] for name in ("picture", "first", "told", "noise")]
     assert named["code"].max() < named["first"].min()
     assert len({round(own.min() + own.max(), 6) for own in row}) == 1
+
+
+@pytest.mark.parametrize(
+    ("name", "branches"),
+    [
+        ("inception-module", ("conv1x1", "conv3x3", "conv5x5", "project")),
+        ("textcnn", ("conv3", "conv4", "conv5")),
+        ("alphazero", ("conv3", "conv4")),
+    ],
+)
+def test_branches_stand_in_the_order_of_the_layer_table(name, branches):
+    for width in WIDTHS:
+        tops = [front(scene(name, width), layer)[1] for layer in branches]
+        assert tops == sorted(tops), width
