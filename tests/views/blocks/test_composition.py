@@ -1,7 +1,6 @@
 from dataclasses import replace
 from functools import cache
-from hashlib import blake2b
-from itertools import combinations, pairwise
+from itertools import pairwise
 
 import numpy as np
 import pytest
@@ -14,18 +13,14 @@ from nnsvg_qt.model.architecture import Architecture, Connection
 from nnsvg_qt.model.layer import Kind, Layer
 from nnsvg_qt.model.notation import parse_notation
 from nnsvg_qt.model.presets import PRESETS
-from nnsvg_qt.model.presets import preset as preset_named
 from nnsvg_qt.scene.camera import VIEWPOINTS, Camera
 from nnsvg_qt.scene.depth_order import DepthPlan, plan
 from nnsvg_qt.scene.look import LayerOverride
 from nnsvg_qt.scene.options import changed_style, options_of
-from nnsvg_qt.scene.primitives import Bounds, Image, Polygons, Scene, Segments, Text, layer_owner
-from nnsvg_qt.scene.solids import Scene3D, Solid
-from nnsvg_qt.scene.text import text_bounds
+from nnsvg_qt.scene.primitives import Image, Polygons
+from nnsvg_qt.scene.solids import Scene3D
 from nnsvg_qt.views.blocks.composition import (
     BlocksStyle,
-    Coloring,
-    _kernel_position,
     compose,
     compose_solids,
     seen,
@@ -33,113 +28,21 @@ from nnsvg_qt.views.blocks.composition import (
 from nnsvg_qt.views.blocks.places import SizeLaw
 from tests.figures import PNG, figures
 from tests.first_presets import FIRST_PRESETS
-from tests.first_style import first_look
-from tests.in_turn import in_turn, some_of
+from tests.in_turn import in_turn
 from tests.odd_networks import network
 from tests.scene.rays import drawn_over_nearer
-
-
-def preset(name: str) -> Architecture:
-    return preset_named(name).architecture()
-
-
-STYLE, LOOK = BlocksStyle(), first_look()
-LENET = preset("lenet-5")
-EVERY_KIND = parse_notation(
-    "3@32x48 > conv 8 k3 s1 p1 relu as a > norm > maxpool 2 > deconv 8 k2 s2 > concat a"
-    " > up 2 > dropout 0.5 > globalpool > dense 10 > softmax"
+from tests.views.blocks.block_scenes import (
+    EVERY_KIND,
+    LENET,
+    LOOK,
+    STYLE,
+    assert_labels_are_clear,
+    box_of,
+    corners,
+    preset,
+    solids,
+    texts,
 )
-
-
-WRITTEN = ("name", "caption", "number", "depth", "height", "width")
-"""Roles of the labels of a layer."""
-
-
-def solids(scene: Scene3D, role: str, layer: str | None = None) -> list[Solid]:
-    return [s for s in scene.solids if s.role == role and (layer is None or s.owner.id == layer)]
-
-
-def corners(solid: Solid) -> tuple[np.ndarray, np.ndarray]:
-    points = solid.points.reshape(-1, 3)
-    return points.min(axis=0), points.max(axis=0)
-
-
-def box_of(scene: Scene3D, layer: str) -> tuple[np.ndarray, np.ndarray]:
-    drawn = [s for s in scene.solids if s.owner == layer_owner(layer)]
-    return corners(next(s for s in drawn if s.role in ("face", "operator")))
-
-
-def texts(scene: Scene) -> list[Text]:
-    return [p for p in scene.primitives if isinstance(p, Text) and p.role in WRITTEN]
-
-
-def rectangle(text: Text) -> Bounds:
-    return text_bounds(text)
-
-
-def covers(polygon: np.ndarray, around: Bounds) -> bool:
-    """Whether a convex polygon and a rectangle overlap (separating axes)."""
-    box = np.array(
-        [
-            [around.left, around.top],
-            [around.right, around.top],
-            [around.right, around.bottom],
-            [around.left, around.bottom],
-        ]
-    )
-    # most are told apart by the sides of the box
-    for shape in (box, polygon):
-        for a, b in pairwise([*shape, shape[0]]):
-            normal = np.array([a[1] - b[1], b[0] - a[0]])
-            if (polygon @ normal).max() <= (box @ normal).min() + 1e-6 * abs(normal).sum():
-                return False
-            if (box @ normal).max() <= (polygon @ normal).min() + 1e-6 * abs(normal).sum():
-                return False
-    return True
-
-
-def assert_labels_are_clear(scene: Scene) -> None:
-    labels = [(text.text, rectangle(text)) for text in texts(scene)]
-    for (text, box), (other, beside) in combinations(labels, 2):
-        assert not box.overlaps(beside), (text, other)
-    for primitive in scene.primitives:
-        if primitive.role == "legend":
-            continue
-        shapes = []
-        if isinstance(primitive, Polygons):
-            shapes = list(primitive.points)
-        elif isinstance(primitive, Segments):
-            shapes = list(np.stack([primitive.starts, primitive.ends], axis=1))
-        for shape in shapes:
-            for text, box in labels:
-                assert not covers(shape, box), (text, primitive.owner)
-
-
-# every preset
-
-
-@pytest.mark.parametrize("name", FIRST_PRESETS)
-def test_no_label_of_a_preset_overlaps_a_face_a_line_or_a_label(name):
-    scene = compose(Drawing(preset(name), STYLE, LOOK))
-    assert_labels_are_clear(scene)
-    assert not [notice for notice in scene.notices if "no room" in notice]
-
-
-@pytest.mark.parametrize(
-    ("name", "viewpoint"), in_turn(["lenet-5", "resnet-18", "mlp"], VIEWPOINTS, 3)
-)
-def test_labels_are_clear_from_every_named_viewpoint(name, viewpoint):
-    look = replace(LOOK, camera=VIEWPOINTS[viewpoint])
-    assert_labels_are_clear(compose(Drawing(preset(name), STYLE, look)))
-
-
-@given(
-    st.sampled_from(["lenet-5", "alexnet", "nnsvg-lenet"]),
-    st.builds(Camera, st.floats(-180, 180), st.floats(-90, 90), st.booleans()),
-)
-@settings(max_examples=12)
-def test_labels_are_clear_from_any_camera(name, camera):
-    assert_labels_are_clear(compose(Drawing(preset(name), STYLE, replace(LOOK, camera=camera))))
 
 
 @cache
@@ -168,28 +71,6 @@ def test_no_face_of_a_preset_is_drawn_over_a_nearer_one(name, camera):
     through = np.random.default_rng(1).uniform(low, high, (150, 3))
     through[:, 1:] *= 0.3
     assert drawn_over_nearer(order, camera, through) == 0
-
-
-WIDE = {"efficientnet-b0", "diffusion-u-net"}
-"""Rows of which fit a page only where they are laid out for one."""
-
-
-@pytest.mark.parametrize("name", some_of([name for name in PRESETS if name not in WIDE], 2))
-def test_a_default_figure_fits_its_column_with_type_of_five_points(name):
-    architecture = preset(name)
-    scene = compose(Drawing(architecture, STYLE, LOOK))
-    column = 89 if scene.bounds.width <= 700 else 183
-    points_per_px = column / 25.4 * 72 / scene.bounds.width
-    assert min(t.size for t in texts(scene)) * points_per_px >= 5.0
-
-
-@pytest.mark.parametrize("name", some_of(PRESETS, 3))
-def test_input_and_output_are_named(name):
-    architecture = preset(name)
-    owners = {t.owner.id for t in texts(compose(Drawing(architecture, STYLE, LOOK)))}
-    for layer in architecture:
-        if not architecture.incoming(layer.id):
-            assert layer.id in owners
 
 
 # sizes
@@ -271,106 +152,6 @@ def test_boxes_stand_apart_by_the_spacing():
     ids = [layer.id for layer in LENET]
     gaps = [box_of(scene, b)[0][0] - box_of(scene, a)[1][0] for a, b in pairwise(ids)]
     np.testing.assert_allclose(gaps, [35, 35, 70, 35, 35, 35, 35], atol=1e-9)
-
-
-# kernels
-
-
-@pytest.mark.parametrize("name", ["lenet-5", "alexnet", "vgg-16", "u-net", "nnsvg-lenet"])
-@pytest.mark.parametrize(
-    "style", [STYLE, changed_style(STYLE, log_conv_size=False, conv_scale=10.0)]
-)
-def test_kernels_lie_in_the_input_box_of_their_layer_through_its_whole_depth(name, style):
-    architecture = preset(name)
-    scene = compose_solids(Drawing(architecture, style, LOOK))
-    kernels = solids(scene, "kernel")
-    assert kernels
-    for kernel in kernels:
-        (source,) = architecture.inputs_of(kernel.owner.id)
-        while not solids(scene, "face", source.id):
-            (source,) = architecture.inputs_of(source.id)
-        low, high = box_of(scene, source.id)
-        kernel_low, kernel_high = corners(kernel)
-        assert kernel_low[0] == pytest.approx(low[0])
-        assert kernel_high[0] == pytest.approx(high[0])
-        assert (kernel_low[1:] >= low[1:] - 1e-9).all()
-        assert (kernel_high[1:] <= high[1:] + 1e-9).all()
-
-
-@given(st.integers(0, 2**31 - 1), st.sampled_from([(3, 300), (300, 3), (1, 1), (20, 20)]))
-@settings(max_examples=40)
-def test_the_apex_of_a_pyramid_lies_on_the_entry_of_its_target(seed, sizes):
-    height, width = sizes
-    architecture = Architecture(
-        (
-            Layer("a", Kind.INPUT, (3, 64, 64)),
-            Layer("b", Kind.CONVOLUTION, (8, height, width), kernel=(5, 9)),
-        ),
-        (Connection("a", "b"),),
-    )
-    scene = compose_solids(Drawing(architecture, STYLE, replace(LOOK, seed=seed)))
-    low, high = box_of(scene, "b")
-    (found,) = solids(scene, "pyramid", "b")
-    apex = found.points[0, 2]
-    assert apex[0] == pytest.approx(low[0])
-    assert (apex[1:] > low[1:]).all()
-    assert (apex[1:] < high[1:]).all()
-    (kernel,) = solids(scene, "kernel", "b")
-    np.testing.assert_allclose(corners(kernel)[1][0], found.points[0, 0, 0])
-    tall, wide = np.ptp(corners(kernel), axis=0)[1:]
-    assert wide > tall
-
-
-def positions(scene: Scene3D) -> list[list[float]]:
-    return [s.points.round(9).tolist() for s in scene.solids if s.role in ("kernel", "pyramid")]
-
-
-def test_restyling_never_moves_a_kernel():
-    before = positions(compose_solids(Drawing(LENET, STYLE, LOOK)))
-    for change in (
-        {"coloring": Coloring.UNIFORM},
-        {"tensor_opacity": 0.2},
-        {"filter_opacity": 0.9},
-        {"border_width": 2.0},
-        {"shading": False},
-        {"show_dims": False},
-        {"image_flip": True},
-    ):
-        assert (
-            positions(compose_solids(Drawing(LENET, changed_style(STYLE, **change), LOOK)))
-            == before
-        )
-    colored = replace(LOOK, overrides={"c1": LayerOverride(color="#123456")})
-    assert positions(compose_solids(Drawing(LENET, STYLE, colored))) == before
-    assert positions(compose_solids(Drawing(LENET, STYLE, replace(LOOK, seed=2)))) != before
-
-
-def test_another_layer_keeps_the_kernels_relative_place():
-    def relative(architecture: Architecture) -> np.ndarray:
-        scene = compose_solids(Drawing(architecture, STYLE, LOOK))
-        (kernel,) = solids(scene, "kernel", "c3")
-        low, high = box_of(scene, "s2")
-        middle = np.mean(corners(kernel), axis=0)
-        return (middle[1:] - (low + high)[1:] / 2) / (high - low)[1:]
-
-    layers = tuple(
-        replace(layer, shape=(12,)) if layer.id == "f6" else layer for layer in LENET.layers
-    )
-    changed = Architecture(layers, LENET.connections)
-    np.testing.assert_allclose(relative(changed), relative(LENET), atol=1e-9)
-
-
-# what else is drawn
-
-
-def test_every_layer_without_a_pyramid_gets_an_arrow():
-    scene = compose_solids(Drawing(LENET, STYLE, LOOK))
-    arrows = {s.owner.id for s in solids(scene, "arrow")}
-    assert len(arrows) == 3  # to the three dense layers
-    without = compose_solids(Drawing(LENET, changed_style(STYLE, show_kernels=False), LOOK))
-    assert len({s.owner.id for s in solids(without, "arrow")}) == 7
-    none = compose_solids(Drawing(LENET, changed_style(STYLE, show_arrows=False), LOOK))
-    assert not solids(none, "arrow")
 
 
 @pytest.mark.parametrize("name", ["u-net", "resnet-18"])
@@ -480,64 +261,6 @@ def test_the_picture_of_the_input_lies_on_its_output_side_upright():
     assert [p.opacity for p in pictures] == [0.4]
 
 
-# labels
-
-
-def test_every_size_is_written_where_it_changes():
-    written = [t.text for t in texts(compose(Drawing(LENET, STYLE, LOOK)))]
-    for text in ("1", "6", "16", "32", "28", "14", "10", "5", "120", "84"):
-        assert text in written or any(text in caption.split("×") for caption in written)
-    assert written.count("6") == 1  # S2 has the channels of C1
-    repeated = [
-        t.text for t in texts(compose(Drawing(LENET, changed_style(STYLE, repeat_dims=True), LOOK)))
-    ]
-    assert repeated.count("6") == 2
-
-
-def test_height_and_width_stand_at_their_own_edges():
-    architecture = Architecture((Layer("x", Kind.INPUT, (7, 300, 20)),))
-    for azimuth in (-60, 26, 60, 150):
-        look = replace(LOOK, camera=Camera(azimuth, 15))
-        scene = compose(Drawing(architecture, STYLE, look))
-        space = compose_solids(Drawing(architecture, STYLE, look))
-        low, high = box_of(space, "x")
-        labels = {t.text: rectangle(t) for t in texts(scene)}
-        for text, axis in (("7", 0), ("300", 1), ("20", 2)):
-            box = labels[text]
-            middle = np.array([(box.left + box.right) / 2, (box.top + box.bottom) / 2])
-            distances = []
-            for direction in range(3):
-                ends = np.array(np.meshgrid(*zip(low, high, strict=True))).reshape(3, -1).T
-                starts = ends[ends[:, direction] == low[direction]]
-                stops = starts.copy()
-                stops[:, direction] = high[direction]
-                lines = np.linspace(starts, stops, 100)
-                flat = look.camera.on_screen(lines, np.zeros(3), 1.0)
-                distances.append(np.linalg.norm(flat - middle, axis=2).min())
-            assert int(np.argmin(distances)) == axis
-
-
-def test_labels_can_be_left_out():
-    style = changed_style(STYLE, show_dims=False, show_names=False)
-    assert texts(compose(Drawing(LENET, style, LOOK))) == []
-    named = texts(compose(Drawing(LENET, changed_style(STYLE, show_dims=False), LOOK)))
-    assert {t.text for t in named} == {"Input", "C1", "S2", "C3", "S4", "C5", "F6", "Output"}
-
-
-def test_kernel_sizes_are_written_under_the_layer_that_applies_them():
-    scene = compose(Drawing(LENET, changed_style(STYLE, show_conv_dims=True), LOOK))
-    kernels = {t.owner.id: t.text for t in texts(scene) if "kernel" in t.text}
-    assert kernels["c1"] == "5×5 kernel"
-    assert kernels["s2"] == "2×2 kernel"
-
-
-def test_type_follows_the_factor_and_the_look():
-    sizes = {
-        t.size for t in texts(compose(Drawing(LENET, changed_style(STYLE, font_scale=1.5), LOOK)))
-    }
-    assert sizes == {1.5 * LOOK.font_size, 1.5 * LOOK.small_font_size}
-
-
 # the scene as a whole
 
 
@@ -599,21 +322,6 @@ def test_options_have_the_limits_of_nnsvg_where_they_are_sound():
         changed_style(STYLE, between_layers=9.0)
 
 
-@pytest.mark.parametrize(
-    "name", ["lenet-5", "alexnet", "zfnet", "autoencoder", "nnsvg-lenet", "nnsvg-alexnet"]
-)
-def test_names_of_few_layers_stand_in_one_row_along_the_flow(name):
-    architecture = PRESETS[name].architecture()
-    scene = compose(Drawing(architecture, BlocksStyle(), first_look()))
-    vectors = {layer.id for layer in architecture if layer.is_vector}
-    size = first_look().font_size
-    texts = [p for p in scene.primitives if isinstance(p, Text) and p.role in WRITTEN]
-    for group in (True, False):
-        names = [t for t in texts if t.size == size and (t.owner.id in vectors) is group]
-        slopes = [(b.y - a.y) / (b.x - a.x) for a, b in pairwise(names)]
-        assert slopes == pytest.approx([slopes[0]] * len(slopes) if slopes else [], abs=1e-6)
-
-
 def test_a_folded_layer_gives_its_band_its_own_colour():
     architecture = parse_notation("3@16x16 > conv 8 k3 relu > norm > dense 10")
     conv, norm = (layer.id for layer in architecture.layers[1:3])
@@ -667,10 +375,3 @@ def test_arrows_into_a_branch_point_along_the_flow_however_narrow_the_gap(spacin
     assert any(len(way) > 2 for way in ways)
     for way in ways:
         assert way[-1][0] > way[-2][0]
-
-
-@given(st.integers(0, 2**31 - 1), st.text(min_size=1, max_size=8))
-def test_kernels_lie_where_they_always_did(seed, layer_id):
-    digest = blake2b(f"{seed}:{layer_id}".encode(), digest_size=8).digest()
-    random = np.random.default_rng(int.from_bytes(digest, "big"))
-    assert _kernel_position(seed, layer_id) == tuple(random.uniform(-0.4, 0.4, 2).tolist())

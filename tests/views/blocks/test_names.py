@@ -20,7 +20,7 @@ from nnsvg_qt.views.blocks.composition import BlocksStyle, compose_solids, seen
 from nnsvg_qt.views.shared.arrangement import arrange
 from tests.first_style import first_look
 from tests.odd_networks import branched_networks
-from tests.views.blocks.test_composition import assert_labels_are_clear, covers, rectangle
+from tests.views.blocks.block_scenes import assert_labels_are_clear, covers, rectangle
 
 STYLE, LOOK = BlocksStyle(), first_look()
 

@@ -6,6 +6,7 @@ frames and the legend are placed for that camera alone.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
@@ -48,7 +49,7 @@ from nnsvg_qt.views.blocks.page.measures import Measured
 from nnsvg_qt.views.blocks.page.naming import (
     bare_groups,
     names_of,
-    paths_beside,
+    stand_at_cells,
     strips_of,
     twins_of,
 )
@@ -60,7 +61,6 @@ from nnsvg_qt.views.blocks.page.remarks import (
 from nnsvg_qt.views.blocks.page.spots import Spot, upper_middle
 from nnsvg_qt.views.blocks.page.ties import differences, loops_over, shared_lines
 from nnsvg_qt.views.blocks.page.tracks import (
-    Spans,
     boundaries,
     label_clearance,
     spans_of,
@@ -343,14 +343,13 @@ def figure_of(drawing: Drawing, apart: Collection[str] = ()) -> Known:
         for cell in cells.cells
         if (spacing := look.override(cell.stations[-1].id).spacing) is not None
     }
-    beside = [cell.lane for cell in cells.cells]
-    is_direct = max(beside, default=0) > 0 or max(paths_beside(cells), default=1) > 2
     names = names_of(cells, architecture.groups, drawing.style, look)
-    is_direct = is_direct or any(cell.lane for cell in cells.cells if cell.id in names)
+    is_direct = stand_at_cells(cells, names)
     twins = twins_of(cells, architecture, names) if is_direct else {}
     names = {name: said for name, said in names.items() if name not in twins}
     bare = bare_groups(cells, architecture, twins)
-    spans = Spans({name: span for name, span in spans.of_group.items() if name not in bare})
+    framed = {name: span for name, span in spans.of_group.items() if name not in bare}
+    spans = replace(spans, of_group=framed)
     told = explained(cells.cells, drawing.style, look, names, taken_instead(cells))
     if told.entries and architecture.shared and twins:
         shared = Entry("shared weights", sign=Mark.SHARED)
@@ -453,7 +452,7 @@ def _row(figure: Known, fit: Fit, number: int) -> _Row:
         row.over += [text for texts in direct.values() for text in texts]
         row.over += differences(figure, spots, [*row.over, *shared.lines])
     else:
-        _write_row(figure, row, here)
+        _write_row(figure, row, here, framed.boxes)
     return row
 
 
@@ -489,9 +488,20 @@ def _row_left(figure: Known, fit: Fit, number: int) -> float:
     return (figure.page.layout_width - fit.widths[number]) / 2 - aside
 
 
-def _write_row(figure: Known, row: _Row, here: Sequence[Cell]) -> None:
-    """The names of a row on one line under all of it, then its brackets."""
+def _write_row(
+    figure: Known, row: _Row, here: Sequence[Cell], frames: Mapping[str, Bounds]
+) -> None:
+    """The names of a row on one line under all of it, then its brackets.
+
+    Those of groups of several boxes stand in the middle under their frames.
+    """
     page, look = figure.page, figure.look
+    boxes = Counter(cell.group for cell in here if cell.form is not Form.DISC)
+    middles = {
+        group.name: (frames[group.id].left + frames[group.id].right) / 2
+        for group in figure.architecture.groups
+        if group.id in frames and boxes[group.id] > 1
+    }
     labels = []
     for cell in here:
         if cell.id not in figure.names:
@@ -502,7 +512,7 @@ def _write_row(figure: Known, row: _Row, here: Sequence[Cell]) -> None:
         labels.append(
             Label(
                 layer_owner(cell.lead.id),
-                spot.middle,
+                middles.get(figure.names[cell.id], spot.middle),
                 figure.names[cell.id],
                 long,
                 short,

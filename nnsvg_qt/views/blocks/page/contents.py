@@ -8,7 +8,7 @@ from dataclasses import replace
 from nnsvg_qt.errors import Sentence
 from nnsvg_qt.scene.bounds import bounds_of_all
 from nnsvg_qt.scene.primitives import Bounds, Primitive
-from nnsvg_qt.views.blocks.page.cells import Cell, Wire
+from nnsvg_qt.views.blocks.page.cells import Cell
 from nnsvg_qt.views.blocks.page.known import Known
 from nnsvg_qt.views.blocks.page.lines import fork_place
 from nnsvg_qt.views.blocks.page.spots import Spot
@@ -35,7 +35,6 @@ def contents_of(
     for spot in (*before, *spots.values()):
         columns.setdefault(spot.cell.column, []).append(spot)
     ids = {cell.id for cell in here}
-    lanes = {cell.id: cell.lane for cell in figure.cells.cells}
     found: dict[str, Bounds] = {}
     for group in figure.architecture.groups:
         members = {
@@ -58,18 +57,7 @@ def contents_of(
         # the fork before its first cell is in it
         if first and first - 1 in columns and figure.edges[first - 1].forks:
             x = fork_place(first - 1, columns, figure.edges, figure.page)
-            into = [
-                wire
-                for wire in figure.cells.wires
-                if wire.target in members and wire.source not in members
-            ]
-            sources = {wire.source for wire in into if wire.level or _parts_early(wire, lanes)}
-            elsewhere = {
-                wire.source
-                for wire in figure.cells.wires
-                if wire.source in sources and wire.target not in members
-            }
-            if any(wire.level for wire in into) or sources - elsewhere:
+            if group.id in figure.spans.forked:
                 box = replace(box, left=min(box.left, x - figure.page.fork))
         for name in _entered(figure, members):
             spot = spots[name]
@@ -102,12 +90,6 @@ def _entered(figure: Known, members: Collection[str]) -> set[str]:
         if target is not None and target.id in figure.letters.above and target.id in members:
             found.update({target.id} if source is None or source.id not in members else ())
     return found
-
-
-def _parts_early(wire: Wire, lanes: Mapping[str, int]) -> bool:
-    """Whether a connection between lanes leaves the row behind its source, for its target's."""
-    one, other = lanes[wire.source], lanes[wire.target]
-    return one != other and wire.link.lane == other
 
 
 def heads_of(figure: Known, here: Sequence[Cell]) -> list[tuple[set[str], float]]:

@@ -20,7 +20,7 @@ from nnsvg_qt.scene.primitives import (
 )
 from nnsvg_qt.views.blocks.page.cells import Form, Wire
 from nnsvg_qt.views.blocks.page.spots import Spot, entry_at, entry_reaches
-from nnsvg_qt.views.blocks.page.tracks import Boundary, fork_room
+from nnsvg_qt.views.blocks.page.tracks import Boundary, fork_room, frame_room
 from nnsvg_qt.views.shared.page import Page
 from nnsvg_qt.views.shared.signs import circle
 from nnsvg_qt.views.structures.input_roles import ENTRY_STEP
@@ -109,7 +109,8 @@ def fork_place(
     nearest = min(spot.entry - spot.clearance for spot in spots[column + 1])
     edge = edges[column]
     if edge.merges or edge.starts or edge.ends:
-        return nearest - (2 if edge.merges else 1) * fork_room(page)
+        apart = (2 if edge.merges else 1) * fork_room(page)
+        return nearest - apart - frame_room(edge, page)
     before = max(spot.right + spot.beyond for spot in spots[column])
     return nearest - max(fork_room(page), _BEHIND_FORK * (nearest - before))
 

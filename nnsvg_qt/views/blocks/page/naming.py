@@ -8,7 +8,7 @@ from nnsvg_qt.model.architecture import Architecture
 from nnsvg_qt.model.groups import Group
 from nnsvg_qt.scene.look import Look
 from nnsvg_qt.views.blocks.page.cells import Cell, Cells, Form, Wire
-from nnsvg_qt.views.blocks.page.stems import fuller_name
+from nnsvg_qt.views.blocks.page.stems import continue_series, fuller_name, in_series
 from nnsvg_qt.views.blocks.page.words import name_of, shared_name
 from nnsvg_qt.views.blocks.style import BlocksStyle
 from nnsvg_qt.views.shared.page_words import kernel_text
@@ -49,23 +49,53 @@ def names_of(
             continue
         crowded = len(lanes[cell.column]) > 2 or cell.id in branching or cell.id in beside
         crowded = crowded and (cell.is_box or not cell.lead.layer.name) and _is_told(cell)
-        is_end = cell.lead.is_input or cell.stations[-1].is_output
-        if crowded and not is_end and look.override(cell.lead.id).name is None:
+        if crowded and not _is_end(cell) and look.override(cell.lead.id).name is None:
             continue
         names[cell.id] = name_of(cell, look)
-    # a group of one name has its own instead
-    for group in groups:
-        members = {cells.of_station[n].id for n in group.layers if n in cells.of_station}
-        within = [name for name in members if name in names]
-        if len(within) == 1 and group.name and look.override(within[0]).name is None:
-            names[within[0]] = group.name
+    _put_groups(names, cells, groups, look)
     return names | _told_apart(cells, names, look)
 
 
-def _told_apart(cells: Cells, names: Mapping[str, str], look: Look) -> dict[str, str]:
-    """Fuller names of cells of several layers whose names have as much in common as others.
+def stand_at_cells(cells: Cells, names: Mapping[str, str]) -> bool:
+    """Whether names stand at their cells, for what stands beside the main path has some."""
+    if max((cell.lane for cell in cells.cells), default=0) > 0:
+        return True
+    if max(paths_beside(cells), default=1) > 2:
+        return True
+    return any(cell.lane for cell in cells.cells if cell.id in names)
 
-    The first of them keeps its name if no layer has it.
+
+def _put_groups(names: dict[str, str], cells: Cells, groups: Sequence[Group], look: Look) -> None:
+    """Has the one name that would be written in a group say the group's instead.
+
+    So it is where that is at its only box, or stands on a line under all; else the frame says it,
+    and no one box among others that have no names.
+    """
+    by_id = {cell.id: cell for cell in cells.cells}
+    is_direct = stand_at_cells(cells, names)
+    for group in groups:
+        members = {cells.of_station[n].id for n in group.layers if n in cells.of_station}
+        boxes = [name for name in members if by_id[name].form is not Form.DISC]
+        within = [name for name in (members if len(boxes) < 2 else boxes) if name in names]
+        if len(within) != 1 or not group.name or look.override(within[0]).name is not None:
+            continue
+        if len(boxes) < 2 or not (is_direct or _is_end(by_id[within[0]])):
+            names[within[0]] = group.name
+        elif not _is_end(by_id[within[0]]):
+            del names[within[0]]
+
+
+def _is_end(cell: Cell) -> bool:
+    return cell.lead.is_input or cell.stations[-1].is_output
+
+
+def _told_apart(cells: Cells, names: Mapping[str, str], look: Look) -> dict[str, str]:
+    """Fuller names of cells of several layers that may be taken for others.
+
+    That is where their names have as much in common as others, of which the first keeps it; but
+    none that is, or is like, one that a layer has: conv4 of conv4a and conv4b, where conv3a and
+    conv3b stand beside conv3; nor what others are called alike: conv2a of conv2ad and conv2ap
+    behind conv2ae.
     """
     sharing: dict[str, list[tuple[str, list[str]]]] = {}
     alone: set[str] = set()
@@ -79,8 +109,12 @@ def _told_apart(cells: Cells, names: Mapping[str, str], look: Look) -> dict[str,
             alone.add(name)
     found: dict[str, str] = {}
     taken = set(names.values())
+    of_layers = {in_series(name) for name in sharing if name in alone}
     for name, alike in sharing.items():
-        for cell_id, own in alike if name in alone else alike[1:]:
+        is_taken = in_series(name) in of_layers
+        for number, (cell_id, own) in enumerate(alike):
+            if not number and not is_taken and not continue_series(own, alone):
+                continue
             fuller = fuller_name(own)
             if fuller is not None and fuller not in taken:
                 found[cell_id] = Words(fuller)

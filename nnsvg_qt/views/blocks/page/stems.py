@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 
 def common_name(names: Sequence[str]) -> str | None:
@@ -37,6 +37,24 @@ def fuller_name(names: Sequence[str]) -> str | None:
     if not stem or min(map(len, names)) == begin + end:
         return None
     return f"{stem}{tail}" if tail.strip("_-. ") else f"{first}–{last[begin:]}"
+
+
+def in_series(name: str) -> str:
+    """A name without its numbers, which is that of its siblings too: conv# of conv3."""
+    return re.sub(r"\d+", "#", name)
+
+
+def continue_series(names: Sequence[str], others: Iterable[str]) -> bool:
+    """Whether others go on from what names have in common as these do: conv2ae as conv2ad."""
+    stem = names[0][: _shared(names)]
+    ways = {_kinds_of_signs(name[len(stem) :]) for name in names}
+    return bool(stem) and any(
+        other.startswith(stem) and _kinds_of_signs(other[len(stem) :]) in ways for other in others
+    )
+
+
+def _kinds_of_signs(text: str) -> str:
+    return re.sub(r"[^\W\d_]+", "a", in_series(text))
 
 
 def _shared(names: Sequence[str]) -> int:

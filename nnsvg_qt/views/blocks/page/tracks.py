@@ -10,9 +10,10 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from nnsvg_qt.model.architecture import Architecture, Connection
-from nnsvg_qt.views.blocks.page.cells import Cell, Cells, Form
+from nnsvg_qt.views.blocks.page.cells import Cell, Cells, Form, Wire
 from nnsvg_qt.views.blocks.page.measures import SLOPE, Measured
 from nnsvg_qt.views.shared.page import PX_PER_PT, Page
+from nnsvg_qt.views.structures.letters import letter_width
 
 MOST_STRETCH = 3.0
 """No gap is wider than so many times its least width."""
@@ -38,13 +39,21 @@ class Boundary:
     """How many outputs a row that ends here hands on by letters; None within a frame."""
     turns: bool = False
     """Whether a connection between lanes goes up or down here."""
+    is_before: bool = False
+    """Whether what forks here does so before the frames that begin, for several of them."""
+    is_marked: bool = False
+    """Whether a frame that ends here may hold a letter behind its last cell."""
 
 
 @dataclass(frozen=True)
 class Spans:
-    """The columns of the groups that have a frame: first and last, by id."""
+    """The columns of the groups that have a frame: first and last, by id.
+
+    `forked` are those with the fork before their first cells in their frame.
+    """
 
     of_group: Mapping[str, tuple[int, int]]
+    forked: frozenset[str] = frozenset()
 
     def frames_at(self, columns: int) -> tuple[list[int], list[int]]:
         """How many frames begin before each column and end behind it."""
@@ -71,13 +80,33 @@ class Spans:
 
 def spans_of(cells: Cells, architecture: Architecture) -> Spans:
     """The columns of all groups of which a cell is drawn."""
-    found = {}
+    found, forked = {}, set()
+    reads: dict[str, list[Wire]] = {}
+    read_by: dict[str, list[Wire]] = {}
+    for wire in cells.wires:
+        reads.setdefault(wire.target, []).append(wire)
+        read_by.setdefault(wire.source, []).append(wire)
+    lanes = {cell.id: cell.lane for cell in cells.cells}
     for group in architecture.groups:
         members = {cells.of_station[name] for name in group.layers if name in cells.of_station}
         columns = [cell.column for cell in members]
-        if columns:
-            found[group.id] = (min(columns), max(columns))
-    return Spans(found)
+        if not columns:
+            continue
+        found[group.id] = (min(columns), max(columns))
+        held = {cell.id for cell in members}
+        into = [wire for name in held for wire in reads.get(name, ()) if wire.source not in held]
+        sources = {wire.source for wire in into if wire.level or _parts_early(wire, lanes)}
+        if any(wire.level for wire in into) or any(
+            all(wire.target in held for wire in read_by[name]) for name in sources
+        ):
+            forked.add(group.id)
+    return Spans(found, frozenset(forked))
+
+
+def _parts_early(wire: Wire, lanes: Mapping[str, int]) -> bool:
+    """Whether a connection between lanes leaves the row behind its source, for its target's."""
+    one, other = lanes[wire.source], lanes[wire.target]
+    return one != other and wire.link.lane == other
 
 
 def boundaries(
@@ -108,13 +137,17 @@ def boundaries(
                 forks[source.column] = turns[source.column] = True
             elif target.form is not Form.DISC:
                 merges[target.column - 1] = turns[target.column - 1] = True
-    for first, last in spans.of_group.values():
+    before: set[int] = set()
+    for name, (first, last) in spans.of_group.items():
         if first > 0:
             starts[first - 1] += 1
+            if name not in spans.forked:
+                before.add(first - 1)
         if last < count:
             ends[last] += 1
         for column in range(first, last):
             inside[column] = True
+    marked = {by_id[name].column for name in _marked_behind(cells, by_id)}
     crowd = [0] * (count + 1)
     lone: list[set[str]] = [set() for _ in range(count + 1)]
     for cell in cells.cells:
@@ -144,9 +177,27 @@ def boundaries(
             own_gaps.get(i),
             None if inside[i] else max(len(passing[i]) - 1, len(passing[i] - lone[i])),
             turns[i],
+            forks[i] and i in before,
+            ends[i] > 0 and i in marked,
         )
         for i in range(count)
     )
+
+
+def _marked_behind(cells: Cells, by_id: Mapping[str, Cell]) -> set[str]:
+    """The operators whose letter, where they need one, has no room over them."""
+    above, skipped = set[str](), set[str]()
+    highest: dict[int, int] = {}
+    for cell in cells.cells:
+        highest[cell.column] = min(highest.get(cell.column, 0), cell.lane)
+    for wire in cells.wires:
+        source, target = by_id[wire.source], by_id[wire.target]
+        if wire.level or source.lane < target.lane:
+            above.add(target.id)
+        if wire.level and (source.lane or target.lane or highest[target.column] < target.lane):
+            # such a skip would cross other lanes
+            skipped.add(source.id)
+    return {name for name in above & skipped if by_id[name].form is Form.DISC}
 
 
 @dataclass(frozen=True)
@@ -336,10 +387,14 @@ def _beside_frames(
     if edge.ends:
         inside = max(one.width / 2, ends) if is_direct else one.width / 2
         ends = inside + edge.ends * pad
+    elif is_direct:
+        ends = max(one.width / 2, ends)
     if edge.starts:
         inside = max(other.width / 2, begins) if is_direct else other.width / 2
         led = fork_room(page) if edge.forks else entry_room(page)
         begins = inside + edge.starts * pad + led
+    elif is_direct:
+        begins = max(other.width / 2, begins)
     return ends + room + begins if edge.starts or edge.ends else 0.0
 
 
@@ -375,9 +430,18 @@ def fixed_room(edge: Boundary, page: Page) -> float:
     room += (edge.forks + edge.merges) * fork_room(page)
     if edge.starts or edge.ends:
         room += (edge.starts + edge.ends) * (page.group_padding + 1.0 * PX_PER_PT)
-    if edge.starts and not edge.forks:
+    if edge.starts and (edge.is_before or not edge.forks):
         room += entry_room(page)
+    if edge.is_marked:
+        room += letter_width("a", page)
     return room
+
+
+def frame_room(edge: Boundary, page: Page) -> float:
+    """From the outlines of frames that begin behind a fork to what they hold."""
+    if not edge.is_before:
+        return 0.0
+    return edge.starts * page.group_padding + entry_room(page)
 
 
 def entry_room(page: Page) -> float:

@@ -10,7 +10,6 @@ from nnsvg_qt.scene.primitives import Path, Text
 from nnsvg_qt.scene.text import text_bounds
 from nnsvg_qt.sources import draw
 from nnsvg_qt.views.blocks.page.explained import Explained, Kernels
-from nnsvg_qt.views.blocks.page.stems import fuller_name
 from nnsvg_qt.views.shared.page import SKIP_INK
 from nnsvg_qt.views.shared.page_legend import Entry
 from tests.odd_networks import ODD_NETWORKS
@@ -218,18 +217,3 @@ def test_what_twins_are_compared_by_is_written_behind_the_sign():
     twins = Figure(architecture=ODD_NETWORKS["twins with shared weights"]())
     seen = twins.with_named_style("paper").scene("blocks").primitives
     assert not [p for p in seen if p.role == "symbol"]
-
-
-def test_cells_that_share_as_much_of_their_names_are_told_apart():
-    names = [p.text for p in texts("segnet", 183.0, "name")]
-    assert {"conv5", "conv5d", "conv2", "conv2d"} <= set(names)
-    assert len(set(names)) == len(names)
-    # a layer has the name that two others share
-    assert {"conv1", "conv1a–b"} <= {p.text for p in texts("densenet-121", 183.0, "name")}
-
-
-def test_fuller_names_are_of_names_that_differ_in_one_place():
-    assert fuller_name(["conv5_3d", "conv5_2d", "conv5_1d"]) == "conv5d"
-    assert fuller_name(["conv1a", "conv1b"]) == "conv1a–b"
-    assert fuller_name(["one", "two"]) is None
-    assert fuller_name(["conv", "conv1"]) is None

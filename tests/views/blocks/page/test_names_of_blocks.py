@@ -1,0 +1,89 @@
+"""Names on a page of blocks: of what they tell, and that none is taken for another."""
+
+import pytest
+
+from nnsvg_qt.scene.bounds import bounds_of_all
+from nnsvg_qt.scene.primitives import Bounds, Path, Primitive, Text
+from nnsvg_qt.views.blocks.page.stems import continue_series, fuller_name, in_series
+from nnsvg_qt.views.shared.page import PX_PER_PT
+from tests.views.blocks.page.test_page_of_blocks import WIDTHS, scene
+
+
+def texts(name, width, role):
+    return [p for p in scene(name, width).primitives if isinstance(p, Text) and p.role == role]
+
+
+def around(piece: Primitive) -> Bounds:
+    found = bounds_of_all([piece])
+    assert found is not None
+    return found
+
+
+def frames(name: str, width: float) -> dict[str, Bounds]:
+    """The rectangles of the frames, by group."""
+    return {
+        p.owner.id: around(p)
+        for p in scene(name, width).primitives
+        if isinstance(p, Path) and p.role == "band"
+    }
+
+
+def test_cells_that_share_as_much_of_their_names_are_told_apart():
+    names = [p.text for p in texts("segnet", 183.0, "name")]
+    assert {"conv5", "conv5d", "conv2", "conv2d"} <= set(names)
+    assert len(set(names)) == len(names)
+    # a layer has the name that two others share
+    assert {"conv1", "conv1a–b"} <= {p.text for p in texts("densenet-121", 183.0, "name")}
+
+
+def test_fuller_names_are_of_names_that_differ_in_one_place():
+    assert fuller_name(["conv5_3d", "conv5_2d", "conv5_1d"]) == "conv5d"
+    assert fuller_name(["conv1a", "conv1b"]) == "conv1a–b"
+    assert fuller_name(["one", "two"]) is None
+    assert fuller_name(["conv", "conv1"]) is None
+
+
+def test_a_shortened_name_is_none_that_reads_as_that_of_a_layer():
+    # conv4 would be the next of the single layers conv1 to conv3
+    names = {p.text for p in texts("densenet-121", 183.0, "name")}
+    assert {"conv3", "conv3a–b", "conv4a–b"} <= names
+    assert "conv4" not in names
+    # conv2ae goes on as conv2ad and conv2ap do
+    names = {p.text for p in texts("mobilenet-v2", 183.0, "name")}
+    assert {"conv2ae", "conv2ad–p"} <= names
+    assert "conv2a" not in names
+    # stages beside a single layer keep theirs
+    assert {"conv1a", "conv3"} <= {p.text for p in texts("c3d", 183.0, "name")}
+    assert (in_series("conv4"), in_series("conv12_b")) == ("conv#", "conv#_b")
+    assert continue_series(["conv2ad", "conv2ap"], ["conv2ae"])
+    assert not continue_series(["conv1_1", "conv1_2"], ["conv1_2d", "conv2", "conv11"])
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+def test_the_name_of_a_group_is_that_of_no_box_among_others(width):
+    """It stands in the frame, or in the middle under it where names stand on a line."""
+    assert not {"Policy head", "Dilation 1"} & {
+        p.text for name in ("alphazero", "wavenet") for p in texts(name, width, "name")
+    }
+    heads = {p.text for name in ("alphazero", "wavenet") for p in texts(name, width, "group name")}
+    assert {"Policy head", "Value head", "Dilation 1", "Dilation 512"} <= heads
+    assert "Moves" in {p.text for p in texts("alphazero", width, "name")}
+    framed = frames("squeezenet", width)
+    (fire,) = [p for p in texts("squeezenet", width, "name") if p.text == "Fire 6"]
+    assert fire.x == pytest.approx((framed["fire6"].left + framed["fire6"].right) / 2, abs=0.5)
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+def test_what_parts_for_several_frames_parts_before_them(width):
+    framed = frames("alphazero", width)
+    dots = [around(p) for p in scene("alphazero", width).primitives if p.role == "fork"]
+    last = max(dots, key=lambda one: one.left)
+    left = min(framed["policy"].left, framed["value"].left)
+    assert framed["tower"].right < last.left
+    assert left - last.right > 3.0 * PX_PER_PT
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+def test_frames_stand_clear_of_each_other_and_of_letters_between(width):
+    framed = frames("wavenet", width)
+    assert framed["layer10"].left - framed["layer9"].right > 2.0 * PX_PER_PT
