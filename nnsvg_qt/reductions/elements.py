@@ -49,7 +49,7 @@ def network_of(graph: Graph, reductions: Reductions) -> tuple[Network, Flow, Mad
     flow = flow_of(graph, reductions)
     fuses = reductions.fuse and reductions.detail is not Detail.OPERATIONS
     grows = reductions.similar and reductions.detail is not Detail.OPERATIONS
-    making = _Making(flow, Sizes(graph), grows)
+    making = _Making(flow, Sizes(graph, flow.axes), grows)
     making.run(reductions.spared("fuse") if fuses else None)
     blocks: list[frozenset[int]] = []
     if reductions.attention and reductions.detail is not Detail.OPERATIONS:
@@ -254,7 +254,7 @@ class _Making:
         if padding.word != "pad" or len(element.operations) > 1 or element.parameters:
             return False
         source = self.flow.tensor(padding.input(0))
-        is_last = self.sizes.has_channels_last(source)
+        is_last = self.sizes.axes.has_channels_last(source)
         fields = with_padding(step.made.fields, padding, source, is_last)
         if fields is None:
             return False

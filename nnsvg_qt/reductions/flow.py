@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
 from nnsvg_qt.model.graph import RANDOM_WORDS, Graph, Operation, Tensor, captured
 from nnsvg_qt.reductions import words
+from nnsvg_qt.reductions.axes import Axes
 from nnsvg_qt.reductions.network import Parameter
 from nnsvg_qt.reductions.settings import Reductions
 from nnsvg_qt.reductions.wrapping import wrapping
 
 IDENTITY, DROPOUT, SHAPES, RESHAPE = "identity", "dropout", "shape arithmetic", "reshape"
+LAYOUT = "layout"
 UNREAD = "not read"
 """Why an operation is dropped."""
 
@@ -27,6 +30,7 @@ class Flow:
 
     graph: Graph
     constants: frozenset[str]
+    axes: Axes
     kept: list[int] = field(default_factory=list)
     plumbing: list[int] = field(default_factory=list)
     dropped: dict[int, str] = field(default_factory=dict)
@@ -114,11 +118,11 @@ class Flow:
 
 
 def gives_own_name(graph: Graph, operation: Operation) -> bool:
-    """Whether all that an operation does is to give a stored vector another name.
+    """Whether all that an operation does is to give a stored parameter another name.
 
-    PyTorch's exporter stores equal tensors once, as the zeros and ones of biases and scales before
-    training, and reads all but one of them so: each is a parameter of its own. A matrix that is
-    read so is one whose weights are tied.
+    PyTorch's exporter stores equal tensors once and reads all but one of them so: before training
+    the zeros and ones of biases and scales, and all that is in the copies of a layer. Each is a
+    parameter of its own. A matrix that other layers read so is one whose weights are tied.
     """
     if operation.word != "identity" or len(operation.inputs) != 1:
         return False
@@ -126,12 +130,35 @@ def gives_own_name(graph: Graph, operation: Operation) -> bool:
     tensor = graph.tensors.get(name)
     if tensor is None or not tensor.is_constant or name in graph.producers or tensor.shape is None:
         return False
-    return sum(extent != 1 for extent in tensor.shape) < 2
+    if sum(extent != 1 for extent in tensor.shape) < 2:
+        return True
+    return _is_read_in_a_copy(graph, name, operation.outputs[0])
+
+
+_PLACE_IN_A_LIST = re.compile(r"(^|\.)\d+$")
+
+
+def _is_read_in_a_copy(graph: Graph, stored: str, named: str) -> bool:
+    """Whether what reads two tensors are the same layer at two places of a list of modules."""
+    first, second = _scopes_of_readers(graph, stored), _scopes_of_readers(graph, named)
+    if first & second:
+        return False
+    own = {_without_places(scope) for scope in second}
+    return bool(own) and own <= {_without_places(scope) for scope in first}
+
+
+def _scopes_of_readers(graph: Graph, name: str) -> set[tuple[str, ...]]:
+    readers = (graph.operations[place] for place in graph.consumers.get(name, ()))
+    return {reader.scope for reader in readers if reader.word != "identity"} - {()}
+
+
+def _without_places(scope: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(_PLACE_IN_A_LIST.sub(r"\1#", part) for part in scope)
 
 
 def flow_of(graph: Graph, reductions: Reductions) -> Flow:
     """Sort the operations of a graph; InputError if it has a circle."""
-    flow = Flow(graph, graph.constants, tensors=dict(graph.tensors))
+    flow = Flow(graph, graph.constants, Axes(graph), tensors=dict(graph.tensors))
     spared = reductions.spared("drop")
     operations, constants = graph.operations, flow.constants
     wrapped = wrapping(graph, constants) if reductions.drop else {}
@@ -178,7 +205,11 @@ def _reason(flow: Flow, operation: Operation, word: str, read: Sequence[str]) ->
     if operation.subgraphs or word in RANDOM_WORDS:
         return ""
     if all(name in flow.shapes for name in read):
-        weights = (flow._parameter(name) for name in operation.inputs if name in flow.constants)
+        weights = (
+            flow._parameter(name)
+            for name in operation.inputs
+            if name in flow.constants and flow.tensor(name).is_trained is not False
+        )
         # a table that is read at places which only sizes tell is still a table of weights
         return "" if any(one is not None and one.count > 1 for one in weights) else SHAPES
     if not read or read[0] in flow.shapes or not operation.outputs:
@@ -190,6 +221,8 @@ def _reason(flow: Flow, operation: Operation, word: str, read: Sequence[str]) ->
         return IDENTITY
     if word in words.DROPOUT:
         return DROPOUT
+    if word in words.TRANSPOSE and flow.axes.are_kept(operation):
+        return LAYOUT
     if (word in words.VIEWS or word in words.RESHAPE) and _says_nothing(flow, operation, read[0]):
         return RESHAPE
     return ""
@@ -224,6 +257,10 @@ def _says_nothing(flow: Flow, operation: Operation, source: str) -> bool:
         return words.word_of(operation) in words.VIEWS - {"flatten"}
     if [one for one in before if one != 1] == [one for one in after if one != 1]:
         return True
+    producer = flow.graph.producers.get(source)
+    if producer is not None and flow.graph.operations[producer].word == "recurrent":
+        # the directions, which the layer has side by side in its features
+        return len(before) == 4 and len(after) == 3
     if len(after) != 2 or len(before) < 3 or after[:1] != before[:1]:
         return False
     readers = flow.graph.consumers.get(operation.outputs[0], ())

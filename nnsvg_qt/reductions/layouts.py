@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from nnsvg_qt.model.graph import Graph, Operation
-from nnsvg_qt.model.graph import Shape as TensorShape
 from nnsvg_qt.model.operations import category
 
 _LEAST_RANK = 4
@@ -42,7 +41,7 @@ def tensors_with_channels_last(graph: Graph) -> frozenset[str]:
             last.update(own)
         elif operation.word in _MAPPING_WORDS or "pooling" in operation.word:
             first.update(own)
-        if category(operation) in _ALIKE or operation.word in _ALIKE_WORDS:
+        if hands_on(operation):
             groups.join(own)
     roots = {groups.root(name) for name in last} - {groups.root(name) for name in first}
     return frozenset(
@@ -50,17 +49,9 @@ def tensors_with_channels_last(graph: Graph) -> frozenset[str]:
     ) - (first - last)
 
 
-def channels_first(shape: TensorShape) -> TensorShape:
-    """A shape with the last axis behind the batch."""
-    return (shape[0], shape[-1], *shape[1:-1])
-
-
-def axis_of_figure(axis: int, rank: int, is_last: bool) -> int:
-    """Where an axis of a tensor is once its channels come first."""
-    axis %= rank
-    if not is_last or axis == 0:
-        return axis
-    return 1 if axis == rank - 1 else axis + 1
+def hands_on(operation: Operation) -> bool:
+    """Whether an operation leaves the order of the axes as it is."""
+    return category(operation) in _ALIKE or operation.word in _ALIKE_WORDS
 
 
 def _maps(graph: Graph, operation: Operation) -> Iterator[str]:

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from nnsvg_qt.errors import Sentence
+from nnsvg_qt.errors import Sentence, listed
 from nnsvg_qt.model.architecture import Architecture
 from nnsvg_qt.model.graph import Graph
 from nnsvg_qt.model.kinds import CONVOLUTIONS, Kind
 from nnsvg_qt.reductions.building import Built, built
 from nnsvg_qt.reductions.elements import network_of
-from nnsvg_qt.reductions.flow import DROPOUT, IDENTITY, RESHAPE, SHAPES, UNREAD, Flow
+from nnsvg_qt.reductions.flow import DROPOUT, IDENTITY, LAYOUT, RESHAPE, SHAPES, UNREAD, Flow
 from nnsvg_qt.reductions.folding import items_of, without_runs
 from nnsvg_qt.reductions.network import Network
 from nnsvg_qt.reductions.repeats import Item
@@ -59,7 +59,7 @@ def reduced(graph: Graph, reductions: Reductions | None = None) -> Reduced:
     while made.unsound:
         items = without_runs(items, made.unsound)
         made = built(items, network, graph, opened)
-    told = (*_fused(graph, done.fused), *_told(flow, done.joined))
+    told = (*_examples(flow), *_fused(graph, done.fused), *_told(flow, done.joined))
     return _reduced(graph, flow, network, made, items, detail, told)
 
 
@@ -191,6 +191,30 @@ def _fused(graph: Graph, fused: Mapping[Kind, Sequence[int]]) -> list[Told]:
 _NAMED = (Kind.NORMALIZATION, Kind.ACTIVATION, Kind.SOFTMAX, Kind.PAD)
 
 
+def _examples(flow: Flow) -> list[Told]:
+    """What is taken of inputs whose file fixes how many examples they hold, if that it is."""
+    found: dict[int, list[str]] = {}
+    for name in flow.graph.inputs:
+        tensor = flow.tensor(name)
+        if name in flow.constants or tensor.shape is None or len(tensor.shape) < 2:
+            continue
+        size = tensor.shape[(flow.axes.order(tensor) or (0,))[0]]
+        if isinstance(size, int) and size > 1:
+            found.setdefault(size, []).append(name)
+    return [
+        Told(
+            Section.ASSUMED,
+            Sentence(
+                "The first size of {names}, {count:,}, is taken as a number of examples: "
+                "not drawn.",
+                count=size,
+                names=listed(names),
+            ),
+        )
+        for size, names in found.items()
+    ]
+
+
 def _told(flow: Flow, joined: Sequence[int]) -> list[Told]:
     """What was dropped, by reason, and what was led otherwise, in sentences."""
     names: dict[str, list[str]] = {}
@@ -209,6 +233,12 @@ def _told(flow: Flow, joined: Sequence[int]) -> list[Told]:
     if own := names.get(SHAPES):
         sentence = Sentence(
             "Left out: {count:,} operations that only compute sizes.", count=len(own)
+        )
+        told.append(Told(Section.DROPPED, sentence, tuple(own)))
+    if own := names.get(LAYOUT):
+        sentence = Sentence(
+            "Left out: {count:,} × transpose between orders of axes that are one in the figure.",
+            count=len(own),
         )
         told.append(Told(Section.DROPPED, sentence, tuple(own)))
     if own := names.get(RESHAPE):

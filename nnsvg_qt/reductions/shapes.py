@@ -9,7 +9,7 @@ from nnsvg_qt.model.graph import Extent, Graph, Tensor
 from nnsvg_qt.model.graph import Shape as TensorShape
 from nnsvg_qt.model.layer import LARGEST_SIZE, Shape
 from nnsvg_qt.model.sizes import NamedSize
-from nnsvg_qt.reductions.layouts import channels_first, tensors_with_channels_last
+from nnsvg_qt.reductions.axes import Axes
 
 MOST_SIZES = 4
 UNKNOWN = "?"
@@ -18,23 +18,19 @@ UNKNOWN = "?"
 class Sizes:
     """Turns shapes of tensors into shapes of layers, for one graph."""
 
-    def __init__(self, graph: Graph) -> None:
+    def __init__(self, graph: Graph, axes: Axes) -> None:
         self._batches = set(_batches(graph))
         self._known: dict[TensorShape | None, Shape] = {}
-        self._last = tensors_with_channels_last(graph)
+        self.axes = axes
 
     def of(self, tensor: Tensor) -> Shape:
-        """The shape of a tensor without its batch, channels first; `(?,)` where none is known."""
-        shape = tensor.shape
-        if shape is not None and self.has_channels_last(tensor):
-            shape = channels_first(shape)
+        """The shape of a tensor without its batch, in the figure's order; `(?,)` if not known."""
+        shape, order = tensor.shape, self.axes.order(tensor)
+        if shape is not None and order is not None:
+            shape = tuple(shape[axis] for axis in order)
         if shape not in self._known:
             self._known[shape] = self._found(shape)
         return self._known[shape]
-
-    def has_channels_last(self, tensor: Tensor) -> bool:
-        """Whether a tensor holds maps whose channels are its last axis."""
-        return tensor.name in self._last
 
     def _found(self, shape: TensorShape | None) -> Shape:
         if shape is None:

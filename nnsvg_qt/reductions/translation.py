@@ -12,7 +12,6 @@ from nnsvg_qt.model.layer import Shape
 from nnsvg_qt.model.sizes import NamedSize, is_known
 from nnsvg_qt.reductions import words
 from nnsvg_qt.reductions.flow import Flow
-from nnsvg_qt.reductions.layouts import axis_of_figure
 from nnsvg_qt.reductions.padding import with_causal_padding
 from nnsvg_qt.reductions.shapes import Sizes
 
@@ -89,18 +88,9 @@ class _Known:
             return value
         return None
 
-    @property
-    def has_channels_last(self) -> bool:
-        """Whether the operation says that the channels are the last axis of its input."""
-        return self.attribute("channels_last") is True
-
     def axis(self, axis: int, tensor: str) -> int:
         """Where an axis of a tensor is in the figure, its batch counted in."""
-        found = self.flow.tensor(tensor)
-        rank = len(found.shape) if found.shape is not None else 0
-        if not rank:
-            return axis
-        return axis_of_figure(axis, rank, self.sizes.has_channels_last(found))
+        return self.sizes.axes.place(axis, self.flow.tensor(tensor))
 
     def has(self, position: int) -> bool:
         """Whether there is an input at a position."""
@@ -119,7 +109,7 @@ def _convolution(known: _Known) -> Translated | None:
         fields = with_causal_padding(fields, known.attribute("padding")) or fields
     groups = (known.numbers("groups") or (1,))[0]
     channels = known.read[0][0] if known.read and len(known.read[0]) > 2 else None
-    if known.read and len(known.read[0]) == 2 and known.has_channels_last:
+    if known.read and len(known.read[0]) == 2:
         channels = known.read[0][1]
     kind = Kind.CONVOLUTION
     if groups > 1 and groups == channels:
@@ -194,8 +184,7 @@ def _global_pooling(known: _Known) -> Translated | None:
     if maps is not None:
         return maps
     pooling = "global max" if "max" in known.word else "global average"
-    is_sequence = len(known.read[0]) == 2 and known.has_channels_last
-    channels = known.shape[-1] if is_sequence else known.shape[0]
+    channels = known.shape[-1] if len(known.read[0]) == 2 else known.shape[0]
     return Translated(Kind.POOLING, (channels,), {"pooling": pooling})
 
 
@@ -317,9 +306,9 @@ def _recurrent(known: _Known) -> Translated | None:
     cell = cell if cell in ("lstm", "gru") else "simple"
     both = (known.numbers("directions") or (1,))[0] == 2
     shape = known.shape
-    if len(shape) == 4 and isinstance(known.attribute("directions"), int):
-        # length, directions, batch, features
-        shape = (shape[0], shape[1] * shape[3])
+    if len(shape) == 3 and isinstance(known.attribute("directions"), int):
+        # length, directions, features
+        shape = (shape[0], shape[1] * shape[2])
     return Translated(Kind.RECURRENT, shape, {"cell": cell, "bidirectional": both})
 
 

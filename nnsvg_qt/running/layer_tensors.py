@@ -13,6 +13,7 @@ from nnsvg_qt.model.architecture import Architecture
 from nnsvg_qt.model.graph import Graph, Operation
 from nnsvg_qt.model.layer import Layer, Shape
 from nnsvg_qt.model.sizes import is_known
+from nnsvg_qt.reductions.axes import Axes, Order
 from nnsvg_qt.reductions.reducing import Reduced
 from nnsvg_qt.running.values import Numbers
 
@@ -80,13 +81,18 @@ def put_out(operations: Iterable[Operation]) -> str | None:
     return None
 
 
-def as_layer(array: NDArray[Any], shape: Shape) -> Numbers | None:
-    """A tensor as its layer draws it, channels first and of one point; None if it does not fit."""
+def as_layer(array: NDArray[Any], shape: Shape, order: Order | None = None) -> Numbers | None:
+    """A tensor as its layer draws it, channels first and of one point; None if it does not fit.
+
+    `order` are its axes as the figure has them, where that is known to be another order.
+    """
     if array.dtype.kind not in "fiub":
         return None
     numbers = array if array.dtype.kind == "f" else array.astype(np.float32)
     if array.dtype.kind == "f" and array.dtype.itemsize not in (2, 4, 8):
         return None
+    if order is not None and numbers.ndim == len(order):
+        numbers = numbers.transpose(order)
     for one in _readings(numbers, len(shape)):
         if one.shape == tuple(shape):
             return one
@@ -110,8 +116,12 @@ def _readings(numbers: Numbers, rank: int) -> Iterator[Numbers]:
         yield numbers.T
 
 
-def as_tensor(numbers: Numbers, shape: tuple[int, ...]) -> Numbers:
+def as_tensor(numbers: Numbers, shape: tuple[int, ...], order: Order | None = None) -> Numbers:
     """An input as the graph reads it, the reverse of `as_layer`; `shape` is that of the tensor."""
+    if order is not None and numbers.ndim + 1 == len(order) == len(shape):
+        drawn = numbers.reshape([shape[axis] for axis in order])
+        back = [order.index(axis) for axis in range(len(order))]
+        return np.ascontiguousarray(drawn.transpose(back))
     if numbers.ndim > 2 and len(shape) == numbers.ndim + 1:
         last = (1, *numbers.shape[1:], numbers.shape[0])
         if shape == last and shape != (1, *numbers.shape):
@@ -120,7 +130,7 @@ def as_tensor(numbers: Numbers, shape: tuple[int, ...]) -> Numbers:
 
 
 def sizes_of_inputs(
-    graph: Graph, layers: Mapping[str, tuple[str, int]], architecture: Architecture
+    graph: Graph, axes: Axes, layers: Mapping[str, tuple[str, int]], architecture: Architecture
 ) -> dict[str, tuple[tuple[int, ...], Shape, str]]:
     """By the name of each input its tensor's sizes, those of one point, and the layer's id.
 
@@ -137,11 +147,10 @@ def sizes_of_inputs(
         sizes = [extent if isinstance(extent, int) else 0 for extent in given]
         if sizes and not sizes[0] and len(sizes) > 1:
             sizes[0] = 1
+        order = axes.order(graph.tensors[name]) or (*range(len(sizes)),)
         if len(drawn) == len(sizes) - 1:
-            sizes[1:] = [
-                own or (int(size) if is_known(size) else 0)
-                for own, size in zip(sizes[1:], drawn, strict=True)
-            ]
+            for axis, size in zip(order[1:], drawn, strict=True):
+                sizes[axis] = sizes[axis] or (int(size) if is_known(size) else 0)
         shape: Shape = tuple(sizes)
         if drawn and 0 not in sizes and all(map(is_known, drawn)) and prod(drawn) == prod(sizes):
             shape = tuple(int(size) for size in drawn)

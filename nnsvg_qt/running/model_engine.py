@@ -19,6 +19,8 @@ from nnsvg_qt.errors import InputError, Sentence, listed
 from nnsvg_qt.frozen_mapping import FrozenMapping
 from nnsvg_qt.model.architecture import Architecture
 from nnsvg_qt.model.graph import Graph
+from nnsvg_qt.model.layer import Layer
+from nnsvg_qt.reductions.axes import Axes, Order
 from nnsvg_qt.reductions.reducing import Reduced
 from nnsvg_qt.running.layer_tensors import (
     as_layer,
@@ -57,7 +59,8 @@ class ModelEngine(Engine):
         make: Make = Runner,
     ) -> None:
         self._architecture, self._graph, self._made = architecture, graph, made
-        places = sizes_of_inputs(graph, made.inputs, architecture)
+        self._axes = Axes(graph)
+        places = sizes_of_inputs(graph, self._axes, made.inputs, architecture)
         for name, (sizes, _, _) in places.items():
             if 0 in sizes:
                 raise InputError(
@@ -108,15 +111,25 @@ class ModelEngine(Engine):
         tensors = parts_of(self._graph, self._made, layer)
         found, _ = self._run(self.fitted(given), tuple(dict.fromkeys(tensors.values())))
         return {
-            name: _of_one_point(own) if (one := as_layer(own, layer.shape)) is None else one
+            name: _of_one_point(own) if (one := self._drawn(own, tensor, layer)) is None else one
             for name, tensor in tensors.items()
             if (own := found.get(tensor)) is not None
         }
 
+    def _order(self, tensor: str) -> Order | None:
+        found = self._graph.tensors.get(tensor)
+        return None if found is None else self._axes.order(found)
+
+    def _drawn(self, array: NDArray[Any], tensor: str, layer: Layer) -> Numbers | None:
+        return as_layer(array, layer.shape, self._order(tensor))
+
     def _run(
         self, arrays: Mapping[str, Numbers], wanted: tuple[str, ...] | None
     ) -> tuple[dict[str, NDArray[Any]], float]:
-        feeds = {name: as_tensor(array, self._sizes[name]) for name, array in arrays.items()}
+        feeds = {
+            name: as_tensor(array, self._sizes[name], self._order(name))
+            for name, array in arrays.items()
+        }
         # set back only by an answer: what waits for none any more has no use for the process
         self._is_busy = True
         with self._ended_told():
@@ -174,7 +187,7 @@ class ModelEngine(Engine):
             if tensor not in found:
                 continue
             layer = self._architecture.layer(layer_id)
-            own = as_layer(found[tensor], layer.shape)
+            own = self._drawn(found[tensor], tensor, layer)
             if own is None:
                 unlike.append(layer.name or layer.id)
             elif not np.isfinite(own).all():

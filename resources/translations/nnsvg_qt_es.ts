@@ -13757,6 +13757,11 @@ doble clic o Intro la coloca detrás de la capa seleccionada.</translation>
     </message>
     <message>
         <location filename="../../nnsvg_qt/reductions/reducing.py"/>
+        <source>Left out: {count:,} × transpose between orders of axes that are one in the figure.</source>
+        <translation>Omitidas: {count:,} × transposición entre órdenes de ejes que en la figura son uno.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/reductions/reducing.py"/>
         <source>Left out: {count:,} × reshape that keeps all numbers in their order.</source>
         <translation>Se omiten {count:,} × cambio de forma que conserva todos los números en su orden.</translation>
     </message>
@@ -13764,6 +13769,11 @@ doble clic o Intro la coloca detrás de la capa seleccionada.</translation>
         <location filename="../../nnsvg_qt/reductions/reducing.py"/>
         <source>{count:,} concatenations are drawn as reading the one that joins the same before.</source>
         <translation>{count:,} concatenaciones se dibujan como si leyeran la que une lo mismo antes.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/reductions/reducing.py"/>
+        <source>The first size of {names}, {count:,}, is taken as a number of examples: not drawn.</source>
+        <translation>El primer tamaño de {names}, {count:,}, se toma como número de ejemplos: no se dibuja.</translation>
     </message>
     <message>
         <location filename="../../nnsvg_qt/reductions/settings.py"/>

@@ -279,3 +279,15 @@ def test_a_script_needs_no_guard(model, tmp_path):
         [sys.executable, script], cwd=tmp_path, capture_output=True, text=True, check=False
     )
     assert (done.stdout, done.stderr) == ("4\n", "")
+
+
+@pytest.mark.parametrize("order", [(0, 2, 1), (1, 0, 2)])
+def test_sequences_lie_as_their_file_has_them(order):
+    drawn = np.arange(9.0).reshape(3, 3)
+    size = tuple((1, 3, 3)[order.index(axis)] for axis in range(3))
+    tensor = as_tensor(drawn, size, order)
+    assert tensor.shape == size
+    assert np.array_equal(tensor.transpose(order)[0], drawn)
+    found = as_layer(tensor, (3, 3), order)
+    assert found is not None
+    assert np.array_equal(found, drawn)

@@ -283,6 +283,8 @@ class _File:
         if own_domain and node.type == "Constant" and node.outputs:
             constant = _constant(call.name(node.outputs[0]), attributes)
             if constant is not None:
+                if self._is_start(constant):
+                    constant = replace(constant, is_trained=False)
                 building.tensors[constant.name] = constant
                 return
         function = self._called(node, call)
@@ -291,6 +293,11 @@ class _File:
             return
         version = call.versions.get("" if own_domain else node.domain, 1)
         self._add(building, node, attributes, version, call, depth)
+
+    def _is_start(self, constant: Tensor) -> bool:
+        """Whether a constant is the zeros that something begins with, as states of layers do."""
+        is_floating = constant.type is not None and constant.type.is_floating
+        return is_floating and self._messages.holds_zeros(constant.data)
 
     def _add(
         self,

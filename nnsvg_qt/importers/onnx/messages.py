@@ -56,6 +56,10 @@ _STRUCT = {"f": "f", "d": "d", "u1": "B", "i1": "b", "u2": "H", "i2": "h", "i4":
 _STRUCT |= {"u4": "I", "u8": "Q"}
 
 
+LARGEST_START = 1 << 20
+"""Bytes of a constant that are looked at, whether a recurrent layer starts with them."""
+
+
 @dataclass(frozen=True, slots=True)
 class ManyNumbers:
     """What stands for an attribute of more numbers than are kept."""
@@ -266,6 +270,13 @@ class Messages:
         if number in (4, 10):
             return Data(self.path, at, end - at)
         return Data(self.path, at, end - at, "varints") if number in (5, 7, 11) else None
+
+    def holds_zeros(self, data: Data | None) -> bool:
+        """Whether a constant of at most LARGEST_START bytes in this file is all zeros."""
+        if data is None or data.file != self.path or data.length > LARGEST_START:
+            return False
+        content = bytes(self.buffer[data.offset : data.offset + data.length])
+        return content.count(0) == data.length > 0
 
     def _outside(self, name: str, outside: dict[str, str]) -> Data | None:
         file = file_beside(self.path.parent, outside.get("location", ""))

@@ -1,0 +1,223 @@
+"""The order of the axes of sequences: in the figure the batch, the length, then the features.
+
+A file may have them otherwise: convolutions in one direction read their channels before the length,
+recurrent layers the length before the batch. What says so is followed to all that hands a sequence
+on as it is, or only moves its batch.
+"""
+
+from __future__ import annotations
+
+from collections import deque
+from collections.abc import Iterator, Sequence
+from math import prod
+
+from nnsvg_qt.model.graph import Graph, Operation, Tensor
+from nnsvg_qt.model.graph import Shape as TensorShape
+from nnsvg_qt.reductions import words
+from nnsvg_qt.reductions.layouts import hands_on, tensors_with_channels_last
+
+Order = tuple[int, ...]
+"""The axes of a tensor as the figure has them: first that of the batch."""
+
+_FEATURES_BEFORE_LENGTH: Order = (0, 2, 1)
+_LENGTH_BEFORE_BATCH: Order = (1, 0, 2)
+_DIRECTIONS_APART: Order = (2, 0, 1, 3)
+"""Length, directions, batch, features: what recurrent layers of ONNX put out."""
+
+_SEQUENCE_RANK = 3
+_SLIDING = words.ANY_CONVOLUTION | {"max pooling", "average pooling"}
+_SLIDING |= {"global average pooling", "global max pooling"}
+_FEATURES_LAST = words.LINEAR | words.PRODUCT | {"layer normalization"}
+
+
+class Axes:
+    """The orders of the axes of all tensors of one graph."""
+
+    def __init__(self, graph: Graph) -> None:
+        self._graph = graph
+        self._last = tensors_with_channels_last(graph)
+        self._orders: dict[str, Order] = {}
+        certain = dict(self._certain())
+        if not certain and not any(map(_moves_batch, graph.operations)):
+            return
+        for seeds in (certain, dict(self._inputs()), dict(self._with_features_last())):
+            self._follow(seeds)
+
+    def order(self, tensor: Tensor) -> Order | None:
+        """The order of a tensor's axes; None where they lie as the figure has them."""
+        if tensor.shape is None:
+            return None
+        rank = len(tensor.shape)
+        if tensor.name in self._last:
+            return (0, rank - 1, *range(1, rank - 1))
+        found = self._orders.get(tensor.name)
+        return None if found == (*range(rank),) else found
+
+    def has_channels_last(self, tensor: Tensor) -> bool:
+        """Whether a tensor holds maps whose channels are its last axis."""
+        return tensor.name in self._last
+
+    def place(self, axis: int, tensor: Tensor) -> int:
+        """Where an axis of a tensor is in the figure, its batch counted in."""
+        rank = len(tensor.shape or ())
+        if not rank:
+            return axis
+        order = self.order(tensor)
+        return axis % rank if order is None else order.index(axis % rank)
+
+    def are_kept(self, operation: Operation) -> bool:
+        """Whether a transposition only brings the axes to another order than the figure's."""
+        read, made = (self._orders.get(name) for name in (operation.input(0), operation.outputs[0]))
+        order = _transposed(operation)
+        if read is None or made is None or len(order) != len(read) or len(order) != len(made):
+            return False
+        return tuple(order[axis] for axis in made) == read
+
+    # what says it
+
+    def _certain(self) -> Iterator[tuple[str, Order]]:
+        """The sequences whose order an operation says."""
+        for operation in self._graph.operations:
+            if operation.word in _SLIDING and not operation.attributes.get("channels_last"):
+                for name in (*operation.inputs[:1], *operation.outputs[:1]):
+                    if self._rank(name) == _SEQUENCE_RANK:
+                        yield name, _FEATURES_BEFORE_LENGTH
+            if operation.word == "recurrent" and not (
+                operation.attributes.get("batch_first") or operation.attributes.get("returns")
+            ):
+                if self._rank(operation.input(0)) == _SEQUENCE_RANK:
+                    yield operation.input(0), _LENGTH_BEFORE_BATCH
+                if self._rank(operation.outputs[0]) == _SEQUENCE_RANK:
+                    yield operation.outputs[0], _LENGTH_BEFORE_BATCH
+                elif self._rank(operation.outputs[0]) == len(_DIRECTIONS_APART):
+                    yield operation.outputs[0], _DIRECTIONS_APART
+
+    def _inputs(self) -> Iterator[tuple[str, Order]]:
+        for name in self._graph.inputs:
+            if self._rank(name) in (2, _SEQUENCE_RANK):
+                yield name, (*range(self._rank(name)),)
+
+    def _with_features_last(self) -> Iterator[tuple[str, Order]]:
+        for operation in self._graph.operations:
+            if operation.word in _FEATURES_LAST:
+                for name in (operation.input(0), operation.outputs[0]):
+                    if self._rank(name) == _SEQUENCE_RANK:
+                        yield name, (0, 1, 2)
+
+    def _rank(self, name: str) -> int:
+        """How many axes a tensor of data has; 0 where that is not known."""
+        tensor = self._graph.tensors.get(name)
+        if tensor is None or tensor.is_constant or tensor.shape is None:
+            return 0
+        return len(tensor.shape)
+
+    # what follows
+
+    def _follow(self, seeds: dict[str, Order]) -> None:
+        """Give the tensors of known order, and all that follow from them, theirs."""
+        graph, orders = self._graph, self._orders
+        waiting: deque[str] = deque()
+        for name, order in seeds.items():
+            if name not in orders:
+                orders[name] = order
+                waiting.append(name)
+        while waiting:
+            name = waiting.popleft()
+            places = list(graph.consumers.get(name, ()))
+            if name in graph.producers:
+                places.append(graph.producers[name])
+            for place in places:
+                for other, order in self._told(graph.operations[place], name):
+                    if other not in orders and self._rank(other) == len(order):
+                        orders[other] = order
+                        waiting.append(other)
+
+    def _told(self, operation: Operation, name: str) -> Iterator[tuple[str, Order]]:
+        """What an operation says of its other tensors, where the order of one is known."""
+        order = self._orders[name]
+        made = operation.outputs[0] if operation.outputs else ""
+        if hands_on(operation):
+            for other in (*operation.inputs, *operation.outputs):
+                if self._rank(other) == len(order):
+                    yield other, order
+        elif operation.word in words.LINEAR | words.PRODUCT:
+            constants = [one in self._graph.constants for one in operation.inputs[:2]]
+            if constants == [False, True]:
+                yield operation.input(0), order
+                yield made, order
+        elif operation.word in words.TRANSPOSE:
+            yield from self._through(operation, name)
+        elif name == operation.input(0) and operation.word in words.RESHAPE | words.VIEWS:
+            found = _regrouped(order, self._shape(name), self._shape(made))
+            if found is not None:
+                yield made, found
+        elif operation.word in ("gather", "embedding") and not operation.attributes.get("axis"):
+            table = 1 if operation.word == "embedding" else 0
+            if operation.input(table) not in self._graph.constants:
+                return
+            if name == operation.input(1 - table):
+                yield made, (*order, len(order))
+            elif name == made and order[-1] == len(order) - 1:
+                yield operation.input(1 - table), order[:-1]
+
+    def _through(self, operation: Operation, name: str) -> Iterator[tuple[str, Order]]:
+        """The order behind or before a transposition that moves the batch alone."""
+        known, moved = self._orders[name], _transposed(operation)
+        if len(moved) != len(known):
+            return
+        if name == operation.input(0):
+            other, found = operation.outputs[0], tuple(moved.index(axis) for axis in known)
+        else:
+            other, found = operation.input(0), tuple(moved[axis] for axis in known)
+        if list(found[1:]) == sorted(found[1:]) and list(known[1:]) == sorted(known[1:]):
+            yield other, found
+
+    def _shape(self, name: str) -> TensorShape | None:
+        tensor = self._graph.tensors.get(name)
+        return None if tensor is None else tensor.shape
+
+
+def _transposed(operation: Operation) -> Order:
+    """The axes that a transposition reads in turn; () where it does not say them."""
+    if operation.word not in words.TRANSPOSE:
+        return ()
+    for name in ("order", "permutation", "axes"):
+        found = operation.attributes.get(name)
+        if isinstance(found, tuple) and sorted(map(str, found)) == sorted(
+            str(axis) for axis in range(len(found))
+        ):
+            return tuple(int(axis) for axis in found)
+    return ()
+
+
+def _moves_batch(operation: Operation) -> bool:
+    order = _transposed(operation)
+    return bool(order) and order[0] != 0
+
+
+def _regrouped(order: Order, before: TensorShape | None, after: TensorShape | None) -> Order | None:
+    """The order of a tensor that counts the axes of another one otherwise, but not its batch."""
+    if before is None or after is None or list(order[1:]) != sorted(order[1:]):
+        return None
+    batch = order[0]
+    if not all(isinstance(size, int) for size in (*before[:batch], *after[: batch + 1])):
+        if before[: batch + 1] != after[: batch + 1]:
+            return None
+        found = batch
+    else:
+        first = _product(before[:batch])
+        places = [
+            place
+            for place, size in enumerate(after)
+            if size == before[batch] and _product(after[:place]) == first
+        ]
+        if not places:
+            return None
+        # of several sizes of 1 the one that leaves as many axes before the batch
+        found = min(places, key=lambda place: abs(place - batch))
+    return (found, *(axis for axis in range(len(after)) if axis != found))
+
+
+def _product(sizes: Sequence[object]) -> int | None:
+    whole = [size for size in sizes if isinstance(size, int)]
+    return prod(whole) if len(whole) == len(sizes) else None
