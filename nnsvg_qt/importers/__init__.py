@@ -31,6 +31,7 @@ MODULES = {
     "caffe": "nnsvg_qt.importers.caffe",
     "openvino": "nnsvg_qt.importers.openvino",
     "mxnet": "nnsvg_qt.importers.mxnet",
+    "logs": "nnsvg_qt.importers.event_graphs",
 }
 """The module that reads a format, by the name of its row in the table of readers."""
 

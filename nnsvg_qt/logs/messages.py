@@ -12,7 +12,7 @@ from collections.abc import Iterator
 import numpy as np
 
 from nnsvg_qt.frozen_values import dataclass
-from nnsvg_qt.logs.series import HYPER_PARAMETERS, KERAS_MODEL, LAYOUT
+from nnsvg_qt.logs.series import HYPER_PARAMETERS, KERAS_MODEL, LAYOUT, RUN_METADATA
 
 VARINT, FIXED64, BYTES, FIXED32 = 0, 1, 2, 5
 _DOUBLE, _FLOAT = struct.Struct("<d"), struct.Struct("<f")
@@ -28,8 +28,8 @@ PLUGIN_KINDS = {
     "hparams": HYPER_PARAMETERS,
     "custom_scalars": LAYOUT,
     "graph_keras_model": KERAS_MODEL,
-    "graph_run_metadata": "run metadata",
-    "graph_run_metadata_graph": "run metadata",
+    "graph_run_metadata": RUN_METADATA,
+    "graph_run_metadata_graph": RUN_METADATA,
 }
 """What the plugins of new summaries hold."""
 _HISTOGRAM = 5
@@ -117,7 +117,7 @@ def reference(letter: bytes, place: int, length: int) -> bytes:
     """What stands for bytes that begin at a place of what is read; `logs/stored.py` reads them.
 
     The letter says what they are: I an Image, A an Audio, T a TensorProto, G a GraphDef, M a
-    MetaGraphDef.
+    MetaGraphDef, D a RunMetadata.
     """
     return IN_RECORD + letter + PLACE.pack(place, length)
 
@@ -162,6 +162,8 @@ def event_of(data: bytes) -> Event:
                     values.append(_value(data, first, last))
         elif number == 7 and wire == BYTES:
             starts = (1, VARINT, 1, 1) in fields_of(data, begin, end)
+        elif number == 8 and wire == BYTES:
+            values.append(_told_of_run(data, begin, end))
         elif number in (4, 9) and wire == BYTES:
             graph = reference(b"G" if number == 4 else b"M", begin, end - begin)
     return Event(wall_time, step, tuple(values), starts, graph)
@@ -197,6 +199,17 @@ def _value(data: bytes, begin: int, end: int) -> Value:
         # the tensor beside it says nothing
         return Value(tag, kind, plugin, None, None, b"P" + told[:LONGEST_CONTENT])
     return Value(tag, kind, plugin, number, place, content)
+
+
+def _told_of_run(data: bytes, begin: int, end: int) -> Value:
+    """What was measured of a run of the graph; its tag mostly names the step."""
+    tag, content = "", b""
+    for field, wire, first, last in fields_of(data, begin, end):
+        if field == 1 and wire == BYTES:
+            tag = data[first:last].decode("utf-8", "replace")
+        elif field == 2 and wire == BYTES:
+            content = reference(b"D", first, last - first)
+    return Value(tag, RUN_METADATA, RUN_METADATA, None, None, content)
 
 
 def _plugin(data: bytes, begin: int, end: int) -> tuple[str, bytes]:

@@ -11,6 +11,7 @@ from nnsvg_qt.frozen_values import dataclass
 
 SCALAR, HISTOGRAM, PR_CURVE = "scalar", "histogram", "pr curve"
 """The kinds of series whose values are single numbers, buckets with counts, and precisions."""
+RUN_METADATA = "run metadata"
 IMAGE, TEXT, AUDIO, GRAPH, KERAS_MODEL = "image", "text", "audio", "graph", "keras model"
 """Kinds of series of what is looked at one step at a time."""
 EMBEDDING = "embedding"

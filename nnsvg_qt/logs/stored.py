@@ -14,7 +14,7 @@ from pathlib import Path
 
 from nnsvg_qt.errors import InputError
 from nnsvg_qt.frozen_values import dataclass
-from nnsvg_qt.logs.contents import texts_of
+from nnsvg_qt.logs.contents import bytes_of, texts_of
 from nnsvg_qt.logs.events import Points
 from nnsvg_qt.logs.messages import (
     BYTES,
@@ -80,6 +80,17 @@ def content_of(content: bytes) -> bytes:
     if len(found) < length:
         raise InputError("{path} is shorter than it was; read the logs again.", path=path)
     return content[1:2] + found
+
+
+def place_of(content: bytes) -> tuple[Path, int]:
+    """The file that a reference names, and where in it the bytes begin."""
+    place, _ = PLACE.unpack_from(content, 2)
+    return Path(os.fsdecode(content[_HEAD:])), int(place)
+
+
+def size_of(content: bytes) -> int:
+    """How many bytes a content has, or what it stands for."""
+    return int(PLACE.unpack_from(content, 2)[1]) if is_reference(content) else len(content)
 
 
 def held(series: Series, places: Sequence[int]) -> Series:
@@ -183,9 +194,14 @@ def _parts(data: bytes, wanted: int) -> list[bytes]:
 def graph_of(content: bytes) -> tuple[bytes, str]:
     """The bytes of a graph, and the suffix of a file that holds them: .pb, .meta, .json of Keras.
 
-    InputError where it is none.
+    Of what was measured of runs the graph that it may hold. InputError where it is none.
     """
     whole = content_of(content)
+    if whole[:1] == b"D" or (whole[:1] == b"T" and (measured := bytes_of(whole))):
+        from nnsvg_qt.logs.run_metadata import graph_within
+
+        if graph := graph_within(whole[1:] if whole[:1] == b"D" else measured[0]):
+            return graph, ".pb"
     if whole[:1] in (b"G", b"M"):
         return whole[1:], ".pb" if whole[:1] == b"G" else ".meta"
     texts = texts_of(whole)

@@ -323,6 +323,7 @@ READERS = ReaderTable(
             recognises=is_log,
             recognises_tree=_holds_logs,
             gives="logs",
+            takes_sizes=True,
         ),
     ]
 )

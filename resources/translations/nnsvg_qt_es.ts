@@ -10811,6 +10811,11 @@ doble clic o Intro la coloca detrás de la capa seleccionada.</translation>
         <translation>El archivo tiene más de {most:,} capas; tantas no se pueden dibujar.</translation>
     </message>
     <message>
+        <location filename="../../nnsvg_qt/importers/event_graphs.py"/>
+        <source>The logs hold no graph of a network.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../nnsvg_qt/importers/gguf.py"/>
         <source>The file has more than {most:,} tensors; so many cannot be drawn.</source>
         <translation>El archivo tiene más de {most:,} tensores; no se pueden dibujar tantos.</translation>
@@ -11476,6 +11481,21 @@ doble clic o Intro la coloca detrás de la capa seleccionada.</translation>
         <translation>El programa del archivo está anidado a demasiada profundidad.</translation>
     </message>
     <message>
+        <location filename="../../nnsvg_qt/importers/pytorch/trace.py"/>
+        <source>The trace does not tell how large kernels are: {count} were taken to be as large as fits best, as {name}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/importers/pytorch/trace.py"/>
+        <source>The trace has no operations to draw.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/importers/pytorch/trace.py"/>
+        <source>The trace computes with lists that are too long.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../nnsvg_qt/importers/pytorch/weights.py"/>
         <source>It is a zip archive without weights of PyTorch (data.pkl).</source>
         <translation>Es un archivo zip sin pesos de PyTorch (data.pkl).</translation>
@@ -11664,11 +11684,6 @@ doble clic o Intro la coloca detrás de la capa seleccionada.</translation>
         <location filename="../../nnsvg_qt/importers/tensorflow/__init__.py"/>
         <source>The file is too long for a graph in text.</source>
         <translation>El archivo es demasiado largo para un grafo en texto.</translation>
-    </message>
-    <message>
-        <location filename="../../nnsvg_qt/importers/tensorflow/__init__.py"/>
-        <source>It is a trace that PyTorch wrote for TensorBoard, which tells too little of its operations; open the network's TorchScript or ONNX file.</source>
-        <translation>Es una traza que PyTorch escribió para TensorBoard y que dice demasiado poco de sus operaciones; abre el archivo TorchScript u ONNX de la red.</translation>
     </message>
     <message>
         <location filename="../../nnsvg_qt/importers/tensorflow/__init__.py"/>
@@ -11977,13 +11992,18 @@ doble clic o Intro la coloca detrás de la capa seleccionada.</translation>
     </message>
     <message>
         <location filename="../../nnsvg_qt/logs/remote.py"/>
+        <source>{reason} It is tried again.</source>
+        <translation>{reason} Se vuelve a intentar.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/logs/remote.py"/>
         <source>{count:,} bytes of the logs are still to be fetched.</source>
         <translation>Faltan por traer {count:,} bytes de los registros.</translation>
     </message>
     <message>
         <location filename="../../nnsvg_qt/logs/remote.py"/>
-        <source>The connection to {host} is lost: {reason}; it is tried again.</source>
-        <translation>Se perdió la conexión con {host}: {reason}; se intenta de nuevo.</translation>
+        <source>The connection to {host} is lost: {reason}.</source>
+        <translation>Se ha perdido la conexión con {host}: {reason}.</translation>
     </message>
     <message>
         <location filename="../../nnsvg_qt/logs/remote.py"/>
@@ -11994,6 +12014,16 @@ doble clic o Intro la coloca detrás de la capa seleccionada.</translation>
         <location filename="../../nnsvg_qt/logs/remote.py"/>
         <source>There are no logs yet.</source>
         <translation>Aún no hay registros.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/logs/run_metadata.py"/>
+        <source>It holds nothing that was measured.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/logs/run_metadata.py"/>
+        <source>What was measured is broken.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../../nnsvg_qt/logs/saving.py"/>
@@ -14454,6 +14484,16 @@ doble clic o Intro la coloca detrás de la capa seleccionada.</translation>
         <location filename="../../nnsvg_qt/sources/logs.py"/>
         <source>It holds no logs: no event files, tables (.csv) or lines of JSON.</source>
         <translation>No contiene registros: ni archivos de eventos, ni tablas (.csv), ni líneas de JSON.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/sources/logs.py"/>
+        <source>The graph of {run} is a large one: open its event file to draw it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/sources/logs.py"/>
+        <source>The graph is not drawn: {reason}</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../../nnsvg_qt/sources/model.py"/>

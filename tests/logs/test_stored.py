@@ -21,7 +21,6 @@ from nnsvg_qt.logs.stored import (
     pictures_of,
     sounds_of,
 )
-from nnsvg_qt.sources import open_source
 from tests.logs.event_files import event, field, record, scalars, version
 
 NAME = "events.out.tfevents.1000000000.host.1.0"
@@ -89,10 +88,6 @@ def test_graphs_are_what_they_were(tmp_path: Path) -> None:
     found = {one.kind: one for one in read_logs(tmp_path)}
     assert graph_of(found[GRAPH].contents[0]) == (data, ".pb")
     assert graph_of(found[KERAS_MODEL].contents[0]) == (keras, ".json")
-    torch = field(1, field(1, b"a") + field(2, b"aten::relu"))
-    (tmp_path / "trace.pb").write_bytes(torch)
-    with pytest.raises(InputError, match="trace that PyTorch wrote"):
-        open_source(tmp_path / "trace.pb")
     with pytest.raises(InputError, match="no graph"):
         graph_of(b"T" + field(1, 7))
 

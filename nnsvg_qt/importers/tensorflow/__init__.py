@@ -15,8 +15,10 @@ from typing import Any
 from nnsvg_qt.errors import InputError, Sentence
 from nnsvg_qt.frozen_mapping import FrozenMapping
 from nnsvg_qt.importers.external_data import file_beside
-from nnsvg_qt.importers.messages import Message, wholes
+from nnsvg_qt.importers.messages import Message, content_of, wholes
 from nnsvg_qt.importers.protobuf import BrokenMessageError, Buffer, mapped, refused
+from nnsvg_qt.importers.pytorch.trace import OPERATION, Node
+from nnsvg_qt.importers.pytorch.trace import model_of as model_of_trace
 from nnsvg_qt.importers.recognising import is_saved_model, is_tensorflow_text
 from nnsvg_qt.importers.tensorflow.bodies import Body, body_of_function
 from nnsvg_qt.importers.tensorflow.checkpoint import tensors_of
@@ -33,8 +35,6 @@ MOST_OPERATIONS = 300_000
 LONGEST_TEXT = 200_000_000
 _HEARD_EVERY = 2000
 
-TORCH = "aten::"
-"""What PyTorch's operations begin with."""
 FILES = ("saved_model.pb", "saved_model.pbtxt")
 PREFERRED = ("serving_default", "serve")
 CALLED = ("__call__", "call", "serve", "forward", "predict")
@@ -51,14 +51,49 @@ def model_of(path: Path, heard: Heard = lambda share: None) -> Model:
         if found is None:
             raise InputError("The folder has no saved_model.pb that is a plain file.")
         file = found
-    buffer = mapped(file)
+    return model_of_content(mapped(file), file, file.suffix == ".meta", path.stem, heard)
+
+
+def model_of_content(
+    buffer: Buffer, file: Path, is_meta: bool, name: str, heard: Heard = lambda share: None
+) -> Model:
+    """The model in bytes that lie in a file; `is_meta` says that they are a MetaGraphDef.
+
+    InputError if they are broken.
+    """
     try:
-        return _File(buffer, file, heard).model(path.stem)
+        read = _message(buffer, is_meta)
+        traced = _traced(*read[:2])
+        if traced is not None:
+            return model_of_trace(traced, name[:200])
+        return _File(read, file, heard).model(name)
     except (BrokenMessageError, IndexError):
         raise refused() from None
 
 
-def _message(buffer: Buffer, path: Path) -> tuple[Message, Buffer, str]:
+def _traced(message: Message, where: Buffer) -> list[Node] | None:
+    """The nodes of a trace that PyTorch wrote for TensorBoard; None of anything else."""
+    nodes = message.get("graph_def", {}).get("node", ())
+    if not any(str(node.get("op", "")).startswith(OPERATION) for node in nodes):
+        return None
+    found = []
+    for node in nodes:
+        settings = node.get("attr", {})
+        told = content_of(where, settings.get("attr", {}).get("s"))
+        shapes = settings.get("_output_shapes", {}).get("list", {}).get("shape", ())
+        found.append(
+            Node(
+                str(node.get("name", "")),
+                str(node.get("op", "")),
+                [str(one) for one in node.get("input", ())],
+                told.decode("utf-8", "replace"),
+                shape_of(shapes[0]) if shapes else None,
+            )
+        )
+    return found
+
+
+def _message(buffer: Buffer, is_meta: bool) -> tuple[Message, Buffer, str]:
     """The graph with what belongs to it, the bytes that it lies in, and the name of the format."""
     if is_tensorflow_text(buffer[:4096]):
         if len(buffer) > LONGEST_TEXT:
@@ -69,7 +104,7 @@ def _message(buffer: Buffer, path: Path) -> tuple[Message, Buffer, str]:
         return {"graph_def": SCHEMA.parsed(content, "GraphDef")}, b"", "TensorFlow GraphDef"
     if is_saved_model(buffer[:256]):
         return _chosen(SCHEMA.decoded(buffer, "SavedModel")), buffer, "TensorFlow SavedModel"
-    if path.suffix == ".meta":
+    if is_meta:
         return SCHEMA.decoded(buffer, "MetaGraphDef"), buffer, "TensorFlow MetaGraph"
     return {"graph_def": SCHEMA.decoded(buffer, "GraphDef")}, buffer, "TensorFlow GraphDef"
 
@@ -88,15 +123,10 @@ def _chosen(saved: Message) -> Message:
 class _File:
     """One reading of one file."""
 
-    def __init__(self, buffer: Buffer, path: Path, heard: Heard) -> None:
+    def __init__(self, read: tuple[Message, Buffer, str], path: Path, heard: Heard) -> None:
         self._path, self._heard = path, heard
-        self._message, self.buffer, self._format = _message(buffer, path)
+        self._message, self.buffer, self._format = read
         graph = self._message.get("graph_def", {})
-        if any(str(node.get("op", "")).startswith(TORCH) for node in graph.get("node", ())):
-            raise InputError(
-                "It is a trace that PyTorch wrote for TensorBoard, which tells too little of its "
-                "operations; open the network's TorchScript or ONNX file."
-            )
         self._body = Body({node.get("name", ""): node for node in graph.get("node", ())})
         listed = graph.get("library", {}).get("function", ())
         self.functions: Mapping[str, Body] = {
