@@ -41,7 +41,8 @@ MAY_USE = {
     "logs": GROUND,
     # 2
     "render": GROUND | {"scene"},
-    "importers": GROUND | {"model"},
+    # the graphs that logs hold
+    "importers": GROUND | {"model", "logs"},
     "reductions": GROUND | {"model", "scene"},
     "training": GROUND | {"model", "scene"},
     "running": GROUND | {"model", "scene", "training", "reductions", "importers"},

@@ -14,7 +14,7 @@ from pathlib import Path
 
 from nnsvg_qt.errors import InputError
 from nnsvg_qt.frozen_values import dataclass
-from nnsvg_qt.logs.contents import bytes_of, texts_of
+from nnsvg_qt.logs.contents import bytes_of, graph_within, texts_of
 from nnsvg_qt.logs.events import Points
 from nnsvg_qt.logs.messages import (
     BYTES,
@@ -197,11 +197,9 @@ def graph_of(content: bytes) -> tuple[bytes, str]:
     Of what was measured of runs the graph that it may hold. InputError where it is none.
     """
     whole = content_of(content)
-    if whole[:1] == b"D" or (whole[:1] == b"T" and (measured := bytes_of(whole))):
-        from nnsvg_qt.logs.run_metadata import graph_within
-
-        if graph := graph_within(whole[1:] if whole[:1] == b"D" else measured[0]):
-            return graph, ".pb"
+    measured = whole[1:] if whole[:1] == b"D" else next(iter(bytes_of(whole)), b"")
+    if graph := graph_within(measured):
+        return graph, ".pb"
     if whole[:1] in (b"G", b"M"):
         return whole[1:], ".pb" if whole[:1] == b"G" else ".meta"
     texts = texts_of(whole)

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import os
 from collections import Counter, deque
-from collections.abc import Mapping
-from dataclasses import replace
 from itertools import islice
 from pathlib import Path
 from typing import BinaryIO
@@ -28,8 +26,6 @@ _READING = Sentence("reading the logs")
 
 MOST_AT_FIRST = 4
 """Charts of logs that were just opened."""
-MOST_BESIDE = 1 << 21
-"""Bytes of a graph that is drawn beside the charts of a folder."""
 _MOST_LOOKED_AT = 20_000
 """Names below a folder among which one of a log is looked for."""
 _WORTHY = ("loss", "acc", "top1", "top5", "error", "f1", "auc", "iou", "map", "reward", "bleu")
@@ -37,14 +33,8 @@ _WORTHY = ("loss", "acc", "top1", "top5", "error", "f1", "auc", "iou", "map", "r
 _UNWORTHY = ("lr", "learning_rate", "epoch", "time", "second", "grad", "memory", "momentum")
 
 
-def read(
-    source: Path | BinaryIO, progress: Progress, sizes: Mapping[str, tuple[int, ...]] | None = None
-) -> tuple[Figure, tuple[Sentence, ...]]:
-    """The figure of logs; see `readers.ReadModel`. The numbers are its data.
-
-    A graph that they hold is its network, beside the charts; of a folder only one that is read in
-    no time, for many write what they never look at.
-    """
+def charts_of(source: Path | BinaryIO, progress: Progress) -> tuple[Figure, LogFolder]:
+    """The figure of the charts of logs, whose data are the numbers, and the logs. InputError."""
     if not isinstance(source, Path):
         raise InputError("Logs are read from a folder or a file; name it.")
     progress(None, _READING)
@@ -64,46 +54,7 @@ def read(
     if not charts.charts and points:
         charts = charts.with_chart(points[:1], kind=ChartKind.PROJECTOR)
     figure = Figure(view=NAME, name=title_of(source.stem or "logs"), parts={NAME: charts})
-    return _with_network(figure, source, folder, progress, sizes or {})
-
-
-def _with_network(
-    figure: Figure,
-    source: Path,
-    folder: LogFolder,
-    progress: Progress,
-    sizes: Mapping[str, tuple[int, ...]],
-) -> tuple[Figure, tuple[Sentence, ...]]:
-    from nnsvg_qt.importers.event_graphs import series_with_graph
-    from nnsvg_qt.logs.stored import is_reference, place_of, size_of
-    from nnsvg_qt.sources.model import read as read_model
-    from nnsvg_qt.sources.readers import without_inputs
-
-    found = series_with_graph(folder.series)
-    if found is None:
-        if sizes:
-            raise without_inputs()
-        return figure, folder.notes
-    content = found.contents[-1]
-    if source.is_dir() and size_of(content) > MOST_BESIDE:
-        told = Sentence(
-            "The graph of {run} is a large one: open its event file to draw it.", run=found.run
-        )
-        return figure, (*folder.notes, told)
-    if is_reference(content):
-        file, _ = place_of(content)
-    else:
-        file = source if source.is_file() else source / found.run
-    try:
-        network, report = read_model(file, progress, sizes)
-    except InputError as error:
-        if not figure.part(NAME).charts:
-            raise
-        told = Sentence("The graph is not drawn: {reason}", reason=error.sentence)
-        return figure, (*folder.notes, told)
-    both = network.with_part(NAME, figure.part(NAME))
-    view = NAME if figure.part(NAME).charts else network.view
-    return replace(both, view=view, name=figure.name), (*folder.notes, *report)
+    return figure, folder
 
 
 def with_layout(charts: Charts, series: tuple[Series, ...]) -> Charts:

@@ -15,12 +15,13 @@ from nnsvg_qt.errors import InputError
 from nnsvg_qt.importers.pytorch.trace import Node, model_of
 from nnsvg_qt.importers.tensorflow import model_of_content
 from nnsvg_qt.logs import read_logs
+from nnsvg_qt.logs.contents import graph_within
 from nnsvg_qt.logs.messages import fields_of
-from nnsvg_qt.logs.run_metadata import by_operation, graph_within, measured_of
+from nnsvg_qt.logs.run_metadata import by_operation, measured_of
 from nnsvg_qt.logs.series import GRAPH, RUN_METADATA
 from nnsvg_qt.logs.stored import graph_of
 from nnsvg_qt.sources import open_source
-from nnsvg_qt.sources.logs import MOST_BESIDE
+from nnsvg_qt.sources.log_files import MOST_BESIDE
 from tests.logs.event_files import event, field, record, scalars, version
 from tests.logs.test_stored import graph
 
@@ -106,7 +107,7 @@ def test_a_large_graph_is_drawn_of_its_file_alone(files, tmp_path, monkeypatch):
     content = (files / "tf1" / "events.out.tfevents.1").read_bytes()
     path = tmp_path / "events.out.tfevents.1"
     path.write_bytes(content + scalars("loss", [1.0]))
-    monkeypatch.setattr("nnsvg_qt.sources.logs.MOST_BESIDE", 100)
+    monkeypatch.setattr("nnsvg_qt.sources.log_files.MOST_BESIDE", 100)
     opened = open_source(tmp_path)
     assert not len(opened.figure.architecture)
     assert any("open its event file" in str(one) for one in opened.report)
