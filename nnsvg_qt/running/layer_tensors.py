@@ -93,6 +93,9 @@ def as_layer(array: NDArray[Any], shape: Shape, order: Order | None = None) -> N
         return None
     if order is not None and numbers.ndim == len(order):
         numbers = numbers.transpose(order)
+        if numbers.shape[:2] == (1, *shape[:1]) and numbers.size == prod(shape):
+            # the directions of a recurrent layer are side by side in its features
+            return numbers.reshape(shape)
     for one in _readings(numbers, len(shape)):
         if one.shape == tuple(shape):
             return one

@@ -291,3 +291,10 @@ def test_sequences_lie_as_their_file_has_them(order):
     found = as_layer(tensor, (3, 3), order)
     assert found is not None
     assert np.array_equal(found, drawn)
+
+
+def test_the_directions_of_a_recurrent_layer_are_side_by_side():
+    made = np.arange(24.0).reshape(3, 2, 1, 4)
+    found = as_layer(made, (3, 8), (2, 0, 1, 3))
+    assert found is not None
+    assert np.array_equal(found[1], [*made[1, 0, 0], *made[1, 1, 0]])
