@@ -6,7 +6,7 @@ import re
 import unicodedata
 
 from nnsvg_qt.scene.mathematics.formulas import parts_of
-from nnsvg_qt.scene.mathematics.vocabulary import AMSMATH, UNICODE
+from nnsvg_qt.scene.mathematics.vocabulary import AMSMATH, LARGER_DISPLAYED, UNICODE
 
 _ESCAPED = {
     "\\": r"\textbackslash{}",
@@ -150,7 +150,13 @@ def typeset(text: str) -> str:
     parts = parts_of(text)
     if parts is None:
         return _words(text)
-    return "".join(f"${part.text}$" if part.is_formula else _words(part.text) for part in parts)
+    return "".join(_formula(part.text) if part.is_formula else _words(part.text) for part in parts)
+
+
+def _formula(formula: str) -> str:
+    """A formula as large as it is drawn elsewhere, where LaTeX would make it smaller in a line."""
+    used = set(re.findall(r"\\([a-zA-Z]+)", formula))
+    return rf"$\displaystyle {formula}$" if used & LARGER_DISPLAYED else f"${formula}$"
 
 
 def packages_of(text: str) -> tuple[str, ...]:

@@ -1,7 +1,7 @@
 """Figures as TeX makes them beside our own; `make check-exports` does it for every preset and view.
 
-It needs the engines of Debian's texlive-latex-recommended, texlive-pictures, texlive-luatex and
-texlive-xetex, and pdftoppm of poppler-utils.
+It needs the engines of Debian's texlive-latex-recommended, texlive-latex-extra, texlive-pictures,
+texlive-luatex and texlive-xetex, and pdftoppm of poppler-utils. LuaLaTeX measures widths as well.
 """
 
 from __future__ import annotations
@@ -19,9 +19,11 @@ from nnsvg_qt.errors import InputError
 from nnsvg_qt.model.presets import PRESETS
 from nnsvg_qt.render import to_bytes
 from nnsvg_qt.render.output import Output
-from nnsvg_qt.scene.primitives import Scene
+from nnsvg_qt.scene.primitives import Face, Scene, Text
+from nnsvg_qt.scene.typefaces.names import NAMED
 from nnsvg_qt.views import VIEWS
 from tests.render.comparison import VISIBLE, pixels_of, png_pixels
+from tests.render.tex_widths import MOST_APART, formulas_apart, texts_apart
 
 ENGINES = ("pdflatex", "lualatex", "xelatex")
 MOST_DIFFERENT = 0.004
@@ -60,13 +62,44 @@ def difference(scene: Scene, engine: str, folder: Path) -> float:
     return float((apart > 3 * VISIBLE).mean())
 
 
+def compare_widths() -> int:
+    """Compare widths of formulas and of every preset's labels; how many are too far apart."""
+    labels: set[tuple[str, Face]] = set()
+    for name in PRESETS:
+        figure = nnsvg_qt.preset(name)
+        for view in VIEWS:
+            try:
+                scene = figure.scene(view)
+            except InputError:
+                # as the comparison of pictures says
+                continue
+            labels |= {(one.text, one.face) for one in scene.primitives if isinstance(one, Text)}
+    bad = 0
+    with tempfile.TemporaryDirectory() as folder:
+        compared = {"formulas": formulas_apart(Path(folder))}
+        compared |= {name: texts_apart(labels, name, Path(folder)) for name in NAMED}
+    for name, found in compared.items():
+        if not found:
+            print(f"{name}: none of this machine's fonts has its widths", flush=True)
+            continue
+        worst = max(found, key=found.__getitem__)
+        wrong = sum(one > MOST_APART for one in found.values())
+        bad += wrong
+        print(
+            f"{name}: {len(found) - wrong} of {len(found)} widths within 1 % of LuaLaTeX's, "
+            f"the worst {100 * found[worst]:.2f} %: {worst}",
+            flush=True,
+        )
+    return bad
+
+
 def main() -> int:
     """Compare every preset in every view; 1 where one does not compile or differs."""
     engines = [engine for engine in ENGINES if shutil.which(engine)]
     if not engines or shutil.which("pdftoppm") is None:
         print("There is no TeX or no pdftoppm; see packaging/debian-packages.txt.")
         return 1
-    bad = 0
+    bad = compare_widths() if "lualatex" in engines else 0
     for number, name in enumerate(PRESETS):
         figure = nnsvg_qt.preset(name)
         for view in VIEWS:

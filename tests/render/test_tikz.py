@@ -142,6 +142,17 @@ def test_texts_stand_where_the_scene_has_them(anchor: str, said: str) -> None:
     assert r"rotate=-90] at (7,8.5) {\nnsvgtext{9}{\bfseries 50\% of $x_{1}$}};" in text
 
 
+def test_a_formula_is_as_large_for_latex_as_it_is_drawn() -> None:
+    text = tex(
+        Text(r"$\frac{a}{b}$", 10.0, 20.0, 10.0),
+        Text(r"$\sum_{i}x_{i}$", 10.0, 40.0, 10.0),
+        Text(r"$x_{i}$", 10.0, 60.0, 10.0),
+    )
+    assert r"{$\displaystyle \frac{a}{b}$}" in text
+    assert r"{$\displaystyle \sum_{i}x_{i}$}" in text
+    assert r"{$x_{i}$}" in text
+
+
 def test_what_latex_has_no_letters_for_is_drawn() -> None:
     text = tex(Text("輸入", 10.0, 20.0, 10.0), Text("größer → Łódź β²", 10.0, 40.0, 10.0))
     assert text.count(r"\node") == 1

@@ -27,8 +27,6 @@ LIBRARIES: tuple[tuple[str, str, str], ...] = (
     ("PyOpenGL", "PyOpenGL", "BSD-3-Clause"),
     ("svgwrite", "svgwrite", "MIT"),
     ("uharfbuzz", "HarfBuzz", "Apache-2.0 AND MIT"),
-    ("ziafont", "ziafont", "MIT"),
-    ("ziamath", "ziamath with STIX Two Math", "MIT AND OFL-1.1"),
 )
 """Distribution, name for people, licence (SPDX)."""
 
@@ -122,6 +120,7 @@ class LicencesDialog(TextDialog):
             "",
             "  TeX Gyre Termes, TeX Gyre Pagella: GUST Font License",
             "  Latin Modern Roman, Latin Modern Sans: GUST Font License",
+            "  STIX Two Math, of formulas: OFL-1.1",
             "",
             self.tr(
                 "Qt is under the LGPL version 3: you may replace the Qt libraries that this "

@@ -6,16 +6,17 @@ They are those of LaTeX2e with amsmath and amssymb ("Short Math Guide for LaTeX"
 from __future__ import annotations
 
 
-def _names(text: str) -> tuple[str, ...]:
+def names(text: str) -> tuple[str, ...]:
+    """The words of a text."""
     return tuple(text.split())
 
 
-GREEK = _names(
+GREEK = names(
     "alpha beta gamma delta epsilon varepsilon zeta eta theta vartheta iota kappa lambda mu nu xi "
     "pi varpi rho varrho sigma varsigma tau upsilon phi varphi chi psi omega Gamma Delta Theta "
     "Lambda Xi Pi Sigma Upsilon Phi Psi Omega"
 )
-SIGNS = _names(
+SIGNS = names(
     "times div pm mp cdot ast star circ bullet oplus ominus otimes odot wedge vee cap cup setminus "
     "leq le geq ge neq ne equiv approx sim simeq cong propto ll gg in notin ni subset supset "
     "subseteq supseteq perp parallel mid to gets rightarrow leftarrow leftrightarrow Rightarrow "
@@ -24,28 +25,36 @@ SIGNS = _names(
     "dagger ldots cdots vdots ddots dots colon lbrace rbrace langle rangle lfloor rfloor lceil "
     "rceil lVert rVert lvert rvert vert Vert triangle square blacksquare"
 )
-OPERATORS = _names(
+OPERATORS = names(
     "sum prod int oint bigcup bigcap bigoplus bigotimes bigodot cos cosh cot det dim exp gcd "
     "inf ker lim liminf limsup ln log max min Pr sec sin sinh sup tan tanh coth"
 )
 SPACES = (",", ":", ";", "!", " ", "quad", "qquad")
 CHARACTERS = ("{", "}", "_", "%", "$", "&", "#", "|")
 """What a backslash before it makes a character."""
-ACCENTS = _names(
+ACCENTS = names(
     "hat check tilde acute grave dot ddot breve bar vec widehat widetilde overline underline"
 )
-ALPHABETS = _names("mathbb mathcal mathbf mathrm mathit mathsf mathtt mathfrak boldsymbol")
-WORDS = _names("text textrm textbf textit operatorname")
+ALPHABETS = names("mathbb mathcal mathbf mathrm mathit mathsf mathtt mathfrak boldsymbol")
+WORDS = names("text textrm textbf textit operatorname")
 """What holds words rather than mathematics."""
-FRACTIONS = _names("frac dfrac tfrac binom overset underset")
+FRACTIONS = names("frac dfrac tfrac binom overset underset")
 
 AMSMATH = frozenset(
-    _names(
+    names(
         "text boldsymbol operatorname dfrac tfrac binom overset underset lVert rVert lvert rvert "
         "dots"
     )
 )
 """Commands that LaTeX has with amsmath only."""
+
+LARGER_DISPLAYED = frozenset(
+    names(
+        "frac binom sum prod int oint bigcup bigcap bigoplus bigotimes bigodot det gcd inf lim "
+        "liminf limsup max min Pr sup sqrt"
+    )
+)
+"""What is larger, or has its limits over and under it, where a formula stands by itself."""
 
 ARGUMENTS = {
     **dict.fromkeys(GREEK + SIGNS + OPERATORS + SPACES + CHARACTERS, 0),
@@ -55,7 +64,7 @@ ARGUMENTS = {
 """How many arguments each command has."""
 
 DELIMITERS = frozenset(
-    _names(
+    names(
         r"( ) [ ] | / . < > \{ \} \| \langle \rangle \lfloor \rfloor \lceil \rceil "
         r"\lbrace \rbrace \vert \Vert \lvert \rvert \lVert \rVert"
     )
@@ -69,7 +78,7 @@ TYPED = frozenset(
 IN_WORDS = TYPED - set("<>|~")
 
 _GREEK_LETTERS = "αβγδεζηθικλμνξπρστυφχψωΓΔΘΛΞΠΣΥΦΨΩ"
-_THEIR_NAMES = _names(
+_THEIR_NAMES = names(
     "alpha beta gamma delta varepsilon zeta eta theta iota kappa lambda mu nu xi pi rho sigma tau "
     "upsilon varphi chi psi omega Gamma Delta Theta Lambda Xi Pi Sigma Upsilon Phi Psi Omega"
 )

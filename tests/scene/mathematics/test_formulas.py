@@ -58,7 +58,8 @@ HOSTILE = (
 def test_formulas_of_papers_are_set(formula: str) -> None:
     found = set_formula(known(formula))
     assert found is not None
-    assert 0 < found.right <= found.width + 1e-9
+    # a slanted letter at the end leans over it, as in LaTeX
+    assert 0 < found.right <= found.width + 0.2
     assert found.bottom < found.top
     assert known(known(formula)) == known(formula)
     assert " " not in known(formula)
@@ -215,9 +216,9 @@ def test_what_sets_formulas_is_loaded_beside(python_in_subprocess) -> None:
     code = (
         "import sys\n"
         "from nnsvg_qt.scene.mathematics.typesetting import load_beside\n"
-        "before = 'ziamath' in sys.modules\n"
+        "before = 'nnsvg_qt.scene.mathematics.math_font' in sys.modules\n"
         "load_beside().join()\n"
-        "print(before, 'ziamath' in sys.modules)"
+        "print(before, 'nnsvg_qt.scene.mathematics.math_font' in sys.modules)"
     )
     assert python_in_subprocess(code).split() == ["False", "True"]
 

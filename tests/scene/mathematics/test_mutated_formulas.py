@@ -75,7 +75,7 @@ def is_set(formula: str) -> bool:
     numbers = [float(n) for command in found.outline for n in command[1:]]
     measures = (found.width, found.left, found.bottom, found.right, found.top)
     assert all(map(math.isfinite, (*numbers, *measures))), formula
-    assert found.left <= found.right <= found.width + 1e-9, formula
+    assert found.left <= found.right, formula
     assert found.bottom <= found.top, formula
     return True
 
