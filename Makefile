@@ -15,7 +15,8 @@ JOBS ?= 2
 ARGUMENTS ?=
 # The commit that `make bench` measures in turn with this one
 AGAINST ?=
-# The environment whose libraries `make check-logs` lets write logs: a folder with bin/python
+# The environment whose libraries `make check-logs` lets write logs, and `make check-models` models
+# instead of one that it builds: a folder with bin/python
 FRAMEWORKS ?=
 # What `make run` opens: make run FILES="one.nnsvg two.nnsvg"
 FILES ?=
@@ -53,8 +54,9 @@ test: test-packages check ## check the code and run every test but the long ones
 test-long: test-packages $(STAMP) ## run the long tests
 	@HYPOTHESIS_PROFILE=long $(UNDER_XVFB) $(BIN)/python -m pytest -n $(JOBS) -m long $(ARGUMENTS)
 
-check-models: ## compare files of PyTorch and Keras with what these say; takes long to install
-	@sh tests/frameworks/check-models.sh "$(PYTHON)" build/frameworks $(ARGUMENTS)
+check-models: $(STAMP) ## compare files of PyTorch and Keras with what these say and put out; takes long to install
+	@env PYTHONPATH="$(CURDIR)" TF_CPP_MIN_LOG_LEVEL=3 FRAMEWORKS="$(FRAMEWORKS)" \
+		sh tests/frameworks/check-models.sh "$(PYTHON)" build/frameworks "$(BIN)/python" $(ARGUMENTS)
 
 check-exports: $(STAMP) ## compile every preset as TikZ and compare it with our own picture
 	@"$(BIN)/python" -m tests.render.compiled_tex

@@ -17,7 +17,9 @@ _PRODUCER = "nnsvg-qt"
 class OnnxGraph:
     """Nodes and constants that are already written."""
 
-    def __init__(self) -> None:
+    def __init__(self, prefix: str = "") -> None:
+        """`prefix` tells inner names of the body of a loop from those around it."""
+        self._prefix = prefix
         self._nodes: list[bytes] = []
         self._constants: list[bytes] = []
         self._inner = 0
@@ -46,12 +48,12 @@ class OnnxGraph:
     def inner_name(self) -> str:
         """A name for a tensor that nobody asks for."""
         self._inner += 1
-        return f"inner-{self._inner}"
+        return f"{self._prefix}inner-{self._inner}"
 
     def constant(self, name: str, numbers: NDArray[np.floating] | NDArray[np.int64]) -> str:
         """Add a constant, whole numbers of 64 bits or real ones of 32; its name."""
         is_whole = numbers.dtype.kind == "i"
-        raw = np.ascontiguousarray(numbers, "<i8" if is_whole else "<f4")
+        raw = np.asarray(numbers, "<i8" if is_whole else "<f4")
         parts = [
             *(number(1, size) for size in raw.shape),
             number(2, INT64 if is_whole else FLOAT),
@@ -62,7 +64,13 @@ class OnnxGraph:
 
     def content(self, inputs: Iterable[bytes], outputs: Iterable[bytes], opset: int) -> bytes:
         """The whole file, between ends as `value_info` gives them."""
-        whole_graph = b"".join(
+        version = text(1, "") + number(2, opset)
+        parts = [number(1, _IR_VERSION), text(2, _PRODUCER)]
+        return b"".join([*parts, block(7, self.graph(inputs, outputs)), block(8, version)])
+
+    def graph(self, inputs: Iterable[bytes], outputs: Iterable[bytes]) -> bytes:
+        """The graph alone, as the body of a loop is one."""
+        return b"".join(
             [
                 *(block(1, one) for one in self._nodes),
                 text(2, _PRODUCER),
@@ -71,9 +79,6 @@ class OnnxGraph:
                 *(block(12, one) for one in outputs),
             ]
         )
-        version = text(1, "") + number(2, opset)
-        parts = [number(1, _IR_VERSION), text(2, _PRODUCER)]
-        return b"".join([*parts, block(7, whole_graph), block(8, version)])
 
 
 def _varint(value: int) -> bytes:
@@ -133,6 +138,11 @@ def word(name: str, value: str) -> bytes:
 def words(name: str, values: Sequence[str]) -> bytes:
     """An attribute of several texts."""
     return text(1, name) + b"".join(text(9, one) for one in values) + number(20, 8)
+
+
+def body(name: str, graph: bytes) -> bytes:
+    """An attribute that is a graph."""
+    return text(1, name) + block(6, graph) + number(20, 5)
 
 
 def value_info(name: str, shape: Sequence[int | str | None], kind: int = FLOAT) -> bytes:

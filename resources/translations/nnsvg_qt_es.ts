@@ -13906,9 +13906,24 @@ doble clic o Intro la coloca detrás de la capa seleccionada.</translation>
         <translation>Las capas de estos tipos se dibujan, no se ejecutan: {layers}.</translation>
     </message>
     <message>
-        <location filename="../../nnsvg_qt/running/as_onnx/__init__.py"/>
-        <source>{layer} masks steps, which is drawn, not run.</source>
-        <translation>{layer} enmascara pasos, lo que se dibuja pero no se ejecuta.</translation>
+        <location filename="../../nnsvg_qt/running/as_onnx/attention.py"/>
+        <source>{layer} masks steps by a mask of its own, which is drawn, not run.</source>
+        <translation>{layer} enmascara pasos con una máscara propia, lo que se dibuja pero no se ejecuta.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/running/as_onnx/attention.py"/>
+        <source>{layer} hands its scores on, which is drawn, not run.</source>
+        <translation>{layer} pasa sus puntuaciones, lo que se dibuja pero no se ejecuta.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/running/as_onnx/attention.py"/>
+        <source>The heads of {layer} are not known.</source>
+        <translation>No se conocen las cabezas de {layer}.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/running/as_onnx/attention.py"/>
+        <source>The sizes that {layer} reads are not known.</source>
+        <translation>Los tamaños que lee {layer} no se conocen.</translation>
     </message>
     <message>
         <location filename="../../nnsvg_qt/running/as_onnx/elements.py"/>
@@ -13917,8 +13932,48 @@ doble clic o Intro la coloca detrás de la capa seleccionada.</translation>
     </message>
     <message>
         <location filename="../../nnsvg_qt/running/as_onnx/elements.py"/>
+        <source>The groups of {layer} are not known.</source>
+        <translation>No se conocen los grupos de {layer}.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/running/as_onnx/elements.py"/>
         <source>{layer} has several axes, which is drawn, not run.</source>
         <translation>{layer} tiene varios ejes, lo que se dibuja pero no se ejecuta.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/running/as_onnx/masks.py"/>
+        <source>{layer} puts steps with a mask behind others, which is drawn, not run.</source>
+        <translation>{layer} pone pasos con máscara detrás de otros, lo que se dibuja pero no se ejecuta.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/running/as_onnx/recurrent.py"/>
+        <source>{layer} reads a part of its state alone.</source>
+        <translation>{layer} lee solo una parte de su estado.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/running/as_onnx/recurrent.py"/>
+        <source>{layer} puts out more than its states.</source>
+        <translation>{layer} emite más que sus estados.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/running/as_onnx/recurrent.py"/>
+        <source>{layer} masks steps, which is drawn, not run.</source>
+        <translation>{layer} enmascara pasos, lo que se dibuja pero no se ejecuta.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/running/as_onnx/recurrent.py"/>
+        <source>The kernel of {layer} has no known size.</source>
+        <translation>El núcleo de {layer} no tiene un tamaño conocido.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/running/as_onnx/recurrent.py"/>
+        <source>The activation {name!r} of {layer} is drawn, not run.</source>
+        <translation>La activación {name!r} de {layer} se dibuja, no se ejecuta.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/running/as_onnx/recurrent.py"/>
+        <source>{layer} masks steps of an open number; give it a size first.</source>
+        <translation>{layer} enmascara un número abierto de pasos; dele antes un tamaño.</translation>
     </message>
     <message>
         <location filename="../../nnsvg_qt/running/as_onnx/recurrent.py"/>
@@ -13931,16 +13986,6 @@ doble clic o Intro la coloca detrás de la capa seleccionada.</translation>
         <translation>{layer} da ambas direcciones por separado, lo que se dibuja pero no se ejecuta.</translation>
     </message>
     <message>
-        <location filename="../../nnsvg_qt/running/as_onnx/recurrent.py"/>
-        <source>The activation {name!r} of {layer} is drawn, not run.</source>
-        <translation>La activación {name!r} de {layer} se dibuja, no se ejecuta.</translation>
-    </message>
-    <message>
-        <location filename="../../nnsvg_qt/running/as_onnx/windows.py"/>
-        <source>The kernel of {layer} has no known size.</source>
-        <translation>El núcleo de {layer} no tiene un tamaño conocido.</translation>
-    </message>
-    <message>
         <location filename="../../nnsvg_qt/running/as_onnx/windows.py"/>
         <source>The padding of {layer} is not known.</source>
         <translation>El relleno de {layer} no se conoce.</translation>
@@ -13949,11 +13994,6 @@ doble clic o Intro la coloca detrás de la capa seleccionada.</translation>
         <location filename="../../nnsvg_qt/running/as_onnx/windows.py"/>
         <source>{layer} resizes in a way that is drawn, not run.</source>
         <translation>{layer} cambia el tamaño de un modo que se dibuja, no se ejecuta.</translation>
-    </message>
-    <message>
-        <location filename="../../nnsvg_qt/running/as_onnx/writing.py"/>
-        <source>The sizes that {layer} reads are not known.</source>
-        <translation>Los tamaños que lee {layer} no se conocen.</translation>
     </message>
     <message>
         <location filename="../../nnsvg_qt/running/as_onnx/writing.py"/>
@@ -14471,6 +14511,16 @@ doble clic o Intro la coloca detrás de la capa seleccionada.</translation>
         <translation>Un {kind} no se puede dibujar; dé una FUENTE, una ruta, una Architecture, o un modelo de PyTorch o de Keras.</translation>
     </message>
     <message>
+        <location filename="../../nnsvg_qt/sources/log_files.py"/>
+        <source>The graph of {run} is a large one: open its event file to draw it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/sources/log_files.py"/>
+        <source>The graph is not drawn: {reason}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../nnsvg_qt/sources/logs.py"/>
         <source>reading the logs</source>
         <translation>leyendo los registros</translation>
@@ -14484,16 +14534,6 @@ doble clic o Intro la coloca detrás de la capa seleccionada.</translation>
         <location filename="../../nnsvg_qt/sources/logs.py"/>
         <source>It holds no logs: no event files, tables (.csv) or lines of JSON.</source>
         <translation>No contiene registros: ni archivos de eventos, ni tablas (.csv), ni líneas de JSON.</translation>
-    </message>
-    <message>
-        <location filename="../../nnsvg_qt/sources/logs.py"/>
-        <source>The graph of {run} is a large one: open its event file to draw it.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../nnsvg_qt/sources/logs.py"/>
-        <source>The graph is not drawn: {reason}</source>
-        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../../nnsvg_qt/sources/model.py"/>

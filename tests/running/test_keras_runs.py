@@ -6,6 +6,7 @@ with one output for each layer, an input, and what Keras put out for it.
 
 import json
 import zipfile
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 
@@ -117,17 +118,49 @@ def test_functions_and_own_layers_are_named_and_never_run(kind, settings, tmp_pa
         graph_as_onnx(graph, numbers_of)
 
 
-def test_masks_before_recurrent_layers_are_told(tmp_path):
-    path = tmp_path / "net.json"
-    path.write_text(
-        described(
-            ("InputLayer", {"batch_input_shape": [None, 4, 3]}),
-            ("Masking", {"mask_value": 0.0}),
-            ("LSTM", {"units": 2}),
-        )
-    )
-    with pytest.raises(InputError, match="layer-1 masks steps"):
-        graph_as_onnx(with_shapes(keras.model_of(path).graph), numbers_of)
+LAYERS = Path(__file__).parent / "keras_layers.zip"
+"""What `tests/frameworks/keras_runs.py` wrote: `.keras` files of versions 2 and 3."""
+
+
+def kept():
+    with zipfile.ZipFile(LAYERS) as archive:
+        return [name.removesuffix(".npz") for name in archive.namelist() if name.endswith(".npz")]
+
+
+@pytest.mark.parametrize("name", kept())
+def test_a_layer_puts_out_what_keras_does(name, tmp_path):
+    with zipfile.ZipFile(LAYERS) as archive:
+        path = Path(archive.extract(f"{name}.keras", tmp_path))
+        with archive.open(f"{name}.npz") as stream, np.load(stream) as arrays:
+            read = {one[3:]: arrays[one] for one in arrays.files if one.startswith("in_")}
+            expected = arrays["out"]
+    model = model_of_part(nnsvg_qt.draw(path).part("model"))
+    assert model.format == ("Keras 2" if name.endswith("tf_keras") else "Keras 3")
+    content = FORMATS["keras"](model)
+    assert content is not None
+    runner = Runner(content, str(tmp_path), ())
+    found, _ = runner.run(read)
+    np.testing.assert_allclose(found[runner.outputs[0]], expected, atol=CLOSE, rtol=CLOSE)
+
+
+def test_a_mask_of_its_own_is_told(tmp_path):
+    """Not that of the layers before, which is found anew: what is asked for is another one."""
+    with zipfile.ZipFile(LAYERS) as archive:
+        path = Path(archive.extract("masked-lstm-keras.keras", tmp_path))
+    graph = model_of_part(nnsvg_qt.draw(path).part("model")).graph
+    builder = GraphBuilder("net")
+    for name in graph.inputs:
+        builder.input(name, graph.tensors[name].shape)
+    other = builder.input("other", (1, 6, 4))
+    for tensor in graph.tensors.values():
+        if tensor.is_constant:
+            builder.tensor(tensor)
+    for operation in graph.operations:
+        reads = other if operation.type == "NotEqual" else operation.inputs[0]
+        builder.add(replace(operation, inputs=(reads, *operation.inputs[1:])))
+    builder.output(*graph.outputs)
+    with pytest.raises(InputError, match="masks steps by a mask of its own"):
+        graph_as_onnx(with_shapes(builder.build()), numbers_of)
 
 
 def test_weights_that_no_file_holds_are_told(tmp_path):

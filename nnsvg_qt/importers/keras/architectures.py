@@ -13,6 +13,7 @@ from nnsvg_qt.errors import InputError, Sentence
 from nnsvg_qt.importers.keras.building import Building
 from nnsvg_qt.importers.keras.descriptions import is_network, network_of
 from nnsvg_qt.importers.keras.networks import Network
+from nnsvg_qt.importers.keras.places import named
 from nnsvg_qt.importers.keras.settings import Settings
 from nnsvg_qt.importers.keras.stored import Stored
 from nnsvg_qt.importers.keras.weights_alone import grouped
@@ -52,11 +53,13 @@ def model_of_json(
         ) from None
     if not isinstance(entry, dict) or not isinstance(entry.get("class_name"), str):
         raise InputError("The file describes no network of Keras.")
-    said = _version(entry) or version
+    said = _version(entry) or version or ("3" if "registered_name" in entry else "")
     if not is_network(entry):
         return _without_graph(entry, name, stored, said)
     try:
         description = network_of(entry, name)
+        if stored is not None:
+            stored = named(stored, description)
         building = Building(description.name or name, heard, len(content), stored)
         outputs = Network(building, description).outputs()
         graph = building.graph(dict.fromkeys(outputs))
@@ -106,10 +109,7 @@ def _format(version: str) -> str:
 
 
 def _version(entry: dict[str, Any]) -> str:
-    said = Settings(entry).text("keras_version")
-    if said:
-        return said[:40]
-    return "3" if "registered_name" in entry else ""
+    return Settings(entry).text("keras_version")[:40]
 
 
 def _report(building: Building) -> tuple[Sentence, ...]:

@@ -19,6 +19,8 @@ MOST_WEIGHTS = 1_000_000
 """Weights that are noted, one of a layer in others once for each of them."""
 
 DEEPEST = 40
+_FIRST_LAYERS = "_layer_checkpoint_dependencies"
+"""What the first archives of version 2 call the layers of a network."""
 
 
 @dataclass(frozen=True)
@@ -41,11 +43,18 @@ class StoredWeight:
         found = re.fullmatch(r"(forward|backward)_layer/(?:cell/)?vars/(\d{1,6})", self.name)
         return int(found.group(2)) if found and found.group(1) == direction else None
 
+    def number_of_projection(self, part: str) -> int | None:
+        """Its place among the weights of a projection of an attention, as `query`."""
+        found = re.fullmatch(r"_?(query|key|value|output)_dense/vars/(\d{1,6})", self.name)
+        is_own = found is not None and part.removeprefix("attention_") == found.group(1)
+        return int(found.group(2)) if found and is_own else None
+
 
 _NAMES = {"depthwise_kernel": ("depthwise_kernel", "kernel")}
 """What a weight is called by one version and another."""
 _OF_CELL = ("kernel", "recurrent_kernel", "bias")
 """The weights of a recurrent cell in the order of the third version."""
+_OF_PROJECTION = ("kernel", "bias")
 
 Path_ = tuple[str, ...]
 
@@ -54,23 +63,43 @@ class Stored:
     """The weights of a file by the names of networks and layer around them."""
 
     def __init__(
-        self, layers: dict[Path_, list[StoredWeight]] | None = None, count: int | None = None
+        self,
+        layers: dict[Path_, list[StoredWeight]] | None = None,
+        count: int | None = None,
+        has_names: bool = True,
     ) -> None:
-        """`count` is how many real numbers the file stores for layers, None if nobody knows."""
+        """`count` is how many real numbers the file stores for layers, None if nobody knows.
+
+        Without names the layers are called by their classes, see `places`.
+        """
         self.layers = layers or {}
         self.count = count
+        self.has_names = has_names
+        self._wrapped: dict[Path_, Path_] = {}
 
     def of(self, path: Path_) -> Sequence[StoredWeight]:
         """The weights of a layer, in the order of the file; those of layers in it are among them.
 
         Of a layer in a network, where the file names only that, those with its name in theirs.
         """
+        if path not in self.layers:
+            path = self._resolved(path)
         if path in self.layers:
             return self.layers[path]
         if len(path) < 2:
             return ()
         around = self.layers.get(path[:1], ())
         return [one for one in around if path[-1] in one.name.split("/")[:-1]]
+
+    def note_wrapped(self, network: Path_, layer: Path_) -> None:
+        """Note that the weights of a network are those of the layer that applies it."""
+        self._wrapped[network] = self._resolved(layer)
+
+    def _resolved(self, path: Path_) -> Path_:
+        for length in range(len(path) - 1 if self._wrapped else 0, 0, -1):
+            if (around := self._wrapped.get(path[:length])) is not None:
+                return (*around, *path[length:])
+        return path
 
     def matching(self, path: Path_, role: str, number: int, shape: Shape) -> StoredWeight | None:
         """The weight of a role that is surely the one: by its name and size, or its number."""
@@ -86,6 +115,10 @@ class Stored:
                     found.append(one)
                 continue
             direction, _, own_role = role.rpartition("/")
+            if (place := one.number_of_projection(direction)) is not None:
+                if own_role in _OF_PROJECTION and place == _OF_PROJECTION.index(own_role):
+                    found.append(one)
+                continue
             if (place := one.number_of(direction)) is not None:
                 if own_role in _OF_CELL and place == _OF_CELL.index(own_role):
                     found.append(one)
@@ -93,6 +126,9 @@ class Stored:
             parts = one.name.removesuffix(":0").split("/")
             if parts[-1] in _NAMES.get(own_role, (own_role,)) and _within(role, parts):
                 found.append(one)
+        if len(found) > 1:
+            # a word may be a part of the layer's name too
+            found = [one for one in found if {*role.split("/")[:-1]} < {*one.name.split("/")}]
         return found[0] if len(found) == 1 else None
 
 
@@ -122,7 +158,7 @@ def stored_in(file: HierarchicalFile, path: Path) -> Stored:
                 found.add((name,), _by_name(file, group))
         return Stored(found.layers, _all_in(file, root))
     _by_place(file, file.root, (), found, 0)
-    return Stored(found.layers, _all_in(file, file.root))
+    return Stored(found.layers, _all_in(file, file.root), found.has_names)
 
 
 class _Found:
@@ -132,6 +168,8 @@ class _Found:
         self._path = path
         self._count = 0
         self.layers: dict[Path_, list[StoredWeight]] = {}
+        self.has_names = False
+        """Whether any layer is called by its name."""
         self.seen: set[int] = set()
         """Places of the objects that were looked at as layers."""
 
@@ -184,7 +222,7 @@ def _by_place(
     depth: int,
 ) -> None:
     """Note the weights of a network's layers: version 3, where each says its name."""
-    inner = file.child(group, "layers")
+    inner = file.child(group, "layers") or file.child(group, _FIRST_LAYERS)
     if inner is None or depth > DEEPEST:
         return
     for name, place in inner.links.items():
@@ -195,6 +233,7 @@ def _by_place(
         node = file.node(place)
         variables = file.child(node, "vars")
         said = None if variables is None else variables.attributes.get("name")
+        found.has_names = found.has_names or isinstance(said, str)
         key = (*own, said if isinstance(said, str) else name)
         own_data = (one for one in file.data_sets(node) if not one[0].startswith("layers/"))
         found.add(key, own_data)

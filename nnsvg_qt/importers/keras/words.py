@@ -27,6 +27,9 @@ ACTIVATIONS = {
 
 LINEAR = frozenset({"linear", "identity", ""})
 
+FUNCTION_SLOPE = 0.2
+"""Of the function leaky_relu; that of the layer is in its configuration."""
+
 Activation = tuple[str, str, dict[str, Any]]
 """Word, the file's name, attributes."""
 
@@ -40,7 +43,9 @@ def activation_of(value: Any) -> Activation | None:
         return None
     if isinstance(value, str):
         name = value.rpartition(">")[2][:100]
-        return None if name.lower() in LINEAR else (word_of(name), name, {})
+        word = word_of(name)
+        attributes = {"slope": FUNCTION_SLOPE} if word == "leaky relu" else {}
+        return None if name.lower() in LINEAR else (word, name, attributes)
     entry = Settings(value)
     inner = entry.value("config")
     name = entry.text("class_name").rpartition(">")[2]
@@ -50,11 +55,34 @@ def activation_of(value: Any) -> Activation | None:
     if name == "Activation":
         return activation_of(settings.value("activation"))
     if name == "ReLU":
-        is_six = settings.value("max_value") in (6, 6.0)
-        return ("relu6" if is_six else "relu"), name, {}
+        word, attributes = rectified(settings)
+        return word, name, attributes
     if not name:
         return "", "activation", {}
     return word_of(name), name, {}
+
+
+def rectified(settings: Settings) -> tuple[str, dict[str, Any]]:
+    """The word and the attributes of the layer ReLU, which may be bounded, leaky, and begin later.
+
+    Attributes that do nothing are left out.
+    """
+    numbers = {
+        own: settings.value(name)
+        for own, name in (
+            ("maximum", "max_value"),
+            ("slope", "negative_slope"),
+            ("threshold", "threshold"),
+        )
+    }
+    found = {
+        name: float(value)
+        for name, value in numbers.items()
+        if isinstance(value, int | float) and (name == "maximum" or value)
+    }
+    if found == {"maximum": 6.0}:
+        return "relu6", {}
+    return ("leaky relu" if found.keys() == {"slope"} else "relu"), found
 
 
 def word_of(name: str) -> str:

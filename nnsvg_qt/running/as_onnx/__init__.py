@@ -6,14 +6,14 @@ named and not run: layers of a person's own, and functions in a file, never are.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 
 import numpy as np
 from numpy.typing import NDArray
 
 from nnsvg_qt.errors import InputError, listed
 from nnsvg_qt.model.graph import Graph, Operation, Tensor
-from nnsvg_qt.running.as_onnx import elements, recurrent, windows
+from nnsvg_qt.running.as_onnx import attention, elements, masks, recurrent, windows
 from nnsvg_qt.running.as_onnx.writing import Place, Writing
 from nnsvg_qt.training.onnx_messages import FLOAT, INT32, INT64, value_info
 
@@ -25,9 +25,10 @@ OPERATIONS: Mapping[str, Write] = {
     **elements.OPERATIONS,
     **windows.OPERATIONS,
     **recurrent.OPERATIONS,
+    **attention.OPERATIONS,
 }
 """How each word of the vocabulary is written."""
-TYPES: Mapping[str, Write] = elements.TYPES
+TYPES: Mapping[str, Write] = {**elements.TYPES, **recurrent.TYPES}
 """How layers are written that the vocabulary has no word for, by the file's name for them."""
 
 
@@ -38,11 +39,16 @@ def graph_as_onnx(
 
     InputError on operations that are not known, which it names, and on weights that cannot be read.
     """
-    _require_known(graph)
+    # what is only there for masks need not be known: masks are found anew
+    wanted = masks.needed(graph)
+    _require_known([one for one in graph.operations if one.name in wanted])
     writing = Writing(graph, numbers_of, version)
-    for place in graph.ordered:
-        operation = graph.operations[place]
-        _write_of(operation)(Place(writing, operation))
+    for number in graph.ordered:
+        operation = graph.operations[number]
+        if operation.name in wanted:
+            place = Place(writing, operation)
+            _write_of(operation)(place)
+            masks.note(place)
     ends = []
     for names in (graph.inputs, graph.outputs):
         own = []
@@ -59,24 +65,17 @@ def _write_of(operation: Operation) -> Write:
     return OPERATIONS[operation.word] if operation.word else TYPES[operation.type]
 
 
-def _require_known(graph: Graph) -> None:
-    unknown = [
-        one
-        for one in graph.operations
-        if one.word not in OPERATIONS and (one.word or one.type not in TYPES)
-    ]
+def _is_known(operation: Operation) -> bool:
+    return operation.word in OPERATIONS or (not operation.word and operation.type in TYPES)
+
+
+def _require_known(operations: Sequence[Operation]) -> None:
+    unknown = [one for one in operations if not _is_known(one)]
     if unknown:
         told = dict.fromkeys(f"{one.name} ({one.type})" for one in unknown)
         raise InputError(
             "Layers of these kinds are drawn, not run: {layers}.", layers=_some([*told])
         )
-    masks = [one for one in graph.operations if _masks(one)]
-    if masks and any(one.word == "recurrent" for one in graph.operations):
-        raise InputError("{layer} masks steps, which is drawn, not run.", layer=masks[0].name)
-
-
-def _masks(operation: Operation) -> bool:
-    return operation.type == "Masking" or operation.attributes.get("masks_zero") is True
 
 
 def _some(names: list[str]) -> str:

@@ -9,14 +9,13 @@ import numpy as np
 
 from nnsvg_qt.errors import InputError
 from nnsvg_qt.running.as_onnx.writing import Numbers, Place
-from nnsvg_qt.training.onnx_messages import real, whole, word
+from nnsvg_qt.training.onnx_messages import real, whole, wholes, word
 
 _FUNCTIONS = {
-    **{"relu": "Relu", "tanh": "Tanh", "sigmoid": "Sigmoid", "softplus": "Softplus"},
+    **{"tanh": "Tanh", "sigmoid": "Sigmoid", "softplus": "Softplus"},
     **{"softsign": "Softsign", "exponential": "Exp", "identity": "Identity", "negate": "Neg"},
     **{"dropout": "Identity", "absolute": "Abs", "square root": "Sqrt", "logarithm": "Log"},
     **{"sine": "Sin", "cosine": "Cos", "reciprocal": "Reciprocal", "error function": "Erf"},
-    "mish": "Mish",
 }
 _JOINS = {
     **{"add": "Add", "subtract": "Sub", "multiply": "Mul", "divide": "Div", "power": "Pow"},
@@ -92,6 +91,7 @@ def _rescaled(place: Place) -> None:
 
 
 def _layer_normalization(place: Place) -> None:
+    _require_last_axis(place)
     size = int(place.shape()[-1])
     factor = place.weight(1) if place.is_stored(1) else np.ones(size)
     shift = place.weight(2) if place.is_stored(2) else np.zeros(size)
@@ -103,6 +103,87 @@ def _layer_normalization(place: Place) -> None:
         attributes=[whole("axis", -1), real("epsilon", place.attribute("epsilon", 1e-3))],
         is_last=True,
     )
+
+
+def _rectified(place: Place) -> None:
+    """Bounded, leaky, or from a threshold on, as the layer ReLU may be."""
+    most, slope = place.attribute("maximum"), float(place.attribute("slope", 0.0))
+    begin = float(place.attribute("threshold", 0.0))
+    if most is None and not slope and not begin:
+        place.node("Relu", place.read, is_last=True)
+        return
+    zero = place.constant(np.array(0.0))
+    if begin or slope:
+        first = place.constant(np.array(begin))
+        less = place.node("Sub", place.read, first)
+        below = place.node("Mul", less, place.constant(np.array(slope))) if slope else zero
+        found = place.node("Where", place.node("Less", place.read, first), below, place.read)
+    else:
+        found = place.node("Relu", place.read)
+    if most is not None:
+        found = place.node("Min", found, place.constant(np.array(float(most))))
+    place.node("Identity", found, is_last=True)
+
+
+def _group_normalization(place: Place) -> None:
+    shape = place.shape()
+    rank, groups = len(shape), place.attribute("groups")
+    axis = place.attribute("axis", rank - 1) % rank
+    count = shape[axis]
+    if not isinstance(count, int) or not isinstance(groups, int) or count % groups:
+        raise InputError("The groups of {layer} are not known.", layer=place.name)
+    first = place.transposed(place.read, [0, axis, *(i for i in range(1, rank) if i != axis)])
+    apart = place.node("Reshape", first, place.whole(0, groups, -1))
+    ones, zeros = (place.constant(np.full(groups, one)) for one in (1.0, 0.0))
+    epsilon = [real("epsilon", place.attribute("epsilon", 1e-3))]
+    even = place.node("InstanceNormalization", apart, ones, zeros, attributes=epsilon)
+    found = place.node("Reshape", even, place.node("Shape", first))
+    factor = place.weight(1) if place.is_stored(1) else np.ones(count)
+    shift = place.weight(2) if place.is_stored(2) else np.zeros(count)
+    wide = (-1, *[1] * (rank - 2))
+    found = place.node("Mul", found, place.constant(factor.reshape(wide)))
+    found = place.node("Add", found, place.constant(shift.reshape(wide)))
+    back = [0, *range(2, axis + 1), 1, *range(axis + 1, rank)]
+    place.transposed(found, back, is_last=True)
+
+
+def _own_axes(place: Place) -> tuple[int, ...]:
+    found: tuple[int, ...] = place.attribute("axes") or (len(place.shape()) - 1,)
+    return found
+
+
+def _root_mean_square(place: Place) -> None:
+    _require_last_axis(place)
+    attributes = [wholes("axes", [-1])]
+    mean = place.node("ReduceMean", _squared(place, place.read), attributes=attributes)
+    epsilon = place.constant(np.array(float(place.attribute("epsilon", 1e-6))))
+    even = place.node("Div", place.read, place.node("Sqrt", place.node("Add", mean, epsilon)))
+    place.node("Mul", even, place.constant(place.weight(1)), is_last=True)
+
+
+def _require_last_axis(place: Place) -> None:
+    if _own_axes(place) != (len(place.shape()) - 1,):
+        raise InputError("{layer} has several axes, which is drawn, not run.", layer=place.name)
+
+
+def _squared(place: Place, tensor: str) -> str:
+    return place.node("Mul", tensor, tensor)
+
+
+def _to_unit(place: Place, tensor: str, axes: tuple[int, ...]) -> str:
+    """Scaled to a length of 1 along axes, as Keras does: what is near 0 stays there."""
+    total = place.node("ReduceSum", _squared(place, tensor), place.whole(*axes))
+    least = place.node("Max", total, place.constant(np.array(1e-12)))
+    return place.node("Div", tensor, place.node("Sqrt", least))
+
+
+def _unit_normalization(place: Place) -> None:
+    place.node("Identity", _to_unit(place, place.read, _own_axes(place)), is_last=True)
+
+
+def _log_sigmoid(place: Place) -> None:
+    less = place.node("Softplus", place.node("Neg", place.read))
+    place.node("Neg", less, is_last=True)
 
 
 def _with_real(operation: str, name: str, own: str, otherwise: float, place: Place) -> None:
@@ -125,6 +206,12 @@ def _hard_sigmoid(place: Place) -> None:
 
 def _silu(place: Place) -> None:
     place.node("Mul", place.read, place.node("Sigmoid", place.read), is_last=True)
+
+
+def _mish(place: Place) -> None:
+    # an operation of its own only in later versions of the format
+    inner = place.node("Tanh", place.node("Softplus", place.read))
+    place.node("Mul", place.read, inner, is_last=True)
 
 
 def _gelu(place: Place) -> None:
@@ -159,6 +246,8 @@ def _einsum(place: Place) -> None:
         place.constant(place.weight(position)) if place.is_stored(position) else name
         for position, name in enumerate(place.inputs)
     ]
+    if scales := place.attribute("scales"):
+        names = [_to_unit(place, name, (axis,)) for name, axis in zip(names, scales, strict=True)]
     equation = word("equation", place.attribute("equation"))
     place.node("Einsum", *names, attributes=[equation], is_last=True)
 
@@ -204,6 +293,12 @@ OPERATIONS: dict[str, Callable[[Place], None]] = {
     "linear": _linear,
     "batch normalization": _batch_normalization,
     "layer normalization": _layer_normalization,
+    "relu": _rectified,
+    "group normalization": _group_normalization,
+    "root mean square normalization": _root_mean_square,
+    "norm normalization": _unit_normalization,
+    "log sigmoid": _log_sigmoid,
+    "hard swish": partial(_function, "HardSwish"),
     "relu6": partial(_clipped, 0.0, 6.0),
     "hard tanh": partial(_clipped, -1.0, 1.0),
     "leaky relu": partial(_with_real, "LeakyRelu", "alpha", "slope", 0.3),
@@ -215,6 +310,7 @@ OPERATIONS: dict[str, Callable[[Place], None]] = {
     "hard sigmoid": _hard_sigmoid,
     "silu": _silu,
     "gelu": _gelu,
+    "mish": _mish,
     "softmax": partial(_softmax, "Softmax"),
     "log softmax": partial(_softmax, "LogSoftmax"),
     "concatenate": _concatenated,

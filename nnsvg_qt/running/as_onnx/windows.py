@@ -8,8 +8,12 @@ from functools import partial
 import numpy as np
 
 from nnsvg_qt.errors import InputError
+from nnsvg_qt.running.as_onnx.masks import as_numbers
 from nnsvg_qt.running.as_onnx.writing import Numbers, Place
 from nnsvg_qt.training.onnx_messages import whole, wholes, word
+
+_OF_MASKED_STEPS = "GlobalAveragePooling1D"
+"""The one pooling that leaves out steps by a mask."""
 
 
 def _channels_first(place: Place, tensor: str) -> str:
@@ -108,6 +112,16 @@ def _global_pooling(operation: str, place: Place) -> None:
     rank = place.rank
     axes = range(1, rank - 1) if place.has_channels_last else range(2, rank)
     keeps = whole("keepdims", 1 if place.attribute("keep_dimensions") else 0)
+    mask = place.mask()
+    if mask is not None and place.operation.type == _OF_MASKED_STEPS:
+        # the mean of the steps that count
+        counted = place.node("Unsqueeze", as_numbers(place.writing, mask), place.whole(2))
+        own = [place.whole(1)]
+        total = place.node("Mul", place.read, counted)
+        total = place.node("ReduceSum", total, *own, attributes=[keeps])
+        count = place.node("ReduceSum", counted, *own, attributes=[keeps])
+        place.node("Div", total, count, is_last=True)
+        return
     attributes = [wholes("axes", [*axes]), keeps]
     place.put_out(place.node(operation, place.steps_apart(), attributes=attributes))
 

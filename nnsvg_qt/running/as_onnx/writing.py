@@ -9,10 +9,22 @@ import numpy as np
 from numpy.typing import NDArray
 
 from nnsvg_qt.errors import InputError
+from nnsvg_qt.frozen_values import dataclass
 from nnsvg_qt.model.graph import Graph, Operation, Tensor
 from nnsvg_qt.training.onnx_messages import OnnxGraph, wholes
 
 Numbers = NDArray[np.float64]
+
+
+@dataclass(frozen=True)
+class Mask:
+    """Which steps of a sequence count: a tensor of truth values `(points, steps)`.
+
+    `sources` are the tensors that it was found in.
+    """
+
+    name: str
+    sources: frozenset[str]
 
 
 class Writing:
@@ -23,6 +35,8 @@ class Writing:
     ) -> None:
         self.graph, self.version = graph, version
         self.onnx = OnnxGraph()
+        self.masks: dict[str, Mask] = {}
+        """By the tensors that have one."""
         self._numbers_of = numbers_of
         self._count = 0
 
@@ -92,6 +106,10 @@ class Place:
     def name(self) -> str:
         """What the operation is called."""
         return self.operation.name
+
+    def mask(self, position: int = 0) -> Mask | None:
+        """Which steps count of what it reads at a position; None: all."""
+        return self.writing.masks.get(self.inputs[position])
 
     def is_stored(self, position: int) -> bool:
         """Whether there is an input at a position that the file stores."""

@@ -53,7 +53,14 @@ def _dot(placed: Placed) -> list[str]:
     second = "b" + "pqrstuv"[: len(right) - 1]
     second = second[: places[1]] + first[places[0]] + second[places[1] + 1 :]
     result = "b" + "".join(sign for sign in (*first[1:], *second[1:]) if sign != first[places[0]])
-    found = placed.put("einsum", *placed.inputs, equation=f"{first},{second}->{result}")
+    # the product of what is scaled to a length of 1
+    is_cosine = placed.settings.flag("normalize") or placed.settings.text("mode") == "cos"
+    found = placed.put(
+        "einsum",
+        *placed.inputs,
+        equation=f"{first},{second}->{result}",
+        scales=tuple(places) if is_cosine else None,
+    )
     if len(result) > 1:
         return found
     return placed.put("unsqueeze", found[0], part="/unsqueeze", axes=(1,))

@@ -8,7 +8,7 @@ from typing import Any
 from nnsvg_qt.importers.keras.building import Placed
 from nnsvg_qt.importers.keras.descriptions import layer_of
 from nnsvg_qt.importers.keras.settings import Settings, whole
-from nnsvg_qt.importers.keras.words import activation_of
+from nnsvg_qt.importers.keras.words import activation_of, rectified
 from nnsvg_qt.model.graph import Extent
 from nnsvg_qt.model.operations.rule import place_of
 
@@ -78,14 +78,19 @@ def _batch_normalization(placed: Placed) -> list[str]:
         placed.weight("moving_mean", *sizes),
         placed.weight("moving_variance", *sizes),
     ]
-    axes = () if (shape := placed.shape()) is None else _axes(settings, len(shape))
     return placed.put(
         "batch normalization",
         placed.inputs[0],
         *names,
         epsilon=_real(settings, 1e-3, "epsilon"),
-        axis=axes[0] if len(axes) == 1 else None,
+        axis=_single_axis(placed),
     )
+
+
+def _single_axis(placed: Placed) -> int | None:
+    """The axis of a normalization from the front, where it has one and its place is known."""
+    axes = () if (shape := placed.shape()) is None else _axes(placed.settings, len(shape))
+    return axes[0] if len(axes) == 1 else None
 
 
 def _real(settings: Settings, otherwise: float, *names: str) -> float:
@@ -112,12 +117,34 @@ def _layer_normalization(placed: Placed) -> list[str]:
     if settings.flag("center", otherwise=True) and not is_rms:
         names.append(placed.weight("beta", *sizes))
     word = "root mean square normalization" if is_rms else "layer normalization"
-    return placed.put(word, placed.inputs[0], *names, epsilon=_real(settings, 1e-3, "epsilon"))
+    return placed.put(
+        word,
+        placed.inputs[0],
+        *names,
+        epsilon=_real(settings, 1e-3, "epsilon"),
+        axes=_inner_axes(placed),
+    )
+
+
+def _inner_axes(placed: Placed) -> tuple[int, ...] | None:
+    """The axes of a normalization from the front, where they are others than the last."""
+    axes = () if (shape := placed.shape()) is None else _axes(placed.settings, len(shape))
+    return axes if shape is not None and axes != (len(shape) - 1,) else None
 
 
 def _root_mean_square(placed: Placed) -> list[str]:
     names = [placed.weight("scale", *_along(placed))]
-    return placed.put("root mean square normalization", placed.inputs[0], *names)
+    return placed.put(
+        "root mean square normalization",
+        placed.inputs[0],
+        *names,
+        epsilon=_real(placed.settings, 1e-6, "epsilon"),
+        axes=_inner_axes(placed),
+    )
+
+
+def _unit(placed: Placed) -> list[str]:
+    return placed.put("norm normalization", placed.inputs[0], axes=_inner_axes(placed))
 
 
 def _group_normalization(placed: Placed) -> list[str]:
@@ -129,7 +156,14 @@ def _group_normalization(placed: Placed) -> list[str]:
     ]
     if groups == -1 and isinstance(sizes[0], int):
         groups = sizes[0]
-    return placed.put("group normalization", placed.inputs[0], *names, groups=groups)
+    return placed.put(
+        "group normalization",
+        placed.inputs[0],
+        *names,
+        groups=groups,
+        epsilon=_real(settings, 1e-3, "epsilon"),
+        axis=_single_axis(placed),
+    )
 
 
 def _activation(placed: Placed) -> list[str]:
@@ -142,11 +176,8 @@ def _activation(placed: Placed) -> list[str]:
 
 
 def _rectified(placed: Placed) -> list[str]:
-    settings = placed.settings
-    most, slope = settings.value("max_value"), settings.value("negative_slope")
-    if slope:
-        return placed.put("leaky relu", placed.inputs[0], slope=float(slope))
-    return placed.put("relu6" if most in (6, 6.0) else "relu", placed.inputs[0])
+    word, attributes = rectified(placed.settings)
+    return placed.put(word, placed.inputs[0], **attributes)
 
 
 def _active(word: str, placed: Placed) -> list[str]:
@@ -178,6 +209,12 @@ def _parametric(placed: Placed) -> list[str]:
 
 def _unchanged(placed: Placed) -> list[str]:
     return placed.put("identity", placed.inputs[0])
+
+
+def _masked(placed: Placed) -> list[str]:
+    return placed.put(
+        "identity", placed.inputs[0], masked_value=_real(placed.settings, 0.0, "mask_value")
+    )
 
 
 def _same_shape(placed: Placed) -> list[str]:
@@ -240,7 +277,7 @@ LAYERS: dict[str, Any] = {
     "LayerNormalization": _layer_normalization,
     "RMSNormalization": _root_mean_square,
     "GroupNormalization": _group_normalization,
-    "UnitNormalization": partial(_active, "norm normalization"),
+    "UnitNormalization": _unit,
     "SpectralNormalization": _spectral,
     "Activation": _activation,
     "ReLU": _rectified,
@@ -250,7 +287,8 @@ LAYERS: dict[str, Any] = {
     **{name: partial(_active, "dropout") for name in _DROPOUT},
     **{f"SpatialDropout{n}D": partial(_active, "dropout") for n in (1, 2, 3)},
     **dict.fromkeys(_KEPT, _same_shape),
-    **dict.fromkeys(("ActivityRegularization", "Masking", "Identity"), _unchanged),
+    **dict.fromkeys(("ActivityRegularization", "Identity"), _unchanged),
+    "Masking": _masked,
     "LayerScale": _scaled,
     "StochasticDepth": partial(_active, "dropout"),
     "Highway": _highway,

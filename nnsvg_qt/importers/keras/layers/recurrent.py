@@ -6,7 +6,7 @@ from dataclasses import replace
 from functools import partial
 from typing import Any
 
-from nnsvg_qt.importers.keras.building import Placed
+from nnsvg_qt.importers.keras.building import Placed, TensorName
 from nnsvg_qt.importers.keras.descriptions import layer_of
 from nnsvg_qt.importers.keras.layers.sliding import _kernel, has_channels_last
 from nnsvg_qt.importers.keras.settings import Settings
@@ -48,7 +48,19 @@ def _weights(
 
 def _recurrent(placed: Placed) -> list[str]:
     cell = _CELLS[placed.layer.type]
-    return _steps(placed, cell, placed.settings, placed.inputs[0], placed.inputs[1:])
+    return _steps(placed, cell, placed.settings, placed.inputs[0], _states(placed))
+
+
+def _states(placed: Placed) -> list[str]:
+    """The states that it begins with: what it reads but for the steps and their mask."""
+    mask = _mask(placed)
+    return [name for name in placed.inputs[1:] if name != mask]
+
+
+def _mask(placed: Placed) -> str:
+    """The tensor that says which steps count, as the third version writes it; "" without one."""
+    value = placed.named.get("mask")
+    return str(value) if isinstance(value, TensorName) else ""
 
 
 def _steps(
@@ -58,8 +70,9 @@ def _steps(
     shape = placed.building.shape(read)
     size = shape[-1] if shape is not None and len(shape) == 3 else None
     weights = _weights(placed, cell, size, settings, placed.layer.type, prefix)
-    if states:
-        weights = [*weights, *[""] * (4 - len(weights)), *states[:2]]
+    mask = _mask(placed)
+    if states or mask:
+        weights = [*weights, *[""] * (3 - len(weights)), mask, *states[:2]]
     returns = own.flag("return_sequences")
     has_states = own.flag("return_state")
     outputs = (3 if cell == "lstm" else 2) if has_states else 1
@@ -74,6 +87,7 @@ def _steps(
         hidden=_units(settings),
         returns="sequence" if returns else "last",
         backwards=own.flag("go_backwards") or None,
+        zeros_at_masked=own.flag("zero_output_for_mask") or None,
         **_functions(settings),
     )
 
@@ -130,7 +144,7 @@ def _both_directions(placed: Placed) -> list[str]:
     weights += [""] * (7 - len(weights))
     mode = settings.value("merge_mode")
     has_states = own.flag("return_state")
-    states = placed.inputs[1:]
+    states, weights[3] = _states(placed), _mask(placed)
     half = 2 if cell == "lstm" else 1
     weights[4 : 4 + half] = [*states[:half], *[""] * (half - len(states[:half]))]
     others += [""] * (3 - len(others)) + list(states[half : 2 * half])
@@ -190,6 +204,14 @@ def _convolutional(count: int, placed: Placed) -> list[str]:
         channels_last=is_last,
         kernel=kernel,
         filters=filters,
+        strides=strides,
+        dilations=settings.numbers("dilation_rate", count=count),
+        is_same=settings.text("padding", "border_mode") == "same",
+        returns="sequence" if settings.flag("return_sequences") else "last",
+        returns_states=settings.flag("return_state") or None,
+        backwards=settings.flag("go_backwards") or None,
+        reads_states=True if _states(placed) else None,
+        **_functions(settings),
     )
 
 

@@ -58,6 +58,7 @@ def _heads(placed: Placed) -> list[str]:
         shapes=(),
         heads=heads,
         key_value_heads=others if others != heads else None,
+        **_masks(placed),
     )
     shape = placed.building.shape(query)
     wanted = settings.value("output_shape")
@@ -78,18 +79,52 @@ def _heads(placed: Placed) -> list[str]:
     return [found, *[found] * (len(placed.stated) - 1)]
 
 
-def _attention(word: str, placed: Placed) -> list[str]:
+def _masks(placed: Placed) -> dict[str, Any]:
+    """What a call says of which steps are looked at, and whether it hands on how much at each."""
+    is_causal = placed.named.get("use_causal_mask") is True or placed.settings.flag("causal")
+    own = (placed.named.get(name) for name in ("attention_mask", "mask", "query_mask"))
+    flags = {
+        "causal": is_causal,
+        "has_own_mask": any(one is not None for one in own),
+        "returns_scores": placed.named.get("return_attention_scores") is True,
+    }
+    return {name: True for name, is_so in flags.items() if is_so}
+
+
+def _attention(scores: str, placed: Placed) -> list[str]:
     """Attention without projections, of query and value."""
-    query, value = placed.inputs[0], placed.inputs[1 if len(placed.inputs) > 1 else 0]
-    key = placed.inputs[2] if len(placed.inputs) > 2 else value
+    read = [name for name in placed.inputs if name in _positional(placed.arguments)]
+    read = read or placed.inputs
+    query, value = read[0], read[1 if len(read) > 1 else 0]
+    key = read[2] if len(read) > 2 else value
     weights: list[str] = []
-    if placed.settings.flag("use_scale", otherwise=word == "additive"):
-        sizes = (placed.size(-1),) if word == "additive" else ()
+    is_scaled = placed.settings.flag("use_scale", otherwise=scores == "additive")
+    if is_scaled:
+        sizes = (placed.size(-1),) if scores == "additive" else ()
         weights = ["", "", "", placed.weight("scale", *sizes)]
     if placed.settings.text("score_mode") == "concat":
+        scores = "concat"
         weights = weights or ["", "", ""]
         weights.append(placed.weight("concat_score_weight"))
-    return placed.put("attention", query, key, value, *weights)
+    return placed.put(
+        "attention",
+        query,
+        key,
+        value,
+        *weights,
+        scores=scores,
+        is_scaled=is_scaled or None,
+        **_masks(placed),
+    )
+
+
+def _positional(value: Any) -> set[str]:
+    """The tensors among the arguments that have no names."""
+    if isinstance(value, TensorName):
+        return {str(value)}
+    return (
+        {name for one in value for name in _positional(one)} if isinstance(value, list) else set()
+    )
 
 
 def _each_step(placed: Placed) -> list[str]:
@@ -97,6 +132,10 @@ def _each_step(placed: Placed) -> list[str]:
     inner = layer_of(placed.settings.value("layer"))
     if not inner.is_network:
         inner.name = placed.layer.name
+    else:
+        name = inner.name or inner.type
+        own = (*placed.scope, placed.layer.name)
+        placed.building.stored.note_wrapped((*placed.scope, name), own)
     return placed.apply(placed.inside(inner, over_steps=True))
 
 
