@@ -9,11 +9,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-__all__ = ["dataclass", "quickly_made"]
+__all__ = ["cached_property", "dataclass", "quickly_made"]
 
 if TYPE_CHECKING:
     # for types it is the same
     from dataclasses import dataclass
+    from functools import cached_property
     from typing import TypeVar
 
     Class = TypeVar("Class")
@@ -63,7 +64,7 @@ else:
             cls.__annotations__ = types
             for field in fields:
                 field.type = types.get(field.name, field.type)
-        cls.__init__ = _LaterInitializer(cls, fields)
+        cls.__init__ = _LaterInitializer(cls, fields, eq)
         names = frozenset(field.name for field in fields)
         cls.__setattr__, cls.__delattr__ = _refusals(cls, names)
         if eq and not says_equal:
@@ -74,6 +75,23 @@ else:
         if repr and "__repr__" not in own:
             cls.__repr__ = _representation([field.name for field in fields if field.repr])
         return cls
+
+    class cached_property:  # noqa: N801
+        """As in the standard library, found three times as fast: without its lock.
+
+        Two threads may both find a value, of which all get the first.
+        """
+
+        def __init__(self, find):
+            self._find, self.__doc__ = find, find.__doc__
+
+        def __set_name__(self, owner, name):
+            self._name = name
+
+        def __get__(self, one, owner=None):
+            if one is None:
+                return self
+            return one.__dict__.setdefault(self._name, self._find(one))
 
     def quickly_made(cls):
         """A frozen dataclass with slots, whose values are made three times as fast.
@@ -112,18 +130,22 @@ else:
     class _LaterInitializer:
         """Compiles the `__init__` of a class when it is asked for, and is replaced by it."""
 
-        def __init__(self, cls, fields):
-            self._cls, self._fields = cls, fields
+        def __init__(self, cls, fields, eq):
+            self._cls, self._fields, self._eq = cls, fields, eq
 
         def __get__(self, one, owner=None):
-            made = _initializer(self._cls, self._fields)
+            made = _initializer(self._cls, self._fields, self._eq)
             if vars(self._cls).get("__init__") is self:
                 self._cls.__init__ = made
             return made.__get__(one, owner)
 
-    def _initializer(cls, fields):
+    def _initializer(cls, fields, eq):
         names = {"_set": object.__setattr__, "_missing": _MISSING}
         given, last, body = [], [], []
+        in_dict = _keeps_more(cls, eq) and cls.__dictoffset__ and not _are_set(cls, fields)
+        put = " _own[{!r}] = {}" if in_dict else " _set(self, {!r}, {})"
+        if in_dict:
+            body.append(" _own = self.__dict__")
         for field in fields:
             name, value = field.name, field.name
             names[f"_default_{name}"] = default = field.default
@@ -134,7 +156,7 @@ else:
             elif not field.init:
                 # its value is the class's
                 continue
-            body.append(f" _set(self, {name!r}, {value})")
+            body.append(put.format(name, value))
             if field.init:
                 has_none = default is _MISSING and field.default_factory is _MISSING
                 parameter = name if has_none else f"{name}=_default_{name}"
@@ -149,6 +171,20 @@ else:
         made.__module__, made.__qualname__ = cls.__module__, f"{cls.__qualname__}.__init__"
         made.__annotations__ = {f.name: f.type for f in fields if f.init} | {"return": None}
         return made
+
+    def _keeps_more(cls, eq):
+        """Whether values keep what is found of them, as who is only equal to itself does.
+
+        Then they have dictionaries anyway, which are filled sooner than what is frozen is set, with
+        a call for each field. Without, fields are read sooner.
+        """
+        bases = map(vars, cls.__mro__)
+        return not eq or any(isinstance(v, cached_property) for b in bases for v in b.values())
+
+    def _are_set(cls, fields):
+        """Whether a class says itself where a field is kept, as in slots."""
+        bases = [vars(base) for base in cls.__mro__]
+        return any(hasattr(base.get(field.name), "__set__") for base in bases for field in fields)
 
     def _refusals(cls, names):
         def __setattr__(self, name, value):  # noqa: N807

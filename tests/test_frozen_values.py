@@ -5,16 +5,16 @@ import dataclasses
 import inspect
 import pickle
 from dataclasses import field
-from functools import cached_property
+from functools import cached_property as standard_property
 from typing import ClassVar
 
 import pytest
 
-from nnsvg_qt.frozen_values import dataclass, quickly_made
+from nnsvg_qt.frozen_values import cached_property, dataclass, quickly_made
 from nnsvg_qt.model.graph import Tensor
 
 
-def made(decorate, **options):
+def made(decorate, cached=standard_property, **options):
     """A class with fields of all sorts, by one decorator or the other."""
 
     @decorate(frozen=True, **options)
@@ -33,7 +33,7 @@ def made(decorate, **options):
             if self.first < 0:
                 raise ValueError("first")
 
-        @cached_property
+        @cached
         def double(self) -> int:
             return 2 * self.first
 
@@ -51,7 +51,8 @@ class Kept:
 @pytest.mark.parametrize("options", [{}, {"eq": False}, {"kw_only": True}, {"repr": False}])
 def test_a_class_is_as_by_the_standard_library(options) -> None:
     """Its fields, values, comparisons, hash, text and what it refuses."""
-    quick, standard = made(dataclass, **options), made(dataclasses.dataclass, **options)
+    quick = made(dataclass, cached_property, **options)
+    standard = made(dataclasses.dataclass, **options)
     one, other = ([cls(first=1, third=[3]) for _ in range(2)] for cls in (quick, standard))
     for mine, theirs in zip(one, other, strict=True):
         assert vars(mine) == vars(theirs)
@@ -237,3 +238,38 @@ def test_what_is_made_quickly_is_as_by_the_standard_library() -> None:
     for other in (copy.copy(tensor), copy.deepcopy(tensor), pickle.loads(pickle.dumps(tensor))):
         assert other == tensor
         assert type(other) is Tensor
+
+
+def test_a_property_is_found_once() -> None:
+    """And is that of its class where it is asked for there."""
+    found = []
+
+    @dataclass(frozen=True)
+    class Counted:
+        number: int
+
+        @cached_property
+        def double(self) -> int:
+            """Twice the number."""
+            found.append(self.number)
+            return 2 * self.number
+
+    one = Counted(3)
+    assert (one.double, one.double, found) == (6, 6, [3])
+    assert vars(one) == {"number": 3, "double": 6}
+    assert Counted.double.__doc__ == "Twice the number."
+
+
+def test_a_field_that_a_base_keeps_in_a_slot_is_set_there() -> None:
+    """Not in the dictionary, in which nobody would look for it."""
+
+    class Slotted:
+        __slots__ = ("first",)
+
+    @dataclass(frozen=True, eq=False)
+    class Made(Slotted):
+        first: int
+        second: int
+
+    one = Made(1, 2)
+    assert (one.first, one.second, vars(one)) == (1, 2, {"second": 2})

@@ -243,8 +243,10 @@ class Layer:
     @property
     def is_grid(self) -> bool:
         """Whether it is a self-organizing map, each value of whose one map is a unit."""
-        is_one_map = len(self.shape) == 3 and self.shape[0] == 1
-        return self.kind is Kind.SELF_ORGANIZING_MAP and is_one_map
+        # most are not, and are asked several times
+        if self.kind is not Kind.SELF_ORGANIZING_MAP:
+            return False
+        return len(self.shape) == 3 and self.shape[0] == 1
 
     @property
     def is_known(self) -> bool:

@@ -11,10 +11,10 @@ import re
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field, replace
 from enum import Enum
-from functools import cached_property
 from math import prod
 from string import ascii_lowercase
 
+from nnsvg_qt.frozen_values import cached_property
 from nnsvg_qt.model.architecture import Architecture, Connection
 from nnsvg_qt.model.closed_groups import ClosedBlock
 from nnsvg_qt.model.groups import Group, parent_groups

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from math import pi, sin
 
 import numpy as np
 from numpy.typing import NDArray
 
+from nnsvg_qt.frozen_values import dataclass
 from nnsvg_qt.model.layer import Kind, Layer
 from nnsvg_qt.scene.primitives import Points
 

@@ -93,14 +93,14 @@ def cables(
     asides = _asides(links, layout, surroundings, apart, step)
     ends = {end.id: None for link in links for end in (link.source, link.target)}
     ends |= dict.fromkeys(met)
-    gathered = [layout.places[end] for end in ends if is_gathered(layout.places[end])]
+    gathered = [place for end in ends if is_gathered(place := layout.places[end])]
     rooms = _rooms_before(layout)
     for place in gathered:
         rooms[place.id] = rooms.get(place.id, 0.0) + OUTLINE
     rows = layout.rows if in_rows else None
     levels = skip_levels(skips, list(layout.places.values()), rooms, rows)
     in_one = set() if rows is None else {id(skip) for skip in within_rows(skips, rows)}
-    drawn: list[Primitive] = [_outline(place, style, look) for place in gathered]
+    drawn: list[Primitive] = [*outlines(gathered, style, look)]
     for link in links:
         source, target = layout.places[link.source.id], layout.places[link.target.id]
         first, last = link.source.column, link.target.column
@@ -250,6 +250,11 @@ def _rooms_before(layout: Layout) -> dict[str, float]:
         for place in layout.places.values()
         if (row := layout.rows[place.station.lane]) < 0
     }
+
+
+def outlines(places: Iterable[PlacedColumn], style: NodesStyle, look: Look) -> list[Path]:
+    """What gathers the units of those of the layers that have several."""
+    return [_outline(place, style, look) for place in places if is_gathered(place)]
 
 
 def _outline(place: PlacedColumn, style: NodesStyle, look: Look) -> Path:

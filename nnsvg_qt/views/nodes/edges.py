@@ -6,13 +6,13 @@ Positions are in flow coordinates as in node_places.py, until a batch is made of
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
 
-from nnsvg_qt.frozen_values import quickly_made
+from nnsvg_qt.frozen_values import dataclass, quickly_made
 from nnsvg_qt.scene.colors import mixed
 from nnsvg_qt.scene.palette_color import color_key
 from nnsvg_qt.scene.primitives import (
@@ -127,6 +127,33 @@ def bundle(
         target_units[columns],
         None,
     )
+
+
+class AlikeBundles:
+    """Bundles that join every unit with every other; what is alike in many is kept once."""
+
+    def __init__(self) -> None:
+        # by the units at both ends, which are held with what is found for them
+        self._known: dict[tuple[int, int], tuple[NDArray[np.int64], ...]] = {}
+
+    def bundle(
+        self,
+        source_centers: Points,
+        target_centers: Points,
+        source_units: NDArray[np.int64],
+        target_units: NDArray[np.int64],
+    ) -> Bundle:
+        """As `bundle`, of columns of which each unit reads each."""
+        key = id(source_units), id(target_units)
+        alike = self._known.get(key)
+        if alike is None:
+            found = bundle(source_centers, target_centers, source_units, target_units, None)
+            self._known[key] = source_units, target_units, found.sources, found.targets
+            return found
+        _, _, sources, targets = alike
+        counts = len(source_units), len(target_units)
+        first, last = _product(*counts)
+        return Bundle(source_centers[first], target_centers[last], sources, targets, counts)
 
 
 def _product(sources: int, targets: int) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
@@ -286,7 +313,7 @@ def drawn_edges(
     """
     if not len(edges) or style.edge_width == 0:
         return []
-    if len(edges) > _MOST_KEPT or not isinstance(line.color, str) or not keeps():
+    if not keeps() or len(edges) > _MOST_KEPT or not isinstance(line.color, str):
         return _drawn(edges, line, radii, style, owner, opaque, role)
     look = line.width, line.opacity
     if not all(isinstance(one, int | float) for one in look):

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from math import prod
 
 import numpy as np
 from numpy.typing import NDArray
 
 from nnsvg_qt.errors import InputError, Sentence
+from nnsvg_qt.frozen_values import cached_property, dataclass
 from nnsvg_qt.model.architecture import Architecture
 from nnsvg_qt.model.kinds import CONVOLUTIONS, DISTANCE_KINDS, FIELDS_OF_KIND, TWO_WAY_KINDS
 from nnsvg_qt.model.layer import Kind, Layer
@@ -28,6 +29,7 @@ from nnsvg_qt.views.nodes.complete import (
 )
 from nnsvg_qt.views.nodes.edges import (
     ABSENT,
+    AlikeBundles,
     Bundle,
     EdgeManner,
     absent_line,
@@ -93,9 +95,8 @@ class Fans:
     def add(self, link: Link, source: PlacedColumn, target: PlacedColumn) -> None:
         """Draw a connection between two columns."""
         related, meaning = self._related(link, source, target)
-        edges = bundle(
-            source.centers, target.centers, source.column.units, target.column.units, related
-        )
+        ends = source.centers, target.centers, source.column.units, target.column.units
+        edges = self._alike.bundle(*ends) if related is None else bundle(*ends, related)
         extent = max(source.high - source.low, target.high - target.low)
         laid = ink(edges, extent, self.style.edge_width)
         bundles = [edges]
@@ -252,7 +253,11 @@ class Fans:
         units = source.column.units, target.column.units
         return [bundle(source.centers, target.centers, *units, ~related)]
 
-    @property
+    @cached_property
+    def _alike(self) -> AlikeBundles:
+        return AlikeBundles()
+
+    @cached_property
     def _flattened(self) -> bool:
         return self.style.maps is Maps.FLATTENED
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from itertools import accumulate
 
 import numpy as np
 
@@ -10,8 +11,6 @@ from nnsvg_qt.scene.gaps import Gap
 from nnsvg_qt.scene.primitives import Points
 from nnsvg_qt.views.nodes.places import PlacedColumn
 from nnsvg_qt.views.shared.layer_gaps import ids_of, in_columns
-
-Ends = list[tuple[float, float]]
 
 
 def node_gaps(
@@ -28,13 +27,9 @@ def node_gaps(
     """
     columns = in_columns((place.station, place) for place in places.values())
 
-    def edge(place: PlacedColumn, side: float) -> Ends:
-        along = place.along + side * place.half_width
-        return [(along, place.low), (along, place.high)]
-
     told: list[tuple[str, float, tuple[str, ...], int, int]] = []
     # all points as one array: numpy takes as long for a handful as for thousands
-    points: Ends = []
+    points: list[float] = []
     for column, following, size in zip(columns, columns[1:], sizes, strict=False):
         layers = ids_of(column, following)
         if not of_one(layers):
@@ -44,30 +39,24 @@ def node_gaps(
         end = start + size
         said = size if digits is None else round(size, digits)
         told.append((station.id, said, layers, len(column), len(following)))
-        points += [(start, place.across), (end, other.across), (end + 1.0, other.across)]
+        points += (start, place.across, end, other.across, end + 1.0, other.across)
         for _, one in column:
-            points += edge(one, 1.0)
+            along = one.along + one.half_width
+            points += (along, one.low, along, one.high)
         for _, one in following:
-            points += edge(one, -1.0)
+            along = one.along - one.half_width
+            points += (along, one.low, along, one.high)
     if not told:
         return ()
-    found = to_scene(np.array(points))
+    found = to_scene(np.array(points).reshape(-1, 2))
+    begins = list(accumulate((3 + 2 * (one[3] + one[4]) for one in told), initial=0))[:-1]
+    starts, ends = found[begins], found[[at + 1 for at in begins]]
+    ways = found[[at + 2 for at in begins]] - ends
     gaps = []
-    at = 0
-    for name, size, layers, before, after in told:
-        start_point, end_point, beyond = found[at : at + 3]
+    for (name, size, layers, before, after), at, start_point, end_point, way in zip(
+        told, begins, starts, ends, ways, strict=True
+    ):
         edges = [found[n : n + 2] for n in range(at + 3, at + 3 + 2 * (before + after), 2)]
-        at += 3 + 2 * (before + after)
-        gaps.append(
-            Gap(
-                name,
-                size,
-                layers,
-                tuple(edges[:before]),
-                tuple(edges[before:]),
-                start_point,
-                end_point,
-                beyond - end_point,
-            )
-        )
+        lines = tuple(edges[:before]), tuple(edges[before:])
+        gaps.append(Gap(name, size, layers, *lines, start_point, end_point, way))
     return tuple(gaps)

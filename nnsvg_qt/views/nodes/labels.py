@@ -8,9 +8,10 @@ turn, in smaller type if need be. If none fits, the layers move apart.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from itertools import accumulate
 
+from nnsvg_qt.frozen_values import dataclass
 from nnsvg_qt.scene.look import Look
 from nnsvg_qt.scene.primitives import Text, layer_owner
 from nnsvg_qt.scene.text import CAPITAL_HEIGHT, text_width

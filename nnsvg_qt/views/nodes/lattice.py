@@ -5,12 +5,13 @@ A large one is drawn by its corners, with dots where rows or columns are left ou
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from math import isqrt, sqrt
 
 import numpy as np
 from numpy.typing import NDArray
 
+from nnsvg_qt.frozen_values import dataclass
 from nnsvg_qt.model.layer import Layer
 from nnsvg_qt.scene.primitives import Points
 from nnsvg_qt.views.nodes.bodies import Body, Indices, dots_between, settled

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 import numpy as np
 
 from nnsvg_qt.errors import Sentence
+from nnsvg_qt.frozen_values import dataclass
 from nnsvg_qt.scene.look import Look
 from nnsvg_qt.views.nodes import labels as node_labels
 from nnsvg_qt.views.nodes.bodies import Body, is_ring, ring

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from functools import cached_property, lru_cache
+from functools import lru_cache
 
 import numpy as np
 
+from nnsvg_qt.frozen_values import cached_property, dataclass
 from nnsvg_qt.model.frame import Pictures
 from nnsvg_qt.model.layer import Kind
 from nnsvg_qt.scene.colors import brightness

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
-from functools import cached_property
+from dataclasses import replace
 
 from nnsvg_qt.errors import Word
 from nnsvg_qt.frozen_mapping import FrozenMapping
+from nnsvg_qt.frozen_values import cached_property, dataclass
 from nnsvg_qt.model.kinds import TWO_WAY_KINDS
 from nnsvg_qt.model.layer import Kind
 from nnsvg_qt.scene.look import Look

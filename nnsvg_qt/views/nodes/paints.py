@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from functools import cached_property
-
+from nnsvg_qt.frozen_values import cached_property, dataclass
 from nnsvg_qt.model.layer import Kind
 from nnsvg_qt.scene.look import NO_OVERRIDE, Look
 from nnsvg_qt.views.nodes.marks import Paint

@@ -8,14 +8,12 @@ vertical figure is the transpose of the horizontal one.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from functools import cached_property
 from math import log2
 
 import numpy as np
 from numpy.typing import NDArray
 
-from nnsvg_qt.frozen_values import quickly_made
+from nnsvg_qt.frozen_values import cached_property, dataclass, quickly_made
 from nnsvg_qt.scene.primitives import Points
 from nnsvg_qt.views.nodes.bodies import DOTS, Body
 from nnsvg_qt.views.shared.arrangement import Arrangement, Station
@@ -70,12 +68,13 @@ class PlacedColumn:
     dots: Points
     bias: Points
 
-    @property
+    # these are asked for dozens of times a layer
+    @cached_property
     def station(self) -> Station:
         """The station drawn here."""
         return self.column.station
 
-    @property
+    @cached_property
     def id(self) -> str:
         """The id of the layer."""
         return self.column.station.id
@@ -90,7 +89,6 @@ class PlacedColumn:
         """How far it reaches along the flow from its middle."""
         return self.column.width / 2
 
-    # both are asked for several times a layer
     @cached_property
     def low(self) -> float:
         """The least `across` that it covers."""

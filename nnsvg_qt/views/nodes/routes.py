@@ -7,12 +7,12 @@ coordinates as in node_places.py.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from math import sqrt
 
 import numpy as np
 from numpy.typing import NDArray
 
+from nnsvg_qt.frozen_values import dataclass
 from nnsvg_qt.scene.primitives import Points
 from nnsvg_qt.views.nodes.places import PlacedColumn
 from nnsvg_qt.views.shared.arrangement import Link, bundled
@@ -184,18 +184,18 @@ def rounded(
     corners: Sequence[Sequence[float]] | Points, radius: float
 ) -> list[tuple[str | float, ...]]:
     """A path through `corners` whose bends are quadratic curves of at most `radius` px."""
-    points = np.asarray(corners, dtype=float)
-    commands: list[tuple[str | float, ...]] = [("M", float(points[0, 0]), float(points[0, 1]))]
-    for before, corner, after in zip(points[:-2], points[1:-1], points[2:], strict=True):
-        first, second = before - corner, after - corner
-        lengths = np.hypot(*first), np.hypot(*second)
-        reach = min(radius, float(lengths[0]) / 2, float(lengths[1]) / 2)
+    # numbers one by one: corners are few, for which arrays take longer
+    points: list[list[float]] = np.asarray(corners, dtype=float).tolist()
+    commands: list[tuple[str | float, ...]] = [("M", *points[0])]
+    for before, (x, y), after in zip(points[:-2], points[1:-1], points[2:], strict=True):
+        first, second = complex(before[0] - x, before[1] - y), complex(after[0] - x, after[1] - y)
+        one, other = abs(first), abs(second)
+        reach = min(radius, one / 2, other / 2)
         if reach <= 0:
-            commands.append(("L", float(corner[0]), float(corner[1])))
+            commands.append(("L", x, y))
             continue
-        start = corner + first / lengths[0] * reach
-        end = corner + second / lengths[1] * reach
-        commands.append(("L", float(start[0]), float(start[1])))
-        commands.append(("Q", float(corner[0]), float(corner[1]), float(end[0]), float(end[1])))
-    commands.append(("L", float(points[-1, 0]), float(points[-1, 1])))
+        commands.append(("L", x + first.real / one * reach, y + first.imag / one * reach))
+        end = x + second.real / other * reach, y + second.imag / other * reach
+        commands.append(("Q", x, y, *end))
+    commands.append(("L", *points[-1]))
     return commands

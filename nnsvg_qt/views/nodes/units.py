@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import field
 from math import log2
 
 import numpy as np
 from numpy.typing import NDArray
 
+from nnsvg_qt.frozen_values import dataclass
 from nnsvg_qt.scene.look import Look
 from nnsvg_qt.views.nodes.bodies import UNITS_OF_RINGS, is_ring
 from nnsvg_qt.views.nodes.lattice import Grid, grid_of
@@ -165,8 +166,10 @@ def _drawn(
     wide = [n for n in counts.values() if n > above] if style.ellipsis else []
     more = law.more(wide, whole)
     drawn = DrawnUnits()
+    # most layers of a large figure are alike
+    known: dict[tuple[int, int | None], NDArray[np.int64]] = {}
     for station, count in zip(arrangement.stations, counts.values(), strict=True):
-        wanted = look.override(station.id).drawn
+        wanted = look.override(station.id).drawn if look.overrides else None
         if station.layer.is_grid:
             if wanted is None and style.ellipsis:
                 wanted = style.ellipsis_drawn or None
@@ -179,7 +182,9 @@ def _drawn(
                 law.drawn(count, whole), law.drawn(count, 0) + more
             )
         most = None if wanted is None else min(wanted, MOST_UNITS)
-        drawn.units[station.id] = shown_units(count, most)
+        if (count, most) not in known:
+            known[count, most] = shown_units(count, most)
+        drawn.units[station.id] = known[count, most]
         if is_ring(station.layer, flattened) and count > MOST_ON_RINGS:
             drawn.units[station.id] = shown_units(count, min(most or count, MOST_ON_RINGS))
     return drawn

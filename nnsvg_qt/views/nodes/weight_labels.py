@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
 from nnsvg_qt.errors import Sentence
+from nnsvg_qt.frozen_values import dataclass
 from nnsvg_qt.scene.bounds import boxes_of
 from nnsvg_qt.scene.look import Look
 from nnsvg_qt.scene.primitives import (

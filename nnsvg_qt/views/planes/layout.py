@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 import numpy as np
 
+from nnsvg_qt.frozen_values import dataclass
 from nnsvg_qt.scene.look import Look
 from nnsvg_qt.views.planes.labels import MOST_WIDENING, LaneText, labelled, said_of
 from nnsvg_qt.views.planes.stacks import (

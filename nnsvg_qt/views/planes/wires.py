@@ -6,9 +6,10 @@ Where a wire goes up or down is settled before heights are known, so that labels
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from enum import Enum
 
+from nnsvg_qt.frozen_values import dataclass
 from nnsvg_qt.views.planes.stacks import Stack
 from nnsvg_qt.views.shared.arrangement import Arrangement, Link
 

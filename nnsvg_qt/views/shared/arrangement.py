@@ -9,12 +9,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
-from functools import cached_property
 
 import numpy as np
 
 from nnsvg_qt.errors import Sentence
-from nnsvg_qt.frozen_values import dataclass
+from nnsvg_qt.frozen_values import cached_property, dataclass, quickly_made
 from nnsvg_qt.model.architecture import Architecture, Connection
 from nnsvg_qt.model.closed_groups import ClosedBlock, closed_view
 from nnsvg_qt.model.layer import OPERATORS, PASSING_KINDS, Kind, Layer
@@ -70,7 +69,8 @@ class Station:
         return self.layer.kind.value
 
 
-@dataclass(frozen=True)
+@quickly_made
+@dataclass(frozen=True, slots=True)
 class Link:
     """A connection between two drawn stations, `source` always in an earlier column.
 
@@ -140,7 +140,8 @@ def arrange(architecture: Architecture, look: Look) -> Arrangement:
 
 def _arranged(architecture: Architecture, look: Look) -> Arrangement:
     groups, shown_by = _folded(architecture, look)
-    hidden = {lead for lead in groups if look.override(lead).hidden}
+    own = look.overrides
+    hidden = {lead for lead in groups if own and look.override(lead).hidden}
     order = [lead for lead in groups if lead not in hidden]
     edges = _edges(architecture, groups, shown_by, hidden)
     table = {layer.id: row for row, layer in enumerate(architecture)}
@@ -150,7 +151,9 @@ def _arranged(architecture: Architecture, look: Look) -> Arrangement:
     stations = {
         lead: Station(
             layer=groups[lead][0],
-            folded=tuple(f for f in groups[lead][1:] if not look.override(f.id).hidden),
+            folded=tuple(groups[lead][1:])
+            if not own
+            else tuple(f for f in groups[lead][1:] if not look.override(f.id).hidden),
             column=column[lead],
             lane=lane[lead],
             is_input=not architecture.incoming(lead),
@@ -163,7 +166,7 @@ def _arranged(architecture: Architecture, look: Look) -> Arrangement:
         joined_before_layers=look.layout is not Layout.PAGE,
     )
     notices = []
-    unseen = [layer for layer in architecture if look.override(layer.id).hidden]
+    unseen = [layer for layer in architecture if own and look.override(layer.id).hidden]
     if count := len(unseen):
         notices.append(
             Sentence(

@@ -23,6 +23,9 @@ _LEAST = 0.5
 """A piece that is shorter than this is left out, px."""
 
 
+_GROWTH = np.array([-_ROUND_TEXT, -_ROUND_TEXT, _ROUND_TEXT, _ROUND_TEXT])
+
+
 class TextBoxes:
     """The boxes of all texts of a page, by height: a line meets few of them."""
 
@@ -47,12 +50,13 @@ def outside(corners: Points, texts: NDArray[np.float64]) -> list[Points]:
     `texts` are left, top, right and bottom of each, `(texts, 4)` px.
     """
     # few texts are near a line: numbers one by one are quicker for these than arrays of all
-    (left, top), (right, bottom) = corners.min(axis=0).tolist(), corners.max(axis=0).tolist()
+    points: list[_Point] = [(x, y) for x, y in corners.tolist()]
+    left, right = min(x for x, _ in points), max(x for x, _ in points)
+    top, bottom = min(y for _, y in points), max(y for _, y in points)
     near = (texts[:, 0] <= right + _ROUND_TEXT) & (texts[:, 2] >= left - _ROUND_TEXT)
     near &= (texts[:, 1] <= bottom + _ROUND_TEXT) & (texts[:, 3] >= top - _ROUND_TEXT)
-    grown = texts[near] + (-_ROUND_TEXT, -_ROUND_TEXT, _ROUND_TEXT, _ROUND_TEXT)
+    grown = texts[near] + _GROWTH
     all_boxes = grown.tolist()
-    points: list[_Point] = [(x, y) for x, y in corners.tolist()]
     pieces: list[list[_Point]] = [[points[0]]]
     for start, end in pairwise(points):
         way = end[0] - start[0], end[1] - start[1]

@@ -268,8 +268,14 @@ class Lines:
         return self.baselines[-1] if self.baselines else 0.0
 
 
+_ONE_LINE = Lines((0.0,))
+"""Of one without formulas."""
+
+
 def lines_of(names: Sequence[str], page: Page) -> Lines:
     """The lines of a name, apart for formulas that are high or deep: fractions, deep indices."""
+    if len(names) == 1 and "$" not in names[0]:
+        return _ONE_LINE
     reaches = [_beyond_words(line) for line in names]
     baselines, more = [], 0.0
     for number, (over, _) in enumerate(reaches):

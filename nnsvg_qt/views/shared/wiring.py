@@ -293,8 +293,10 @@ def _channel_of_value(shape: Shape, values: Units) -> Units:
 
 def _addresses(shape: Shape, units: Units, flattened: bool) -> tuple[Units, tuple[Units, ...]]:
     """The channel of each unit and, where it is a single value, its place in the map."""
+    if not flattened:
+        return units, ()
     channels, extents = channels_and_extents(shape)
-    if not flattened or not extents:
+    if not extents:
         return units, ()
     if len(shape) == 2:
         return units % channels, (units // channels,)
@@ -315,8 +317,10 @@ def _same_group(
     if target.connected is not None and target.kind in _TABLED:
         return _in_table(target.connected, source_channel, target_channel)
     groups = target.groups if "groups" in FIELDS_OF_KIND[target.kind] else 1
+    if groups <= 1:
+        return None
     inputs, outputs = unit_count(source.shape, False), unit_count(target.shape, False)
-    if groups <= 1 or inputs % groups or outputs % groups:
+    if inputs % groups or outputs % groups:
         return None
     together: NDArray[np.bool_] = source_channel[:, None] // (
         inputs // groups

@@ -8,14 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from functools import cached_property
 from itertools import pairwise
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
-from nnsvg_qt.frozen_values import dataclass
+from nnsvg_qt.frozen_values import cached_property, dataclass
 from nnsvg_qt.scene.primitives import Bounds, Points
 from nnsvg_qt.views.structures.ink import Boxes, meeting
 from nnsvg_qt.views.structures.paths import Command, rounded

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
-from functools import cached_property
 from math import ceil
 from typing import Any, cast
 
 import numpy as np
 from numpy.typing import NDArray
 
-from nnsvg_qt.frozen_values import dataclass
+from nnsvg_qt.frozen_values import cached_property, dataclass
 from nnsvg_qt.scene.bounds import bounds_of, boxes_of
 from nnsvg_qt.scene.primitives import (
     Bounds,

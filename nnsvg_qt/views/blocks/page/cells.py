@@ -11,9 +11,9 @@ from collections import deque
 from collections.abc import Collection, Hashable, Mapping, Sequence
 from dataclasses import dataclass, field, fields, replace
 from enum import Enum
-from functools import cached_property
 from operator import attrgetter
 
+from nnsvg_qt.frozen_values import cached_property
 from nnsvg_qt.model.architecture import Architecture
 from nnsvg_qt.model.groups import innermost_groups
 from nnsvg_qt.model.kinds import CONVOLUTIONS

@@ -6,9 +6,8 @@ Flow coordinates as in places.py.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from functools import cached_property
 
+from nnsvg_qt.frozen_values import cached_property, dataclass
 from nnsvg_qt.views.nodes.page.labels import Placed, row_height, row_offset
 from nnsvg_qt.views.nodes.places import Column, PlacedColumn, placed
 from nnsvg_qt.views.nodes.routes import OUTLINE, skip_levels, within_rows

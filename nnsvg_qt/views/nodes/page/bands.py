@@ -22,7 +22,7 @@ from nnsvg_qt.views.nodes.page.labels import (
     Form,
     Placed,
     Words,
-    block_of,
+    blocks_of,
     placed_in_row,
 )
 from nnsvg_qt.views.nodes.page.manner import (
@@ -96,41 +96,46 @@ class Composer:
         self.by_column: list[list[Column]] = [[] for _ in range(self.count)]
         for column in columns:
             self.by_column[column.station.column].append(column)
+        self.joined = [
+            any(one.station.is_operator and one.station.lane == 0 for one in columns)
+            for columns in self.by_column
+        ]
         unit = manner.pitch
         if letters.layers:
             # letters ask for the distances of neighbours, however close their units are
             least = NEAREST * manner.usual_pitch - 2 * RADIUS * unit
         else:
             least = least_gap(manner, beside_operators=False)
-        self.least = self._distances(least)
-        self.most = self._distances(FARTHEST * manner.usual_pitch - 2 * RADIUS * unit)
+        arrows = [self._room_for_arrow(at) for at in range(self.count - 1)]
+        self.least = self._distances(least, arrows)
+        self.most = self._distances(FARTHEST * manner.usual_pitch - 2 * RADIUS * unit, arrows)
         self.before, self.behind = self._all_beside(True), self._all_beside(False)
-        self.blocks: list[dict[str, Block]] = [{} for _ in Form]
+        self.blocks: dict[Form, dict[str, Block]] = {}
         self.sums: dict[Form, NDArray[np.float64]] = {}
-        self.joined = [
-            any(one.station.is_operator and one.station.lane == 0 for one in columns)
-            for columns in self.by_column
-        ]
+        self.halves: dict[Form, list[float]] = {}
 
-    def _distances(self, gap: float) -> list[float]:
-        """From the middle of each column to that of the next, with some gap between layers."""
+    def _distances(self, gap: float, arrows: Sequence[float]) -> list[float]:
+        """From the middle of each column to that of the next, with some gap between layers.
+
+        `arrows` is the room for them behind each, px.
+        """
         found = []
+        look = self.manner.look
+        overrides = look.override if look.overrides else None
         ends_of_frames: set[int] = set()
         if self.letters.layers:
             # without branches both frames may be beside each other
             ends_of_frames = {at for first, last in self.frames.spans for at in (first - 1, last)}
         for at in range(self.count - 1):
-            beside = [*self.by_column[at], *self.by_column[at + 1]]
-            main = [one for one in beside if one.station.lane == 0]
-            share = OPERATOR_SHARE if any(one.station.is_operator for one in main) else 1.0
+            share = OPERATOR_SHARE if self.joined[at] or self.joined[at + 1] else 1.0
             spacings = [
                 own
                 for one in self.by_column[at]
-                if (own := self.manner.look.override(one.station.id).spacing) is not None
+                if overrides and (own := overrides(one.station.id).spacing) is not None
             ]
             framed = APART if at in ends_of_frames else 0.0
             # a gap of its own stays, whatever the page has to spare
-            between = max(gap * share, self._room_for_arrow(at)) + framed
+            between = max(gap * share, arrows[at]) + framed
             between = max(max(spacings), 0.0) if spacings else between
             found.append((self.widths[at] + self.widths[at + 1]) / 2 + between)
         return found
@@ -266,11 +271,13 @@ class Composer:
         return self.before[at] if before else self.behind[at]
 
     def _all_beside(self, before: bool) -> list[float]:
+        has_letters = bool(self.letters.layers)
+
         def own(one: Column) -> float:
             name = one.station.id
             beside = self.symbols.get(name, 0.0) if self._is_side(one, before) else 0.0
             outline = OUTLINE if name in self.met and one.count > 1 else 0.0
-            letters = self.letters.beside(name, before, self.page)
+            letters = self.letters.beside(name, before, self.page) if has_letters else 0.0
             return max(one.width / 2 + beside + outline, letters)
 
         return [max(map(own, columns), default=0.0) for columns in self.by_column]
@@ -286,15 +293,12 @@ class Composer:
         pitch = self.manner.usual_pitch if self.letters.layers else self.manner.pitch
         return NEAREST * pitch - self.page.between_labels
 
-    def _block(self, form: Form, layer_id: str, room: float) -> Block:
-        if form is Form.BROKEN:
-            return block_of(self.words[layer_id], form, self.page, room)
-        known = self.blocks[form]
-        found = known.get(layer_id)
-        if found is None:
-            words = self.words[layer_id]
-            found = known[layer_id] = block_of(words, form, self.page, self._label_room)
-        return found
+    def _blocks(self, form: Form) -> dict[str, Block]:
+        """The labels of all layers in a form in which they are not broken."""
+        if form not in self.blocks:
+            names = (column.station.id for column in self.columns)
+            self.blocks[form] = blocks_of(self.words, names, form, self.page, self._label_room)
+        return self.blocks[form]
 
     def _room_for_frames(
         self, columns: Sequence[Column], first: int, last: int, centers: Sequence[float]
@@ -325,34 +329,33 @@ class Composer:
         """Whether the labels of the main row are not wider than its bands in any case."""
         if form not in self.sums:
             wide = np.zeros(self.count)
+            blocks = self._blocks(form)
             for column in self.columns:
-                block = self._shown_block(form, column.station.id, 0.0)
+                block = blocks[column.station.id]
                 if block.lines and self.rows[column.station.lane] == 0:
                     wide[column.station.column] = block.width + self.page.between_labels
             self.sums[form] = np.append(0.0, np.cumsum(wide))
         most = self.width + self.page.between_labels
         return all(self.sums[form][last + 1] - self.sums[form][at] <= most for at, last in breaks)
 
-    def _shown_block(self, form: Form, layer_id: str, room: float) -> Block:
-        """The label of a layer, empty where nothing is written at it."""
-        if layer_id not in self.words:
-            return Block(layer_id, (), (), 0.0)
-        return self._block(form, layer_id, room)
-
     def _bands(self, breaks: Sequence[tuple[int, int]], form: Form) -> list[Band] | None:
         """The bands with their distances and labels in a form; None where these do not fit."""
         self.share = self._share(breaks, form)
         centers = self._centers(breaks)
         bands = []
+        blocks = {} if form is Form.BROKEN else self._blocks(form)
         for first, last in breaks:
             by_row: dict[int, list[Column]] = {}
             for at in range(first, last + 1):
                 for column in self.by_column[at]:
                     by_row.setdefault(self.rows[column.station.lane], []).append(column)
             labels = {}
-            room = self._room(first, last) if form is Form.BROKEN else self.width
+            if form is Form.BROKEN:
+                names = (c.station.id for columns in by_row.values() for c in columns)
+                room = self._room(first, last)
+                blocks = blocks_of(self.words, names, form, self.page, room)
             for row, columns in by_row.items():
-                shown = [self._shown_block(form, c.station.id, room) for c in columns]
+                shown = [blocks[c.station.id] for c in columns]
                 found = placed_in_row(
                     shown,
                     [centers[c.station.column] for c in columns],
@@ -417,17 +420,15 @@ class Composer:
 
     def _halves(self, form: Form) -> list[float]:
         """Half of what the widest label in each column takes in a form, px."""
-        return [
-            max(
-                (
-                    self._block(form, column.station.id, self.width).width / 2
-                    for column in columns
-                    if column.station.id in self.words
-                ),
-                default=-np.inf,
-            )
-            for columns in self.by_column
-        ]
+        if form not in self.halves:
+            found = [-np.inf] * self.count
+            blocks = self._blocks(form)
+            for column in self.columns:
+                if (name := column.station.id) in self.words:
+                    at = column.station.column
+                    found[at] = max(found[at], blocks[name].width / 2)
+            self.halves[form] = found
+        return self.halves[form]
 
     def _centers(self, breaks: Sequence[tuple[int, int]]) -> list[float]:
         """The middle of each column from the first of its band on."""

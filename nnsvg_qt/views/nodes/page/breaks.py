@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass
-from functools import cached_property
 from itertools import pairwise
 
 import numpy as np
 from numpy.typing import NDArray
 
+from nnsvg_qt.frozen_values import cached_property, dataclass
 from nnsvg_qt.views.nodes.page.frames import GroupFrames
 from nnsvg_qt.views.shared.arrangement import Link
 
@@ -41,7 +40,7 @@ class Breaks:
     frames: GroupFrames
     width: float
 
-    @property
+    @cached_property
     def count(self) -> int:
         """How many columns there are."""
         return len(self.before)

@@ -9,7 +9,7 @@ from nnsvg_qt.model.kinds import Kind
 from nnsvg_qt.views.nodes.fans import has_bias, is_fan
 from nnsvg_qt.views.nodes.layout import body_of
 from nnsvg_qt.views.nodes.page.manner import ELIDED_PLACES, Manner
-from nnsvg_qt.views.nodes.places import Column, lane_order
+from nnsvg_qt.views.nodes.places import Column
 from nnsvg_qt.views.nodes.style import Maps
 from nnsvg_qt.views.nodes.units import DrawnUnits, unit_total
 from nnsvg_qt.views.shared.arrangement import Arrangement, Link
@@ -53,7 +53,7 @@ def page_columns(
     arrangement: Arrangement,
     drawn: DrawnUnits,
     manner: Manner,
-    shows_edges: Callable[[Link, Mapping[int, int]], bool],
+    shows_edges: Callable[[Link], bool],
 ) -> list[Column]:
     """What is drawn of each station, with its size and pitch in px of the page.
 
@@ -61,13 +61,12 @@ def page_columns(
     """
     style, look, page = manner.style, manner.look, manner.page
     flattened = style.maps is Maps.FLATTENED
-    rows = lane_order(arrangement)
     with_bias = set()
     if style.show_bias:
         with_bias = {
             link.source.id
             for link in arrangement.links
-            if shows_edges(link, rows) and has_bias(link.target.layer)
+            if shows_edges(link) and has_bias(link.target.layer)
         }
     # of gaps in the layout without a page, where units are 40 px apart
     scale = (style.node_diameter + style.between_nodes) / 40.0

@@ -18,7 +18,7 @@ from nnsvg_qt.scene.look import Look
 from nnsvg_qt.scene.primitives import Bounds, Points, Primitive, Scene, Text
 from nnsvg_qt.views.nodes import labels as node_labels
 from nnsvg_qt.views.nodes.bodies import is_ring
-from nnsvg_qt.views.nodes.cables import cables, joins
+from nnsvg_qt.views.nodes.cables import cables, joins, outlines
 from nnsvg_qt.views.nodes.composition import (
     connection_titles_of,
     description_of,
@@ -260,7 +260,7 @@ def _parted(figure: PageFigure, layout: PageLayout) -> tuple[list[Link], list[Li
     for link in figure.arrangement.links:
         if layout.band_of(link.source.column) != layout.band_of(link.target.column):
             across.append(link)
-        elif figure.is_edges(link, layout.rows):
+        elif figure.is_edges(link):
             edges.append(link)
         else:
             within.append(link)
@@ -482,6 +482,10 @@ def _wires(
     for link in within:
         within_bands[layout.band_of(link.source.column)].append(link)
     for number, (inside, own) in enumerate(zip(in_bands, within_bands, strict=True)):
+        ends = [name for name in inside if name in met]
+        if not own:
+            drawn += outlines((inside[name] for name in ends), manner.style, manner.look)
+            continue
         here = Layout(
             layout.rows,
             [place.column for place in inside.values()],
@@ -493,7 +497,6 @@ def _wires(
             node_labels.Form(),
             layout.label_rooms[number],
         )
-        ends = [name for name in inside if name in met]
         arrow = ARROW * manner.page.head_length
         in_rows = not manner.style.is_vertical
         drawn += cables(

@@ -8,7 +8,7 @@ one with 257 channels as many circles are drawn as of one with 256, and its numb
 from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Mapping, Sequence
-from dataclasses import dataclass, field, fields
+from dataclasses import field, fields
 from math import log2
 from operator import attrgetter
 
@@ -16,6 +16,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from nnsvg_qt.drawing import Drawing
+from nnsvg_qt.frozen_values import dataclass
 from nnsvg_qt.latest import Latest
 from nnsvg_qt.model.architecture import Architecture
 from nnsvg_qt.model.groups import Group

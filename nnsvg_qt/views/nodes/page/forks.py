@@ -6,10 +6,11 @@ Every copy has the fork, so what one copy of it shows may not begin outside.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 
 import numpy as np
 
+from nnsvg_qt.frozen_values import dataclass
 from nnsvg_qt.model.architecture import Architecture
 from nnsvg_qt.scene.look import Look
 from nnsvg_qt.scene.primitives import Fill, Polygons, Primitive, layer_owner

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
+from nnsvg_qt.frozen_values import dataclass
 from nnsvg_qt.views.nodes.page.labels import Form, Placed, Words, block_of
 from nnsvg_qt.views.shared.page import Page
 

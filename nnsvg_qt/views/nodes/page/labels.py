@@ -7,15 +7,14 @@ lead to their columns, and at last names broken to the room that there is.
 from __future__ import annotations
 
 from collections.abc import Hashable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from enum import IntEnum
 from functools import partial
-from itertools import pairwise
+from itertools import accumulate, pairwise
+from math import inf
 
 import numpy as np
-from numpy.typing import NDArray
 
-from nnsvg_qt.frozen_values import quickly_made
+from nnsvg_qt.frozen_values import dataclass, quickly_made
 from nnsvg_qt.model.layer import Kind
 from nnsvg_qt.scene.look import Look
 from nnsvg_qt.scene.paragraphs import paragraph
@@ -136,6 +135,26 @@ def block_of(words: Words, form: Form, page: Page, room: float) -> Block:
     return Block(words.layer_id, *lines)
 
 
+def blocks_of(
+    words: Mapping[str, Words], names: Iterable[str], form: Form, page: Page, room: float
+) -> dict[str, Block]:
+    """The labels of the named layers in a form, empty where nothing is written at one."""
+    found = {}
+    # most of a large figure say the same
+    alike: dict[tuple[str, str, str, bool], Block] = {}
+    for name in names:
+        own = words.get(name)
+        if own is None:
+            found[name] = Block(name, (), (), 0.0)
+            continue
+        said = own.name, own.size, own.activation, own.is_own
+        if said not in alike:
+            alike[said] = block_of(own, form, page, room)
+        block = alike[said]
+        found[name] = Block(name, block.names, block.sizes, block.width)
+    return found
+
+
 @kept_by_typeface(2048)
 def _lines_of(
     name: str,
@@ -207,29 +226,37 @@ def placed_in_row(
         is_alike = framed.get(one) == framed.get(other)
         return page.between_labels + (0.0 if is_alike else _BORDER)
 
-    bounds = _bounds(blocks, alongs, page, framed, edges)
+    # numbers one by one: in a row there are few of them, for which arrays take longer
+    lows, highs = _bounds(blocks, alongs, page, framed, edges)
     alongs = [along for block, along in zip(blocks, alongs, strict=True) if block.lines]
     blocks = [block for block in blocks if block.lines]
-    gaps = [between(one.layer_id, other.layer_id) for one, other in pairwise(blocks)]
-    is_narrow = bounds[0] > bounds[1]
-    if is_narrow.any():
-        if form < Form.TWO_LINES:
-            return None
-        # there it stands as without
-        bounds = np.where(is_narrow, [[-np.inf], [np.inf]], bounds)
+    if framed:
+        gaps = [between(one.layer_id, other.layer_id) for one, other in pairwise(blocks)]
+    else:
+        gaps = [page.between_labels] * (len(blocks) - 1)
+    for at, (low, high) in enumerate(zip(lows, highs, strict=True)):
+        if low > high:
+            if form < Form.TWO_LINES:
+                return None
+            # there it stands as without
+            lows[at], highs[at] = -inf, inf
     if TIERS[form] == 1 or _fits_apart(blocks, alongs, gaps):
-        wanted = np.clip(alongs, *bounds)
+        wanted = [
+            min(max(at, low), high) for at, low, high in zip(alongs, lows, highs, strict=True)
+        ]
         centers = _shifted([block.width for block in blocks], wanted, gaps)
-        is_beyond = (centers < bounds[0] - _BORDER / 2) | (centers > bounds[1] + _BORDER / 2)
-        is_far = np.abs(centers - alongs) > MOST_SHIFT * page.name
-        if not (is_beyond | is_far).any():
-            pairs = zip(blocks, centers.tolist(), strict=True)
+        most = MOST_SHIFT * page.name
+        if all(
+            low - _BORDER / 2 <= center <= high + _BORDER / 2 and abs(center - along) <= most
+            for center, along, low, high in zip(centers, alongs, lows, highs, strict=True)
+        ):
+            pairs = zip(blocks, centers, strict=True)
             return [Placed(block, along, 0) for block, along in pairs]
         if TIERS[form] == 1:
             return None
-    ends = [-np.inf] * TIERS[form]
+    ends = [-inf] * TIERS[form]
     last = [""] * TIERS[form]
-    hairs = [-np.inf] * TIERS[form]
+    hairs = [-inf] * TIERS[form]
     placed = []
     for block, along in zip(blocks, alongs, strict=True):
         low, high = along - block.width / 2, along + block.width / 2
@@ -254,12 +281,15 @@ def _bounds(
     page: Page,
     framed: Mapping[str, Hashable],
     edges: Sequence[tuple[float, float]],
-) -> NDArray[np.float64]:
-    """Between which middles each label stands, `(2, labels)`: clear of frames that end beside it.
+) -> tuple[list[float], list[float]]:
+    """Between which middles each label stands: clear of frames that end beside it.
 
     Labels do not keep off operators, but off the border of a frame that one of them ends.
     """
-    low, high = [], []
+    if not edges and all(block.names or block.sizes for block in blocks):
+        return [-inf] * len(blocks), [inf] * len(blocks)
+    low: list[float] = []
+    high: list[float] = []
     for number, block in enumerate(blocks):
         if not block.lines:
             continue
@@ -271,14 +301,14 @@ def _bounds(
                 and framed.get(blocks[other].layer_id) != framed.get(block.layer_id)
             )
             away = page.operator + _BORDER + block.width / 2
-            side = alongs[other] - out * away if is_end else out * np.inf
+            side = alongs[other] - out * away if is_end else out * inf
             if edges:
                 border = edges[number][out > 0] - out * (_BORDER + block.width) / 2
                 side = min(side, border) if out > 0 else max(side, border)
             sides.append(side)
         low.append(sides[0])
         high.append(sides[1])
-    return np.array([low, high], float)
+    return low, high
 
 
 def _fits_apart(blocks: Sequence[Block], alongs: Sequence[float], gaps: Sequence[float]) -> bool:
@@ -291,23 +321,21 @@ def _fits_apart(blocks: Sequence[Block], alongs: Sequence[float], gaps: Sequence
 
 
 def _shifted(
-    widths: Sequence[float], wanted: NDArray[np.float64], gaps: Sequence[float]
-) -> NDArray[np.float64]:
+    widths: Sequence[float], wanted: Sequence[float], gaps: Sequence[float]
+) -> list[float]:
     """Middles as near to the wanted ones as labels stay apart: least squares, in one pass."""
-    if not widths:
-        return np.empty(0)
-    wide = np.array(widths)
-    steps = np.concatenate([[0.0], np.cumsum((wide[:-1] + wide[1:]) / 2 + gaps)])
+    between = ((a + b) / 2 + gap for (a, b), gap in zip(pairwise(widths), gaps, strict=True))
+    steps = list(accumulate(between, initial=0.0))
     runs: list[tuple[float, int]] = []
-    for value in (wanted - steps).tolist():
-        mean, count = value, 1
+    for value, step in zip(wanted, steps, strict=False):
+        mean, count = value - step, 1
         while runs and runs[-1][0] > mean:
             before, many = runs.pop()
             mean = (before * many + mean * count) / (many + count)
             count += many
         runs.append((mean, count))
-    means = np.concatenate([np.full(count, mean) for mean, count in runs])
-    return np.asarray(means + steps)
+    means = [mean for mean, count in runs for _ in range(count)]
+    return [mean + step for mean, step in zip(means, steps, strict=False)]
 
 
 def row_height(placed: Sequence[Placed], page: Page) -> float:
@@ -363,14 +391,18 @@ def written(
     if not placed:
         return []
     heights = _tier_heights(placed, page)
+    nearest = edge + page.label_drop if below else edge - row_height(placed, page)
+    tiers = []
+    for number in range(len(heights)):
+        tier = [one.block for one in placed if one.tier == number]
+        # farther rows are farther from the columns, on either side
+        before = sum(heights[:number] if below else heights[number + 1 :])
+        has_names = any(one.names for one in tier)
+        tiers.append((before + nearest, *_names_height(tier, page), has_names))
     text_at = partial(kept_text, markup="mathematics")
     drawn: list[Primitive] = []
     for one in placed:
-        # farther rows are farther from the columns, on either side
-        before = sum(heights[: one.tier] if below else heights[one.tier + 1 :])
-        top = before + (edge + page.label_drop if below else edge - row_height(placed, page))
-        tier = [other.block for other in placed if other.tier == one.tier]
-        names_height, deeper = _names_height(tier, page)
+        top, names_height, deeper, has_names = tiers[one.tier]
         block, owner = one.block, layer_owner(one.block.layer_id)
         baseline = top + page.name
         # a size stands right under its name
@@ -380,7 +412,7 @@ def written(
             y, ink = first + below_first, look.ink
             drawn.append(text_at(line, one.along, y, page.name, ink, owner, "name", face="bold"))
         under = baseline + names_height + deeper
-        if not any(other.names for other in tier):
+        if not has_names:
             under = top + page.size - SIZE_BELOW_NAME * page.size
         for number, line in enumerate(block.sizes):
             y, ink = under + (SIZE_BELOW_NAME + number * LINE_HEIGHT) * page.size, look.quiet_ink

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Hashable, Mapping, Sequence
-from dataclasses import dataclass, field
-from functools import cached_property
+from dataclasses import field
 
 from nnsvg_qt.drawing import Drawing
+from nnsvg_qt.frozen_values import cached_property, dataclass
 from nnsvg_qt.views.nodes.names import Names
 from nnsvg_qt.views.nodes.page.bands import Composer
 from nnsvg_qt.views.nodes.page.columns import drawn_whole, is_edges, page_columns
@@ -69,13 +69,21 @@ class PageFigure:
     ending: Ending | None = None
     """How the page comes out, where that is known."""
 
-    def is_edges(self, link: Link, rows: Mapping[int, int]) -> bool:
-        """Whether a link is drawn edge by edge: never where it forks."""
-        return (
-            (link.source.id, link.target.id) not in self.whole
+    def is_edges(self, link: Link) -> bool:
+        """Whether a link of the arrangement is drawn edge by edge: never where it forks."""
+        return id(link) in self._edges
+
+    @cached_property
+    def _edges(self) -> set[int]:
+        """The links that are, by identity: these are asked for several times."""
+        rows, whole, flattened = lane_order(self.arrangement), self.whole, self.flattened
+        return {
+            id(link)
+            for link in self.arrangement.links
+            if (link.source.id, link.target.id) not in whole
             and not self.forks.is_part(link)
-            and is_edges(link, rows, self.flattened)
-        )
+            and is_edges(link, rows, flattened)
+        }
 
     @cached_property
     def whole(self) -> frozenset[tuple[str, str]]:
@@ -211,10 +219,9 @@ def _by_law(figure: PageFigure, law: tuple[float, int, float], squeeze: Squeeze)
 
 def _met(figure: PageFigure) -> set[str]:
     """The layers that lines for whole outputs meet."""
-    rows = lane_order(figure.arrangement)
     return {
         end.id
         for link in figure.arrangement.links
-        if not figure.is_edges(link, rows)
+        if not figure.is_edges(link)
         for end in (link.source, link.target)
     } | figure.letters.layers

@@ -6,9 +6,10 @@ Letters stand for all connections but those to the layer that stands next.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from math import sqrt
 
+from nnsvg_qt.frozen_values import dataclass
 from nnsvg_qt.model.architecture import Architecture
 from nnsvg_qt.scene.look import Look
 from nnsvg_qt.scene.primitives import Primitive, layer_owner

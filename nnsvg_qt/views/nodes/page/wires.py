@@ -50,15 +50,18 @@ def wire(link: Link, corners: Points, texts: TextBoxes, manner: Manner) -> list[
     is_two_way = link.target.layer.kind in TWO_WAY_KINDS
     color = SKIP_INK if link.is_skip else manner.look.ink
     width = _width(link, manner)
-    way = corners[-1] - corners[-2]
-    length = max(float(np.hypot(*way)), 1e-9)
-    way = way / length
+    # numbers one by one: corners are few, for which arrays take longer
+    points: list[list[float]] = corners.tolist()
+    (start_x, start_y), (end_x, end_y) = points[-2:]
+    way_x, way_y = end_x - start_x, end_y - start_y
+    length = max(abs(complex(way_x, way_y)), 1e-9)
+    way_x, way_y = way_x / length, way_y / length
     head = min(page.head_length, 0.8 * length)
-    tip = corners[-1] - way * min(page.head_clearance, length / 4)
-    neck = tip - way * head
-    side = np.array([-way[1], way[0]]) * page.head_width / 2 * head / page.head_length
-    stem = corners if is_two_way else np.vstack([corners[:-1], (tip - way * 0.7 * head)[None]])
-    stem = on_page(stem, style)
+    clear = min(page.head_clearance, length / 4)
+    tip = x, y = end_x - way_x * clear, end_y - way_y * clear
+    if not is_two_way:
+        points[-1] = [x - way_x * 0.7 * head, y - way_y * 0.7 * head]
+    stem = on_page(np.array(points), style)
     commands = tuple(
         command
         for piece in outside(stem, texts.beside(stem))
@@ -71,10 +74,14 @@ def wire(link: Link, corners: Points, texts: TextBoxes, manner: Manner) -> list[
     ]
     if not is_two_way:
         # the notch of the head, as of a dart
-        points = np.array([tip, neck + side, tip - way * 0.78 * head, neck - side])
+        side_x = -way_y * page.head_width / 2 * head / page.head_length
+        side_y = way_x * page.head_width / 2 * head / page.head_length
+        neck_x, neck_y = x - way_x * head, y - way_y * head
+        notch = x - way_x * 0.78 * head, y - way_y * 0.78 * head
+        dart = [tip, (neck_x + side_x, neck_y + side_y), notch, (neck_x - side_x, neck_y - side_y)]
         drawn.append(
             Polygons(
-                points=on_page(points, style)[None],
+                points=on_page(np.array(dart), style)[None],
                 fill=Fill(color),
                 line=None,
                 owner=owner,

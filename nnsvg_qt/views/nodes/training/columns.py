@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 import numpy as np
 from numpy.typing import NDArray
 
 from nnsvg_qt.drawing import Drawing
+from nnsvg_qt.frozen_values import dataclass
 from nnsvg_qt.model.frame import Pictures
 from nnsvg_qt.model.layer import Kind
 from nnsvg_qt.scene.text import text_width

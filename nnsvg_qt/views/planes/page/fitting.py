@@ -8,10 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Mapping
 from dataclasses import field, replace
-from functools import cached_property, partial
+from functools import partial
 from typing import Any, TypeVar
 
-from nnsvg_qt.frozen_values import dataclass
+from nnsvg_qt.frozen_values import cached_property, dataclass
 from nnsvg_qt.latest import Latest
 from nnsvg_qt.scene.look import Look
 from nnsvg_qt.views.layout.along import FORK_SHARE, Along, placed_along

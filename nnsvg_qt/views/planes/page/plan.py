@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Hashable, Mapping
 from dataclasses import field
-from functools import cached_property
 from itertools import pairwise
 
-from nnsvg_qt.frozen_values import dataclass
+from nnsvg_qt.frozen_values import cached_property, dataclass
 from nnsvg_qt.model.architecture import Architecture
 from nnsvg_qt.model.closed_groups import ClosedBlock
 from nnsvg_qt.model.groups import Group

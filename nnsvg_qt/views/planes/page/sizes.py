@@ -8,13 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Hashable, Iterable, Sequence
 from dataclasses import replace
-from functools import cached_property, lru_cache
+from functools import lru_cache
 from math import cos, log2, radians, sin, sqrt
 
 import numpy as np
 from numpy.typing import NDArray
 
-from nnsvg_qt.frozen_values import dataclass
+from nnsvg_qt.frozen_values import cached_property, dataclass
 from nnsvg_qt.scene.camera import RECEDING_ANGLE
 from nnsvg_qt.scene.look import LayerOverride, Look
 from nnsvg_qt.scene.primitives import Points
