@@ -7121,6 +7121,36 @@ doble clic o Intro la coloca detrás de la capa seleccionada.</translation>
         <translation>Dibuja junto a sus pasos la red desplegada misma, si cabe en la página.</translation>
     </message>
     <message>
+        <location filename="../../nnsvg_qt/views/diagram/style.py"/>
+        <source>Unrolled in time</source>
+        <translation>Desplegado en el tiempo</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/views/diagram/style.py"/>
+        <source>Draw a network with recurrent layers written out in its steps; its layers stay as they are.</source>
+        <translation>Dibuja una red con capas recurrentes paso a paso; sus capas quedan como están.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/views/diagram/style.py"/>
+        <source>Words at the steps</source>
+        <translation>Palabras en los pasos</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/views/diagram/style.py"/>
+        <source>What the steps of a network drawn unrolled read: one word each, the last for the last step.</source>
+        <translation>Lo que leen los pasos de una red que se dibuja desplegada: una palabra cada uno, la última para el último paso.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/views/diagram/style.py"/>
+        <source>Results at the steps</source>
+        <translation>Resultados en los pasos</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/views/diagram/style.py"/>
+        <source>What the steps of a network drawn unrolled put out: one word each.</source>
+        <translation>Lo que dan los pasos de una red que se dibuja desplegada: una palabra cada uno.</translation>
+    </message>
+    <message>
         <location filename="../../nnsvg_qt/scene/look.py"/>
         <source>Palette</source>
         <translation>Paleta</translation>
@@ -15347,6 +15377,11 @@ doble clic o Intro la coloca detrás de la capa seleccionada.</translation>
     </message>
     <message>
         <location filename="../../nnsvg_qt/views/diagram/__init__.py"/>
+        <source>Only a network that is drawn unrolled in time has words at its steps.</source>
+        <translation>Solo una red que se dibuja desplegada en el tiempo tiene palabras en sus pasos.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/views/diagram/__init__.py"/>
         <source>Nothing in a diagram is drawn at random.</source>
         <translation>Nada de un diagrama se dibuja al azar.</translation>
     </message>
@@ -15354,6 +15389,16 @@ doble clic o Intro la coloca detrás de la capa seleccionada.</translation>
         <location filename="../../nnsvg_qt/views/diagram/__init__.py"/>
         <source>The box of a diagram is as large as what is written in it.</source>
         <translation>La caja de un diagrama es tan grande como lo que lleva escrito.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/views/diagram/composition.py"/>
+        <source>The network is not drawn unrolled in time: {reason}</source>
+        <translation>La red no se dibuja desplegada en el tiempo: {reason}</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/views/diagram/composition.py"/>
+        <source>Its steps find no room beside each other.</source>
+        <translation>Sus pasos no caben unos junto a otros.</translation>
     </message>
     <message>
         <location filename="../../nnsvg_qt/views/diagram/remarks.py"/>
@@ -15384,6 +15429,31 @@ doble clic o Intro la coloca detrás de la capa seleccionada.</translation>
         <location filename="../../nnsvg_qt/views/diagram/remarks.py"/>
         <source>The frame of {group} also reaches over layers that are not in it.</source>
         <translation>El marco de {group} abarca también capas que no están en él.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/views/diagram/written_out.py"/>
+        <source>Its sequences have several lengths: {lengths}.</source>
+        <translation>Sus secuencias tienen varias longitudes: {lengths}.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/views/diagram/written_out.py"/>
+        <source>Its sequences have one position.</source>
+        <translation>Sus secuencias tienen una posición.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/views/diagram/written_out.py"/>
+        <source>Drawn unrolled in time; its layers stay those folded.</source>
+        <translation>Se dibuja desplegada en el tiempo; sus capas siguen siendo las plegadas.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/views/diagram/written_out.py"/>
+        <source>Drawn unrolled in time; links between steps stand for {delays}.</source>
+        <translation>Se dibuja desplegada en el tiempo; las conexiones entre pasos representan {delays}.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/views/diagram/written_out.py"/>
+        <source>Dots stand for the steps from {first} to the one before {last}.</source>
+        <translation>Los puntos representan los pasos desde {first} hasta el anterior a {last}.</translation>
     </message>
     <message>
         <location filename="../../nnsvg_qt/views/idle_options.py"/>

@@ -51,6 +51,7 @@ MAPS = draw(
 BRANCHES = draw("3@8x8 > conv 3 k3 same > conv 3 k3 same as a > norm > relu > add a as sum")
 PICTURES = draw("3@8x8 > conv 3 k3 same")
 UNITS = draw("9-24-5-3")
+TIMED = draw("T as Word > embed 8 v9 > lstm 4 sequence > dense 3 each > softmax as Tag")
 STEPS = draw("8@T > lstm 4 sequence > dense 3 each").edited(edits.unrolled, 5)
 WEIGHTED = draw("3-2").edited(
     edits.change,
@@ -83,7 +84,13 @@ EXAMPLES: dict[str, list[tuple[Figure, dict[str, Any]]]] = {
         (BRANCHES, {}),
         (PICTURES, {}),
     ],
-    "diagram": [(BRANCHES, {}), (MAPS, {}), (STEPS, {})],
+    "diagram": [
+        (BRANCHES, {}),
+        (MAPS, {}),
+        (STEPS, {}),
+        (TIMED, {}),
+        (TIMED, {"diagram.unrolled": True}),
+    ],
 }
 """Figures by view, with options that others need to have an effect; the first shows most."""
 

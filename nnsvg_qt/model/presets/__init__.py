@@ -29,7 +29,7 @@ class Preset:
     `description` is one line, what it is, a comma, and by whom; `group` is one of `GROUPS`;
     `source` is where its sizes were published; `sample` what its published input shows, by the name
     of one of our sample pictures, empty where that is no picture; `output_sample` likewise what it
-    puts out.
+    puts out. `example` are words that it reads one after the other, and what it puts out for each.
     """
 
     name: str
@@ -39,11 +39,19 @@ class Preset:
     source: str
     sample: str = ""
     output_sample: str = ""
+    example: tuple[str, str] = ("", "")
 
     @property
-    def options(self) -> dict[str, str]:
+    def options(self) -> dict[str, str | bool]:
         """What of its look is its own, by the names of options."""
-        named = {"look.sample": self.sample, "look.output_sample": self.output_sample}
+        words, results = self.example
+        named: dict[str, str | bool] = {
+            "look.sample": self.sample,
+            "look.output_sample": self.output_sample,
+            "diagram.unrolled": bool(words),
+            "diagram.words": words,
+            "diagram.results": results,
+        }
         return {name: value for name, value in named.items() if value}
 
     def architecture(self) -> Architecture:
@@ -392,6 +400,9 @@ _SAMPLES = {
 _OUTPUT_SAMPLES = {"mask": "u-net u-net-plus-plus", "edges": "hed", "photograph": "gan"}
 """The presets that put out a picture, by what it shows."""
 
+_EXAMPLES = {"bilstm": ("Ada lives in Paris", "B-PER O O B-LOC")}
+"""The presets that are drawn in their steps in time, with what these read and put out."""
+
 
 def _by_preset(samples: Mapping[str, str]) -> dict[str, str]:
     return {name: sample for sample, names in samples.items() for name in names.split()}
@@ -408,6 +419,7 @@ PRESETS: dict[str, Preset] = {
         source,
         _SAMPLE_OF.get(name, ""),
         _OUTPUT_SAMPLE_OF.get(name, ""),
+        _EXAMPLES.get(name, ("", "")),
     )
     for group, rows in _ROWS.items()
     for name, description, build, source in rows

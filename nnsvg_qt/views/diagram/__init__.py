@@ -37,6 +37,10 @@ def _has_no_steps(style: DiagramStyle, look: Look) -> bool:
     return is_free(style, look) or style.direction is not Direction.AUTOMATIC
 
 
+def _is_not_unrolled(style: DiagramStyle, look: Look) -> bool:
+    return not style.unrolled or _has_no_steps(style, look)
+
+
 _IDLE = (
     NO_DIMENSIONS,
     NO_OPERATION_TEXTS,
@@ -55,7 +59,12 @@ _IDLE = (
             "Only with the layout “page” and the direction “automatic” has a network steps in time."
         ),
         _has_no_steps,
-        frozenset({"diagram.steps", "diagram.folded"}),
+        frozenset({"diagram.steps", "diagram.folded", "diagram.unrolled"}),
+    ),
+    Idle(
+        Sentence("Only a network that is drawn unrolled in time has words at its steps."),
+        _is_not_unrolled,
+        frozenset({"diagram.words", "diagram.results"}),
     ),
     Idle(
         Sentence("Nothing in a diagram is drawn at random."),

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from math import inf
 
 from nnsvg_qt.drawing import Drawing
+from nnsvg_qt.errors import InputError, Sentence
 from nnsvg_qt.model.architecture import Architecture
 from nnsvg_qt.model.closed_groups import closed_view
 from nnsvg_qt.scene.bounds import bounds_of_all
+from nnsvg_qt.scene.gaps import Gap
 from nnsvg_qt.scene.look import Layout as LookLayout
 from nnsvg_qt.scene.look import Look
 from nnsvg_qt.scene.primitives import (
@@ -19,7 +21,7 @@ from nnsvg_qt.scene.primitives import (
 )
 from nnsvg_qt.views.diagram.arranged import Arranged
 from nnsvg_qt.views.diagram.arrangement import arranged
-from nnsvg_qt.views.diagram.folded import as_part_of_the_figure, surroundings
+from nnsvg_qt.views.diagram.folded import as_drawn_again, surroundings
 from nnsvg_qt.views.diagram.gaps import diagram_gaps
 from nnsvg_qt.views.diagram.loops import with_symbols
 from nnsvg_qt.views.diagram.measures import measures_of, scaled
@@ -32,7 +34,13 @@ from nnsvg_qt.views.diagram.remarks import (
     title_of,
 )
 from nnsvg_qt.views.diagram.stations import Stations, stations_of
-from nnsvg_qt.views.diagram.style import MOVABLE_LABELS, DiagramStyle
+from nnsvg_qt.views.diagram.style import MOVABLE_LABELS, DiagramStyle, Direction
+from nnsvg_qt.views.diagram.written_out import (
+    WrittenOut,
+    notices_of_steps_written_out,
+    of_the_layers,
+    written_out,
+)
 from nnsvg_qt.views.shared.collector import without_collector
 from nnsvg_qt.views.shared.dimming import dimmed
 from nnsvg_qt.views.shared.moved_labels import with_labels_moved
@@ -57,12 +65,75 @@ __all__ = ["DiagramStyle", "compose"]
 @without_collector
 def compose(drawing: Drawing) -> Scene:
     """The diagram of an architecture; pure, px at 96 per inch."""
+    if not drawing.style.unrolled or not has_steps(drawing.style, drawing.look):
+        return _composed(drawing)
+    try:
+        written = written_out(drawing)
+    except InputError as error:
+        return _not_unrolled(drawing, error.sentence)
+    if written is None:
+        return _composed(drawing)
+    scene = _composed_in_steps(drawing, written)
+    if scene is None:
+        return _not_unrolled(drawing, Sentence("Its steps find no room beside each other."))
+    return scene
+
+
+def has_steps(style: DiagramStyle, look: Look) -> bool:
+    """Whether a network may have a column for each step in time."""
+    return look.layout is LookLayout.PAGE and style.direction is Direction.AUTOMATIC
+
+
+def _not_unrolled(drawing: Drawing, reason: Sentence) -> Scene:
+    scene = _composed(drawing)
+    said = Sentence("The network is not drawn unrolled in time: {reason}", reason=reason)
+    return replace(scene, notices=(*scene.notices, said))
+
+
+def _composed_in_steps(drawing: Drawing, written: WrittenOut) -> Scene | None:
+    """The network of a drawing in its steps; None where these do not stand beside each other."""
+    drawn = _drawn(written.drawing, written)
+    if not drawn.found.is_in_steps:
+        return None
+    whole = closed_view(drawing.architecture).architecture
+    stations = stations_of(whole, drawing.look)
+    ink = of_the_layers(drawn.ink, written)
+    notices = (
+        *notices_of(stations, drawn.found, drawing.style, drawing.look),
+        *notices_of_steps_written_out(written, stations, ink, drawn.found.left_out),
+    )
+    return _scene(ink, stations, drawing, notices)
+
+
+def _composed(drawing: Drawing) -> Scene:
+    drawn = _drawn(drawing)
+    found, stations, look = drawn.found, drawn.stations, drawing.look
+    notices = (
+        *notices_of(stations, found, drawing.style, look),
+        *notices_of_steps(drawn.everything, found),
+    )
+    gaps = diagram_gaps(found, drawn.pen.gap_of, drawn.pen.point)
+    return _scene(drawn.ink, stations, drawing, notices, gaps)
+
+
+@dataclass(frozen=True)
+class _Drawn:
+    """What is drawn of a network, and as what it is laid out."""
+
+    ink: list[Primitive]
+    everything: Stations
+    stations: Stations
+    """Those that have room."""
+    found: Arranged
+    pen: Pen
+
+
+def _drawn(drawing: Drawing, written: WrittenOut | None = None) -> _Drawn:
     architecture, style, look = drawing.architecture, drawing.style, drawing.look
-    page = page_of_look(look)
-    if look.layout is not LookLayout.PAGE:
-        page = page_of_width(0.0)
-        page = replace(scaled(page, look.font_size / page.name), margin=look.margin)
+    page = _page_of_diagram(look)
     everything = stations_of(closed_view(architecture).architecture, look)
+    if written is not None:
+        everything = written.named(everything)
     highest = page.most_height - 2.0 * page.margin if page.is_fixed else inf
     measures, stations, known = measures_of(page, style), everything, None
     for last in (False, False, True):
@@ -71,7 +142,7 @@ def compose(drawing: Drawing) -> Scene:
         pen = Pen(found, stations, look, architecture)
         free = texts_freed(list(pen.everything()), pen.in_rows)
         drawn = dimmed(restyled(list(with_symbols(free)), look), look)
-        drawn += _folded_ink(found, look, architecture)
+        drawn += _folded_ink(found, look, architecture, written is not None)
         drawn += _below(drawn, stations, found, architecture, look, page)
         reach = bounds_of_all(drawn)
         if last or reach is None or not page.is_too_high(reach.grown(page.margin)):
@@ -82,9 +153,22 @@ def compose(drawing: Drawing) -> Scene:
         highest -= 2.0 * page.margin
         if found.size[1] > before:
             break
+    return _Drawn(drawn, everything, stations, found, pen)
+
+
+def _scene(
+    ink: list[Primitive],
+    stations: Stations,
+    drawing: Drawing,
+    notices: tuple[Sentence, ...],
+    gaps: tuple[Gap, ...] = (),
+) -> Scene:
+    """The scene of what is drawn, for the page of its look."""
+    architecture, look = drawing.architecture, drawing.look
+    page = _page_of_diagram(look)
     titles = {station.id: title_of(station, look) for station in stations.stations}
     scene = Scene(
-        tuple(drawn),
+        tuple(ink),
         Bounds(0.0, 0.0, 1.0, 1.0),
         look.title,
         look.description or _description(list(titles.values())),
@@ -95,17 +179,27 @@ def compose(drawing: Drawing) -> Scene:
             for link in (*stations.links, *stations.loops)
             if {link.source, link.target} <= titles.keys()
         },
-        (*notices_of(stations, found, style, look), *notices_of_steps(everything, found)),
+        notices,
         titles={
             group_owner(group.id): group_title(architecture, group) for group in stations.groups
         },
         is_structured=True,
-        gaps=diagram_gaps(found, pen.gap_of, pen.point),
+        gaps=gaps,
     )
     return _on_page(with_labels_moved(scene, "diagram", MOVABLE_LABELS, look), page)
 
 
-def _folded_ink(found: Arranged, look: Look, architecture: Architecture) -> list[Primitive]:
+def _page_of_diagram(look: Look) -> Page:
+    page = page_of_look(look)
+    if look.layout is LookLayout.PAGE:
+        return page
+    page = page_of_width(0.0)
+    return replace(scaled(page, look.font_size / page.name), margin=look.margin)
+
+
+def _folded_ink(
+    found: Arranged, look: Look, architecture: Architecture, is_owned: bool
+) -> list[Primitive]:
     """An unrolled network as it is before, beside its steps."""
     beside = found.folded
     if beside is None:
@@ -115,7 +209,8 @@ def _folded_ink(found: Arranged, look: Look, architecture: Architecture) -> list
     )
     ink = [*Pen(alone, beside.stations, look, architecture).everything()]
     ink += surroundings(beside, look, found.measures.page)
-    return [*as_part_of_the_figure(dimmed(restyled(list(with_symbols(ink)), look), look))]
+    ink = dimmed(restyled(list(with_symbols(ink)), look), look)
+    return [*as_drawn_again(ink, is_owned)]
 
 
 def _on_page(scene: Scene, page: Page) -> Scene:

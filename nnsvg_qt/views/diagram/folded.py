@@ -8,12 +8,19 @@ from itertools import pairwise
 
 from nnsvg_qt.model.architecture import Connection
 from nnsvg_qt.scene.look import Look
-from nnsvg_qt.scene.primitives import FIGURE, Primitive, Text
+from nnsvg_qt.scene.primitives import FIGURE, Path, Primitive, Text
 from nnsvg_qt.scene.text import text_width
 from nnsvg_qt.views.diagram.boxes import Words
 from nnsvg_qt.views.diagram.measures import Measures
 from nnsvg_qt.views.diagram.sizing import words_of
-from nnsvg_qt.views.diagram.stations import Form, Link, Stations, name_of, result_of, step_less
+from nnsvg_qt.views.diagram.stations import (
+    Form,
+    Link,
+    Stations,
+    name_of,
+    result_of,
+    step_less,
+)
 from nnsvg_qt.views.diagram.style import DiagramStyle
 from nnsvg_qt.views.layout.placed import Layout, Rectangle, Route, moved
 from nnsvg_qt.views.layout.time_grid import Places, Stepped
@@ -39,8 +46,8 @@ class Folded:
     layout: Layout
     words: Mapping[str, Words]
     ends: Sequence[str]
-    """What goes into it, under which its steps are said."""
-    steps: int
+    """What goes into it, under which its steps are said; empty where its words have them."""
+    steps: str
     arrow: tuple[float, float]
     """From where to where across the flow."""
     columns: Rectangle
@@ -66,7 +73,7 @@ def folded(
     column, page = steps.column, measures.page
     if column is None:
         return None
-    count = max(step for step, _ in places.values())
+    count = stations.steps or str(max(step for step, _ in places.values()))
     own = tuple(one for one in stations.stations if one.id in column.boxes)
     called: dict[Form, dict[str, str]] = {Form.TERMINAL: {}, Form.BOX: {}}
     for one in stations.stations:
@@ -85,9 +92,11 @@ def folded(
         for name, text in _at_any_step(stations.results, places, "Output").items()
         if name in column.boxes
     }
-    plain = words_of(
-        replace(stations, stations=own, results=results), style, look, page, 1, None, names
-    )
+    once = replace(stations, stations=own, results=results, example={})
+    ends = [one.id for one in own if one.form is Form.TERMINAL]
+    if stations.steps:
+        look = _at_all_steps(look, ends, _steps_said(count))
+    plain = words_of(once, style, look, page, 1, None, names)
     plain_ones = {*names, *map(result_of, results)}
     found = {n: plain[n] if n in plain_ones else words[n] for n in column.boxes}
     low, high = column.rows[0].above, column.rows[0].below
@@ -107,7 +116,6 @@ def folded(
         far += side * (text_width(delay, page.size) + 0.45 * page.size)
         low, high = min(low, far), max(high, far)
         loops.append(Link(link.id, link, source, target))
-    ends = [one.id for one in own if one.form is Form.TERMINAL]
     half = text_width(_steps_said(count), page.size) / 2.0
     for name in ends:
         middle = column.boxes[name].middle[1]
@@ -122,6 +130,8 @@ def folded(
     shift = arrow_start - apart - high
     beside = moved(column, 0.0, shift)
     row = beside.rows[0]
+    if stations.steps:
+        ends = []
     depth = LINE_HEIGHT * page.size if ends else 0.0
     whole = Rectangle(
         row.start - depth, row.end + (_TITLE + 1.0) * page.name, low + shift, high + shift
@@ -133,7 +143,7 @@ def folded(
         if one.id in column.routes and {one.source, one.target} <= drawn
     )
     return Folded(
-        Stations(own, links, tuple(loops), (), (), results),
+        Stations(own, links, tuple(loops), (), (), results, steps=stations.steps),
         beside,
         found,
         ends,
@@ -144,7 +154,15 @@ def folded(
     )
 
 
-def _steps_said(count: int) -> str:
+def _at_all_steps(look: Look, ends: Sequence[str], said: str) -> Look:
+    """The look with all steps under what goes into each, in the place of the number of one."""
+    overrides = dict(look.overrides)
+    for name in ends:
+        overrides[name] = replace(look.override(name), caption=said)
+    return replace(look, overrides=overrides)
+
+
+def _steps_said(count: str) -> str:
     return f"t = 1 … {count}"
 
 
@@ -215,10 +233,16 @@ def _round(column: Layout, source: str, target: str, side: int, far: float) -> R
     return Route(points, leads_back=True)
 
 
-def as_part_of_the_figure(drawn: Sequence[Primitive]) -> Iterator[Primitive]:
-    """What is drawn of layers for a second time: of no layer, so that each is still one."""
+def as_drawn_again(drawn: Sequence[Primitive], is_owned: bool) -> Iterator[Primitive]:
+    """What is drawn of layers for a second time: of no layer, so that each is still one.
+
+    `is_owned`: it is of its layers all the same, for their copies are so too.
+    """
     for one in drawn:
-        yield replace(one, owner=FIGURE, role=f"folded-{one.role.replace(' ', '-')}")
+        if isinstance(one, Path) and one.line is None and one.fill and not one.fill.opacity:
+            continue  # what is only there to be clicked
+        owner = one.owner if is_owned else FIGURE
+        yield replace(one, owner=owner, role=f"folded-{one.role.replace(' ', '-')}")
 
 
 def surroundings(found: Folded, look: Look, page: Page) -> list[Primitive]:

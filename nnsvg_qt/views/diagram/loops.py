@@ -18,6 +18,8 @@ from nnsvg_qt.views.structures.page_ink import arrow
 
 _DELAY = re.compile(r"[A-Za-z]\s*[−–∓±=+-]")
 """How a delay begins where it counts steps."""
+_COUNTING = frozenset({"delay", "step"})
+_SYMBOLS = re.compile(r"\b([A-Za-z])\b")
 _BASELINE = 0.35
 """From the middle of a line of text down to its baseline, in font sizes."""
 
@@ -79,15 +81,18 @@ def _delay(
 
 
 def with_symbols(drawn: Iterable[Primitive]) -> Iterator[Primitive]:
-    """The same, of each delay that counts steps the first letter as a symbol: *t* − 1."""
+    """The same, of what counts steps the letters as symbols: *t* − 1, *t* = 1 … *T*."""
     for one in drawn:
-        if not isinstance(one, Text) or one.role != "delay" or not _DELAY.match(one.text):
+        if not isinstance(one, Text) or one.role not in _COUNTING or not _DELAY.match(one.text):
             yield one
             continue
-        symbol = replace(one, text=one.text[:1], anchor="start", face="italic")
-        rest = replace(one, text=one.text[1:], anchor="start")
-        wide = text_width(symbol.text, one.size, "italic")
-        share = {"start": 0.0, "middle": 0.5, "end": 1.0}[one.anchor]
-        left = one.x - share * (wide + text_width(rest.text, one.size))
-        yield replace(symbol, x=left)
-        yield replace(rest, x=left + wide)
+        pieces = [
+            replace(one, text=text, anchor="start", face="italic" if number % 2 else one.face)
+            for number, text in enumerate(_SYMBOLS.split(one.text))
+            if text
+        ]
+        wide = [text_width(piece.text, piece.size, piece.face) for piece in pieces]
+        x = one.x - {"start": 0.0, "middle": 0.5, "end": 1.0}[one.anchor] * sum(wide)
+        for piece, width in zip(pieces, wide, strict=True):
+            yield replace(piece, x=x)
+            x += width

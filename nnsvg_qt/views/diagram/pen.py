@@ -433,6 +433,8 @@ class Pen:
                 face=own_face,
             )
         if words.size:
+            # at the steps of a network that is drawn unrolled
+            is_step = bool(self.stations.steps) and station.form is Form.TERMINAL
             yield Text(
                 text=words.size,
                 x=x,
@@ -441,8 +443,8 @@ class Pen:
                 anchor=anchor,  # type: ignore[arg-type]
                 color=quiet,
                 owner=owner,
-                role="caption",
-                markup="mathematics",
+                role="step" if is_step else "caption",
+                markup="plain" if is_step else "mathematics",
             )
 
     def _terminal(self, station: Station, box: Bounds) -> Iterator[Primitive]:

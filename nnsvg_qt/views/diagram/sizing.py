@@ -79,7 +79,8 @@ def words_of(
             words = broken(name, size, own, lines, widest, FACES[station.form])
             note = note_of(station, look)
             found[station.id] = with_note(words, note, page) if note else words
-    for name, text in stations.results.items():
+    for name, called in stations.results.items():
+        text = stations.example.get(name, called)
         found[result_of(name)] = _terminal_words(text, "", page, lines, widest)
     return found
 

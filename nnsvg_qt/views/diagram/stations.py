@@ -146,6 +146,10 @@ class Stations:
     hidden: tuple[Layer, ...]
     results: Mapping[str, str] = field(default_factory=dict)
     """What some stations put out, in the user's words, by their ids."""
+    example: Mapping[str, str] = field(default_factory=dict)
+    """What these are at their step in time, where that is not called by their names."""
+    steps: str = ""
+    """How many steps in time there are, where these are not as many as are written out."""
 
 
 def result_of(name: str) -> str:
@@ -252,6 +256,12 @@ def steps_of(stations: Stations) -> dict[str, tuple[int, str]]:
             found[name] = (1 if mark is None else int(mark.group(1)), base)
     copied = {base for step, base in found.values() if step > 1}
     return {name: place for name, place in found.items() if place[1] in copied}
+
+
+def step_in(name: str) -> int | None:
+    """The step in time of a copy in an unrolled network, which its id has; None for any other."""
+    mark = _STEP.search(name)
+    return None if mark is None else int(mark.group(1))
 
 
 def _names_its_result(station: Station, look: Look) -> bool:
@@ -501,6 +511,7 @@ def without(stations: Stations, left_out: Collection[str]) -> Stations:
         links=tuple(one for one in stations.links if {one.source, one.target} & names),
         loops=tuple(one for one in stations.loops if {one.source, one.target} <= names),
         results={name: text for name, text in stations.results.items() if name in names},
+        example={name: text for name, text in stations.example.items() if name in names},
     )
 
 

@@ -76,3 +76,23 @@ class DiagramStyle:
         "Layout",
         "Beside its steps draw an unrolled network itself, where the page has room.",
     )
+    unrolled: bool = option(
+        False,
+        "Unrolled in time",
+        "Layout",
+        "Draw a network with recurrent layers written out in its steps; its layers stay as they "
+        "are.",
+    )
+    words: str = option(
+        "",
+        "Words at the steps",
+        "Labels",
+        "What the steps of a network drawn unrolled read: one word each, the last for the last "
+        "step.",
+    )
+    results: str = option(
+        "",
+        "Results at the steps",
+        "Labels",
+        "What the steps of a network drawn unrolled put out: one word each.",
+    )
