@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from nnsvg_qt.errors import Sentence
 from nnsvg_qt.model.architecture import Architecture
-from nnsvg_qt.model.layer import OPERATORS, Kind
+from nnsvg_qt.model.layer import OPERATORS, Kind, Layer
 from nnsvg_qt.scene.look import Look
 from nnsvg_qt.scene.paragraphs import paragraph
 from nnsvg_qt.views.diagram.arranged import Arranged, stands_for_steps
@@ -21,9 +21,11 @@ from nnsvg_qt.views.diagram.stations import (
 from nnsvg_qt.views.diagram.style import DiagramStyle
 from nnsvg_qt.views.shared.inner_lines import inner_line_remarks, notices_of_kinds
 from nnsvg_qt.views.shared.left_out import names_left_out
-from nnsvg_qt.views.shared.name_lists import MOST_NAMES, listed_names
+from nnsvg_qt.views.shared.name_lists import listed_names
 from nnsvg_qt.views.shared.page import SKIP_INK, Page
 from nnsvg_qt.views.shared.page_legend import Entry, said_once
+from nnsvg_qt.views.shared.page_remarks import joined_names, shares_told
+from nnsvg_qt.views.shared.page_words import sign_text
 from nnsvg_qt.views.shared.wording import kind_text, sentence_case, size_text
 from nnsvg_qt.views.structures.copies_told import copies_told
 from nnsvg_qt.views.structures.letters import MEANING
@@ -59,12 +61,13 @@ def entries_of(stations: Stations, found: Arranged, look: Look) -> list[Entry]:
                 )
                 for (fill, band), said in words.items()
             ]
-    signs = {
-        station.layer.kind
-        for station in stations.stations
-        if station.form is Form.SIGN and station.layer.kind not in _KNOWN_SIGNS
-    }
-    entries += [Entry(kind.value, "#ffffff", sign=kind) for kind in Kind if kind in signs]
+    signs: dict[Kind, list[Layer]] = {}
+    for station in stations.stations:
+        if station.form is Form.SIGN and station.layer.kind not in _KNOWN_SIGNS:
+            signs.setdefault(station.layer.kind, []).append(station.layer)
+    entries += [
+        Entry(sign_text(signs[kind]), "#ffffff", sign=kind) for kind in Kind if kind in signs
+    ]
     if entries:
         skips = _skip_words(stations, found)
         entries += [Entry(words, SKIP_INK, is_line=True) for words in skips]
@@ -91,26 +94,20 @@ def remarks_of(
     """Lines under the figure: which layers share weights, how later copies differ."""
     drawn = {layer.id: layer for one in stations.stations for layer in (one.layer, *one.folded)}
     said = inner_line_remarks(one.layer.kind for one in stations.stations)
-    unnamed, in_time = list[str](), list[str]()
+    shares, in_time = list[tuple[list[str], str]](), list[str]()
     for share in architecture.shared:
         called = [_called(drawn[name]) for name in share.layers if name in drawn]
-        names = _joined(called)
         if len(called) < 2:
             continue
         at_all = {step_less(name) for name in called}
         if len(at_all) == 1 and at_all.isdisjoint(called) and not found.is_in_steps:
             in_time.append(at_all.pop())
             continue
-        if share.name and share.name.casefold() not in names.casefold():
-            said.append(f"{names} share their weights ({share.name}).")
-        else:
-            unnamed.append(names)
+        shares.append((called, share.name))
     if in_time:
-        said.append(f"The steps of {_joined(in_time)} share their weights.")
-    if unnamed and found.is_in_steps:
-        said.append("All boxes of one row share their weights.")
-    elif unnamed:
-        said.append(f"{'; '.join(unnamed)} share their weights.")
+        said.append(f"The steps of {joined_names(in_time)} share their weights.")
+    of_unnamed = "All boxes of one row share their weights." if found.is_in_steps else ""
+    said += shares_told(shares, of_unnamed)
     if found.is_in_series:
         said.append(MEANING)
     said += copies_told(architecture, stations.groups)
@@ -118,14 +115,6 @@ def remarks_of(
     for sentence in said:
         lines += paragraph(sentence, page.size, width).lines
     return lines
-
-
-def _joined(names: list[str]) -> str:
-    """Names in a sentence: a, b and c; of very many the first."""
-    names = list(dict.fromkeys(names))
-    if len(names) < 2 or len(names) > MOST_NAMES:
-        return listed_names(names)
-    return f"{', '.join(names[:-1])} and {names[-1]}"
 
 
 def _called(layer: object) -> str:

@@ -83,7 +83,7 @@ def operator_words(stations: Sequence[Station]) -> str:
     """
     said: dict[str, list[tuple[str, ...]]] = {}
     for station in stations:
-        base, words = station.layer.kind.value, fused_words(station)
+        base, words = sign_text([station.layer]), fused_words(station)
         if station.layer.kind is Kind.SUBTRACT and words[:1] == ["abs"]:
             base, words = "absolute difference", words[1:]
         said.setdefault(base, []).append(tuple(words))
@@ -94,6 +94,21 @@ def operator_words(stations: Sequence[Station]) -> str:
         some = f" (+ {', '.join(beyond)})" if beyond else ""
         texts.append(" + ".join([base, *shared]) + some)
     return ", ".join(texts)
+
+
+def sign_text(layers: Iterable[Layer]) -> str:
+    """What the sign of some operators stands for: add; crop and concatenate, where larger maps are.
+
+    Operators of one kind that differ so are told one after the other.
+    """
+    return ", ".join(
+        dict.fromkeys(
+            "crop and concatenate"
+            if layer.kind is Kind.CONCATENATE and layer.crop
+            else layer.kind.value
+            for layer in layers
+        )
+    )
 
 
 def index_entries(links: Iterable[Link]) -> list[Entry]:

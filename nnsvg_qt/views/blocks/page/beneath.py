@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from nnsvg_qt.errors import listed
 from nnsvg_qt.model.architecture import Architecture
@@ -16,10 +16,12 @@ from nnsvg_qt.scene.text import text_width
 from nnsvg_qt.views.blocks.page.cells import Cell, Form
 from nnsvg_qt.views.blocks.page.frames import bracket
 from nnsvg_qt.views.blocks.page.known import Known
+from nnsvg_qt.views.blocks.page.remarks import called
 from nnsvg_qt.views.blocks.page.spots import Spot
 from nnsvg_qt.views.shared.inner_lines import inner_line_remarks
 from nnsvg_qt.views.shared.page import PX_PER_PT, Page
 from nnsvg_qt.views.shared.page_legend import placed_legend
+from nnsvg_qt.views.shared.page_remarks import shares_told
 from nnsvg_qt.views.shared.page_words import index_entries, kernel_text
 from nnsvg_qt.views.structures.letters import MEANING
 
@@ -108,6 +110,7 @@ def _captions(figure: Known) -> list[str]:
         said.append("Sizes are those of first copies; each copy puts out more than the one before.")
     elif any(_has_other_sizes(figure, group) for group in odd if not _halves(original, group)):
         said.append("Sizes are those of later copies.")
+    said += shares_told(_shares(figure))
     if figure.letters.own:
         said.append(MEANING)
     text = " ".join(filter(None, said))
@@ -121,6 +124,20 @@ def _captions(figure: Known) -> list[str]:
     ) == len(lines):
         most *= 0.94
     return _broken(text, most, figure.page)
+
+
+def _shares(figure: Known) -> Iterator[tuple[list[str], str]]:
+    """The layers of the same weights that no double line joins, and what these are called."""
+    names = {
+        layer.id: called(station) if layer is station.layer else layer.name or layer.id
+        for station in figure.arrangement.stations
+        for layer in (station.layer, *station.folded)
+    }
+    for share in figure.architecture.shared:
+        here = [name for name in share.layers if name in names]
+        cells = [figure.cells.of_station.get(name) for name in here]
+        if len(here) > 1 and not any(cell and cell.id in figure.twins for cell in cells):
+            yield [names[name] for name in here], share.name
 
 
 _MOST_NAMED = 4

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from nnsvg_qt.errors import Sentence
 from nnsvg_qt.model.architecture import Architecture
-from nnsvg_qt.model.layer import Kind
+from nnsvg_qt.model.layer import Kind, Layer
 from nnsvg_qt.scene.paragraphs import paragraph
 from nnsvg_qt.scene.primitives import Primitive, Text
 from nnsvg_qt.scene.text import text_width
@@ -23,7 +23,7 @@ from nnsvg_qt.views.shared.legend import kind_entries, kind_names
 from nnsvg_qt.views.shared.name_lists import listed_names
 from nnsvg_qt.views.shared.page import SMALLEST_TYPE, Page
 from nnsvg_qt.views.shared.page_legend import Entry
-from nnsvg_qt.views.shared.page_words import index_entries
+from nnsvg_qt.views.shared.page_words import index_entries, sign_text
 from nnsvg_qt.views.shared.wording import kind_text
 from nnsvg_qt.views.structures.frames import difference_notices
 from nnsvg_qt.views.structures.letters import MEANING
@@ -64,10 +64,11 @@ def entries_of(
         inner = {s.color_kind for s in shown if not s.is_output} - {Kind.DENSE.value}
         if len(kinds) > 1 or inner.intersection(own):
             entries += [Entry(name, color) for name, color in kinds]
-    signs = dict.fromkeys(s.layer.kind for s in arrangement.stations if s.is_operator)
-    entries += [
-        Entry(kind.value, "#ffffff", sign=kind) for kind in signs if kind not in _KNOWN_SIGNS
-    ]
+    signs: dict[Kind, list[Layer]] = {}
+    for station in arrangement.stations:
+        if station.is_operator and station.layer.kind not in _KNOWN_SIGNS:
+            signs.setdefault(station.layer.kind, []).append(station.layer)
+    entries += [Entry(sign_text(own), "#ffffff", sign=kind) for kind, own in signs.items()]
     entries += [
         Entry(name[:1].lower() + name[1:], str(line.color), is_line=True, dashes=line.dashes)
         for name, line in legend_lines(places, fans, paints)

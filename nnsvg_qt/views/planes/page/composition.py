@@ -48,7 +48,7 @@ from nnsvg_qt.views.shared.name_lists import listed_names
 from nnsvg_qt.views.shared.own_lines import restyled
 from nnsvg_qt.views.shared.page import PX_PER_MM, SKIP_INK, Page, page_of_look
 from nnsvg_qt.views.shared.page_legend import Entry, placed_legend
-from nnsvg_qt.views.shared.page_remarks import remarks_beneath
+from nnsvg_qt.views.shared.page_remarks import remarks_beneath, shares_told
 from nnsvg_qt.views.shared.page_words import index_entries
 from nnsvg_qt.views.structures.copies_told import copies_told
 from nnsvg_qt.views.structures.frames import group_title
@@ -434,11 +434,9 @@ def _remarks(plan: Plan, page: Page, room: float, told: Collection[str]) -> list
     said = inner_line_remarks(station.layer.kind for station in plan.arrangement.stations)
     if plan.letters:
         said.append(MEANING)
-    for share in plan.architecture.shared:
-        own = [names[name] for name in share.layers if name in names]
-        if len(own) > 1 and share.id not in told:
-            called = f"Shared weights, {share.name}" if share.name else "Shared weights"
-            said.append(f"{called}: {listed_names(own)}.")
+    untold = [share for share in plan.architecture.shared if share.id not in told]
+    own = [([names[one] for one in share.layers if one in names], share.name) for share in untold]
+    said += shares_told(one for one in own if len(one[0]) > 1)
     said += copies_told(plan.architecture, plan.groups)
     return [line for sentence in said for line in paragraph(sentence, page.size, room).lines]
 
