@@ -44,6 +44,7 @@ FLAGS = (
     Flag("--background", "COLOUR"),
     Flag("--text", "text|outlines"),
     Flag("--fragment"),
+    Flag("--fit-column"),
     Flag("--snippet", "html|markdown|pandoc"),
     Flag("--shape", "[NAME=]SIZES"),
     Flag("--seed", "N"),

@@ -47,6 +47,7 @@ a model .onnx), or a notation:
   --background COLOUR  white, none or #rrggbb (white)
   --text FORM          text: letters stay text; outlines: letters become shapes
   --fragment           of tex and typ the picture alone, for \\input or #import
+  --fit-column         of tex such a fragment, as wide as the column that it is put into
   --snippet FORM       print what shows each written file in a page, with its alternative text:
                        html, markdown or pandoc (Markdown with the width)
   --shape [NAME=]SIZES sizes of a model's input, as x=1,3,224,224; may be repeated

@@ -10,7 +10,7 @@ from nnsvg_qt.render.output import Output, background_named, length_in_mm
 
 
 def output_asked_for(arguments: Arguments) -> Output:
-    """What --width, --height, --dpi, --background, --text and --fragment ask for.
+    """What --width, --height, --dpi, --background, --text, --fragment and --fit-column ask for.
 
     InputError on a bad one.
     """
@@ -30,4 +30,6 @@ def output_asked_for(arguments: Arguments) -> Output:
     text = arguments.last("--text")
     if text is not None:
         values["text"] = text
-    return Output(**values, is_fragment="--fragment" in arguments)
+    fits_column = "--fit-column" in arguments
+    is_fragment = fits_column or "--fragment" in arguments
+    return Output(**values, is_fragment=is_fragment, fits_column=fits_column)

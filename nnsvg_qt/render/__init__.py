@@ -7,6 +7,9 @@ The modules are imported when they are first used, so that an SVG is written wit
 from __future__ import annotations
 
 import io
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack, contextmanager
+from dataclasses import replace
 from importlib import import_module
 from pathlib import Path
 from typing import IO
@@ -64,11 +67,34 @@ def save(scene: Scene, path: Path, output: Output, suffix: str | None = None) ->
     """Write a scene to a file, whole or not at all, in the format of `suffix` or else of `path`.
 
     InputError on an unknown suffix or an impossible size, OutputError where the file cannot be
-    written; an old file then survives.
+    written; an old file then survives. See `replaced_files` for what TeX reads beside it.
     """
-    write = writer(path.suffix if suffix is None else suffix)
-    with replaced_file(path, durable=True) as stream:
-        write(scene, output, stream)
+    with replaced_files(scene, path, output, suffix) as (write, stream):
+        write(stream)
+
+
+@contextmanager
+def replaced_files(
+    scene: Scene, path: Path, output: Output, suffix: str | None = None
+) -> Iterator[tuple[Callable[[IO[bytes]], None], IO[bytes]]]:
+    """What writes a scene, and the stream of its file: all of it replaces the old, or nothing does.
+
+    Beside a file of TeX its images are written, in files of their own.
+    """
+    suffix = path.suffix if suffix is None else suffix
+    write = writer(suffix)
+    beside: tuple[tuple[str, bytes], ...] = ()
+    if suffix.lower() in (".tex", "tex"):
+        from nnsvg_qt.render.tikz_pictures import pictures_beside
+
+        beside = pictures_beside(scene, path.stem)
+    asked = replace(output, pictures=tuple(name for name, _ in beside))
+    with ExitStack() as files:
+        stream = files.enter_context(replaced_file(path, durable=True))
+        for name, content in dict(beside).items():
+            if name:
+                files.enter_context(replaced_file(path.with_name(name))).write(content)
+        yield lambda to: write(scene, asked, to), stream
 
 
 def to_bytes(scene: Scene, suffix: str, output: Output) -> bytes:

@@ -53,6 +53,10 @@ class Output:
     height_mm: float | None = None
     is_fragment: bool = False
     """Of TeX the picture alone, to be put into a document."""
+    fits_column: bool = False
+    """A fragment for TeX is as wide as the column that it is put into; its type keeps its size."""
+    pictures: tuple[str, ...] = ()
+    """Names of files that TeX reads the scene's images from, in their order; "" draws cells."""
 
     def __post_init__(self) -> None:
         width, height = self.width_mm, self.height_mm
@@ -76,6 +80,8 @@ class Output:
             background_named(str(self.background))
         if self.text not in get_args(TextForm):
             raise InputError("Text is {text!r}; give text or outlines.", text=self.text)
+        if self.fits_column and not self.is_fragment:
+            raise InputError("Only a fragment fits the column of the document it is put into.")
 
     def background_of(self, scene: Scene) -> str | None:
         """The colour of the page, "#rrggbb", or None for transparent."""

@@ -18,6 +18,7 @@ from nnsvg_qt.errors import InputError
 from nnsvg_qt.render.output import MM_PER_INCH, Output, page_of
 from nnsvg_qt.render.shapes import PathBatch, cubic, shape_count, shapes_of
 from nnsvg_qt.render.tex_text import is_for_tex, packages_of, typeset, unlined
+from nnsvg_qt.render.tikz_pictures import MOST_CELLS, included
 from nnsvg_qt.render.tikz_styles import Palette, Style, number
 from nnsvg_qt.scene.primitives import (
     Circles,
@@ -42,10 +43,13 @@ MOST_SHAPES = 40_000
 _LARGEST_MM = 5000.0
 """TeX's largest length is 5.76 m."""
 _NEW = "\n  "
-_MOST_CELLS = 64
-"""Of a photograph along each side."""
 _BP_PER_MM = 72.0 / MM_PER_INCH
 
+_TEXT = (
+    r"\providecommand\nnsvgtext[2]{\pgfmathsetmacro\nnsvgscale{#1/10}\scalebox{\nnsvgscale}{"
+    r"\nnsvgfont\fontsize{10bp}{10bp}\selectfont #2}}"
+)
+"""A text at its size, as wide as it was measured: TeX's letters for small sizes are wider."""
 _CELL = (
     r"\providecommand\nnsvgcell[2]{\definecolor{nnsvgcell}{HTML}{#1}"
     r"\path[fill=nnsvgcell] #2 -- cycle;}"
@@ -79,7 +83,11 @@ class _Picture:
                 height=height,
                 most=_LARGEST_MM,
             )
-        shapes = sum(shape_count(one, _MOST_CELLS) for one in scene.primitives)
+        pictures = iter(output.pictures)
+        shapes = sum(
+            1 if isinstance(one, Image) and next(pictures, "") else shape_count(one, MOST_CELLS)
+            for one in scene.primitives
+        )
         if shapes > MOST_SHAPES:
             raise InputError(
                 "The figure has {count} lines and shapes, and TeX holds about {most}: let wide "
@@ -92,6 +100,7 @@ class _Picture:
         texts = (one for one in scene.primitives if isinstance(one, Text))
         self._typeface = most_common(text.typeface for text in texts)
         self._palette = Palette()
+        self._pictures = iter(output.pictures)
 
     def text(self) -> Iterator[str]:
         # first, for it finds the colours
@@ -103,10 +112,11 @@ class _Picture:
         yield f"% Written by nnsvg-qt: {unlined(self._scene.title or 'Figure')}"
         if self._output.is_fragment:
             yield f"% In the preamble: {' '.join(loaded)}"
-            yield r"% \newcommand\nnsvgwidth{\columnwidth} before \input fits it to a column."
+            if not self._output.fits_column:
+                yield r"% \newcommand\nnsvgwidth{\columnwidth} before \input fits it to a column."
+            if any(self._output.pictures):
+                yield r"% \newcommand\nnsvgfolder{figures/} says where its pictures are."
         else:
-            # so that Computer Modern has all sizes
-            yield r"\RequirePackage{fix-cm}"
             yield r"\documentclass[border=0pt]{standalone}"
             yield from loaded
             yield r"\begin{document}"
@@ -128,10 +138,13 @@ class _Picture:
 
     def _macros(self) -> Iterator[str]:
         """What stands at the top: width, typeface, colours."""
-        yield rf"\providecommand\nnsvgwidth{{{number(self._width, 4)}mm}}"
+        width = r"\columnwidth" if self._output.fits_column else f"{number(self._width, 4)}mm"
+        yield rf"\providecommand\nnsvgwidth{{{width}}}"
+        if any(self._output.pictures):
+            yield r"\providecommand\nnsvgfolder{}"
         font = r"\relax" if self._output.is_fragment else _family(self._typeface)
         yield rf"\providecommand\nnsvgfont{{{font}}}"
-        yield r"\providecommand\nnsvgtext[2]{\nnsvgfont\fontsize{#1bp}{#1bp}\selectfont #2}"
+        yield _TEXT
         if any(isinstance(one, Image | Rasters) for one in self._scene.primitives):
             yield _CELL
         yield from self._palette.definitions()
@@ -223,9 +236,19 @@ class _Picture:
                 yield _path(f"fill={color}{opacity}", _commands(cubic(tuple(placed))))
 
     def _image(self, image: Image) -> Iterator[str]:
+        name = next(self._pictures, "")
+        if name:
+            opacity = float(image.opacity)
+            told = f"[opacity={number(opacity, 3)}]" if opacity < 1 else ""
+            yield rf"\begin{{scope}}{told}"
+            if image.clip is not None:
+                yield rf"\clip {_chain(image.clip)} -- cycle;"
+            yield included(name, image.corners)
+            yield r"\end{scope}"
+            return
         from nnsvg_qt.render.pictures import pixels_of
 
-        pixels = pixels_of(image.data, _MOST_CELLS)
+        pixels = pixels_of(image.data, MOST_CELLS)
         background = self._output.background_of(self._scene) or "#ffffff"
         paper = np.array([int(background[at : at + 2], 16) for at in (1, 3, 5)])
         shares = pixels[..., 3:] / 255.0

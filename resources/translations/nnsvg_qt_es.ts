@@ -2397,6 +2397,11 @@ C, H y W: canales, altura y anchura.</translation>
     </message>
     <message>
         <location filename="../../nnsvg_qt/app/dialogs/export_dialog.py"/>
+        <source>LaTeX text (in its typeface)</source>
+        <translation>Texto de LaTeX (en su tipo de letra)</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/dialogs/export_dialog.py"/>
         <source>Fragment for {command}</source>
         <translation>Fragmento para {command}</translation>
     </message>
@@ -2419,6 +2424,11 @@ C, H y W: canales, altura y anchura.</translation>
         <location filename="../../nnsvg_qt/app/dialogs/export_dialog.py"/>
         <source>At 183 mm it is {size} pt.</source>
         <translation>Con 183 mm mide {size} pt.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/dialogs/export_dialog.py"/>
+        <source>Fragment as wide as its column</source>
+        <translation>Fragmento tan ancho como su columna</translation>
     </message>
 </context>
 <context>
@@ -13879,6 +13889,11 @@ doble clic o Intro la coloca detrás de la capa seleccionada.</translation>
         <location filename="../../nnsvg_qt/render/output.py"/>
         <source>Text is {text!r}; give text or outlines.</source>
         <translation>El texto es {text!r}; indique text u outlines.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/render/output.py"/>
+        <source>Only a fragment fits the column of the document it is put into.</source>
+        <translation>Solo un fragmento se ajusta a la columna del documento donde se pone.</translation>
     </message>
     <message>
         <location filename="../../nnsvg_qt/render/pdf.py"/>

@@ -68,6 +68,10 @@ def test_a_fragment_of_tex_is_no_document_and_means_nothing_elsewhere(run):
     assert "documentclass" not in Path("a.tex").read_text()
     assert run("export", "3-2", "-o", "b.tex") == (0, "", [])
     assert "documentclass" in Path("b.tex").read_text()
+    assert run("export", "3-2", "--fit-column", "-o", "c.tex") == (0, "", [])
+    text = Path("c.tex").read_text()
+    assert "documentclass" not in text
+    assert r"{\columnwidth}" in text
     assert run("export", "3-2", "--fragment", "-o", "a.svg") == (0, "", [])
     assert Path("a.svg").read_text() == draw("3-2").svg()
 

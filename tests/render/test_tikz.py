@@ -12,11 +12,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import nnsvg_qt
-from nnsvg_qt.errors import InputError
+from nnsvg_qt.errors import InputError, OutputError
 from nnsvg_qt.model.architecture import Architecture
 from nnsvg_qt.model.layer import Kind, Layer
-from nnsvg_qt.render import to_bytes
+from nnsvg_qt.render import save, to_bytes
 from nnsvg_qt.render.output import Output
+from nnsvg_qt.render.png import png_of
 from nnsvg_qt.render.tex_text import is_for_tex, typeset
 from nnsvg_qt.render.tikz import MOST_SHAPES
 from nnsvg_qt.scene.palette_color import PaletteColor
@@ -25,6 +26,7 @@ from nnsvg_qt.scene.primitives import (
     Circles,
     Curves,
     Fill,
+    Image,
     Line,
     Path,
     Polygons,
@@ -40,9 +42,10 @@ from tests.render.compiled_tex import ENGINES, MOST_DIFFERENT, difference
 COMMANDS = frozenset(
     re.findall(
         r"\w+",
-        "RequirePackage documentclass usepackage begin end begingroup endgroup providecommand "
+        "documentclass usepackage begin end begingroup endgroup providecommand "
         "relax sffamily nnsvgwidth nnsvgfont nnsvgtext nnsvgunit nnsvgcell definecolor fontsize "
-        "selectfont pgfmathsetlengthmacro useasboundingbox path fill clip node bfseries itshape "
+        "selectfont pgfmathsetmacro nnsvgscale scalebox pgfmathsetlengthmacro useasboundingbox "
+        "path fill clip node bfseries itshape "
         "textbackslash textasciicircum textasciitilde textasciigrave ensuremath times ",
     )
 )
@@ -80,6 +83,41 @@ def test_a_fragment_is_the_picture_alone() -> None:
     assert r"\begin{tikzpicture}" in text
     assert r"\providecommand\nnsvgfont{\relax}" in text
     assert text.startswith("% ")
+
+
+def test_a_fragment_is_as_wide_as_its_column() -> None:
+    text = tex(Circles(np.zeros((1, 2)), 1.0), output=Output(is_fragment=True, fits_column=True))
+    assert r"\providecommand\nnsvgwidth{\columnwidth}" in text
+    assert r"\newcommand\nnsvgwidth" not in text
+    with pytest.raises(InputError, match="Only a fragment"):
+        Output(fits_column=True)
+
+
+def test_large_images_are_files_beside_the_picture(tmp_path: File) -> None:
+    large = png_of(np.full((40, 70, 3), 7, np.uint8))
+    small = png_of(np.full((2, 2, 3), 7, np.uint8))
+    corners = np.array([[10.0, 20.0], [60.0, 10.0], [10.0, 50.0]])
+    scene = Scene(
+        (Image(large, corners), Image(small, corners), Image(large, corners, opacity=0.5)),
+        Bounds(0.0, 0.0, 200.0, 100.0),
+    )
+    save(scene, tmp_path / "a net%.tex", Output())
+    name = "a-net-picture1.png"
+    assert {one.name for one in tmp_path.iterdir()} == {"a net%.tex", name}
+    assert (tmp_path / name).read_bytes() == large
+    text = (tmp_path / "a net%.tex").read_text()
+    assert text.count(rf"{{\nnsvgfolder {name}}}") == 2
+    # to the right and up, and down: as columns of a matrix whose y is upward
+    assert r"\pgftransformcm{0.5}{0.1}{0}{0.3}{\pgfpointxy{10}{20}}" in text
+    assert text.count(r"\nnsvgcell{070707}") == 2
+    assert r"\begin{scope}[opacity=0.5]" in text
+    # what has no place beside it is drawn in cells
+    assert r"\includegraphics" not in to_bytes(scene, "tex", Output()).decode()
+    # nothing is left where the file itself cannot be written
+    (tmp_path / "no.tex").mkdir()
+    with pytest.raises(OutputError):
+        save(scene, tmp_path / "no.tex", Output())
+    assert not (tmp_path / "no-picture1.png").exists()
 
 
 def test_edges_of_one_style_share_a_path_unless_they_would_not_add_up() -> None:

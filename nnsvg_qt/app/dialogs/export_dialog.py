@@ -62,6 +62,10 @@ MM_PER_UNIT = {"mm": 1.0, "in": MM_PER_INCH, "px": MM_PER_INCH / PX_PER_INCH}
 READ_BY = {".tex": "\\input", ".typ": "#import"}
 """Formats that can be written without a document around the picture, and what then reads them."""
 
+_TIKZ = ".tex"
+_COLUMN = "column"
+"""What is written: a document (False), a fragment (True), or one as wide as its column."""
+
 NATURAL, SINGLE, DOUBLE, CUSTOM = range(4)
 
 
@@ -258,7 +262,11 @@ class ExportDialog(QDialog):
         _choose(self.background, settings.text("export/background", FROM_SCENE))
         self._color = settings.text("export/color", "#ffffff")
         _choose(self.text, settings.text("export/text", "text"))
-        _choose(self.written_as, settings.flag("export/fragment", False))
+        if settings.flag("export/fits-column", False):
+            self._offer_column(True)
+            _choose(self.written_as, _COLUMN)
+        else:
+            _choose(self.written_as, settings.flag("export/fragment", False))
         self.unit.setCurrentText(settings.text("export/unit", "mm"))
         self.size_choice.setCurrentIndex(int(settings.number("export/size", SINGLE)) % 4)
         self._width_mm = min(max(settings.number("export/width-mm", 89.0), 1.0), WIDEST_MM)
@@ -272,7 +280,8 @@ class ExportDialog(QDialog):
         remember("export/background", self.background.currentData())
         remember("export/color", self._color)
         remember("export/text", self.text.currentData())
-        remember("export/fragment", self.written_as.currentData())
+        remember("export/fragment", bool(self.written_as.currentData()))
+        remember("export/fits-column", self.written_as.currentData() == _COLUMN)
         remember("export/unit", self.unit.currentText())
         remember("export/size", self.size_choice.currentIndex())
         remember("export/width-mm", self._width_mm)
@@ -291,13 +300,15 @@ class ExportDialog(QDialog):
             str(background), FROM_SCENE
         )
         natural = self.size_choice.currentIndex() == NATURAL
+        suffix = self.format.currentData()
         return Output(
             width_mm=None if natural else self._width_mm,
             height_mm=self._height_mm,
             dpi=float(self.dpi.value or 300.0),
             background=background,
             text=self.text.currentData(),
-            is_fragment=self.format.currentData() in READ_BY and self.written_as.currentData(),
+            is_fragment=suffix in READ_BY and bool(self.written_as.currentData()),
+            fits_column=suffix == _TIKZ and self.written_as.currentData() == _COLUMN,
         )
 
     @property
@@ -399,6 +410,12 @@ class ExportDialog(QDialog):
         is_bitmap = self.format.currentData() == ".png"
         self.dpi.setEnabled(is_bitmap)
         self.text.setEnabled(not is_bitmap)
+        is_tikz = self.format.currentData() == _TIKZ
+        self.text.setItemText(
+            0,
+            self.tr("LaTeX text (in its typeface)") if is_tikz else self.tr("Text (can be edited)"),
+        )
+        self._offer_column(is_tikz)
         reader = READ_BY.get(self.format.currentData())
         self._form.setRowVisible(self.written_as, reader is not None)
         if reader is not None:
@@ -451,6 +468,16 @@ class ExportDialog(QDialog):
                 size=QLocale().toString(at_double, "f", 1)
             )
         self.warning.setText(sentence)
+
+    def _offer_column(self, is_offered: bool) -> None:
+        """Whether a fragment may be as wide as the column of the document that reads it."""
+        place = self.written_as.findData(_COLUMN)
+        if is_offered and place < 0:
+            self.written_as.addItem(self.tr("Fragment as wide as its column"), _COLUMN)
+        elif not is_offered and place >= 0:
+            if self.written_as.currentIndex() == place:
+                self.written_as.setCurrentIndex(place - 1)
+            self.written_as.removeItem(place)
 
     # preview
 

@@ -13,10 +13,9 @@ from PySide6.QtCore import QObject, Qt, Signal, Slot
 from shiboken6 import isValid
 
 from nnsvg_qt.app.toolkit.translation import shown
-from nnsvg_qt.atomic_file import replaced_file
 from nnsvg_qt.errors import InputError, OutputError
 from nnsvg_qt.figure import Figure
-from nnsvg_qt.render import writer
+from nnsvg_qt.render import replaced_files
 from nnsvg_qt.render.output import Output
 
 
@@ -53,12 +52,11 @@ class _Watched:
 def write_export(figure: Figure, export: Export, cancelled: Event | None = None) -> None:
     """Writes the file, whole or not at all. InputError, OutputError; CancelledError if it was."""
     cancelled = cancelled or Event()
-    write = writer(export.suffix)
     scene = figure.for_output(export.output, export.view).scene(export.view)
     if cancelled.is_set():
         raise CancelledError
-    with replaced_file(export.path, durable=True) as stream:
-        write(scene, export.output, cast("IO[bytes]", _Watched(stream, cancelled)))
+    with replaced_files(scene, export.path, export.output, export.suffix) as (write, stream):
+        write(cast("IO[bytes]", _Watched(stream, cancelled)))
         if cancelled.is_set():
             raise CancelledError
 

@@ -270,9 +270,21 @@ class TestWriting:
         again = opened_again(window, qtbot)
         assert again.format.currentData() == ".tex"
         assert again.output.is_fragment
-        choose(again.written_as, False)
+        choose(again.written_as, "column")
         with qtbot.waitSignal(again.exported):
             again.write(tmp_path / "a.tex")
+        assert r"\providecommand\nnsvgwidth{\columnwidth}" in (tmp_path / "a.tex").read_text()
+        last = opened_again(window, qtbot)
+        assert last.output.fits_column
+        # of Typst there is no column that it would know
+        choose(last.format, ".typ")
+        assert last.written_as.findData("column") < 0
+        assert last.output.is_fragment
+        assert not last.output.fits_column
+        choose(last.format, ".tex")
+        choose(last.written_as, False)
+        with qtbot.waitSignal(last.exported):
+            last.write(tmp_path / "a.tex")
         assert "documentclass" in (tmp_path / "a.tex").read_text()
 
     def test_a_failure_is_a_message_and_the_old_file_survives(self, dialog, qtbot, tmp_path):
