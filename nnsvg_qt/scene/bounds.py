@@ -133,33 +133,43 @@ def _measured(primitive: Primitive) -> Bounds | None:
 
 def boxes_of(primitives: Sequence[Primitive]) -> NDArray[np.float64]:
     """Left, top, right and bottom, `(rows, 4)`, as `bounds_of` each; NaN for an empty one."""
-    known = [vars(primitive).get(_KEPT) for primitive in primitives]
+    known: list[list[float] | None] = []
     rows: list[int] = []
     few: list[Points] = []
     reaches: list[float] = []
     # most batches are a handful of corners: numpy takes as long for one of them as for all
-    for row, (primitive, box) in enumerate(zip(primitives, known, strict=True)):
+    for row, primitive in enumerate(primitives):
+        own = vars(primitive)
+        box = own.get(_KEPT)
         if box is not None:
+            known.append(box)
             continue
-        match primitive:
-            case Polygons(points=points, line=line) if 0 < points.size <= _FEW_NUMBERS:
-                found, reach = [points.reshape(-1, 2)], _half_width(line)
-            case Segments(starts=starts, line=line) if 0 < starts.size <= _FEW_NUMBERS:
-                found, reach = [starts, primitive.ends], _half_width(line)
-            case Circles(centers=centers, radii=int() | float() as radius, line=line) if (
-                0 < centers.size <= _FEW_NUMBERS
-            ):
-                found, reach = [centers], radius + _half_width(line)
-            case Text(text=text) if text:
-                known[row] = vars(primitive)[_KEPT] = list(text_box(primitive))
+        found: Sequence[Points] = ()
+        if isinstance(primitive, Text):
+            if primitive.text:
+                box = own[_KEPT] = list(text_box(primitive))
+                known.append(box)
                 continue
-            case _:
-                measured = bounds_of(primitive)
-                known[row] = _EMPTY if measured is None else vars(primitive)[_KEPT]
-                continue
-        few += found
-        rows += [row] * len(found)
-        reaches += [reach] * len(found)
+        elif isinstance(primitive, Polygons):
+            if 0 < primitive.points.size <= _FEW_NUMBERS:
+                found, reach = (primitive.points.reshape(-1, 2),), _half_width(primitive.line)
+        elif isinstance(primitive, Segments):
+            if 0 < primitive.starts.size <= _FEW_NUMBERS:
+                found = primitive.starts, primitive.ends
+                reach = _half_width(primitive.line)
+        elif isinstance(primitive, Circles):
+            radius = primitive.radii
+            if isinstance(radius, int | float) and 0 < primitive.centers.size <= _FEW_NUMBERS:
+                found, reach = (primitive.centers,), radius + _half_width(primitive.line)
+        if not found:
+            measured = bounds_of(primitive)
+            known.append(_EMPTY if measured is None else own[_KEPT])
+            continue
+        known.append(None)
+        for part in found:
+            few.append(part)
+            rows.append(row)
+            reaches.append(reach)
     if few:
         points = np.concatenate(few)
         begins = np.cumsum([0, *(len(part) for part in few[:-1])])

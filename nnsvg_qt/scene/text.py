@@ -141,13 +141,7 @@ def text_bounds(text: Text) -> Bounds:
 
 def text_box(text: Text) -> tuple[float, float, float, float]:
     """The same as left, top, right and bottom."""
-    extent = _extent(text.text, text.face, text.typeface)
-    scale = text.size / UNITS
-    start = -_ANCHORS[text.anchor] * extent.width
-    left = (start + min(0, extent.left)) * scale
-    right = (start + max(extent.width, extent.right)) * scale
-    top = -max(ASCENT * UNITS, extent.top) * scale
-    bottom = max(DESCENT * UNITS, -extent.bottom) * scale
+    left, top, right, bottom = _around(text.text, text.face, text.typeface, text.size, text.anchor)
     if text.rotation:
         turn = radians(text.rotation)
         corners = [
@@ -158,6 +152,20 @@ def text_box(text: Text) -> tuple[float, float, float, float]:
         left, right = min(x for x, _ in corners), max(x for x, _ in corners)
         top, bottom = min(y for _, y in corners), max(y for _, y in corners)
     return text.x + left, text.y + top, text.x + right, text.y + bottom
+
+
+@lru_cache(maxsize=8192)
+def _around(
+    text: str, face: Face, typeface: str | None, size: float, anchor: str
+) -> tuple[float, float, float, float]:
+    """What a text covers about its anchor: left, top, right and bottom, px."""
+    extent = _extent(text, face, typeface)
+    scale = size / UNITS
+    start = -_ANCHORS[anchor] * extent.width
+    left = (start + min(0, extent.left)) * scale
+    right = (start + max(extent.width, extent.right)) * scale
+    top = -max(ASCENT * UNITS, extent.top) * scale
+    return left, top, right, max(DESCENT * UNITS, -extent.bottom) * scale
 
 
 def line_reach(text: str) -> tuple[float, float]:

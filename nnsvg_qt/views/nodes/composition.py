@@ -170,7 +170,8 @@ def _legend(
 
 def title_of(arrangement: Arrangement) -> str:
     """The title of a figure that has none: the sizes along its main path."""
-    sizes = [size_text(s.layer.shape) for s in arrangement.main() if not s.is_operator]
+    texts = arrangement.each(lambda station: size_text(station.layer.shape))
+    sizes = [texts[s.id] for s in arrangement.main() if not s.is_operator]
     return f"Neural network {', '.join(sizes)}"
 
 

@@ -65,6 +65,12 @@ class Names:
         """How sentences name a layer; an operator's kind, which is said in any language."""
         return self.of(station) or Word(station.layer.kind.value)
 
+    def titles(self, arrangement: Arrangement) -> dict[str, str]:
+        """What each layer is, in full, by its id."""
+        if self.look.overrides or self.visible or self.numbers:
+            return {station.id: self.title(station) for station in arrangement.stations}
+        return arrangement.each(self.title)
+
     def title(self, station: Station) -> str:
         """What a layer is, in full: `Hidden: 12`, `conv1 (convolution): 6@28×28`."""
         kind, size = station.layer.kind.value, units_text(station.layer)

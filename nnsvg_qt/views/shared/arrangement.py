@@ -7,8 +7,10 @@ The views share this and only add sizes.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from dataclasses import replace
+from collections.abc import Callable, Hashable, Iterable, Sequence
+from dataclasses import fields, replace
+from operator import attrgetter
+from typing import TypeVar
 
 import numpy as np
 
@@ -20,6 +22,9 @@ from nnsvg_qt.model.layer import OPERATORS, PASSING_KINDS, Kind, Layer
 from nnsvg_qt.scene.look import Layout, Look
 from nnsvg_qt.views.shared.name_lists import listed_names
 
+Made = TypeVar("Made")
+
+_SAID_OF_A_LAYER = attrgetter(*(one.name for one in fields(Layer) if one.name != "id"))
 _KEPT = "_arrangement"
 """Where an architecture, which never changes, keeps how it is arranged."""
 
@@ -121,9 +126,39 @@ class Arrangement:
         """The lanes in use, from the top down."""
         return tuple(sorted({s.lane for s in self.stations}))
 
+    def each(self, make: Callable[[Station], Made]) -> dict[str, Made]:
+        """What is made of each station, by its id: once of those that are alike.
+
+        `make` reads neither ids nor places, nor anything else that is told of a layer by its id.
+        """
+        known: dict[int, Made] = {}
+        found = {}
+        for station, number in zip(self.stations, self._likeness, strict=True):
+            if number not in known:
+                known[number] = make(station)
+            found[station.id] = known[number]
+        return found
+
+    @cached_property
+    def _likeness(self) -> list[int]:
+        """Of each station a number that it shares with those which differ in id and place alone."""
+        numbers: dict[Hashable, int] = {}
+        return [numbers.setdefault(_likeness(s), len(numbers)) for s in self.stations]
+
     def main(self) -> tuple[Station, ...]:
         """The stations of the main path, one in every column."""
         return tuple(s for s in self.stations if s.lane == 0)
+
+
+def _likeness(station: Station) -> Hashable:
+    """All that is told of a station but its id and its place."""
+    layers = (station.layer, *station.folded)
+    for layer in layers:
+        # tables and weights are many numbers, and what has a name for a size may have any
+        is_plain = type(layer) is Layer and layer.connected is None and layer.weights is None
+        if not is_plain or {*map(type, layer.shape)} != {int}:
+            return station.id
+    return tuple(map(_SAID_OF_A_LAYER, layers)), station.is_input, station.is_output
 
 
 def arrange(architecture: Architecture, look: Look) -> Arrangement:
@@ -140,8 +175,8 @@ def arrange(architecture: Architecture, look: Look) -> Arrangement:
 
 def _arranged(architecture: Architecture, look: Look) -> Arrangement:
     groups, shown_by = _folded(architecture, look)
-    own = look.overrides
-    hidden = {lead for lead in groups if own and look.override(lead).hidden}
+    unseen = {one for one in look.overrides if look.override(one).hidden}
+    hidden = unseen & groups.keys()
     order = [lead for lead in groups if lead not in hidden]
     edges = _edges(architecture, groups, shown_by, hidden)
     table = {layer.id: row for row, layer in enumerate(architecture)}
@@ -150,32 +185,30 @@ def _arranged(architecture: Architecture, look: Look) -> Arrangement:
     )
     stations = {
         lead: Station(
-            layer=groups[lead][0],
-            folded=tuple(groups[lead][1:])
-            if not own
-            else tuple(f for f in groups[lead][1:] if not look.override(f.id).hidden),
+            layer=first,
+            folded=tuple(f for f in own if f.id not in unseen) if unseen else tuple(own),
             column=column[lead],
             lane=lane[lead],
             is_input=not architecture.incoming(lead),
             is_output=not architecture.outgoing(groups[lead][-1].id),
         )
         for lead in order
+        for first, *own in [groups[lead]]
     }
     links = _routed(
         [Link(c, stations[source], stations[target]) for source, target, c in edges],
         joined_before_layers=look.layout is not Layout.PAGE,
     )
     notices = []
-    unseen = [layer for layer in architecture if own and look.override(layer.id).hidden]
-    if count := len(unseen):
+    if gone := [layer for layer in architecture if layer.id in unseen]:
         notices.append(
             Sentence(
                 "{count} of {total} layers is hidden: {layers}."
-                if count == 1
+                if len(gone) == 1
                 else "{count} of {total} layers are hidden: {layers}.",
-                count=count,
+                count=len(gone),
                 total=len(architecture),
-                layers=listed_names(layer.name or layer.id for layer in unseen),
+                layers=listed_names(layer.name or layer.id for layer in gone),
             )
         )
     if folded := [layer for station in stations.values() for layer in station.folded]:

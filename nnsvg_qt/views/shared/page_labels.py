@@ -10,6 +10,7 @@ from nnsvg_qt.frozen_values import dataclass
 from nnsvg_qt.scene.look import Look
 from nnsvg_qt.scene.primitives import Owner, Primitive
 from nnsvg_qt.scene.text import line_reach, text_width
+from nnsvg_qt.scene.typefaces.in_force import kept_by_typeface
 from nnsvg_qt.views.shared.kept_primitives import kept_text
 from nnsvg_qt.views.shared.label_rows import wrapping
 from nnsvg_qt.views.shared.page import LINE_HEIGHT, SIZE_BELOW_NAME, Page
@@ -159,6 +160,28 @@ def _forms(page: Page) -> list[Form]:
     ]
 
 
+@dataclass(frozen=True)
+class Row:
+    """Labels side by side: their lines and middles, and the names that found no room."""
+
+    labels: Sequence[Label] = ()
+    texts: Sequence[tuple[tuple[str, ...], str]] = ()
+    centers: Sequence[float] = ()
+    left_out: Sequence[str] = ()
+
+    def written(self, page: Page, look: Look, top: float) -> Written:
+        """The labels with the heads of their names at `top`, px."""
+        if not self.labels:
+            return Written(left_out=[*self.left_out])
+        below = _levels(self, page, top)
+        drawn = _drawn(self, page, look, below)
+        return Written(drawn, below.end - top, [*self.left_out])
+
+    def height(self, page: Page, top: float) -> float:
+        """How high they are where they are written at `top`, px."""
+        return _levels(self, page, top).end - top if self.labels else 0.0
+
+
 def written_row(
     labels: Sequence[Label],
     page: Page,
@@ -167,8 +190,13 @@ def written_row(
     limits: tuple[float, float],
 ) -> Written:
     """The labels with the heads of their names at `top`; within `limits` of the page, px."""
+    return row_of_labels(labels, page, limits).written(page, look, top)
+
+
+def row_of_labels(labels: Sequence[Label], page: Page, limits: tuple[float, float]) -> Row:
+    """The labels in the fullest form in which they stand apart within `limits` of the page, px."""
     if not labels:
-        return Written()
+        return Row()
     ordered = sorted(labels, key=lambda label: label.center)
     gap = page.between_labels
     for form in _forms(page):
@@ -180,7 +208,7 @@ def written_row(
             abs(center - label.center) <= most + _forced(label.center, wide, limits)
             for center, label, wide in zip(centers, ordered, widths, strict=True)
         ) and _apart(centers, widths, gap):
-            return _drawn(ordered, texts, centers, page, look, top)
+            return Row(ordered, texts, centers)
     # nothing fits: names leave, the shortest-lived first, until the rest stands apart
     kept = list(ordered)
     left_out: list[str] = []
@@ -191,12 +219,10 @@ def written_row(
         centers = moved([label.center for label in kept], widths, gap, limits)
         far = [abs(center - label.center) for center, label in zip(centers, kept, strict=True)]
         if max(far) <= 2.0 * page.name and _apart(centers, widths, gap):
-            written = _drawn(kept, texts, centers, page, look, top)
-            written.left_out = left_out
-            return written
+            return Row(kept, texts, centers, left_out)
         worst = max(range(len(kept)), key=lambda i: (far[i] > 1e-6, -kept[i].priority, widths[i]))
         left_out.append(kept.pop(worst).name)
-    return Written([], 0.0, left_out)
+    return Row(left_out=left_out)
 
 
 def _forced(center: float, width: float, limits: tuple[float, float]) -> float:
@@ -211,9 +237,14 @@ def _lines(label: Label, form: Form) -> tuple[tuple[str, ...], str]:
 
 
 def _width(lines: tuple[tuple[str, ...], str], page: Page) -> float:
-    names, size = lines
-    widths = [strong_width(line, page.name) for line in names]
-    return max([*widths, text_width(size, page.size)], default=0.0)
+    return _width_of(*lines, page.name, page.size)
+
+
+@kept_by_typeface(2048)
+def _width_of(names: tuple[str, ...], size: str, name_type: float, size_type: float) -> float:
+    """The width of the lines of a name, and of a size under them, in sizes of type."""
+    widths = [strong_width(line, name_type) for line in names]
+    return max([*widths, text_width(size, size_type)], default=0.0)
 
 
 def _apart(centers: Sequence[float], widths: Sequence[float], gap: float) -> bool:
@@ -298,26 +329,34 @@ _WORDS_OVER, _WORDS_UNDER = 1.0, 0.32
 """What is kept over and under the baselines of names, in font sizes: simple indices fit in it."""
 
 
-def _drawn(
-    labels: Sequence[Label],
-    texts: Sequence[tuple[tuple[str, ...], str]],
-    centers: Sequence[float],
-    page: Page,
-    look: Look,
-    top: float,
-) -> Written:
-    lines = [lines_of(names, page) for names, _ in texts]
-    has_names = any(names for names, _ in texts)
+@dataclass(frozen=True)
+class _Levels:
+    """The last baseline of the names of a row, that of its sizes, and where it ends, px."""
+
+    last: float
+    below: float
+    end: float
+
+
+def _levels(row: Row, page: Page, top: float) -> _Levels:
+    lines = [lines_of(names, page) for names, _ in row.texts]
+    has_names = any(names for names, _ in row.texts)
     last = top + page.name + max((own.over + own.height for own in lines), default=0.0)
     under = max((own.under for own in lines), default=0.0)
     below = last + under + SIZE_BELOW_NAME * page.size if has_names else top + page.size
+    end = below if any(size for _, size in row.texts) else last + under
+    return _Levels(last, below, end + 0.22 * page.name)
+
+
+def _drawn(row: Row, page: Page, look: Look, levels: _Levels) -> list[Primitive]:
     drawn: list[Primitive] = []
-    for label, (names, size), center, own in zip(labels, texts, centers, lines, strict=True):
-        drawn += name_lines(names, center, last - own.height, page, look, label.owner)
+    for label, (names, size), center in zip(row.labels, row.texts, row.centers, strict=True):
+        if names:
+            first = levels.last - lines_of(names, page).height
+            drawn += name_lines(names, center, first, page, look, label.owner)
         if size:
-            drawn.append(size_text_at(size, center, below, page, look, label.owner))
-    end = below if any(size for _, size in texts) else last + under
-    return Written(drawn, end + 0.22 * page.name - top)
+            drawn.append(size_text_at(size, center, levels.below, page, look, label.owner))
+    return drawn
 
 
 def name_lines(

@@ -21,18 +21,20 @@ def rounded(corners: Points, radius: float = RADIUS) -> list[Command]:
     if len(corners) == 2:
         (x, y), (end_x, end_y) = corners.tolist()
         return [("M", x, y), ("L", end_x, end_y)]
-    commands: list[Command] = [("M", float(corners[0, 0]), float(corners[0, 1]))]
-    for before, corner, after in zip(corners[:-2], corners[1:-1], corners[2:], strict=True):
-        first, second = before - corner, after - corner
-        one, other = float(np.hypot(*first)), float(np.hypot(*second))
+    # numbers one by one: corners are few, for which arrays take longer
+    points = np.asarray(corners, float).tolist()
+    commands: list[Command] = [("M", *points[0])]
+    for before, (x, y), after in zip(points[:-2], points[1:-1], points[2:], strict=True):
+        first, second = complex(before[0] - x, before[1] - y), complex(after[0] - x, after[1] - y)
+        one, other = abs(first), abs(second)
         reach = min(radius, one / 2, other / 2)
         if reach <= 0:
-            commands.append(("L", float(corner[0]), float(corner[1])))
+            commands.append(("L", x, y))
             continue
-        start, end = corner + first / one * reach, corner + second / other * reach
-        commands.append(("L", float(start[0]), float(start[1])))
-        commands.append(("Q", float(corner[0]), float(corner[1]), float(end[0]), float(end[1])))
-    commands.append(("L", float(corners[-1, 0]), float(corners[-1, 1])))
+        commands.append(("L", x + first.real / one * reach, y + first.imag / one * reach))
+        end = x + second.real / other * reach, y + second.imag / other * reach
+        commands.append(("Q", x, y, *end))
+    commands.append(("L", *points[-1]))
     return commands
 
 

@@ -12,6 +12,7 @@ from nnsvg_qt.model.architecture import Architecture, Connection
 from nnsvg_qt.model.groups import Group
 from nnsvg_qt.model.layer import Kind, Layer
 from nnsvg_qt.scene.look import LayerOverride, Layout, Look
+from nnsvg_qt.views.planes.words import called, title_of
 from nnsvg_qt.views.shared.arrangement import Arrangement, Link, Station, arrange, bundled
 from tests.odd_networks import ODD_NETWORKS
 
@@ -320,3 +321,32 @@ def test_a_connection_that_leads_back_has_no_place_along_the_flow() -> None:
     arrangement = arrange(network, Look())
     assert [link.connection for link in arrangement.links] == list(network.connections[:3])
     assert arrangement.notices == ()
+
+
+def test_what_is_made_of_stations_is_made_once_of_those_alike() -> None:
+    """Which differ in their ids and places alone: not in a size, a name, or what folds into one."""
+    layers = [Layer("a", Kind.INPUT, (4, 8, 8))]
+    layers += [Layer(name, Kind.CONVOLUTION, (4, 8, 8), kernel=(3, 3)) for name in "bcdef"]
+    layers[2] = replace(layers[2], kernel=(5, 5))
+    layers[3] = replace(layers[3], name="own")
+    layers.append(Layer("g", Kind.ACTIVATION, (4, 8, 8), activation="relu"))
+    layers.append(Layer("h", Kind.CONVOLUTION, (4, 8, 8), kernel=(3, 3)))
+    joined = tuple(Connection(a.id, b.id) for a, b in pairwise(layers))
+    arrangement = arrange(Architecture(tuple(layers), joined), Look(fold=True))
+    made: list[str] = []
+
+    def make(station: Station) -> str:
+        made.append(station.id)
+        return station.id
+
+    # f has an activation folded into it, and h is the output
+    assert arrangement.each(make) == {name: "b" if name == "e" else name for name in "abcdefh"}
+    assert made == list("abcdfh")
+
+
+@given(st.sampled_from(sorted(ODD_NETWORKS)))
+def test_what_is_said_of_stations_alike_is_the_same(name: str) -> None:
+    """So that one of them says it for all."""
+    arrangement = arrange(ODD_NETWORKS[name](), Look())
+    for make in (title_of, called):
+        assert arrangement.each(make) == {s.id: make(s) for s in arrangement.stations}

@@ -361,7 +361,7 @@ def _composed(figure: PageFigure, laid: Laid) -> Scene:
     if figure.letters.layers:
         told.append(Sentence("Letters stand for connections for which the page has no room."))
     notices = tuple(dict.fromkeys(told))
-    titles = {station.id: names.title(station) for station in arrangement.stations}
+    titles = names.titles(arrangement)
     reach = bounds_of_all(drawn) or Bounds(0.0, 0.0, 1.0, 1.0)
     scene = Scene(
         tuple(drawn),

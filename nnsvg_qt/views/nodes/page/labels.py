@@ -104,10 +104,12 @@ def words_of(
     if not style.show_labels:
         return {}
     found = {}
+    sizes = arrangement.each(lambda station: size_in_line(station, style))
+    activations = arrangement.each(_activation)
     for station in arrangement.stations:
         override = look.override(station.id)
         name = names.of(station)
-        size, activation = size_in_line(station, style), _activation(station)
+        size, activation = sizes[station.id], activations[station.id]
         if override.caption is not None:
             size, activation = override.caption, ""
         elif station.is_operator and not name:

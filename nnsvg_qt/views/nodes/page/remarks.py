@@ -44,13 +44,14 @@ def entries_of(
     manner: Manner,
 ) -> list[Entry]:
     """What colours and lines mean, without what the labels say already."""
+    kind_words = arrangement.each(lambda station: kind_text(station.layer))
     stations = [s for s in arrangement.stations if paints.look.override(s.id).color is None]
     told = {
         station.color_kind
         for station in stations
         if station.is_input
         or station.color_kind == _OUTPUT
-        or (station.id in words and _says_kind(words[station.id], kind_text(station.layer)))
+        or (station.id in words and _says_kind(words[station.id], kind_words[station.id]))
     }
     entries: list[Entry] = []
     # what a last layer is no colour tells, unless it has that of outputs

@@ -145,7 +145,7 @@ def _fitted_in_order(plan: Plan, drawing: Drawing, page: Page, scale: float) -> 
             found = tried
     if not found.plan.is_direct and len(found.layout.rows) > 1:
         # names that are written on two lines after all take more room under their rows
-        height = height_of_rows(found.plan, found, look, page)
+        height = height_of_rows(found.plan, found, page)
         if height > found.plan.label_height(page, found.names) + page.between_texts:
             again = replace(found.plan if found.plan.series else plan, least_label_height=height)
             found = known_fit(again, style, look, page, scale)
@@ -248,9 +248,13 @@ def _drawn(found: Fitted, drawing: Drawing, page: Page) -> Scene:
     twins, told = lines.shared(written)
     drawn += twins
     drawn = dimmed(restyled(texts_freed(drawn, in_rows=True), look), look)
-    drawn += _below(drawn, plan, style, look, page, told)
-    titles = {station.id: title_of(station) for station in plan.arrangement.stations}
-    names = {station.id: called(station) for station in plan.arrangement.stations}
+    reach = bounds_of_all(drawn)
+    below = [] if reach is None else _below(drawn, reach, plan, style, look, page, told)
+    drawn += below
+    if below and reach is not None:
+        reach = reach.united(bounds_of_all(below) or reach)
+    titles = plan.arrangement.each(title_of)
+    names = plan.arrangement.each(called)
     scene = Scene(
         tuple(drawn),
         Bounds(0.0, 0.0, 1.0, 1.0),
@@ -267,12 +271,17 @@ def _drawn(found: Fitted, drawing: Drawing, page: Page) -> Scene:
         is_structured=True,
         gaps=page_gaps(plan, found),
     )
-    return _on_page(with_labels_moved(scene, "planes", MOVABLE_LABELS, look), page)
+    moved = with_labels_moved(scene, "planes", MOVABLE_LABELS, look)
+    if moved is not scene:
+        reach = bounds_of_all(moved.primitives)
+    return _on_page(moved, reach or Bounds(0.0, 0.0, 0.0, 0.0), page)
 
 
-def _on_page(scene: Scene, page: Page) -> Scene:
-    """The scene with its page: as wide as asked for, and what is drawn in its middle."""
-    reach = bounds_of_all(scene.primitives) or Bounds(0.0, 0.0, 0.0, 0.0)
+def _on_page(scene: Scene, reach: Bounds, page: Page) -> Scene:
+    """The scene with its page: as wide as asked for, and what is drawn in its middle.
+
+    `reach` is what that covers.
+    """
     around = reach.grown(page.margin)
     spare = (page.width - around.width) / 2.0
     if page.is_fixed and spare > 0:
@@ -404,17 +413,18 @@ def _on_picture(beam: Beam, look: Look) -> bool:
 
 def _below(
     drawn: Sequence[Primitive],
+    reach: Bounds,
     plan: Plan,
     style: PlanesStyle,
     look: Look,
     page: Page,
     told: Collection[str],
 ) -> list[Primitive]:
-    """The legend, in an empty corner or underneath, and what else is to be said, under that."""
-    reach = bounds_of_all(drawn)
-    if reach is None:
-        return []
-    entries = entries_of(plan.arrangement.stations, style, look, page)
+    """The legend, in an empty corner or underneath, and what else is to be said, under that.
+
+    What is drawn covers `reach`.
+    """
+    entries = entries_of(plan.arrangement, style, look, page)
     entries += index_entries(one.link for one in plan.routed)
     if told:
         entries.append(Entry("shared weights", SKIP_INK, is_line=True))

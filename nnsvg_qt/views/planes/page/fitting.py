@@ -55,6 +55,7 @@ from nnsvg_qt.views.planes.page.spaces import (
 from nnsvg_qt.views.planes.page.texts import NameRoom
 from nnsvg_qt.views.planes.style import PlanesStyle
 from nnsvg_qt.views.shared.page import PX_PER_PT, Page
+from nnsvg_qt.views.shared.page_labels import Row
 from nnsvg_qt.views.structures.letters import letter
 
 _MANY = 1000
@@ -92,6 +93,8 @@ class Fitted:
     """By how much it is too wide for its page, px; 0 where it fits."""
     looseness: Looseness | None = None
     """How connections lead round its rows, where some do."""
+    label_rows: dict[int, Row] = field(default_factory=dict, compare=False)
+    """The labels under each row, once that was asked for."""
 
 
 def fitted(plan: Plan, style: PlanesStyle, look: Look, page: Page, scale: float = 1.0) -> Fitted:

@@ -11,7 +11,6 @@ from functools import lru_cache
 from itertools import pairwise
 
 import numpy as np
-from numpy.typing import NDArray
 
 from nnsvg_qt.frozen_values import dataclass
 from nnsvg_qt.model.layer import Kind, Layer
@@ -99,6 +98,9 @@ def _window_and_value(
     page: Page,
 ) -> _Found:
     shapes = wide.station.layer.shape, narrow.station.layer.shape
+    # as small as they are still seen
+    least_window, least_value = page.between(2.6, 2.0), page.between(1.3, 1.1)
+    is_causal = layer.is_causal_convolution
     window: list[_Span] = []
     value: list[_Span] = []
     taps: list[list[_Span]] = []
@@ -107,14 +109,11 @@ def _window_and_value(
         count, other, covered, at, index = _indexes(
             *shapes, part[1 - axis], place[axis], _stride(layer, axis), axis
         )
-        if layer.is_causal_convolution:
+        if is_causal:
             # its window ends where the value stands that it computes
             index = min(other - 1, (at + covered - 1) // _along(layer.stride, axis))
-        for front, first, size, of, least, into in (
-            (fronts[0], at, covered, count, page.between(2.6, 2.0), window),
-            (fronts[1], index, 1, other, page.between(1.3, 1.1), value),
-        ):
-            into.append(_span(front, axis, first, size, of, least))
+        window.append(_span(fronts[0], axis, at, covered, count, least_window))
+        value.append(_span(fronts[1], axis, index, 1, other, least_value))
         apart = _along(layer.dilation, axis)
         if apart == 1 or covered == 1:
             taps.append([window[-1]])
@@ -195,13 +194,11 @@ def _drawn(
     first, last = (window, value) if beam.from_window else (value, window)
     darker = mixed(fill, look.ink, 0.08)
     # what is seen of the beam is between the right sides of what it leads from and to
-    beside = np.array([first[1], last[1], last[2], first[2]])
-    yield Polygons(
-        points=beside[None], fill=Fill(darker, 0.3), line=None, owner=own, role="projection"
-    )
+    beside = np.array([[first[1], last[1], last[2], first[2]]])
+    yield Polygons(points=beside, fill=Fill(darker, 0.3), line=None, owner=own, role="projection")
     yield Segments(
-        starts=first,
-        ends=last,
+        starts=np.array(first),
+        ends=np.array(last),
         line=Line(look.ink, page.hair, 0.75),
         owner=own,
         role="projection",
@@ -210,14 +207,14 @@ def _drawn(
     width = 1.15 * page.outline
     if on_picture:
         yield Polygons(
-            points=window[None],
+            points=np.array([window]),
             fill=None,
             line=Line("#ffffff", width + 1.0 * PX_PER_PT, 0.85),
             owner=owner,
             role="kernel halo",
         )
     yield Polygons(
-        points=window[None],
+        points=np.array([window]),
         fill=Fill(fill if on_picture else "#ffffff", 0.45),
         line=Line(look.ink, width),
         owner=owner,
@@ -232,7 +229,7 @@ def _drawn(
             role="kernel tap",
         )
     yield Polygons(
-        points=value[None],
+        points=np.array([value]),
         fill=Fill(look.ink),
         line=None,
         owner=owner,
@@ -240,6 +237,6 @@ def _drawn(
     )
 
 
-def _corners(box: Rectangle) -> NDArray[np.float64]:
+def _corners(box: Rectangle) -> list[tuple[float, float]]:
     left, top, right, bottom = box
-    return np.array([(left, top), (right, top), (right, bottom), (left, bottom)])
+    return [(left, top), (right, top), (right, bottom), (left, bottom)]

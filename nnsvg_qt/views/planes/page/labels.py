@@ -22,12 +22,13 @@ from nnsvg_qt.views.shared.page import SIZE_BELOW_NAME, Page
 from nnsvg_qt.views.shared.page_labels import (
     FARTHEST,
     Label,
+    Row,
     Written,
     lines_of,
     moved,
     name_lines,
+    row_of_labels,
     size_text_at,
-    written_row,
 )
 from nnsvg_qt.views.shared.strong_text import strong_width
 from nnsvg_qt.views.structures.ink import meeting
@@ -204,20 +205,16 @@ def _box_of(
     return min(x, to_x), min(y, to_y), max(x, to_x), max(y, to_y)
 
 
-def height_of_rows(plan: Plan, found: Fitted, look: Look, page: Page) -> float:
+def height_of_rows(plan: Plan, found: Fitted, page: Page) -> float:
     """What the names and sizes under the rows of a page take at most, as they are written, px."""
     row_of = row_finder(found.layout)
     rows: dict[int, list[Stand]] = {}
     for stand in found.stands.values():
         if stand.shape.form != "operator" and plan.said[stand.station.id].is_any:
             rows.setdefault(row_of(stand.axis), []).append(stand)
-    return max(
-        (
-            _written_under(row, here, 0.0, plan, found, look, page).height
-            for row, here in rows.items()
-        ),
-        default=0.0,
-    )
+    top = page.label_drop
+    written = (_row_under(row, here, plan, found, page) for row, here in rows.items())
+    return max((one.height(page, top) for one in written), default=0.0)
 
 
 def _under_row(
@@ -249,6 +246,18 @@ def _written_under(
     page: Page,
 ) -> Written:
     """What is written under a row whose shapes and frames end at `foot`."""
+    top = foot + page.label_drop
+    return _row_under(row, stands, plan, found, page).written(page, look, top)
+
+
+def _row_under(row: int, stands: Sequence[Stand], plan: Plan, found: Fitted, page: Page) -> Row:
+    """The labels of the shapes of a row; they are the same however high it ends."""
+    if row not in found.label_rows:
+        found.label_rows[row] = _found_row(row, stands, plan, found, page)
+    return found.label_rows[row]
+
+
+def _found_row(row: int, stands: Sequence[Stand], plan: Plan, found: Fitted, page: Page) -> Row:
     rows = found.layout.rows
     reach = rows[row]
     middle = (reach.start + reach.end) / 2.0
@@ -268,7 +277,7 @@ def _written_under(
         )
         for stand in sorted(stands, key=lambda stand: stand.middle)
     ]
-    return written_row(said, page, look, foot + page.label_drop, (left, right))
+    return row_of_labels(said, page, (left, right))
 
 
 def _at_shapes(

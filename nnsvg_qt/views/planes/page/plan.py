@@ -94,10 +94,7 @@ class Plan:
 
         The row of what reads maps comes from maps, however long the way of units to it is.
         """
-        carried = {
-            station.id: extent_count((station.layer, *station.folded)[-1])
-            for station in self.arrangement.stations
-        }
+        carried = self.arrangement.each(lambda one: extent_count((one.layer, *one.folded)[-1]))
         return frozenset(
             one.id
             for one in self.routed

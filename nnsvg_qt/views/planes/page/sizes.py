@@ -81,7 +81,7 @@ class Stand:
     left: float
     axis: float
 
-    @property
+    @cached_property
     def station(self) -> Station:
         """The station that it shows."""
         return self.shape.station

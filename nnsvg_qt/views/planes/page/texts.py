@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Hashable, Iterable
+from collections.abc import Hashable
 from enum import Enum
 
 from nnsvg_qt.frozen_values import cached_property, dataclass
@@ -128,6 +128,8 @@ class Said:
 
 def said_of(arrangement: Arrangement, style: PlanesStyle, look: Look) -> dict[str, Said]:
     """What is written at each station, by its id."""
+    if not look.overrides:
+        return arrangement.each(lambda station: _said(station, style, look))
     return {station.id: _said(station, style, look) for station in arrangement.stations}
 
 
@@ -175,25 +177,25 @@ def fill_of(station: Station, style: PlanesStyle, look: Look) -> str:
     return str(style.color_1)
 
 
-def entries_of(
-    stations: Iterable[Station], style: PlanesStyle, look: Look, page: Page
-) -> list[Entry]:
+def entries_of(arrangement: Arrangement, style: PlanesStyle, look: Look, page: Page) -> list[Entry]:
     """What the colours and signs of a figure mean, in the words of what its layers do.
 
     Which layers have another kernel than most of their kind is told where a row has room for that.
     """
     found: dict[str, dict[tuple[str, ...], list[Station]]] = {}
     signs: dict[Kind, list[Station]] = {}
+    stations = arrangement.stations
+    said = arrangement.each(lambda one: () if _is_unsaid(one) else _words(one))
     for station in stations:
         if station.is_operator:
             signs.setdefault(station.layer.kind, []).append(station)
             continue
-        if station.layer.kind is Kind.INPUT or station.is_group:
+        if _is_unsaid(station):
             continue
         if look.override(station.id).color is not None or style.coloring is not Coloring.KIND:
             continue
-        words = _words(station)
-        found.setdefault(fill_of(station, style, look), {}).setdefault(words, []).append(station)
+        fill = fill_of(station, style, look)
+        found.setdefault(fill, {}).setdefault(said[station.id], []).append(station)
     if len(found) > _MOST_ENTRIES:
         entries = [
             Entry(next(iter(variants.values()))[0].layer.kind.value, fill)
@@ -205,6 +207,10 @@ def entries_of(
         entries.append(Entry("group of layers", look.fill_color("group")))
     entries += [Entry(operator_words(own), "#ffffff", sign=kind) for kind, own in signs.items()]
     return entries
+
+
+def _is_unsaid(station: Station) -> bool:
+    return station.is_operator or station.is_group or station.layer.kind is Kind.INPUT
 
 
 def _words(station: Station) -> tuple[str, ...]:
