@@ -5,6 +5,7 @@ Views and charts turn a `Drawing` into a scene and know nothing else of the figu
 
 from __future__ import annotations
 
+import re
 from collections.abc import Container, Mapping, Sequence
 from dataclasses import field, replace
 from threading import Lock
@@ -116,7 +117,7 @@ def drawing_of(
     there is one layer, see `closed_view`.
     """
     others = FrozenMapping(parts or {})
-    architecture, look = whole_formulas(architecture, look)
+    architecture, look = drawable_texts(architecture, look)
     look = _outlined(look)
     closed = closed_view(architecture)
     architecture = closed.architecture
@@ -131,34 +132,56 @@ def drawing_of(
     )
 
 
-def whole_formulas(architecture: Architecture, look: Look) -> tuple[Architecture, Look]:
-    """Both with no space within the formulas of their texts, for lines are broken at spaces."""
-    if any("$" in one.name for one in (*architecture, *architecture.groups, *architecture.shared)):
+_CONTROL = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029]")
+_SPACES = frozenset("\t\n\v\f\r\x85\u2028\u2029")
+_TYPED = re.compile(f"[$]|{_CONTROL.pattern}")
+"""What texts have in them that are not drawn as they were typed."""
+
+
+def without_controls(text: str) -> str:
+    r"""The text with spaces for line breaks and tabs, and `\x07` for what cannot be seen.
+
+    The same in all views, for no font has such characters.
+    """
+    return _CONTROL.sub(
+        lambda found: " " if found[0] in _SPACES else f"\\x{ord(found[0]):02x}", text
+    )
+
+
+def drawable_texts(architecture: Architecture, look: Look) -> tuple[Architecture, Look]:
+    """Both without control characters in their texts, and with no space within formulas.
+
+    For lines are broken at spaces.
+    """
+    names = [layer.name for layer in architecture.layers]
+    names += [group.name for group in architecture.groups]
+    names += [shared.name for shared in architecture.shared]
+    if _TYPED.search("".join(names)):
         architecture = replace(
             architecture,
-            layers=tuple(_with_whole_formulas(layer, ("name",)) for layer in architecture.layers),
-            groups=tuple(_with_whole_formulas(group, ("name",)) for group in architecture.groups),
-            shared=tuple(_with_whole_formulas(shared, ("name",)) for shared in architecture.shared),
+            layers=tuple(_drawable(layer, ("name",)) for layer in architecture.layers),
+            groups=tuple(_drawable(group, ("name",)) for group in architecture.groups),
+            shared=tuple(_drawable(shared, ("name",)) for shared in architecture.shared),
         )
     if look.overrides or look.connection_overrides:
         look = replace(
             look,
             overrides={
-                name: _with_whole_formulas(own, OVERRIDE_TEXTS)
-                for name, own in look.overrides.items()
+                name: _drawable(own, OVERRIDE_TEXTS) for name, own in look.overrides.items()
             },
             connection_overrides={
-                name: _with_whole_formulas(own, ("label",))
-                for name, own in look.connection_overrides.items()
+                name: _drawable(own, ("label",)) for name, own in look.connection_overrides.items()
             },
         )
     return architecture, look
 
 
-def _with_whole_formulas(named: Named, fields: Sequence[str]) -> Named:
+def _drawable(named: Named, fields: Sequence[str]) -> Named:
     texts = {field: getattr(named, field) for field in fields}
     changed: dict[str, Any] = {
-        field: without_spaces(text) for field, text in texts.items() if text and "$" in text
+        field: without_spaces(without_controls(text))
+        for field, text in texts.items()
+        if text and _TYPED.search(text)
     }
     return replace(named, **changed) if changed else named
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from nnsvg_qt.drawing import whole_formulas
+from nnsvg_qt.drawing import drawable_texts
 from nnsvg_qt.scene.mathematics.notices import unknown_formulas
 from nnsvg_qt.scene.missing_outlines import missing_outlines
 from nnsvg_qt.views.shared.page import height_notices, with_type_of_page
@@ -38,7 +38,7 @@ def surrounded(
         from nnsvg_qt.views.structures.structured import with_closed_groups_told
 
         scene = with_closed_groups_told(scene, architecture, look)
-    architecture, look = whole_formulas(architecture, look)
+    architecture, look = drawable_texts(architecture, look)
     has_structures = architecture.groups or architecture.feedback or architecture.shared
     if has_structures and not scene.is_structured:
         from nnsvg_qt.views.structures.structured import structured

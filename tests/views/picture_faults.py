@@ -13,6 +13,7 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
+from nnsvg_qt.drawing import without_controls
 from nnsvg_qt.figure import Figure
 from nnsvg_qt.model.closed_groups import closed_view
 from nnsvg_qt.scene.bounds import around, boxes_of
@@ -313,7 +314,8 @@ class _Picture:
             text.text == "All boxes of one row share their weights." for text in self.texts
         )
         for station in self.arrangement.stations:
-            name = typed = station.layer.name
+            typed = station.layer.name
+            name = without_controls(typed)
             words = "".join("".join(written.get(("layer", station.id), [])).split())
             if in_columns:
                 # which step it is the column tells

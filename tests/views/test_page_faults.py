@@ -24,8 +24,6 @@ KNOWN: dict[tuple[str, str, int], dict[str, int]] = {
     ("nnsvg-alexnet", "diagram", 183): {"unequal layers": 1},
     ("transformer", "nodes", 183): {"label parted": 1},
     ("wavenet", "nodes", 183): {"label parted": 10},
-    ("diffusion-u-net", "planes", 89): {"name afar": 1},
-    ("diffusion-u-net", "planes", 183): {"name afar": 1},
 }
 
 

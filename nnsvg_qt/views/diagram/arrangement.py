@@ -12,7 +12,7 @@ from nnsvg_qt.views.diagram.arranged import Arranged
 from nnsvg_qt.views.diagram.asides import (
     lettered,
 )
-from nnsvg_qt.views.diagram.boxes import MOST_LINES, Words, widest_name
+from nnsvg_qt.views.diagram.boxes import Words, widest_name
 from nnsvg_qt.views.diagram.in_time import in_time
 from nnsvg_qt.views.diagram.least_extent import is_higher_upward
 from nnsvg_qt.views.diagram.measures import Measures
@@ -40,6 +40,7 @@ from nnsvg_qt.views.layout.plan import laid_out
 from nnsvg_qt.views.layout.ulayout import u_shaped
 from nnsvg_qt.views.layout.wrapping import loosely_wrapped, wrapped
 from nnsvg_qt.views.shared.page import PX_PER_MM, Page
+from nnsvg_qt.views.shared.page_labels import MOST_LINES
 
 _WIDEST_LINK = 8.0
 """How much farther apart linked columns stand where the page has room, in sizes of names."""

@@ -4,17 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from itertools import combinations, pairwise
 
 from nnsvg_qt.scene.primitives import Face
 from nnsvg_qt.scene.text import text_width
 from nnsvg_qt.scene.typefaces.in_force import kept_by_typeface
 from nnsvg_qt.views.shared.page import LINE_HEIGHT, Page
+from nnsvg_qt.views.shared.page_labels import WIDEST_LINE, held_lines
 
-MOST_LINES = 3
-"""Lines of a name, as long as no word is too long for that."""
-_WIDEST = 11.0
-"""Of a name in boxes, in font sizes: a longer one takes more lines."""
 _SHORTEST, _LONGEST_TIED = 2, 14
 """Characters of a word that begins no line, and of two words that are kept together."""
 _ARROWS = frozenset("→←↔⇄")
@@ -48,10 +46,14 @@ def broken(
 ) -> Words:
     """The name in at most so many lines, as narrow as that allows, over its size if it has one.
 
-    Where it is wider than `widest` px then, it takes more lines.
+    Where it is wider than `widest` px then, it takes more lines. A name for which three lines are
+    too few has "…" at the end.
     """
     words = _bound(name.split())
-    if len(words) > _MOST_WORDS:
+    held = _held(words, page, face) if words else ()
+    if held:
+        found = [*held]
+    elif len(words) > _MOST_WORDS:
         if widest is not None:
             row = _Row(words, page.in_box, face)
             lines = max(lines, len(row.filled(max(widest, row.longest))))
@@ -65,6 +67,18 @@ def broken(
     height = len(found) * LINE_HEIGHT * page.in_box + (LINE_HEIGHT * page.size if size else 0.0)
     width = max(_wide(found, page, face), text_width(size, page.size) if size else 0.0)
     return Words(tuple(found), size, width, height, page.in_box)
+
+
+def _held(words: Sequence[str], page: Page, face: Face) -> tuple[str, ...]:
+    """The words in lines of which none is wider than any may be; empty where they need no more."""
+    room = WIDEST_LINE * page.in_box
+    wide = partial(text_width, size=page.in_box, face=face)
+    is_long = len(words) > _MOST_WORDS or wide(" ".join(words)) > 2.0 * room
+    if not is_long and all(wide(word) <= room for word in words):
+        return ()
+    found = held_lines(words, room, wide)
+    is_broken = any(wide(word) > room for word in words)
+    return found if is_broken or found[-1].endswith("…") else ()
 
 
 def with_note(words: Words, note: str, page: Page) -> Words:
@@ -91,7 +105,7 @@ def _bound(words: list[str]) -> list[str]:
 
 def widest_name(page: Page) -> float:
     """How wide the name in a box may be before it takes more than three lines, px."""
-    return _WIDEST * page.in_box
+    return WIDEST_LINE * page.in_box
 
 
 def _wide(lines: Sequence[str], page: Page, face: Face) -> float:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from nnsvg_qt.errors import Sentence
 from nnsvg_qt.model.architecture import Architecture
 from nnsvg_qt.model.layer import OPERATORS, Kind, Layer
@@ -15,6 +17,7 @@ from nnsvg_qt.views.diagram.stations import (
     Stations,
     kind_words,
     name_of,
+    result_of,
     step_less,
     steps_of,
 )
@@ -162,6 +165,7 @@ def notices_of(
         (one.layer.kind, name_of(one, look) or sentence_case(kind_text(one.layer)))
         for one in stations.stations
     )
+    notices += names_left_out(_shortened(stations, found, style, look))
     if not style.operator_names:
         unnamed = [
             station.layer.name
@@ -178,6 +182,18 @@ def notices_of(
                 )
             )
     return tuple(notices)
+
+
+def _shortened(
+    stations: Stations, found: Arranged, style: DiagramStyle, look: Look
+) -> Iterator[str]:
+    """The names of which the picture has the beginning alone."""
+    names = {one.id: name_of(one, look, style.operator_names) for one in stations.stations}
+    names |= {result_of(station): text for station, text in stations.results.items()}
+    for name, text in names.items():
+        lines = found.words[name].lines if name in found.words else ()
+        if "".join(lines).endswith("…") and not text.endswith("…"):
+            yield text
 
 
 def notices_of_steps(stations: Stations, found: Arranged) -> tuple[Sentence, ...]:

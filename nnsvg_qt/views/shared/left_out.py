@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from nnsvg_qt.errors import Sentence
 from nnsvg_qt.scene.look import Look
@@ -44,6 +44,20 @@ def names_unwritten(
         for s in arrangement.stations
         if look.override(s.id).name is None
         and _without_spaces(s.layer.name) not in said.get(s.id, "")
+    )
+
+
+def names_shortened(names: Mapping[str, str], drawn: Iterable[Primitive]) -> tuple[Sentence, ...]:
+    """What is said of the names, by layer, of which texts hold the beginning and "…"."""
+    last = {
+        one.owner.id: one.text
+        for one in drawn
+        if isinstance(one, Text) and one.owner.kind == "layer" and one.role == "name"
+    }
+    return names_left_out(
+        name
+        for layer, name in names.items()
+        if last.get(layer, "").endswith("…") and not name.endswith("…")
     )
 
 

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import field
+from functools import partial
 from itertools import pairwise
 
 from nnsvg_qt.frozen_values import dataclass
@@ -24,8 +26,16 @@ _LONGEST_OF_FEW = 7.0
 
 _SHORT = 4.0
 """So many font sizes wide a word is at most that keeps its number beside it."""
-_FEW_WORDS, _MOST_LINES = 4, 5
-"""Words of a name with no line wider than the longest of them, and lines of a very long name."""
+_FEW_WORDS = 4
+"""Words of a name with no line wider than the longest of them."""
+MOST_LINES = 3
+"""Lines of a name; of a longer one the beginning stands, with "…" for the rest."""
+WIDEST_LINE = 11.0
+"""How wide a line of a long name is at most, in font sizes: a longer word is broken or cut."""
+_WIDTHS_OF_LONG_NAMES = (_LONGEST_OF_FEW, 9.0, WIDEST_LINE)
+"""Tried one after the other until all of a long name has room, in font sizes."""
+_BEHIND = re.compile(r"[^._/\\:-]*[._/\\:-]*")
+"""What a long word is broken behind, as the names of layers in code are put together."""
 
 FARTHEST = 0.6
 """How far a label may move beside its place, in font sizes of names."""
@@ -72,21 +82,78 @@ def narrow_lines(name: str, page: Page) -> tuple[str, ...]:
     Of very many the first alone, with "…" for the rest. A number stays beside a short word.
     """
     words = tied(wrapping(page.name, 0.0, shortened)(name, 0.0), page) if name else ()
+    if any(strong_width(word, page.name) > WIDEST_LINE * page.name for word in words):
+        return held_lines(words, WIDEST_LINE * page.name, partial(strong_width, size=page.name))
     if len(words) < 2:
         return words
     room = max(strong_width(word, page.name) for word in words)
     if len(words) > _FEW_WORDS:
         room = max(room, _LONGEST_OF_FEW * page.name)
+    wide = partial(strong_width, size=page.name)
+    found = _filled(words, room, wide)
+    if len(found) > MOST_LINES:
+        tries = [
+            held_lines(words, max(room, ems * page.name), wide) for ems in _WIDTHS_OF_LONG_NAMES
+        ]
+        return next((lines for lines in tries if not lines[-1].endswith("…")), tries[0])
+    return found
+
+
+def _filled(words: Sequence[str], room: float, wide: Callable[[str], float]) -> tuple[str, ...]:
     lines = [words[0]]
     for word in words[1:]:
         longer = f"{lines[-1]} {word}"
-        if strong_width(longer, page.name) <= room + 1e-6:
+        if wide(longer) <= room + 1e-6:
             lines[-1] = longer
         else:
             lines.append(word)
-    if len(lines) > _MOST_LINES:
-        lines[_MOST_LINES - 1 :] = [f"{lines[_MOST_LINES - 1]} …"]
     return tuple(lines)
+
+
+def held_lines(
+    words: Sequence[str], room: float, wide: Callable[[str], float], most: int = MOST_LINES
+) -> tuple[str, ...]:
+    """Words in at most so many lines no wider than `room`, px; what has no place is "…".
+
+    A word that is wider is broken behind the signs in it, else cut. `wide` measures a line.
+    """
+    lines: list[str] = []
+    for word in words:
+        pieces = [word]
+        if wide(word) > room and "$" not in word:
+            pieces = [piece for piece in _BEHIND.findall(word) if piece]
+        for number, piece in enumerate(pieces):
+            longer = f"{lines[-1]}{'' if number else ' '}{piece}" if lines else piece
+            if lines and wide(longer) <= room + 1e-6:
+                lines[-1] = longer
+            else:
+                lines.append(piece)
+            if "$" not in piece and wide(piece) > room:
+                lines[-1] = _cut(piece, room, wide)
+                return tuple(lines) if len(lines) <= most else _ended(lines, most, room, wide)
+    return tuple(lines) if len(lines) <= most else _ended(lines, most, room, wide)
+
+
+def _ended(
+    lines: Sequence[str], most: int, room: float, wide: Callable[[str], float]
+) -> tuple[str, ...]:
+    """The first of too many lines, "…" at the end of the last of them."""
+    words = lines[most - 1].split(" ")
+    while len(words) > 1 and wide(f"{' '.join(words)} …") > room:
+        words.pop()
+    last = f"{' '.join(words)} …"
+    if wide(last) > room and "$" not in last:
+        last = _cut(words[0], room, wide)
+    return (*lines[: most - 1], last)
+
+
+def _cut(text: str, room: float, wide: Callable[[str], float]) -> str:
+    """The beginning of a text that has room with "…" behind it; at least a letter."""
+    low, high = 1, len(text)
+    while low < high:
+        middle = (low + high + 1) // 2
+        low, high = (middle, high) if wide(f"{text[:middle]}…") <= room else (low, middle - 1)
+    return f"{text[:low].rstrip()}…"
 
 
 def tied(lines: Sequence[str], page: Page) -> tuple[str, ...]:
@@ -105,7 +172,8 @@ def tied(lines: Sequence[str], page: Page) -> tuple[str, ...]:
 def few_lines(name: str, page: Page) -> tuple[str, ...]:
     """The name in two lines about equally long, in more only where these would be too long."""
     words = wrapping(page.name, 0.0, shortened)(name, 0.0)
-    if len(words) > _MANY_WORDS:
+    is_long = any(strong_width(word, page.name) > WIDEST_LINE * page.name for word in words)
+    if len(words) > _MANY_WORDS or is_long:
         return narrow_lines(name, page)
     if len(words) < 3:
         return words

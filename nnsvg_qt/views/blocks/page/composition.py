@@ -79,7 +79,7 @@ from nnsvg_qt.views.blocks.page.writing import (
 from nnsvg_qt.views.shared.arrangement import arrange
 from nnsvg_qt.views.shared.dimming import dimmed
 from nnsvg_qt.views.shared.label_clashes import without_clashes
-from nnsvg_qt.views.shared.left_out import names_left_out
+from nnsvg_qt.views.shared.left_out import names_left_out, names_shortened
 from nnsvg_qt.views.shared.own_lines import restyled
 from nnsvg_qt.views.shared.page import (
     COPIED_FILL,
@@ -264,7 +264,8 @@ def _scene(
         told = replace(figure.told, entries=figure.told.without_faces(bare, mark))
         figure = replace(figure, told=told)
     over, clashing = without_clashes([*over, *faces.flat])
-    notices = (*notices, *names_left_out(clashing))
+    names = {cell.lead.id: figure.names.get(cell.id, "") for cell in figure.cells.cells}
+    notices = (*notices, *names_left_out(clashing), *names_shortened(names, over))
     legend, end = legend_of(figure, spots, [*behind, *over], bottom)
     over = dimmed(restyled([*over, *legend], look), look)
     scene = Scene3D(

@@ -1,0 +1,56 @@
+"""Names that are too long: broken where code has signs, cut with "…", and no control characters."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from nnsvg_qt.drawing import without_controls
+from nnsvg_qt.figure import Figure
+from nnsvg_qt.scene.primitives import Text
+from nnsvg_qt.views.shared.page import page_of_width
+from nnsvg_qt.views.shared.page_labels import MOST_LINES, WIDEST_LINE, held_lines, narrow_lines
+from nnsvg_qt.views.shared.strong_text import strong_width
+from tests.odd_networks import ODD_NETWORKS
+
+NAMES = ODD_NETWORKS["names long and foreign"]
+
+
+@given(st.text("ab. _", min_size=1, max_size=120), st.integers(3, 40))
+def test_lines_are_few_and_narrow_and_begin_with_the_name(name: str, room: int) -> None:
+    words = name.split() or ["a"]
+    lines = held_lines(words, float(room), lambda text: float(len(text)))
+    assert 1 <= len(lines) <= MOST_LINES
+    assert all(len(line) <= room for line in lines)
+    said, whole = "".join("".join(lines).split()), "".join(words)
+    assert said == whole or (said.endswith("…") and whole.startswith(said[:-1]))
+
+
+def test_names_of_code_are_broken_behind_their_signs() -> None:
+    page = page_of_width(89.0)
+    lines = narrow_lines("encoder.layers.11.self_attention.output_projection", page)
+    assert "".join(lines) == "encoder.layers.11.self_attention.output_projection"
+    assert 1 < len(lines) <= MOST_LINES
+    assert all(line[-1] in "._" for line in lines[:-1])
+    (cut,) = narrow_lines("x" * 300, page)
+    assert cut.endswith("x…")
+    assert strong_width(cut, page.name) <= WIDEST_LINE * page.name
+
+
+def test_control_characters_are_seen_and_break_no_line_of_their_own() -> None:
+    assert without_controls("line\nbreak\ttab\x07\u2028") == "line break tab\\x07 "
+    assert without_controls("as typed\u00a0here") == "as typed\u00a0here"
+
+
+@pytest.mark.parametrize("view", ["planes", "blocks", "diagram"])
+def test_what_of_a_name_is_not_written_is_told(view: str) -> None:
+    figure = Figure(NAMES()).with_named_style("paper").at_width(89.0, view)
+    scene = figure.scene(view)
+    names = [one for one in scene.primitives if isinstance(one, Text) and one.role == "name"]
+    assert any("tab\\x07" in one.text for one in names)
+    assert max(strong_width(one.text, one.size) for one in names) <= 1.2 * WIDEST_LINE * 8.3
+    told = " ".join(map(str, scene.notices))
+    assert "a name of so many words that no figure has room for it a name" in told
+    assert "xxxxxxxxxxxx" in told
+    assert scene.bounds.width <= 340.0
