@@ -2236,6 +2236,64 @@ C, H y W: canales, altura y anchura.</translation>
     </message>
 </context>
 <context>
+    <name>DropZones</name>
+    <message>
+        <location filename="../../nnsvg_qt/app/window/drop_zones.py"/>
+        <source>The network reads it, and its layers show what they make of it</source>
+        <translation>La red lo lee, y sus capas muestran lo que hacen de él</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/window/drop_zones.py"/>
+        <source>Give it as input</source>
+        <translation>Darlo como entrada</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/window/drop_zones.py"/>
+        <source>Train on it</source>
+        <translation>Entrenar con él</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/window/drop_zones.py"/>
+        <source>The network learns from its rows</source>
+        <translation>La red aprende de sus filas</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/window/drop_zones.py"/>
+        <source>Apply the style</source>
+        <translation>Aplicar el estilo</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/window/drop_zones.py"/>
+        <source>The figure gets its look</source>
+        <translation>La figura recibe su aspecto</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/window/drop_zones.py"/>
+        <source>Open</source>
+        <translation>Abrir</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/window/drop_zones.py"/>
+        <source>Open {count} files</source>
+        <translation>Abrir {count} archivos</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/window/drop_zones.py"/>
+        <source>As a figure in this window</source>
+        <translation>Como figura en esta ventana</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/window/drop_zones.py"/>
+        <source>As a figure in a window of its own</source>
+        <translation>Como figura en una ventana propia</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/window/drop_zones.py"/>
+        <source>What dropping here does</source>
+        <translation>Qué hace soltar aquí</translation>
+    </message>
+</context>
+<context>
     <name>EmptyPage</name>
     <message>
         <location filename="../../nnsvg_qt/app/canvas/empty_page.py"/>
@@ -4848,6 +4906,19 @@ doble clic o Intro la coloca detrás de la capa seleccionada.</translation>
         <location filename="../../nnsvg_qt/app/window/notices.py"/>
         <source>{notes} on the figure</source>
         <translation>{notes} sobre la figura</translation>
+    </message>
+</context>
+<context>
+    <name>NumberGrid</name>
+    <message>
+        <location filename="../../nnsvg_qt/app/panels/running/number_grid.py"/>
+        <source>The numbers as a grid</source>
+        <translation>Los números como cuadrícula</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/panels/running/number_grid.py"/>
+        <source>Number {number}: {value}</source>
+        <translation>Número {number}: {value}</translation>
     </message>
 </context>
 <context>

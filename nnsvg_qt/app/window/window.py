@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -12,6 +12,7 @@ from PySide6.QtGui import (
     QAction,
     QCloseEvent,
     QDragEnterEvent,
+    QDragLeaveEvent,
     QDropEvent,
     QResizeEvent,
     QShowEvent,
@@ -518,12 +519,19 @@ class Window(WindowCommands, ReadingOrder, QMainWindow):
     # files dropped on the window
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        if dropped_files(event):
+        if self.drop_zones.offer(dropped_files(event)):
             event.acceptProposedAction()
+
+    def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
+        self.drop_zones.leave_window()
 
     def dropEvent(self, event: QDropEvent) -> None:
         event.acceptProposedAction()
-        self.windows.open_files(dropped_files(event), self)
+        self.drop_zones.drop(dropped_files(event))
+
+    def open_dropped(self, files: Sequence[Path]) -> None:
+        """Opens files as figures, here if nobody has worked here yet."""
+        self.windows.open_files(files, self)
 
     # coming and going
 

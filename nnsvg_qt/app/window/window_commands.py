@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from nnsvg_qt.app.panels.training.moving_dashes import MovingDashes
     from nnsvg_qt.app.panels.training.size_buttons import SizeButtons
     from nnsvg_qt.app.panels.training.weight_card import WeightCard
+    from nnsvg_qt.app.window.drop_zones import DropZones
     from nnsvg_qt.app.window.window import Window
     from nnsvg_qt.errors import Sentence
     from nnsvg_qt.figure import Figure
@@ -199,6 +200,13 @@ class WindowCommands:
             self.weight_card = WeightCard(canvas, self.training)
             self.moving_dashes = MovingDashes(canvas, self.training)
             self.size_buttons = SizeButtons(canvas, self.training)
+
+    @cached_property
+    def drop_zones(self) -> DropZones:
+        """What says over the figure what dropping files does."""
+        from nnsvg_qt.app.window.drop_zones import DropZones
+
+        return DropZones(self._whole)
 
     def paste_training(self, text: str) -> bool:
         """Takes a text that is a link of Playground, or data to train on; False if it is none."""

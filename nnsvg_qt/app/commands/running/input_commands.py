@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import field, replace
+from pathlib import Path
 from threading import Lock, Thread
 from time import perf_counter
 
@@ -17,6 +18,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from nnsvg_qt.app.commands.command_window import CommandWindow
 from nnsvg_qt.app.commands.running.given import Given, Noise, Words, takes_pictures
+from nnsvg_qt.app.commands.running.picture_reading import PictureReading
 from nnsvg_qt.app.document.document import Document
 from nnsvg_qt.app.toolkit.background import Abandoned, IsStale, Latest
 from nnsvg_qt.app.toolkit.settings import Settings
@@ -124,6 +126,11 @@ class InputCommands(QObject):
         self._opening = Latest[Opened](self, self._take_engine, self._opening_failed)
         self._running = Latest[Ran](self, self._take, self._running_failed)
         self._weighing = Latest[WordShares](self, self._take_shares, self._weighing_failed)
+        self._files = PictureReading(self, self._give_content, self._refuse_file)
+        self._first: Given | None = None
+        """What is read as soon as there is something that reads."""
+        self._refused = ""
+        """Why a file cannot be read, until something else is given."""
         self._patience = QTimer(self)
         self._patience.setSingleShot(True)
         self._patience.setInterval(PATIENCE_FOR_CANCEL)
@@ -225,11 +232,30 @@ class InputCommands(QObject):
             return
         self.is_chosen = True
         self.given[self.current] = given
-        self.problem = ""
+        self.problem = self._refused = ""
         if self.opened is None:
             self.prepare()
         else:
             self.run()
+
+    def give_file(self, path: Path) -> None:
+        """Has the content of a file read: a picture, numbers, a text; it is opened for that."""
+        self.is_chosen = True
+        self.page_wanted.emit()
+        if self.opened is None:
+            self.prepare()
+        self._files.read(path)
+
+    def _give_content(self, given: Given) -> None:
+        if self.current:
+            self.give(given)
+        else:
+            # the network is still being opened
+            self._first = given
+
+    def _refuse_file(self, error: InputError) -> None:
+        self._refused, self.problem = shown(error), shown(error)
+        self.told.emit()
 
     def choose_input(self, name: str) -> None:
         """Chooses the input that is given something next."""
@@ -386,19 +412,21 @@ class InputCommands(QObject):
         self._close()
         self.opened = opened
         self._inputs = opened.engine.inputs
-        self.problem = ""
         places = {one.name: one for one in opened.engine.inputs}
         self.given = {name: one for name, one in self.given.items() if name in places}
         if self.current not in places:
             liked = [one.name for one in opened.engine.inputs if takes_pictures(one.shape)]
             self.current = (liked or [*places])[0] if places else ""
+        if self._first is not None and self.current:
+            self.given[self.current], self._first = self._first, None
+        self.problem = self._refused
         self.run()
 
     def _opening_failed(self, error: Exception) -> None:
         if not isinstance(error, InputError):
             raise error
         self._close()
-        self.ran, self._inputs = None, ()
+        self.ran, self._inputs, self._first = None, (), None
         self.problem = shown(error)
         self._patience.stop()
         self.told.emit()

@@ -9,12 +9,13 @@ import numpy as np
 from PySide6.QtCore import QObject, QSize, Qt
 from PySide6.QtGui import QImage, QImageReader
 
-from nnsvg_qt.app.commands.running.given import Given, Picture, Typed, picture_name
+from nnsvg_qt.app.commands.running.given import Given, Picture, Typed, Words, picture_name
 from nnsvg_qt.app.toolkit.background import IsStale, Latest
 from nnsvg_qt.errors import InputError
-from nnsvg_qt.running.files import ARRAY_SUFFIXES, read_array
+from nnsvg_qt.running.files import ARRAY_SUFFIXES, read_array, text_of_file
 from nnsvg_qt.running.pictures import Pixels
 
+TEXT_SUFFIX = ".txt"
 MOST_PIXELS = 100_000_000
 LARGEST = 2048
 """Edge in px that a picture is made smaller to when it is read: no network reads more."""
@@ -51,9 +52,11 @@ class PictureReading(QObject):
 
 
 def read_given(path: Path) -> Given:
-    """What a file gives to read. InputError on what is no picture and no numbers."""
+    """What a file gives to read. InputError on what is no picture, no numbers and no text."""
     if path.suffix.lower() in ARRAY_SUFFIXES:
         return Typed(read_array(path), picture_name(path))
+    if path.suffix.lower() == TEXT_SUFFIX:
+        return Words(text_of_file(path))
     reader = QImageReader(str(path))
     reader.setAutoTransform(True)
     size = reader.size()

@@ -17,7 +17,17 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from nnsvg_qt.app.commands.running.given import draws, takes_pictures
+from nnsvg_qt.app.commands.running.given import (
+    Digit,
+    Given,
+    Ink,
+    Noise,
+    Picture,
+    Typed,
+    Words,
+    draws,
+    takes_pictures,
+)
 from nnsvg_qt.app.commands.running.input_commands import InputCommands
 from nnsvg_qt.app.toolkit.elided_label import ElidedLabel
 from nnsvg_qt.app.toolkit.theme import SPACING, sized
@@ -26,6 +36,11 @@ from nnsvg_qt.running.values import InputPlace
 
 DRAW, PICTURE, DIGIT, TEXT, NUMBERS = "draw", "picture", "digit", "text", "numbers"
 KINDS = (DRAW, PICTURE, DIGIT, TEXT, NUMBERS)
+WAYS: dict[type, str] = {
+    **{Ink: DRAW, Picture: PICTURE, Digit: DIGIT},
+    **{Words: TEXT, Typed: NUMBERS, Noise: NUMBERS},
+}
+"""How each kind of thing is given."""
 ROOM_FOR_WORDS, ROOM_FOR_TIMES = 620, 760
 
 
@@ -43,6 +58,7 @@ class InputBar(QWidget):
         """The way that is open."""
         self._place: InputPlace | None = None
         self._has_room = True
+        self._given: Given | None = None
         titles = {
             DRAW: self.tr("Draw"),
             PICTURE: self.tr("Picture"),
@@ -136,7 +152,14 @@ class InputBar(QWidget):
         # of another input the way that suits it best
         is_other = place is not None and place != self._place
         self._place = place
-        if is_other or (place is not None and not can[self.kind]):
+        # what comes from elsewhere, as a file that is dropped, is shown where it is given
+        given = commands.given.get(commands.current)
+        way = WAYS.get(type(given), "")
+        is_new = given is not self._given
+        self._given = given
+        if is_new and can.get(way):
+            self.choose(way)
+        elif is_other or (place is not None and not can[self.kind]):
             self.choose(next(name for name in KINDS if can[name]))
         elif not self.ways[self.kind].isChecked():
             self.ways[self.kind].setChecked(True)

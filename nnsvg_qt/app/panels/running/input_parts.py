@@ -119,7 +119,8 @@ class DrawPart(InputPart):
             return
         is_mine = isinstance(self.commands.given.get(self.commands.current), Ink)
         self.read.show_array(ran.read if ran is not None and is_mine else None)
-        height, width = place.shape[-2:] if len(place.shape) == 3 else (28, 28)
+        edge = round(place.shape[0] ** 0.5)
+        height, width = place.shape[-2:] if len(place.shape) == 3 else (edge, edge)
         words = self.tr("{width} × {height}, ink is 1, cropped to the ink, 20 px round it")
         self.words.setText(words.format(width=width, height=height))
 

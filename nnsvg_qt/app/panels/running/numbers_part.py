@@ -1,4 +1,4 @@
-"""Numbers for an input: a square for two, sliders for a few, noise for many."""
+"""Numbers for an input: a square for two, sliders for a few, a grid of cells for many."""
 
 from __future__ import annotations
 
@@ -27,6 +27,7 @@ from nnsvg_qt.app.panels.field_editors import QuietSlider
 from nnsvg_qt.app.panels.marked_lines import NumberLine
 from nnsvg_qt.app.panels.running.array_picture import ArrayPicture
 from nnsvg_qt.app.panels.running.input_parts import InputPart
+from nnsvg_qt.app.panels.running.number_grid import MOST, NumberGrid
 from nnsvg_qt.app.toolkit.theme import SPACING, line_color, sized
 from nnsvg_qt.app.toolkit.translation import shown
 from nnsvg_qt.errors import InputError
@@ -133,6 +134,9 @@ class NumbersPart(InputPart):
         self.area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.preview = ArrayPicture(132)
+        self.grid = NumberGrid()
+        self.grid.changed.connect(self._change_one)
+        self.grid.pointed.connect(commands.say)
         self.words = QLabel()
         self.words.setProperty("quiet", True)
         self.words.setWordWrap(True)
@@ -158,6 +162,7 @@ class NumbersPart(InputPart):
         top.setSpacing(SPACING)
         top.addWidget(self.square, 0, Qt.AlignmentFlag.AlignTop)
         top.addWidget(self.preview, 0, Qt.AlignmentFlag.AlignTop)
+        top.addWidget(self.grid, 0, Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
         top.addWidget(self.area, 1)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -168,6 +173,7 @@ class NumbersPart(InputPart):
         column.addLayout(buttons)
         self.square.hide()
         self.area.hide()
+        self.grid.hide()
 
     @property
     def count(self) -> int:
@@ -203,7 +209,9 @@ class NumbersPart(InputPart):
             self.lines.append(line)
         self._grid.setRowStretch(count, 1)
         self.square.setVisible(self.count == 2)
-        self.preview.setVisible(count == 0)
+        is_grid = place is not None and len(place.shape) == 1 and 0 < self.count <= MOST
+        self.grid.setVisible(count == 0 and is_grid)
+        self.preview.setVisible(count == 0 and not is_grid)
         self.area.setVisible(count > 0)
         if place is not None:
             words = self.tr("{name} reads {shape}")
@@ -220,6 +228,13 @@ class NumbersPart(InputPart):
     def _set_all(self, values: list[float] | tuple[float, ...]) -> None:
         if self._place is not None:
             self.commands.give(Typed(np.array(values, float).reshape(self._place.shape)))
+
+    def _change_one(self, number: int, value: float) -> None:
+        ran = self.commands.ran
+        if ran is not None and self._place is not None and ran.read.shape == self._place.shape:
+            values = np.array(ran.read, float)
+            values[number] = value
+            self._set_all(values.tolist())
 
     def _give_noise(self, is_normal: bool) -> None:
         self._seed += 1
@@ -253,6 +268,8 @@ class NumbersPart(InputPart):
             return
         self.preview.show_array(ran.read if self.preview.isVisibleTo(self) else None)
         values = ran.read.reshape(-1)
+        if self.grid.isVisibleTo(self):
+            self.grid.show_numbers(values)
         for line, slider, value in zip(self.lines, self.sliders, values.tolist(), strict=False):
             if not line.is_being_typed:
                 line.show_number(round(value, 4))
