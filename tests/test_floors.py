@@ -255,8 +255,8 @@ MOST_LINES = 600
 
 
 TESTS = Path(__file__).parent
-# Tests have the same limits as what they test; these two are being divided.
-STILL_LONG = {"views/blocks/test_composition.py", "views/planes/test_composition.py"}
+# Tests have the same limits as what they test; this one is being divided.
+STILL_LONG = {"views/planes/test_composition.py"}
 
 
 @pytest.mark.parametrize("tree", [PACKAGE, TESTS], ids=["program", "tests"])

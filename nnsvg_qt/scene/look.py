@@ -150,7 +150,7 @@ _BASE_PALETTES: dict[Palette, dict[str, str]] = {
         "dense": "#e6b552",
         "flatten": "#9baac1",
         "activation": "#7dc0ff",
-        "normalization": "#efe08b",
+        "normalization": "#f9f09c",
         "dropout": "#ffebfe",
         "add": "#ffffff",
         "concatenate": "#ffffff",
@@ -219,11 +219,13 @@ PALETTES: Mapping[Palette, Mapping[str, str]] = {
 
 GROUP_FILL, GROUP_LINE = "#f4f5f6", "#7b8794"
 """Of the frames of groups, and of a closed group, which looks like one and like no layer."""
+_CLOSED_FILLS = {Palette.PAPER: "#dfe4ea"}
+"""Of closed groups where frames are too light to be seen as the faces of a box in print."""
 
 _NAMED_COLORS = {
     palette: {
         **{kind: PaletteColor(color, kind) for kind, color in colors.items()},
-        "group": PaletteColor(GROUP_FILL, "group"),
+        "group": PaletteColor(_CLOSED_FILLS.get(palette, GROUP_FILL), "group"),
     }
     for palette, colors in PALETTES.items()
 }

@@ -28,7 +28,7 @@ from nnsvg_qt.model.notation_writing import to_notation
 from nnsvg_qt.model.presets import PRESETS
 from nnsvg_qt.model.presets.blocks import BLOCKS
 from nnsvg_qt.views import VIEWS
-from nnsvg_qt.views.shared.venues import VENUES
+from nnsvg_qt.views.shared.page import VENUES
 from nnsvg_qt.views.shared.wording import ACTIVATION_NAMES
 from tests.app.surfaces import (
     changed_by_another,

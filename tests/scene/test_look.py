@@ -1,6 +1,6 @@
 """The palettes: complete, and told apart in every colour vision."""
 
-from itertools import combinations
+from itertools import combinations, pairwise
 
 import numpy as np
 import pytest
@@ -126,6 +126,15 @@ def test_families_of_the_paper_palette_differ_in_every_vision(vision: str) -> No
     }
     nearest = min(differences, key=lambda pair: differences[pair])
     assert differences[nearest] >= 7.5, nearest
+
+
+def test_kinds_that_stand_together_differ_in_grey() -> None:
+    kinds = ["normalization", "convolution", "dense", "attention", "pooling", "recurrent", "output"]
+    grey = [float(lab(PALETTES[Palette.PAPER][kind], "normal")[0]) for kind in kinds]
+    steps = [a - b for a, b in pairwise(sorted(grey, reverse=True))]
+    assert min(steps) > 5.5
+    # side by side in every dense block
+    assert grey[0] - grey[1] > 10.0
 
 
 @pytest.mark.parametrize("palette", list(Palette))

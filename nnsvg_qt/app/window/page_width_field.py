@@ -21,8 +21,7 @@ from nnsvg_qt.app.toolkit.theme import sized
 from nnsvg_qt.app.toolkit.tips import plain_tip
 from nnsvg_qt.app.toolkit.translation import shown
 from nnsvg_qt.errors import InputError
-from nnsvg_qt.views.shared.page import ONE_COLUMN_MM, TWO_COLUMNS_MM
-from nnsvg_qt.views.shared.venues import VENUES
+from nnsvg_qt.views.shared.page import ONE_COLUMN_MM, TWO_COLUMNS_MM, VENUES
 
 LINE_WIDTH = 92
 """Width of the field in px."""

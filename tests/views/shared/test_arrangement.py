@@ -5,12 +5,14 @@ from __future__ import annotations
 from dataclasses import replace
 from itertools import combinations, pairwise
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from nnsvg_qt.model.architecture import Architecture, Connection
 from nnsvg_qt.model.groups import Group
 from nnsvg_qt.model.layer import Kind, Layer
+from nnsvg_qt.model.presets import preset as preset_named
 from nnsvg_qt.scene.look import LayerOverride, Layout, Look
 from nnsvg_qt.views.planes.words import called, title_of
 from nnsvg_qt.views.shared.arrangement import Arrangement, Link, Station, arrange, bundled
@@ -277,6 +279,20 @@ def test_rows_of_branches_follow_the_layer_table(lengths: list[int]) -> None:
     arrangement = arrange(graph(*edges, join=Kind.CONCATENATE), Look())
     rows = [station(arrangement, f"b{number}-0").lane for number in range(len(lengths))]
     assert rows == [*range(rows[0], rows[0] + len(rows))]
+
+
+@pytest.mark.parametrize(
+    ("preset", "first", "second"),
+    [
+        ("squeezenet", "expand2a", "expand2b"),
+        ("wavenet", "filter1", "gate1"),
+        ("siamese", "conv1a", "conv2a"),
+        ("vae", "mean", "spread"),
+    ],
+)
+def test_of_two_branches_as_long_the_first_stands_above(preset, first, second) -> None:
+    lanes = {s.id: s.lane for s in arrange(preset_named(preset).architecture(), Look()).stations}
+    assert lanes[first] < lanes[second]
 
 
 def test_a_double_connection_is_drawn_twice() -> None:

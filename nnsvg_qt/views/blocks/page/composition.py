@@ -27,7 +27,7 @@ from nnsvg_qt.scene.solids import Scene3D
 from nnsvg_qt.scene.text import text_bounds
 from nnsvg_qt.views.blocks.cameras import is_oblique
 from nnsvg_qt.views.blocks.page.beneath import brackets_of, legend_of
-from nnsvg_qt.views.blocks.page.cells import Cell, Cells, Form, Wire, cells_of, taken_instead
+from nnsvg_qt.views.blocks.page.cells import Cell, Cells, Form, Wire, cells_of
 from nnsvg_qt.views.blocks.page.choosing import (
     Choice,
     chosen_fit,
@@ -36,7 +36,7 @@ from nnsvg_qt.views.blocks.page.choosing import (
 )
 from nnsvg_qt.views.blocks.page.contents import contents_of, heads_of, named_groups, strangers_in
 from nnsvg_qt.views.blocks.page.copies import as_repeated
-from nnsvg_qt.views.blocks.page.explained import Explained, explained
+from nnsvg_qt.views.blocks.page.explained import Explained, explained, painting_of
 from nnsvg_qt.views.blocks.page.faces import Faces
 from nnsvg_qt.views.blocks.page.fitting import Fit
 from nnsvg_qt.views.blocks.page.frames import frames_of_row
@@ -249,7 +249,7 @@ def _scene(
 ) -> Scene3D:
     """The scene of cells that stand somewhere, with what is flat, and a legend below `bottom`."""
     page, look = figure.page, figure.look
-    faces = Faces(figure.drawing, page, taken_instead(figure.cells))
+    faces = Faces(figure.drawing, page, figure.painting)
     for spot in spots.values():
         faces.add(spot)
     if figure.style.show_kernels:
@@ -324,7 +324,7 @@ def _composed_u(figure: Known, laid: Laid) -> Scene3D:
         for cell in figure.cells.cells
         if cell.form is not Form.DISC and cell.lead.id not in ends
     ]
-    told = explained(inner, figure.style, look)
+    told = explained(inner, figure.painting)
     copied = Entry("copied from the encoder", COPIED_FILL)
     square = Entry("height × width", sign=Mark.SIZE)
     shown = (*told.entries, copied, square) if look.show_legend else ()
@@ -351,7 +351,8 @@ def figure_of(drawing: Drawing, apart: Collection[str] = ()) -> Known:
     bare = bare_groups(cells, architecture, twins)
     framed = {name: span for name, span in spans.of_group.items() if name not in bare}
     spans = replace(spans, of_group=framed)
-    told = explained(cells.cells, drawing.style, look, names, taken_instead(cells))
+    painting = painting_of(cells, drawing.style, look)
+    told = explained(cells.cells, painting, names)
     if told.entries and architecture.shared and twins:
         shared = Entry("shared weights", sign=Mark.SHARED)
         told = replace(told, entries=(*told.entries, shared))
@@ -363,6 +364,7 @@ def figure_of(drawing: Drawing, apart: Collection[str] = ()) -> Known:
         cells,
         boundaries(cells, spans, own, architecture.feedback),
         spans,
+        painting,
         told,
         names,
         is_direct,
@@ -494,15 +496,20 @@ def _write_row(
 ) -> None:
     """The names of a row on one line under all of it, then its brackets.
 
-    Those of groups of several boxes stand in the middle under their frames.
+    Those of groups stand in the middle under their frames, where one has several boxes in it.
     """
     page, look = figure.page, figure.look
-    boxes = Counter(cell.group for cell in here if cell.form is not Form.DISC)
-    middles = {
+    framed = {
         group.name: (frames[group.id].left + frames[group.id].right) / 2
         for group in figure.architecture.groups
-        if group.id in frames and boxes[group.id] > 1
+        if group.id in frames
     }
+    boxes = Counter(cell.group for cell in figure.cells.cells if cell.form is not Form.DISC)
+    said = {figure.names.get(cell.id) for cell in figure.cells.cells}
+    has_several = any(
+        boxes[group.id] > 1 and group.name in said for group in figure.architecture.groups
+    )
+    middles = framed if has_several else {}
     labels = []
     for cell in here:
         if cell.id not in figure.names:

@@ -10,7 +10,7 @@ from types import MappingProxyType
 from nnsvg_qt.model.layer import Kind
 from nnsvg_qt.scene.colors import mixed
 from nnsvg_qt.scene.look import Look, Palette
-from nnsvg_qt.views.blocks.page.cells import Cell, Form, spatial
+from nnsvg_qt.views.blocks.page.cells import Cell, Cells, Form, spatial, taken_instead
 from nnsvg_qt.views.blocks.style import BlocksStyle, Coloring
 from nnsvg_qt.views.shared.arrangement import Station
 from nnsvg_qt.views.shared.page import COPIED_FILL, FUSED_ACTIVATION
@@ -26,8 +26,9 @@ from nnsvg_qt.views.shared.page_words import (
 )
 from nnsvg_qt.views.shared.wording import kind_text
 
-_BAND_TO_INK = 0.24
-"""How much nearer to the ink the band of an activation is than its layer."""
+_BANDS_TO_INK, _BAND_TO_WHITE = (0.24, 0.5), 0.6
+"""How much nearer to the ink the band of an activation is than its layer, and that of another; how
+much nearer to white that of a third."""
 _MOST_ENTRIES = 9
 """With more the words are those of kinds alone."""
 
@@ -55,29 +56,61 @@ def fill_of(station: Station, style: BlocksStyle, look: Look) -> str:
     return look.fill_color(station.layer.kind.value)
 
 
-def paints_of(
-    station: Station, style: BlocksStyle, look: Look, instead: Collection[str] = ()
-) -> Paints:
-    """How a station's box is coloured: its kind, and a band where an activation is in it.
+@dataclass(frozen=True)
+class Painting:
+    """How the boxes of a figure are coloured.
 
     `instead` are the layers that are taken instead of inputs: they put out what an output does.
+    `activations` are those of layers of one fill in the order of the flow, each with another band.
     """
-    fill = fill_of(station, style, look)
-    is_own = look.override(station.id).color is not None or style.coloring is Coloring.UNIFORM
-    found = None if station.is_operator else fused_activation(station)
-    if found is None or not style.show_bands:
-        return Paints(fill, None, is_own)
-    activation, layer = found
-    own = look.override(layer.id).color
-    if own is not None and layer.id != station.id:
-        return Paints(fill, own, True)
-    is_end = station.is_output and activation.strip().lower() in ("softmax", "sigmoid")
-    if is_end or station.id in instead:
-        return Paints(fill, look.fill_color("output"), is_own)
-    known = FUSED_ACTIVATION.get(station.layer.kind.value)
-    if known is not None and look.palette is Palette.PAPER and not is_own:
-        return Paints(fill, known, is_own)
-    return Paints(fill, mixed(fill, look.ink, _BAND_TO_INK), is_own)
+
+    style: BlocksStyle
+    look: Look
+    instead: Collection[str] = ()
+    activations: Mapping[str, Sequence[str]] = field(default_factory=dict)
+
+    def of(self, station: Station) -> Paints:
+        """The colours of a station's box: its kind, and a band where an activation is in it."""
+        look = self.look
+        fill = fill_of(station, self.style, look)
+        is_own = look.override(station.id).color is not None
+        is_own = is_own or self.style.coloring is Coloring.UNIFORM
+        found = None if station.is_operator else fused_activation(station)
+        if found is None or not self.style.show_bands:
+            return Paints(fill, None, is_own)
+        activation, layer = found
+        own = look.override(layer.id).color
+        if own is not None and layer.id != station.id:
+            return Paints(fill, own, True)
+        is_end = station.is_output and activation.strip().lower() in ("softmax", "sigmoid")
+        if is_end or station.id in self.instead:
+            return Paints(fill, look.fill_color("output"), is_own)
+        among = self.activations.get(fill, ())
+        number = among.index(activation) % 3 if activation in among else 0
+        if number == 1:
+            return Paints(fill, mixed(fill, look.ink, _BANDS_TO_INK[1]), is_own)
+        if number == 2:
+            return Paints(fill, mixed(fill, "#ffffff", _BAND_TO_WHITE), is_own)
+        known = FUSED_ACTIVATION.get(station.layer.kind.value)
+        if known is not None and look.palette is Palette.PAPER and not is_own:
+            return Paints(fill, known, is_own)
+        return Paints(fill, mixed(fill, look.ink, _BANDS_TO_INK[0]), is_own)
+
+
+def painting_of(cells: Cells, style: BlocksStyle, look: Look) -> Painting:
+    """How the boxes of some cells are coloured."""
+    plain = Painting(style, look, taken_instead(cells))
+    found: dict[str, list[str]] = {}
+    output = look.fill_color("output")
+    for cell in cells.cells:
+        for station in cell.stations:
+            paints = plain.of(station)
+            if paints.band is None or paints.is_own or paints.band == output:
+                continue
+            activation = fused_activation(station)
+            if activation is not None and activation[0] not in found.setdefault(paints.fill, []):
+                found[paints.fill].append(activation[0])
+    return replace(plain, activations=found)
 
 
 @dataclass(frozen=True)
@@ -143,23 +176,19 @@ class Explained:
 
 
 def explained(
-    cells: Sequence[Cell],
-    style: BlocksStyle,
-    look: Look,
-    names: Mapping[str, str] = MappingProxyType({}),
-    instead: Collection[str] = (),
+    cells: Sequence[Cell], painting: Painting, names: Mapping[str, str] = MappingProxyType({})
 ) -> Explained:
     """What is to be said of the colours and signs of a figure.
 
-    Not what is of no kind and says at its cell, by `names`, what it is; `instead` as in
-    `paints_of`.
+    Not what is of no kind and says at its cell, by `names`, what it is.
     """
+    look = painting.look
     found: dict[tuple[object, ...], list[Station]] = {}
     signs: dict[Kind, list[Station]] = {}
     saying: list[Station] = []
     plates = {cell.plate.id for cell in cells if cell.plate is not None}
     scales = {s.layer.scale for c in cells for s in c.stations if s.layer.scale}
-    has_choice = False
+    has_choice = has_group = False
     for cell in cells:
         if cell.form is Form.DISC:
             signs.setdefault(cell.lead.layer.kind, []).append(cell.lead)
@@ -171,9 +200,12 @@ def explained(
             found.setdefault((COPIED_FILL, None, "joined channels"), []).append(cell.lead)
             continue
         for station in cell.stations:
-            if station.layer.kind is Kind.INPUT or station.is_group:
+            if station.layer.kind is Kind.INPUT:
                 continue
-            paints = paints_of(station, style, look, instead)
+            paints = painting.of(station)
+            if station.is_group:
+                has_group = has_group or not paints.is_own
+                continue
             if _says_itself(station, names.get(cell.id)):
                 if not paints.is_own:
                     saying.append(station)
@@ -222,6 +254,8 @@ def explained(
             )
         )
     entries = _told_apart(entries, look)
+    if has_group:
+        entries.append(Entry("group of layers", look.fill_color("group")))
     entries += [Entry(operator_words(own), sign=kind) for kind, own in signs.items()]
     if has_choice:
         entries.append(Entry("one or the other", sign=Mark.CHOICE))

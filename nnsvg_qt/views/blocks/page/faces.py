@@ -21,7 +21,7 @@ from nnsvg_qt.scene.solids import (
 )
 from nnsvg_qt.scene.text import CAPITAL_HEIGHT, text_width
 from nnsvg_qt.views.blocks.page.cells import Form, Part
-from nnsvg_qt.views.blocks.page.explained import paints_of
+from nnsvg_qt.views.blocks.page.explained import Painting
 from nnsvg_qt.views.blocks.page.measures import Box
 from nnsvg_qt.views.blocks.page.spots import Spot
 from nnsvg_qt.views.blocks.style import BlocksStyle
@@ -47,15 +47,14 @@ _DARK = 130
 class Faces:
     """Collects the solids of a figure, pictures on them, and what is flat."""
 
-    def __init__(self, drawing: Drawing, page: Page, instead: frozenset[str]) -> None:
-        """`instead` are the layers that are taken instead of inputs, by a choice between them."""
+    def __init__(self, drawing: Drawing, page: Page, painting: Painting) -> None:
         self.style: BlocksStyle = drawing.style
         self.look, self.frame, self.page = drawing.look, drawing.frame, page
         self.solids: list[Solid] = []
         self.images: list[FaceImage | FaceRaster] = []
         self.flat: list[Primitive] = []
         self.numbers = picture_numbers(drawing.architecture)
-        self.instead = instead
+        self.painting = painting
 
     def add(self, spot: Spot) -> None:
         """Draws a cell."""
@@ -69,7 +68,7 @@ class Faces:
 
     def _add_box(self, station: Station, box: Box, spot: Spot) -> None:
         own, page = self.look.override(station.id), self.page
-        paints = paints_of(station, self.style, self.look, self.instead)
+        paints = self.painting.of(station)
         left, right = spot.left + box.left, spot.left + box.left + box.thick
         colors, knots = [paints.fill], [left, right]
         if paints.band is not None:
@@ -118,7 +117,7 @@ class Faces:
         """What an input shows, the user's picture or a sample; and an output, only a sample."""
         number = self.numbers.get(station.id)
         if not station.is_input:
-            if not (station.is_output or station.id in self.instead):
+            if not (station.is_output or station.id in self.painting.instead):
                 return None
             return output_sample_of(station.layer, self.look, len(self.numbers))
         if self.look.input_image is not None:
@@ -201,7 +200,7 @@ class Faces:
 
     def _ink_on_front(self, station: Station) -> str:
         """What is legible on the front of a box, which becomes lighter where nothing is."""
-        fill = paints_of(station, self.style, self.look).fill
+        fill = self.painting.of(station).fill
         ink = "#ffffff" if brightness(fill) < _DARK else self.look.ink
         if contrast(fill, ink) >= _LEGIBLE or contrast("#ffffff", self.look.ink) < _LEGIBLE:
             return ink
@@ -222,7 +221,7 @@ class Faces:
 
     def _free(self, part: Part, box: Box) -> float:
         """How wide a front is without its band."""
-        if paints_of(part.station, self.style, self.look).band is None:
+        if self.painting.of(part.station).band is None:
             return box.thick
         return box.thick - min(self.page.between(2.0, 1.2), 0.3 * box.thick)
 

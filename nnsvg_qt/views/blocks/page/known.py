@@ -9,7 +9,7 @@ from nnsvg_qt.drawing import Drawing
 from nnsvg_qt.model.architecture import Architecture
 from nnsvg_qt.scene.look import Look
 from nnsvg_qt.views.blocks.page.cells import Cell, Cells, Form
-from nnsvg_qt.views.blocks.page.explained import Explained
+from nnsvg_qt.views.blocks.page.explained import Explained, Painting
 from nnsvg_qt.views.blocks.page.letters import Letters
 from nnsvg_qt.views.blocks.page.tracks import Boundary, Spans
 from nnsvg_qt.views.blocks.page.words import has_numbers, size_lines, whole_size
@@ -37,6 +37,7 @@ class Known:
     cells: Cells
     edges: tuple[Boundary, ...]
     spans: Spans
+    painting: Painting
     told: Explained
     names: Mapping[str, str]
     is_direct: bool

@@ -214,10 +214,14 @@ def adjoining(sides: Iterable[tuple[float, float, float]]) -> Measured:
 
 
 def is_flat(layer: Layer) -> bool:
-    """Whether it is no thicker than a picture: one that comes in, and units in a lattice."""
+    """Whether it is no thicker than a picture: units in a lattice, and maps of so few channels.
+
+    Of what is computed, maps that dense layers put out: the pictures of decoders.
+    """
     if layer.kind is Kind.SELF_ORGANIZING_MAP:
         return True
-    return layer.kind is Kind.INPUT and depth_of(layer) <= CHANNELS_OF_PICTURES
+    is_picture = layer.kind is Kind.INPUT or (layer.kind is Kind.DENSE and layer.is_maps)
+    return is_picture and depth_of(layer) <= CHANNELS_OF_PICTURES
 
 
 def scale_of(cells: Iterable[Cell], page: Page, highest: float, unit: float, power: float) -> Scale:

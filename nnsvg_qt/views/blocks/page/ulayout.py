@@ -11,7 +11,6 @@ from nnsvg_qt.scene.colors import brightness
 from nnsvg_qt.scene.primitives import Primitive, Text, connection_owner, layer_owner
 from nnsvg_qt.scene.text import CAPITAL_HEIGHT, text_width
 from nnsvg_qt.views.blocks.page.cells import Cell, Part, part_depth, spatial
-from nnsvg_qt.views.blocks.page.explained import paints_of
 from nnsvg_qt.views.blocks.page.known import Known
 from nnsvg_qt.views.blocks.page.lines import arrow
 from nnsvg_qt.views.blocks.page.measures import Measured, Scale, adjoining, scale_of
@@ -331,7 +330,7 @@ def _sizes_on_fronts(figure: Known, shape: UShape, spots: Mapping[str, Spot]) ->
             if part.layer.kind is Kind.POOLING:
                 continue
             text = _size_text(part)
-            paints = paints_of(part.station, figure.style, look)
+            paints = figure.painting.of(part.station)
             band = min(page.between(2.0, 1.2), 0.3 * box.thick) if paints.band else 0.0
             free, size = box.thick - band, page.on_face
             if CAPITAL_HEIGHT * size + 1.7 * PX_PER_PT > free:

@@ -5,8 +5,8 @@ import pytest
 
 from nnsvg_qt.figure import Figure
 from nnsvg_qt.model.layer import Kind
-from nnsvg_qt.scene.colors import contrast
-from nnsvg_qt.scene.primitives import Path, Text
+from nnsvg_qt.scene.colors import brightness, contrast
+from nnsvg_qt.scene.primitives import Path, Polygons, Text
 from nnsvg_qt.scene.text import text_bounds
 from nnsvg_qt.sources import draw
 from nnsvg_qt.views.blocks.page.explained import Explained, Kernels
@@ -217,3 +217,50 @@ def test_what_twins_are_compared_by_is_written_behind_the_sign():
     twins = Figure(architecture=ODD_NETWORKS["twins with shared weights"]())
     seen = twins.with_named_style("paper").scene("blocks").primitives
     assert not [p for p in seen if p.role == "symbol"]
+
+
+def swatches(name: str, width: float) -> dict[str, tuple[str, ...]]:
+    """The fills of the swatch before each text of the legend: its own, and that of its band."""
+    found: dict[str, tuple[str, ...]] = {}
+    fills: list[str] = []
+    for one in scene(name, width).primitives:
+        if one.role != "legend":
+            continue
+        if isinstance(one, Text):
+            found[one.text] = tuple(fills)
+            fills = []
+        elif isinstance(one, Polygons) and one.fill is not None:
+            fills.append(str(one.fill.color))
+    return found
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+def test_activations_of_one_kind_of_layer_have_bands_of_their_own(width):
+    """Gates that else look the same, as those of WaveNet, with tanh and with the sigmoid."""
+    found = swatches("wavenet", width)
+    tanh, sigmoid = (
+        next(own for text, own in found.items() if text.endswith(word))
+        for word in ("+ tanh", "+ sigmoid")
+    )
+    assert tanh[0] == sigmoid[0]
+    assert tanh[1] != sigmoid[1]
+    bands = {}
+    for solid in solids(paper("wavenet", width)).solids:
+        if solid.owner.id in ("filter1", "gate1"):
+            bands[solid.owner.id] = {tuple(color) for color in solid.colors.tolist()}
+    assert bands["filter1"] != bands["gate1"]
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+def test_closed_groups_are_told_and_seen_in_print(width):
+    (fill,) = swatches("efficientnet-b0", width)["group of layers"]
+    assert brightness(fill) < 235
+    assert "group of layers" not in swatches("resnet-50", width)
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+def test_a_picture_that_a_dense_layer_puts_out_is_flat(width):
+    found = boxes(paper("digit-decoder", width))
+    last = list(found)[-1]
+    low, high = found[last]
+    assert high[0] - low[0] < 0.1 * (high[1] - low[1])
