@@ -15,8 +15,9 @@ from nnsvg_qt.model.copies import chain_of
 from nnsvg_qt.model.counts import totals
 from nnsvg_qt.model.graph import Graph, captured
 from nnsvg_qt.model.groups import Group, parent_groups
-from nnsvg_qt.reductions.flow import SHAPES, gives_own_name
+from nnsvg_qt.reductions.flow import SHAPES
 from nnsvg_qt.reductions.reducing import Reduced
+from nnsvg_qt.reductions.stored_once import gives_own_name, is_of_all, own_root
 from nnsvg_qt.reductions.words import CONCATENATIONS
 
 Copy = tuple[str, int]
@@ -102,6 +103,9 @@ def parameters_of(graph: Graph, dropped: frozenset[str] = frozenset()) -> int:
         for name in (*operation.inputs, *captured(operation)):
             if name in constants:
                 root, count = _root(graph, name)
+                if is_of_all(graph, root):
+                    continue
+                root = own_root(graph, root, operation)
                 if count != 1 or operation.name not in dropped:
                     roots[root] = count
     return sum(roots.values())

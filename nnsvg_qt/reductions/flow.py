@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -12,6 +11,7 @@ from nnsvg_qt.reductions import words
 from nnsvg_qt.reductions.axes import Axes
 from nnsvg_qt.reductions.network import Parameter
 from nnsvg_qt.reductions.settings import Reductions
+from nnsvg_qt.reductions.stored_once import gives_own_name, is_of_all, own_root
 from nnsvg_qt.reductions.wrapping import wrapping
 
 IDENTITY, DROPOUT, SHAPES, RESHAPE = "identity", "dropout", "shape arithmetic", "reshape"
@@ -54,10 +54,9 @@ class Flow:
         for position, name in enumerate((*operation.inputs, *captured(operation))):
             if name and name in self.constants:
                 parameter = self._parameter(name)
-                if parameter is not None:
-                    if position >= statistics:
-                        parameter = Parameter(parameter.root, parameter.count, True)
-                    found.append(parameter)
+                if parameter is not None and not is_of_all(self.graph, parameter.root):
+                    root = own_root(self.graph, parameter.root, operation)
+                    found.append(Parameter(root, parameter.count, position >= statistics))
         return tuple(found)
 
     def _parameter(self, name: str) -> Parameter | None:
@@ -115,45 +114,6 @@ class Flow:
     def tensor(self, name: str) -> Tensor:
         """The tensor of a name; one of unknown size if the graph does not know it."""
         return self.tensors.get(name) or Tensor(name)
-
-
-def gives_own_name(graph: Graph, operation: Operation) -> bool:
-    """Whether all that an operation does is to give a stored parameter another name.
-
-    PyTorch's exporter stores equal tensors once and reads all but one of them so: before training
-    the zeros and ones of biases and scales, and all that is in the copies of a layer. Each is a
-    parameter of its own. A matrix that other layers read so is one whose weights are tied.
-    """
-    if operation.word != "identity" or len(operation.inputs) != 1:
-        return False
-    name = operation.inputs[0]
-    tensor = graph.tensors.get(name)
-    if tensor is None or not tensor.is_constant or name in graph.producers or tensor.shape is None:
-        return False
-    if sum(extent != 1 for extent in tensor.shape) < 2:
-        return True
-    return _is_read_in_a_copy(graph, name, operation.outputs[0])
-
-
-_PLACE_IN_A_LIST = re.compile(r"(^|\.)\d+$")
-
-
-def _is_read_in_a_copy(graph: Graph, stored: str, named: str) -> bool:
-    """Whether what reads two tensors are the same layer at two places of a list of modules."""
-    first, second = _scopes_of_readers(graph, stored), _scopes_of_readers(graph, named)
-    if first & second:
-        return False
-    own = {_without_places(scope) for scope in second}
-    return bool(own) and own <= {_without_places(scope) for scope in first}
-
-
-def _scopes_of_readers(graph: Graph, name: str) -> set[tuple[str, ...]]:
-    readers = (graph.operations[place] for place in graph.consumers.get(name, ()))
-    return {reader.scope for reader in readers if reader.word != "identity"} - {()}
-
-
-def _without_places(scope: tuple[str, ...]) -> tuple[str, ...]:
-    return tuple(_PLACE_IN_A_LIST.sub(r"\1#", part) for part in scope)
 
 
 def flow_of(graph: Graph, reductions: Reductions) -> Flow:

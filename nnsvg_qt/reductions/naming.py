@@ -62,7 +62,7 @@ class Names:
         if (
             stem in generic
             or not stem
-            or stem.removeprefix("node_") in generic
+            or (stem.startswith("node_") and (element.scope or stem[5:] in generic))
             or _is_type(stem, operation.type)
         ):
             scope = element.scope[-1] if element.scope and element.parameters else ""

@@ -339,3 +339,16 @@ def test_a_file_of_many_megabytes_is_known_in_milliseconds(tmp_path):
     assert data.length == size
     assert resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before < 100_000
     path.unlink()
+
+
+def test_modules_are_read_as_the_newer_exporter_writes_them(opened):
+    paths = (
+        "['', 'features', 'features.0', 'features.0.block@1', 'features.0.block.linear', 'linear']"
+    )
+    told = files.field(1, "pkg.torch.onnx.name_scopes") + files.field(2, paths)
+    node = files.node("Relu", ["x"], ["y"], name="node_relu") + files.field(9, told)
+    content = files.model(
+        files.graph([node], inputs=[files.value("x", (1, 4))], outputs=[files.value("y", (1, 4))])
+    )
+    operation = opened(content).graph.operations[0]
+    assert operation.scope == ("stages", "stages.0", "block", "linear")

@@ -164,29 +164,6 @@ def test_zeros_that_a_layer_starts_with_are_no_layer(number, kinds, tmp_path):
     assert totals(architecture).parameters == 16 * (6 + 4) + 4 * kinds
 
 
-def listed(exporter, source, number, weight):
-    """A dense layer of a list of modules."""
-    shape = exporter.shape(source)
-    return exporter.add(
-        "matrix product",
-        source,
-        weight,
-        shape=shape,
-        scope=("layers", f"layers.{number}", "linear"),
-    )
-
-
-@pytest.mark.parametrize(("scopes", "count"), [((0, 1, 2), 3 * 64), ((0, 0, 0), 64)])
-def test_copies_in_a_list_have_weights_of_their_own_though_they_are_stored_once(scopes, count):
-    exporter = Exporter()
-    matrix = exporter.weight(8, 8)
-    found = exporter.input(1, 8)
-    for number in scopes:
-        weight = matrix if number == 0 else exporter.unary("identity", matrix)
-        found = exporter.unary("tanh", listed(exporter, found, number, weight))
-    assert totals(reduced_soundly(exporter, found)).parameters == count
-
-
 def test_a_fixed_number_of_examples_is_told():
     exporter = Exporter()
     exporter.builder.output(dense(exporter, exporter.input(30, 6), 4))

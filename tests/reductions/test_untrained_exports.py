@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from nnsvg_qt.model.counts import totals
 from nnsvg_qt.model.kinds import Kind
 from nnsvg_qt.reductions.coverage import coverage_of
@@ -16,6 +18,14 @@ def dense(exporter, source, outputs, bias):
     return exporter.both("add", found, bias)
 
 
+def reduced_soundly(exporter, output):
+    exporter.builder.output(output)
+    graph = exporter.builder.build()
+    made = reduced(graph)
+    assert coverage_of(graph, made).faults == ()
+    return made.architecture
+
+
 def named_anew(exporter, vector):
     return exporter.unary("identity", vector)
 
@@ -26,12 +36,57 @@ def test_vectors_that_are_stored_once_are_parameters_of_each_layer():
     found = exporter.input(1, 8)
     for _ in range(3):
         found = exporter.relu(dense(exporter, found, 8, named_anew(exporter, zeros)))
-    exporter.builder.output(found)
-    graph = exporter.builder.build()
-    made = reduced(graph)
-    assert totals(made.architecture).parameters == 3 * (8 * 8 + 8)
-    assert made.architecture.shared == ()
-    assert coverage_of(graph, made).faults == ()
+    architecture = reduced_soundly(exporter, found)
+    assert totals(architecture).parameters == 3 * (8 * 8 + 8)
+    assert architecture.shared == ()
+
+
+def of_list(exporter, source, number, weight):
+    """A dense layer of a list of modules."""
+    shape = exporter.shape(source)
+    return exporter.add(
+        "matrix product",
+        source,
+        weight,
+        shape=shape,
+        scope=("layers", f"layers.{number}", "linear"),
+    )
+
+
+@pytest.mark.parametrize(("scopes", "count"), [((0, 1, 2), 3 * 64), ((0, 0, 0), 64)])
+def test_copies_in_a_list_have_weights_of_their_own_though_they_are_stored_once(scopes, count):
+    exporter = Exporter()
+    matrix = exporter.weight(8, 8)
+    found = exporter.input(1, 8)
+    for number in scopes:
+        weight = matrix if number == 0 else exporter.unary("identity", matrix)
+        found = exporter.unary("tanh", of_list(exporter, found, number, weight))
+    assert totals(reduced_soundly(exporter, found)).parameters == count
+
+
+def of_module(exporter, source, scope, word="multiply", weight=""):
+    shape = exporter.shape(source)
+    found = exporter.add(word, source, weight, shape=shape, scope=scope)
+    return exporter.unary("tanh", found)
+
+
+def test_vectors_that_modules_read_by_one_name_are_parameters_of_each():
+    exporter = Exporter()
+    matrices, ones = [exporter.weight(8, 8) for _ in range(2)], exporter.weight(8)
+    found = exporter.input(1, 8)
+    for matrix, name in zip(matrices, ("first", "second"), strict=True):
+        found = exporter.add("matrix product", found, matrix, shape=(1, 8), scope=(name,))
+        found = of_module(exporter, found, (name,), weight=ones)
+    assert totals(reduced_soundly(exporter, found)).parameters == 2 * (64 + 8)
+
+
+def test_a_number_that_several_modules_read_is_no_parameter():
+    exporter = Exporter()
+    number = exporter.weight()
+    found = exporter.input(1, 8)
+    for name in ("first", "second"):
+        found = of_module(exporter, found, (name,), weight=number)
+    assert totals(reduced_soundly(exporter, found)).parameters == 0
 
 
 def test_a_matrix_that_is_read_by_two_names_is_tied():

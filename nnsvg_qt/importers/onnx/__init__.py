@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -522,8 +523,18 @@ def _scope(node: Node) -> tuple[str, ...]:
     if node.properties:
         scopes = node.properties.get("pkg.torch.onnx.name_scopes")
         if scopes is not None:
-            names = [name for name in _QUOTED.findall(scopes)[:-1] if name]
-            return tuple(names)
+            # behind "@" a path says the how manieth call of its module it is
+            paths = [name.partition("@")[0] for name in _QUOTED.findall(scopes)[:-1] if name]
+            return tuple(_module(above, own) for above, own in pairwise(["", *paths]))
     if "/" not in node.name:
         return ()
     return tuple(part for part in node.name.split("/")[:-1] if part)
+
+
+def _module(above: str, own: str) -> str:
+    """What a module is called in the one above it, both as whole paths.
+
+    The places of a list have its name before them: `features.0`.
+    """
+    name = own.removeprefix(f"{above}.")
+    return f"{above.rpartition('.')[2]}.{name}" if name.isdigit() and above else name
