@@ -97,7 +97,8 @@ def hubs_of(elements: Sequence[Element]) -> frozenset[int]:
     """Elements that three or more others read all along more than a third of the network.
 
     One that is read at its place and once more far behind, as at the end of a long shortcut, is
-    none: nowhere is the way from one reader to the next most of the whole.
+    none: nowhere is the way from one reader to the next most of the whole. What several attentions
+    read and nothing else, as those of a decoder what the encoder puts out, is one too.
     """
     readers: list[list[int]] = [[] for _ in elements]
     for place, element in enumerate(elements):
@@ -105,6 +106,10 @@ def hubs_of(elements: Sequence[Element]) -> frozenset[int]:
             readers[source].append(place)
     found = []
     for source, places in enumerate(readers):
+        attentions = {elements[place].block for place in places}
+        if len(attentions) > 1 and not attentions & {-1, elements[source].block}:
+            found.append(source)
+            continue
         spread = places[-1] - places[0] if len(places) >= 3 else 0
         if 3 * spread > len(elements):
             widest = max(after - before for before, after in pairwise(places))

@@ -46,17 +46,18 @@ def _order(elements: Sequence[Element], hubs: Iterable[int]) -> list[int]:
     main = max(ends, key=lambda place: (depth[place], -place), default=None)
     order: list[int] = []
     seen = [False] * len(elements)
+    needs = _needs(elements, depth)
     for hub in hubs:
-        _visit(elements, hub, seen, order)
+        _visit(needs, hub, seen, order)
     if main is not None:
-        _visit(elements, main, seen, order)
+        _visit(needs, main, seen, order)
     behind: dict[int, list[int]] = {}
     numbers = {one: number for number, one in enumerate(order)}
     for end in ends:
         if seen[end]:
             continue
         own: list[int] = []
-        _visit(elements, end, seen, own)
+        _visit(needs, end, seen, own)
         new = set(own)
         read = [
             numbers[source]
@@ -81,20 +82,56 @@ def _order(elements: Sequence[Element], hubs: Iterable[int]) -> list[int]:
     return result
 
 
-def _visit(elements: Sequence[Element], start: int, seen: list[bool], order: list[int]) -> None:
-    """Append all that an element needs and has not been seen, operands in order, then itself."""
+def _needs(elements: Sequence[Element], depth: Sequence[int]) -> list[Sequence[int]]:
+    """What stands before each element: what it reads, and what its attention reads from outside.
+
+    So an attention stands in one piece though its queries are there long before its keys. Where it
+    reads what is made of a part of it, that cannot be.
+    """
+    needs: list[Sequence[int]] = [[source for source, _ in one.reads] for one in elements]
+    blocks: dict[int, list[int]] = {}
+    for place, element in enumerate(elements):
+        if element.block >= 0:
+            blocks.setdefault(element.block, []).append(place)
+    for block, places in blocks.items():
+        outside = {
+            source for place in places for source in needs[place] if elements[source].block != block
+        }
+        if len(outside) < 2 or _leads_back(elements, outside, block):
+            continue
+        first = sorted(outside, key=lambda source: (-depth[source], source))
+        for place in places:
+            needs[place] = [*first, *needs[place]]
+    return needs
+
+
+def _leads_back(elements: Sequence[Element], sources: Iterable[int], block: int) -> bool:
+    """Whether something of an attention is needed for one of the sources that it reads."""
+    waiting, seen = [*sources], set(sources)
+    while waiting:
+        for source, _ in elements[waiting.pop()].reads:
+            if elements[source].block == block:
+                return True
+            if source not in seen:
+                seen.add(source)
+                waiting.append(source)
+    return False
+
+
+def _visit(needs: Sequence[Sequence[int]], start: int, seen: list[bool], order: list[int]) -> None:
+    """Append all that an element needs and has not been seen, in its order, then itself."""
     if seen[start]:
         return
     seen[start] = True
     waiting: list[tuple[int, int]] = [(start, 0)]
     while waiting:
         place, number = waiting.pop()
-        reads = elements[place].reads
-        while number < len(reads) and seen[reads[number][0]]:
+        own = needs[place]
+        while number < len(own) and seen[own[number]]:
             number += 1
-        if number < len(reads):
+        if number < len(own):
             waiting.append((place, number + 1))
-            source = reads[number][0]
+            source = own[number]
             seen[source] = True
             waiting.append((source, 0))
         else:

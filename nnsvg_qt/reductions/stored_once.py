@@ -37,7 +37,7 @@ def gives_own_name(graph: Graph, operation: Operation) -> bool:
 def own_root(graph: Graph, root: str, operation: Operation) -> str:
     """What tells a stored parameter from those of other modules that are stored with it."""
     readers = graph.consumers.get(root, ())
-    if len(readers) < 2 or root in graph.producers or not operation.scope:
+    if len(readers) < 2 or not operation.scope:
         return root
     tensor, scope = graph.tensors.get(root), operation.scope
     scopes = _scopes_of_readers(graph, root)

@@ -351,4 +351,4 @@ def test_modules_are_read_as_the_newer_exporter_writes_them(opened):
         files.graph([node], inputs=[files.value("x", (1, 4))], outputs=[files.value("y", (1, 4))])
     )
     operation = opened(content).graph.operations[0]
-    assert operation.scope == ("stages", "stages.0", "block", "linear")
+    assert operation.scope == ("features", "features.0", "block", "linear")
