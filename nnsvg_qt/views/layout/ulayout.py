@@ -63,6 +63,22 @@ def u_shaped(
     return _over(above, shape, 2.0 * gaps.lanes)
 
 
+def least_length(network: Network, gaps: Gaps, extents: Mapping[str, float]) -> float | None:
+    """How long the U of a network is at least, px; None where it is none."""
+    inner, _ = _parted(network, extents)
+    terraces = None if inner is None else terraces_of(inner, extents)
+    if inner is None or terraces is None:
+        return None
+    rows = [_row(inner, terraces, terrace, gaps) for terrace in terraces.rows]
+    across = _LEAST_ACROSS * gaps.between
+    lengths = [
+        row.before + (across + row.after if row.terrace.up else 0.0)
+        for row in rows
+        if row is not None
+    ]
+    return max(lengths) if len(lengths) == len(rows) else None
+
+
 def _parted(network: Network, extents: Mapping[str, float]) -> tuple[Network | None, Network]:
     """What has extents, and the rest; None for the first where wires or frames join the two."""
     parts = []

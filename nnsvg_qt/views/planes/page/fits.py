@@ -42,6 +42,7 @@ class _Fit:
     by_letter: frozenset[str]
     series: tuple[str, ...]
     written_above: frozenset[str]
+    in_u: bool
     layout: Layout
     network: Network
     laws: Laws
@@ -78,6 +79,7 @@ def known_fit(plan: Plan, style: PlanesStyle, look: Look, page: Page, scale: flo
             found.plan.by_letter,
             found.plan.series,
             found.plan.written_above,
+            found.plan.in_u,
             found.layout,
             found.network,
             found.laws,
@@ -105,6 +107,7 @@ def known_fit(plan: Plan, style: PlanesStyle, look: Look, page: Page, scale: flo
             by_letter=fit.by_letter,
             series=fit.series,
             written_above=fit.written_above,
+            in_u=fit.in_u,
         ),
         stands,
         fit.layout,

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Hashable, Mapping
 from dataclasses import field, replace
 from functools import partial
+from math import inf
 from typing import Any, TypeVar
 
 from nnsvg_qt.frozen_values import cached_property, dataclass
@@ -21,6 +22,7 @@ from nnsvg_qt.views.layout.elements import Gaps, Network
 from nnsvg_qt.views.layout.lengthwise import measured_lengthwise
 from nnsvg_qt.views.layout.placed import Layout, Rectangle
 from nnsvg_qt.views.layout.plan import laid_out
+from nnsvg_qt.views.layout.terraces import LEAST_ROWS
 from nnsvg_qt.views.layout.wrapping import (
     MOST_BUSES,
     Breaks,
@@ -53,6 +55,7 @@ from nnsvg_qt.views.planes.page.spaces import (
     room_over,
 )
 from nnsvg_qt.views.planes.page.texts import NameRoom
+from nnsvg_qt.views.planes.page.ushape import extents_of, overhang, u_of
 from nnsvg_qt.views.planes.style import PlanesStyle
 from nnsvg_qt.views.shared.page import PX_PER_PT, Page
 from nnsvg_qt.views.shared.page_labels import Row
@@ -60,6 +63,8 @@ from nnsvg_qt.views.structures.letters import letter
 
 _MANY = 1000
 """From so many shapes on fewer tries are made."""
+_LEAST_IN_U = 0.5
+"""How much smaller maps become for a U, which tells more than large ones."""
 FEW_BUSES = 5
 """Ways of connections round rows that are better than letters."""
 
@@ -103,6 +108,9 @@ def fitted(plan: Plan, style: PlanesStyle, look: Look, page: Page, scale: float 
     Where connections past other layers keep it from being broken into rows, a few of them lead
     round the rows; for more, letters stand, and at last for all but those to the next layer.
     """
+    shape = _as_u(plan, style, look, page, scale) if page.is_fixed else None
+    if shape is not None:
+        return shape
     made: _Made = {}
     found = _fitted(plan, style, look, page, scale, made=made)
     entered = _entered_from_below(plan, found) if plan.is_direct else frozenset()
@@ -151,7 +159,7 @@ def fitted_alike(
 
     None where it cannot be broken into rows so.
     """
-    if other.lacking or not page.is_fixed:
+    if other.lacking or other.plan.in_u or not page.is_fixed:
         return None
     plan = replace(
         plan,
@@ -173,6 +181,49 @@ def fitted_alike(
         whole = laid_out(network, attempt.measures, chains, way.far, along=along)
         layout = wrapped_alike(whole, network, turning, room, way)
     return None if layout is None else _placed(attempt, layout, 0.0, page, plan, way)
+
+
+def _as_u(plan: Plan, style: PlanesStyle, look: Look, page: Page, scale: float) -> Fitted | None:
+    """The figure as a U, as large as the page has room for; None where it is none, or has none."""
+    extents = extents_of(plan)
+    if len(set(extents.values())) < LEAST_ROWS or len(extents) != len(plan.said):
+        return None
+    plan = replace(plan, is_direct=True, in_u=True, written_above=frozenset())
+    ranges = ranges_of(plan, page, scale)
+    laws = laws_of(plan.arrangement.stations, style, page, page.between(60.0, 40.0), 1.0)
+
+    low = _LEAST_IN_U * ranges.low
+
+    def tried(known: _Known, edge: float, names: NameRoom) -> _Try:
+        return _Try(known, with_edge(laws, edge, ranges.shallow), ranges.least_gap, names)
+
+    def over(edge: float, known: _Known, names: NameRoom) -> float:
+        attempt = tried(known, edge, names)
+        lacking = overhang(attempt.network, extents, attempt.measures, page)
+        return inf if lacking is None else lacking
+
+    known = _Known(plan, style, look, page)
+    if over(low, known, NameRoom.NONE) > 0.0:
+        return None
+    if tried(known, low, NameRoom.BROKEN).width <= page.inner_width:
+        # all of it stands in one row
+        return None
+    for names in NameRoom:
+        if over(low, known, names) > 0.0:
+            continue
+        attempt = tried(known, low, names)
+        layout = u_of(attempt.network, extents, attempt.measures, page)
+        if layout is None:
+            return None
+        entered = _entered_from_below(plan, _placed(attempt, layout, 0.0, page, plan))
+        if entered:
+            plan = replace(plan, written_above=entered)
+            known = _Known(plan, style, look, page)
+        edge = most(partial(over, known=known, names=names), low, ranges.high, FEWER_TRIES)
+        attempt = tried(known, edge, names)
+        layout = u_of(attempt.network, extents, attempt.measures, page)
+        return None if layout is None else _placed(attempt, layout, 0.0, page, plan)
+    return None
 
 
 def _between_rows(attempt: _Try) -> Gaps:

@@ -55,6 +55,8 @@ class Plan:
     """The stations in the order in which they stand one after the other; see serial.py."""
     written_above: frozenset[str] = frozenset()
     """The stations into which a line leads from below, where their labels would stand."""
+    in_u: bool = False
+    """Whether its rows are those of a U."""
     inputs_apart: bool = False
     """Whether inputs that come in late stand behind all before them, so that rows may end there."""
     least_label_height: float = 0.0
