@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
+import math
+import re
 from enum import StrEnum
+
+from nnsvg_qt.errors import InputError
+from nnsvg_qt.frozen_values import dataclass
 
 
 class Across(StrEnum):
@@ -36,6 +41,20 @@ class Spread(StrEnum):
     QUANTILES = "quantiles"
     """From a quantile that is chosen to the one as far from the other end."""
     NONE = "none"
+
+
+class LayerColors(StrEnum):
+    """What logs tell of layers, by which these have their colours."""
+
+    NONE = "none"
+    NORM = "norm"
+    """The norm of their weights, from histograms or logged numbers."""
+    TIME = "time"
+    """How long they took in a run that was measured."""
+    MEMORY = "memory"
+    """How many bytes what they put out took there."""
+    DEVICE = "device"
+    """Where they ran."""
 
 
 class Best(StrEnum):
@@ -127,3 +146,51 @@ class LineStyle(StrEnum):
     DOTTED = "dotted"
     MIXED = "mixed"
     """Dashes and dots."""
+
+
+@dataclass(frozen=True)
+class Steps:
+    """Steps that are selected, from the first to the last; of a single one both are the same."""
+
+    first: float
+    last: float
+
+    @property
+    def is_single(self) -> bool:
+        """Whether it is one step."""
+        return self.first == self.last
+
+
+NUMBER = r"[-+−]?(?:\d+\.?\d*|\.\d+)(?:[eE][-+−]?\d+)?"
+_RANGE = re.compile(rf"\s*({NUMBER})?\s*(?:…|\.\.\.?|:|,|\bto\b)\s*({NUMBER})?\s*")
+
+
+def range_of(text: str, name: str, are_apart: bool = True) -> tuple[float | None, float | None]:
+    """The ends that a text gives, as 0 … 100; None for what it leaves out. InputError."""
+    if not text.strip():
+        return None, None
+    match = _RANGE.fullmatch(text) if len(text) <= 100 else None
+    if match is None:
+        raise InputError(
+            "chart.{name} is {value!r}; give two numbers, as 0:1, or one of them, as 0:.",
+            name=name,
+            value=text[:100],
+        )
+    low, high = (None if one is None else float(one.replace("−", "-")) for one in match.groups())
+    if any(one is not None and not math.isfinite(one) for one in (low, high)):
+        raise InputError("chart.{name} is {value!r}; give finite numbers.", name=name, value=text)
+    if low is not None and high is not None and (low > high or (are_apart and low == high)):
+        raise InputError(
+            "chart.{name} is {value!r}; the first number must be below the second.",
+            name=name,
+            value=text,
+        )
+    return low, high
+
+
+def range_text(low: float | None, high: float | None) -> str:
+    """A range as `Chart.x_range` has it."""
+    if low is None and high is None:
+        return ""
+    ends = ["" if one is None else f"{one:.12g}" for one in (low, high)]
+    return " … ".join(ends).strip()

@@ -74,6 +74,13 @@ def part_named(name: str) -> Part:
     return PARTS[name]
 
 
+def frozen_parts(parts: Mapping[str, Any]) -> FrozenMapping[str, Any]:
+    """The parts of a figure as a value that never changes; InputError on an unknown name."""
+    for name in parts:
+        part_named(name)
+    return parts if isinstance(parts, FrozenMapping) else FrozenMapping(parts)
+
+
 @dataclass(frozen=True)
 class Drawing:
     """The parts of a figure to be drawn in one manner.
@@ -224,14 +231,14 @@ def _colored(architecture: Architecture, look: Look, frame: Frame) -> Look:
         color, outline = own.color, own.outline
         if color is None and layer_id in frame.values:
             share = (frame.values[layer_id] - low) / (high - low) if high > low else 1.0
-            color = _sequential(share)
+            color = sequential(share)
         if outline is None and layer_id in frame.highlighted:
             outline = HIGHLIGHT_COLOR
         overrides[layer_id] = replace(own, color=color, outline=outline)
     return replace(look, overrides=overrides)
 
 
-def _sequential(share: float) -> str:
+def sequential(share: float) -> str:
     """The colour at a share, 0 to 1, of the way through SEQUENTIAL, linear in sRGB."""
     place = share * (len(SEQUENTIAL) - 1)
     at = min(int(place), len(SEQUENTIAL) - 2)

@@ -12,11 +12,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from nnsvg_qt.charts import NAME as CHARTS
-from nnsvg_qt.charts import picture_named, pictures
-from nnsvg_qt.drawing import Drawing, SharedScenes, drawing_of, part_named
+from nnsvg_qt.charts import picture_named, pictures, shown_moment
+from nnsvg_qt.drawing import Drawing, SharedScenes, drawing_of, frozen_parts, part_named
 from nnsvg_qt.errors import InputError, Sentence, listed
 from nnsvg_qt.frozen_mapping import FrozenMapping
 from nnsvg_qt.frozen_values import dataclass
+from nnsvg_qt.look_edits import OWN_LOOK as OWN_LOOK
 from nnsvg_qt.look_edits import (
     look_after,
     moved_labels,
@@ -71,12 +72,6 @@ _PART_ROOMS = {"model": "reductions", "train": "training", "run": "running"}
 
 _SCENES = SharedScenes()
 
-OWN_LOOK = (
-    *("overrides", "input_image", "title", "description", "seed", "sample", "output_sample"),
-    *("annotations", "connection_overrides", "unit_overrides", "highlight"),
-)
-"""Fields of the look that belong to one figure and are no part of a style."""
-
 
 def _default_styles() -> dict[str, Any]:
     return {name: view.style() for name, view in VIEWS.items()}
@@ -102,7 +97,9 @@ class Figure:
     parts: Mapping[str, Any] = field(default_factory=FrozenMapping)
 
     def __post_init__(self) -> None:
-        _require_parts(self)
+        object.__setattr__(self, "parts", frozen_parts(self.parts))
+        if self.frame is not None:
+            self.frame.require_fit(self.architecture)
         require_short(self.name, LONGEST_TITLE, Sentence("The name of the figure"))
         unknown = [name for name in self.styles if name not in VIEWS]
         if unknown:
@@ -149,7 +146,13 @@ class Figure:
         name = picture_named(view or self.current_view).name
         if name == CHARTS:
             return Drawing(Architecture(), self.part(CHARTS), self.look, None, self.parts)
-        return drawing_of(self.architecture, self.styles[name], self.look, self.frame, self.parts)
+        style = self.styles[name]
+        return drawing_of(self.architecture, style, self.look, self.moment, self.parts)
+
+    @property
+    def moment(self) -> Frame | None:
+        """What views show: the frame, with the colours that logs give to layers."""
+        return shown_moment(self.architecture, self.frame, self.part(CHARTS))
 
     def scene(self, view: str | None = None) -> Scene:
         """The picture in a view (name or alias; None: the current one).
@@ -160,7 +163,10 @@ class Figure:
         if chosen.name == CHARTS:
             charts = (self.part(CHARTS), self.look)
             return _SCENES.scene(CHARTS, charts, lambda: self._composed(chosen))
-        values = (self.architecture, self.styles[chosen.name], self.look, self.frame, self.parts)
+        # live charts are new each moment: they are part of no picture but that of what they colour
+        parts = (one for name, one in self.parts.items() if name != CHARTS)
+        style = self.styles[chosen.name]
+        values = (self.architecture, style, self.look, self.moment, *parts)
         return _SCENES.scene(chosen.name, values, lambda: self._composed(chosen))
 
     @without_collector
@@ -170,7 +176,7 @@ class Figure:
             if chosen.name == CHARTS:
                 return finished(scene, self.look)
             down = chosen.flows_down(self.styles[chosen.name])
-            return surrounded(scene, self.architecture, self.look, down, self.frame)
+            return surrounded(scene, self.architecture, self.look, down, self.moment)
 
     # what a script asks
 
@@ -584,16 +590,6 @@ class Figure:
     def _repr_svg_(self) -> str:
         """What a notebook shows."""
         return self.svg()
-
-
-def _require_parts(figure: Figure) -> None:
-    """Check the parts beside the architecture, and keep them as values that never change."""
-    for name in figure.parts:
-        part_named(name)
-    if not isinstance(figure.parts, FrozenMapping):
-        object.__setattr__(figure, "parts", FrozenMapping(figure.parts))
-    if figure.frame is not None:
-        figure.frame.require_fit(figure.architecture)
 
 
 def _canonical_rooms() -> dict[str, str]:

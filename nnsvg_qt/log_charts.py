@@ -5,7 +5,6 @@ Runs and tags go by their names: a chart says nothing of where its numbers come 
 
 from __future__ import annotations
 
-import math
 import re
 from collections.abc import Iterable
 from dataclasses import field, fields, replace
@@ -13,18 +12,22 @@ from typing import Any
 
 import numpy as np
 
+from nnsvg_qt.chart_choices import NUMBER, range_of
 from nnsvg_qt.chart_choices import Across as Across
 from nnsvg_qt.chart_choices import Best as Best
 from nnsvg_qt.chart_choices import Center as Center
 from nnsvg_qt.chart_choices import ChartKind as ChartKind
 from nnsvg_qt.chart_choices import Distance as Distance
 from nnsvg_qt.chart_choices import Histograms as Histograms
+from nnsvg_qt.chart_choices import LayerColors as LayerColors
 from nnsvg_qt.chart_choices import LineStyle as LineStyle
 from nnsvg_qt.chart_choices import Names as Names
 from nnsvg_qt.chart_choices import PointLabels as PointLabels
 from nnsvg_qt.chart_choices import Projection as Projection
 from nnsvg_qt.chart_choices import Scale as Scale
 from nnsvg_qt.chart_choices import Spread as Spread
+from nnsvg_qt.chart_choices import Steps as Steps
+from nnsvg_qt.chart_choices import range_text as range_text
 from nnsvg_qt.errors import InputError, listed
 from nnsvg_qt.frozen_values import dataclass
 from nnsvg_qt.logs.log_data import LogData as LogData
@@ -216,6 +219,19 @@ class Chart:
     perplexity: float = option(
         0.0, "Perplexity", "Embedding", "Of t-SNE; 0: as suits how many points there are.", 0, 100
     )
+    steps: str = option(
+        "", "Selected steps", "Marks", "A step, or two as 100 … 300: the table tells what is there."
+    )
+    follow: bool = option(
+        False,
+        "Follow the layer",
+        "Chart",
+        "Shows in the window what logs tell of the selected layer, in place of its own tags.",
+    )
+    pinned: bool = option(False, "Pinned", "Chart", "Stands before the charts that are not.")
+    full_width: bool = option(
+        False, "Full width", "Chart", "Has a row of the page for itself, whatever the columns."
+    )
     positions: bytes = b""
     """Where t-SNE has laid the points, see charts/positions.py; empty: nowhere yet."""
     aspect: float = option(0.0, "Height", "Chart", "In widths; 0: as suits the width.", 0, 3, 0.05)
@@ -228,7 +244,7 @@ class Chart:
                 raise InputError(
                     "chart.{name} has more than {most} characters.", name=name, most=LONGEST_TEXT
                 )
-        _ = self.limits, self.at_step
+        _ = self.limits, self.at_step, self.selected
         for name in ("runs", "group", "baseline", "search"):
             if pattern := getattr(self, name):
                 from nnsvg_qt.logs.patterns import searched
@@ -247,6 +263,21 @@ class Chart:
                 value=self.step[:100],
             )
         return int(text)
+
+    @property
+    def selected(self) -> Steps | None:
+        """The steps that are selected; None without. InputError on what is no number, or two."""
+        text = self.steps.strip().replace(",", "")
+        if not text:
+            return None
+        if re.fullmatch(NUMBER, text):
+            text = f"{text} … {text}"
+        low, high = range_of(text, "steps", are_apart=False)
+        if low is None or high is None:
+            raise InputError(
+                "chart.steps is {value!r}; give a step, or two, as 100 … 300.", value=text[:100]
+            )
+        return Steps(low, high)
 
     @property
     def named_tags(self) -> frozenset[str]:
@@ -272,38 +303,14 @@ class Chart:
     @property
     def limits(self) -> tuple[tuple[float | None, float | None], tuple[float | None, float | None]]:
         """The ends of both axes that were asked for, None where all there is is to be seen."""
-        return _range_of(self.x_range, "x_range"), _range_of(self.y_range, "y_range")
+        return range_of(self.x_range, "x_range"), range_of(self.y_range, "y_range")
 
 
 _TEXTS = (
-    *("title", "x_range", "y_range", "runs", "group", "axes", "color_by", "where", "step"),
+    *("steps", "title", "x_range", "y_range", "runs", "group", "axes", "color_by", "where", "step"),
     *("baseline", "formula", "lower", "upper", "right"),
     *("search", "neighbours_of", "label_by", "bookmark"),
 )
-_NUMBER = r"[-+−]?(?:\d+\.?\d*|\.\d+)(?:[eE][-+−]?\d+)?"
-_RANGE = re.compile(rf"\s*({_NUMBER})?\s*(?:…|\.\.\.?|:|,|\bto\b)\s*({_NUMBER})?\s*")
-
-
-def _range_of(text: str, name: str) -> tuple[float | None, float | None]:
-    if not text.strip():
-        return None, None
-    match = _RANGE.fullmatch(text) if len(text) <= 100 else None
-    if match is None:
-        raise InputError(
-            "chart.{name} is {value!r}; give two numbers, as 0:1, or one of them, as 0:.",
-            name=name,
-            value=text[:100],
-        )
-    low, high = (None if one is None else float(one.replace("−", "-")) for one in match.groups())
-    if any(one is not None and not math.isfinite(one) for one in (low, high)):
-        raise InputError("chart.{name} is {value!r}; give finite numbers.", name=name, value=text)
-    if low is not None and high is not None and low >= high:
-        raise InputError(
-            "chart.{name} is {value!r}; the first number must be below the second.",
-            name=name,
-            value=text,
-        )
-    return low, high
 
 
 def formula_tags(formula: str) -> tuple[str, ...]:
@@ -311,24 +318,30 @@ def formula_tags(formula: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(re.findall(r"\{([^{}]+)\}", formula)))
 
 
-def range_text(low: float | None, high: float | None) -> str:
-    """A range as `Chart.x_range` has it."""
-    if low is None and high is None:
-        return ""
-    ends = ["" if one is None else f"{one:.12g}" for one in (low, high)]
-    return " … ".join(ends).strip()
-
-
 @dataclass(frozen=True)
 class RunLook:
-    """How a run differs from the others in every chart: hidden, in a colour or line of its own."""
+    """How a run differs from the others in every chart: hidden, in a colour or line of its own.
+
+    `name` is what it is called there, empty: as in the logs; `note` what somebody wrote of it.
+    `grey` lets it stand back.
+    """
 
     run: str
     hidden: bool = False
     color: str | None = None
     dashes: LineStyle = LineStyle.AUTOMATIC
+    name: str = ""
+    note: str = ""
+    grey: bool = False
 
     def __post_init__(self) -> None:
+        for name in ("name", "note"):
+            if len(getattr(self, name)) > LONGEST_TEXT:
+                raise InputError(
+                    "The {name} of a run has more than {most} characters.",
+                    name=name,
+                    most=LONGEST_TEXT,
+                )
         if self.color is not None:
             object.__setattr__(self, "color", require_color("color", self.color).lower())
 
@@ -349,6 +362,31 @@ class Charts:
         0, "Columns", "Page", "Charts beside each other; 0: as suits the page.", 0, 6, 1
     )
     letters: bool = option(True, "Letters", "Page", "Names several charts a, b, c.")
+    card_width: float = option(
+        0.0,
+        "Card width",
+        "Page",
+        "No chart is narrower where one fits beside another; 0: as suits the page.",
+        0,
+        400,
+        1,
+        "mm",
+    )
+    linked: bool = option(
+        True, "Link steps", "Page", "Steps that are selected in one chart are so in all."
+    )
+    layers: LayerColors = option(
+        LayerColors.NONE,
+        "Colour layers by",
+        "Layers",
+        "What the logs tell of layers that have the names of their tags.",
+    )
+    layers_run: str = option(
+        "",
+        "Of the run",
+        "Layers",
+        "A regular expression that finds the run whose numbers colour layers; empty: the first.",
+    )
     data: LogData | None = None
     _looks: dict[str, RunLook] = field(init=False, repr=False, compare=False, default_factory=dict)
 
@@ -366,6 +404,10 @@ class Charts:
         if len(set(ids)) < len(ids):
             twice = next(one for one in ids if ids.count(one) > 1)
             raise InputError("Two charts have the id {id!r}; change one.", id=twice)
+        if self.layers_run:
+            from nnsvg_qt.logs.patterns import searched
+
+            searched(self.layers_run[: LONGEST_TEXT + 1], "chart.layers_run")
         self._looks.update({one.run: one for one in self.runs})
 
     def chart(self, chart_id: str) -> Chart:
@@ -374,6 +416,22 @@ class Charts:
             if chart.id == chart_id:
                 return chart
         raise InputError("There is no chart with the id {id!r}.", id=chart_id)
+
+    def name_of(self, run: str) -> str:
+        """What a run is called in charts."""
+        return self.look_of(run).name or run
+
+    @property
+    def selected_step(self) -> float | None:
+        """The last step of what is selected in the first chart that has something selected."""
+        chosen = (chart.selected for chart in self.charts)
+        return next((one.last for one in chosen if one is not None), None)
+
+    def with_steps(self, chart_id: str, steps: str) -> Charts:
+        """With steps selected in a chart, linked ones in all. InputError on a bad text."""
+        if self.linked:
+            return self.changed(None, steps=steps)
+        return self.changed([chart_id], steps=steps)
 
     def look_of(self, run: str) -> RunLook:
         """How a run is drawn."""

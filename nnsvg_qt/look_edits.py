@@ -29,6 +29,12 @@ from nnsvg_qt.scene.own_styles import (
     UnitOverride,
 )
 
+OWN_LOOK = (
+    *("overrides", "input_image", "title", "description", "seed", "sample", "output_sample"),
+    *("annotations", "connection_overrides", "unit_overrides", "highlight"),
+)
+"""Fields of the look that belong to one figure and are no part of a style."""
+
 
 def require_fields(values: Iterable[str], made_type: type, holder: Sentence) -> None:
     """InputError on a name that is no field of a class; `holder` says whose it is: "A layer"."""

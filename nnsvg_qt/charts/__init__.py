@@ -23,6 +23,8 @@ from nnsvg_qt.views.view import View
 
 if TYPE_CHECKING:
     from nnsvg_qt.drawing import Drawing
+    from nnsvg_qt.model.architecture import Architecture
+    from nnsvg_qt.model.frame import Frame
     from nnsvg_qt.scene.look import Look
     from nnsvg_qt.scene.primitives import Scene
 
@@ -73,6 +75,7 @@ _OF_CURVES = (
     *("across", "log_x", "log_y", "x_range", "y_range", "cut_outliers", "right", "smoothing"),
     *("raw_behind", "partition", "formula", "lower", "upper", "group", "center", "spread"),
     *("quantile", "baseline", "best", "patience", "unsound", "names", "histograms", "step"),
+    "steps",
     *("sample", "actual_size", "brightness", "contrast"),
 )
 
@@ -112,6 +115,16 @@ _IDLE = (
         frozenset({"look.palette", "look.show_legend", "look.fold", "look.seed"}),
     ),
 )
+
+
+def shown_moment(architecture: Architecture, frame: Frame | None, charts: Any) -> Frame | None:
+    """The moment that views show, see `layer_values.moment_of`."""
+    if charts.data is None or charts.layers == "none":
+        return frame
+    from nnsvg_qt.charts.layer_values import moment_of
+
+    return moment_of(architecture, frame, charts)
+
 
 NAME = "charts"
 

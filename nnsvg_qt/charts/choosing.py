@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from nnsvg_qt.charts.arithmetic import MINUS, by_formula, from_baseline
-from nnsvg_qt.charts.curve import COLORS, Curve
+from nnsvg_qt.charts.curve import COLORS, GREY, Curve
 from nnsvg_qt.errors import InputError, listed
 from nnsvg_qt.log_charts import (
     Center,
@@ -120,9 +120,10 @@ def curves_of(chart: Chart, charts: Charts) -> tuple[list[Curve], str]:
     places = {run: place for place, run in enumerate(known)}
     curves = []
     for one in series:
-        name = one.tag if len(runs) == 1 and len(tags) > 1 else one.run
+        own_name = charts.name_of(one.run)
+        name = one.tag if len(runs) == 1 and len(tags) > 1 else own_name
         if len(runs) > 1 and len(tags) > 1:
-            name = f"{one.run}, {one.tag}"
+            name = f"{own_name}, {one.tag}"
         curves.append(
             Curve(
                 name,
@@ -131,7 +132,7 @@ def curves_of(chart: Chart, charts: Charts) -> tuple[list[Curve], str]:
                 one.values,
                 color=places[one.run] if by_run else tags.index(one.tag),
                 dashes=tags.index(one.tag) if by_run else 0,
-                own_color=charts.look_of(one.run).color if by_run else None,
+                own_color=own_color(charts, one.run) if by_run else None,
                 own_dashes=_DASHES.get(charts.look_of(one.run).dashes),
                 low=_at_steps(bounds.get((one.run, chart.lower.strip())), one),
                 high=_at_steps(bounds.get((one.run, chart.upper.strip())), one),
@@ -215,9 +216,16 @@ def pr_curves_of(
         steps.add(int(one.steps[place]))
         times = np.full(len(recall), np.nan)
         color = colors.get(one.run)
-        curves.append(Curve(one.run, recall, times, precision, color=number, own_color=color))
+        name = charts.name_of(one.run)
+        curves.append(Curve(name, recall, times, precision, color=number, own_color=color))
     told = f"{min(steps):,}" if len(steps) == 1 else f"{min(steps):,} to {max(steps):,}"
     return curves, told if steps else ""
+
+
+def own_color(charts: Charts, run: str) -> str | None:
+    """The colour that a run has where it has another one than by its place; None without."""
+    look = charts.look_of(run)
+    return GREY if look.grey else look.color
 
 
 def run_colors(charts: Charts, series: Sequence[Series]) -> dict[str, str]:
@@ -234,8 +242,7 @@ def run_colors(charts: Charts, series: Sequence[Series]) -> dict[str, str]:
         names = {name: place for place, name in enumerate(dict.fromkeys(map(group_of, runs)))}
         places = {run: names[group_of(run)] for run in runs}
     return {
-        run: charts.look_of(run).color or COLORS[place % len(COLORS)]
-        for run, place in places.items()
+        run: own_color(charts, run) or COLORS[place % len(COLORS)] for run, place in places.items()
     }
 
 

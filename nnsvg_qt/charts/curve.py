@@ -16,6 +16,8 @@ Numbers = NDArray[np.float64]
 
 COLORS = ("#0072b2", "#d55e00", "#009e73", "#cc79a7", "#e69f00", "#56b4e9", "#555555")
 """Okabe and Ito (2008), without their yellow, which is too pale for a line on white."""
+GREY = "#b8bdc4"
+"""Of runs that stand back."""
 DASHES = ((), (4.0, 2.0), (1.0, 1.6), (6.0, 2.0, 1.0, 2.0))
 """Of the tags of one run, in line widths times two."""
 

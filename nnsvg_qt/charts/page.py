@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 from collections import deque
 from collections.abc import Sequence
 from dataclasses import replace
@@ -88,7 +87,8 @@ _last: deque[tuple[Charts, Look, ChartPage]] = deque(maxlen=2)
 def charted(charts: Charts) -> tuple[Charted, ...]:
     """The charts of a figure with the curves that their data hold."""
     found = []
-    for chart in charts.charts:
+    # the pinned ones come first, each kind in its own order
+    for chart in sorted(charts.charts, key=lambda one: not one.pinned):
         try:
             if chart.is_of_trials:
                 trials = named_trials(shown_trials(chart, charts))
@@ -100,7 +100,7 @@ def charted(charts: Charts) -> tuple[Charted, ...]:
                 found.append(Charted(chart, (), title, embeddings=points))
                 continue
             curves, title = curves_of(chart, charts)
-            histograms = () if curves else tuple(series_of(chart, charts, HISTOGRAM))
+            histograms = () if curves else _named(series_of(chart, charts, HISTOGRAM), charts)
             if histograms:
                 tags = dict.fromkeys(one.tag for one in histograms)
                 title = chart.title or ", ".join(tags)
@@ -122,10 +122,31 @@ def charted(charts: Charts) -> tuple[Charted, ...]:
     return tuple(found)
 
 
+def _named(series: Sequence[Series], charts: Charts) -> tuple[Series, ...]:
+    """The series with the names that their runs have in charts."""
+    names = {one.run: name for one in charts.runs if (name := one.name)}
+    if not names:
+        return tuple(series)
+    return tuple(
+        one
+        if one.run not in names
+        else Series(
+            names[one.run],
+            one.tag,
+            one.kind,
+            one.steps,
+            one.wall_times,
+            one.values,
+            one.contents,
+        )
+        for one in series
+    )
+
+
 def _of_step(chart: Chart, charts: Charts) -> Charted | None:
     """What is drawn of one step, pictures or texts; None where there is none."""
-    pictures = tuple(series_of(chart, charts, IMAGE))
-    texts = () if pictures else tuple(series_of(chart, charts, TEXT))
+    pictures = _named(series_of(chart, charts, IMAGE), charts)
+    texts = () if pictures else _named(series_of(chart, charts, TEXT), charts)
     if not pictures and not texts:
         return None
     title = chart.title or ", ".join(dict.fromkeys(one.tag for one in pictures or texts))
@@ -179,7 +200,9 @@ def _page_of(charts: Charts, look: Look) -> ChartPage:
     width, height = (look.page_width, look.page_height) if is_page else (0.0, 0.0)
     if not charts.charts:
         raise InputError("There are no charts; choose tags to draw.")
-    found = laid_out(charted(charts), width, height, charts.columns, charts.letters)
+    found = laid_out(
+        charted(charts), width, height, charts.columns, charts.letters, charts.card_width
+    )
     scene = found.scene
     scene = replace(
         scene,
@@ -196,20 +219,26 @@ def laid_out(
     height_mm: float = 0.0,
     columns: int = 0,
     letters: bool = True,
+    card_width_mm: float = 0.0,
 ) -> ChartPage:
     """Charts on a page of a width in mm, 0: of two columns, no higher than `height_mm`.
 
-    Unless that is 0 or leaves the axes no room. Errors as `compose`.
+    Unless that is 0 or leaves the axes no room. Without a number of `columns` there are as many as
+    leave charts `card_width_mm`. Errors as `compose`.
     """
     page = page_of_width(width_mm)
+    if card_width_mm and not columns:
+        room = page.inner_width + _BETWEEN_COLUMNS
+        columns = max(int(room // (card_width_mm * PX_PER_MM + _BETWEEN_COLUMNS)), 1)
     columns = _columns(len(parts), page, columns)
     width = max((page.inner_width - _BETWEEN_COLUMNS * (columns - 1)) / columns, 1.0)
     parts, shared = _with_shared_names(parts, page, width)
-    heights = [natural_height(one.chart, page, width) for one in parts]
+    widths = [page.inner_width if one.chart.full_width else width for one in parts]
+    heights = [natural_height(one.chart, page, own) for one, own in zip(parts, widths, strict=True)]
     made = _placed(parts, page, columns, width, heights, letters, shared)
     excess = made.scene.bounds.height - height_mm * PX_PER_MM
     if height_mm and excess > 0:
-        rows = math.ceil(len(parts) / columns)
+        rows = len(_rows(parts, columns))
         lower = [height - excess / rows for height in heights]
         return _placed(parts, page, columns, width, lower, letters, shared)
     return made
@@ -261,17 +290,19 @@ def _placed(
     drawn: list[Primitive] = []
     notices: list[Sentence] = []
     y = 0.0
-    for first in range(0, len(parts), columns):
+    for numbers in _rows(parts, columns):
         row: list[tuple[Charted, Plot | None, Sentence | None, Bounds, tuple[Primitive, ...]]] = []
         # charts of one row have axes of one height
-        height = max(heights[first : first + columns])
-        for number, part in enumerate(parts[first : first + columns], first):
+        height = max(heights[number] for number in numbers)
+        for number in numbers:
+            part = parts[number]
+            own_width = page.inner_width if part.chart.full_width else width
             letter = _letter(number) if letters and len(parts) > 1 else ""
             reason = part.reason
             made = None
             if reason is None:
                 try:
-                    made = _plotted(part, page, width, height, letter)
+                    made = _plotted(part, page, own_width, height, letter)
                 except InputError as error:
                     reason = error.sentence
             if made is not None:
@@ -280,11 +311,11 @@ def _placed(
             assert reason is not None
             if len(parts) == 1:
                 raise InputError("{reason}", reason=reason)
-            words, bounds = _words(reason, page, width, height, part.title, letter)
+            words, bounds = _words(reason, page, own_width, height, part.title, letter)
             row.append((part, None, reason, bounds, words))
         top = min(bounds.top for *_, bounds, _ in row)
         # the first row lies as it is laid out
-        y = y if first else top
+        y = y if numbers[0] else top
         for column, (part, own, reason, bounds, primitives) in enumerate(row):
             left, down = column * (width + _BETWEEN_COLUMNS), y - top
             drawn += [moved(one, left, down) if left or down else one for one in primitives]
@@ -314,6 +345,20 @@ def _placed(
         titles=titles_of,
     )
     return ChartPage(tuple(cards), scene)
+
+
+def _rows(parts: Sequence[Charted], columns: int) -> list[list[int]]:
+    """The numbers of the charts that stand beside each other; one of full width stands alone."""
+    rows: list[list[int]] = []
+    is_open = False
+    for number, part in enumerate(parts):
+        is_alone = part.chart.full_width
+        if is_open and not is_alone and len(rows[-1]) < columns:
+            rows[-1].append(number)
+        else:
+            rows.append([number])
+        is_open = not is_alone
+    return rows
 
 
 def _plotted(part: Charted, page: Page, width: float, height: float, letter: str) -> Plot:

@@ -12,6 +12,7 @@ from nnsvg_qt.charts.curve import Curve, Drawn, across_of, drawn, reachable
 from nnsvg_qt.charts.lines import best_marks, lines, stop_marks, unsound
 from nnsvg_qt.charts.names import LEADING, names_at_ends, names_below, names_in_corner
 from nnsvg_qt.charts.right_axis import right_axis, room_at_right
+from nnsvg_qt.charts.selected_steps import selected_steps
 from nnsvg_qt.errors import InputError, Sentence
 from nnsvg_qt.frozen_values import dataclass
 from nnsvg_qt.log_charts import Across, Chart, ChartKind, Names
@@ -167,6 +168,7 @@ def plot(
         return owner_of(chart, number)
 
     primitives: list[Primitive] = [*frame_of_axes(x_axis, y_axis, page)]
+    primitives += selected_steps(chart, x_axis, y_axis, page)
     if second is not None:
         primitives += right_axis(second, x_axis.end, page)
     told: list[Sentence] = []

@@ -89,6 +89,28 @@ def _old(data: bytes) -> Numbers | None:
     return made
 
 
+def norm_of(content: bytes) -> float | None:
+    """The root of the sum of the squares of the numbers that a histogram is of.
+
+    Exactly where that was logged, else as if they were spread evenly in the buckets; None of what
+    is no histogram.
+    """
+    if content[:1] == b"H":
+        data = content[1:]
+        try:
+            for field, wire, first, last in fields_of(data, 0, len(data)):
+                if field == 5 and wire == FIXED64:
+                    total = float(np.frombuffer(data[first:last], "<f8")[0])
+                    return total**0.5 if total >= 0 else None
+        except BrokenMessageError:
+            return None
+    buckets = buckets_of(content)
+    if not len(buckets):
+        return None
+    left, right, count = buckets.T
+    return float((count * (left**2 + left * right + right**2) / 3.0).sum() ** 0.5)
+
+
 def pr_curve_of(content: bytes) -> tuple[Numbers, Numbers] | None:
     """Recall, ascending, and precision, both `(thresholds,)`; None of what is no such curve."""
     try:

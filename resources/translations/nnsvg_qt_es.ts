@@ -6290,6 +6290,7 @@ doble clic o Intro la coloca detrás de la capa seleccionada.</translation>
     <message>
         <location filename="../../nnsvg_qt/views/nodes/style.py"/>
         <location filename="../../nnsvg_qt/scene/look.py"/>
+        <location filename="../../nnsvg_qt/log_charts.py"/>
         <location filename="../../nnsvg_qt/reductions/settings.py"/>
         <source>Layers</source>
         <translation>Capas</translation>
@@ -8133,6 +8134,46 @@ doble clic o Intro la coloca detrás de la capa seleccionada.</translation>
     </message>
     <message>
         <location filename="../../nnsvg_qt/log_charts.py"/>
+        <source>Selected steps</source>
+        <translation>Pasos seleccionados</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/log_charts.py"/>
+        <source>A step, or two as 100 … 300: the table tells what is there.</source>
+        <translation>Un paso, o dos como 100 … 300: la tabla dice qué hay allí.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/log_charts.py"/>
+        <source>Follow the layer</source>
+        <translation>Seguir la capa</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/log_charts.py"/>
+        <source>Shows in the window what logs tell of the selected layer, in place of its own tags.</source>
+        <translation>Muestra en la ventana lo que los registros dicen de la capa seleccionada, en lugar de sus propias etiquetas.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/log_charts.py"/>
+        <source>Pinned</source>
+        <translation>Fijada</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/log_charts.py"/>
+        <source>Stands before the charts that are not.</source>
+        <translation>Va antes que las gráficas que no lo están.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/log_charts.py"/>
+        <source>Full width</source>
+        <translation>Ancho completo</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/log_charts.py"/>
+        <source>Has a row of the page for itself, whatever the columns.</source>
+        <translation>Tiene para sí una fila de la página, sean cuales sean las columnas.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/log_charts.py"/>
         <source>Height</source>
         <translation>Altura</translation>
     </message>
@@ -8160,6 +8201,66 @@ doble clic o Intro la coloca detrás de la capa seleccionada.</translation>
         <location filename="../../nnsvg_qt/log_charts.py"/>
         <source>Names several charts a, b, c.</source>
         <translation>Nombra varias gráficas a, b, c.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/log_charts.py"/>
+        <source>Card width</source>
+        <translation>Ancho de las gráficas</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/log_charts.py"/>
+        <source>No chart is narrower where one fits beside another; 0: as suits the page.</source>
+        <translation>Ninguna gráfica es más estrecha donde cabe una junto a otra; 0: según la página.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/log_charts.py"/>
+        <source>Link steps</source>
+        <translation>Enlazar pasos</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/log_charts.py"/>
+        <source>Steps that are selected in one chart are so in all.</source>
+        <translation>Los pasos que se seleccionan en una gráfica lo están en todas.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/log_charts.py"/>
+        <source>Colour layers by</source>
+        <translation>Color de las capas</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/log_charts.py"/>
+        <source>What the logs tell of layers that have the names of their tags.</source>
+        <translation>Lo que los registros dicen de las capas que llevan los nombres de sus etiquetas.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/log_charts.py"/>
+        <source>Norm</source>
+        <translation>Norma</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/log_charts.py"/>
+        <source>Time</source>
+        <translation>Tiempo</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/log_charts.py"/>
+        <source>Memory</source>
+        <translation>Memoria</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/log_charts.py"/>
+        <source>Device</source>
+        <translation>Dispositivo</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/log_charts.py"/>
+        <source>Of the run</source>
+        <translation>De la ejecución</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/log_charts.py"/>
+        <source>A regular expression that finds the run whose numbers colour layers; empty: the first.</source>
+        <translation>Una expresión regular que encuentra la ejecución cuyos números dan color a las capas; vacío: la primera.</translation>
     </message>
     <message>
         <location filename="../../nnsvg_qt/reductions/settings.py"/>
@@ -10372,6 +10473,21 @@ doble clic o Intro la coloca detrás de la capa seleccionada.</translation>
         <translation>No se ha podido escribir {path}: {reason}.</translation>
     </message>
     <message>
+        <location filename="../../nnsvg_qt/chart_choices.py"/>
+        <source>chart.{name} is {value!r}; give two numbers, as 0:1, or one of them, as 0:.</source>
+        <translation>chart.{name} es {value!r}; da dos números, como 0:1, o uno de ellos, como 0:.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/chart_choices.py"/>
+        <source>chart.{name} is {value!r}; give finite numbers.</source>
+        <translation>chart.{name} es {value!r}; da números finitos.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/chart_choices.py"/>
+        <source>chart.{name} is {value!r}; the first number must be below the second.</source>
+        <translation>chart.{name} es {value!r}; el primer número debe ser menor que el segundo.</translation>
+    </message>
+    <message>
         <location filename="../../nnsvg_qt/charts/__init__.py"/>
         <source>Only charts of the kinds parallel and scatter are of trials.</source>
         <translation>Solo las gráficas de los tipos paralelas y dispersión son de pruebas.</translation>
@@ -11838,21 +11954,6 @@ doble clic o Intro la coloca detrás de la capa seleccionada.</translation>
     </message>
     <message>
         <location filename="../../nnsvg_qt/log_charts.py"/>
-        <source>chart.{name} is {value!r}; give two numbers, as 0:1, or one of them, as 0:.</source>
-        <translation>chart.{name} es {value!r}; da dos números, como 0:1, o uno de ellos, como 0:.</translation>
-    </message>
-    <message>
-        <location filename="../../nnsvg_qt/log_charts.py"/>
-        <source>chart.{name} is {value!r}; give finite numbers.</source>
-        <translation>chart.{name} es {value!r}; da números finitos.</translation>
-    </message>
-    <message>
-        <location filename="../../nnsvg_qt/log_charts.py"/>
-        <source>chart.{name} is {value!r}; the first number must be below the second.</source>
-        <translation>chart.{name} es {value!r}; el primer número debe ser menor que el segundo.</translation>
-    </message>
-    <message>
-        <location filename="../../nnsvg_qt/log_charts.py"/>
         <source>There is no chart with the id {id!r}.</source>
         <translation>No hay ninguna gráfica con el id {id!r}.</translation>
     </message>
@@ -11860,6 +11961,11 @@ doble clic o Intro la coloca detrás de la capa seleccionada.</translation>
         <location filename="../../nnsvg_qt/log_charts.py"/>
         <source>chart.step is {value!r}; give a whole number, or nothing for the last step.</source>
         <translation>chart.step es {value!r}; indica un número entero, o nada para el último paso.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/log_charts.py"/>
+        <source>chart.steps is {value!r}; give a step, or two, as 100 … 300.</source>
+        <translation>chart.steps es {value!r}; indique un paso, o dos, como 100 … 300.</translation>
     </message>
     <message>
         <location filename="../../nnsvg_qt/log_charts.py"/>
@@ -11875,6 +11981,11 @@ doble clic o Intro la coloca detrás de la capa seleccionada.</translation>
         <location filename="../../nnsvg_qt/log_charts.py"/>
         <source>chart.{name} has more than {most} characters.</source>
         <translation>chart.{name} tiene más de {most} caracteres.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/log_charts.py"/>
+        <source>The {name} of a run has more than {most} characters.</source>
+        <translation>El campo {name} de una ejecución tiene más de {most} caracteres.</translation>
     </message>
     <message>
         <location filename="../../nnsvg_qt/log_charts.py"/>
