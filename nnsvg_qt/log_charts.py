@@ -33,7 +33,16 @@ from nnsvg_qt.frozen_values import dataclass
 from nnsvg_qt.logs.log_data import LogData as LogData
 from nnsvg_qt.logs.log_data import natural_key as natural_key
 from nnsvg_qt.logs.log_data import run_names as run_names
-from nnsvg_qt.logs.series import EMBEDDING, HYPER_PARAMETERS, IMAGE, SCALAR, TEXT, Series
+from nnsvg_qt.logs.series import (
+    EMBEDDING,
+    HISTOGRAM,
+    HYPER_PARAMETERS,
+    IMAGE,
+    RUN_METADATA,
+    SCALAR,
+    TEXT,
+    Series,
+)
 from nnsvg_qt.scene.colors import require_color
 from nnsvg_qt.scene.options import changed_style, option, options_of
 
@@ -529,14 +538,26 @@ class Charts:
             for one in self.data.series
             if (
                 one.tag in tags
+                or self._colors_layers(one)
                 or (of_trials and one.kind == HYPER_PARAMETERS)
                 or (every and one.kind == SCALAR)
             )
             and not self.look_of(one.run).hidden
         )
 
+    def _colors_layers(self, series: Series) -> bool:
+        """Whether layers may have their colours by a series."""
+        if self.layers is LayerColors.NONE:
+            return False
+        wanted = (HISTOGRAM,) if self.layers is LayerColors.NORM else (RUN_METADATA,)
+        return series.kind in wanted
+
     def _held(self, series: Series) -> Series:
         """A series as it is kept: of what stays on disk the points that charts draw. InputError."""
+        if series.kind == RUN_METADATA and series.contents:
+            from nnsvg_qt.logs.stored import held
+
+            return held(series, [len(series.contents) - 1])
         if series.kind not in (IMAGE, TEXT, EMBEDDING) or not series.contents:
             return series
         from nnsvg_qt.logs.stored import held

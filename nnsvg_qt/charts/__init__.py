@@ -22,6 +22,8 @@ from nnsvg_qt.views.idle_options import (
 from nnsvg_qt.views.view import View
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from nnsvg_qt.drawing import Drawing
     from nnsvg_qt.model.architecture import Architecture
     from nnsvg_qt.model.frame import Frame
@@ -115,6 +117,13 @@ _IDLE = (
         frozenset({"look.palette", "look.show_legend", "look.fold", "look.seed"}),
     ),
 )
+
+
+def followed(charts: Charts, architecture: Architecture, ids: Iterable[str]) -> Charts:
+    """The charts with those that follow the selection of layers, see `layer_values.followed`."""
+    from nnsvg_qt.charts import layer_values
+
+    return layer_values.followed(charts, architecture, ids)
 
 
 def shown_moment(architecture: Architecture, frame: Frame | None, charts: Any) -> Frame | None:

@@ -126,7 +126,8 @@ def tags_of_layers(
 def followed(charts: Charts, architecture: Architecture, ids: Iterable[str]) -> Charts:
     """The charts with those that follow the selection showing what logs tell of some layers.
 
-    Each shows tags of the kind that its own have; where there are none it shows its own.
+    Each shows tags of the kind that its own have, and of the same part of the layer if there are
+    any, as of its bias; where there are none it shows its own.
     """
     chosen = list(ids)
     if charts.data is None or not chosen or not any(one.follow for one in charts.charts):
@@ -138,12 +139,16 @@ def followed(charts: Charts, architecture: Architecture, ids: Iterable[str]) -> 
         if not chart.follow:
             continue
         own = {kinds[tag] for tag in chart.tags if tag in kinds} or {HISTOGRAM, IMAGE, SCALAR, TEXT}
-        tags = tuple(tag for tag, kind in found if kind in own)
-        if tags:
-            # one kind a chart: of histograms those of the weights say most
-            first = next((k for k in (HISTOGRAM, IMAGE, SCALAR, TEXT) if k in own), None)
-            tags = tuple(tag for tag in tags if kinds[tag] == first) or tags
-            made = made.with_tags(chart.id, tags)
+        first = next((k for k in (HISTOGRAM, IMAGE, SCALAR, TEXT) if k in own), None)
+        tags = [tag for tag, kind in found if kind == first]
+        # of the same part as its own, as the bias; else of the weights
+        parts = {words_of(tag)[-1:] for tag in chart.tags}
+        alike = [tag for tag in tags if words_of(tag)[-1:] in parts]
+        plain = [tag for tag in tags if not _OTHERS.intersection(words_of(tag))]
+        if chosen_tags := alike or plain or tags:
+            # histograms of two tags would lie over each other
+            few = chosen_tags[:1] if first == HISTOGRAM else chosen_tags
+            made = made.with_tags(chart.id, few)
     return made
 
 

@@ -170,10 +170,14 @@ def test_charts_that_follow_show_what_is_told_of_the_selected_layer():
     charts = charts.with_chart(["loss"], follow=True).with_chart(["loss"])
     shown = followed(charts, architecture, ["conv1/convolution"])
     assert [one.tags for one in shown.charts] == [
-        ("weights/conv1.bias", "weights/conv1.weight"),
+        ("weights/conv1.weight",),
         ("loss",),
         ("loss",),
     ]
+    biases = charts.with_data(LogData([*series, weights_of("weights/fc.bias", 1.0)]))
+    biases = biases.with_tags(biases.charts[0].id, ["weights/fc.bias"])
+    shown = followed(biases, architecture, ["conv1/convolution"])
+    assert shown.charts[0].tags == ("weights/conv1.bias",)
     shown = followed(charts, architecture, ["fc"])
     assert [one.tags for one in shown.charts][:2] == [("weights/fc.weight",), ("grad_norm/fc",)]
     assert followed(charts, architecture, []) is charts

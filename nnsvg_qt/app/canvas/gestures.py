@@ -64,6 +64,10 @@ class Grip:
         """The drag that begins here; None where nothing can be dragged after all."""
         raise NotImplementedError
 
+    def click(self, position: QPointF) -> bool:
+        """Does what a click here is for; False if it is that of what lies below."""
+        return False
+
     def double_click(self) -> bool:
         """Does what a double click here is for; False if it is for nothing."""
         return False

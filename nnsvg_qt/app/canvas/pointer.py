@@ -97,7 +97,9 @@ class Pointer:
             self._menus.ask_at(event.position())
         elif event.button() == Button.LeftButton:
             adds = bool(event.modifiers() & Modifier.ControlModifier)
-            self._selection.click(event.position(), adds)
+            grip = self._tools.grip_at(self._canvas, event.position())
+            if grip is None or not grip.click(event.position()):
+                self._selection.click(event.position(), adds)
         self.hover(event.position())
 
     def double_click(self, event: QMouseEvent) -> None:

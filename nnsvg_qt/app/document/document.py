@@ -20,7 +20,7 @@ from nnsvg_qt.app.document.file_stamp import FileStamp, stamp_of
 from nnsvg_qt.app.document.gesture import new_gesture
 from nnsvg_qt.app.toolkit.file_names import shown_name
 from nnsvg_qt.charts import NAME as CHARTS
-from nnsvg_qt.charts import picture_named
+from nnsvg_qt.charts import followed, picture_named
 from nnsvg_qt.figure import Figure
 from nnsvg_qt.frozen_mapping import FrozenMapping
 from nnsvg_qt.log_charts import LogData
@@ -197,19 +197,28 @@ class Document(QObject):
         """
         if self._live_data is None:
             return False
-        kept = self._shown.part(CHARTS).drawn_data()
-        return self.apply(
-            text, lambda figure: figure.with_part(CHARTS, figure.part(CHARTS).with_data(kept))
-        )
+        shown = self._shown.part(CHARTS)
+        kept, tags = shown.drawn_data(), {one.id: one.tags for one in shown.charts if one.follow}
+
+        def with_kept(figure: Figure) -> Figure:
+            charts = figure.part(CHARTS).with_data(kept)
+            # what follows the selection keeps what it shows
+            for chart, own in tags.items():
+                charts = charts.with_tags(chart, own)
+            return figure.with_part(CHARTS, charts)
+
+        return self.apply(text, with_kept)
 
     def at_live_moment(self, figure: Figure) -> Figure:
         """A figure, as one that a drag leads to, at the moment that is shown."""
         if self._live is not None:
             figure = figure.with_frame(self._live.fitted_to(figure.architecture))
         charts = figure.part(CHARTS)
-        if self._live_data is not None and charts.charts:
-            figure = figure.with_part(CHARTS, charts.with_data(self._live_data))
-        return figure
+        if self._live_data is not None and (charts.charts or charts.layers != "none"):
+            charts = charts.with_data(self._live_data)
+        if any(one.follow for one in charts.charts):
+            charts = followed(charts, figure.architecture, self.selected_layers)
+        return figure if charts is figure.part(CHARTS) else figure.with_part(CHARTS, charts)
 
     # editing
 
@@ -348,7 +357,16 @@ class Document(QObject):
         chosen = FrozenMapping({layer_id: numbers for layer_id, numbers in kept.items() if numbers})
         if selection != self._selection or chosen != self._units:
             self._selection, self._units = selection, chosen
+            if any(one.follow for one in self._figure.part(CHARTS).charts):
+                self._follow()
             self.selection_changed.emit()
+
+    def _follow(self) -> None:
+        """Has the charts that follow the selection show what it is by now."""
+        shown = self.at_live_moment(self._figure)
+        if shown.part(CHARTS) != self._shown.part(CHARTS):
+            self._shown = shown
+            self.frame_changed.emit()
 
     def walk(self, step: int) -> None:
         """Selects the layer `step` places after the selected ones; the first one where none is."""

@@ -129,7 +129,7 @@ class KindDelegate(QStyledItemDelegate):
 class KindList(QListView):
     """The kinds below one another; Return and a double click choose one."""
 
-    def __init__(self, model: KindModel, choose: Callable[[LayerKind], None]) -> None:
+    def __init__(self, model: QAbstractListModel, choose: Callable[[int], None]) -> None:
         super().__init__()
         self.setModel(model)
         self._choose = choose
@@ -147,7 +147,8 @@ class KindList(QListView):
         self.doubleClicked.connect(self._chosen)
 
     def _chosen(self, index: QModelIndex) -> None:
-        self._choose(LAYER_KINDS[index.row()])
+        if index.flags() & Qt.ItemFlag.ItemIsEnabled:
+            self._choose(index.row())
 
     def startDrag(self, actions: Qt.DropAction) -> None:
         index = self.currentIndex()
@@ -190,7 +191,11 @@ class KindPalette(QWidget):
     """How wide, in px, the panel is asked to be."""
 
     def __init__(
-        self, document: Document, choose: Callable[[LayerKind], None], parent: QWidget
+        self,
+        document: Document,
+        choose: Callable[[LayerKind], None],
+        parent: QWidget,
+        kinds: KindList | None = None,
     ) -> None:
         super().__init__(parent)
         self.setObjectName("panel")
@@ -203,7 +208,9 @@ class KindPalette(QWidget):
         self.names.setAutoRaise(True)
         self.names.clicked.connect(self._toggle_names)
         self.title_bar.row.addWidget(self.names)
-        self.list = KindList(KindModel(document, self), choose)
+        self.list = kinds or KindList(
+            KindModel(document, self), lambda row: choose(LAYER_KINDS[row])
+        )
         self.setFocusProxy(self.list)
         box = QVBoxLayout(self)
         box.setContentsMargins(4, 4, 4, 4)

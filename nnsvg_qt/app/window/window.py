@@ -60,6 +60,7 @@ if TYPE_CHECKING:
     from nnsvg_qt.app.help.hints import Hints
     from nnsvg_qt.app.panels.kind_palette import KindPalette
     from nnsvg_qt.app.panels.layer_panel import LayerPanel
+    from nnsvg_qt.app.panels.logs.chart_palette import ChartPalette
     from nnsvg_qt.app.panels.logs.charts_panel import ChartsPanel
     from nnsvg_qt.app.panels.style_panel import StylePanel
     from nnsvg_qt.app.window.opening import Deliver
@@ -108,6 +109,7 @@ class Window(WindowCommands, ReadingOrder, QMainWindow):
         self._layer_panel: LayerPanel | None = None
         self._style_panel: StylePanel | None = None
         self._charts_panel: ChartsPanel | None = None
+        self._chart_palette: ChartPalette | None = None
         self._kind_palette: KindPalette | None = None
         self.panels = PanelPlaces(self)
         self.docks = self.panels.docks
@@ -333,12 +335,23 @@ class Window(WindowCommands, ReadingOrder, QMainWindow):
             )
         return self._charts_panel
 
+    @property
+    def chart_palette(self) -> ChartPalette:
+        """The palette of the kinds of charts, which stands where that of the layers does."""
+        if self._chart_palette is None:
+            from nnsvg_qt.app.panels.logs.chart_palette import ChartPalette
+
+            tags = self.charts_panel
+            self._chart_palette = ChartPalette(self.document, lambda: tags.selected_tags, self)
+            self._chart_palette.width_wanted.connect(self.panels.show_names_of_kinds)
+        return self._chart_palette
+
     def _show_panels_of_view(self) -> None:
         """Charts have no layers: while they are open, their panel is in place of the table."""
         if self._kind_palette is None or self._layer_panel is None:
             return
         is_charts = self.document.view == CHARTS
-        self._kind_palette.setEnabled(not is_charts)
+        self.panels.exchange("kinds", self.chart_palette if is_charts else None)
         self.panels.exchange("layers", self.charts_panel if is_charts else None)
 
     def fill_panels(self) -> None:

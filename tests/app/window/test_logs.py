@@ -195,7 +195,7 @@ def test_the_pointer_reads_values_and_shift_zooms(opened, qtbot):
 def test_the_panel_draws_tags_together_and_moves_charts(opened, windows):
     document, panel = opened.document, opened.charts_panel
     assert opened.docks["layers"].widget() is panel
-    assert not opened.kind_palette.isEnabled()
+    assert opened.docks["kinds"].widget() is opened.chart_palette, "charts have kinds of their own"
     assert panel.count.text() == "2 of 2 tags on the page"
     panel.list.selectAll()
     assert len(document.selected_charts) == 2

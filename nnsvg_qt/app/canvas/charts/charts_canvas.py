@@ -7,6 +7,7 @@ from PySide6.QtGui import QPainter, QPaintEvent
 
 from nnsvg_qt.app.canvas.charts.axis_zoom import AxisZoom, fit_axes
 from nnsvg_qt.app.canvas.charts.points_gestures import TurnPoints, ask_who_is_near
+from nnsvg_qt.app.canvas.charts.step_gestures import StepsGrip, has_steps_at
 from nnsvg_qt.app.canvas.charts.value_card import paint_frames, paint_lines, paint_values
 from nnsvg_qt.app.canvas.gestures import Gesture, Grip, Pan, Press
 from nnsvg_qt.app.canvas.scene_canvas import Composed, SceneCanvas
@@ -25,7 +26,11 @@ class ChartTools:
     """
 
     def grip_at(self, canvas: object, position: QPointF) -> Grip | None:
-        return None
+        assert isinstance(canvas, ChartsCanvas)
+        card = canvas.card_at(position)
+        if card is None or not has_steps_at(card, canvas.place.scene_point(position)):
+            return None
+        return StepsGrip(canvas, card)
 
     def port_near(self, canvas: object, position: QPointF) -> None:
         return None

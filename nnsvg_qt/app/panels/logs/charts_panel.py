@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from hashlib import blake2b
 from pathlib import Path
 
-from PySide6.QtCore import QItemSelection, QItemSelectionModel, QPoint, Qt
+from PySide6.QtCore import QItemSelection, QItemSelectionModel, QPoint, QSize, Qt
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import (
     QAbstractItemView,
+    QButtonGroup,
     QFrame,
+    QHBoxLayout,
     QLabel,
     QListView,
     QMenu,
+    QToolButton,
     QVBoxLayout,
     QWidget,
 )
@@ -36,8 +40,27 @@ from nnsvg_qt.errors import InputError, Sentence
 from nnsvg_qt.figure import Figure
 from nnsvg_qt.log_charts import Chart, Charts
 from nnsvg_qt.logs.saving import SAVED_KINDS, save_contents
-from nnsvg_qt.logs.series import EMBEDDING, GRAPH, KERAS_MODEL, Series
+from nnsvg_qt.logs.series import (
+    AUDIO,
+    EMBEDDING,
+    GRAPH,
+    HISTOGRAM,
+    HYPER_PARAMETERS,
+    IMAGE,
+    KERAS_MODEL,
+    PR_CURVE,
+    RUN_METADATA,
+    SCALAR,
+    TEXT,
+    Series,
+)
 from nnsvg_qt.logs.stored import graph_of
+
+OTHERS = (
+    *(TEXT, AUDIO, GRAPH, KERAS_MODEL, EMBEDDING, HYPER_PARAMETERS, RUN_METADATA),
+    *("mesh", "layout", "tensor"),
+)
+"""Kinds of tags that have no button of their own."""
 
 
 class ChartsPanel(QWidget):
@@ -82,7 +105,12 @@ class ChartsPanel(QWidget):
         column.setSpacing(4)
         top = QVBoxLayout()
         top.setContentsMargins(SPACING + 4, 0, SPACING + 4, 0)
-        top.addWidget(self.search)
+        row = QHBoxLayout()
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(2)
+        row.addWidget(self.search, 1)
+        self.kinds = self._kind_buttons(row)
+        top.addLayout(row)
         column.addLayout(top)
         column.addWidget(self.list, 1)
         self.laying = LayingBar(document, self)
@@ -96,6 +124,39 @@ class ChartsPanel(QWidget):
         document.changed.connect(self._changed)
         document.frame_changed.connect(self._refresh)
         document.selection_changed.connect(self._follow_selection)
+        self._refresh()
+
+    def _kind_buttons(self, row: QHBoxLayout) -> dict[str, QToolButton]:
+        """The buttons that choose of which kinds the tags are that the list shows."""
+        found: dict[str, QToolButton] = {}
+        group = QButtonGroup(self)
+        for name, tip, kinds in (
+            ("", self.tr("Tags of all kinds"), ()),
+            ("charts", self.tr("Numbers alone"), (SCALAR, PR_CURVE)),
+            ("chart-histograms", self.tr("Histograms alone"), (HISTOGRAM,)),
+            ("image", self.tr("Pictures alone"), (IMAGE,)),
+            ("text", self.tr("Texts and the rest alone"), OTHERS),
+        ):
+            button = QToolButton(self)
+            button.setCheckable(True)
+            button.setChecked(not name)
+            button.setAutoRaise(True)
+            button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+            if name:
+                button.setIcon(icon(name))
+            else:
+                button.setText(self.tr("All"))
+            button.setIconSize(QSize(16, 16))
+            button.setToolTip(tip)
+            button.setAccessibleName(tip)
+            button.clicked.connect(partial(self._show_kinds, kinds))
+            group.addButton(button)
+            row.addWidget(button)
+            found[name] = button
+        return found
+
+    def _show_kinds(self, kinds: tuple[str, ...], _checked: bool = False) -> None:
+        self.tags.choose_kinds(kinds)
         self._refresh()
 
     def _action(self, name: str, tip: str) -> QAction:

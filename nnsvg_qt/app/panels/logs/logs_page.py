@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
     QPushButton,
     QScrollArea,
     QSizePolicy,
+    QStackedWidget,
     QTableView,
     QToolButton,
     QWidget,
@@ -32,6 +33,7 @@ from nnsvg_qt.app.panels.field_row import FieldRow
 from nnsvg_qt.app.panels.fields import chart_fields
 from nnsvg_qt.app.panels.logs.deleting import ask_and_delete, may_delete
 from nnsvg_qt.app.panels.logs.runs_model import RunsModel
+from nnsvg_qt.app.panels.logs.steps_model import StepsModel, possible_columns, title_of
 from nnsvg_qt.app.panels.sources.page import SourcePage
 from nnsvg_qt.app.toolkit.elided_label import ElidedLabel
 from nnsvg_qt.app.toolkit.file_names import shown_name
@@ -48,8 +50,10 @@ from nnsvg_qt.log_charts import LineStyle
 from nnsvg_qt.logs.hyper_parameters import table_of
 from nnsvg_qt.logs.series import Series
 
-CONTROLS = ("across", "smoothing", "log_x", "log_y", "group", "step")
+CONTROLS = ("across", "smoothing", "log_x", "log_y", "group", "step", "layers")
 """The options that the page has at hand; the style panel has all."""
+FORMS = (("csv", "CSV"), ("json", "JSON"), ("latex", "LaTeX"))
+"""In which tables are copied."""
 ROW_HEIGHT = 24
 FEW_COLUMNS = 2
 """Of hyper-parameters, beside which the names of runs take all the room that is left."""
@@ -87,6 +91,7 @@ class LogsPage(SourcePage):
         self._unkept = ""
         """Why data could not be kept; empty: they could."""
         self.runs = RunsModel(document)
+        self.steps = StepsModel(document)
         self._make_bar()
         self._make_body()
         self._clock = QTimer(self)
@@ -120,6 +125,14 @@ class LogsPage(SourcePage):
         self.filter.setFixedWidth(sized(150))
         self.filter.setToolTip(plain_tip(self._filter_tip))
         self.filter.textChanged.connect(self._filter_runs)
+        self.values = QPushButton(self.tr("At steps"))
+        self.values.setCheckable(True)
+        self.values.setToolTip(
+            self.tr(
+                "What the curves are at the selected steps: click or drag below an axis of steps"
+            )
+        )
+        self.values.toggled.connect(self._show_values)
         self.pause = QToolButton()
         self.pause.setIcon(icon("pause"))
         self.pause.setIconSize(QSize(16, 16))
@@ -141,6 +154,7 @@ class LogsPage(SourcePage):
         row.addWidget(self.state, 1)
         row.addWidget(self.agree)
         row.addWidget(self.filter)
+        row.addWidget(self.values)
         row.addWidget(self.pause)
         row.addWidget(self.keep)
 
@@ -168,6 +182,10 @@ class LogsPage(SourcePage):
         self.table.setSortingEnabled(True)
         self.table.sortByColumn(RunsModel.NAME, Qt.SortOrder.AscendingOrder)
         self.runs.columns_changed.connect(self._order_columns)
+        self.at_steps = self._table_of_steps()
+        self.tables = QStackedWidget()
+        self.tables.addWidget(self.table)
+        self.tables.addWidget(self.at_steps)
         self.controls = QScrollArea()
         self.controls.setWidgetResizable(True)
         self.controls.setFrameShape(QFrame.Shape.NoFrame)
@@ -195,9 +213,42 @@ class LogsPage(SourcePage):
         row = QHBoxLayout(self.body)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
-        row.addWidget(self.table, 1)
+        row.addWidget(self.tables, 1)
         row.addWidget(self._line)
         row.addWidget(self.controls)
+
+    def _table_of_steps(self) -> QTableView:
+        table = QTableView()
+        table.setModel(self.steps)
+        table.setAccessibleName(self.tr("Values at the selected steps"))
+        table.setFrameShape(QFrame.Shape.NoFrame)
+        table.setShowGrid(False)
+        table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        table.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        table.setTabKeyNavigation(False)
+        table.verticalHeader().hide()
+        table.verticalHeader().setDefaultSectionSize(sized(ROW_HEIGHT))
+        table.setIconSize(QSize(14, 14))
+        head = table.horizontalHeader()
+        head.setHighlightSections(False)
+        head.setMinimumSectionSize(sized(48))
+        head.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
+        # as they are logged, until somebody sorts them
+        head.setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
+        table.setSortingEnabled(True)
+        for asked in (head, table):
+            asked.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        head.customContextMenuRequested.connect(
+            lambda at: self._popup(self.steps_menu(), head.mapToGlobal(at))
+        )
+        table.customContextMenuRequested.connect(
+            lambda at: self._popup(self.steps_menu(), table.viewport().mapToGlobal(at))
+        )
+        return table
+
+    def _popup(self, menu: QMenu, at: QPoint) -> None:
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.popup(at)
 
     def fit(self, bar_width: int, body_width: int) -> None:
         """Leaves out what there is no room for; the style panel has the controls, too."""
@@ -230,6 +281,34 @@ class LogsPage(SourcePage):
             self._show_figure()
             self._refresh()
             self.runs.follow_charts()
+            had, has = (
+                any(one.steps for one in figure.part(NAME).charts) for figure in (before, after)
+            )
+            if had != has:
+                # who selects steps wants to see what is there
+                self.values.setChecked(has)
+
+    def _show_values(self, is_shown: bool) -> None:
+        self.tables.setCurrentIndex(1 if is_shown else 0)
+        if is_shown:
+            self.steps.refresh()
+
+    def steps_menu(self) -> QMenu:
+        """The menu of the table of values: which columns it has, and copies of it."""
+        menu = QMenu(self.at_steps)
+        for column in possible_columns(self.steps.steps):
+            action = menu.addAction(title_of(column))
+            action.setCheckable(True)
+            action.setChecked(column in self.steps.columns)
+            action.toggled.connect(partial(self.steps.choose_column, column))
+        menu.addSeparator()
+        copy = menu.addMenu(self.tr("Copy the table as"))
+        for form, words in FORMS:
+            copy.addAction(words).triggered.connect(partial(self._copy_steps, form))
+        return menu
+
+    def _copy_steps(self, form: str, _checked: bool = False) -> None:
+        QGuiApplication.clipboard().setText(table_text(self.steps.table(), form))
 
     def _show_figure(self) -> None:
         folder = self._document.figure.part(NAME).folder
@@ -241,6 +320,8 @@ class LogsPage(SourcePage):
     def _refresh(self) -> None:
         self._unkept = ""
         self.runs.show_series(self._series, self._tag)
+        if self.values.isChecked():
+            self.steps.refresh()
         self.keep.setEnabled(self._document.live_data is not None)
         is_waiting = bool(self._logs.waits_for)
         self.agree.setVisible(is_waiting)
@@ -362,6 +443,19 @@ class LogsPage(SourcePage):
             action.triggered.connect(
                 partial(self._apply_to_runs, self.tr("line of a run"), dashes=dashes)
             )
+        grey = menu.addAction(self.tr("In the background"))
+        grey.setCheckable(True)
+        grey.setChecked(bool(looks) and all(look.grey for look in looks))
+        grey.setEnabled(bool(names))
+        grey.triggered.connect(
+            lambda checked: self._apply_to_runs(self.tr("background of a run"), grey=checked)
+        )
+        rename = menu.addAction(self.tr("Name in charts …"))
+        rename.setEnabled(len(names) == 1)
+        rename.triggered.connect(self._ask_for_name)
+        note = menu.addAction(self.tr("Note …"))
+        note.setEnabled(len(names) == 1)
+        note.triggered.connect(self._ask_for_note)
         delete = menu.addAction(self.tr("Move the logs to the trash …"))
         folder = self._document.figure.part(NAME).folder
         delete.setEnabled(bool(self.selected_runs) and may_delete(folder))
@@ -371,7 +465,7 @@ class LogsPage(SourcePage):
         columns.setTitle(self.tr("Columns"))
         menu.addMenu(columns)
         copy = menu.addMenu(self.tr("Copy the table as"))
-        for form, words in (("csv", "CSV"), ("json", "JSON"), ("latex", "LaTeX")):
+        for form, words in FORMS:
             copy.addAction(words).triggered.connect(partial(self.copy_table, form))
         return menu
 
@@ -409,6 +503,42 @@ class LogsPage(SourcePage):
             return figure.with_part(NAME, charts)
 
         self._document.apply(text, edit)
+
+    def _ask_for_name(self) -> None:
+        from PySide6.QtWidgets import QInputDialog
+
+        (run,) = self.selected_runs
+        old = self._document.figure.part(NAME).look_of(run).name
+        title, words = self.tr("Name of a run"), self.tr("Name in charts; empty: as in the logs.")
+        text, is_given = QInputDialog.getText(self.table, title, words, text=old)
+        if is_given:
+            self.name_run(run, text.strip())
+
+    def name_run(self, run: str, name: str) -> None:
+        """Has a run called so in charts, as one step; the logs keep their own name."""
+        self._tell_run(run, self.tr("name of a run"), name=name)
+
+    def _ask_for_note(self) -> None:
+        from PySide6.QtWidgets import QInputDialog
+
+        (run,) = self.selected_runs
+        old = self._document.figure.part(NAME).look_of(run).note
+        title, words = self.tr("Note on a run"), self.tr("It is kept in the project.")
+        text, is_given = QInputDialog.getMultiLineText(self.table, title, words, old)
+        if is_given:
+            self.note_run(run, text.strip())
+
+    def note_run(self, run: str, note: str) -> None:
+        """Keeps a note on a run in the project, as one step."""
+        self._tell_run(run, self.tr("note on a run"), note=note)
+
+    def _tell_run(self, run: str, text: str, **values: Any) -> None:
+        try:
+            self._document.apply(
+                text, lambda old: old.with_part(NAME, old.part(NAME).with_run(run, **values))
+            )
+        except InputError as error:
+            self.state.setText(shown(error))
 
     def _ask_for_color(self) -> None:
         from PySide6.QtWidgets import QColorDialog

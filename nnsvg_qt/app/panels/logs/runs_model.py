@@ -22,6 +22,7 @@ from PySide6.QtGui import QColor, QGuiApplication, QIcon, QPainter, QPixmap
 from nnsvg_qt.app.commands.layer_columns import number_text
 from nnsvg_qt.app.document.document import Document
 from nnsvg_qt.app.toolkit.theme import error_color
+from nnsvg_qt.app.toolkit.tips import plain_tip
 from nnsvg_qt.app.toolkit.translation import shown
 from nnsvg_qt.charts import NAME
 from nnsvg_qt.charts.choosing import run_colors
@@ -44,6 +45,8 @@ from nnsvg_qt.logs.series import SCALAR, Series
 
 Index = QModelIndex | QPersistentModelIndex
 
+LONGEST_NOTE = 60
+"""Characters of a note on a run that its row tells; all of it is in the tip."""
 _FIXED = 5
 _AT_FIRST = 5
 """So many hyper-parameters have a column where nobody has chosen."""
@@ -289,7 +292,8 @@ class RunsModel(QAbstractTableModel):
             is_wrong = row.wrong_step is not None
             return error_color(QGuiApplication.palette()) if is_wrong else None
         if role == Qt.ItemDataRole.ToolTipRole:
-            return row.name
+            note = self._charts.look_of(row.name).note
+            return plain_tip("\n".join(one for one in (row.name, note) if one))
         return None
 
     def setData(self, index: Index, value: Any, role: int = 0) -> bool:
@@ -313,7 +317,7 @@ class RunsModel(QAbstractTableModel):
 
     def _words(self, row: RunRow, column: int) -> str:
         if column == self.NAME:
-            return row.name
+            return self._charts.name_of(row.name)
         if column == self.STEP:
             return "" if row.step is None else number_text(row.step)
         if column == self.LAST:
@@ -326,9 +330,11 @@ class RunsModel(QAbstractTableModel):
         if column >= _FIXED:
             value = row.trial.value(self.own_columns[column - _FIXED])
             return value_text(value) if isinstance(value, float) else setting_text(value)
+        words = self.tr("{count} points").format(count=number_text(row.points))
         if row.wrong_step is not None:
-            return self.tr("NaN or ∞ at {step}").format(step=number_text(row.wrong_step))
-        return self.tr("{count} points").format(count=number_text(row.points))
+            words = self.tr("NaN or ∞ at {step}").format(step=number_text(row.wrong_step))
+        note = " ".join(self._charts.look_of(row.name).note.split())
+        return f"{words}  ·  {note[:LONGEST_NOTE]}" if note else words
 
 
 def sorting_key(value: Setting | int | None) -> tuple[int, float, tuple[object, ...]]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import Any
 
 from PySide6.QtCore import (
@@ -100,6 +100,7 @@ class TagsModel(QAbstractListModel):
         self._all: list[TagRow] = []
         self.rows: list[TagRow] = []
         self._filter = ""
+        self._kinds: frozenset[str] = frozenset()
         self.filter_problem = ""
         """Why what was typed filters nothing; empty: it does."""
 
@@ -115,6 +116,11 @@ class TagsModel(QAbstractListModel):
         self._filter = pattern
         self._apply()
 
+    def choose_kinds(self, kinds: Collection[str]) -> None:
+        """Shows only tags of some kinds; without any all."""
+        self._kinds = frozenset(kinds)
+        self._apply()
+
     def _apply(self) -> None:
         self.beginResetModel()
         self.rows, self.filter_problem = self._all, ""
@@ -124,6 +130,8 @@ class TagsModel(QAbstractListModel):
                 self.rows = [row for row in self._all if pattern.finds(row.tag)]
             except InputError as error:
                 self.filter_problem = shown(error)
+        if self._kinds:
+            self.rows = [row for row in self.rows if row.kind in self._kinds]
         self.endResetModel()
 
     def follow_charts(self) -> None:
