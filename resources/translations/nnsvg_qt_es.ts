@@ -1527,6 +1527,84 @@ C, H y W: canales, altura y anchura.</translation>
     </message>
 </context>
 <context>
+    <name>ChartKindModel</name>
+    <message>
+        <location filename="../../nnsvg_qt/app/panels/logs/chart_palette.py"/>
+        <source>{kind}: the logs hold nothing for it</source>
+        <translation>{kind}: los registros no contienen nada para ello</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/panels/logs/chart_palette.py"/>
+        <source>{kind}: double-click or Enter adds a chart,
+of the selected tags if any fit.</source>
+        <translation>{kind}: con doble clic o Intro se añade una gráfica,
+de las etiquetas seleccionadas si alguna encaja.</translation>
+    </message>
+</context>
+<context>
+    <name>ChartPalette</name>
+    <message>
+        <location filename="../../nnsvg_qt/app/panels/logs/chart_palette.py"/>
+        <source>Curves</source>
+        <translation>Curvas</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/panels/logs/chart_palette.py"/>
+        <source>Mean of runs with band</source>
+        <translation>Media de ejecuciones con banda</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/panels/logs/chart_palette.py"/>
+        <source>Histograms</source>
+        <translation>Histogramas</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/panels/logs/chart_palette.py"/>
+        <source>Distributions</source>
+        <translation>Distribuciones</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/panels/logs/chart_palette.py"/>
+        <source>Pictures</source>
+        <translation>Imágenes</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/panels/logs/chart_palette.py"/>
+        <source>Texts</source>
+        <translation>Textos</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/panels/logs/chart_palette.py"/>
+        <source>Precision over recall</source>
+        <translation>Precisión según exhaustividad</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/panels/logs/chart_palette.py"/>
+        <source>Parallel coordinates</source>
+        <translation>Coordenadas paralelas</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/panels/logs/chart_palette.py"/>
+        <source>Scatter plots of trials</source>
+        <translation>Diagramas de dispersión de pruebas</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/panels/logs/chart_palette.py"/>
+        <source>Points of an embedding</source>
+        <translation>Puntos de una incrustación</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/panels/logs/chart_palette.py"/>
+        <source>Kinds of charts</source>
+        <translation>Tipos de gráficas</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/panels/logs/chart_palette.py"/>
+        <source>add a chart</source>
+        <translation>añadir una gráfica</translation>
+    </message>
+</context>
+<context>
     <name>ChartsCanvas</name>
     <message>
         <location filename="../../nnsvg_qt/app/canvas/charts/axis_zoom.py"/>
@@ -1547,6 +1625,16 @@ C, H y W: canales, altura y anchura.</translation>
         <location filename="../../nnsvg_qt/app/canvas/charts/points_gestures.py"/>
         <source>neighbours of a point</source>
         <translation>vecinos de un punto</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/canvas/charts/step_gestures.py"/>
+        <source>selection of steps</source>
+        <translation>selección de pasos</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/canvas/charts/step_gestures.py"/>
+        <source>Click: select a step; drag: those between two; double-click: none any more</source>
+        <translation>Clic: seleccionar un paso; arrastrar: los que hay entre dos; doble clic: ninguno</translation>
     </message>
     <message>
         <location filename="../../nnsvg_qt/app/canvas/charts/value_card.py"/>
@@ -1595,6 +1683,36 @@ C, H y W: canales, altura y anchura.</translation>
         <location filename="../../nnsvg_qt/app/panels/logs/charts_panel.py"/>
         <source>Tags with a chart</source>
         <translation>Etiquetas con gráfica</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/panels/logs/charts_panel.py"/>
+        <source>Tags of all kinds</source>
+        <translation>Etiquetas de todos los tipos</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/panels/logs/charts_panel.py"/>
+        <source>Numbers alone</source>
+        <translation>Solo números</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/panels/logs/charts_panel.py"/>
+        <source>Histograms alone</source>
+        <translation>Solo histogramas</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/panels/logs/charts_panel.py"/>
+        <source>Pictures alone</source>
+        <translation>Solo imágenes</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/panels/logs/charts_panel.py"/>
+        <source>Texts and the rest alone</source>
+        <translation>Solo textos y lo demás</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/panels/logs/charts_panel.py"/>
+        <source>All</source>
+        <translation>Todas</translation>
     </message>
     <message>
         <location filename="../../nnsvg_qt/app/panels/logs/charts_panel.py"/>
@@ -4662,6 +4780,16 @@ doble clic o Intro la coloca detrás de la capa seleccionada.</translation>
     </message>
     <message>
         <location filename="../../nnsvg_qt/app/panels/logs/logs_page.py"/>
+        <source>At steps</source>
+        <translation>En los pasos</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/panels/logs/logs_page.py"/>
+        <source>What the curves are at the selected steps: click or drag below an axis of steps</source>
+        <translation>Lo que son las curvas en los pasos seleccionados: haga clic o arrastre bajo un eje de pasos</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/panels/logs/logs_page.py"/>
         <source>Do not show what is written meanwhile</source>
         <translation>No mostrar lo que se escribe entretanto</translation>
     </message>
@@ -4684,6 +4812,16 @@ doble clic o Intro la coloca detrás de la capa seleccionada.</translation>
         <location filename="../../nnsvg_qt/app/panels/logs/logs_page.py"/>
         <source>Runs</source>
         <translation>Ejecuciones</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/panels/logs/logs_page.py"/>
+        <source>Values at the selected steps</source>
+        <translation>Valores en los pasos seleccionados</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/panels/logs/logs_page.py"/>
+        <source>Copy the table as</source>
+        <translation>Copiar la tabla como</translation>
     </message>
     <message>
         <location filename="../../nnsvg_qt/app/panels/logs/logs_page.py"/>
@@ -4752,6 +4890,26 @@ doble clic o Intro la coloca detrás de la capa seleccionada.</translation>
     </message>
     <message>
         <location filename="../../nnsvg_qt/app/panels/logs/logs_page.py"/>
+        <source>In the background</source>
+        <translation>Al fondo</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/panels/logs/logs_page.py"/>
+        <source>background of a run</source>
+        <translation>fondo de una ejecución</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/panels/logs/logs_page.py"/>
+        <source>Name in charts …</source>
+        <translation>Nombre en las gráficas …</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/panels/logs/logs_page.py"/>
+        <source>Note …</source>
+        <translation>Nota …</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/panels/logs/logs_page.py"/>
         <source>Move the logs to the trash …</source>
         <translation>Mover los registros a la papelera…</translation>
     </message>
@@ -4762,13 +4920,38 @@ doble clic o Intro la coloca detrás de la capa seleccionada.</translation>
     </message>
     <message>
         <location filename="../../nnsvg_qt/app/panels/logs/logs_page.py"/>
-        <source>Copy the table as</source>
-        <translation>Copiar la tabla como</translation>
+        <source>{count} files could not be moved to the trash, as {name}.</source>
+        <translation>{count} archivos no pudieron moverse a la papelera, como {name}.</translation>
     </message>
     <message>
         <location filename="../../nnsvg_qt/app/panels/logs/logs_page.py"/>
-        <source>{count} files could not be moved to the trash, as {name}.</source>
-        <translation>{count} archivos no pudieron moverse a la papelera, como {name}.</translation>
+        <source>Name of a run</source>
+        <translation>Nombre de una ejecución</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/panels/logs/logs_page.py"/>
+        <source>Name in charts; empty: as in the logs.</source>
+        <translation>Nombre en las gráficas; vacío: como en los registros.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/panels/logs/logs_page.py"/>
+        <source>name of a run</source>
+        <translation>nombre de una ejecución</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/panels/logs/logs_page.py"/>
+        <source>Note on a run</source>
+        <translation>Nota sobre una ejecución</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/panels/logs/logs_page.py"/>
+        <source>It is kept in the project.</source>
+        <translation>Se guarda en el proyecto.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/panels/logs/logs_page.py"/>
+        <source>note on a run</source>
+        <translation>nota sobre una ejecución</translation>
     </message>
     <message>
         <location filename="../../nnsvg_qt/app/panels/logs/logs_page.py"/>
@@ -10076,13 +10259,13 @@ doble clic o Intro la coloca detrás de la capa seleccionada.</translation>
     </message>
     <message>
         <location filename="../../nnsvg_qt/app/panels/logs/runs_model.py"/>
-        <source>NaN or ∞ at {step}</source>
-        <translation>NaN o ∞ en {step}</translation>
+        <source>{count} points</source>
+        <translation>{count} puntos</translation>
     </message>
     <message>
         <location filename="../../nnsvg_qt/app/panels/logs/runs_model.py"/>
-        <source>{count} points</source>
-        <translation>{count} puntos</translation>
+        <source>NaN or ∞ at {step}</source>
+        <translation>NaN o ∞ en {step}</translation>
     </message>
 </context>
 <context>
@@ -11040,7 +11223,7 @@ doble clic o Intro la coloca detrás de la capa seleccionada.</translation>
     <message>
         <location filename="../../nnsvg_qt/importers/event_graphs.py"/>
         <source>The logs hold no graph of a network.</source>
-        <translation type="unfinished"></translation>
+        <translation>Los registros no contienen el grafo de ninguna red.</translation>
     </message>
     <message>
         <location filename="../../nnsvg_qt/importers/gguf.py"/>
@@ -11710,17 +11893,17 @@ doble clic o Intro la coloca detrás de la capa seleccionada.</translation>
     <message>
         <location filename="../../nnsvg_qt/importers/pytorch/trace.py"/>
         <source>The trace does not tell how large kernels are: {count} were taken to be as large as fits best, as {name}.</source>
-        <translation type="unfinished"></translation>
+        <translation>La traza no dice el tamaño de los núcleos: a {count} se les ha dado el que mejor encaja, como {name}.</translation>
     </message>
     <message>
         <location filename="../../nnsvg_qt/importers/pytorch/trace.py"/>
         <source>The trace has no operations to draw.</source>
-        <translation type="unfinished"></translation>
+        <translation>La traza no tiene operaciones que dibujar.</translation>
     </message>
     <message>
         <location filename="../../nnsvg_qt/importers/pytorch/trace.py"/>
         <source>The trace computes with lists that are too long.</source>
-        <translation type="unfinished"></translation>
+        <translation>La traza calcula con listas demasiado largas.</translation>
     </message>
     <message>
         <location filename="../../nnsvg_qt/importers/pytorch/weights.py"/>
@@ -12240,12 +12423,12 @@ doble clic o Intro la coloca detrás de la capa seleccionada.</translation>
     <message>
         <location filename="../../nnsvg_qt/logs/run_metadata.py"/>
         <source>It holds nothing that was measured.</source>
-        <translation type="unfinished"></translation>
+        <translation>No contiene nada medido.</translation>
     </message>
     <message>
         <location filename="../../nnsvg_qt/logs/run_metadata.py"/>
         <source>What was measured is broken.</source>
-        <translation type="unfinished"></translation>
+        <translation>Lo medido está dañado.</translation>
     </message>
     <message>
         <location filename="../../nnsvg_qt/logs/saving.py"/>
@@ -14740,12 +14923,12 @@ doble clic o Intro la coloca detrás de la capa seleccionada.</translation>
     <message>
         <location filename="../../nnsvg_qt/sources/log_files.py"/>
         <source>The graph of {run} is a large one: open its event file to draw it.</source>
-        <translation type="unfinished"></translation>
+        <translation>El grafo de {run} es grande: abra su archivo de eventos para dibujarlo.</translation>
     </message>
     <message>
         <location filename="../../nnsvg_qt/sources/log_files.py"/>
         <source>The graph is not drawn: {reason}</source>
-        <translation type="unfinished"></translation>
+        <translation>El grafo no se dibuja: {reason}</translation>
     </message>
     <message>
         <location filename="../../nnsvg_qt/sources/logs.py"/>
@@ -16939,6 +17122,89 @@ doble clic o Intro la coloca detrás de la capa seleccionada.</translation>
         <location filename="../../nnsvg_qt/app/canvas/grips/spacing_grip.py"/>
         <source>{size} px, as beside it</source>
         <translation>{size} px, como a su lado</translation>
+    </message>
+</context>
+<context>
+    <name>StepsModel</name>
+    <message>
+        <location filename="../../nnsvg_qt/app/panels/logs/steps_model.py"/>
+        <source>Smoothed</source>
+        <translation>Suavizado</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/panels/logs/steps_model.py"/>
+        <source>Value</source>
+        <translation>Valor</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/panels/logs/steps_model.py"/>
+        <source>Step</source>
+        <translation>Paso</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/panels/logs/steps_model.py"/>
+        <source>Relative, s</source>
+        <translation>Relativo, s</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/panels/logs/steps_model.py"/>
+        <source>Least</source>
+        <translation>Mínimo</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/panels/logs/steps_model.py"/>
+        <source>Greatest</source>
+        <translation>Máximo</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/panels/logs/steps_model.py"/>
+        <source>Value at first</source>
+        <translation>Primer valor</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/panels/logs/steps_model.py"/>
+        <source>Value at last</source>
+        <translation>Último valor</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/panels/logs/steps_model.py"/>
+        <source>Change</source>
+        <translation>Cambio</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/panels/logs/steps_model.py"/>
+        <source>Change, %</source>
+        <translation>Cambio, %</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/panels/logs/steps_model.py"/>
+        <source>First step</source>
+        <translation>Primer paso</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/panels/logs/steps_model.py"/>
+        <source>Last step</source>
+        <translation>Último paso</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/panels/logs/steps_model.py"/>
+        <source>Step of the greatest</source>
+        <translation>Paso del máximo</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/panels/logs/steps_model.py"/>
+        <source>Step of the least</source>
+        <translation>Paso del mínimo</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/panels/logs/steps_model.py"/>
+        <source>Mean</source>
+        <translation>Media</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/panels/logs/steps_model.py"/>
+        <source>Run</source>
+        <translation>Ejecución</translation>
     </message>
 </context>
 <context>
