@@ -53,7 +53,18 @@ MAY_USE = {
     # 3
     "views": GROUND | {"model", "scene", "drawing"},
     # beside the views, whose page it shares
-    "charts": GROUND | {"scene", "logs", "log_charts", "drawing", "training", "views", "render"},
+    "charts": GROUND
+    | {
+        "model",
+        "scene",
+        "logs",
+        "chart_choices",
+        "log_charts",
+        "drawing",
+        "training",
+        "views",
+        "render",
+    },
     "option_names": GROUND | {"scene", "reductions", "training", "running", "log_charts", "views"},
     # 4: a figure imports nothing above it; its files and sources know it
     "figure": GROUND
