@@ -29,6 +29,19 @@ def path_named(text: str) -> Path:
     return other if other.exists() else path
 
 
+Version = tuple[int, ...]
+"""Tells one state of a file from every later one."""
+
+
+def version_of(path: Path) -> Version:
+    """The state that a file is in: which one it is, its size, and when it was changed last.
+
+    The time of change is one that nobody can set back. OSError where it cannot be looked at.
+    """
+    found = path.stat()
+    return found.st_dev, found.st_ino, found.st_size, found.st_mtime_ns, found.st_ctime_ns
+
+
 def require_file(path: Path, name: str) -> None:
     """InputError, which calls it `name`, if a path leads to a folder, a pipe or a device.
 

@@ -20,6 +20,7 @@ from nnsvg_qt.frozen_mapping import FrozenMapping
 from nnsvg_qt.model.architecture import Architecture
 from nnsvg_qt.model.graph import Graph
 from nnsvg_qt.model.layer import Layer
+from nnsvg_qt.named_files import Version, version_of
 from nnsvg_qt.reductions.axes import Axes, Order
 from nnsvg_qt.reductions.reducing import Reduced
 from nnsvg_qt.running.layer_tensors import (
@@ -45,8 +46,9 @@ class ModelEngine(Engine):
 
     `graph` is that of the file with its sizes, `made` the graph as it was folded. The process is
     there until `close`; `cancel`, from any thread, ends it at once, and what waits for it has its
-    InputError. `make` is the runtime, which must be there: see `require_runtime`. InputError on
-    what it cannot run, on inputs of open sizes and on tensors of gigabytes.
+    InputError. `make` is the runtime, which must be there: see `require_runtime`; `version` is that
+    of the file as `graph` was read. InputError on what it cannot run, on a file that was changed
+    meanwhile, on inputs of open sizes and on tensors of gigabytes.
     """
 
     def __init__(
@@ -57,8 +59,10 @@ class ModelEngine(Engine):
         architecture: Architecture,
         content: bytes | None = None,
         make: Make = Runner,
+        version: Version | None = None,
     ) -> None:
         self._architecture, self._graph, self._made = architecture, graph, made
+        self._path, self._version = path, version
         self._axes = Axes(graph)
         places = sizes_of_inputs(graph, self._axes, made.inputs, architecture)
         for name, (sizes, _, _) in places.items():
@@ -80,7 +84,7 @@ class ModelEngine(Engine):
         wanted = tuple(dict.fromkeys(self._tensors.values()))
         self._process = context.Process(
             target=serve,
-            args=(other, str(path), content, wanted, self._notes_folder.name, make),
+            args=(other, str(path), content, wanted, self._notes_folder.name, make, version),
             daemon=True,
             name="running",
         )
@@ -95,6 +99,14 @@ class ModelEngine(Engine):
         except InputError:
             self.close()
             raise
+
+    @property
+    def is_current(self) -> bool:
+        """Whether its file is still the one that it runs; a file that is gone is no other one."""
+        try:
+            return self._version is None or version_of(self._path) == self._version
+        except OSError:
+            return True
 
     def run(self, given: Given) -> Values:
         """As the base class says; also InputError where the process is ended meanwhile."""

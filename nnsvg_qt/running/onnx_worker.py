@@ -18,8 +18,9 @@ from typing import Any, Protocol
 import numpy as np
 from numpy.typing import NDArray
 
-from nnsvg_qt.errors import Sentence
+from nnsvg_qt.errors import InputError, Sentence
 from nnsvg_qt.importers.protobuf import BrokenMessageError, fields, text
+from nnsvg_qt.named_files import Version, version_of
 
 Arrays = dict[str, NDArray[Any]]
 
@@ -219,6 +220,7 @@ def serve(
     inner: tuple[str, ...],
     notes: str = "",
     make: Make = Runner,
+    version: Version | None = None,
 ) -> None:
     """The process: make the model ready, then answer until the other end is closed.
 
@@ -228,7 +230,7 @@ def serve(
     for name in ("SIGINT", "SIGHUP"):
         if name in signal.Signals.__members__:
             signal.signal(signal.Signals[name], signal.SIG_IGN)
-    answer(pipe, path, model, inner, notes, make)
+    answer(pipe, path, model, inner, notes, make, version)
 
 
 def answer(
@@ -238,6 +240,7 @@ def answer(
     inner: tuple[str, ...],
     notes: str = "",
     make: Make = Runner,
+    version: Version | None = None,
 ) -> None:
     """Say what the model puts out, then for each `(inputs, tensors)` these, or the usual ones.
 
@@ -246,7 +249,7 @@ def answer(
     folder = str(Path(path).parent)
     with contextlib.suppress(EOFError, OSError):
         try:
-            content = model or _content(path)
+            content = model or _content(Path(path), version)
             runner = make(content, folder, inner, notes)
         # whatever the runtime raises is its answer
         except Exception as error:  # noqa: BLE001
@@ -272,15 +275,27 @@ def _send(pipe: Connection, array: NDArray[Any]) -> None:
         pipe.send_bytes(array.reshape(-1).view(np.uint8).data)
 
 
-def _content(path: str) -> bytes:
-    size = Path(path).stat().st_size
-    if size > LARGEST_MODEL:
+def _content(path: Path, version: Version | None) -> bytes:
+    """What the file holds, in the version that was drawn: another one would run unseen."""
+    if path.stat().st_size > LARGEST_MODEL:
         raise BrokenMessageError
-    return Path(path).read_bytes()
+    found = path.read_bytes()
+    require_version(path, version)
+    return found
+
+
+def require_version(path: Path, version: Version | None) -> None:
+    """InputError where a file is another one than before; without a version all will do."""
+    if version is not None and version_of(path) != version:
+        raise InputError(
+            "{file} was changed while it was opened; open it again to run it.", file=path.name
+        )
 
 
 def _told(error: Exception, make: Make) -> Sentence:
     """What went wrong, in one sentence with the first line of what the runtime says."""
+    if isinstance(error, InputError):
+        return error.sentence
     if isinstance(error, BrokenMessageError):
         return Sentence("It is no ONNX file that can be run; it may be too large or broken.")
     if isinstance(error, MemoryError):

@@ -120,6 +120,11 @@ class Engine(ABC):
     def close(self) -> None:
         """Give back what it holds; it cannot run any more."""
 
+    @property
+    def is_current(self) -> bool:
+        """Whether what it was made of is still the same."""
+        return True
+
     def cancel(self) -> None:
         """End what runs, from any thread: who waits for it has an InputError, as does `run` then.
 

@@ -16,6 +16,7 @@ from nnsvg_qt.model.graph import Graph, Model
 from nnsvg_qt.model.operations.counts import counts_of
 from nnsvg_qt.model.operations.inference import shape_text, with_shapes, with_sizes
 from nnsvg_qt.model_file import ModelFile, fingerprint
+from nnsvg_qt.named_files import Version, version_of
 from nnsvg_qt.reductions.coverage import coverage_of
 from nnsvg_qt.reductions.reducing import Reduced, reduced
 from nnsvg_qt.reductions.settings import Reductions
@@ -159,7 +160,7 @@ def _known_before(part: ModelFile) -> Model | None:
     found = [
         model
         for stamp, model in _MODELS.items()
-        if stamp != now and (stamp[0], stamp[3]) == (path, sizes)
+        if stamp != now and (stamp[0], stamp[2]) == (path, sizes)
     ]
     return found[-1] if found else None
 
@@ -177,7 +178,7 @@ def _anew(
     return changed.with_part("model", part).with_part("reductions", reductions)
 
 
-_Stamp = tuple[str, int, int, frozenset[tuple[str, tuple[int, ...]]]]
+_Stamp = tuple[str, Version, frozenset[tuple[str, tuple[int, ...]]]]
 
 _MODELS: dict[_Stamp, Model] = {}
 """The models that were read last, by the file as it was then: reducing one anew reads none."""
@@ -194,8 +195,7 @@ MOST_KEPT = 4
 
 def _stamp(path: Path, sizes: Mapping[str, tuple[int, ...]]) -> _Stamp:
     with readable(path):
-        found = path.stat()
-    return str(path.absolute()), found.st_mtime_ns, found.st_size, frozenset(sizes.items())
+        return str(path.absolute()), version_of(path), frozenset(sizes.items())
 
 
 def model_of_part(part: ModelFile) -> Model:

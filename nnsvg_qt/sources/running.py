@@ -8,8 +8,10 @@ from pathlib import Path
 from nnsvg_qt.errors import InputError
 from nnsvg_qt.figure import Figure
 from nnsvg_qt.model.graph import Model
+from nnsvg_qt.named_files import version_of
 from nnsvg_qt.running.lite_worker import LiteRunner
 from nnsvg_qt.running.model_engine import ModelEngine, require_lite_runtime, require_runtime
+from nnsvg_qt.running.onnx_worker import require_version
 from nnsvg_qt.running.values import Engine
 from nnsvg_qt.sources.content import readable
 from nnsvg_qt.sources.model import model_of_part, part_of, reduced_part
@@ -37,12 +39,13 @@ def engine_of_model(figure: Figure) -> Engine:
     part = part_of(figure)
     path = Path(part.file)
     with readable(path):
+        version = version_of(path)
         reader = reader_of(path)
     if reader.name == LITE:
         require_lite_runtime()
         model = model_of_part(part)
         made = reduced_part(part, figure.part("reductions"))
-        return ModelEngine(path, model.graph, made, figure.architecture, make=LiteRunner)
+        return ModelEngine(path, model.graph, made, figure.architecture, None, LiteRunner, version)
     if reader.name not in FORMATS:
         raise InputError(
             "{title} are drawn, not run; save the model as ONNX to run it.", title=reader.title
@@ -51,4 +54,6 @@ def engine_of_model(figure: Figure) -> Engine:
     model = model_of_part(part)
     made = reduced_part(part, figure.part("reductions"))
     content = FORMATS[reader.name](model)
-    return ModelEngine(path, model.graph, made, figure.architecture, content)
+    if content is not None:
+        require_version(path, version)
+    return ModelEngine(path, model.graph, made, figure.architecture, content, version=version)

@@ -14522,6 +14522,11 @@ doble clic o Intro la coloca detrás de la capa seleccionada.</translation>
     </message>
     <message>
         <location filename="../../nnsvg_qt/running/onnx_worker.py"/>
+        <source>{file} was changed while it was opened; open it again to run it.</source>
+        <translation>{file} cambió mientras se abría; ábralo de nuevo para ejecutarlo.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/running/onnx_worker.py"/>
         <source>It is no ONNX file that can be run; it may be too large or broken.</source>
         <translation>No es un archivo ONNX que se pueda ejecutar; quizá sea demasiado grande o esté dañado.</translation>
     </message>

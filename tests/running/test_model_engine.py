@@ -1,5 +1,6 @@
 """Model files by ONNX Runtime: layers against onnx's own evaluator, and what cannot be run."""
 
+import os
 import subprocess
 import sys
 from multiprocessing import Pipe
@@ -18,6 +19,7 @@ from nnsvg_qt.errors import InputError, Sentence
 from nnsvg_qt.model.architecture import Architecture, Connection
 from nnsvg_qt.model.graph import GraphBuilder
 from nnsvg_qt.model.layer import Kind, Layer
+from nnsvg_qt.named_files import version_of
 from nnsvg_qt.reductions.reducing import Reduced
 from nnsvg_qt.running import model_engine, onnx_worker
 from nnsvg_qt.running.layer_tensors import as_layer, as_tensor, layer_tensors, parts_of
@@ -120,10 +122,11 @@ def test_layers_are_what_onnx_evaluator_says_until_the_process_is_gone(figure, e
         engine.close()
 
 
-def told(content, path="net.onnx"):
+def told(content, path="net.onnx", version=None):
     """What the process answers first on a model."""
     pipe, other = Pipe()
-    thread = Thread(target=answer, args=(other, path, content, ()))
+    options = {"version": version}
+    thread = Thread(target=answer, args=(other, path, content, ()), kwargs=options)
     thread.start()
     try:
         return pipe.recv()
@@ -152,6 +155,21 @@ def test_rubbish_is_one_sentence(content):
     said = told(content)
     assert isinstance(said, Sentence)
     assert "\n" not in str(said)
+
+
+def test_a_file_of_the_same_size_that_was_changed_is_told(model, tmp_path):
+    path = tmp_path / "net.onnx"
+    path.write_bytes(model.SerializeToString())
+    version, times = version_of(path), path.stat()
+    assert told(None, str(path), version) == ("out",)
+    changed = bytearray(path.read_bytes())
+    place = changed.index(numpy_helper.to_array(model.graph.initializer[0]).tobytes())
+    changed[place] ^= 1
+    path.write_bytes(changed)
+    # whatever the times say that anybody can set
+    os.utime(path, ns=(times.st_atime_ns, times.st_mtime_ns))
+    assert path.stat().st_size == times.st_size
+    assert str(told(None, str(path), version)).startswith("net.onnx was changed while")
 
 
 def test_a_run_that_fails_leaves_the_model_ready(model, tmp_path):

@@ -20,7 +20,7 @@ from nnsvg_qt.app.panels.running.live_values import LiveValues
 from nnsvg_qt.app.panels.running.text_part import places_in_qt
 from nnsvg_qt.named_files import name_in_text
 from nnsvg_qt.running.digits import digit
-from nnsvg_qt.running.setup import Scale
+from nnsvg_qt.running.setup import Colors, Scale
 from nnsvg_qt.running.values import Engine
 from tests.app.training_in_window import LEFT, click
 from tests.running.test_own_engine import weighted
@@ -461,6 +461,34 @@ def test_what_takes_long_can_be_cancelled_and_the_last_picture_stays(digits, mon
     settle(qtbot, window)
     assert page.input_bar.best.text() == "3"
     assert window.document.live_frame != frame
+
+
+def test_an_option_changed_while_an_input_is_read_takes_no_place(digits, monkeypatch, qtbot):
+    window, page = digits, page_of(digits)
+    commands, gate = window.input, Event()
+    click(qtbot, page.input_bar.ways["digit"])
+    click(qtbot, page.digits.tiles[1])
+    settle(qtbot, window)
+    first = commands.opened
+    slow = Slow(first.engine, gate)
+    monkeypatch.setattr(commands, "opened", type(first)(slow, first.key, 0.0))
+    click(qtbot, page.digits.tiles[4])
+    # neither what is read is lost, nor is the digit before painted over it
+    commands.change_setup("scale", scale=Scale.MAP)
+    commands.change_setup("colours", colors=Colors.HOT)
+    assert page.input_bar.best.text() == "1"
+    gate.set()
+    settle(qtbot, window)
+    assert page.input_bar.best.text() == "4"
+    live = window.document.live_frame
+    expected = window.document.figure.run(digit(4)[0]).frame
+    assert np.array_equal(live.pictures["conv1"], expected.pictures["conv1"])
+    # a file that is another one by now is opened anew
+    reopened = []
+    monkeypatch.setattr(Slow, "is_current", False)
+    monkeypatch.setattr(commands, "prepare", lambda: reopened.append(True))
+    click(qtbot, page.digits.tiles[2])
+    assert reopened == [True]
 
 
 def test_the_selected_layer_tells_its_maps_and_the_weights_of_a_unit(digits, qtbot):

@@ -83,6 +83,8 @@ class Ran:
     """What comes out as a picture, and if its colours are classes; None: it is none."""
     problem: Sentence | None = None
     """Why something that was asked for is not shown."""
+    number: int = 0
+    """Which of the runs that were asked for it came of."""
 
 
 class InputCommands(QObject):
@@ -117,6 +119,8 @@ class InputCommands(QObject):
         self.drawn_seconds: float | None = None
         """From the wish to the picture on the screen."""
         self._wished_at = 0.0
+        self._asked = 0
+        """How many runs were asked for."""
         self._base: Frame | None = None
         """The live frame of others, as of a training: its weights are what runs."""
         self._runnable_of: tuple[Figure, Frame | None] | None = None
@@ -209,7 +213,8 @@ class InputCommands(QObject):
         """Opens what runs the network, unless it is there; what is given is run then."""
         figure = self._runnable()
         key = self._made_key
-        if self.opened is not None and self.opened.key == key:
+        opened = self.opened
+        if opened is not None and opened.key == key and opened.engine.is_current:
             self.run()
             return
         open_engine = type(self).open_engine
@@ -269,14 +274,20 @@ class InputCommands(QObject):
             self.told.emit()
             return
         figure, setup = self._runnable(), self.setup
-        if self._made_key is not opened.key and self._made_key != opened.key:
+        is_other = self._made_key is not opened.key and self._made_key != opened.key
+        if is_other or not opened.engine.is_current:
             self.prepare()
             return
         current = self.current
+        self._asked += 1
+        number = self._asked
 
         def work(is_stale: IsStale) -> Ran:
             began = perf_counter()
             arrays = _arrays(opened.engine, given, setup)
+            if is_stale():
+                # what was given meanwhile comes next
+                raise Abandoned
             ready = perf_counter()
             with opened.lock:
                 values = opened.engine.run(arrays)
@@ -284,7 +295,8 @@ class InputCommands(QObject):
                 raise Abandoned
             caption = given[current].caption if current in given else ""
             put_out = picture_put_out(values, figure.architecture)
-            return _shown(figure, arrays[current], values, caption, ready - began, put_out)
+            ran = _shown(figure, arrays[current], values, caption, ready - began, put_out)
+            return replace(ran, number=number)
 
         self._wished_at = perf_counter()
         self._wait()
@@ -333,15 +345,18 @@ class InputCommands(QObject):
 
     def _follow_setup(self, before: RunSetup, after: RunSetup) -> None:
         ran = self.ran
-        if ran is None or any(getattr(before, k) != getattr(after, k) for k in _OF_READING):
+        reads_otherwise = any(getattr(before, k) != getattr(after, k) for k in _OF_READING)
+        if ran is None or reads_otherwise or ran.number != self._asked:
+            # what is on its way is read with the new options: the run before must not come after it
             self.run()
             return
         figure = self._runnable()
 
         def work(is_stale: IsStale) -> Ran:
-            return _shown(
+            painted = _shown(
                 figure, ran.read, ran.values, ran.frame.caption, ran.preparing, ran.put_out
             )
+            return replace(painted, number=ran.number)
 
         self._wished_at = perf_counter()
         self._running.request(work)
@@ -367,6 +382,7 @@ class InputCommands(QObject):
         self._opening.cancel()
         self._running.cancel()
         self._weighing.cancel()
+        self._asked = 0 if self.ran is None else self.ran.number
         if was_running:
             # the next input opens it anew
             self._close()
