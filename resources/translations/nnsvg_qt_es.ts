@@ -3301,11 +3301,6 @@ de las etiquetas seleccionadas si alguna encaja.</translation>
     </message>
     <message>
         <location filename="../../nnsvg_qt/app/panels/running/input_page.py"/>
-        <source>What the drawer shows</source>
-        <translation>Lo que muestra el cajón</translation>
-    </message>
-    <message>
-        <location filename="../../nnsvg_qt/app/panels/running/input_page.py"/>
         <source>Input</source>
         <translation>Entrada</translation>
     </message>
@@ -17035,6 +17030,11 @@ doble clic o Intro la coloca detrás de la capa seleccionada.</translation>
 <context>
     <name>SourcePages</name>
     <message>
+        <location filename="../../nnsvg_qt/app/panels/sources/columns.py"/>
+        <source>What the drawer shows</source>
+        <translation>Qué muestra el cajón</translation>
+    </message>
+    <message>
         <location filename="../../nnsvg_qt/app/window/source_pages.py"/>
         <source>Model</source>
         <translation>Modelo</translation>
@@ -17891,11 +17891,6 @@ doble clic o Intro la coloca detrás de la capa seleccionada.</translation>
 </context>
 <context>
     <name>TrainingPage</name>
-    <message>
-        <location filename="../../nnsvg_qt/app/panels/training/training_page.py"/>
-        <source>What the drawer shows</source>
-        <translation>Lo que muestra el cajón</translation>
-    </message>
     <message>
         <location filename="../../nnsvg_qt/app/panels/training/training_page.py"/>
         <source>Data</source>

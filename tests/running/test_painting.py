@@ -8,7 +8,7 @@ from nnsvg_qt.model.layer import Kind, Layer
 from nnsvg_qt.running.color_maps import STEPS, ramp
 from nnsvg_qt.running.outputs import are_shares, bars, likeliest
 from nnsvg_qt.running.painting import Painting, constant_maps
-from nnsvg_qt.running.setup import Colors, Scale
+from nnsvg_qt.running.setup import Colors, MapColors, Scale
 
 MAPS = Layer("conv", Kind.CONVOLUTION, (2, 3, 4), kernel=(3, 3))
 
@@ -97,3 +97,9 @@ def test_the_likeliest_classes_are_named():
     assert not are_shares(output - 0.2)
     with pytest.raises(InputError, match="2 names of classes and 4 outputs"):
         bars(output, ("a", "b"))
+
+
+def test_a_class_map_has_the_colours_of_values_and_none():
+    """Two lists, for an enumeration with members cannot be extended: they must stay one."""
+    own = {one.name: one.value for one in MapColors if one is not MapColors.TRANSPARENCY}
+    assert own == {one.name: one.value for one in Colors}

@@ -7,13 +7,10 @@ from collections.abc import Callable
 from PySide6.QtCore import QTimer
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import (
-    QFrame,
-    QHBoxLayout,
     QLabel,
     QProgressBar,
     QPushButton,
     QStackedWidget,
-    QTabBar,
     QVBoxLayout,
     QWidget,
 )
@@ -36,16 +33,15 @@ from nnsvg_qt.app.panels.running.outcome_columns import (
     PaintingColumn,
 )
 from nnsvg_qt.app.panels.running.text_part import TextPart
-from nnsvg_qt.app.panels.sources.page import SourcePage
-from nnsvg_qt.app.toolkit.theme import SPACING, sized
+from nnsvg_qt.app.panels.sources.columns import ColumnsPage
+from nnsvg_qt.app.toolkit.theme import SPACING
 
 GIVEN_WIDTH = 312
-SWITCH = 32
 PATIENCE = 300
 """Milliseconds after which a line tells that something goes on."""
 
 
-class InputPage(SourcePage):
+class InputPage(ColumnsPage):
     """It re-reads the commands whenever they tell of something."""
 
     def __init__(
@@ -94,13 +90,6 @@ class InputPage(SourcePage):
         inner.addWidget(self.trouble)
         inner.addWidget(self.given, 1)
         self._columns = (first, self.output, self.painting)
-        self._lines = [_line(), _line()]
-        self.switch = QTabBar()
-        self.switch.setObjectName("parts")
-        self.switch.setDrawBase(False)
-        self.switch.setExpanding(False)
-        self.switch.setAccessibleName(self.tr("What the drawer shows"))
-        self.switch.currentChanged.connect(self._show_columns)
         self.progress = QProgressBar()
         self.progress.setRange(0, 0)
         self.progress.setTextVisible(False)
@@ -112,20 +101,14 @@ class InputPage(SourcePage):
         self._patience.setSingleShot(True)
         self._patience.setInterval(PATIENCE)
         self._patience.timeout.connect(self._show_progress)
-        row = QHBoxLayout()
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(0)
-        for index, column in enumerate(self._columns):
-            if index:
-                row.addWidget(self._lines[index - 1])
-            row.addWidget(column, (3, 2, 2)[index])
+        titles = (self.tr("Input"), self.tr("Output"), self.tr("Painting"))
+        self.put_columns(self._columns, titles, (3, 2, 2))
         whole = QVBoxLayout(body)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(0)
         whole.addWidget(self.progress)
         whole.addWidget(self.switch)
-        whole.addLayout(row, 1)
-        self._groups: tuple[tuple[int, ...], ...] = ()
+        whole.addLayout(self.row, 1)
         self.input_bar.kind_chosen.connect(self._choose_kind)
         commands.told.connect(self.show_run)
         self._choose_kind(self.input_bar.kind)
@@ -157,51 +140,7 @@ class InputPage(SourcePage):
 
     # room
 
-    @property
-    def height(self) -> int:
-        return super().height + (SWITCH if len(self._groups) > 1 else 0)
-
     def fit(self, bar_width: int, body_width: int) -> None:
         self.input_bar.fit(bar_width)
-        widths = [
-            max(sized(width), column.minimumSizeHint().width())
-            for width, column in zip(
-                (GIVEN_WIDTH, OUTPUT_WIDTH, PAINTING_WIDTH), self._columns, strict=True
-            )
-        ]
-        if body_width >= sum(widths):
-            groups: tuple[tuple[int, ...], ...] = ((0, 1, 2),)
-        elif body_width >= widths[0] + widths[1]:
-            groups = ((0, 1), (2,))
-        else:
-            groups = ((0,), (1,), (2,))
-        if groups != self._groups:
-            self._groups = groups
-            self._make_switch()
-            self.height_changed.emit()
-        self._show_columns()
-
-    def _make_switch(self) -> None:
-        titles = (self.tr("Input"), self.tr("Output"), self.tr("Painting"))
-        while self.switch.count():
-            self.switch.removeTab(0)
-        for group in self._groups:
-            self.switch.addTab(", ".join(titles[index] for index in group))
-        self.switch.setVisible(len(self._groups) > 1)
-
-    def _show_columns(self) -> None:
-        current = self.switch.currentIndex()
-        if not 0 <= current < len(self._groups):
-            return
-        shown = self._groups[current]
-        for index, column in enumerate(self._columns):
-            column.setVisible(index in shown)
-        for index, line in enumerate(self._lines, 1):
-            line.setVisible(index in shown and index - 1 in shown)
-
-
-def _line() -> QFrame:
-    line = QFrame()
-    line.setObjectName("sourcesLine")
-    line.setFixedWidth(1)
-    return line
+        least = (GIVEN_WIDTH, OUTPUT_WIDTH, PAINTING_WIDTH)
+        self.fit_columns(self.widths(least, self._columns), body_width)
