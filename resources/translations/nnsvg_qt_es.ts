@@ -17032,7 +17032,7 @@ doble clic o Intro la coloca detrás de la capa seleccionada.</translation>
     <message>
         <location filename="../../nnsvg_qt/app/panels/sources/columns.py"/>
         <source>What the drawer shows</source>
-        <translation>Qué muestra el cajón</translation>
+        <translation>Lo que muestra el cajón</translation>
     </message>
     <message>
         <location filename="../../nnsvg_qt/app/window/source_pages.py"/>

@@ -484,11 +484,37 @@ def test_an_option_changed_while_an_input_is_read_takes_no_place(digits, monkeyp
     expected = window.document.figure.run(digit(4)[0]).frame
     assert np.array_equal(live.pictures["conv1"], expected.pictures["conv1"])
     # a file that is another one by now is opened anew
-    reopened = []
+    reopened: list[bool] = []
     monkeypatch.setattr(Slow, "is_current", False)
     monkeypatch.setattr(commands, "prepare", lambda: reopened.append(True))
     click(qtbot, page.digits.tiles[2])
-    assert reopened == [True]
+    qtbot.waitUntil(lambda: reopened == [True], timeout=20000)
+
+
+def test_of_inputs_that_come_faster_than_pictures_the_newest_is_read(digits, monkeypatch, qtbot):
+    window, page = digits, page_of(digits)
+    commands = window.input
+    click(qtbot, page.input_bar.ways["digit"])
+    click(qtbot, page.digits.tiles[1])
+    settle(qtbot, window)
+    painted = commands.note_painted
+    monkeypatch.setattr(commands, "note_painted", lambda: None)
+    monkeypatch.setattr(commands, "drawn_seconds", None)
+    commands._hold.setInterval(600_000)
+    first = commands.ran
+    for number in (2, 5, 3):
+        click(qtbot, page.digits.tiles[number])
+    assert commands.is_busy
+    assert commands.ran is first
+    painted()
+    assert first.number + 1 == commands._asked
+    settle(qtbot, window)
+    assert page.input_bar.best.text() == "3"
+    # where nothing is painted, as in a window that is minimized, it does not wait for ever
+    commands._hold.setInterval(0)
+    click(qtbot, page.digits.tiles[7])
+    settle(qtbot, window)
+    assert page.input_bar.best.text() == "7"
 
 
 def test_the_selected_layer_tells_its_maps_and_the_weights_of_a_unit(digits, qtbot):

@@ -36,6 +36,8 @@ from nnsvg_qt.running.texts import WordShare, takes_text, weighed
 from nnsvg_qt.running.values import Engine, InputPlace, Numbers, Values
 from nnsvg_qt.sources.run_frames import frame_of_run, with_class_map
 
+MOST_BEFORE_PICTURE = 300
+"""Milliseconds that the newest input waits for the picture of the one before."""
 PATIENCE_FOR_CANCEL = 1000
 """Milliseconds after which what is going on can be cancelled."""
 
@@ -118,7 +120,8 @@ class InputCommands(QObject):
         self.opened: Opened | None = None
         self.drawn_seconds: float | None = None
         """From the wish to the picture on the screen."""
-        self._wished_at = 0.0
+        self._wished_at = self._shown_since = 0.0
+        """When the newest input was given, and what is shown or run."""
         self._asked = 0
         """How many runs were asked for."""
         self._base: Frame | None = None
@@ -135,6 +138,12 @@ class InputCommands(QObject):
         """What is read as soon as there is something that reads."""
         self._refused = ""
         """Why a file cannot be read, until something else is given."""
+        self._is_held = False
+        """Whether the newest input waits until the one before is painted."""
+        self._hold = QTimer(self)
+        self._hold.setSingleShot(True)
+        self._hold.setInterval(MOST_BEFORE_PICTURE)
+        self._hold.timeout.connect(self._let_go)
         self._patience = QTimer(self)
         self._patience.setSingleShot(True)
         self._patience.setInterval(PATIENCE_FOR_CANCEL)
@@ -178,7 +187,7 @@ class InputCommands(QObject):
     @property
     def is_busy(self) -> bool:
         """Whether an engine is opened, or runs."""
-        return self._opening.busy or self._running.busy
+        return self._opening.busy or self._running.busy or self._is_held
 
     @property
     def can_be_cancelled(self) -> bool:
@@ -268,7 +277,29 @@ class InputCommands(QObject):
         self.told.emit()
 
     def run(self) -> None:
-        """Runs what is given once more."""
+        """Runs what is given once more, as soon as the canvas shows what came before.
+
+        Of what is given meanwhile only the newest is read: where more comes than can be painted, as
+        from a pen on a busy machine, each picture is finished before the next one is begun.
+        """
+        self._wished_at = perf_counter()
+        if self.opened is not None and self.is_shown and self.drawn_seconds is None:
+            self._wait()
+            self._is_held = True
+            if not self._hold.isActive():
+                self._hold.start()
+            self.told.emit()
+            return
+        self._run()
+
+    def _let_go(self) -> None:
+        """Reads what was held back."""
+        self._hold.stop()
+        if self._is_held:
+            self._is_held = False
+            self._run()
+
+    def _run(self) -> None:
         opened, given = self.opened, dict(self.given)
         if opened is None or not given:
             self.told.emit()
@@ -279,6 +310,7 @@ class InputCommands(QObject):
             self.prepare()
             return
         current = self.current
+        self._shown_since = self._wished_at
         self._asked += 1
         number = self._asked
 
@@ -298,11 +330,14 @@ class InputCommands(QObject):
             ran = _shown(figure, arrays[current], values, caption, ready - began, put_out)
             return replace(ran, number=number)
 
-        self._wished_at = perf_counter()
         self._wait()
         self._weighing.cancel()
         self._running.request(work)
         self.told.emit()
+
+    def _forget_held(self) -> None:
+        self._hold.stop()
+        self._is_held = False
 
     def _weigh(self) -> None:
         """Finds what each word of a text counts, beside what else is done."""
@@ -358,12 +393,13 @@ class InputCommands(QObject):
             )
             return replace(painted, number=ran.number)
 
-        self._wished_at = perf_counter()
+        self._shown_since = perf_counter()
         self._running.request(work)
         self.told.emit()
 
     def clear(self) -> None:
         """Reads nothing any more; what was shown before is shown again."""
+        self._forget_held()
         self._running.cancel()
         self._weighing.cancel()
         self.word_shares = None
@@ -378,6 +414,7 @@ class InputCommands(QObject):
 
     def cancel(self) -> None:
         """Thinks better of what is going on; the last picture stays."""
+        self._forget_held()
         was_running = self._running.busy
         self._opening.cancel()
         self._running.cancel()
@@ -396,11 +433,13 @@ class InputCommands(QObject):
     def note_painted(self) -> None:
         """The canvas shows what came."""
         if self.is_shown and self.drawn_seconds is None:
-            self.drawn_seconds = perf_counter() - self._wished_at
+            self.drawn_seconds = perf_counter() - self._shown_since
+            self._let_go()
             self.told.emit()
 
     def end(self) -> None:
         """Gives back what the engine holds, as the window closes."""
+        self._forget_held()
         self._opening.cancel()
         self._running.cancel()
         self._weighing.cancel()
