@@ -7,7 +7,7 @@ vertical figure is the transpose of the horizontal one.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Container, Mapping, Sequence
 from math import log2
 
 import numpy as np
@@ -25,6 +25,8 @@ figure is 183 mm wide, the least that a double column of the Nature family allow
 _FEWEST, _FEWEST_OF_MANY = 6, 4
 _MANY_COLUMNS = 16
 _LEAST_PITCH = 1.0
+_NEAR = 2
+"""In so many columns a line leads to a branch or from it past little."""
 
 
 @quickly_made
@@ -187,6 +189,27 @@ def lane_order(arrangement: Arrangement) -> dict[int, int]:
     return {lane: -abs(lane) for lane in lanes}
 
 
+def page_rows(arrangement: Arrangement) -> dict[int, int]:
+    """The row of each lane on a page: branches from the top down as in the layer table.
+
+    Labels stand before rows before row 0 and behind the others. Where all branches are below the
+    main path, and nothing skips, that one has its labels before it: then lines to the branches
+    cross none. They are put before it where lines lead from afar to them or from them round others,
+    for these run there.
+    """
+    lanes = {station.lane for station in arrangement.stations}
+    if min(lanes, default=0) < 0 or not any(lanes):
+        return {lane: lane for lane in lanes}
+    if any(
+        link.is_skip or link.target.column - link.source.column > _NEAR
+        for link in arrangement.links
+        if link.source.lane != link.target.lane
+    ):
+        return {lane: -lane for lane in lanes}
+    has_skips = any(link.is_skip for link in arrangement.links)
+    return {lane: lane if has_skips else lane - 1 for lane in lanes}
+
+
 def passed_columns(arrangement: Arrangement, rows: Mapping[int, int]) -> dict[int, set[int]]:
     """By row, the columns that its lines run beside."""
     passed: dict[int, set[int]] = {}
@@ -246,13 +269,18 @@ def placed(
     passed: Mapping[int, set[int]],
     label_offsets: Mapping[int, float],
     over: Mapping[int, Mapping[int, float]] | None = None,
+    labelled: Container[str] | None = None,
+    gap_behind: float | None = None,
 ) -> list[PlacedColumn]:
     """Every column in its place: rows of lanes stacked across the flow, the main path at 0.
 
     `room_before` and `room_after` are px that each row needs outside its units for its labels;
     `passed` are the columns that the lines of each row run beside; `label_offsets` is how far the
     farthest label of each row stands from its longest column, px. `over` is, by row and column,
-    how far lines over it run before its middle.
+    how far lines over it run before its middle. `labelled` are the layers that have a label, if not
+    all have one: what is near to that of a sign, which is small, does not matter then;
+    `gap_behind` is the gap after the labels of a row, if not as before it, which no label makes
+    more than about twice as wide.
     """
     known: dict[tuple[int, bool, float, float, bool, int], _Shape] = {}
     shapes = []
@@ -273,9 +301,13 @@ def placed(
         shapes.append(known[alike])
     reach: dict[int, dict[int, tuple[float, float]]] = {0: {}}
     bare: dict[int, dict[int, float]] = {}
+    named: set[tuple[int, int]] = set()
     for column, (_, low, high) in zip(columns, shapes, strict=True):
         row = rows[column.station.lane]
         bare.setdefault(row, {})[column.station.column] = -low if row < 0 else high
+        is_small = column.station.is_operator and labelled is not None
+        if not is_small and (labelled is None or column.station.id in labelled):
+            named.add((row, column.station.column))
         reach.setdefault(row, {})[column.station.column] = (
             min(0.0, low - room_before.get(row, 0.0)),
             max(0.0, high + room_after.get(row, 0.0)),
@@ -284,9 +316,13 @@ def placed(
         for at, far in lines.items():
             low, high = reach[row].get(at, (0.0, 0.0))
             reach[row][at] = min(low, -far), high
-    apart = {
-        row: lane_gap + _more_apart(bare, row, label_offsets, lane_gap) for row in reach if row
-    }
+    apart = {}
+    for row in filter(None, reach):
+        gap = lane_gap if row < 0 or gap_behind is None else gap_behind
+        more = _more_apart(bare, named, row, label_offsets, gap)
+        if gap_behind is not None:
+            more = min(more, gap + label_offsets.get(row + 1 if row < 0 else row - 1, 0.0))
+        apart[row] = gap + more
     middle = _row_middles(reach, passed, apart)
     places = []
     for column, ((units, dots, bias), _, _) in zip(columns, shapes, strict=True):
@@ -344,6 +380,7 @@ def _row_middles(
 
 def _more_apart(
     bare: Mapping[int, Mapping[int, float]],
+    named: Container[tuple[int, int]],
     row: int,
     label_offsets: Mapping[int, float],
     lane_gap: float,
@@ -352,7 +389,7 @@ def _more_apart(
 
     So that the labels of that one, which stand between the two in one line, are nearer to their
     own columns, however short, than to those of the row. `bare` is, by row and column, how far
-    each column reaches to the side where its labels are.
+    each column reaches to the side where its labels are; `named` are the columns that have one.
     """
     inner = row + 1 if row < 0 else row - 1
     if inner not in label_offsets or inner not in bare or (row < 0 and inner == 0):
@@ -361,7 +398,7 @@ def _more_apart(
     lacking = 0.0
     for at, reach in bare[inner].items():
         facing = [bare[row][near] for near in (at - 1, at, at + 1) if near in bare[row]]
-        if facing:
+        if facing and (inner, at) in named:
             need = longest - reach + label_offsets[inner] + 2.0
             lacking = max(lacking, need - lane_gap - (other - max(facing)))
     return lacking

@@ -182,7 +182,12 @@ def _arranged(architecture: Architecture, look: Look) -> Arrangement:
     edges = _edges(architecture, groups, shown_by, hidden)
     table = {layer.id: row for row, layer in enumerate(architecture)}
     column, lane = columns_and_lanes(
-        order, edges, table, _members(architecture, shown_by), _extents(groups)
+        order,
+        edges,
+        table,
+        _members(architecture, shown_by),
+        _extents(groups),
+        by_table=look.layout is Layout.PAGE,
     )
     stations = {
         lead: Station(

@@ -13,10 +13,12 @@ def columns_and_lanes(
     table: dict[str, int],
     groups: list[set[str]],
     extents: dict[str, int],
+    by_table: bool,
 ) -> tuple[dict[str, int], dict[str, int]]:
     """Column and lane of each station; `table` are the rows of the layer table.
 
-    `extents` are how many each station's maps have, none where it puts out units.
+    `extents` are how many each station's maps have, none where it puts out units; `by_table` is as
+    for `_lanes`.
     """
     incoming: dict[str, list[str]] = {lead: [] for lead in order}
     outgoing: dict[str, list[str]] = {lead: [] for lead in order}
@@ -35,7 +37,7 @@ def columns_and_lanes(
     for number, chain in reversed([*enumerate(chains)]):
         if number not in gathered:
             _move_to_the_middle(chain, incoming, outgoing, column, last, groups)
-    lanes = _lanes(chains, gathered, path, incoming, outgoing, column, table)
+    lanes = _lanes(chains, gathered, path, incoming, outgoing, column, table, by_table)
     return column, dict.fromkeys(path, 0) | lanes
 
 
@@ -145,6 +147,7 @@ def _lanes(
     outgoing: dict[str, list[str]],
     column: dict[str, int],
     table: dict[str, int],
+    by_table: bool,
 ) -> dict[str, int]:
     """A lane for each chain: beyond every chain nearer to the main path that it runs along with.
 
@@ -152,7 +155,8 @@ def _lanes(
     Short ones come first and thus nearest. What stands in the layer table before the part of the
     main path that it runs along with goes above, all else below, so that rows of branches follow
     the table from the top down; but a detour (what leaves the main path and returns) that is the
-    only branch there goes above, as skips do.
+    only branch there goes above, as skips do. What is no shorter than the way that it runs along
+    with is no detour but a branch as good as that, where also two of them stand `by_table`.
     """
     columns = 1 + max(column.values(), default=0)
     # Index 2c is column c, 2c + 1 the gap after it.
@@ -171,9 +175,10 @@ def _lanes(
         beside = rows[(start + 1) // 2 : (end + 1) // 2]
         goes_above = row < int(beside.min(initial=len(table)))
         nearness = -row if goes_above else row
-        spans.append(
-            (end - start, start, nearness, number, end, goes_above, bool(before and after))
-        )
+        is_detour = bool(before and after)
+        if by_table:
+            is_detour = is_detour and len(chain) < max(after) - min(before) - 1
+        spans.append((end - start, start, nearness, number, end, goes_above, is_detour))
     lane = {}
     for _, start, _, number, end, goes_above, is_detour in sorted(spans):
         if goes_above or (is_detour and int(covered[start:end].max()) == 1):

@@ -1,4 +1,7 @@
-"""Weights that layers share: a dashed double line between them, with a name in its middle."""
+"""Weights that layers share: a double line between them, with a name in its middle.
+
+It is dashed where there is no page; on one the legend explains it where it has no name.
+"""
 
 from __future__ import annotations
 
@@ -70,16 +73,19 @@ def _drawn(
     ink: Ink, share: SharedWeights, leads: Sequence[str], look: Look, down: bool
 ) -> list[Primitive]:
     owner = Owner("shared", share.id)
-    line = Line(look.quiet_ink, max(0.7, 0.8 * look.line_width), dashes=_DASHES)
+    is_on_page = look.layout is Layout.PAGE
+    dashes = () if is_on_page else _DASHES
+    line = Line(look.quiet_ink, max(0.7, 0.8 * look.line_width), dashes=dashes)
     ways: list[Points] = []
     side: bool | None = None
     for one, other in pairwise(leads):
-        corners, side = _way(ink, one, other, side, look.layout is Layout.PAGE)
+        corners, side = _way(ink, one, other, side, is_on_page)
         ways.append(corners)
-        if look.layout is Layout.PAGE and len(leads) > 2:
+        if is_on_page and len(leads) > 2:
             # the next one keeps off it
             ink = ink.and_drawn([Path(commands=tuple(rounded(corners)), line=line, owner=owner)])
-    named = (len(ways) - 1) // 2
+    is_explained = is_on_page and look.show_legend and not share.name
+    named = None if is_explained else (len(ways) - 1) // 2
     drawn: list[Primitive] = []
     for number, corners in enumerate(ways):
         pieces = [corners]

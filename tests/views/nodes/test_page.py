@@ -67,6 +67,10 @@ def texts_of(scene: Scene, *roles: str) -> list[Text]:
     ]
 
 
+def captions_of(scene: Scene) -> list[Text]:
+    return texts_of(scene, "name", "caption")
+
+
 def test_wide_layers_show_more_the_wider_and_never_fewer_than_a_whole_one() -> None:
     counts = [len(column.centers) for column in columns_of(typed(TARGET))]
     assert counts == [14, 12, 10, 10]
@@ -244,7 +248,7 @@ def test_a_long_network_wraps_and_its_frames_with_it() -> None:
     architecture = PRESETS["siamese"].architecture()
     assert {owner.id for owner in bands} == {group.id for group in architecture.groups}
     names = [one.text for one in texts_of(scene, "group name")]
-    assert sorted(names) == ["Twin 1", "Twin 1", "Twin 2", "Twin 2"]
+    assert sorted(names) == ["Twin 1", "Twin 1, continued", "Twin 2", "Twin 2, continued"]
     assert any(one.role == "skip" and isinstance(one, Path) for one in scene.primitives)
     alongs = sorted({round(float(one.centers[0, 0]), 3) for one in columns_of(scene)})
     assert alongs[-1] - alongs[0] < scene.bounds.width
@@ -422,39 +426,17 @@ def test_arcs_run_between_their_own_row_and_the_next() -> None:
         box = bounds_of(one)
         if one.is_body and box is not None:
             tops[one.owner.id] = min(tops.get(one.owner.id, np.inf), box.top)
-    rows = {station.id: station.lane for link in links for station in (link.source, link.target)}
-    upper = max(
-        box.bottom
+    lanes = {one.id: one.lane for link in links for one in (link.source, link.target)}
+    upper = max(text_bounds(one).bottom for one in captions_of(scene) if not lanes[one.owner.id])
+    (arc,) = [link for link in links if link.is_skip and link.source.lane == link.target.lane == 1]
+    (path,) = (
+        one
         for one in scene.primitives
-        if one.is_body and rows.get(one.owner.id) == 1 and (box := bounds_of(one)) is not None
+        if isinstance(one, Path) and one.owner.id == arc.connection.id
     )
-    arcs = [link for link in links if link.is_skip and link.source.lane == link.target.lane == 0]
-    assert len(arcs) == 3
-    for arc in arcs:
-        (path,) = (
-            one
-            for one in scene.primitives
-            if isinstance(one, Path) and one.owner.id == arc.connection.id
-        )
-        box = bounds_of(path)
-        assert box is not None
-        assert upper < box.top < min(tops[arc.source.id], tops[arc.target.id])
-
-
-def test_lines_of_shared_weights_run_between_rows_where_that_is_free() -> None:
-    scene = scene_of("transformer", 183.0)
-    lines = [one for one in scene.primitives if isinstance(one, Path) and one.role == "shared"]
-    names = [one for one in texts_of(scene, "name") if one.owner.id == "embedding2"]
-    upper = [bounds_of(one) for one in columns_of(scene) if one.owner.id == "embedding2"]
-    assert len(lines) == 2
-    assert names
-    assert upper[0] is not None
-    for line in lines:
-        box = bounds_of(line)
-        assert box is not None
-        # under the row of the output embedding, not over it through its name
-        assert box.top > upper[0].bottom - 8.0
-        assert all(box.top > text_bounds(name).bottom for name in names)
+    box = bounds_of(path)
+    assert box is not None
+    assert upper < box.top < min(tops[arc.source.id], tops[arc.target.id])
 
 
 def test_the_legend_tells_kinds_that_names_do_not() -> None:
@@ -463,5 +445,5 @@ def test_the_legend_tells_kinds_that_names_do_not() -> None:
 
     # of an output that is not dense, and of the one kind of all layers
     assert "transposed convolution" in said("fcn-32s")
-    assert said("tcn") == ["convolution"]
+    assert said("tcn") == ["convolution + ReLU"]
     assert said("mlp") == said("lstm") == []

@@ -14,6 +14,8 @@ from nnsvg_qt.views.nodes.routes import OUTLINE, skip_levels, within_rows
 from nnsvg_qt.views.shared.arrangement import Link
 from nnsvg_qt.views.shared.page import Page
 
+_BEHIND_LABELS = 0.6
+"""What is between the labels of a row and the next one, in gaps between rows."""
 _CLEAR = 6.0
 """From a line between two rows to the outer one, px."""
 
@@ -61,6 +63,8 @@ class BandRows:
                 row: row_offset(labels, self.page) for row, labels in self.labels.items()
             },
             over=over,
+            labelled={one.block.layer_id for own in self.labels.values() for one in own},
+            gap_behind=_BEHIND_LABELS * self.lane_gap,
         )
 
     @property

@@ -41,7 +41,7 @@ from nnsvg_qt.views.nodes.places import (
     Column,
     PlacedColumn,
     column_widths,
-    lane_order,
+    page_rows,
     passed_columns,
 )
 from nnsvg_qt.views.nodes.routes import OUTLINE
@@ -53,10 +53,12 @@ _LANE_GAP = 2.2
 """Between rows of branches, in pitches."""
 _FORM_COSTS = {Form.FULL: 0.0, Form.SHORT: 0.2, Form.TWO_LINES: 0.5, Form.TURNS: 0.8}
 """How bad it is to write labels so, in bands more."""
-_COST_OF_A_TURN = 0.5
+_COSTS_IN_THE_WAY = {Form.TWO_LINES: 0.25, Form.TURNS: 0.5}
 """How much worse that is for each of them that stands where the border of a frame would run."""
 _MOST_FORMS_APART = 2
 """So many more bands are tried for the sake of labels."""
+_HARM_WHERE_LOW = 0.5
+"""What broken groups count where height is saved."""
 _MORE_FOR_FRAMES = 2
 """And so many more where frames are drawn round them."""
 
@@ -90,7 +92,7 @@ class Composer:
         self.arrangement, self.columns, self.words = arrangement, columns, words
         self.symbols, self.manner, self.width = symbols, manner, 0.0
         self.page = manner.page
-        self.rows = lane_order(arrangement)
+        self.rows = page_rows(arrangement)
         self.count = arrangement.columns if columns else 0
         self.widths = column_widths(columns, self.count)
         self.by_column: list[list[Column]] = [[] for _ in range(self.count)]
@@ -223,7 +225,9 @@ class Composer:
         while waiting or apart <= more:
             while apart <= more and (not waiting or waiting[0][0] >= apart):
                 for ends in breaks.of(breaks.fewest + apart):
-                    harm = breaks.harm(ends) if is_framed else 0.0
+                    harm = breaks.harm(ends) if self.frames.spans else 0.0
+                    # where height is saved a band is worth more
+                    harm *= 1.0 if is_framed else _HARM_WHERE_LOW
                     for form, cost in _FORM_COSTS.items():
                         number += 1
                         heappush(waiting, (apart + cost + harm, number, form, ends, None))
@@ -233,13 +237,13 @@ class Composer:
             if bands is None and (form is Form.TURNS or self._may_fit(ends, form)):
                 bands = self._bands(ends, form)
                 if (
-                    form is Form.TURNS
+                    form >= Form.TWO_LINES
                     and is_framed
                     and bands is not None
                     and (met := self._in_the_way(bands))
                 ):
-                    # labels by turns leave no level to the lower border of a frame
-                    cost += _COST_OF_A_TURN * met
+                    # they leave no level to the border of a frame
+                    cost += _COSTS_IN_THE_WAY[form] * met
                     heappush(waiting, (cost, order, form, ends, bands))
                     continue
             if bands is not None:

@@ -17,12 +17,18 @@ _COST_OF_A_GROUP = 5
 """How bad it is to break a group, in lines that are cut as little as can be."""
 _A_GROUP, _AN_OUTPUT = 1.2, 0.6
 """How bad it is to break a group, and to part one more output, in bands more."""
+_ALONE = 0.9
+"""And how bad is a band of one column."""
 _A_CORNER = 1.0
 """And how bad that a frame has an inner corner, for another one is there."""
 _NEAR = (0, -1, 1, -2, 2, -3, 3)
 """How many columns a break is moved to where fewer lines cross it."""
 _STEPS = 24
 """Of the search for the least width."""
+_MOST_WEIGHED = 200
+"""Of more columns not all breaks are weighed."""
+_UNEVEN = 0.2
+"""How bad it is to leave most of a band empty, in bands more."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -53,7 +59,8 @@ class Breaks:
     def of(self, count: int) -> list[list[tuple[int, int]]]:
         """First and last column of each of `count` bands, the widest as narrow as can be.
 
-        Before that with breaks moved a little to where fewer lines cross them.
+        Before that with breaks moved a little to where fewer lines cross them, and those that do
+        the least harm to groups.
         """
         if count <= 1 or self.count <= 1:
             return [[(0, self.count - 1)]]
@@ -66,8 +73,46 @@ class Breaks:
                 best, high = bands, middle
             else:
                 low = middle
-        calm = self._moved_to_calm(best)
-        return [calm] if calm == best else [calm, best]
+        found = [self._moved_to_calm(best), best]
+        if self.frames.spans and count in self._least_harmful:
+            found.append(self._least_harmful[count])
+        return [one for number, one in enumerate(found) if one not in found[:number]]
+
+    @cached_property
+    def _least_harmful(self) -> dict[int, list[tuple[int, int]]]:
+        """By how many bands there are, those of all that fit which do the least harm."""
+        if self.count > _MOST_WEIGHED:
+            return {}
+        most = self.fewest + 6
+        # by count and column: the least harm of bands that end before it, and where the last begins
+        best: list[dict[int, tuple[float, int]]] = [{0: (0.0, 0)}]
+        for _ in range(most):
+            row: dict[int, tuple[float, int]] = {}
+            for start, (before, _) in best[-1].items():
+                if start == self.count:
+                    continue
+                at = self._at[start]
+                for end in range(start + 1, self.count + 1):
+                    wide = self._wide(start, end - 1)
+                    if wide > self.width and end > start + 1:
+                        break
+                    if end < self.count and self.joined[end]:
+                        continue
+                    empty = max(1.0 - wide / self.width, 0.0) if end < self.count else 0.0
+                    cost = before + at + self._within(start, end - 1) + _UNEVEN * empty**2
+                    if end not in row or cost < row[end][0]:
+                        row[end] = cost, start
+            best.append(row)
+        found = {}
+        for count, row in enumerate(best):
+            if self.count not in row or not count:
+                continue
+            ends = [self.count]
+            for number in range(count, 0, -1):
+                ends.append(best[number][ends[-1]][1])
+            ends.reverse()
+            found[count] = [(first, last - 1) for first, last in pairwise(ends)]
+        return found
 
     @cached_property
     def _middles(self) -> list[float]:
@@ -99,16 +144,30 @@ class Breaks:
         That the output of one layer leads on to the next band is no harm; frames with inner corners
         are.
         """
-        found = 0.0
-        for start, _ in bands[1:]:
-            groups = sum(first < start <= last for first, last in self.frames.spans)
-            found += _A_GROUP * groups + _AN_OUTPUT * max(int(self._parted[start]) - 1, 0)
-        for beside, along in self.frames.tangled:
-            found += _A_CORNER * any(
-                first <= beside[1] and beside[0] <= last and first <= along[1] and along[0] <= last
-                for first, last in bands
-            )
-        return found
+        at = sum(self._at[start] for start, _ in bands)
+        return at + sum(self._within(first, last) for first, last in bands)
+
+    @cached_property
+    def _at(self) -> list[float]:
+        """How bad it is that a band begins at each column."""
+        cut = np.zeros(self.count + 1, np.int64)
+        for first, last in self.frames.spans:
+            cut[first + 1] += 1
+            cut[last + 1] -= 1
+        parted = np.maximum(self._parted[: self.count] - 1, 0)
+        harm = _A_GROUP * np.cumsum(cut)[: self.count] + _AN_OUTPUT * parted
+        return [0.0, *harm[1:].tolist()]
+
+    def _within(self, first: int, last: int) -> float:
+        """How bad it is that these columns are a band."""
+        alone = _ALONE * (first == last)
+        if not self.frames.tangled:
+            return alone
+        corners = sum(
+            first <= beside[1] and beside[0] <= last and first <= along[1] and along[0] <= last
+            for beside, along in self.frames.tangled
+        )
+        return _A_CORNER * corners + alone
 
     @cached_property
     def _parted(self) -> NDArray[np.int64]:

@@ -15,12 +15,21 @@ from nnsvg_qt.views.nodes.units import DrawnUnits, unit_total
 from nnsvg_qt.views.shared.arrangement import Arrangement, Link
 from nnsvg_qt.views.structures.input_roles import input_role
 
+_FEW_UNITS = 3
+"""Of which lines from row to row can be told apart."""
+
 
 def is_edges(link: Link, rows: Mapping[int, int], flattened: bool) -> bool:
-    """Whether a link is drawn edge by edge: never at an operator, which is no unit."""
-    return not (link.source.is_operator or link.target.is_operator) and is_fan(
-        link, rows, flattened
-    )
+    """Whether a link is drawn edge by edge: never at an operator, which is no unit.
+
+    And from row to row only to or from few units: the lines of many are one steep bundle.
+    """
+    source, target = link.source, link.target
+    if source.is_operator or target.is_operator or not is_fan(link, rows, flattened):
+        return False
+    if rows[source.lane] == rows[target.lane]:
+        return True
+    return min(unit_total(source, flattened), unit_total(target, flattened)) <= _FEW_UNITS
 
 
 def drawn_whole(
@@ -32,17 +41,19 @@ def drawn_whole(
     """The links that are lines for whole outputs though units could be joined, by their ends.
 
     So what an attention or a graph's layer reads as one of several things: two fans would look like
-    one, and a matrix like weights. And branches that begin alike are drawn alike: no fan leads to
-    one layer where only a line reaches another of its kind.
+    one, and a matrix like weights. And branches that begin or end alike are drawn alike: no fan
+    leads to one layer where only a line reaches another of its kind, nor from one.
     """
     whole = set()
-    branches: dict[tuple[str, Kind], list[Link]] = {}
+    branches: dict[tuple[str, Kind, bool], list[Link]] = {}
     for link in links:
         kind = link.target.layer.kind
         if input_role(architecture, link.connection):
             whole.add((link.source.id, link.target.id))
         elif not (link.source.is_operator or link.target.is_operator):
-            branches.setdefault((link.source.id, kind), []).append(link)
+            branches.setdefault((link.source.id, kind, True), []).append(link)
+            own = link.target.id, link.source.layer.kind, False
+            branches.setdefault(own, []).append(link)
     for alike in branches.values():
         if len(alike) > 1 and not all(is_edges(link, rows, flattened) for link in alike):
             whole.update((link.source.id, link.target.id) for link in alike)

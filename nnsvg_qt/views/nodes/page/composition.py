@@ -49,6 +49,7 @@ from nnsvg_qt.views.nodes.page.page_layout import PageLayout
 from nnsvg_qt.views.nodes.page.remarks import entries_of, remarks_of, with_readable_texts
 from nnsvg_qt.views.nodes.page.series import in_series
 from nnsvg_qt.views.nodes.page.symbols import Symbols
+from nnsvg_qt.views.nodes.page.ties import ties_of
 from nnsvg_qt.views.nodes.page.wires import (
     between_bands,
     reach_beside_bands,
@@ -73,6 +74,7 @@ from nnsvg_qt.views.shared.page import PX_PER_MM, Page, page_of_look
 from nnsvg_qt.views.shared.page_legend import placed_legend
 from nnsvg_qt.views.shared.page_remarks import remarks_beneath
 from nnsvg_qt.views.structures.input_roles import ENTRY_STEP
+from nnsvg_qt.views.structures.letters import MEANING
 
 _LABEL_ROLES = MOVABLE_LABELS["label"]
 _SQUEEZES = (
@@ -274,7 +276,8 @@ def _lowered(figure: PageFigure, laid: Laid, width: float, scene: Scene) -> tupl
     around = scene.bounds.height - laid.height
     lowest = laid
     squeezes: Sequence[Squeeze] = _SQUEEZES
-    if figure.drawing.architecture.groups:
+    has_frames = bool(figure.drawing.architecture.groups)
+    if has_frames:
         # without room for the names of frames it may be wider
         width = page.inner_width
     else:
@@ -286,6 +289,8 @@ def _lowered(figure: PageFigure, laid: Laid, width: float, scene: Scene) -> tupl
         for squeeze in squeezes
         if law > laid.law or squeeze != laid.squeeze
     ]
+    # fewer units say as much, labels across frames do not
+    tries.sort(key=lambda one: has_frames and one[1].by_turns)
     for number, (law, squeeze) in enumerate(tries):
         tried = laid_out_by(figure, width, law, squeeze)
         if tried.height + around > most and number + 1 < len(tries):
@@ -375,9 +380,10 @@ def _composed(figure: PageFigure, laid: Laid) -> Scene:
     )
     scene = with_labels_moved(scene, "nodes", MOVABLE_LABELS, look)
     bands = {name: layout.band_of(place.station.column) for name, place in layout.places.items()}
+    ties = ties_of(drawing.architecture, layout, figure.shown)
     scene = structured_in_bands(
         scene,
-        drawing.architecture,
+        ties.drawn,
         bands,
         look,
         style.is_vertical,
@@ -388,12 +394,12 @@ def _composed(figure: PageFigure, laid: Laid) -> Scene:
         # structures were added, or labels moved
         reach = bounds_of_all(scene.primitives) or reach
     entries = entries_of(figure.words, arrangement, paints, fans, layout.places, manner)
-    legend = placed_legend(entries, look, page, scene.primitives, reach)
+    legend = placed_legend([*entries, *ties.entries(look)], look, page, scene.primitives, reach)
     below = bounds_of_all(legend) or reach
     lines = remarks_of(
         drawing.architecture,
         {name for name, lead in figure.shown.items() if lead in layout.places},
-        bool(figure.letters.layers),
+        [*([MEANING] if figure.letters.layers else []), *ties.sentences],
         page,
         page.inner_width if page.is_fixed else max(reach.width, 1.0),
     )

@@ -15,7 +15,7 @@ from nnsvg_qt.views.nodes.places import (
     Column,
     column_centers,
     column_widths,
-    lane_order,
+    page_rows,
     passed_columns,
     placed,
 )
@@ -37,7 +37,7 @@ def composed_down(
     manner: Manner,
 ) -> PageLayout:
     """The layout of a figure that runs down: one band, as high as its layers ask for."""
-    rows = lane_order(arrangement)
+    rows = page_rows(arrangement)
     count = arrangement.columns if columns else 0
     widths = column_widths(columns, count)
     gaps = [_GAP * manner.pitch] * max(count - 1, 0)

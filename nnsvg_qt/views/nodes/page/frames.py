@@ -153,7 +153,8 @@ def _split(
 ) -> tuple[Architecture, dict[str, Group]]:
     """The network with a group for each band that a group stands in, and what these are pieces of.
 
-    Only the last of them that is not of signs alone says how often it is repeated.
+    Only the last of them that is not of signs alone says how often it is repeated, and each that
+    is not the first that it is continued: a frame with its name alone would be another group.
     """
     if len(set(bands.values())) < 2 or not architecture.groups:
         return architecture, {}
@@ -185,6 +186,8 @@ def _split(
             repeat = group.repeat if band == last else 1
             # a sign alone has no room for the name, which stands at the rest
             called = "" if band in signs and len(signs) < len(pieces) else group.name or group.id
+            if called and band > min(pieces.keys() - signs or signs):
+                called = f"{called}, continued"
             groups.append(Group(name, tuple(pieces[band]), called, repeat))
             wholes[name] = group
     if not wholes:

@@ -15,7 +15,6 @@ from math import inf
 import numpy as np
 
 from nnsvg_qt.frozen_values import dataclass, quickly_made
-from nnsvg_qt.model.layer import Kind
 from nnsvg_qt.scene.look import Look
 from nnsvg_qt.scene.paragraphs import paragraph
 from nnsvg_qt.scene.primitives import Line, Primitive, Segments, layer_owner
@@ -23,14 +22,20 @@ from nnsvg_qt.scene.text import CAPITAL_HEIGHT, text_width
 from nnsvg_qt.scene.typefaces.in_force import kept_by_typeface
 from nnsvg_qt.views.nodes.labels import wrapped
 from nnsvg_qt.views.nodes.names import Names, size_in_line
+from nnsvg_qt.views.nodes.page.activations import (
+    activation_of,
+    common_activations,
+    written_activation,
+)
+from nnsvg_qt.views.nodes.paints import paints_of
 from nnsvg_qt.views.nodes.places import PlacedColumn
 from nnsvg_qt.views.nodes.routes import OUTLINE
 from nnsvg_qt.views.nodes.style import NodesStyle
-from nnsvg_qt.views.shared.arrangement import Arrangement, Station
+from nnsvg_qt.views.shared.arrangement import Arrangement
 from nnsvg_qt.views.shared.kept_primitives import kept_text
 from nnsvg_qt.views.shared.page import LINE_HEIGHT, SIZE_BELOW_NAME, Page
 from nnsvg_qt.views.shared.page_labels import lines_of
-from nnsvg_qt.views.shared.wording import activation_text, shortened, squared
+from nnsvg_qt.views.shared.wording import shortened, squared
 
 MOST_SHIFT = 0.6
 """How far a name may stand from the middle of its column, in font sizes."""
@@ -105,11 +110,12 @@ def words_of(
         return {}
     found = {}
     sizes = arrangement.each(lambda station: size_in_line(station, style))
-    activations = arrangement.each(_activation)
+    activations = arrangement.each(activation_of)
+    common = common_activations(arrangement, paints_of(arrangement, style, look))
     for station in arrangement.stations:
         override = look.override(station.id)
-        name = names.of(station)
-        size, activation = sizes[station.id], activations[station.id]
+        name, size = names.of(station), sizes[station.id]
+        activation = written_activation(station, activations[station.id], look, common)
         if override.caption is not None:
             size, activation = override.caption, ""
         elif station.is_operator and not name:
@@ -117,17 +123,6 @@ def words_of(
         is_own = bool(override.name or station.layer.name)
         found[station.id] = Words(station.id, name, size, activation, is_own)
     return found
-
-
-def _activation(station: Station) -> str:
-    """What the units of a layer are activated by, with what is folded into it."""
-    said = []
-    for part in (station.layer, *station.folded):
-        if part.kind is Kind.SOFTMAX:
-            said.append("softmax")
-        elif part.activation and (part.kind is Kind.ACTIVATION or part is station.layer):
-            said.append(activation_text(part.activation))
-    return ", ".join(dict.fromkeys(said)) if station.layer.kind is not Kind.ACTIVATION else ""
 
 
 def block_of(words: Words, form: Form, page: Page, room: float) -> Block:

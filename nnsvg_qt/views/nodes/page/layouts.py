@@ -27,13 +27,21 @@ from nnsvg_qt.views.nodes.page.manner import (
 from nnsvg_qt.views.nodes.page.page_layout import PageLayout
 from nnsvg_qt.views.nodes.page.series import NO_LETTERS, Letters
 from nnsvg_qt.views.nodes.page.symbols import Symbols, symbols_of
-from nnsvg_qt.views.nodes.places import Column, lane_order
+from nnsvg_qt.views.nodes.places import Column, page_rows
 from nnsvg_qt.views.nodes.style import Maps
 from nnsvg_qt.views.nodes.units import PageLaw, units_by_law
 from nnsvg_qt.views.shared.arrangement import Arrangement, Link
 from nnsvg_qt.views.shared.page import Page
 
-LAWS = ((1.0, 6, 0.66), (0.6, 6, 0.5), (0.5, 4, 0.4), (0.4, 4, 0.3), (0.3, 4, 0.2), (0.2, 2, 0.1))
+LAWS = (
+    (1.0, 6, 0.66),
+    (0.6, 6, 0.5),
+    (0.5, 4, 0.4),
+    (0.4, 4, 0.3),
+    (0.3, 4, 0.2),
+    (0.2, 2, 0.1),
+    (0.2, 2, 0.0),
+)
 """How many units are drawn where all of them would make a tower: shares of the limit up to which
 layers are drawn whole, the fewest, and the growth."""
 _HIGHEST = (1.0, 1.4)
@@ -76,7 +84,7 @@ class PageFigure:
     @cached_property
     def _edges(self) -> set[int]:
         """The links that are, by identity: these are asked for several times."""
-        rows, whole, flattened = lane_order(self.arrangement), self.whole, self.flattened
+        rows, whole, flattened = page_rows(self.arrangement), self.whole, self.flattened
         return {
             id(link)
             for link in self.arrangement.links
@@ -88,7 +96,7 @@ class PageFigure:
     @cached_property
     def whole(self) -> frozenset[tuple[str, str]]:
         """The ends of links that are one line though units could be joined."""
-        rows = lane_order(self.arrangement)
+        rows = page_rows(self.arrangement)
         links = self.arrangement.links
         return drawn_whole(links, self.drawing.architecture, rows, self.flattened)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Set
+from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import replace
 
 from nnsvg_qt.errors import Sentence
@@ -13,6 +13,7 @@ from nnsvg_qt.scene.primitives import Primitive, Text
 from nnsvg_qt.scene.text import text_width
 from nnsvg_qt.views.nodes.fans import Fans
 from nnsvg_qt.views.nodes.names import Names
+from nnsvg_qt.views.nodes.page.activations import common_activations
 from nnsvg_qt.views.nodes.page.labels import Words
 from nnsvg_qt.views.nodes.page.manner import Manner
 from nnsvg_qt.views.nodes.paints import Paints
@@ -25,8 +26,7 @@ from nnsvg_qt.views.shared.page import SMALLEST_TYPE, Page
 from nnsvg_qt.views.shared.page_legend import Entry
 from nnsvg_qt.views.shared.page_words import index_entries, sign_text
 from nnsvg_qt.views.shared.wording import kind_text
-from nnsvg_qt.views.structures.frames import difference_notices
-from nnsvg_qt.views.structures.letters import MEANING
+from nnsvg_qt.views.structures.copies_told import copies_told
 
 _IN_UNITS = frozenset({"node-text", "node-symbol", "bias"})
 _OUTPUT = "output"
@@ -56,15 +56,19 @@ def entries_of(
     entries: list[Entry] = []
     # what a last layer is no colour tells, unless it has that of outputs
     shown = [s for s in stations if not (s.is_operator or s.is_input or s.color_kind == _OUTPUT)]
-    if paints.by_kind and any(station.color_kind not in told for station in shown):
+    common = common_activations(arrangement, paints) if words else {}
+    if paints.by_kind and (common or any(station.color_kind not in told for station in shown)):
         # of what is of no kind its own name tells what it is
         of_kind = [s for s in shown if not (s.is_group or s.layer.kind is Kind.OTHER)]
         own = [s.color_kind for s in of_kind]
         kinds = kind_entries(own, paints.look, kind_names(s.layer for s in of_kind), False)
         # units that are all dense need no word, nor does a layer that is all there is
         inner = {s.color_kind for s in shown if not s.is_output} - {Kind.DENSE.value}
-        if len(kinds) > 1 or inner.intersection(own):
-            entries += [Entry(name, color) for name, color in kinds]
+        if len(kinds) > 1 or common or inner.intersection(own):
+            entries += [
+                Entry(f"{name} + {common[color]}" if color in common else name, color)
+                for name, color in kinds
+            ]
     signs: dict[Kind, list[Layer]] = {}
     for station in arrangement.stations:
         if station.is_operator and station.layer.kind not in _KNOWN_SIGNS:
@@ -86,16 +90,18 @@ def entries_of(
 
 
 def remarks_of(
-    architecture: Architecture, shown: Set[str], has_letters: bool, page: Page, room: float
+    architecture: Architecture,
+    shown: Set[str],
+    said: Sequence[str],
+    page: Page,
+    room: float,
 ) -> list[str]:
-    """Lines of `room` px under the figure: what letters mean, how first copies of groups differ.
+    """Lines of `room` px under the figure: what is `said` of it, how copies of groups differ.
 
     `shown` are the layers of which something is drawn.
     """
-    said = [MEANING] if has_letters else []
-    for group in architecture.groups:
-        if not shown.isdisjoint(group.layers):
-            said += [str(sentence) for sentence in difference_notices(architecture, group)]
+    groups = [one for one in architecture.groups if not shown.isdisjoint(one.layers)]
+    said = [*said, *copies_told(architecture, groups)]
     return [line for sentence in said for line in paragraph(sentence, page.size, room).lines]
 
 

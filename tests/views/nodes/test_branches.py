@@ -1,0 +1,85 @@
+"""Branches on a page of nodes: in the order of the table, with what they share told."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from functools import cache
+
+import pytest
+
+from nnsvg_qt.figure import Figure
+from nnsvg_qt.model.presets import PRESETS
+from nnsvg_qt.scene.bounds import bounds_of
+from nnsvg_qt.scene.look import Layout, Look
+from nnsvg_qt.scene.primitives import Circles, Path, Scene, Text
+from nnsvg_qt.views.shared.arrangement import arrange
+
+BRANCHES = {
+    "siamese": [("conv1a", "conv2a"), ("conv1d", "conv2d"), ("input1", "input2")],
+    "squeezenet": [("expand2a", "expand2b"), ("expand9a", "expand9b")],
+    "gan": [("up4", "real")],
+    "textcnn": [("conv3", "conv4"), ("conv4", "conv5")],
+    "vae": [("mean", "spread")],
+}
+"""Layers beside each other, in the order of the table."""
+
+
+@cache
+def scene_of(name: str, width: float) -> Scene:
+    figure = Figure(PRESETS[name].architecture()).with_named_style("paper")
+    return figure.with_option("look.page_width", width).scene("nodes")
+
+
+def said(scene: Scene, role: str) -> list[str]:
+    return [one.text for one in scene.primitives if isinstance(one, Text) and one.role == role]
+
+
+@pytest.mark.parametrize("name", BRANCHES)
+def test_the_first_branch_of_the_table_is_on_top(name: str) -> None:
+    middles = {
+        one.owner.id: float(one.centers[:, 1].mean())
+        for one in scene_of(name, 183.0 if name == "siamese" else 89.0).primitives
+        if isinstance(one, Circles) and one.role == "node"
+    }
+    for upper, lower in BRANCHES[name]:
+        assert middles[upper] < middles[lower]
+
+
+def test_shortcuts_stay_above_what_they_go_round() -> None:
+    for name in ("resnet-50", "hed", "tcn"):
+        look = replace(Look(), layout=Layout.PAGE)
+        lanes = arrange(PRESETS[name].architecture(), look).lanes
+        assert max(lanes) == 0, name
+        assert min(lanes) < 0, name
+
+
+def test_layers_above_each_other_are_joined_where_they_share_weights() -> None:
+    scene = scene_of("siamese", 183.0)
+    shares = PRESETS["siamese"].architecture().shared
+    lines = [one for one in scene.primitives if isinstance(one, Path) and one.role == "shared"]
+    assert {line.owner.id for line in lines} == {share.id for share in shares}
+    for line in lines:
+        box = bounds_of(line)
+        assert box is not None
+        # straight down, and as two lines
+        assert 0.0 < box.width < 6.0
+        assert line.line is not None
+        assert not line.line.dashes
+    assert not said(scene, "shared name")
+    assert "shared weights" in said(scene, "legend")
+    assert not any("share their weights" in one for one in said(scene, "remark"))
+
+
+@pytest.mark.parametrize(
+    ("name", "width", "sentence"),
+    [
+        ("transformer", 89.0, "Input embedding, Output embedding and Linear share their weights."),
+        ("gpt-2", 183.0, "Token embedding and Output share their weights."),
+    ],
+)
+def test_others_that_share_weights_are_told_in_words(
+    name: str, width: float, sentence: str
+) -> None:
+    scene = scene_of(name, width)
+    assert not [one for one in scene.primitives if one.role in ("shared", "shared name")]
+    assert sentence in " ".join(said(scene, "remark"))
