@@ -145,8 +145,8 @@ def resnet_50() -> Architecture:
     """ResNet-50: 25,557,032 parameters; 3, 4, 6 and 3 bottleneck blocks a stage.
 
     He, Zhang, Ren & Sun 2015, arXiv:1512.03385, table 1 and figure 5. The first block of each stage
-    has a projection in its shortcut; from conv3_x on it has a stride of 2, here in the 3 × 3
-    convolution, where released models have it (the paper has it in the 1 × 1 before).
+    has a projection in its shortcut; from conv3_x on it has a stride of 2, here as in the paper in
+    the first 1 × 1 convolution (what torchvision releases has it in the 3 × 3).
     """
     network = _residual_stem()
     for stage, (channels, blocks) in enumerate(
@@ -159,10 +159,10 @@ def resnet_50() -> Architecture:
             f"conv{stage}_x",
             blocks,
             first_only=(f"conv{stage}s", f"norm{stage}s"),
-            later={f"conv{stage}b": {"stride": (1, 1)}} if stride > 1 else None,
+            later={f"conv{stage}a": {"stride": (1, 1)}} if stride > 1 else None,
         ):
-            network.normalized_convolution(f"{stage}a", channels, 1)
-            network.normalized_convolution(f"{stage}b", channels, 3, stride, 1)
+            network.normalized_convolution(f"{stage}a", channels, 1, stride)
+            network.normalized_convolution(f"{stage}b", channels, 3, 1, 1)
             residual = network.normalized_convolution(f"{stage}c", 4 * channels, 1, activation="")
             projection = network.normalized_convolution(
                 f"{stage}s", 4 * channels, 1, stride, activation="", source=shortcut

@@ -42,10 +42,15 @@ SHORT_WORDS = {
 
 
 def size_text(shape: Shape) -> str:
-    """The size of an output: `6@28×28`, `64@128` (features at length) or `120`."""
+    """The size of an output: `6@28×28`, `64@128` (features at length) or `120`.
+
+    What is as long as it has features, as a matrix of neighbours, is `64×64`.
+    """
     channels, extents = channels_and_extents(shape)
     if not extents:
         return str(channels)
+    if len(extents) == 1 and extents[0] == channels != 1:
+        return f"{_in_product(channels)}×{_in_product(channels)}"
     return f"{_in_product(channels)}@{'×'.join(map(_in_product, extents))}"
 
 

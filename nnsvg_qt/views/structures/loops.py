@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
+from dataclasses import replace
 from typing import Literal
 
 import numpy as np
 
 from nnsvg_qt.model.architecture import Architecture, Connection
-from nnsvg_qt.scene.look import Look
+from nnsvg_qt.scene.bounds import boxes_of
+from nnsvg_qt.scene.look import Layout, Look
 from nnsvg_qt.scene.primitives import (
     Bounds,
     Fill,
@@ -21,8 +23,9 @@ from nnsvg_qt.scene.primitives import (
     connection_owner,
 )
 from nnsvg_qt.scene.text import CAPITAL_HEIGHT, DESCENT, text_bounds
+from nnsvg_qt.views.shared.page import page_of_look
 from nnsvg_qt.views.structures.ink import Ink
-from nnsvg_qt.views.structures.paths import HEAD_LENGTH, Command, arrowhead, rounded
+from nnsvg_qt.views.structures.paths import HEAD_LENGTH, HEAD_WIDTH, Command, arrowhead, rounded
 from nnsvg_qt.views.structures.routes import Route, arch, outside_texts
 
 DASHES = (5.0, 3.5)
@@ -50,10 +53,14 @@ def loops(
         one, other = ink.bodies[source], ink.bodies[target]
         length = abs(one.left + one.right - other.left - other.right)
         found.append((0.0 if source == target else length, connection, source, target))
-    bare, looped = ink, set[str]()
+    at_themselves = set[str]()
+    if look.layout is Layout.PAGE:
+        at_themselves = {source for _, _, source, target in found if source == target}
+    bare, looped = _with_outlines(ink, at_themselves), set[str]()
     for _, connection, source, target in sorted(found, key=lambda one: one[0]):
         if source == target:
-            own = _arc(ink, ink if source in looped else bare, source, connection, look, down)
+            among = _with_outlines(ink, at_themselves) if source in looped else bare
+            own = _arc(ink, among, source, connection, look, down)
         else:
             route = arch(ink, source, target)
             own = _long(ink, route, connection, look, down)
@@ -63,8 +70,36 @@ def loops(
     return drawn, missing
 
 
+def _with_outlines(ink: Ink, names: Set[str]) -> Ink:
+    """The ink in which outlines that gather the units of layers are what lines meet of these."""
+    found = {
+        one.owner.id: one
+        for one in ink.drawn
+        if one.role == "outline" and one.owner.id in names and one.owner.id in ink.bodies
+    }
+    if not found:
+        return ink
+    boxes = boxes_of([*found.values()])
+    if ink.is_turned:
+        boxes = boxes[:, [1, 0, 3, 2]]
+    around = {name: Bounds(*box) for name, box in zip(found, boxes.tolist(), strict=True)}
+    return replace(
+        ink,
+        bodies=ink.bodies | around,
+        outlined=ink.outlined | {name: [one] for name, one in found.items()},
+    )
+
+
 def _line(look: Look, dashes: tuple[float, ...] = ()) -> Line:
     return Line(look.quiet_ink, max(0.8, look.line_width), dashes=dashes)
+
+
+def _head(look: Look) -> tuple[float, float]:
+    """Length and width of arrowheads, px: on a page as all others have there."""
+    if look.layout is not Layout.PAGE:
+        return HEAD_LENGTH, HEAD_WIDTH
+    page = page_of_look(look)
+    return page.head_length, page.head_width
 
 
 def _arc(
@@ -89,7 +124,8 @@ def _arc(
     peak = min(start, end) if above else max(start, end)
     top = peak + out * _RISE * 1.33
     tip = np.array([x - half, end])
-    base = np.array([x - half - 2.6, end + out * (HEAD_LENGTH - 0.5)])
+    length, _ = _head(look)
+    base = np.array([x - half - 0.37 * length, end + out * (length - 0.5)])
     points = np.array([(x + half, start), (x + wide, top), (x - wide, top), base])
     far, near = peak + out * (_RISE + _ASIDE), peak + out * _RISE / 2
     places = [(x, far, 0), (x + half + 9.0, near, 1), (x - half - 9.0, near, -1)]
@@ -151,7 +187,7 @@ def _long(
     corners = route.corners.copy()
     out = -1.0 if route.above else 1.0
     tip = corners[-1].copy()
-    corners[-1, 1] += out * (HEAD_LENGTH - 0.5)
+    corners[-1, 1] += out * (_head(look)[0] - 0.5)
     places = [(route.middle, route.level + out * _ASIDE, 0)]
     lines = [tuple(rounded(_page(one, down))) for one in outside_texts(corners, ink)]
     return _made(ink, connection, lines, tip, corners[-1], places, out, look, DASHES, down)
@@ -174,7 +210,9 @@ def _made(
     The side is 0 outside the line, 1 after it and -1 before it along the flow.
     """
     owner = connection_owner(connection.id)
-    head = arrowhead(*_page(np.array([tip, before]), down))
+    point, behind = _page(np.array([tip, before]), down)
+    length, width = _head(look)
+    head = arrowhead(point, behind, length, width)
     commands = tuple(command for line in lines for command in line)
     made: list[Primitive] = [
         Path(commands=commands, line=_line(look, dashes), owner=owner, role="loop"),

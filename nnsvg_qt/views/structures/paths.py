@@ -69,11 +69,16 @@ def beside(corners: Points, distance: float) -> Points:
     return np.asarray(corners + distance * shifts * scale[:, None])
 
 
-def arrowhead(tip: Sequence[float], before: Sequence[float]) -> Points:
+def arrowhead(
+    tip: Sequence[float],
+    before: Sequence[float],
+    length: float = HEAD_LENGTH,
+    width: float = HEAD_WIDTH,
+) -> Points:
     """The corners of the head, `(3, 2)`, of an arrow that comes from `before` to its `tip`."""
     point = np.asarray(tip, float)
     way = point - np.asarray(before, float)
     way /= max(float(np.hypot(*way)), 1e-9)
     side = np.array([-way[1], way[0]])
-    base = point - HEAD_LENGTH * way
-    return np.array([point, base + HEAD_WIDTH / 2 * side, base - HEAD_WIDTH / 2 * side])
+    base = point - length * way
+    return np.array([point, base + width / 2 * side, base - width / 2 * side])

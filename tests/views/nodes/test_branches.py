@@ -83,3 +83,35 @@ def test_others_that_share_weights_are_told_in_words(
     scene = scene_of(name, width)
     assert not [one for one in scene.primitives if one.role in ("shared", "shared name")]
     assert sentence in " ".join(said(scene, "remark"))
+
+
+def test_a_loop_stands_at_the_outline_round_all_units_of_its_layer() -> None:
+    scene = scene_of("lstm", 89.0)
+    network = PRESETS["lstm"].architecture()
+    assert len(network.feedback) == 2
+    for loop in network.feedback:
+        (line,) = (p for p in scene.primitives if p.owner.id == loop.id and p.role == "loop")
+        (outline,) = (
+            p for p in scene.primitives if p.owner.id == loop.source and p.role == "outline"
+        )
+        column = [
+            p for p in scene.primitives if p.owner.id == loop.source and isinstance(p, Circles)
+        ]
+        arc, around = bounds_of(line), bounds_of(outline)
+        assert arc is not None
+        assert around is not None
+        for units in column:
+            box = bounds_of(units)
+            assert box is not None
+            assert around.top < box.top
+            assert box.bottom < around.bottom
+            # outside of what holds them
+            assert arc.bottom < box.top
+        assert abs(arc.bottom - around.top) < 3.0
+        assert around.left < (arc.left + arc.right) / 2 < around.right
+
+
+def test_a_matrix_of_neighbours_is_as_wide_as_it_is_high() -> None:
+    captions = said(scene_of("gcn", 183.0), "caption")
+    assert "2708×2708" in captions
+    assert "1433@2708" in captions

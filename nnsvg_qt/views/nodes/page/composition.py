@@ -459,7 +459,7 @@ def _wires(
     """
     drawn: list[Primitive] = []
     met = {end.id for link in across for end in (link.source, link.target)}
-    met |= figure.letters.layers
+    met |= figure.letters.layers | figure.looped
     starts = {band.first for band in layout.bands}
     from_above = {link.target.id for link in across if link.target.column not in starts}
     leaving = {link.source.id for link in within if link.is_skip or link.lane != link.source.lane}
@@ -468,10 +468,8 @@ def _wires(
 
     ways: list[tuple[Link, Points]] = []
     read = Counter(link.target.id for link in figure.arrangement.links)
-    loops = figure.drawing.architecture.feedback
-    looped = {name for one in loops for name in (one.source, one.target)}
     apart = {
-        name: name not in looped
+        name: name not in figure.looped
         for name, place in layout.places.items()
         if read[name] > 1 and not place.station.is_operator
     }

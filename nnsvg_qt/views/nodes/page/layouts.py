@@ -100,6 +100,14 @@ class PageFigure:
         links = self.arrangement.links
         return drawn_whole(links, self.drawing.architecture, rows, self.flattened)
 
+    @cached_property
+    def looped(self) -> frozenset[str]:
+        """The drawn layers that something leads back from or to, which all their units do."""
+        ends = [
+            end for one in self.drawing.architecture.feedback for end in (one.source, one.target)
+        ]
+        return frozenset(self.shown[end] for end in ends if end in self.shown)
+
     @property
     def flattened(self) -> bool:
         """Whether each value of maps is a unit."""
@@ -227,9 +235,13 @@ def _by_law(figure: PageFigure, law: tuple[float, int, float], squeeze: Squeeze)
 
 def _met(figure: PageFigure) -> set[str]:
     """The layers that lines for whole outputs meet."""
-    return {
-        end.id
-        for link in figure.arrangement.links
-        if not figure.is_edges(link)
-        for end in (link.source, link.target)
-    } | figure.letters.layers
+    return (
+        {
+            end.id
+            for link in figure.arrangement.links
+            if not figure.is_edges(link)
+            for end in (link.source, link.target)
+        }
+        | figure.letters.layers
+        | figure.looped
+    )
