@@ -8,6 +8,10 @@ from enum import StrEnum
 
 from nnsvg_qt.errors import InputError
 from nnsvg_qt.frozen_values import dataclass
+from nnsvg_qt.scene.colors import require_color
+
+LONGEST_TEXT = 1000
+"""Characters of a regular expression or a title."""
 
 
 class Across(StrEnum):
@@ -43,6 +47,16 @@ class Spread(StrEnum):
     NONE = "none"
 
 
+class TipOrder(StrEnum):
+    """How the values under the pointer are ordered."""
+
+    NEAREST = "nearest"
+    """The one that is nearest to the pointer first."""
+    NAME = "name"
+    ASCENDING = "ascending"
+    DESCENDING = "descending"
+
+
 class LayerColors(StrEnum):
     """What logs tell of layers, by which these have their colours."""
 
@@ -55,6 +69,16 @@ class LayerColors(StrEnum):
     """How many bytes what they put out took there."""
     DEVICE = "device"
     """Where they ran."""
+
+
+class NetworkView(StrEnum):
+    """In which view the network stands among its charts."""
+
+    NONE = "none"
+    NODES = "nodes"
+    PLANES = "planes"
+    BLOCKS = "blocks"
+    DIAGRAM = "diagram"
 
 
 class Best(StrEnum):
@@ -194,3 +218,31 @@ def range_text(low: float | None, high: float | None) -> str:
         return ""
     ends = ["" if one is None else f"{one:.12g}" for one in (low, high)]
     return " … ".join(ends).strip()
+
+
+@dataclass(frozen=True)
+class RunLook:
+    """How a run differs from the others in every chart: hidden, in a colour or line of its own.
+
+    `name` is what it is called there, empty: as in the logs; `note` what somebody wrote of it.
+    `grey` lets it stand back.
+    """
+
+    run: str
+    hidden: bool = False
+    color: str | None = None
+    dashes: LineStyle = LineStyle.AUTOMATIC
+    name: str = ""
+    note: str = ""
+    grey: bool = False
+
+    def __post_init__(self) -> None:
+        for name in ("name", "note"):
+            if len(getattr(self, name)) > LONGEST_TEXT:
+                raise InputError(
+                    "The {name} of a run has more than {most} characters.",
+                    name=name,
+                    most=LONGEST_TEXT,
+                )
+        if self.color is not None:
+            object.__setattr__(self, "color", require_color("color", self.color).lower())

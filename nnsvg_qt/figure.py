@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from nnsvg_qt.charts import NAME as CHARTS
-from nnsvg_qt.charts import picture_named, pictures, shown_moment
+from nnsvg_qt.charts import chart_page, picture_named, pictures, shown_moment, shown_network
 from nnsvg_qt.drawing import Drawing, SharedScenes, drawing_of, frozen_parts, part_named
 from nnsvg_qt.errors import InputError, Sentence, listed
 from nnsvg_qt.frozen_mapping import FrozenMapping
@@ -161,7 +161,7 @@ class Figure:
         """
         chosen = picture_named(view or self.current_view)
         if chosen.name == CHARTS:
-            charts = (self.part(CHARTS), self.look)
+            charts = (self.part(CHARTS), self.look, shown_network(self))
             return _SCENES.scene(CHARTS, charts, lambda: self._composed(chosen))
         # live charts are new each moment: they are part of no picture but that of what they colour
         parts = (one for name, one in self.parts.items() if name != CHARTS)
@@ -172,9 +172,9 @@ class Figure:
     @without_collector
     def _composed(self, chosen: View) -> Scene:
         with set_in(self.look.typefaces), kept_if_small(len(self.architecture)):
-            scene = chosen.compose(self.drawing(chosen.name))
             if chosen.name == CHARTS:
-                return finished(scene, self.look)
+                return finished(chart_page(self).scene, self.look)
+            scene = chosen.compose(self.drawing(chosen.name))
             down = chosen.flows_down(self.styles[chosen.name])
             return surrounded(scene, self.architecture, self.look, down, self.moment)
 

@@ -12,6 +12,7 @@ from typing import Any
 
 import numpy as np
 
+from nnsvg_qt.chart_choices import LONGEST_TEXT as LONGEST_TEXT
 from nnsvg_qt.chart_choices import NUMBER, range_of
 from nnsvg_qt.chart_choices import Across as Across
 from nnsvg_qt.chart_choices import Best as Best
@@ -22,11 +23,14 @@ from nnsvg_qt.chart_choices import Histograms as Histograms
 from nnsvg_qt.chart_choices import LayerColors as LayerColors
 from nnsvg_qt.chart_choices import LineStyle as LineStyle
 from nnsvg_qt.chart_choices import Names as Names
+from nnsvg_qt.chart_choices import NetworkView as NetworkView
 from nnsvg_qt.chart_choices import PointLabels as PointLabels
 from nnsvg_qt.chart_choices import Projection as Projection
+from nnsvg_qt.chart_choices import RunLook as RunLook
 from nnsvg_qt.chart_choices import Scale as Scale
 from nnsvg_qt.chart_choices import Spread as Spread
 from nnsvg_qt.chart_choices import Steps as Steps
+from nnsvg_qt.chart_choices import TipOrder as TipOrder
 from nnsvg_qt.chart_choices import range_text as range_text
 from nnsvg_qt.errors import InputError, listed
 from nnsvg_qt.frozen_values import dataclass
@@ -43,13 +47,10 @@ from nnsvg_qt.logs.series import (
     TEXT,
     Series,
 )
-from nnsvg_qt.scene.colors import require_color
 from nnsvg_qt.scene.options import changed_style, option, options_of
 
 MOST_CHARTS = 60
 """Of one figure."""
-LONGEST_TEXT = 1000
-"""Characters of a regular expression or a title."""
 
 
 @dataclass(frozen=True)
@@ -128,6 +129,12 @@ class Chart:
         1,
     )
     best: Best = option(Best.NONE, "Mark the best", "Marks", "Marks the best value of each curve.")
+    point_out: bool = option(
+        False,
+        "Point out",
+        "Marks",
+        "Notes curves that diverge, that stay where they are, and training that overfits.",
+    )
     unsound: bool = option(
         True, "Mark NaN and ∞", "Marks", "A cross where a value is infinite or no number."
     )
@@ -328,34 +335,6 @@ def formula_tags(formula: str) -> tuple[str, ...]:
 
 
 @dataclass(frozen=True)
-class RunLook:
-    """How a run differs from the others in every chart: hidden, in a colour or line of its own.
-
-    `name` is what it is called there, empty: as in the logs; `note` what somebody wrote of it.
-    `grey` lets it stand back.
-    """
-
-    run: str
-    hidden: bool = False
-    color: str | None = None
-    dashes: LineStyle = LineStyle.AUTOMATIC
-    name: str = ""
-    note: str = ""
-    grey: bool = False
-
-    def __post_init__(self) -> None:
-        for name in ("name", "note"):
-            if len(getattr(self, name)) > LONGEST_TEXT:
-                raise InputError(
-                    "The {name} of a run has more than {most} characters.",
-                    name=name,
-                    most=LONGEST_TEXT,
-                )
-        if self.color is not None:
-            object.__setattr__(self, "color", require_color("color", self.color).lower())
-
-
-@dataclass(frozen=True)
 class Charts:
     """The charts of a figure.
 
@@ -381,8 +360,30 @@ class Charts:
         1,
         "mm",
     )
+    network: NetworkView = option(
+        NetworkView.NONE,
+        "Network",
+        "Page",
+        "The view in which the network stands before charts.",
+    )
+    network_wide: bool = option(
+        True, "Network in full width", "Page", "Over the charts; else beside the first of them."
+    )
     linked: bool = option(
         True, "Link steps", "Page", "Steps that are selected in one chart are so in all."
+    )
+    color_groups: str = option(
+        "",
+        "Colour runs by",
+        "Page",
+        "Runs in which this regular expression finds the same have one colour, as ^[^/]+ (the "
+        "folder); empty: each its own.",
+    )
+    tip_order: TipOrder = option(
+        TipOrder.NEAREST, "Order under the pointer", "Page", "Of the values that the window tells."
+    )
+    tip_rows: int = option(
+        12, "Rows under the pointer", "Page", "So many values at most are told there.", 1, 60, 1
     )
     layers: LayerColors = option(
         LayerColors.NONE,
@@ -413,10 +414,11 @@ class Charts:
         if len(set(ids)) < len(ids):
             twice = next(one for one in ids if ids.count(one) > 1)
             raise InputError("Two charts have the id {id!r}; change one.", id=twice)
-        if self.layers_run:
-            from nnsvg_qt.logs.patterns import searched
+        for name in ("layers_run", "color_groups"):
+            if pattern := getattr(self, name):
+                from nnsvg_qt.logs.patterns import searched
 
-            searched(self.layers_run[: LONGEST_TEXT + 1], "chart.layers_run")
+                searched(pattern[: LONGEST_TEXT + 1], f"chart.{name}")
         self._looks.update({one.run: one for one in self.runs})
 
     def chart(self, chart_id: str) -> Chart:

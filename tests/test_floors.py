@@ -46,7 +46,7 @@ MAY_USE = {
     "reductions": GROUND | {"model", "scene"},
     "training": GROUND | {"model", "scene"},
     "running": GROUND | {"model", "scene", "training", "reductions", "importers"},
-    "chart_choices": GROUND,
+    "chart_choices": GROUND | {"scene"},
     "log_charts": GROUND | {"scene", "logs", "chart_choices"},
     "drawing": GROUND | {"model", "scene", "reductions", "training", "running", "log_charts"},
     "look_edits": GROUND | {"model", "scene"},

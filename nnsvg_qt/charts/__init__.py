@@ -24,6 +24,9 @@ from nnsvg_qt.views.view import View
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from nnsvg_qt.charts.network_panel import Pictured
+    from nnsvg_qt.charts.page import ChartPage
+    from nnsvg_qt.charts.plot import Panel
     from nnsvg_qt.drawing import Drawing
     from nnsvg_qt.model.architecture import Architecture
     from nnsvg_qt.model.frame import Frame
@@ -78,7 +81,7 @@ _OF_CURVES = (
     *("raw_behind", "partition", "formula", "lower", "upper", "group", "center", "spread"),
     *("quantile", "baseline", "best", "patience", "unsound", "names", "histograms", "step"),
     "steps",
-    *("sample", "actual_size", "brightness", "contrast"),
+    *("sample", "actual_size", "brightness", "contrast", "point_out"),
 )
 
 _IDLE = (
@@ -124,6 +127,22 @@ def followed(charts: Charts, architecture: Architecture, ids: Iterable[str]) -> 
     from nnsvg_qt.charts import layer_values
 
     return layer_values.followed(charts, architecture, ids)
+
+
+def shown_network(figure: Pictured) -> Panel | None:
+    """The picture of the network that stands among charts, see `network_panel.network_panel`."""
+    if figure.part(NAME).network == "none":
+        return None
+    from nnsvg_qt.charts.network_panel import network_panel
+
+    return network_panel(figure)
+
+
+def chart_page(figure: Pictured) -> ChartPage:
+    """The charts of a figure at their places; InputError where there are none to draw."""
+    from nnsvg_qt.charts.page import page_of
+
+    return page_of(figure.part(NAME), figure.look, shown_network(figure))
 
 
 def shown_moment(architecture: Architecture, frame: Frame | None, charts: Any) -> Frame | None:

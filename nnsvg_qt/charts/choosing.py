@@ -117,7 +117,7 @@ def curves_of(chart: Chart, charts: Charts) -> tuple[list[Curve], str]:
     by_run = len(runs) > 1 or len(tags) == 1
     if chart.baseline:
         known = list(dict.fromkeys(one.run for one in series))
-    places = {run: place for place, run in enumerate(known)}
+    places = _color_places(charts, known)
     curves = []
     for one in series:
         own_name = charts.name_of(one.run)
@@ -222,6 +222,18 @@ def pr_curves_of(
     return curves, told if steps else ""
 
 
+def _color_places(charts: Charts, runs: Sequence[str]) -> dict[str, int]:
+    """The number of the colour of each run: of those of one group it is the same."""
+    if not charts.color_groups:
+        return {run: place for place, run in enumerate(runs)}
+    pattern = searched(charts.color_groups, "chart.color_groups")
+    found = {run: pattern.search(run) for run in runs}
+    # what is not found is a group of its own
+    names = {run: run if own is None else f"/{own}" for run, own in found.items()}
+    groups = {name: place for place, name in enumerate(dict.fromkeys(names.values()))}
+    return {run: groups[name] for run, name in names.items()}
+
+
 def own_color(charts: Charts, run: str) -> str | None:
     """The colour that a run has where it has another one than by its place; None without."""
     look = charts.look_of(run)
@@ -236,7 +248,7 @@ def run_colors(charts: Charts, series: Sequence[Series]) -> dict[str, str]:
     known = Charts(charts=charts.charts, data=LogData(series))
     runs = _drawn_runs(known)
     group = next((chart.group for chart in charts.charts if chart.group), "")
-    places = {run: place for place, run in enumerate(runs)}
+    places = _color_places(charts, runs)
     if group and all(chart.group == group for chart in charts.charts):
         group_of = grouping(group, series)
         names = {name: place for place, name in enumerate(dict.fromkeys(map(group_of, runs)))}

@@ -10,7 +10,7 @@ from threading import Lock
 from nnsvg_qt.charts.choosing import curves_of, pr_curves_of, series_of
 from nnsvg_qt.charts.curve import Curve, color_of, dashes_of
 from nnsvg_qt.charts.names import names_below
-from nnsvg_qt.charts.plot import Plot, natural_height, place_of_names, plot, titles
+from nnsvg_qt.charts.plot import Panel, Plot, natural_height, place_of_names, plot, titles
 from nnsvg_qt.charts.trials import named_trials, shown_trials
 from nnsvg_qt.drawing import Drawing
 from nnsvg_qt.errors import InputError, Sentence
@@ -53,6 +53,8 @@ class Charted:
     pictures: tuple[Series, ...] = ()
     texts: tuple[Series, ...] = ()
     embeddings: tuple[Series, ...] = ()
+    network: Panel | None = None
+    """The picture of the network, which stands in the place of a chart."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -70,6 +72,8 @@ class Card:
     top: float
     bounds: Bounds
     """Of all that belongs to it, in the scene."""
+    is_network: bool = False
+    """Whether it is no chart but the network."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -80,7 +84,7 @@ class ChartPage:
     scene: Scene
 
 
-_last: deque[tuple[Charts, Look, ChartPage]] = deque(maxlen=2)
+_last: deque[tuple[Charts, Look, Panel | None, ChartPage]] = deque(maxlen=2)
 """What was composed last; more would hold much memory."""
 
 
@@ -179,30 +183,54 @@ def compose(drawing: Drawing) -> Scene:
     return page_of(drawing.part("charts"), drawing.look).scene
 
 
-def page_of(charts: Charts, look: Look) -> ChartPage:
+def page_of(charts: Charts, look: Look, network: Panel | None = None) -> ChartPage:
     """The charts at their places on the page that a look asks for; errors as `compose`.
+
+    With the picture of their network before them, where there is one (see `network_panel`).
 
     The last ones are kept: whoever points at a picture asks what it was composed from.
     """
     with _lock:
-        for known, other, page in _last:
-            if known is charts and other is look:
+        for known, other, panel, page in _last:
+            if known is charts and other is look and panel is network:
                 return page
     with set_in(look.typefaces):
-        made = _page_of(charts, look)
+        made = _page_of(charts, look, network)
     with _lock:
-        _last.append((charts, look, made))
+        _last.append((charts, look, network, made))
     return made
 
 
-def _page_of(charts: Charts, look: Look) -> ChartPage:
+def room_for_network(charts: Charts, look: Look) -> float:
+    """The width in mm of the page on which a network has the room of its place among charts."""
+    page = page_of_width(look.page_width if look.layout is Layout.PAGE else 0.0)
+    width = page.inner_width
+    if not charts.network_wide:
+        columns = _columns(
+            len(charts.charts) + 1, page, _wanted(charts.columns, charts.card_width, page)
+        )
+        width = (width - _BETWEEN_COLUMNS * (columns - 1)) / columns
+    return max((width + page_of_width(width / PX_PER_MM).margin * 2) / PX_PER_MM, 20.0)
+
+
+def _wanted(columns: int, card_width_mm: float, page: Page) -> int:
+    """How many columns are asked for, 0: as many as suit."""
+    if not card_width_mm or columns:
+        return columns
+    room = page.inner_width + _BETWEEN_COLUMNS
+    return max(int(room // (card_width_mm * PX_PER_MM + _BETWEEN_COLUMNS)), 1)
+
+
+def _page_of(charts: Charts, look: Look, network: Panel | None) -> ChartPage:
     is_page = look.layout is Layout.PAGE
     width, height = (look.page_width, look.page_height) if is_page else (0.0, 0.0)
     if not charts.charts:
         raise InputError("There are no charts; choose tags to draw.")
-    found = laid_out(
-        charted(charts), width, height, charts.columns, charts.letters, charts.card_width
-    )
+    parts = charted(charts)
+    if network is not None:
+        place = Chart("network", full_width=charts.network_wide)
+        parts = (Charted(place, (), "", network=network), *parts)
+    found = laid_out(parts, width, height, charts.columns, charts.letters, charts.card_width)
     scene = found.scene
     scene = replace(
         scene,
@@ -227,14 +255,14 @@ def laid_out(
     leave charts `card_width_mm`. Errors as `compose`.
     """
     page = page_of_width(width_mm)
-    if card_width_mm and not columns:
-        room = page.inner_width + _BETWEEN_COLUMNS
-        columns = max(int(room // (card_width_mm * PX_PER_MM + _BETWEEN_COLUMNS)), 1)
-    columns = _columns(len(parts), page, columns)
+    columns = _columns(len(parts), page, _wanted(columns, card_width_mm, page))
     width = max((page.inner_width - _BETWEEN_COLUMNS * (columns - 1)) / columns, 1.0)
     parts, shared = _with_shared_names(parts, page, width)
     widths = [page.inner_width if one.chart.full_width else width for one in parts]
-    heights = [natural_height(one.chart, page, own) for one, own in zip(parts, widths, strict=True)]
+    heights = [
+        0.0 if one.network is not None else natural_height(one.chart, page, own)
+        for one, own in zip(parts, widths, strict=True)
+    ]
     made = _placed(parts, page, columns, width, heights, letters, shared)
     excess = made.scene.bounds.height - height_mm * PX_PER_MM
     if height_mm and excess > 0:
@@ -300,6 +328,10 @@ def _placed(
             letter = _letter(number) if letters and len(parts) > 1 else ""
             reason = part.reason
             made = None
+            if part.network is not None:
+                shapes, bounds = _placed_network(part.network, page, own_width, letter)
+                row.append((part, None, None, bounds, shapes))
+                continue
             if reason is None:
                 try:
                     made = _plotted(part, page, own_width, height, letter)
@@ -322,7 +354,8 @@ def _placed(
             around = Bounds(
                 bounds.left + left, bounds.top + down, bounds.right + left, bounds.bottom + down
             )
-            cards.append(Card(part.chart, part.title, own, reason, left, down, around))
+            is_network = part.network is not None
+            cards.append(Card(part.chart, part.title, own, reason, left, down, around, is_network))
             if own is not None:
                 notices += _told(own, part.title, len(parts))
         y += max(bounds.bottom for *_, bounds, _ in row) - top + _BETWEEN_ROWS
@@ -332,6 +365,9 @@ def _placed(
         drawn += rows
         bottom = end + 0.4 * page.size
     bounds = Bounds(0.0, min(card.bounds.top for card in cards), page.inner_width, bottom)
+    network = next((part.network for part in parts if part.network is not None), None)
+    if network is not None:
+        notices[:0] = network.scene.notices
     titles_of: dict[Owner, str] = {}
     for card in cards:
         if card.plot is not None:
@@ -344,6 +380,16 @@ def _placed(
         notices=tuple(notices),
         titles=titles_of,
     )
+    if network is not None:
+        picture = network.scene
+        scene = replace(
+            scene,
+            layer_titles=picture.layer_titles,
+            connection_titles=picture.connection_titles,
+            annotation_titles=picture.annotation_titles,
+            titles={**picture.titles, **titles_of},
+            is_structured=picture.is_structured,
+        )
     return ChartPage(tuple(cards), scene)
 
 
@@ -359,6 +405,17 @@ def _rows(parts: Sequence[Charted], columns: int) -> list[list[int]]:
             rows.append([number])
         is_open = not is_alone
     return rows
+
+
+def _placed_network(
+    panel: Panel, page: Page, width: float, letter: str
+) -> tuple[tuple[Primitive, ...], Bounds]:
+    """The picture of the network from the origin on, in the middle of its width."""
+    content = panel.content
+    right = -content.left + max((width - content.width) / 2, 0.0)
+    written, top = titles(page, "", letter)
+    drawn = [moved(one, right, -content.top) for one in panel.scene.primitives]
+    return (*written, *drawn), Bounds(0.0, min(top, 0.0), max(width, content.width), content.height)
 
 
 def _plotted(part: Charted, page: Page, width: float, height: float, letter: str) -> Plot:
@@ -437,6 +494,8 @@ def _description(parts: Sequence[Charted]) -> str:
 
 def _description_of(part: Charted) -> str:
     what = part.title or "values"
+    if part.network is not None:
+        return part.network.scene.description
     if part.chart.is_of_trials:
         return f"{len(part.trials):,} trials by hyper-parameters and metrics: {what}."
     if part.chart.is_of_points:

@@ -13,10 +13,11 @@ from nnsvg_qt.charts.lines import best_marks, lines, stop_marks, unsound
 from nnsvg_qt.charts.names import LEADING, names_at_ends, names_below, names_in_corner
 from nnsvg_qt.charts.right_axis import right_axis, room_at_right
 from nnsvg_qt.charts.selected_steps import selected_steps
+from nnsvg_qt.charts.troubles import troubles_of
 from nnsvg_qt.errors import InputError, Sentence
 from nnsvg_qt.frozen_values import dataclass
 from nnsvg_qt.log_charts import Across, Chart, ChartKind, Names
-from nnsvg_qt.scene.primitives import Bounds, Owner, Primitive, Text
+from nnsvg_qt.scene.primitives import Bounds, Owner, Primitive, Scene, Text
 from nnsvg_qt.scene.text import text_width
 from nnsvg_qt.views.plots.axes import INK, SECONDARY, Axis, axis_of, frame_of_axes, opened
 from nnsvg_qt.views.shared.page import PX_PER_PT, Page
@@ -60,6 +61,14 @@ class Cloud:
     rows: tuple[tuple[str, ...], ...]
     near: dict[int, float]
     turns: bool
+
+
+@dataclass(frozen=True, eq=False)
+class Panel:
+    """A picture for a place on a page: `content` is what is drawn of it, without its margin."""
+
+    scene: Scene
+    content: Bounds
 
 
 @dataclass(frozen=True, eq=False)
@@ -186,6 +195,8 @@ def plot(
         if chart.unsound:
             primitives += unsound(chosen, x_axis, axis, page, own_owner, told)
     notices += dict.fromkeys(told)
+    if chart.point_out:
+        notices += troubles_of(curves)
     below = height + 6.0 + 2.6 * page.size
     primitives.append(
         Text(

@@ -10,6 +10,7 @@ from pathlib import Path
 from nnsvg_qt.atomic_file import replaced_file
 from nnsvg_qt.charts import NAME
 from nnsvg_qt.charts.choosing import chosen_series, series_of
+from nnsvg_qt.charts.number_table import TABLE, TABS, points_of_logs, table_of_chart
 from nnsvg_qt.charts.page import charted
 from nnsvg_qt.charts.pgfplots import pgfplots
 from nnsvg_qt.charts.points import is_to_be_laid, laid_points
@@ -24,7 +25,6 @@ from nnsvg_qt.cli.messages import (
     write_standard_output,
 )
 from nnsvg_qt.cli.output_options import output_asked_for
-from nnsvg_qt.cli.plot_tables import TABLE, TABS, points_of_logs, table_of_chart
 from nnsvg_qt.errors import InputError, OutputError
 from nnsvg_qt.figure import Figure
 from nnsvg_qt.frozen_values import dataclass

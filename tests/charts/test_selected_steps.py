@@ -9,8 +9,7 @@ import pytest
 
 from nnsvg_qt.charts.curve import GREY, Curve, color_of, drawn
 from nnsvg_qt.charts.page import page_of
-from nnsvg_qt.charts.selected_steps import ROLE
-from nnsvg_qt.charts.step_table import columns_for, rows_of
+from nnsvg_qt.charts.selected_steps import ROLE, columns_for, rows_of
 from nnsvg_qt.errors import InputError
 from nnsvg_qt.figure import Figure
 from nnsvg_qt.log_charts import Chart, Charts, LogData, Steps

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import zipfile
 from typing import Any
 
@@ -16,8 +17,10 @@ from nnsvg_qt.app.panels.logs.runs_model import RunsModel
 from nnsvg_qt.app.panels.logs.steps_model import title_of
 from nnsvg_qt.app.toolkit.settings import Settings
 from nnsvg_qt.charts import NAME
-from nnsvg_qt.log_charts import Charts, Histograms, LayerColors
+from nnsvg_qt.log_charts import Charts, Histograms, LayerColors, NetworkView
 from nnsvg_qt.logs.series import HISTOGRAM
+from nnsvg_qt.scene.bounds import bounds_of_all
+from nnsvg_qt.scene.primitives import Owner
 from tests.app.opened import open_file
 from tests.app.window.test_logs import PATIENCE, page_of
 from tests.logs.test_graphs import FILES
@@ -198,3 +201,34 @@ def test_runs_are_named_noted_and_put_into_the_background(opened):
     assert charts_of(opened).look_of(run).note == "warm-up\ntoo short"
     opened.document.undo_stack.undo()
     assert charts_of(opened).look_of(run).note == ""
+
+
+def test_layers_of_the_network_beside_charts_are_selected_and_numbers_saved(
+    opened, qtbot, tmp_path
+):
+    document, canvas = opened.document, opened.canvas
+    shown = charts_of(opened).changed(network=NetworkView.PLANES)
+    document.apply("network", lambda figure: figure.with_part(NAME, shown))
+    qtbot.waitUntil(lambda: canvas.page.cards[0].is_network, timeout=PATIENCE)
+    qtbot.waitUntil(lambda: canvas.is_current, timeout=PATIENCE)
+    owner = Owner("layer", "fc1/linear")
+    parts = [one for one in canvas.shown_scene.primitives if getattr(one, "owner", None) == owner]
+    place: Any = bounds_of_all(parts[:1])
+    middle = QPointF((place.left + place.right) / 2, (place.top + place.bottom) / 2)
+    QTest.mouseClick(
+        canvas.surface(),
+        Qt.MouseButton.LeftButton,
+        pos=canvas.place.position(middle).toPoint(),
+    )
+    assert document.selected_layers == (owner.id,)
+    card = canvas.page.cards[1]
+    point = QPointF(card.left + 40.0, card.top + 40.0)
+    QTest.mouseClick(
+        canvas.surface(), Qt.MouseButton.LeftButton, pos=canvas.place.position(point).toPoint()
+    )
+    assert document.selected_charts == (charts_of(opened).charts[0].id,)
+    opened.charts_panel.save_numbers(tmp_path / "loss.json", "json")
+    (told,) = json.loads((tmp_path / "loss.json").read_text())
+    assert (told["tag"], len(told["points"])) == ("train/loss", 20)
+    opened.charts_panel.save_numbers(tmp_path / "gone" / "loss.json", "json")
+    assert not opened.charts_panel.problem.isHidden()

@@ -12,8 +12,8 @@ from nnsvg_qt.app.canvas.charts.value_card import paint_frames, paint_lines, pai
 from nnsvg_qt.app.canvas.gestures import Gesture, Grip, Pan, Press
 from nnsvg_qt.app.canvas.scene_canvas import Composed, SceneCanvas
 from nnsvg_qt.app.document.document import Document
-from nnsvg_qt.charts import NAME
-from nnsvg_qt.charts.page import Card, ChartPage, page_of
+from nnsvg_qt.charts import NAME, chart_page
+from nnsvg_qt.charts.page import Card, ChartPage
 from nnsvg_qt.charts.reading import Reading, card_at, reading_at
 from nnsvg_qt.errors import InputError
 from nnsvg_qt.scene.primitives import FIGURE, Owner
@@ -44,7 +44,7 @@ class ChartTools:
         point = canvas.place.scene_point(position)
         if card is not None and ask_who_is_near(canvas, card, point):
             return True
-        return card is not None and fit_axes(canvas.document, card.chart.id)
+        return card is not None and not card.is_network and fit_axes(canvas.document, card.chart.id)
 
     def edit_annotation(self, canvas: object, annotation_id: str, merge: str | None) -> None:
         """Nothing: charts have no annotations."""
@@ -67,7 +67,7 @@ class ChartsCanvas(SceneCanvas):
         if figure is None or self.shown_scene is None:
             return None
         try:
-            return page_of(figure.part(NAME), figure.look)
+            return chart_page(figure)
         except InputError:
             # what cannot be drawn says so in its own place
             return None
@@ -82,7 +82,11 @@ class ChartsCanvas(SceneCanvas):
 
     def owner_at(self, position: QPointF) -> Owner:
         card = self.card_at(position)
-        return FIGURE if card is None else Owner("chart", card.chart.id)
+        if card is None:
+            return FIGURE
+        if card.is_network:
+            return super().owner_at(position)
+        return Owner("chart", card.chart.id)
 
     @property
     def reading(self) -> Reading | None:
@@ -132,4 +136,13 @@ class ChartsCanvas(SceneCanvas):
         if self._reading is not None and self._pointed is not None and self.pointer.gesture is None:
             with QPainter(self.viewport()) as painter:
                 area = QRectF(self.viewport().rect())
-                paint_values(painter, self._reading, self._pointed, area, self.palette())
+                charts = self.document.figure.part(NAME)
+                paint_values(
+                    painter,
+                    self._reading,
+                    self._pointed,
+                    area,
+                    self.palette(),
+                    charts.tip_order,
+                    charts.tip_rows,
+                )

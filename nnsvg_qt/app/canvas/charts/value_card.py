@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 
 from PySide6.QtCore import QCoreApplication, QPointF, QRectF, Qt
@@ -9,6 +10,7 @@ from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPalette, QPen
 
 from nnsvg_qt.app.toolkit.theme import line_color
 from nnsvg_qt.charts.reading import Reading, Value
+from nnsvg_qt.log_charts import TipOrder, natural_key
 from nnsvg_qt.scene.primitives import Bounds
 
 MOST_ROWS = 12
@@ -72,12 +74,31 @@ def value_words(value: Value) -> tuple[str, str]:
     return number_words(value.shown), beside
 
 
+def ordered(values: Sequence[Value], order: TipOrder) -> list[Value]:
+    """The values in an order; they come with the nearest first."""
+    match order:
+        case TipOrder.NAME:
+            return sorted(values, key=lambda one: natural_key(one.name))
+        case TipOrder.ASCENDING | TipOrder.DESCENDING:
+            known = [one for one in values if math.isfinite(one.shown)]
+            known.sort(key=lambda one: one.shown, reverse=order is TipOrder.DESCENDING)
+            return [*known, *(one for one in values if not math.isfinite(one.shown))]
+        case TipOrder.NEAREST:
+            return list(values)
+
+
 def paint_values(
-    painter: QPainter, reading: Reading, pointer: QPointF, area: QRectF, palette: QPalette
+    painter: QPainter,
+    reading: Reading,
+    pointer: QPointF,
+    area: QRectF,
+    palette: QPalette,
+    order: TipOrder = TipOrder.NEAREST,
+    most: int = MOST_ROWS,
 ) -> None:
-    """A card with the values, nearest first, beside the pointer; px of the view."""
+    """A card with at most so many values beside the pointer, the nearest bold; px of the view."""
     head = reading.across
-    values = reading.values[:MOST_ROWS]
+    values = ordered(reading.values, order)[:most]
     left_out = len(reading.values) - len(values)
     font, bold = QFont(painter.font()), QFont(painter.font())
     bold.setWeight(QFont.Weight.DemiBold)
@@ -115,7 +136,7 @@ def paint_values(
         painter.setBrush(color)
         painter.drawRoundedRect(QRectF(line.left(), middle - 2.0, _SWATCH, 4.0), 2.0, 2.0)
         painter.setPen(ink)
-        painter.setFont(bold if place == 0 else font)
+        painter.setFont(bold if values[place] is reading.values[0] else font)
         at = line.left() + _SWATCH + _GAP
         flags = int(Qt.AlignmentFlag.AlignVCenter)
         painter.drawText(QRectF(at, line.top(), names + 1, leading), flags, _short(name))

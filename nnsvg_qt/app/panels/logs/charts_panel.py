@@ -249,6 +249,11 @@ class ChartsPanel(QWidget):
         save = menu.addAction(self.tr("Save what they hold …"))
         save.setEnabled(bool(series))
         save.triggered.connect(self._ask_where_to_save)
+        numbers = menu.addMenu(self.tr("Save the numbers of the chart as"))
+        numbers.setEnabled(len(self._document.selected_charts) == 1)
+        for form in ("csv", "json"):
+            action = numbers.addAction(f"{form.upper()} …")
+            action.triggered.connect(partial(self._ask_where_numbers_go, form))
         graphs = [one for one in series if one.kind in (GRAPH, KERAS_MODEL)]
         lay = menu.addAction(self.tr("Lay points out by t-SNE"))
         lay.setEnabled(self._chart_of_points is not None)
@@ -300,6 +305,30 @@ class ChartsPanel(QWidget):
         name = QFileDialog.getExistingDirectory(self, self.tr("Save what the logs hold"))
         if name:
             self.save_contents(Path(name))
+
+    def _ask_where_numbers_go(self, form: str, _checked: bool = False) -> None:
+        from PySide6.QtWidgets import QFileDialog
+
+        title = self.tr("Save the numbers of the chart")
+        name, _ = QFileDialog.getSaveFileName(
+            self, title, f"chart.{form}", f"{form.upper()} (*.{form})"
+        )
+        if name:
+            self.save_numbers(Path(name), form)
+
+    def save_numbers(self, path: Path, form: str) -> None:
+        """Writes all points that the selected chart is drawn of, as "csv" or "json"."""
+        from nnsvg_qt.charts.number_table import numbers_of_chart
+
+        (chart,) = self._document.selected_charts
+        try:
+            content = numbers_of_chart(self._document.shown_figure.part(NAME), chart, form)
+            with replaced_file(path) as file:
+                file.write(content)
+        except (InputError, OSError) as error:
+            self._tell(error)
+            return
+        self.problem.hide()
 
     def save_contents(self, folder: Path) -> None:
         """Writes pictures, sounds, texts and graphs of the selected tags into a folder."""

@@ -22,7 +22,7 @@ from nnsvg_qt.app.toolkit.translation import QT_TRANSLATE_NOOP
 from nnsvg_qt.charts import NAME
 from nnsvg_qt.charts.choosing import curves_of
 from nnsvg_qt.charts.curve import drawn
-from nnsvg_qt.charts.step_table import AT_FIRST, StepRow, columns_for, rows_of
+from nnsvg_qt.charts.selected_steps import AT_FIRST, StepRow, columns_for, rows_of
 from nnsvg_qt.errors import InputError
 from nnsvg_qt.log_charts import Across, Chart, Steps
 from nnsvg_qt.logs.hyper_parameters import Setting, TrialTable

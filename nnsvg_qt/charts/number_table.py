@@ -1,11 +1,13 @@
-"""What the command `plot` writes as a table: all points of a chart, one a line."""
+"""All points of a chart as a table, one a line, or as JSON."""
 
 from __future__ import annotations
 
 import csv
 import io
+import json
 import math
 from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -14,6 +16,7 @@ from nnsvg_qt.charts.choosing import series_of
 from nnsvg_qt.charts.points import Points, points_of
 from nnsvg_qt.charts.trial_table import table_text
 from nnsvg_qt.charts.trials import chosen_columns, shown_trials
+from nnsvg_qt.errors import InputError
 from nnsvg_qt.log_charts import Charts
 from nnsvg_qt.logs import Series
 from nnsvg_qt.logs.contents import buckets_of, pr_curve_of
@@ -21,7 +24,7 @@ from nnsvg_qt.logs.hyper_parameters import table_of
 from nnsvg_qt.logs.projector_files import embedding_series
 from nnsvg_qt.logs.recognising import is_table_name
 from nnsvg_qt.logs.remote import AnyLogFolder
-from nnsvg_qt.logs.series import EMBEDDING, HISTOGRAM, PR_CURVE
+from nnsvg_qt.logs.series import EMBEDDING, HISTOGRAM, PR_CURVE, SCALAR
 
 TABLE, TABS = ".csv", ".tsv"
 COLUMNS = ("run", "tag", "step", "wall_time", "value")
@@ -40,6 +43,42 @@ def table_of_chart(charts: Charts, suffix: str) -> bytes:
         points, _ = points_of(series_of(chart, charts, EMBEDDING), chart)
         return _points(points, suffix)
     return _table(charts.data.series)
+
+
+def numbers_of_chart(charts: Charts, chart_id: str, form: str) -> bytes:
+    """What a chart is drawn of, raw and all points, as "csv" or "json". InputError if nothing.
+
+    JSON is a list of runs and tags with their points, `[step, wall time, value]` each; what is no
+    finite number is null.
+    """
+    chart = charts.chart(chart_id)
+    alone = replace(charts, charts=(chart,))
+    if chart.is_of_trials or chart.is_of_points:
+        if form != "csv":
+            raise InputError("Trials and points are saved as CSV alone; choose it.")
+        return table_of_chart(alone, TABLE)
+    kinds = (SCALAR, HISTOGRAM, PR_CURVE)
+    series = next((found for kind in kinds if (found := series_of(chart, charts, kind))), [])
+    if not series:
+        raise InputError("The chart is drawn of no numbers; choose another.")
+    if form == "csv":
+        return _table(series)
+    if series[0].kind != SCALAR:
+        raise InputError("Histograms and ranks are saved as CSV alone; choose it.")
+    told = [{"run": one.run, "tag": one.tag, "points": _points_of(one)} for one in series]
+    return (json.dumps(told, ensure_ascii=False, allow_nan=False) + "\n").encode(
+        "utf-8", "backslashreplace"
+    )
+
+
+def _points_of(series: Series) -> list[list[float | int | None]]:
+    rows = zip(
+        series.steps.tolist(), series.wall_times.tolist(), series.values.tolist(), strict=True
+    )
+    return [
+        [step, at if math.isfinite(at) else None, value if math.isfinite(value) else None]
+        for step, at, value in rows
+    ]
 
 
 def points_of_logs(folder: AnyLogFolder, source: str) -> tuple[Series, ...]:

@@ -1,0 +1,125 @@
+"""What is amiss with a training as its curves tell: it diverges, stands still, or overfits."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+import numpy as np
+from numpy.typing import NDArray
+
+from nnsvg_qt.charts.curve import Curve
+from nnsvg_qt.errors import Sentence
+
+Numbers = NDArray[np.float64]
+
+FEWEST = 10
+"""Points of a curve below which nothing is said of it."""
+_LAST = 0.3
+"""The share of the points that tells whether it goes on."""
+_STILL = 0.01
+"""Of the way that a curve has gone before: less than this is none."""
+_GROWN = 10.0
+"""Times as large as its least value a loss that diverges becomes."""
+_WORSE = 0.1
+"""Of the way down: how far another loss must have come up again."""
+_TRAINED = ("train", "training", "loss/train")
+_TESTED = ("val", "valid", "validation", "test", "eval", "dev")
+
+
+def troubles_of(curves: Sequence[Curve]) -> Iterator[Sentence]:
+    """A sentence for each trouble of the curves of a chart."""
+    for curve in curves:
+        steps, values = _sound(curve)
+        if len(values) < FEWEST:
+            continue
+        if told := _diverges(curve, steps, values):
+            yield told
+        elif _is_loss(curve.name) or values[0] != values[-1]:
+            yield from _stands(curve, steps, values)
+    yield from _overfits(curves)
+
+
+def _sound(curve: Curve) -> tuple[Numbers, Numbers]:
+    finite = np.isfinite(curve.values)
+    return curve.steps[finite], curve.values[finite]
+
+
+def _is_loss(name: str) -> bool:
+    return any(word in name.casefold() for word in ("loss", "error", "perplexity"))
+
+
+def _diverges(curve: Curve, steps: Numbers, values: Numbers) -> Sentence | None:
+    """A curve that ends in no number, or far above all that it had come down to."""
+    if not np.isfinite(curve.values[-1]):
+        return Sentence(
+            "{name} diverges: it is no number any more after step {step:,.0f}.",
+            name=curve.name,
+            step=float(steps[-1]),
+        )
+    place = int(values.argmin())
+    least, last = float(values[place]), float(values[-1])
+    if 0 < place < len(values) - 1 and least > 0 and last > _GROWN * least and last > values[0]:
+        return Sentence(
+            "{name} diverges: from {least:.3g} at step {step:,.0f} to {last:.3g}.",
+            name=curve.name,
+            least=least,
+            step=float(steps[place]),
+            last=last,
+        )
+    return None
+
+
+def _stands(curve: Curve, steps: Numbers, values: Numbers) -> Iterator[Sentence]:
+    """A curve whose last part goes nowhere, beside the way that it went before."""
+    count = max(int(_LAST * len(values)), 4)
+    before, last = values[:-count], values[-count:]
+    whole = float(before.max() - before.min())
+    if not whole > 0:
+        return
+    third = max(count // 3, 1)
+    moved = abs(float(last[-third:].mean() - last[:third].mean()))
+    if moved < _STILL * whole:
+        yield Sentence(
+            "{name} stands still since step {step:,.0f}.",
+            name=curve.name,
+            step=float(steps[-count]),
+        )
+
+
+def _overfits(curves: Sequence[Curve]) -> Iterator[Sentence]:
+    """A loss of other data that comes up again while that of the training goes on down."""
+    trained = [one for one in curves if _tells(one.name, _TRAINED)]
+    tested = [one for one in curves if _tells(one.name, _TESTED)]
+    for other in tested:
+        own = next((one for one in trained if _plain(one.name) == _plain(other.name)), None)
+        if own is None or not _is_loss(other.name):
+            continue
+        (steps, values), (at, losses) = _sound(other), _sound(own)
+        if min(len(values), len(losses)) < FEWEST:
+            continue
+        place = int(values.argmin())
+        way = float(values[0] - values[place])
+        up = float(values[-1] - values[place])
+        since = losses[at >= steps[place]]
+        if way > 0 and up > _WORSE * way and len(since) > 1 and since[-1] < since[0]:
+            yield Sentence(
+                "The training overfits after step {step:,.0f}: {other} rises while {own} falls.",
+                step=float(steps[place]),
+                other=other.name,
+                own=own.name,
+            )
+
+
+def _tells(name: str, words: Sequence[str]) -> bool:
+    return bool(set(_words(name)) & set(words))
+
+
+def _plain(name: str) -> tuple[str, ...]:
+    known = {*_TRAINED, *_TESTED}
+    return tuple(word for word in _words(name) if word not in known)
+
+
+def _words(name: str) -> list[str]:
+    for mark in "/_-., ":
+        name = name.replace(mark, " ")
+    return name.casefold().split()

@@ -1,0 +1,129 @@
+"""What curves tell of a training, the numbers of a chart as files, colours by parts of names."""
+
+from __future__ import annotations
+
+import csv
+import json
+from typing import Any
+
+import numpy as np
+import pytest
+
+from nnsvg_qt.app.canvas.charts.value_card import ordered
+from nnsvg_qt.charts.choosing import run_colors
+from nnsvg_qt.charts.curve import Curve
+from nnsvg_qt.charts.number_table import numbers_of_chart
+from nnsvg_qt.charts.page import page_of
+from nnsvg_qt.charts.reading import Value
+from nnsvg_qt.charts.troubles import troubles_of
+from nnsvg_qt.errors import InputError
+from nnsvg_qt.log_charts import ChartKind, Charts, LogData, TipOrder
+from nnsvg_qt.logs.series import SCALAR, Series
+from nnsvg_qt.scene.look import Look
+from tests.charts.test_layer_values import weights_of
+
+FALLING = np.exp(-np.arange(40) / 8.0)
+
+
+def curve(name: str, values: Any) -> Curve:
+    steps: Any = np.arange(len(values)).astype(float)
+    return Curve(name, steps, steps, np.asarray(values, float))
+
+
+def told(*curves: Curve) -> list[str]:
+    return [str(one) for one in troubles_of(curves)]
+
+
+def test_curves_that_diverge_are_pointed_out():
+    assert told(curve("loss", [*FALLING[:20], *[np.nan] * 20])) == [
+        "loss diverges: it is no number any more after step 19."
+    ]
+    assert told(curve("loss", [*FALLING[:20], *np.geomspace(0.1, 500.0, 20)])) == [
+        "loss diverges: from 0.093 at step 19 to 500."
+    ]
+    assert told(curve("loss", FALLING[:20])) == []
+    assert told(curve("loss", [np.nan] * 5)) == [], "nothing is said of so few"
+
+
+def test_curves_that_stand_still_are_pointed_out():
+    flat = np.concatenate([np.linspace(1.0, 0.2, 30), np.full(30, 0.2)])
+    assert told(curve("loss", flat)) == ["loss stands still since step 42."]
+    assert told(curve("loss", np.linspace(1.0, 0.0, 60))) == []
+    assert told(curve("constant", np.ones(60))) == []
+
+
+def test_training_that_overfits_is_pointed_out():
+    up = np.concatenate([np.linspace(1.0, 0.5, 20), np.linspace(0.5, 0.9, 20)])
+    falling = np.linspace(1.0, 0.1, 40)
+    (sentence,) = told(curve("loss/train", falling), curve("loss/val", up))
+    assert sentence == (
+        "The training overfits after step 19: loss/val rises while loss/train falls."
+    )
+    assert told(curve("acc/train", falling), curve("acc/val", up)) == []
+    assert told(curve("loss/train", up), curve("loss/val", up)) == []
+    assert told(curve("loss/train", falling), curve("loss/val", falling)) == []
+
+
+def loss(run: str, values: Any) -> Series:
+    steps = np.arange(len(values))
+    return Series(run, "loss", SCALAR, steps, steps.astype(float), np.asarray(values, float))
+
+
+def test_a_chart_notes_troubles_if_asked_to():
+    data = LogData([loss("a", [*FALLING[:20], *[np.nan] * 20])])
+    charts = Charts(data=data).with_chart(["loss"], unsound=False)
+    assert page_of(charts, Look()).scene.notices == ()
+    notices = page_of(charts.changed(point_out=True), Look()).scene.notices
+    assert [str(one) for one in notices] == ["a diverges: it is no number any more after step 19."]
+
+
+def test_numbers_of_a_chart_are_saved_raw_and_whole():
+    data = LogData([loss("a", [1.0, np.inf]), loss("b", [2.0]), weights_of("w", 4.0)])
+    charts = Charts(data=data).with_chart(["loss"], smoothing=0.9).with_chart(["w"])
+    first, second = (one.id for one in charts.charts)
+    rows = list(csv.reader(numbers_of_chart(charts, first, "csv").decode().splitlines()))
+    assert rows[0] == ["run", "tag", "step", "wall_time", "value"]
+    assert rows[1:] == [
+        *(["a", "loss", "0", "0.0", "1.0"], ["a", "loss", "1", "1.0", "inf"]),
+        ["b", "loss", "0", "0.0", "2.0"],
+    ]
+    assert json.loads(numbers_of_chart(charts, first, "json")) == [
+        {"run": "a", "tag": "loss", "points": [[0, 0.0, 1.0], [1, 1.0, None]]},
+        {"run": "b", "tag": "loss", "points": [[0, 0.0, 2.0]]},
+    ]
+    assert numbers_of_chart(charts, second, "csv").startswith(b"run,tag,step,wall_time,left")
+    with pytest.raises(InputError, match="CSV alone"):
+        numbers_of_chart(charts, second, "json")
+    trials = charts.changed([first], kind=ChartKind.PARALLEL)
+    with pytest.raises(InputError, match="CSV alone"):
+        numbers_of_chart(trials, first, "json")
+    with pytest.raises(InputError, match="no numbers"):
+        numbers_of_chart(charts.with_tags(first, ["gone"]), first, "csv")
+
+
+def test_runs_of_one_folder_share_a_colour():
+    runs = ("adam/1", "adam/2", "sgd/1", "alone")
+    series = [loss(run, [1.0]) for run in runs]
+    charts = Charts(data=LogData(series)).with_chart(["loss"])
+    assert len(set(run_colors(charts, series).values())) == 4
+    colors = run_colors(charts.changed(color_groups="^[^/]+/"), series)
+    assert colors["adam/1"] == colors["adam/2"] != colors["sgd/1"]
+    assert len(set(colors.values())) == 3
+    with pytest.raises(InputError, match=r"chart\.color_groups"):
+        charts.changed(color_groups="(")
+
+
+def test_values_under_the_pointer_have_an_order():
+    nan = float("nan")
+    values = [
+        Value(name, "#000000", shown, None, None, None, 0.0, nan, None)
+        for name, shown in (("run 10", 2.0), ("run 2", nan), ("run 1", 3.0))
+    ]
+
+    def names(order: TipOrder) -> list[str]:
+        return [one.name for one in ordered(values, order)]
+
+    assert names(TipOrder.NEAREST) == ["run 10", "run 2", "run 1"]
+    assert names(TipOrder.NAME) == ["run 1", "run 2", "run 10"]
+    assert names(TipOrder.ASCENDING) == ["run 10", "run 1", "run 2"]
+    assert names(TipOrder.DESCENDING) == ["run 1", "run 10", "run 2"]
