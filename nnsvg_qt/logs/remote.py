@@ -19,6 +19,7 @@ from urllib.parse import urlsplit
 
 from nnsvg_qt.errors import InputError, Sentence, listed
 from nnsvg_qt.logs.folder import LogFolder
+from nnsvg_qt.logs.named_folders import NamedLogFolders, named_folders
 from nnsvg_qt.logs.recognising import CONFIGURATION, TABLES, is_address, is_event_name, is_log_name
 from nnsvg_qt.logs.series import Series
 
@@ -41,8 +42,14 @@ _NAMED = re.compile(r"""_path\s*:\s*(?:"([^"\n]*)"|'([^'\n]*)')""")
 
 
 def log_folder(path: str, copies: str | None = None) -> AnyLogFolder:
-    """The folder of a path, or the copy of one that an address names, in `copies`. InputError."""
-    return RemoteLogFolder(path, copies) if is_address(path) else LogFolder(path)
+    """The folder of a path, or the copy of one that an address names, in `copies`.
+
+    Of several folders with names (name:path,name:path) all of them as one. InputError.
+    """
+    if is_address(path):
+        return RemoteLogFolder(path, copies)
+    named = named_folders(path)
+    return LogFolder(path) if named is None else NamedLogFolders(named)
 
 
 def read_logs(path: str | Path) -> tuple[Series, ...]:
@@ -263,7 +270,7 @@ def _unreadable(path: str, error: OSError) -> Sentence:
     )
 
 
-AnyLogFolder = LogFolder | RemoteLogFolder
+AnyLogFolder = LogFolder | RemoteLogFolder | NamedLogFolders
 
 
 def require_address(text: str) -> str:

@@ -1731,6 +1731,11 @@ de las etiquetas seleccionadas si alguna encaja.</translation>
     </message>
     <message>
         <location filename="../../nnsvg_qt/app/panels/logs/charts_panel.py"/>
+        <source>Save the numbers of the chart as</source>
+        <translation>Guardar los números de la gráfica como</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/panels/logs/charts_panel.py"/>
         <source>Lay points out by t-SNE</source>
         <translation>Disponer los puntos por t-SNE</translation>
     </message>
@@ -1743,6 +1748,11 @@ de las etiquetas seleccionadas si alguna encaja.</translation>
         <location filename="../../nnsvg_qt/app/panels/logs/charts_panel.py"/>
         <source>Save what the logs hold</source>
         <translation>Guardar lo que contienen los registros</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/panels/logs/charts_panel.py"/>
+        <source>Save the numbers of the chart</source>
+        <translation>Guardar los números de la gráfica</translation>
     </message>
     <message>
         <location filename="../../nnsvg_qt/app/panels/logs/charts_panel.py"/>
@@ -5358,6 +5368,7 @@ doble clic o Intro la coloca detrás de la capa seleccionada.</translation>
     <message>
         <location filename="../../nnsvg_qt/app/panels/fields.py"/>
         <location filename="../../nnsvg_qt/app/panels/inspector_rows.py"/>
+        <location filename="../../nnsvg_qt/log_charts.py"/>
         <location filename="../../nnsvg_qt/app/panels/inspector_fields.py"/>
         <source>Name</source>
         <translation>Nombre</translation>
@@ -6273,6 +6284,7 @@ doble clic o Intro la coloca detrás de la capa seleccionada.</translation>
     </message>
     <message>
         <location filename="../../nnsvg_qt/views/nodes/style.py"/>
+        <location filename="../../nnsvg_qt/log_charts.py"/>
         <source>Nodes</source>
         <translation>Nodos</translation>
     </message>
@@ -7962,6 +7974,16 @@ doble clic o Intro la coloca detrás de la capa seleccionada.</translation>
     </message>
     <message>
         <location filename="../../nnsvg_qt/log_charts.py"/>
+        <source>Point out</source>
+        <translation>Señalar</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/log_charts.py"/>
+        <source>Notes curves that diverge, that stay where they are, and training that overfits.</source>
+        <translation>Anota las curvas que divergen, las que no avanzan y el entrenamiento que sobreajusta.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/log_charts.py"/>
         <source>Mark NaN and ∞</source>
         <translation>Marcar NaN e ∞</translation>
     </message>
@@ -8392,6 +8414,42 @@ doble clic o Intro la coloca detrás de la capa seleccionada.</translation>
     </message>
     <message>
         <location filename="../../nnsvg_qt/log_charts.py"/>
+        <source>Network</source>
+        <translation>Red</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/log_charts.py"/>
+        <source>The view in which the network stands before charts.</source>
+        <translation>La vista en que la red está ante las gráficas.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/log_charts.py"/>
+        <source>Planes</source>
+        <translation>Planos</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/log_charts.py"/>
+        <location filename="../../nnsvg_qt/reductions/settings.py"/>
+        <source>Blocks</source>
+        <translation>Bloques</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/log_charts.py"/>
+        <source>Diagram</source>
+        <translation>Diagrama</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/log_charts.py"/>
+        <source>Network in full width</source>
+        <translation>Red a todo el ancho</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/log_charts.py"/>
+        <source>Over the charts; else beside the first of them.</source>
+        <translation>Sobre las gráficas; si no, junto a la primera.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/log_charts.py"/>
         <source>Link steps</source>
         <translation>Enlazar pasos</translation>
     </message>
@@ -8399,6 +8457,51 @@ doble clic o Intro la coloca detrás de la capa seleccionada.</translation>
         <location filename="../../nnsvg_qt/log_charts.py"/>
         <source>Steps that are selected in one chart are so in all.</source>
         <translation>Los pasos que se seleccionan en una gráfica lo están en todas.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/log_charts.py"/>
+        <source>Colour runs by</source>
+        <translation>Color de las ejecuciones por</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/log_charts.py"/>
+        <source>Runs in which this regular expression finds the same have one colour, as ^[^/]+ (the folder); empty: each its own.</source>
+        <translation>Las ejecuciones en que esta expresión regular encuentra lo mismo tienen un color, como ^[^/]+ (la carpeta); vacío: cada una el suyo.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/log_charts.py"/>
+        <source>Order under the pointer</source>
+        <translation>Orden bajo el puntero</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/log_charts.py"/>
+        <source>Of the values that the window tells.</source>
+        <translation>De los valores que dice la ventana.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/log_charts.py"/>
+        <source>Nearest</source>
+        <translation>Más próximo</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/log_charts.py"/>
+        <source>Ascending</source>
+        <translation>Ascendente</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/log_charts.py"/>
+        <source>Descending</source>
+        <translation>Descendente</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/log_charts.py"/>
+        <source>Rows under the pointer</source>
+        <translation>Filas bajo el puntero</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/log_charts.py"/>
+        <source>So many values at most are told there.</source>
+        <translation>Como máximo se dicen allí tantos valores.</translation>
     </message>
     <message>
         <location filename="../../nnsvg_qt/log_charts.py"/>
@@ -8514,11 +8617,6 @@ doble clic o Intro la coloca detrás de la capa seleccionada.</translation>
         <location filename="../../nnsvg_qt/reductions/settings.py"/>
         <source>How much is one element; automatic: as fine as the aimed number of elements allows.</source>
         <translation>Cuánto es un elemento; automático: tan fino como permite el número de elementos deseado.</translation>
-    </message>
-    <message>
-        <location filename="../../nnsvg_qt/reductions/settings.py"/>
-        <source>Blocks</source>
-        <translation>Bloques</translation>
     </message>
     <message>
         <location filename="../../nnsvg_qt/reductions/settings.py"/>
@@ -10666,6 +10764,11 @@ doble clic o Intro la coloca detrás de la capa seleccionada.</translation>
         <translation>chart.{name} es {value!r}; el primer número debe ser menor que el segundo.</translation>
     </message>
     <message>
+        <location filename="../../nnsvg_qt/chart_choices.py"/>
+        <source>The {name} of a run has more than {most} characters.</source>
+        <translation>El campo {name} de una ejecución tiene más de {most} caracteres.</translation>
+    </message>
+    <message>
         <location filename="../../nnsvg_qt/charts/__init__.py"/>
         <source>Only charts of the kinds parallel and scatter are of trials.</source>
         <translation>Solo las gráficas de los tipos paralelas y dispersión son de pruebas.</translation>
@@ -10819,6 +10922,21 @@ doble clic o Intro la coloca detrás de la capa seleccionada.</translation>
         <location filename="../../nnsvg_qt/charts/lines.py"/>
         <source>Crosses stand where a value is infinite or no number: {names}.</source>
         <translation>Las cruces están donde un valor es infinito o no es un número: {names}.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/charts/number_table.py"/>
+        <source>The chart is drawn of no numbers; choose another.</source>
+        <translation>La gráfica no está hecha de números; elija otra.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/charts/number_table.py"/>
+        <source>Histograms and ranks are saved as CSV alone; choose it.</source>
+        <translation>Los histogramas y las curvas de precisión solo se guardan como CSV; elíjalo.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/charts/number_table.py"/>
+        <source>Trials and points are saved as CSV alone; choose it.</source>
+        <translation>Las pruebas y los puntos solo se guardan como CSV; elíjalo.</translation>
     </message>
     <message>
         <location filename="../../nnsvg_qt/charts/page.py"/>
@@ -11019,6 +11137,26 @@ doble clic o Intro la coloca detrás de la capa seleccionada.</translation>
         <location filename="../../nnsvg_qt/charts/trials.py"/>
         <source>There are {count} axes; a chart can have {most}.</source>
         <translation>Hay {count} ejes; una gráfica puede tener {most}.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/charts/troubles.py"/>
+        <source>{name} diverges: it is no number any more after step {step:,.0f}.</source>
+        <translation>{name} diverge: ya no es un número después del paso {step:,.0f}.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/charts/troubles.py"/>
+        <source>{name} diverges: from {least:.3g} at step {step:,.0f} to {last:.3g}.</source>
+        <translation>{name} diverge: de {least:.3g} en el paso {step:,.0f} a {last:.3g}.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/charts/troubles.py"/>
+        <source>{name} stands still since step {step:,.0f}.</source>
+        <translation>{name} no avanza desde el paso {step:,.0f}.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/charts/troubles.py"/>
+        <source>The training overfits after step {step:,.0f}: {other} rises while {own} falls.</source>
+        <translation>El entrenamiento sobreajusta después del paso {step:,.0f}: {other} sube mientras {own} baja.</translation>
     </message>
     <message>
         <location filename="../../nnsvg_qt/drawing.py"/>
@@ -12162,11 +12300,6 @@ doble clic o Intro la coloca detrás de la capa seleccionada.</translation>
     </message>
     <message>
         <location filename="../../nnsvg_qt/log_charts.py"/>
-        <source>The {name} of a run has more than {most} characters.</source>
-        <translation>El campo {name} de una ejecución tiene más de {most} caracteres.</translation>
-    </message>
-    <message>
-        <location filename="../../nnsvg_qt/log_charts.py"/>
         <source>A run has no {name!r}; give {known}.</source>
         <translation>Una ejecución no tiene {name!r}; da {known}.</translation>
     </message>
@@ -12314,6 +12447,11 @@ doble clic o Intro la coloca detrás de la capa seleccionada.</translation>
         <location filename="../../nnsvg_qt/logs/hyper_parameters.py"/>
         <source>none</source>
         <translation>ninguno</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/logs/named_folders.py"/>
+        <source>Two folders have the name {name!r}; change one.</source>
+        <translation>Dos carpetas tienen el nombre {name!r}; cambie una.</translation>
     </message>
     <message>
         <location filename="../../nnsvg_qt/logs/patterns.py"/>

@@ -11,9 +11,13 @@ from typing import Any
 import numpy as np
 import pytest
 
+from nnsvg_qt.cli import main
+from nnsvg_qt.errors import InputError
 from nnsvg_qt.logs import LogFolder, Series, read_logs, watching
 from nnsvg_qt.logs import folder as folder_module
 from nnsvg_qt.logs.crc import crc_of, masked
+from nnsvg_qt.logs.named_folders import named_folders
+from nnsvg_qt.logs.remote import log_folder
 from nnsvg_qt.logs.watching import LogProcess
 from tests.logs.event_files import field, old_scalar, scalars, session_start, version
 
@@ -211,3 +215,32 @@ def test_a_week_of_steps_a_second_apart_is_read_once_and_kept_whole(
     np.testing.assert_array_equal(loss.steps, first + np.arange(len(wanted)))
     assert loss.wall_times[-1] - loss.wall_times[0] == 7 * 86400 - 1
     assert sum(read) < path.stat().st_size + 1000, "only new bytes are read"
+
+
+def test_several_folders_have_names_before_those_of_their_runs(tmp_path, capsys):
+    for name in ("one", "two/a"):
+        (tmp_path / name).mkdir(parents=True)
+        content = version() + scalars("loss", [1.0, 2.0])
+        (tmp_path / name / "events.out.tfevents.1").write_bytes(content)
+    text = f"first:{tmp_path / 'one'}, other runs:{tmp_path / 'two'}"
+    assert [one.run for one in read_logs(text)] == ["first", "other runs/a"]
+    assert main(["logs", f"{text},gone:{tmp_path / 'gone'}"]) == 0
+    out, problems = capsys.readouterr()
+    assert [line.split("\t")[0] for line in out.splitlines()] == ["first", "other runs/a"]
+    assert "gone: There is no folder" in problems
+    folder = log_folder(text)
+    folder.look()
+    before = folder.series
+    with (tmp_path / "one" / "events.out.tfevents.1").open("ab") as stream:
+        stream.write(scalars("loss", [3.0], 2))
+    folder.look()
+    assert [len(one) for one in folder.series] == [3, 2]
+    assert folder.series[1] is before[1], "nothing is new there"
+    with pytest.raises(InputError, match="no folder"):
+        read_logs("first:/nowhere/at/all")
+    with pytest.raises(InputError, match="Two folders"):
+        read_logs(f"first:{tmp_path},first:{tmp_path}")
+    with pytest.raises(InputError, match="no folder"):
+        read_logs("C:/runs")
+    (tmp_path / "ab:c").mkdir()
+    assert named_folders(str(tmp_path / "ab:c")) is None

@@ -45,7 +45,7 @@ from nnsvg_qt.logs.series import SCALAR, Series
 
 Index = QModelIndex | QPersistentModelIndex
 
-LONGEST_NOTE = 60
+LONGEST_NOTE = 24
 """Characters of a note on a run that its row tells; all of it is in the tip."""
 _FIXED = 5
 _AT_FIRST = 5
