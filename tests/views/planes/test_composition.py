@@ -1,10 +1,9 @@
-"""The planes view: where stacks, kernels, bars, wires and labels lie."""
+"""The planes view: where stacks, bars, wires and labels lie."""
 
 from __future__ import annotations
 
 from dataclasses import replace
-from itertools import combinations, pairwise
-from typing import TypeVar
+from itertools import pairwise
 
 import numpy as np
 import pytest
@@ -17,242 +16,30 @@ from nnsvg_qt.model.layer import Kind, Layer
 from nnsvg_qt.model.notation import parse_notation
 from nnsvg_qt.model.presets import PRESETS
 from nnsvg_qt.scene.bounds import bounds_of
-from nnsvg_qt.scene.look import LayerOverride, Look
+from nnsvg_qt.scene.look import LayerOverride
 from nnsvg_qt.scene.options import Color, changed_style, options_of
 from nnsvg_qt.scene.primitives import (
-    Batch,
-    Bounds,
     Fill,
     Line,
     Path,
-    Points,
     Polygons,
-    Scene,
     Segments,
     Text,
 )
 from nnsvg_qt.views.planes.composition import Coloring, PlanesStyle, compose
-from nnsvg_qt.views.shared.arrangement import arrange
 from tests.first_style import first_look
-
-STYLE = PlanesStyle()
-LENET = PRESETS["lenet-5"].architecture()
-Kindred = TypeVar("Kindred", bound=Batch)
-
-
-def drawn(scene: Scene, kind: type[Kindred], *roles: str) -> list[Kindred]:
-    return [p for p in scene.primitives if isinstance(p, kind) and p.role in roles]
-
-
-def of_layer(scene: Scene, name: str, role: str) -> Polygons:
-    (batch,) = [p for p in drawn(scene, Polygons, role) if p.owner.id == name]
-    return batch
-
-
-def front(scene: Scene, name: str) -> Bounds:
-    """The front map of a layer, without its outline's width."""
-    corners = of_layer(scene, name, "plane").points[-1]
-    (left, top), (right, bottom) = corners.min(axis=0), corners.max(axis=0)
-    return Bounds(float(left), float(top), float(right), float(bottom))
-
-
-def texts(scene: Scene, *roles: str) -> list[str]:
-    return [text.text for text in drawn(scene, Text, *roles)]
-
-
-def outlines(scene: Scene) -> list[tuple[str, Points]]:
-    """The corners of every layer's shape, whose convex hull is what it covers."""
-    shapes = [(p.owner.id, p.points.reshape(-1, 2)) for p in drawn(scene, Polygons, "plane")]
-    for circle in drawn(scene, Path, "node"):
-        box = bounds_of(circle)
-        assert box is not None
-        corners = [(box.left, box.top), (box.right, box.top)]
-        corners += [(box.right, box.bottom), (box.left, box.bottom)]
-        shapes.append((circle.owner.id, np.array(corners)))
-    return shapes
-
-
-def apart(a: Points, b: Points, tolerance: float = 1e-6) -> bool:
-    """Whether two convex shapes, given by points, share no area.
-
-    All sides here are horizontal, vertical or slanted by 45° down to the right.
-    """
-    return are_apart(spans(a), spans(b), tolerance)
-
-
-AXES = np.array([(1.0, 0.0), (0.0, 1.0), (1.0, -1.0)])
-
-Spans = list[tuple[float, float]]
-
-
-def spans(points: Points) -> Spans:
-    """From where to where points lie, seen along each of the axes."""
-    along = points @ AXES.T
-    return list(zip(along.min(axis=0).tolist(), along.max(axis=0).tolist(), strict=True))
-
-
-def are_apart(a: Spans, b: Spans, tolerance: float = 1e-6) -> bool:
-    return any(
-        one[1] <= other[0] + tolerance or other[1] <= one[0] + tolerance
-        for one, other in zip(a, b, strict=True)
-    )
-
-
-def wires(scene: Scene) -> list[tuple[str, str, Points]]:
-    """Connection id, role and corners (rounded ones as their control points) of every line."""
-    lines = []
-    for path in drawn(scene, Path, "skip", "arrow", "bracket"):
-        corners = [command[-2:] if command[0] != "Q" else command[1:3] for command in path.commands]
-        lines.append((path.owner.id, path.role, np.array(corners, float)))
-    return lines
-
-
-def label_boxes(scene: Scene) -> list[tuple[str, Bounds]]:
-    boxes = []
-    for text in drawn(scene, Text, "caption", "name", "operation", "legend"):
-        box = bounds_of(text)
-        assert box is not None
-        boxes.append((text.text, box))
-    return boxes
-
-
-def corners_of(box: Bounds) -> Points:
-    return np.array(
-        [
-            (box.left, box.top),
-            (box.right, box.top),
-            (box.right, box.bottom),
-            (box.left, box.bottom),
-        ]
-    )
-
-
-def assert_nothing_overlaps(
-    architecture: Architecture, look: Look, style: PlanesStyle = STYLE
-) -> None:
-    scene = compose(Drawing(architecture, style, look))
-    shapes, labels, lines = outlines(scene), label_boxes(scene), wires(scene)
-    covered = [(name, spans(points)) for name, points in shapes]
-    for (a, one), (b, other) in combinations(covered, 2):
-        assert are_apart(one, other), f"{a} lies on {b}"
-    for (a, box), (b, other_box) in combinations(labels, 2):
-        assert not box.overlaps(other_box), f"{a!r} lies on {b!r}"
-    segments = [
-        (name, role, Bounds(*np.minimum(*ends).tolist(), *np.maximum(*ends).tolist()))
-        for name, role, points in lines
-        for ends in pairwise(points)
-    ]
-    for text, box in labels:
-        written = spans(corners_of(box))
-        for name, own in covered:
-            assert are_apart(written, own), f"{text!r} lies on {name}"
-        for name, role, segment in segments:
-            assert not box.overlaps(segment), f"{text!r} lies on the {role} {name}"
-    ends = {
-        link.connection.id: (link.source.id, link.target.id)
-        for link in arrange(architecture, look).links
-    }
-    for name, role, points in lines:
-        if role != "skip":
-            continue
-        parts = [spans(np.array(pair)) for pair in pairwise(points)]
-        for shape, own in covered:
-            if shape in ends[name]:
-                continue
-            assert all(are_apart(part, own, 0.01) for part in parts), f"{name} crosses {shape}"
-    page = scene.bounds
-    for primitive in scene.primitives:
-        inner = bounds_of(primitive)
-        if inner is not None:
-            assert page.left <= inner.left
-            assert inner.right <= page.right
-            assert page.top <= inner.top
-            assert inner.bottom <= page.bottom
-
-
-def graph(*edges: str, **shapes: tuple[int, ...]) -> Architecture:
-    names = dict.fromkeys(name for edge in edges for name in edge.split())
-    kinds = {"i": Kind.INPUT, "+": Kind.ADD, "c": Kind.CONCATENATE, "d": Kind.DENSE}
-    layers = tuple(
-        Layer(
-            n,
-            kinds.get(n[0], Kind.CONVOLUTION),
-            shapes.get(n, (4, 8, 8)),
-            kernel=(3, 3) if n[0] not in kinds else None,
-        )
-        for n in names
-    )
-    return Architecture(layers, tuple(Connection(*edge.split()) for edge in edges))
-
-
-SIZES = st.one_of(st.integers(1, 20), st.sampled_from([64, 100, 512, 4096, 10**9]))
-
-
-@st.composite
-def architectures(draw: st.DrawFn) -> Architecture:
-    """Any graph of up to nine layers of any kind and shape, whether its sizes fit or not."""
-    count = draw(st.integers(1, 9))
-    layers = []
-    for number in range(count):
-        shape = tuple(draw(st.lists(SIZES, min_size=1, max_size=3)))
-        kind = draw(st.sampled_from(list(Kind)))
-        kernel = draw(st.sampled_from([None, (3,), (7,)]))
-        layers.append(
-            Layer(
-                f"l{number}",
-                kind,
-                shape,
-                name=draw(st.sampled_from(["", "", "Features of the scene"])),
-                kernel=(kernel * (2 if len(shape) == 3 else 1)) if kernel else None,
-                activation=draw(st.sampled_from(["", "relu"])),
-            )
-        )
-    pairs = list(combinations(range(count), 2))
-    chain = [(i, i + 1) for i in range(count - 1)] if draw(st.booleans()) else []
-    free = draw(st.lists(st.sampled_from(pairs), max_size=9)) if pairs else []
-    return Architecture(
-        tuple(layers),
-        tuple(Connection(f"l{a}", f"l{b}", f"c{n}") for n, (a, b) in enumerate(chain + free)),
-    )
-
-
-@pytest.mark.parametrize("name", PRESETS)
-def test_nothing_overlaps_in_any_preset(name: str) -> None:
-    architecture = PRESETS[name].architecture()
-    assert_nothing_overlaps(architecture, first_look())
-
-
-@settings(max_examples=60)
-@given(architectures(), st.booleans())
-def test_nothing_overlaps_in_any_graph(architecture: Architecture, fold: bool) -> None:
-    assert_nothing_overlaps(architecture, first_look(fold=fold))
-
-
-@settings(max_examples=30)
-@given(architectures())
-def test_every_layer_and_connection_of_a_graph_is_drawn(architecture: Architecture) -> None:
-    scene = compose(Drawing(architecture, STYLE, first_look(fold=False)))
-    shown = {p.owner.id for p in scene.primitives if p.role in ("plane", "node")}
-    assert shown == {layer.id for layer in architecture}
-    connected = {p.owner.id for p in scene.primitives if p.role in ("skip", "arrow", "projection")}
-    assert connected == {connection.id for connection in architecture.connections}
-    assert set(scene.layer_titles) == shown
-    assert set(scene.connection_titles) == {c.id for c in architecture.connections}
-
-
-WIDE = {
-    *("mobilenet-v2", "efficientnet-b0", "segnet", "u-net-plus-plus"),
-    *("yolov3", "wavenet", "diffusion-u-net"),
-}
-"""Rows of which fit a page only where they are laid out for one."""
-
-
-@pytest.mark.parametrize("name", [name for name in PRESETS if name not in WIDE])
-def test_a_preset_fits_two_columns_with_readable_type(name: str) -> None:
-    # 183 mm are 691.7 px at 96 per inch; 5 pt are 6.67 px there.
-    scene = compose(Drawing(PRESETS[name].architecture(), STYLE, first_look()))
-    smallest = min(text.size for text in drawn(scene, Text, "caption", "name", "operation"))
-    assert smallest * 691.7 / scene.bounds.width >= 6.67
+from tests.views.planes.pictures import (
+    LENET,
+    STYLE,
+    apart,
+    assert_nothing_overlaps,
+    drawn,
+    graph,
+    of_layer,
+    outlines,
+    texts,
+    wires,
+)
 
 
 def test_lenet_says_what_it_is() -> None:
@@ -359,124 +146,6 @@ def test_sequences_are_thin_strips_one_a_feature() -> None:
     assert texts(scene, "operation")[0].startswith("Convolution")
     (patch,) = drawn(scene, Polygons, "kernel")
     assert np.ptp(patch.points[0], axis=0) == pytest.approx([width, height * 0.09])
-
-
-def test_a_kernel_lies_on_the_input_of_its_layer_with_four_lines_to_one_value() -> None:
-    scene = compose(Drawing(LENET, STYLE, first_look()))
-    kernels = drawn(scene, Polygons, "kernel")
-    order = [layer.id for layer in LENET.topological_order]
-    assert len(kernels) == 4
-    for kernel in kernels:
-        layer = LENET.layer(kernel.owner.id)
-        before = front(scene, order[order.index(layer.id) - 1])
-        here = front(scene, layer.id)
-        (patch,) = kernel.points
-        assert patch[:, 0].min() >= before.left
-        assert patch[:, 0].max() <= before.right
-        assert patch[:, 1].min() >= before.top
-        assert patch[:, 1].max() <= before.bottom
-        assert layer.kernel is not None
-        size = LENET.inputs_of(layer.id)[0].shape[1]
-        true = (before.right - before.left) * layer.kernel[0] / size
-        assert np.ptp(patch[:, 0]) == pytest.approx(max(true, 4.0))
-        (connection,) = LENET.incoming(layer.id)
-        (lines,) = [s for s in drawn(scene, Segments, "projection") if s.owner.id == connection.id]
-        assert lines.starts == pytest.approx(patch)
-        value = of_layer(scene, layer.id, "value").points[0]
-        assert lines.ends == pytest.approx(value)
-        assert value[:, 0].min() >= here.left
-        assert value[:, 0].max() <= here.right
-        assert value[:, 1].min() >= here.top
-        assert value[:, 1].max() <= here.bottom
-        # The value stands where the patch does: at the same part of what is free.
-        free = (before.right - before.left) - np.ptp(patch[:, 0])
-        there = (here.right - here.left) - np.ptp(value[:, 0])
-        part = (patch[:, 0].min() - before.left) / free
-        assert (value[:, 0].min() - here.left) / there == pytest.approx(part)
-        assert 0.1 <= part <= 0.9
-
-
-@given(st.integers(0, 2**31 - 1), st.integers(1, 40), st.integers(1, 40), st.integers(1, 60))
-def test_kernels_never_leave_their_map(seed: int, height: int, width: int, kernel: int) -> None:
-    layers = (
-        Layer("i", Kind.INPUT, (2, height, width)),
-        Layer("k", Kind.CONVOLUTION, (2, 3, 5), kernel=(kernel, 1), dilation=(2, 2)),
-    )
-    architecture = Architecture(layers, (Connection("i", "k"),))
-    scene = compose(Drawing(architecture, STYLE, first_look(seed=seed)))
-    (patch,) = of_layer(scene, "k", "kernel").points
-    inside = front(scene, "i")
-    assert patch[:, 0].min() >= inside.left - 1e-9
-    assert patch[:, 1].min() >= inside.top - 1e-9
-    assert patch[:, 1].max() <= inside.bottom + 1e-9
-    assert patch[:, 0].max() <= inside.right + 1e-9
-    if 2 * (kernel - 1) + 1 >= height:
-        assert np.ptp(patch[:, 1]) == pytest.approx(inside.height)
-
-
-def test_upsampling_spreads_one_value_over_a_patch_of_its_output() -> None:
-    scene = compose(
-        Drawing(parse_notation("8@8x8 > deconv 4 k4 s2 p1 > up 2"), STYLE, first_look())
-    )
-    sources = [layer for layer, _ in outlines(scene)]
-    for before, name in pairwise(sources):
-        patch = of_layer(scene, name, "kernel").points[0]
-        here, earlier = front(scene, name), front(scene, before)
-        assert here.left <= patch[:, 0].min() <= patch[:, 0].max() <= here.right
-        value = of_layer(scene, name, "value").points[0]
-        assert earlier.left <= value[:, 0].min() <= value[:, 0].max() <= earlier.right
-    parts = [np.ptp(of_layer(scene, n, "kernel").points[0][:, 0]) / front(scene, n).width
-             for n in sources[1:]]  # fmt: skip
-    assert parts == pytest.approx([4 / 16, 2 / 32], abs=0.02)
-
-
-def test_global_pooling_reads_the_whole_map() -> None:
-    layers = (
-        Layer("i", Kind.INPUT, (3, 9, 9)),
-        Layer("g", Kind.POOLING, (3, 1, 1), pooling="global"),
-    )
-    scene = compose(Drawing(Architecture(layers, (Connection("i", "g"),)), STYLE, first_look()))
-    patch = of_layer(scene, "g", "kernel").points[0]
-    whole = front(scene, "i")
-    assert np.ptp(patch, axis=0) == pytest.approx([whole.width, whole.height])
-
-
-def test_behind_a_hidden_layer_no_kernel_is_claimed() -> None:
-    architecture = parse_notation("1@32x32 > conv 4 k5 > conv 4 k3")
-    scene = compose(
-        Drawing(architecture, STYLE, first_look(overrides={"conv-1": LayerOverride(hidden=True)}))
-    )
-    assert not drawn(scene, Polygons, "kernel")
-    assert len(drawn(scene, Path, "arrow")) == 1
-    assert scene.notices == ("1 of 3 layers is hidden: conv-1.",)
-
-
-def test_without_kernels_arrows_stand_in() -> None:
-    scene = compose(Drawing(LENET, changed_style(STYLE, show_kernels=False), first_look()))
-    assert not drawn(scene, Segments, "projection")
-    assert len(drawn(scene, Path, "arrow")) == len(outlines(scene)) - 1
-
-
-def test_restyling_and_moving_never_change_where_a_kernel_lies() -> None:
-    def parts(style: PlanesStyle, look: Look) -> list[float]:
-        scene = compose(Drawing(LENET, style, look))
-        found = []
-        for kernel in drawn(scene, Polygons, "kernel"):
-            before = LENET.inputs_of(kernel.owner.id)[0].id
-            inside, patch = front(scene, before), kernel.points[0]
-            size = np.ptp(patch, axis=0)
-            found += [
-                (patch[:, 0].min() - inside.left) / (inside.width - size[0]),
-                (patch[:, 1].min() - inside.top) / (inside.height - size[1]),
-            ]
-        return found
-
-    usual = parts(STYLE, first_look())
-    restyled = changed_style(STYLE, coloring="alternating", opacity=0.5, border_width=3)
-    assert parts(restyled, first_look()) == usual
-    moved = changed_style(STYLE, between_layers=90, between_planes=11)
-    assert parts(moved, first_look(font_size=11)) == pytest.approx(usual)
-    assert parts(STYLE, first_look(seed=2)) != pytest.approx(usual, abs=0.01)
 
 
 def test_restyling_moves_nothing() -> None:
