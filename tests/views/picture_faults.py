@@ -314,8 +314,7 @@ class _Picture:
             text.text == "All boxes of one row share their weights." for text in self.texts
         )
         for station in self.arrangement.stations:
-            typed = station.layer.name
-            name = without_controls(typed)
+            name = typed = without_controls(station.layer.name)
             words = "".join("".join(written.get(("layer", station.id), [])).split())
             if in_columns:
                 # which step it is the column tells

@@ -316,6 +316,14 @@ def _longest_word(text: str, size: float) -> float:
 
 def _segment(obstacles: Sequence[float], center: float, need: float) -> tuple[float, float]:
     """The nearest room between vertical wires that is `need` px wide; else the widest nearby."""
+    low, high = _room_near(obstacles, center, need)
+    if high - low < need:
+        # many wires that lead up at one place hide what is behind them
+        return _room_near([*dict.fromkeys(obstacles)], center, need)
+    return low, high
+
+
+def _room_near(obstacles: Sequence[float], center: float, need: float) -> tuple[float, float]:
     ends = [-1e12, *obstacles, 1e12]
     here = bisect_right(ends, center) - 1
     best = (here, -1e12)
