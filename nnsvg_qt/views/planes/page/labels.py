@@ -86,7 +86,14 @@ def labels(plan: Plan, found: Fitted, look: Look, page: Page) -> tuple[list[Prim
             left_out += missing
         drawn += written
     for stand in homeless:
-        over = _above(stand, drawn, plan, found, ways, look, page)
+        # a size under its shape alone would be read as that of the name beside it
+        size = plan.said[stand.station.id].short_size
+        over = _above(stand, size, drawn, plan, found, ways, look, page) if size else []
+        if over:
+            own = layer_owner(stand.station.id)
+            drawn = [one for one in drawn if one.owner != own]
+        else:
+            over = _above(stand, "", drawn, plan, found, ways, look, page)
         drawn += over
         if not over:
             left_out.append(plan.said[stand.station.id].name)
@@ -95,6 +102,7 @@ def labels(plan: Plan, found: Fitted, look: Look, page: Page) -> tuple[list[Prim
 
 def _above(
     stand: Stand,
+    size: str,
     drawn: Sequence[Primitive],
     plan: Plan,
     found: Fitted,
@@ -102,28 +110,34 @@ def _above(
     look: Look,
     page: Page,
 ) -> list[Primitive]:
-    """A name that has no room under its shape, over it where nothing else is; else nothing."""
+    """A name that has no room under its shape, over it where nothing else is; else nothing.
+
+    With a `size` that stands under it there.
+    """
     name = stand.station.id
     lines = plan.said[name].lines(page, NameRoom.BROKEN)
     if room_over(plan, name, page, NameRoom.NONE) or not lines:
         return []
-    last = stand.top - 0.5 * page.label_drop
+    foot = stand.top - 0.5 * page.label_drop
     set_lines = lines_of(lines, page)
-    last -= set_lines.under
+    last = foot - set_lines.under - (SIZE_BELOW_NAME * page.size if size else 0.0)
     first = last - set_lines.height
-    half = _half(lines, "", page)
+    half = _half(lines, size, page)
     texts = boxes_of([one for one in drawn if isinstance(one, Text)])
     for part in (0.5, 0.75, 0.25):
         x = stand.left + part * stand.shape.width
         head = first - CAPITAL_HEIGHT * page.name - set_lines.over
-        foot = last + 0.2 * page.name + set_lines.under
-        box = Bounds(x - half, head, x + half, foot).grown(page.between_texts)
+        low = foot if size else last + 0.2 * page.name + set_lines.under
+        box = Bounds(x - half, head, x + half, low).grown(page.between_texts)
         if ways.pass_through(box) or meeting(texts, box).any():
             continue
         others = (one for one in found.stands.values() if one is not stand)
         if any(_rises_into(other, box, plan, page) for other in others):
             continue
-        return name_lines(lines, x, first, page, look, layer_owner(name))
+        written = name_lines(lines, x, first, page, look, layer_owner(name))
+        if size:
+            written.append(size_text_at(size, x, foot, page, look, layer_owner(name)))
+        return written
     return []
 
 

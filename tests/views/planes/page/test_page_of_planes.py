@@ -449,3 +449,12 @@ def test_branches_stand_in_the_order_of_the_layer_table(name, branches):
     for width in WIDTHS:
         tops = [front(scene(name, width), layer)[1] for layer in branches]
         assert tops == sorted(tops), width
+
+
+def test_a_size_stands_under_its_name_wherever_that_is():
+    seen = scene("transformer", 89.0)
+    for layer in ("embedding1", "embedding2"):
+        (size,) = drawn(seen, "caption", layer)
+        last = drawn(seen, "name", layer)[-1]
+        assert size.x == pytest.approx(last.x, abs=1.0)
+        assert 0.0 < size.y - last.y < 2.0 * size.size
