@@ -28,12 +28,13 @@ from nnsvg_qt.views.diagram.stations import (
     without,
 )
 from nnsvg_qt.views.diagram.style import DiagramStyle, Direction
-from nnsvg_qt.views.diagram.tangles import TANGLE, crossings, untangled
+from nnsvg_qt.views.diagram.tangles import untangled
 from nnsvg_qt.views.layout.along import Along
 from nnsvg_qt.views.layout.apart import apart
 from nnsvg_qt.views.layout.balanced import balanced
 from nnsvg_qt.views.layout.chains import chains_of
 from nnsvg_qt.views.layout.clearing import broken_clear, laid_out_clear
+from nnsvg_qt.views.layout.crossings import TANGLE, crossings
 from nnsvg_qt.views.layout.elements import Frame, Gaps, Network
 from nnsvg_qt.views.layout.placed import Layout
 from nnsvg_qt.views.layout.plan import laid_out

@@ -4,50 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import replace
-from itertools import pairwise
-
-import numpy as np
 
 from nnsvg_qt.views.diagram.arranged import Arranged
 from nnsvg_qt.views.diagram.asides import letter_of
 from nnsvg_qt.views.diagram.series import INTO_GAPS, marks_of, without_room
 from nnsvg_qt.views.diagram.stations import Stations, result_of
 from nnsvg_qt.views.layout.chains import Chains, Course, chains_of
+from nnsvg_qt.views.layout.crossings import MOST_WIRES
 from nnsvg_qt.views.layout.elements import Aside, Network, Under, Wire
 from nnsvg_qt.views.layout.placed import Layout
 from nnsvg_qt.views.structures.letters import letter, letter_room, letter_width
 
-TANGLE = 3
-"""Crossings from which on letters are tried, where wires lead round rows."""
 _ROUNDS = 4
 """How often what leads round rows is given letters, until nothing does."""
-_MOST_WIRES = 400
 _NEAR = 1e-6
-
-
-def crossings(layout: Layout, network: Network) -> int:
-    """How often wires cross that have no end in common."""
-    ends = {wire.id: (wire.source, wire.target) for wire in network.wires}
-    if len(ends) > _MOST_WIRES:
-        return 0
-    numbers = {name: n for n, name in enumerate({end for pair in ends.values() for end in pair})}
-    level, across = [], []
-    for name, (source, target) in ends.items():
-        own = numbers[source], numbers[target]
-        for (a, b), (c, d) in pairwise(layout.routes[name].points):
-            if abs(b - d) < _NEAR:
-                level.append((b, min(a, c), max(a, c), *own))
-            else:
-                across.append((a, min(b, d), max(b, d), *own))
-    if not level or not across:
-        return 0
-    y, left, right, *one = np.array(level).T[:, :, None]
-    x, top, bottom, *other = np.array(across).T
-    met = (x > left + 0.5) & (x < right - 0.5) & (y > top + 0.5) & (y < bottom - 0.5)
-    for own in one:
-        for end in other:
-            met &= own != end
-    return int(met.sum())
 
 
 def untangled(
@@ -60,7 +30,7 @@ def untangled(
     `in_rows` lays a network out in the rows of the page. A branch that only leads to where it joins
     others from afar stands beside what it comes from, and a letter for what joins.
     """
-    if found.is_in_series or len(found.network.wires) > _MOST_WIRES:
+    if found.is_in_series or len(found.network.wires) > MOST_WIRES:
         return None
     network = _without_letters(stations, found)
     chains = chains_of(network)

@@ -18,6 +18,7 @@ from nnsvg_qt.scene.look import Look
 from nnsvg_qt.views.layout.along import FORK_SHARE, Along, placed_along
 from nnsvg_qt.views.layout.apart import apart
 from nnsvg_qt.views.layout.chains import Chains, chains_of
+from nnsvg_qt.views.layout.crossings import TANGLE, crossings
 from nnsvg_qt.views.layout.elements import Gaps, Network
 from nnsvg_qt.views.layout.lengthwise import measured_lengthwise
 from nnsvg_qt.views.layout.placed import Layout, Rectangle
@@ -145,6 +146,13 @@ def fitted(plan: Plan, style: PlanesStyle, look: Look, page: Page, scale: float 
             found = tried
         if not found.lacking:
             break
+    if found.looseness is not None and 0 < len(sources) <= FEW_BUSES and not found.plan.letters:
+        crossed = crossings(found.layout, found.network)
+        if crossed >= TANGLE:
+            # a tangle of lines round rows is harder to follow than a few letters
+            tried = _fitted(replace(lettered, is_direct=True), style, look, page, scale)
+            if not tried.lacking and 2 * crossings(tried.layout, tried.network) <= crossed:
+                found = tried
     if found.lacking and (series := in_series(plan)) is not None:
         tried = _fitted(series, style, look, page, scale)
         if tried.lacking < found.lacking:

@@ -458,3 +458,11 @@ def test_a_size_stands_under_its_name_wherever_that_is():
         last = drawn(seen, "name", layer)[-1]
         assert size.x == pytest.approx(last.x, abs=1.0)
         assert 0.0 < size.y - last.y < 2.0 * size.size
+
+
+def test_a_few_letters_stand_for_a_tangle_round_rows():
+    for width in WIDTHS:
+        found = {one.text for one in texts(scene("hed", width), "letter")}
+        assert {"a", "b", "c"} <= found, width
+    # two lines round rows are followed easily
+    assert not texts(scene("fcn-8s", 183.0), "letter")
