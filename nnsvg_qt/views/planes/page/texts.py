@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Hashable
 from enum import Enum
 
@@ -256,11 +257,12 @@ def _joined(variants: dict[tuple[str, ...], list[Station]], look: Look | None = 
     for (base, *fused), stations in variants.items():
         by_base.setdefault(base, []).append((tuple(fused), stations))
     said = []
+    everyone = [station for own in variants.values() for station in own]
     for base, uses in by_base.items():
         stations = [station for _, own in uses for station in own]
         text, others = _with_kernels(base, stations), ""
         if look is not None:
-            text, others = _with_usual_kernel(base, stations, look) or (text, "")
+            text, others = _with_usual_kernel(base, stations, everyone, look) or (text, "")
         tails = {words[-1] for words, _ in uses if words and words[-1].startswith(",")}
         bare = [tuple(w for w in words if not w.startswith(",")) for words, _ in uses]
         shared = [word for word in max(bare, key=len) if all(word in words for words in bare)]
@@ -298,18 +300,22 @@ def _with_kernels(base: str, stations: list[Station]) -> str:
     return with_facts(f"{', '.join(texts)} {base}", dilation)
 
 
-def _with_usual_kernel(base: str, stations: list[Station], look: Look) -> tuple[str, str] | None:
+def _with_usual_kernel(
+    base: str, stations: list[Station], everyone: list[Station], look: Look
+) -> tuple[str, str] | None:
     """An operation with the kernel of most who do it, and who has another.
 
-    Who has that in its name is not named. None where there is one kernel, or others have no names.
+    Of several that are equally usual it is the one that most of `everyone` of that colour have. Who
+    has another in its name is not named. None where there is one kernel, or others have no names.
     """
     by_kernel: dict[str, list[Station]] = {}
     for station in stations:
         by_kernel.setdefault(kernel_text(station.layer), []).append(station)
     if len(by_kernel) < 2 or "" in by_kernel or any(s.layer.is_sequence for s in stations):
         return None
-    usual = max(by_kernel, key=lambda kernel: len(by_kernel[kernel]))
-    told = []
+    of_all = Counter(kernel_text(station.layer) for station in everyone)
+    usual = max(by_kernel, key=lambda kernel: (len(by_kernel[kernel]), of_all[kernel]))
+    told, as_named = [], []
     for kernel, own in by_kernel.items():
         if kernel == usual:
             continue
@@ -321,9 +327,13 @@ def _with_usual_kernel(base: str, stations: list[Station], look: Look) -> tuple[
         if len(others) > _MOST_NAMED or not all(others):
             return None
         # such as 3×3 2
-        said = ["as named"] * (len(others) < len(names)) + [f"in {', '.join(others)}"] * bool(
-            others
-        )
+        if not others:
+            as_named.append(kernel)
+            continue
+        said = ["as named"] * (len(others) < len(names)) + [f"in {', '.join(others)}"]
         told.append(f"{kernel} {' and '.join(said)}")
+    if as_named:
+        as_named.sort(key=lambda kernel: by_kernel[kernel][0].layer.kernel or ())
+        told.append(f"{' and '.join(as_named)} as named")
     dilation = dilation_words(station.layer for station in stations)
     return with_facts(f"{usual} {base}", dilation), "".join(f", {one}" for one in told)

@@ -265,6 +265,7 @@ def test_whose_kernel_is_another_than_most_have_is_told_where_there_is_room():
 
     # what says its kernel itself is not named
     assert first("squeezenet", 183.0) == "1×1 convolution + ReLU, 7×7 in conv1, 3×3 as named"
+    assert first("inception-module", 89.0) == "1×1 convolution + ReLU, 3×3 and 5×5 as named"
     depthwise = "3×3 depthwise convolution + batch norm + ReLU6"
     assert first("mobilenet-v2", 183.0) == (
         f"1×1 convolution + batch norm (+ ReLU6), 3×3 in conv0; {depthwise}"
@@ -393,7 +394,7 @@ def test_bars_do_not_reach_over_each_other(name, width):
 def test_convolutions_in_groups_are_told_in_the_legend():
     legend = [one.text for one in texts(scene("alexnet", 183.0), "legend")]
     grouped = "3×3 convolution in 2 groups + ReLU, 5×5 in conv2"
-    assert legend[0] == f"11×11 convolution + ReLU, 3×3 in conv3; {grouped}"
+    assert legend[0] == f"3×3 convolution + ReLU, 11×11 in conv1; {grouped}"
 
 
 def test_no_fan_runs_over_the_border_of_a_frame():
