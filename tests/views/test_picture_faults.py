@@ -30,7 +30,6 @@ WHY = {
     "text on text": "the name of a frame finds no free place over crowded labels",
 }
 KNOWN: dict[tuple[str, str], dict[str, int]] = {
-    ("bilstm", "planes"): {"text on text": 1},
     ("squeezenet", "blocks"): {"frame over frame": 2},
     ("mobilenet-v2", "nodes down"): {"frame over frame": 5, "text on text": 2},
     ("mobilenet-v2", "blocks"): {"frame over frame": 6},

@@ -220,8 +220,26 @@ def _made(
     ]
     if connection.delay:
         texts = [_delay(connection, place, out, look, down) for place in places]
-        made.append(min(texts, key=lambda text: _over(ink, text, down)))
+        best = min(texts, key=lambda text: _over(ink, text, down))
+        if ink.texts_in(_in_flow(text_bounds(best), down)):
+            # over a body that recedes there is room in the box around it
+            name = connection.source
+            best = min(
+                texts,
+                key=lambda text: _over(ink, text, down) - 3 * _is_off(ink, text, name, out, down),
+            )
+        made.append(best)
     return made
+
+
+def _is_off(ink: Ink, text: Text, layer_id: str, out: float, down: bool) -> bool:
+    """Whether a text is in the box around a body and does not reach the body itself."""
+    box = _in_flow(text_bounds(text), down)
+    if layer_id not in ink.bodies_in(box):
+        return False
+    middle = (box.left + box.right) / 2
+    edges = ink.surfaces(layer_id, (box.left, middle, box.right), out < 0)
+    return box.bottom < min(edges) if out < 0 else box.top > max(edges)
 
 
 def _delay(
@@ -249,10 +267,13 @@ def _delay(
     return Text(connection.delay, x, y, size, anchor, look.ink, owner=owner, role="delay")
 
 
+def _in_flow(box: Bounds, down: bool) -> Bounds:
+    """A box of the page as one of the flow."""
+    return Bounds(box.top, box.left, box.bottom, box.right) if down else box
+
+
 def _over(ink: Ink, text: Text, down: bool) -> int:
-    box = text_bounds(text)
-    if down:
-        box = Bounds(box.top, box.left, box.bottom, box.right)
+    box = _in_flow(text_bounds(text), down)
     return 3 * ink.texts_in(box) + 3 * len(ink.bodies_in(box)) + min(len(ink.lengths_in(box)), 2)
 
 
