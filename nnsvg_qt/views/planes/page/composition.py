@@ -105,24 +105,24 @@ def _drawn_alike(plan: Plan, drawing: Drawing, page: Page) -> Scene | None:
 def _fitted(plan: Plan, drawing: Drawing, page: Page, scale: float = 1.0) -> Fitted:
     """The sizes and places of a figure, its branches in the order of the layer table.
 
-    They stand otherwise where that takes no letters, or has room for frames and names.
+    They stand otherwise where that has room for frames and names.
     """
     found = _fitted_in_order(plan, drawing, page, scale)
     if not plan.order or len(plan.said) > _MOST_LOWERED:
         return found
-    lost = _lost(found, drawing.look, page)
-    if any(lost):
-        other = _fitted_in_order(replace(plan, order=()), drawing, page, scale)
-        if _lost(other, drawing.look, page) < lost:
-            return other
+    if found.lacking or found.layout.crowded or found.names is NameRoom.NONE:
+        lost = _lost(found, drawing.look, page)
+        if any(lost):
+            other = _fitted_in_order(replace(plan, order=()), drawing, page, scale)
+            if _lost(other, drawing.look, page) < lost:
+                return other
     return found
 
 
-def _lost(found: Fitted, look: Look, page: Page) -> tuple[bool, bool, int, int]:
-    """What a figure has not: room, lines for all connections, true frames, all of its names."""
+def _lost(found: Fitted, look: Look, page: Page) -> tuple[bool, int, int]:
+    """What a figure has not: room on its page, true frames, all of its names."""
     unwritten = len(labels(found.plan, found, look, page)[1])
-    crowded = len(found.layout.crowded)
-    return found.lacking > 0.0, bool(found.plan.letters), crowded, unwritten
+    return found.lacking > 0.0, len(found.layout.crowded), unwritten
 
 
 def _fitted_in_order(plan: Plan, drawing: Drawing, page: Page, scale: float) -> Fitted:
@@ -199,8 +199,14 @@ def _way_to_lower(
             continue
         kept = bool(own.series), bool(own.order)
         larger = 1.0
-        for scale in _SCALES if own is plan else (1.0, *_SCALES):
-            tried = _fitted(own, drawing, page, scale)
+        scales: tuple[float, ...] = _SCALES if own is plan else (1.0, *_SCALES)
+        if own.order:
+            # there are others, so that one is not looked at further that is too high at last
+            smallest = _fitted_in_order(own, drawing, page, _SCALES[-1])
+            if smallest.lacking or around + _extent(smallest) > page.most_height:
+                scales = _SCALES[-1:]
+        for scale in scales:
+            tried = _fitted_in_order(own, drawing, page, scale)
             if tried.lacking:
                 continue
             if around + _extent(tried) > page.most_height:
@@ -211,7 +217,7 @@ def _way_to_lower(
             # as large as it may be, between the last two
             for between in (0.5, 0.25):
                 nearer_scale = scale + between * (larger - scale)
-                nearer = _fitted(own, drawing, page, nearer_scale)
+                nearer = _fitted_in_order(own, drawing, page, nearer_scale)
                 if not nearer.lacking and around + _extent(nearer) <= page.most_height:
                     return _Way(*kept, nearer_scale, is_low=True)
             return _Way(*kept, scale, is_low=True)
@@ -223,7 +229,7 @@ def _by(way: _Way, plan: Plan, drawing: Drawing, page: Page) -> Fitted:
     own = in_series(plan) if way.in_series else None
     if own is None:
         own = plan if way.in_order else replace(plan, order=())
-    return _fitted(own, drawing, page, way.scale)
+    return _fitted_in_order(own, drawing, page, way.scale)
 
 
 def _extent(found: Fitted) -> float:
