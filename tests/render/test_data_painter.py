@@ -4,10 +4,12 @@ import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from PySide6.QtGui import QImage, QPainter
+from PySide6.QtGui import QImage, QPainter, QPainterPath
 
+from nnsvg_qt.render import data_painter
 from nnsvg_qt.render.painter import paint
-from nnsvg_qt.scene.primitives import Line, Polylines, Primitive, Rasters
+from nnsvg_qt.render.pens import styled_rows
+from nnsvg_qt.scene.primitives import Line, Points, Polylines, Primitive, Rasters
 from tests.render.pictured import joined, knot, noisy, points, shades
 
 WIDTH, HEIGHT = 240, 120
@@ -47,29 +49,63 @@ def test_two_lines_that_cross_add_up():
 @given(st.integers(2, 60), st.integers(0, 99), st.sampled_from([0.6, 1.5, 4.0]), st.booleans())
 def test_pieces_look_like_the_line_in_one_go(count, seed, width, is_round):
     """Stroked in pieces, a line covers what one path covers."""
-    from PySide6.QtGui import QPainterPath, QPen
-
     line = Line("#000000", width, cap="round" if is_round else "butt")
     curve = noisy(20, 60, count, seed)
     drawn = painted(joined(curve, line=line))[..., 3]
+    whole = in_one_go(curve, line)
+    # edges that two pieces share are a little darker
+    assert np.abs(drawn - whole).mean() < 1.5
+    assert (drawn - whole).min() > -80
+
+
+def in_one_go(curve: Points, line: Line) -> np.ndarray:
+    """How opaque one path makes each pixel, `(height, width)`."""
     image = QImage(WIDTH, HEIGHT, QImage.Format.Format_ARGB32_Premultiplied)
     image.fill(0)
     with QPainter(image) as painter:
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        pen = QPen("#000000")
-        pen.setWidthF(width)
-        pen.setCapStyle(pen.capStyle().RoundCap if is_round else pen.capStyle().FlatCap)
-        pen.setJoinStyle(pen.joinStyle().RoundJoin)
-        painter.setPen(pen)
-        path = QPainterPath()
-        path.moveTo(*curve[0].tolist())
-        for x, y in curve[1:].tolist():
-            path.lineTo(x, y)
-        painter.drawPath(path)
-    whole = np.frombuffer(image.constBits(), np.uint8).reshape(HEIGHT, WIDTH, 4)[..., 3].astype(int)
-    # edges that two pieces share are a little darker
-    assert np.abs(drawn - whole).mean() < 1.5
-    assert (drawn - whole).min() > -80
+        for _ in styled_rows(painter, 1, None, line):
+            path = QPainterPath()
+            path.moveTo(*curve[0].tolist())
+            for x, y in curve[1:].tolist():
+                path.lineTo(x, y)
+            painter.drawPath(path)
+    return np.frombuffer(image.constBits(), np.uint8).reshape(HEIGHT, WIDTH, 4)[..., 3].astype(int)
+
+
+@pytest.mark.parametrize("dashes", [(), (9.0, 5.0)])
+@pytest.mark.parametrize("seed", [1, 2])
+def test_sides_of_a_jagged_line_look_like_it_in_one_go(monkeypatch, dashes, seed):
+    drawn_as_sides: list[int] = []
+    stroke = data_painter._stroke_sides
+
+    def seen(sides: np.ndarray, painter: QPainter) -> None:
+        drawn_as_sides.append(len(sides))
+        stroke(sides, painter)
+
+    monkeypatch.setattr(data_painter, "_stroke_sides", seen)
+    heights = np.random.default_rng(seed).normal(60, 22, 170)
+    curve = np.column_stack([np.linspace(10, 230, len(heights)), heights])
+    line = Line("#000000", 1.4, dashes=dashes)
+    drawn, whole = painted(joined(curve, line=line))[..., 3], in_one_go(curve, line)
+    assert len(drawn_as_sides) == 1
+    # where sides lie beside each other their edges add up, as two lines do
+    assert np.abs(drawn - whole).mean() < 6
+    assert (np.abs(drawn - whole) > 64).mean() < 0.01
+    assert abs(drawn.sum() / whole.sum() - 1) < 0.05
+
+
+def test_a_smooth_line_keeps_its_form_with_fewer_points():
+    across = np.linspace(0, 200, 1500)
+    curve = np.column_stack([20 + across, 60 + 40 * np.sin(across / 30)])
+    bends = data_painter._bends(curve, 0.05)
+    assert len(bends) < 300
+    assert (bends[[0, -1]] == curve[[0, -1]]).all()
+    assert np.abs(np.interp(curve[:, 0], *bends.T) - curve[:, 1]).max() < 0.1
+    there_and_back = np.column_stack([np.tile([10.0, 50.0], 100), np.full(200, 5.0)])
+    assert len(data_painter._bends(there_and_back, 0.05)) == 200
+    drawn = painted(joined(curve, line=Line("#000000", 1.5)))[..., 3]
+    assert np.abs(drawn - in_one_go(curve, Line("#000000", 1.5))).mean() < 1.0
 
 
 def test_rasters_have_no_colors_but_their_own():
