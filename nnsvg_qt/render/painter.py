@@ -44,7 +44,8 @@ from nnsvg_qt.render.edges import (
 )
 from nnsvg_qt.render.pens import color_of, has_pixels, listed_rows, styled_rows
 from nnsvg_qt.render.pictures import decoded
-from nnsvg_qt.render.stamps import Pixels, Stamp, pixels_of, stamp
+from nnsvg_qt.render.spots import are_spots, paint_spots
+from nnsvg_qt.render.stamps import PLACES, Pixels, Stamp, pixels_of, stamp
 from nnsvg_qt.resource_files import resource_path
 from nnsvg_qt.scene.bounds import bounds_of
 from nnsvg_qt.scene.convex import common_part
@@ -53,7 +54,6 @@ from nnsvg_qt.scene.primitives import (
     Circles,
     Curves,
     Face,
-    Fill,
     Image,
     Path,
     Polygons,
@@ -76,11 +76,10 @@ FONT_FAMILIES = ("Liberation Sans", "Arimo", "Arial", "Helvetica")
 
 Floats = NDArray[np.float64]
 
-_SPOT = 0.05
-"""Px; a round line that is shorter is a disc."""
-_DISC_CORNERS = 16
 _STARTS = {"start": 0.0, "middle": 0.5, "end": 1.0}
 """How much of a line lies before the place of its text."""
+_OFTEN = 2
+"""How often a line is filled before a picture of it is made, which takes twice as long."""
 _FONT_SIZE = 100
 """Fonts have whole pixel sizes, so text is set at this one and scaled."""
 
@@ -155,14 +154,8 @@ def _paint_circles(batch: Circles, painter: QPainter) -> None:
 
 
 def _paint_edges(batch: Segments | Curves, painter: QPainter) -> None:
-    if isinstance(batch, Segments) and has_pixels(painter) and _are_spots(batch):
-        if _stamp_spots(batch, painter):
-            return
-        spots = iter(listed_rows(batch.starts))
-        disc = _disc(float(batch.line.width) / 2)
-        fill = Fill(batch.line.color, batch.line.opacity)
-        for _ in styled_rows(painter, len(batch.starts), fill, None):
-            painter.drawPolygon(disc.translated(QPointF(*next(spots))))
+    if isinstance(batch, Segments) and has_pixels(painter) and are_spots(batch):
+        paint_spots(batch, painter)
         return
     if isinstance(batch, Segments):
         numbers = np.column_stack([batch.starts, batch.ends])
@@ -197,47 +190,6 @@ def _paint_edges(batch: Segments | Curves, painter: QPainter) -> None:
         return
     for row in styled_rows(painter, rows, None, batch.line):
         painter.drawPath(_lines_path(numbers[row : row + 1]))
-
-
-def _are_spots(batch: Segments) -> bool:
-    """Whether they are so short that their round ends are discs of one size."""
-    is_round = (
-        batch.line.cap == "round" and not batch.line.dashes and np.ndim(batch.line.width) == 0
-    )
-    return is_round and bool((np.abs(batch.ends - batch.starts) < _SPOT).all())
-
-
-def _stamp_spots(batch: Segments, painter: QPainter) -> bool:
-    """Draw spots of one colour by the pictures of a disc; False where there are none."""
-    pixels = pixels_of(painter)
-    if pixels is None or not is_uniform(batch):
-        return False
-    color = color_of(str(batch.line.color), float(batch.line.opacity)).rgba()
-    radius = float(batch.line.width) / 2 * pixels.zoom
-    if _spot(radius, color, 0, 0) is None:
-        return False
-    with pixels.on(painter):
-        for x, y, right, down in pixels.all_places(batch.starts):
-            disc = _spot(radius, color, right, down)
-            if disc is not None:
-                painter.drawImage(x + disc.left, y + disc.top, disc.image)
-    return True
-
-
-@lru_cache(maxsize=2048)
-def _spot(radius: float, color: int, right: int, down: int) -> Stamp | None:
-    def draw(painter: QPainter) -> None:
-        painter.setBrush(QColor.fromRgba(color))
-        painter.drawPolygon(_disc(radius))
-
-    return stamp(QRectF(-radius, -radius, 2 * radius, 2 * radius), right, down, draw)
-
-
-def _disc(radius: float) -> QPolygonF:
-    """A disc about 0, 0: as a polygon it is drawn in half the time of a round end."""
-    turns = np.arange(_DISC_CORNERS) * (2 * np.pi / _DISC_CORNERS)
-    points = radius * np.column_stack([np.cos(turns), np.sin(turns)])
-    return QPolygonF([QPointF(x, y) for x, y in points.tolist()])
 
 
 def _are_lines(batch: Segments) -> bool:
@@ -406,19 +358,40 @@ def _paint_text(text: Text, painter: QPainter, form: PaintedText) -> None:
 
 
 def _stamp_text(text: Text, pixels: Pixels, painter: QPainter) -> bool:
-    """Draw a line by a picture of it; False where there is none."""
+    """Draw a line by a picture of it, where it came often; False where it has no outlines."""
     if text.rotation:
+        return False
+    line = text.text, text.size, text.face, text.typeface
+    if not _has_outlines(*line):
         return False
     start = _STARTS[text.anchor] * width_of(text)
     x, y, right, down = pixels.places(text.x - start, text.y)
-    line = text.text, text.size, text.face, text.typeface
-    color = color_of(text.color, text.opacity).rgba()
-    letters = _line_stamp(*line, pixels.zoom, color, right, down)
-    if letters is None:
-        return False
-    with pixels.on(painter):
-        painter.drawImage(x + letters.left, y + letters.top, letters.image)
+    color = color_of(text.color, text.opacity)
+    key = (*line, pixels.zoom, color.rgba(), right, down)
+    times = _times(*key)
+    times[0] += 1
+    letters = _line_stamp(*key) if times[0] > _OFTEN else None
+    if letters is not None:
+        with pixels.on(painter):
+            painter.drawImage(x + letters.left, y + letters.top, letters.image)
+        return True
+    # the very same pixels
+    place = QTransform.fromTranslate(x + right / PLACES, y + down / PLACES) * pixels.to_pixels
+    painter.setWorldTransform(QTransform.fromScale(pixels.zoom, pixels.zoom) * place)
+    painter.fillPath(_glyphs(*line, threading.get_ident()), color)
+    painter.setWorldTransform(pixels.view)
     return True
+
+
+@lru_cache(maxsize=4096)
+def _has_outlines(text: str, size: float, face: Face, typeface: str | None) -> bool:
+    return all(isinstance(part, GlyphRun) for part in outlines(text, size, face, typeface))
+
+
+@lru_cache(maxsize=4096)
+def _times(*line: str | float | None) -> list[int]:
+    """How often a line came at a place within a pixel: a number to be counted up."""
+    return [0]
 
 
 @lru_cache(maxsize=2048)
@@ -432,13 +405,14 @@ def _line_stamp(
     right: int,
     down: int,
 ) -> Stamp | None:
-    line = text, size, face, typeface
-    if not all(isinstance(part, GlyphRun) for part in outlines(*line)):
-        return None
-    path = QTransform.fromScale(zoom, zoom).map(_glyphs(*line, threading.get_ident()))
-    return stamp(
-        path.boundingRect(), right, down, lambda made: made.fillPath(path, QColor.fromRgba(color))
-    )
+    path = _glyphs(text, size, face, typeface, threading.get_ident())
+    scale = QTransform.fromScale(zoom, zoom)
+
+    def draw(painter: QPainter) -> None:
+        painter.setTransform(scale * painter.transform())
+        painter.fillPath(path, QColor.fromRgba(color))
+
+    return stamp(scale.mapRect(path.boundingRect()), right, down, draw)
 
 
 @lru_cache(maxsize=2048)

@@ -70,23 +70,30 @@ def test_translucent_spots_add_up() -> None:
     assert (twice[:2] < once[:2]).all()
 
 
-def test_a_line_is_filled_once_and_laid_down_again() -> None:
+def test_a_line_that_comes_often_is_laid_down_as_the_same_pixels() -> None:
     painting._line_stamp.cache_clear()
-    text = Text("again", 20.0, 40.0, 11.0)
-    first = drawn(text)
-    assert np.array_equal(drawn(text), first)
+    painting._times.cache_clear()
+    text = Text("again and often", 20.0, 40.0, 11.0, color="#a03060", opacity=0.7)
+    first = drawn(text, zoom=1.37)
+    for _ in range(painting._OFTEN - 1):
+        assert np.array_equal(drawn(text, zoom=1.37), first)
+    assert painting._line_stamp.cache_info().misses == 0
+    for _ in range(2):
+        assert np.array_equal(drawn(text, zoom=1.37), first)
     known = painting._line_stamp.cache_info()
     assert (known.misses, known.hits) == (1, 1)
 
 
 def test_what_turns_or_is_large_is_filled() -> None:
-    painting._line_stamp.cache_clear()
+    painting._times.cache_clear()
     turned = drawn(Text("turned", 30.0, -60.0, 11.0), turn=90.0)
     large = drawn(Text("M" * 40, 5.0, 90.0, np.sqrt(MOST_PIXELS) / 4))
     assert (turned != 255).any()
     assert (large != 255).any()
-    # asked once, for the large one
-    assert painting._line_stamp.cache_info().misses == 1
+    # counted once, the large one
+    assert painting._times.cache_info().misses == 1
+    large_again = [drawn(Text("M" * 40, 5.0, 90.0, np.sqrt(MOST_PIXELS) / 4)) for _ in range(3)]
+    assert all(np.array_equal(one, large) for one in large_again)
 
 
 def test_there_are_no_pixels_where_a_painter_distorts() -> None:
