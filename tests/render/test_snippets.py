@@ -58,7 +58,7 @@ def image_of(markdown: str, reader: MarkdownIt = COMMON_MARK):
 def text_of(image) -> str:
     """The text within an image, which is nothing but text."""
     assert {child.type for child in image.children or ()} <= {"text", "text_special"}
-    return "".join(child.content for child in image.children)
+    return "".join(child.content for child in image.children or ())
 
 
 def test_html_is_a_figure_with_width_and_alternative_text():
