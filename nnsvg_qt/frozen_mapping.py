@@ -2,62 +2,51 @@
 
 from __future__ import annotations
 
-from collections.abc import ItemsView, Iterator, KeysView, Mapping, ValuesView
-from typing import TypeVar, overload
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any, NoReturn, TypeVar
 
 Key = TypeVar("Key")
 Value = TypeVar("Value", covariant=True)
-Other = TypeVar("Other")
 
+if TYPE_CHECKING:
+    # for types it is what can only be read
+    class FrozenMapping(Mapping[Key, Value]):
+        """A mapping that never changes: compared and hashed by value, whatever the order."""
 
-class FrozenMapping(Mapping[Key, Value]):
-    """A mapping that never changes: compared and hashed by value, whatever the order; picklable."""
+        def __init__(self, items: Mapping[Key, Value] | None = None) -> None: ...
 
-    __slots__ = ("_items",)
+        def __getitem__(self, key: Key) -> Value: ...
 
-    def __init__(self, items: Mapping[Key, Value] | None = None) -> None:
-        self._items: dict[Key, Value] = dict(items or {})
+        def __iter__(self) -> Any: ...
 
-    def __getitem__(self, key: Key) -> Value:
-        return self._items[key]
+        def __len__(self) -> int: ...
+else:
 
-    def __iter__(self) -> Iterator[Key]:
-        return iter(self._items)
+    def _refused(self, *arguments: object, **named: object) -> NoReturn:
+        raise TypeError("a FrozenMapping never changes")
 
-    def __len__(self) -> int:
-        return len(self._items)
+    class FrozenMapping(dict):
+        """A mapping that never changes: compared and hashed by value, whatever the order.
 
-    # as of any mapping, without a step of Python for each key
-    def __contains__(self, key: object) -> bool:
-        return key in self._items
+        Picklable. It is a dict, for those are read without a step of Python.
+        """
 
-    @overload
-    def get(self, key: Key, /) -> Value | None: ...
-    @overload
-    def get(self, key: Key, default: Value | Other, /) -> Value | Other: ...
-    def get(self, key: Key, default: object = None, /) -> object:
-        """The value of a key, or the default."""
-        return self._items.get(key, default)
+        __slots__ = ()
 
-    def keys(self) -> KeysView[Key]:
-        """The keys."""
-        return self._items.keys()
+        def __init__(self, items=None):
+            super().__init__(items or ())
 
-    def values(self) -> ValuesView[Value]:
-        """The values."""
-        return self._items.values()
+        __setitem__ = __delitem__ = __ior__ = _refused
+        clear = pop = popitem = setdefault = update = _refused
 
-    def items(self) -> ItemsView[Key, Value]:
-        """Both."""
-        return self._items.items()
+        def __hash__(self):
+            return hash(frozenset(self.items()))
 
-    def __eq__(self, other: object) -> bool:
-        if isinstance(other, FrozenMapping):
-            return self is other or self._items == other._items
-        return isinstance(other, Mapping) and self._items == dict(other)
+        def __reduce__(self):
+            return FrozenMapping, (dict(self),)
 
-    def __hash__(self) -> int:
-        return hash(frozenset(self._items.items()))
+        def __copy__(self):
+            return self
 
-    def __repr__(self) -> str:
-        return f"FrozenMapping({self._items!r})"
+        def __repr__(self):
+            return f"FrozenMapping({super().__repr__()})"

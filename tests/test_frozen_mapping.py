@@ -1,6 +1,8 @@
 """A mapping that is a value."""
 
+import copy
 import pickle
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -40,3 +42,22 @@ def test_does_not_follow_the_dict_that_it_was_made_from_and_takes_no_items():
 def test_can_be_sent_to_another_process():
     mapping = FrozenMapping({"a": (1, 2)})
     assert pickle.loads(pickle.dumps(mapping)) == mapping
+
+
+def test_nothing_changes_it() -> None:
+    mapping: Any = FrozenMapping({"a": 1})
+    for change in (
+        lambda: mapping.update(b=2),
+        lambda: mapping.pop("a"),
+        lambda: mapping.popitem(),
+        lambda: mapping.clear(),
+        lambda: mapping.setdefault("b", 2),
+        lambda: mapping.__delitem__("a"),
+        lambda: mapping.__ior__({"b": 2}),
+    ):
+        with pytest.raises(TypeError, match="never changes"):
+            change()
+    assert mapping == {"a": 1}
+    assert mapping | {"b": 2} == {"a": 1, "b": 2}
+    assert copy.deepcopy(mapping) == mapping
+    assert type(copy.deepcopy(mapping)) is FrozenMapping

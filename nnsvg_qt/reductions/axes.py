@@ -27,7 +27,9 @@ _DIRECTIONS_APART: Order = (2, 0, 1, 3)
 _SEQUENCE_RANK = 3
 _SLIDING = words.ANY_CONVOLUTION | {"max pooling", "average pooling"}
 _SLIDING |= {"global average pooling", "global max pooling"}
-_FEATURES_LAST = words.LINEAR | words.PRODUCT | {"layer normalization"}
+_MULTIPLIED = words.LINEAR | words.PRODUCT
+_FEATURES_LAST = _MULTIPLIED | {"layer normalization"}
+_REGROUPED = words.RESHAPE | words.VIEWS
 
 
 class Axes:
@@ -37,6 +39,7 @@ class Axes:
         self._graph = graph
         self._last = tensors_with_channels_last(graph)
         self._orders: dict[str, Order] = {}
+        self._ranks: dict[str, int] = {}
         certain = dict(self._certain())
         if not certain and not any(map(_moves_batch, graph.operations)):
             return
@@ -106,16 +109,23 @@ class Axes:
 
     def _rank(self, name: str) -> int:
         """How many axes a tensor of data has; 0 where that is not known."""
-        tensor = self._graph.tensors.get(name)
-        if tensor is None or tensor.is_constant or tensor.shape is None:
-            return 0
-        return len(tensor.shape)
+        # asked for by all that is told of it
+        found = self._ranks.get(name)
+        if found is None:
+            tensor = self._graph.tensors.get(name)
+            is_data = tensor is not None and not tensor.is_constant
+            found = len(tensor.shape or ()) if tensor is not None and is_data else 0
+            self._ranks[name] = found
+        return found
 
     # what follows
 
     def _follow(self, seeds: dict[str, Order]) -> None:
         """Give the tensors of known order, and all that follow from them, theirs."""
         graph, orders = self._graph, self._orders
+        consumers, producers, operations = graph.consumers, graph.producers, graph.operations
+        # operations that have handed on an order of so many axes: they have no more to say of it
+        handed: set[tuple[int, int]] = set()
         waiting: deque[str] = deque()
         for name, order in seeds.items():
             if name not in orders:
@@ -123,31 +133,39 @@ class Axes:
                 waiting.append(name)
         while waiting:
             name = waiting.popleft()
-            places = list(graph.consumers.get(name, ()))
-            if name in graph.producers:
-                places.append(graph.producers[name])
+            places = list(consumers.get(name, ()))
+            if name in producers:
+                places.append(producers[name])
+            known = orders[name]
+            rank = len(known)
             for place in places:
-                for other, order in self._told(graph.operations[place], name):
+                operation = operations[place]
+                if (place, rank) in handed:
+                    continue
+                if hands_on(operation):
+                    handed.add((place, rank))
+                    for other in (*operation.inputs, *operation.outputs):
+                        if other not in orders and self._rank(other) == rank:
+                            orders[other] = known
+                            waiting.append(other)
+                    continue
+                for other, order in self._told(operation, name):
                     if other not in orders and self._rank(other) == len(order):
                         orders[other] = order
                         waiting.append(other)
 
     def _told(self, operation: Operation, name: str) -> Iterator[tuple[str, Order]]:
-        """What an operation says of its other tensors, where the order of one is known."""
+        """What an operation that does not hand an order on says where that of a tensor is known."""
         order = self._orders[name]
         made = operation.outputs[0] if operation.outputs else ""
-        if hands_on(operation):
-            for other in (*operation.inputs, *operation.outputs):
-                if self._rank(other) == len(order):
-                    yield other, order
-        elif operation.word in words.LINEAR | words.PRODUCT:
+        if operation.word in _MULTIPLIED:
             constants = [one in self._graph.constants for one in operation.inputs[:2]]
             if constants == [False, True]:
                 yield operation.input(0), order
                 yield made, order
         elif operation.word in words.TRANSPOSE:
             yield from self._through(operation, name)
-        elif name == operation.input(0) and operation.word in words.RESHAPE | words.VIEWS:
+        elif name == operation.input(0) and operation.word in _REGROUPED:
             found = _regrouped(order, self._shape(name), self._shape(made))
             if found is not None:
                 yield made, found

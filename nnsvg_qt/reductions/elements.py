@@ -147,11 +147,12 @@ class _Making:
         found = []
         for place in places:
             operation = graph.operations[place]
-            read = tuple(
-                self._constant(name) for name in operation.inputs if name and name in constants
-            )
-            shapes = tuple(self.flow.tensor(name).shape for name in operation.outputs if name)
-            bodies = tuple(_body(one.graph) for one in operation.subgraphs)
+            read: tuple[object, ...] = ()
+            if not constants.isdisjoint(operation.inputs):
+                own = [name for name in operation.inputs if name and name in constants]
+                read = tuple([self._constant(name) for name in own])
+            shapes = tuple([self.flow.tensor(name).shape for name in operation.outputs if name])
+            bodies = tuple([_body(one.graph) for one in operation.subgraphs])
             found.append((operation.type, operation.attributes, read, shapes, bodies))
         return tuple(found)
 

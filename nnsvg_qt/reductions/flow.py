@@ -49,6 +49,8 @@ class Flow:
 
     def parameters(self, operation: Operation) -> tuple[Parameter, ...]:
         """The floating-point tensors that an operation reads, which do not depend on data."""
+        if self.constants.isdisjoint(operation.inputs) and not operation.subgraphs:
+            return ()
         found = []
         statistics = 3 if words.word_of(operation) in words.BATCH_NORMALIZATION else 10**6
         for position, name in enumerate((*operation.inputs, *captured(operation))):
@@ -121,17 +123,21 @@ def flow_of(graph: Graph, reductions: Reductions) -> Flow:
     flow = Flow(graph, graph.constants, Axes(graph), tensors=dict(graph.tensors))
     spared = reductions.spared("drop")
     operations, constants = graph.operations, flow.constants
+    alias, shapes = flow.alias, flow.shapes
     wrapped = wrapping(graph, constants) if reductions.drop else {}
     for place in graph.ordered:
         operation = operations[place]
         written = [name for name in operation.outputs if name]
-        if written and all(name in constants for name in written):
+        if written and constants.issuperset(written):
             flow.plumbing.append(place)
             continue
         word = words.word_of(operation)
+        names = operation.inputs
+        if operation.subgraphs:
+            names = (*names, *captured(operation))
         read = [
-            flow.source(name)
-            for name in (*operation.inputs, *captured(operation))
+            flow.source(name) if name in alias else name
+            for name in names
             if name and name not in constants
         ]
         if place in wrapped and operation.name not in spared:
@@ -148,7 +154,7 @@ def flow_of(graph: Graph, reductions: Reductions) -> Flow:
                     flow.alias[written[0]] = read[0]
                 continue
         flow.kept.append(place)
-        flow.data[place] = tuple(name for name in read if name not in flow.shapes)
+        flow.data[place] = tuple(read if shapes.isdisjoint(read) else _without(read, shapes))
     for names in flow.data.values():
         for name in names:
             flow.uses[name] = flow.uses.get(name, 0) + 1
@@ -158,13 +164,17 @@ def flow_of(graph: Graph, reductions: Reductions) -> Flow:
     return flow
 
 
+def _without(names: Sequence[str], others: set[str]) -> list[str]:
+    return [name for name in names if name not in others]
+
+
 def _reason(flow: Flow, operation: Operation, word: str, read: Sequence[str]) -> str:
     """Why an operation carries no data of its own; "" where it does."""
     if word in words.SHAPE:
         return SHAPES
     if operation.subgraphs or word in RANDOM_WORDS:
         return ""
-    if all(name in flow.shapes for name in read):
+    if flow.shapes.issuperset(read):
         weights = (
             flow._parameter(name)
             for name in operation.inputs
@@ -174,8 +184,8 @@ def _reason(flow: Flow, operation: Operation, word: str, read: Sequence[str]) ->
         return "" if any(one is not None and one.count > 1 for one in weights) else SHAPES
     if not read or read[0] in flow.shapes or not operation.outputs:
         return ""
-    others = [name for name in operation.outputs[1:] if name in flow.graph.consumers]
-    if others:
+    consumers = flow.graph.consumers
+    if len(operation.outputs) > 1 and any(name in consumers for name in operation.outputs[1:]):
         return ""
     if word in words.IDENTITY or _changes_nothing(flow, operation, word, read[0]):
         return IDENTITY
@@ -190,6 +200,8 @@ def _reason(flow: Flow, operation: Operation, word: str, read: Sequence[str]) ->
 
 def _changes_nothing(flow: Flow, operation: Operation, word: str, source: str) -> bool:
     """Whether a pooling to a size, a padding or a cut gives what it reads, of the same sizes."""
+    if word not in ("pad", "slice") and not word.startswith("adaptive"):
+        return False
     before, after = flow.tensor(source).shape, flow.tensor(operation.outputs[0]).shape
     if before is None or before != after:
         return False

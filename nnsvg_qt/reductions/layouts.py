@@ -7,9 +7,10 @@ convolutions do, and from what hands maps on as they are.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from functools import cache
 
 from nnsvg_qt.model.graph import Graph, Operation
-from nnsvg_qt.model.operations import category
+from nnsvg_qt.model.operations import OPERATIONS
 
 _LEAST_RANK = 4
 """Maps have two directions or more; a sequence has its features last in the figure too."""
@@ -49,9 +50,15 @@ def tensors_with_channels_last(graph: Graph) -> frozenset[str]:
     ) - (first - last)
 
 
+@cache
+def _hands_on(word: str) -> bool:
+    rule = OPERATIONS.get(word)
+    return word in _ALIKE_WORDS or ("custom" if rule is None else rule.category) in _ALIKE
+
+
 def hands_on(operation: Operation) -> bool:
     """Whether an operation leaves the order of the axes as it is."""
-    return category(operation) in _ALIKE or operation.word in _ALIKE_WORDS
+    return _hands_on(operation.word)
 
 
 def _maps(graph: Graph, operation: Operation) -> Iterator[str]:

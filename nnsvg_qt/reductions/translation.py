@@ -45,7 +45,7 @@ def title_of(operation: Operation, reads: int = 2) -> str:
     What multiplies or adds constants to the one thing that it reads scales or shifts it.
     """
     text = operation.word or operation.type
-    if reads == 1 and operation.word in words.MULTIPLY | words.DIVIDE:
+    if reads == 1 and (operation.word in words.MULTIPLY or operation.word in words.DIVIDE):
         text = "scale"
     if reads == 1 and operation.word in words.ADD:
         text = "shift"

@@ -8,7 +8,7 @@ from enum import StrEnum
 
 from nnsvg_qt.errors import InputError, Sentence, Word
 from nnsvg_qt.frozen_mapping import FrozenMapping
-from nnsvg_qt.frozen_values import cached_property, dataclass
+from nnsvg_qt.frozen_values import dataclass
 from nnsvg_qt.scene.annotations import Annotation, require_few
 from nnsvg_qt.scene.camera import Camera
 from nnsvg_qt.scene.colors import require_color
@@ -456,12 +456,7 @@ class Look:
 
     def override(self, layer_id: str) -> LayerOverride:
         """What a layer does differently; never None."""
-        return self._by_layer.get(layer_id, NO_OVERRIDE)
-
-    @cached_property
-    def _by_layer(self) -> dict[str, LayerOverride]:
-        """As `overrides`, for they are asked for several times a layer."""
-        return dict(self.overrides)
+        return self.overrides.get(layer_id, NO_OVERRIDE)
 
     def connection(self, connection_id: str) -> ConnectionOverride:
         """What a connection does differently, with the highlight's colour if it has none."""

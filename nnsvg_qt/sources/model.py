@@ -62,7 +62,7 @@ def _part_of(
     guessed: Collection[str] = (),
 ) -> ModelFile:
     """What is told of a model; `guessed` are inputs of which nobody gave the sizes."""
-    counts = counts_of(model.graph)
+    counts = counts_of(model.graph, with_work=False)
     guesses = (guess_sentence(name, sizes[name]) for name in sizes if name in guessed)
     return ModelFile(
         file,

@@ -47,6 +47,9 @@ HIGHEST_RANK = 64
 LONGEST_TEXT = 4096
 """Bytes of an attribute that is a text; of a longer one the length is said."""
 
+_FEW_BYTES = 4096
+"""Of an operation that is read as a whole; one that holds weights or a graph is larger."""
+
 DEEPEST = 24
 """Graphs within graphs, and types within types."""
 
@@ -112,10 +115,13 @@ class Messages:
 
     def node(self, start: int, stop: int) -> Node:
         """A NodeProto."""
-        buffer = self.buffer
+        buffer, before = self.buffer, 0
+        if stop - start <= _FEW_BYTES:
+            # most are small, and what is in memory is read faster than what is mapped
+            buffer, before = buffer[start:stop], start
         node = Node()
         lists = (node.inputs, node.outputs)
-        for number, at, end in fields(buffer, start, stop):
+        for number, at, end in fields(buffer, start - before, stop - before):
             if 1 <= number <= 2:
                 # half of all that a file of many operations says
                 names = lists[number - 1]
@@ -123,17 +129,25 @@ class Messages:
                     raise BrokenMessageError
                 names.append(buffer[at:end].decode("utf-8", "replace"))
             elif number == 5:
-                self._attribute(node.attributes, at, end)
-            elif number == 3:
-                node.name = text(buffer, at, end)
-            elif number == 4:
-                node.type = text(buffer, at, end)
+                if end == IS_NUMBER:
+                    raise BrokenMessageError
+                self._attribute(node.attributes, before + at, before + end)
+            elif 3 <= number <= 4:
+                if end == IS_NUMBER:
+                    raise BrokenMessageError
+                said = buffer[at:end].decode("utf-8", "replace")
+                if number == 3:
+                    node.name = said
+                else:
+                    node.type = said
             elif number == 7:
                 node.domain = text(buffer, at, end)
             elif number == 8:
                 node.overload = text(buffer, at, end)
             elif number == 9 and len(node.properties) < MOST_NAMES:
-                key, value = self.entry(at, end)
+                if end == IS_NUMBER:
+                    raise BrokenMessageError
+                key, value = self.entry(before + at, before + end)
                 node.properties[key] = value
         return node
 

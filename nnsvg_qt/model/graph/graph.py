@@ -216,12 +216,18 @@ class Graph:
         What an operation's subgraphs read from around them counts as read by it. A tensor that
         nobody reads has no entry; an operation that reads it twice is there once.
         """
-        found: dict[str, list[int]] = {}
+        found: dict[str, tuple[int, ...]] = {}
+        # most are read once
+        more: dict[str, list[int]] = {}
         for place, operation in enumerate(self.operations):
-            for name in dict.fromkeys(_read_by(operation)):
-                if name:
-                    found.setdefault(name, []).append(place)
-        return {name: tuple(places) for name, places in found.items()}
+            alone = (place,)
+            for name in _read_by(operation):
+                if found.setdefault(name, alone) is not alone:
+                    more.setdefault(name, []).append(place)
+        for name, places in more.items():
+            found[name] = (*found[name], *dict.fromkeys(places))
+        found.pop("", None)
+        return found
 
     def with_tensors(
         self, tensors: Mapping[str, Tensor], operations: tuple[Operation, ...]
@@ -248,10 +254,11 @@ class Graph:
         That of the file wherever it is one. InputError if the graph has a circle.
         """
         producers = self.producers
+        before = producers.get
         if all(
-            producers.get(name, -1) < place
+            before(name, -1) < place
             for place, operation in enumerate(self.operations)
-            for name in _read_by(operation)
+            for name in (operation.inputs if not operation.subgraphs else _read_by(operation))
         ):
             return tuple(range(len(self.operations)))
         waiting = [0] * len(self.operations)

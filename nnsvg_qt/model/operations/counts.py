@@ -85,11 +85,14 @@ def _holds_parameters(graph: Graph, tensor: Tensor) -> bool:
     return tensor.type is not None and tensor.type.is_floating
 
 
-def counts_of(graph: Graph) -> Counts:
-    """The sums of a graph. InputError if it has a circle."""
+def counts_of(graph: Graph, *, with_work: bool = True) -> Counts:
+    """The sums of a graph; `multiply_accumulates` are None without `with_work`.
+
+    InputError if it has a circle.
+    """
     read: dict[tuple[int, str], int | None] = {}
     trained: dict[tuple[int, str], int | None] = {}
-    operations, edges, work = _gathered(graph, frozenset(), {}, {}, read, trained)
+    operations, edges, work = _gathered(graph, frozenset(), {}, {}, read, trained, with_work)
     return Counts(operations, edges, _total(read.values()), _total(trained.values()), work)
 
 
@@ -100,6 +103,7 @@ def _gathered(
     homes: dict[str, int],
     read: dict[tuple[int, str], int | None],
     trained: dict[tuple[int, str], int | None],
+    with_work: bool,
 ) -> tuple[int, int, int | None]:
     """Operations, connections and multiply-accumulates, and what is read and trained, each once.
 
@@ -107,7 +111,7 @@ def _gathered(
     """
     constants = graph.constants | constant_around
     operations = edges = 0
-    work: int | None = 0
+    work: int | None = 0 if with_work else None
     tensors = {**around, **graph.tensors}
     homes = {**homes, **dict.fromkeys(graph.tensors, id(graph))}
     for name, (tensor, is_trained) in _parameter_tensors(graph, constant_around, around).items():
@@ -121,9 +125,10 @@ def _gathered(
             operations += 1
         for name in operation.inputs:
             edges += name in varying
-        work = _sum(work, multiply_accumulates(operation, tensors))
+        if with_work:
+            work = _sum(work, multiply_accumulates(operation, tensors))
         for part in operation.subgraphs:
-            inner = _gathered(part.graph, constants, tensors, homes, read, trained)
+            inner = _gathered(part.graph, constants, tensors, homes, read, trained, with_work)
             operations += inner[0]
             edges += inner[1]
             work = _sum(work, inner[2])

@@ -116,6 +116,10 @@ def _renamed(graph: Graph, names: Mapping[str, int]) -> Graph:
     return replace(graph, tensors=FrozenMapping(tensors), operations=operations)
 
 
+_MOST_ATTRIBUTES = 4
+"""Operations with more are few, and comparing them takes long."""
+
+
 class _Inference:
     """One walk over a graph in its order of computation."""
 
@@ -155,17 +159,17 @@ class _Inference:
                 )
         return self._graph.with_tensors(tensors, tuple(self._operations))
 
-    def _find(self, name: str) -> Known:
-        found = self._known.get(name)
-        return self._around.get(name, NOTHING) if found is None else found
-
     def _visit(self, place: int) -> None:
         operation = self._operations[place]
         if operation.subgraphs:
             operation = self._entered(operation)
             self._operations[place] = operation
-        read = [self._find(name) if name else None for name in operation.inputs]
-        before = [self._known.get(name, NOTHING) if name else NOTHING for name in operation.outputs]
+        known_of_name = self._known.get
+        read = [
+            None if not name else known_of_name(name) or self._around.get(name, NOTHING)
+            for name in operation.inputs
+        ]
+        before = [known_of_name(name, NOTHING) if name else NOTHING for name in operation.outputs]
         for name, known in zip(
             operation.outputs, self._after(operation, read, before), strict=True
         ):
@@ -174,17 +178,20 @@ class _Inference:
 
     def _one_of(self, known: Known) -> Known:
         """The one of what is known that is equal, so that equal operations are told by it."""
-        if known.values is not None:
+        # without a type 1 and 1.0 are told apart by nothing
+        if known.values is not None and known.type is None:
             return known
-        return self._alike.setdefault((known.shape, id(known.type)), known)
+        return self._alike.setdefault((known.shape, id(known.type), known.values), known)
 
     def _after(
         self, operation: Operation, read: list[Known | None], before: list[Known]
     ) -> list[Known]:
         """As `known_after`; most operations of a large network are like one before."""
-        if operation.attributes or operation.subgraphs:
+        attributes = operation.attributes
+        if operation.subgraphs or len(attributes) > _MOST_ATTRIBUTES:
             return known_after(operation, read, before)
-        key = (operation.word, len(before), *map(id, read), *map(id, before))
+        word = operation.word, attributes or None
+        key = (word, len(before), *map(id, read), *map(id, before))
         known = self._found.get(key)
         if known is None:
             found = [self._one_of(one) for one in known_after(operation, read, before)]

@@ -176,7 +176,10 @@ def costs_of(
     """
     if not ways:
         return []
-    ends = np.array(ways)
+    # as often as not some are the same
+    numbers: dict[tuple[float, float, float, float], int] = {}
+    which = [numbers.setdefault(way, len(numbers)) for way in ways]
+    ends = np.array(list(numbers))
     low, high = np.minimum(ends[:, :2], ends[:, 2:]), np.maximum(ends[:, :2], ends[:, 2:])
     boxes = np.hstack([low - _NARROW, high + _NARROW])
     near = ink.near(Bounds(*boxes[:, :2].min(axis=0).tolist(), *boxes[:, 2:].max(axis=0).tolist()))
@@ -188,7 +191,8 @@ def costs_of(
     crossed = np.bincount(rows, minlength=len(boxes))
     along = np.bincount(rows[lengths > 4 * _NARROW], minlength=len(boxes))
     costs = _BODY * bodies + _TEXT * meetings(near.texts, boxes) + _ALONG * along
-    return list((costs + _CROSSING * crossed).tolist())
+    found = (costs + _CROSSING * crossed).tolist()
+    return [found[number] for number in which]
 
 
 def outside_texts(corners: Points, ink: Ink) -> list[Points]:
