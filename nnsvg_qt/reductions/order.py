@@ -97,7 +97,7 @@ def _needs(elements: Sequence[Element], depth: Sequence[int]) -> list[Sequence[i
         outside = {
             source for place in places for source in needs[place] if elements[source].block != block
         }
-        if len(outside) < 2 or _leads_back(elements, outside, block):
+        if len(outside) < 2 or _leads_back(elements, outside, block, places[0]):
             continue
         first = sorted(outside, key=lambda source: (-depth[source], source))
         for place in places:
@@ -105,14 +105,20 @@ def _needs(elements: Sequence[Element], depth: Sequence[int]) -> list[Sequence[i
     return needs
 
 
-def _leads_back(elements: Sequence[Element], sources: Iterable[int], block: int) -> bool:
-    """Whether something of an attention is needed for one of the sources that it reads."""
-    waiting, seen = [*sources], set(sources)
+def _leads_back(
+    elements: Sequence[Element], sources: Iterable[int], block: int, first: int
+) -> bool:
+    """Whether something of an attention is needed for one of the sources that it reads.
+
+    `first` is the place of its first element: what stands before that needs nothing of it.
+    """
+    waiting = [source for source in sources if source > first]
+    seen = set(waiting)
     while waiting:
         for source, _ in elements[waiting.pop()].reads:
             if elements[source].block == block:
                 return True
-            if source not in seen:
+            if source > first and source not in seen:
                 seen.add(source)
                 waiting.append(source)
     return False

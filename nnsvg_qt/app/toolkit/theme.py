@@ -205,6 +205,10 @@ def contrast_is_wished() -> bool:
     return bool(hints.accessibility().contrastPreference() == Qt.ContrastPreference.HighContrast)
 
 
+STYLE = "fusion"
+"""How Qt draws its controls, on every desktop."""
+
+
 class Theme(QObject):
     """Keeps the application's colours in step with the system's scheme and wish for contrast.
 
@@ -222,7 +226,8 @@ class Theme(QObject):
         self._dressed: QWidget | None = None
         self._next = QTimer(self)
         self._next.timeout.connect(self._dress_next)
-        application.setStyle("fusion")
+        if application.style().objectName() != STYLE:
+            application.setStyle(STYLE)
         hints = application.styleHints()
         hints.colorSchemeChanged.connect(self._follow)
         # Qt tells of the wish for contrast from 6.10 on.

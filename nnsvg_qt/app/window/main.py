@@ -54,11 +54,13 @@ def new_application(arguments: list[str]) -> Application:
 
     spare_module_sources()
     from nnsvg_qt.app.toolkit.heap import keep_heap_small
+    from nnsvg_qt.app.toolkit.theme import STYLE
 
     keep_heap_small()
     # pyqtgraph keeps shaders across canvases: they work in a second one only if contexts share.
     QCoreApplication.setAttribute(Qt.ApplicationAttribute.AA_ShareOpenGLContexts)
-    application = Application(arguments)
+    # its style from the start: the style that is replaced would be made for nothing
+    application = Application([*arguments, "-style", STYLE])
     application.setApplicationName("nnsvg-qt")
     application.setApplicationDisplayName("nnsvg-qt")
     application.setApplicationVersion(__version__)

@@ -7,9 +7,9 @@ vocabulary names and nothing else: whatever a text holds, no other command of Te
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import lru_cache
 
+from nnsvg_qt.frozen_values import dataclass
 from nnsvg_qt.scene.mathematics.vocabulary import (
     ARGUMENTS,
     DELIMITERS,

@@ -15,7 +15,7 @@ from typing import TypeVar
 import numpy as np
 
 from nnsvg_qt.errors import Sentence
-from nnsvg_qt.frozen_values import cached_property, dataclass, quickly_made
+from nnsvg_qt.frozen_values import cached_property, dataclass
 from nnsvg_qt.model.architecture import Architecture, Connection
 from nnsvg_qt.model.closed_groups import ClosedBlock, closed_view
 from nnsvg_qt.model.layer import OPERATORS, PASSING_KINDS, Kind, Layer
@@ -75,8 +75,7 @@ class Station:
         return self.layer.kind.value
 
 
-@quickly_made
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Link:
     """A connection between two drawn stations, `source` always in an earlier column.
 
