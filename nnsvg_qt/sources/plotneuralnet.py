@@ -23,6 +23,7 @@ def read(source: Path | BinaryIO, progress: Progress) -> tuple[Figure, tuple[Sen
 
 
 def figure_of_drawing(drawing: Drawing, name: str) -> tuple[Figure, tuple[Sentence, ...]]:
-    """The figure of a drawing, in blocks, and what the drawing leaves open."""
+    """The figure of a drawing, in blocks in its own colours, and what the drawing leaves open."""
     architecture, report = network_of(drawing)
-    return Figure(architecture, name=name).with_view("blocks"), report
+    figure = Figure(architecture, name=name).with_named_style("plotneuralnet")
+    return figure.with_view("blocks"), report

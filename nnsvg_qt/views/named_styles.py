@@ -14,6 +14,7 @@ from nnsvg_qt.errors import InputError
 from nnsvg_qt.frozen_mapping import FrozenMapping
 from nnsvg_qt.scene.look import Layout, Palette
 from nnsvg_qt.scene.options import Color
+from nnsvg_qt.views.blocks.style import Arrowheads
 
 
 @dataclass(frozen=True)
@@ -36,6 +37,16 @@ _AS_FIRST: Mapping[str, Any] = FrozenMapping(
     }
 )
 
+AS_PLOTNEURALNET: Mapping[str, Any] = FrozenMapping(
+    {
+        "look.palette": Palette.PLOTNEURALNET,
+        "blocks.arrowheads": Arrowheads.MIDDLE,
+        "blocks.show_projections": True,
+        "blocks.sizes_along_depth": True,
+    }
+)
+"""What a drawing of PlotNeuralNet looks like."""
+
 STYLES: Mapping[str, NamedStyle] = {
     style.name: style
     for style in (
@@ -56,8 +67,8 @@ STYLES: Mapping[str, NamedStyle] = {
         ),
         NamedStyle(
             "plotneuralnet",
-            "the yellow, red and violet of PlotNeuralNet",
-            FrozenMapping({**_AS_FIRST, "look.palette": Palette.PLOTNEURALNET}),
+            "as paper, in the yellow, red and violet of PlotNeuralNet, with its lines and sizes",
+            AS_PLOTNEURALNET,
         ),
     )
 }

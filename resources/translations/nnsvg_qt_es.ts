@@ -6711,6 +6711,7 @@ doble clic o Intro la coloca detrás de la capa seleccionada.</translation>
     </message>
     <message>
         <location filename="../../nnsvg_qt/views/nodes/style.py"/>
+        <location filename="../../nnsvg_qt/views/blocks/style.py"/>
         <source>Arrowheads</source>
         <translation>Puntas de flecha</translation>
     </message>
@@ -7210,6 +7211,31 @@ doble clic o Intro la coloca detrás de la capa seleccionada.</translation>
     </message>
     <message>
         <location filename="../../nnsvg_qt/views/blocks/style.py"/>
+        <source>At the end of arrows, or in the middle of them.</source>
+        <translation>Al final de las flechas o en su mitad.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/views/blocks/style.py"/>
+        <source>End</source>
+        <translation>Final</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/views/blocks/style.py"/>
+        <source>Middle</source>
+        <translation>Mitad</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/views/blocks/style.py"/>
+        <source>Projection lines</source>
+        <translation>Líneas de proyección</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/views/blocks/style.py"/>
+        <source>Dashed lines from the corners of a box to those of the larger one that is made of it.</source>
+        <translation>Líneas discontinuas de las esquinas de un bloque a las del mayor que se hace de él.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/views/blocks/style.py"/>
         <location filename="../../nnsvg_qt/scene/look.py"/>
         <location filename="../../nnsvg_qt/log_charts.py"/>
         <source>Names</source>
@@ -7234,6 +7260,16 @@ doble clic o Intro la coloca detrás de la capa seleccionada.</translation>
         <location filename="../../nnsvg_qt/views/blocks/style.py"/>
         <source>Show every size, also where it is the same as in the layer before.</source>
         <translation>Muestra todos los tamaños, aunque coincidan con los de la capa anterior.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/views/blocks/style.py"/>
+        <source>Sizes along the depth</source>
+        <translation>Tamaños a lo largo de la profundidad</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/views/blocks/style.py"/>
+        <source>Write the height and width of maps along the lower right edge of their boxes, not under their names.</source>
+        <translation>Escribe el alto y el ancho de los mapas a lo largo de la arista inferior derecha de sus bloques y no bajo sus nombres.</translation>
     </message>
     <message>
         <location filename="../../nnsvg_qt/views/blocks/style.py"/>
@@ -15832,6 +15868,11 @@ doble clic o Intro la coloca detrás de la capa seleccionada.</translation>
         <location filename="../../nnsvg_qt/views/blocks/__init__.py"/>
         <source>With the layout “page” sizes stand under names, one a stage.</source>
         <translation>Con la disposición «página» los tamaños están bajo los nombres, uno por etapa.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/views/blocks/__init__.py"/>
+        <source>Only with the layout “page” these can be chosen.</source>
+        <translation>Solo con la disposición «página» se pueden elegir.</translation>
     </message>
     <message>
         <location filename="../../nnsvg_qt/views/blocks/page/composition.py"/>

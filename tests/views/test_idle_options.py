@@ -59,6 +59,8 @@ WEIGHTED = draw("3-2").edited(
     weights=Weights(np.array([[1.0, -2.0, 0.0], [0.1, 0.2, -0.4]]), np.array([1.0, 2.0])),
 )
 
+LARGER = draw("4@8x8 > deconv 2 k2 s2")
+
 COLORED = {"nodes.edge_width_proportional": True, "nodes.edge_color_proportional": True}
 EXAMPLES: dict[str, list[tuple[Figure, dict[str, Any]]]] = {
     "nodes": [
@@ -83,6 +85,7 @@ EXAMPLES: dict[str, list[tuple[Figure, dict[str, Any]]]] = {
         (UNITS, {"blocks.projection": "perspective", "camera.perspective": True}),
         (BRANCHES, {}),
         (PICTURES, {}),
+        (LARGER, {}),
     ],
     "diagram": [
         (BRANCHES, {}),

@@ -159,6 +159,9 @@ class _Document:
         for named in _NAMED.finditer(statement):
             if met and named[1].strip() not in self._places:
                 self._places[named[1].strip()] = met[0]
+        if "dashed" in statement and len(set(met)) == 2:
+            # from corners to corners: what makes maps larger is drawn so in its style
+            return
         if "connection" not in statement:
             if not _NAMED.search(statement):
                 self._unread(start, statement)

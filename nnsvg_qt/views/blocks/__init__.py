@@ -113,6 +113,11 @@ _IDLE = (
         on_page,
         frozenset({"blocks.repeat_dims"}),
     ),
+    Idle(
+        Sentence("Only with the layout “page” these can be chosen."),
+        is_free,
+        frozenset({"blocks.arrowheads", "blocks.show_projections", "blocks.sizes_along_depth"}),
+    ),
 )
 
 VIEW = View(

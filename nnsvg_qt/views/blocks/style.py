@@ -38,6 +38,15 @@ class Projection(StrEnum):
     """From the camera's angles, what is farther away drawn smaller."""
 
 
+class Arrowheads(StrEnum):
+    """Where the head of an arrow is, on a page."""
+
+    END = "end"
+    """At what it leads to."""
+    MIDDLE = "middle"
+    """In the middle of its longest piece, as in PlotNeuralNet."""
+
+
 @dataclass(frozen=True)
 class BlocksStyle:
     """How the blocks view draws."""
@@ -108,6 +117,18 @@ class BlocksStyle:
         True, "Bands", "Content", "Show folded activations and normalizations as bands."
     )
     show_arrows: bool = option(True, "Arrows", "Content", "Show arrows where there is no pyramid.")
+    arrowheads: Arrowheads = option(
+        Arrowheads.END,
+        "Arrowheads",
+        "Content",
+        "At the end of arrows, or in the middle of them.",
+    )
+    show_projections: bool = option(
+        False,
+        "Projection lines",
+        "Content",
+        "Dashed lines from the corners of a box to those of the larger one that is made of it.",
+    )
     show_names: bool = option(True, "Names", "Labels", "Show the layers' names.")
     show_dims: bool = option(True, "Sizes", "Labels", "Show the sizes of boxes beside their edges.")
     repeat_dims: bool = option(
@@ -115,6 +136,13 @@ class BlocksStyle:
         "Repeat sizes",
         "Labels",
         "Show every size, also where it is the same as in the layer before.",
+    )
+    sizes_along_depth: bool = option(
+        False,
+        "Sizes along the depth",
+        "Labels",
+        "Write the height and width of maps along the lower right edge of their boxes, not under "
+        "their names.",
     )
     show_conv_dims: bool = option(
         False, "Kernel sizes", "Labels", "Write the size of its kernel under each layer."

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import math
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from nnsvg_qt.errors import Sentence
 from nnsvg_qt.frozen_values import dataclass
@@ -124,6 +124,8 @@ class Page:
     """Of white around a line that crosses over another."""
     share: float
     """How far the page is from one column, 0, to two, 1: for what a view lays out by itself."""
+    has_heads_in_middle: bool = False
+    """Whether arrows have their heads in the middle of their longest piece."""
 
     @property
     def is_fixed(self) -> bool:
@@ -168,7 +170,7 @@ def page_of_width(width_mm: float, height_mm: float = 0.0) -> Page:
     """
     wide = width_mm or TWO_COLUMNS_MM
     share = min(max((wide - ONE_COLUMN_MM) / (TWO_COLUMNS_MM - ONE_COLUMN_MM), 0.0), 1.0)
-    measures = {
+    measures: dict[str, Any] = {
         name: (one + (two - one) * share) * PX_PER_PT
         for name, (two, one) in _AT_TWO_AND_ONE.items()
     }

@@ -112,6 +112,11 @@ class Cell:
         return self.form, parts, None if self.plate is None else self.plate.layer.shape
 
     @property
+    def has_extent(self) -> bool:
+        """Whether it has maps, which have a height and a width."""
+        return self.form is Form.MAPS and len(self.parts[0].layer.shape) > 2
+
+    @property
     def is_box(self) -> bool:
         """Whether it is made of boxes."""
         return self.form in (Form.MAPS, Form.SHEET)

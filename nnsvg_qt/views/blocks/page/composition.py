@@ -44,7 +44,7 @@ from nnsvg_qt.views.blocks.page.gaps import page_gaps
 from nnsvg_qt.views.blocks.page.known import Known
 from nnsvg_qt.views.blocks.page.letters import letters_at, letters_of
 from nnsvg_qt.views.blocks.page.levels import by_column, sections_of
-from nnsvg_qt.views.blocks.page.lines import arrow
+from nnsvg_qt.views.blocks.page.lines import arrow, projections
 from nnsvg_qt.views.blocks.page.measures import Measured
 from nnsvg_qt.views.blocks.page.naming import (
     bare_groups,
@@ -76,6 +76,7 @@ from nnsvg_qt.views.blocks.page.writing import (
     room_of,
     with_kernels,
 )
+from nnsvg_qt.views.blocks.style import Arrowheads, BlocksStyle
 from nnsvg_qt.views.shared.arrangement import arrange
 from nnsvg_qt.views.shared.dimming import dimmed
 from nnsvg_qt.views.shared.label_clashes import without_clashes
@@ -246,12 +247,20 @@ def _scene(
     bottom: float,
     notices: Sequence[Sentence],
     gaps: tuple[Gap, ...] = (),
+    is_u: bool = False,
 ) -> Scene3D:
-    """The scene of cells that stand somewhere, with what is flat, and a legend below `bottom`."""
+    """The scene of cells that stand somewhere, with what is flat, and a legend below `bottom`.
+
+    In a U all sizes are on the fronts.
+    """
     page, look = figure.page, figure.look
     faces = Faces(figure.drawing, page, figure.painting)
     for spot in spots.values():
         faces.add(spot)
+    if figure.style.sizes_along_depth and figure.style.show_dims and not is_u:
+        faces.write_along(spot for spot in spots.values() if figure.is_along(spot.cell))
+    if figure.style.show_projections:
+        behind = [*projections(figure.cells.wires, spots, page, look.ink), *behind]
     if figure.style.show_kernels:
         bare = faces.write_on_fronts(spots.values(), figure.told.untold)
 
@@ -329,12 +338,14 @@ def _composed_u(figure: Known, laid: Laid) -> Scene3D:
     square = Entry("height × width", sign=Mark.SIZE)
     shown = (*told.entries, copied, square) if look.show_legend else ()
     figure.told = Explained(shown, frozenset())
-    return _scene(figure, spots, [], over, row.bounds().bottom + down, notices)
+    return _scene(figure, spots, [], over, row.bounds().bottom + down, notices, is_u=True)
 
 
 def figure_of(drawing: Drawing, apart: Collection[str] = ()) -> Known:
     """What is known of a figure; no pooling stands on what is `apart`."""
     look, page = drawing.look, page_of_look(drawing.look)
+    style: BlocksStyle = drawing.style
+    page = replace(page, has_heads_in_middle=style.arrowheads is Arrowheads.MIDDLE)
     architecture = as_repeated(drawing.architecture)
     arrangement = arrange(architecture, look)
     cells = cells_of(arrangement, architecture, apart)

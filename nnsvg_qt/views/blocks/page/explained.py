@@ -94,6 +94,9 @@ class Painting:
         known = FUSED_ACTIVATION.get(station.layer.kind.value)
         if known is not None and look.palette is Palette.PAPER and not is_own:
             return Paints(fill, known, is_own)
+        if look.palette is Palette.PLOTNEURALNET and not is_own:
+            kind = "softmax" if activation.strip().lower() == "softmax" else "activation"
+            return Paints(fill, look.fill_color(kind), is_own)
         return Paints(fill, mixed(fill, look.ink, _BANDS_TO_INK[0]), is_own)
 
 

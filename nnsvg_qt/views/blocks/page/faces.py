@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import replace
+from math import cos, radians, sin
 
 import numpy as np
 
 from nnsvg_qt.drawing import Drawing
-from nnsvg_qt.scene.camera import RECEDING_X, RECEDING_Y
+from nnsvg_qt.scene.camera import RECEDING_ANGLE, RECEDING_X, RECEDING_Y
 from nnsvg_qt.scene.colors import brightness, channels, contrast, mixed
 from nnsvg_qt.scene.primitives import Fill, Line, Path, Primitive, Text, layer_owner
 from nnsvg_qt.scene.solids import (
@@ -23,7 +24,7 @@ from nnsvg_qt.scene.text import CAPITAL_HEIGHT, text_width
 from nnsvg_qt.views.blocks.page.cells import Form, Part
 from nnsvg_qt.views.blocks.page.explained import Painting
 from nnsvg_qt.views.blocks.page.measures import Box
-from nnsvg_qt.views.blocks.page.spots import Spot
+from nnsvg_qt.views.blocks.page.spots import Spot, side_corners
 from nnsvg_qt.views.blocks.style import BlocksStyle
 from nnsvg_qt.views.shared.arrangement import Station
 from nnsvg_qt.views.shared.live_pictures import face_of
@@ -36,6 +37,8 @@ _TOP, _RIGHT = 1.38, 0.935
 """Factors of lightness: the top goes 38 % to white, the right face 8 % to the ink."""
 _SHADES = (1.0, _RIGHT, 0.9, _TOP, 1.0, 1.0)
 _NO_SHADES = (1.0,) * 6
+_FROM_EDGE = 0.95
+"""The baseline of a size from the edge that it stands along, in font sizes."""
 _LEGIBLE = 4.5
 """The least contrast of what is written on a face."""
 _LIGHTER = (0.25, 0.4, 0.6, 0.8, 1.0)
@@ -141,6 +144,27 @@ class Faces:
                 for step, point in zip("ML", stroke, strict=True)
             )
             self.flat.append(Path(strokes, None, line, owner=owner, role="sign"))
+
+    def write_along(self, spots: Iterable[Spot]) -> None:
+        """Writes the height and width of the maps of cells along their lower right edges."""
+        page, turn = self.page, radians(RECEDING_ANGLE)
+        away, onward = _FROM_EDGE * page.size, 0.15 * page.size
+        for spot in spots:
+            x, y = side_corners(spot, spot.size.boxes[-1], is_right=True)[1]
+            extents = spot.cell.parts[-1].layer.shape[1:]
+            self.flat.append(
+                Text(
+                    "×".join(dict.fromkeys(map(str, extents))),
+                    x + away * sin(turn) + onward * cos(turn),
+                    y + away * cos(turn) - onward * sin(turn),
+                    page.size,
+                    "start",
+                    self.look.quiet_ink,
+                    rotation=-RECEDING_ANGLE,
+                    owner=layer_owner(spot.cell.lead.id),
+                    role="caption",
+                )
+            )
 
     def write_on_fronts(self, spots: Iterable[Spot], untold: frozenset[str]) -> set[str]:
         """Writes kernels on the fronts of boxes: along the row, upright or smaller.

@@ -73,12 +73,17 @@ class Known:
         """The size that stands under a name, long and short; empty where none does."""
         if not self.style.show_dims and self.look.override(cell.lead.id).caption is None:
             return "", ""
-        if cell.form in (Form.DISC, Form.CHOICE):
+        if cell.form in (Form.DISC, Form.CHOICE) or self.is_along(cell):
             return "", ""
         stands_alone = self.is_direct and cell.id not in self.strips
         if cell.is_box and ((stands_alone and len(cell.parts) == 1) or cell.suffix):
             return whole_size(cell, self.look)
         return size_lines(cell, self.look)
+
+    def is_along(self, cell: Cell) -> bool:
+        """Whether the size of a cell stands along its depth and not under its name."""
+        own = self.look.override(cell.lead.id).caption
+        return self.style.sizes_along_depth and own is None and cell.has_extent
 
     def has_own_numbers(self, cell: Cell) -> bool:
         """Whether channels stand under its boxes and not in the size under its name."""
@@ -86,6 +91,8 @@ class Known:
             return False
         if self.look.override(cell.lead.id).caption is not None:
             return False
+        if self.is_along(cell):
+            return True
         if not self.is_direct or cell.id not in self.names:
             return True
         return cell.id in self.strips or len(cell.parts) > 1

@@ -7,9 +7,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from math import inf
 
 import numpy as np
 
+from nnsvg_qt.model.kinds import Kind
 from nnsvg_qt.scene.primitives import (
     Fill,
     Line,
@@ -17,9 +19,11 @@ from nnsvg_qt.scene.primitives import (
     Path,
     Polygons,
     Primitive,
+    Segments,
+    connection_owner,
 )
-from nnsvg_qt.views.blocks.page.cells import Form, Wire
-from nnsvg_qt.views.blocks.page.spots import Spot, entry_at, entry_reaches
+from nnsvg_qt.views.blocks.page.cells import Form, Wire, spatial
+from nnsvg_qt.views.blocks.page.spots import Spot, entry_at, entry_reaches, side_corners
 from nnsvg_qt.views.blocks.page.tracks import Boundary, fork_room, frame_room
 from nnsvg_qt.views.shared.page import Page
 from nnsvg_qt.views.shared.signs import circle
@@ -34,6 +38,12 @@ _LEVEL = 0.01
 """So little off the axis of what reads it is on it, px."""
 _TURN_STEP = 5.0, 3.6
 """Between two that come up or down before it, pt."""
+_LEAST_AROUND = 1.4
+"""How long a piece is, in its lengths, that has a head in its middle."""
+_LARGER = (Kind.TRANSPOSED_CONVOLUTION, Kind.UPSAMPLING)
+"""What makes maps larger."""
+_DASHES = (3.0, 2.0)
+"""Of lines between corners, in widths of an arrow's line."""
 _NOTCH = 0.28
 """How deep the back of an arrowhead is cut, in its lengths."""
 
@@ -47,14 +57,18 @@ def arrow(
     role: str,
     has_head: bool = True,
     is_tangent: bool = False,
+    free_from: float = -inf,
 ) -> list[Primitive]:
     """A line through corners with a head at its end, which is the point of the head.
 
-    `is_tangent`: it begins where its first bend does, as what leaves another line.
+    `is_tangent`: it begins where its first bend does, as what leaves another line. Before an x of
+    `free_from` its first piece lies on a box, where no head is to be.
     """
     points = np.array(_plain(corners), float)
     drawn: list[Primitive] = []
-    if has_head:
+    if has_head and page.has_heads_in_middle and len(head := _middle_head(points, page, free_from)):
+        drawn.append(Polygons(head[None], Fill(color), None, owner=owner, role=role))
+    elif has_head:
         way = points[-1] - points[-2]
         length = max(float(np.hypot(*way)), 1e-9)
         way /= length
@@ -69,6 +83,24 @@ def arrow(
     if is_tangent and len(commands) > 2:
         commands = (("M", *commands[1][1:]), *commands[2:])
     return [Path(commands, None, Line(color, width), owner=owner, role=role), *drawn]
+
+
+def _middle_head(points: np.ndarray, page: Page, free_from: float) -> np.ndarray:
+    """A head in the middle of the longest piece of a line; nothing where that is too short."""
+    points = points.copy()
+    if points[0][1] == points[1][1] and points[0][0] < points[1][0]:
+        points[0][0] = min(max(points[0][0], free_from), points[1][0])
+    pieces = np.diff(points, axis=0)
+    lengths = np.hypot(*pieces.T)
+    longest = int(lengths.argmax())
+    if lengths[longest] < _LEAST_AROUND * page.head_length:
+        return np.zeros((0, 2))
+    way = pieces[longest] / lengths[longest]
+    side = np.array([-way[1], way[0]]) * page.head_width / 2
+    tip = (points[longest] + points[longest + 1]) / 2 + way * page.head_length / 2
+    base = tip - way * page.head_length
+    notch = base + way * _NOTCH * page.head_length
+    return np.array([tip, base + side, notch, base - side])
 
 
 def _plain(corners: Sequence[Point]) -> list[Point]:
@@ -100,6 +132,32 @@ class Wiring:
     tops: dict[str, float]
     ways: list[tuple[Wire, list[Point]]] = field(default_factory=list)
     """The corners of the connections that end in a head, the last being the point of that."""
+
+
+def projections(
+    wires: Iterable[Wire], spots: Mapping[str, Spot], page: Page, color: str
+) -> list[Primitive]:
+    """Dashed lines from the right corners of a box to the left ones of what makes it larger."""
+    drawn: list[Primitive] = []
+    for wire in wires:
+        if wire.source not in spots or wire.target not in spots or wire.level:
+            continue
+        a, b = spots[wire.source], spots[wire.target]
+        if not a.size.boxes or not b.size.boxes or a.right > b.left:
+            continue
+        first = b.cell.parts[0].layer
+        if first.kind not in _LARGER or spatial(first) <= spatial(a.cell.parts[-1].layer):
+            continue
+        drawn.append(
+            Segments(
+                np.array(side_corners(a, a.size.boxes[-1], is_right=True)),
+                np.array(side_corners(b, b.size.boxes[0], is_right=False)),
+                Line(color, page.hair, dashes=tuple(one * page.arrow for one in _DASHES)),
+                owner=connection_owner(wire.link.connection.id),
+                role="projection",
+            )
+        )
+    return drawn
 
 
 def fork_place(

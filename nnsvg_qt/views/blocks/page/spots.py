@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from nnsvg_qt.scene.camera import RECEDING_X
+from nnsvg_qt.scene.camera import RECEDING_X, RECEDING_Y
 from nnsvg_qt.scene.primitives import Bounds
 from nnsvg_qt.views.blocks.page.cells import Cell
-from nnsvg_qt.views.blocks.page.measures import SLOPE, Measured
+from nnsvg_qt.views.blocks.page.measures import SLOPE, Box, Measured
 
 
 @dataclass(frozen=True)
@@ -73,6 +73,22 @@ def _left_end(spot: Spot, y: float) -> float:
     box = spot.size.boxes[0]
     top = spot.y - box.high / 2 + RECEDING_X * box.deep / 2 * SLOPE
     return max(top - y, 0.0) / SLOPE
+
+
+Corners = tuple[tuple[float, float], ...]
+
+
+def side_corners(spot: Spot, box: Box, *, is_right: bool) -> Corners:
+    """The corners of a box's right or left face: near top and bottom, then far top and bottom."""
+    near = spot.left + box.left - RECEDING_X * box.deep / 2 + box.thick * is_right
+    far = near + RECEDING_X * box.deep
+    half, rise = box.high / 2, RECEDING_Y * box.deep / 2
+    return (
+        (near, spot.y - half + rise),
+        (near, spot.y + half + rise),
+        (far, spot.y - half - rise),
+        (far, spot.y + half - rise),
+    )
 
 
 def entry_reaches(spot: Spot) -> tuple[float, float]:

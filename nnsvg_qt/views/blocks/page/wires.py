@@ -179,7 +179,8 @@ def wires_of_row(
         leaves = number in tangent
         # no direction, no head
         has_head = has_head and wire.link.target.layer.kind not in TWO_WAY_KINDS
-        lines += arrow(corners, page, look.ink, page.arrow, own, "arrow", has_head, leaves)
+        free = spots[wire.source].right
+        lines += arrow(corners, page, look.ink, page.arrow, own, "arrow", has_head, leaves, free)
     first_of = {wire.source: wire for wire, _, _ in reversed(straight)}
     for (x, y, source), count in parting.items():
         if count > 1:
