@@ -3,8 +3,9 @@
 import pytest
 from PySide6.QtCore import QLocale, QPoint, Qt
 from PySide6.QtGui import QColor
-from PySide6.QtWidgets import QColorDialog, QStyle, QStyleOptionSlider
+from PySide6.QtWidgets import QColorDialog, QLineEdit, QStyle, QStyleOptionSlider
 
+import nnsvg_qt
 from nnsvg_qt.app.panels.field_editors import (
     EDITORS,
     ChoiceEditor,
@@ -20,6 +21,7 @@ from nnsvg_qt.app.panels.marked_lines import number_text, parsed_number
 from nnsvg_qt.errors import InputError
 from nnsvg_qt.figure import Figure, all_options
 from nnsvg_qt.scene.options import Option
+from nnsvg_qt.scene.primitives import Text
 from nnsvg_qt.scene.typefaces.names import NAMED
 from nnsvg_qt.views import VIEWS
 
@@ -381,3 +383,29 @@ class TestSearch:
         qtbot.keyClicks(panel.search, "legend")
         qtbot.keyClick(panel.search, Qt.Key.Key_Escape)
         assert [group.is_open for group in panel.page.groups] == opened
+
+
+def test_a_template_is_typed_and_undone(window, panel, qtbot):
+    window.document.apply("other", lambda _: nnsvg_qt.draw("3-4-2"))
+    window.document.show_view("nodes")
+    row = row_of(panel, "nodes.hidden_template")
+    panel.page.lead_to("nodes.hidden_template")
+    before = window.document.figure
+
+    def written(figure: Figure) -> set[str]:
+        texts = (one for one in figure.scene("nodes").primitives if isinstance(one, Text))
+        return {one.text for one in texts if one.role == "node-text"}
+
+    line = row.editor.findChild(QLineEdit) or row.editor
+    qtbot.keyClicks(line, "$h^{(l)}_{j}$")
+    qtbot.keyClick(line, Qt.Key.Key_Return)
+    assert window.document.figure.option_value("nodes.hidden_template") == "$h^{(l)}_{j}$"
+    assert "$h^{(1)}_{4}$" in written(window.document.figure)
+    # one step takes all of it back, and the panel shows so; another brings it again
+    window.action("document.undo_stack.undo").trigger()
+    assert window.document.figure == before
+    qtbot.waitUntil(lambda: line.text() == "")
+    assert not written(window.document.figure)
+    window.action("document.undo_stack.redo").trigger()
+    qtbot.waitUntil(lambda: line.text() == "$h^{(l)}_{j}$")
+    assert "$h^{(1)}_{1}$" in written(window.document.figure)

@@ -20,6 +20,10 @@ IN_QUICK = (
 YARDSTICK = "1,000 lines by Qt"
 VIEWS = ("nodes", "planes", "blocks", "diagram")
 LARGE = "300-300-10"
+FORMULAS = "12 > " + " > ".join(
+    rf'dense {8 + n % 5} as "$h^{{({n})}} \in \mathbb{{R}}^{{{8 + n % 5}}}$"' for n in range(1, 21)
+)
+"""A network whose twenty layers are named by formulas."""
 
 
 def measure_edit(view: str, source: str, ellipsis: bool, quick: bool) -> list[Row]:
@@ -57,6 +61,7 @@ def preset_names() -> list[str]:
 def benchmarks() -> list[Benchmark]:
     """Every preset in every view, and a large network without ellipsis."""
     found = [_benchmark(view, f"preset:{name}", True) for name in preset_names() for view in VIEWS]
+    found += [_benchmark(view, FORMULAS, True) for view in AIMED]
     return [*found, _benchmark("nodes", LARGE, False)]
 
 
@@ -64,10 +69,11 @@ def _benchmark(view: str, source: str, ellipsis: bool) -> Benchmark:
     return Benchmark(
         _name(view, source, ellipsis),
         lambda quick: measure_edit(view, source, ellipsis, quick),
-        source == LARGE or source.removeprefix("preset:") in IN_QUICK,
+        source in (LARGE, FORMULAS) or source.removeprefix("preset:") in IN_QUICK,
     )
 
 
 def _name(view: str, source: str, ellipsis: bool) -> str:
     all_units = "" if ellipsis else ", no ellipsis"
-    return f"edit {source.removeprefix('preset:')} {view}{all_units}"
+    called = "twenty formulas" if source == FORMULAS else source.removeprefix("preset:")
+    return f"edit {called} {view}{all_units}"

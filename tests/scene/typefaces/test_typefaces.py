@@ -16,6 +16,7 @@ from nnsvg_qt.scene.primitives import Text
 from nnsvg_qt.scene.text import GlyphRun, TextRun, outlines, runs, text_box, text_width, width_of
 from nnsvg_qt.scene.typefaces.in_force import Typefaces, kept_by_typeface, set_in
 from nnsvg_qt.scene.typefaces.names import NAMED, SHIPPED, chosen_typeface
+from tests.small_fonts import BoxGlyph, small_font
 
 
 @pytest.mark.parametrize(
@@ -150,3 +151,37 @@ def test_svg_names_the_families_that_a_viewer_may_have() -> None:
 def test_what_cannot_be_the_name_of_a_font() -> None:
     with pytest.raises(InputError, match="at most 100"):
         nnsvg_qt.draw("4-3-2").with_option("look.typeface", "x" * 101)
+
+
+HEBREW = {
+    **{sign: BoxGlyph(600, 50, 0, 550, 600) for sign in "אבגד"},
+    **{sign: BoxGlyph(500, 50, 0, 450, 700) for sign in "Conv12"},
+}
+
+
+@pytest.mark.parametrize("typeface", ["Own Hebrew", "Times"])
+def test_names_from_right_to_left_keep_their_order_in_a_chosen_typeface(
+    install_font, typeface: str
+) -> None:
+    # one that has the script, and one beside which another font draws it
+    install_font(small_font(HEBREW, "Own Hebrew"), "hebrew.ttf")
+    figure = nnsvg_qt.draw('4 > dense 3 as "אבגד" > dense 2 as "Conv אב 12"')
+    figure = figure.with_option("look.typeface", typeface)
+    scene = figure.scene("diagram")
+    names = {one.text: one for one in scene.primitives if isinstance(one, Text)}
+    word = names["אבגד"]
+    assert word.typeface == typeface
+    (glyphs,) = outlines(word.text, 10.0, word.face, word.typeface)
+    assert isinstance(glyphs, GlyphRun)
+    assert width_of(replace(word, size=10.0)) == pytest.approx(24.0)
+    # the first letter stands at the right end
+    places = [x for _, x, _ in glyphs.glyphs]
+    assert sorted(places) == pytest.approx([0.0, 6.0, 12.0, 18.0])
+    mixed = "Conv אב 12"
+    assert mixed in names
+    pieces = sorted(outlines(mixed, 10.0, "regular", typeface), key=lambda one: one.x)
+    said = "".join(one.text for one in pieces).replace(" ", "")
+    # of numbers behind Hebrew words the reader comes to the left of them
+    assert said == "Conv12אב"
+    most = width_of(replace(names[mixed], size=10.0))
+    assert all(one.x + one.width <= most + 0.01 for one in pieces)
