@@ -31,6 +31,10 @@ def describe(given: Arguments, messages: Messages) -> int:
     """Print what a source's network is; return the exit code."""
 
     def told(figure: Figure) -> str:
+        if form == "latex":
+            from nnsvg_qt.render.tex_text import name_in_table
+
+            return figure.describe().to_latex(name_in_table)
         return written(figure.describe(), form)
 
     form = given.last("--format") or "text"

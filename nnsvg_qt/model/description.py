@@ -138,12 +138,19 @@ class Description:
             writer.writerow(["" if value is None else value for value in values])
         return stream.getvalue()
 
-    def to_latex(self) -> str:
-        """A table of LaTeX for the package booktabs, with the sums under its last rule."""
+    def to_latex(self, written_name: Callable[[str], str] | None = None) -> str:
+        """A table of LaTeX for the package booktabs, with the sums under its last rule.
+
+        `written_name` gives names as LaTeX prints them; without it all of them stand as typed.
+        """
+        named = written_name or _in_latex
         columns = "".join("r" if place in _NUMBERS else "l" for place in range(len(_HEADERS)))
         lines = [rf"\begin{{tabular}}{{{columns}}}", r"\toprule"]
         lines += [" & ".join(map(_in_latex, _HEADERS)) + r" \\", r"\midrule"]
-        lines += [" & ".join(map(_in_latex, row)) + r" \\" for row in self._cells()]
+        lines += [
+            " & ".join((named(name), *map(_in_latex, rest), named(group))) + r" \\"
+            for name, *rest, group in self._cells()
+        ]
         known = _count(self.parameters), _count(self.multiply_accumulates)
         last = ["Total", "", "", *known, "", ""]
         lines += [r"\midrule", " & ".join(map(_in_latex, last)) + r" \\"]

@@ -159,6 +159,14 @@ def _formula(formula: str) -> str:
     return rf"$\displaystyle {formula}$" if used & LARGER_DISPLAYED else f"${formula}$"
 
 
+def name_in_table(name: str) -> str:
+    """A name with its formulas for a table of LaTeX, which has other characters as they are."""
+    parts = parts_of(name)
+    if parts is None or not is_for_tex(name):
+        return "".join(_written(sign) or (sign if sign.isprintable() else " ") for sign in name)
+    return "".join(f"${one.text}$" if one.is_formula else _words(one.text) for one in parts)
+
+
 def packages_of(text: str) -> tuple[str, ...]:
     """What LaTeX has to load for the formulas of a text."""
     used = set(re.findall(r"\\([a-zA-Z]+)", text))

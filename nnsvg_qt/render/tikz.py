@@ -206,6 +206,8 @@ class _Picture:
         if text.rotation:
             options.append(f"rotate={number(-text.rotation)}")
         face = {"regular": "", "bold": r"\bfseries ", "italic": r"\itshape "}[text.face]
+        if text.face == "bold" and "×" in text.text and "$" not in text.text:
+            face += r"\boldmath "
         if text.typeface != self._typeface:
             face = f"{_family(text.typeface)} {face}"
         size = number(text.size * self._bp, 2)

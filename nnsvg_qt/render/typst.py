@@ -50,7 +50,7 @@ _PT_PER_MM = 72.0 / MM_PER_INCH
 _HELVETICA = ("Helvetica", "Arial", "Liberation Sans", "Arimo")
 
 _BEGINNING = """\
-#let {name}(width: {width}mm, colors: (:), font: {fonts}) = {{
+#let {name}(width: {width}mm, scale: 100%, colors: (:), font: {fonts}) = {{
   let known = ({palette}) + colors
   let u = width / {pixels}
   let c(name) = known.at(name)
@@ -99,7 +99,7 @@ _BEGINNING = """\
       rotate(turn, origin: top + left, move(dx: -share * measure(line).width, line)),
     )
   }}
-  box(width: width, height: {height} * u, {{
+  let drawn = box(width: width, height: {height} * u, {{
 """
 
 
@@ -154,6 +154,7 @@ class _Document:
         for line in drawn:
             yield f"    {line}"
         yield "  })"
+        yield "  if scale == 100% { drawn } else { std.scale(scale, reflow: true, drawn) }"
         yield "}"
         if not self._output.is_fragment:
             yield "#set page(width: auto, height: auto, margin: 0pt)"

@@ -18,6 +18,14 @@ def test_describe_prints_what_python_gives(run, form):
     assert out == FORMATS[form](draw("preset:lenet-5").describe())
 
 
+def test_formulas_of_names_stay_formulas_in_a_table_of_latex(run):
+    named = '3@8x8 > conv 4 k3 as "50% of $x_1$ & y_1" > conv 3 k1 as "輸入×2 $foo"'
+    code, out, _ = run("describe", named, "--format", "latex")
+    assert code == 0
+    assert r"50\% of $x_{1}$ \& y\_1 & convolution & 4@6$\times$6 &" in out
+    assert r"輸入\ensuremath{{\times}}2 \$foo & convolution" in out
+
+
 def test_describe_is_text_unless_said(run):
     assert run("describe", "16-12-1") == run("describe", "--format", "text", "16-12-1")
 

@@ -45,7 +45,7 @@ COMMANDS = frozenset(
         "documentclass usepackage begin end begingroup endgroup providecommand "
         "relax sffamily nnsvgwidth nnsvgfont nnsvgtext nnsvgunit nnsvgcell definecolor fontsize "
         "selectfont pgfmathsetmacro nnsvgscale scalebox pgfmathsetlengthmacro useasboundingbox "
-        "path fill clip node bfseries itshape "
+        "path fill clip node bfseries itshape boldmath "
         "textbackslash textasciicircum textasciitilde textasciigrave ensuremath times ",
     )
 )
@@ -189,6 +189,12 @@ def test_a_formula_is_as_large_for_latex_as_it_is_drawn() -> None:
     assert r"{$\displaystyle \frac{a}{b}$}" in text
     assert r"{$\displaystyle \sum_{i}x_{i}$}" in text
     assert r"{$x_{i}$}" in text
+
+
+def test_signs_in_bold_words_are_bold() -> None:
+    text = tex(Text("×6", 10.0, 20.0, 10.0, face="bold"), Text("6", 10.0, 40.0, 10.0, face="bold"))
+    assert r"{\bfseries \boldmath \ensuremath{{\times}}6}" in text
+    assert text.count(r"\boldmath") == 1
 
 
 def test_what_latex_has_no_letters_for_is_drawn() -> None:

@@ -70,7 +70,7 @@ def test_pictures_of_numbers_keep_their_pixels(tmp_path: File) -> None:
     assert share_apart(theirs, png_pixels(scene)) < 0.02
 
 
-def test_the_function_takes_a_width_and_colours(tmp_path: File) -> None:
+def test_the_function_takes_a_width_a_scale_and_colours(tmp_path: File) -> None:
     figure = nnsvg_qt.preset("lenet-5")
     fragment = written(figure.scene("planes"), Output(width_mm=183.0, is_fragment=True))
     assert "#set page" not in fragment
@@ -81,7 +81,15 @@ def test_the_function_takes_a_width_and_colours(tmp_path: File) -> None:
     )
     seen = compiled(paper, tmp_path, "paper.typ")
     assert seen.shape[1] == round(100 / 25.4 * 96)
-    assert (np.abs(seen - (255, 0, 255)).max(axis=2) < 8).sum() > 500
+    colored = (np.abs(seen - (255, 0, 255)).max(axis=2) < 8).sum()
+    assert colored > 500
+    # half as large is all of it, type too, and what is behind it comes nearer
+    halved = paper.replace("width: 100mm, colors", "width: 100mm, scale: 50%, colors")
+    smaller = compiled(halved + " x", tmp_path, "halved.typ")
+    small = (np.abs(smaller - (255, 0, 255)).max(axis=2) < 8).sum()
+    assert 0.15 < small / colored < 0.4
+    right = np.abs(smaller[:, : smaller.shape[1] // 2] - 255.0).max()
+    assert right > 100
 
 
 @pytest.mark.parametrize(
