@@ -79,6 +79,7 @@ class Trainer:
         self.data = data or data_of(setup, outputs)
         self.setup = setup
         self.network = Network(architecture, setup, self.data.classes)
+        self._names = {layer.id: layer.name for layer in architecture}
         self._require_fit()
         self.loss = self._chosen_loss()
         self.epoch = 0
@@ -352,9 +353,18 @@ class Trainer:
             "Training diverged in epoch {epoch}: {what} of {layer} grew beyond all bounds. {why}",
             epoch=self.epoch,
             what=Sentence("a weight") if name == "matrix" else Sentence("a bias"),
-            layer=layer_id,
+            layer=self._words_for(layer_id),
             why=self._why_diverged(),
         )
+
+    def _words_for(self, layer_id: str) -> str | Sentence:
+        """A layer as figures call it: by its name, else by its place."""
+        layers = [name for name, _, _ in self.network.plan]
+        if self._names[layer_id]:
+            return self._names[layer_id]
+        if layer_id == self.network.output.id:
+            return Sentence("the output")
+        return Sentence("hidden layer {number}", number=layers.index(layer_id) + 1)
 
     def _why_diverged(self) -> Sentence:
         """What most likely made the weights grow, and what to try."""

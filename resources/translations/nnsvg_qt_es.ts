@@ -5161,6 +5161,11 @@ doble clic o Intro la coloca detrás de la capa seleccionada.</translation>
     </message>
     <message>
         <location filename="../../nnsvg_qt/app/panels/running/numbers_part.py"/>
+        <source>It reads {shape}</source>
+        <translation>Lee {shape}</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/panels/running/numbers_part.py"/>
         <source>Choose numbers</source>
         <translation>Elegir números</translation>
     </message>
@@ -15746,6 +15751,11 @@ doble clic o Intro la coloca detrás de la capa seleccionada.</translation>
     </message>
     <message>
         <location filename="../../nnsvg_qt/training/trainer.py"/>
+        <source>hidden layer {number}</source>
+        <translation>la capa oculta {number}</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/training/trainer.py"/>
         <source>Steps at a learning rate of {rate:g} go beyond what they aim at, each farther than the one before; try {smaller:.2g}.</source>
         <translation>Con una tasa de aprendizaje de {rate:g} los pasos van más allá de su meta, cada uno más lejos que el anterior; pruebe {smaller:.2g}.</translation>
     </message>
@@ -15773,6 +15783,11 @@ doble clic o Intro la coloca detrás de la capa seleccionada.</translation>
         <location filename="../../nnsvg_qt/training/trainer.py"/>
         <source>A weight is {value}; give a finite number.</source>
         <translation>Un peso es {value}; dé un número finito.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/training/trainer.py"/>
+        <source>the output</source>
+        <translation>la salida</translation>
     </message>
     <message>
         <location filename="../../nnsvg_qt/training/trainer.py"/>

@@ -90,8 +90,12 @@ def test_divergence_is_told_with_what_to_try() -> None:
     trainer = Trainer(
         network("2-4-1"), TrainingSetup(data="reg-plane", learning_rate=30.0, output=Ending.LINEAR)
     )
-    with pytest.raises(DivergenceError, match=r"diverged in epoch \d+.*try 3"):
+    with pytest.raises(DivergenceError, match=r"diverged in epoch \d+.*try 3") as caught:
         trainer.run(500)
+    # a layer without a name is called by its place: its id is nothing that a figure shows
+    layer = str(caught.value.sentence.values["layer"])
+    assert layer in ("the output", "hidden layer 1")
+    assert not any(one.id in str(caught.value) for one in network("2-4-1"))
 
 
 @pytest.mark.parametrize(

@@ -85,6 +85,7 @@ def test_noise_for_a_vector_is_a_grid(windows, qtbot):
     part = page_of(window).numbers
     assert part.grid.isVisible()
     assert not part.preview.isVisible()
+    assert part.words.text() == "It reads 20"
     click(qtbot, part.noise)
     settle(qtbot, window)
     read = window.input.ran.read

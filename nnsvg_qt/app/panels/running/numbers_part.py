@@ -214,7 +214,9 @@ class NumbersPart(InputPart):
         self.preview.setVisible(count == 0 and not is_grid)
         self.area.setVisible(count > 0)
         if place is not None:
-            words = self.tr("{name} reads {shape}")
+            # without a name of its own it is called by an id, which says nothing
+            has_name = place.name != place.layer
+            words = self.tr("{name} reads {shape}") if has_name else self.tr("It reads {shape}")
             self.words.setText(words.format(name=place.name, shape=size_words(place.shape)))
 
     def _slid(self, number: int, position: int) -> None:
