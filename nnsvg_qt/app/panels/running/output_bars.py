@@ -44,11 +44,20 @@ class OutputBars(QWidget):
     def text_of(self, bar: Bar) -> str:
         """The number of a bar."""
         if not self._in_percent:
-            return self.locale().toString(bar.value, "g", 3)
+            return self._fitting(bar.value)
         percent = 100 * bar.value
         is_greatest = bar.value >= max(one.value for one in self.bars)
         is_short = percent < 0.05 or (self._is_crowded and not is_greatest)
         return self.locale().toString(percent, "f", 0 if is_short else 1)
+
+    def _fitting(self, value: float) -> str:
+        """A number with three digits; with fewer where it would run into the ones beside it."""
+        room = self.width() / len(self.bars) if self._is_standing else float(self.width())
+        for digits in (3, 2):
+            text = self.locale().toString(value, "g", digits)
+            if self.fontMetrics().horizontalAdvance(f"{text} ") <= room:
+                return text
+        return self.locale().toString(value, "g", 1)
 
     @property
     def _is_crowded(self) -> bool:
