@@ -32,6 +32,8 @@ _BODY, _FRAME, _CUT, _HELD, _LEFT = 300.0, 200.0, 40.0, 25.0, 3.0
 group, and to leave one out that is."""
 _HALO = 4.0
 """The most room that frames on pages leave for the frames of texts beside them, px."""
+_TOUCHES = 1.0
+"""So near to a text, with the room round it, a frame meets it, px."""
 _MOST_EDGES = 12
 """Places along each axis that are tried for the inner corner of a notch."""
 _FEW = 40
@@ -211,7 +213,7 @@ class _Surroundings:
         self._foreign = np.concatenate([self.half_way, self.frames, self.halos])
         """All that a frame may reach into, a column each below."""
         counts = (len(self.half_way), len(self.frames), len(self.texts))
-        self._least = np.repeat([0.1, 0.1, -1.0], counts)
+        self._least = np.repeat([0.1, 0.1, -_TOUCHES], counts)
         self._kinds = np.repeat(np.eye(3), counts, axis=0)
         self._places: dict[int, NDArray[np.float64]] = {}
 
@@ -273,7 +275,8 @@ class _Surroundings:
         for boxes in (self.frames, self.texts):
             found += (boxes[:, facing] - out * APART / 2).tolist()
         if self.halos is not self.texts:
-            found += self.halos[:, facing].tolist()
+            # a border this near to a text would cut it
+            found += (self.halos[:, facing] - out * (_TOUCHES + 0.01)).tolist()
         found += (self.texts[:, side] + out * HEAD).tolist()
         places = np.unique(np.round(found, 3))
         low, high = min(near, far), max(near, far)
