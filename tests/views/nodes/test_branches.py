@@ -115,3 +115,23 @@ def test_a_matrix_of_neighbours_is_as_wide_as_it_is_high() -> None:
     captions = said(scene_of("gcn", 183.0), "caption")
     assert "2708×2708" in captions
     assert "1433@2708" in captions
+
+
+def test_frames_beside_each_other_hold_the_labels_of_their_own_layers() -> None:
+    scene = scene_of("transformer", 183.0)
+    (encoder,) = [
+        one
+        for one in scene.primitives
+        if isinstance(one, Path) and one.role == "band" and one.owner.id == "encoder" and one.fill
+    ]
+    frame = bounds_of(encoder)
+    assert frame is not None
+    held = {
+        one.owner.id
+        for one in scene.primitives
+        if isinstance(one, Text)
+        and one.role in ("name", "caption")
+        and frame.left < one.x < frame.right
+        and frame.top < one.y < frame.bottom
+    }
+    assert held == {"encoder-attention1", "encoder-dense1", "encoder-dense2"}

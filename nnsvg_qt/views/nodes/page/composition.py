@@ -44,8 +44,8 @@ from nnsvg_qt.views.nodes.page.layouts import (
     laid_out,
     laid_out_by,
 )
-from nnsvg_qt.views.nodes.page.manner import ARROW, LEAST_PITCH, Manner, Squeeze
-from nnsvg_qt.views.nodes.page.page_layout import PageLayout
+from nnsvg_qt.views.nodes.page.manner import ARROW, LEAST_PITCH, SQUEEZES, Manner, Squeeze
+from nnsvg_qt.views.nodes.page.page_layout import CHANNEL, PageLayout
 from nnsvg_qt.views.nodes.page.remarks import entries_of, remarks_of, with_readable_texts
 from nnsvg_qt.views.nodes.page.series import in_series
 from nnsvg_qt.views.nodes.page.symbols import Symbols
@@ -77,12 +77,6 @@ from nnsvg_qt.views.structures.input_roles import ENTRY_STEP
 from nnsvg_qt.views.structures.letters import MEANING
 
 _LABEL_ROLES = MOVABLE_LABELS["label"]
-_SQUEEZES = (
-    *(Squeeze(), Squeeze(0.99), Squeeze(0.85), Squeeze(LEAST_PITCH)),
-    *(Squeeze(1.0, True), Squeeze(0.99, True), Squeeze(0.85, True)),
-    *(Squeeze(LEAST_PITCH, True), Squeeze(0.55, True), Squeeze(0.45, True)),
-)
-"""Where a page is not high enough, one after the other."""
 _MOST_LOWERED = 200
 """Of more layers and groups no page is high enough, so nothing is tried."""
 _CROWDED = 0.85
@@ -90,6 +84,8 @@ _CROWDED = 0.85
 first: lines, frames and the legend come to that."""
 _HOPELESS = 1.1
 """Of bands that take more of it nothing is drawn that is as low as the page."""
+_MOST_BESIDE = 12.0 * CHANNEL
+"""Lines beside bands that take more are not followed, px."""
 _INTO_MARGINS = 0.1
 """How much wider than the page without its margins a figure may be, in margins: letters lean."""
 _ATTEMPTS = 4
@@ -160,17 +156,20 @@ def _searched(figure: PageFigure) -> tuple[PageFigure, Scene, Laid]:
         if not _is_too_high(in_series[1], page):
             return in_series
     scene, laid = _low(figure)
-    if in_series is None and _is_too_high(scene, page):
+    is_tangled = page.inner_width - laid.width > _MOST_BESIDE
+    if in_series is None and (is_tangled or _is_too_high(scene, page)):
         series = _series_of(figure)
         in_series = None if series is None else (series, *_low(series))
-    if in_series is None or scene.bounds.height <= in_series[1].bounds.height:
+    if in_series is None:
         return figure, scene, laid
-    return in_series
+    is_better = is_tangled and not _is_too_high(in_series[1], page)
+    is_lower = scene.bounds.height > in_series[1].bounds.height
+    return in_series if is_better or is_lower else (figure, scene, laid)
 
 
 def _least_height(figure: PageFigure) -> float:
     """Of its bands with as few units, as close, as there may be, px."""
-    last, squeeze = count_of_laws(figure) - 1, _SQUEEZES[-1]
+    last, squeeze = count_of_laws(figure) - 1, SQUEEZES[-1]
     return laid_out_by(figure, figure.page.inner_width, last, squeeze).height
 
 
@@ -275,14 +274,14 @@ def _lowered(figure: PageFigure, laid: Laid, width: float, scene: Scene) -> tupl
     most = _room(page)
     around = scene.bounds.height - laid.height
     lowest = laid
-    squeezes: Sequence[Squeeze] = _SQUEEZES
+    squeezes: Sequence[Squeeze] = SQUEEZES
     has_frames = bool(figure.drawing.architecture.groups)
     if has_frames:
         # without room for the names of frames it may be wider
         width = page.inner_width
     else:
         # by turns or not, they are the same
-        squeezes = [one for one in _SQUEEZES if not one.by_turns or one.pitch < LEAST_PITCH]
+        squeezes = [one for one in SQUEEZES if not one.by_turns or one.pitch < LEAST_PITCH]
     tries = [
         (law, squeeze)
         for law in range(laid.law, count_of_laws(figure))

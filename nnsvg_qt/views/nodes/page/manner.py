@@ -79,6 +79,14 @@ class Squeeze(NamedTuple):
         return self.pitch == 1.0
 
 
+SQUEEZES = (
+    *(Squeeze(), Squeeze(0.99), Squeeze(0.85), Squeeze(LEAST_PITCH)),
+    *(Squeeze(1.0, True), Squeeze(0.99, True), Squeeze(0.85, True)),
+    *(Squeeze(LEAST_PITCH, True), Squeeze(0.55, True), Squeeze(0.45, True)),
+)
+"""Where a page is not high enough, one after the other."""
+
+
 @dataclass(frozen=True)
 class Manner:
     """What a figure of nodes is drawn with on its page."""
