@@ -36,6 +36,8 @@ class BandRows:
     skips: Sequence[Link]
     lane_gap: float
     page: Page
+    is_framed: bool = False
+    """Whether frames end between rows."""
 
     @cached_property
     def rooms(self) -> dict[int, float]:
@@ -64,7 +66,7 @@ class BandRows:
             },
             over=over,
             labelled={one.block.layer_id for own in self.labels.values() for one in own},
-            gap_behind=_BEHIND_LABELS * self.lane_gap,
+            gap_behind=(1.0 if self.is_framed else _BEHIND_LABELS) * self.lane_gap,
         )
 
     @property

@@ -530,6 +530,7 @@ class Composer:
                 skips[number],
                 _LANE_GAP * self.manner.pitch,
                 self.page,
+                bool(self.frames.spans),
             )
             found = inside.places
             all_rooms.append(inside.rooms)
