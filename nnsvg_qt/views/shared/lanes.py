@@ -28,7 +28,7 @@ def columns_and_lanes(
     column: dict[str, int] = {}
     for lead in order:
         column[lead] = 1 + max((column[b] for b in incoming[lead]), default=-1)
-    path = _main_path(incoming, outgoing, column, table, extents)
+    path = _main_path(incoming, outgoing, column, table, extents, by_table)
     _without_gaps(path, outgoing, column)
     chains = _branches(order, set(path), outgoing)
     gathered = _gathered(chains, outgoing, column)
@@ -47,10 +47,11 @@ def _main_path(
     column: dict[str, int],
     table: dict[str, int],
     extents: dict[str, int],
+    by_table: bool,
 ) -> list[str]:
     """The longest way through that carries what its end is of; of equal branches the middle one.
 
-    Of two that part at one layer that is the second, for the other one goes above it.
+    Of two that part at one layer that is the second `by_table`, for the other one goes above it.
     What puts out maps reads maps, and what puts out sequences sequences, if it reads any: a way
     that is longer and only adds units to them, as the code of a time step, is a branch. `extents`
     are how many each layer's maps have, none where it puts out units.
@@ -66,7 +67,8 @@ def _main_path(
             before, last = alike, max(column[lead] for lead in alike)
         longest = sorted({lead for lead in before if column[lead] == last}, key=table.__getitem__)
         middle = (len(longest) - 1) // 2
-        if len(longest) == 2 and _part_together(longest[0], longest[1], incoming, outgoing):
+        is_pair = by_table and len(longest) == 2
+        if is_pair and _part_together(longest[0], longest[1], incoming, outgoing):
             # a lone branch goes above: the first one
             middle = 1
         path.append(longest[middle])

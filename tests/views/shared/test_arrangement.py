@@ -291,7 +291,8 @@ def test_rows_of_branches_follow_the_layer_table(lengths: list[int]) -> None:
     ],
 )
 def test_of_two_branches_as_long_the_first_stands_above(preset, first, second) -> None:
-    lanes = {s.id: s.lane for s in arrange(preset_named(preset).architecture(), Look()).stations}
+    network, look = preset_named(preset).architecture(), Look(layout=Layout.PAGE)
+    lanes = {s.id: s.lane for s in arrange(network, look).stations}
     assert lanes[first] < lanes[second]
 
 

@@ -144,5 +144,5 @@ def named_groups(figure: Known, here: Sequence[Cell]) -> dict[str, str]:
     return {
         group.id: group.name
         for group in figure.architecture.groups
-        if group.name and group.name not in said
+        if group.name and group.name not in said and group.id not in figure.numbered
     }

@@ -36,7 +36,9 @@ from nnsvg_qt.views.shared.thresholds import last_halving
 _TRIES, _FEWER_TRIES = 22, 11
 _MANY = 200
 """From so many cells on fewer tries are made."""
-THINNEST = 3.1 * PX_PER_PT
+_HIGHER = 1.25
+"""So many times as high is a good deal higher."""
+THINNEST = 2.8 * PX_PER_PT
 """No box but an input's need be thinner, px."""
 
 
@@ -66,6 +68,8 @@ class _Try:
     track: Track
 
 
+_Laid = tuple[_Try, list[tuple[int, int]]]
+"""A try, and the first and last column of its rows."""
 _Making = Callable[[float, float | None, float], _Try]
 """A try from the highest box, the thickness of one channel (None: the least), and the power."""
 
@@ -113,14 +117,17 @@ def fitted(
             made[tall, unit, power] = known
         return known
 
-    # the law of thickness that lets each box carry its number, if one does
-    chosen: tuple[_Try, list[tuple[int, int]]] | None = None
+    # the law of thickness that lets each box carry its number; where none does, the square root
+    # unless boxes become lower for it
+    chosen: _Laid | None = None
+    is_grouped = True
     for power in (0.5, 1 / 3):
         attempt, rows = _for_power(
             tried, cells, power, low, high, edges, room, turn_room, by_letters
         )
-        chosen = attempt, rows
         is_grouped = not numbers_fit(cells.cells, attempt.sizes, page)
+        if not is_grouped or chosen is None or _is_higher((attempt, rows), chosen):
+            chosen = attempt, rows
         if not is_grouped:
             break
     assert chosen is not None
@@ -143,6 +150,14 @@ def fitted(
         lacking if lacking > 0.5 else 0.0,
         by_letters,
     )
+
+
+def _is_higher(one: _Laid, other: _Laid) -> bool:
+    """Whether boxes are a good deal higher by one law of thickness than by another.
+
+    Rows that break elsewhere are better, too: they are those of narrower boxes.
+    """
+    return one[1] != other[1] or one[0].scale.highest > _HIGHER * other[0].scale.highest
 
 
 def _for_power(

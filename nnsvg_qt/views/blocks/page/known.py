@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from nnsvg_qt.drawing import Drawing
 from nnsvg_qt.model.architecture import Architecture
 from nnsvg_qt.scene.look import Look
+from nnsvg_qt.views.blocks.cameras import is_oblique
 from nnsvg_qt.views.blocks.page.cells import Cell, Cells, Form
 from nnsvg_qt.views.blocks.page.explained import Explained, Painting
 from nnsvg_qt.views.blocks.page.letters import Letters
+from nnsvg_qt.views.blocks.page.stems import in_series
 from nnsvg_qt.views.blocks.page.tracks import Boundary, Spans
 from nnsvg_qt.views.blocks.page.words import has_numbers, size_lines, whole_size
 from nnsvg_qt.views.blocks.style import BlocksStyle
@@ -49,6 +53,20 @@ class Known:
     lower: float = 1.0
     plain: frozenset[str] = frozenset()
 
+    @cached_property
+    def numbered(self) -> Mapping[str, str]:
+        """The names of groups without frames that differ in their numbers alone, by group.
+
+        The lines between twins tell all that these would; seen from elsewhere they have no room.
+        """
+        if not is_oblique(self.style, self.look):
+            return {}
+        bare = [group for group in self.architecture.groups if group.id in self.bare]
+        alike = Counter(in_series(group.name) for group in bare)
+        return {
+            group.id: group.name for group in bare if alike[in_series(group.name)] == len(bare) > 1
+        }
+
     def is_over_twin(self, cell: Cell) -> bool:
         """Whether a layer of the same weights stands under it, with their name between."""
         return cell.id in self.twins and any(
@@ -75,7 +93,7 @@ class Known:
             return "", ""
         if cell.form in (Form.DISC, Form.CHOICE) or self.is_along(cell):
             return "", ""
-        stands_alone = self.is_direct and cell.id not in self.strips
+        stands_alone = self.is_direct and cell.id not in self.strips and not self.twins
         if cell.is_box and ((stands_alone and len(cell.parts) == 1) or cell.suffix):
             return whole_size(cell, self.look)
         return size_lines(cell, self.look)
@@ -93,6 +111,7 @@ class Known:
             return False
         if self.is_along(cell):
             return True
-        if not self.is_direct or cell.id not in self.names:
+        if not self.is_direct or cell.id not in self.names or self.twins:
+            # as under twins, between which names stand
             return True
         return cell.id in self.strips or len(cell.parts) > 1

@@ -213,6 +213,22 @@ def adjoining(sides: Iterable[tuple[float, float, float]]) -> Measured:
     return _of_boxes(tuple(boxes), None)
 
 
+def slide_under(one: Measured, bar: Measured) -> float:
+    """How far a bar behind boxes may stand left of their right end without coming nearer to them.
+
+    Its slant leaves room over its foot: what counts is how near they are at one height.
+    """
+    (end,) = bar.boxes
+    # where the upper edge of its slant begins, and where the slants of right faces end
+    begin = (RECEDING_Y * end.deep - end.high) / 2
+    least = one.width
+    for box in one.boxes if one.plate is None else (*one.boxes, one.plate):
+        right = box.left + box.thick + RECEDING_X * box.deep / 2
+        low = (box.high - RECEDING_Y * box.deep) / 2
+        least = min(least, one.width - right + max(begin - low, 0.0) / SLOPE)
+    return least
+
+
 def is_flat(layer: Layer) -> bool:
     """Whether it is no thicker than a picture: units in a lattice, and maps of so few channels.
 

@@ -39,6 +39,7 @@ def notices_of(
             if (station.id, station.layer.name) not in written
             and figure.look.override(station.id).name is None
         ]
+        missing += figure.numbered.values()
     said += names_left_out(dict.fromkeys(missing))
     said += dict.fromkeys(strangers)
     said += dict.fromkeys(shared)

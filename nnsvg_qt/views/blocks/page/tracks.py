@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from nnsvg_qt.model.architecture import Architecture, Connection
 from nnsvg_qt.views.blocks.page.cells import Cell, Cells, Form, Wire
-from nnsvg_qt.views.blocks.page.measures import SLOPE, Measured
+from nnsvg_qt.views.blocks.page.measures import SLOPE, Measured, slide_under
 from nnsvg_qt.views.shared.page import PX_PER_PT, Page
 from nnsvg_qt.views.structures.letters import letter_width
 
@@ -421,7 +421,10 @@ def _room(
         # slanted alike, they may overlap as seen from above where no frame stands between
         end = other.boxes[0].thick
         return end * (1 + 1 / SLOPE), -1e9, 0.0
-    return one.exit - other.entry + half, one.width + half, 0.0
+    slide = 0.0
+    if a.is_box and b.form is Form.BAR and not (edge.starts or edge.ends):
+        slide = slide_under(one, other)
+    return one.exit - other.entry + half, one.width + half - slide, 0.0
 
 
 def fixed_room(edge: Boundary, page: Page) -> float:

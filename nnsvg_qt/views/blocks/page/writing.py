@@ -28,7 +28,7 @@ _NUMBER_DROP = 1.2
 _NAME_DROP = 1.25
 """From a box or number to the baseline of a name that stands at it, in font sizes."""
 
-TWIN_GAP = 3.0 * PX_PER_PT
+TWIN_GAP = 5.0 * PX_PER_PT
 """Over and under the name between twins."""
 
 
@@ -53,7 +53,7 @@ def room_of(cell: Cell, figure: Known) -> Room:
     if figure.is_over_twin(cell):
         below += twin_height(figure) + 2 * TWIN_GAP
     above = 0.0
-    if cell.group is not None:
+    if cell.group is not None and cell.group not in figure.numbered:
         above = page.group_padding + 1.3 * page.name
         below += page.group_padding
     if cell.id in figure.letters.below:

@@ -79,10 +79,29 @@ def test_the_name_of_twins_stands_once_in_the_middle_between_them(width):
     assert any(isinstance(p, Segments) and len(p.starts) == 2 for p in told)
 
 
+def test_twins_with_names_of_their_own_have_these_over_them():
+    figure = paper("siamese", 183.0)
+    named = {"Twin 1": "Online", "Twin 2": "Target"}
+    groups = tuple(replace(one, name=named[one.name]) for one in figure.architecture.groups)
+    seen = replace(figure, architecture=replace(figure.architecture, groups=groups))
+    texts = [p for p in seen.scene("blocks").primitives if isinstance(p, Text)]
+    assert {p.text for p in texts if p.role == "group name"} == {"Online", "Target"}
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+def test_what_is_beside_twins_has_its_channels_under_it_as_they_have(width):
+    texts = [p for p in scene("siamese", width).primitives if isinstance(p, Text)]
+    under = {(p.owner.id, p.text) for p in texts if p.role == "number"}
+    assert {("input1", "1"), ("input2", "1"), ("conv1a", "64")} <= under
+    assert "105 × 105" in {p.text for p in texts}
+
+
 @pytest.mark.parametrize("width", WIDTHS)
 def test_the_lines_between_twins_cross_no_frame_and_no_arrow(width):
     seen = scene("siamese", width).primitives
-    assert {p.text for p in seen if getattr(p, "role", "") == "group name"} == {"Twin 1", "Twin 2"}
+    # they are numbered as their images are, and named where they have names of their own
+    assert not [p for p in seen if getattr(p, "role", "") == "group name"]
+    assert "Twin 1, Twin 2." in " ".join(map(str, scene("siamese", width).notices))
     assert not [p for p in seen if p.role == "band"]
     shared = [p for p in seen if p.role == "shared"]
     upright = [(p.commands[0][1], sorted((p.commands[0][2], p.commands[1][2]))) for p in shared]
@@ -198,7 +217,7 @@ def test_maps_of_scores_do_not_make_all_boxes_thick(width):
     """A map of one channel is thin, and a map of 512 no thicker for it."""
     found = boxes(paper("hed", width))
     thick = {name: high[0] - low[0] for name, (low, high) in found.items()}
-    assert thick["conv1_1"] >= 3.0
+    assert thick["conv1_1"] >= 2.8
     assert thick["conv5_1"] / thick["conv1_1"] < 3.0
 
 

@@ -84,14 +84,17 @@ def test_turned_the_letters_and_the_names_of_twins_stay():
 
 
 def test_the_letter_of_a_pooling_on_a_face_stands_behind_it():
-    # without its crop, in whose row the last layer would stand
-    figure = paper("fcn-8s", 89.0).edited(delete, "crop")
-    seen = figure.scene("blocks")
+    seen = scene("segnet", 89.0)
     letters = [p for p in seen.primitives if isinstance(p, Text) and p.role == "letter"]
-    assert [p.text for p in letters] == ["a", "a"]
-    found = boxes(figure)
-    assert letters[0].x / PX_PER_PT > found["pool3"][1][0]
-    # and the last layer does not stand alone in a row of its own
+    assert [p.text for p in letters] == ["a", "b", "b", "a"]
+    found = boxes(paper("segnet", 89.0))
+    for one, pooling in zip(letters, ("pool1", "pool2"), strict=False):
+        assert one.x / PX_PER_PT > found[pooling][1][0]
+
+
+def test_the_last_layer_does_not_stand_alone_in_a_row():
+    # without its crop, in whose row it would stand
+    found = boxes(paper("fcn-8s", 89.0).edited(delete, "crop"))
     middles = [sum(corner[1] for corner in found[name]) / 2 for name in ("upscore4", "upscore8")]
     assert middles[0] == pytest.approx(middles[1])
 

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from nnsvg_qt.figure import Figure
 from nnsvg_qt.model.architecture import Architecture
+from nnsvg_qt.model.kinds import Kind
 from nnsvg_qt.model.presets import PRESETS
 from nnsvg_qt.scene.bounds import boxes_of
 from nnsvg_qt.scene.camera import OBLIQUE, RECEDING_X, RECEDING_Y
@@ -18,6 +19,7 @@ from nnsvg_qt.scene.text import text_bounds
 from nnsvg_qt.sources import draw, open_source
 from nnsvg_qt.views import VIEWS
 from nnsvg_qt.views.blocks.page.choosing import turn_room
+from nnsvg_qt.views.blocks.page.measures import SLOPE, adjoining, slide_under
 from nnsvg_qt.views.shared.page import PX_PER_MM, PX_PER_PT, SMALLEST_TYPE, page_of_width
 from tests.odd_networks import ODD_NETWORKS, branched_networks
 
@@ -70,12 +72,40 @@ def test_thickness_follows_the_square_root_of_channels_where_each_carries_its_nu
     assert [text.text for text in numbers if text.owner.id.startswith("conv1")] == ["64", "64"]
 
 
-def test_thinner_boxes_take_the_cube_root_and_share_a_number():
+def test_boxes_that_share_a_number_keep_the_square_root():
     found = boxes(paper("vgg-16", 89.0))
     thick = {name: high[0] - low[0] for name, (low, high) in found.items()}
-    assert thick["conv4_1"] / thick["conv1_1"] == pytest.approx(2.0)
+    assert thick["conv4_1"] / thick["conv1_1"] == pytest.approx(np.sqrt(8.0))
     numbers = [p for p in scene("vgg-16", 89.0).primitives if getattr(p, "role", "") == "number"]
     assert [text.text for text in numbers][:3] == ["3", "64", "128"]
+
+
+def test_thickness_takes_the_cube_root_where_the_row_is_not_broken_for_that():
+    found = boxes(paper("resnet-50", 183.0))
+    layers = {layer.id: layer for layer in paper("resnet-50", 183.0).architecture}
+    thick = {
+        layers[name].shape[0]: high[0] - low[0]
+        for name, (low, high) in found.items()
+        if layers[name].kind is Kind.CONVOLUTION
+    }
+    assert thick[2048] / thick[64] == pytest.approx(32.0 ** (1 / 3))
+
+
+@pytest.mark.parametrize("high", [8.0, 20.0, 160.0])
+def test_a_bar_stands_as_near_to_the_box_before_it_as_its_slant_lets_it(high):
+    one, bar = adjoining([(20.0, high, high)]), adjoining([(8.0, 8.0, 90.0)])
+    slide = slide_under(one, bar)
+    # a high box leaves no room over the foot of a bar
+    assert (slide > 0.0) == (high < 100.0)
+    half, slant = RECEDING_X * high, RECEDING_Y * high
+    heights = np.linspace(-one.up, one.down, 2001)
+    # the right edge of the box and, from its own left end, the left edge of the bar
+    right = one.width - half * np.clip((heights - (high - slant) / 2) / slant, 0.0, 1.0)
+    begin = RECEDING_Y * 90.0 / 2 - 4.0
+    left = np.clip((begin - heights) / SLOPE, 0.0, RECEDING_X * 90.0)
+    beside = (heights > -bar.up) & (heights < bar.down)
+    apart = (one.width - slide + left - right)[beside]
+    assert apart.min() == pytest.approx(0.0, abs=0.1)
 
 
 def test_the_row_stands_on_one_level_and_layers_of_one_size_adjoin():
