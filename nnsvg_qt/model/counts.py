@@ -130,7 +130,8 @@ def _products(layer: Layer, read: Sequence[Shape]) -> int | None:
     if layer.kind is Kind.TRANSPOSED_CONVOLUTION:
         return _kernel_weights(layer, read[0]) * prod(channels_and_extents(read[0])[1])
     if layer.kind is Kind.DENSE:
-        positions = read[0][0] if works_at_each_position(layer, read[0]) else 1
+        each = works_at_each_position(layer, read[0])
+        positions = prod(channels_and_extents(read[0])[1]) if each else 1
         if layer.connected is not None:
             return positions * sum(map(len, layer.connected))
         return positions * _dense_inputs(layer, read[0]) * layer.primary_size
@@ -170,7 +171,7 @@ def _kernel_weights(layer: Layer, read: Shape) -> int:
 
 
 def _dense_inputs(layer: Layer, read: Shape) -> int:
-    return read[1] if works_at_each_position(layer, read) else prod(read)
+    return channels_and_extents(read)[0] if works_at_each_position(layer, read) else prod(read)
 
 
 def _attention_widths(input_shapes: Sequence[Shape]) -> tuple[int, int, int]:

@@ -31,12 +31,12 @@ def inferred_shape(layer: Layer, input_shapes: Sequence[Shape]) -> Shape:
 
     What is chosen and not computed is read from `layer.shape`: the channels of a convolution, the
     units of a dense layer (its primary size), the whole shape of an input, of a reshaping layer and
-    of one of kind "other". A dense layer flattens what it reads, unless it reads a sequence and its
-    own shape is a sequence: then it works at each position. A recurrent layer puts out the sequence
-    of its states, or the last state if its own shape is a vector; its features are those of both
-    directions where it has two, and a second input is its first state. Attention keeps the shape
-    of its first input, the queries. What is said of self-organizing maps, Hopfield networks and
-    Boltzmann machines is in `unit_structures`. Sizes that have only a name come out as formulas
+    of one of kind "other". A dense layer flattens what it reads, unless it reads a sequence or maps
+    and its own shape is one too: then it works at each position. A recurrent layer puts out the
+    sequence of its states, or the last state if its own shape is a vector; its features are those
+    of both directions where it has two, and a second input is its first state. Attention keeps the
+    shape of its first input, the queries. What is said of self-organizing maps, Hopfield networks
+    and Boltzmann machines is in `unit_structures`. Sizes that have only a name come out as formulas
     (see `sizes`); whether two of them fit is told by their names.
 
     Raises InputError with a sentence that says what does not fit.
@@ -98,7 +98,7 @@ def _output_shape(layer: Layer, input_shapes: Sequence[Shape]) -> Shape:
             return _upsampled(layer, read)
         case Kind.DENSE:
             if works_at_each_position(layer, read):
-                return (read[0], layer.primary_size)
+                return _with_channels(read, layer.primary_size, channels_and_extents(read)[1])
             return (layer.primary_size,)
         case Kind.FLATTEN:
             return (prod(read),)
@@ -145,8 +145,8 @@ def _output_shape(layer: Layer, input_shapes: Sequence[Shape]) -> Shape:
 
 
 def works_at_each_position(layer: Layer, read: Shape) -> bool:
-    """Whether a dense layer is applied to each position of the sequence that it reads."""
-    return layer.is_sequence and len(read) == 2
+    """Whether a dense layer is applied to each position of the sequence or maps that it reads."""
+    return len(layer.shape) == len(read) > 1
 
 
 def _convolved(layer: Layer, read: Shape) -> Shape:

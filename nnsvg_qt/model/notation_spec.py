@@ -51,10 +51,13 @@ class Spec:
         directions = len(read[0]) - 1 if read and len(read[0]) > 1 else 1
         values = self._along(values, directions)
         shape = self.shape
-        in_sequence = bool(read) and len(read[0]) == 2
-        if self.kind is Kind.DENSE and in_sequence and not self.is_kept:
-            each = self.puts_out == "each" or (at_positions and self.puts_out != "whole")
-            shape = (1, shape[0]) if each else shape
+        rank = len(read[0]) if read else 1
+        if self.kind is Kind.DENSE and rank > 1 and not self.is_kept:
+            each = self.puts_out == "each"
+            if rank == 2 and (each or (at_positions and self.puts_out != "whole")):
+                shape = (1, shape[0])
+            elif each:
+                shape = (shape[0], *(1 for _ in read[0][1:]))
         if self.kind is Kind.RECURRENT and not self.is_kept:
             shape = shape if self.puts_out == "last" else (1, shape[0])
         if self.kind is Kind.OTHER and not self.shape:

@@ -1,8 +1,9 @@
-"""The order of the axes of sequences: in the figure the batch, the length, then the features.
+"""The order of axes: in the figure the batch, then length and features, or channels and extents.
 
 A file may have them otherwise: convolutions in one direction read their channels before the length,
-recurrent layers the length before the batch. What says so is followed to all that hands a sequence
-on as it is, or only moves its batch.
+recurrent layers the length before the batch, and between convolutions maps may have their channels
+last, for a layer that works at each place. What says so is followed to all that hands a tensor on
+as it is, only moves its batch, or brings the channels of maps from one end to the other.
 """
 
 from __future__ import annotations
@@ -33,7 +34,7 @@ _REGROUPED = words.RESHAPE | words.VIEWS
 
 
 class Axes:
-    """The orders of the axes of all tensors of one graph."""
+    """The orders of the axes of all tensors of one graph, as far as something says them."""
 
     def __init__(self, graph: Graph) -> None:
         self._graph = graph
@@ -42,9 +43,13 @@ class Axes:
         self._ranks: dict[str, int] = {}
         certain = dict(self._certain())
         if not certain and not any(map(_moves_batch, graph.operations)):
+            # then nothing says another order than that of the file
             return
-        for seeds in (certain, dict(self._inputs()), dict(self._with_features_last())):
-            self._follow(seeds)
+        self._follow(certain)
+        self._follow(dict(self._inputs()))
+        for name, order in self._with_features_last():
+            # each in its turn: what one says of those behind it is more than that they are such
+            self._follow({name: order})
 
     def order(self, tensor: Tensor) -> Order | None:
         """The order of a tensor's axes; None where they lie as the figure has them."""
@@ -52,7 +57,7 @@ class Axes:
             return None
         rank = len(tensor.shape)
         if tensor.name in self._last:
-            return (0, rank - 1, *range(1, rank - 1))
+            return _channels_last(rank)
         found = self._orders.get(tensor.name)
         return None if found == (*range(rank),) else found
 
@@ -85,6 +90,8 @@ class Axes:
                 for name in (*operation.inputs[:1], *operation.outputs[:1]):
                     if self._rank(name) == _SEQUENCE_RANK:
                         yield name, _FEATURES_BEFORE_LENGTH
+                    elif self._rank(name) > _SEQUENCE_RANK and not self._last:
+                        yield name, (*range(self._rank(name)),)
             if operation.word == "recurrent" and not (
                 operation.attributes.get("batch_first") or operation.attributes.get("returns")
             ):
@@ -102,10 +109,16 @@ class Axes:
 
     def _with_features_last(self) -> Iterator[tuple[str, Order]]:
         for operation in self._graph.operations:
-            if operation.word in _FEATURES_LAST:
+            is_product = operation.word in words.LINEAR | words.PRODUCT
+            if is_product and operation.input(1) not in self._graph.constants:
+                continue
+            if operation.word in _FEATURES_LAST and operation.attributes.get("axis", -1) == -1:
                 for name in (operation.input(0), operation.outputs[0]):
-                    if self._rank(name) == _SEQUENCE_RANK:
+                    rank = self._rank(name)
+                    if rank == _SEQUENCE_RANK:
                         yield name, (0, 1, 2)
+                    elif rank > _SEQUENCE_RANK and not self._last:
+                        yield name, _channels_last(rank)
 
     def _rank(self, name: str) -> int:
         """How many axes a tensor of data has; 0 where that is not known."""
@@ -179,7 +192,7 @@ class Axes:
                 yield operation.input(1 - table), order[:-1]
 
     def _through(self, operation: Operation, name: str) -> Iterator[tuple[str, Order]]:
-        """The order behind or before a transposition that moves the batch alone."""
+        """The order behind or before a transposition that moves the batch, or channels of maps."""
         known, moved = self._orders[name], _transposed(operation)
         if len(moved) != len(known):
             return
@@ -187,7 +200,9 @@ class Axes:
             other, found = operation.outputs[0], tuple(moved.index(axis) for axis in known)
         else:
             other, found = operation.input(0), tuple(moved[axis] for axis in known)
-        if list(found[1:]) == sorted(found[1:]) and list(known[1:]) == sorted(known[1:]):
+        rank = len(known)
+        turned = {known, found} == {(*range(rank),), _channels_last(rank)}
+        if (turned and rank > _SEQUENCE_RANK) or (_ascends(found[1:]) and _ascends(known[1:])):
             yield other, found
 
     def _shape(self, name: str) -> TensorShape | None:
@@ -215,7 +230,15 @@ def _moves_batch(operation: Operation) -> bool:
 
 def _regrouped(order: Order, before: TensorShape | None, after: TensorShape | None) -> Order | None:
     """The order of a tensor that counts the axes of another one otherwise, but not its batch."""
-    if before is None or after is None or list(order[1:]) != sorted(order[1:]):
+    if before is None or after is None or len(after) != _SEQUENCE_RANK:
+        return None
+    rank = len(before)
+    if rank > _SEQUENCE_RANK and order == (*range(rank),):
+        return _FEATURES_BEFORE_LENGTH if after[:2] == before[:2] else None
+    if rank > _SEQUENCE_RANK and order == _channels_last(rank):
+        ends = (before[0], before[-1])
+        return (0, 1, 2) if (after[0], after[-1]) == ends else None
+    if not _ascends(order[1:]):
         return None
     batch = order[0]
     if not all(isinstance(size, int) for size in (*before[:batch], *after[: batch + 1])):
@@ -234,6 +257,14 @@ def _regrouped(order: Order, before: TensorShape | None, after: TensorShape | No
         # of several sizes of 1 the one that leaves as many axes before the batch
         found = min(places, key=lambda place: abs(place - batch))
     return (found, *(axis for axis in range(len(after)) if axis != found))
+
+
+def _channels_last(rank: int) -> Order:
+    return (0, rank - 1, *range(1, rank - 1))
+
+
+def _ascends(axes: Sequence[int]) -> bool:
+    return list(axes) == sorted(axes)
 
 
 def _product(sizes: Sequence[object]) -> int | None:

@@ -310,10 +310,11 @@ class _Making:
         if len(constant) != 1:
             return None
         count = self.flow.tensor(constant[0]).count
-        # features of a dense layer come last, however many positions there are
-        is_last = len(element.shape) < 3 or element.kind is Kind.DENSE
-        layer_size = element.shape[-1] if is_last else element.shape[0]
-        if count is None or count != layer_size or isinstance(layer_size, bool):
+        layer_sizes = {element.shape[0] if len(element.shape) > 2 else element.shape[-1]}
+        if element.kind is Kind.DENSE:
+            # its features come last where nothing says that its positions are those of maps
+            layer_sizes.add(element.shape[-1])
+        if count is None or count not in layer_sizes:
             return None
         is_bias = step.word in words.ADD and element.kind in _ABSORBING
         others = element.operations[1:]

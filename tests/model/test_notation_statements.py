@@ -4,11 +4,12 @@ import time
 
 import pytest
 
-from nnsvg_qt.model.counts import totals
+from nnsvg_qt.model.counts import multiply_accumulates, parameter_count, totals
 from nnsvg_qt.model.expansion import expanded
 from nnsvg_qt.model.inference import deviations
 from nnsvg_qt.model.layer import Kind
 from nnsvg_qt.model.notation import NotationError, looks_like_notation, parse_notation
+from nnsvg_qt.model.notation_writing import is_same_network, to_notation
 from nnsvg_qt.model.sizes import NamedSize
 
 RESNET_STAGE = """
@@ -236,6 +237,17 @@ def test_items(item, fields):
 )
 def test_sequences(item, shape):
     assert parse_notation(f"3@20 > {item}").layers[-1].shape == shape
+
+
+def test_a_dense_layer_works_at_each_place_of_maps():
+    text = "3@8x6 > conv 4 k3 same > dense 5 each"
+    network = parse_notation(text)
+    layer = network.layers[-1]
+    assert layer.shape == (5, 8, 6)
+    assert parameter_count(network, layer.id) == 4 * 5 + 5
+    assert multiply_accumulates(network, layer.id) == 8 * 6 * 4 * 5
+    assert is_same_network(parse_notation(to_notation(network) or ""), network)
+    assert parse_notation("3@8x6 > dense 5").layers[-1].shape == (5,)
 
 
 @pytest.mark.parametrize(

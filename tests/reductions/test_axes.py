@@ -104,6 +104,37 @@ def test_a_transposition_that_lets_a_layer_mix_places_is_drawn():
     assert kinds.count(Kind.PERMUTE) == 2
 
 
+def mapped(exporter, channels):
+    return exporter.conv(exporter.input(1, 3, 8, 6), channels, 3, padding=1)
+
+
+def test_layers_at_each_place_of_maps_are_drawn_as_maps():
+    exporter = Exporter()
+    found = moved(exporter, mapped(exporter, 4), 0, 2, 3, 1)
+    found = exporter.both("add", dense(exporter, found, 7), exporter.weight(7))
+    found = exporter.conv(moved(exporter, found, 0, 3, 1, 2), 5, 1)
+    architecture = reduced_soundly(exporter, found)
+    assert drawn(architecture)[1:] == [
+        (Kind.CONVOLUTION, (4, 8, 6)),
+        (Kind.DENSE, (7, 8, 6)),
+        (Kind.CONVOLUTION, (5, 8, 6)),
+    ]
+    assert totals(architecture).multiply_accumulates == 48 * (3 * 9 * 4 + 4 * 7 + 7 * 5)
+
+
+def test_patches_of_a_picture_are_a_sequence():
+    exporter = Exporter()
+    found = exporter.add(
+        "reshape", mapped(exporter, 4), exporter.numbers(1, 4, 48), shape=(1, 4, 48)
+    )
+    found = dense(exporter, moved(exporter, found, 0, 2, 1), 7)
+    assert drawn(reduced_soundly(exporter, found))[1:] == [
+        (Kind.CONVOLUTION, (4, 8, 6)),
+        (Kind.RESHAPE, (48, 4)),
+        (Kind.DENSE, (48, 7)),
+    ]
+
+
 @pytest.mark.parametrize("directions", [1, 2])
 def test_what_brings_a_sequence_before_its_batch_and_back_is_left_out(directions):
     exporter = Exporter()

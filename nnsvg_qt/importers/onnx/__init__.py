@@ -8,9 +8,8 @@ of real operations. Time and memory are bounded by the file.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -524,17 +523,23 @@ def _scope(node: Node) -> tuple[str, ...]:
         scopes = node.properties.get("pkg.torch.onnx.name_scopes")
         if scopes is not None:
             # behind "@" a path says the how manieth call of its module it is
-            paths = [name.partition("@")[0] for name in _QUOTED.findall(scopes)[:-1] if name]
-            return tuple(_module(above, own) for above, own in pairwise(["", *paths]))
+            return _modules(
+                [name.partition("@")[0] for name in _QUOTED.findall(scopes)[:-1] if name]
+            )
     if "/" not in node.name:
         return ()
     return tuple(part for part in node.name.split("/")[:-1] if part)
 
 
-def _module(above: str, own: str) -> str:
-    """What a module is called in the one above it, both as whole paths.
+def _modules(paths: Sequence[str]) -> tuple[str, ...]:
+    """What modules are called in the one above each, all as whole paths.
 
     The places of a list have its name before them: `features.0`.
     """
-    name = own.removeprefix(f"{above}.")
-    return f"{above.rpartition('.')[2]}.{name}" if name.isdigit() and above else name
+    names: list[str] = []
+    above = ""
+    for path in paths:
+        name = path.removeprefix(f"{above}.")
+        names.append(f"{names[-1]}.{name}" if names and name.isdigit() else name)
+        above = path
+    return tuple(names)

@@ -98,6 +98,16 @@ def wired(
         return _permuted(source, target, source_units, target_units, flattened)
     if kind in _AT_EACH_POSITION and flattened and len(source.shape) == 2 and target.is_sequence:
         return _at_position(source, target, source_units, target_units)
+    if flattened and kind is Kind.DENSE and works_at_each_position(target, source.shape):
+        places = zip(
+            _addresses(source.shape, source_units, True)[1],
+            _addresses(target.shape, target_units, True)[1],
+            strict=True,
+        )
+        same: NDArray[np.bool_] = np.logical_and.reduce(
+            [own[:, None] == other for own, other in places]
+        )
+        return same
     if kind is Kind.DENSE and target.connected is not None:
         return _in_table(target.connected, source_units, target_units)
     if kind not in _PER_CHANNEL and kind not in _CONVOLUTIONS:

@@ -66,6 +66,13 @@ def test_a_convolution_reads_all_channels_of_its_group():
     assert matrix(maps(4, 6, 6), grouped).tolist() == expected.tolist()
 
 
+def test_a_dense_layer_at_each_place_of_maps_reads_its_own_place():
+    source, target = maps(3, 2, 4), maps(5, 2, 4, kind=Kind.DENSE)
+    places = np.tile(np.eye(8), (3, 5))
+    assert matrix(source, target, flattened=True).tolist() == places.tolist()
+    assert wired(source, target, np.arange(3), np.arange(5), False) is None
+
+
 def test_flattening_keeps_each_value():
     flat = Layer("f", Kind.FLATTEN, (12,))
     assert matrix(maps(3, 2, 2), flat).tolist() == np.kron(np.eye(3), np.ones(4)).tolist()
