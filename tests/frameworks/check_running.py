@@ -22,6 +22,7 @@ from onnx.reference import ReferenceEvaluator
 import nnsvg_qt
 from nnsvg_qt.errors import InputError
 from nnsvg_qt.figure import Figure
+from nnsvg_qt.reductions.axes import Axes
 from nnsvg_qt.running.layer_tensors import as_layer, layer_tensors
 from nnsvg_qt.running.onnx_worker import Runner, with_outputs
 from nnsvg_qt.sources.model import model_of_part, part_of, reduced_part
@@ -59,7 +60,7 @@ def differences(path: Path, recorded: Path) -> Iterator[str]:
 def _of_onnx(figure: Figure, content: bytes, given: Arrays, expected: Any) -> Iterator[str]:
     made = reduced_part(figure.part("model"), figure.part("reductions"))
     graph = model_of_part(part_of(figure)).graph
-    tensors = layer_tensors(graph, made, figure.architecture)
+    tensors, axes = layer_tensors(graph, made, figure.architecture), Axes(graph)
     with figure.engine() as engine:
         values = engine.run({name: array[0] for name, array in given.items()})
     yield from _differing(
@@ -75,7 +76,9 @@ def _of_onnx(figure: Figure, content: bytes, given: Arrays, expected: Any) -> It
         yield f"no tensors are known of {missing or 'any layer'}"
     for layer, numbers in values.layers.items():
         if layer not in missing:
-            own = as_layer(known[tensors[layer]], figure.architecture.layer(layer).shape)
+            tensor = tensors[layer]
+            order = axes.order(graph.tensors[tensor]) if tensor in graph.tensors else None
+            own = as_layer(known[tensor], figure.architecture.layer(layer).shape, order)
             yield from _differing(layer, numbers, own, CLOSE_WHEN_DEEP)
 
 
