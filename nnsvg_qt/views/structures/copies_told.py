@@ -54,7 +54,8 @@ def _of_groups(found: Iterable[tuple[Group, Sequence[Layer]]]) -> str:
     said = []
     for group, layers in found:
         leading = [layer for layer in layers if layer.kind not in _FOLDED] or list(layers)
-        names = [told_layer(layer) for layer in leading]
+        # several may be called alike, as the convolutions of some modules
+        names = [*dict.fromkeys(told_layer(layer) for layer in leading)]
         if len(names) > MOST_NAMES:
             names = [*names[:MOST_NAMES], f"{len(names) - MOST_NAMES} more"]
         if names:

@@ -293,7 +293,7 @@ def difference_notices(architecture: Architecture, group: Group) -> list[Sentenc
         return _growth_notices(architecture, group)
 
     def names(ids: Iterable[str]) -> Sentence:
-        return listed(told_layer(architecture.layer(name)) for name in ids)
+        return listed(dict.fromkeys(told_layer(architecture.layer(name)) for name in ids))
 
     only = names(group.first_only)
     later = names(layer.id for layer in group.later)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from nnsvg_qt.model.in_time.unrolling import unrolled
@@ -50,3 +52,12 @@ def test_steps_that_share_weights_are_called_once() -> None:
     [said] = [one for one in remarks(steps.scene("diagram")) if "share" in one]
     assert said.startswith("The steps of Source embedding, Encoder")
     assert "₂" not in said
+
+
+def test_layers_that_are_called_alike_are_named_once() -> None:
+    architecture = PRESETS["resnet-34"].architecture()
+    alike = [replace(layer, name="conv") for layer in architecture]
+    told = copies_told(replace(architecture, layers=tuple(alike)), architecture.groups)
+    assert told[0] == "Only first copies have conv (conv3_x), conv (conv4_x), conv (conv5_x)."
+    one = copies_told(replace(architecture, layers=tuple(alike)), architecture.groups[1:2])
+    assert [sentence.count("has conv") for sentence in one] == [1]
