@@ -53,6 +53,25 @@ def overlap(one: np.ndarray, other: np.ndarray) -> bool:
     return True
 
 
+def adjoining(name: str, bodies: dict[str, list], named: set[str]) -> list:
+    """What is drawn of a layer, and of those without names whose boxes touch it or each other."""
+    own = list(bodies[name])
+    waiting = {one: bounds_of_all(parts) for one, parts in bodies.items() if one not in named}
+    grown = True
+    while grown:
+        body, grown = bounds_of_all(own), False
+        for other, bounds in [*waiting.items()]:
+            assert body is not None
+            assert bounds is not None
+            beside = max(bounds.left - body.right, body.left - bounds.right)
+            above = max(bounds.top - body.bottom, body.top - bounds.bottom)
+            if max(beside, above) < 0.1:
+                own += bodies[other]
+                del waiting[other]
+                grown = True
+    return own
+
+
 def far_names(seen: Scene) -> list[str]:
     """The names that are far from their boxes and in no line with others."""
     bodies: dict[str, list] = {}
@@ -68,7 +87,8 @@ def far_names(seen: Scene) -> list[str]:
             lines.setdefault(round(text.y, 2), set()).add(name)
     found = []
     for name, texts in names.items():
-        body, said = bounds_of_all(bodies[name]), bounds_of_all(texts)
+        # boxes that adjoin have one name, centred under all of them
+        body, said = bounds_of_all(adjoining(name, bodies, set(names))), bounds_of_all(texts)
         assert body is not None
         assert said is not None
         across = max(body.left - said.right, said.left - body.right, 0.0)
