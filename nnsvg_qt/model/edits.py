@@ -318,7 +318,9 @@ def _of_kind(old: Layer, kind: Kind, read: list[Shape]) -> Layer:
         and (value := getattr(old, field_name)) not in (None, "")
     }
     fields = _first_fields(kind, read[0] if read else None) | kept
-    return Layer(old.id, kind, old.shape, old.name, **fields)
+    # of maps too, whatever they were: a dense layer at each place is asked for
+    flat = kind is Kind.DENSE and len(old.shape) > 2
+    return Layer(old.id, kind, (old.primary_size,) if flat else old.shape, old.name, **fields)
 
 
 def _sliding_fields(pooling: str, read: list[Shape]) -> dict[str, Any]:

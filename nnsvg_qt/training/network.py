@@ -292,8 +292,9 @@ class Network:
 def _require_trainable(architecture: Architecture) -> None:
     foreign = [layer for layer in architecture if layer.kind not in _KINDS]
     for layer in architecture:
-        is_maps = layer.is_maps or layer.is_vector
-        if layer not in foreign and not is_maps:
+        # a dense layer at each place of maps is another step than one that reads them flat
+        is_trained = layer.is_vector or (layer.is_maps and layer.kind is not Kind.DENSE)
+        if layer not in foreign and not is_trained:
             foreign.append(layer)
     if foreign:
         raise InputError(

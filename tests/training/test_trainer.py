@@ -105,6 +105,7 @@ def test_divergence_is_told_with_what_to_try() -> None:
         ("2-4-2", "2 outputs"),
         ("2 > dense 4 > norm > dense 1", "cannot be trained"),
         ("10@T > lstm 4 > dense 1", "cannot be trained"),
+        ("1@4x4 > conv 3 k3 > dense 2 each > dense 1", "cannot be trained"),
         ("2 > [ dense 4 ] x3 > dense 1", "repeated group"),
         ("a: 2; b: 2; concat(a, b) > dense 1", "one input"),
         ("2 > dropout 0.5", "no weights"),
