@@ -32,7 +32,7 @@ from nnsvg_qt.render import WRITERS
 from nnsvg_qt.scene.look import Look
 from nnsvg_qt.views import VIEWS
 
-RESOURCES = ("icons", "guide", "translations", "type")
+RESOURCES = ("icons", "guide", "translations", "type", "typefaces")
 """Folders of resources/ that must be in the bundle."""
 
 STARTS = {".svg": b"<?xml", ".png": b"\x89PNG\r\n", ".pdf": b"%PDF-"}
@@ -97,8 +97,9 @@ def check_command_line(program: Path, home: Path) -> dict[str, bytes]:
                 raise CheckError(f"The {view} view as {suffix} is no such file.")
     for view in VIEWS:
         check_picture(figures / f"{view}.png", view)
-    # A script that needs the library that reads fonts, whether or not there is one for it.
-    words = '3 as "\u5c42" > dense 2', "--quiet", "--text", "outlines"
+    # A script that needs the library that reads fonts, whether or not there is one for it; and a
+    # formula, which needs the font that formulas are set in.
+    words = '3 as "\u5c42" > dense 2 as "$\\frac{a}{b}$"', "--quiet", "--text", "outlines"
     run(program, home, "export", *words, "-o", "figures/outlines.svg")
     if b"<text" in (figures / "outlines.svg").read_bytes():
         raise CheckError("Outlines of other scripts are text.")

@@ -77,23 +77,33 @@ def save(scene: Scene, path: Path, output: Output, suffix: str | None = None) ->
 def replaced_files(
     scene: Scene, path: Path, output: Output, suffix: str | None = None
 ) -> Iterator[tuple[Callable[[IO[bytes]], None], IO[bytes]]]:
-    """What writes a scene, and the stream of its file: all of it replaces the old, or nothing does.
+    """What writes a scene, and the stream of its file: it replaces the old one whole or not at all.
 
-    Beside a file of TeX its images are written, in files of their own.
+    Beside a file of TeX its images are written, in files of their own that are named after their
+    content. They come first, and none replaces a file: a file of TeX, old or new, names no picture
+    that is not there. Where the block raises nothing is left of either; where only the file cannot
+    take its place in the end, its pictures are left.
     """
     suffix = path.suffix if suffix is None else suffix
     write = writer(suffix)
     beside: tuple[tuple[str, bytes], ...] = ()
+    missing: dict[str, bytes] = {}
     if suffix.lower() in (".tex", "tex"):
-        from nnsvg_qt.render.tikz_pictures import pictures_beside
+        from nnsvg_qt.render.tikz_pictures import holds, pictures_beside
 
-        beside = pictures_beside(scene, path.stem)
+        beside = pictures_beside(scene, path)
+        missing = {
+            name: content
+            for name, content in beside
+            if name and not holds(path.with_name(name), content)
+        }
     asked = replace(output, pictures=tuple(name for name, _ in beside))
     with ExitStack() as files:
         stream = files.enter_context(replaced_file(path, durable=True))
-        for name, content in dict(beside).items():
-            if name:
-                files.enter_context(replaced_file(path.with_name(name))).write(content)
+        for name, content in missing.items():
+            # renamed before the file itself, for what is entered last is left first
+            picture = files.enter_context(replaced_file(path.with_name(name), durable=True))
+            picture.write(content)
         yield lambda to: write(scene, asked, to), stream
 
 

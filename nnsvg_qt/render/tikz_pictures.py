@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import os
 import re
+from collections.abc import Iterator
+from itertools import count
+from pathlib import Path
 
 import numpy as np
 
@@ -12,16 +16,19 @@ from nnsvg_qt.scene.primitives import Image, Points, Scene
 
 MOST_CELLS = 64
 """Along each side: images of no more pixels are drawn as cells, which need no file."""
+MOST_LETTERS = 100
+"""Of the name of a figure in those of its pictures."""
 
 
-def pictures_beside(scene: Scene, stem: str) -> tuple[tuple[str, bytes], ...]:
-    """For each image of a scene the name of its file beside one called `stem`, and its content.
+def pictures_beside(scene: Scene, path: Path) -> tuple[tuple[str, bytes], ...]:
+    """For each image of a scene the name of its file beside the file `path`, and its content.
 
-    The name is empty where the image is drawn as cells. Equal images share a file.
+    The name is empty where the image is drawn as cells. It says the content: equal images share a
+    file, different ones never do, and no file there is meant that holds anything else.
     """
-    # what TeX would read otherwise is no part of a name
-    plain = re.sub("[^A-Za-z0-9]+", "-", stem).strip("-") or "figure"
-    names: dict[bytes, str] = {}
+    # what TeX would read otherwise is no part of a name, and too long a name no file has
+    plain = re.sub("[^A-Za-z0-9]+", "-", path.stem)[:MOST_LETTERS].strip("-") or "figure"
+    contents: dict[str, bytes] = {}
     found = []
     for image in scene.primitives:
         if not isinstance(image, Image):
@@ -29,10 +36,34 @@ def pictures_beside(scene: Scene, stem: str) -> tuple[tuple[str, bytes], ...]:
         if max(pixel_size(image.data)) <= MOST_CELLS:
             found.append(("", b""))
             continue
-        suffix = "png" if image.data.startswith(PNG_MAGIC) else "jpg"
-        name = names.setdefault(image.data, f"{plain}-picture{len(names) + 1}.{suffix}")
-        found.append((name, image.data))
+        for name in _names(plain, image.data):
+            beside = path.with_name(name)
+            is_free = not os.path.lexists(beside) or holds(beside, image.data)
+            if is_free and contents.setdefault(name, image.data) == image.data:
+                found.append((name, image.data))
+                break
     return tuple(found)
+
+
+def holds(path: Path, content: bytes) -> bool:
+    """Whether there is a file with this content and no other."""
+    try:
+        return path.is_file() and path.read_bytes() == content
+    except OSError:
+        # what cannot be read is somebody else's
+        return False
+
+
+def _names(plain: str, content: bytes) -> Iterator[str]:
+    """The name of a picture, and others for where it is taken, without end."""
+    # not loaded by every program that draws a picture
+    from hashlib import blake2b
+
+    mark = blake2b(content, digest_size=4).hexdigest()
+    suffix = "png" if content.startswith(PNG_MAGIC) else "jpg"
+    yield f"{plain}-{mark}.{suffix}"
+    for turn in count(2):
+        yield f"{plain}-{mark}-{turn}.{suffix}"
 
 
 def included(name: str, corners: Points) -> str:

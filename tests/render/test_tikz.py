@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import errno
 import re
 import shutil
+from hashlib import blake2b
 from pathlib import Path as File
 
 import numpy as np
@@ -20,6 +22,7 @@ from nnsvg_qt.render.output import Output
 from nnsvg_qt.render.png import png_of
 from nnsvg_qt.render.tex_text import is_for_tex, typeset
 from nnsvg_qt.render.tikz import MOST_SHAPES
+from nnsvg_qt.render.tikz_pictures import pictures_beside
 from nnsvg_qt.scene.palette_color import PaletteColor
 from nnsvg_qt.scene.primitives import (
     Bounds,
@@ -102,7 +105,8 @@ def test_large_images_are_files_beside_the_picture(tmp_path: File) -> None:
         Bounds(0.0, 0.0, 200.0, 100.0),
     )
     save(scene, tmp_path / "a net%.tex", Output())
-    name = "a-net-picture1.png"
+    (name,) = {one.name for one in tmp_path.iterdir() if one.suffix == ".png"}
+    assert re.fullmatch(r"a-net-[0-9a-f]{8}\.png", name)
     assert {one.name for one in tmp_path.iterdir()} == {"a net%.tex", name}
     assert (tmp_path / name).read_bytes() == large
     text = (tmp_path / "a net%.tex").read_text()
@@ -117,7 +121,101 @@ def test_large_images_are_files_beside_the_picture(tmp_path: File) -> None:
     (tmp_path / "no.tex").mkdir()
     with pytest.raises(OutputError):
         save(scene, tmp_path / "no.tex", Output())
-    assert not (tmp_path / "no-picture1.png").exists()
+    assert not list(tmp_path.glob("no-*"))
+
+
+def photograph(shade: int) -> Scene:
+    image = png_of(np.full((1, 70, 3), shade, np.uint8))
+    corners = np.array([[10.0, 20.0], [60.0, 10.0], [10.0, 50.0]])
+    return Scene((Image(image, corners),), Bounds(0.0, 0.0, 200.0, 100.0))
+
+
+def picture_of(path: File) -> bytes:
+    """What the file holds that a file of TeX places."""
+    (name,) = re.findall(r"\{\\nnsvgfolder (.+?)\}", path.read_text())
+    return (path.parent / name).read_bytes()
+
+
+def test_no_picture_replaces_that_of_another_file(tmp_path: File) -> None:
+    shades = {"α": 1, "β": 2, "net a": 3, "net-a": 4, "γ": 1, "a" * 250: 5}
+    for stem, shade in shades.items():
+        save(photograph(shade), tmp_path / f"{stem}.tex", Output())
+    for stem, shade in shades.items():
+        (image,) = photograph(shade).primitives
+        assert isinstance(image, Image)
+        assert picture_of(tmp_path / f"{stem}.tex") == image.data
+    # equal content is one file
+    assert len(list(tmp_path.glob("figure-*.png"))) == 2
+    # the same again is the same file, and needs no right to write it
+    old = {one: one.stat().st_ino for one in tmp_path.glob("*.png")}
+    for one in old:
+        one.chmod(0o444)
+    save(photograph(1), tmp_path / "α.tex", Output())
+    assert {one: one.stat().st_ino for one in tmp_path.glob("*.png")} == old
+
+
+def test_no_picture_replaces_a_file_of_somebody_else(tmp_path: File) -> None:
+    path = tmp_path / "net.tex"
+    save(photograph(1), path, Output())
+    (name,) = tmp_path.glob("net-*.png")
+    content = name.read_bytes()
+    name.write_bytes(b"mine")
+    second = name.with_stem(name.stem + "-2")
+    second.mkdir()
+    save(photograph(1), path, Output())
+    assert name.read_bytes() == b"mine"
+    assert picture_of(path) == content
+    # that one is found again
+    count = len(list(tmp_path.iterdir()))
+    save(photograph(1), path, Output())
+    assert len(list(tmp_path.iterdir())) == count == 4
+
+
+def test_names_that_say_different_pictures_to_be_one_differ(
+    tmp_path: File, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("hashlib.blake2b", lambda content, digest_size: blake2b(b"", digest_size=4))
+    scenes = photograph(1), photograph(2)
+    both = Scene(tuple(one.primitives[0] for one in scenes), scenes[0].bounds)
+    found = pictures_beside(both, tmp_path / "net.tex")
+    assert len(dict(found)) == 2
+    assert [content for _, content in found] == [
+        one.data for one in both.primitives if isinstance(one, Image)
+    ]
+
+
+def test_a_file_of_tex_never_names_a_picture_that_is_not_there(
+    tmp_path: File, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "net.tex"
+    save(photograph(1), path, Output())
+    old = path.read_bytes(), picture_of(path)
+
+    class StoppedError(Exception):
+        pass
+
+    # in the writing: nothing new is there
+    def stop(*_: object) -> None:
+        raise StoppedError
+
+    with monkeypatch.context() as stopping:
+        stopping.setattr("nnsvg_qt.render.tikz.write", stop)
+        with pytest.raises(StoppedError):
+            save(photograph(2), path, Output())
+    assert len(list(tmp_path.iterdir())) == 2
+    # in the renaming of the file itself, the last of all
+    rename = File.replace
+
+    def stopped(one: File, to: File) -> File:
+        if to.suffix == ".tex":
+            raise OSError(errno.EIO, "")
+        return rename(one, to)
+
+    monkeypatch.setattr(File, "replace", stopped)
+    with pytest.raises(OutputError):
+        save(photograph(3), path, Output())
+    assert (path.read_bytes(), picture_of(path)) == old
+    assert sorted(one.suffix for one in tmp_path.iterdir()) == [".png", ".png", ".tex"]
 
 
 def test_edges_of_one_style_share_a_path_unless_they_would_not_add_up() -> None:
