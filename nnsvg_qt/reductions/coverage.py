@@ -17,7 +17,7 @@ from nnsvg_qt.model.graph import Graph, captured
 from nnsvg_qt.model.groups import Group, parent_groups
 from nnsvg_qt.reductions.flow import SHAPES
 from nnsvg_qt.reductions.reducing import Reduced
-from nnsvg_qt.reductions.stored_once import gives_own_name, is_of_all, own_root
+from nnsvg_qt.reductions.stored_once import StoredOnce, gives_own_name
 from nnsvg_qt.reductions.words import CONCATENATIONS
 
 Copy = tuple[str, int]
@@ -95,7 +95,7 @@ def parameters_of(graph: Graph, dropped: frozenset[str] = frozenset()) -> int:
     numbers that only `dropped` operations read, by name, do not count: sizes are computed with
     them, as the scale of an attention.
     """
-    constants = graph.constants
+    constants, stored = graph.constants, StoredOnce(graph)
     roots: dict[str, int] = {}
     for operation in graph.operations:
         if operation.outputs and all(name in constants for name in operation.outputs if name):
@@ -103,9 +103,12 @@ def parameters_of(graph: Graph, dropped: frozenset[str] = frozenset()) -> int:
         for name in (*operation.inputs, *captured(operation)):
             if name in constants:
                 root, count = _root(graph, name)
-                if is_of_all(graph, root):
+                tensor = graph.tensors.get(root)
+                is_start = tensor is not None and tensor.is_trained is False
+                if stored.is_arithmetic(root) or (is_start and operation.name in dropped):
+                    # a constant of arithmetic, or what a layer's state begins with
                     continue
-                root = own_root(graph, root, operation)
+                root = stored.root(root, operation)
                 if count != 1 or operation.name not in dropped:
                     roots[root] = count
     return sum(roots.values())

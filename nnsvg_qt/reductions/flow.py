@@ -11,7 +11,7 @@ from nnsvg_qt.reductions import words
 from nnsvg_qt.reductions.axes import Axes
 from nnsvg_qt.reductions.network import Parameter
 from nnsvg_qt.reductions.settings import Reductions
-from nnsvg_qt.reductions.stored_once import gives_own_name, is_of_all, own_root
+from nnsvg_qt.reductions.stored_once import StoredOnce, gives_own_name
 from nnsvg_qt.reductions.wrapping import wrapping
 
 IDENTITY, DROPOUT, SHAPES, RESHAPE = "identity", "dropout", "shape arithmetic", "reshape"
@@ -56,8 +56,8 @@ class Flow:
         for position, name in enumerate((*operation.inputs, *captured(operation))):
             if name and name in self.constants:
                 parameter = self._parameter(name)
-                if parameter is not None and not is_of_all(self.graph, parameter.root):
-                    root = own_root(self.graph, parameter.root, operation)
+                if parameter is not None and not self.stored.is_arithmetic(parameter.root):
+                    root = self.stored.root(parameter.root, operation)
                     found.append(Parameter(root, parameter.count, position >= statistics))
         return tuple(found)
 
@@ -89,6 +89,11 @@ class Flow:
         if kind is None or not kind.is_floating:
             return None
         return Parameter(root, count or 0)
+
+    @cached_property
+    def stored(self) -> StoredOnce:
+        """Which parameters are stored with others because they are equal."""
+        return StoredOnce(self.graph)
 
     @cached_property
     def read_as_maps(self) -> frozenset[str]:

@@ -32,21 +32,54 @@ def _reordered(elements: Sequence[Element], order: Sequence[int]) -> list[Elemen
 
 
 def _order(elements: Sequence[Element], hubs: Iterable[int]) -> list[int]:
-    """Places in the canonical order.
+    """Places in the canonical order, attentions in one piece where that can be."""
+    depth = _depths(elements)
+    plain: list[Sequence[int]] = [[source for source, _ in one.reads] for one in elements]
+    for needs in (_needs(elements, depth), plain):
+        order = _in_order(elements, depth, needs, hubs)
+        if _is_sound(elements, order):
+            break
+    return order
+
+
+def _depths(elements: Sequence[Element]) -> list[int]:
+    depth = [0] * len(elements)
+    for place, element in enumerate(elements):
+        for source, _ in element.reads:
+            depth[place] = max(depth[place], depth[source] + 1)
+    return depth
+
+
+def _is_sound(elements: Sequence[Element], order: Sequence[int]) -> bool:
+    """Whether each element stands behind what it reads."""
+    places = [0] * len(order)
+    for new, old in enumerate(order):
+        places[old] = new
+    return all(
+        places[source] < places[own]
+        for own, element in enumerate(elements)
+        for source, _ in element.reads
+    )
+
+
+def _in_order(
+    elements: Sequence[Element],
+    depth: Sequence[int],
+    needs: Sequence[Sequence[int]],
+    hubs: Iterable[int],
+) -> list[int]:
+    """Places in the order of what elements need.
 
     What ends without being read by the deepest of all ends stands behind the last that it reads.
     """
     is_read = [False] * len(elements)
-    depth = [0] * len(elements)
-    for place, element in enumerate(elements):
+    for element in elements:
         for source, _ in element.reads:
             is_read[source] = True
-            depth[place] = max(depth[place], depth[source] + 1)
     ends = [place for place, read in enumerate(is_read) if not read and elements[place].operations]
     main = max(ends, key=lambda place: (depth[place], -place), default=None)
     order: list[int] = []
     seen = [False] * len(elements)
-    needs = _needs(elements, depth)
     for hub in hubs:
         _visit(needs, hub, seen, order)
     if main is not None:

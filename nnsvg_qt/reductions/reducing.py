@@ -205,8 +205,7 @@ def _examples(flow: Flow) -> list[Told]:
         Told(
             Section.ASSUMED,
             Sentence(
-                "The first size of {names}, {count:,}, is taken as a number of examples: "
-                "not drawn.",
+                "Of the sizes of {names}, {count:,} is taken as a number of examples: not drawn.",
                 count=size,
                 names=listed(names),
             ),

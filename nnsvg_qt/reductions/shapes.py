@@ -19,7 +19,7 @@ class Sizes:
     """Turns shapes of tensors into shapes of layers, for one graph."""
 
     def __init__(self, graph: Graph, axes: Axes) -> None:
-        self._batches = set(_batches(graph))
+        self._batches = set(_batches(graph, axes))
         self._known: dict[TensorShape | None, Shape] = {}
         self.axes = axes
 
@@ -44,12 +44,12 @@ class Sizes:
         return tuple(min(size, LARGEST_SIZE) for size in found)
 
 
-def _batches(graph: Graph) -> Iterable[Extent]:
-    """First sizes of the inputs, which the others share: how many examples at once."""
+def _batches(graph: Graph, axes: Axes) -> Iterable[Extent]:
+    """Sizes of the inputs, their first ones as a rule, that say how many examples there are."""
     for name in graph.inputs:
         tensor = graph.tensors.get(name)
         if tensor is not None and tensor.shape is not None and len(tensor.shape) > 1:
-            yield tensor.shape[0]
+            yield tensor.shape[(axes.order(tensor) or (0,))[0]]
 
 
 def _size(size: Extent) -> int:

@@ -8,8 +8,10 @@ newer one by the same.
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from nnsvg_qt.model.graph import Graph, Operation, Tensor
+from nnsvg_qt.reductions import words
 
 Scope = tuple[str, ...]
 """The modules that an operation lies in, from the outermost on."""
@@ -34,24 +36,72 @@ def gives_own_name(graph: Graph, operation: Operation) -> bool:
     return _is_read_in_a_copy(graph, name, operation.outputs[0])
 
 
-def own_root(graph: Graph, root: str, operation: Operation) -> str:
-    """What tells a stored parameter from those of other modules that are stored with it."""
-    readers = graph.consumers.get(root, ())
-    if len(readers) < 2 or not operation.scope:
-        return root
-    tensor, scope = graph.tensors.get(root), operation.scope
-    scopes = _scopes_of_readers(graph, root)
-    others = scopes - {scope}
-    if tensor is None or tensor.shape is None or scope not in scopes:
-        return root
-    own = {_without_places(one) for one in others} == {_without_places(scope)}
-    return f"{root} of {'/'.join(scope)}" if others and (own or _is_vector(tensor)) else root
+class StoredOnce:
+    """Which of the parameters of one graph that are stored once belong to which module."""
+
+    def __init__(self, graph: Graph) -> None:
+        self._graph = graph
+        self._readers: dict[str, _Readers] = {}
+
+    def root(self, root: str, operation: Operation) -> str:
+        """What tells a stored parameter from those of other modules that are stored with it."""
+        if len(self._graph.consumers.get(root, ())) < 2 or not _may_be_alike(operation):
+            return root
+        readers = self._of(root)
+        if operation.scope not in readers.scopes or len(readers.scopes) < 2:
+            return root
+        is_own = readers.is_list or (readers.is_vector and operation.name not in readers.tied)
+        return f"{root} of {'/'.join(operation.scope)}" if is_own else root
+
+    def is_arithmetic(self, root: str) -> bool:
+        """Whether a stored number is calculated with in several modules: it is no parameter."""
+        tensor = self._graph.tensors.get(root)
+        if tensor is None or tensor.count != 1:
+            return False
+        readers = self._of(root)
+        return readers.only_calculate and len(readers.scopes) > 1
+
+    def _of(self, root: str) -> _Readers:
+        if root not in self._readers:
+            self._readers[root] = _Readers(self._graph, root)
+        return self._readers[root]
 
 
-def is_of_all(graph: Graph, root: str) -> bool:
-    """Whether a stored number is read in several modules: it is a constant of arithmetic then."""
-    tensor = graph.tensors.get(root)
-    return tensor is not None and tensor.count == 1 and len(_scopes_of_readers(graph, root)) > 1
+class _Readers:
+    """What reads one stored tensor."""
+
+    def __init__(self, graph: Graph, root: str) -> None:
+        operations = [graph.operations[place] for place in graph.consumers.get(root, ())]
+        own = [one for one in operations if one.word != "identity" and one.scope]
+        tensor = graph.tensors.get(root)
+        self.scopes = {one.scope for one in own}
+        self.is_vector = tensor is not None and tensor.shape is not None and _is_vector(tensor)
+        # the places of a list of modules hold copies of one layer
+        self.is_list = len({_without_places(scope) for scope in self.scopes}) == 1
+        self.only_calculate = all(one.word in _ARITHMETIC for one in operations)
+        self.tied = _tied(graph, own) if self.is_vector and not self.is_list else frozenset()
+        """The names of operations that read a matrix with another of them: all is tied then."""
+
+
+def _tied(graph: Graph, operations: Sequence[Operation]) -> frozenset[str]:
+    by_matrix: dict[str, list[str]] = {}
+    for operation in operations:
+        for name in operation.inputs:
+            tensor = graph.tensors.get(name)
+            if tensor is not None and name in graph.constants and not _is_vector(tensor):
+                by_matrix.setdefault(name, []).append(operation.name)
+    return frozenset(name for names in by_matrix.values() if len(names) > 1 for name in names)
+
+
+_ARITHMETIC = words.ADD | words.SUBTRACT | words.MULTIPLY | words.DIVIDE | {"power", "clip"}
+
+
+def _may_be_alike(operation: Operation) -> bool:
+    """Whether what is read by one name may be several parameters.
+
+    PyTorch's older exporter, whose names of operations are paths, names each of them.
+    """
+    return bool(operation.scope) and not operation.name.startswith("/")
 
 
 def _is_read_in_a_copy(graph: Graph, stored: str, named: str) -> bool:

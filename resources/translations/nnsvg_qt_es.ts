@@ -14381,8 +14381,8 @@ doble clic o Intro la coloca detrás de la capa seleccionada.</translation>
     </message>
     <message>
         <location filename="../../nnsvg_qt/reductions/reducing.py"/>
-        <source>The first size of {names}, {count:,}, is taken as a number of examples: not drawn.</source>
-        <translation>El primer tamaño de {names}, {count:,}, se toma como número de ejemplos: no se dibuja.</translation>
+        <source>Of the sizes of {names}, {count:,} is taken as a number of examples: not drawn.</source>
+        <translation>De los tamaños de {names}, {count:,} se toma como número de ejemplos: no se dibuja.</translation>
     </message>
     <message>
         <location filename="../../nnsvg_qt/reductions/settings.py"/>

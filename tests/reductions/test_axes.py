@@ -7,9 +7,10 @@ import onnx
 import pytest
 from onnx import TensorProto, helper, numpy_helper
 
-import nnsvg_qt
+from nnsvg_qt.importers.onnx import model_of
 from nnsvg_qt.model.counts import totals
 from nnsvg_qt.model.kinds import Kind
+from nnsvg_qt.model.operations.inference import with_shapes
 from nnsvg_qt.reductions.coverage import coverage_of
 from nnsvg_qt.reductions.reducing import reduced
 from tests.reductions.networks import Exporter
@@ -190,13 +191,23 @@ def file_that_starts_with(start):
 def test_zeros_that_a_layer_starts_with_are_no_layer(number, kinds, tmp_path):
     path = tmp_path / "net.onnx"
     onnx.save(file_that_starts_with(np.full((1, 1, 4), number, np.float32)), path)
-    architecture = nnsvg_qt.draw(path).architecture
-    assert [layer.kind for layer in architecture].count(Kind.OTHER) == kinds
-    assert totals(architecture).parameters == 16 * (6 + 4) + 4 * kinds
+    graph = with_shapes(model_of(path).graph)
+    made = reduced(graph)
+    assert coverage_of(graph, made).faults == ()
+    assert [layer.kind for layer in made.architecture].count(Kind.OTHER) == kinds
+    assert totals(made.architecture).parameters == 16 * (6 + 4) + 4 * kinds
+
+
+def test_examples_are_told_and_left_out_where_the_length_stands_before_them():
+    exporter = Exporter()
+    exporter.builder.output(recurrent(exporter, exporter.input(7, 2, 6), 4, 1))
+    made = reduced(exporter.builder.build())
+    assert drawn(made.architecture) == [(Kind.INPUT, (7, 6)), (Kind.RECURRENT, (7, 4))]
+    assert str(made.told[0].sentence).startswith("Of the sizes of input, 2 is taken")
 
 
 def test_a_fixed_number_of_examples_is_told():
     exporter = Exporter()
     exporter.builder.output(dense(exporter, exporter.input(30, 6), 4))
     told = [str(one.sentence) for one in reduced(exporter.builder.build()).told]
-    assert told == ["The first size of input, 30, is taken as a number of examples: not drawn."]
+    assert told == ["Of the sizes of input, 30 is taken as a number of examples: not drawn."]

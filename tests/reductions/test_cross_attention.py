@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
 
 from nnsvg_qt.model.kinds import Kind
 from nnsvg_qt.reductions.coverage import coverage_of
+from nnsvg_qt.reductions.network import Element
+from nnsvg_qt.reductions.order import ordered
 from nnsvg_qt.reductions.reducing import reduced
 from tests.reductions.networks import Exporter
 
@@ -56,3 +60,38 @@ def test_encoder_and_decoder_fold_with_whole_attentions(layers):
     dense_layers = [[kinds[one] for one in own.layers].count(Kind.DENSE) for own in attentions]
     assert dense_layers == [4] * len(attentions)
     assert len(attentions) >= 3
+
+
+def of(*elements):
+    """Elements by what they read and the attention that they are of."""
+    return [
+        Element(
+            (place,), Kind.OTHER, (1,), tuple((one, 0) for one in reads), place, place, block=block
+        )
+        for place, (reads, block) in enumerate(elements)
+    ]
+
+
+@st.composite
+def entangled(draw):
+    """Elements that read earlier ones, in attentions that may need something of each other."""
+    count = draw(st.integers(4, 14))
+    found = []
+    for place in range(count):
+        reads = draw(st.lists(st.integers(0, place - 1), max_size=3, unique=True)) if place else []
+        block = draw(st.integers(-1, 3))
+        found.append((reads, block))
+    return of(*found)
+
+
+@given(entangled())
+@example(
+    of(
+        *(([], 0), ([0], 1), ([1], -1), ([2, 1], -1), ([0, 2], -1), ([], 2), ([5, 0], 1)),
+        *(([0, 6, 1], 1), ([], 0), ([2, 1], 2), ([1, 4], 0), ([], 0)),
+    )
+)
+def test_each_element_stands_behind_what_it_reads(elements):
+    network = ordered(elements)
+    for place, element in enumerate(network.elements):
+        assert all(source < place for source, _ in element.reads)

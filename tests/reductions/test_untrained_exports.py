@@ -80,6 +80,39 @@ def test_vectors_that_modules_read_by_one_name_are_parameters_of_each():
     assert totals(reduced_soundly(exporter, found)).parameters == 2 * (64 + 8)
 
 
+def twice(exporter, scopes, naming):
+    """A layer that is read by two operations, with its bias, of modules of two names."""
+    weights = [exporter.weight(8, 8), exporter.weight(8)]
+    found = exporter.input(1, 8)
+    for number, scope in enumerate(scopes):
+        path = f"/{scope}/Gemm" if naming == "path" else f"node_{number}"
+        found = exporter.add("linear", found, *weights, shape=(1, 8), scope=(scope,), name=path)
+        found = exporter.unary("tanh", found)
+    return found
+
+
+@pytest.mark.parametrize(
+    ("scopes", "naming"),
+    [(("encoder", "encoder_1"), "path"), (("encoder", "encoder"), ""), ("ab", "")],
+)
+def test_a_module_that_is_called_twice_or_tied_shares_its_vectors_too(scopes, naming):
+    exporter = Exporter()
+    architecture = reduced_soundly(exporter, twice(exporter, scopes, naming))
+    assert totals(architecture).parameters == 64 + 8
+    assert len(architecture.shared) == 1
+
+
+def test_a_number_that_is_learned_is_one_of_each_module():
+    exporter = Exporter()
+    slope = exporter.weight()
+    found = exporter.input(1, 8)
+    for name in ("first", "second"):
+        matrix = exporter.weight(8, 8)
+        found = exporter.add("matrix product", found, matrix, shape=(1, 8), scope=(name,))
+        found = exporter.add("parametric relu", found, slope, shape=(1, 8), scope=(name, "slope"))
+    assert totals(reduced_soundly(exporter, found)).parameters == 2 * (64 + 1)
+
+
 def test_a_number_that_several_modules_read_is_no_parameter():
     exporter = Exporter()
     number = exporter.weight()
