@@ -1,6 +1,7 @@
 """Networks that Keras wrote: what is read equals what the framework says of them."""
 
 import json
+import math
 import time
 import zipfile
 from functools import cache
@@ -222,6 +223,20 @@ def test_layers_that_nobody_knows_keep_their_names_and_settings_but_no_code():
     assert anonymous.type == "Lambda"
     assert "4wEA" not in repr(anonymous)
     assert next(str(one) for one in model.report).startswith("1 × Swirl:")
+
+
+def test_numbers_without_end_are_as_nothing_said():
+    layers = [
+        {"class_name": "ReLU", "config": {"name": "a", "max_value": 10**400, "negative_slope": 1}},
+        {"class_name": "Masking", "config": {"name": "b", "mask_value": -(10**400)}},
+        {"class_name": "RMSNormalization", "config": {"name": "c", "epsilon": math.nan}},
+        {"class_name": "ELU", "config": {"name": "d", "alpha": math.inf}},
+        {"class_name": "ReLU", "config": {"name": "e", "max_value": 6, "threshold": True}},
+    ]
+    found = model_of_json(json.dumps(chain(*layers)), "net").graph.operations
+    numbers = [value for one in found for value in one.attributes.values() if value is not None]
+    assert numbers == [1.0, 0.0, 1e-6, 1.0]
+    assert found[-1].word == "relu6"
 
 
 def test_a_network_that_is_code_is_told_of():

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping, Sequence
 from typing import Any
 
@@ -31,6 +32,18 @@ class Settings:
         """An entry that is a whole number."""
         value = whole(self.value(*names))
         return otherwise if value is None else value
+
+    def real(self, *names: str) -> float | None:
+        """An entry that is a finite number; None where there is none."""
+        value = self.value(*names)
+        if isinstance(value, bool) or not isinstance(value, int | float):
+            return None
+        try:
+            number = float(value)
+        except OverflowError:
+            # a whole number of JSON has as many digits as it likes
+            return None
+        return number if math.isfinite(number) else None
 
     def text(self, *names: str, otherwise: str = "") -> str:
         """An entry that is a text, cut where it is too long for a name."""

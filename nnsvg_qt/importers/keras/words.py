@@ -68,7 +68,7 @@ def rectified(settings: Settings) -> tuple[str, dict[str, Any]]:
     Attributes that do nothing are left out.
     """
     numbers = {
-        own: settings.value(name)
+        own: settings.real(name)
         for own, name in (
             ("maximum", "max_value"),
             ("slope", "negative_slope"),
@@ -76,9 +76,9 @@ def rectified(settings: Settings) -> tuple[str, dict[str, Any]]:
         )
     }
     found = {
-        name: float(value)
+        name: value
         for name, value in numbers.items()
-        if isinstance(value, int | float) and (name == "maximum" or value)
+        if value is not None and (name == "maximum" or value)
     }
     if found == {"maximum": 6.0}:
         return "relu6", {}

@@ -95,9 +95,8 @@ def _single_axis(placed: Placed) -> int | None:
 
 def _real(settings: Settings, otherwise: float, *names: str) -> float:
     """An entry that is a number."""
-    value = settings.value(*names)
-    is_number = isinstance(value, int | float) and not isinstance(value, bool)
-    return float(value) if is_number else otherwise
+    value = settings.real(*names)
+    return otherwise if value is None else value
 
 
 def _standardization(placed: Placed) -> list[str]:
