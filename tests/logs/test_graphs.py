@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import time
 import zipfile
 from pathlib import Path
 
@@ -20,6 +21,9 @@ from nnsvg_qt.logs.messages import fields_of
 from nnsvg_qt.logs.run_metadata import by_operation, measured_of
 from nnsvg_qt.logs.series import GRAPH, RUN_METADATA
 from nnsvg_qt.logs.stored import graph_of
+from nnsvg_qt.model.graph import GraphBuilder
+from nnsvg_qt.model.operations.inference import with_shapes
+from nnsvg_qt.reductions.reducing import reduced
 from nnsvg_qt.sources import open_source
 from nnsvg_qt.sources.log_files import MOST_BESIDE
 from tests.logs.event_files import event, field, record, scalars, version
@@ -196,6 +200,51 @@ def test_kernels_follow_from_sizes_strides_and_paddings():
     assert kernel(56, 28, 2, 0) == ((8, 3, 1, 1), True)
     assert kernel(14, 28, 2, 1, transposed=1) == ((3, 8, 4, 4), False)
     assert kernel(14, 28, 2, 1, transposed=1, extra=1) == ((3, 8, 3, 3), False)
+    assert kernel(28, 2, 8, 0, dilation=3) == ((8, 3, 7, 7), True)
+    assert kernel(28, 1, 10**17, 0) == ((8, 3, 1, 1), True)
+    assert kernel(28, 1, 10**17, 10**17) == ((8, 3, None, None), False)
+
+
+def test_what_a_constant_holds_is_told_in_a_while():
+    told = " " * 3_000
+    started = time.process_time()
+    model = model_of(
+        _nodes(
+            ("input/x", "IO Node", (), "", (1, 3)),
+            ("output/y", "IO Node", ("a", "b"), "", None),
+            ("n", "prim::Constant", (), "{ value : 1 } ", None),
+            ("cut", "prim::Constant", (), f"{{ value :{told}", None),
+            ("a", "aten::softmax", ("input/x", "n"), "{}", (1, 3)),
+            ("b", "aten::softmax", ("input/x", "cut"), "{}", (1, 3)),
+        ),
+        "net",
+    )
+    assert time.process_time() - started < 2
+    assert [one.attributes.get("axis") for one in model.graph.operations] == [1, -1]
+
+
+def test_lists_where_numbers_belong_are_kept_or_said_to_be_unknown():
+    model = model_of(
+        _nodes(
+            ("input/x", "IO Node", (), "", (1, 3, 8, 8)),
+            ("output/y", "IO Node", ("q",), "", None),
+            ("n", "prim::Constant", (), "{ value : 2}", None),
+            ("one", "prim::ListConstruct", ("n",), "", None),
+            ("none", "prim::ListConstruct", (), "", None),
+            ("b", "aten::batch_norm", ("input/x", *("no",) * 6, "one"), "", None),
+            ("p", "aten::adaptive_avg_pool2d", ("b", "one"), "", None),
+            ("q", "aten::adaptive_avg_pool2d", ("p", "none"), "", None),
+        ),
+        "net",
+    )
+    normalized, *pooled = model.graph.operations
+    assert normalized.attributes["epsilon"] == (2,)
+    assert not any("size" in one.attributes for one in pooled)
+    assert len(reduced(model.graph).architecture)
+    builder = GraphBuilder()
+    source = builder.input("x", (1, 3, 8, 8))
+    builder.output(builder.operation("adaptive average pooling", source, name="p", size=()))
+    assert with_shapes(builder.build()).tensors["p"].shape is None
 
 
 def test_a_trace_without_operations_has_nothing_to_draw():

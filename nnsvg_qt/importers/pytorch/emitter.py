@@ -178,7 +178,7 @@ class Emitter:
             word,
             tuple(names),
             tuple(written),
-            FrozenMapping(attributes or {}),
+            FrozenMapping({key: _kept(one) for key, one in (attributes or {}).items()}),
             tuple(self._scope),
             domain,
             tuple(subgraphs),
@@ -220,6 +220,11 @@ class Emitter:
                 tensor = Tensor(own, known.shape, known.type, is_trained=told)
             tensors[own] = tensor
         return Graph(tuple(kept), FrozenMapping(tensors), tuple(self.inputs), tuple(outputs), name)
+
+
+def _kept(value: Any) -> Any:
+    """A value as an attribute keeps it: what is compared by value cannot hold a list."""
+    return tuple(map(_kept, value)) if isinstance(value, list | tuple) else value
 
 
 def reads_around(graph: Graph) -> set[str]:

@@ -16,7 +16,7 @@ from nnsvg_qt.errors import InputError, Sentence
 from nnsvg_qt.importers.pytorch.archive import Archive, Places
 from nnsvg_qt.importers.pytorch.cuts import Parts
 from nnsvg_qt.importers.pytorch.emitter import Emitter
-from nnsvg_qt.importers.pytorch.objects import steps_of
+from nnsvg_qt.importers.pytorch.objects import STEPS_ALLOWED, steps_of
 from nnsvg_qt.importers.pytorch.operations import call
 from nnsvg_qt.importers.pytorch.told import told_of_operations
 from nnsvg_qt.importers.pytorch.torchscript import segments
@@ -26,9 +26,6 @@ from nnsvg_qt.model.operations.rule import Known
 
 LONGEST = 64_000_000
 """Bytes of the JSON of a program."""
-
-FEWEST_STEPS = 60_000
-"""Steps for the lists that a program may compute with, each of some values."""
 
 DEEPEST = 12
 """Graphs within each other."""
@@ -153,7 +150,7 @@ class _Reading:
         self._stored = self._configuration(f"data/weights/{name}_weights_config.json")
         self._by_place: dict[str, Ref] = {}
         self._depth = 0
-        self._steps_left = FEWEST_STEPS
+        self._steps_left = STEPS_ALLOWED
 
     def _configuration(self, name: str) -> Mapping[str, Any]:
         if name not in self._archive.members:

@@ -87,10 +87,9 @@ def _adaptive(kind: str, count: int, outputs: int = 1) -> Callable[[Call], Any]:
             out = call.put(f"global {kind} pooling", read, None, outputs)
         else:
             attributes = {}
-            if isinstance(size, list | tuple) and all(
-                one is None or type(one) is int for one in size
-            ):
-                attributes["size"] = tuple(size)
+            many = size if isinstance(size, list | tuple) else ()
+            if len(many) == count and all(one is None or type(one) is int for one in many):
+                attributes["size"] = tuple(many)
             out = call.put(f"adaptive {kind} pooling", read, attributes, outputs)
         return out[0] if outputs == 1 else out
 

@@ -14,6 +14,9 @@ from nnsvg_qt.importers.pytorch.values import HEAVIEST, Ref, weight
 LONGEST_CODE = 2_000_000
 """Characters of one text."""
 
+STEPS_ALLOWED = 60_000
+"""Steps of a walk through a program, lists that it computes with included."""
+
 
 class Function:
     """A function of the program, and what its free names are looked up in."""

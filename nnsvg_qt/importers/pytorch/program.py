@@ -17,6 +17,7 @@ from nnsvg_qt.importers.pytorch.cuts import Parts
 from nnsvg_qt.importers.pytorch.emitter import Emitter
 from nnsvg_qt.importers.pytorch.numbers import Sizes, size
 from nnsvg_qt.importers.pytorch.objects import (
+    STEPS_ALLOWED,
     Frame,
     Function,
     Instance,
@@ -35,9 +36,8 @@ from nnsvg_qt.importers.pytorch.operations import call
 from nnsvg_qt.importers.pytorch.values import UNKNOWN, Dotted, Ref, Unknown
 from nnsvg_qt.model.graph import Subgraph
 
-FEWEST_STEPS = 60_000
 STEPS_A_CHARACTER = 1
-"""How many steps a program may take: some, and more the longer its text is."""
+"""How many steps a program may take beyond those of all, the longer its text is."""
 
 DEEPEST = 40
 """Calls within each other."""
@@ -61,7 +61,7 @@ class Program:
 
     def __init__(self, emitter: Emitter) -> None:
         self.emitter = emitter
-        self.steps_left = FEWEST_STEPS
+        self.steps_left = STEPS_ALLOWED
         self.depth = 0
         self.branches: list[str] = []
 

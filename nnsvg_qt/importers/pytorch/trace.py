@@ -13,7 +13,7 @@ from typing import Any
 from nnsvg_qt.errors import InputError, Sentence
 from nnsvg_qt.importers.pytorch.cuts import Parts
 from nnsvg_qt.importers.pytorch.emitter import Emitter
-from nnsvg_qt.importers.pytorch.objects import steps_of
+from nnsvg_qt.importers.pytorch.objects import STEPS_ALLOWED, steps_of
 from nnsvg_qt.importers.pytorch.operations import call
 from nnsvg_qt.importers.pytorch.told import told_of_operations
 from nnsvg_qt.importers.pytorch.torchscript import segments
@@ -25,8 +25,10 @@ OPERATION = "aten::"
 """What the operations of a trace begin with."""
 _MODULE = re.compile(r"(?:^|/)[^/\[\]]*\[([^/\[\]]+)\]")
 _NAME = re.compile(r"name\s*:\s*([^\s{},]+)")
-_VALUE = re.compile(r"value\s*:\s*(.*?)\s*\}\s*$", re.DOTALL)
+_VALUE = re.compile(r"value\s*:")
 _WHOLE = re.compile(r"[-+]?\d{1,18}")
+_FURTHEST = 1_000_000
+"""Places that a kernel reaches over at most: paddings beyond that tell of no kernel."""
 _STATISTICS = ("running_mean", "running_var", "num_batches_tracked")
 _RECURRENT = ("lstm", "gru", "rnn_tanh", "rnn_relu")
 _LISTS = ("prim::ListConstruct", "prim::TupleConstruct")
@@ -38,8 +40,6 @@ _GIVE_LISTS = frozenset(
     }
 )
 """They put out one list, whose parts are taken out by others."""
-FEWEST_STEPS = 60_000
-"""Steps for the lists that a trace may compute with, each of some values."""
 
 
 class Node:
@@ -94,7 +94,7 @@ class _Reading:
         self._weights: dict[str, Ref] = {}
         self._outputs: list[str] = []
         self._zeros: set[str] = set()
-        self._steps_left = FEWEST_STEPS
+        self._steps_left = STEPS_ALLOWED
 
     def graph(self, name: str) -> Graph:
         """The graph of the trace."""
@@ -161,10 +161,10 @@ class _Reading:
         return self.emitter.input(title.partition(".")[0] or "input", node.shape)
 
     def _constant(self, node: Node) -> Any:
-        found = _VALUE.search(node.told)
-        if found is None:
+        found, told = _VALUE.search(node.told), node.told.rstrip()
+        if found is None or not told.endswith("}"):
             return None
-        text = found[1]
+        text = told[found.end() : -1].strip()
         if _WHOLE.fullmatch(text):
             return int(text)
         if text[:1] == '"':
@@ -225,24 +225,28 @@ class _Reading:
             step, around, apart = stride[place], padding[place], max(dilation[place], 1)
             if read[6]:
                 reach = out - (size - 1) * step + 2 * around - extra[place] - 1
-                found.append(_kernel([reach], apart, around)[0])
+                found.append(_kernel(reach, reach, apart, around)[0])
                 continue
             most = size + 2 * around - 1 - (out - 1) * step
-            own, is_guess = _kernel(range(max(most - step + 1, 0), most + 1), apart, around)
+            own, is_guess = _kernel(most - step + 1, most, apart, around)
             if is_guess and (not self.guessed or self.guessed[-1] != node.name):
                 self.guessed.append(node.name)
             found.append(own)
         return tuple(found)
 
 
-def _kernel(reaches: Iterable[int], apart: int, around: int) -> tuple[int | None, bool]:
+def _kernel(least: int, most: int, apart: int, around: int) -> tuple[int | None, bool]:
     """The size of a kernel that reaches so far, and whether there are others that would do."""
-    sizes = [reach // apart + 1 for reach in reaches if reach >= 0 and reach % apart == 0]
-    if not sizes:
+    # from the ends alone: a stride that is told can be of any size
+    smallest, largest = -(-max(least, 0) // apart) + 1, most // apart + 1
+    if smallest > largest or most > _FURTHEST:
         return None, False
-    alike = [one for one in sizes if one == 2 * around // apart + 1]
-    odd = [one for one in sizes if one % 2]
-    return (alike or odd or sizes)[-1], len(sizes) > 1
+    is_guess = smallest < largest
+    alike = 2 * around // apart + 1
+    if smallest <= alike <= largest:
+        return alike, is_guess
+    odd = largest if largest % 2 else largest - 1
+    return (odd if odd >= smallest else largest), is_guess
 
 
 def _scope(name: str) -> str:

@@ -227,7 +227,7 @@ def _adaptive_shapes(facts: Facts) -> Shapes:
     if not isinstance(sizes, tuple):
         return (None,)
     count = len(sizes)
-    if len(shape) <= count:
+    if not 0 < count < len(shape):
         return (None,)
     kept = shape[-count:]
     new = tuple(own if given is None else given for own, given in zip(kept, sizes, strict=True))

@@ -287,7 +287,7 @@ def test_a_hostile_module_gives_a_sentence_in_a_while(opened, root):
 
 
 def test_modules_that_hold_one_twice_again_and_again_end(tmp_path, monkeypatch):
-    monkeypatch.setattr(program, "FEWEST_STEPS", 4000)
+    monkeypatch.setattr(program, "STEPS_ALLOWED", 4000)
     root = Record(Name("lab.nets", "Leaf"), state={"_modules": {}})
     for _ in range(36):
         root = Record(Name("lab.nets", "Net"), state={"_modules": {"one": root, "other": root}})
