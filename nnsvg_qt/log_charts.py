@@ -283,9 +283,13 @@ class Chart:
     @property
     def selected(self) -> Steps | None:
         """The steps that are selected; None without. InputError on what is no number, or two."""
-        text = self.steps.strip().replace(",", "")
+        text = self.steps.strip()
         if not text:
             return None
+        # a comma parts two numbers unless another sign does, or it can only part thousands
+        text = _THOUSANDS.sub(lambda match: match[0].replace(",", ""), text)
+        if re.search(r"…|\.\.|:|\bto\b", text):
+            text = text.replace(",", "")
         if re.fullmatch(NUMBER, text):
             text = f"{text} … {text}"
         low, high = range_of(text, "steps", are_apart=False)
@@ -322,6 +326,7 @@ class Chart:
         return range_of(self.x_range, "x_range"), range_of(self.y_range, "y_range")
 
 
+_THOUSANDS = re.compile(r"(?<![\d.,])\d{1,3}(?:(?:,\d{3}){2,}|,0\d\d)(?!,?\d|\.\d)")
 _TEXTS = (
     *("steps", "title", "x_range", "y_range", "runs", "group", "axes", "color_by", "where", "step"),
     *("baseline", "formula", "lower", "upper", "right"),

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections import deque
+from collections.abc import Mapping
+from operator import is_
 from threading import Lock
 from typing import Any, Protocol
 
@@ -32,6 +34,10 @@ class Pictured(Protocol):
     def moment(self) -> Any:
         """The moment that it shows."""
 
+    @property
+    def parts(self) -> Mapping[str, Any]:
+        """Its parts that are not empty, by name."""
+
     def part(self, name: str) -> Any:
         """A part by its name."""
 
@@ -56,10 +62,13 @@ def network_panel(figure: Pictured) -> Panel | None:
         return None
     view = charts.network.value
     width = room_for_network(charts, figure.look)
-    key = (figure.architecture, figure.styles[view], figure.look, figure.moment, charts.network)
+    # as a figure's own pictures: live charts are new each moment, and colour layers by its moment
+    parts = [part for name, part in figure.parts.items() if name != "charts"]
+    values = (figure.architecture, figure.styles[view], figure.look, figure.moment)
+    key = (charts.network, *values, *parts)
     with _lock:
         for known, wide, panel in _last:
-            if wide == width and all(a is b for a, b in zip(known, key, strict=True)):
+            if wide == width and len(known) == len(key) and all(map(is_, known, key)):
                 return panel
     own = figure
     if figure.look.layout is not Layout.PAGE:

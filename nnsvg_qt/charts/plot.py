@@ -196,7 +196,9 @@ def plot(
             primitives += unsound(chosen, x_axis, axis, page, own_owner, told)
     notices += dict.fromkeys(told)
     if chart.point_out:
-        notices += troubles_of(curves)
+        # curves of one tag have the names of their runs alone
+        of_all = chart.formula or (chart.tags[0] if len(chart.tags) == 1 else "")
+        notices += troubles_of(curves, of_all)
     below = height + 6.0 + 2.6 * page.size
     primitives.append(
         Text(

@@ -18,6 +18,12 @@ _LAST = 0.3
 """The share of the points that tells whether it goes on."""
 _STILL = 0.01
 """Of the way that a curve has gone before: less than this is none."""
+_NOTHING = 1e-6
+"""Of its greatest value: a loss below this has no way to go."""
+_ALL = 0.999
+"""Of a share, in ones or per cent, as accuracies are: no less than this is all."""
+_LARGEST = 1e290
+"""Above this sums may be no numbers."""
 _GROWN = 10.0
 """Times as large as its least value a loss that diverges becomes."""
 _WORSE = 0.1
@@ -26,16 +32,17 @@ _TRAINED = ("train", "training", "loss/train")
 _TESTED = ("val", "valid", "validation", "test", "eval", "dev")
 
 
-def troubles_of(curves: Sequence[Curve]) -> Iterator[Sentence]:
-    """A sentence for each trouble of the curves of a chart."""
+def troubles_of(curves: Sequence[Curve], tag: str = "") -> Iterator[Sentence]:
+    """A sentence for each trouble of the curves of a chart; `tag` is what all of them are of."""
     for curve in curves:
         steps, values = _sound(curve)
         if len(values) < FEWEST:
             continue
-        if told := _diverges(curve, steps, values):
+        is_loss = _is_loss(tag or curve.name)
+        if told := _diverges(curve, steps, values, is_loss):
             yield told
-        elif _is_loss(curve.name) or values[0] != values[-1]:
-            yield from _stands(curve, steps, values)
+        elif is_loss or values[0] != values[-1]:
+            yield from _stands(curve, steps, values, is_loss)
     yield from _overfits(curves)
 
 
@@ -48,8 +55,8 @@ def _is_loss(name: str) -> bool:
     return any(word in name.casefold() for word in ("loss", "error", "perplexity"))
 
 
-def _diverges(curve: Curve, steps: Numbers, values: Numbers) -> Sentence | None:
-    """A curve that ends in no number, or far above all that it had come down to."""
+def _diverges(curve: Curve, steps: Numbers, values: Numbers, is_loss: bool) -> Sentence | None:
+    """A curve that ends in no number, or a loss far above all that it had come down to."""
     if not np.isfinite(curve.values[-1]):
         return Sentence(
             "{name} diverges: it is no number any more after step {step:,.0f}.",
@@ -58,7 +65,8 @@ def _diverges(curve: Curve, steps: Numbers, values: Numbers) -> Sentence | None:
         )
     place = int(values.argmin())
     least, last = float(values[place]), float(values[-1])
-    if 0 < place < len(values) - 1 and least > 0 and last > _GROWN * least and last > values[0]:
+    is_within = is_loss and 0 < place < len(values) - 1
+    if is_within and least > 0 and last > _GROWN * least and last > values[0]:
         return Sentence(
             "{name} diverges: from {least:.3g} at step {step:,.0f} to {last:.3g}.",
             name=curve.name,
@@ -69,12 +77,17 @@ def _diverges(curve: Curve, steps: Numbers, values: Numbers) -> Sentence | None:
     return None
 
 
-def _stands(curve: Curve, steps: Numbers, values: Numbers) -> Iterator[Sentence]:
-    """A curve whose last part goes nowhere, beside the way that it went before."""
+def _stands(curve: Curve, steps: Numbers, values: Numbers, is_loss: bool) -> Iterator[Sentence]:
+    """A curve whose last part goes nowhere, beside the way that it went before.
+
+    Not where there is nothing better: a loss of 0, or all of what is measured as a share.
+    """
     count = max(int(_LAST * len(values)), 4)
+    if max(float(values.max()), -float(values.min())) > _LARGEST:
+        values = values / _LARGEST
     before, last = values[:-count], values[-count:]
     whole = float(before.max() - before.min())
-    if not whole > 0:
+    if not whole > 0 or _is_best(values, last, is_loss):
         return
     third = max(count // 3, 1)
     moved = abs(float(last[-third:].mean() - last[:third].mean()))
@@ -84,6 +97,14 @@ def _stands(curve: Curve, steps: Numbers, values: Numbers) -> Iterator[Sentence]
             name=curve.name,
             step=float(steps[-count]),
         )
+
+
+def _is_best(values: Numbers, last: Numbers, is_loss: bool) -> bool:
+    """Whether the last part lies where nothing better can come."""
+    low, high = float(values.min()), float(values.max())
+    if is_loss:
+        return low >= 0 and float(last.max()) <= _NOTHING * high
+    return any(high <= whole and float(last.min()) >= _ALL * whole for whole in (1.0, 100.0))
 
 
 def _overfits(curves: Sequence[Curve]) -> Iterator[Sentence]:

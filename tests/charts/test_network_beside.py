@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 import pytest
 
@@ -65,6 +66,17 @@ def test_it_is_composed_again_only_if_something_of_it_changes(figure):
     assert "norm of weights" in colored.svg("charts")
     scene = colored.scene("charts")
     assert scene.title_of(Owner("layer", "fc")).startswith("Head")
+
+
+def test_it_is_composed_again_if_a_part_that_views_read_is_another(figure):
+    shown = figure.with_option("chart.network", "nodes")
+    panel = network_panel(shown)
+    other = shown.with_part("training", replace(shown.part("training"), stop_epoch=7))
+    assert "training" in other.parts
+    again = network_panel(other)
+    assert again is not panel
+    assert network_panel(other) is again
+    assert network_panel(shown) is panel
 
 
 def test_a_project_keeps_it(figure, tmp_path):

@@ -35,7 +35,12 @@ def test_steps_are_one_or_two_numbers():
     assert Chart("c", steps="1,000").selected == Steps(1000.0, 1000.0)
     assert Chart("c", steps="10 … 30").selected == Steps(10.0, 30.0)
     assert Chart("c", steps="-5:-5").selected == Steps(-5.0, -5.0)
-    for text in ("a", "10 …", "30 … 10", "1 2"):
+    for text in ("100,300", "100, 300", "100 … 300"):
+        assert Chart("c", steps=text).selected == Steps(100.0, 300.0), text
+    for text in ("1,000 … 3,500", "1,000, 3500", "1000,3500"):
+        assert Chart("c", steps=text).selected == Steps(1000.0, 3500.0), text
+    assert Chart("c", steps="1,234,567").selected == Steps(1234567.0, 1234567.0)
+    for text in ("a", "10 …", "30 … 10", "1 2", "300,100", "1,2,3"):
         with pytest.raises(InputError, match=r"chart\.steps"):
             Chart("c", steps=text)
 

@@ -52,6 +52,24 @@ def test_curves_that_stand_still_are_pointed_out():
     assert told(curve("constant", np.ones(60))) == []
 
 
+def test_what_is_no_loss_may_grow_and_what_is_at_its_best_may_stay():
+    warm = [1e-3, *[5e-4] * 5, *np.linspace(5e-4, 0.1, 14)]
+    assert told(curve("lr", warm)) == []
+    assert told(curve("loss", warm)) == ["loss diverges: from 0.0005 at step 1 to 0.1."]
+    # curves of one tag have the names of their runs
+    (sentence,) = troubles_of([curve("a", warm)], "train/loss")
+    assert str(sentence).startswith("a diverges")
+    for name, best in (("accuracy", 1.0), ("accuracy", 100.0), ("error", 0.0)):
+        way = np.linspace(0.5 * best + 0.1, best, 20)
+        assert told(curve(name, [*way, *[best] * 20])) == [], (name, best)
+    assert told(curve("accuracy", [*np.linspace(0.1, 0.9, 20), *[0.9] * 20])) == [
+        "accuracy stands still since step 28."
+    ]
+    assert told(curve("loss", [*np.linspace(1e308, 5e307, 20), *[5e307] * 20])) == [
+        "loss stands still since step 28."
+    ]
+
+
 def test_training_that_overfits_is_pointed_out():
     up = np.concatenate([np.linspace(1.0, 0.5, 20), np.linspace(0.5, 0.9, 20)])
     falling = np.linspace(1.0, 0.1, 40)
