@@ -31,7 +31,7 @@ MOST_DIFFERENT = 0.004
 
 
 def difference(scene: Scene, engine: str, folder: Path) -> float:
-    """The share of pixels that differ plainly, with letters as outlines.
+    """The share of pixels that differ plainly, with letters as outlines, 192 to an inch.
 
     As text they are in another typeface: then it is only compiled. AssertionError where TeX stops
     or the page has another size.
@@ -48,13 +48,13 @@ def difference(scene: Scene, engine: str, folder: Path) -> float:
         )
         assert done.returncode == 0, done.stdout.decode(errors="replace")[-2000:]
     subprocess.run(
-        ["pdftoppm", "-r", "96", "-png", "-singlefile", "figure.pdf", "figure"],
+        ["pdftoppm", "-r", "192", "-png", "-singlefile", "figure.pdf", "figure"],
         cwd=folder,
         check=True,
         timeout=100,
     )
     theirs = pixels_of((folder / "figure.png").read_bytes())
-    ours = png_pixels(scene, 1.0, Output(width_mm=183.0, text="outlines"))
+    ours = png_pixels(scene, 2.0, Output(width_mm=183.0, text="outlines"))
     assert abs(ours.shape[0] - theirs.shape[0]) <= 1
     assert abs(ours.shape[1] - theirs.shape[1]) <= 1
     height, width = (min(a, b) for a, b in zip(ours.shape[:2], theirs.shape[:2], strict=True))
