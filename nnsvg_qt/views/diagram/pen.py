@@ -392,9 +392,9 @@ class Pen:
         if found is not None:
             depth, way = self.measures.band, self.found.direction
             yield from band(box, corner, depth, found[1], way, owner, line)
-        quiet = self.look.quiet_ink if ink == self.look.ink else ink
+        # the quiet ink is legible on white alone
         middle = (box.left + box.right) / 2.0
-        yield from self._lines(station, middle, (box.top + box.bottom) / 2.0, "middle", ink, quiet)
+        yield from self._lines(station, middle, (box.top + box.bottom) / 2.0, "middle", ink, ink)
 
     def _lines(
         self,

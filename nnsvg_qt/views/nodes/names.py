@@ -84,13 +84,19 @@ class Names:
 
 def names_of(arrangement: Arrangement, look: Look) -> Names:
     """The names of the layers of a figure."""
+    are_vectors = all(s.layer.is_vector for s in arrangement.stations)
+    return Names(look, are_vectors, visible_ids(arrangement))
+
+
+def visible_ids(arrangement: Arrangement) -> frozenset[str]:
+    """The inputs that are the visible units of Boltzmann machines and nothing else."""
     read_by: dict[str, set[bool]] = {}
     for link in arrangement.links:
         is_machine = link.target.layer.kind in TWO_WAY_KINDS
         read_by.setdefault(link.source.id, set()).add(is_machine)
-    visible = {s.id for s in arrangement.stations if s.is_input and read_by.get(s.id) == {True}}
-    are_vectors = all(s.layer.is_vector for s in arrangement.stations)
-    return Names(look, are_vectors, frozenset(visible))
+    return frozenset(
+        s.id for s in arrangement.stations if s.is_input and read_by.get(s.id) == {True}
+    )
 
 
 def with_numbers(names: Names, arrangement: Arrangement) -> Names:

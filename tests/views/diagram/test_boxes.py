@@ -6,9 +6,13 @@ import pytest
 
 from nnsvg_qt.figure import Figure
 from nnsvg_qt.model.notation import parse_notation
+from nnsvg_qt.scene.colors import contrast
+from nnsvg_qt.scene.look import INK, PALETTES, Palette
+from nnsvg_qt.scene.primitives import Path, Text
 from nnsvg_qt.views.diagram.boxes import broken, widest_name
 from nnsvg_qt.views.shared.page import page_of_width
 from nnsvg_qt.views.shared.page_labels import MOST_LINES
+from nnsvg_qt.views.structures.page_ink import box_colors
 
 PAGE = page_of_width(89.0)
 
@@ -37,3 +41,22 @@ def test_a_word_wider_than_a_box_hangs_no_diagram():
     name = "Supercalifragilisticexpialidocious of the day"
     figure = Figure(parse_notation(f'8 > dense 8 as "{name}" > dense 3'))
     assert any("Super" in str(p) for p in figure.scene("diagram").primitives)
+
+
+@pytest.mark.parametrize("palette", Palette)
+def test_sizes_in_boxes_are_legible_on_each_fill(palette):
+    network = "3@8x8 > conv 4 k3 relu > maxpool k2 > flatten > dropout 0.5 > dense 9"
+    figure = Figure(parse_notation(f"{network} > softmax"))
+    scene = figure.with_option("look.palette", palette).scene("diagram")
+    fills = {
+        one.owner: one.fill.color
+        for one in scene.primitives
+        if isinstance(one, Path) and one.role == "node" and one.fill and one.fill.opacity
+    }
+    sizes = [one for one in scene.primitives if isinstance(one, Text) and one.role == "caption"]
+    told = [contrast(one.color, fills[one.owner]) for one in sizes if one.owner in fills]
+    assert len(told) >= 3
+    assert min(told) >= 4.5
+    for fill in PALETTES[palette].values():
+        paper, ink = box_colors(fill, INK)
+        assert contrast(ink, paper) >= 4.5

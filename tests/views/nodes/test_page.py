@@ -162,6 +162,9 @@ def test_units_of_machines_without_directions_are_no_inputs_and_outputs() -> Non
     restricted = scene_of("restricted-boltzmann-machine", 183.0)
     assert {one.text for one in texts_of(restricted, "symbol")} == {"v", "h"}
     assert not texts_of(scene_of("boltzmann-machine", 183.0), "symbol")
+    # a machine within a network makes no side of one of what others read and put out
+    within = scene_of("grouped structures", 183.0)
+    assert {one.text for one in texts_of(within, "symbol")} == {"x", "y"}
 
 
 def test_the_legend_shows_dotted_lines_dotted() -> None:

@@ -12,6 +12,7 @@ from nnsvg_qt.model.layer import Kind
 from nnsvg_qt.model.sizes import is_known
 from nnsvg_qt.scene.primitives import Fill, Points, Polygons, Primitive, Text, layer_owner
 from nnsvg_qt.scene.text import text_width
+from nnsvg_qt.views.nodes.names import visible_ids
 from nnsvg_qt.views.nodes.page.manner import BESIDE_UNIT, Manner
 from nnsvg_qt.views.nodes.places import Column, PlacedColumn
 from nnsvg_qt.views.nodes.routes import OUTLINE
@@ -173,33 +174,27 @@ class Symbols:
 def symbols_of(arrangement: Arrangement, manner: Manner, met: Iterable[str]) -> Symbols:
     """The symbols of a figure: of its one input and its one output, where these are vectors.
 
-    Of several inputs each would have an x₁. Units of a machine without directions are no outputs:
-    those of a restricted one are v and h, beside those of others lines stand. `met` are the layers
-    with an outline.
+    Of several inputs each would have an x₁. The two sides of a restricted Boltzmann machine are v
+    and h, for neither is put in or out alone; beside the units of other machines lines stand. `met`
+    are the layers with an outline.
     """
-    machines = {
-        link.target.layer.kind
-        for link in arrangement.links
-        if link.target.layer.kind in TWO_WAY_KINDS
-    }
-    if Kind.BOLTZMANN_MACHINE in machines:
+    if any(link.target.layer.kind is Kind.BOLTZMANN_MACHINE for link in arrangement.links):
         return Symbols({}, manner, frozenset(met))
     letters = {}
     style = manner.style
-    for letter, ends in (
-        (
-            "v" if machines else "x",
-            [s for s in arrangement.stations if s.is_input and not s.is_operator],
-        ),
-        (
-            "h" if machines else "y",
-            [s for s in arrangement.stations if s.is_output and not s.is_operator],
-        ),
-    ):
+    visible = visible_ids(arrangement)
+    inputs = [s for s in arrangement.stations if s.is_input and not s.is_operator]
+    outputs = [s for s in arrangement.stations if s.is_output and not s.is_operator]
+    for ends in (inputs, outputs):
         # what is written in a unit stands for its symbol
         is_written = len(ends) == 1 and bool(template_of(ends[0], style))
-        if len(ends) == 1 and _has_symbols(ends[0]) and not is_written:
-            letters[ends[0].id] = letter
+        if len(ends) != 1 or not _has_symbols(ends[0]) or is_written:
+            continue
+        end = ends[0]
+        if end.is_input:
+            letters[end.id] = "v" if end.id in visible else "x"
+        else:
+            letters[end.id] = "h" if end.layer.kind in TWO_WAY_KINDS else "y"
     return Symbols(letters, manner, frozenset(met))
 
 
