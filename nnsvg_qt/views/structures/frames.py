@@ -14,6 +14,7 @@ from nnsvg_qt.model.architecture import Architecture
 from nnsvg_qt.model.copies import chain_of
 from nnsvg_qt.model.groups import Group, parent_groups
 from nnsvg_qt.model.inference import shape_put_out, size_text
+from nnsvg_qt.model.layer import Layer
 from nnsvg_qt.scene.bounds import around, boxes_of
 from nnsvg_qt.scene.look import GROUP_FILL, Layout, Look
 from nnsvg_qt.scene.paragraphs import Paragraph, paragraph
@@ -292,11 +293,15 @@ def difference_notices(architecture: Architecture, group: Group) -> list[Sentenc
     if not group.has_other_first_copy:
         return _growth_notices(architecture, group)
 
-    def names(ids: Iterable[str]) -> Sentence:
-        return listed(dict.fromkeys(told_layer(architecture.layer(name)) for name in ids))
+    def names(layers: Iterable[Layer]) -> Sentence:
+        return listed(dict.fromkeys(map(told_layer, layers)))
 
-    only = names(group.first_only)
-    later = names(layer.id for layer in group.later)
+    only = names(architecture.layer(name) for name in group.first_only)
+    # as the later copies have them, but for the name that stands in the picture
+    later = names(
+        replace(layer, name=architecture.layer(layer.id).name or layer.name)
+        for layer in group.later
+    )
     called = group.name or group.id
     if not group.later:
         sentence = Sentence("Of {group} only the first copy has {only}.", group=called, only=only)

@@ -3,10 +3,11 @@
 import pytest
 
 from nnsvg_qt.model.layer import Kind, Layer
-from nnsvg_qt.scene.primitives import Text
+from nnsvg_qt.scene.primitives import Segments, Text
 from nnsvg_qt.sources import open_source
 from nnsvg_qt.views.shared.page_remarks import shares_told
 from nnsvg_qt.views.shared.page_words import sign_text
+from tests.views.page_faults import figure_on_page
 
 VIEWS = ("nodes", "planes", "blocks", "diagram")
 
@@ -46,3 +47,9 @@ def test_layers_of_the_same_weights_that_no_line_joins_are_told(view):
 
 def test_twins_with_lines_between_are_not_told_again():
     assert "share their weights" not in said("siamese", "blocks")
+
+
+def test_the_legend_of_planes_has_the_double_line_of_shared_weights():
+    drawn = figure_on_page("siamese", 183).scene("planes").primitives
+    pairs = [one for one in drawn if isinstance(one, Segments) and one.role == "legend"]
+    assert len(pairs[-1].starts) == 2

@@ -11,6 +11,8 @@ from nnsvg_qt.model.presets import PRESETS
 from nnsvg_qt.scene.primitives import Scene, Text
 from nnsvg_qt.sources import draw
 from nnsvg_qt.views.structures.copies_told import copies_told
+from nnsvg_qt.views.structures.frames import difference_notices
+from tests.odd_networks import ODD_NETWORKS
 from tests.views.page_faults import figure_on_page
 
 
@@ -61,3 +63,10 @@ def test_layers_that_are_called_alike_are_named_once() -> None:
     assert told[0] == "Only first copies have conv (conv3_x), conv (conv4_x), conv (conv5_x)."
     one = copies_told(replace(architecture, layers=tuple(alike)), architecture.groups[1:2])
     assert [sentence.count("has conv") for sentence in one] == [1]
+
+
+def test_what_later_copies_have_is_told_with_its_own_size() -> None:
+    nested = ODD_NETWORKS["nested repeated groups"]()
+    block = next(group for group in nested.groups if group.id == "block")
+    [told] = difference_notices(nested, block)
+    assert "another dense to 9." in str(told)

@@ -46,8 +46,8 @@ from nnsvg_qt.views.shared.limits import has_names_for_a_page
 from nnsvg_qt.views.shared.moved_labels import with_labels_moved
 from nnsvg_qt.views.shared.name_lists import listed_names
 from nnsvg_qt.views.shared.own_lines import restyled
-from nnsvg_qt.views.shared.page import PX_PER_MM, SKIP_INK, Page, page_of_look
-from nnsvg_qt.views.shared.page_legend import Entry, placed_legend
+from nnsvg_qt.views.shared.page import PX_PER_MM, Page, page_of_look
+from nnsvg_qt.views.shared.page_legend import Entry, Mark, placed_legend
 from nnsvg_qt.views.shared.page_remarks import remarks_beneath, shares_told
 from nnsvg_qt.views.shared.page_words import index_entries
 from nnsvg_qt.views.structures.copies_told import copies_told
@@ -433,7 +433,7 @@ def _below(
     entries = entries_of(plan.arrangement, style, look, page)
     entries += index_entries(one.link for one in plan.routed)
     if told:
-        entries.append(Entry("shared weights", SKIP_INK, is_line=True))
+        entries.append(Entry("shared weights", sign=Mark.SHARED))
     found = placed_legend(entries, look, page, drawn, reach, in_corner=plan.is_direct)
     below = bounds_of_all(found) or reach
     room = page.inner_width if page.is_fixed else max(reach.width, 1.0)
