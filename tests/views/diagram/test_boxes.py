@@ -54,7 +54,7 @@ def test_sizes_in_boxes_are_legible_on_each_fill(palette):
         if isinstance(one, Path) and one.role == "node" and one.fill and one.fill.opacity
     }
     sizes = [one for one in scene.primitives if isinstance(one, Text) and one.role == "caption"]
-    told = [contrast(one.color, fills[one.owner]) for one in sizes if one.owner in fills]
+    told = [contrast(str(one.color), str(fills[one.owner])) for one in sizes if one.owner in fills]
     assert len(told) >= 3
     assert min(told) >= 4.5
     for fill in PALETTES[palette].values():
