@@ -11,6 +11,7 @@ from importlib import import_module
 from pathlib import Path
 from typing import cast
 
+from nnsvg_qt.importers.idle_operations import without_idle_operations
 from nnsvg_qt.model.graph import Model, Shape
 
 Heard = Callable[[float | None], None]
@@ -52,6 +53,5 @@ def model_of(
     InputError in a sentence if it is broken, OSError if it cannot be read.
     """
     module = import_module(MODULES[format_name])
-    if format_name in FOLLOWING:
-        return cast(Model, module.model_of(path, heard, sizes))
-    return cast(Model, module.model_of(path, heard))
+    given = (sizes,) if format_name in FOLLOWING else ()
+    return without_idle_operations(cast(Model, module.model_of(path, heard, *given)))

@@ -11480,6 +11480,11 @@ doble clic o Intro la coloca detrás de la capa seleccionada.</translation>
         <translation>La carpeta dice {family} pero no tiene los pesos {tensor}; sus tensores se agrupan.</translation>
     </message>
     <message>
+        <location filename="../../nnsvg_qt/importers/idle_operations.py"/>
+        <source>{count} × {type}: left out, for it puts out nothing.</source>
+        <translation>{count} × {type}: no se dibuja, pues no produce nada.</translation>
+    </message>
+    <message>
         <location filename="../../nnsvg_qt/importers/inert_pickle.py"/>
         <source>The pickle in the file is broken: it may have been cut, or changed.</source>
         <translation>El pickle del archivo está dañado: puede que esté cortado o cambiado.</translation>

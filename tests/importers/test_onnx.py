@@ -4,12 +4,15 @@ import time
 
 import pytest
 
+from nnsvg_qt import importers
 from nnsvg_qt.errors import Abandoned, InputError
 from nnsvg_qt.importers import onnx
 from nnsvg_qt.importers.onnx import model_of
 from nnsvg_qt.importers.recognising import is_onnx
 from nnsvg_qt.model.operations.counts import counts_of
 from nnsvg_qt.model.operations.inference import with_shapes, with_sizes
+from nnsvg_qt.reductions.coverage import coverage_of
+from nnsvg_qt.reductions.reducing import reduced
 from tests.importers import onnx_files as files
 
 
@@ -227,6 +230,38 @@ def test_weights_beside_the_file_are_found(tmp_path):
 
 
 # bad files
+
+
+def test_operations_that_put_out_nothing_are_left_out_and_told_of(tmp_path):
+    idle = [
+        files.node("MatMul", ["x", "w"], []),
+        files.node("LSTM", ["x", "k", "r"], [""], hidden_size=2),
+        files.node("Transpose", ["x"], [], perm=(1, 0, 2)),
+        files.node("Print", ["x"], [], domain="own"),
+    ]
+    body = files.graph([*idle, files.node("Relu", ["x"], ["t"])], outputs=[files.value("t", ())])
+    path = tmp_path / "net.onnx"
+    path.write_bytes(
+        files.model(
+            files.graph(
+                [*idle, files.node("If", ["c"], ["y"], then_branch=body, else_branch=body)],
+                [
+                    *(files.tensor("w", [4, 4]), files.tensor("k", [1, 8, 4])),
+                    files.tensor("r", [1, 8, 2]),
+                ],
+                [files.value("x", [2, 3, 4]), files.value("c", [], 9)],
+                [files.value("y", [2, 3, 4])],
+            )
+        )
+    )
+    model = importers.model_of(path, "onnx")
+    (branch,) = model.graph.operations
+    bodies = [part.graph.operations for part in branch.subgraphs]
+    assert [[one.type for one in body] for body in bodies] == [["Relu"], ["Relu"]]
+    kinds = ("MatMul", "LSTM", "Transpose", "Print")
+    assert list(model.report) == [f"3 × {one}: left out, for it puts out nothing." for one in kinds]
+    graph = with_shapes(model.graph)
+    assert coverage_of(graph, reduced(graph)).faults == ()
 
 
 def test_a_circle_is_told_in_a_sentence(opened):
