@@ -115,17 +115,20 @@ def placed_legend(
 def _with_one_swatch(entries: Sequence[Entry], page: Page) -> list[Entry]:
     """The entries, those whose swatches look the same as one: "max pooling or average pooling".
 
-    They stay apart where the words together are wider than half the page, or where they have
-    nothing in common and are more than one step.
+    Those that have nothing in common and are more than one step follow each other: "max pooling,
+    global average pooling + dropout". They stay apart only where no page has room for the words.
     """
     found: dict[Entry, int] = {}
     kept: list[tuple[Entry, list[str]]] = []
     for entry in entries:
         look = replace(entry, text="")
         texts = [*kept[found[look]][1], entry.text] if look in found else [entry.text]
-        both = replace(look, text=said_once(texts))
-        are_apart = both.text == _alternatives(texts) and any(" + " in text for text in texts)
-        if len(texts) < 2 or are_apart or entry_width(both, page) > page.inner_width / 2.0:
+        said = said_once(texts)
+        if said == _alternatives(texts) and any(" + " in text for text in texts):
+            # an "or" would join the last step of one to the first of the other
+            said = ("; " if any(", " in text for text in texts) else ", ").join(texts)
+        both = replace(look, text=said)
+        if len(texts) < 2 or entry_width(both, page) > page.inner_width:
             found[look] = len(kept)
             kept.append((entry, [entry.text]))
         else:

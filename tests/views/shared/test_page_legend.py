@@ -45,6 +45,11 @@ def test_another_band_is_another_entry():
     assert len(words(Entry("dense", "#e6b552"), Entry("dense + ReLU", "#e6b552", "#cb9838"))) == 2
 
 
-def test_long_words_stay_apart():
-    long = "convolution of everything that there is " * 2
+def test_steps_with_nothing_in_common_follow_each_other():
+    steps = [Entry("max pooling", "#cf654a"), Entry("average pooling + dropout", "#cf654a")]
+    assert words(*steps) == ["max pooling, average pooling + dropout"]
+
+
+def test_words_that_are_wider_than_a_page_stay_apart():
+    long = "convolution of everything that there is " * 4
     assert len(words(Entry(long, "#b5d3ec"), Entry(f"{long} and more", "#b5d3ec"))) == 2

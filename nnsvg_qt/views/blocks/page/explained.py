@@ -220,6 +220,7 @@ def explained(
                     bare = kind_text(station.layer)
                 words = [bare, *fused_words(station)]
                 found.setdefault((paints.fill, paints.band, *words), []).append(station)
+    found = _with_one_tail(found)
     if len(found) > _MOST_ENTRIES:
         found = _by_kind(found)
     if stem := _stem_of(saying):
@@ -268,7 +269,40 @@ def explained(
 
 
 def _words(base: object, fused: Iterable[object]) -> str:
-    return " + ".join(map(str, (base, *fused)))
+    said = str(base)
+    for word in map(str, fused):
+        said += f" {word}" if word.startswith("(+ ") else f" + {word}"
+    return said
+
+
+def _with_one_tail(
+    found: Mapping[tuple[object, ...], list[Station]],
+) -> dict[tuple[object, ...], list[Station]]:
+    """The same with one entry for two that look alike and differ by what follows one of them.
+
+    That is in brackets: convolution + ReLU (+ dropout).
+    """
+    alike: dict[tuple[object, ...], list[tuple[object, ...]]] = {}
+    for key, stations in found.items():
+        is_dashed = stations[0].layer.kind is Kind.DROPOUT
+        alike.setdefault((*key[:3], is_dashed), []).append(key)
+    merged: dict[tuple[object, ...], list[Station]] = {}
+    for key, stations in found.items():
+        keys = alike[(*key[:3], stations[0].layer.kind is Kind.DROPOUT)]
+        tail = _one_tail(*(one[3:] for one in keys)) if len(keys) == 2 else None
+        merged.setdefault(key if tail is None else (*key[:3], *tail), []).extend(stations)
+    return merged
+
+
+def _one_tail(one: tuple[object, ...], other: tuple[object, ...]) -> tuple[object, ...] | None:
+    """Two as one, with what only the longer has in brackets; None where it is not the only one."""
+    short, long = sorted((one, other), key=len)
+    begin = next((i for i, word in enumerate(short) if word != long[i]), len(short))
+    end = len(long) - (len(short) - begin)
+    if short[begin:] != long[end:]:
+        return None
+    between = " + ".join(map(str, long[begin:end]))
+    return (*short[:begin], f"(+ {between})", *short[begin:])
 
 
 def _of_sequence(kernel: str) -> str:

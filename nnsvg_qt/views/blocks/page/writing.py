@@ -134,17 +134,26 @@ def with_kernels(
 ) -> list[Primitive] | None:
     """What is drawn, with kernels of stations before their channels: 3×3, 64; None without room.
 
-    `behind` is drawn under it. Channels that stand together under several boxes have no kernel.
+    `behind` is drawn under it. Several channels that stand together under their boxes have no
+    kernel; one number has those of all its boxes: 7×7, 1×1, 4096.
     """
     spots = list(spots)
     cell_of = {station.id: spot.cell for spot in spots for station in spot.cell.stations}
     marked: dict[int, Text] = {}
+    numbered = {one.owner.id for one in drawn if isinstance(one, Text) and one.role == "number"}
+    done = set[str]()
     for number, one in enumerate(drawn):
         if isinstance(one, Text) and one.role == "number" and one.owner.id in kernels:
-            if len(cell_of[one.owner.id].parts) > 1 and "," in one.text:
+            parts = [part.station.id for part in cell_of[one.owner.id].parts]
+            if len(parts) > 1 and "," in one.text:
                 return None
-            marked[number] = replace(one, text=f"{kernels[one.owner.id]}, {one.text}")
-    if len(marked) < len(kernels):
+            having = [one.owner.id]
+            if kernels.keys() >= set(parts) and numbered.isdisjoint({*parts} - {*having}):
+                having = parts
+            done.update(having)
+            told = ", ".join(dict.fromkeys(kernels[name] for name in having))
+            marked[number] = replace(one, text=f"{told}, {one.text}")
+    if done < kernels.keys():
         return None
     others = [one for number, one in enumerate(drawn) if number not in marked]
     taken = [text_bounds(one) for one in (*others, *marked.values()) if isinstance(one, Text)]

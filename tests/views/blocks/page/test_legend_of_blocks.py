@@ -44,8 +44,10 @@ def test_kernels_stand_at_their_layers_or_one_is_usual(width):
     assert not any(" or " in one for one in told if "up-convolution" not in one)
     written = {p.owner.id: p.text for p in texts("fcn-8s", width, "kernel size")}
     beneath = [p.text for p in texts("fcn-8s", width, "number")]
-    is_usual = "7×7, 4096" in beneath and "convolution (1×1 unless marked) + ReLU + dropout" in told
-    assert is_usual or {written[name] for name in ("fc6", "fc7")} == {"7×7", "1×1"}
+    # what looks alike is one entry, with what only some of it does in brackets
+    assert "convolution (3×3 unless marked) + ReLU (+ dropout)" in told
+    on_faces = {written.get(name) for name in ("fc6", "fc7")} == {"7×7", "1×1"}
+    assert on_faces or "7×7, 1×1, 4096" in beneath
     # of no kind, but all of them do the same
     assert "crop" in told
     bare = paper("fcn-8s", width).with_option("blocks.show_kernels", False).scene("blocks")
@@ -102,6 +104,27 @@ def test_what_is_written_on_a_dark_front_is_legible():
     assert fronts
     assert all(contrast(front, kernel.color) >= 4.5 for front in fronts)
     assert fronts[0] != figure.look.fill_color("pooling")
+
+
+@pytest.mark.parametrize(
+    ("name", "said"),
+    [
+        ("inception-v1", "max pooling, global average pooling + dropout"),
+        ("densenet-121", "3×3 max pooling, 2×2 average pooling or global average pooling"),
+        ("bert-base", "embedding, trained positional encoding + layer norm"),
+    ],
+)
+def test_no_two_entries_look_the_same(name, said):
+    assert said in legend(name, 89.0)
+
+
+def test_kernels_stand_on_faces_where_what_looks_alike_has_others():
+    source = "3@64x64 > conv 8 k4 s4 > layernorm > conv 16 k2 s2 > conv 16 k5 g16 > layernorm"
+    drawn = draw(source).with_named_style("paper").at_width(183.0, "blocks").scene("blocks")
+    told = [p for p in drawn.primitives if isinstance(p, Text)]
+    said = "convolution (+ layer norm), depthwise convolution + layer norm"
+    assert said in [p.text for p in told if p.role == "legend"]
+    assert {p.text for p in told if p.role == "kernel size"} == {"4×4", "2×2", "5×5"}
 
 
 def test_kernels_of_sequences_stand_behind_the_words():
