@@ -33,7 +33,7 @@ class Built:
 
 def built(items: Sequence[Item], network: Network, graph: Graph, opened: frozenset[str]) -> Built:
     """The architecture of the items of a network; modules are closed unless they are opened."""
-    return _Building(network, Names(graph), opened).built(items)
+    return _Building(network, Names(graph, network.elements), opened).built(items)
 
 
 def own_parameters(elements: Sequence[Element]) -> list[int]:

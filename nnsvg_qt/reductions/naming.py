@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable
 
 from nnsvg_qt.model.graph import Graph
@@ -24,9 +25,13 @@ _NUMBERED = re.compile(r"[-_./:]?\d*$")
 class Names:
     """Gives layers and groups their ids and names; no id twice."""
 
-    def __init__(self, graph: Graph) -> None:
+    def __init__(self, graph: Graph, elements: Iterable[Element]) -> None:
         self._graph = graph
         self._taken: set[str] = set()
+        self._inside = Counter(
+            one.scope[:-1] for one in elements if one.parameters and len(one.scope) > 1
+        )
+        """How many elements with parameters each module has right in it."""
 
     def layer_id(self, element: Element) -> str:
         """The id of an element: the file's name of its first operation."""
@@ -65,9 +70,22 @@ class Names:
             or (stem.startswith("node_") and (element.scope or stem[5:] in generic))
             or _is_type(stem, operation.type)
         ):
-            scope = element.scope[-1] if element.scope and element.parameters else ""
-            return _plain(scope)
+            return _plain(self._module(element)) if element.scope and element.parameters else ""
         return last
+
+    def _module(self, element: Element) -> str:
+        """The module of an element; the one around it where that only says its kind and is alone.
+
+        So a convolution with its normalization is `branch1x1`, as its module, and not `conv`.
+        """
+        scope = element.scope
+        if len(scope) > 1 and scope[-1].lower() in _KINDS and self._inside[scope[:-1]] == 1:
+            return scope[-2]
+        return scope[-1]
+
+
+_KINDS = frozenset({"conv", "conv1d", "conv2d", "conv3d", "convolution", "linear", "fc", "dense"})
+"""What modules are called after their kind alone."""
 
 
 def _is_type(stem: str, type_name: str) -> bool:

@@ -172,3 +172,18 @@ def test_padding_and_cutting_by_nothing_is_left_out():
 def test_what_keeps_sizes_but_moves_numbers_is_no_nothing():
     assert padded((1, 0, -1, 0)).dropped == {}
     assert cut(-1).dropped == {}
+
+
+def test_what_is_called_after_its_kind_alone_has_the_name_of_its_module():
+    exporter = Exporter()
+    found = exporter.input(1, 3, 8, 8)
+    for scope in (("stem", "conv"), ("branch", "conv"), ("pair", "conv"), ("pair", "fc")):
+        source = exporter.unary("identity", found)
+        weight = exporter.weight(3, 3, 1, 1)
+        sizes = {"kernel": (1, 1), "strides": (1, 1), "padding": ((0, 0), (0, 0)), "groups": 1}
+        name = "/".join(("", *scope, "Convolution"))
+        found = exporter.add(
+            "convolution", source, weight, shape=(1, 3, 8, 8), scope=scope, name=name, **sizes
+        )
+    names = [layer.name for layer in reduced_soundly(exporter, found)]
+    assert names[1:] == ["stem", "branch", "conv", "fc"]
