@@ -6,6 +6,7 @@ that has these words one after the other, and behind them what part of the layer
 
 from __future__ import annotations
 
+import math
 import re
 from collections import deque
 from collections.abc import Iterable, Sequence
@@ -186,7 +187,7 @@ def frame_by_logs(architecture: Architecture, charts: Charts) -> Frame | None:
 
 def _of_norms(architecture: Architecture, charts: Charts, series: Sequence[Series]) -> Frame | None:
     names = names_in(architecture)
-    squares: dict[str, float] = {}
+    norms: dict[str, float] = {}
     steps: set[int] = set()
     for kind in (HISTOGRAM, SCALAR):
         for one in series:
@@ -199,11 +200,11 @@ def _of_norms(architecture: Architecture, charts: Charts, series: Sequence[Serie
             norm = norm_of(one.contents[place]) if kind == HISTOGRAM else float(one.values[place])
             if norm is None or not np.isfinite(norm):
                 continue
-            squares[layer] = squares.get(layer, 0.0) + norm**2
+            norms[layer] = math.hypot(norms.get(layer, 0.0), norm)
             steps.add(int(one.steps[place]))
-        if squares:
+        if norms:
             break
-    values = {layer: float(np.sqrt(square)) for layer, square in squares.items()}
+    values = {layer: norm for layer, norm in norms.items() if math.isfinite(norm)}
     told = f"step {max(steps):,}" if steps else ""
     return _framed(values, f"norm of weights, {told}", "")
 

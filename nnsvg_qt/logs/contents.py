@@ -5,6 +5,8 @@ Field numbers are those of histogram.proto and tensor.proto of TensorFlow; see `
 
 from __future__ import annotations
 
+import math
+
 import numpy as np
 from numpy.typing import NDArray
 
@@ -107,8 +109,12 @@ def norm_of(content: bytes) -> float | None:
     buckets = buckets_of(content)
     if not len(buckets):
         return None
-    left, right, count = buckets.T
-    return float((count * (left**2 + left * right + right**2) / 3.0).sum() ** 0.5)
+    # in parts of powers of two, which change no digit: squares of large numbers are infinite
+    most: float = 2.0 ** (math.frexp(float(np.abs(buckets[:, :2]).max()))[1] - 1)
+    many: float = 2.0 ** (math.frexp(float(buckets[:, 2].max()))[1] // 2)
+    left, right, count = (buckets / (most, most, many)).T
+    share = float((count / many * (left**2 + left * right + right**2) / 3.0).sum())
+    return most * (many * share**0.5)
 
 
 def pr_curve_of(content: bytes) -> tuple[Numbers, Numbers] | None:

@@ -6,15 +6,21 @@ Field numbers are those of config.proto, step_stats.proto and tensor_description
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from functools import lru_cache
+from hashlib import blake2b
+from threading import Lock
 
 from nnsvg_qt.errors import InputError
 from nnsvg_qt.frozen_values import dataclass
 from nnsvg_qt.logs.contents import bytes_of
 from nnsvg_qt.logs.messages import BYTES, VARINT, BrokenMessageError, fields_of
-from nnsvg_qt.logs.stored import content_of
+from nnsvg_qt.logs.stored import content_of, is_reference, place_of
+from nnsvg_qt.named_files import version_of
 
 _MOST_NODES = 300_000
+_lock = Lock()
+_known: dict[bytes, tuple[Measured, ...]] = {}
+"""What was asked for last, by its digest; together no more than _MOST_NODES of the newest few."""
+_MOST_KNOWN = 4
 
 
 @dataclass(frozen=True)
@@ -38,14 +44,39 @@ def run_metadata_of(content: bytes) -> bytes:
     return found[0]
 
 
-@lru_cache(maxsize=4)
 def measured_of(content: bytes) -> tuple[Measured, ...]:
-    """What was measured of each operation, as often as it ran; InputError where it is broken."""
+    """What was measured of each operation, as often as it ran; InputError where it is broken.
+
+    Read anew where the file that a content stands for is another than before.
+    """
+    key = _state_of(content)
+    with _lock:
+        if key in _known:
+            return _known[key]
     data = run_metadata_of(content)
     try:
-        return tuple(_measured(data))
+        found = tuple(_measured(data))
     except BrokenMessageError:
         raise InputError("What was measured is broken.") from None
+    with _lock:
+        # a file that was changed while it was read is in no state that is known
+        if key and key == _state_of(content):
+            _known[key] = found
+            while len(_known) > _MOST_KNOWN or sum(map(len, _known.values())) > _MOST_NODES:
+                del _known[next(iter(_known))]
+    return found
+
+
+def _state_of(content: bytes) -> bytes:
+    """What tells a content from any other: of one in a file also its state; empty: it is gone."""
+    told = blake2b(content, digest_size=32)
+    if is_reference(content):
+        try:
+            told.update(repr(version_of(place_of(content)[0])).encode())
+        except (OSError, ValueError):
+            # whoever reads it says what is wrong
+            return b""
+    return told.digest()
 
 
 def _measured(data: bytes) -> Iterator[Measured]:

@@ -82,6 +82,23 @@ def test_norms_of_weights_are_those_of_the_logged_squares():
     sizes = b"".join(field(2, field(1, size)) for size in rows.shape)
     told = b"T" + field(1, 2) + field(2, sizes) + field(4, rows.tobytes())
     assert norm_of(told) == pytest.approx(20.0)
+    for end, count in ((1e308, 3.0), (1e-200, 3.0), (2.0, 1e300), (0.0, 3.0)):
+        ends = struct.pack("<2d", -end, end), struct.pack("<2d", 0.0, count)
+        large = b"H" + field(6, ends[0]) + field(7, ends[1])
+        assert norm_of(large) == pytest.approx(end * count**0.5 / 3**0.5), (end, count)
+    ends = struct.pack("<2d", -1e308, 1e308), struct.pack("<2d", 0.0, 1e9)
+    beyond = b"H" + field(6, ends[0]) + field(7, ends[1])
+    assert norm_of(beyond) == np.inf, "no number is as large"
+    ends = struct.pack("<2d", -1e200, 1e200), struct.pack("<2d", 0.0, 3.0)
+    wider = b"H" + field(6, ends[0]) + field(7, ends[1])
+    steps = np.zeros(1, np.int64)
+    wide = [
+        Series("a", tag, HISTOGRAM, steps, np.zeros(1), np.zeros(0), (one,))
+        for tag, one in (("fc.weight", wider), ("out.weight", beyond))
+    ]
+    frame = frame_by_logs(network(), Charts(layers=LayerColors.NORM, data=LogData(wide)))
+    assert frame is not None
+    assert dict(frame.values) == {"fc": pytest.approx(1e200)}
 
 
 def test_layers_have_the_colours_of_their_norms_up_to_the_selected_step():

@@ -15,10 +15,10 @@ from nnsvg_qt.cli import main
 from nnsvg_qt.errors import InputError
 from nnsvg_qt.importers.pytorch.trace import Node, model_of
 from nnsvg_qt.importers.tensorflow import model_of_content
-from nnsvg_qt.logs import read_logs
+from nnsvg_qt.logs import read_logs, run_metadata
 from nnsvg_qt.logs.contents import graph_within
 from nnsvg_qt.logs.messages import fields_of
-from nnsvg_qt.logs.run_metadata import by_operation, measured_of
+from nnsvg_qt.logs.run_metadata import Measured, by_operation, measured_of
 from nnsvg_qt.logs.series import GRAPH, RUN_METADATA
 from nnsvg_qt.logs.stored import graph_of
 from nnsvg_qt.model.graph import GraphBuilder
@@ -144,6 +144,30 @@ def test_times_sizes_and_devices_of_a_session_are_read(files):
     assert {device for *_, device in measured.values()} == {
         "/job:localhost/replica:0/task:0/device:CPU:0"
     }
+
+
+def test_measures_of_a_file_that_is_written_anew_are_read_anew(tmp_path):
+    path = tmp_path / "events.out.tfevents.1"
+
+    def measured(name: bytes) -> tuple[bytes, tuple[Measured, ...]]:
+        node = field(1, name) + field(5, 7)
+        told = field(1, b"step 1") + field(2, field(1, field(1, field(1, b"cpu") + field(2, node))))
+        path.write_bytes(version() + record(field(1, 1e9, True) + field(8, told)))
+        (one,) = read_logs(tmp_path)
+        return one.contents[0], measured_of(one.contents[0])
+
+    content, before = measured(b"one")
+    assert before == (Measured("one", "cpu", 7e-6, 0),)
+    assert measured_of(content) is before
+    # as many bytes at the same place, in another file
+    path.unlink()
+    (tmp_path / "kept").write_bytes(b"")
+    again, after = measured(b"two")
+    assert again == content
+    assert [one.name for one in after] == ["two"]
+    for number in range(9):
+        measured(b"%d" % number)
+    assert len(run_metadata._known) <= 4
 
 
 def test_measures_that_are_broken_say_so_and_graphs_within_are_found(files, tmp_path):
