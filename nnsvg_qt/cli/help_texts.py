@@ -185,6 +185,7 @@ What the training logs in a folder hold, one tag of one run a line, sorted: run 
 . for DIR itself), tag, kind, points, first step, last step, separated by tabs. Read are event files
 (as TensorBoard's; old and new kinds), tables (.csv, of Keras, Lightning and others), lines of JSON
 (.jsonl) and trainer_state.json of Hugging Face. Of a damaged file the sound part counts, noted.
+DIR may be several folders with names, NAME:PATH,NAME:PATH: these then stand before their runs.
 
 With --table a table instead, one trial a row: hyper-parameters that TensorBoard's plugin hparams
 has in event files, the last value of each metric (of several sessions of a group the mean), state.
@@ -204,11 +205,12 @@ Exit codes: 0 done, 1 could not write, 2 bad input.
 PLOT = """\
 nnsvg-qt plot DIR --tag REGEX [--runs REGEX] [--group REGEX] -o OUT [options]
 
-Curves of the numbers in training logs (`nnsvg-qt logs DIR` lists them), laid out for a page as
-figures are: type in pt, one colour a run, names at the ends of few curves, a legend for many. A
-cross stands where a value is infinite or no number. A tag of histograms alone is drawn as slices,
-over each other or as a distribution (--set chart.histograms=offset|overlay|distribution); pictures,
-texts and precision over recall of one step (--set chart.step=N; without it the last).
+Curves of the numbers in training logs (`nnsvg-qt logs DIR` lists them; DIR may be several folders
+with names, NAME:PATH,NAME:PATH), laid out for a page as figures are: type in pt, one colour a run,
+names at the ends of few curves, a legend for many. A cross stands where a value is infinite or no
+number. A tag of histograms alone is drawn as slices, over each other or as a distribution (--set
+chart.histograms=offset|overlay|distribution); pictures, texts and precision over recall of one step
+(--set chart.step=N; without it the last).
 Runs with hyper-parameters are drawn as parallel coordinates or a matrix of points (--set
 chart.kind=parallel|scatter, with axes, color_by, where, scale); --tag then chooses metrics.
 

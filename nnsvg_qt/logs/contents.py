@@ -110,11 +110,11 @@ def norm_of(content: bytes) -> float | None:
     if not len(buckets):
         return None
     # in parts of powers of two, which change no digit: squares of large numbers are infinite
-    most: float = 2.0 ** (math.frexp(float(np.abs(buckets[:, :2]).max()))[1] - 1)
-    many: float = 2.0 ** (math.frexp(float(buckets[:, 2].max()))[1] // 2)
+    most = math.ldexp(1.0, math.frexp(float(np.abs(buckets[:, :2]).max()))[1] - 1)
+    many = math.ldexp(1.0, math.frexp(float(buckets[:, 2].max()))[1] // 2)
     left, right, count = (buckets / (most, most, many)).T
     share = float((count / many * (left**2 + left * right + right**2) / 3.0).sum())
-    return most * (many * share**0.5)
+    return most * (many * math.sqrt(share))
 
 
 def pr_curve_of(content: bytes) -> tuple[Numbers, Numbers] | None:

@@ -2,17 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from pathlib import Path
 
 from nnsvg_qt.errors import InputError, Sentence
 from nnsvg_qt.logs.folder import LogFolder
+from nnsvg_qt.logs.recognising import named_paths
 from nnsvg_qt.logs.series import Series
-
-_NAMED = re.compile(r"([^:/\\,]{2,100}):(.+)")
-"""A name and a path; a single letter is a disk of Windows."""
-MOST_FOLDERS = 100
 
 
 def named_folders(text: str) -> dict[str, str] | None:
@@ -20,11 +16,9 @@ def named_folders(text: str) -> dict[str, str] | None:
 
     InputError where a name is given twice.
     """
-    parts = text.split(",")
-    found = [_NAMED.fullmatch(part.strip()) for part in parts]
-    if len(parts) > MOST_FOLDERS or not all(found) or _exists(text):
+    pairs = named_paths(text)
+    if not pairs or _exists(text):
         return None
-    pairs = [(match[1].strip(), match[2].strip()) for match in found if match is not None]
     named = dict(pairs)
     if len(named) < len(pairs):
         names = [name for name, _ in pairs]

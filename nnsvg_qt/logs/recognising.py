@@ -16,6 +16,9 @@ VECTORS = (".tsv", ".npy")
 CONFIGURATION = "projector_config.pbtxt"
 """What tells TensorBoard's projector where vectors are."""
 
+_NAMED = re.compile(r"([^:/\\,]{2,100}):(.+)")
+"""A name and a path; a single letter is a disk of Windows."""
+MOST_FOLDERS = 100
 _ADDRESS = re.compile(r"[a-z][a-z0-9+.-]+://", re.IGNORECASE)
 _LONGEST_FIRST = 1 << 20
 """Bytes of the first record of an event file, which tells its version."""
@@ -46,9 +49,24 @@ def is_address(text: str) -> bool:
     return bool(_ADDRESS.match(text))
 
 
+def named_paths(text: str) -> tuple[tuple[str, str], ...]:
+    """Names and paths as name:path,name:path gives them; none where the text is anything else."""
+    found = [_NAMED.fullmatch(part.strip()) for part in text.split(",")]
+    if len(found) > MOST_FOLDERS or is_address(text):
+        return ()
+    pairs = [(match[1].strip(), match[2].strip()) for match in found if match is not None]
+    return tuple(pairs) if len(pairs) == len(found) else ()
+
+
 def is_elsewhere(text: str) -> bool:
-    """Whether looking at a path or an address asks another machine."""
-    return is_address(text) or bool(_share_of(text))
+    """Whether looking at a path or an address asks another machine; of several, at any of them."""
+    return is_address(text) or bool(_shares_of(text))
+
+
+def _shares_of(text: str) -> list[str]:
+    """The machines' folders, as `_share_of`, of a path or of several that have names."""
+    paths = [path for _, path in named_paths(text)] or [text]
+    return list(dict.fromkeys(share for path in paths if (share := _share_of(path))))
 
 
 def _share_of(path: str) -> str:
@@ -63,16 +81,20 @@ def _share_of(path: str) -> str:
 
 
 def place_of(address: str) -> str:
-    """What of an address tells the machine: scheme, host and port, without user and path."""
-    if not is_address(address) and (share := _share_of(address)):
-        return share.lower()
+    """What of an address tells the machine: scheme, host and port, without user and path.
+
+    Of several paths that have names all of their machines.
+    """
+    if not is_address(address) and (shares := _shares_of(address)):
+        return ",".join(sorted({share.lower() for share in shares}))
     return f"{address.partition('://')[0]}://{host_of(address)}".lower()
 
 
 def host_of(address: str) -> str:
     """The host and port that an address names, as it is shown."""
-    if not is_address(address) and (share := _share_of(address)):
-        return share.strip("/").partition("/")[0]
+    if not is_address(address) and (shares := _shares_of(address)):
+        hosts = (share.strip("/").partition("/")[0] for share in shares)
+        return ", ".join(dict.fromkeys(hosts))
     behind = address.partition("://")[2]
     return re.split("[/?#]", behind, maxsplit=1)[0].rpartition("@")[2]
 

@@ -10600,6 +10600,11 @@ doble clic o Intro la coloca detrás de la capa seleccionada.</translation>
         <translation>{word!r} no es una época; dé números enteros separados por comas.</translation>
     </message>
     <message>
+        <location filename="../../nnsvg_qt/app/document/live_logs.py"/>
+        <source>{folder} is not followed: its path is not a whole one.</source>
+        <translation>No se sigue {folder}: su ruta no es completa.</translation>
+    </message>
+    <message>
         <location filename="../../nnsvg_qt/app/document/recovery_files.py"/>
         <source>{path} could not be moved: {reason}.</source>
         <translation>No se ha podido mover {path}: {reason}.</translation>

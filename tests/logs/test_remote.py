@@ -378,6 +378,13 @@ def test_a_folder_of_another_machine_as_windows_names_it_is_elsewhere(monkeypatc
     for name in (share, "//Server/runs/mnist", r"\\?\UNC\Server\runs\mnist"):
         assert recognising.is_elsewhere(name), name
     assert (recognising.host_of(share), recognising.place_of(share)) == ("Server", "//server/runs")
-    for name in (r"C:\runs", "C:/runs", r"\\?\C:\runs", "runs", "/runs"):
+    for name in (rf"run:{share}", rf"here:C:\runs, there:{share}"):
+        assert recognising.is_elsewhere(name), name
+        assert recognising.host_of(name) == "Server"
+        assert recognising.place_of(name) == "//server/runs", "as it was agreed to"
+    two = rf"one:{share},two:\\Other\x"
+    assert recognising.host_of(two) == "Server, Other"
+    assert recognising.place_of(two) == "//other/x,//server/runs"
+    for name in (r"C:\runs", "C:/runs", r"\\?\C:\runs", "runs", "/runs", r"one:C:\x,two:/x"):
         assert not recognising.is_elsewhere(name), name
     assert recognising.place_of("sftp://me@Host:22/runs") == "sftp://host:22"

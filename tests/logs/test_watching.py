@@ -242,5 +242,8 @@ def test_several_folders_have_names_before_those_of_their_runs(tmp_path, capsys)
         read_logs(f"first:{tmp_path},first:{tmp_path}")
     with pytest.raises(InputError, match="no folder"):
         read_logs("C:/runs")
+    for command in ("logs", "plot"):
+        assert main([command, "--help"]) == 0
+        assert "NAME:PATH,NAME:PATH" in capsys.readouterr().out
     (tmp_path / "ab:c").mkdir()
     assert named_folders(str(tmp_path / "ab:c")) is None

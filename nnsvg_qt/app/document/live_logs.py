@@ -12,7 +12,7 @@ from nnsvg_qt.app.toolkit.settings import Settings
 from nnsvg_qt.charts import NAME
 from nnsvg_qt.errors import Sentence
 from nnsvg_qt.log_charts import LogData
-from nnsvg_qt.logs.recognising import host_of, is_elsewhere, place_of
+from nnsvg_qt.logs.recognising import host_of, is_elsewhere, named_paths, place_of
 
 if TYPE_CHECKING:
     from nnsvg_qt.app.document.document import Document
@@ -41,6 +41,7 @@ class LiveLogs(QObject):
         self._folder = ""
         self._paused = False
         self._typed = ""
+        self._unfollowed: Sentence | None = None
         self.last_news: float | None = None
         """When points came last, by time.time; None before."""
         self._timer = QTimer(self)
@@ -57,7 +58,7 @@ class LiveLogs(QObject):
     @property
     def problem(self) -> Sentence | None:
         """Why there is nothing to read; None otherwise."""
-        return None if self._process is None else self._process.problem
+        return self._unfollowed if self._process is None else self._process.problem
 
     @property
     def notes(self) -> tuple[Sentence, ...]:
@@ -147,7 +148,16 @@ class LiveLogs(QObject):
         self._folder = folder
         self.last_news = None
         self._paused = False
-        is_wanted = self._is_wanted if is_elsewhere(folder) else Path(folder).is_absolute()
+        self._unfollowed = None
+        if is_elsewhere(folder):
+            is_wanted = self._is_wanted
+        else:
+            paths = [path for _, path in named_paths(folder)] or [folder]
+            is_wanted = all(Path(path).is_absolute() for path in paths)
+            if folder and not is_wanted:
+                self._unfollowed = Sentence(
+                    "{folder} is not followed: its path is not a whole one.", folder=folder
+                )
         if is_wanted:
             self._begin()
         self.told.emit()

@@ -292,6 +292,15 @@ def test_a_project_is_not_to_choose_the_machine_that_is_asked(window, asked):
         follow(other)
         assert logs.waits_for
     assert len(asked) == 2
+    # folders of this machine need nobody's consent, but whole paths
+    follow("one:/runs/a,two:/runs/b")
+    assert asked[2:] == ["one:/runs/a,two:/runs/b"]
+    assert logs.problem is None
+    for other in ("runs", "one:/runs/a,two:runs"):
+        follow(other)
+        assert len(asked) == 3
+        told = f"{other} is not followed: its path is not a whole one."
+        assert page.state.text() == told
     logs.stop()
 
 
