@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 
 from nnsvg_qt.errors import listed
 from nnsvg_qt.model.architecture import Architecture
 from nnsvg_qt.model.expansion import copies_differ
-from nnsvg_qt.model.groups import Group
+from nnsvg_qt.model.groups import Group, innermost_groups
 from nnsvg_qt.model.kinds import CONVOLUTIONS, ELEMENTWISE
 from nnsvg_qt.model.layer import Kind
 from nnsvg_qt.scene.bounds import bounds_of_all
@@ -146,11 +147,16 @@ _MOST_NAMED = 4
 
 def _in_groups(figure: Known) -> str:
     """Which convolutions read only a part of the channels each, which no box shows."""
+    layers = [station.layer for station in figure.arrangement.stations]
+    split = [one for one in layers if one.kind in CONVOLUTIONS and 1 < one.groups < one.shape[0]]
+    times = Counter(layer.name for layer in layers)
+    around = innermost_groups(figure.architecture.groups)
     by_count: dict[int, list[str]] = {}
-    for station in figure.arrangement.stations:
-        layer = station.layer
-        if layer.kind in CONVOLUTIONS and 1 < layer.groups < layer.shape[0]:
-            by_count.setdefault(layer.groups, []).append(layer.name)
+    for layer in split:
+        name, group = layer.name, around.get(layer.id)
+        if name and times[name] > 1 and group is not None:
+            name = f"{name} ({group.name or group.id})"
+        by_count.setdefault(layer.groups, []).append(name)
     said = []
     for count, names in by_count.items():
         which = f"{len(names)} convolutions"

@@ -160,6 +160,15 @@ def test_groups_of_channels_are_told():
     assert "The channels of 2 convolutions are in 4 groups." in said
 
 
+def test_groups_of_channels_of_layers_called_alike_are_told_with_the_blocks_they_are_in():
+    pairs = [f"[ conv 16 k3 g{n} as b > conv 16 k1 as c{n} ] x2 as block{n}" for n in (2, 4)]
+    figure = draw(" > ".join(["16@16x16", *pairs, "conv 16 k3 g8 as d"])).with_named_style("paper")
+    drawn = figure.at_width(183.0, "blocks").scene("blocks").primitives
+    told = " ".join(p.text for p in drawn if isinstance(p, Text) and p.role == "legend")
+    for said in ("b (block2) are in 2", "b (block4) are in 4", "d are in 8"):
+        assert f"The channels of {said} groups." in told
+
+
 def test_numbers_of_a_u_have_one_form():
     joined = [p.text for p in texts("u-net", 89.0, "number") if "+" in p.text]
     assert len(joined) == 4
