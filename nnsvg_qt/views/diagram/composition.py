@@ -243,7 +243,7 @@ def _below(
     found = placed_legend(entries, look, page, drawn, reach, in_corner, on_page=is_wide)
     below = bounds_of_all(found) or reach
     room = max(page.inner_width if page.is_fixed else reach.width, 1.0)
-    lines = remarks_of(stations, arrangement, architecture, page, room)
+    lines = remarks_of(stations, arrangement, architecture, look, page, room)
     return [*found, *remarks_beneath(lines, reach, below.bottom, look, page)]
 
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from nnsvg_qt.errors import Sentence
 from nnsvg_qt.model.architecture import Architecture
+from nnsvg_qt.model.groups import SharedWeights
 from nnsvg_qt.model.layer import OPERATORS, Kind, Layer
 from nnsvg_qt.scene.look import Look
 from nnsvg_qt.scene.paragraphs import paragraph
@@ -27,7 +28,7 @@ from nnsvg_qt.views.shared.left_out import names_left_out
 from nnsvg_qt.views.shared.name_lists import listed_names
 from nnsvg_qt.views.shared.page import SKIP_INK, Page
 from nnsvg_qt.views.shared.page_legend import Entry, said_once
-from nnsvg_qt.views.shared.page_remarks import joined_names, shares_told
+from nnsvg_qt.views.shared.page_remarks import joined_names, shares_called, shares_told
 from nnsvg_qt.views.shared.page_words import sign_text
 from nnsvg_qt.views.shared.wording import kind_text, sentence_case, size_text
 from nnsvg_qt.views.structures.copies_told import copies_told
@@ -92,12 +93,17 @@ def _skip_words(stations: Stations, found: Arranged) -> list[str]:
 
 
 def remarks_of(
-    stations: Stations, found: Arranged, architecture: Architecture, page: Page, width: float
+    stations: Stations,
+    found: Arranged,
+    architecture: Architecture,
+    look: Look,
+    page: Page,
+    width: float,
 ) -> list[str]:
     """Lines under the figure: which layers share weights, how later copies differ."""
     drawn = {layer.id: layer for one in stations.stations for layer in (one.layer, *one.folded)}
     said = inner_line_remarks(one.layer.kind for one in stations.stations)
-    shares, in_time = list[tuple[list[str], str]](), list[str]()
+    shares, in_time = list[SharedWeights](), list[str]()
     for share in architecture.shared:
         called = [_called(drawn[name]) for name in share.layers if name in drawn]
         if len(called) < 2:
@@ -106,11 +112,15 @@ def remarks_of(
         if len(at_all) == 1 and at_all.isdisjoint(called) and not found.is_in_steps:
             in_time.append(at_all.pop())
             continue
-        shares.append((called, share.name))
+        shares.append(share)
     if in_time:
         said.append(f"The steps of {joined_names(in_time)} share their weights.")
     of_unnamed = "All boxes of one row share their weights." if found.is_in_steps else ""
-    said += shares_told(shares, of_unnamed)
+    printed = {}
+    for name, layer in drawn.items():
+        own = look.override(name).name
+        printed[name] = layer.name if own is None else own
+    said += shares_told(shares_called(shares, architecture.layers, printed), of_unnamed)
     if found.is_in_series:
         said.append(MEANING)
     said += copies_told(architecture, stations.groups)

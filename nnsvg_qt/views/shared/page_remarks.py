@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+import re
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
 
+from nnsvg_qt.model.groups import SharedWeights
+from nnsvg_qt.model.layer import Kind, Layer
 from nnsvg_qt.scene.look import Look
 from nnsvg_qt.scene.primitives import Bounds, Text
 from nnsvg_qt.views.shared.name_lists import MOST_NAMES, listed_names
 from nnsvg_qt.views.shared.page import LINE_HEIGHT, Page
+from nnsvg_qt.views.shared.wording import capitalized, kind_text
 
 
 def remarks_beneath(
@@ -45,13 +50,66 @@ def shares_told(shares: Iterable[tuple[Sequence[str], str]], of_unnamed: str = "
     said, unnamed = [], []
     for layers, name in shares:
         names = joined_names(layers)
-        if name and name.casefold() not in names.casefold():
+        if name and not re.search(rf"(?<!\w){re.escape(name)}(?!\w)", names, re.IGNORECASE):
             said.append(f"{names} share their weights ({name}).")
         else:
             unnamed.append(names)
     if unnamed:
         said.append(of_unnamed or f"{'; '.join(unnamed)} share their weights.")
     return said
+
+
+def shares_called(
+    shares: Iterable[SharedWeights], layers: Iterable[Layer], printed: Mapping[str, str]
+) -> list[tuple[list[str], str]]:
+    """Shares for `shares_told`, their layers called by what is printed, else by kind and place.
+
+    `layers` are the network's, `printed` is by id what the figure calls those that are drawn; words
+    that stand at several tell none of them, unless people named these so.
+    """
+    drawn = [layer for layer in layers if layer.id in printed]
+    times = Counter(printed[layer.id] for layer in drawn)
+    by_kind: dict[str, list[str]] = {}
+    for layer in drawn:
+        by_kind.setdefault(kind_text(layer), []).append(layer.id)
+    found, has_begun = list[tuple[list[str], str]](), False
+    for share in shares:
+        members = [layer for layer in drawn if layer.id in share.layers]
+        members.sort(key=lambda layer: share.layers.index(layer.id))
+        if len(members) < 2:
+            continue
+        names: dict[str, list[int]] = {}
+        for layer in members:
+            text, kind = printed[layer.id], kind_text(layer)
+            if text and (layer.name or times[text] == 1):
+                names.setdefault(text, [])
+            else:
+                names.setdefault(kind, []).append(by_kind[kind].index(layer.id) + 1)
+        called = [
+            _kind_and_places(kind, places, len(by_kind[kind])) if places else kind
+            for kind, places in names.items()
+        ]
+        # where a sentence begins
+        if next(iter(names.values())) and (share.name or not has_begun):
+            called[0] = capitalized(called[0])
+        has_begun |= not share.name
+        found.append((called, share.name))
+    return found
+
+
+_COUNTABLE = ("map", "network", "machine")
+"""Ends of kinds that are things themselves; others are layers: dense, convolution, LSTM."""
+
+
+def _kind_and_places(kind: str, places: Sequence[int], count: int) -> str:
+    """Layers by their places among `count` of a kind: dense layers 1 and 3; the only one: LSTM."""
+    if count == 1:
+        return f"{kind} layer" if kind in _ADJECTIVES else kind
+    noun = kind if kind.endswith(_COUNTABLE) else f"{kind} layer"
+    return f"{noun}{'s' if len(places) > 1 else ''} {joined_names(map(str, places))}"
+
+
+_ADJECTIVES = frozenset({Kind.DENSE.value, Kind.RECURRENT.value, Kind.RADIAL_BASIS.value})
 
 
 def joined_names(names: Iterable[str]) -> str:

@@ -2,10 +2,11 @@
 
 import pytest
 
+from nnsvg_qt.model.groups import SharedWeights
 from nnsvg_qt.model.layer import Kind, Layer
 from nnsvg_qt.scene.primitives import Segments, Text
 from nnsvg_qt.sources import open_source
-from nnsvg_qt.views.shared.page_remarks import shares_told
+from nnsvg_qt.views.shared.page_remarks import shares_called, shares_told
 from nnsvg_qt.views.shared.page_words import sign_text
 from tests.views.page_faults import figure_on_page
 
@@ -53,3 +54,38 @@ def test_the_legend_of_planes_has_the_double_line_of_shared_weights():
     drawn = figure_on_page("siamese", 183).scene("planes").primitives
     pairs = [one for one in drawn if isinstance(one, Segments) and one.role == "legend"]
     assert len(pairs[-1].starts) == 2
+
+
+@pytest.mark.parametrize(
+    ("view", "called"),
+    [
+        ("nodes", "Hidden 1, Hidden 2 and Hidden 3"),
+        *((view, "Dense layers 1, 2 and 3") for view in ("planes", "blocks", "diagram")),
+    ],
+)
+def test_layers_without_names_that_share_weights_are_told_from_others(view, called):
+    drawn = figure_on_page("three that share in a row", 89).scene(view).primitives
+    told = [one.text for one in drawn if isinstance(one, Text) and "share" in one.text]
+    assert told == [f"{called} share their weights (θ0)."]
+
+
+def test_shares_are_called_by_what_is_printed_else_by_kind_and_place():
+    layers = [Layer(name, Kind.DENSE, (7,)) for name in "abcd"]
+    layers += [Layer("e", Kind.SELF_ORGANIZING_MAP, (1, 4, 4)), Layer("f", Kind.DENSE, (7,), "W f")]
+
+    def called(*shares: SharedWeights, **printed: str) -> list[str]:
+        words = {layer.id: printed.get(layer.id, layer.name) for layer in layers}
+        return shares_told(shares_called(shares, layers, words))
+
+    assert called(SharedWeights("1", ("e", "b"), "W"), SharedWeights("2", ("f", "a"), "W")) == [
+        "Self-organizing map and dense layer 2 share their weights (W).",
+        "W f and dense layer 1 share their weights.",
+    ]
+    pairs = SharedWeights("1", ("a", "c")), SharedWeights("2", ("b", "d"))
+    assert called(*pairs) == ["Dense layers 1 and 3; dense layers 2 and 4 share their weights."]
+    # words that stand at several layers tell none of them
+    assert called(pairs[0], a="Dense", b="Dense", c="Last") == [
+        "Dense layer 1 and Last share their weights."
+    ]
+    # ids of what is not drawn are not told
+    assert shares_called(pairs, layers, {"a": ""}) == []

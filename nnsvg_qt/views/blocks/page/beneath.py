@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 
 from nnsvg_qt.errors import listed
 from nnsvg_qt.model.architecture import Architecture
@@ -22,7 +22,7 @@ from nnsvg_qt.views.blocks.page.spots import Spot
 from nnsvg_qt.views.shared.inner_lines import inner_line_remarks
 from nnsvg_qt.views.shared.page import PX_PER_PT, Page
 from nnsvg_qt.views.shared.page_legend import placed_legend
-from nnsvg_qt.views.shared.page_remarks import shares_told
+from nnsvg_qt.views.shared.page_remarks import shares_called, shares_told
 from nnsvg_qt.views.shared.page_words import index_entries, kernel_text
 from nnsvg_qt.views.structures.letters import MEANING
 
@@ -127,18 +127,19 @@ def _captions(figure: Known) -> list[str]:
     return _broken(text, most, figure.page)
 
 
-def _shares(figure: Known) -> Iterator[tuple[list[str], str]]:
+def _shares(figure: Known) -> list[tuple[list[str], str]]:
     """The layers of the same weights that no double line joins, and what these are called."""
     names = {
-        layer.id: called(station) if layer is station.layer else layer.name or layer.id
+        layer.id: called(station) if layer is station.layer else layer.name
         for station in figure.arrangement.stations
         for layer in (station.layer, *station.folded)
     }
+    untold = []
     for share in figure.architecture.shared:
-        here = [name for name in share.layers if name in names]
-        cells = [figure.cells.of_station.get(name) for name in here]
-        if len(here) > 1 and not any(cell and cell.id in figure.twins for cell in cells):
-            yield [names[name] for name in here], share.name
+        cells = [figure.cells.of_station.get(name) for name in share.layers if name in names]
+        if not any(cell and cell.id in figure.twins for cell in cells):
+            untold.append(share)
+    return shares_called(untold, figure.architecture.layers, names)
 
 
 _MOST_NAMED = 4

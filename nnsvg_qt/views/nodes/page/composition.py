@@ -395,10 +395,11 @@ def _composed(figure: PageFigure, laid: Laid) -> Scene:
     entries = entries_of(figure.words, arrangement, paints, fans, layout.places, manner)
     legend = placed_legend([*entries, *ties.entries(look)], look, page, scene.primitives, reach)
     below = bounds_of_all(legend) or reach
+    meant = [MEANING] if figure.letters.layers else []
     lines = remarks_of(
         drawing.architecture,
         {name for name, lead in figure.shown.items() if lead in layout.places},
-        [*([MEANING] if figure.letters.layers else []), *ties.sentences],
+        [*meant, *ties.sentences(names, arrangement.stations)],
         page,
         page.inner_width if page.is_fixed else max(reach.width, 1.0),
     )

@@ -5,7 +5,7 @@ A line that has to run round other layers says less than their names, and tangle
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from itertools import pairwise
 
@@ -13,10 +13,11 @@ from nnsvg_qt.frozen_values import dataclass
 from nnsvg_qt.model.architecture import Architecture
 from nnsvg_qt.model.groups import SharedWeights
 from nnsvg_qt.scene.look import Look
+from nnsvg_qt.views.nodes.names import Names
 from nnsvg_qt.views.nodes.page.page_layout import PageLayout
+from nnsvg_qt.views.shared.arrangement import Station
 from nnsvg_qt.views.shared.page_legend import Entry, Mark
-from nnsvg_qt.views.shared.page_remarks import shares_told
-from nnsvg_qt.views.shared.wording import told_layer
+from nnsvg_qt.views.shared.page_remarks import shares_called, shares_told
 
 
 @dataclass(frozen=True)
@@ -39,13 +40,12 @@ class Ties:
         are_unnamed = look.show_legend and any(not share.name for share in self.lines)
         return [Entry("shared weights", sign=Mark.SHARED)] if are_unnamed else []
 
-    @property
-    def sentences(self) -> list[str]:
+    def sentences(self, names: Names, stations: Iterable[Station]) -> list[str]:
         """Those that tell of what has no lines."""
-        layer = self.architecture.layer
-        return shares_told(
-            ([told_layer(layer(name)) for name in share.layers], share.name) for share in self.told
-        )
+        layers = self.architecture.layers
+        printed = {layer.id: layer.name for layer in layers}
+        printed |= {station.id: names.of(station) for station in stations}
+        return shares_told(shares_called(self.told, layers, printed))
 
 
 def ties_of(architecture: Architecture, layout: PageLayout, shown: Mapping[str, str]) -> Ties:

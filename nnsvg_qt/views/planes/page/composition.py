@@ -48,8 +48,9 @@ from nnsvg_qt.views.shared.name_lists import listed_names
 from nnsvg_qt.views.shared.own_lines import restyled
 from nnsvg_qt.views.shared.page import PX_PER_MM, Page, page_of_look
 from nnsvg_qt.views.shared.page_legend import Entry, Mark, placed_legend
-from nnsvg_qt.views.shared.page_remarks import remarks_beneath, shares_told
+from nnsvg_qt.views.shared.page_remarks import remarks_beneath, shares_called, shares_told
 from nnsvg_qt.views.shared.page_words import index_entries
+from nnsvg_qt.views.shared.wording import role_text
 from nnsvg_qt.views.structures.copies_told import copies_told
 from nnsvg_qt.views.structures.frames import group_title
 from nnsvg_qt.views.structures.free_texts import texts_freed
@@ -437,22 +438,25 @@ def _below(
     found = placed_legend(entries, look, page, drawn, reach, in_corner=plan.is_direct)
     below = bounds_of_all(found) or reach
     room = page.inner_width if page.is_fixed else max(reach.width, 1.0)
-    lines = _remarks(plan, page, room, told)
+    lines = _remarks(plan, look, page, room, told)
     return [*found, *remarks_beneath(lines, reach, below.bottom, look, page)]
 
 
-def _remarks(plan: Plan, page: Page, room: float, told: Collection[str]) -> list[str]:
+def _remarks(plan: Plan, look: Look, page: Page, room: float, told: Collection[str]) -> list[str]:
     """Which layers share weights without a line between, and how first copies differ."""
     names = {}
     for station in plan.arrangement.stations:
         for layer in (station.layer, *station.folded):
-            names[layer.id] = layer.name or layer.id
+            own = look.override(layer.id).name
+            names[layer.id] = layer.name if own is None else own
+        layer = station.layer
+        if not names[layer.id] and (station.is_input or station.is_output):
+            names[layer.id] = role_text(layer, station.is_input, station.is_output)
     said = inner_line_remarks(station.layer.kind for station in plan.arrangement.stations)
     if plan.letters:
         said.append(MEANING)
     untold = [share for share in plan.architecture.shared if share.id not in told]
-    own = [([names[one] for one in share.layers if one in names], share.name) for share in untold]
-    said += shares_told(one for one in own if len(one[0]) > 1)
+    said += shares_told(shares_called(untold, plan.architecture.layers, names))
     said += copies_told(plan.architecture, plan.groups)
     return [line for sentence in said for line in paragraph(sentence, page.size, room).lines]
 
