@@ -21,7 +21,7 @@ GREY = "#b8bdc4"
 DASHES = ((), (4.0, 2.0), (1.0, 1.6), (6.0, 2.0, 1.0, 2.0))
 """Of the tags of one run, in line widths times two."""
 
-_LARGEST = 1e300
+LARGEST = 1e300
 """An axis of larger numbers would be longer than any number; they count as infinite."""
 _CALENDAR = (-62e9, 253e9)
 """Seconds since 1970 of the years that a date can have, 1 to 9999."""
@@ -106,7 +106,7 @@ def _unit_of_time(curves: Sequence[Curve]) -> str:
 def reachable(curve: Curve) -> Curve:
     """The curve with infinities for numbers that no axis reaches."""
     if not any(
-        (np.abs(part) > _LARGEST).any()
+        (np.abs(part) > LARGEST).any()
         for part in (curve.values, curve.wall_times, curve.low, curve.high)
         if part is not None
     ):
@@ -121,7 +121,7 @@ def reachable(curve: Curve) -> Curve:
 
 
 def _bounded(numbers: Numbers) -> Numbers:
-    return np.where(np.abs(numbers) > _LARGEST, np.copysign(np.inf, numbers), numbers)
+    return np.where(np.abs(numbers) > LARGEST, np.copysign(np.inf, numbers), numbers)
 
 
 def drawn(curve: Curve, x: Numbers, chart: Chart) -> Drawn:

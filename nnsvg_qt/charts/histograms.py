@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-from nnsvg_qt.charts.curve import COLORS, Curve, across_of, drawn
+from nnsvg_qt.charts.curve import COLORS, LARGEST, Curve, across_of, drawn
 from nnsvg_qt.charts.plot import Plot, least_height, owner_of, titles
 from nnsvg_qt.errors import InputError, Sentence
 from nnsvg_qt.frozen_values import dataclass
@@ -52,8 +52,8 @@ class Slices:
 
 
 def slices_of(series: Series) -> Slices:
-    """What of a series of histograms can be drawn."""
-    found = [buckets_of(content) for content in series.contents]
+    """What of a series of histograms can be drawn, its ends no further than an axis reaches."""
+    found = [np.clip(buckets_of(content), -LARGEST, LARGEST) for content in series.contents]
     kept = [place for place, one in enumerate(found) if len(one) and one[:, 2].sum() > 0]
     return Slices(
         series.run,

@@ -11,14 +11,16 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from nnsvg_qt.charts.histograms import BINS, percentiles_of, rebinned
-from nnsvg_qt.charts.page import charted
+from nnsvg_qt.charts.page import charted, page_of
 from nnsvg_qt.cli import main
 from nnsvg_qt.errors import InputError
 from nnsvg_qt.figure import Figure
-from nnsvg_qt.log_charts import Charts, LogData
+from nnsvg_qt.log_charts import Charts, Histograms, LogData
 from nnsvg_qt.logs import read_logs
 from nnsvg_qt.logs.contents import buckets_of, texts_of
+from nnsvg_qt.logs.series import HISTOGRAM, Series
 from nnsvg_qt.project_file import read_project, save_project
+from nnsvg_qt.scene.look import Look
 from nnsvg_qt.scene.primitives import Path as ScenePath
 from nnsvg_qt.scene.primitives import Polylines, Text
 from tests.logs.event_files import event, field, version
@@ -177,3 +179,17 @@ def test_precision_over_recall_is_that_of_the_last_step(tmp_path: Path) -> None:
     ]
     early = Figure(parts={"charts": charts.changed(step="6")}).scene()
     assert [str(notice) for notice in early.notices] == ["The curves are of the step 1."]
+
+
+@pytest.mark.parametrize("kind", Histograms)
+def test_the_largest_numbers_are_drawn_as_far_as_axes_reach(kind: Histograms) -> None:
+    content = (
+        b"H" + field(6, doubles([-1.7e308, 0.0, 1.7e308])) + field(7, doubles([0.0, 1.0, 3.0]))
+    )
+    steps = np.arange(2)
+    series = Series("a", "w", HISTOGRAM, steps, steps.astype(float), np.zeros(0), (content,) * 2)
+    charts = Charts(data=LogData([series])).with_chart(["w"], histograms=kind)
+    (card,) = page_of(charts, Look()).cards
+    assert card.plot is not None
+    axis = card.plot.y_axis if kind is Histograms.DISTRIBUTION else card.plot.x_axis
+    assert 1e300 <= axis.high - axis.low < 1e302
