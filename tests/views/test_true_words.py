@@ -41,6 +41,10 @@ def test_kernels_along_a_sequence_are_called_so() -> None:
     assert "convolution (kernel 3 or 4 or 5) + ReLU" in said("textcnn", "planes")
     gates = "causal convolution (kernel 2, dilation 1 to 512)"
     assert {f"{gates} + tanh", f"{gates} + sigmoid"} <= set(said("wavenet", "blocks"))
+    # what reads its own place alone is not causal, at one column too
+    narrow = figure_on_page("wavenet", 89).scene("planes").primitives
+    told = "convolution (kernel 1; causal: kernel 2, dilation 1 to 512)"
+    assert told in {p.text for p in narrow if isinstance(p, Text)}
 
 
 @pytest.mark.parametrize("name", ["boltzmann-machine", "restricted-boltzmann-machine"])

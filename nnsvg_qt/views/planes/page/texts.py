@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Hashable
+from collections.abc import Hashable, Mapping
 from enum import Enum
 
 from nnsvg_qt.frozen_values import cached_property, dataclass
@@ -234,17 +234,28 @@ def _told(variants: dict[tuple[str, ...], list[Station]], look: Look, page: Page
     """All that one colour stands for, with who has which kernel unless that is too long."""
     room = page.inner_width if page.is_fixed else float("inf")
     bare: dict[tuple[str, ...], list[Station]] = {}
-    bases = {base for base, *_ in variants}
     for (base, *_), stations in variants.items():
-        if f"causal {base}" in bases and all(set(s.layer.kernel or ()) == {1} for s in stations):
-            # what reads its own place alone reads none behind it
-            base = f"causal {base}"
         bare.setdefault((base,), []).extend(stations)
     for names in (look, None):
         text = _joined(variants, names)
         if entry_width(Entry(text), page) <= room:
             return text
-    return _joined(bare) if any(base.startswith("causal ") for base in bases) else text
+    if not any(base.startswith("causal ") for (base,) in bare):
+        return text
+    return _with_causal(bare) or _joined(bare)
+
+
+def _with_causal(bare: Mapping[tuple[str, ...], list[Station]]) -> str:
+    """What some layers do and others causally, said once; empty where that is not all.
+
+    As in "convolution (kernel 1; causal: kernel 2, dilation 1 to 512)".
+    """
+    said = {base: _with_kernels(base, stations) for (base, *_), stations in bare.items()}
+    base = min(said, key=len)
+    facts, causal = (said.get(one, "").partition(" (")[2] for one in (base, f"causal {base}"))
+    if len(said) != 2 or not facts or not causal:
+        return ""
+    return f"{base} ({facts.removesuffix(')')}; causal: {causal}"
 
 
 def _joined(variants: dict[tuple[str, ...], list[Station]], look: Look | None = None) -> str:
