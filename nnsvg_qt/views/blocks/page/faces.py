@@ -39,6 +39,8 @@ _SHADES = (1.0, _RIGHT, 0.9, _TOP, 1.0, 1.0)
 _NO_SHADES = (1.0,) * 6
 _FROM_EDGE = 0.95
 """The baseline of a size from the edge that it stands along, in font sizes."""
+_FROM_LINES = 0.75 * PX_PER_PT
+"""At least so far are the letters of a kernel from the lines over and under them, px."""
 _LEGIBLE = 4.5
 """The least contrast of what is written on a face."""
 _LIGHTER = (0.25, 0.4, 0.6, 0.8, 1.0)
@@ -184,10 +186,11 @@ class Faces:
     def _write_kernels(self, spot: Spot, told: list[tuple[Part, Box]]) -> list[Part]:
         """Writes those of a cell, and gives the parts that have no room for theirs."""
         space = 2.0 * PX_PER_PT
+        line = self.page.outline * self.style.border_width
         for size in (self.page.on_face, SMALLEST_TYPE):
             along = [
                 _along(kernel_text(part.layer), size) <= self._free(part, box)
-                and CAPITAL_HEIGHT * size + 0.6 * space <= box.high
+                and CAPITAL_HEIGHT * size + 2.0 * (line + _FROM_LINES) <= box.high
                 for part, box in told
             ]
             upright = [

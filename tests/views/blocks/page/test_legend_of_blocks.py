@@ -66,6 +66,9 @@ def test_kernels_that_fit_no_face_stand_before_channels():
         if layer.kernel == (3, 3) and layer.kind is Kind.CONVOLUTION:
             assert faces.get(name) == "3×3" or beneath[name] == f"3×3, {layer.shape[0]}"
     assert not any(layers[name].kernel == (1, 1) for name in beneath)
+    # a face that is little higher than letters and its lines has none: they met
+    assert {"expand6b", "expand7b", "expand8b"} <= beneath.keys()
+    assert faces == {"conv1": "7×7"}
 
 
 def test_kernels_without_room_at_their_boxes_stand_in_the_legend():
