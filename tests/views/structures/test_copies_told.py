@@ -7,9 +7,11 @@ from dataclasses import replace
 import pytest
 
 from nnsvg_qt.model.in_time.unrolling import unrolled
+from nnsvg_qt.model.layer import Kind
 from nnsvg_qt.model.presets import PRESETS
 from nnsvg_qt.scene.primitives import Scene, Text
 from nnsvg_qt.sources import draw
+from nnsvg_qt.views.blocks.page.copies import as_repeated
 from nnsvg_qt.views.structures.copies_told import copies_told
 from nnsvg_qt.views.structures.frames import difference_notices
 from tests.odd_networks import ODD_NETWORKS
@@ -70,3 +72,6 @@ def test_what_later_copies_have_is_told_with_its_own_size() -> None:
     block = next(group for group in nested.groups if group.id == "block")
     [told] = difference_notices(nested, block)
     assert "another dense to 9." in str(told)
+    # and a page of blocks, which draws a later copy, draws it so
+    [drawn] = [layer for layer in as_repeated(nested) if layer.kind is Kind.DENSE]
+    assert drawn.shape == (9,)

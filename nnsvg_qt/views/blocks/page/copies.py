@@ -87,7 +87,8 @@ def _second_copy(architecture: Architecture, group: Group) -> dict[str, Layer] |
                 name: replace(apart.layer(copy), id=name, name=architecture.layer(name).name)
                 for name, copy in zip(kept, one.layers, strict=True)
             }
-            if exit in later:
+            # one that the later copies have otherwise has a size of its own
+            if exit in later and exit not in {layer.id for layer in group.later}:
                 put_out = shape_put_out(architecture, group, exit)
                 later[exit] = replace(later[exit], shape=put_out)
             return later
