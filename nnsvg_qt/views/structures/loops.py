@@ -83,11 +83,15 @@ def _with_outlines(ink: Ink, names: Set[str]) -> Ink:
     if ink.is_turned:
         boxes = boxes[:, [1, 0, 3, 2]]
     around = {name: Bounds(*box) for name, box in zip(found, boxes.tolist(), strict=True)}
-    return replace(
+    other = replace(
         ink,
         bodies=ink.bodies | around,
         outlined=ink.outlined | {name: [one] for name, one in found.items()},
     )
+    # the lines are the same: of hundreds of loops at a layer each would look at all anew
+    for name in ("pieces", "reaches", "_found"):
+        vars(other)[name] = getattr(ink, name)
+    return other
 
 
 def _line(look: Look, dashes: tuple[float, ...] = ()) -> Line:
