@@ -38,6 +38,7 @@ from nnsvg_qt.logs.log_data import LogData as LogData
 from nnsvg_qt.logs.log_data import natural_key as natural_key
 from nnsvg_qt.logs.log_data import run_names as run_names
 from nnsvg_qt.logs.series import (
+    AUDIO,
     EMBEDDING,
     HISTOGRAM,
     HYPER_PARAMETERS,
@@ -565,7 +566,7 @@ class Charts:
             from nnsvg_qt.logs.stored import held
 
             return held(series, [len(series.contents) - 1])
-        if series.kind not in (IMAGE, TEXT, EMBEDDING) or not series.contents:
+        if series.kind not in (IMAGE, TEXT, AUDIO, EMBEDDING) or not series.contents:
             return series
         from nnsvg_qt.logs.stored import held
 

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from threading import Lock
 
-from nnsvg_qt.charts.choosing import curves_of, pr_curves_of, series_of
+from nnsvg_qt.charts.choosing import curves_of, pr_curves_of, run_colors, series_of
 from nnsvg_qt.charts.curve import Curve, color_of, dashes_of
 from nnsvg_qt.charts.names import names_below
 from nnsvg_qt.charts.plot import Panel, Plot, natural_height, place_of_names, plot, titles
@@ -17,7 +17,7 @@ from nnsvg_qt.errors import InputError, Sentence
 from nnsvg_qt.frozen_values import dataclass
 from nnsvg_qt.log_charts import Across, Chart, Charts, Names
 from nnsvg_qt.logs.hyper_parameters import Trial
-from nnsvg_qt.logs.series import EMBEDDING, HISTOGRAM, IMAGE, PR_CURVE, TEXT, Series
+from nnsvg_qt.logs.series import AUDIO, EMBEDDING, HISTOGRAM, IMAGE, PR_CURVE, TEXT, Series
 from nnsvg_qt.scene.look import Layout, Look
 from nnsvg_qt.scene.primitives import Bounds, Owner, Primitive, Scene, Text, moved
 from nnsvg_qt.scene.text import text_width
@@ -52,6 +52,9 @@ class Charted:
     """What is drawn in place of curves of a chart of trials."""
     pictures: tuple[Series, ...] = ()
     texts: tuple[Series, ...] = ()
+    sounds: tuple[Series, ...] = ()
+    colors: tuple[str, ...] = ()
+    """Of the sounds, as of the curves of their runs."""
     embeddings: tuple[Series, ...] = ()
     network: Panel | None = None
     """The picture of the network, which stands in the place of a chart."""
@@ -148,12 +151,19 @@ def _named(series: Sequence[Series], charts: Charts) -> tuple[Series, ...]:
 
 
 def _of_step(chart: Chart, charts: Charts) -> Charted | None:
-    """What is drawn of one step, pictures or texts; None where there is none."""
+    """What is drawn of one step, pictures, texts or sounds; None where there is none."""
     pictures = _named(series_of(chart, charts, IMAGE), charts)
     texts = () if pictures else _named(series_of(chart, charts, TEXT), charts)
-    if not pictures and not texts:
+    sounds = () if pictures or texts else _named(series_of(chart, charts, AUDIO), charts)
+    found = pictures or texts or sounds
+    if not found:
         return None
-    title = chart.title or ", ".join(dict.fromkeys(one.tag for one in pictures or texts))
+    title = chart.title or ", ".join(dict.fromkeys(one.tag for one in found))
+    if sounds:
+        assert charts.data is not None
+        own = run_colors(charts, charts.data.series)
+        colors = tuple(own[one.run] for one in series_of(chart, charts, AUDIO))
+        return Charted(chart, (), title, sounds=sounds, colors=colors)
     return Charted(chart, (), title, pictures=pictures, texts=texts)
 
 
@@ -428,15 +438,21 @@ def _plotted(part: Charted, page: Page, width: float, height: float, letter: str
 
         return projector_plot(part.embeddings, part.chart, page, width, height, part.title, letter)
     if part.pictures:
-        from nnsvg_qt.charts.images import picture_plot
+        from nnsvg_qt.charts.contents.images import picture_plot
 
         return picture_plot(part.pictures, part.chart, page, width, height, part.title, letter)
     if part.texts:
-        from nnsvg_qt.charts.texts import text_plot
+        from nnsvg_qt.charts.contents.texts import text_plot
 
         return text_plot(part.texts, part.chart, page, width, height, part.title, letter)
+    if part.sounds:
+        from nnsvg_qt.charts.contents.sounds import sound_plot
+
+        return sound_plot(
+            part.sounds, part.chart, page, width, height, part.title, letter, part.colors
+        )
     if part.histograms:
-        from nnsvg_qt.charts.histograms import histogram_plot
+        from nnsvg_qt.charts.contents.histograms import histogram_plot
 
         return histogram_plot(part.histograms, part.chart, page, width, height, part.title, letter)
     made = plot(part.curves, part.chart, page, width, height, part.title, letter, part.x_label)
@@ -504,8 +520,8 @@ def _description_of(part: Charted) -> str:
     if part.histograms:
         run = part.histograms[0].run
         return f"Histograms of {what} by step: {run}."
-    if part.pictures or part.texts:
-        kind = "Pictures" if part.pictures else "Texts"
+    if part.pictures or part.texts or part.sounds:
+        kind = "Pictures" if part.pictures else "Texts" if part.texts else "Sounds"
         return f"{kind} of {what} by run."
     if not part.curves:
         return f"Chart of {what}, empty."

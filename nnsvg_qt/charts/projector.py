@@ -10,9 +10,9 @@ from functools import lru_cache
 import numpy as np
 from numpy.typing import NDArray
 
+from nnsvg_qt.charts.contents.png_pixels import png_pixels
 from nnsvg_qt.charts.names import rows_within
 from nnsvg_qt.charts.plot import Cloud, Plot, least_height, owner_of, titles
-from nnsvg_qt.charts.png_pixels import png_pixels
 from nnsvg_qt.charts.points import Points, points_of
 from nnsvg_qt.charts.trials import gradient
 from nnsvg_qt.errors import InputError, Sentence

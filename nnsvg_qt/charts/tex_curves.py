@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import numpy as np
 
+from nnsvg_qt.charts.contents.histograms import PERCENTILES, binned, drawn_slices, percentiles_of
 from nnsvg_qt.charts.curve import COLORS, Curve
-from nnsvg_qt.charts.histograms import PERCENTILES, binned, drawn_slices, percentiles_of
 from nnsvg_qt.charts.page import Charted
 from nnsvg_qt.errors import InputError
 from nnsvg_qt.log_charts import Histograms
@@ -17,8 +17,8 @@ def tex_curves(part: Charted) -> tuple[list[Curve], str, str]:
 
     Empty where they are as by what the chart shows. InputError where it has no curves.
     """
-    if part.pictures or part.texts:
-        raise InputError("Pictures and texts have no .tex; write pdf.")
+    if part.pictures or part.texts or part.sounds:
+        raise InputError("Pictures, texts and sounds have no .tex; write pdf.")
     if not part.histograms:
         return list(part.curves), part.x_label, part.title
     slices = drawn_slices(part.histograms, part.chart)

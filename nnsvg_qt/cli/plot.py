@@ -32,7 +32,7 @@ from nnsvg_qt.log_charts import Chart, ChartKind, Charts, LogData, natural_key
 from nnsvg_qt.logs import Series
 from nnsvg_qt.logs.patterns import searched
 from nnsvg_qt.logs.remote import AnyLogFolder, log_folder, look_whole
-from nnsvg_qt.logs.series import EMBEDDING, HISTOGRAM, IMAGE, PR_CURVE, SCALAR, TEXT
+from nnsvg_qt.logs.series import AUDIO, EMBEDDING, HISTOGRAM, IMAGE, PR_CURVE, SCALAR, TEXT
 from nnsvg_qt.option_names import chart_options
 from nnsvg_qt.render import WRITERS, save, to_bytes
 from nnsvg_qt.render.output import Output
@@ -201,7 +201,7 @@ def _charts(plan: Plan, folder: AnyLogFolder, messages: Messages) -> Charts:
     if chart.is_of_trials:
         chosen = () if plan.tag is None else chosen_series(every, plan.tag, plan.runs)
         return _of(chart, chosen, every)
-    kinds = (*NUMBERS, IMAGE, TEXT) if plan.suffix not in (TABLE, TEX) else NUMBERS
+    kinds = (*NUMBERS, IMAGE, TEXT, AUDIO) if plan.suffix not in (TABLE, TEX) else NUMBERS
     series = chosen_series(every, plan.tag or "", plan.runs, kinds)
     return _of(chart, series, series)
 

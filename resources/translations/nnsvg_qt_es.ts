@@ -1575,6 +1575,11 @@ de las etiquetas seleccionadas si alguna encaja.</translation>
     </message>
     <message>
         <location filename="../../nnsvg_qt/app/panels/logs/chart_palette.py"/>
+        <source>Sounds</source>
+        <translation>Sonidos</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/panels/logs/chart_palette.py"/>
         <source>Precision over recall</source>
         <translation>Precisión según exhaustividad</translation>
     </message>
@@ -10895,59 +10900,84 @@ doble clic o Intro la coloca detrás de la capa seleccionada.</translation>
         <translation>Los dos extremos del eje están en un mismo lugar; dé otros nombres.</translation>
     </message>
     <message>
-        <location filename="../../nnsvg_qt/charts/histograms.py"/>
+        <location filename="../../nnsvg_qt/charts/contents/histograms.py"/>
         <source>There is nothing to draw; choose tags and runs that are there.</source>
         <translation>No hay nada que dibujar; elija etiquetas y ejecuciones que existan.</translation>
     </message>
     <message>
-        <location filename="../../nnsvg_qt/charts/histograms.py"/>
+        <location filename="../../nnsvg_qt/charts/contents/histograms.py"/>
         <source>The histograms of {run} hold no numbers.</source>
         <translation>Los histogramas de {run} no contienen números.</translation>
     </message>
     <message>
-        <location filename="../../nnsvg_qt/charts/histograms.py"/>
+        <location filename="../../nnsvg_qt/charts/contents/histograms.py"/>
         <source>{run} has no histogram up to the step {step:,}.</source>
         <translation>{run} no tiene ningún histograma hasta el paso {step:,}.</translation>
     </message>
     <message>
-        <location filename="../../nnsvg_qt/charts/histograms.py"/>
+        <location filename="../../nnsvg_qt/charts/contents/histograms.py"/>
         <source>The logs hold no times; draw the curves over steps.</source>
         <translation>Los registros no contienen tiempos; dibuje las curvas sobre los pasos.</translation>
     </message>
     <message>
-        <location filename="../../nnsvg_qt/charts/histograms.py"/>
+        <location filename="../../nnsvg_qt/charts/contents/histograms.py"/>
         <source>Nothing lies between the ends of an axis; give others.</source>
         <translation>No hay nada entre los extremos de un eje; da otros.</translation>
     </message>
     <message>
-        <location filename="../../nnsvg_qt/charts/histograms.py"/>
+        <location filename="../../nnsvg_qt/charts/contents/histograms.py"/>
         <source>Of {count} runs {run} is drawn; chart.runs chooses another.</source>
         <translation>De {count} ejecuciones se dibuja {run}; chart.runs elige otra.</translation>
     </message>
     <message>
-        <location filename="../../nnsvg_qt/charts/images.py"/>
+        <location filename="../../nnsvg_qt/charts/contents/images.py"/>
         <source>There is no picture of this step and sample; choose others.</source>
         <translation>No hay ninguna imagen de este paso y muestra; elige otros.</translation>
     </message>
     <message>
-        <location filename="../../nnsvg_qt/charts/images.py"/>
+        <location filename="../../nnsvg_qt/charts/contents/images.py"/>
         <source>Brightness and contrast are those of the file where a picture is no PNG of 8 bits or larger than {most:,} pixels.</source>
         <translation>El brillo y el contraste son los del archivo si una imagen no es un PNG de 8 bits o tiene más de {most:,} píxeles.</translation>
     </message>
     <message>
-        <location filename="../../nnsvg_qt/charts/images.py"/>
+        <location filename="../../nnsvg_qt/charts/contents/images.py"/>
         <source>Of {count} pictures the first {most} are drawn; chart.runs and chart.sample choose others.</source>
         <translation>De {count} imágenes se dibujan las primeras {most}; chart.runs y chart.sample eligen otras.</translation>
     </message>
     <message>
-        <location filename="../../nnsvg_qt/charts/images.py"/>
+        <location filename="../../nnsvg_qt/charts/contents/images.py"/>
         <source>The pictures in their own size are wider than the page.</source>
         <translation>Las imágenes a su tamaño propio son más anchas que la página.</translation>
     </message>
     <message>
-        <location filename="../../nnsvg_qt/charts/images.py"/>
+        <location filename="../../nnsvg_qt/charts/contents/images.py"/>
         <source>{tag} of {run}: {reason}</source>
         <translation>{tag} de {run}: {reason}</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/charts/contents/sounds.py"/>
+        <source>There is no sound of this step and sample; choose others.</source>
+        <translation>No hay ningún sonido de este paso y muestra; elija otros.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/charts/contents/sounds.py"/>
+        <source>Of {count} sounds the first {most} are drawn; chart.runs and chart.sample choose others.</source>
+        <translation>De {count} sonidos se dibujan los primeros {most}; chart.runs y chart.sample eligen otros.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/charts/contents/sounds.py"/>
+        <source>Of the {count} channels of {tag} the first {most} are drawn.</source>
+        <translation>De los {count} canales de {tag} se dibujan los primeros {most}.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/charts/contents/texts.py"/>
+        <source>There is no text of this step; choose others.</source>
+        <translation>No hay ningún texto de este paso; elige otros.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/charts/contents/texts.py"/>
+        <source>Of a text the first {most} lines are drawn; {count:,} are left out.</source>
+        <translation>De un texto se dibujan las primeras {most} líneas; {count:,} quedan fuera.</translation>
     </message>
     <message>
         <location filename="../../nnsvg_qt/charts/laying.py"/>
@@ -11126,18 +11156,8 @@ doble clic o Intro la coloca detrás de la capa seleccionada.</translation>
     </message>
     <message>
         <location filename="../../nnsvg_qt/charts/tex_curves.py"/>
-        <source>Pictures and texts have no .tex; write pdf.</source>
-        <translation>Las imágenes y los textos no tienen .tex; escribe un pdf.</translation>
-    </message>
-    <message>
-        <location filename="../../nnsvg_qt/charts/texts.py"/>
-        <source>There is no text of this step; choose others.</source>
-        <translation>No hay ningún texto de este paso; elige otros.</translation>
-    </message>
-    <message>
-        <location filename="../../nnsvg_qt/charts/texts.py"/>
-        <source>Of a text the first {most} lines are drawn; {count:,} are left out.</source>
-        <translation>De un texto se dibujan las primeras {most} líneas; {count:,} quedan fuera.</translation>
+        <source>Pictures, texts and sounds have no .tex; write pdf.</source>
+        <translation>Las imágenes, los textos y los sonidos no tienen .tex; escriba pdf.</translation>
     </message>
     <message>
         <location filename="../../nnsvg_qt/charts/trial_plots.py"/>
@@ -12683,6 +12703,31 @@ doble clic o Intro la coloca detrás de la capa seleccionada.</translation>
         <location filename="../../nnsvg_qt/logs/watching.py"/>
         <source>The process that reads the logs was ended by the system; open them again.</source>
         <translation>El sistema terminó el proceso que lee los registros; ábrelos de nuevo.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/logs/waves.py"/>
+        <source>It is no sound of a known kind; save it to look into it.</source>
+        <translation>No es un sonido de un tipo conocido; guárdelo para examinarlo.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/logs/waves.py"/>
+        <source>It is {encoding}, of which no wave is drawn; save it to hear it.</source>
+        <translation>Es {encoding}, de lo que no se dibuja la onda; guárdelo para oírlo.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/logs/waves.py"/>
+        <source>It is a WAV without samples, or a broken one.</source>
+        <translation>Es un WAV sin muestras, o está dañado.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/logs/waves.py"/>
+        <source>It is a WAV that is {encoding}, of which no wave is drawn; save it to hear it.</source>
+        <translation>Es un WAV {encoding}, de lo que no se dibuja la onda; guárdelo para oírlo.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/logs/waves.py"/>
+        <source>It is a sound of no length.</source>
+        <translation>Es un sonido sin duración.</translation>
     </message>
     <message>
         <location filename="../../nnsvg_qt/look_edits.py"/>

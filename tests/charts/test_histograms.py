@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from nnsvg_qt.charts.histograms import BINS, percentiles_of, rebinned
+from nnsvg_qt.charts.contents.histograms import BINS, percentiles_of, rebinned
 from nnsvg_qt.charts.page import charted, page_of
 from nnsvg_qt.cli import main
 from nnsvg_qt.errors import InputError

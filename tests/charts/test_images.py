@@ -10,9 +10,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from PIL import Image as PillowImage
 
-from nnsvg_qt.charts import images
-from nnsvg_qt.charts.images import cells_of, toned
-from nnsvg_qt.charts.png_pixels import png_pixels
+from nnsvg_qt.charts.contents import images
+from nnsvg_qt.charts.contents.images import cells_of, toned
+from nnsvg_qt.charts.contents.png_pixels import png_pixels
 from nnsvg_qt.errors import InputError
 from nnsvg_qt.figure import Figure
 from nnsvg_qt.log_charts import Chart, Charts, LogData

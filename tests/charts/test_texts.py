@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from nnsvg_qt.charts.texts import MOST_LINES, Block, blocks_of
+from nnsvg_qt.charts.contents.texts import MOST_LINES, Block, blocks_of
 from nnsvg_qt.errors import InputError
 from nnsvg_qt.figure import Figure
 from nnsvg_qt.log_charts import Charts, LogData

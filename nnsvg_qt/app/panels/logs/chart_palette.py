@@ -17,6 +17,7 @@ from nnsvg_qt.figure import Figure
 from nnsvg_qt.frozen_values import dataclass
 from nnsvg_qt.log_charts import ChartKind, Charts, Histograms, natural_key
 from nnsvg_qt.logs.series import (
+    AUDIO,
     EMBEDDING,
     HISTOGRAM,
     HYPER_PARAMETERS,
@@ -54,6 +55,7 @@ CHOICES = (
     ),
     ChartChoice(QT_TRANSLATE_NOOP("ChartPalette", "Pictures"), "image", IMAGE),
     ChartChoice(QT_TRANSLATE_NOOP("ChartPalette", "Texts"), "text", TEXT),
+    ChartChoice(QT_TRANSLATE_NOOP("ChartPalette", "Sounds"), "chart-sound", AUDIO),
     ChartChoice(QT_TRANSLATE_NOOP("ChartPalette", "Precision over recall"), "chart-pr", PR_CURVE),
     ChartChoice(
         QT_TRANSLATE_NOOP("ChartPalette", "Parallel coordinates"),

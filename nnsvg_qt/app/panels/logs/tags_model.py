@@ -52,7 +52,7 @@ class TagRow:
     @property
     def is_drawable(self) -> bool:
         """Whether a chart can be drawn of it."""
-        return self.kind in (SCALAR, HISTOGRAM, PR_CURVE, IMAGE, TEXT, EMBEDDING)
+        return self.kind in (SCALAR, HISTOGRAM, PR_CURVE, IMAGE, TEXT, AUDIO, EMBEDDING)
 
     @property
     def is_saved(self) -> bool:

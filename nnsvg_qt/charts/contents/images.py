@@ -9,8 +9,8 @@ from functools import lru_cache
 import numpy as np
 from numpy.typing import NDArray
 
+from nnsvg_qt.charts.contents.png_pixels import png_pixels
 from nnsvg_qt.charts.plot import Plot, owner_of, titles
-from nnsvg_qt.charts.png_pixels import png_pixels
 from nnsvg_qt.errors import InputError, Sentence
 from nnsvg_qt.frozen_values import dataclass
 from nnsvg_qt.log_charts import Chart, point_at
