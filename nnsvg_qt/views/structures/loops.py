@@ -53,16 +53,19 @@ def loops(
         one, other = ink.bodies[source], ink.bodies[target]
         length = abs(one.left + one.right - other.left - other.right)
         found.append((0.0 if source == target else length, connection, source, target))
-    at_themselves = set[str]()
+    ends, at_themselves = set[str](), set[str]()
     if look.layout is Layout.PAGE:
         at_themselves = {source for _, _, source, target in found if source == target}
+        ends = {end for _, _, source, target in found for end in (source, target)}
+        ends = set(_outlines_of(ink, ends))
     bare, looped = _with_outlines(ink, at_themselves), set[str]()
     for _, connection, source, target in sorted(found, key=lambda one: one[0]):
         if source == target:
             among = _with_outlines(ink, at_themselves) if source in looped else bare
             own = _arc(ink, among, source, connection, look, down)
         else:
-            route = arch(ink, source, target)
+            around = _with_outlines(ink, {source, target} & ends) if ends else ink
+            route = arch(around, source, target, None, ends)
             own = _long(ink, route, connection, look, down)
         looped.add(source)
         drawn += own
@@ -72,11 +75,7 @@ def loops(
 
 def _with_outlines(ink: Ink, names: Set[str]) -> Ink:
     """The ink in which outlines that gather the units of layers are what lines meet of these."""
-    found = {
-        one.owner.id: one
-        for one in ink.drawn
-        if one.role == "outline" and one.owner.id in names and one.owner.id in ink.bodies
-    }
+    found = _outlines_of(ink, names)
     if not found:
         return ink
     boxes = boxes_of([*found.values()])
@@ -92,6 +91,15 @@ def _with_outlines(ink: Ink, names: Set[str]) -> Ink:
     for name in ("pieces", "reaches", "_found"):
         vars(other)[name] = getattr(ink, name)
     return other
+
+
+def _outlines_of(ink: Ink, names: Set[str]) -> dict[str, Primitive]:
+    """What gathers the units of those of the layers that have several."""
+    return {
+        one.owner.id: one
+        for one in ink.drawn
+        if one.role == "outline" and one.owner.id in names and one.owner.id in ink.bodies
+    }
 
 
 def _line(look: Look, dashes: tuple[float, ...] = ()) -> Line:
@@ -191,7 +199,8 @@ def _long(
     corners = route.corners.copy()
     out = -1.0 if route.above else 1.0
     tip = corners[-1].copy()
-    corners[-1, 1] += out * (_head(look)[0] - 0.5)
+    way = corners[-2] - tip
+    corners[-1] += way / max(float(np.abs(way).max()), 1e-9) * (_head(look)[0] - 0.5)
     places = [(route.middle, route.level + out * _ASIDE, 0)]
     lines = [tuple(rounded(_page(one, down))) for one in outside_texts(corners, ink)]
     return _made(ink, connection, lines, tip, corners[-1], places, out, look, DASHES, down)

@@ -25,6 +25,9 @@ _ASIDE, _FARTHEST_ASIDE = 6.0, 40.0
 _STEPS = tuple(np.arange(_ASIDE, _FARTHEST_ASIDE, _ASIDE).tolist())
 _TURNS = 60.0
 """What it costs to run aside."""
+_BESIDE = 4.0
+"""What it costs to leave a body at its side."""
+_STEPS_BESIDE = tuple(np.arange(9.0, _FARTHEST_ASIDE, 3.0).tolist())
 _NARROW = 2.5
 """To each side of a line nothing should run along it, px."""
 
@@ -50,18 +53,27 @@ class Route:
         return float(self.corners[self.along : self.along + 2, 0].mean())
 
 
-def arch(ink: Ink, source: str, target: str, side: bool | None = None) -> Route:
+def arch(
+    ink: Ink,
+    source: str,
+    target: str,
+    side: bool | None = None,
+    straight_sided: Collection[str] = (),
+) -> Route:
     """From the top (or bottom) of one layer's body outside all that it passes to another's.
 
     The better side of the flow, of the places where it can leave and arrive the best.
-    `side`: True for above, False for below, None for the better one.
+    `side`: True for above, False for below, None for the better one. Bodies that are
+    `straight_sided` are met from beside them too, where labels are over them.
     """
     sides = (True, False) if side is None else (side,)
-    routes = [_arch(ink, source, target, above) for above in sides]
+    routes = [_arch(ink, source, target, above, straight_sided) for above in sides]
     return min(routes, key=lambda route: route.cost)
 
 
-def _arch(ink: Ink, source: str, target: str, above: bool) -> Route:
+def _arch(
+    ink: Ink, source: str, target: str, above: bool, straight_sided: Collection[str]
+) -> Route:
     one, other = ink.bodies[source], ink.bodies[target]
     low = min(_middle(one), _middle(other)) - 8.0
     high = max(_middle(one), _middle(other)) + 8.0
@@ -76,6 +88,10 @@ def _arch(ink: Ink, source: str, target: str, above: bool) -> Route:
     toward = 1.0 if _middle(other) >= _middle(one) else -1.0
     leaving = _legs(ink, source, _places(ink, source, toward, above), level, above)
     arriving = _legs(ink, target, _places(ink, target, -toward, above), level, above)
+    if source in straight_sided:
+        leaving += _from_beside(ink, source, level, above)
+    if target in straight_sided:
+        arriving += _from_beside(ink, target, level, above)
     # of the many pairs only the cheapest becomes a route
     begins, costs, lengths = _measured(leaving)
     ends, more, farther = _measured(arriving)
@@ -146,6 +162,28 @@ def _legs(
             if total < cost:
                 legs.append(([(x, y), (x, close), (aside, close), (aside, level)], total))
     return legs
+
+
+def _from_beside(ink: Ink, layer_id: str, level: float, above: bool) -> list[_Leg]:
+    """Ways from the sides of a body to the level, beside what is written over it."""
+    out, body = -1.0 if above else 1.0, ink.bodies[layer_id]
+    edge = body.top if above else body.bottom
+    y = edge - out * min(body.width, body.height) / 2
+    sides = [(body.left, -1.0), (body.right, 1.0)]
+    turns = [(x, x + away * step) for step in _STEPS_BESIDE for x, away in sides]
+    found = costs_of(
+        ink,
+        [
+            *((x, y, aside, y) for x, aside in turns),
+            *((aside, y, aside, level) for _, aside in turns),
+        ],
+        (layer_id,),
+    )
+    costs = np.sum(np.reshape(found, (2, len(turns))), axis=0).tolist()
+    return [
+        ([(x, y), (aside, y), (aside, level)], cost + _BESIDE)
+        for (x, aside), cost in zip(turns, costs, strict=True)
+    ]
 
 
 def _places(ink: Ink, layer_id: str, toward: float, above: bool) -> list[float]:

@@ -31,6 +31,7 @@ from nnsvg_qt.views.nodes.labels import LayerLabel
 from nnsvg_qt.views.nodes.layout import Layout, elisions
 from nnsvg_qt.views.nodes.marks import marks, on_page
 from nnsvg_qt.views.nodes.names import names_of, with_numbers
+from nnsvg_qt.views.nodes.page.clear_ways import ClearWays
 from nnsvg_qt.views.nodes.page.downward import written_beside
 from nnsvg_qt.views.nodes.page.endings import ENDINGS, Ending, key_of
 from nnsvg_qt.views.nodes.page.forks import NO_FORKS, forks_of
@@ -52,6 +53,7 @@ from nnsvg_qt.views.nodes.page.symbols import Symbols
 from nnsvg_qt.views.nodes.page.ties import ties_of
 from nnsvg_qt.views.nodes.page.wires import (
     between_bands,
+    covered,
     reach_beside_bands,
     roles_beside,
     wire,
@@ -474,7 +476,12 @@ def _wires(
         if read[name] > 1 and not place.station.is_operator
     }
 
+    around = layout.places.values()
+    clear = ClearWays(texts, around, ARROW * manner.page.head_length)
+
     def draw(link: Link, corners: Points) -> list[Primitive]:
+        if not manner.style.is_vertical:
+            corners = clear.of(link, corners)
         ways.append((link, corners))
         return wire(_said([link], figure)[0], corners, boxes, manner)
 
@@ -518,9 +525,9 @@ def _wires(
             apart,
             manner.page.between(*ENTRY_STEP),
         )
-    covered = _covered(layout)
-    drawn += between_bands(across, layout, covered, leaving, manner, figure.forks, draw, apart)
-    around, lines = layout.places.values(), [*edges, *drawn]
+    rank = covered(layout)
+    drawn += between_bands(across, layout, rank, leaving, manner, figure.forks, draw, apart)
+    lines = [*edges, *drawn]
     return [
         *drawn,
         *roles_beside(ways, figure.drawing.architecture, around, texts, lines, manner),
@@ -534,19 +541,6 @@ def _marked(words: Mapping[str, Words], places: Mapping[str, PlacedColumn]) -> l
         for name, place in places.items()
         if name in words
     ]
-
-
-def _covered(layout: PageLayout) -> dict[str, int]:
-    """How many rows stand before each layer in its column; one more where its label does."""
-    by_column: dict[int, list[int]] = {}
-    for place in layout.places.values():
-        by_column.setdefault(place.station.column, []).append(layout.rows[place.station.lane])
-    covered = {}
-    for name, place in layout.places.items():
-        row = layout.rows[place.station.lane]
-        before = sum(other < row for other in by_column[place.station.column])
-        covered[name] = before + (row < 0)
-    return covered
 
 
 def _letters(figure: PageFigure, layout: PageLayout, look: Look) -> list[Primitive]:

@@ -238,6 +238,19 @@ def _ways(
         yield link, np.array([*trunk, *way])
 
 
+def covered(layout: PageLayout) -> dict[str, int]:
+    """How many rows stand before each layer in its column; one more where its label does."""
+    by_column: dict[int, list[int]] = {}
+    for place in layout.places.values():
+        by_column.setdefault(place.station.column, []).append(layout.rows[place.station.lane])
+    covered = {}
+    for name, place in layout.places.items():
+        row = layout.rows[place.station.lane]
+        before = sum(other < row for other in by_column[place.station.column])
+        covered[name] = before + (row < 0)
+    return covered
+
+
 def _width(link: Link, manner: Manner) -> float:
     return manner.page.skip if link.is_skip else manner.page.arrow
 
