@@ -107,7 +107,7 @@ ONLY_IN = {
     "PySide6": {
         "app",
         *(f"render/{name}.py" for name in ("painter", "pens", "pictures", "data_painter")),
-        *(f"render/{name}.py" for name in ("raster", "pdf", "stamps", "spots")),
+        *(f"render/{name}.py" for name in ("raster", "pdf", "stamps", "spots", "pyside_start")),
     },
     "pyqtgraph": {"app", "render/painter.py"},
     "OpenGL": {"app"},

@@ -86,7 +86,7 @@ def _open(arguments: list[str], messages: Messages) -> int:
 
 
 def _import_figures() -> None:
-    """Imports what draws the first figure, before Qt.
+    """Imports what draws the first figure, then Qt.
 
     Once PySide is there, it reads the source of each module that any module imports, to see whether
     it may ask for PySide's features; what is there already is imported without.
@@ -97,6 +97,9 @@ def _import_figures() -> None:
     import nnsvg_qt.model.presets
     import nnsvg_qt.views.annotations.marks
     import nnsvg_qt.views.planes.page.composition  # noqa: F401 - kept by the interpreter
+    from nnsvg_qt.render.pyside_start import import_pyside
+
+    import_pyside()
 
 
 def _files(names: Sequence[str], messages: Messages) -> tuple[list[FileReading], int]:

@@ -22,8 +22,9 @@ from nnsvg_qt.cli.sizes import sizes_of
 from nnsvg_qt.errors import InputError, OutputError
 from nnsvg_qt.figure import Figure
 from nnsvg_qt.option_names import every_option
-from nnsvg_qt.render import WRITERS, save, to_bytes
+from nnsvg_qt.render import DRAWN_BY_QT, WRITERS, save, to_bytes
 from nnsvg_qt.render.output import SMALLEST_TYPE_PT, Output, small_type
+from nnsvg_qt.render.pyside_start import import_pyside
 from nnsvg_qt.render.snippets import require_form, snippet
 from nnsvg_qt.scene.primitives import Scene
 from nnsvg_qt.sheet import Part, Sheet
@@ -269,6 +270,8 @@ def write_job(job: Job) -> Written | Problem:
             scene = job.sheet.scene()
         else:
             scene = job.figure.for_output(job.output, job.view).scene(job.view)
+        if job.suffix in DRAWN_BY_QT:
+            import_pyside()
         if job.path == STANDARD_OUTPUT:
             write_standard_output(to_bytes(scene, job.suffix, job.output))
         else:

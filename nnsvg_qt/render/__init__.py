@@ -51,6 +51,9 @@ WRITERS: dict[str, Writer] = {
 }
 """By suffix; the order is the one that menus show."""
 
+DRAWN_BY_QT = (".png", ".pdf")
+"""The suffixes of what is written with Qt."""
+
 
 def writer(suffix: str) -> Writer:
     """The writer of a format, by "svg" or ".svg" in any case; InputError that names the known."""

@@ -216,7 +216,10 @@ class Theme(QObject):
     widgets need not be styled at once when the colours change, while nobody can do anything.
     """
 
-    def __init__(self, application: QApplication, scheme: str = "system") -> None:
+    def __init__(
+        self, application: QApplication, scheme: str = "system", has_style: bool = False
+    ) -> None:
+        """With `has_style` the application was made with STYLE, which is not asked for then."""
         super().__init__(application)
         self.application = application
         self._scheme = scheme
@@ -226,7 +229,8 @@ class Theme(QObject):
         self._dressed: QWidget | None = None
         self._next = QTimer(self)
         self._next.timeout.connect(self._dress_next)
-        if application.style().objectName() != STYLE:
+        # PySide makes some six hundred names of parts of controls when a style is first asked for
+        if not has_style and application.style().objectName() != STYLE:
             application.setStyle(STYLE)
         hints = application.styleHints()
         hints.colorSchemeChanged.connect(self._follow)

@@ -154,7 +154,7 @@ def _start(
 
     settings = Settings()
     language = Language(application, settings.text("language", SYSTEM))
-    theme = Theme(application, settings.text("appearance", "system"))
+    theme = Theme(application, settings.text("appearance", "system"), has_style=True)
     windows = Windows(theme, settings, language, autosave)
 
     def open_requested(name: str) -> None:

@@ -1,0 +1,106 @@
+"""PySide starts with less: what only tells of wrong calls comes when it is asked for.
+
+PySide carries the sources of its signatures within a library. It compiles all of them whenever it
+is imported, which takes a tenth of the time until our window is painted, and uses them where a call
+with wrong arguments is to be explained.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from importlib.machinery import ModuleSpec
+from threading import RLock
+from types import ModuleType
+from typing import Any, SupportsIndex
+
+_LATER = frozenset(
+    f"shibokensupport.signature.{name}"
+    for name in (
+        "errorhandler",
+        "layout",
+        "lib.enum_sig",
+        "lib.pyi_generator",
+        "lib.tool",
+        "parser",
+    )
+)
+"""The modules that wait."""
+
+_LOADING = RLock()
+
+
+def import_pyside() -> None:
+    """Imports PySide, unless it is there. Of another build than those known it imports all."""
+    if "PySide6.QtCore" in sys.modules:
+        return
+    with _finders_of_pyside(_put_off):
+        import PySide6.QtCore  # noqa: F401 - kept by the interpreter
+
+
+def _put_off(finder: Any) -> None:
+    """Has a finder of modules give empty ones, which are filled when something of them is asked."""
+    find, loader = finder.find_spec, _LaterLoader(finder)
+
+    def find_spec(name: str, path: object, target: object = None) -> ModuleSpec | None:
+        found: ModuleSpec | None = find(name, path, target)
+        return ModuleSpec(name, loader) if found is not None and name in _LATER else found  # type: ignore[arg-type]
+
+    finder.find_spec = find_spec
+
+
+@contextmanager
+def _finders_of_pyside(change: Callable[[Any], None]) -> Iterator[None]:
+    """Inside of it the finder of the sources that a library carries is changed when it comes."""
+
+    class Finders(list[Any]):
+        def insert(self, place: SupportsIndex, finder: Any) -> None:
+            # by what it has, not by its class: there is no module to import that from
+            if hasattr(finder, "zfile") and hasattr(finder, "find_spec"):
+                change(finder)
+            super().insert(place, finder)
+
+    before = sys.meta_path
+    sys.meta_path = Finders(before)
+    try:
+        yield
+    finally:
+        # what else has come or gone meanwhile has done so in ours
+        before[:] = sys.meta_path
+        sys.meta_path = before
+
+
+class _LaterLoader:
+    """Makes empty modules that another loader fills later."""
+
+    def __init__(self, loader: Any) -> None:
+        self.loader = loader
+
+    def create_module(self, spec: ModuleSpec) -> ModuleType:
+        return _LaterModule(spec.name)
+
+    def exec_module(self, module: ModuleType) -> None:
+        """Nothing yet."""
+
+
+class _LaterModule(ModuleType):
+    """A module that is filled when something is asked of it that it does not have."""
+
+    def __getattr__(self, name: str) -> Any:
+        # the import itself asks for such, as whether this is a package
+        if name.startswith("__") and name.endswith("__"):
+            raise AttributeError(f"module {self.__name__!r} has no attribute {name!r}")
+        with _LOADING:
+            # another thread may have filled it meanwhile
+            if type(self) is _LaterModule and self.__spec__ is not None:
+                _fill(self, self.__spec__.loader)
+        return getattr(self, name)
+
+
+def _fill(module: ModuleType, loader: Any) -> None:
+    # PySide also puts the module into a package of its own, and names its spec so
+    module.__spec__ = ModuleSpec(module.__name__, loader.loader)
+    # from now on, what it does not have it has not
+    loader.loader.exec_module(module)
+    module.__class__ = ModuleType
