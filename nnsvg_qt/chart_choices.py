@@ -12,6 +12,8 @@ from nnsvg_qt.scene.colors import require_color
 
 LONGEST_TEXT = 1000
 """Characters of a regular expression or a title."""
+WIDEST_LINE = 10.0
+"""Pt."""
 
 
 class Across(StrEnum):
@@ -212,6 +214,41 @@ def range_of(text: str, name: str, are_apart: bool = True) -> tuple[float | None
     return low, high
 
 
+_THOUSANDS = re.compile(r"(?<![\d.,])\d{1,3}(?:(?:,\d{3}){2,}|,0\d\d)(?!,?\d|\.\d)")
+
+
+def step_of(text: str) -> int | None:
+    """The step that a text names; None without. InputError on what is no whole number."""
+    text = text.strip().replace(",", "").replace("−", "-")
+    if not text:
+        return None
+    if len(text) > 20 or not text.removeprefix("-").isdecimal():
+        raise InputError(
+            "chart.step is {value!r}; give a whole number, or nothing for the last step.",
+            value=text[:100],
+        )
+    return int(text)
+
+
+def steps_of(text: str) -> Steps | None:
+    """The steps that a text names; None without. InputError on what is no number, or two."""
+    text = text.strip()
+    if not text:
+        return None
+    # a comma parts two numbers unless another sign does, or it can only part thousands
+    text = _THOUSANDS.sub(lambda match: match[0].replace(",", ""), text)
+    if re.search(r"…|\.\.|:|\bto\b", text):
+        text = text.replace(",", "")
+    if re.fullmatch(NUMBER, text):
+        text = f"{text} … {text}"
+    low, high = range_of(text, "steps", are_apart=False)
+    if low is None or high is None:
+        raise InputError(
+            "chart.steps is {value!r}; give a step, or two, as 100 … 300.", value=text[:100]
+        )
+    return Steps(low, high)
+
+
 def range_text(low: float | None, high: float | None) -> str:
     """A range as `Chart.x_range` has it."""
     if low is None and high is None:
@@ -225,7 +262,7 @@ class RunLook:
     """How a run differs from the others in every chart: hidden, in a colour or line of its own.
 
     `name` is what it is called there, empty: as in the logs; `note` what somebody wrote of it.
-    `grey` lets it stand back.
+    `grey` lets it stand back. `width` is that of its line in pt, 0: as that of the others.
     """
 
     run: str
@@ -235,6 +272,7 @@ class RunLook:
     name: str = ""
     note: str = ""
     grey: bool = False
+    width: float = 0.0
 
     def __post_init__(self) -> None:
         for name in ("name", "note"):
@@ -244,5 +282,12 @@ class RunLook:
                     name=name,
                     most=LONGEST_TEXT,
                 )
+        if not 0.0 <= self.width <= WIDEST_LINE:
+            raise InputError(
+                "The line of a run is {width} pt wide; give 0 to {most:g}.",
+                width=str(self.width)[:40],
+                most=WIDEST_LINE,
+            )
+        object.__setattr__(self, "width", float(self.width))
         if self.color is not None:
             object.__setattr__(self, "color", require_color("color", self.color).lower())

@@ -13,7 +13,7 @@ from typing import Any
 import numpy as np
 
 from nnsvg_qt.chart_choices import LONGEST_TEXT as LONGEST_TEXT
-from nnsvg_qt.chart_choices import NUMBER, range_of
+from nnsvg_qt.chart_choices import WIDEST_LINE, range_of, step_of, steps_of
 from nnsvg_qt.chart_choices import Across as Across
 from nnsvg_qt.chart_choices import Best as Best
 from nnsvg_qt.chart_choices import Center as Center
@@ -79,6 +79,9 @@ class Chart:
     )
     smoothing: float = option(
         0.0, "Smoothing", "Curves", "Draws each point towards those before it.", 0, 0.999, 0.01
+    )
+    line_width: float = option(
+        0.0, "Line width", "Curves", "In points; 0: as suits the page.", 0, WIDEST_LINE, 0.1, "pt"
     )
     raw_behind: bool = option(
         True, "Raw values behind", "Curves", "Shows what was smoothed as a pale line."
@@ -271,34 +274,12 @@ class Chart:
     @property
     def at_step(self) -> int | None:
         """The step that is asked for, None: the last."""
-        text = self.step.strip().replace(",", "").replace("−", "-")
-        if not text:
-            return None
-        if len(text) > 20 or not text.removeprefix("-").isdecimal():
-            raise InputError(
-                "chart.step is {value!r}; give a whole number, or nothing for the last step.",
-                value=self.step[:100],
-            )
-        return int(text)
+        return step_of(self.step)
 
     @property
     def selected(self) -> Steps | None:
         """The steps that are selected; None without. InputError on what is no number, or two."""
-        text = self.steps.strip()
-        if not text:
-            return None
-        # a comma parts two numbers unless another sign does, or it can only part thousands
-        text = _THOUSANDS.sub(lambda match: match[0].replace(",", ""), text)
-        if re.search(r"…|\.\.|:|\bto\b", text):
-            text = text.replace(",", "")
-        if re.fullmatch(NUMBER, text):
-            text = f"{text} … {text}"
-        low, high = range_of(text, "steps", are_apart=False)
-        if low is None or high is None:
-            raise InputError(
-                "chart.steps is {value!r}; give a step, or two, as 100 … 300.", value=text[:100]
-            )
-        return Steps(low, high)
+        return steps_of(self.steps)
 
     @property
     def named_tags(self) -> frozenset[str]:
@@ -327,7 +308,6 @@ class Chart:
         return range_of(self.x_range, "x_range"), range_of(self.y_range, "y_range")
 
 
-_THOUSANDS = re.compile(r"(?<![\d.,])\d{1,3}(?:(?:,\d{3}){2,}|,0\d\d)(?!,?\d|\.\d)")
 _TEXTS = (
     *("steps", "title", "x_range", "y_range", "runs", "group", "axes", "color_by", "where", "step"),
     *("baseline", "formula", "lower", "upper", "right"),

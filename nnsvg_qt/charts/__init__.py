@@ -78,6 +78,7 @@ _OF_POINTS = (
 )
 _OF_CURVES = (
     *("across", "log_x", "log_y", "x_range", "y_range", "cut_outliers", "right", "smoothing"),
+    "line_width",
     *("raw_behind", "partition", "formula", "lower", "upper", "group", "center", "spread"),
     *("quantile", "baseline", "best", "patience", "unsound", "names", "histograms", "step"),
     "steps",

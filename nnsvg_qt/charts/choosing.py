@@ -134,6 +134,7 @@ def curves_of(chart: Chart, charts: Charts) -> tuple[list[Curve], str]:
                 dashes=tags.index(one.tag) if by_run else 0,
                 own_color=own_color(charts, one.run) if by_run else None,
                 own_dashes=_DASHES.get(charts.look_of(one.run).dashes),
+                own_width=_own_width(chart, charts, one.run),
                 low=_at_steps(bounds.get((one.run, chart.lower.strip())), one),
                 high=_at_steps(bounds.get((one.run, chart.upper.strip())), one),
                 is_right=one.tag in chart.right_tags,
@@ -159,6 +160,10 @@ def _all_of(chart: Chart, charts: Charts) -> list[Series]:
         and (pattern is None or pattern.finds(one.run))
     ]
     return sorted(found, key=lambda one: (natural_key(one.run), one.run))
+
+
+def _own_width(chart: Chart, charts: Charts, run: str) -> float | None:
+    return charts.look_of(run).width or chart.line_width or None
 
 
 def _bounds_of(chart: Chart, charts: Charts) -> dict[tuple[str, str], Series]:
@@ -195,10 +200,11 @@ def _drawn_runs(charts: Charts) -> list[str]:
 
 
 def pr_curves_of(
-    series: Sequence[Series], charts: Charts, step: int | None = None
+    series: Sequence[Series], charts: Charts, step: int | None = None, width: float = 0.0
 ) -> tuple[list[Curve], str]:
     """Precision over recall of each run's last step up to one (None: of all), and which these are.
 
+    Their lines are so many pt wide, those of runs with a width of their own as these say.
     A curve's `steps` are its recalls.
     """
     colors = run_colors(charts, charts.data.series if charts.data is not None else ())
@@ -217,7 +223,18 @@ def pr_curves_of(
         times = np.full(len(recall), np.nan)
         color = colors.get(one.run)
         name = charts.name_of(one.run)
-        curves.append(Curve(name, recall, times, precision, color=number, own_color=color))
+        curves.append(
+            Curve(
+                name,
+                recall,
+                times,
+                precision,
+                color=number,
+                own_color=color,
+                own_dashes=_DASHES.get(charts.look_of(one.run).dashes),
+                own_width=charts.look_of(one.run).width or width or None,
+            )
+        )
     told = f"{min(steps):,}" if len(steps) == 1 else f"{min(steps):,} to {max(steps):,}"
     return curves, told if steps else ""
 
@@ -305,7 +322,8 @@ def _groups(
         color = places[name] if by_name else tags.index(tag)
         dashes = tags.index(tag) if by_name else 0
         made = _joined(members, chart, f"{told} (n = {len(members)})", color, dashes)
-        curves.append(replace(made, is_right=tag in chart.right_tags))
+        width = chart.line_width or None
+        curves.append(replace(made, is_right=tag in chart.right_tags, own_width=width))
     return curves
 
 

@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 from nnsvg_qt.charts.smoothing import smoothed
 from nnsvg_qt.frozen_values import dataclass
 from nnsvg_qt.log_charts import Across, Chart
+from nnsvg_qt.views.shared.page import PX_PER_PT, Page
 
 Numbers = NDArray[np.float64]
 
@@ -47,6 +48,8 @@ class Curve:
     own_color: str | None = None
     own_dashes: int | None = None
     """A number of DASHES where it has others than by its tag."""
+    own_width: float | None = None
+    """Of its line in pt, None: as suits the page."""
     is_right: bool = False
     """Whether it has the axis at the right."""
 
@@ -73,6 +76,13 @@ def dashes_of(curve: Curve) -> tuple[float, ...]:
     # beyond the colours there are, the same ones come back with other dashes
     round_again = 0 if curve.own_color else curve.color // len(COLORS)
     return DASHES[(curve.dashes + round_again) % len(DASHES)]
+
+
+def width_of(curve: Curve, page: Page) -> float:
+    """How wide a curve's line is, px."""
+    if curve.own_width is not None:
+        return curve.own_width * PX_PER_PT
+    return page.between(1.1, 0.9)
 
 
 def across_of(curves: Sequence[Curve], chart: Chart) -> tuple[list[Numbers], str]:

@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-from nnsvg_qt.charts.curve import Drawn, color_of, dashes_of
+from nnsvg_qt.charts.curve import Drawn, color_of, dashes_of, width_of
 from nnsvg_qt.errors import Sentence, listed
 from nnsvg_qt.log_charts import Best, Chart
 from nnsvg_qt.scene.primitives import (
@@ -55,7 +55,7 @@ def lines(
             made, is_thinned = _line(raw, x_axis, y_axis, line, columns, owner, "raw", chart)
             some_thinned |= is_thinned
             pale += made
-        width = page.between(1.1, 0.9)
+        width = width_of(one.curve, page)
         dashes = tuple(length * 2 * width for length in dashes_of(one.curve))
         line = Line(color, width, dashes=dashes)
         made, is_thinned = _line(one, x_axis, y_axis, line, columns, owner, "curve", chart)

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from nnsvg_qt.charts.curve import Curve, Drawn, color_of, dashes_of
+from nnsvg_qt.charts.curve import Curve, Drawn, color_of, dashes_of, width_of
 from nnsvg_qt.charts.lines import OwnerOf
 from nnsvg_qt.scene.primitives import Fill, Line, Polygons, Primitive, Segments, Text
 from nnsvg_qt.scene.text import text_width
@@ -121,7 +121,7 @@ def names_below(
 def _entry(curve: Curve, page: Page, x: float, y: float) -> list[Primitive]:
     """A swatch and a name from a point on the baseline on."""
     swatch = 2.0 * page.size
-    width = page.between(1.1, 0.9)
+    width = width_of(curve, page)
     pattern = tuple(2 * width * part for part in dashes_of(curve))
     level = y - 0.35 * page.size
     return [

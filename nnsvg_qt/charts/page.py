@@ -169,7 +169,7 @@ def _of_step(chart: Chart, charts: Charts) -> Charted | None:
 
 def _ranked(chart: Chart, charts: Charts, series: Sequence[Series]) -> Charted:
     """Curves of precision over recall, of the last step of each run."""
-    curves, steps = pr_curves_of(series, charts, chart.at_step)
+    curves, steps = pr_curves_of(series, charts, chart.at_step, chart.line_width)
     title = chart.title or ", ".join(dict.fromkeys(one.tag for one in series))
     told = Sentence("The curves are of the step {steps}, the last of each run.", steps=steps)
     if chart.at_step is not None:
@@ -304,7 +304,7 @@ def _with_shared_names(
 
 
 def _manner(curve: Curve) -> tuple[object, ...]:
-    return curve.name, color_of(curve), dashes_of(curve)
+    return curve.name, color_of(curve), dashes_of(curve), curve.own_width
 
 
 def _columns(count: int, page: Page, wanted: int) -> int:

@@ -101,7 +101,7 @@ def _picture(
     if has_right:
         for _, (curve, _) in many:
             if curve.is_right:
-                yield rf"\addlegendimage{{{names[color_of(curve)]}, thick{_dashed(curve)}}}"
+                yield rf"\addlegendimage{{{names[color_of(curve)]}, {_line(curve)}}}"
                 yield rf"\addlegendentry{{{escaped(curve.name)}}}"
         hidden = [one for one in options if not one.startswith(("ylabel", "axis lines"))]
         hidden += ["axis y line*=right, axis x line=none, ymajorgrids=false"]
@@ -111,6 +111,12 @@ def _picture(
         yield from _curves(right, names, chart, has_legend=False)
     yield r"\end{axis}"
     yield r"\end{tikzpicture}"
+
+
+def _line(curve: Curve) -> str:
+    """What is said of its line: how wide it is, and its dashes."""
+    width = "thick" if curve.own_width is None else f"line width={curve.own_width:g}pt"
+    return f"{width}{_dashed(curve)}"
 
 
 def _dashed(curve: Curve) -> str:
@@ -146,7 +152,7 @@ def _curves(
                 yield from _plot(f"{name}, opacity=0.25, thin, forget plot", x, values, chart)
             values = smoothed(values, chart.smoothing)
         forgotten = "" if has_legend else ", forget plot"
-        yield from _plot(f"{name}, thick{_dashed(curve)}{forgotten}", x, values, chart)
+        yield from _plot(f"{name}, {_line(curve)}{forgotten}", x, values, chart)
         if has_legend:
             yield rf"\addlegendentry{{{escaped(curve.name)}}}"
 

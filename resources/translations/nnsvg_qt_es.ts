@@ -4930,6 +4930,31 @@ doble clic o Intro la coloca detrás de la capa seleccionada.</translation>
     </message>
     <message>
         <location filename="../../nnsvg_qt/app/panels/logs/logs_page.py"/>
+        <source>As wide as the others</source>
+        <translation>Del mismo grosor que las demás</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/panels/logs/logs_page.py"/>
+        <source>{width} pt</source>
+        <translation>{width} pt</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/panels/logs/logs_page.py"/>
+        <source>Another width …</source>
+        <translation>Otro grosor…</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/panels/logs/logs_page.py"/>
+        <source>Width of a line</source>
+        <translation>Grosor de una línea</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/panels/logs/logs_page.py"/>
+        <source>In points; 0: as the others.</source>
+        <translation>En puntos; 0: como las demás.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/panels/logs/logs_page.py"/>
         <source>{count} files could not be moved to the trash, as {name}.</source>
         <translation>{count} archivos no pudieron moverse a la papelera, como {name}.</translation>
     </message>
@@ -6094,6 +6119,7 @@ doble clic o Intro la coloca detrás de la capa seleccionada.</translation>
     </message>
     <message>
         <location filename="../../nnsvg_qt/app/panels/single_fields.py"/>
+        <location filename="../../nnsvg_qt/log_charts.py"/>
         <source>Line width</source>
         <translation>Grosor de la línea</translation>
     </message>
@@ -7827,6 +7853,11 @@ doble clic o Intro la coloca detrás de la capa seleccionada.</translation>
         <location filename="../../nnsvg_qt/log_charts.py"/>
         <source>Draws each point towards those before it.</source>
         <translation>Acerca cada punto a los anteriores.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/log_charts.py"/>
+        <source>In points; 0: as suits the page.</source>
+        <translation>En puntos; 0: el que conviene a la página.</translation>
     </message>
     <message>
         <location filename="../../nnsvg_qt/log_charts.py"/>
@@ -10816,6 +10847,21 @@ doble clic o Intro la coloca detrás de la capa seleccionada.</translation>
     </message>
     <message>
         <location filename="../../nnsvg_qt/chart_choices.py"/>
+        <source>chart.step is {value!r}; give a whole number, or nothing for the last step.</source>
+        <translation>chart.step es {value!r}; indica un número entero, o nada para el último paso.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/chart_choices.py"/>
+        <source>chart.steps is {value!r}; give a step, or two, as 100 … 300.</source>
+        <translation>chart.steps es {value!r}; indique un paso, o dos, como 100 … 300.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/chart_choices.py"/>
+        <source>The line of a run is {width} pt wide; give 0 to {most:g}.</source>
+        <translation>La línea de una ejecución tiene {width} pt de grosor; indique de 0 a {most:g}.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/chart_choices.py"/>
         <source>The {name} of a run has more than {most} characters.</source>
         <translation>El campo {name} de una ejecución tiene más de {most} caracteres.</translation>
     </message>
@@ -12343,16 +12389,6 @@ doble clic o Intro la coloca detrás de la capa seleccionada.</translation>
         <location filename="../../nnsvg_qt/log_charts.py"/>
         <source>There is no chart with the id {id!r}.</source>
         <translation>No hay ninguna gráfica con el id {id!r}.</translation>
-    </message>
-    <message>
-        <location filename="../../nnsvg_qt/log_charts.py"/>
-        <source>chart.step is {value!r}; give a whole number, or nothing for the last step.</source>
-        <translation>chart.step es {value!r}; indica un número entero, o nada para el último paso.</translation>
-    </message>
-    <message>
-        <location filename="../../nnsvg_qt/log_charts.py"/>
-        <source>chart.steps is {value!r}; give a step, or two, as 100 … 300.</source>
-        <translation>chart.steps es {value!r}; indique un paso, o dos, como 100 … 300.</translation>
     </message>
     <message>
         <location filename="../../nnsvg_qt/log_charts.py"/>

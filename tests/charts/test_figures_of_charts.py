@@ -11,6 +11,7 @@ import pytest
 
 from nnsvg_qt.charts.choosing import curves_of
 from nnsvg_qt.charts.page import page_of
+from nnsvg_qt.charts.pgfplots import pgfplots
 from nnsvg_qt.errors import InputError
 from nnsvg_qt.figure import Figure
 from nnsvg_qt.log_charts import Chart, Charts, LogData, RunLook, range_text
@@ -223,3 +224,31 @@ def test_saved_contents_are_those_of_the_files(tmp_path: Path) -> None:
 def test_a_broken_place_of_points_is_one_sentence(told: bytes) -> None:
     with pytest.raises(InputError, match="does not say where"):
         embedding_of(b"E" + told)
+
+
+def test_lines_of_runs_and_of_charts_have_widths_of_their_own() -> None:
+    def widths(charts: Charts) -> list[float]:
+        """In pt, of run 2, run 10 and of the accuracy of run 2."""
+        lines = [
+            one
+            for one in Figure(parts={"charts": charts}).scene().primitives
+            if isinstance(one, Polylines) and one.role == "curve"
+        ]
+        return [round(float(np.max(one.line.width)) * 0.75, 6) for one in lines]
+
+    plain = widths(CHARTS)
+    assert len(plain) == 3
+    assert len(set(plain)) == 1
+    one = CHARTS.with_run("run 10", width=2.5)
+    assert widths(one) == [plain[0], 2.5, plain[2]]
+    both = one.changed(line_width=0.5)
+    assert widths(both) == [0.5, 2.5, 0.5]
+    assert set(widths(CHARTS.changed(line_width=0.5, group="^"))) == {0.5}
+    again = read_project(BytesIO(project_bytes(Figure(parts={"charts": both}))))
+    assert again.part("charts").look_of("run 10").width == 2.5
+    assert again.part("charts").charts[0].line_width == 0.5
+    curves, title = curves_of(both.charts[0], both)
+    assert "line width=2.5pt" in pgfplots(curves, both.charts[0], 89.0, title)
+    for width in (-1.0, 11.0, float("nan")):
+        with pytest.raises(InputError, match="pt wide"):
+            CHARTS.with_run("run 2", width=width)

@@ -103,15 +103,21 @@ def test_runs_have_columns_of_what_differs_an_order_colours_and_lines(opened, qt
     next(one for one in lines.actions() if one.text() == "Dotted").trigger()
     assert document.figure.part(NAME).look_of("r2").dashes is LineStyle.DOTTED
     page._apply_to_runs("colour", color="#123456")
+    lines = next(one for one in page.runs_menu().actions() if one.text() == "Line").menu()
+    wide = next(one for one in lines.actions() if one.text() == "3 pt")
+    assert not wide.isChecked()
+    wide.trigger()
+    assert document.figure.part(NAME).look_of("r2").width == 3.0
     qtbot.waitUntil(lambda: opened.canvas.is_current, timeout=PATIENCE)
     curves = {one.curve.name: one.curve for one in opened.canvas.page.cards[0].plot.drawn}
     assert curves["r2"].own_color == "#123456"
     assert curves["r2"].own_dashes == 2
+    assert (curves["r2"].own_width, curves["r1"].own_width) == (3.0, None)
     assert curves["r1"].own_dashes is None
     again = next(one for one in page.runs_menu().actions() if one.text().startswith("Colour of"))
     again.trigger()
     assert document.figure.part(NAME).look_of("r2").color is None
-    assert document.undo_stack.count() == 3
+    assert document.undo_stack.count() == 4
 
 
 def test_pictures_and_texts_get_charts_and_are_saved(opened, runs, tmp_path, qtbot):

@@ -32,7 +32,7 @@ from nnsvg_qt.app.document.live_logs import LiveLogs
 from nnsvg_qt.app.panels.field_row import FieldRow
 from nnsvg_qt.app.panels.fields import chart_fields
 from nnsvg_qt.app.panels.logs.deleting import ask_and_delete, may_delete
-from nnsvg_qt.app.panels.logs.runs_model import RunsModel
+from nnsvg_qt.app.panels.logs.runs_model import RunsModel, value_text
 from nnsvg_qt.app.panels.logs.steps_model import StepsModel, possible_columns, title_of
 from nnsvg_qt.app.panels.sources.page import SourcePage
 from nnsvg_qt.app.toolkit.elided_label import ElidedLabel
@@ -42,6 +42,7 @@ from nnsvg_qt.app.toolkit.search_line import SearchLine
 from nnsvg_qt.app.toolkit.theme import SPACING, sized
 from nnsvg_qt.app.toolkit.tips import plain_tip
 from nnsvg_qt.app.toolkit.translation import QT_TRANSLATE_NOOP, shown
+from nnsvg_qt.chart_choices import WIDEST_LINE
 from nnsvg_qt.charts import NAME
 from nnsvg_qt.charts.trial_table import table_text
 from nnsvg_qt.errors import InputError
@@ -55,6 +56,8 @@ CONTROLS = ("across", "smoothing", "log_x", "log_y", "group", "step", "layers")
 FORMS = (("csv", "CSV"), ("json", "JSON"), ("latex", "LaTeX"))
 """In which tables are copied."""
 ROW_HEIGHT = 24
+WIDTHS = (0.5, 1.0, 1.5, 2.0, 3.0)
+"""Of the lines of runs, in pt, that the menu has."""
 FEW_COLUMNS = 2
 """Of hyper-parameters, beside which the names of runs take all the room that is left."""
 MOST_CHOSEN = 40
@@ -443,6 +446,7 @@ class LogsPage(SourcePage):
             action.triggered.connect(
                 partial(self._apply_to_runs, self.tr("line of a run"), dashes=dashes)
             )
+        self._add_widths(lines, [look.width for look in looks])
         grey = menu.addAction(self.tr("In the background"))
         grey.setCheckable(True)
         grey.setChecked(bool(looks) and all(look.grey for look in looks))
@@ -468,6 +472,33 @@ class LogsPage(SourcePage):
         for form, words in FORMS:
             copy.addAction(words).triggered.connect(partial(self.copy_table, form))
         return menu
+
+    def _add_widths(self, menu: QMenu, own: list[float]) -> None:
+        """Entries that choose how wide the lines of the selected runs are."""
+        menu.addSeparator()
+        words = {0.0: self.tr("As wide as the others")}
+        words |= {width: self.tr("{width} pt").format(width=value_text(width)) for width in WIDTHS}
+        for width, text in words.items():
+            action = menu.addAction(text)
+            action.setCheckable(True)
+            action.setChecked(bool(own) and all(one == width for one in own))
+            action.triggered.connect(
+                partial(self._apply_to_runs, self.tr("line of a run"), width=width)
+            )
+        other = menu.addAction(self.tr("Another width …"))
+        other.triggered.connect(self._ask_for_width)
+
+    def _ask_for_width(self) -> None:
+        from PySide6.QtWidgets import QInputDialog
+
+        looks = self._document.figure.part(NAME)
+        old = looks.look_of(self.selected_runs[0]).width
+        title, words = self.tr("Width of a line"), self.tr("In points; 0: as the others.")
+        width, is_given = QInputDialog.getDouble(
+            self.table, title, words, old, 0.0, WIDEST_LINE, 2, step=0.1
+        )
+        if is_given:
+            self._apply_to_runs(self.tr("line of a run"), width=width)
 
     def _ask_for_run(self, at: QPoint) -> None:
         menu = self.runs_menu()
