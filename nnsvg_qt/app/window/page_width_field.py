@@ -60,6 +60,7 @@ class PageWidthField(QComboBox):
             widget.setAccessibleDescription(self._help)
         self._width: PageWidth = FREE
         self._problem = ""
+        self._shows_list = False
         for width, words in offered_widths():
             if width is None:
                 self.insertSeparator(self.count())
@@ -139,12 +140,21 @@ class PageWidthField(QComboBox):
             return
         super().keyPressEvent(event)
 
+    def showPopup(self) -> None:
+        # The list takes the keyboard of an active window for a reason that is none of a popup's.
+        self._shows_list = True
+        super().showPopup()
+
+    def hidePopup(self) -> None:
+        super().hidePopup()
+        self._shows_list = False
+
     def wheelEvent(self, event: QWheelEvent) -> None:
         event.ignore()
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)
-        if event.reason() != Qt.FocusReason.PopupFocusReason:
+        if not self._shows_list and event.reason() != Qt.FocusReason.PopupFocusReason:
             self._typed()
             if self._problem:
                 self.show_width(self._width)

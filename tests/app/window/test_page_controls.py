@@ -72,7 +72,11 @@ def test_a_typed_width_is_one_step(paper, qtbot):
     assert paper.page_controls.width_switch.field.currentText() == "183 mm"
 
 
-def test_a_width_from_the_list_is_one_step(paper, qtbot):
+@pytest.mark.parametrize("is_active", [False, True])
+def test_a_width_from_the_list_is_one_step(paper, qtbot, is_active):
+    if is_active:
+        paper.activateWindow()
+        qtbot.waitUntil(paper.isActiveWindow)
     field = paper.page_controls.width_switch.field
     paper.page_controls.begin()
     qtbot.keyClick(field, Qt.Key.Key_Down)
@@ -82,6 +86,22 @@ def test_a_width_from_the_list_is_one_step(paper, qtbot):
     assert width_of(paper) == 89.0
     assert field.currentText() == "89 mm"
     assert paper.document.undo_stack.count() == 1
+
+
+def test_a_list_that_was_closed_leaves_the_field_until_it_is_left(paper, qtbot):
+    paper.activateWindow()
+    qtbot.waitUntil(paper.isActiveWindow)
+    field = paper.page_controls.width_switch.field
+    paper.page_controls.begin()
+    qtbot.keyClick(field, Qt.Key.Key_Down)
+    qtbot.keyClick(field.view(), Qt.Key.Key_Escape)
+    assert field.isVisible()
+    assert field.hasFocus()
+    assert paper.document.undo_stack.count() == 0
+    paper.activateWindow()
+    qtbot.waitUntil(paper.isActiveWindow)
+    qtbot.keyClick(field, Qt.Key.Key_Escape)
+    assert not field.isVisible()
 
 
 @pytest.mark.parametrize(("data", "shown"), [(NO_WIDTH, "None"), (FREE, "Free")])
