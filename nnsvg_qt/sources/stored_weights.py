@@ -73,8 +73,10 @@ class Histogram:
     zeros: float
 
 
-def pieces(tensor: Tensor, is_stale: IsStale = never_stale) -> Iterator[Numbers]:
-    """The numbers of a stored tensor in their order, in flat parts.
+def pieces(
+    tensor: Tensor, is_stale: IsStale = never_stale, exact: bool = False
+) -> Iterator[Numbers]:
+    """The numbers of a stored tensor in their order, in flat parts; whole ones whole if `exact`.
 
     InputError if the file does not hold them as plain numbers, or cannot be read; Abandoned as soon
     as nobody waits for them.
@@ -105,7 +107,7 @@ def pieces(tensor: Tensor, is_stale: IsStale = never_stale) -> Iterator[Numbers]
             left -= len(part)
             if kind.name == "bfloat16":
                 yield (part.astype(np.uint32) << 16).view(np.float32)
-            elif part.dtype.kind in "iu":
+            elif part.dtype.kind in "iu" and not exact:
                 yield part.astype(np.float32)
             else:
                 yield part

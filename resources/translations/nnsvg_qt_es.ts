@@ -3090,6 +3090,139 @@ de las etiquetas seleccionadas si alguna encaja.</translation>
     </message>
 </context>
 <context>
+    <name>GraphCard</name>
+    <message>
+        <location filename="../../nnsvg_qt/app/panels/graph/graph_card.py"/>
+        <source>Numbers</source>
+        <translation>Números</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/panels/graph/graph_card.py"/>
+        <source>Attributes</source>
+        <translation>Atributos</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/panels/graph/graph_card.py"/>
+        <source>Inputs and outputs</source>
+        <translation>Entradas y salidas</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/panels/graph/graph_card.py"/>
+        <source>Weights</source>
+        <translation>Pesos</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/panels/graph/graph_card.py"/>
+        <source>The operations are being read …</source>
+        <translation>Se están leyendo las operaciones…</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/panels/graph/graph_card.py"/>
+        <source>Select an operation or a scope in the graph or the table.</source>
+        <translation>Selecciona una operación o un ámbito en el grafo o en la tabla.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/panels/graph/graph_card.py"/>
+        <source>{type} in {scope}</source>
+        <translation>{type} en {scope}</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/panels/graph/graph_card.py"/>
+        <source>Use in figure</source>
+        <translation>Usar en la figura</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/panels/graph/graph_card.py"/>
+        <source>{count} selected</source>
+        <translation>{count} seleccionados</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/panels/graph/graph_card.py"/>
+        <source>{count} operations of {types} types</source>
+        <translation>{count} operaciones de {types} tipos</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/panels/graph/graph_card.py"/>
+        <source>Operations by type</source>
+        <translation>Operaciones por tipo</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/panels/graph/graph_card.py"/>
+        <source>others</source>
+        <translation>otras</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/panels/graph/graph_card.py"/>
+        <source>Parameters</source>
+        <translation>Parámetros</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/panels/graph/graph_card.py"/>
+        <source>MACs</source>
+        <translation>MAC</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/panels/graph/graph_card.py"/>
+        <source>Compute time</source>
+        <translation>Tiempo de cálculo</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/panels/graph/graph_card.py"/>
+        <source>{time} ms</source>
+        <translation>{time} ms</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/panels/graph/graph_card.py"/>
+        <source>Memory</source>
+        <translation>Memoria</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/panels/graph/graph_card.py"/>
+        <source>Device</source>
+        <translation>Dispositivo</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/panels/graph/graph_card.py"/>
+        <source>unknown: a size is open</source>
+        <translation>desconocido: falta un tamaño</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/panels/graph/graph_card.py"/>
+        <source>{count}, in each of {copies} copies</source>
+        <translation>{count}, en cada una de las {copies} copias</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/panels/graph/graph_card.py"/>
+        <source>{text} … and {count} characters more</source>
+        <translation>{text} … y {count} caracteres más</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/panels/graph/graph_card.py"/>
+        <source>a graph of {count} operations</source>
+        <translation>un grafo de {count} operaciones</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/panels/graph/graph_card.py"/>
+        <source>in</source>
+        <translation>entrada</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/panels/graph/graph_card.py"/>
+        <source>out</source>
+        <translation>salida</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/panels/graph/graph_card.py"/>
+        <source>{inputs} in, {outputs} out</source>
+        <translation>{inputs} de entrada, {outputs} de salida</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/panels/graph/graph_card.py"/>
+        <source>{count} more</source>
+        <translation>{count} más</translation>
+    </message>
+</context>
+<context>
     <name>GroupCommands</name>
     <message>
         <location filename="../../nnsvg_qt/app/commands/group_commands.py"/>
@@ -5229,6 +5362,345 @@ doble clic o Intro la coloca detrás de la capa seleccionada.</translation>
         <location filename="../../nnsvg_qt/app/window/opening_strip.py"/>
         <source>Opening {name}</source>
         <translation>Abriendo {name}</translation>
+    </message>
+</context>
+<context>
+    <name>Operations</name>
+    <message>
+        <location filename="../../nnsvg_qt/app/commands/model/operation_words.py"/>
+        <source>Slides trained kernels over what it reads.</source>
+        <translation>Desliza núcleos entrenados sobre lo que lee.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/commands/model/operation_words.py"/>
+        <source>Spreads each number by a trained kernel, which enlarges.</source>
+        <translation>Reparte cada número con un núcleo entrenado, lo que agranda.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/commands/model/operation_words.py"/>
+        <source>A matrix product with weights, and a bias added.</source>
+        <translation>Un producto matricial con pesos, más un sesgo.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/commands/model/operation_words.py"/>
+        <source>The product of two matrices.</source>
+        <translation>El producto de dos matrices.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/commands/model/operation_words.py"/>
+        <source>Sums of products over the axes that its equation names.</source>
+        <translation>Sumas de productos sobre los ejes que nombra su ecuación.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/commands/model/operation_words.py"/>
+        <source>Keeps the greatest number of each window.</source>
+        <translation>Conserva el mayor número de cada ventana.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/commands/model/operation_words.py"/>
+        <source>Takes the mean of each window.</source>
+        <translation>Toma la media de cada ventana.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/commands/model/operation_words.py"/>
+        <source>Takes the mean of each channel.</source>
+        <translation>Toma la media de cada canal.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/commands/model/operation_words.py"/>
+        <source>Keeps the greatest number of each channel.</source>
+        <translation>Conserva el mayor número de cada canal.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/commands/model/operation_words.py"/>
+        <source>Scales and shifts each channel by statistics of the training.</source>
+        <translation>Escala y desplaza cada canal con estadísticas del entrenamiento.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/commands/model/operation_words.py"/>
+        <source>Brings each position to mean 0 and deviation 1.</source>
+        <translation>Lleva cada posición a media 0 y desviación 1.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/commands/model/operation_words.py"/>
+        <source>Brings channels to mean 0 and deviation 1.</source>
+        <translation>Lleva los canales a media 0 y desviación 1.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/commands/model/operation_words.py"/>
+        <source>Divides numbers by how large their neighbours are.</source>
+        <translation>Divide los números por el tamaño de sus vecinos.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/commands/model/operation_words.py"/>
+        <source>An activation: bends every number by itself.</source>
+        <translation>Una activación: transforma cada número por separado.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/commands/model/operation_words.py"/>
+        <source>One half of what it reads lets the other half through.</source>
+        <translation>Una mitad de lo que lee deja pasar la otra mitad.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/commands/model/operation_words.py"/>
+        <source>Turns scores into shares that add up to 1.</source>
+        <translation>Convierte puntuaciones en partes que suman 1.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/commands/model/operation_words.py"/>
+        <source>Leaves numbers out by chance in training, then nothing.</source>
+        <translation>Omite números al azar al entrenar; después, ninguno.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/commands/model/operation_words.py"/>
+        <source>Adds up what it reads, number by number.</source>
+        <translation>Suma lo que lee, número a número.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/commands/model/operation_words.py"/>
+        <source>Subtracts, number by number.</source>
+        <translation>Resta, número a número.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/commands/model/operation_words.py"/>
+        <source>Multiplies, number by number.</source>
+        <translation>Multiplica, número a número.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/commands/model/operation_words.py"/>
+        <source>Divides, number by number.</source>
+        <translation>Divide, número a número.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/commands/model/operation_words.py"/>
+        <source>The mean of what it reads, number by number.</source>
+        <translation>La media de lo que lee, número a número.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/commands/model/operation_words.py"/>
+        <source>Joins two tensors, number by number.</source>
+        <translation>Une dos tensores, número a número.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/commands/model/operation_words.py"/>
+        <source>A function of every number by itself.</source>
+        <translation>Una función de cada número por separado.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/commands/model/operation_words.py"/>
+        <source>Tells of every place whether something holds.</source>
+        <translation>Dice de cada lugar si algo se cumple.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/commands/model/operation_words.py"/>
+        <source>Takes numbers from one or the other, as a mask says.</source>
+        <translation>Toma números de uno u otro, según una máscara.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/commands/model/operation_words.py"/>
+        <source>Counts the same numbers in other sizes.</source>
+        <translation>Cuenta los mismos números con otros tamaños.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/commands/model/operation_words.py"/>
+        <source>Puts the axes into another order.</source>
+        <translation>Pone los ejes en otro orden.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/commands/model/operation_words.py"/>
+        <source>Cuts a tensor into parts along an axis.</source>
+        <translation>Corta un tensor en partes a lo largo de un eje.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/commands/model/operation_words.py"/>
+        <source>Takes a part of a tensor, from one place to another.</source>
+        <translation>Toma una parte de un tensor, de un lugar a otro.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/commands/model/operation_words.py"/>
+        <source>Takes the places that indices name.</source>
+        <translation>Toma los lugares que nombran los índices.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/commands/model/operation_words.py"/>
+        <source>Writes numbers at the places that indices name.</source>
+        <translation>Escribe números en los lugares que nombran los índices.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/commands/model/operation_words.py"/>
+        <source>Looks rows up in a trained table.</source>
+        <translation>Busca filas en una tabla entrenada.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/commands/model/operation_words.py"/>
+        <source>Puts tensors one behind the other along an axis.</source>
+        <translation>Pone tensores uno tras otro a lo largo de un eje.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/commands/model/operation_words.py"/>
+        <source>Adds numbers around what it reads.</source>
+        <translation>Añade números alrededor de lo que lee.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/commands/model/operation_words.py"/>
+        <source>Repeats what it reads until it has the size asked for.</source>
+        <translation>Repite lo que lee hasta tener el tamaño pedido.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/commands/model/operation_words.py"/>
+        <source>Gives maps another size.</source>
+        <translation>Da otro tamaño a los mapas.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/commands/model/operation_words.py"/>
+        <source>Gathers the numbers along axes into one.</source>
+        <translation>Reúne en uno los números a lo largo de ejes.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/commands/model/operation_words.py"/>
+        <source>Tells where along an axis the greatest or least is.</source>
+        <translation>Dice dónde está el mayor o el menor a lo largo de un eje.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/commands/model/operation_words.py"/>
+        <source>Mixes values by how well queries match keys, of several heads.</source>
+        <translation>Mezcla valores según lo bien que casan consultas y claves, con varias cabezas.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/commands/model/operation_words.py"/>
+        <source>Turns pairs of numbers by an angle of their position.</source>
+        <translation>Gira pares de números un ángulo según su posición.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/commands/model/operation_words.py"/>
+        <source>Reads a sequence step by step and keeps a state.</source>
+        <translation>Lee una secuencia paso a paso y guarda un estado.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/commands/model/operation_words.py"/>
+        <source>Tells how large a tensor is, not what is in it.</source>
+        <translation>Dice el tamaño de un tensor, no lo que contiene.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/commands/model/operation_words.py"/>
+        <source>Hands on what it reads, maybe as another type.</source>
+        <translation>Pasa lo que lee, quizá con otro tipo.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/commands/model/operation_words.py"/>
+        <source>Gives numbers that never change.</source>
+        <translation>Da números que nunca cambian.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/commands/model/operation_words.py"/>
+        <source>Draws numbers by chance.</source>
+        <translation>Sortea números al azar.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/commands/model/operation_words.py"/>
+        <source>Goes between real numbers and whole ones by a scale.</source>
+        <translation>Pasa entre números reales y enteros con una escala.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/commands/model/operation_words.py"/>
+        <source>Runs graphs of its own, as a condition says.</source>
+        <translation>Ejecuta grafos propios, según una condición.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/commands/model/operation_words.py"/>
+        <source>It does what is called {word}.</source>
+        <translation>Hace lo que se llama {word}.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/commands/model/operation_words.py"/>
+        <source>{type} of {domain}: what it does is known to its file alone.</source>
+        <translation>{type} de {domain}: solo su archivo sabe lo que hace.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/commands/model/operation_words.py"/>
+        <source>What {type} does is known to its file alone.</source>
+        <translation>Solo el archivo sabe lo que hace {type}.</translation>
+    </message>
+</context>
+<context>
+    <name>OperationsModel</name>
+    <message>
+        <location filename="../../nnsvg_qt/app/panels/graph/operations_model.py"/>
+        <source>Multiply-accumulates: products of two numbers that are added up</source>
+        <translation>Multiplicaciones y sumas: productos de dos números que se suman</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/panels/graph/operations_model.py"/>
+        <source>Operation</source>
+        <translation>Operación</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/panels/graph/operations_model.py"/>
+        <source>Type</source>
+        <translation>Tipo</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/panels/graph/operations_model.py"/>
+        <source>Copies</source>
+        <translation>Copias</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/panels/graph/operations_model.py"/>
+        <source>Parameters</source>
+        <translation>Parámetros</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/panels/graph/operations_model.py"/>
+        <source>MACs</source>
+        <translation>MAC</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/panels/graph/operations_model.py"/>
+        <source>{count} in all {copies} copies</source>
+        <translation>{count} en las {copies} copias</translation>
+    </message>
+</context>
+<context>
+    <name>OperationsPanel</name>
+    <message>
+        <location filename="../../nnsvg_qt/app/panels/graph/operations_panel.py"/>
+        <source>Operations</source>
+        <translation>Operaciones</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/panels/graph/operations_panel.py"/>
+        <source>Previous operation found</source>
+        <translation>Operación hallada anterior</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/panels/graph/operations_panel.py"/>
+        <source>Next operation found</source>
+        <translation>Operación hallada siguiente</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/panels/graph/operations_panel.py"/>
+        <source>Find: words, type:Gemm, name:…, /regex/</source>
+        <translation>Buscar: palabras, type:Gemm, name:…, /regex/</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/panels/graph/operations_panel.py"/>
+        <source>Find operations</source>
+        <translation>Buscar operaciones</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/panels/graph/operations_panel.py"/>
+        <source>Words in the name, the scope or the type; type:Gemm finds a type, name:… a name, scope:… a module, /h\.[0-3]\./ by a regular expression</source>
+        <translation>Palabras del nombre, el ámbito o el tipo; type:Gemm busca un tipo, name:… un nombre, scope:… un módulo, /h\.[0-3]\./ con una expresión regular</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/panels/graph/operations_panel.py"/>
+        <source>{count} found</source>
+        <translation>{count} hallados</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/panels/graph/operations_panel.py"/>
+        <source>{count} found, as {rows}</source>
+        <translation>{count} hallados, como {rows}</translation>
     </message>
 </context>
 <context>
@@ -15291,6 +15763,36 @@ doble clic o Intro la coloca detrás de la capa seleccionada.</translation>
         <translation>La entrada estándar está cerrada; indique un archivo.</translation>
     </message>
     <message>
+        <location filename="../../nnsvg_qt/sources/operations/numbers.py"/>
+        <source>A part has more than {most} characters.</source>
+        <translation>Una parte tiene más de {most} caracteres.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/sources/operations/numbers.py"/>
+        <source>The part {text!r} has {count} sizes, the tensor {own}.</source>
+        <translation>La parte {text!r} tiene {count} tamaños; el tensor, {own}.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/sources/operations/numbers.py"/>
+        <source>{name} has {count:,} numbers; {most:,} are read at most.</source>
+        <translation>{name} tiene {count:,} números; se leen {most:,} como máximo.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/sources/operations/numbers.py"/>
+        <source>{name} has no numbers.</source>
+        <translation>{name} no tiene números.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/sources/operations/numbers.py"/>
+        <source>{term!r} is no part of {size}; write 5, 0:{size} or 0:{size}:2.</source>
+        <translation>{term!r} no es una parte de {size}; escribe 5, 0:{size} o 0:{size}:2.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/sources/operations/numbers.py"/>
+        <source>The part {term!r} is empty: there are {size}.</source>
+        <translation>La parte {term!r} está vacía: hay {size}.</translation>
+    </message>
+    <message>
         <location filename="../../nnsvg_qt/sources/readers.py"/>
         <source>Sizes of inputs (--shape) are for model files, and it is none; leave them.</source>
         <translation>Los tamaños de entradas (--shape) son para archivos de modelos, y este no lo es; omítalos.</translation>
@@ -17765,6 +18267,84 @@ doble clic o Intro la coloca detrás de la capa seleccionada.</translation>
         <location filename="../../nnsvg_qt/app/panels/logs/tags_model.py"/>
         <source>remove a chart</source>
         <translation>quitar una gráfica</translation>
+    </message>
+</context>
+<context>
+    <name>TensorView</name>
+    <message>
+        <location filename="../../nnsvg_qt/app/panels/graph/tensor_view.py"/>
+        <source>Which weights are shown</source>
+        <translation>Qué pesos se muestran</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/panels/graph/tensor_view.py"/>
+        <source>mean</source>
+        <translation>media</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/panels/graph/tensor_view.py"/>
+        <source>deviation</source>
+        <translation>desviación</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/panels/graph/tensor_view.py"/>
+        <source>range</source>
+        <translation>intervalo</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/panels/graph/tensor_view.py"/>
+        <source>zeros</source>
+        <translation>ceros</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/panels/graph/tensor_view.py"/>
+        <source>Slice</source>
+        <translation>Parte</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/panels/graph/tensor_view.py"/>
+        <source>Which part is shown, as 0:64, 3: one range for each axis</source>
+        <translation>Qué parte se muestra, como 0:64, 3: un intervalo por eje</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/panels/graph/tensor_view.py"/>
+        <source>Save .npy…</source>
+        <translation>Guardar .npy…</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/panels/graph/tensor_view.py"/>
+        <source>Write all numbers of this tensor into a file of numpy</source>
+        <translation>Escribe todos los números de este tensor en un archivo de numpy</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/panels/graph/tensor_view.py"/>
+        <source>{share} %</source>
+        <translation>{share} %</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/panels/graph/tensor_view.py"/>
+        <source>one number</source>
+        <translation>un número</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/panels/graph/tensor_view.py"/>
+        <source>{sizes} {type}; a pixel is the mean of {down}×{across}</source>
+        <translation>{sizes} {type}; un píxel es la media de {down}×{across}</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/panels/graph/tensor_view.py"/>
+        <source>Save numbers</source>
+        <translation>Guardar números</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/panels/graph/tensor_view.py"/>
+        <source>Numbers</source>
+        <translation>Números</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/panels/graph/tensor_view.py"/>
+        <source>Written: {file}</source>
+        <translation>Escrito: {file}</translation>
     </message>
 </context>
 <context>

@@ -1,0 +1,1 @@
+"""The canvas of the graph of a model file."""

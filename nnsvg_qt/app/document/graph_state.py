@@ -1,0 +1,264 @@
+"""What of the graph of a model file is selected, found and traced; and its operations as a table.
+
+All of it is state of the window, as a selection is: no undo step, not saved, not exported. What
+changes the picture for good (which scopes are open, what is extracted) is style of the figure.
+
+The selection is one with that of the document: an operation that is selected has its layer selected
+where a layer draws it, and of a layer that is selected the operations are. The graph is read by a
+worker; `table` is None until it has come.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal
+
+from nnsvg_qt.app.document.document import Document
+from nnsvg_qt.app.toolkit.background import IsStale, Latest
+from nnsvg_qt.app.toolkit.translation import shown
+from nnsvg_qt.errors import InputError
+from nnsvg_qt.figure import Figure
+from nnsvg_qt.scene.primitives import Owner
+
+if TYPE_CHECKING:
+    from nnsvg_qt.model.graph.tracing import Way
+    from nnsvg_qt.sources.operations.table import OperationTable
+
+OPERATION = "operation"
+SCOPE = "scope"
+TENSOR = "tensor"
+KINDS = (OPERATION, SCOPE, TENSOR)
+"""Kinds of owners of what the picture of a graph draws."""
+
+_Read = tuple[object, "OperationTable | None", str]
+_Found = tuple[str, frozenset[str], str]
+_Traced = tuple[frozenset[str], object]
+
+
+class GraphState(QObject):
+    """That of one document, for its table, its canvas and its card; see `graph_state_of`."""
+
+    table_changed = Signal()
+    selection_changed = Signal()
+    found_changed = Signal()
+    traced_changed = Signal()
+    scope_wanted = Signal(str, bool)
+    """A scope is to be opened (True) or closed."""
+
+    def __init__(self, document: Document) -> None:
+        super().__init__(document)
+        self._document = document
+        self.table: OperationTable | None = None
+        self.problem = ""
+        """Why there is no table."""
+        self.selected: tuple[Owner, ...] = ()
+        self.query = ""
+        self.query_problem = ""
+        """Why what is looked for finds nothing."""
+        self.found: frozenset[str] = frozenset()
+        """Names of the operations that were found."""
+        self.traced: frozenset[str] = frozenset()
+        """Names of the operations that stand out; empty: all do."""
+        self.way: Way | None = None
+        self._key: object = None
+        self._is_linking = False
+        self._reading = Latest[_Read](self, self._arrived)
+        self._finding = Latest[_Found](self, self._found)
+        self._tracing = Latest[_Traced](self, self._traced)
+        document.changed.connect(self._changed)
+        document.selection_changed.connect(self._follow_layers)
+
+    # the table
+
+    def want(self) -> None:
+        """Has the table read, unless it is there already or on its way."""
+        figure = self._document.figure
+        part = figure.part("model")
+        key = None if part is None else (part, figure.part("reductions"))
+        if key == self._key:
+            return
+        self._key = key
+        if key is None:
+            self._reading.cancel()
+            self._arrived((None, None, ""))
+            return
+
+        def work(is_stale: IsStale) -> _Read:
+            from nnsvg_qt.sources.operations.table import table_of
+
+            try:
+                table = table_of(figure)
+                # found here, so that the event loop does not have to
+                _ = table.row_of, table.place_of, table.operations_of
+                _ = table.graph.producers, table.graph.consumers
+            except InputError as error:
+                return key, None, shown(error)
+            return key, table, ""
+
+        self._reading.request(work)
+
+    @property
+    def is_reading(self) -> bool:
+        """Whether a table is on its way."""
+        return self._reading.busy
+
+    def _arrived(self, read: _Read) -> None:
+        key, table, problem = read
+        if key != self._key:
+            return
+        self.table, self.problem = table, problem
+        kept = () if table is None else tuple(one for one in self.selected if self._is_there(one))
+        self.table_changed.emit()
+        if kept != self.selected:
+            self._set_selected(kept)
+        self._follow_layers()
+        self.find(self.query)
+        self.trace(None)
+
+    def _is_there(self, owner: Owner) -> bool:
+        table = self.table
+        if table is None or owner.kind != OPERATION:
+            return table is not None
+        return owner.id in table.place_of
+
+    def _changed(self, before: Figure, after: Figure) -> None:
+        if self._key is not None and before.parts is not after.parts:
+            self.want()
+
+    # the selection
+
+    @property
+    def selected_operations(self) -> tuple[str, ...]:
+        """Names of the selected operations."""
+        return tuple(one.id for one in self.selected if one.kind == OPERATION)
+
+    def select(self, owners: Iterable[Owner]) -> None:
+        """Selects these operations, scopes and tensors, and the layers that draw them."""
+        chosen = tuple(dict.fromkeys(one for one in owners if one.kind in KINDS))
+        if chosen == self.selected:
+            return
+        self._is_linking = True
+        try:
+            self._document.select(self._layers_of(chosen))
+        finally:
+            self._is_linking = False
+        self._set_selected(chosen)
+
+    def select_operations(self, names: Iterable[str]) -> None:
+        """Selects operations by their names."""
+        self.select(Owner(OPERATION, name) for name in names)
+
+    def operations_in(self, owners: Iterable[Owner]) -> tuple[str, ...]:
+        """Names of all operations that are selected with these owners: those in scopes too."""
+        table = self.table
+        found: dict[str, None] = {}
+        if table is not None:
+            for owner in owners:
+                found.update(dict.fromkeys(table.operations_within(owner.kind, owner.id)))
+        return tuple(found)
+
+    def _layers_of(self, owners: tuple[Owner, ...]) -> set[str]:
+        table = self.table
+        if table is None:
+            return set()
+        names = self.operations_in(one for one in owners if one.kind != TENSOR)
+        return {table.layers[name] for name in names if name in table.layers}
+
+    def _set_selected(self, owners: tuple[Owner, ...]) -> None:
+        self.selected = owners
+        self.selection_changed.emit()
+        if self.way is not None:
+            self.trace(self.way)
+
+    def _follow_layers(self) -> None:
+        """Selects the operations of the layers that are selected, unless one of them is already."""
+        table = self.table
+        if self._is_linking or table is None:
+            return
+        layers = set(self._document.selected_layers)
+        if layers == self._layers_of(self.selected) and (layers or self.selected):
+            return
+        names = [name for layer in layers for name in table.operations_of.get(layer, ())[:1]]
+        chosen = tuple(Owner(OPERATION, name) for name in names)
+        if chosen != self.selected:
+            self._set_selected(chosen)
+
+    # finding
+
+    def find(self, query: str) -> None:
+        """Has operations found by what is typed; see `sources.operations.finding`."""
+        self.query = query
+        table = self.table
+        if table is None or not query.strip():
+            self._finding.cancel()
+            self._found((query, frozenset(), ""))
+            return
+
+        def work(is_stale: IsStale) -> _Found:
+            from nnsvg_qt.sources.operations.finding import found_in
+
+            try:
+                return query, found_in(table, query, is_stale), ""
+            except InputError as error:
+                return query, frozenset(), shown(error)
+
+        self._finding.request(work)
+
+    def _found(self, found: _Found) -> None:
+        query, names, problem = found
+        if query == self.query and (names, problem) != (self.found, self.query_problem):
+            self.found, self.query_problem = names, problem
+            self.found_changed.emit()
+
+    def go_to_found(self, step: int) -> bool:
+        """Selects the next (1) or previous (-1) operation that was found; False if there is none.
+
+        After the last comes the first.
+        """
+        table = self.table
+        if table is None or not self.found:
+            return False
+        places = sorted(table.place_of[name] for name in self.found)
+        chosen = [table.place_of.get(name, -1) for name in self.selected_operations]
+        if step > 0:
+            at = max(chosen, default=-1)
+            place = next((one for one in places if one > at), places[0])
+        else:
+            at = min(chosen, default=len(table.graph.operations))
+            place = next((one for one in reversed(places) if one < at), places[-1])
+        self.select_operations([table.graph.operations[place].name])
+        return True
+
+    # tracing
+
+    def trace(self, way: Way | None) -> None:
+        """Lets all stand out that the selection depends on, or what depends on it; None: all."""
+        self.way = way
+        table, names = self.table, self.operations_in(self.selected)
+        if table is None or way is None or not names:
+            self._tracing.cancel()
+            self._traced((frozenset(), way))
+            return
+
+        def work(is_stale: IsStale) -> _Traced:
+            from nnsvg_qt.model.graph.tracing import traced
+
+            places = [table.place_of[name] for name in names if name in table.place_of]
+            found = traced(table.graph, places, way)
+            return frozenset(table.graph.operations[place].name for place in found), way
+
+        self._tracing.request(work)
+
+    def _traced(self, traced: _Traced) -> None:
+        names, way = traced
+        if way == self.way and names != self.traced:
+            self.traced = names
+            self.traced_changed.emit()
+
+
+def graph_state_of(document: Document) -> GraphState:
+    """The state of a document's graph: one for all windows on it, made at first use."""
+    known = document.findChild(GraphState)
+    return known if isinstance(known, GraphState) else GraphState(document)
