@@ -361,9 +361,13 @@ class SceneCanvas(QGraphicsView):
         if page != self._painted_page:
             self._painted_page = page
             self.redraw()
+        across, down = self.horizontalScrollBar(), self.verticalScrollBar()
+        if self.place.offset != (across.value(), down.value()):
+            # what comes into sight is to be drawn
+            self._share_work()
         # scrolling paints what came into sight
-        self.horizontalScrollBar().setValue(self.place.offset[0])
-        self.verticalScrollBar().setValue(self.place.offset[1])
+        across.setValue(self.place.offset[0])
+        down.setValue(self.place.offset[1])
 
     def _scale_changed(self) -> None:
         self._share_work()
@@ -410,10 +414,6 @@ class SceneCanvas(QGraphicsView):
     def exposed(self) -> tuple[QRectF, ...]:
         """The rectangles of the scene that are painted just now; none where that is not known."""
         return self._exposed
-
-    def picture_arrived(self) -> None:
-        """A worker has brought the picture of an item."""
-        self.redraw()
 
     def painting_failed(self, error: Exception) -> None:
         """Drawing an item raised an error."""

@@ -63,19 +63,21 @@ def cost_of(primitives: Iterable[Primitive]) -> PaintingCost:
             case Curves(points=points, line=line):
                 lines += _lines(len(points), 3.0, points[:, 0], points[:, 3], line)
             case Circles(centers=centers):
-                fixed += len(centers) * 0.015
+                fixed += len(centers) * 0.01
             case Polygons(points=points):
-                fixed += len(points) * 0.03
+                fixed += len(points) * 0.02
             case Polylines(points=points, line=line, begins=begins):
                 if np.any(np.asarray(line.opacity) < 1):
                     fixed += 2.0 * len(begins)
                 lines.append(_Lines(len(points) * 0.001, 0.0, _widest(line), 4.0))
             case Rasters(pixels=pixels):
                 fixed += len(pixels) * 0.05
-            case Text() | Path():
-                fixed += 0.1
+            case Text():
+                fixed += 0.02
+            case Path():
+                fixed += 0.03
             case Image():
-                fixed += 0.5
+                fixed += 0.3
             case _:
                 assert_never(primitive)
     return PaintingCost(fixed, tuple(lines))
@@ -93,7 +95,7 @@ def _lines(
     step = max(1, rows // 200)
     length = float(np.hypot(*(ends[::step] - starts[::step]).T).mean())
     count = times * rows
-    return [_Lines(0.01 * count, 0.00003 * length * count, _widest(line), _WIDE_LINE)]
+    return [_Lines(0.005 * count, 0.00003 * length * count, _widest(line), _WIDE_LINE)]
 
 
 def _widest(line: Line) -> float:

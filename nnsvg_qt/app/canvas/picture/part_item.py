@@ -7,6 +7,7 @@ until the worker brings the one for the present content, zoom and place.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from math import ceil, floor
 from typing import Protocol
 
@@ -15,15 +16,17 @@ from PySide6.QtGui import QImage, QPainter, QPainterPath
 from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
 
 from nnsvg_qt.app.canvas.picture.batch_rows import rows_near, slices, taken
-from nnsvg_qt.app.canvas.picture.scene_parts import Part
+from nnsvg_qt.app.canvas.picture.scene_parts import Part, rows_of
 from nnsvg_qt.app.toolkit.background import Abandoned, IsStale, Latest
 from nnsvg_qt.frozen_values import dataclass
 from nnsvg_qt.render.painter import paint
 from nnsvg_qt.scene.bounds import bounds_of
 from nnsvg_qt.scene.primitives import (
     Bounds,
+    Curves,
     Polylines,
     Primitive,
+    Segments,
     Text,
 )
 
@@ -39,8 +42,14 @@ MANY_BATCHES = 30
 LEAST_TEXT = 1.5
 """Pixels of the screen up to which a text is a smear that nobody can read: it is left out."""
 
-KEPT_FROM = 1.5
+KEPT_FROM = 1.0
 """Milliseconds of drawing from which the result is kept, for when nothing of it has changed."""
+
+KEPT_SMALL_FROM = 0.3
+"""The same for one of few pixels, which is shown in no time and takes little memory."""
+
+SMALL = 60_000
+"""Pixels of the screen."""
 
 _SPILL = 3.0
 """Px by which what is drawn may reach beyond what it is said to cover: slanted letters, corners."""
@@ -66,9 +75,6 @@ class Surroundings(Protocol):
 
     def exposed(self) -> Sequence[QRectF]:
         """The rectangles of the scene that are painted just now; none where that is not known."""
-
-    def picture_arrived(self) -> None:
-        """Called when a worker brought a picture."""
 
     def painting_failed(self, error: Exception) -> None:
         """Called when drawing raised an error; tells of it outside of Qt's drawing."""
@@ -115,11 +121,16 @@ class PartItem(QGraphicsItem):
         if part is self._part:
             return
         if self._looks_like(part):
+            if self._picture is not None and self._picture.part is self._part:
+                self._show_drawn(replace(self._picture, part=part))
             self._part = part
             return
         bounds = _rect(part.bounds)
         changed = self._changed(part)
         if changed is not None and bounds == self._bounds:
+            if self._keeps_pictures:
+                assert self._picture is not None
+                self._show_drawn(mended_picture(self._picture, part, changed))
             self._part = part
             self.update(changed)
             return
@@ -134,7 +145,9 @@ class PartItem(QGraphicsItem):
     def _looks_like(self, part: Part) -> bool:
         """Whether the pixels on the screen will do for another part: it has hardly moved."""
         near = part.near
-        if near is None or self._heavy or self._kept or near.part() is not self._part:
+        if near is None or near.part() is not self._part:
+            return False
+        if self._keeps_pictures and not self._is_all_drawn():
             return False
         # many little steps are a large one
         self._strayed += near.distance * self._surroundings.device_scale()
@@ -143,19 +156,46 @@ class PartItem(QGraphicsItem):
     def _changed(self, part: Part) -> QRectF | None:
         """What of another part is to be painted anew, where that is not all of it."""
         change = part.change
-        if change is None or self._heavy or self._kept or change.part() is not self._part:
+        if change is None or change.part() is not self._part:
+            return None
+        if self._keeps_pictures and not (self._is_all_drawn() and _can_be_mended(part)):
             return None
         around = _rect(change.around)
         return around.adjusted(-_SPILL, -_SPILL, _SPILL, _SPILL) & self._bounds
 
+    def due(self, scale: float) -> float:
+        """About how many ms the next frame takes for it: nothing where its picture is fresh."""
+        if self._part is None or self._is_fresh():
+            return 0.0
+        return self._part.cost.at(scale)
+
     def set_cost(self, cost: float, heavy: bool) -> None:
         """How many ms drawing it takes, and whether a worker is to do it."""
-        self._kept = cost > KEPT_FROM
+        self._kept = cost > KEPT_FROM or (cost > KEPT_SMALL_FROM and self._is_small())
         if heavy != self._heavy:
             self._heavy = heavy
             self._pictures.cancel()
             self._asked = None
-            self.update()
+            if not self._is_fresh():
+                self.update()
+
+    def _is_small(self) -> bool:
+        scale = self._surroundings.device_scale()
+        return self._bounds.width() * self._bounds.height() * scale * scale <= SMALL
+
+    @property
+    def _keeps_pictures(self) -> bool:
+        return self._heavy or self._kept
+
+    def _is_all_drawn(self) -> bool:
+        """Whether the picture shows all of the part as it is."""
+        picture = self._picture
+        return (
+            picture is not None
+            and picture.part is self._part
+            and picture.scale == self._surroundings.device_scale()
+            and picture.shows(self._bounds)
+        )
 
     @property
     def is_heavy(self) -> bool:
@@ -252,7 +292,6 @@ class PartItem(QGraphicsItem):
     def _bring_picture(self, picture: Picture) -> None:
         self._show_picture(picture)
         self.update()
-        self._surroundings.picture_arrived()
 
     def _drawing_failed(self, error: Exception) -> None:
         self._surroundings.painting_failed(error)
@@ -264,6 +303,9 @@ class PartItem(QGraphicsItem):
             stretched = _stretched(picture, _rect(picture.part.bounds), self._bounds)
             assert stretched is not None
             picture = stretched
+        self._show_drawn(picture)
+
+    def _show_drawn(self, picture: Picture) -> None:
         self._picture = picture
         if picture.shows(self._bounds):
             self._overview = picture
@@ -284,6 +326,28 @@ def drawn_picture(part: Part, rect: QRectF, scale: float, is_stale: IsStale) -> 
                 raise Abandoned
             paint([some], painter)
     return Picture(image, rect, scale, part)
+
+
+def mended_picture(picture: Picture, part: Part, changed: QRectF) -> Picture:
+    """The picture of a part that differs from the one before only in a rectangle."""
+    image, rect, scale = picture.image.copy(), picture.rect, picture.scale
+    anew = _on_pixels(changed, scale) & rect
+    with QPainter(image) as painter:
+        painter.scale(scale, scale)
+        painter.translate(-rect.left(), -rect.top())
+        painter.setClipRect(anew)
+        painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_Clear)
+        painter.fillRect(anew, Qt.GlobalColor.transparent)
+        painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_SourceOver)
+        paint(_reaching_into([anew], seen_at(part.primitives, scale), rect), painter)
+    return Picture(image, rect, scale, part)
+
+
+def _can_be_mended(part: Part) -> bool:
+    """Whether a piece of it is drawn as all of it is: what is counted as a whole is not."""
+    return not any(
+        isinstance(one, Segments | Curves) and rows_of(one) > FEW for one in part.primitives
+    )
 
 
 def seen_at(primitives: Sequence[Primitive], scale: float) -> Sequence[Primitive]:
@@ -331,18 +395,23 @@ def _in_steps(primitives: Iterable[Primitive], shown: Bounds) -> Iterator[Primit
 
 
 def choose_heavy(items: Sequence[PartItem], scale: float, budget: float) -> None:
-    """Leaves the costliest items to the worker until the others take at most `budget` ms."""
-    costs = [(item.part.cost.at(scale) if item.part else 0.0, item) for item in items]
-    left = sum(cost for cost, _ in costs)
-    for cost, item in sorted(costs, key=lambda pair: -pair[0]):
+    """Leaves the costliest items to the worker until the others take at most `budget` ms.
+
+    One whose picture is fresh takes nothing: where little has changed all is drawn at once.
+    """
+    due = [(item.due(scale), item) for item in items]
+    left = sum(each for each, _ in due)
+    for each, item in sorted(due, key=lambda pair: -pair[0]):
         # one that is heavy already stays so until it is clearly cheap: no flicker while zooming
         limit = 0.6 * budget if item.is_heavy else budget
         part = item.part
         is_many = part is not None and (part.rows >= 100 or len(part.primitives) >= MANY_BATCHES)
-        heavy = left > limit and cost > 1.0 and is_many
+        heavy = left > limit and each > 1.0 and is_many
         if heavy:
-            left -= cost
-        item.set_cost(cost, heavy)
+            left -= each
+        elif not each:
+            heavy = item.is_heavy
+        item.set_cost(part.cost.at(scale) if part is not None else 0.0, heavy)
 
 
 def _rect(bounds: Bounds) -> QRectF:
