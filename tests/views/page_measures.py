@@ -12,7 +12,7 @@ from nnsvg_qt.figure import Figure
 from nnsvg_qt.model.closed_groups import closed_view
 from nnsvg_qt.scene.bounds import around, bounds_of, boxes_of
 from nnsvg_qt.scene.primitives import Bounds, Circles, Path, Polygons, Primitive, Scene, Text
-from nnsvg_qt.views.shared.arrangement import shown_by
+from nnsvg_qt.views.shared.arrangement import arrange, shown_by
 from nnsvg_qt.views.shared.page import PX_PER_PT, SMALLEST_TYPE, page_of_look
 from nnsvg_qt.views.structures.ink import Pieces, clipped, ink_of, pieces_of
 from tests.views.picture_faults import Fault, holds, place_of
@@ -23,6 +23,8 @@ FARTHEST_NAME = 12.0 * PX_PER_PT
 """From what a layer is drawn by to its name, where no others stand in one line with it, px."""
 LINES = frozenset({"skip", "loop", "arrow", "feedback"})
 """Roles of lines that carry what a layer puts out."""
+TOUCHING = 0.8
+"""Lines nearer than that are seen as one, px."""
 WHOLE = 0.6
 """The shortest head of an arrow, of the usual length."""
 
@@ -46,6 +48,7 @@ def misprints(figure: Figure, scene: Scene) -> Iterator[Fault]:
     yield from _unequal(figure, scene)
     yield from _names_afar(scene)
     yield from _parted_labels(figure, scene)
+    yield from lines_of_two(figure, scene)
 
 
 def _off_the_page(scene: Scene) -> Iterator[Fault]:
@@ -258,3 +261,40 @@ def moved_by(before: Scene, after: Scene) -> NDArray[np.float64]:
             for name in one.keys() & other.keys()
         ]
     )
+
+
+def lines_of_two(figure: Figure, scene: Scene) -> Iterator[Fault]:
+    """Lines along which two connections run that have no end in common: which leads where?"""
+    ends = {
+        link.connection.id: (link.source.id, link.target.id)
+        for link in arrange(figure.architecture, figure.look).links
+    }
+    for axis in (0, 1):
+        pieces: list[tuple[float, float, float, str, str]] = sorted(
+            (
+                start[axis],
+                min(start[1 - axis], end[1 - axis]),
+                max(start[1 - axis], end[1 - axis]),
+                *ends[one.owner.id],
+            )
+            for one in scene.primitives
+            if isinstance(one, Path) and one.role in ("skip", "arrow") and one.owner.id in ends
+            for start, end in _straight(one)
+            if abs(start[axis] - end[axis]) < 0.01
+        )
+        for number, (at, low, high, source, target) in enumerate(pieces):
+            for place, begin, end, other, reader in pieces[number + 1 :]:
+                if place > at + TOUCHING:
+                    break
+                is_alone = source != other and target != reader
+                if is_alone and min(high, end) > max(low, begin) + 2 * TOUCHING:
+                    yield Fault("line of two", f"{source} to {target}", f"{other} to {reader}")
+
+
+def _straight(path: Path) -> Iterator[tuple[tuple[float, float], tuple[float, float]]]:
+    at: tuple[float, float] | None = None
+    for letter, *numbers in path.commands:
+        end = (float(numbers[-2]), float(numbers[-1])) if numbers else None
+        if letter == "L" and at is not None and end is not None:
+            yield at, end
+        at = end

@@ -7,6 +7,7 @@ The views share this and only add sizes.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Hashable, Iterable, Sequence
 from dataclasses import fields, replace
 from operator import attrgetter
@@ -359,13 +360,15 @@ def _bundles(links: list[Link], skips: list[int], joined_before_layers: bool) ->
 
     Never both, for then a line would seem to join what is not connected; and two that join the
     same stations stay two lines. What a layer reads as several inputs, which are not joined, comes
-    by several lines.
+    by several lines. What leads to one sign with others leads nowhere else: of a station from
+    which several skips come each other one would leave that line for its own.
     """
+    leaving = Counter(links[index].source.id for index in skips)
     meeting: dict[tuple[str, str], dict[tuple[str, str], int]] = {}
     for index in skips:
         ends = links[index].source.id, links[index].target.id
         keys = [("from", ends[0])]
-        if joined_before_layers or links[index].target.is_operator:
+        if joined_before_layers or (links[index].target.is_operator and leaving[ends[0]] < 2):
             keys.append(("to", ends[1]))
         for key in keys:
             meeting.setdefault(key, {}).setdefault(ends, index)

@@ -27,6 +27,7 @@ from nnsvg_qt.scene.solids import Scene3D
 from nnsvg_qt.scene.text import text_bounds
 from nnsvg_qt.views.blocks.cameras import is_oblique
 from nnsvg_qt.views.blocks.page.beneath import brackets_of, legend_of
+from nnsvg_qt.views.blocks.page.boundaries import boundaries, spans_of
 from nnsvg_qt.views.blocks.page.cells import Cell, Cells, Form, Wire, cells_of
 from nnsvg_qt.views.blocks.page.choosing import (
     Choice,
@@ -58,16 +59,12 @@ from nnsvg_qt.views.blocks.page.remarks import (
     layer_titles,
     notices_of,
 )
+from nnsvg_qt.views.blocks.page.shapes.ulayout import Laid, laid_u
+from nnsvg_qt.views.blocks.page.shapes.ushape import ushape_of
 from nnsvg_qt.views.blocks.page.spots import Spot, upper_middle
 from nnsvg_qt.views.blocks.page.ties import differences, loops_over, shared_lines
-from nnsvg_qt.views.blocks.page.tracks import (
-    boundaries,
-    label_clearance,
-    spans_of,
-)
+from nnsvg_qt.views.blocks.page.tracks import label_clearance
 from nnsvg_qt.views.blocks.page.turned import turned
-from nnsvg_qt.views.blocks.page.ulayout import Laid, laid_u
-from nnsvg_qt.views.blocks.page.ushape import ushape_of
 from nnsvg_qt.views.blocks.page.wires import roles_beside, wires_of_row
 from nnsvg_qt.views.blocks.page.writing import (
     labels_at,

@@ -56,7 +56,10 @@ def contents_of(
         first = min(spots[name].cell.column for name in members)
         # the fork before its first cell is in it
         if first and first - 1 in columns and figure.edges[first - 1].forks:
-            x = fork_place(first - 1, columns, figure.edges, figure.page)
+            x = min(
+                fork_place(first - 1, columns, figure.edges, figure.page, source)
+                for source in figure.edges[first - 1].tracks or ("",)
+            )
             if group.id in figure.spans.forked:
                 box = replace(box, left=min(box.left, x - figure.page.fork))
         for name in _entered(figure, members):

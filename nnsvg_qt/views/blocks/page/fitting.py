@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 
 from nnsvg_qt.model.kinds import Kind
 from nnsvg_qt.scene.look import Look
+from nnsvg_qt.views.blocks.page.boundaries import Boundary, Spans
 from nnsvg_qt.views.blocks.page.cells import Cells, Form, depth_of, part_depth
 from nnsvg_qt.views.blocks.page.measures import (
     CHANNELS_OF_PICTURES,
@@ -22,8 +23,6 @@ from nnsvg_qt.views.blocks.page.measures import (
 )
 from nnsvg_qt.views.blocks.page.tracks import (
     MOST_STRETCH,
-    Boundary,
-    Spans,
     Track,
     middles,
     rows_of,

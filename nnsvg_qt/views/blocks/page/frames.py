@@ -10,8 +10,8 @@ from nnsvg_qt.model.groups import Group
 from nnsvg_qt.scene.look import Look
 from nnsvg_qt.scene.primitives import Bounds, Fill, Line, Path, Primitive, Text
 from nnsvg_qt.scene.text import text_width
+from nnsvg_qt.views.blocks.page.boundaries import Spans
 from nnsvg_qt.views.blocks.page.spots import Spot
-from nnsvg_qt.views.blocks.page.tracks import Spans
 from nnsvg_qt.views.shared.page import FRAME_FILL, PX_PER_PT, SKIP_INK, Page
 from nnsvg_qt.views.shared.strong_text import strong, strong_width
 from nnsvg_qt.views.structures.paths import rounded_rectangle

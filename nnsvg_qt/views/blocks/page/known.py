@@ -11,11 +11,11 @@ from nnsvg_qt.drawing import Drawing
 from nnsvg_qt.model.architecture import Architecture
 from nnsvg_qt.scene.look import Look
 from nnsvg_qt.views.blocks.cameras import is_oblique
+from nnsvg_qt.views.blocks.page.boundaries import Boundary, Spans
 from nnsvg_qt.views.blocks.page.cells import Cell, Cells, Form
 from nnsvg_qt.views.blocks.page.explained import Explained, Painting
 from nnsvg_qt.views.blocks.page.letters import Letters
 from nnsvg_qt.views.blocks.page.stems import in_series
-from nnsvg_qt.views.blocks.page.tracks import Boundary, Spans
 from nnsvg_qt.views.blocks.page.words import has_numbers, size_lines, whole_size
 from nnsvg_qt.views.blocks.style import BlocksStyle
 from nnsvg_qt.views.shared.arrangement import Arrangement

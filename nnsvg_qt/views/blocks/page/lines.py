@@ -22,9 +22,10 @@ from nnsvg_qt.scene.primitives import (
     Segments,
     connection_owner,
 )
+from nnsvg_qt.views.blocks.page.boundaries import Boundary
 from nnsvg_qt.views.blocks.page.cells import Form, Wire, spatial
 from nnsvg_qt.views.blocks.page.spots import Spot, entry_at, entry_reaches, side_corners
-from nnsvg_qt.views.blocks.page.tracks import Boundary, fork_room, frame_room
+from nnsvg_qt.views.blocks.page.tracks import fork_room, frame_room
 from nnsvg_qt.views.shared.page import Page
 from nnsvg_qt.views.shared.signs import circle
 from nnsvg_qt.views.structures.input_roles import ENTRY_STEP
@@ -161,16 +162,24 @@ def projections(
 
 
 def fork_place(
-    column: int, spots: Mapping[int, list[Spot]], edges: Sequence[Boundary], page: Page
+    column: int,
+    spots: Mapping[int, list[Spot]],
+    edges: Sequence[Boundary],
+    page: Page,
+    source: str = "",
 ) -> float:
-    """The x behind a column where what leaves it parts: near the middle of a wide gap."""
+    """The x behind a column where what leaves it parts: near the middle of a wide gap.
+
+    What a `source` puts out parts farther left where the usual line is another's.
+    """
     nearest = min(spot.entry - spot.clearance for spot in spots[column + 1])
     edge = edges[column]
+    aside = edge.track(source, page)
     if edge.merges or edge.starts or edge.ends:
         apart = (2 if edge.merges else 1) * fork_room(page)
-        return nearest - apart - frame_room(edge, page)
+        return nearest - apart - frame_room(edge, page) - aside
     before = max(spot.right + spot.beyond for spot in spots[column])
-    return nearest - max(fork_room(page), _BEHIND_FORK * (nearest - before))
+    return nearest - max(fork_room(page), _BEHIND_FORK * (nearest - before)) - aside
 
 
 def merge_place(column: int, spots: Mapping[int, list[Spot]], page: Page) -> float:

@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 
 from nnsvg_qt.scene.look import Look
 from nnsvg_qt.scene.primitives import Primitive, connection_owner
+from nnsvg_qt.views.blocks.page.boundaries import Boundary
 from nnsvg_qt.views.blocks.page.cells import Form, Wire
 from nnsvg_qt.views.blocks.page.lines import (
     NO_ENTRIES,
@@ -17,7 +18,6 @@ from nnsvg_qt.views.blocks.page.lines import (
     merge_place,
 )
 from nnsvg_qt.views.blocks.page.spots import Spot, outline_top, upper_middle
-from nnsvg_qt.views.blocks.page.tracks import Boundary
 from nnsvg_qt.views.shared.page import SKIP_INK, Page
 
 
@@ -32,7 +32,7 @@ def partings_of(
     for wire in skips:
         if not wire.is_inner:
             a = spots[wire.source]
-            yield fork_place(a.cell.column, columns, edges, page), a.y, wire
+            yield fork_place(a.cell.column, columns, edges, page, wire.source), a.y, wire
 
 
 def skips_of_row(
@@ -125,7 +125,7 @@ def _corners(
         x = upper_middle(a, wire.link.source.id)
         start: list[Point] = [(x, outline_top(a, x))]
     else:
-        x = fork_place(a.cell.column, columns, edges, page)
+        x = fork_place(a.cell.column, columns, edges, page, wire.source)
         edge = edges[a.cell.column]
         if wire.source in drawn:
             start = [(x, a.y)]

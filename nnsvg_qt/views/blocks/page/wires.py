@@ -12,6 +12,7 @@ from nnsvg_qt.model.kinds import TWO_WAY_KINDS
 from nnsvg_qt.scene.bounds import boxes_of
 from nnsvg_qt.scene.look import Look
 from nnsvg_qt.scene.primitives import Owner, Primitive, Text, connection_owner
+from nnsvg_qt.views.blocks.page.boundaries import Boundary
 from nnsvg_qt.views.blocks.page.cells import Form, Wire
 from nnsvg_qt.views.blocks.page.lines import (
     Point,
@@ -24,10 +25,10 @@ from nnsvg_qt.views.blocks.page.lines import (
 )
 from nnsvg_qt.views.blocks.page.skips import partings_of, skips_of_row
 from nnsvg_qt.views.blocks.page.spots import Spot, outline_top, upper_middle
-from nnsvg_qt.views.blocks.page.tracks import Boundary
 from nnsvg_qt.views.shared.page import Page
 from nnsvg_qt.views.structures.ink import pieces_of
 from nnsvg_qt.views.structures.input_roles import input_role, role_text
+from nnsvg_qt.views.structures.passing import parted
 
 
 def wires_of_row(
@@ -78,11 +79,13 @@ def wires_of_row(
             reaches[wire.source] = max(tip, reaches.get(wire.source, tip))
             edge = edges[a.cell.column] if a.cell.column < len(edges) else None
             if edge is not None and edge.forks:
-                parting[fork_place(a.cell.column, columns, edges, page), a.y, wire.source] += 1
+                parting[
+                    fork_place(a.cell.column, columns, edges, page, wire.source), a.y, wire.source
+                ] += 1
         elif _turns_early(wire, a, b) and not (
             wire.target in read_along and _is_free_late(a, b, spots.values())
         ):
-            x = fork_place(a.cell.column, columns, edges, page)
+            x = fork_place(a.cell.column, columns, edges, page, wire.source)
             if met := _in_way(a, b, x, spots.values()):
                 # behind them, where a head still has room
                 before = max(one.right for one in met) + page.head_clearance
@@ -107,7 +110,7 @@ def wires_of_row(
     for x, source in turning:
         column = spots[source].cell.column
         if source not in stems and column < len(edges) and edges[column].forks:
-            parting[fork_place(column, columns, edges, page), spots[source].y, source] += 1
+            parting[fork_place(column, columns, edges, page, source), spots[source].y, source] += 1
         stems.add(source)
         reaches[source] = max(x, reaches.get(source, x))
 
@@ -188,7 +191,9 @@ def wires_of_row(
             own = Owner() if leaving is None else connection_owner(leaving.link.connection.id)
             dots.append(dot(x, y, page, look.ink, own))
     ways = [*skipping.ways, *((wire, corners) for wire, corners, has_head in straight if has_head)]
-    return Wiring([*skipping.lines, *lines, *dots], skipping.tops, ways)
+    ends = {wire.link.connection.id: (wire.source, wire.target) for wire in wires}
+    lines = parted([*skipping.lines, *lines], ends, page)
+    return Wiring([*lines, *dots], skipping.tops, ways)
 
 
 def _branching(wires: Iterable[Wire]) -> set[str]:

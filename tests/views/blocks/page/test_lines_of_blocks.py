@@ -13,6 +13,8 @@ from nnsvg_qt.sources import draw
 from nnsvg_qt.views.blocks.page.tracks import entry_room
 from nnsvg_qt.views.shared.page import PX_PER_PT, page_of_width
 from tests.views.blocks.page.test_page_of_blocks import WIDTHS, boxes, paper, scene, solids
+from tests.views.page_faults import figure_on_page
+from tests.views.page_measures import lines_of_two
 
 
 def ends_of_paths(seen, role):
@@ -206,3 +208,34 @@ def test_unlike_inputs_meet_a_layer_apart_each_with_a_head(name, width, layer, r
         box = text_bounds(text)
         tip = next(head.points[0, 0] for head in heads if head.owner == text.owner)
         assert abs((box.top + box.bottom) / 2 - tip[1]) < 2 * page.size
+
+
+def heights_of_skips(seen, source):
+    """The heights of the skips that come from a layer, px."""
+    figure = figure_on_page("every layer reads every other", 183)
+    own = {c.id for c in figure.architecture.connections if c.source == source}
+    pieces = [
+        one.commands
+        for one in seen.primitives
+        if isinstance(one, Path) and one.role == "skip" and one.owner.id in own
+    ]
+    return {
+        round(float(second[2]), 1)
+        for commands in pieces
+        for first, second in pairwise(commands)
+        if second[0] == "L" and first[-1] == second[2]
+    }
+
+
+def test_what_a_layer_of_several_skips_puts_out_runs_at_one_height():
+    """A line to one sign that took one of them had others at heights of their own."""
+    seen = figure_on_page("every layer reads every other", 183).scene("blocks")
+    heights = [heights_of_skips(seen, name) for name in "abcdef"]
+    assert all(len(found) == 1 for found in heights[:-1]), heights
+    assert len(set.union(*heights)) == len(heights)
+
+
+@pytest.mark.parametrize("width", [89, 183])
+def test_two_that_stand_one_over_the_other_part_on_lines_of_their_own(width):
+    figure = figure_on_page("skips over branches", width)
+    assert not [*lines_of_two(figure, figure.scene("blocks"))]

@@ -14,8 +14,8 @@ from nnsvg_qt.views.blocks.page.cells import Cell, Part, part_depth, spatial
 from nnsvg_qt.views.blocks.page.known import Known
 from nnsvg_qt.views.blocks.page.lines import arrow
 from nnsvg_qt.views.blocks.page.measures import Measured, Scale, adjoining, scale_of
+from nnsvg_qt.views.blocks.page.shapes.ushape import UShape
 from nnsvg_qt.views.blocks.page.spots import Spot, outline_top
-from nnsvg_qt.views.blocks.page.ushape import UShape
 from nnsvg_qt.views.blocks.page.words import name_of, size_lines
 from nnsvg_qt.views.shared.page import PX_PER_PT, SIZE_BELOW_NAME, SKIP_INK
 from nnsvg_qt.views.shared.page_labels import name_lines, plainest

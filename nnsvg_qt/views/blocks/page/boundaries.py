@@ -1,0 +1,243 @@
+"""What lies between the columns of a page: where lines part and meet, frames, ends of rows."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from math import inf
+
+from nnsvg_qt.model.architecture import Architecture, Connection
+from nnsvg_qt.views.blocks.page.cells import Cell, Cells, Form, Wire
+from nnsvg_qt.views.shared.page import Page
+
+
+@dataclass(frozen=True)
+class Boundary:
+    """What lies between a column and the next, beside the gap itself."""
+
+    forks: bool
+    """Whether a connection leaves here for above, below or a lane."""
+    merges: bool
+    """Whether one comes back here that does not lead to an operator's disc."""
+    starts: int
+    """How many frames begin before the next column."""
+    ends: int
+    """How many end behind this one."""
+    cut: bool
+    """Whether a row may end here: all that passes comes from the one cell before it."""
+    own: float | None = None
+    """The gap that the layer before it was given, px."""
+    letters: int | None = None
+    """How many outputs a row that ends here hands on by letters; None within a frame."""
+    turns: bool = False
+    """Whether a connection between lanes goes up or down here."""
+    is_before: bool = False
+    """Whether what forks here does so before the frames that begin, for several of them."""
+    is_marked: bool = False
+    """Whether a frame that ends here may hold a letter behind its last cell."""
+    tracks: Mapping[str, int] = field(default_factory=dict)
+    """On which line up and down what a cell puts out parts, where it is not the rightmost one."""
+
+    def track(self, source: str, page: Page) -> float:
+        """How far left of the usual place what a cell puts out parts, px."""
+        return self.tracks.get(source, 0) * track_step(page)
+
+
+@dataclass(frozen=True)
+class Spans:
+    """The columns of the groups that have a frame: first and last, by id.
+
+    `forked` are those with the fork before their first cells in their frame.
+    """
+
+    of_group: Mapping[str, tuple[int, int]]
+    forked: frozenset[str] = frozenset()
+
+    def frames_at(self, columns: int) -> tuple[list[int], list[int]]:
+        """How many frames begin before each column and end behind it."""
+        begun, ended = [0] * columns, [0] * columns
+        for first, last in self.of_group.values():
+            begun[first] += 1
+            ended[last] += 1
+        return begun, ended
+
+    def parents(self) -> dict[str, int]:
+        """How many frames lie within each, one in the other."""
+        depths: dict[str, int] = {}
+        for name, (first, last) in sorted(
+            self.of_group.items(), key=lambda entry: entry[1][1] - entry[1][0]
+        ):
+            inner = [
+                depths[other]
+                for other, (begin, end) in self.of_group.items()
+                if other in depths and first <= begin and end <= last
+            ]
+            depths[name] = 1 + max(inner, default=-1)
+        return depths
+
+
+def spans_of(cells: Cells, architecture: Architecture) -> Spans:
+    """The columns of all groups of which a cell is drawn."""
+    found, forked = {}, set()
+    reads: dict[str, list[Wire]] = {}
+    read_by: dict[str, list[Wire]] = {}
+    for wire in cells.wires:
+        reads.setdefault(wire.target, []).append(wire)
+        read_by.setdefault(wire.source, []).append(wire)
+    lanes = {cell.id: cell.lane for cell in cells.cells}
+    for group in architecture.groups:
+        members = {cells.of_station[name] for name in group.layers if name in cells.of_station}
+        columns = [cell.column for cell in members]
+        if not columns:
+            continue
+        found[group.id] = (min(columns), max(columns))
+        held = {cell.id for cell in members}
+        into = [wire for name in held for wire in reads.get(name, ()) if wire.source not in held]
+        sources = {wire.source for wire in into if wire.level or _parts_early(wire, lanes)}
+        if any(wire.level for wire in into) or any(
+            all(wire.target in held for wire in read_by[name]) for name in sources
+        ):
+            forked.add(group.id)
+    return Spans(found, frozenset(forked))
+
+
+def _parts_early(wire: Wire, lanes: Mapping[str, int]) -> bool:
+    """Whether a connection between lanes leaves the row behind its source, for its target's."""
+    one, other = lanes[wire.source], lanes[wire.target]
+    return one != other and wire.link.lane == other
+
+
+def boundaries(
+    cells: Cells,
+    spans: Spans,
+    own_gaps: Mapping[int, float],
+    feedback: Iterable[Connection] = (),
+) -> tuple[Boundary, ...]:
+    """The boundary after each column but the last; `own_gaps` by the column before them."""
+    count = max(cells.columns - 1, 0)
+    forks, merges, turns = [False] * count, [False] * count, [False] * count
+    passing: list[set[str]] = [set() for _ in range(count)]
+    starts, ends, inside = [0] * count, [0] * count, [False] * count
+    by_id = {cell.id: cell for cell in cells.cells}
+    for wire in cells.wires:
+        source, target = by_id[wire.source], by_id[wire.target]
+        for column in range(source.column, target.column):
+            passing[column].add(f"{wire.source} inside" if wire.is_inner else wire.source)
+        if wire.level:
+            forks[source.column] = forks[source.column] or not wire.is_inner
+            if target.form is not Form.DISC:
+                merges[target.column - 1] = True
+        elif source.lane != target.lane:
+            if wire.is_inner:
+                # up from its box
+                continue
+            if wire.link.lane == target.lane:
+                forks[source.column] = turns[source.column] = True
+            elif target.form is not Form.DISC:
+                merges[target.column - 1] = turns[target.column - 1] = True
+    before: set[int] = set()
+    for name, (first, last) in spans.of_group.items():
+        if first > 0:
+            starts[first - 1] += 1
+            if name not in spans.forked:
+                before.add(first - 1)
+        if last < count:
+            ends[last] += 1
+        for column in range(first, last):
+            inside[column] = True
+    marked = {by_id[name].column for name in _marked_behind(cells, by_id)}
+    tracks = _tracks(cells, by_id)
+    crowd = [0] * (count + 1)
+    lone: list[set[str]] = [set() for _ in range(count + 1)]
+    for cell in cells.cells:
+        crowd[cell.column] += 1
+        lone[cell.column].add(cell.id)
+    for connection in feedback:
+        reader, read = (
+            cells.of_station.get(name) for name in (connection.target, connection.source)
+        )
+        if reader is not None and read is not None:
+            first, last = sorted((reader.column, read.column))
+            for column in range(first, last):
+                passing[column].add(f"{read.id} later")
+            beneath = any(
+                other.column == reader.column and other.lane < reader.lane for other in cells.cells
+            )
+            if reader is not read and beneath and reader.column:
+                # it comes down beside what stands over it
+                merges[reader.column - 1] = turns[reader.column - 1] = True
+    return tuple(
+        Boundary(
+            forks[i],
+            merges[i],
+            starts[i],
+            ends[i],
+            not inside[i] and crowd[i] == 1 and passing[i] <= lone[i],
+            own_gaps.get(i),
+            None if inside[i] else max(len(passing[i]) - 1, len(passing[i] - lone[i])),
+            turns[i],
+            forks[i] and i in before,
+            ends[i] > 0 and i in marked,
+            tracks.get(i, {}),
+        )
+        for i in range(count)
+    )
+
+
+def _tracks(cells: Cells, by_id: Mapping[str, Cell]) -> dict[int, dict[str, int]]:
+    """The cells that part off the usual line of their gap, by column, with the number of theirs.
+
+    What two put out never shares a line up or down: nobody could tell which of them leads where.
+    The one that reaches farthest down stays on the usual line.
+    """
+    reaches: dict[int, dict[str, tuple[float, float]]] = {}
+    for wire in cells.wires:
+        source, target = by_id[wire.source], by_id[wire.target]
+        to = -inf if wire.level else target.lane
+        turns = source.lane != target.lane and wire.link.lane == target.lane
+        if wire.is_inner or not (wire.level or turns):
+            continue
+        here = reaches.setdefault(source.column, {})
+        low, high = here.get(wire.source, (source.lane, source.lane))
+        here[wire.source] = min(low, to), max(high, to)
+    found: dict[int, dict[str, int]] = {}
+    for column, here in reaches.items():
+        if len(here) < 2:
+            continue
+        lines: list[list[tuple[float, float]]] = []
+        for name, (low, high) in sorted(here.items(), key=lambda entry: -entry[1][1]):
+            number = next(
+                (
+                    i
+                    for i, line in enumerate(lines)
+                    if all(high < begin or end < low for begin, end in line)
+                ),
+                len(lines),
+            )
+            if number == len(lines):
+                lines.append([])
+            lines[number].append((low, high))
+            if number:
+                found.setdefault(column, {})[name] = number
+    return found
+
+
+def _marked_behind(cells: Cells, by_id: Mapping[str, Cell]) -> set[str]:
+    """The operators whose letter, where they need one, has no room over them."""
+    above, skipped = set[str](), set[str]()
+    highest: dict[int, int] = {}
+    for cell in cells.cells:
+        highest[cell.column] = min(highest.get(cell.column, 0), cell.lane)
+    for wire in cells.wires:
+        source, target = by_id[wire.source], by_id[wire.target]
+        if wire.level or source.lane < target.lane:
+            above.add(target.id)
+        if wire.level and (source.lane or target.lane or highest[target.column] < target.lane):
+            # such a skip would cross other lanes
+            skipped.add(source.id)
+    return {name for name in above & skipped if by_id[name].form is Form.DISC}
+
+
+def track_step(page: Page) -> float:
+    """Between lines up and down of one gap, px."""
+    return page.between(5.0, 3.6)

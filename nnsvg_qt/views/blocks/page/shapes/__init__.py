@@ -1,0 +1,1 @@
+"""Pages of blocks that are no rows: encoder–decoders as a U."""

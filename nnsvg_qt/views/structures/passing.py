@@ -1,0 +1,89 @@
+"""Lines that pass others: those up and down part where one along the flow crosses them.
+
+Where a line leads into another, both go on whole.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
+from nnsvg_qt.scene.primitives import Path, Primitive
+from nnsvg_qt.views.shared.page import Page
+from nnsvg_qt.views.structures.paths import Command
+
+_LEVEL = 0.01
+"""So little off its axis is along it, px."""
+_APART = 1.0
+"""A crossing is at least so far within both lines, px."""
+
+_Ends = tuple[str, str]
+_Level = tuple[float, float, float, _Ends]
+"""A piece along the flow: its height, from where to where, and what it joins."""
+
+
+def parted(drawn: Sequence[Primitive], ends: Mapping[str, _Ends], page: Page) -> list[Primitive]:
+    """The lines with gaps in those up and down, where what others carry passes over them.
+
+    `ends` are what each connection joins, by its id: lines with an end in common do not pass.
+    """
+    levels: list[_Level] = []
+    bends: list[tuple[float, float, str]] = []
+    for one in drawn:
+        if not isinstance(one, Path) or one.owner.id not in ends:
+            continue
+        own = ends[one.owner.id]
+        x = y = 0.0
+        for letter, *numbers in one.commands:
+            *_, end_x, end_y = (0.0, 0.0, *map(float, numbers))
+            if letter == "L" and abs(end_y - y) < _LEVEL < abs(end_x - x):
+                levels.append((y, min(x, end_x), max(x, end_x), own))
+            elif letter == "Q":
+                bends.append((float(numbers[0]), float(numbers[1]), own[1]))
+            x, y = end_x, end_y
+    if not levels:
+        return list(drawn)
+    levels.sort(key=lambda one: one[0])
+    heights = [one[0] for one in levels]
+    room = page.halo + page.skip / 2
+    found = list(drawn)
+    for number, one in enumerate(drawn):
+        if not isinstance(one, Path) or one.owner.id not in ends or one.role == "fork":
+            continue
+        commands: list[Command] = []
+        own = ends[one.owner.id]
+        x = y = 0.0
+        for letter, *numbers in one.commands:
+            *_, end_x, end_y = (0.0, 0.0, *map(float, numbers))
+            if letter == "L" and abs(end_x - x) < _LEVEL < abs(end_y - y):
+                low, high = sorted((y, end_y))
+                near = levels[
+                    bisect_left(heights, low + room + _APART) : bisect_right(
+                        heights, high - room - _APART
+                    )
+                ]
+                crossed = [
+                    at
+                    for at, left, right, other in near
+                    if left + _APART < x < right - _APART
+                    and own[0] != other[0]
+                    and own[1] != other[1]
+                    and not _leads_in(x, at, own[1], bends)
+                ]
+                side = 1.0 if end_y > y else -1.0
+                for at in sorted(set(crossed), reverse=side < 0):
+                    commands += [("L", x, at - side * room), ("M", x, at + side * room)]
+            commands.append((letter, *numbers))
+            x, y = end_x, end_y
+        if len(commands) > len(one.commands):
+            found[number] = replace(one, commands=tuple(commands))
+    return found
+
+
+def _leads_in(x: float, y: float, target: str, bends: Sequence[tuple[float, float, str]]) -> bool:
+    """Whether a line to the same target bends there, into the one that is crossed."""
+    return any(
+        own == target and abs(at - x) < _APART and abs(height - y) < _APART
+        for at, height, own in bends
+    )
