@@ -89,6 +89,8 @@ def test_ticks_by_value() -> None:
     assert [tick.text for tick in linear_ticks(0, 50_000, 5)][-1] == "50k"
     assert [tick.text for tick in log_ticks(1e-4, 1, 9)] == ["10⁻⁴", "10⁻³", "10⁻²", "10⁻¹", "1"]
     assert [tick.text for tick in log_ticks(2, 9, 4)] == ["2", "4", "6", "8"]
+    close = [1e-4, 1.005e-4, 1.01e-4]
+    assert number_texts(close) == ["1·10⁻⁴", "1.005·10⁻⁴", "1.01·10⁻⁴"]
     assert number_texts([0.0, 2e-5]) == ["0", "2·10⁻⁵"]
     hours = ["00:00", "00:30", "01:00", "01:30", "02:00"]
     assert [tick.text for tick in time_ticks(0, 7200, 4)] == hours

@@ -61,7 +61,12 @@ def number_texts(numbers: Sequence[float]) -> list[str]:
         if greatest >= 10 * factor or (greatest >= factor and letter != "k"):
             return [_plain(number / factor, letter if number else "") for number in numbers]
     if 0 < greatest < 1e-3:
-        return [_scientific(number) for number in numbers]
+        # as many digits as tell them apart
+        for digits in range(3, 13):
+            told = [_scientific(number, digits) for number in numbers]
+            if len(set(told)) == len(set(numbers)):
+                break
+        return told
     decimals = _decimals(numbers)
     return [f"{number + 0.0:.{decimals}f}".replace("-", "−") for number in numbers]
 
@@ -83,12 +88,12 @@ def _plain(number: float, letter: str) -> str:
     return f"{number:.10g}{letter}".replace("-", "−")
 
 
-def _scientific(number: float) -> str:
+def _scientific(number: float, digits: int) -> str:
     if number == 0:
         return "0"
     power = math.floor(math.log10(abs(number)))
-    digits = f"{number / 10.0**power:.3g}".replace("-", "−")
-    return f"{digits}·{_power(power)}"
+    told = f"{number / 10.0**power:.{digits}g}".replace("-", "−")
+    return f"{told}·{_power(power)}"
 
 
 def _power(power: int) -> str:
