@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 
 from nnsvg_qt.charts.arithmetic import MINUS, by_formula, from_baseline
 from nnsvg_qt.charts.curve import COLORS, GREY, Curve
+from nnsvg_qt.charts.troubles import measured
 from nnsvg_qt.errors import InputError, listed
 from nnsvg_qt.log_charts import (
     Center,
@@ -138,6 +139,8 @@ def curves_of(chart: Chart, charts: Charts) -> tuple[list[Curve], str]:
                 low=_at_steps(bounds.get((one.run, chart.lower.strip())), one),
                 high=_at_steps(bounds.get((one.run, chart.upper.strip())), one),
                 is_right=one.tag in chart.right_tags,
+                run=one.run,
+                tag=one.tag,
             )
         )
     if 0 < sum(curve.is_right for curve in curves) < len(curves):
@@ -164,6 +167,33 @@ def _all_of(chart: Chart, charts: Charts) -> list[Series]:
 
 def _own_width(chart: Chart, charts: Charts, run: str) -> float | None:
     return charts.look_of(run).width or chart.line_width or None
+
+
+def curves_beside(chart: Chart, charts: Charts, curves: Sequence[Curve]) -> list[Curve]:
+    """What the runs of a chart's curves, or those that trained with them, logged beside them.
+
+    As they are in the logs: raw and without groups; of no more than what could be like a curve.
+    """
+    if charts.data is None or chart.group or chart.formula or chart.baseline:
+        return []
+    drawn = {(one.run, one.tag) for one in curves}
+    wanted = {measured(one.run, one.tag) for one in curves}
+    several = len({one.run for one in charts.data.series}) > 1
+    return [
+        Curve(
+            f"{charts.name_of(one.run)}, {one.tag}" if several else one.tag,
+            one.steps.astype(float),
+            one.wall_times,
+            one.values,
+            run=one.run,
+            tag=one.tag,
+        )
+        for one in charts.data.series
+        if one.kind == SCALAR
+        and (one.run, one.tag) not in drawn
+        and not charts.look_of(one.run).hidden
+        and measured(one.run, one.tag) in wanted
+    ]
 
 
 def _bounds_of(chart: Chart, charts: Charts) -> dict[tuple[str, str], Series]:
@@ -323,7 +353,8 @@ def _groups(
         dashes = tags.index(tag) if by_name else 0
         made = _joined(members, chart, f"{told} (n = {len(members)})", color, dashes)
         width = chart.line_width or None
-        curves.append(replace(made, is_right=tag in chart.right_tags, own_width=width))
+        is_right = tag in chart.right_tags
+        curves.append(replace(made, is_right=is_right, own_width=width, run=name, tag=tag))
     return curves
 
 

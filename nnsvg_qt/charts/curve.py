@@ -52,6 +52,9 @@ class Curve:
     """Of its line in pt, None: as suits the page."""
     is_right: bool = False
     """Whether it has the axis at the right."""
+    run: str = ""
+    tag: str = ""
+    """What it is of, as the logs call it; its name is what people do."""
 
 
 @dataclass(frozen=True, eq=False)

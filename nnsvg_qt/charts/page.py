@@ -7,11 +7,12 @@ from collections.abc import Sequence
 from dataclasses import replace
 from threading import Lock
 
-from nnsvg_qt.charts.choosing import curves_of, pr_curves_of, run_colors, series_of
-from nnsvg_qt.charts.curve import Curve, color_of, dashes_of
+from nnsvg_qt.charts.choosing import curves_beside, curves_of, pr_curves_of, run_colors, series_of
+from nnsvg_qt.charts.curve import Curve, color_of, dashes_of, reachable
 from nnsvg_qt.charts.names import names_below
 from nnsvg_qt.charts.plot import Panel, Plot, natural_height, place_of_names, plot, titles
 from nnsvg_qt.charts.trials import named_trials, shown_trials
+from nnsvg_qt.charts.troubles import troubles_of
 from nnsvg_qt.drawing import Drawing
 from nnsvg_qt.errors import InputError, Sentence
 from nnsvg_qt.frozen_values import dataclass
@@ -123,7 +124,8 @@ def charted(charts: Charts) -> tuple[Charted, ...]:
                 continue
             if not title and len(charts.charts) > 1:
                 title = _tags(chart)
-            found.append(Charted(chart, tuple(curves), title))
+            told = _troubles(chart, curves, charts)
+            found.append(Charted(chart, tuple(curves), title, notices=told))
         except InputError as error:
             found.append(Charted(chart, (), chart.title or _tags(chart), error.sentence))
     return tuple(found)
@@ -165,6 +167,13 @@ def _of_step(chart: Chart, charts: Charts) -> Charted | None:
         colors = tuple(own[one.run] for one in series_of(chart, charts, AUDIO))
         return Charted(chart, (), title, sounds=sounds, colors=colors)
     return Charted(chart, (), title, pictures=pictures, texts=texts)
+
+
+def _troubles(chart: Chart, curves: Sequence[Curve], charts: Charts) -> tuple[Sentence, ...]:
+    if not chart.point_out:
+        return ()
+    sound = [reachable(curve) for curve in curves]
+    return tuple(troubles_of(sound, curves_beside(chart, charts, curves)))
 
 
 def _ranked(chart: Chart, charts: Charts, series: Sequence[Series]) -> Charted:

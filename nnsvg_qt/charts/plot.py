@@ -13,7 +13,6 @@ from nnsvg_qt.charts.lines import best_marks, lines, stop_marks, unsound
 from nnsvg_qt.charts.names import LEADING, names_at_ends, names_below, names_in_corner
 from nnsvg_qt.charts.right_axis import right_axis, room_at_right
 from nnsvg_qt.charts.selected_steps import selected_steps
-from nnsvg_qt.charts.troubles import troubles_of
 from nnsvg_qt.errors import InputError, Sentence
 from nnsvg_qt.frozen_values import dataclass
 from nnsvg_qt.log_charts import Across, Chart, ChartKind, Names
@@ -195,10 +194,6 @@ def plot(
         if chart.unsound:
             primitives += unsound(chosen, x_axis, axis, page, own_owner, told)
     notices += dict.fromkeys(told)
-    if chart.point_out:
-        # curves of one tag have the names of their runs alone
-        of_all = chart.formula or (chart.tags[0] if len(chart.tags) == 1 else "")
-        notices += troubles_of(curves, of_all)
     below = height + 6.0 + 2.6 * page.size
     primitives.append(
         Text(

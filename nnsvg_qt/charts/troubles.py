@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
@@ -28,22 +30,39 @@ _GROWN = 10.0
 """Times as large as its least value a loss that diverges becomes."""
 _WORSE = 0.1
 """Of the way down: how far another loss must have come up again."""
-_TRAINED = ("train", "training", "loss/train")
-_TESTED = ("val", "valid", "validation", "test", "eval", "dev")
+_TRAINED = frozenset({"train", "training", "trn"})
+_TESTED = frozenset(
+    {"val", "valid", "validation", "test", "testing", "eval", "evaluation", "dev", "holdout"}
+)
+_OF_TIME = frozenset({"epoch", "step", "iteration", "batch"})
+"""Words that say how often a number was logged, not of what: train_loss_epoch, val_loss."""
+_LOSSES = frozenset({"mse", "rmse", "mae", "nll", "cost"})
+_SETTINGS = frozenset({"lr", "momentum", "decay", "beta", "beta1", "beta2"})
+"""What a schedule sets: that it stays is no trouble."""
 
 
-def troubles_of(curves: Sequence[Curve], tag: str = "") -> Iterator[Sentence]:
-    """A sentence for each trouble of the curves of a chart; `tag` is what all of them are of."""
+def troubles_of(curves: Sequence[Curve], beside: Sequence[Curve] = ()) -> Iterator[Sentence]:
+    """A sentence for each trouble of the curves of a chart.
+
+    `beside` are curves of other charts, beside which these are seen to overfit. What curves are of
+    is told by their tags, and by their names where they have none.
+    """
     for curve in curves:
         steps, values = _sound(curve)
         if len(values) < FEWEST:
             continue
-        is_loss = _is_loss(tag or curve.name)
+        is_loss = _is_loss(_tag(curve))
         if told := _diverges(curve, steps, values, is_loss):
             yield told
-        elif is_loss or values[0] != values[-1]:
+        elif not _is_setting(_tag(curve)) and (is_loss or values[0] != values[-1]):
             yield from _stands(curve, steps, values, is_loss)
-    yield from _overfits(curves)
+    yield from _overfits(curves, beside)
+
+
+@lru_cache(1 << 14)
+def measured(run: str, tag: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """What is measured of what, whether of training or of other data: the same for both."""
+    return _plain(run), _plain(tag)
 
 
 def _sound(curve: Curve) -> tuple[Numbers, Numbers]:
@@ -51,8 +70,19 @@ def _sound(curve: Curve) -> tuple[Numbers, Numbers]:
     return curve.steps[finite], curve.values[finite]
 
 
+def _tag(curve: Curve) -> str:
+    return curve.tag or curve.name
+
+
 def _is_loss(name: str) -> bool:
-    return any(word in name.casefold() for word in ("loss", "error", "perplexity"))
+    if any(word in name.casefold() for word in ("loss", "error", "perplexity")):
+        return True
+    return not _LOSSES.isdisjoint(_words(name))
+
+
+def _is_setting(name: str) -> bool:
+    words = _words(name)
+    return not _SETTINGS.isdisjoint(words) or {"learning", "rate"} <= set(words)
 
 
 def _diverges(curve: Curve, steps: Numbers, values: Numbers, is_loss: bool) -> Sentence | None:
@@ -107,13 +137,15 @@ def _is_best(values: Numbers, last: Numbers, is_loss: bool) -> bool:
     return any(high <= whole and float(last.min()) >= _ALL * whole for whole in (1.0, 100.0))
 
 
-def _overfits(curves: Sequence[Curve]) -> Iterator[Sentence]:
+def _overfits(curves: Sequence[Curve], beside: Sequence[Curve]) -> Iterator[Sentence]:
     """A loss of other data that comes up again while that of the training goes on down."""
-    trained = [one for one in curves if _tells(one.name, _TRAINED)]
-    tested = [one for one in curves if _tells(one.name, _TESTED)]
-    for other in tested:
-        own = next((one for one in trained if _plain(one.name) == _plain(other.name)), None)
-        if own is None or not _is_loss(other.name):
+    others = [one for one in (*curves, *beside) if not _is_tested(one)]
+    for other in curves:
+        if not _is_tested(other) or not _is_loss(_tag(other)):
+            continue
+        like = [one for one in others if _is_like(one, other)]
+        own = next((one for one in like if _is_trained(one)), next(iter(like), None))
+        if own is None:
             continue
         (steps, values), (at, losses) = _sound(other), _sound(own)
         if min(len(values), len(losses)) < FEWEST:
@@ -126,21 +158,46 @@ def _overfits(curves: Sequence[Curve]) -> Iterator[Sentence]:
             yield Sentence(
                 "The training overfits after step {step:,.0f}: {other} rises while {own} falls.",
                 step=float(steps[place]),
-                other=other.name,
-                own=own.name,
+                other=_told(other, own),
+                own=_told(own, other),
             )
 
 
-def _tells(name: str, words: Sequence[str]) -> bool:
-    return bool(set(_words(name)) & set(words))
+def _told(curve: Curve, other: Curve) -> str:
+    """What a curve is called beside another: by its tag, too, where that tells them apart."""
+    if curve.tag == other.tag or curve.tag in curve.name:
+        return curve.name
+    return f"{curve.name}, {curve.tag}"
+
+
+def _is_tested(curve: Curve) -> bool:
+    return _tells(curve, _TESTED, _TRAINED)
+
+
+def _is_trained(curve: Curve) -> bool:
+    return _tells(curve, _TRAINED, _TESTED)
+
+
+def _tells(curve: Curve, words: frozenset[str], others: frozenset[str]) -> bool:
+    """Whether its tag says so; its run, where its tag says neither."""
+    for name in (_tag(curve), curve.run):
+        own = set(_words(name))
+        if not own.isdisjoint(words | others):
+            return not own.isdisjoint(words)
+    return False
+
+
+def _is_like(one: Curve, other: Curve) -> bool:
+    """Whether both are of one training, and of the same of it."""
+    return measured(one.run, _tag(one)) == measured(other.run, _tag(other))
 
 
 def _plain(name: str) -> tuple[str, ...]:
-    known = {*_TRAINED, *_TESTED}
-    return tuple(word for word in _words(name) if word not in known)
+    return tuple(word for word in _words(name) if word not in _TRAINED | _TESTED | _OF_TIME)
 
 
 def _words(name: str) -> list[str]:
-    for mark in "/_-., ":
+    for mark in "/_-., :()":
         name = name.replace(mark, " ")
-    return name.casefold().split()
+    # valLoss is two words
+    return re.sub(r"(?<=[a-z])(?=[A-Z])", " ", name).casefold().split()

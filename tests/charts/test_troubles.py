@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import json
+from dataclasses import replace
 from typing import Any
 
 import numpy as np
@@ -57,7 +58,7 @@ def test_what_is_no_loss_may_grow_and_what_is_at_its_best_may_stay():
     assert told(curve("lr", warm)) == []
     assert told(curve("loss", warm)) == ["loss diverges: from 0.0005 at step 1 to 0.1."]
     # curves of one tag have the names of their runs
-    (sentence,) = troubles_of([curve("a", warm)], "train/loss")
+    (sentence,) = troubles_of([replace(curve("a", warm), tag="train/loss")])
     assert str(sentence).startswith("a diverges")
     for name, best in (("accuracy", 1.0), ("accuracy", 100.0), ("error", 0.0)):
         way = np.linspace(0.5 * best + 0.1, best, 20)
@@ -80,6 +81,55 @@ def test_training_that_overfits_is_pointed_out():
     assert told(curve("acc/train", falling), curve("acc/val", up)) == []
     assert told(curve("loss/train", up), curve("loss/val", up)) == []
     assert told(curve("loss/train", falling), curve("loss/val", falling)) == []
+    for own, other in (
+        ("train_loss_epoch", "val_loss"),
+        ("loss", "val_loss"),
+        ("trainMSE", "devMSE"),
+    ):
+        (sentence,) = told(curve(own, falling), curve(other, up))
+        assert f"{other} rises while {own} falls" in sentence
+    assert told(curve("train/box_loss", falling), curve("val/dfl_loss", up)) == []
+
+
+def test_runs_and_tags_tell_what_is_trained_on_not_what_curves_are_called():
+    up = np.concatenate([np.linspace(1.0, 0.5, 20), np.linspace(0.5, 0.9, 20)])
+    falling = np.linspace(1.0, 0.1, 40)
+
+    def of(run: str, tag: str, values: Any) -> Curve:
+        return replace(curve("Baseline", values), run=run, tag=tag)
+
+    # as Keras logs them: two runs, one tag
+    assert (
+        len(told(of("a/train", "epoch_loss", falling), of("a/validation", "epoch_loss", up))) == 1
+    )
+    assert told(of("b/train", "epoch_loss", falling), of("a/validation", "epoch_loss", up)) == []
+    # a run may be called after anything
+    assert told(of("test-1", "train/loss", up), of("test-1", "loss", falling)) == []
+    assert len(told(of("test-1", "train/loss", falling), of("test-1", "val/loss", up))) == 1
+
+
+def test_a_rate_of_learning_that_stays_is_none():
+    flat = [*np.linspace(0.0, 0.1, 10), *[0.1] * 50]
+    for name in ("lr", "learning_rate", "lr/pg0", "train/learning_rate", "lr-AdamW"):
+        assert told(curve(name, flat)) == [], name
+    assert len(told(replace(curve("lr 0.1", flat), tag="accuracy"))) == 1
+    assert len(told(curve("lr", [*flat[:-5], *[np.nan] * 5]))) == 1
+
+
+def test_what_is_drawn_in_another_chart_or_in_none_tells_it_too():
+    up = np.concatenate([np.linspace(1.0, 0.5, 20), np.linspace(0.5, 0.9, 20)])
+    data = LogData(
+        [
+            replace(loss("a", np.linspace(1.0, 0.1, 40)), tag="train/loss"),
+            replace(loss("a", up), tag="val/loss"),
+            replace(loss("a", np.linspace(1.0, 0.2, 40)), tag="train/other"),
+        ]
+    )
+    charts = Charts(data=data).with_chart(["val/loss"], point_out=True)
+    assert [str(one) for one in page_of(charts, Look()).scene.notices] == [
+        "The training overfits after step 19: a, val/loss rises while train/loss falls."
+    ]
+    assert page_of(charts.with_tags("chart-1", ["train/loss"]), Look()).scene.notices == ()
 
 
 def loss(run: str, values: Any) -> Series:
