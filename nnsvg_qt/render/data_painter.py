@@ -2,6 +2,11 @@
 
 from __future__ import annotations
 
+import threading
+from collections.abc import Iterator
+from functools import lru_cache
+from math import ceil, floor
+
 import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtCore import QLineF, QPointF, QRect, QRectF, Qt
@@ -17,6 +22,7 @@ from PySide6.QtGui import (
 )
 
 from nnsvg_qt.render.pens import has_pixels, pens_of, styled_rows
+from nnsvg_qt.render.stamps import MOST_PIXELS, pixels_of
 from nnsvg_qt.scene.convex import common_part
 from nnsvg_qt.scene.primitives import Points, Polylines, Rasters
 
@@ -34,6 +40,9 @@ _THIN = 2.0
 """Pixels; wider lines show what their corners are like."""
 _OFTEN = 0.25
 """Share of the corners of a jagged line that turn by more than 60 degrees."""
+
+_ALIKE = 1e-9
+"""Of their side: so far apart may be what is the same."""
 
 _FILE_SIDE = 512
 _FILE_TIMES = 8
@@ -224,6 +233,8 @@ def paint_rasters(batch: Rasters, painter: QPainter) -> None:
     opacities = np.broadcast_to(batch.opacity, rows).tolist()
     outlines, borders = batch.outlines.tolist(), batch.borders
     pens = pens_of(batch.line, rows)
+    if _paint_alike(batch, pens, painter):
+        return
     clip = None if batch.clip is None else _polygon(batch.clip.tolist())
     pixels = has_pixels(painter)
     # Repeated rows at the border of a texture keep the opposite border, which it continues with,
@@ -271,6 +282,108 @@ def paint_rasters(batch: Rasters, painter: QPainter) -> None:
             painter.drawPolygon(outline)
             painter.restore()
     painter.restore()
+
+
+def _paint_alike(batch: Rasters, pens: QPen | Iterator[QPen], painter: QPainter) -> bool:
+    """Paint small pictures along the page that differ by their pixels and places alone.
+
+    False where they are others. Tiles of units are many: each takes a third of the time that it
+    does by itself.
+    """
+    corners = batch.corners
+    if batch.clip is not None or not isinstance(pens, QPen) or len(corners) < 2:
+        return False
+    if not isinstance(batch.opacity, int | float) or batch.opacity != 1.0:
+        return False
+    (across, up), (beside, down) = (corners[0, 1:] - corners[0, 0]).tolist()
+    if up != 0.0 or beside != 0.0 or across <= 0.0 or down <= 0.0:
+        return False
+    sides = (corners - corners[:, :1]).reshape(len(corners), -1)
+    pixels = pixels_of(painter)
+    if pixels is None or np.abs(sides - sides[0]).max() > _ALIKE * across:
+        return False
+    wide, high = across * pixels.zoom, down * pixels.zoom
+    if wide * high > MOST_PIXELS:
+        return False
+    size, thread = (wide, high, batch.corner * pixels.zoom), threading.get_ident()
+    outline, ring = _rounded(*size, thread), None
+    pen = QPen(pens)
+    pen.setWidthF(pens.widthF() * pixels.zoom)
+    # thinner ones Qt strokes as quickly
+    if pen.style() == Qt.PenStyle.SolidLine and pen.widthF() > 1.0:
+        ring = _ring(*size, pen.widthF() / 2, thread)
+    inside = pen if ring is None else QPen(Qt.PenStyle.NoPen)
+    brush = QBrush(pen.color())
+    places = corners[:, 0] * pixels.zoom + (pixels.left, pixels.top)
+    rows, columns = batch.pixels.shape[1:3]
+    painter.save()
+    with pixels.on(painter):
+        painter.setPen(inside)
+        for picture, (x, y) in zip(_packed(batch.pixels), places.tolist(), strict=True):
+            left, xs = _nearest(x, wide, columns)
+            top, ys = _nearest(y, high, rows)
+            shown = picture.take(ys, axis=0).take(xs, axis=1)
+            image = QImage(shown.data, len(xs), len(ys), 4 * len(xs), QImage.Format.Format_RGB32)
+            texture = QBrush(image)
+            texture.setTransform(QTransform.fromTranslate(left, top))
+            painter.setBrush(texture)
+            painter.drawPath(outline.translated(x, y))
+            if ring is not None:
+                painter.setBrush(brush)
+                painter.drawPath(ring.translated(x, y))
+    painter.restore()
+    return True
+
+
+def _packed(pixels: NDArray[np.uint8]) -> NDArray[np.uint32]:
+    """Colours `(…, 3)` as Qt has them in one number."""
+    found = np.full(pixels.shape[:-1], 0xFF000000, np.uint32)
+    for channel, shift in enumerate((16, 8, 0)):
+        found |= pixels[..., channel].astype(np.uint32) << np.uint32(shift)
+    return found
+
+
+@lru_cache(maxsize=512)
+def _nearest(begin: float, length: float, count: int) -> tuple[int, NDArray[np.int64]]:
+    """The first pixel that a side touches, and which of its `count` cells each pixel shows."""
+    first, end = floor(begin), ceil(begin + length)
+    cells = np.floor((np.arange(first, end) + 0.5 - begin) * (count / length))
+    return first, np.clip(cells, 0, count - 1).astype(np.int64)
+
+
+@lru_cache(maxsize=64)
+def _rounded(width: float, height: float, corner: float, thread: int) -> QPainterPath:
+    """A rectangle from 0, 0 with round corners; its own for each thread: painting changes it."""
+    return _area(_polygon(_border(width, height, corner).tolist()))
+
+
+def _border(width: float, height: float, corner: float) -> Points:
+    corners = np.array([[(0.0, 0.0), (width, 0.0), (0.0, height)]])
+    border: Points = Rasters(np.zeros((1, 1, 1, 3), np.uint8), corners, corner=corner).borders[0]
+    return border
+
+
+@lru_cache(maxsize=64)
+def _ring(
+    width: float, height: float, corner: float, half: float, thread: int
+) -> QPainterPath | None:
+    """What a line of twice the width `half` covers round such a rectangle; None for sharp corners.
+
+    Filling it takes a quarter of the time that stroking does.
+    """
+    border = _border(width, height, corner)
+    ways = np.roll(border, -1, axis=0) - border
+    lengths = np.hypot(ways[:, 0], ways[:, 1])
+    if half >= corner or not (lengths > 0.0).all():
+        return None
+    normals = np.column_stack([ways[:, 1], -ways[:, 0]]) / lengths[:, None]
+    before = np.roll(normals, 1, axis=0)
+    cosines = (normals * before).sum(axis=1)
+    beside = half * (normals + before) / (1.0 + cosines)[:, None]
+    outer, inner = border + beside, border - beside
+    ring = _area(_polygon(outer.tolist()))
+    ring.addPath(_area(_polygon(inner.tolist())))
+    return ring
 
 
 def _fill_with_pixels(

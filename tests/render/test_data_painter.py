@@ -130,3 +130,54 @@ def test_a_raster_is_cut_to_its_clip_with_its_line():
     assert drawn[60, 30, 3] == 255
     assert drawn[10, 40].tolist() == [0, 0, 255, 255]
     assert not drawn[:, 62:].any()
+
+
+@pytest.mark.parametrize("zoom", [0.4, 1.0, 1.37])
+@pytest.mark.parametrize("corner", [0.0, 6.0])
+def test_rasters_that_are_alike_are_painted_as_each_by_itself(monkeypatch, zoom, corner):
+    told: list[bool] = []
+    alike = data_painter._paint_alike
+
+    def seen(*asked) -> bool:
+        told.append(alike(*asked))
+        return told[-1]
+
+    monkeypatch.setattr(data_painter, "_paint_alike", seen)
+    pixels = shades(3, 9, 7)
+    places = points((3.3, 5.2), (60.0, 12.7), (117.9, 40.1))
+    corners = places[:, None, :] + points((0, 0), (41, 0), (0, 53))
+    thin = Line("#203040", 0.5 / zoom)
+    batch = Rasters(pixels, corners, 1.0, thin, corner=corner)
+    together = painted(batch, zoom)
+    each = sum(
+        painted(
+            Rasters(pixels[row : row + 1], corners[row : row + 1], 1.0, thin, corner=corner), zoom
+        )
+        for row in range(3)
+    )
+    assert told == [True, False, False, False]
+    assert np.abs(together - each).max() <= 4
+    # a line of some pixels is the same but where its round corners begin
+    wide = Line("#203040", 2.0 / zoom)
+    together = painted(Rasters(pixels, corners, 1.0, wide, corner=corner), zoom)
+    each = sum(
+        painted(
+            Rasters(pixels[row : row + 1], corners[row : row + 1], 1.0, wide, corner=corner), zoom
+        )
+        for row in range(3)
+    )
+    assert (np.abs(together - each).max(axis=2) > 8).mean() < 0.003
+    assert np.abs(together - each).max() < 128
+
+
+def test_rasters_that_differ_in_more_than_their_pixels_are_painted_one_by_one():
+    pixels = shades(2, 5, 4)
+    corners = points((10, 10), (60, 10), (10, 60)) + points((0, 0), (70, 0))[:, None, :]
+    larger = corners.copy()
+    larger[1, 1, 0] += 9.0
+    drawn = painted(Rasters(pixels, larger, corner=3.0))
+    assert drawn[30, 135, 3] == 255
+    assert drawn[30, 145, 3] == 0
+    turned = painted(Rasters(pixels, corners, corner=3.0), turn=5.0)
+    assert turned[20, 12, 3] == 255
+    assert turned[75, 132, 3] == 0
