@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from math import ceil, floor
 
@@ -74,8 +74,13 @@ def _without_repeats(points: Points) -> Points:
 
 
 def _path_through(points: Points) -> QPainterPath:
-    path = QPainterPath(QPointF(*points[0].tolist()))
-    for x, y in points[1:].tolist():
+    return _joined(points.tolist())
+
+
+def _joined(points: Sequence[Sequence[float]]) -> QPainterPath:
+    # what a polygon's points are turned into takes as long as drawing them
+    path = QPainterPath(QPointF(*points[0]))
+    for x, y in points[1:]:
         path.lineTo(x, y)
     return path
 
@@ -86,7 +91,7 @@ def _stroke(points: Points, painter: QPainter) -> None:
     place = painter.deviceTransform()
     zoom = max(abs(place.m11()) + abs(place.m21()), abs(place.m12()) + abs(place.m22()))
     if pen.widthF() * zoom <= 1.0:
-        painter.drawPolyline([QPointF(x, y) for x, y in points.tolist()])
+        painter.drawPath(_path_through(points))
         return
     points = _bends(points, _UNSEEN / zoom)
     ways = np.diff(points, axis=0)
@@ -99,12 +104,12 @@ def _stroke(points: Points, painter: QPainter) -> None:
         _stroke_sides(_sides(points, lengths, pen.widthF() / 2, dashes), painter)
         painter.setPen(pen)
         return
-    corners = [QPointF(x, y) for x, y in points.tolist()]
+    corners: list[Sequence[float]] = points.tolist()
     # each begins a little before its first corner, so that the corner is round
     firsts = np.arange(_PIECE, len(points) - 1, _PIECE)
     back = np.minimum(lengths[firsts - 1], pen.widthF() / 2)
     starts = points[firsts] - ways[firsts - 1] * (back / lengths[firsts - 1])[:, None]
-    painter.drawPolyline(corners[: _PIECE + 1])
+    painter.drawPath(_joined(corners[: _PIECE + 1]))
     whole = QPen(pen)
     offsets = (np.cumsum(lengths)[firsts - 1] - back) / pen.widthF()
     for first, (x, y), offset in zip(
@@ -113,7 +118,7 @@ def _stroke(points: Points, painter: QPainter) -> None:
         if dashed:
             pen.setDashOffset(offset)
             painter.setPen(pen)
-        painter.drawPolyline([QPointF(x, y), *corners[first : first + _PIECE + 1]])
+        painter.drawPath(_joined([(x, y), *corners[first : first + _PIECE + 1]]))
     if dashed:
         painter.setPen(whole)
 

@@ -188,8 +188,9 @@ def _paint_edges(batch: Segments | Curves, painter: QPainter) -> None:
         for _ in styled_rows(painter, rows, None, batch.line):
             painter.drawLine(QLineF(*next(lines)))
         return
-    for row in styled_rows(painter, rows, None, batch.line):
-        painter.drawPath(_lines_path(numbers[row : row + 1]))
+    each = listed_rows(numbers)
+    for _ in styled_rows(painter, rows, None, batch.line):
+        painter.drawPath(_line_path(*next(each)))
 
 
 def _are_lines(batch: Segments) -> bool:
@@ -237,6 +238,17 @@ def _paint_coverage(batch: Segments | Curves, pixels: QRect, painter: QPainter) 
     painter.setWorldTransform(place.inverted()[0] * painter.worldTransform())
     painter.drawImage(pixels.topLeft(), image)
     painter.restore()
+
+
+def _line_path(x: float, y: float, *rest: float) -> QPainterPath:
+    """A line of its four numbers, or a cubic curve of its eight."""
+    path = QPainterPath()
+    path.moveTo(x, y)
+    if len(rest) == 2:
+        path.lineTo(*rest)
+    else:
+        path.cubicTo(*rest)
+    return path
 
 
 def _lines_path(numbers: Floats) -> QPainterPath:

@@ -175,9 +175,19 @@ def plane_points(
 
 def colored(values: Numbers, paler: float = 0.0) -> Colors:
     """Numbers as one of STEPS colours, `(…, 3)`: -1 and less MINUS, 0 ZERO, 1 and more PLUS."""
+    return _in_colors(_steps(values), paler)
+
+
+def _steps(values: Numbers) -> Colors:
     half = (STEPS - 1) / 2
     # a half more, for the nearest step: what is cut off behind the point is at least 0
-    steps = np.clip(values * half + (half + 0.5), 0.5, STEPS - 0.5).astype(np.uint8)
+    scaled = values * half
+    scaled += half + 0.5
+    np.clip(scaled, 0.5, STEPS - 0.5, out=scaled)
+    return scaled.astype(np.uint8)
+
+
+def _in_colors(steps: Colors, paler: float) -> Colors:
     found: Colors = np.take(palette(paler), steps, axis=0)
     # so that nobody need copy them to keep them
     found.flags.writeable = False
@@ -228,16 +238,20 @@ def _pictures(
     `pixels` are the rows and columns of the grid.
     """
     with np.errstate(all="ignore"):
-        outputs = trainer.network.outputs(grid)
+        # six digits, for a colour is one of few and a border within a pixel
+        outputs = trainer.network.outputs(grid.astype(np.float32))
+        if not all(np.isfinite(values).all() for values in outputs.values()):
+            outputs = trainer.network.outputs(grid)
     sign = trainer.setup.discretized
     found = {}
     for name, values in outputs.items():
         if values.ndim != 2 or values.shape[1] > MOST_PICTURED:
             continue
         every = MAP_PIXELS // TILE_PIXELS
-        tiles = values.reshape(pixels, pixels, -1)[::every, ::every].transpose(2, 0, 1)
+        tiles = values.reshape(pixels, pixels, -1)[::every, ::every]
         if np.isfinite(tiles).all():
-            found[name] = colored(_signs(tiles) if sign else tiles)
+            steps = _steps(_signs(tiles) if sign else tiles)
+            found[name] = _in_colors(np.ascontiguousarray(steps.transpose(2, 0, 1)), 0.0)
     values = outputs[trainer.network.output.id]
     if values.ndim != 2 or not np.isfinite(values).all():
         return found, None, None

@@ -61,7 +61,11 @@ class Dense(Step):
         read = inputs[0]
         self._shape = read.shape
         self._read = read if read.ndim == 2 else read.reshape(len(read), -1)
-        out: Numbers = self._read @ self.weights["matrix"].T
+        matrix = self.weights["matrix"]
+        if self._read.dtype != matrix.dtype:
+            # pictures are drawn from numbers of half the length
+            matrix = matrix.astype(self._read.dtype)
+        out: Numbers = self._read @ matrix.T
         if "bias" in self.weights:
             out += self.weights["bias"]
         return out

@@ -25,7 +25,7 @@ from nnsvg_qt.training.moments import (
     plane_points,
 )
 from nnsvg_qt.training.runs import Run
-from nnsvg_qt.training.setup import TrainingSetup
+from nnsvg_qt.training.setup import Activation, TrainingSetup
 
 NETWORK = nnsvg_qt.draw("2-3-1").architecture
 
@@ -184,3 +184,25 @@ def test_own_data_are_shown_where_they_lie_with_their_classes() -> None:
     assert np.subtract(plane.high, plane.low).tolist() == [50, 30]
     assert dict(plane.classes) == {"cat": "#e08a5f", "dog": "#24619a"}
     assert plane.symbols == (r"\mathrm{height}", r"\mathrm{weight}")
+
+
+def test_pictures_are_those_of_all_digits_but_for_a_color_or_two() -> None:
+    """They are computed with six digits, and with all where that would be too few."""
+    run = Run(nnsvg_qt.draw("2-6-6-6-1").architecture, TrainingSetup())
+    for _ in range(40):
+        run.advance()
+    frame = run.frame()
+    every = MAP_PIXELS // TILE_PIXELS
+    outputs = run.trainer.network.outputs(np.stack(plane_points(MAP_PIXELS), axis=1))
+    assert all(values.dtype == np.float64 for values in outputs.values())
+    for name, values in outputs.items():
+        tiles = values.reshape(MAP_PIXELS, MAP_PIXELS, -1)[::every, ::every].transpose(2, 0, 1)
+        apart = np.abs(frame.pictures[name].astype(int) - colored(tiles))
+        assert apart.max() <= 2
+        assert (apart > 0).mean() < 1e-4
+    large = Run(NETWORK, TrainingSetup(activation=Activation.LINEAR))
+    for step in dict(large.trainer.network.holders()).values():
+        step.weights["matrix"] *= 1e20
+    assert np.isfinite(large.trainer.losses().training)
+    shown = large.frame()
+    assert {"input-1", "dense-1", "dense-2"} == set(shown.pictures)

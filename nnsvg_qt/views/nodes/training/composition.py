@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from functools import lru_cache
 
 import numpy as np
 
 from nnsvg_qt.drawing import Drawing
 from nnsvg_qt.errors import Sentence
-from nnsvg_qt.model.frame import DEAD, FAINT, SATURATED, Frame
+from nnsvg_qt.model.frame import DEAD, FAINT, SATURATED, Frame, Plane
 from nnsvg_qt.model.layer import Kind
 from nnsvg_qt.scene.bounds import bounds_of_all
 from nnsvg_qt.scene.look import Look
@@ -326,9 +327,7 @@ def _shown(frame: Frame, drawing: Drawing, shows_test: bool) -> Shown:
     colors: tuple[str, ...] = ()
     has_test = False
     if plane is not None and plane.colors is not None and frame.whole is not None:
-        packed = np.unique(plane.colors, axis=0)
-        order = np.argsort(packed[:, 0].astype(int) - packed[:, 2])[::-1]
-        colors = tuple(f"#{packed[at].tobytes().hex()}" for at in order)
+        colors = _colors_of(plane)
         has_test = shows_test and plane.trained < len(plane.colors)
     return Shown(
         has_weights=any(layer.weights is not None for layer in drawing.architecture),
@@ -338,6 +337,14 @@ def _shown(frame: Frame, drawing: Drawing, shows_test: bool) -> Shown:
         classes=() if plane is None else tuple(plane.classes.items())[:_MOST_CLASSES],
         troubles=tuple(sorted({int(c) for one in frame.troubles.values() for c in one} - {0})),
     )
+
+
+@lru_cache(maxsize=8)
+def _colors_of(plane: Plane) -> tuple[str, ...]:
+    """The colours of a plane's points, which stay as they are from frame to frame."""
+    packed = np.unique(np.asarray(plane.colors), axis=0)
+    order = np.argsort(packed[:, 0].astype(int) - packed[:, 2])[::-1]
+    return tuple(f"#{packed[at].tobytes().hex()}" for at in order)
 
 
 # what is said

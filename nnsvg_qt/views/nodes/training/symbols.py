@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from nnsvg_qt.frozen_values import dataclass
 from nnsvg_qt.scene.look import Look
@@ -36,15 +37,15 @@ class _Piece:
 
 def symbol_width(symbol: str, page: Page) -> float:
     """How wide a symbol is set, px."""
-    return max((_end(piece) for piece in _pieces(symbol, page)), default=0.0)
+    return _width(_pieces(symbol, page))
 
 
 def set_symbol(
     symbol: str, right: float, middle: float, owner: Owner, look: Look, page: Page
 ) -> list[Text]:
     """The texts of a symbol that ends at `right`, about the height of `middle`."""
-    pieces = [*_pieces(symbol, page)]
-    left = right - max((_end(piece) for piece in pieces), default=0.0)
+    pieces = _pieces(symbol, page)
+    left = right - _width(pieces)
     return [
         Text(
             text=piece.text,
@@ -60,17 +61,30 @@ def set_symbol(
     ]
 
 
+def _width(pieces: tuple[_Piece, ...]) -> float:
+    return max((_end(piece) for piece in pieces), default=0.0)
+
+
 def _end(piece: _Piece) -> float:
     return piece.x + text_width(piece.text, piece.size, piece.face)
 
 
-def _pieces(symbol: str, page: Page) -> Iterator[_Piece]:
+def _pieces(symbol: str, page: Page) -> tuple[_Piece, ...]:
     """The letters in italics, functions upright, numbers after _ and ^ as scripts."""
-    size, script = page.symbol, max(SCRIPT_SIZE * page.symbol, SMALLEST_TYPE)
+    return _set(symbol, page.symbol, page.size)
+
+
+@lru_cache(maxsize=256)
+def _set(symbol: str, size: float, words_size: float) -> tuple[_Piece, ...]:
+    return tuple(_set_one_by_one(symbol, size, words_size))
+
+
+def _set_one_by_one(symbol: str, size: float, words_size: float) -> Iterator[_Piece]:
+    script = max(SCRIPT_SIZE * size, SMALLEST_TYPE)
     x, before = 0.0, 0.0
     for words, function, sign, raised, letter in _PIECE.findall(symbol):
         if words:
-            piece = _Piece(words, x, 0.0, page.size, "regular")
+            piece = _Piece(words, x, 0.0, words_size, "regular")
             yield piece
             x = before = _end(piece)
             continue

@@ -49,6 +49,9 @@ _PALEST, _PALE_POWER = 0.33, 0.75
 FIXED_SCALE = 5.0
 """The |w| of the widest edge where nothing else is asked for."""
 
+_ZERO = rgb(ZERO).astype(float)
+_TO_POSITIVE, _TO_NEGATIVE = (rgb(end).astype(float) - _ZERO for end in (POSITIVE, NEGATIVE))
+
 
 def tiles(column: Column, look: Look, page: Page, opacity: float) -> list[Primitive]:
     """The tiles of a layer, and the dots between them if some are left out."""
@@ -103,10 +106,9 @@ def bias_squares(
 
 def diverging(values: Numbers) -> NDArray[np.uint8]:
     """Numbers as colours `(…, 3)`: -1 and less NEGATIVE, 0 ZERO, 1 and more POSITIVE."""
-    share = np.clip(values, -1.0, 1.0)[..., None]
-    ends = np.where(share >= 0, rgb(POSITIVE), rgb(NEGATIVE)).astype(float)
-    zero = rgb(ZERO).astype(float)
-    found: NDArray[np.uint8] = np.rint(zero + np.abs(share) * (ends - zero)).astype(np.uint8)
+    share = np.minimum(np.maximum(values, -1.0), 1.0)[..., None]
+    ways = np.where(share >= 0, _TO_POSITIVE, _TO_NEGATIVE)
+    found: NDArray[np.uint8] = np.rint(_ZERO + np.abs(share) * ways).astype(np.uint8)
     return found
 
 
