@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 import os
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
@@ -22,7 +22,7 @@ from nnsvg_qt.cli.sizes import sizes_of
 from nnsvg_qt.errors import InputError, OutputError
 from nnsvg_qt.figure import Figure
 from nnsvg_qt.option_names import every_option
-from nnsvg_qt.render import DRAWN_BY_QT, WRITERS, save, to_bytes
+from nnsvg_qt.render import DRAWN_BY_QT, WRITERS, Beside, save, to_bytes
 from nnsvg_qt.render.output import SMALLEST_TYPE_PT, Output, small_type
 from nnsvg_qt.render.pyside_start import import_pyside
 from nnsvg_qt.render.snippets import require_form, snippet
@@ -131,12 +131,17 @@ class Problem:
 
 @dataclass(frozen=True)
 class Written:
-    """A figure that was written, what is to be known of its picture, and what shows it."""
+    """A figure that was written, what is to be known of its picture, and what shows it.
+
+    `path` is that of its file, `beside` the pictures that this names.
+    """
 
     name: str
     view: str
     notices: tuple[str, ...] = ()
     snippet: str | None = None
+    path: str = ""
+    beside: Beside = Beside()
 
 
 def request_of(arguments: Arguments) -> Request:
@@ -176,8 +181,16 @@ def request_of(arguments: Arguments) -> Request:
     return request
 
 
-def export(request: Request, sources: Sequence[str], messages: Messages) -> int:
-    """Write every figure that was asked for; print the problems; return the exit code."""
+def export(
+    request: Request,
+    sources: Sequence[str],
+    messages: Messages,
+    told: Callable[[Written], None] = lambda _: None,
+) -> int:
+    """Write every figure that was asked for; print the problems; return the exit code.
+
+    `told` is told of each figure that was written.
+    """
     if request.out != STANDARD_OUTPUT and not (Path(request.out).is_absolute() or _has_folder()):
         raise OutputError(
             "The folder in which the command runs no longer exists; go to another with cd."
@@ -204,7 +217,7 @@ def export(request: Request, sources: Sequence[str], messages: Messages) -> int:
         except InputError as error:
             messages.problem(name_in_messages(jobs[0].source), str(error))
             return max(code, BAD_INPUT)
-    return _written_jobs(request, jobs, read, code, messages)
+    return _written_jobs(request, jobs, read, code, messages, told)
 
 
 def export_figure(request: Request, source: Source, figure: Figure, messages: Messages) -> int:
@@ -238,6 +251,7 @@ def _written_jobs(
     read: Sequence[Path],
     code: int,
     messages: Messages,
+    told: Callable[[Written], None] = lambda _: None,
 ) -> int:
     problem = _clash(jobs, read)
     if problem is not None:
@@ -252,6 +266,7 @@ def _written_jobs(
             messages.problem(outcome.name, outcome.message)
             code = max(code, outcome.code)
         else:
+            told(outcome)
             for notice in () if request.quiet else outcome.notices:
                 messages.note(outcome.name, f"{outcome.view}: {notice}")
             if outcome.snippet is not None:
@@ -265,6 +280,7 @@ def _written_jobs(
 def write_job(job: Job) -> Written | Problem:
     """Draw and write one figure; nothing is left of one that fails."""
     name = name_in_messages(job.source)
+    beside = Beside()
     try:
         if job.sheet is not None:
             scene = job.sheet.scene()
@@ -275,7 +291,7 @@ def write_job(job: Job) -> Written | Problem:
         if job.path == STANDARD_OUTPUT:
             write_standard_output(to_bytes(scene, job.suffix, job.output))
         else:
-            save(scene, Path(job.path), job.output, suffix=job.suffix)
+            beside = save(scene, Path(job.path), job.output, suffix=job.suffix)
     except InputError as error:
         return Problem(name, str(error), BAD_INPUT)
     except BrokenPipeError:
@@ -297,13 +313,13 @@ def write_job(job: Job) -> Written | Problem:
         return Problem(name, message, NOT_WRITTEN)
     notices = (*scene.notices, *_small_type(scene, job.output))
     if job.snippet is None:
-        return Written(name, job.view, notices)
+        return Written(name, job.view, notices, None, job.path, beside)
     caption = job.figure.look.title
     try:
         shown = snippet(job.snippet, job.path, job.suffix, scene, job.output, caption)
     except InputError as error:
-        return Written(name, job.view, (*notices, str(error)))
-    return Written(name, job.view, notices, shown)
+        return Written(name, job.view, (*notices, str(error)), None, job.path, beside)
+    return Written(name, job.view, notices, shown, job.path, beside)
 
 
 def _small_type(scene: Scene, output: Output) -> tuple[str, ...]:

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import contextlib
 import time
 from collections.abc import Sequence
 from dataclasses import dataclass
 from hashlib import blake2b
 from pathlib import Path
 
-from nnsvg_qt.cli.export import BAD_INPUT, DONE, Request, export
+from nnsvg_qt.cli.export import BAD_INPUT, DONE, Request, Written, export
 from nnsvg_qt.cli.messages import Messages, name_in_messages, one_line, print_lines
 from nnsvg_qt.errors import InputError
+from nnsvg_qt.render.tikz_pictures import is_picture_of_ours
 from nnsvg_qt.sources import source_named
 
 EVERY = 0.1
@@ -59,12 +61,28 @@ def _watch(
     by_file = {path: [s for s in sources if Path(s) == path] for path in files}
     stamps = {path: _stamp(path) for path in files}
     digests = {path: _digest(path) for path in files}
-    _say(sources, export(request, sources, messages))
+    pictures = _Pictures()
+    try:
+        _say(sources, export(request, sources, messages, pictures.follow))
+        _go_on(request, by_file, stamps, digests, pictures, messages)
+    finally:
+        pictures.tidy_up()
+
+
+def _go_on(
+    request: Request,
+    by_file: dict[Path, list[str]],
+    stamps: dict[Path, _Stamp | None],
+    digests: dict[Path, bytes | None],
+    pictures: _Pictures,
+    messages: Messages,
+) -> None:
+    """Looks at the files for ever."""
     changed: dict[Path, float] = {}
     while True:
         time.sleep(EVERY)
         now = time.monotonic()
-        for path in files:
+        for path in by_file:
             stamp = _stamp(path)
             if stamp != stamps[path]:
                 stamps[path] = stamp
@@ -82,7 +100,40 @@ def _watch(
             else:
                 again += by_file[path]
         if again:
-            _say(again, export(request, again, messages))
+            _say(again, export(request, again, messages, pictures.follow))
+
+
+class _Pictures:
+    """The pictures that were made beside files of TeX, and go when none of these names them.
+
+    What a file named before it was written again stays until it is written once more, or to the
+    end: TeX may still be reading that file.
+    """
+
+    def __init__(self) -> None:
+        self._made: set[Path] = set()
+        self._named: dict[str, tuple[frozenset[Path], frozenset[Path]]] = {}
+        """By file those that it names, and those that it named before."""
+
+    def follow(self, written: Written) -> None:
+        """Takes note of a file that was written."""
+        self._made |= written.beside.made
+        now, _ = self._named.get(written.path, (frozenset(), frozenset()))
+        self._named[written.path] = written.beside.named, now
+        self._remove({path for both in self._named.values() for one in both for path in one})
+
+    def tidy_up(self) -> None:
+        """Removes what no file names by now."""
+        self._remove({path for now, _ in self._named.values() for path in now})
+
+    def _remove(self, kept: set[Path]) -> None:
+        for path in self._made - kept:
+            self._made.discard(path)
+            # what somebody has put in its place is theirs
+            if is_picture_of_ours(path):
+                # where it may not be removed it is a file too many, and nothing worse
+                with contextlib.suppress(OSError):
+                    path.unlink()
 
 
 def _say(sources: Sequence[str], code: int) -> None:

@@ -7,7 +7,7 @@ The modules are imported when they are first used, so that an SVG is written wit
 from __future__ import annotations
 
 import io
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import ExitStack, contextmanager
 from dataclasses import replace
 from importlib import import_module
@@ -66,14 +66,27 @@ def writer(suffix: str) -> Writer:
     return found
 
 
-def save(scene: Scene, path: Path, output: Output, suffix: str | None = None) -> None:
+@dataclass(frozen=True)
+class Beside:
+    """The pictures beside a file of TeX: those that it names, and of these the ones made for it."""
+
+    named: frozenset[Path] = frozenset()
+    made: frozenset[Path] = frozenset()
+
+
+def save(scene: Scene, path: Path, output: Output, suffix: str | None = None) -> Beside:
     """Write a scene to a file, whole or not at all, in the format of `suffix` or else of `path`.
 
     InputError on an unknown suffix or an impossible size, OutputError where the file cannot be
     written; an old file then survives. See `replaced_files` for what TeX reads beside it.
     """
-    with replaced_files(scene, path, output, suffix) as (write, stream):
+    beside = _beside(scene, path, suffix)
+    with _replaced(scene, path, output, suffix, beside) as (write, stream):
         write(stream)
+    return Beside(
+        frozenset(path.with_name(name) for name, _, _ in beside if name),
+        frozenset(path.with_name(name) for name, _, is_there in beside if name and not is_there),
+    )
 
 
 @contextmanager
@@ -87,20 +100,32 @@ def replaced_files(
     that is not there. Where the block raises nothing is left of either; where only the file cannot
     take its place in the end, its pictures are left.
     """
-    suffix = path.suffix if suffix is None else suffix
-    write = writer(suffix)
-    beside: tuple[tuple[str, bytes], ...] = ()
-    missing: dict[str, bytes] = {}
-    if suffix.lower() in (".tex", "tex"):
-        from nnsvg_qt.render.tikz_pictures import holds, pictures_beside
+    with _replaced(scene, path, output, suffix, _beside(scene, path, suffix)) as files:
+        yield files
 
-        beside = pictures_beside(scene, path)
-        missing = {
-            name: content
-            for name, content in beside
-            if name and not holds(path.with_name(name), content)
-        }
-    asked = replace(output, pictures=tuple(name for name, _ in beside))
+
+_Pictures = Sequence[tuple[str, bytes, bool]]
+"""Names, contents, and whether they are there already; see `tikz_pictures.pictures_beside`."""
+
+
+def _beside(scene: Scene, path: Path, suffix: str | None) -> _Pictures:
+    if (path.suffix if suffix is None else suffix).lower() not in (".tex", "tex"):
+        return ()
+    from nnsvg_qt.render.tikz_pictures import holds, pictures_beside
+
+    return [
+        (name, content, bool(name) and holds(path.with_name(name), content))
+        for name, content in pictures_beside(scene, path)
+    ]
+
+
+@contextmanager
+def _replaced(
+    scene: Scene, path: Path, output: Output, suffix: str | None, beside: _Pictures
+) -> Iterator[tuple[Callable[[IO[bytes]], None], IO[bytes]]]:
+    write = writer(path.suffix if suffix is None else suffix)
+    missing = {name: content for name, content, is_there in beside if name and not is_there}
+    asked = replace(output, pictures=tuple(name for name, _, _ in beside))
     with ExitStack() as files:
         stream = files.enter_context(replaced_file(path, durable=True))
         for name, content in missing.items():

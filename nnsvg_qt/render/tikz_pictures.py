@@ -23,17 +23,19 @@ MOST_LETTERS = 100
 def pictures_beside(scene: Scene, path: Path) -> tuple[tuple[str, bytes], ...]:
     """For each image of a scene the name of its file beside the file `path`, and its content.
 
-    The name is empty where the image is drawn as cells. It says the content: equal images share a
+    The name is empty where the image is drawn as cells, as all are where `path` is no file, but the
+    output of a program: no picture lies beside that. It says the content: equal images share a
     file, different ones never do, and no file there is meant that holds anything else.
     """
     # what TeX would read otherwise is no part of a name, and too long a name no file has
     plain = re.sub("[^A-Za-z0-9]+", "-", path.stem)[:MOST_LETTERS].strip("-") or "figure"
     contents: dict[str, bytes] = {}
     found = []
+    has_folder = _has_folder(path)
     for image in scene.primitives:
         if not isinstance(image, Image):
             continue
-        if max(pixel_size(image.data)) <= MOST_CELLS:
+        if not has_folder or max(pixel_size(image.data)) <= MOST_CELLS:
             found.append(("", b""))
             continue
         for name in _names(plain, image.data):
@@ -43,6 +45,23 @@ def pictures_beside(scene: Scene, path: Path) -> tuple[tuple[str, bytes], ...]:
                 found.append((name, image.data))
                 break
     return tuple(found)
+
+
+def _has_folder(path: Path) -> bool:
+    """Whether a path is that of a file in a folder: neither /dev/stdout nor a pipe."""
+    folder = os.path.realpath(path.parent)
+    if folder == "/dev" or folder.startswith("/proc/"):
+        return False
+    return path.is_file() or path.is_dir() or not path.exists()
+
+
+def is_picture_of_ours(path: Path) -> bool:
+    """Whether a file holds what its name says, as those that are made here do."""
+    try:
+        content = path.read_bytes()
+    except OSError:
+        return False
+    return f"-{_mark(content)}" in path.name
 
 
 def holds(path: Path, content: bytes) -> bool:
@@ -56,14 +75,18 @@ def holds(path: Path, content: bytes) -> bool:
 
 def _names(plain: str, content: bytes) -> Iterator[str]:
     """The name of a picture, and others for where it is taken, without end."""
-    # not loaded by every program that draws a picture
-    from hashlib import blake2b
-
-    mark = blake2b(content, digest_size=4).hexdigest()
+    mark = _mark(content)
     suffix = "png" if content.startswith(PNG_MAGIC) else "jpg"
     yield f"{plain}-{mark}.{suffix}"
     for turn in count(2):
         yield f"{plain}-{mark}-{turn}.{suffix}"
+
+
+def _mark(content: bytes) -> str:
+    # not loaded by every program that draws a picture
+    from hashlib import blake2b
+
+    return blake2b(content, digest_size=4).hexdigest()
 
 
 def included(name: str, corners: Points) -> str:

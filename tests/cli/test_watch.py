@@ -4,7 +4,15 @@ import re
 import signal
 from pathlib import Path
 
+import numpy as np
+
+from nnsvg_qt.cli.export import Written
+from nnsvg_qt.cli.watch import _Pictures
 from nnsvg_qt.project_file import project_text, save_project
+from nnsvg_qt.render import save
+from nnsvg_qt.render.output import Output
+from nnsvg_qt.render.png import png_of
+from nnsvg_qt.scene.primitives import Bounds, Image, Scene
 from nnsvg_qt.sources import preset
 from tests.cli.processes import start, wait_for
 
@@ -47,3 +55,32 @@ def test_watch_needs_a_file_that_is_there(run):
         assert code == 2
         assert len(errors) == 1
         assert errors[0].startswith(f"{source}: ")
+
+
+def test_pictures_that_no_file_names_any_more_go_with_the_next_but_one(tmp_path):
+    pictures = _Pictures()
+    path = tmp_path / "net.tex"
+
+    def write(shade: int) -> Path:
+        corners = np.array([[10.0, 20.0], [60.0, 10.0], [10.0, 50.0]])
+        image = Image(png_of(np.full((40, 70, 3), shade, np.uint8)), corners)
+        beside = save(Scene((image,), Bounds(0.0, 0.0, 200.0, 100.0)), path, Output())
+        pictures.follow(Written("net", "planes", path=str(path), beside=beside))
+        (name,) = beside.named
+        return name
+
+    old = write(1)
+    # what was there before this run is not its own
+    pictures = _Pictures()
+    assert write(1) == old
+    first = write(2)
+    second = write(3)
+    assert first.exists(), "TeX may be reading the file before"
+    theirs = write(4)
+    assert not first.exists()
+    assert second.exists()
+    theirs.write_bytes(b"somebody else's")
+    last = write(5)
+    assert not second.exists()
+    pictures.tidy_up()
+    assert set(tmp_path.iterdir()) == {path, old, theirs, last}

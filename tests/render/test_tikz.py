@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import os
 import re
 import shutil
 from hashlib import blake2b
@@ -169,6 +170,19 @@ def test_no_picture_replaces_a_file_of_somebody_else(tmp_path: File) -> None:
     count = len(list(tmp_path.iterdir()))
     save(photograph(1), path, Output())
     assert len(list(tmp_path.iterdir())) == count == 4
+
+
+def test_no_picture_is_put_beside_the_output_of_a_program(tmp_path: File) -> None:
+    large = png_of(np.full((40, 70, 3), 7, np.uint8))
+    corners = np.array([[10.0, 20.0], [60.0, 10.0], [10.0, 50.0]])
+    scene = Scene((Image(large, corners),), Bounds(0.0, 0.0, 200.0, 100.0))
+    os.mkfifo(tmp_path / "pipe.tex")
+    (tmp_path / "link.tex").symlink_to(tmp_path / "later.tex")
+    for path in ("/dev/stdout", "/dev/fd/1", "/proc/self/fd/1", str(tmp_path / "pipe.tex")):
+        assert pictures_beside(scene, File(path)) == (("", b""),), path
+    for name in ("new.tex", "link.tex"):
+        ((found, _),) = pictures_beside(scene, tmp_path / name)
+        assert found
 
 
 def test_names_that_say_different_pictures_to_be_one_differ(
