@@ -531,7 +531,7 @@ class Figure:
 
     def _option_place(self, name: str) -> tuple[str, str]:
         room, _, option = name.partition(".")
-        if name in chart_options():
+        if room == "chart" and name in chart_options():
             return room, option
         room = _canonical_rooms().get(room, room)
         known = room in ("look", "camera", *_PART_ROOMS) or room in self.styles

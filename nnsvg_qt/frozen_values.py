@@ -1,8 +1,8 @@
 """`dataclass` as in the standard library, made quickly where a class is frozen.
 
 The standard one compiles six functions for each frozen class, half a millisecond of every start a
-class: an eighth of the time until the window is painted. Here one is compiled, when the first value
-of the class is made, and the rest are shared.
+class: an eighth of the time until the window is painted. Here one is compiled, when several values
+of the class are made, and the rest are shared.
 """
 
 from __future__ import annotations
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
         return cls
 else:
     import dataclasses
+    from functools import partial
     from operator import attrgetter
 
     _MISSING = dataclasses.MISSING
@@ -127,17 +128,59 @@ else:
         cls.__init__ = made
         return cls
 
+    _FEW = 10
+    """First values of a class without a compiled `__init__`, which takes as long as a dozen."""
+
     class _LaterInitializer:
-        """Compiles the `__init__` of a class when it is asked for, and is replaced by it."""
+        """Sets the fields of the first values of a class; the `__init__` of further is compiled."""
 
         def __init__(self, cls, fields, eq):
             self._cls, self._fields, self._eq = cls, fields, eq
+            self._left = _FEW
 
         def __get__(self, one, owner=None):
+            if one is None or self._left <= 0:
+                return self._compiled().__get__(one, owner)
+            return partial(self._fill, one)
+
+        def _compiled(self):
             made = _initializer(self._cls, self._fields, self._eq)
             if vars(self._cls).get("__init__") is self:
                 self._cls.__init__ = made
-            return made.__get__(one, owner)
+            return made
+
+        def _fill(self, one, /, *given, **named):
+            if self._left == _FEW:
+                self._asked = {field.name for field in self._fields if field.init}
+                self._in_order = [f.name for f in self._fields if f.init and not f.kw_only]
+            self._left -= 1
+            values = dict(zip(self._in_order, given, strict=False))
+            if (
+                len(given) > len(self._in_order)
+                or not named.keys().isdisjoint(values)
+                or not named.keys() <= self._asked
+            ):
+                return self._refuse(one, given, named)
+            values |= named
+            for field in self._fields:
+                if field.name in values:
+                    continue
+                if field.default_factory is not _MISSING:
+                    values[field.name] = field.default_factory()
+                elif field.init and field.default is not _MISSING:
+                    values[field.name] = field.default
+                elif field.init:
+                    return self._refuse(one, given, named)
+            for field in self._fields:
+                if field.name in values:
+                    object.__setattr__(one, field.name, values[field.name])
+            if hasattr(self._cls, "__post_init__"):
+                one.__post_init__()
+            return None
+
+        def _refuse(self, one, given, named):
+            """Python says of what is compiled what is wrong with what it is given."""
+            return self._compiled()(one, *given, **named)
 
     def _initializer(cls, fields, eq):
         names = {"_set": object.__setattr__, "_missing": _MISSING}

@@ -137,12 +137,45 @@ def test_what_is_not_frozen_is_left_to_the_standard_library() -> None:
     assert loose == Loose(2)
 
 
-def test_what_makes_a_value_is_compiled_with_the_first_one() -> None:
+@pytest.mark.parametrize("number", range(12))
+def test_every_value_of_a_class_is_made_as_the_first(number) -> None:
+    """Though some are made before its `__init__` is compiled, and others by that."""
+    quick, standard = made(dataclass), made(dataclasses.dataclass)
+    for _ in range(number):
+        quick(7)
+    known: list[tuple[tuple, dict]] = [
+        ((1,), {}),
+        ((1, "b", [2], 3.0), {"sixth": True}),
+        ((), {"third": [1], "first": 2}),
+    ]
+    for given, named in known:
+        assert list(vars(quick(*given, **named)).items()) == list(
+            vars(standard(*given, **named)).items()
+        )
+    wrong: list[tuple[tuple, dict]] = [
+        ((), {}),
+        ((), {"second": "b"}),
+        ((1, "b", [2], 3.0, 4), {}),
+        ((1,), {"first": 1}),
+        ((1,), {"fifth": 1}),
+        ((1,), {"seventh": 1}),
+    ]
+    for given, named in wrong:
+        with pytest.raises(TypeError) as mine:
+            quick(*given, **named)
+        with pytest.raises(TypeError) as theirs:
+            standard(*given, **named)
+        assert str(mine.value) == str(theirs.value)
+
+
+def test_what_makes_a_value_is_compiled_where_many_are_made() -> None:
     """And is there for whoever asks for it before."""
     cls = made(dataclass)
     before = vars(cls)["__init__"]
-    assert not inspect.isfunction(before)
     assert cls(3).first == 3
+    assert vars(cls)["__init__"] is before
+    for number in range(20):
+        assert cls(number).first == number
     assert inspect.isfunction(vars(cls)["__init__"])
     assert before.__get__(None, cls)(value := cls(1), 2) is None
     assert value.first == 2

@@ -6,9 +6,11 @@ unit, group and help ride in the field's metadata.
 
 from __future__ import annotations
 
+import builtins
 import dataclasses
 import math
-from collections.abc import Mapping
+import sys
+from collections.abc import Mapping, Sequence
 from dataclasses import field
 from enum import StrEnum
 from types import MappingProxyType
@@ -157,14 +159,24 @@ def options_of(style: Any) -> Mapping[str, Option]:
     """The options of a style (its class or an instance) by name, in the order of its fields."""
     style_type = style if isinstance(style, type) else type(style)
     if style_type not in _OPTIONS:
-        hints = get_type_hints(style_type)
+        fields = [f for f in dataclasses.fields(style_type) if f.metadata]
+        types = _types_of(style_type, [f.name for f in fields])
         options = {
-            f.name: Option(name=f.name, type=hints[f.name], default=f.default, **f.metadata)
-            for f in dataclasses.fields(style_type)
-            if f.metadata
+            f.name: Option(name=f.name, type=types[f.name], default=f.default, **f.metadata)
+            for f in fields
         }
         _OPTIONS[style_type] = MappingProxyType(options)
     return _OPTIONS[style_type]
+
+
+def _types_of(style_type: type, names: Sequence[str]) -> Mapping[str, Any]:
+    """The types of some fields of a style, by name."""
+    known = {**vars(builtins), **vars(sys.modules[style_type.__module__])}
+    texts = style_type.__annotations__
+    if all(texts.get(name) in known for name in names):
+        # of single words, which need not be compiled
+        return {name: known[texts[name]] for name in names}
+    return get_type_hints(style_type)
 
 
 # By class: a dragged slider asks at every step.

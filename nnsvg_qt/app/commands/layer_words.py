@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from html import escape
 
 from PySide6.QtCore import QCoreApplication, QLocale
 
+from nnsvg_qt.app.toolkit.tips import escaped
 from nnsvg_qt.app.toolkit.translation import QT_TRANSLATE_NOOP
 from nnsvg_qt.model.architecture import Architecture
 from nnsvg_qt.model.counts import multiply_accumulates, parameter_count
@@ -199,10 +199,10 @@ def layer_tip(architecture: Architecture, layer_id: str) -> str:
         if text:
             rows.append((title, text))
     cells = "".join(
-        f"<tr><td>{escape(title)}&nbsp;&nbsp;</td><td>{escape(text)}</td></tr>"
+        f"<tr><td>{escaped(title)}&nbsp;&nbsp;</td><td>{escaped(text)}</td></tr>"
         for title, text in rows
     )
-    return f"<p style='white-space:pre'><b>{escape(name)}</b></p><table>{cells}</table>"
+    return f"<p style='white-space:pre'><b>{escaped(name)}</b></p><table>{cells}</table>"
 
 
 def connection_tip(architecture: Architecture, connection_id: str) -> str:
@@ -217,5 +217,5 @@ def connection_tip(architecture: Architecture, connection_id: str) -> str:
                 )
                 for end in (connection.source, connection.target)
             ]
-            return "<p style='white-space:pre'>" + escape(" → ".join(names)) + "</p>"
+            return "<p style='white-space:pre'>" + escaped(" → ".join(names)) + "</p>"
     return ""

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from html import escape
-
 from PySide6.QtCore import QPoint, QSize, Qt
 from PySide6.QtWidgets import QFrame, QLabel, QToolButton, QVBoxLayout, QWidget
 
 from nnsvg_qt.app.toolkit.icons import icon
 from nnsvg_qt.app.toolkit.theme import SPACING
+from nnsvg_qt.app.toolkit.tips import escaped
 from nnsvg_qt.app.toolkit.translation import shown
 from nnsvg_qt.errors import Sentence
 
@@ -44,7 +43,7 @@ class NoticesButton(QToolButton):
         known = self._sentences
         self._sentences = {one: known.get(one) or shown(one) for one in notices}
         sentences = [self._sentences[notice] for notice in notices]
-        self.setToolTip(f"<p>{'<br>'.join(map(escape, sentences))}</p>" if notices else "")
+        self.setToolTip(f"<p>{'<br>'.join(map(escaped, sentences))}</p>" if notices else "")
         self.setAccessibleName(self.tr("{notes} on the figure").format(notes=text))
         self.setAccessibleDescription(" ".join(sentences))
         self.setVisible(bool(notices))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import (
     QButtonGroup,
@@ -22,8 +24,10 @@ from nnsvg_qt.app.commands.page_width import (
 )
 from nnsvg_qt.app.toolkit.icons import icon
 from nnsvg_qt.app.toolkit.tips import plain_tip
-from nnsvg_qt.app.window.page_width_field import PageWidthField, offered_widths
 from nnsvg_qt.views.shared.page import ONE_COLUMN_MM, TWO_COLUMNS_MM
+
+if TYPE_CHECKING:
+    from nnsvg_qt.app.window.page_width_field import PageWidthField
 
 
 class PageWidthSwitch(QStackedWidget):
@@ -35,7 +39,7 @@ class PageWidthSwitch(QStackedWidget):
     def __init__(self) -> None:
         super().__init__()
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
-        self.field = PageWidthField()
+        self._field: PageWidthField | None = None
         self._width: PageWidth = FREE
         self._segments = QFrame()
         self._segments.setObjectName("segments")
@@ -71,9 +75,20 @@ class PageWidthSwitch(QStackedWidget):
         self.more.setMenu(self.menu)
         row.addWidget(self.more)
         self.addWidget(self._segments)
-        self.addWidget(self.field)
-        self.field.chosen.connect(self.chosen)
-        self.field.left.connect(self._show_segments)
+
+    @property
+    def field(self) -> PageWidthField:
+        """Where a width is typed: made when it is first needed, for few type one."""
+        if self._field is None:
+            from nnsvg_qt.app.window.page_width_field import PageWidthField
+
+            self._field = field = PageWidthField()
+            # it asks for less room than what stands here, so nothing moves
+            self.addWidget(field)
+            field.show_width(self._width)
+            field.chosen.connect(self.chosen)
+            field.left.connect(self._show_segments)
+        return self._field
 
     def show_width(self, width: PageWidth) -> None:
         """Shows a width; what is being typed goes."""
@@ -85,7 +100,8 @@ class PageWidthSwitch(QStackedWidget):
         self.more.setChecked(is_other)
         words = self.tr("Other page widths; now {width}").format(width=page_width_text(width))
         self._describe(self.more, words)
-        self.field.show_width(width)
+        if self._field is not None:
+            self._field.show_width(width)
         self.updateGeometry()
 
     def begin(self) -> None:
@@ -105,6 +121,8 @@ class PageWidthSwitch(QStackedWidget):
         self.chosen.emit(width)
 
     def _fill_menu(self) -> None:
+        from nnsvg_qt.app.window.page_width_field import offered_widths
+
         self.menu.clear()
         for width, words in offered_widths():
             if width is None:

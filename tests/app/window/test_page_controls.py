@@ -2,7 +2,7 @@
 
 import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
-from PySide6.QtGui import QWheelEvent
+from PySide6.QtGui import QFont, QWheelEvent
 
 from nnsvg_qt.app.commands.page_width import (
     FREE,
@@ -12,6 +12,7 @@ from nnsvg_qt.app.commands.page_width import (
     page_width_text,
 )
 from nnsvg_qt.app.menus.command_palette import entries_of
+from nnsvg_qt.app.window.windows import starter
 from nnsvg_qt.errors import InputError
 
 
@@ -265,3 +266,22 @@ def test_the_field_makes_room_for_the_switch_when_it_is_left(paper, qtbot):
     qtbot.keyClick(switch.field, Qt.Key.Key_Return)
     assert switch.columns[183.0].isVisible()
     assert pressed(switch) == ([], "130 mm")
+
+
+@pytest.mark.parametrize("points", [9, 16])
+def test_nothing_moves_when_the_field_is_first_needed(windows, qapp, points):
+    """It is made then, and asks for less room than the switch in whose place it stands."""
+    font = qapp.font()
+    larger = QFont(font)
+    larger.setPointSize(points)
+    qapp.setFont(larger)
+    try:
+        switch = switch_of(windows.open_figure(starter()))
+        before = switch.size(), switch.sizeHint(), switch.minimumSizeHint()
+        assert switch.count() == 1
+        switch.begin()
+        assert switch.count() == 2
+        assert (switch.size(), switch.sizeHint(), switch.minimumSizeHint()) == before
+        assert switch.field.currentText() == page_width_text(width_of(switch.window()))
+    finally:
+        qapp.setFont(font)
