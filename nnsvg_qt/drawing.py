@@ -33,6 +33,7 @@ from nnsvg_qt.training.setup import TrainingSetup
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from nnsvg_qt.model.graph import Model
     from nnsvg_qt.scene.primitives import Scene
 
 
@@ -63,6 +64,11 @@ PARTS: dict[str, Part] = {
 """What figures are of. A room that brings a new part adds its row."""
 
 
+MODELS: list[Callable[[ModelFile], Model]] = []
+"""How the graph of a model file is had; filled by `sources`, which reads it, and keeps what it read
+as long as the file stays as it is. InputError where it cannot be read any more."""
+
+
 def part_named(name: str) -> Part:
     """The part of that name; InputError if there is none."""
     if name not in PARTS:
@@ -87,7 +93,8 @@ class Drawing:
 
     `style` is the value of the view's or chart's own style, `frame` the moment that is shown, None
     without one; `parts` holds every other part that is not empty, by its name. The architecture has
-    the weights of the frame, the look its colours: `drawing_of` puts them there.
+    the weights of the frame, the look its colours: `drawing_of` puts them there. `model` is what
+    the model file of the figure holds, where there is one, for views that draw it.
     """
 
     architecture: Architecture
@@ -95,6 +102,7 @@ class Drawing:
     look: Look
     frame: Frame | None = None
     parts: Mapping[str, Any] = field(default_factory=FrozenMapping)
+    model: Model | None = None
 
     def part(self, name: str) -> Any:
         """A part by its name, the empty one where the figure has none; InputError as part_named."""
@@ -117,25 +125,30 @@ def drawing_of(
     look: Look,
     frame: Frame | None = None,
     parts: Mapping[str, Any] | None = None,
+    draws: Container[str] = (),
 ) -> Drawing:
     """The drawing of a network at a moment, whose weights and colours are those of the frame.
 
     Where the user gave a layer a colour or an outline of its own, that stays. Of a closed group
-    there is one layer, see `closed_view`.
+    there is one layer, see `closed_view`. What draws the "model" gets what its file holds:
+    InputError if that cannot be read any more.
     """
     others = FrozenMapping(parts or {})
+    file = others.get("model")
+    model = MODELS[0](file) if file is not None and MODELS and "model" in draws else None
     architecture, look = drawable_texts(architecture, look)
     look = _outlined(look)
     closed = closed_view(architecture)
     architecture = closed.architecture
     if frame is None:
-        return Drawing(architecture, style, look, None, others)
+        return Drawing(architecture, style, look, None, others, model)
     return Drawing(
         _at_moment(architecture, frame, closed.closed),
         style,
         _colored(architecture, look, frame),
         frame,
         others,
+        model,
     )
 
 

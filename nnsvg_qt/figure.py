@@ -12,7 +12,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from nnsvg_qt.charts import NAME as CHARTS
-from nnsvg_qt.charts import chart_page, picture_named, pictures, shown_moment, shown_network
+from nnsvg_qt.charts import chart_page, offered, picture_named, shown_moment, shown_network
+from nnsvg_qt.drawing import MODELS as MODELS
 from nnsvg_qt.drawing import Drawing, SharedScenes, drawing_of, frozen_parts, part_named
 from nnsvg_qt.errors import InputError, Sentence, listed
 from nnsvg_qt.frozen_mapping import FrozenMapping
@@ -129,25 +130,20 @@ class Figure:
 
     @property
     def offered_views(self) -> tuple[View, ...]:
-        """The views that have something to draw: a part that is there, or the architecture.
+        """The views that have something to draw, and the chosen one where it can draw it."""
+        return offered(self._has_one_of, self.view)
 
-        An empty architecture is offered where there is nothing else.
-        """
-        is_empty = not self.architecture.layers and self._has_part(CHARTS)
-        return tuple(
-            view
-            for view in pictures().values()
-            if ("architecture" in view.draws and not is_empty)
-            or any(self._has_part(name) for name in view.draws if name != "architecture")
-        )
+    def can_draw(self, view: str) -> bool:
+        """Whether there is something that a view (name or alias) draws, offered or not."""
+        return self._has_one_of(picture_named(view).draws)
 
     def drawing(self, view: str | None = None) -> Drawing:
         """What a view (name or alias; None: the current one) composes its picture from."""
         name = picture_named(view or self.current_view).name
         if name == CHARTS:
             return Drawing(Architecture(), self.part(CHARTS), self.look, None, self.parts)
-        style = self.styles[name]
-        return drawing_of(self.architecture, style, self.look, self.moment, self.parts)
+        style, draws = self.styles[name], VIEWS[name].draws
+        return drawing_of(self.architecture, style, self.look, self.moment, self.parts, draws)
 
     @property
     def moment(self) -> Frame | None:
@@ -174,9 +170,13 @@ class Figure:
         with set_in(self.look.typefaces), kept_if_small(len(self.architecture)):
             if chosen.name == CHARTS:
                 return finished(chart_page(self).scene, self.look)
-            scene = chosen.compose(self.drawing(chosen.name))
+            drawing = self.drawing(chosen.name)
+            scene = chosen.compose(drawing)
+            free = self.look if chosen.lays_out_pages else replace(self.look, layout=Layout.FREE)
+            if drawing.model is not None:
+                return finished(scene, free)
             down = chosen.flows_down(self.styles[chosen.name])
-            return surrounded(scene, self.architecture, self.look, down, self.moment)
+            return surrounded(scene, self.architecture, free, down, self.moment)
 
     # what a script asks
 
@@ -196,7 +196,7 @@ class Figure:
         from nnsvg_qt.model.description import description_of
 
         told: dict[str, tuple[Sentence, ...]] = {}
-        for view in self.offered_views:
+        for view in filter(lambda one: one.counts_as_one_of_all, self.offered_views):
             try:
                 told[view.name] = self.notices(view.name)
             except InputError as error:
@@ -236,6 +236,10 @@ class Figure:
         InputError if the frame says something of a layer or connection that is not there.
         """
         return replace(self, frame=frame)
+
+    def _has_one_of(self, parts: Iterable[str]) -> bool:
+        rest = not self.architecture.layers and self._has_part(CHARTS)
+        return any(not rest if one == "architecture" else self._has_part(one) for one in parts)
 
     def _has_part(self, name: str) -> bool:
         return bool(self.part(name) != part_named(name).empty)

@@ -24,6 +24,9 @@ from nnsvg_qt.scene.own_styles import (
 )
 from nnsvg_qt.views import VIEWS, movable_labels
 
+PAGE_VIEWS = tuple(name for name, view in VIEWS.items() if view.counts_as_one_of_all)
+"""The views that draw every layer of a network; that of graphs closes some scopes."""
+
 PNG = bytes.fromhex(
     "89504e470d0a1a0a0000000d49484452000000010000000108060000001f15c4"
     "890000000b49444154789c63f80f040009fb03fdfb5e6b2b0000000049454e44"

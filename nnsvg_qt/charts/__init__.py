@@ -22,7 +22,7 @@ from nnsvg_qt.views.idle_options import (
 from nnsvg_qt.views.view import View
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable
 
     from nnsvg_qt.charts.network_panel import Pictured
     from nnsvg_qt.charts.page import ChartPage
@@ -175,6 +175,19 @@ VIEW = View(
 def pictures() -> dict[str, View]:
     """What figures can show, by name in the order of the tabs: the views, and charts."""
     return {**VIEWS, NAME: VIEW}
+
+
+def offered(has_one_of: Callable[[Iterable[str]], bool], chosen: str | None) -> tuple[View, ...]:
+    """The views that are offered of a figure, and the chosen one where it can draw it.
+
+    `has_one_of` says whether the figure has one of some parts.
+    """
+    return tuple(
+        view
+        for view in pictures().values()
+        if has_one_of(view.offered_with or view.draws)
+        or (view.name == chosen and has_one_of(view.draws))
+    )
 
 
 def picture_named(name: str) -> View:

@@ -365,10 +365,10 @@ def _on_one_page(request: Request, jobs: Sequence[Job]) -> Job:
 
 def _views_of(request: Request, figure: Figure) -> list[str]:
     """The views to write of a figure; InputError where one has nothing to draw."""
-    offered = [view.name for view in figure.offered_views]
+    offered = [view.name for view in figure.offered_views if view.counts_as_one_of_all]
     chosen: dict[str, None] = {}
     for name in request.views or (figure.current_view,):
-        if name != EVERY_VIEW and name not in offered:
+        if name != EVERY_VIEW and not figure.can_draw(name):
             raise InputError(
                 f"It has nothing that the {name} view draws; its views are {', '.join(offered)}."
             )

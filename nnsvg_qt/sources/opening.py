@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 
 from nnsvg_qt.errors import InputError, Sentence
-from nnsvg_qt.figure import ENGINES, REDUCERS, Figure
+from nnsvg_qt.figure import ENGINES, MODELS, REDUCERS, Figure
 from nnsvg_qt.model.architecture import Architecture
 from nnsvg_qt.model.notation import parse_notation
 from nnsvg_qt.reductions.settings import Reductions
@@ -20,6 +20,8 @@ from nnsvg_qt.sources.readers import Sizes
 from nnsvg_qt.sources.source import PRESET, Source, source_named, title_of
 
 if TYPE_CHECKING:
+    from nnsvg_qt.model.graph import Model
+    from nnsvg_qt.model_file import ModelFile
     from nnsvg_qt.running.values import Engine
 
 
@@ -121,6 +123,15 @@ def _engine(figure: Figure) -> Engine:
 
 
 ENGINES.append(_engine)
+
+
+def _model(part: ModelFile) -> Model:
+    from nnsvg_qt.sources.model import model_of_part
+
+    return model_of_part(part)
+
+
+MODELS.append(_model)
 
 
 def require_layers(opened: Opened) -> Opened:

@@ -8,11 +8,11 @@ from __future__ import annotations
 
 from nnsvg_qt.errors import InputError, listed
 from nnsvg_qt.model.architecture import Architecture
-from nnsvg_qt.views import blocks, diagram, nodes, planes
+from nnsvg_qt.views import blocks, diagram, graph, nodes, planes
 from nnsvg_qt.views.view import View as View
 
 VIEWS: dict[str, View] = {
-    view.name: view for view in (nodes.VIEW, planes.VIEW, blocks.VIEW, diagram.VIEW)
+    view.name: view for view in (nodes.VIEW, planes.VIEW, blocks.VIEW, diagram.VIEW, graph.VIEW)
 }
 """By name, in the order of the tabs."""
 

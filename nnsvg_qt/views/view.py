@@ -93,6 +93,11 @@ class View:
     solids: Solids | None = None
     draws: tuple[str, ...] = ("architecture",)
     """The parts of a figure that it draws, by their names in `drawing.PARTS`."""
+    offered_with: tuple[str, ...] = ()
+    """The parts of which a figure must have one for the view to be offered where nobody has chosen
+    it; empty: any that it draws."""
+    counts_as_one_of_all: bool = True
+    """Whether it is among the views that are written where all are asked for."""
     suits: Callable[[Architecture], bool] = _never
     """Whether it is the view to open such a network in, unless an earlier one is."""
     movable_labels: Mapping[str, tuple[str, ...]] = field(default_factory=FrozenMapping)

@@ -11,7 +11,7 @@ from PIL import Image
 
 import nnsvg_qt
 from nnsvg_qt.model.presets import PRESETS
-from nnsvg_qt.views import VIEWS
+from tests.figures import PAGE_VIEWS
 
 ROOT = Path(__file__).parent.parent.parent
 FOLDER = ROOT / "resources" / "screenshots"
@@ -62,7 +62,7 @@ def test_they_are_small():
 
 
 def test_every_view_is_shown(screenshots):
-    assert {view for _, view in screenshots.GALLERY} == set(VIEWS)
+    assert {view for _, view in screenshots.GALLERY} == set(PAGE_VIEWS)
     assert {preset for preset, _ in screenshots.GALLERY} <= set(PRESETS)
 
 

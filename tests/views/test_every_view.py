@@ -17,9 +17,8 @@ from nnsvg_qt.scene.bounds import boxes_of
 from nnsvg_qt.scene.camera import VIEWPOINTS, Camera
 from nnsvg_qt.scene.look import LayerOverride, Layout
 from nnsvg_qt.scene.primitives import Primitive, Scene
-from nnsvg_qt.views import VIEWS
 from nnsvg_qt.views.shared.arrangement import arrange
-from tests.figures import cameras
+from tests.figures import PAGE_VIEWS, cameras
 from tests.odd_networks import ODD_NETWORKS, branched_networks, sum_within_a_side_branch
 
 CAMERAS = [*VIEWPOINTS.values(), Camera(30.0, 20.0, True), Camera(-130.0, -40.0, True, 100.0)]
@@ -63,7 +62,7 @@ def _rows(primitive: Primitive) -> int:
     return 1
 
 
-@pytest.mark.parametrize("view", VIEWS)
+@pytest.mark.parametrize("view", PAGE_VIEWS)
 @pytest.mark.parametrize("name", ODD_NETWORKS)
 def test_an_odd_network_is_drawn(name: str, view: str) -> None:
     figure = Figure(ODD_NETWORKS[name]())
@@ -98,7 +97,7 @@ def test_any_branched_network_is_drawn_in_every_view(
             overrides=data.draw(st.dictionaries(ids, _overrides, max_size=4)),
             camera=data.draw(cameras),
         )
-    for view in VIEWS:
+    for view in PAGE_VIEWS:
         assert_is_whole(figure, figure.scene(view))
     down = figure.with_option("nodes.direction", "vertical")
     assert_is_whole(down, down.scene("nodes"))

@@ -20,6 +20,7 @@ from nnsvg_qt.scene.options import Color, Option, Typeface
 from nnsvg_qt.sources import draw
 from nnsvg_qt.views import VIEWS
 from nnsvg_qt.views.idle_options import idle_reason
+from tests.figures import PAGE_VIEWS
 
 OWN = {
     "name": "Zed",
@@ -93,6 +94,9 @@ EXAMPLES: dict[str, list[tuple[Figure, dict[str, Any]]]] = {
         (STEPS, {}),
         (TIMED, {}),
         (TIMED, {"diagram.unrolled": True}),
+    ],
+    "graph": [
+        (BRANCHES, {}),
     ],
 }
 """Figures by view, with options that others need to have an effect; the first shows most."""
@@ -169,7 +173,7 @@ def _reason(figure: Figure, view: str, name: str) -> str | None:
 
 
 @pytest.mark.parametrize("layout", Layout)
-@pytest.mark.parametrize("view", VIEWS)
+@pytest.mark.parametrize("view", PAGE_VIEWS)
 def test_what_is_idle_changes_nothing_and_what_is_not_does(view: str, layout: Layout) -> None:
     figures = [(figure, figure.scene(view)) for figure in _prepared(view, layout)]
     wrong = []

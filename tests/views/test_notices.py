@@ -10,14 +10,14 @@ from nnsvg_qt.figure import Figure
 from nnsvg_qt.model.layer import PASSING_KINDS
 from nnsvg_qt.model.notation import parse_notation
 from nnsvg_qt.scene.rows import PlaneRows
-from nnsvg_qt.views import VIEWS
 from nnsvg_qt.views.diagram.stations import stations_of
 from nnsvg_qt.views.shared.arrangement import arrange
 from nnsvg_qt.views.shared.name_lists import MOST_NAMES, listed_names
+from tests.figures import PAGE_VIEWS
 from tests.odd_networks import branched_networks
 
 
-@pytest.mark.parametrize("view", VIEWS)
+@pytest.mark.parametrize("view", PAGE_VIEWS)
 def test_a_dropout_that_is_drawn_as_part_of_the_layer_before_it_is_told(view):
     figure = Figure(parse_notation("5 > dense 5 > dropout 0.5 > dense 2"))
     assert "Drawn as part of the layers before them: dropout-1." in figure.scene(view).notices
@@ -39,7 +39,7 @@ def test_each_layer_that_does_not_stand_for_itself_is_named_in_every_view(networ
     # a diagram has boxes for what other views draw as part of the layer before it
     boxes = stations_of(network, figure.look).stations
     of_boxes = {layer.id for station in boxes for layer in station.folded}
-    for view in VIEWS:
+    for view in PAGE_VIEWS:
         told = figure.scene(view).notices
         parts = of_boxes if view == "diagram" else folded
         for names, words in ((parts, "part of the layers before them: "), (unseen, "hidden: ")):

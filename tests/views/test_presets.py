@@ -9,13 +9,13 @@ from nnsvg_qt.figure import Figure
 from nnsvg_qt.model.layer import PASSING_KINDS, Kind
 from nnsvg_qt.model.presets import PRESETS
 from nnsvg_qt.project_file import figure_from_text, project_text
-from nnsvg_qt.views import VIEWS
+from tests.figures import PAGE_VIEWS
 from tests.in_turn import in_turn
 
 SVG = "{http://www.w3.org/2000/svg}"
 
 
-@pytest.mark.parametrize(("name", "view"), in_turn(PRESETS, VIEWS, 2))
+@pytest.mark.parametrize(("name", "view"), in_turn(PRESETS, PAGE_VIEWS, 2))
 def test_every_preset_is_drawn_by_every_view(name, view):
     figure = Figure(PRESETS[name].architecture(), name=name, view=view)
     root = ElementTree.fromstring(figure.svg(view=view))

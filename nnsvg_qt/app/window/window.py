@@ -247,7 +247,8 @@ class Window(WindowCommands, ReadingOrder, QMainWindow):
         for index in range(self.tabs.count()):
             name = self.tabs.tabData(index)
             self.tabs.setTabVisible(index, name in offered)
-            self._actions[f"document.show_view:{name}"].setVisible(name in offered)
+            can_draw = self.document.figure.can_draw(name)
+            self._actions[f"document.show_view:{name}"].setVisible(can_draw)
         if self.document.view not in offered:
             self.document.show_view(replace(self.document.figure, view=None).current_view)
 

@@ -20,8 +20,8 @@ from nnsvg_qt.model import edits
 from nnsvg_qt.model.notation import parse_notation
 from nnsvg_qt.project_file import save_project
 from nnsvg_qt.render.output import Output
-from nnsvg_qt.views import VIEWS
 from tests.app.opened import open_file, wait_until_read
+from tests.figures import PAGE_VIEWS
 
 CTRL = Qt.KeyboardModifier.ControlModifier
 
@@ -150,7 +150,7 @@ class TestActions:
 
 class TestViews:
     @pytest.mark.opengl
-    @pytest.mark.parametrize(("key", "name"), list(zip("1234", VIEWS, strict=True)))
+    @pytest.mark.parametrize(("key", "name"), list(zip("1234", PAGE_VIEWS, strict=True)))
     def test_by_keyboard(self, window, press, key, name):
         press(window, getattr(Qt.Key, f"Key_{key}"), CTRL)
         assert window.document.view == name

@@ -23,8 +23,7 @@ from nnsvg_qt.scene.primitives import (
     Segments,
     Text,
 )
-from nnsvg_qt.views import VIEWS
-from tests.figures import PNG, annotations, cameras
+from tests.figures import PAGE_VIEWS, PNG, annotations, cameras
 from tests.figures import architectures as any_architectures
 from tests.first_style import draw, first_figure, preset
 from tests.model.strategies import architectures as sound_architectures
@@ -76,7 +75,7 @@ def contains(outer: Bounds, inner: Bounds, slack: float = 1e-6) -> bool:
 # the kinds
 
 
-@pytest.mark.parametrize("view", VIEWS)
+@pytest.mark.parametrize("view", PAGE_VIEWS)
 def test_without_annotations_nothing_changes(view):
     plain = LENET.scene(view)
     figure = LENET.with_annotation("title", text="x").without_annotation("title-1")
@@ -85,7 +84,7 @@ def test_without_annotations_nothing_changes(view):
     assert len(again.primitives) == len(plain.primitives)
 
 
-@pytest.mark.parametrize("view", VIEWS)
+@pytest.mark.parametrize("view", PAGE_VIEWS)
 def test_a_bracket_spans_its_layers_over_everything_of_theirs(view):
     figure = LENET.with_annotation("bracket", text="Features", first=IDS[1], last=IDS[4])
     scene = figure.scene(view)
@@ -101,7 +100,7 @@ def test_a_bracket_spans_its_layers_over_everything_of_theirs(view):
     assert text.x == pytest.approx((reach.left + reach.right) / 2, abs=0.5)
 
 
-@pytest.mark.parametrize("view", VIEWS)
+@pytest.mark.parametrize("view", PAGE_VIEWS)
 def test_a_bracket_below_is_between_the_figure_and_its_legend(view):
     figure = LENET.with_annotation("bracket", text="All", first=IDS[0], last=IDS[-1], side="below")
     scene = figure.scene(view)
@@ -140,7 +139,7 @@ def test_a_farther_bracket_is_moved_by_its_distance():
     assert one.top - other.top == pytest.approx(40.0)
 
 
-@pytest.mark.parametrize("view", VIEWS)
+@pytest.mark.parametrize("view", PAGE_VIEWS)
 def test_a_band_lies_behind_its_layers_and_no_others(view):
     scene = LENET.with_annotation("band", text="Features", first=IDS[1], last=IDS[4]).scene(view)
     assert scene.primitives[0].role == "band"
@@ -203,7 +202,7 @@ def test_a_band_of_a_branch_leaves_the_main_path_alone():
     assert area.right >= own.right
 
 
-@pytest.mark.parametrize("view", VIEWS)
+@pytest.mark.parametrize("view", PAGE_VIEWS)
 def test_title_above_and_caption_below_everything(view):
     figure = LENET.with_annotation("title", text="LeNet-5").with_annotation(
         "caption", text="word " * 100
@@ -222,7 +221,7 @@ def test_title_above_and_caption_below_everything(view):
     assert scene.title == "LeNet-5"
 
 
-@pytest.mark.parametrize("view", VIEWS)
+@pytest.mark.parametrize("view", PAGE_VIEWS)
 def test_title_caption_and_legend_stay_in_the_middle_beside_an_image(view):
     figure = LENET.with_annotation("title", text="LeNet-5").with_annotation("caption", text="Short")
     plain = figure.scene(view)
@@ -249,7 +248,7 @@ def test_title_caption_and_legend_stay_in_the_middle_beside_an_image(view):
     assert box(moved, "title-1") == box(plain, "title-1")
 
 
-@pytest.mark.parametrize("view", VIEWS)
+@pytest.mark.parametrize("view", PAGE_VIEWS)
 def test_sample_images_stand_before_and_after_the_network(view):
     figure = LENET.with_annotation("input image", image=PNG, text="A digit")
     scene = figure.with_annotation("output image", image=PNG).scene(view)
@@ -349,7 +348,7 @@ def test_a_folded_layer_is_marked_where_it_is_drawn():
     assert not any("not drawn" in notice for notice in scene.notices)
 
 
-@pytest.mark.parametrize("view", VIEWS)
+@pytest.mark.parametrize("view", PAGE_VIEWS)
 def test_an_empty_figure_has_a_title_and_a_caption(view):
     figure = (
         first_figure().with_annotation("title", text="Nothing").with_annotation("caption", text="x")
@@ -374,7 +373,7 @@ def is_free(figure: Figure, annotation_id: str) -> bool:
 
 
 @settings(max_examples=60)
-@given(st.data(), sound_architectures, st.sampled_from(list(VIEWS)), cameras, st.booleans())
+@given(st.data(), sound_architectures, st.sampled_from(list(PAGE_VIEWS)), cameras, st.booleans())
 def test_annotations_cover_no_layer_and_no_label(data, architecture, view, camera, down):
     ids = [layer.id for layer in architecture]
     figure = first_figure(architecture).with_look(
@@ -395,7 +394,7 @@ def test_annotations_cover_no_layer_and_no_label(data, architecture, view, camer
 
 
 @settings(max_examples=40)
-@given(st.data(), sound_architectures, st.sampled_from(list(VIEWS)))
+@given(st.data(), sound_architectures, st.sampled_from(list(PAGE_VIEWS)))
 def test_brackets_and_images_never_meet(data, architecture, view):
     ids = [layer.id for layer in architecture]
     figure = first_figure(architecture).with_look(annotations=data.draw(annotations(ids, 8)))
@@ -411,7 +410,7 @@ def test_brackets_and_images_never_meet(data, architecture, view):
 
 
 @settings(max_examples=30)
-@given(st.data(), any_architectures(), st.sampled_from(list(VIEWS)))
+@given(st.data(), any_architectures(), st.sampled_from(list(PAGE_VIEWS)))
 def test_the_view_itself_stays_as_it_is_but_for_its_legend(data, architecture, view):
     ids = [layer.id for layer in architecture]
     plain = first_figure(architecture)

@@ -4,13 +4,13 @@ import pytest
 
 from nnsvg_qt.scene.primitives import Text
 from nnsvg_qt.sources import draw
-from nnsvg_qt.views import VIEWS
 from nnsvg_qt.views.annotations.marks import TITLE_SCALE
 from nnsvg_qt.views.shared.page import page_of_width
+from tests.figures import PAGE_VIEWS
 
 
 @pytest.mark.parametrize("width", [183.0, 89.0])
-@pytest.mark.parametrize("view", VIEWS)
+@pytest.mark.parametrize("view", PAGE_VIEWS)
 def test_annotations_have_the_type_of_the_page(view: str, width: float) -> None:
     figure = draw("1@8x8 > conv 4 k3 > dense 3").at_width(width, view)
     first, last = figure.architecture.layers[0].id, figure.architecture.layers[-1].id

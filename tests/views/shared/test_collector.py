@@ -43,7 +43,7 @@ def test_it_stays_off_where_it_was() -> None:
 def test_it_rests_in_every_view(view: str, monkeypatch: pytest.MonkeyPatch) -> None:
     figure = first_figure(PRESETS["lenet-5"].architecture())
     composition = import_module(f"nnsvg_qt.views.{view}.composition")
-    first = "stations_of" if view == "diagram" else "arrange"
+    first = {"diagram": "stations_of", "graph": "plan_of"}.get(view, "arrange")
     arrange, ran = getattr(composition, first), []
 
     def watched(*arguments: object) -> object:

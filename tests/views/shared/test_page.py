@@ -7,8 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from nnsvg_qt.sources import draw
-from nnsvg_qt.views import VIEWS
 from nnsvg_qt.views.shared.page import PX_PER_MM, PX_PER_PT, page_of_look, page_of_width
+from tests.figures import PAGE_VIEWS
 
 
 @pytest.mark.parametrize(("width", "name", "size"), [(183.0, 7.5, 6.0), (89.0, 6.2, 5.4)])
@@ -49,7 +49,7 @@ def test_a_page_has_a_greatest_height_or_none() -> None:
     assert page_of_look(look).height == pytest.approx(40.0 * PX_PER_MM)
 
 
-@pytest.mark.parametrize("view", VIEWS)
+@pytest.mark.parametrize("view", PAGE_VIEWS)
 def test_what_is_higher_than_its_page_says_which_height_would_do(view: str) -> None:
     figure = draw("9-5-3").with_named_style("paper")
     low = figure.with_option("look.page_height", 1.0)

@@ -1,0 +1,82 @@
+"""What the graph view draws, from a model file or from layers: operations and their tensors."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Hashable, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from nnsvg_qt.model.kinds import Kind
+from nnsvg_qt.scene.primitives import Owner
+
+STROKE = "\N{DIVISION SLASH}"
+"""What stands in a path for a stroke in the name of a scope."""
+
+
+def in_path(name: str) -> str:
+    """The name of a scope as part of a path."""
+    return name.replace("/", STROKE)
+
+
+@dataclass(frozen=True, slots=True)
+class Flow:
+    """A tensor: the place of the operation that writes it, and of those that read it.
+
+    `source` is None of what comes in from outside. `output` is its position among what its source
+    writes. `is_feedback`: it is read at the next step in time.
+    """
+
+    name: str
+    source: int | None
+    readers: tuple[int, ...]
+    output: int = 0
+    shape: str = ""
+    count: int = 0
+    is_feedback: bool = False
+    owner: Owner | None = None
+    """Who draws it where that is not the tensor."""
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """What a box says: what its operation does, its name, what is set of it, its parameters."""
+
+    type: str
+    name: str = ""
+    note: str = ""
+    parameters: str = ""
+
+
+@dataclass(frozen=True, eq=False)
+class Network:
+    """Operations by their places, and the flows between them.
+
+    `scopes` are the names of the scopes that each lies in, outermost first; `signatures` gives what
+    equal operations have in common. `constants` are places of operations whose results never
+    change. `inputs` and `outputs` are places in `flows` of what comes in and goes out.
+    """
+
+    ids: Sequence[str]
+    scopes: Sequence[tuple[str, ...]]
+    flows: Sequence[Flow]
+    inputs: Sequence[int]
+    outputs: Sequence[int]
+    constants: frozenset[int]
+    words: Callable[[int], Words]
+    kind: Callable[[int], Kind]
+    signature: Callable[[int], Hashable]
+    owner: Callable[[int], Owner]
+    scope_owner: Callable[[str], Owner]
+    scope_names: dict[str, str] = field(default_factory=dict)
+    """By the path of a scope what it is called, where that is not the end of its path."""
+    repeats: dict[str, int] = field(default_factory=dict)
+    """By the path of a scope how many equal ones it stands for."""
+
+    @cached_property
+    def reads(self) -> list[list[int]]:
+        """The flows that each operation reads."""
+        found: list[list[int]] = [[] for _ in self.ids]
+        for number, flow in enumerate(self.flows):
+            for reader in flow.readers:
+                found[reader].append(number)
+        return found

@@ -1,0 +1,76 @@
+"""The network of an architecture for the graph view: its layers and groups."""
+
+from __future__ import annotations
+
+from collections.abc import Hashable, Mapping
+from dataclasses import fields
+from math import prod
+
+from nnsvg_qt.model.architecture import Architecture, Connection
+from nnsvg_qt.model.layer import Layer
+from nnsvg_qt.scene.look import Look
+from nnsvg_qt.scene.primitives import connection_owner, layer_owner
+from nnsvg_qt.views.graph.network import Flow, Network, Words, in_path
+from nnsvg_qt.views.shared.wording import kind_text, operation_facts, size_text
+from nnsvg_qt.views.structures.repeats import group_owner
+
+
+def network_of_layers(architecture: Architecture, look: Look) -> Network:
+    """The layers of an architecture as operations, its groups as scopes."""
+    layers = architecture.layers
+    places = {layer.id: place for place, layer in enumerate(layers)}
+    scopes: list[list[str]] = [[] for _ in layers]
+    groups = sorted(architecture.groups, key=lambda group: -len(group.layers))
+    for group in groups:
+        for name in group.layers:
+            if name in places:
+                scopes[places[name]].append(group.id)
+    flows = [_flow(architecture, connection, places) for connection in architecture.connections]
+    by_id = {group.id: group for group in groups}
+    paths = {
+        "/".join(map(in_path, own[: k + 1])): own[k] for own in scopes for k in range(len(own))
+    }
+    return Network(
+        [layer.id for layer in layers],
+        [tuple(map(in_path, own)) for own in scopes],
+        flows,
+        (),
+        (),
+        frozenset(),
+        lambda place: _words(layers[place], look),
+        lambda place: layers[place].kind,
+        lambda place: _signature(layers[place]),
+        lambda place: layer_owner(layers[place].id),
+        lambda path: group_owner(paths.get(path, path)),
+        {path: by_id[own].name or own for path, own in paths.items()},
+        {path: by_id[own].repeat for path, own in paths.items() if by_id[own].repeat > 1},
+    )
+
+
+def _flow(architecture: Architecture, connection: Connection, places: Mapping[str, int]) -> Flow:
+    shape = architecture.layer(connection.source).shape
+    count = prod(extent if isinstance(extent, int) else 1 for extent in shape)
+    return Flow(
+        connection.id,
+        places[connection.source],
+        (places[connection.target],),
+        0,
+        size_text(shape),
+        count,
+        connection.feedback,
+        connection_owner(connection.id),
+    )
+
+
+def _words(layer: Layer, look: Look) -> Words:
+    own = look.override(layer.id)
+    name = own.name if own.name is not None else layer.name
+    said, what = kind_text(layer), own.caption
+    facts = operation_facts(layer) if what is None else (what,)
+    return Words(said, name, ", ".join(fact for fact in facts if fact not in said))
+
+
+def _signature(layer: Layer) -> Hashable:
+    return tuple(
+        repr(getattr(layer, one.name)) for one in fields(layer) if one.name not in ("id", "name")
+    )

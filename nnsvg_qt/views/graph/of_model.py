@@ -1,0 +1,277 @@
+"""The network of a model file for the graph view."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Hashable, Mapping
+from typing import Any
+
+from nnsvg_qt.errors import InputError
+from nnsvg_qt.latest import Latest
+from nnsvg_qt.model.graph import Graph, Model, Operation, Tensor
+from nnsvg_qt.model.graph.graph import Shape
+from nnsvg_qt.model.kinds import Kind
+from nnsvg_qt.scene.primitives import Owner
+from nnsvg_qt.views.graph.network import Flow, Network, Words, in_path
+
+_KINDS: dict[str, Kind] = {
+    "convolution": Kind.CONVOLUTION,
+    "transposed convolution": Kind.TRANSPOSED_CONVOLUTION,
+    "linear": Kind.DENSE,
+    "matrix product": Kind.DENSE,
+    "concatenate": Kind.CONCATENATE,
+    "concatenation": Kind.CONCATENATE,
+    "add": Kind.ADD,
+    "sum": Kind.ADD,
+    "subtract": Kind.SUBTRACT,
+    "multiply": Kind.MULTIPLY,
+    "mean": Kind.AVERAGE,
+    "maximum": Kind.MAXIMUM,
+    "embedding": Kind.EMBEDDING,
+    "recurrent": Kind.RECURRENT,
+    "attention": Kind.ATTENTION,
+    "softmax": Kind.SOFTMAX,
+    "log softmax": Kind.SOFTMAX,
+    "dropout": Kind.DROPOUT,
+    "resize": Kind.UPSAMPLING,
+    "upsample": Kind.UPSAMPLING,
+    "flatten": Kind.FLATTEN,
+    "reshape": Kind.RESHAPE,
+    "squeeze": Kind.RESHAPE,
+    "unsqueeze": Kind.RESHAPE,
+    "transpose": Kind.PERMUTE,
+    "split": Kind.SPLIT,
+    "slice": Kind.SLICE,
+    "pad": Kind.PAD,
+    "clip": Kind.ACTIVATION,
+    "error function": Kind.ACTIVATION,
+}
+_ENDS = {"pooling": Kind.POOLING, "normalization": Kind.NORMALIZATION}
+_ACTIVATIONS = re.compile(
+    r"(.* )?(relu|relu6|elu|selu|celu|gelu|silu|swish|mish|tanh|sigmoid|softplus|softsign)"
+)
+_MADE_NAME = re.compile(r"(.*[^\w])?(v?al|t|r|n|node)?_?\d*", re.IGNORECASE)
+"""Names of tensors that tell nothing."""
+_MOST_NAMED = 24
+_DEEPEST = 24
+"""Scopes within each other; what is deeper lies in the last of them."""
+_MOST_VALUES = 4
+
+_NETWORKS: Latest[Network] = Latest(4)
+
+
+def network_of_model(model: Model) -> Network:
+    """The operations of the first graph of a model; made once for the last ones."""
+    return _NETWORKS.of(_Same(model), lambda: _made(model.graph))
+
+
+class _Same:
+    """A model as itself: to compare two by value takes long."""
+
+    def __init__(self, model: Model) -> None:
+        self._model = model
+
+    def __hash__(self) -> int:
+        return id(self._model)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _Same) and other._model is self._model
+
+
+def _made(graph: Graph) -> Network:
+    operations, tensors = graph.operations, graph.tensors
+    try:
+        constant_tensors = graph.constants
+    except InputError:
+        # no order of computation, as with loops that a file writes out: all are drawn
+        constant_tensors = frozenset()
+    kept = {*graph.outputs}
+    constants = {
+        place
+        for place, operation in enumerate(operations)
+        if operation.outputs
+        and all(not name or name in constant_tensors for name in operation.outputs)
+        and not kept.intersection(operation.outputs)
+    }
+    if len(constants) == len(operations):
+        constants = set()
+    flows, inputs, outputs = _flows(graph)
+    return Network(
+        [operation.name for operation in operations],
+        [_scopes(operation) for operation in operations],
+        flows,
+        inputs,
+        outputs,
+        frozenset(constants),
+        lambda place: words_of(operations[place], tensors, constant_tensors),
+        lambda place: kind_of(operations[place]),
+        lambda place: _signature(operations[place], tensors),
+        lambda place: Owner("operation", operations[place].name),
+        lambda path: Owner("scope", path),
+    )
+
+
+def _flows(graph: Graph) -> tuple[list[Flow], list[int], list[int]]:
+    consumers, tensors = graph.consumers, graph.tensors
+    flows: list[Flow] = []
+    inputs: list[int] = []
+    outputs: list[int] = []
+    going_out = set(graph.outputs)
+    for name in dict.fromkeys(graph.inputs):
+        inputs.append(len(flows))
+        flows.append(_flow(name, None, consumers.get(name, ()), 0, tensors.get(name)))
+        if name in going_out:
+            outputs.append(len(flows) - 1)
+    for place, operation in enumerate(graph.operations):
+        for position, name in enumerate(operation.outputs):
+            if not name:
+                continue
+            readers = consumers.get(name, ())
+            if name in going_out:
+                outputs.append(len(flows))
+            elif not readers:
+                continue
+            flows.append(_flow(name, place, readers, position, tensors.get(name)))
+    return flows, inputs, outputs
+
+
+def _flow(
+    name: str, source: int | None, readers: tuple[int, ...], output: int, tensor: Tensor | None
+) -> Flow:
+    if tensor is None:
+        return Flow(name, source, readers, output)
+    return Flow(name, source, readers, output, shape_words(tensor.shape), tensor.count or 0)
+
+
+def shape_words(shape: Shape | None) -> str:
+    """Sizes as they stand at an edge: "1×64×56×56", "scalar", "?" of an unknown one."""
+    if shape is None:
+        return ""
+    if not shape:
+        return "scalar"
+    return "×".join("?" if extent is None else str(extent) for extent in shape)
+
+
+def _scopes(operation: Operation) -> tuple[str, ...]:
+    """The scopes of an operation: as the file has them, else by its name."""
+    if operation.scope:
+        return tuple(map(in_path, filter(None, operation.scope)))[:_DEEPEST]
+    parts = [part for part in operation.name.split("/") if part]
+    if len(parts) > 1:
+        return tuple(parts[:-1])[:_DEEPEST]
+    parts = [part for part in operation.name.split(".") if part]
+    return tuple(parts[:-1])[:_DEEPEST]
+
+
+def kind_of(operation: Operation) -> Kind:
+    """The kind of a layer that an operation is most like."""
+    word = operation.word or operation.type.lower()
+    known = _KINDS.get(word)
+    if known is not None:
+        return known
+    if _ACTIVATIONS.fullmatch(word):
+        return Kind.ACTIVATION
+    return _ENDS.get(word.rsplit(" ", 1)[-1], Kind.OTHER)
+
+
+def _signature(operation: Operation, tensors: Mapping[str, Tensor]) -> Hashable:
+    shapes = []
+    for name in operation.inputs:
+        tensor = tensors.get(name)
+        shapes.append(tensor.shape if tensor is not None and tensor.is_constant else None)
+    attributes = operation.attributes
+    return (
+        operation.type,
+        operation.domain,
+        len(operation.outputs),
+        tuple(shapes),
+        tuple(sorted((key, repr(value)) for key, value in attributes.items())),
+        len(operation.subgraphs),
+    )
+
+
+def words_of(
+    operation: Operation, tensors: Mapping[str, Tensor], constants: frozenset[str]
+) -> Words:
+    """What the box of an operation says."""
+    notes = [*_notes(operation), *_numbers(operation, tensors)]
+    return Words(
+        operation.type.rsplit("::", 1)[-1].lstrip("_") or "?",
+        "",
+        ", ".join(notes),
+        _parameters(operation, tensors),
+    )
+
+
+def _sizes(value: Any) -> str:
+    if isinstance(value, tuple) and value and all(isinstance(one, int) for one in value):
+        return "×".join(map(str, value))
+    return ""
+
+
+def _notes(operation: Operation) -> list[str]:
+    """What is set of an operation and worth a word."""
+    found = []
+    own = operation.attributes
+    kernel = _sizes(own.get("kernel"))
+    if kernel:
+        found.append(kernel)
+    for key, word in (("strides", "stride"), ("dilations", "dilation")):
+        value: Any = own.get(key)
+        if _sizes(value) and any(one != 1 for one in value):
+            same = len(set(value)) == 1
+            found.append(f"{word} {value[0] if same else _sizes(value)}")
+    groups = own.get("groups")
+    if isinstance(groups, int) and not isinstance(groups, bool) and groups > 1:
+        found.append(f"groups {groups}")
+    heads = own.get("heads")
+    if isinstance(heads, int) and not isinstance(heads, bool):
+        found.append(f"heads {heads}")
+    if not _ENDS.get((operation.word or "").rsplit(" ", 1)[-1]):
+        axis = own.get("axis")
+        if isinstance(axis, int) and not isinstance(axis, bool):
+            found.append(f"axis {axis}".replace("-", "−"))
+    order = own.get("order", own.get("permutation"))
+    if _sizes(order):
+        found.append(" ".join(map(str, order)))
+    rate = own.get("rate")
+    if isinstance(rate, float) and 0 < rate < 1:
+        found.append(f"{rate:.3g}")
+    return found
+
+
+def _numbers(operation: Operation, tensors: Mapping[str, Tensor]) -> list[str]:
+    """Few numbers that an operation reads, as what it multiplies by."""
+    if operation.word not in ("add", "subtract", "multiply", "divide", "power"):
+        return []
+    for name in operation.inputs:
+        tensor = tensors.get(name)
+        if tensor is None or tensor.values is None or len(tensor.values) != 1:
+            continue
+        value = tensor.values[0]
+        if isinstance(value, int | float) and not isinstance(value, bool):
+            return [f"{value:.4g}".replace("-", "−")]
+    return []
+
+
+def _parameters(operation: Operation, tensors: Mapping[str, Tensor]) -> str:
+    """The sizes of the constants that the file stores for an operation, with their names."""
+    found = []
+    for name in operation.inputs:
+        tensor = tensors.get(name)
+        if tensor is None or not tensor.is_constant or tensor.shape is None:
+            continue
+        if not tensor.shape or tensor.count == 1:
+            continue
+        is_whole = tensor.type is not None and not tensor.type.is_floating
+        if is_whole and tensor.quantization is None and tensor.values is not None:
+            # what a reshape or a slice asks for
+            continue
+        called = re.split(r"[/.:]", name)[-1]
+        if _MADE_NAME.fullmatch(name) or len(called) > _MOST_NAMED:
+            called = ""
+        found.append(f"{called} {shape_words(tensor.shape)}".strip())
+    more = len(found) - _MOST_VALUES
+    if more > 0:
+        found = [*found[:_MOST_VALUES], "…"]
+    return ", ".join(found)

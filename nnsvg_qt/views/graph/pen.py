@@ -1,0 +1,364 @@
+"""Draws a graph that is laid out: frames, edges, boxes, in this order."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import numpy as np
+
+from nnsvg_qt.model.kinds import Kind
+from nnsvg_qt.scene.colors import mixed
+from nnsvg_qt.scene.look import Look
+from nnsvg_qt.scene.primitives import (
+    Circles,
+    Fill,
+    Line,
+    Owner,
+    Path,
+    Polygons,
+    Primitive,
+    Segments,
+    Text,
+)
+from nnsvg_qt.scene.text import text_width
+from nnsvg_qt.views.graph.boxes import (
+    LINE,
+    PAD,
+    SECOND,
+    SHADOW,
+    SIGN,
+    SMALL,
+    STRIP,
+    TITLE,
+    TOGGLE,
+    TYPE,
+    Box,
+)
+from nnsvg_qt.views.graph.folding import Edge, Folded
+from nnsvg_qt.views.graph.plan import PlacedBox, PlacedFrame, PlacedWire, Plan, Point
+from nnsvg_qt.views.graph.style import EdgeWidthBy, GraphStyle
+from nnsvg_qt.views.shared.signs import circle, sign_strokes
+from nnsvg_qt.views.structures.paths import arrowhead, rounded, rounded_rectangle
+
+_BASELINE = 0.36
+"""Of the size of type: how far under the middle of a line the letters stand."""
+_CORNER = 4.0
+_BEND = 6.0
+_HEAD = 6.0, 5.0
+_DOT = 2.0
+_THINNEST, _WIDEST, _LARGEST = 0.75, 8.0, 5e6
+_DASHES = (3.0, 2.5)
+
+
+@dataclass(frozen=True)
+class Inks:
+    """The colours of all but the kinds, from the paper's and the ink's."""
+
+    paper: str
+    ink: str
+    quiet: str
+    body: str
+    frame: str
+    outline: str
+    wire: str
+
+
+def inks_of(look: Look) -> Inks:
+    """The colours of a look: of a dark one as of a light one."""
+    paper, ink = look.background or "#ffffff", look.ink
+    return Inks(
+        paper,
+        ink,
+        look.quiet_ink,
+        mixed(paper, ink, 0.07),
+        mixed(paper, ink, 0.03),
+        mixed(paper, ink, 0.4),
+        mixed(paper, ink, 0.6),
+    )
+
+
+class Pen:
+    """Draws a plan."""
+
+    def __init__(
+        self, plan: Plan, folded: Folded, style: GraphStyle, look: Look, is_typed: bool
+    ) -> None:
+        self.plan, self.folded, self.style, self.look = plan, folded, style, look
+        self.inks = inks_of(look)
+        self.network = folded.network
+        self.is_typed = is_typed
+
+    def everything(self) -> Iterator[Primitive]:
+        """All primitives, what lies behind first."""
+        for frame in self.plan.frames:
+            yield from self._frame(frame)
+        for wire in self.plan.wires:
+            yield from self._wire(wire)
+        dots: dict[int, tuple[Edge, list[Point]]] = {}
+        for edge, point in self.plan.dots:
+            dots.setdefault(id(edge), (edge, []))[1].append(point)
+        for edge, points in dots.values():
+            yield Circles(
+                centers=np.array(points),
+                radii=_DOT + self._width(edge) / 2.0 - 0.5,
+                fill=Fill(self.inks.wire),
+                line=None,
+                owner=self.owner_of(edge),
+                role="branch",
+            )
+        for box in self.plan.boxes:
+            yield from self._box(box)
+
+    # edges
+
+    def owner_of(self, edge: Edge) -> Owner:
+        """Who draws an edge."""
+        return edge.flow.owner or Owner("tensor", edge.flow.name)
+
+    def _width(self, edge: Edge) -> float:
+        if self.style.edge_width_by is EdgeWidthBy.NONE or edge.flow.count < 1:
+            return 1.0
+        share = float(min(edge.flow.count / _LARGEST, 1.0) ** 0.3)
+        return _THINNEST + (_WIDEST - _THINNEST) * share
+
+    def _wire(self, wire: PlacedWire) -> Iterator[Primitive]:
+        owner, width = self.owner_of(wire.edge), self._width(wire.edge)
+        points = _without_repeats(wire.points)
+        if len(points) < 2:
+            return
+        line = Line(
+            self.inks.wire,
+            width,
+            dashes=_DASHES if wire.edge.flow.is_feedback else (),
+        )
+        length, across = _HEAD[0] + width - 1.0, _HEAD[1] + 1.5 * (width - 1.0)
+        if wire.arrives:
+            head = arrowhead(points[-1], points[-2], length, across)
+            base = (head[1] + head[2]) / 2.0
+            points = [*points[:-1], (float(base[0]), float(base[1]))]
+        yield Path(
+            commands=tuple(rounded(np.array(points), _BEND)), line=line, owner=owner, role="edge"
+        )
+        if wire.arrives:
+            yield Polygons(
+                points=head[None], fill=Fill(self.inks.wire), line=None, owner=owner, role="head"
+            )
+        if wire.label:
+            (x, y), is_right = wire.points[0], self.style.direction.value == "right"
+            yield Text(
+                text=wire.label,
+                x=x + (4.0 if is_right else 5.0 + width / 2.0),
+                y=y - 4.0 if is_right else y + SMALL + 1.0,
+                size=SMALL,
+                color=self.inks.quiet,
+                owner=owner,
+                role="size",
+            )
+
+    # boxes
+
+    def _owner(self, placed: PlacedBox) -> Owner:
+        form, what = placed.key
+        if form == "operation":
+            return self.network.owner(what)  # type: ignore[arg-type]
+        if form == "scope":
+            return self.network.scope_owner(what)  # type: ignore[arg-type]
+        return self.owner_of(self.folded.edges[what])  # type: ignore[call-overload]
+
+    def color(self, kind: Kind) -> str:
+        """The colour of a kind."""
+        return self.look.fill_color(_PALETTE.get(kind, kind.value))
+
+    def _box(self, placed: PlacedBox) -> Iterator[Primitive]:
+        owner, box = self._owner(placed), placed.box
+        left, top, right, bottom = placed.corners
+        inks = self.inks
+        outline = Line(inks.outline, 1.0)
+        if box.form == "sign":
+            yield from self._sign(placed, owner, outline)
+            return
+        if box.form == "capsule":
+            yield Path(
+                commands=rounded_rectangle(left, top, right, bottom, (bottom - top) / 2.0),
+                fill=Fill(inks.paper),
+                line=Line(inks.outline, 1.0, dashes=_DASHES),
+                owner=owner,
+                role="node",
+            )
+            yield self._text(
+                box.title,
+                (left + right) / 2.0,
+                (top + bottom) / 2.0,
+                SMALL,
+                inks.ink,
+                owner,
+                "name",
+                "middle",
+            )
+            return
+        if box.form == "closed":
+            yield Path(
+                commands=rounded_rectangle(
+                    left + SHADOW, top + SHADOW, right + SHADOW, bottom + SHADOW, _CORNER
+                ),
+                fill=Fill(inks.body),
+                line=outline,
+                owner=owner,
+                role="stack",
+            )
+        yield Path(
+            commands=rounded_rectangle(left, top, right, bottom, _CORNER),
+            fill=Fill(inks.body),
+            line=None,
+            owner=owner,
+            role="node",
+        )
+        yield Path(
+            commands=_strip(left, top, bottom),
+            fill=Fill(self.color(box.kind)),
+            line=None,
+            owner=owner,
+            role="strip",
+        )
+        yield Path(
+            commands=rounded_rectangle(left, top, right, bottom, _CORNER),
+            line=outline,
+            owner=owner,
+            role="outline",
+        )
+        yield from self._words(box, left, top, owner)
+        if box.form == "closed":
+            x, y = right - PAD - TOGGLE / 2.0, (top + bottom) / 2.0
+            yield self._toggle(x, y, True, owner)
+
+    def _words(self, box: Box, left: float, top: float, owner: Owner) -> Iterator[Primitive]:
+        x, y = left + STRIP + PAD, top + LINE / 2.0
+        yield self._text(box.title, x, y, TYPE, self.inks.ink, owner, "name")
+        if box.quiet:
+            at = x + text_width(box.title, TYPE) + 6.0
+            yield self._text(box.quiet, at, y, TYPE, self.inks.quiet, owner, "caption")
+        if box.second:
+            y += SECOND - 1.0
+            yield self._text(box.second, x, y, SMALL, self.inks.quiet, owner, "caption")
+
+    def _text(
+        self,
+        text: str,
+        x: float,
+        y: float,
+        size: float,
+        color: str,
+        owner: Owner,
+        role: str,
+        anchor: str = "start",
+        face: str = "regular",
+    ) -> Text:
+        return Text(
+            text=text,
+            x=x,
+            y=y + _BASELINE * size,
+            size=size,
+            anchor=anchor,  # type: ignore[arg-type]
+            color=color,
+            owner=owner,
+            role=role,
+            face=face,  # type: ignore[arg-type]
+            markup="mathematics" if self.is_typed and role != "copy" else "plain",
+        )
+
+    def _toggle(self, x: float, y: float, is_plus: bool, owner: Owner) -> Segments:
+        reach = 4.0
+        starts, ends = [(x - reach, y)], [(x + reach, y)]
+        if is_plus:
+            starts.append((x, y - reach))
+            ends.append((x, y + reach))
+        return Segments(
+            starts=np.array(starts),
+            ends=np.array(ends),
+            line=Line(self.inks.quiet, 1.3),
+            owner=owner,
+            role="toggle",
+        )
+
+    def _sign(self, placed: PlacedBox, owner: Owner, outline: Line) -> Iterator[Primitive]:
+        left, top, right, bottom = placed.corners
+        x, y = (left + right) / 2.0, (top + bottom) / 2.0
+        yield Path(
+            commands=circle(x, y, SIGN),
+            fill=Fill(self.inks.body),
+            line=outline,
+            owner=owner,
+            role="node",
+        )
+        strokes = np.array(sign_strokes(placed.box.kind, 0.44)) * 0.5 * SIGN + (x, y)
+        yield Segments(
+            starts=strokes[:, 0],
+            ends=strokes[:, 1],
+            line=Line(self.inks.ink, 1.2),
+            owner=owner,
+            role="operator",
+        )
+
+    # frames
+
+    def _frame(self, placed: PlacedFrame) -> Iterator[Primitive]:
+        scope, inks = placed.scope, self.inks
+        owner = self.network.scope_owner(scope.path)
+        left, top, right, bottom = placed.corners
+        yield Path(
+            commands=rounded_rectangle(left, top, right, bottom, 2 * _CORNER),
+            fill=Fill(mixed(inks.paper, inks.ink, 0.025 * min(placed.depth + 1, 4))),
+            line=Line(mixed(inks.paper, inks.ink, 0.25), 1.0),
+            owner=owner,
+            role="frame",
+        )
+        x, y = placed.title[0], placed.title[1] + TITLE / 2.0
+        yield self._toggle(x + 4.0, y, False, owner)
+        yield self._text(scope.label, x + 14.0, y, TYPE, inks.ink, owner, "group name")
+        if scope.times < 2:
+            return
+        at = x + 14.0 + text_width(scope.label, TYPE) + 10.0
+        yield self._text(f"×{scope.times}", at, y, TYPE, inks.ink, owner, "repeat", face="bold")
+        if scope.copies:
+            at += text_width(f"×{scope.times}", TYPE, "bold") + 8.0
+            said = f"{scope.shown + 1}/{scope.times}"
+            yield self._text(said, at, y, SMALL, inks.quiet, owner, "copy")
+
+
+_PALETTE = {
+    Kind.SEPARABLE_CONVOLUTION: "convolution",
+}
+
+
+def _strip(left: float, top: float, bottom: float) -> tuple[tuple[str | float, ...], ...]:
+    """The coloured strip at the left of a box, round as its corners."""
+    reach = _CORNER
+    return (
+        ("M", left + STRIP, top),
+        ("L", left + STRIP, bottom),
+        ("L", left + reach, bottom),
+        ("Q", left, bottom, left, bottom - reach),
+        ("L", left, top + reach),
+        ("Q", left, top, left + reach, top),
+        ("Z",),
+    )
+
+
+def _without_repeats(points: list[Point]) -> list[Point]:
+    """The corners of a line: without points twice, and those on straight ways."""
+    found: list[Point] = []
+    for point in points:
+        if found and abs(found[-1][0] - point[0]) + abs(found[-1][1] - point[1]) < 1e-6:
+            continue
+        while len(found) > 1 and _in_line(found[-2], found[-1], point):
+            found.pop()
+        found.append(point)
+    return found
+
+
+def _in_line(one: Point, middle: Point, other: Point) -> bool:
+    first = (middle[0] - one[0], middle[1] - one[1])
+    second = (other[0] - middle[0], other[1] - middle[1])
+    is_straight = abs(first[0] * second[1] - first[1] * second[0]) < 1e-6
+    return is_straight and first[0] * second[0] + first[1] * second[1] > 0

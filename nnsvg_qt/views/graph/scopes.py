@@ -1,0 +1,271 @@
+"""The scopes of a network as a tree: nested, with equal ones as one and series as stacks."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Hashable, Iterator, Sequence
+from dataclasses import dataclass, field
+from typing import Literal
+
+from nnsvg_qt.views.graph.network import Network
+from nnsvg_qt.views.graph.style import GraphStyle, paths_of
+
+SHORTEST_SERIES = 5
+"""Neighbours of names that differ only by a number, that are drawn as a stack."""
+_NUMBER = re.compile(r"\d+")
+
+
+@dataclass(eq=False)
+class Scope:
+    """Operations, by their places, and scopes in a scope, in the order of the file.
+
+    A repeat has `copies`, of which `shown` stands for all; its children are those of that copy. A
+    series has the children that are stacked.
+    """
+
+    path: str
+    label: str
+    children: list[Scope | int] = field(default_factory=list)
+    form: Literal["scope", "repeat", "series", "part"] = "scope"
+    copies: tuple[Scope, ...] = ()
+    shown: int = 0
+    times: int = 1
+    """How many equal ones it stands for."""
+    parent: Scope | None = None
+
+    def places(self) -> Iterator[int]:
+        """The operations in it, those of the shown copy of a repeat."""
+        waiting: list[Scope | int] = [*reversed(self.children)]
+        while waiting:
+            child = waiting.pop()
+            if isinstance(child, Scope):
+                waiting += reversed(child.children)
+            else:
+                yield child
+
+    def every_place(self) -> Iterator[int]:
+        """The operations in it, those of all copies of what is repeated."""
+        waiting: list[Scope | int] = [self]
+        while waiting:
+            child = waiting.pop()
+            if isinstance(child, Scope):
+                waiting += child.copies or child.children
+            else:
+                yield child
+
+    def scopes(self) -> Iterator[Scope]:
+        """The scopes within, outer ones first."""
+        waiting = [child for child in reversed(self.children) if isinstance(child, Scope)]
+        while waiting:
+            scope = waiting.pop()
+            yield scope
+            waiting += [child for child in reversed(scope.children) if isinstance(child, Scope)]
+
+
+@dataclass(eq=False)
+class Tree:
+    """The root of the scopes, and for which operation of a shown copy each operation stands.
+
+    `names` are what operations are called where they are the only ones in a scope.
+    """
+
+    root: Scope
+    stands_for: dict[int, int]
+    names: dict[int, str]
+    copy_numbers: dict[int, dict[str, int]] = field(default_factory=dict)
+    """By the place of an operation, and the path of a repeat around it, in which copy it lies."""
+
+
+def tree_of(network: Network, style: GraphStyle, hidden: frozenset[int]) -> Tree:
+    """The tree of a network without the `hidden` operations."""
+    root = Scope("", "")
+    known: dict[tuple[str, ...], Scope] = {(): root}
+    for place, names in enumerate(network.scopes):
+        if place in hidden:
+            continue
+        _scope(names, known, network).children.append(place)
+    tree = Tree(root, {}, {})
+    _condensed(root, network, tree)
+    if style.fold_repeats:
+        _with_repeats(root, network, style, tree)
+    if style.stack_series:
+        _with_series(root, network, tree)
+    _set_parents(root)
+    return tree
+
+
+def _scope(names: tuple[str, ...], known: dict[tuple[str, ...], Scope], network: Network) -> Scope:
+    found = known.get(names)
+    if found is not None:
+        return found
+    parent = _scope(names[:-1], known, network)
+    path = "/".join(names)
+    scope = Scope(path, network.scope_names.get(path, names[-1]))
+    scope.times = network.repeats.get(path, 1)
+    parent.children.append(scope)
+    known[names] = scope
+    return scope
+
+
+def _condensed(root: Scope, network: Network, tree: Tree) -> None:
+    """Scopes of one operation become that operation, of a single scope that scope."""
+    order = [root, *root.scopes()]
+    for scope in reversed(order):
+        children: list[Scope | int] = []
+        for child in scope.children:
+            if isinstance(child, int) or len(child.children) != 1 or child.times > 1:
+                children.append(child)
+                continue
+            (only,) = child.children
+            if isinstance(only, int):
+                tree.names[only] = joined(child.label, tree.names.get(only, ""))
+                children.append(only)
+            else:
+                only.label = joined(child.label, only.label)
+                children.append(only)
+        scope.children = children
+
+
+def joined(outer: str, inner: str) -> str:
+    """The names of two scopes within each other as one; one that begins with the other says it."""
+    if not inner or inner == outer:
+        return outer
+    if inner.startswith((f"{outer}.", f"{outer}/")):
+        return inner
+    return f"{outer}/{inner}"
+
+
+def _set_parents(root: Scope) -> None:
+    for scope in (root, *root.scopes()):
+        for child in scope.children:
+            if isinstance(child, Scope):
+                child.parent = scope
+
+
+# equal scopes
+
+
+def _with_repeats(root: Scope, network: Network, style: GraphStyle, tree: Tree) -> None:
+    """Scopes that follow each other and are built alike become one."""
+    chosen = set(paths_of(style.copies))
+    producers = {
+        number: flow.source for number, flow in enumerate(network.flows) if flow.source is not None
+    }
+    for scope in reversed([root, *root.scopes()]):
+        scope.children = [*_folded(scope.children, network, producers, chosen, tree)]
+
+
+def _folded(
+    children: Sequence[Scope | int],
+    network: Network,
+    producers: dict[int, int],
+    chosen: set[str],
+    tree: Tree,
+) -> Iterator[Scope | int]:
+    run: list[Scope] = []
+    wanted: Hashable = None
+    for child in children:
+        if not isinstance(child, Scope) or child.form != "scope" or not _NUMBER.search(child.label):
+            yield from _repeat(run, chosen, tree)
+            run = []
+            yield child
+            continue
+        own = (_stem(child.label), _shape_of(child, network, producers))
+        if run and own != wanted:
+            yield from _repeat(run, chosen, tree)
+            run = []
+        wanted = own
+        run.append(child)
+    yield from _repeat(run, chosen, tree)
+
+
+def _stem(label: str) -> str:
+    return _NUMBER.sub("#", label)
+
+
+def _repeat(run: Sequence[Scope], chosen: set[str], tree: Tree) -> Iterator[Scope]:
+    if len(run) < 2:
+        yield from run
+        return
+    shown = next((k for k, copy in enumerate(run) if copy.path in chosen), 0)
+    first, last = run[0], run[-1]
+    repeat = Scope(
+        f"{first.path}…{last.label}",
+        f"{first.label} … {last.label}",
+        run[shown].children,
+        "repeat",
+        tuple(run),
+        shown,
+        len(run),
+    )
+    for number, copy in enumerate(run):
+        for place in copy.every_place():
+            tree.copy_numbers.setdefault(place, {})[repeat.path] = number
+        if copy is not run[shown]:
+            tree.stands_for.update(zip(copy.places(), run[shown].places(), strict=True))
+    yield repeat
+
+
+def _shape_of(scope: Scope, network: Network, producers: dict[int, int]) -> Hashable:
+    """What scopes that are built alike have in common."""
+    places = [*scope.places()]
+    number = {place: k for k, place in enumerate(places)}
+    told: list[Hashable] = []
+    for place in places:
+        read = tuple(
+            (number.get(producers.get(one, -1), -1), network.flows[one].output)
+            if producers.get(one, -1) in number
+            else -1
+            for one in network.reads[place]
+        )
+        told.append((network.signature(place), read))
+    told += [
+        (inner.form, inner.times, len(inner.children), _stem(inner.label))
+        for inner in scope.scopes()
+    ]
+    return tuple(told)
+
+
+# series
+
+
+def _with_series(root: Scope, network: Network, tree: Tree) -> None:
+    """Five or more neighbours whose names differ only by a number become a stack."""
+    for scope in (root, *root.scopes()):
+        if scope.form == "series":
+            continue
+        scope.children = [*_stacked(scope, network, tree.names)]
+
+
+def _stacked(scope: Scope, network: Network, names: dict[int, str]) -> Iterator[Scope | int]:
+    run: list[Scope | int] = []
+    labels: list[str] = []
+    before: Hashable = None
+    for child in [*scope.children, None]:
+        own: Hashable = None
+        if child is not None:
+            label = _label(child, network, names)
+            if _NUMBER.search(label) and (isinstance(child, int) or child.form == "scope"):
+                what = "" if isinstance(child, Scope) else network.words(child).type
+                own = (isinstance(child, Scope), what, _stem(label))
+        if run and own != before:
+            # where it is all that there is, a stack would say no more than the scope itself
+            if len(run) >= SHORTEST_SERIES and len(run) < len(scope.children):
+                path = f"{scope.path}/" if scope.path else ""
+                called = f"{labels[0]} … {labels[-1]}"
+                yield Scope(f"{path}{labels[0]}…{labels[-1]}", called, run, "series")
+            else:
+                yield from run
+            run, labels = [], []
+        before = own
+        if child is not None and own is None:
+            yield child
+        elif child is not None:
+            run.append(child)
+            labels.append(label)
+
+
+def _label(child: Scope | int, network: Network, names: dict[int, str]) -> str:
+    if isinstance(child, Scope):
+        return child.label
+    return names.get(child) or network.ids[child].rsplit("/", 1)[-1]

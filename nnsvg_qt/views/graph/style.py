@@ -1,0 +1,151 @@
+"""The options of the graph view."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+from enum import StrEnum
+
+from nnsvg_qt.frozen_values import dataclass
+from nnsvg_qt.scene.options import option
+
+_BETWEEN = ";"
+"""Between the paths of an option; within one it is written with a stroke before it."""
+
+
+class Direction(StrEnum):
+    """Which way the graph runs."""
+
+    DOWN = "down"
+    RIGHT = "right"
+
+
+class ColorBy(StrEnum):
+    """What the colours of boxes tell."""
+
+    KIND = "kind"
+    STRUCTURE = "structure"
+    """Boxes that are built alike have one colour."""
+    DEVICE = "device"
+    COMPUTE_TIME = "compute_time"
+    MEMORY = "memory"
+    NONE = "none"
+
+
+class EdgeWidthBy(StrEnum):
+    """What the widths of edges tell."""
+
+    NONE = "none"
+    TENSOR_SIZE = "tensor_size"
+
+
+@dataclass(frozen=True)
+class GraphStyle:
+    """How the graph view draws."""
+
+    direction: Direction = option(
+        Direction.DOWN, "Direction", "Layout", "Which way the graph runs."
+    )
+    opened: str = option(
+        "",
+        "Opened scopes",
+        "Folding",
+        "Paths of the scopes that are drawn open though they would be closed, with “;” between "
+        "them.",
+    )
+    closed: str = option(
+        "",
+        "Closed scopes",
+        "Folding",
+        "Paths of the scopes that are drawn closed though they would be open, with “;” between "
+        "them.",
+    )
+    fold_repeats: bool = option(
+        True,
+        "Fold equal scopes",
+        "Folding",
+        "Draw scopes that follow each other and are built alike as one, with ×N.",
+    )
+    copies: str = option(
+        "",
+        "Copies shown",
+        "Folding",
+        "Paths of the copies that stand for equal scopes instead of the first, with “;” between "
+        "them.",
+    )
+    stack_series: bool = option(
+        True,
+        "Stack series",
+        "Folding",
+        "Draw five or more neighbours whose names differ only by a number as one stack.",
+    )
+    extract_high_degree: bool = option(
+        True,
+        "Extract high-degree operations",
+        "Layout",
+        "Set what very many others read beside the graph, and write its name where it is read.",
+    )
+    show_constants: bool = option(
+        False,
+        "Constants",
+        "Labels",
+        "Draw operations too whose results never change, as shapes and numbers.",
+    )
+    show_shapes: bool = option(
+        True, "Shapes", "Labels", "Write at edges how large their tensors are."
+    )
+    color_by: ColorBy = option(
+        ColorBy.KIND,
+        "Colours",
+        "Colour",
+        "What colours tell; device, compute time and memory need logs with run metadata.",
+    )
+    edge_width_by: EdgeWidthBy = option(
+        EdgeWidthBy.NONE, "Width of edges", "Lines", "What the widths of edges tell."
+    )
+
+
+def paths_of(text: str) -> tuple[str, ...]:
+    """The paths of an option, as `opened`, each once."""
+    found: dict[str, None] = {}
+    path, is_escaped = "", False
+    for letter in text:
+        if is_escaped:
+            path, is_escaped = path + letter, False
+        elif letter == "\\":
+            is_escaped = True
+        elif letter == _BETWEEN:
+            found[path.strip()] = None
+            path = ""
+        else:
+            path += letter
+    found[path.strip()] = None
+    found.pop("", None)
+    return tuple(found)
+
+
+def text_of_paths(paths: Iterable[str]) -> str:
+    """Paths as an option holds them; `paths_of` gives them again."""
+    escaped = (
+        path.replace("\\", "\\\\").replace(_BETWEEN, f"\\{_BETWEEN}")
+        for path in dict.fromkeys(paths)
+    )
+    return _BETWEEN.join(escaped)
+
+
+def with_scope(style: GraphStyle, path: str, is_open: bool, by_default: bool) -> GraphStyle:
+    """The style that draws a scope open or closed; `by_default` is what it is by itself."""
+    opened = [known for known in paths_of(style.opened) if known != path]
+    closed = [known for known in paths_of(style.closed) if known != path]
+    if is_open != by_default:
+        (opened if is_open else closed).append(path)
+    return replace(style, opened=text_of_paths(opened), closed=text_of_paths(closed))
+
+
+def with_copy(style: GraphStyle, copies: Iterable[str], chosen: str) -> GraphStyle:
+    """The style in which one of several equal scopes, by their paths, stands for all of them."""
+    others = tuple(copies)
+    kept = [known for known in paths_of(style.copies) if known not in others]
+    if chosen != others[0]:
+        kept.append(chosen)
+    return replace(style, copies=text_of_paths(kept))
