@@ -36,6 +36,7 @@ from nnsvg_qt.views.layout.chains import chains_of
 from nnsvg_qt.views.layout.clearing import broken_clear, laid_out_clear
 from nnsvg_qt.views.layout.crossings import TANGLE, crossings
 from nnsvg_qt.views.layout.elements import Frame, Gaps, Network
+from nnsvg_qt.views.layout.nested import nested
 from nnsvg_qt.views.layout.placed import Layout
 from nnsvg_qt.views.layout.plan import laid_out
 from nnsvg_qt.views.layout.ulayout import u_shaped
@@ -225,7 +226,9 @@ def _in_rows(
         inner = room - page.outline
         drawn = lettered(network, letters, measures) if letters else network
         for closer in (measures, measures.tighter(_TIGHTEST, 1.0, 1.0)):
-            shape = u_shaped(drawn, closer.gaps, extents_of(stations), inner)
+            extents = extents_of(stations)
+            shape = u_shaped(drawn, closer.gaps, extents, inner)
+            shape = shape or nested(drawn, closer.gaps, extents, inner)
             if shape is not None:
                 found = Arranged(shape, drawn, words, Direction.RIGHT, encodings, measures, height)
                 return replace(found, letters=letters)

@@ -54,6 +54,7 @@ from nnsvg_qt.views.shared.page_legend import placed_legend
 from nnsvg_qt.views.shared.page_remarks import remarks_beneath
 from nnsvg_qt.views.structures.frames import group_title
 from nnsvg_qt.views.structures.free_texts import texts_freed
+from nnsvg_qt.views.structures.passing import parted
 from nnsvg_qt.views.structures.repeats import group_owner
 
 _WIDE = 0.8
@@ -140,7 +141,11 @@ def _drawn(drawing: Drawing, written: WrittenOut | None = None) -> _Drawn:
         whole = stations if known is not None and not known.left_out else everything
         stations, found = arranged(whole, style, look, measures, highest, known)
         pen = Pen(found, stations, look, architecture)
-        free = texts_freed(list(pen.everything()), pen.in_rows)
+        ink = list(pen.everything())
+        if not found.is_in_steps:
+            ends = {link.connection.id: (link.source, link.target) for link in stations.links}
+            ink = parted(ink, ends, page)
+        free = texts_freed(ink, pen.in_rows)
         drawn = dimmed(restyled(list(with_symbols(free)), look), look)
         drawn += _folded_ink(found, look, architecture, written is not None)
         drawn += _below(drawn, stations, found, architecture, look, page)

@@ -59,6 +59,7 @@ from nnsvg_qt.views.blocks.page.remarks import (
     layer_titles,
     notices_of,
 )
+from nnsvg_qt.views.blocks.page.shapes.nest import laid_nest
 from nnsvg_qt.views.blocks.page.shapes.ulayout import Laid, laid_u
 from nnsvg_qt.views.blocks.page.shapes.ushape import ushape_of
 from nnsvg_qt.views.blocks.page.spots import Spot, upper_middle
@@ -130,7 +131,7 @@ def composed(
     With `choices` these are taken; None where they do not do.
     """
     shape = ushape_of(figure.arrangement, figure.architecture)
-    laid = None if shape is None else laid_u(figure, shape)
+    laid = laid_nest(figure) if shape is None else laid_u(figure, shape)
     if laid is not None:
         return _composed_u(figure, laid), ()
     made: list[Choice] = []
@@ -330,10 +331,10 @@ def _composed_u(figure: Known, laid: Laid) -> Scene3D:
         for cell in figure.cells.cells
         if cell.form is not Form.DISC and cell.lead.id not in ends
     ]
-    told = explained(inner, figure.painting)
-    copied = Entry("copied from the encoder", COPIED_FILL)
+    told = explained(figure.cells.cells if laid.has_joins else inner, figure.painting)
+    copied = () if laid.has_joins else (Entry("copied from the encoder", COPIED_FILL),)
     square = Entry("height × width", sign=Mark.SIZE)
-    shown = (*told.entries, copied, square) if look.show_legend else ()
+    shown = (*told.entries, *copied, square) if look.show_legend else ()
     figure.told = Explained(shown, frozenset())
     return _scene(figure, spots, [], over, row.bounds().bottom + down, notices, is_u=True)
 

@@ -15,7 +15,7 @@ from nnsvg_qt.views.shared.page import PX_PER_MM, page_of_width
 from tests.views.blocks.page.test_page_of_blocks import boxes, paper, scene
 
 HIGHER_THAN_WIDE = {
-    ("u-net-plus-plus", 89.0): 2.3,
+    ("u-net-plus-plus", 89.0): 1.35,
     ("wavenet", 89.0): 2.85,
     ("diffusion-u-net", 89.0): 2.0,
     ("transformer", 89.0): 1.75,

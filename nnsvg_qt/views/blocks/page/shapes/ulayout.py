@@ -33,6 +33,8 @@ class Laid:
     spots: dict[str, Spot]
     over: list[Primitive]
     written: set[str]
+    has_joins: bool = False
+    """Whether signs stand where copies are joined, not boxes of what is copied."""
 
 
 def laid_u(figure: Known, shape: UShape) -> Laid | None:
@@ -73,7 +75,7 @@ def laid_u(figure: Known, shape: UShape) -> Laid | None:
     return Laid(best, over + names, written)
 
 
-def _measured(cell: Cell, scale: Scale, figure: Known) -> Measured:
+def level_measured(cell: Cell, scale: Scale, figure: Known) -> Measured:
     """A level with all of its boxes equally high, as high as the largest of its maps."""
     sized = []
     for part in cell.parts:
@@ -95,9 +97,9 @@ def _placed(figure: Known, shape: UShape, scale: Scale) -> dict[str, Spot] | Non
     number = 1.45 * page.size
     apart = page.between(12.0, 9.0)
     gap = page.between(12.0, 8.0)
-    down = [_measured(level.down, scale, figure) for level in shape.levels]
-    up = [_measured(level.up, scale, figure) for level in shape.levels]
-    bottom = _measured(shape.bottom, scale, figure)
+    down = [level_measured(level.down, scale, figure) for level in shape.levels]
+    up = [level_measured(level.up, scale, figure) for level in shape.levels]
+    bottom = level_measured(shape.bottom, scale, figure)
     spots: dict[str, Spot] = {}
     y = 0.0
     heights = []
@@ -109,7 +111,7 @@ def _placed(figure: Known, shape: UShape, scale: Scale) -> dict[str, Spot] | Non
     # the encoder from the left
     x = left
     if shape.first is not None:
-        size = _measured(shape.first, scale, figure)
+        size = level_measured(shape.first, scale, figure)
         wide = max(size.width, _end_width(figure, shape.first))
         spots[shape.first.id] = Spot(shape.first, size, left + (wide - size.width) / 2, heights[0])
         x = left + (wide + size.width) / 2 + page.between(5.2, 4.0)
@@ -121,7 +123,7 @@ def _placed(figure: Known, shape: UShape, scale: Scale) -> dict[str, Spot] | Non
     # the decoder from the right
     x = right
     if shape.last is not None:
-        size = _measured(shape.last, scale, figure)
+        size = level_measured(shape.last, scale, figure)
         wide = max(size.width, _end_width(figure, shape.last))
         at = right - (wide + size.width) / 2
         spots[shape.last.id] = Spot(shape.last, size, at, heights[0])

@@ -1,0 +1,298 @@
+"""A grid of nested skips laid out: rows of units, what leads down and up between them.
+
+Skips run level over their row, those of one unit at one height; what leads up leaves where they do,
+and stands over that place.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from nnsvg_qt.frozen_values import dataclass
+from nnsvg_qt.views.layout.elements import Element, Gaps, Network, Wire
+from nnsvg_qt.views.layout.nests import Nest, Unit, nest_of
+from nnsvg_qt.views.layout.placed import Layout, Point, Rectangle, Route
+
+_HALVINGS = 24
+
+
+def nested(
+    network: Network, gaps: Gaps, extents: Mapping[str, float], length: float
+) -> Layout | None:
+    """The grid of a network as long as `length` at most; None where it is none, or has no room."""
+    nest = nest_of(network, extents)
+    return None if nest is None else placed(network, nest, gaps, length)
+
+
+def placed(
+    network: Network,
+    nest: Nest,
+    gaps: Gaps,
+    length: float,
+    is_even: bool = False,
+    widest: float = 1.0,
+) -> Layout | None:
+    """The grid of a network as long as `length` at most; None where there is no room.
+
+    `is_even`: the last elements of the first column begin at one place; else they end there.
+    `widest` is how much of the usual gaps there may be between least ones and what fills the room.
+    """
+    drawing = _Drawing(network, nest, gaps, is_even)
+    if drawing.columns(0.0).end > length:
+        return None
+    low, high = 0.0, widest
+    if drawing.columns(high).end <= length:
+        low = high
+    for _ in range(_HALVINGS if low < high else 0):
+        middle = (low + high) / 2.0
+        low, high = (middle, high) if drawing.columns(middle).end <= length else (low, middle)
+    return drawing.layout(drawing.columns(low))
+
+
+@dataclass(frozen=True)
+class _Columns:
+    """Where elements begin along the flow, where the lines of units part, and where all ends."""
+
+    start: Mapping[str, float]
+    fork: Mapping[str, float]
+    end: float
+
+
+class _Drawing:
+    def __init__(self, network: Network, nest: Nest, gaps: Gaps, is_even: bool) -> None:
+        self.network, self.nest, self.gaps, self.is_even = network, nest, gaps, is_even
+        self.elements = {one.id: one for one in network.elements}
+        self.risen = {}
+        """What leads up from each unit, by the last element of it."""
+        self.wire_of = {(wire.source, wire.target): wire for wire in network.wires}
+        for wire in network.wires:
+            if wire.target in nest.rises:
+                self.risen[wire.source] = wire.target
+        self.led = {wire.source for wire in nest.along}
+        self.skipping = {wire.source for wire in nest.over}
+
+    # along the flow
+
+    def columns(self, share: float) -> _Columns:
+        """The columns with gaps of a share between the least ones and the usual ones."""
+        gaps, nest = self.gaps, self.nest
+        between = gaps.between * (0.62 + 0.38 * share)
+        part = gaps.elbow + 0.35 * between
+        start: dict[str, float] = {}
+        fork: dict[str, float] = {}
+        at = reach = leading = 0.0
+        for column in range(nest.columns):
+            units = [unit for unit in nest.units if unit.column == column]
+            join = max(
+                (self.elements[unit.elements[0]].length for unit in units if unit.joins),
+                default=0.0,
+            )
+            wides = [self._wide(unit, between) for unit in units]
+            widest = max(
+                wide - (self.elements[unit.elements[0]].length if unit.joins else 0.0)
+                for unit, wide in zip(units, wides, strict=True)
+            )
+            if column:
+                # a join stands clear of what leads up to it from the column before
+                at = max(at + between, reach + gaps.elbow + between / 2.0 - join / 2.0)
+            begin = at + join
+            if not column and self.is_even:
+                leading = max(self._leading(unit, between) for unit in units)
+                widest = leading + max(self.elements[unit.last].length for unit in units)
+            for unit, wide in zip(units, wides, strict=True):
+                own = self.elements[unit.elements[0]].length if unit.joins else 0.0
+                x = begin - own
+                if not column and self.is_even:
+                    x = begin + leading - self._leading(unit, between)
+                elif not column:
+                    # what leads down does so straight
+                    x = begin + widest - wide
+                for name in unit.elements:
+                    start[name] = x
+                    x += self.elements[name].length + between
+                end = x - between
+                fork[unit.last] = end + part
+            at = begin + widest
+            reach = at
+            for unit in units:
+                for over in (self.risen.get(unit.last), unit.head):
+                    if over is None:
+                        continue
+                    half = self.elements[over].length / 2.0
+                    middle = self._clear(unit, fork[unit.last], half, start, between)
+                    fork[unit.last] = middle
+                    start[over] = middle - half
+                    if over in nest.rises:
+                        reach = max(reach, middle + half)
+                    else:
+                        at = max(at, middle + half - 2.0 * between)
+            for unit in units:
+                if unit.fall is not None:
+                    first = self.elements[unit.elements[0]]
+                    middle = start[first.id] + first.length / 2.0
+                    start[unit.fall] = middle - self.elements[unit.fall].length / 2.0
+            at = max(at, max(fork.values()) - between / 2.0)
+        low = min(start.values())
+        high = max(start[name] + self.elements[name].length for name in start)
+        forks = [at for name, at in fork.items() if name in self.skipping or name in self.risen]
+        high = max([high, *forks])
+        return _Columns(
+            {name: at - low for name, at in start.items()},
+            {name: at - low for name, at in fork.items()},
+            high - low,
+        )
+
+    def _leading(self, unit: Unit, between: float) -> float:
+        """How long what stands before the last element of a unit is."""
+        return self._wide(unit, between) - self.elements[unit.last].length
+
+    def _wide(self, unit: Unit, between: float) -> float:
+        lengths = [self.elements[name].length for name in unit.elements]
+        return sum(lengths) + between * (len(lengths) - 1)
+
+    def _clear(
+        self, unit: Unit, fork: float, half: float, start: Mapping[str, float], between: float
+    ) -> float:
+        """The place of what stands over a fork, clear of what leads down to the unit."""
+        first = self.elements[unit.elements[0]]
+        falls = start[first.id] + first.length / 2.0
+        if unit.row and not unit.column:
+            if unit.fall is not None:
+                falls += self.elements[unit.fall].length / 2.0
+                above = next(
+                    one for one in self.nest.units if (one.row, one.column) == (unit.row - 1, 0)
+                )
+                last = self.elements[above.last]
+                falls = max(falls + between, start[last.id] + last.length / 4.0)
+            return max(fork, falls + between / 2.0 + half)
+        return fork
+
+    # across it
+
+    def layout(self, columns: _Columns) -> Layout:
+        """All of it, its first row about 0."""
+        gaps, nest = self.gaps, self.nest
+        boxes: dict[str, Rectangle] = {}
+        routes: dict[str, Route] = {}
+        axes: list[float] = []
+        levels: dict[str, float] = {}
+        """How high the skips of each unit run."""
+        y, way = 0.0, min(gaps.between, gaps.lanes + gaps.elbow)
+        before: list[str] = []
+        for row in range(nest.rows):
+            units = nest.row(row)
+            own = [name for unit in units for name in unit.elements]
+            up, down = self._reach(own)
+            between = [unit.fall for unit in units if unit.fall is not None]
+            between += [unit.head for unit in units if unit.head is not None]
+            between += [self.risen[unit.last] for unit in units if unit.last in self.risen]
+            sources = [unit.last for unit in units if unit.last in self.skipping]
+            arcs = gaps.skip * len(sources)
+            middle = y
+            if between:
+                middle = self._middle(between, before, boxes, columns, way)
+                y = max(y, middle + self._reach(between)[1]) + way
+            elif row:
+                y += way
+            before = own
+            y += arcs
+            for number, name in enumerate(sources):
+                levels[name] = y - arcs + gaps.skip * (number + 0.5)
+            axis = y + up
+            axes.append(axis)
+            for unit in units:
+                for name in unit.elements:
+                    boxes[name] = self._box(name, columns.start[name], axis)
+                for beside in (unit.fall, unit.head, self.risen.get(unit.last)):
+                    if beside is not None:
+                        boxes[beside] = self._box(beside, columns.start[beside], middle)
+            y = axis + down
+        for wire in self.network.wires:
+            routes[wire.id] = self._route(wire, boxes, columns, levels)
+        forks = {
+            unit.last: (columns.fork[unit.last], axes[unit.row])
+            for unit in nest.units
+            if self._leaving(unit) > 1
+        }
+        sides = dict.fromkeys(boxes, -1)
+        corners = [*boxes.values()]
+        top = min([*(box.above for box in corners), *levels.values()])
+        extent = Rectangle(0.0, columns.end, top, y)
+        return Layout(boxes, routes, {}, sides, forks, (extent,))
+
+    def _middle(
+        self,
+        between: Sequence[str],
+        before: Sequence[str],
+        boxes: Mapping[str, Rectangle],
+        columns: _Columns,
+        way: float,
+    ) -> float:
+        """The axis of what stands between two rows: clear of what is over it, and under signs."""
+        found = self._reach(between)[0] if not before else 0.0
+        for one in (self.elements[name] for name in between):
+            start = columns.start[one.id]
+            for name in before:
+                box, element = boxes[name], self.elements[name]
+                clear = box.below + way
+                if one.id in self.nest.rises:
+                    # what leads from it turns up under the join
+                    found = max(found, clear + self.gaps.elbow)
+                if box.start < start + one.length + way and start < box.end + way:
+                    found = max(found, clear + _under(element) + one.breadth / 2.0)
+        return found
+
+    def _leaving(self, unit: Unit) -> int:
+        """How many ways part where the line of a unit does."""
+        ways = (unit.last in self.led, unit.last in self.skipping, unit.last in self.risen)
+        return sum(ways) + (unit.head is not None)
+
+    def _reach(self, names: Sequence[str]) -> tuple[float, float]:
+        own = [self.elements[name] for name in names]
+        up = max((one.breadth / 2.0 for one in own), default=0.0)
+        return up, max((one.breadth / 2.0 + _under(one) for one in own), default=0.0)
+
+    def _box(self, name: str, start: float, axis: float) -> Rectangle:
+        one = self.elements[name]
+        half = one.breadth / 2.0
+        return Rectangle(start, start + one.length, axis - half, axis + half)
+
+    def _route(
+        self,
+        wire: Wire,
+        boxes: Mapping[str, Rectangle],
+        columns: _Columns,
+        levels: Mapping[str, float],
+    ) -> Route:
+        a, b = boxes[wire.source], boxes[wire.target]
+        axis = a.middle[1]
+        if wire.source in self.nest.rises:
+            level, at = axis, b.middle[0]
+            return Route(((a.end, level), (at, level), (at, b.below)))
+        unit = next((one for one in self.nest.units if one.last == wire.source), None)
+        if unit is None:
+            if abs(axis - b.middle[1]) > 1e-6:
+                # from what leads down
+                return Route(((a.middle[0], a.below), (b.middle[0], b.above)))
+            return Route(((a.end, axis), (b.start, axis)))
+        fork = columns.fork[wire.source]
+        begin: tuple[Point, ...] = ((fork, axis),)
+        if wire.source not in self.led:
+            begin = ((a.end, axis), (fork, axis))
+        if wire.target in self.risen.values() or wire.target == unit.head:
+            return Route((*begin, (fork, b.below)))
+        if abs(axis - b.middle[1]) < 1e-6:
+            if wire in self.nest.over:
+                level, at = levels[wire.source], b.middle[0]
+                return Route((*begin, (fork, level), (at, level), (at, b.above)), skips=True)
+            return Route(((a.end, axis), (b.start, axis)))
+        # down, to the right of what it leads into where that stands farther left
+        x = a.start + (a.end - a.start) / 4.0
+        if b.end + self.gaps.elbow < x:
+            return Route(((x, a.below), (x, b.middle[1]), (b.end, b.middle[1])))
+        x = min(max(b.middle[0], a.start), a.end)
+        return Route(((x, a.below), (x, b.above)))
+
+
+def _under(one: Element) -> float:
+    return 0.0 if one.under is None else one.under.depth
