@@ -17,7 +17,6 @@ from nnsvg_qt.model.inference import shape_put_out, size_text
 from nnsvg_qt.model.layer import Layer
 from nnsvg_qt.scene.bounds import around, boxes_of
 from nnsvg_qt.scene.look import GROUP_FILL, Layout, Look
-from nnsvg_qt.scene.paragraphs import Paragraph, paragraph
 from nnsvg_qt.scene.primitives import (
     Bounds,
     Fill,
@@ -31,26 +30,19 @@ from nnsvg_qt.scene.primitives import (
 )
 from nnsvg_qt.scene.text import text_width
 from nnsvg_qt.views.shared.wording import told_layer
+from nnsvg_qt.views.structures.frame_names import widened, with_head
 from nnsvg_qt.views.structures.frame_outlines import (
-    APART,
-    HEAD,
-    PADDING,
     Content,
     Outline,
-    digest_of,
     outline_of,
 )
-from nnsvg_qt.views.structures.ink import Boxes, Ink, meeting, meetings
+from nnsvg_qt.views.structures.ink import Boxes, Ink
 from nnsvg_qt.views.structures.paths import rounded
-from nnsvg_qt.views.structures.repeats import box_rows, group_owner, times
+from nnsvg_qt.views.structures.repeats import group_owner, times
 from nnsvg_qt.views.structures.routes import outside_texts
 
 FRAME, BORDER = GROUP_FILL, "#c8cdd4"
 RADIUS = 4.0
-_FARTHEST = 70.0
-"""How far a name may move out of the way of lines, px."""
-_STEPS = np.split(np.arange(0.0, _FARTHEST, 3.0), [4])
-"""How far it is moved in turn; some at once, for most need few."""
 _BETWEEN_LINES = 4.0
 """The most room between two lines of one label, px."""
 _MOST_UNBROKEN = 8.0
@@ -137,6 +129,28 @@ def frames(
     """
     kept = [one for one in primitives if one.role != "legend"]
     there = _Drawn(kept, architecture, shown_by, begins)
+    found, crowded = _found_frames(there, ink, architecture, shown_by, blocks, look, frozenset())
+    if crowded:
+        # of equal frames not one holds the labels of its layers and another does not
+        found, _ = _found_frames(there, ink, architecture, shown_by, blocks, look, crowded)
+    return found
+
+
+def _found_frames(
+    there: _Drawn,
+    ink: Ink,
+    architecture: Architecture,
+    shown_by: Mapping[str, str],
+    blocks: Mapping[str, Group],
+    look: Look,
+    bare: frozenset[tuple[str, bool]],
+) -> tuple[Frames, frozenset[tuple[str, bool]]]:
+    """The frames, and of which groups they leave out labels that are over layers, or under them.
+
+    `bare` are those of which they leave out all that are there.
+    """
+    left_out: set[tuple[str, bool]] = set()
+    sides: set[tuple[str, bool]] = set()
     parents = parent_groups(architecture.groups)
     children: dict[str, list[str]] = {}
     for name, parent in parents.items():
@@ -152,6 +166,7 @@ def frames(
     is_on_page = look.layout is Layout.PAGE
     labels, leads_of_labels = ink.texts, leads_of_texts
     if is_on_page:
+        bodies = _outlined(ink, bodies)
         labels, leads_of_labels = _labels(ink.texts, leads_of_texts)
     reached: dict[str, tuple[str, ...]] = {}
     framed = framed_groups(architecture)
@@ -170,16 +185,32 @@ def frames(
         # of texts that were written on frames each is nobody's
         nobodys = np.full(len(ink.texts) - lines, -1)
         of_layers = np.concatenate([leads_of_labels, nobodys])
+        written = np.concatenate([labels[: len(leads_of_labels)], ink.texts[lines:]])
+        is_own_text = np.append(is_own, True)[of_layers]
+        beyond: list[tuple[bool, NDArray[np.bool_]]] = []
+        if is_on_page:
+            of_own = is_own_text & (of_layers >= 0)
+            high, low = core[:, 1].min(), core[:, 3].max()
+            beyond = [
+                (True, of_own & (written[:, 3] <= high)),
+                (False, of_own & (written[:, 1] >= low)),
+            ]
+        unheld = [own for above, own in beyond if (group.id, above) in bare]
         content = Content(
             core,
-            _whole(there, core, leads, blocks, look),
+            _whole(there, core, leads, blocks, look, [above for n, above in bare if n == group.id]),
             bodies[~is_own],
             others,
-            np.concatenate([labels[: len(leads_of_labels)], ink.texts[lines:]]),
-            np.append(is_own, True)[of_layers],
+            written,
+            is_own_text & ~np.any(unheld, axis=0) if unheld else is_own_text,
             is_on_page,
         )
         outline = outline_of(content)
+        for above, own in beyond:
+            if own.any():
+                sides.add((group.id, above))
+                if not _holds(outline, written[own]):
+                    left_out.add((group.id, above))
         ahead = _boxes(_ahead(ink, group, framed[number + 1 :], shown_by))
         behind, over, parts = _drawn(ink, group, outline, leads, others, ahead, owner, look)
         foreign = [
@@ -196,7 +227,11 @@ def frames(
         ink = ink.and_drawn([border, *(one for one in over if isinstance(one, Text))])
         texts[group.id] = over
     outermost_first = list(reversed(outlines))
-    return Frames(
+    for above in (True, False):
+        all_of, some = ({one for one in found if one[1] is above} for found in (sides, left_out))
+        if 2 * len(some) > len(all_of):
+            left_out |= all_of
+    found = Frames(
         tuple(
             one
             for name in outermost_first
@@ -206,6 +241,24 @@ def frames(
         frozenset(outlines),
         reached,
     )
+    return found, frozenset(left_out)
+
+
+def _holds(outline: Outline, boxes: Boxes) -> bool:
+    """Whether all boxes lie in a frame."""
+    box = outline.box
+    edges = np.array([box.left, box.top, box.right, box.bottom])
+    return bool(((boxes[:, :2] >= edges[:2]) & (boxes[:, 2:] <= edges[2:])).all())
+
+
+def _outlined(ink: Ink, bodies: Boxes) -> Boxes:
+    """What all bodies take, with what gathers the units of each."""
+    rows = {name: row for row, name in enumerate(ink.names)}
+    for one, box in zip(ink.drawn, ink.boxes, strict=True):
+        if one.role == "outline" and one.owner.kind == "layer" and one.owner.id in rows:
+            own = bodies[rows[one.owner.id]]
+            own[:2], own[2:] = np.minimum(own[:2], box[:2]), np.maximum(own[2:], box[2:])
+    return bodies
 
 
 def _labels(texts: Boxes, leads: NDArray[np.int64]) -> tuple[Boxes, NDArray[np.int64]]:
@@ -361,8 +414,13 @@ def _whole(
     leads: Set[str],
     blocks: Mapping[str, Group],
     look: Look,
+    bare: Sequence[bool] = (),
 ) -> Bounds:
-    """What a frame is drawn round, with the labels and lines that belong to it alone."""
+    """What a frame is drawn round, with the labels and lines that belong to it alone.
+
+    `bare` tells whether it is without the labels over its layers, and under them.
+    """
+    high, low = core[:, 1].min(), core[:, 3].max()
     owners = drawn.joining(leads)
     owners += [group_owner(blocks[lead].id) for lead in leads if lead in blocks]
     rows = [row for owner in owners for row in drawn.rows.get(owner, ())]
@@ -371,8 +429,13 @@ def _whole(
         is_moved = bool(look.override(lead).moved_labels)
         for row in drawn.rows.get(layer_owner(lead), ()):
             primitive = drawn.primitives[row]
-            if primitive.role != "leader" and not (is_moved and isinstance(primitive, Text)):
-                rows.append(row)
+            if primitive.role == "leader":
+                continue
+            if isinstance(primitive, Text):
+                top, bottom = drawn.boxes[row, 1], drawn.boxes[row, 3]
+                if is_moved or (True in bare and bottom <= high) or (False in bare and top >= low):
+                    continue
+            rows.append(row)
     found = around(np.concatenate([core, drawn.boxes[rows]]))
     assert found is not None
     return found
@@ -400,12 +463,14 @@ def _drawn(
         size = look.small_font_size
         if not outline.missing:
             width = text_width(" ".join(group.name.split()), size)
-            outline = Outline(_widened(ink, outline.box, width, frames))
+            outline = Outline(widened(ink, outline.box, width, frames))
         # on pages no word is broken, even where it stands out over the end of its frame
         words = group.name.split() if look.layout is Layout.PAGE else []
         least = max([4 * size, *(text_width(word, size) + 1.0 for word in words)])
         least = min(least, _MOST_UNBROKEN * size)
-        outline, head = _with_head(ink, outline, group.name, size, least, leads, frames)
+        outline, head = with_head(
+            ink, outline, group.name, size, least, leads, frames, look.layout is Layout.PAGE
+        )
         over += head.words.texts(
             head.left, head.top, look.ink, "start", owner=owner, role="group name"
         )
@@ -421,158 +486,5 @@ def _drawn(
     return outline, over, parts
 
 
-def _widened(ink: Ink, box: Bounds, width: float, frames: Boxes) -> Bounds:
-    """The frame a little wider to both sides where a name needs it and nothing stands there."""
-    lacking = width + 2 * HEAD + 4.0 - box.width
-    if lacking <= 0:
-        return box
-    both = Bounds(box.left - lacking / 2, box.top, box.right + lacking / 2, box.bottom)
-    right = Bounds(box.left, box.top, box.right + lacking, box.bottom)
-    for wide in (both, right):
-        sides = [
-            Bounds(wide.left, box.top, box.left, box.bottom),
-            Bounds(box.right, box.top, wide.right, box.bottom),
-        ]
-        sides = [side.grown(APART) for side in sides if side.width > 0.01]
-        sides = [
-            Bounds(
-                min(side.left, box.left) if side.right <= box.right else box.right + 0.01,
-                side.top,
-                box.left - 0.01 if side.left < box.left else side.right,
-                side.bottom,
-            )
-            for side in sides
-        ]
-        if not any(
-            ink.bodies_in(side) or ink.texts_in(side) or meeting(frames, side).any()
-            for side in sides
-        ):
-            return wide
-    return box
-
-
-@dataclass(frozen=True, eq=False)
-class _Head:
-    """The name of a frame and where it begins."""
-
-    words: Paragraph
-    left: float
-    top: float
-
-
-def _with_head(
-    ink: Ink,
-    outline: Outline,
-    name: str,
-    size: float,
-    least: float,
-    leads: Collection[str],
-    frames: Boxes,
-) -> tuple[Outline, _Head]:
-    """The frame with a strip for its name at the top (else the bottom), and the name there.
-
-    As near as it stands on no text and no line, for lines may run over the layers of a group.
-    Looked for once, for most edits move few frames.
-    """
-    box = outline.box
-    others = np.array([name not in leads for name in ink.names], bool)
-    reach = replace(box, right=max(box.right, box.left + 5 * size))
-    reach = reach.grown(_FARTHEST + 6 * size + HEAD + PADDING)
-    frames, ink = frames[meeting(frames, reach)], ink.near(reach)
-    around_it = digest_of(ink.texts, ink.pieces, frames, ink.body_boxes, others)
-    key = outline, name, size, least, around_it
-    if key not in _HEADS:
-        if len(_HEADS) >= _MOST_HEADS:
-            _HEADS.clear()
-        _HEADS[key] = _found_head(ink, outline, name, size, least, others, frames)
-    return _HEADS[key]
-
-
-_HEADS: dict[tuple[Outline, str, float, float, bytes], tuple[Outline, _Head]] = {}
-"""The names that were placed lately, by all that their places depend on."""
-_MOST_HEADS = 1000
-
-
-def _found_head(
-    ink: Ink,
-    outline: Outline,
-    name: str,
-    size: float,
-    narrowest: float,
-    others: NDArray[np.bool_],
-    frames: Boxes,
-) -> tuple[Outline, _Head]:
-    """`narrowest`: the least width of the name; `others`: which bodies are of other layers.
-
-    `ink` and `frames` are those near by.
-    """
-    box = outline.box
-    best: tuple[float, Bounds, _Head] | None = None
-    for above in (True, False):
-        begin = box.left + outline.at_corner(right=False, top=above) + HEAD + 2.0
-        stop = box.right - outline.at_corner(right=True, top=above) - HEAD
-        words = paragraph(name, size, max(stop - begin, narrowest))
-        width, height = words.width, words.height
-        # the padding is there already
-        near = box.top + PADDING - 5.0 - height if above else box.bottom - PADDING + 5.0
-        near = min(near, box.top + HEAD) if above else max(near, box.bottom - HEAD - height)
-        low, high = (near - _FARTHEST, near) if above else (near, near + _FARTHEST)
-        low, high = min(low, box.bottom - 2 * height), max(high, box.top + height)
-        local: Ink | None = None
-        room = max(stop - begin - width, 0.0)
-        for steps in _STEPS:
-            least = 0.12 * steps + (0.0 if above else 9.0)
-            if best is not None and best[0] <= least[0]:
-                # farther away it only costs more
-                break
-            if local is None:
-                right = begin + room + width + 1.0
-                local = ink.near(Bounds(begin - 1.0, low - 2.0, right, high + height + 2))
-            tops = near - steps if above else near + steps
-            if not steps[0]:
-                # within the frame, where nothing else is written there
-                within = box.top + HEAD if above else box.bottom - HEAD - height
-                tops, least = np.append(tops, within), np.append(least, least[0] + 1.0)
-            if above:
-                grown = box_rows(box.left, np.minimum(box.top, tops - HEAD), box.right, box.bottom)
-                gained = box_rows(begin - HEAD, grown[:, 1] - 2.0, stop + 2.0, box.top + 2.0)
-                is_taller = grown[:, 1] < box.top
-            else:
-                bottoms = np.maximum(box.bottom, tops + height + HEAD)
-                grown = box_rows(box.left, box.top, box.right, bottoms)
-                gained = box_rows(begin - HEAD, box.bottom - 2.0, stop + 2.0, bottoms + 2.0)
-                is_taller = bottoms > box.bottom
-            base = least
-            if is_taller.any():
-                # what stands beside the frame is as near as it may be already
-                more = 60.0 * ink.bodies_met(gained, others) + 60.0 * meetings(frames, gained)
-                more = more + 12.0 * _cut(ink.texts, grown)
-                base = base + np.where(is_taller, more, 0.0)
-            shares = np.array([0.0, 0.5, 1.0] if room > 4.0 else [0.0])
-            share, places = np.repeat(shares, len(tops)), np.tile(tops, len(shares))
-            lefts = begin + share * room
-            strips = box_rows(lefts - 1.0, places - 1.0, lefts + width + 1.0, places + height + 1.0)
-            cost = 90.0 * (meetings(local.texts, strips) + local.bodies_met(strips))
-            cost = cost + 14.0 * np.minimum(local.lines_met(strips), 5) + 2.0 * share
-            cost = cost + np.tile(base, len(shares))
-            least_row = int(np.argmin(cost))
-            if best is None or cost[least_row] < best[0]:
-                head = _Head(words, float(lefts[least_row]), float(places[least_row]))
-                row = least_row % len(tops)
-                best = float(cost[least_row]), Bounds(*grown[row].tolist()), head
-    assert best is not None
-    return outline.with_box(best[1]), best[2]
-
-
 def _boxes(boxes: Iterable[Bounds]) -> Boxes:
     return np.reshape([[b.left, b.top, b.right, b.bottom] for b in boxes], (-1, 4)).astype(float)
-
-
-def _cut(texts: Boxes, boxes: Boxes) -> NDArray[np.int64]:
-    """How many texts the border of each box cuts."""
-    left, top, right, bottom = boxes.T[:, :, None]
-    met = (texts[:, 0] < right) & (left < texts[:, 2])
-    met &= (texts[:, 1] < bottom) & (top < texts[:, 3])
-    inside = (texts[:, 0] >= left) & (texts[:, 2] <= right)
-    inside &= (texts[:, 1] >= top) & (texts[:, 3] <= bottom)
-    return np.asarray((met & ~inside).sum(axis=1))

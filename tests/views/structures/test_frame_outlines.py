@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from nnsvg_qt.scene.primitives import Bounds
-from nnsvg_qt.views.structures import frames
+from nnsvg_qt.views.structures import frame_names
 from nnsvg_qt.views.structures.frame_outlines import Content, _Surroundings, outline_of
 from tests.first_style import draw
 
@@ -87,15 +87,15 @@ def test_names_of_frames_that_an_edit_does_not_move_are_not_placed_again(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     figure = draw("preset:squeezenet").with_view("nodes")
-    found = frames._found_head
+    found = frame_names._found_head
     placed = []
 
     def placing(*arguments: Any) -> Any:
         placed.append(arguments[2])
         return found(*arguments)
 
-    monkeypatch.setattr(frames, "_found_head", placing)
-    monkeypatch.setattr(frames, "_HEADS", {})
+    monkeypatch.setattr(frame_names, "_found_head", placing)
+    monkeypatch.setattr(frame_names, "_HEADS", {})
     assert figure.scene()
     first = len(placed)
     assert first == sum(bool(group.name) for group in figure.architecture.groups)

@@ -539,9 +539,8 @@ class Composer:
                 top = min(top, self.letters.top(found, self.page))
             top -= len(leaving[number]) * CHANNEL
             bottom = inside.bottom
-            has_heads = self.letters.layers or (number and self.manner.is_roomy)
-            framed = self._depth_of_frames(band) if has_heads else 0
-            head = (HEAD + 0.9 * self.page.size) * framed + PADDING * bool(framed)
+            framed = self._depth_of_frames(band) if self.letters.layers or number else 0
+            head = (HEAD + 1.2 * self.page.size) * framed + PADDING * bool(framed)
             if number:
                 top -= head
             if self.letters.layers:

@@ -81,7 +81,7 @@ from nnsvg_qt.views.structures.letters import MEANING
 _LABEL_ROLES = MOVABLE_LABELS["label"]
 _MOST_LOWERED = 200
 """Of more layers and groups no page is high enough, so nothing is tried."""
-_CROWDED = 0.85
+_CROWDED = 0.95
 """Of bands that take more of the height of a page even with the fewest units, a series is tried
 first: lines, frames and the legend come to that."""
 _HOPELESS = 1.1

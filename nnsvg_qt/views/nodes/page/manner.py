@@ -43,6 +43,8 @@ ARROW = 1.4
 """The least length of an arrow, in lengths of its head."""
 OPERATOR_SHARE = 0.55
 """What gaps beside operators take of those between layers."""
+_FRAME_ENDS = 4.0
+"""Between units and labels where there are frames, px more."""
 LEAST_PITCH = 0.7
 """What is left of the pitch where the page has no room for it, before units are left out."""
 _PLAIN = (0.5, 0.45)
@@ -80,7 +82,7 @@ class Squeeze(NamedTuple):
 
 
 SQUEEZES = (
-    *(Squeeze(), Squeeze(0.99), Squeeze(0.85), Squeeze(LEAST_PITCH)),
+    *(Squeeze(), Squeeze(0.99), Squeeze(0.85), Squeeze(LEAST_PITCH), Squeeze(0.58)),
     *(Squeeze(1.0, True), Squeeze(0.99, True), Squeeze(0.85, True)),
     *(Squeeze(LEAST_PITCH, True), Squeeze(0.55, True), Squeeze(0.45, True)),
 )
@@ -156,6 +158,9 @@ def manner_of(
     ) -> Line:
         return page_edge_line(style, weights, ink, page)
 
+    if architecture.groups and (squeeze.by_turns or squeeze.is_roomy):
+        # frames that do not hold the labels of their layers end before them
+        page = replace(page, label_drop=page.label_drop + _FRAME_ENDS)
     return Manner(
         page,
         pitch,
