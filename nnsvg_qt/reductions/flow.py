@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -15,7 +15,7 @@ from nnsvg_qt.reductions.stored_once import StoredOnce, gives_own_name
 from nnsvg_qt.reductions.wrapping import wrapping
 
 IDENTITY, DROPOUT, SHAPES, RESHAPE = "identity", "dropout", "shape arithmetic", "reshape"
-LAYOUT = "layout"
+LAYOUT, MASK = "layout", "mask"
 UNREAD = "not read"
 """Why an operation is dropped."""
 
@@ -42,7 +42,7 @@ class Flow:
     """The tensors that the graph puts out, dropped operations looked through."""
     alias: dict[str, str] = field(default_factory=dict)
     shapes: set[str] = field(default_factory=set)
-    """Tensors that only tell sizes."""
+    """Tensors that only tell sizes, or what of others is to be read."""
     tensors: dict[str, Tensor] = field(default_factory=dict)
     """Those of the graph, to be looked up fast."""
     _roots: dict[str, Parameter | None] = field(default_factory=dict)
@@ -130,6 +130,7 @@ def flow_of(graph: Graph, reductions: Reductions) -> Flow:
     operations, constants = graph.operations, flow.constants
     alias, shapes = flow.alias, flow.shapes
     wrapped = wrapping(graph, constants) if reductions.drop else {}
+    masks = _masks(graph, spared) if reductions.drop else set()
     for place in graph.ordered:
         operation = operations[place]
         written = [name for name in operation.outputs if name]
@@ -145,6 +146,10 @@ def flow_of(graph: Graph, reductions: Reductions) -> Flow:
             for name in names
             if name and name not in constants
         ]
+        if place in masks:
+            flow.dropped[place] = MASK
+            shapes.update(written)
+            continue
         if place in wrapped and operation.name not in spared:
             flow.dropped[place] = IDENTITY
             flow.alias |= dict.fromkeys(written, flow.source(wrapped[place]))
@@ -167,6 +172,44 @@ def flow_of(graph: Graph, reductions: Reductions) -> Flow:
     for name in flow.outputs:
         flow.uses[name] = flow.uses.get(name, 0) + 1
     return flow
+
+
+def _masks(graph: Graph, spared: Collection[str]) -> set[int]:
+    """The operations that only say which steps or places of others are to be read.
+
+    No figure of the field shows them. Keras puts them beside every layer that skips what is padded,
+    also where nothing reads them in the end.
+    """
+    found: set[int] = set()
+    operations, consumers, outputs = graph.operations, graph.consumers, set(graph.outputs)
+    for place in reversed(graph.ordered):
+        operation = operations[place]
+        word = words.word_of(operation)
+        is_truth = word in words.TRUTHS
+        if not is_truth and word not in words.IDENTITY and word not in words.VIEWS:
+            continue
+        if operation.name in spared or not outputs.isdisjoint(operation.outputs):
+            continue
+        readers = [(one, name) for name in operation.outputs for one in consumers.get(name, ())]
+        if not is_truth and not readers:
+            continue
+        if all(one in found or _is_mask(operations[one], name) for one, name in readers):
+            found.add(place)
+    # what is given for nothing else stays, with what leads on from it
+    given = {name for name in graph.inputs if found.issuperset(consumers.get(name, (-1,)))}
+    for place in graph.ordered if given else ():
+        if place in found and not given.isdisjoint(operations[place].inputs):
+            found.remove(place)
+            given.update(operations[place].outputs)
+    return found
+
+
+def _is_mask(operation: Operation, name: str) -> bool:
+    """Whether an operation reads a tensor only to know what to read of others."""
+    place = words.MASKS_READ.get(words.word_of(operation))
+    if place is None or operation.subgraphs:
+        return False
+    return all(at == place for at, one in enumerate(operation.inputs) if one == name)
 
 
 def _without(names: Sequence[str], others: set[str]) -> list[str]:

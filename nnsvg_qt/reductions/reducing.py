@@ -11,7 +11,7 @@ from nnsvg_qt.model.graph import Graph
 from nnsvg_qt.model.kinds import CONVOLUTIONS, Kind
 from nnsvg_qt.reductions.building import Built, built
 from nnsvg_qt.reductions.elements import network_of
-from nnsvg_qt.reductions.flow import DROPOUT, IDENTITY, LAYOUT, RESHAPE, SHAPES, UNREAD, Flow
+from nnsvg_qt.reductions.flow import DROPOUT, IDENTITY, LAYOUT, MASK, RESHAPE, SHAPES, UNREAD, Flow
 from nnsvg_qt.reductions.folding import items_of, without_runs
 from nnsvg_qt.reductions.network import Network
 from nnsvg_qt.reductions.repeats import Item
@@ -232,6 +232,12 @@ def _told(flow: Flow, joined: Sequence[int]) -> list[Told]:
     if own := names.get(SHAPES):
         sentence = Sentence(
             "Left out: {count:,} operations that only compute sizes.", count=len(own)
+        )
+        told.append(Told(Section.DROPPED, sentence, tuple(own)))
+    if own := names.get(MASK):
+        sentence = Sentence(
+            "Left out: {count:,} × mask, which only says what is to be read of others.",
+            count=len(own),
         )
         told.append(Told(Section.DROPPED, sentence, tuple(own)))
     if own := names.get(LAYOUT):

@@ -63,6 +63,14 @@ SUBTRACT = frozenset({"subtract"})
 MULTIPLY = frozenset({"multiply"})
 DIVIDE = frozenset({"divide"})
 
+TRUTHS = frozenset(
+    {"equal", "not equal", "less", "less or equal", "greater", "greater or equal"}
+    | {"and", "or", "exclusive or", "not", "reduce any", "reduce all"}
+)
+"""They say of numbers whether something is so."""
+MASKS_READ = {"recurrent": 4, "attention": 3}
+"""Which input says what is to be read of the others."""
+
 ELEMENTWISE = (
     ADD
     | SUBTRACT

@@ -14929,6 +14929,11 @@ doble clic o Intro la coloca detrás de la capa seleccionada.</translation>
     </message>
     <message>
         <location filename="../../nnsvg_qt/reductions/reducing.py"/>
+        <source>Left out: {count:,} × mask, which only says what is to be read of others.</source>
+        <translation>Omitidas: {count:,} × máscara, que solo dice qué se lee de otras.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/reductions/reducing.py"/>
         <source>Left out: {count:,} × transpose between orders of axes that are one in the figure.</source>
         <translation>Omitidas: {count:,} × transposición entre órdenes de ejes que en la figura son uno.</translation>
     </message>

@@ -43,6 +43,8 @@ _REDUCED = {
     **{"reducesum": "reduce sum", "max": "reduce maximum", "reducemax": "reduce maximum"},
     **{"min": "reduce minimum", "reducemin": "reduce minimum", "prod": "reduce product"},
     **{"reduceprod": "reduce product", "norm": "reduce norm"},
+    **{"any": "reduce any", "reduceany": "reduce any", "all": "reduce all"},
+    **{"reduceall": "reduce all"},
 }
 
 
