@@ -6,33 +6,111 @@ the whole figure.
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from math import inf
+from collections.abc import Callable, Hashable
+from math import floor, inf
+
+from nnsvg_qt.latest import Latest
 
 _MOST_GUESSES = 10
 """So often a place is guessed by the measures on both sides; from then on only halves are taken."""
 
+_LATELY: Latest[list[float]] = Latest(1024)
+"""On which share of the way between the two values searches for the same ended lately."""
 
-def last_halving(excess: Callable[[float], float], low: float, high: float, tries: int) -> float:
+
+def last_halving(
+    excess: Callable[[float], float],
+    low: float,
+    high: float,
+    tries: int,
+    search: Hashable | None = None,
+) -> float:
     """Where so many halvings end between two values, each time to the side where it still fits.
 
     `excess` says by how much too much something is; it fits where that is not above 0, and may not
     fall while the value grows. What the low value gives is not asked for: it is taken to fit. The
     answer is that of the halvings to the last digit, with fewer values tried: straight lines
     through what was measured lead to where it passes 0, as it is nearly straight in most figures.
+
+    `search` names what is searched for: after an edit that is first looked for where it was. The
+    answer does not depend on that.
     """
     if tries <= 0 or not low < high:
         return low
-    fits, fails = low, high
-    least, most = excess(low), excess(high)
-    if least > 0.0:
-        return low
-    if most <= 0.0:
-        return _halved(low, high, high, high, tries, excess)
+    lately = None if search is None else _LATELY.of(search, lambda: [inf])
+    fits, fails, least, most = low, high, inf, -inf
+    if lately is not None and lately[0] <= 1.0:
+        guessed = _near(excess, low, high, tries, lately[0])
+        fits, fails, least, most = guessed
+    found = _between(excess, low, high, tries, fits, fails, least, most)
+    if lately is not None:
+        lately[0] = (found - low) / (high - low)
+    return found
+
+
+def _near(
+    excess: Callable[[float], float], low: float, high: float, tries: int, share: float
+) -> tuple[float, float, float, float]:
+    """Between which values, and measures there, it passes 0, where that is near a share of the way.
+
+    The measures of values that were not asked for are infinite.
+    """
+    steps = 2**tries
+    step = (high - low) / steps
+    fits, fails, least, most = low, high, inf, -inf
+    place = float(floor(share * steps + 0.5))
+    for _ in range(2):
+        measured: list[tuple[float, float]] = []
+        for away in (0, 1):
+            if len(measured) == 1 and measured[0][1] > 0.0:
+                away = -1
+            value = low + min(max(place + away, 0.0), float(steps)) * step
+            if value <= low:
+                # that one is taken to fit
+                continue
+            found = excess(value)
+            measured.append((value, found))
+            if found > 0.0 and value < fails:
+                fails, most = value, found
+            elif found <= 0.0 and value > fits:
+                fits, least = value, found
+        if fails - fits <= 1.5 * step or len(measured) < 2:
+            break
+        (one, before), (other, after) = measured
+        slope = (after - before) / (other - one) if other != one else 0.0
+        if not 0.0 < slope < inf:
+            break
+        guess = (one - before / slope - low) / step
+        if not 0.0 <= guess <= steps:
+            break
+        place = float(floor(guess))
+    return fits, fails, least, most
+
+
+def _between(
+    excess: Callable[[float], float],
+    low: float,
+    high: float,
+    tries: int,
+    fits: float,
+    fails: float,
+    least: float,
+    most: float,
+) -> float:
+    """Where the halvings end, which is between two values; see `_near` for their measures."""
     step = (high - low) / 2.0**tries
+    if fails - fits > 1.5 * step:
+        if least == inf:
+            least = excess(fits)
+            if least > 0.0:
+                return low
+        if most == -inf:
+            most = excess(fails)
+            if most <= 0.0:
+                return _halved(low, high, high, high, tries, excess)
     last = 0
     for _ in range(_MOST_GUESSES):
-        if fails - fits <= step:
+        if fails - fits <= 1.5 * step:
             break
         # a value that is hardly above 0 may be halved to nothing
         share = -least / (most - least) if least < most < inf else 0.5

@@ -69,3 +69,50 @@ def _broken_line(low, width, slopes, value):
         slope * min(max(value - low - number * part, 0.0), part)
         for number, slope in enumerate(slopes)
     )
+
+
+@given(
+    limits=st.lists(st.floats(-0.1, 1.1), min_size=2, max_size=6),
+    bend=st.floats(0.2, 3.0),
+    tries=st.integers(1, 24),
+    width=st.floats(0.1, 10.0),
+)
+def test_what_was_found_before_changes_no_answer(limits, bend, tries, width) -> None:
+    """Edits move the limit a little or far; the measure is no straight line."""
+    search = object()
+    for limit in limits:
+        high = 3.0 + width
+
+        def excess(value, limit=limit, high=high):
+            share = (value - 3.0) / (high - 3.0)
+            return (share - limit) * (bend if share > limit else 1.0)
+
+        found = last_halving(excess, 3.0, high, tries, search)
+        assert found == _by_halves(excess, 3.0, high, tries)
+
+
+@given(limits=st.lists(st.floats(0.0, 1.0), min_size=2, max_size=6), tries=st.integers(1, 20))
+def test_a_jump_that_moves_is_found_as_well(limits, tries) -> None:
+    """Of which is only known on which side it is."""
+    search = object()
+    for limit in limits:
+
+        def excess(value, limit=limit):
+            return -1.0 if value <= limit else float("inf")
+
+        found = last_halving(excess, 0.0, 1.0, tries, search)
+        assert found == _by_halves(excess, 0.0, 1.0, tries)
+
+
+def test_after_a_small_edit_few_measurements_do() -> None:
+    """Two where nothing has moved, and two more where it has a little."""
+    search = object()
+    for limit, most in ((0.4, 9), (0.4, 2), (0.401, 4)):
+        asked: list[float] = []
+
+        def excess(value, limit=limit, asked=asked):
+            asked.append(value)
+            return 7.0 * (value - limit)
+
+        assert last_halving(excess, 0.0, 1.0, 12, search) == _by_halves(excess, 0.0, 1.0, 12)
+        assert len(asked) - 12 <= most

@@ -176,6 +176,7 @@ def _for_power(
         return max((attempt.track.width(*row) for row in rows), default=0.0)
 
     tries = _TRIES if len(cells.cells) < _MANY else _FEWER_TRIES
+    search = power, room, by_letters, *(cell.id for cell in cells.cells)
     least = make(low, None, power)
     rows = rows_of(least.track, edges, room, by_letters)
     most = room
@@ -195,7 +196,8 @@ def _for_power(
         def lacking_at(tall: float) -> float:
             return widest(make(tall, None, power), rows) - most
 
-        best = make(last_halving(lacking_at, under, over, tries // 2), None, power)
+        tall = last_halving(lacking_at, under, over, tries // 2, ("tall", *search))
+        best = make(tall, None, power)
     tall = best.scale.highest
     low_unit = best.scale.unit
     high_unit = max(_greatest_unit(cells, best.scale), low_unit)
@@ -203,7 +205,8 @@ def _for_power(
     def lacking(unit: float) -> float:
         return widest(make(tall, unit, power), rows) - most
 
-    return make(tall, last_halving(lacking, low_unit, high_unit, tries), power), rows
+    unit = last_halving(lacking, low_unit, high_unit, tries, ("unit", *search))
+    return make(tall, unit, power), rows
 
 
 def _room_of_rows(count: int, room: float, turn_room: float) -> float:

@@ -288,6 +288,7 @@ def _fitted(
             made[sizes] = _Try(known, with_edge(laws, edge, depth), gap, names)
         return made[sizes]
 
+    search = scale, plan.is_direct, plan.inputs_apart, *plan.said
     along = None if len(plan.said) > _MANY else lengthwise_key(plan, style, look, page)
 
     def chosen(name: Hashable, choose: Callable[[], _Choice]) -> _Choice:
@@ -310,11 +311,11 @@ def _fitted(
     # one row: with edges as large as fit, then with all that gives way
     for names in (NameRoom.WHOLE, NameRoom.BROKEN):
         make = partial(tried, names=names)
-        sizes = chosen(("largest", names), partial(largest, make, over, ranges))
+        sizes = chosen(("largest", names), partial(largest, make, over, ranges, (search, names)))
         if sizes is not None:
             best = make(*sizes)
             return _placed(best, best.layout, 0.0, page, plan)
-    return _in_rows(tried, chosen, plan, page, room, ranges, most_buses, without)
+    return _in_rows(tried, chosen, plan, page, room, ranges, most_buses, without, search)
 
 
 def _in_rows(
@@ -326,6 +327,7 @@ def _in_rows(
     ranges: Ranges,
     most_buses: int,
     without: Fitted | None,
+    search: Hashable,
 ) -> Fitted:
     low, high, usual, deep = ranges.low, ranges.high, ranges.usual, ranges.deep
     least_gap, shallow = ranges.least_gap, ranges.shallow
@@ -369,10 +371,11 @@ def _in_rows(
     tries = TRIES if len(plan.said) < _MANY else FEWER_TRIES
 
     def sizes_of() -> Sizes:
-        gap = most(lambda one: over(tried(low, one, shallow, names)), least_gap, usual, tries)
+        at = partial(most, tries=tries, search=(search, names, count))
+        gap = at(lambda one: over(tried(low, one, shallow, names)), least_gap, usual, what="gap")
         # a row that is full at narrow gaps gives none of them up for larger maps
-        edge = most(lambda one: over(tried(one, gap, shallow, names)), low, high, tries)
-        depth = most(lambda one: over(tried(edge, gap, one, names)), shallow, deep, tries)
+        edge = at(lambda one: over(tried(one, gap, shallow, names)), low, high, what="edge")
+        depth = at(lambda one: over(tried(edge, gap, one, names)), shallow, deep, what="depth")
         return edge, gap, depth
 
     edge, gap, depth = chosen("sizes", sizes_of)

@@ -5,10 +5,11 @@ Nothing is read here but how wide tries are along their rows.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Hashable
 from typing import Protocol, TypeVar
 
 from nnsvg_qt.frozen_values import dataclass
+from nnsvg_qt.latest import Latest
 from nnsvg_qt.views.planes.page.plan import Plan
 from nnsvg_qt.views.planes.page.spaces import usual_gap
 from nnsvg_qt.views.planes.page.texts import NameRoom
@@ -68,21 +69,24 @@ def largest(
     tried: Callable[[float, float, float], _Try],
     over: Callable[[_Try], float],
     ranges: Ranges,
+    search: Hashable | None = None,
 ) -> Sizes | None:
     """The sizes of the largest that fits: maps at usual gaps, or else the gaps, then depths.
 
-    `over` says by how much a try is too wide; it fits where that is not above 0.
+    `over` says by how much a try is too wide; it fits where that is not above 0. `search` is as in
+    `most`.
     """
     low, high, usual, deep = ranges.low, ranges.high, ranges.usual, ranges.deep
     least_gap, shallow = ranges.least_gap, ranges.shallow
     if over(tried(low, least_gap, shallow)) > 0.0:
         return None
     if over(tried(low, usual, deep)) <= 0.0:
-        edge = most(lambda one: over(tried(one, usual, deep)), low, high)
-        gap = most(lambda one: over(tried(edge, one, deep)), usual, _MOST_STRETCH * usual)
+        edge = most(lambda one: over(tried(one, usual, deep)), low, high, TRIES, search, "edge")
+        widest = _MOST_STRETCH * usual
+        gap = most(lambda one: over(tried(edge, one, deep)), usual, widest, TRIES, search, "wide")
         return edge, gap, deep
-    gap = most(lambda one: over(tried(low, one, shallow)), least_gap, usual)
-    depth = most(lambda one: over(tried(low, gap, one)), shallow, deep)
+    gap = most(lambda one: over(tried(low, one, shallow)), least_gap, usual, TRIES, search, "gap")
+    depth = most(lambda one: over(tried(low, gap, one)), shallow, deep, TRIES, search, "depth")
     return low, gap, depth
 
 
@@ -110,8 +114,35 @@ def squeezed(
     return sizes
 
 
-def most(over: Callable[[float], float], low: float, high: float, tries: int = TRIES) -> float:
-    """The most between two values that fits, where the least does: of what is not over by any."""
-    if high <= low or over(high) <= 0.0:
-        return max(high, low)
-    return last_halving(over, low, high, tries)
+_LATELY: Latest[list[bool]] = Latest(1024)
+"""Whether the greater value of a search fitted lately."""
+
+
+def most(
+    over: Callable[[float], float],
+    low: float,
+    high: float,
+    tries: int = TRIES,
+    search: Hashable | None = None,
+    what: str = "",
+) -> float:
+    """The most between two values that fits, where the least does: of what is not over by any.
+
+    `search` and `what` name what is searched for, see `last_halving`.
+    """
+    if high <= low:
+        return low
+    if search is None:
+        return high if over(high) <= 0.0 else last_halving(over, low, high, tries)
+    named = (search, what)
+    fitted = _LATELY.of(named, lambda: [True])
+    if fitted[0] and over(high) <= 0.0:
+        return high
+    step = (high - low) / 2.0**tries
+    found = last_halving(over, low, high, tries, named)
+    # where it ends just below the greater value, that one may fit as well
+    if not fitted[0] and found > high - 1.5 * step and over(high) <= 0.0:
+        fitted[0] = True
+        return high
+    fitted[0] = False
+    return found
