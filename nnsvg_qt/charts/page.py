@@ -112,7 +112,8 @@ def charted(charts: Charts) -> tuple[Charted, ...]:
             if histograms:
                 tags = dict.fromkeys(one.tag for one in histograms)
                 title = chart.title or ", ".join(tags)
-                found.append(Charted(chart, (), title, None, histograms))
+                told = _samples(histograms)
+                found.append(Charted(chart, (), title, None, histograms, notices=told))
                 continue
             ranks = () if curves else tuple(series_of(chart, charts, PR_CURVE))
             if ranks:
@@ -124,7 +125,7 @@ def charted(charts: Charts) -> tuple[Charted, ...]:
                 continue
             if not title and len(charts.charts) > 1:
                 title = _tags(chart)
-            told = _troubles(chart, curves, charts)
+            told = (*_troubles(chart, curves, charts), *_samples(series_of(chart, charts)))
             found.append(Charted(chart, tuple(curves), title, notices=told))
         except InputError as error:
             found.append(Charted(chart, (), chart.title or _tags(chart), error.sentence))
@@ -137,18 +138,7 @@ def _named(series: Sequence[Series], charts: Charts) -> tuple[Series, ...]:
     if not names:
         return tuple(series)
     return tuple(
-        one
-        if one.run not in names
-        else Series(
-            names[one.run],
-            one.tag,
-            one.kind,
-            one.steps,
-            one.wall_times,
-            one.values,
-            one.contents,
-        )
-        for one in series
+        one if one.run not in names else replace(one, run=names[one.run]) for one in series
     )
 
 
@@ -174,6 +164,20 @@ def _troubles(chart: Chart, curves: Sequence[Curve], charts: Charts) -> tuple[Se
         return ()
     sound = [reachable(curve) for curve in curves]
     return tuple(troubles_of(sound, curves_beside(chart, charts, curves)))
+
+
+def _samples(series: Sequence[Series]) -> tuple[Sentence, ...]:
+    """That not all points that were logged are there."""
+    some = [one for one in series if one.logged]
+    if not some:
+        return ()
+    told = Sentence(
+        "Of {logged:,} points that were logged a sample of {kept:,} is drawn: all of them would "
+        "take too much memory.",
+        logged=sum(one.logged for one in some),
+        kept=sum(map(len, some)),
+    )
+    return (told,)
 
 
 def _ranked(chart: Chart, charts: Charts, series: Sequence[Series]) -> Charted:
@@ -438,6 +442,11 @@ def _placed_network(
 
 
 def _plotted(part: Charted, page: Page, width: float, height: float, letter: str) -> Plot:
+    made = _plot_of(part, page, width, height, letter)
+    return replace(made, notices=(*made.notices, *part.notices)) if part.notices else made
+
+
+def _plot_of(part: Charted, page: Page, width: float, height: float, letter: str) -> Plot:
     if part.chart.is_of_trials:
         from nnsvg_qt.charts.trial_plots import trial_plot
 
@@ -464,8 +473,7 @@ def _plotted(part: Charted, page: Page, width: float, height: float, letter: str
         from nnsvg_qt.charts.contents.histograms import histogram_plot
 
         return histogram_plot(part.histograms, part.chart, page, width, height, part.title, letter)
-    made = plot(part.curves, part.chart, page, width, height, part.title, letter, part.x_label)
-    return replace(made, notices=(*made.notices, *part.notices)) if part.notices else made
+    return plot(part.curves, part.chart, page, width, height, part.title, letter, part.x_label)
 
 
 def _letter(number: int) -> str:

@@ -44,6 +44,8 @@ class Points:
     values: NDArray[np.float64]
     contents: tuple[bytes, ...] = ()
     """Of what is no single number, one a point; see messages.Value."""
+    logged: int = 0
+    """Where these are a sample, of how many; else 0."""
 
 
 @dataclass(frozen=True, eq=False)

@@ -11,6 +11,7 @@ import numpy as np
 
 from nnsvg_qt.errors import InputError, Sentence
 from nnsvg_qt.frozen_values import dataclass
+from nnsvg_qt.logs import sampling
 from nnsvg_qt.logs.events import MOST_TAGS, EventFile, Points, read_events
 from nnsvg_qt.logs.projector_files import embedding_series
 from nnsvg_qt.logs.recognising import (
@@ -21,6 +22,7 @@ from nnsvg_qt.logs.recognising import (
     is_table_name,
     is_vectors_name,
 )
+from nnsvg_qt.logs.sampling import bytes_of, most_of_each, sampled
 from nnsvg_qt.logs.series import SCALAR, Series
 from nnsvg_qt.logs.stored import located
 from nnsvg_qt.logs.tables import read_table
@@ -52,11 +54,19 @@ class _Known:
     parts: list[EventFile] = field(default_factory=list)
     end: int = 0
     size: int = -1
+    taken: int = 0
+    """Bytes of memory that its points take."""
 
     def join(self) -> None:
         """Makes one part of many: in a week of looks there are a million."""
         if len(self.parts) > _MOST_PARTS and self.parts[-1].damage is None:
             self.parts = [joined(self.parts)]
+
+    def sample(self, most: int) -> None:
+        """Keeps samples of those series of the file that take more than so many bytes."""
+        whole = joined(self.parts)
+        self.parts = [replace(whole, points=tuple(sampled(one, most) for one in whole.points))]
+        self.taken = sum(map(bytes_of, self.parts[0].points))
 
     def read(self, path: Path, size: int) -> None:
         """Reads what lies before `size` and is new, block by block; OSError."""
@@ -75,6 +85,10 @@ class _Known:
             points = tuple(located(one, name, self.end) for one in part.points)
             self.parts.append(replace(part, damage=damage, points=points))
             self.end += part.end
+            self.taken += sum(map(bytes_of, points))
+            if self.taken > sampling.MOST_BYTES:
+                sizes = [bytes_of(one) for one in joined(self.parts).points]
+                self.sample(most_of_each(sizes, sampling.MOST_BYTES))
             if damage is not None:
                 break
         self.join()
@@ -101,7 +115,8 @@ class LogFolder:
         if not self._root.exists():
             raise InputError("There is no folder {path}.", path=name_in_text(str(path)))
         self._known: dict[Path, _Known] = {}
-        self._tables: dict[Path, tuple[tuple[int, int], list[Series]]] = {}
+        self._tables: dict[Path, tuple[tuple[int, int], list[Series], int]] = {}
+        """What they were when they were read, what they held, and the bytes that it takes."""
         self._runs_known: dict[str, _KnownRun] = {}
         self._points_known: dict[Path, list[Series]] = {}
         self.series: tuple[Series, ...] = ()
@@ -113,10 +128,17 @@ class LogFolder:
         found: list[Series] = []
         there: set[Path] = set()
         runs: set[str] = set()
-        for run in self._runs(notes):
+        every = list(self._runs(notes))
+        for run in every:
             there.update(run.events, run.tables, run.vectors)
             runs.add(run.name)
-            parts = [part for path in run.events for part in self._events(path, notes)]
+            for path in run.events:
+                self._read_events(path, notes)
+            for path in run.tables:
+                self._read_table(path, self._name_of(run, path), notes)
+        self._make_room(there)
+        for run in every:
+            parts = [part for path in run.events for part in self._known[path].parts]
             known = self._runs_known.get(run.name)
             # parts never change: the same ones give the same series
             if known is None or not _are_same(known.parts, parts):
@@ -124,15 +146,9 @@ class LogFolder:
                 self._runs_known[run.name] = known
             found += known.series
             for path in run.tables:
-                stem = name_in_text(path.stem)
-                name = run.name if len(run.tables) == 1 else _joined(run.name, stem)
-                found += self._table(path, name, notes)
+                found += self._tables[path][1] if path in self._tables else []
             for path in run.vectors:
                 found += self._points(path, run.name, notes)
-        for gone in self._known.keys() - there:
-            del self._known[gone]
-        for gone in self._tables.keys() - there:
-            del self._tables[gone]
         for gone in self._points_known.keys() - there:
             del self._points_known[gone]
         for name in self._runs_known.keys() - runs:
@@ -146,8 +162,49 @@ class LogFolder:
                     most=LONGEST_NAME,
                 )
             )
+        samples = [one for one in kept if one.logged]
+        if samples:
+            notes.append(
+                Sentence(
+                    "Of {logged:,} points {kept:,} are kept, the least and the greatest of equal "
+                    "ranges of steps: all would take more than {most} MB.",
+                    logged=sum(one.logged for one in samples),
+                    kept=sum(map(len, samples)),
+                    most=sampling.MOST_BYTES >> 20,
+                )
+            )
         self.series = tuple(sorted(kept, key=lambda one: (one.run, one.tag, one.kind)))
         self.notes = tuple(notes)
+
+    @staticmethod
+    def _name_of(run: Run, table: Path) -> str:
+        stem = name_in_text(table.stem)
+        return run.name if len(run.tables) == 1 else _joined(run.name, stem)
+
+    def _make_room(self, there: Collection[Path]) -> None:
+        """Forgets files that are gone, and keeps samples where all points take too much memory."""
+        for gone in self._known.keys() - there:
+            del self._known[gone]
+        for gone in self._tables.keys() - there:
+            del self._tables[gone]
+        taken = sum(one.taken for one in self._known.values())
+        taken += sum(size for *_, size in self._tables.values())
+        if taken <= sampling.MOST_BYTES:
+            return
+        sizes = [
+            bytes_of(points)
+            for known in self._known.values()
+            if known.parts
+            for points in joined(known.parts).points
+        ]
+        sizes += [bytes_of(one) for _, series, _ in self._tables.values() for one in series]
+        most = most_of_each(sizes, sampling.MOST_BYTES)
+        for known in self._known.values():
+            if known.parts:
+                known.sample(most)
+        for path, (stamp, series, _) in self._tables.items():
+            some = [sampled(one, most) for one in series]
+            self._tables[path] = stamp, some, sum(map(bytes_of, some))
 
     def files_of(self, runs: Collection[str]) -> tuple[Path, ...]:
         """The files of runs that lie in the folder themselves, neither as nor behind a link."""
@@ -192,7 +249,7 @@ class LogFolder:
                 name = name_in_text(here.relative_to(self._root).as_posix())
                 yield Run(name, events, tables, vectors)
 
-    def _events(self, path: Path, notes: list[Sentence]) -> list[EventFile]:
+    def _read_events(self, path: Path, notes: list[Sentence]) -> None:
         known = self._known.setdefault(path, _Known())
         try:
             size = path.stat().st_size
@@ -220,7 +277,6 @@ class LogFolder:
                     most=MOST_TAGS,
                 )
             )
-        return known.parts
 
     def _points(self, path: Path, run: str, notes: list[Sentence]) -> list[Series]:
         """The embeddings that a file tells of; those of before where they are the same."""
@@ -244,17 +300,19 @@ class LogFolder:
         self._points_known[path] = found
         return found
 
-    def _table(self, path: Path, run: str, notes: list[Sentence]) -> list[Series]:
+    def _read_table(self, path: Path, run: str, notes: list[Sentence]) -> None:
         try:
             facts = path.stat()
             stamp = (facts.st_size, facts.st_mtime_ns)
             before = self._tables.get(path)
             if before is None or before[0] != stamp:
-                self._tables[path] = stamp, read_table(path, run)
+                series = read_table(path, run)
+                self._tables[path] = stamp, series, sum(map(bytes_of, series))
         except OSError as error:
             notes.append(_told(error, path))
-            return []
+            self._tables.pop(path, None)
         except InputError as error:
+            self._tables.pop(path, None)
             notes.append(
                 Sentence(
                     "{path} is left out: {reason}",
@@ -262,8 +320,6 @@ class LogFolder:
                     reason=error.sentence,
                 )
             )
-            return []
-        return self._tables[path][1]
 
 
 def is_event_file(path: Path) -> bool:
@@ -327,6 +383,7 @@ def joined(parts: Sequence[EventFile]) -> EventFile:
             np.concatenate([points.wall_times for _, points in many]),
             np.concatenate([points.values for _, points in many]),
             tuple(content for _, points in many for content in points.contents),
+            _logged([points for _, points in many]),
         )
         for key, many in by_tag.items()
     )
@@ -366,7 +423,15 @@ def _merged(run: str, parts: list[EventFile]) -> Iterator[Series]:
             times[kept],
             values[kept] if kind == SCALAR else values[:0],
             tuple(contents[place] for place in kept) if has_contents else (),
+            _logged([points for _, points in many]),
         )
+
+
+def _logged(many: Sequence[Points]) -> int:
+    """Of how many points a sample is; 0 where none is left out."""
+    if not any(points.logged for points in many):
+        return 0
+    return sum(points.logged or len(points.steps) for points in many)
 
 
 def _kind(many: list[Points]) -> str:

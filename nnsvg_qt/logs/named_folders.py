@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from pathlib import Path
 
 from nnsvg_qt.errors import InputError, Sentence
@@ -77,14 +78,6 @@ class NamedLogFolders:
         if known is not None and known[0] is series:
             return known[1]
         run = name if series.run == "." else f"{name}/{series.run}"
-        made = Series(
-            run,
-            series.tag,
-            series.kind,
-            series.steps,
-            series.wall_times,
-            series.values,
-            series.contents,
-        )
+        made = replace(series, run=run)
         self._renamed[key] = (series, made)
         return made

@@ -41,6 +41,8 @@ class Series:
     contents: tuple[bytes, ...] = ()
     """Of a series that is not of scalars what was logged at each point, `logs/contents.py` reads
     it; empty where nothing is kept of it."""
+    logged: int = 0
+    """Where its points are a sample, of how many: more were there than memory holds. Else 0."""
 
     def __len__(self) -> int:
         return len(self.steps)
@@ -75,4 +77,5 @@ class Series:
             np.concatenate([self.wall_times, wall_times]),
             np.concatenate([self.values, values]),
             self.contents + contents,
+            self.logged and self.logged + len(steps),
         )

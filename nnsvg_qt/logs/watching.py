@@ -11,6 +11,7 @@ import multiprocessing
 import shutil
 import signal
 from collections.abc import Iterator
+from dataclasses import replace
 from multiprocessing.connection import Connection
 from multiprocessing.util import Finalize
 from pathlib import Path
@@ -54,6 +55,7 @@ class _More:
     wall_times: Any
     values: Any
     contents: tuple[bytes, ...] = ()
+    logged: int = 0
 
 
 @dataclass(frozen=True)
@@ -142,9 +144,8 @@ class LogProcess:
             if not more.kept or old is None:
                 none = np.zeros(0)
                 old = Series(*more.key, none.astype(np.int64), none, none)
-            self._known[more.key] = old.followed_by(
-                more.steps, more.wall_times, more.values, more.contents
-            )
+            made = old.followed_by(more.steps, more.wall_times, more.values, more.contents)
+            self._known[more.key] = replace(made, logged=more.logged)
         if news.is_whole:
             self.looks += 1
             self.notes, self.problem = news.notes, news.problem
@@ -216,7 +217,8 @@ class _Session:
                 continue
             values = one.values[kept:] if len(one.values) else one.values
             contents = one.contents[kept:]
-            more.append(_More(key, kept, one.steps[kept:], one.wall_times[kept:], values, contents))
+            steps, times = one.steps[kept:], one.wall_times[kept:]
+            more.append(_More(key, kept, steps, times, values, contents, one.logged))
         self._told = now
         return _News(gone, tuple(more), notes, problem)
 
@@ -254,4 +256,5 @@ def _parts(more: _More) -> Iterator[_More]:
             more.wall_times[part],
             more.values[part],
             more.contents[part],
+            more.logged,
         )

@@ -216,7 +216,7 @@ def _log_data() -> Schema:
     lengths = {"type": "array", "items": {"type": "integer", "minimum": 0}}
     rows: Schema = {
         "type": "object",
-        "properties": {**row, "lengths": lengths},
+        "properties": {**row, "lengths": lengths, "logged": {"type": "integer", "minimum": 0}},
         "required": list(row),
         "additionalProperties": False,
     }

@@ -390,6 +390,7 @@ def _plain_log_data(data: LogData) -> dict[str, Any]:
     rows = [
         {"run": one.run, "tag": one.tag, "kind": one.kind, "points": len(one)}
         | ({"lengths": [*map(len, own)]} if own else {})
+        | ({"logged": one.logged} if one.logged else {})
         for one, own in zip(data.series, held, strict=True)
     ]
     points = np.zeros(data.points, _POINT)
@@ -425,12 +426,13 @@ def _made_log_data(value: Value) -> LogData:
     heads = []
     lengths: list[list[int]] = []
     for row in found["series"].rows(MOST_ROWS):
-        own = row.fields(["run", "tag", "kind", "points"], ["lengths"])
+        own = row.fields(["run", "tag", "kind", "points"], ["lengths", "logged"])
         lengths.append(_lengths(own.get("lengths")))
         texts = (own["run"].text(LONGEST_NAME), own["tag"].text(LONGEST_NAME))
         kind, count = own["kind"].text(LONGEST_ID), own["points"].whole_number(0, LARGEST_NUMBER)
-        heads.append((*texts, kind, count))
-    total = sum(count for *_, count in heads)
+        logged = own["logged"].whole_number(0, LARGEST_NUMBER) if "logged" in own else 0
+        heads.append((*texts, kind, count, logged))
+    total = sum(count for *_, count, _ in heads)
     points = np.zeros(0, _POINT)
     if found["numbers"].raw is not None:
         numbers = _made_array(found["numbers"], ("uint8",))
@@ -446,7 +448,7 @@ def _made_log_data(value: Value) -> LogData:
     if len(contents) != sum(map(sum, lengths)):
         found["series"].refuse(Sentence("has contents of other lengths than it says."))
     series, begin, behind = [], 0, 0
-    for (run, tag, kind, count), own_lengths in zip(heads, lengths, strict=True):
+    for (run, tag, kind, count, logged), own_lengths in zip(heads, lengths, strict=True):
         ends = np.cumsum([behind, *own_lengths]).tolist()
         own_contents = tuple(contents[a:b] for a, b in pairwise(ends))
         behind = ends[-1]
@@ -466,6 +468,7 @@ def _made_log_data(value: Value) -> LogData:
                 own_points["wall_time"].astype(float),
                 own_points["value"].astype(float) if kind == SCALAR else np.zeros(0),
                 own_contents,
+                logged,
             )
         )
     return LogData(series)

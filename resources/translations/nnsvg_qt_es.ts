@@ -1156,6 +1156,11 @@ project proyecto · recovery recuperación · undo deshacer · redo rehacer
         <translation>Dia&amp;grama</translation>
     </message>
     <message>
+        <location filename="../../nnsvg_qt/views/graph/__init__.py"/>
+        <source>&amp;Graph</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../nnsvg_qt/charts/__init__.py"/>
         <source>&amp;Charts</source>
         <translation>Gráfi&amp;cas</translation>
@@ -5725,6 +5730,7 @@ doble clic o Intro la coloca detrás de la capa seleccionada.</translation>
         <location filename="../../nnsvg_qt/app/panels/fields.py"/>
         <location filename="../../nnsvg_qt/views/planes/style.py"/>
         <location filename="../../nnsvg_qt/views/blocks/style.py"/>
+        <location filename="../../nnsvg_qt/views/graph/style.py"/>
         <location filename="../../nnsvg_qt/scene/look.py"/>
         <source>Colour</source>
         <translation>Color</translation>
@@ -6107,6 +6113,7 @@ doble clic o Intro la coloca detrás de la capa seleccionada.</translation>
         <location filename="../../nnsvg_qt/views/nodes/style.py"/>
         <location filename="../../nnsvg_qt/views/planes/style.py"/>
         <location filename="../../nnsvg_qt/views/blocks/style.py"/>
+        <location filename="../../nnsvg_qt/views/graph/style.py"/>
         <location filename="../../nnsvg_qt/log_charts.py"/>
         <source>Kind</source>
         <translation>Tipo</translation>
@@ -6722,6 +6729,7 @@ doble clic o Intro la coloca detrás de la capa seleccionada.</translation>
     <message>
         <location filename="../../nnsvg_qt/app/panels/single_fields.py"/>
         <location filename="../../nnsvg_qt/views/nodes/style.py"/>
+        <location filename="../../nnsvg_qt/views/graph/style.py"/>
         <location filename="../../nnsvg_qt/scene/look.py"/>
         <location filename="../../nnsvg_qt/log_charts.py"/>
         <source>None</source>
@@ -6982,6 +6990,7 @@ doble clic o Intro la coloca detrás de la capa seleccionada.</translation>
     <message>
         <location filename="../../nnsvg_qt/views/nodes/style.py"/>
         <location filename="../../nnsvg_qt/views/diagram/style.py"/>
+        <location filename="../../nnsvg_qt/views/graph/style.py"/>
         <source>Direction</source>
         <translation>Dirección</translation>
     </message>
@@ -7028,6 +7037,7 @@ doble clic o Intro la coloca detrás de la capa seleccionada.</translation>
         <location filename="../../nnsvg_qt/views/planes/style.py"/>
         <location filename="../../nnsvg_qt/views/blocks/style.py"/>
         <location filename="../../nnsvg_qt/views/diagram/style.py"/>
+        <location filename="../../nnsvg_qt/views/graph/style.py"/>
         <source>Labels</source>
         <translation>Etiquetas</translation>
     </message>
@@ -7295,6 +7305,7 @@ doble clic o Intro la coloca detrás de la capa seleccionada.</translation>
         <location filename="../../nnsvg_qt/views/planes/style.py"/>
         <location filename="../../nnsvg_qt/views/blocks/style.py"/>
         <location filename="../../nnsvg_qt/views/diagram/style.py"/>
+        <location filename="../../nnsvg_qt/views/graph/style.py"/>
         <location filename="../../nnsvg_qt/scene/look.py"/>
         <source>Lines</source>
         <translation>Líneas</translation>
@@ -7608,6 +7619,7 @@ doble clic o Intro la coloca detrás de la capa seleccionada.</translation>
     <message>
         <location filename="../../nnsvg_qt/views/blocks/style.py"/>
         <location filename="../../nnsvg_qt/views/diagram/style.py"/>
+        <location filename="../../nnsvg_qt/views/graph/style.py"/>
         <location filename="../../nnsvg_qt/scene/look.py"/>
         <source>Layout</source>
         <translation>Disposición</translation>
@@ -7868,6 +7880,7 @@ doble clic o Intro la coloca detrás de la capa seleccionada.</translation>
     </message>
     <message>
         <location filename="../../nnsvg_qt/views/diagram/style.py"/>
+        <location filename="../../nnsvg_qt/views/graph/style.py"/>
         <source>Right</source>
         <translation>Derecha</translation>
     </message>
@@ -7878,6 +7891,7 @@ doble clic o Intro la coloca detrás de la capa seleccionada.</translation>
     </message>
     <message>
         <location filename="../../nnsvg_qt/views/diagram/style.py"/>
+        <location filename="../../nnsvg_qt/views/graph/style.py"/>
         <source>Down</source>
         <translation>Abajo</translation>
     </message>
@@ -7965,6 +7979,143 @@ doble clic o Intro la coloca detrás de la capa seleccionada.</translation>
         <location filename="../../nnsvg_qt/views/diagram/style.py"/>
         <source>What the steps of a network drawn unrolled put out: one word each.</source>
         <translation>Lo que dan los pasos de una red que se dibuja desplegada: una palabra cada uno.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/views/graph/style.py"/>
+        <source>Which way the graph runs.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/views/graph/style.py"/>
+        <source>Opened scopes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/views/graph/style.py"/>
+        <source>Folding</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/views/graph/style.py"/>
+        <source>Paths of the scopes that are drawn open though they would be closed, with “;” between them.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/views/graph/style.py"/>
+        <source>Closed scopes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/views/graph/style.py"/>
+        <source>Paths of the scopes that are drawn closed though they would be open, with “;” between them.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/views/graph/style.py"/>
+        <source>Fold equal scopes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/views/graph/style.py"/>
+        <source>Draw scopes that follow each other and are built alike as one, with ×N.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/views/graph/style.py"/>
+        <source>Copies shown</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/views/graph/style.py"/>
+        <source>Paths of the copies that stand for equal scopes instead of the first, with “;” between them.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/views/graph/style.py"/>
+        <source>Stack series</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/views/graph/style.py"/>
+        <source>Draw five or more neighbours whose names differ only by a number as one stack.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/views/graph/style.py"/>
+        <source>Extract high-degree operations</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/views/graph/style.py"/>
+        <source>Set what very many others read beside the graph, and write its name where it is read.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/views/graph/style.py"/>
+        <source>Constants</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/views/graph/style.py"/>
+        <source>Draw operations too whose results never change, as shapes and numbers.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/views/graph/style.py"/>
+        <source>Shapes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/views/graph/style.py"/>
+        <source>Write at edges how large their tensors are.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/views/graph/style.py"/>
+        <source>Colours</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/views/graph/style.py"/>
+        <source>What colours tell; device, compute time and memory need logs with run metadata.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/views/graph/style.py"/>
+        <source>Structure</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/views/graph/style.py"/>
+        <location filename="../../nnsvg_qt/log_charts.py"/>
+        <source>Device</source>
+        <translation>Dispositivo</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/views/graph/style.py"/>
+        <source>Compute time</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/views/graph/style.py"/>
+        <location filename="../../nnsvg_qt/log_charts.py"/>
+        <source>Memory</source>
+        <translation>Memoria</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/views/graph/style.py"/>
+        <source>Width of edges</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/views/graph/style.py"/>
+        <source>What the widths of edges tell.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/views/graph/style.py"/>
+        <source>Tensor size</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../../nnsvg_qt/scene/look.py"/>
@@ -9071,16 +9222,6 @@ doble clic o Intro la coloca detrás de la capa seleccionada.</translation>
         <location filename="../../nnsvg_qt/log_charts.py"/>
         <source>Time</source>
         <translation>Tiempo</translation>
-    </message>
-    <message>
-        <location filename="../../nnsvg_qt/log_charts.py"/>
-        <source>Memory</source>
-        <translation>Memoria</translation>
-    </message>
-    <message>
-        <location filename="../../nnsvg_qt/log_charts.py"/>
-        <source>Device</source>
-        <translation>Dispositivo</translation>
     </message>
     <message>
         <location filename="../../nnsvg_qt/log_charts.py"/>
@@ -11534,6 +11675,11 @@ doble clic o Intro la coloca detrás de la capa seleccionada.</translation>
     </message>
     <message>
         <location filename="../../nnsvg_qt/charts/page.py"/>
+        <source>Of {logged:,} points that were logged a sample of {kept:,} is drawn: all of them would take too much memory.</source>
+        <translation>De {logged:,} puntos registrados se dibuja una muestra de {kept:,}: todos ocuparían demasiada memoria.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/charts/page.py"/>
         <source>The curves are of the step {steps}, the last of each run.</source>
         <translation>Las curvas son del paso {steps}, el último de cada ejecución.</translation>
     </message>
@@ -13001,6 +13147,11 @@ doble clic o Intro la coloca detrás de la capa seleccionada.</translation>
         <location filename="../../nnsvg_qt/logs/folder.py"/>
         <source>Left out: {count:,} tags of more than {most:,} characters.</source>
         <translation>Omitidas: {count:,} etiquetas de más de {most:,} caracteres.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/logs/folder.py"/>
+        <source>Of {logged:,} points {kept:,} are kept, the least and the greatest of equal ranges of steps: all would take more than {most} MB.</source>
+        <translation>De {logged:,} puntos se conservan {kept:,}, los menores y mayores de intervalos iguales de pasos: todos ocuparían más de {most} MB.</translation>
     </message>
     <message>
         <location filename="../../nnsvg_qt/logs/folder.py"/>
@@ -16626,6 +16777,36 @@ doble clic o Intro la coloca detrás de la capa seleccionada.</translation>
         <location filename="../../nnsvg_qt/views/diagram/written_out.py"/>
         <source>Dots stand for the steps from {first} to the one before {last}.</source>
         <translation>Los puntos representan los pasos desde {first} hasta el anterior a {last}.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/views/graph/__init__.py"/>
+        <source>A graph is as large as what it shows, and has no page.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/views/graph/__init__.py"/>
+        <source>Nothing in a graph is drawn at random.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/views/graph/__init__.py"/>
+        <source>A graph shows all operations, and has no legend.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/views/graph/__init__.py"/>
+        <source>The box of a graph is as large as what is written in it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/views/graph/boxes.py"/>
+        <source>{count:,} operations</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/views/graph/composition.py"/>
+        <source>A graph of {count:,} operations.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../../nnsvg_qt/views/idle_options.py"/>
