@@ -17210,13 +17210,13 @@ doble clic o Intro la coloca detrás de la capa seleccionada.</translation>
     </message>
     <message>
         <location filename="../../nnsvg_qt/views/structures/frames.py"/>
-        <source>Of {group} the first copy is drawn; the later ones have another {later}.</source>
-        <translation>De {group} se dibuja la primera copia; las siguientes tienen otra {later}.</translation>
+        <source>Of {group} the first copy is drawn; the later ones differ in {later}.</source>
+        <translation>De {group} se dibuja la primera copia; las siguientes difieren en {later}.</translation>
     </message>
     <message>
         <location filename="../../nnsvg_qt/views/structures/frames.py"/>
-        <source>Of {group} only the first copy has {only}; the later ones have another {later}.</source>
-        <translation>De {group} solo la primera copia tiene {only}; las siguientes tienen otra {later}.</translation>
+        <source>Of {group} only the first copy has {only}; the later ones differ in {later}.</source>
+        <translation>De {group} solo la primera copia tiene {only}; las siguientes difieren en {later}.</translation>
     </message>
     <message>
         <location filename="../../nnsvg_qt/views/structures/structured.py"/>

@@ -2,32 +2,48 @@
 
 from __future__ import annotations
 
-from nnsvg_qt.scene.colors import mixed
-from nnsvg_qt.scene.look import Look, Palette
+from collections.abc import Iterable, Mapping, Sequence
+
+from nnsvg_qt.scene.look import Look
 from nnsvg_qt.scene.primitives import Bounds, Fill, Line, Owner, Path, Primitive
 from nnsvg_qt.views.diagram.stations import Station, untold_activation
 from nnsvg_qt.views.diagram.style import Direction
-from nnsvg_qt.views.shared.page import FUSED_ACTIVATION
+from nnsvg_qt.views.shared.page import activation_band
 from nnsvg_qt.views.structures.paths import rounded_rectangle
 
-_TO_INK = 0.24
-"""How much nearer to the ink a band is than its layer."""
 _LAST = frozenset({"softmax", "sigmoid"})
 
 Command = tuple[str | float, ...]
+Activations = Mapping[str, Sequence[str]]
+"""Those of boxes of one colour, in the order of the flow: each has a band of its own."""
 
 
-def band_of(station: Station, look: Look) -> tuple[str, str] | None:
+def activations_of(stations: Iterable[Station], look: Look) -> Activations:
+    """The activations that boxes have bands for, by the colour of these."""
+    found: dict[str, list[str]] = {}
+    for station in stations:
+        activation = untold_activation(station, look)
+        own = found.setdefault(station.color_kind, [])
+        if activation and not _is_last(station, activation) and activation not in own:
+            own.append(activation)
+    return found
+
+
+def band_of(station: Station, look: Look, among: Activations) -> tuple[str, str] | None:
     """The activation that a box has a band for, and its colour; None where it has none."""
     activation = untold_activation(station, look)
     if not activation:
         return None
     kind = station.color_kind
-    if station.is_output and activation.casefold() in _LAST:
+    if _is_last(station, activation):
         return activation, look.fill_color("output")
-    if look.palette is Palette.PAPER and kind in FUSED_ACTIVATION:
-        return activation, FUSED_ACTIVATION[kind]
-    return activation, mixed(look.fill_color(kind), look.ink, _TO_INK)
+    fill, own = look.fill_color(kind), among.get(kind, ())
+    number = own.index(activation) if activation in own else 0
+    return activation, activation_band(fill, kind, number, look)
+
+
+def _is_last(station: Station, activation: str) -> bool:
+    return station.is_output and activation.casefold() in _LAST
 
 
 def band(

@@ -37,7 +37,7 @@ from nnsvg_qt.views.diagram.asides import (
     mask_words,
     sign_name_gap,
 )
-from nnsvg_qt.views.diagram.bands import band, band_of
+from nnsvg_qt.views.diagram.bands import activations_of, band, band_of
 from nnsvg_qt.views.diagram.boxes import Words
 from nnsvg_qt.views.diagram.elisions import dots_reach, three_dots
 from nnsvg_qt.views.diagram.loops import loop_ink
@@ -86,6 +86,7 @@ class Pen:
         self.in_rows = found.direction is Direction.RIGHT
         self.forks = [self.point(at) for at in self.layout.forks.values()]
         self.two_way = {s.id for s in stations.stations if s.layer.kind in TWO_WAY_KINDS}
+        self.activations = activations_of(stations.stations, look)
         self.elided = {s.id for s in stations.stations if stands_for_steps(s, found)}
 
     def point(self, at: tuple[float, float]) -> tuple[float, float]:
@@ -381,7 +382,9 @@ class Pen:
         corner = self.measures.corner
         outline = override.outline or (GROUP_LINE if station.is_group else self.look.ink)
         line = Line(outline, self.page.outline, dashes=dashes)
-        found = band_of(station, self.look) if override.opacity is None else None
+        found = None
+        if override.opacity is None:
+            found = band_of(station, self.look, self.activations)
         yield Path(
             commands=rounded_rectangle(box.left, box.top, box.right, box.bottom, corner),
             fill=Fill(fill, 1.0 if override.opacity is None else override.opacity),

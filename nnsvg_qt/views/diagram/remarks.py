@@ -11,7 +11,7 @@ from nnsvg_qt.model.layer import OPERATORS, Kind, Layer
 from nnsvg_qt.scene.look import Look
 from nnsvg_qt.scene.paragraphs import paragraph
 from nnsvg_qt.views.diagram.arranged import Arranged, stands_for_steps
-from nnsvg_qt.views.diagram.bands import band_of
+from nnsvg_qt.views.diagram.bands import activations_of, band_of
 from nnsvg_qt.views.diagram.stations import (
     Form,
     Station,
@@ -45,15 +45,19 @@ def entries_of(stations: Stations, found: Arranged, look: Look) -> list[Entry]:
     named = [one for one in boxes if one.layer.name or look.override(one.id).name is not None]
     entries = []
     if named:
+        among = activations_of(boxes, look)
         words: dict[tuple[str, str | None], list[str]] = {}
+        dropped: set[str] = set()
         for station in boxes:
             if look.override(station.id).color is not None or stands_for_steps(station, found):
                 continue
             if not (kind := kind_words(station)):
                 continue
             fill, _ = box_colors(look.fill_color(station.color_kind), look.ink)
-            activation, band = band_of(station, look) or ("", None)
+            activation, band = band_of(station, look, among) or ("", None)
             said = words.setdefault((fill, band), [])
+            if station.layer.kind is Kind.DROPOUT:
+                dropped.add(fill)
             text = " + ".join(filter(None, (kind, activation)))
             # a normalization behind a sum is one all the same
             if text not in said and not any(text.endswith(f", {one}") for one in said):
@@ -61,7 +65,10 @@ def entries_of(stations: Stations, found: Arranged, look: Look) -> list[Entry]:
         if len(words) > 1 or any(band for _, band in words):
             entries += [
                 Entry(
-                    said_once(said) if band and len(said) > 1 else ", ".join(said), fill, band=band
+                    said_once(said) if band and len(said) > 1 else ", ".join(said),
+                    fill,
+                    band=band,
+                    is_dashed=fill in dropped,
                 )
                 for (fill, band), said in words.items()
             ]

@@ -13,7 +13,8 @@ from typing import TYPE_CHECKING, Any
 
 from nnsvg_qt.errors import Sentence
 from nnsvg_qt.frozen_values import dataclass
-from nnsvg_qt.scene.look import Layout
+from nnsvg_qt.scene.colors import mixed
+from nnsvg_qt.scene.look import Layout, Palette
 
 if TYPE_CHECKING:
     from nnsvg_qt.scene.look import Look
@@ -39,7 +40,10 @@ COPIED_FILL, FRAME_FILL = "#f3f7fb", "#f4f5f6"
 POSITIVE, ZERO, NEGATIVE = "#24619a", "#f2f1ee", "#e08a5f"
 """Of weights and values."""
 FUSED_ACTIVATION = {"convolution": "#7fb0d9", "dense": "#cb9838"}
-"""The band of an activation at the end of a layer, by the kind of the layer; see `band_color`."""
+"""The band of an activation at the end of a layer, by the kind of that; see `activation_band`."""
+_TO_INK, _TO_WHITE = (0.24, 0.5), 0.6
+"""How much nearer to the ink the band of an activation is than its layer, and that of another; how
+much nearer to white that of a third."""
 
 TALLEST_MM = 240.0
 """A figure of a fixed width that is higher leaves no room for its caption on any usual page."""
@@ -236,3 +240,17 @@ VENUES: tuple[Venue, ...] = (
     Venue("Springer LNCS", None, 122.0),
 )
 """By name, beside the 89 and 183 mm of the Nature journals, which are one and two columns here."""
+
+
+def activation_band(fill: str, kind: str, number: int, look: Look) -> str:
+    """The band of the activation with that number among those of boxes of one fill.
+
+    `kind` is the palette's name of the fill; empty where that is another one.
+    """
+    if number % 3 == 1:
+        return mixed(fill, look.ink, _TO_INK[1])
+    if number % 3 == 2:
+        return mixed(fill, "#ffffff", _TO_WHITE)
+    if look.palette is Palette.PAPER and kind in FUSED_ACTIVATION:
+        return FUSED_ACTIVATION[kind]
+    return mixed(fill, look.ink, _TO_INK[0])

@@ -39,7 +39,7 @@ def copies_told(architecture: Architecture, groups: Sequence[Group]) -> list[str
         if only:
             said.append(f"Only first copies have {only}.")
         if later:
-            said.append(f"Later copies have another {later}.")
+            said.append(f"Later copies differ in {later}.")
     if len(growing) > 1:
         sizes = [
             f"{group.name or group.id} {size_text(first)}, {size_text(last)}"

@@ -360,13 +360,13 @@ def difference_notices(architecture: Architecture, group: Group) -> list[Sentenc
         sentence = Sentence("Of {group} only the first copy has {only}.", group=called, only=only)
     elif not group.first_only:
         sentence = Sentence(
-            "Of {group} the first copy is drawn; the later ones have another {later}.",
+            "Of {group} the first copy is drawn; the later ones differ in {later}.",
             group=called,
             later=later,
         )
     else:
         sentence = Sentence(
-            "Of {group} only the first copy has {only}; the later ones have another {later}.",
+            "Of {group} only the first copy has {only}; the later ones differ in {later}.",
             group=called,
             only=only,
             later=later,

@@ -8,11 +8,12 @@ from nnsvg_qt.figure import Figure
 from nnsvg_qt.model.notation import parse_notation
 from nnsvg_qt.scene.colors import contrast
 from nnsvg_qt.scene.look import INK, PALETTES, Palette
-from nnsvg_qt.scene.primitives import Path, Text
+from nnsvg_qt.scene.primitives import Path, Polygons, Text
 from nnsvg_qt.views.diagram.boxes import broken, widest_name
 from nnsvg_qt.views.shared.page import page_of_width
 from nnsvg_qt.views.shared.page_labels import MOST_LINES
 from nnsvg_qt.views.structures.page_ink import box_colors
+from tests.views.page_faults import figure_on_page
 
 PAGE = page_of_width(89.0)
 
@@ -60,3 +61,27 @@ def test_sizes_in_boxes_are_legible_on_each_fill(palette):
     for fill in PALETTES[palette].values():
         paper, ink = box_colors(fill, INK)
         assert contrast(ink, paper) >= 4.5
+
+
+def test_activations_of_boxes_of_one_colour_have_bands_of_their_own() -> None:
+    """Tanh, sigmoid and ReLU of WaveNet shared one swatch."""
+    scene = figure_on_page("wavenet", 183).scene("diagram")
+    bands = {
+        one.owner.id: one.fill.color
+        for one in scene.primitives
+        if isinstance(one, Path) and one.role == "activation" and one.fill is not None
+    }
+    assert len({bands["filter1"], bands["gate1"], bands["mix"]}) == 3
+    told = [one.text for one in scene.primitives if isinstance(one, Text) and one.role == "legend"]
+    for activation in ("tanh", "sigmoid", "ReLU"):
+        assert [text for text in told if text.endswith(f"convolution + {activation}")], told
+
+
+def test_the_swatch_of_dropout_is_dashed_as_its_box() -> None:
+    scene = figure_on_page("gcn", 183).scene("diagram")
+    dashed = {
+        one.role
+        for one in scene.primitives
+        if isinstance(one, Path | Polygons) and one.line is not None and one.line.dashes
+    }
+    assert {"node", "legend"} <= dashed

@@ -37,7 +37,7 @@ def test_what_goes_along_with_other_layers_is_not_named() -> None:
     architecture = PRESETS["resnet-34"].architecture()
     assert copies_told(architecture, architecture.groups) == [
         "Only first copies have conv3s (conv3_x), conv4s (conv4_x), conv5s (conv5_x).",
-        "Later copies have another conv3a (conv3_x), conv4a (conv4_x), conv5a (conv5_x).",
+        "Later copies differ in conv3a (conv3_x), conv4a (conv4_x), conv5a (conv5_x).",
     ]
 
 
@@ -71,7 +71,7 @@ def test_what_later_copies_have_is_told_with_its_own_size() -> None:
     nested = ODD_NETWORKS["nested repeated groups"]()
     block = next(group for group in nested.groups if group.id == "block")
     [told] = difference_notices(nested, block)
-    assert "another dense to 9." in str(told)
+    assert "differ in dense to 9." in str(told)
     # and a page of blocks, which draws a later copy, draws it so
     [drawn] = [layer for layer in as_repeated(nested) if layer.kind is Kind.DENSE]
     assert drawn.shape == (9,)

@@ -304,7 +304,7 @@ def test_what_differs_in_the_first_copy_is_told_and_in_the_title_of_the_frame() 
     assert told in scene.notices
     assert scene.title_of(Owner("group", "stage")) == f"Stage, ×4; {told}"
     another = "dense to 9"
-    other = f"Of Block the first copy is drawn; the later ones have another {another}."
+    other = f"Of Block the first copy is drawn; the later ones differ in {another}."
     assert other in scene.notices
     assert scene.title_of(Owner("group", "block")) == f"Block, ×3; {other}"
 

@@ -8,13 +8,12 @@ from dataclasses import dataclass, field, replace
 from types import MappingProxyType
 
 from nnsvg_qt.model.layer import Kind
-from nnsvg_qt.scene.colors import mixed
 from nnsvg_qt.scene.look import Look, Palette
 from nnsvg_qt.views.blocks.page.cells import Cell, Cells, Form, spatial, taken_instead
 from nnsvg_qt.views.blocks.style import BlocksStyle, Coloring
 from nnsvg_qt.views.shared.arrangement import Station
-from nnsvg_qt.views.shared.page import COPIED_FILL, FUSED_ACTIVATION
-from nnsvg_qt.views.shared.page_legend import Entry, Mark
+from nnsvg_qt.views.shared.page import COPIED_FILL, activation_band
+from nnsvg_qt.views.shared.page_legend import Entry, Mark, said_once
 from nnsvg_qt.views.shared.page_words import (
     bare_operation,
     dilation_words,
@@ -26,9 +25,8 @@ from nnsvg_qt.views.shared.page_words import (
 )
 from nnsvg_qt.views.shared.wording import kind_text
 
-_BANDS_TO_INK, _BAND_TO_WHITE = (0.24, 0.5), 0.6
-"""How much nearer to the ink the band of an activation is than its layer, and that of another; how
-much nearer to white that of a third."""
+_MOST_MEANINGS = 4
+"""More meanings of one colour are not all told."""
 _MOST_ENTRIES = 9
 """With more the words are those of kinds alone."""
 
@@ -75,7 +73,9 @@ class Painting:
         fill = fill_of(station, self.style, look)
         is_own = look.override(station.id).color is not None
         is_own = is_own or self.style.coloring is Coloring.UNIFORM
-        found = None if station.is_operator else fused_activation(station)
+        # what follows a closed group is none of its own
+        is_bare = station.is_operator or station.is_group
+        found = None if is_bare else fused_activation(station)
         if found is None or not self.style.show_bands:
             return Paints(fill, None, is_own)
         activation, layer = found
@@ -86,18 +86,12 @@ class Painting:
         if is_end or station.id in self.instead:
             return Paints(fill, look.fill_color("output"), is_own)
         among = self.activations.get(fill, ())
-        number = among.index(activation) % 3 if activation in among else 0
-        if number == 1:
-            return Paints(fill, mixed(fill, look.ink, _BANDS_TO_INK[1]), is_own)
-        if number == 2:
-            return Paints(fill, mixed(fill, "#ffffff", _BAND_TO_WHITE), is_own)
-        known = FUSED_ACTIVATION.get(station.layer.kind.value)
-        if known is not None and look.palette is Palette.PAPER and not is_own:
-            return Paints(fill, known, is_own)
-        if look.palette is Palette.PLOTNEURALNET and not is_own:
+        number = among.index(activation) if activation in among else 0
+        if number == 0 and look.palette is Palette.PLOTNEURALNET and not is_own:
             kind = "softmax" if activation.strip().lower() == "softmax" else "activation"
             return Paints(fill, look.fill_color(kind), is_own)
-        return Paints(fill, mixed(fill, look.ink, _BANDS_TO_INK[0]), is_own)
+        kind = "" if is_own else station.layer.kind.value
+        return Paints(fill, activation_band(fill, kind, number, look), is_own)
 
 
 def painting_of(cells: Cells, style: BlocksStyle, look: Look) -> Painting:
@@ -225,6 +219,8 @@ def explained(
         found = _by_kind(found)
     if stem := _stem_of(saying):
         found.setdefault((look.fill_color(Kind.OTHER.value), None, stem), saying)
+    else:
+        found = _with_saying(found, saying, look.fill_color(Kind.OTHER.value))
     entries, untold = [], set[str]()
     kernels = {key: {kernel_text(s.layer) for s in stations} for key, stations in found.items()}
     # all that do the like tell theirs in the same place
@@ -254,7 +250,6 @@ def explained(
                 text,
                 str(fill),
                 None if band is None else str(band),
-                is_dashed=stations[0].layer.kind is Kind.DROPOUT,
             )
         )
     entries = _told_apart(entries, look)
@@ -283,12 +278,11 @@ def _with_one_tail(
     That is in brackets: convolution + ReLU (+ dropout).
     """
     alike: dict[tuple[object, ...], list[tuple[object, ...]]] = {}
-    for key, stations in found.items():
-        is_dashed = stations[0].layer.kind is Kind.DROPOUT
-        alike.setdefault((*key[:3], is_dashed), []).append(key)
+    for key in found:
+        alike.setdefault(key[:3], []).append(key)
     merged: dict[tuple[object, ...], list[Station]] = {}
     for key, stations in found.items():
-        keys = alike[(*key[:3], stations[0].layer.kind is Kind.DROPOUT)]
+        keys = alike[key[:3]]
         tail = _one_tail(*(one[3:] for one in keys)) if len(keys) == 2 else None
         merged.setdefault(key if tail is None else (*key[:3], *tail), []).extend(stations)
     return merged
@@ -339,6 +333,21 @@ def _stem_of(saying: Sequence[Station]) -> str:
     return stems.pop() if len(stems) == 1 and len(saying) > 1 else ""
 
 
+def _with_saying(
+    found: dict[tuple[object, ...], list[Station]], saying: Sequence[Station], fill: str
+) -> dict[tuple[object, ...], list[Station]]:
+    """The same, with what says itself where others of that colour are told: it means both."""
+    if not saying:
+        return found
+    mixed_with = [key for key in found if key[:2] == (fill, None)]
+    for key in mixed_with:
+        words = dict.fromkeys((str(key[2]), *(one.layer.name for one in saying)))
+        stations = found.pop(key)
+        if len(words) <= _MOST_MEANINGS:
+            found[(fill, None, _meanings([*words]))] = stations
+    return found
+
+
 def _told_apart(entries: list[Entry], look: Look) -> list[Entry]:
     """Of entries in the same words the one of the output says so."""
     times = Counter(entry.text for entry in entries)
@@ -368,10 +377,17 @@ def _bare_words(station: Station, cell: Cell) -> str:
 def _by_kind(
     found: Mapping[tuple[object, ...], list[Station]],
 ) -> dict[tuple[object, ...], list[Station]]:
-    """The same by colour alone, in the words of the first."""
-    merged: dict[tuple[object, ...], list[Station]] = {}
-    words: dict[object, str] = {}
+    """The same by colour alone, in the words of all kinds of that colour."""
+    merged: dict[object, list[Station]] = {}
+    words: dict[object, dict[str, None]] = {}
     for key, stations in found.items():
-        word = words.setdefault(key[0], stations[0].layer.kind.value)
-        merged.setdefault((key[0], None, word), []).extend(stations)
-    return merged
+        merged.setdefault(key[0], []).extend(stations)
+        words.setdefault(key[0], {}).update((s.layer.kind.value, None) for s in stations)
+    return {(fill, None, _meanings([*words[fill]])): own for fill, own in merged.items()}
+
+
+def _meanings(words: Sequence[str]) -> str:
+    """All that one colour means, the first of very many."""
+    if len(words) > _MOST_MEANINGS:
+        words = [*words[: _MOST_MEANINGS - 1], "others"]
+    return said_once(words) if len(words) > 1 else words[0]

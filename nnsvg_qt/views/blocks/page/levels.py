@@ -129,7 +129,7 @@ def _with_tails(sections: list[Section], cells: Cells, entered: Collection[str])
     reads: dict[str, set[str]] = {}
     for wire in cells.wires:
         reads.setdefault(wire.target, set()).add(wire.source)
-    lane_of = {cell.id: cell.lane for cell in cells.cells}
+    by_id = {cell.id: cell for cell in cells.cells}
     longer = []
     for number, section in enumerate(sections):
         last = section.last
@@ -140,13 +140,20 @@ def _with_tails(sections: list[Section], cells: Cells, entered: Collection[str])
             if (
                 cell.id in entered
                 or others
-                or len(sources) != 1
-                or any(lane_of[name] for name in sources)
+                or not sources
+                or not all(_is_on_path(by_id.get(name), section, len(sources)) for name in sources)
             ):
                 break
             last += 1
         longer.append(replace(section, last=last))
     return longer
+
+
+def _is_on_path(source: Cell | None, section: Section, count: int) -> bool:
+    """Whether what is read is of the main path, and of several in the section."""
+    if source is None or source.lane:
+        return False
+    return count == 1 or source.column in section
 
 
 def _section(

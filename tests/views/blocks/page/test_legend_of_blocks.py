@@ -14,6 +14,7 @@ from nnsvg_qt.views.shared.page import SKIP_INK
 from nnsvg_qt.views.shared.page_legend import Entry
 from tests.odd_networks import ODD_NETWORKS
 from tests.views.blocks.page.test_page_of_blocks import WIDTHS, boxes, paper, scene, solids
+from tests.views.page_faults import figure_on_page
 
 
 def legend(name, width):
@@ -299,3 +300,30 @@ def test_a_picture_that_a_dense_layer_puts_out_is_flat(width):
     last = list(found)[-1]
     low, high = found[last]
     assert high[0] - low[0] < 0.1 * (high[1] - low[1])
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+def test_a_colour_of_several_kinds_is_told_with_all_of_them(width):
+    """Teal was recurrent alone, though Hopfield networks have it too."""
+    seen = figure_on_page("every kind", width).scene("blocks")
+    told = {p.text for p in seen.primitives if isinstance(p, Text) and p.role == "legend"}
+    assert "recurrent, Hopfield network, Boltzmann machine or restricted Boltzmann machine" in told
+    assert "Alignment and context or Backward state 1" in legend("seq2seq-attention", width)
+
+
+def test_what_follows_a_closed_group_is_no_band_of_it():
+    """The last block of the diffusion model was darker than its like."""
+    colors = {}
+    for solid in solids(paper("diffusion-u-net", 183.0)).solids:
+        if solid.role == "face":
+            colors[solid.owner.id] = {tuple(color) for color in solid.colors.tolist()}
+    groups = [own for name, own in colors.items() if name.startswith("addu")]
+    assert len(groups) > 10
+    assert all(own == groups[0] for own in groups)
+
+
+def test_sums_of_a_path_stand_on_its_line_where_others_run_beside_it():
+    seen = figure_on_page("two networks", 183).scene("blocks")
+    arrows = [p for p in seen.primitives if isinstance(p, Path) and p.role == "arrow"]
+    assert {len(arrow.commands) for arrow in arrows} == {2}
+    assert len({arrow.commands[0][2] for arrow in arrows}) == 2
