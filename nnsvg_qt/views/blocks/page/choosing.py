@@ -113,6 +113,7 @@ def chosen_fit(figure: Known, alike: Choice | None = None) -> tuple[Fit, Choice]
             stretch,
             by_letters,
             figure.is_direct,
+            (is_narrow, thin, share, figure.lower),
         )
 
     def cost(one: Fit) -> tuple[int, float]:

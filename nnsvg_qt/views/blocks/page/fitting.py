@@ -5,7 +5,7 @@ All is linear in the cells but for a fixed number of tries.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Hashable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from nnsvg_qt.model.kinds import Kind
@@ -87,6 +87,7 @@ def fitted(
     most_stretch: float = MOST_STRETCH,
     by_letters: bool = False,
     is_direct: bool = False,
+    search: Hashable = None,
 ) -> Fit:
     """The sizes and rows of a figure for a room, px.
 
@@ -95,10 +96,12 @@ def fitted(
     `highest` are the limits of the highest box, by default those of the page; `thinnest` is how
     thin the thinnest box may be, `most_stretch` how wide a gap, times its least. `by_letters`: rows
     end where letters have to stand for connections, too. `is_direct`: labels stand at their cells.
+    `search` tells one fit of a figure from another, see `last_halving`.
     """
     low, high = highest or (page.between(60.0, 40.0), page.between(100.0, 62.0))
 
     laws = scale_of(cells.cells, page, low, 1.0, 1.0)
+    searched = search, room, is_direct, *(cell.id for cell in cells.cells)
     thinnest_depth = _thinnest_depth(cells)
     made: dict[tuple[float, float, float], _Try] = {}
 
@@ -122,7 +125,7 @@ def fitted(
     is_grouped = True
     for power in (0.5, 1 / 3):
         attempt, rows = _for_power(
-            tried, cells, power, low, high, edges, room, turn_room, by_letters
+            tried, cells, power, low, high, edges, room, turn_room, by_letters, searched
         )
         is_grouped = not numbers_fit(cells.cells, attempt.sizes, page)
         if not is_grouped or chosen is None or _is_higher((attempt, rows), chosen):
@@ -169,6 +172,7 @@ def _for_power(
     room: float,
     turn_room: float,
     by_letters: bool,
+    searched: Hashable,
 ) -> tuple[_Try, list[tuple[int, int]]]:
     """The highest boxes that fit, then the thickest: with as few rows as the lowest ones need."""
 
@@ -176,7 +180,6 @@ def _for_power(
         return max((attempt.track.width(*row) for row in rows), default=0.0)
 
     tries = _TRIES if len(cells.cells) < _MANY else _FEWER_TRIES
-    search = power, room, by_letters, *(cell.id for cell in cells.cells)
     least = make(low, None, power)
     rows = rows_of(least.track, edges, room, by_letters)
     most = room
@@ -186,6 +189,7 @@ def _for_power(
             rows = rows_of(least.track, edges, most, by_letters)
             if len(rows) == 2:
                 break
+    search = searched, power, by_letters, len(rows)
     best = make(high, None, power)
     if widest(best, rows) > most:
         # where even the lowest do not fit, nor can the row be cut, they become lower still
