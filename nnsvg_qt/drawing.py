@@ -64,6 +64,18 @@ PARTS: dict[str, Part] = {
 """What figures are of. A room that brings a new part adds its row."""
 
 
+@dataclass(frozen=True)
+class Measures:
+    """What was measured of a run, by the names of operations: seconds, bytes put out, devices."""
+
+    seconds: Mapping[str, float]
+    bytes: Mapping[str, float]
+    devices: Mapping[str, str]
+
+
+MEASURES: list[Callable[[Charts], Measures | None]] = []
+"""How it is had what logs tell of a run; filled by `charts`, which reads them."""
+
 MODELS: list[Callable[[ModelFile], Model]] = []
 """How the graph of a model file is had; filled by `sources`, which reads it, and keeps what it read
 as long as the file stays as it is. InputError where it cannot be read any more."""
@@ -110,6 +122,11 @@ class Drawing:
         if name in ("architecture", "frame"):
             return getattr(self, name)
         return self.parts.get(name, part.empty)
+
+    @property
+    def measures(self) -> Measures | None:
+        """What the figure's logs tell of a run of its operations; None where they tell nothing."""
+        return MEASURES[0](self.part("charts")) if MEASURES else None
 
 
 Named = TypeVar("Named", Layer, Group, SharedWeights, LayerOverride, ConnectionOverride)

@@ -151,17 +151,15 @@ class Figure:
         return shown_moment(self.architecture, self.frame, self.part(CHARTS))
 
     def scene(self, view: str | None = None) -> Scene:
-        """The picture in a view (name or alias; None: the current one).
-
-        The same one as before as long as somebody holds it.
-        """
+        """The picture in a view; the same one as before as long as somebody holds it."""
         chosen = picture_named(view or self.current_view)
         if chosen.name == CHARTS:
             charts = (self.part(CHARTS), self.look, shown_network(self))
             return _SCENES.scene(CHARTS, charts, lambda: self._composed(chosen))
         # live charts are new each moment: they are part of no picture but that of what they colour
-        parts = (one for name, one in self.parts.items() if name != CHARTS)
         style = self.styles[chosen.name]
+        told = None if chosen.shows_measures(style) else CHARTS
+        parts = (one for name, one in self.parts.items() if name != told)
         values = (self.architecture, style, self.look, self.moment, *parts)
         return _SCENES.scene(chosen.name, values, lambda: self._composed(chosen))
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from nnsvg_qt.drawing import MEASURES
 from nnsvg_qt.errors import InputError, Sentence, listed
 from nnsvg_qt.log_charts import Charts
 from nnsvg_qt.views import VIEWS, view_named
@@ -27,7 +28,7 @@ if TYPE_CHECKING:
     from nnsvg_qt.charts.network_panel import Pictured
     from nnsvg_qt.charts.page import ChartPage
     from nnsvg_qt.charts.plot import Panel
-    from nnsvg_qt.drawing import Drawing
+    from nnsvg_qt.drawing import Drawing, Measures
     from nnsvg_qt.model.architecture import Architecture
     from nnsvg_qt.model.frame import Frame
     from nnsvg_qt.scene.look import Look
@@ -154,6 +155,14 @@ def shown_moment(architecture: Architecture, frame: Frame | None, charts: Any) -
 
     return moment_of(architecture, frame, charts)
 
+
+def _measures(charts: Any) -> Measures | None:
+    from nnsvg_qt.charts.layer_values import measures_in
+
+    return measures_in(charts)
+
+
+MEASURES.append(_measures)
 
 NAME = "charts"
 

@@ -16,7 +16,7 @@ from threading import Lock
 import numpy as np
 
 from nnsvg_qt.chart_choices import LayerColors
-from nnsvg_qt.drawing import sequential
+from nnsvg_qt.drawing import Measures, sequential
 from nnsvg_qt.errors import InputError
 from nnsvg_qt.log_charts import Charts, natural_key
 from nnsvg_qt.logs.contents import norm_of
@@ -251,6 +251,26 @@ def _of_measures(
     if wanted is LayerColors.MEMORY:
         return _framed({key: one / 1024 for key, one in sizes.items()}, "memory", " KiB")
     return _of_devices(devices)
+
+
+def measures_in(charts: Charts) -> Measures | None:
+    """What the logs of charts tell of a run of operations, of the last one; None without."""
+    data = charts.data
+    series = [one for one in (data.series if data is not None else ()) if one.kind == RUN_METADATA]
+    series = [one for one in series if one.contents and not charts.look_of(one.run).hidden]
+    if not series:
+        return None
+    last = max(series, key=lambda one: (int(one.steps[-1]) if len(one) else -1, one.tag))
+    try:
+        found = by_operation(measured_of(last.contents[-1]))
+    except InputError:
+        # what was measured is broken or gone, and whoever asks says that there is nothing
+        return None
+    return Measures(
+        {name: time for name, (time, _, _) in found.items()},
+        {name: float(size) for name, (_, size, _) in found.items()},
+        {name: device for name, (_, _, device) in found.items()},
+    )
 
 
 def _framed(values: dict[str, float], words: str, unit: str) -> Frame | None:

@@ -42,7 +42,7 @@ def _never(architecture: Architecture) -> bool:
     return False
 
 
-def _never_down(style: Any) -> bool:
+def _never_of_style(style: Any) -> bool:
     return False
 
 
@@ -109,9 +109,11 @@ class View:
     lays_out_pages: bool = False
     """Whether it has a layout for a page of a given width (`look.layout` "page"); a view that has
     none draws the free one there too."""
+    shows_measures: Callable[[Any], bool] = _never_of_style
+    """Whether a style of it draws what logs tell of a run."""
     idle: tuple[Idle, ...] = ()
     """The options that change nothing of its picture, with the reason; see `idle_options`."""
-    flows_down: Callable[[Any], bool] = _never_down
+    flows_down: Callable[[Any], bool] = _never_of_style
     """Whether a style of it draws the network from top to bottom."""
     inherited: Mapping[str, str] = field(default_factory=FrozenMapping)
     """By a field of a layer's own style the option that holds where a layer has none of its own."""

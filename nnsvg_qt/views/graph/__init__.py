@@ -28,7 +28,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from nnsvg_qt.errors import Sentence
-from nnsvg_qt.views.graph.style import Direction, GraphStyle
+from nnsvg_qt.views.graph.style import MEASURED, Direction, GraphStyle
 from nnsvg_qt.views.idle_options import (
     NO_DIMENSIONS,
     NO_OPERATION_TEXTS,
@@ -54,6 +54,10 @@ def _compose(drawing: Drawing) -> Scene:
 
 def _flows_down(style: GraphStyle) -> bool:
     return style.direction is Direction.DOWN
+
+
+def _shows_measures(style: GraphStyle) -> bool:
+    return style.color_by in MEASURED
 
 
 _IDLE = (
@@ -102,6 +106,7 @@ VIEW = View(
     offered_with=("model",),
     counts_as_one_of_all=False,
     flows_down=_flows_down,
+    shows_measures=_shows_measures,
     idle=_IDLE,
     icon="graph",
     shortcut="Ctrl+5",

@@ -5,19 +5,23 @@ from __future__ import annotations
 from dataclasses import replace
 
 from nnsvg_qt.drawing import Drawing
-from nnsvg_qt.errors import Sentence
+from nnsvg_qt.errors import Sentence, listed
 from nnsvg_qt.scene.bounds import scene_of
 from nnsvg_qt.scene.primitives import Owner, Scene
+from nnsvg_qt.views.graph.asides import home_of
 from nnsvg_qt.views.graph.folding import Folded, folded
 from nnsvg_qt.views.graph.network import Network
 from nnsvg_qt.views.graph.of_layers import network_of_layers
 from nnsvg_qt.views.graph.of_model import network_of_model
-from nnsvg_qt.views.graph.pen import Pen
-from nnsvg_qt.views.graph.plan import plan_of
-from nnsvg_qt.views.graph.style import Direction, GraphStyle
+from nnsvg_qt.views.graph.paints import paint_of
+from nnsvg_qt.views.graph.pen import Pen, inks_of
+from nnsvg_qt.views.graph.plan import Plan, plan_of
+from nnsvg_qt.views.graph.style import MEASURED, Direction, GraphStyle
 from nnsvg_qt.views.shared.collector import without_collector
 from nnsvg_qt.views.shared.dimming import dimmed
 from nnsvg_qt.views.shared.own_lines import restyled
+
+_MOST_NAMED = 6
 
 __all__ = ["GraphStyle", "compose"]
 
@@ -27,11 +31,18 @@ def compose(drawing: Drawing) -> Scene:
     """The graph of a model, or else of an architecture; pure, px at 96 per inch."""
     found = folded_of(drawing)
     style, look = drawing.style, drawing.look
-    plan = plan_of(found, style.direction is Direction.RIGHT, style.show_shapes)
-    pen = Pen(plan, found, style, look, drawing.model is None)
+    is_right = style.direction is Direction.RIGHT
+    plan = plan_of(found, is_right, style.show_shapes, style.extract_high_degree)
+    inks = inks_of(look)
+    measures = drawing.measures if style.color_by in MEASURED else None
+    paint, told = paint_of(found, plan.boxes, style.color_by, look, inks.outline, measures)
+    pen = Pen(plan, found, style, look, drawing.model is None, paint)
     ink = list(pen.everything())
     if drawing.model is None:
         ink = dimmed(restyled(ink, look), look)
+    elif look.highlight is not None:
+        stepping_back = _stepping_back(found, plan, pen)
+        ink = dimmed(ink, look, lambda owner, _: owner in stepping_back)
     scene = scene_of(
         ink,
         look.margin,
@@ -39,7 +50,9 @@ def compose(drawing: Drawing) -> Scene:
         look.description or _description(found),
         look.background,
     )
-    return replace(scene, titles=_titles(found, pen), is_structured=True)
+    titles = _titles(found, pen)
+    notices = (*_notices(found, drawing.model is not None), *told)
+    return replace(scene, titles=titles, is_structured=True, notices=notices)
 
 
 def network_of(drawing: Drawing) -> Network:
@@ -62,6 +75,47 @@ def _titles(found: Folded, pen: Pen) -> dict[Owner, str]:
         if placed.key[0] == "scope":
             titles[found.network.scope_owner(str(placed.key[1]))] = placed.box.title
     return titles
+
+
+def _stepping_back(found: Folded, plan: Plan, pen: Pen) -> set[Owner]:
+    """Boxes that are not highlighted, and edges that are not between two that are."""
+    standing = {placed.key for placed in plan.boxes if pen.stands_out(placed)}
+    back = {pen.owner_of_box(placed) for placed in plan.boxes if placed.key not in standing}
+    for edge in found.edges:
+        read = any(home_of(found, place) in standing for place in edge.readers)
+        is_between = edge.source is None or home_of(found, edge.source) in standing
+        if read and is_between:
+            back.discard(pen.owner_of(edge))
+        else:
+            back.add(pen.owner_of(edge))
+    return back
+
+
+def _notices(found: Folded, is_model: bool) -> tuple[Sentence, ...]:
+    """What the picture folds or leaves out."""
+    told = []
+    tree = found.tree
+    repeats = [scope for scope in tree.root.scopes() if scope.form == "repeat"]
+    if repeats:
+        names = listed(scope.label for scope in repeats[:_MOST_NAMED])
+        more = len(repeats) - _MOST_NAMED
+        told.append(
+            Sentence("Drawn once for all that are built alike: {names}.", names=names)
+            if more <= 0
+            else Sentence(
+                "Drawn once for all that are built alike: {names} and {count:,} more.",
+                names=names,
+                count=more,
+            )
+        )
+    if is_model and found.absorbed:
+        told.append(
+            Sentence(
+                "{count:,} operations whose results never change are not drawn.",
+                count=len(found.absorbed),
+            )
+        )
+    return tuple(told)
 
 
 def _description(found: Folded) -> str:

@@ -136,7 +136,7 @@ def _edges(folded: Folded, hidden: frozenset[int]) -> list[Edge]:
             continue
         source = flow.source if flow.source is None else folded.drawn(flow.source)
         key: tuple[object, ...] = (source, flow.output, flow.is_feedback)
-        if source is None or flow.owner is not None:
+        if source is None or flow.owners:
             key = (flow.name,)
         edge = found.get(key)
         if edge is None:

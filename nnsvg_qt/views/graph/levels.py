@@ -34,6 +34,8 @@ class Item:
     """Whose lane, entry or exit it is."""
     slack: float = 0.0
     """How far its only ports may be moved to make a wire straight."""
+    spare: float = 0.0
+    """How far its only exit may be moved toward what is written beside it."""
     label: float = 0.0
     """How far along the flow what is written at its wires reaches."""
     rank: int = 0
@@ -52,8 +54,8 @@ class Item:
 class Wire:
     """From an item to others of the same level; more than one line where it branches.
 
-    `lines` are what was found of it: the points of each, first that of the trunk; `dots` are where
-    it branches.
+    `lines` are what was found of it: the points of each, and to which item it leads, None to where
+    the wire branches, at one of the `dots`.
     """
 
     number: int
@@ -63,7 +65,7 @@ class Wire:
     """By the rank what passes it downward."""
     lanes_back: dict[int, Item] = field(default_factory=dict)
     """By the rank what passes it upward."""
-    lines: list[tuple[Item, list[tuple[float, float]]]] = field(default_factory=list)
+    lines: list[tuple[Item | None, list[tuple[float, float]]]] = field(default_factory=list)
     dots: list[tuple[float, float]] = field(default_factory=list)
 
 

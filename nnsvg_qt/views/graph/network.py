@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Sequence
+from collections.abc import Callable, Hashable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
+from nnsvg_qt.frozen_mapping import FrozenMapping
 from nnsvg_qt.model.kinds import Kind
 from nnsvg_qt.scene.primitives import Owner
 
@@ -33,8 +34,8 @@ class Flow:
     shape: str = ""
     count: int = 0
     is_feedback: bool = False
-    owner: Owner | None = None
-    """Who draws it where that is not the tensor."""
+    owners: Mapping[int, Owner] = field(default_factory=FrozenMapping)
+    """By what reads it who draws the way there, where that is not the tensor."""
 
 
 @dataclass(frozen=True, slots=True)

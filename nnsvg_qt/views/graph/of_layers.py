@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Mapping
+from collections.abc import Hashable, Mapping, Sequence
 from dataclasses import fields
 from math import prod
 
@@ -25,7 +25,13 @@ def network_of_layers(architecture: Architecture, look: Look) -> Network:
         for name in group.layers:
             if name in places:
                 scopes[places[name]].append(group.id)
-    flows = [_flow(architecture, connection, places) for connection in architecture.connections]
+    flows = []
+    for layer in layers:
+        read = architecture.outgoing(layer.id)
+        if read:
+            flows.append(_flow(layer, read, places))
+    for connection in architecture.feedback:
+        flows.append(_flow(architecture.layer(connection.source), (connection,), places))
     by_id = {group.id: group for group in groups}
     paths = {
         "/".join(map(in_path, own[: k + 1])): own[k] for own in scopes for k in range(len(own))
@@ -47,18 +53,19 @@ def network_of_layers(architecture: Architecture, look: Look) -> Network:
     )
 
 
-def _flow(architecture: Architecture, connection: Connection, places: Mapping[str, int]) -> Flow:
-    shape = architecture.layer(connection.source).shape
-    count = prod(extent if isinstance(extent, int) else 1 for extent in shape)
+def _flow(layer: Layer, read: Sequence[Connection], places: Mapping[str, int]) -> Flow:
+    """What a layer puts out, by the connections that lead to what reads it."""
+    count = prod(extent if isinstance(extent, int) else 1 for extent in layer.shape)
+    owners = {places[one.target]: connection_owner(one.id) for one in read}
     return Flow(
-        connection.id,
-        places[connection.source],
-        (places[connection.target],),
+        read[0].id,
+        places[layer.id],
+        tuple(owners),
         0,
-        size_text(shape),
+        size_text(layer.shape),
         count,
-        connection.feedback,
-        connection_owner(connection.id),
+        read[0].feedback,
+        owners,
     )
 
 

@@ -50,12 +50,12 @@ _ENDS = {"pooling": Kind.POOLING, "normalization": Kind.NORMALIZATION}
 _ACTIVATIONS = re.compile(
     r"(.* )?(relu|relu6|elu|selu|celu|gelu|silu|swish|mish|tanh|sigmoid|softplus|softsign)"
 )
-_MADE_NAME = re.compile(r"(.*[^\w])?(v?al|t|r|n|node)?_?\d*", re.IGNORECASE)
-"""Names of tensors that tell nothing."""
-_MOST_NAMED = 24
+_TELLING = re.compile(r"[A-Za-z][A-Za-z_]{1,13}")
+"""Names of parameters that say which one they are."""
+_MOST_NAMED = 2
 _DEEPEST = 24
 """Scopes within each other; what is deeper lies in the last of them."""
-_MOST_VALUES = 4
+_MOST_SHAPES = 3
 
 _NETWORKS: Latest[Network] = Latest(4)
 
@@ -199,7 +199,7 @@ def words_of(
         operation.type.rsplit("::", 1)[-1].lstrip("_") or "?",
         "",
         ", ".join(notes),
-        _parameters(operation, tensors),
+        _parameters(operation, tensors, constants),
     )
 
 
@@ -254,24 +254,32 @@ def _numbers(operation: Operation, tensors: Mapping[str, Tensor]) -> list[str]:
     return []
 
 
-def _parameters(operation: Operation, tensors: Mapping[str, Tensor]) -> str:
-    """The sizes of the constants that the file stores for an operation, with their names."""
-    found = []
+def _parameters(
+    operation: Operation, tensors: Mapping[str, Tensor], constants: frozenset[str]
+) -> str:
+    """The sizes of the constants that an operation reads, with their names."""
+    by_shape: dict[str, list[str]] = {}
     for name in operation.inputs:
         tensor = tensors.get(name)
-        if tensor is None or not tensor.is_constant or tensor.shape is None:
+        if tensor is None or not (tensor.is_constant or name in constants):
             continue
         if not tensor.shape or tensor.count == 1:
             continue
         is_whole = tensor.type is not None and not tensor.type.is_floating
-        if is_whole and tensor.quantization is None and tensor.values is not None:
+        if is_whole and tensor.quantization is None:
             # what a reshape or a slice asks for
             continue
         called = re.split(r"[/.:]", name)[-1]
-        if _MADE_NAME.fullmatch(name) or len(called) > _MOST_NAMED:
-            called = ""
-        found.append(f"{called} {shape_words(tensor.shape)}".strip())
-    more = len(found) - _MOST_VALUES
-    if more > 0:
-        found = [*found[:_MOST_VALUES], "…"]
-    return ", ".join(found)
+        by_shape.setdefault(shape_words(tensor.shape), []).append(
+            called if _TELLING.fullmatch(called) else ""
+        )
+    found = []
+    for shape, names in by_shape.items():
+        named = [name for name in names if name]
+        if len(named) < len(names):
+            found += [shape] * len(names) if len(names) < 3 else [f"{len(names)} of {shape}"]
+            continue
+        more = ", …" if len(named) > _MOST_NAMED else ""
+        found.append(f"{', '.join(named[:_MOST_NAMED])}{more} {shape}")
+    more = ", …" if len(found) > _MOST_SHAPES else ""
+    return ", ".join(found[:_MOST_SHAPES]) + more

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 
-from nnsvg_qt.model.kinds import Kind
 from nnsvg_qt.scene.colors import mixed
-from nnsvg_qt.scene.look import Look
+from nnsvg_qt.scene.look import NO_OVERRIDE, Look
 from nnsvg_qt.scene.primitives import (
     Circles,
     Fill,
@@ -36,7 +36,10 @@ from nnsvg_qt.views.graph.boxes import (
     Box,
 )
 from nnsvg_qt.views.graph.folding import Edge, Folded
-from nnsvg_qt.views.graph.plan import PlacedBox, PlacedFrame, PlacedWire, Plan, Point
+from nnsvg_qt.views.graph.paints import Paint
+from nnsvg_qt.views.graph.plan import PlacedBox, PlacedFrame, PlacedNote, PlacedWire, Plan
+from nnsvg_qt.views.graph.ports import Point
+from nnsvg_qt.views.graph.scopes import Scope
 from nnsvg_qt.views.graph.style import EdgeWidthBy, GraphStyle
 from nnsvg_qt.views.shared.signs import circle, sign_strokes
 from nnsvg_qt.views.structures.paths import arrowhead, rounded, rounded_rectangle
@@ -78,16 +81,25 @@ def inks_of(look: Look) -> Inks:
     )
 
 
+_STYLED = frozenset({"layer", "operation"})
+
+
 class Pen:
     """Draws a plan."""
 
     def __init__(
-        self, plan: Plan, folded: Folded, style: GraphStyle, look: Look, is_typed: bool
+        self,
+        plan: Plan,
+        folded: Folded,
+        style: GraphStyle,
+        look: Look,
+        is_typed: bool,
+        paint: Paint,
     ) -> None:
         self.plan, self.folded, self.style, self.look = plan, folded, style, look
         self.inks = inks_of(look)
         self.network = folded.network
-        self.is_typed = is_typed
+        self.is_typed, self.paint = is_typed, paint
 
     def everything(self) -> Iterator[Primitive]:
         """All primitives, what lies behind first."""
@@ -109,12 +121,17 @@ class Pen:
             )
         for box in self.plan.boxes:
             yield from self._box(box)
+        for note in self.plan.notes:
+            yield from self._note(note)
 
     # edges
 
-    def owner_of(self, edge: Edge) -> Owner:
-        """Who draws an edge."""
-        return edge.flow.owner or Owner("tensor", edge.flow.name)
+    def owner_of(self, edge: Edge, reader: int | None = None) -> Owner:
+        """Who draws an edge, and the way to one that reads it."""
+        owners = edge.flow.owners
+        if reader is not None and reader in owners:
+            return owners[reader]
+        return next(iter(owners.values())) if owners else Owner("tensor", edge.flow.name)
 
     def _width(self, edge: Edge) -> float:
         if self.style.edge_width_by is EdgeWidthBy.NONE or edge.flow.count < 1:
@@ -123,7 +140,7 @@ class Pen:
         return _THINNEST + (_WIDEST - _THINNEST) * share
 
     def _wire(self, wire: PlacedWire) -> Iterator[Primitive]:
-        owner, width = self.owner_of(wire.edge), self._width(wire.edge)
+        owner, width = self.owner_of(wire.edge, wire.reader), self._width(wire.edge)
         points = _without_repeats(wire.points)
         if len(points) < 2:
             return
@@ -158,7 +175,8 @@ class Pen:
 
     # boxes
 
-    def _owner(self, placed: PlacedBox) -> Owner:
+    def owner_of_box(self, placed: PlacedBox) -> Owner:
+        """Who draws a box."""
         form, what = placed.key
         if form == "operation":
             return self.network.owner(what)  # type: ignore[arg-type]
@@ -166,36 +184,49 @@ class Pen:
             return self.network.scope_owner(what)  # type: ignore[arg-type]
         return self.owner_of(self.folded.edges[what])  # type: ignore[call-overload]
 
-    def color(self, kind: Kind) -> str:
-        """The colour of a kind."""
-        return self.look.fill_color(_PALETTE.get(kind, kind.value))
+    def stands_out(self, placed: PlacedBox) -> bool:
+        """Whether what a box stands for is highlighted, or some of it."""
+        highlight = self.look.highlight
+        if highlight is None:
+            return False
+        form, what = placed.key
+        if form == "operation":
+            assert isinstance(what, int)
+            return self.network.ids[what] in highlight.ids
+        return form == "scope" and what in self.highlighted_scopes
+
+    @property
+    def _highlight(self) -> str | None:
+        return None if self.look.highlight is None else self.look.highlight.color
+
+    @cached_property
+    def highlighted_scopes(self) -> frozenset[str]:
+        """The closed scopes in which operations are highlighted."""
+        highlight = self.look.highlight
+        if highlight is None:
+            return frozenset()
+        found = set()
+        for place, name in enumerate(self.network.ids):
+            if name in highlight.ids:
+                home = self.folded.home(place)
+                if isinstance(home, Scope):
+                    found.add(home.path)
+        return frozenset(found)
 
     def _box(self, placed: PlacedBox) -> Iterator[Primitive]:
-        owner, box = self._owner(placed), placed.box
+        owner, box = self.owner_of_box(placed), placed.box
         left, top, right, bottom = placed.corners
         inks = self.inks
-        outline = Line(inks.outline, 1.0)
+        own = self.look.override(owner.id) if owner.kind in _STYLED else NO_OVERRIDE
+        stands_out = own.outline is not None or self.stands_out(placed)
+        color = own.outline or (self._highlight if stands_out else None)
+        outline = Line(color or inks.outline, 2.0 if stands_out else 1.0)
+        opacity = 1.0 if own.opacity is None else own.opacity
         if box.form == "sign":
-            yield from self._sign(placed, owner, outline)
+            yield from self._sign(placed, owner, outline, Fill(own.color or inks.body, opacity))
             return
         if box.form == "capsule":
-            yield Path(
-                commands=rounded_rectangle(left, top, right, bottom, (bottom - top) / 2.0),
-                fill=Fill(inks.paper),
-                line=Line(inks.outline, 1.0, dashes=_DASHES),
-                owner=owner,
-                role="node",
-            )
-            yield self._text(
-                box.title,
-                (left + right) / 2.0,
-                (top + bottom) / 2.0,
-                SMALL,
-                inks.ink,
-                owner,
-                "name",
-                "middle",
-            )
+            yield from self._capsule(box.title, placed.corners, owner, "node")
             return
         if box.form == "closed":
             yield Path(
@@ -209,14 +240,14 @@ class Pen:
             )
         yield Path(
             commands=rounded_rectangle(left, top, right, bottom, _CORNER),
-            fill=Fill(inks.body),
+            fill=Fill(inks.body, opacity),
             line=None,
             owner=owner,
             role="node",
         )
         yield Path(
             commands=_strip(left, top, bottom),
-            fill=Fill(self.color(box.kind)),
+            fill=Fill(own.color or self.paint(placed)),
             line=None,
             owner=owner,
             role="strip",
@@ -231,6 +262,36 @@ class Pen:
         if box.form == "closed":
             x, y = right - PAD - TOGGLE / 2.0, (top + bottom) / 2.0
             yield self._toggle(x, y, True, owner)
+
+    def _capsule(
+        self, text: str, corners: tuple[float, float, float, float], owner: Owner, role: str
+    ) -> Iterator[Primitive]:
+        left, top, right, bottom = corners
+        yield Path(
+            commands=rounded_rectangle(left, top, right, bottom, (bottom - top) / 2.0),
+            fill=Fill(self.inks.paper),
+            line=Line(self.inks.outline, 1.0, dashes=_DASHES),
+            owner=owner,
+            role=role,
+        )
+        x, y = (left + right) / 2.0, (top + bottom) / 2.0
+        yield self._text(text, x, y, SMALL, self.inks.ink, owner, "name", "middle")
+
+    def _note(self, placed: PlacedNote) -> Iterator[Primitive]:
+        owner, points = self.owner_of(placed.note.edge), _without_repeats(placed.points)
+        is_read = placed.note.is_read
+        head = arrowhead(points[-1], points[-2], *_HEAD)
+        if is_read:
+            base = (head[1] + head[2]) / 2.0
+            points = [*points[:-1], (float(base[0]), float(base[1]))]
+        line = Line(self.inks.wire, 1.0, dashes=_DASHES)
+        way = tuple(rounded(np.array(points), _BEND))
+        yield Path(commands=way, line=line, owner=owner, role="edge")
+        if is_read:
+            yield Polygons(
+                points=head[None], fill=Fill(self.inks.wire), line=None, owner=owner, role="head"
+            )
+        yield from self._capsule(placed.note.text, placed.corners, owner, "note")
 
     def _words(self, box: Box, left: float, top: float, owner: Owner) -> Iterator[Primitive]:
         x, y = left + STRIP + PAD, top + LINE / 2.0
@@ -281,12 +342,14 @@ class Pen:
             role="toggle",
         )
 
-    def _sign(self, placed: PlacedBox, owner: Owner, outline: Line) -> Iterator[Primitive]:
+    def _sign(
+        self, placed: PlacedBox, owner: Owner, outline: Line, fill: Fill
+    ) -> Iterator[Primitive]:
         left, top, right, bottom = placed.corners
         x, y = (left + right) / 2.0, (top + bottom) / 2.0
         yield Path(
             commands=circle(x, y, SIGN),
-            fill=Fill(self.inks.body),
+            fill=fill,
             line=outline,
             owner=owner,
             role="node",
@@ -324,11 +387,6 @@ class Pen:
             at += text_width(f"×{scope.times}", TYPE, "bold") + 8.0
             said = f"{scope.shown + 1}/{scope.times}"
             yield self._text(said, at, y, SMALL, inks.quiet, owner, "copy")
-
-
-_PALETTE = {
-    Kind.SEPARABLE_CONVOLUTION: "convolution",
-}
 
 
 def _strip(left: float, top: float, bottom: float) -> tuple[tuple[str | float, ...], ...]:

@@ -50,9 +50,22 @@ def apart(one: Item, other: Item) -> float:
 
 
 def _conflicts(links: Sequence[Sequence[Link]]) -> set[tuple[int, int]]:
-    """Links that cross one between two lanes, which stays straight."""
+    """Links that are bent rather than others.
+
+    They cross one between two lanes, which stays straight; or lead to or from a lane where another
+    leads from item to item.
+    """
     found: set[tuple[int, int]] = set()
     for between in links:
+        plain = [(upper, lower) for upper, _, lower, _ in between if not _is_lane(upper, lower)]
+        leaving = {upper.number for upper, _ in plain}
+        direct = {lower.number for _, lower in plain}
+        found |= {
+            (upper.number, lower.number)
+            for upper, _, lower, _ in between
+            if (lower.form == "lane" and upper.form != "lane" and upper.number in leaving)
+            or (upper.form == "lane" and lower.form != "lane" and lower.number in direct)
+        }
         inner = sorted(
             (upper.order, lower.order)
             for upper, _, lower, _ in between
@@ -68,6 +81,10 @@ def _conflicts(links: Sequence[Sequence[Link]]) -> set[tuple[int, int]]:
                     found.add((upper.number, lower.number))
                     break
     return found
+
+
+def _is_lane(*items: Item) -> bool:
+    return any(item.form == "lane" for item in items)
 
 
 def _aligned(
@@ -100,6 +117,8 @@ def _aligned(
             known = neighbours.get(item.number)
             if not known:
                 continue
+            nearest = min(abs(own) for _, _, own in known) + 1e-6
+            known = [one for one in known if abs(one[2]) <= nearest]
             known.sort(key=lambda one: (place[one[0].number], sign * one[1]))
             middle = (len(known) - 1) / 2.0
             for other, theirs, own in known[int(middle) : int(middle + 0.5) + 1]:
@@ -178,7 +197,8 @@ def _straightened(links: Sequence[Sequence[Link]]) -> None:
             ):
                 key = item.number, is_exit
                 ports = item.exits if is_exit else item.entries
-                if abs(way) <= item.slack and len(ports) == 1 and key not in used:
+                room = min(item.slack, item.spare) if is_exit and way > 0 else item.slack
+                if abs(way) <= room and len(ports) == 1 and key not in used:
                     used.add(key)
                     (number,) = ports
                     ports[number] = wire_at + way

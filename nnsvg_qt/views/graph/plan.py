@@ -10,11 +10,18 @@ from collections.abc import Hashable
 from dataclasses import dataclass, field
 
 from nnsvg_qt.scene.text import text_width
+from nnsvg_qt.views.graph.asides import (
+    BETWEEN,
+    NOTE_GAP,
+    Note,
+    asides_of,
+    notes_height,
+)
 from nnsvg_qt.views.graph.boxes import (
+    CAPSULE,
     PAD,
     SHADOW,
     SIGN,
-    SMALL,
     TITLE,
     TYPE,
     Box,
@@ -23,20 +30,18 @@ from nnsvg_qt.views.graph.boxes import (
     capsule,
 )
 from nnsvg_qt.views.graph.folding import Edge, Folded
-from nnsvg_qt.views.graph.levels import LANE, Item, Level, Wire
+from nnsvg_qt.views.graph.levels import Item, Level, Wire
 from nnsvg_qt.views.graph.ordering import put_in_order
 from nnsvg_qt.views.graph.placing import put_across
+from nnsvg_qt.views.graph.ports import SIDE, Key, Laid, Point, Ports
 from nnsvg_qt.views.graph.ranking import ranked
 from nnsvg_qt.views.graph.routing import put_along
 from nnsvg_qt.views.graph.scopes import Scope
 
 INDENT = 16.0
 """Between the frame of a scope and what is in it."""
-_PORTS = 14.0
-_SIDE = SIGN + LANE
-
-Key = tuple[str, Hashable]
-Point = tuple[float, float]
+MOST_BESIDE = 2
+"""Edges that lead from one box to another, more of which are drawn as one."""
 
 
 @dataclass(eq=False)
@@ -66,6 +71,17 @@ class PlacedWire:
     points: list[Point]
     arrives: bool
     label: str = ""
+    reader: int | None = None
+    """The first operation that it leads to, where that is known."""
+
+
+@dataclass(eq=False)
+class PlacedNote:
+    """A name beside a box: its capsule, and the line between the two."""
+
+    note: Note
+    corners: tuple[float, float, float, float]
+    points: list[Point]
 
 
 @dataclass(eq=False)
@@ -76,6 +92,7 @@ class Plan:
     frames: list[PlacedFrame] = field(default_factory=list)
     wires: list[PlacedWire] = field(default_factory=list)
     dots: list[tuple[Edge, Point]] = field(default_factory=list)
+    notes: list[PlacedNote] = field(default_factory=list)
     width: float = 0.0
     height: float = 0.0
 
@@ -85,36 +102,29 @@ class _At:
     """What an edge does in one scope."""
 
     source: Key | None = None
-    targets: dict[Key, None] = field(default_factory=dict)
+    targets: dict[Key, int | None] = field(default_factory=dict)
+    """With the first operation in each that reads it, None of what goes out."""
     leaves: bool = False
 
 
-@dataclass(eq=False)
-class _Laid:
-    """A scope whose inside has its places."""
-
-    level: Level
-    items: dict[Key, Item]
-    wires: list[tuple[Wire, Edge]]
-    shift: Point = (0.0, 0.0)
-    size: Point = (0.0, 0.0)
-    title: float = 0.0
-
-
-def plan_of(folded: Folded, is_right: bool, shows_shapes: bool) -> Plan:
+def plan_of(folded: Folded, is_right: bool, shows_shapes: bool, extracts: bool) -> Plan:
     """The places of all that is drawn of a network."""
-    return _Planner(folded, is_right, shows_shapes).plan()
+    return _Planner(folded, is_right, shows_shapes, extracts).plan()
 
 
 class _Planner:
-    def __init__(self, folded: Folded, is_right: bool, shows_shapes: bool) -> None:
-        self.folded, self.is_right, self.shows_shapes = folded, is_right, shows_shapes
+    def __init__(self, folded: Folded, is_right: bool, shows_shapes: bool, extracts: bool) -> None:
+        self.folded, self.is_right = folded, is_right
+        self.asides = asides_of(folded, extracts)
         self.at: dict[str, dict[int, _At]] = {}
         self.boxes: dict[Key, Box] = {}
-        self.laid: dict[str, _Laid] = {}
+        self.laid: dict[str, Laid] = {}
         self.reads: dict[Key, int] = {}
         self.terminals: dict[Key, Edge] = {}
         self.chains: dict[int, list[tuple[str, Key]]] = {}
+        self.ports = Ports(self.boxes, self.asides, is_right, shows_shapes)
+        self.counts = self.ports.counts
+        self.beside = set(self.asides.extracted)
         for number, edge in enumerate(folded.edges):
             self._spread(number, edge)
 
@@ -140,15 +150,20 @@ class _Planner:
 
     def _spread(self, number: int, edge: Edge) -> None:
         ends: list[list[tuple[str, Key]]] = []
+        told = self.asides.told.get(number, set())
+        readers = [reader for reader in edge.readers if reader not in told]
+        goes_out = edge.goes_out and None not in told
+        if told and not readers and not goes_out:
+            return
         if edge.source is not None:
             source = self._chain(edge.source)
         else:
             key: Key = ("in", number)
             source = [("", key)]
             self.terminals[key] = edge
-        for reader in edge.readers:
-            ends.append(self._chain(reader))
-        if edge.goes_out:
+        ends += [self._chain(reader) for reader in readers]
+        firsts: list[int | None] = [*readers, None]
+        if goes_out:
             key = ("out", number)
             ends.append([("", key)])
             self.terminals[key] = edge
@@ -162,7 +177,7 @@ class _Planner:
         for path, key in source[common:]:
             self.at.setdefault(path, {}).setdefault(number, _At()).source = key
         levels = {path for chain in chains for path, _ in chain[common:]}
-        for chain in ends:
+        for reader, chain in zip(firsts, ends, strict=False):
             passed = {path for path, _ in chain}
             for path, key in chain[common:]:
                 found = self.at.setdefault(path, {}).setdefault(number, _At())
@@ -171,7 +186,7 @@ class _Planner:
                     continue
                 if own.get(path) == key and key[0] == "scope":
                     continue
-                found.targets[key] = None
+                found.targets.setdefault(key, reader)
             for path in levels - passed:
                 if path in own and path in self.at:
                     found = self.at[path].get(number, _At())
@@ -195,23 +210,27 @@ class _Planner:
             self._lay(scope)
         plan = Plan()
         self._take(self.folded.tree.root, (0.0, 0.0), 0, plan)
+        self._place_extracted(plan)
         return plan
 
     def _lay(self, scope: Scope) -> None:
         items: dict[Key, Item] = {}
         for child in scope.children:
             key: Key = ("operation", child) if isinstance(child, int) else ("scope", child.path)
-            items[key] = self._item(key, child)
+            if key not in self.beside:
+                items[key] = self._item(key, child)
         edges = self.at.get(scope.path, {})
         if not scope.path:
             for key, edge in self.terminals.items():
                 items[key] = self._terminal(key, edge)
         level = Level([*items.values()], [])
         wires: list[tuple[Wire, Edge]] = []
+        together = self._together(edges, items)
         for number, found in edges.items():
             edge = self.folded.edges[number]
-            if not found.targets and not found.leaves:
+            if (not found.targets and not found.leaves) or together.get(number, 1) == 0:
                 continue
+            self.counts[scope.path, number] = together.get(number, 1)
             if found.source is None:
                 source = Item("entry", 0.0, 0.0, 0.0, wire=number)
                 level.items.append(source)
@@ -225,17 +244,36 @@ class _Planner:
             wire = Wire(number, source, targets)
             level.wires.append(wire)
             wires.append((wire, edge))
-        laid = self.laid[scope.path] = _Laid(level, items, wires)
-        self._ports(laid)
+        laid = self.laid[scope.path] = Laid(level, items, wires)
+        self.ports.give_room(scope.path, laid)
         ranked(level)
         put_in_order(level)
-        self._sort_ports(laid)
+        self.ports.put_in_order(laid)
         put_across(level)
         put_along(level)
         if scope.path:
             self._frame(scope, laid)
         else:
             laid.size = (level.width, level.height)
+
+    def _together(self, edges: dict[int, _At], items: dict[Key, Item]) -> dict[int, int]:
+        """Of edges that lead the same way between boxes how many one stands for; 0 of the others.
+
+        Two are drawn beside each other.
+        """
+        alike: dict[Hashable, list[int]] = {}
+        for number, found in edges.items():
+            ends = [found.source, *found.targets]
+            if found.leaves or found.source is None or not found.targets:
+                continue
+            if all(key is not None and items[key].form == "box" for key in ends):
+                alike.setdefault((found.source, frozenset(found.targets)), []).append(number)
+        together: dict[int, int] = {}
+        for numbers in alike.values():
+            if len(numbers) > MOST_BESIDE:
+                together.update(dict.fromkeys(numbers, 0))
+                together[numbers[0]] = len(numbers)
+        return together
 
     def _item(self, key: Key, child: Scope | int) -> Item:
         if isinstance(child, Scope) and child.path in self.folded.open_scopes:
@@ -256,7 +294,10 @@ class _Planner:
         else:
             box = box_of_operation(self.folded, child, self.reads.get(key, 0))
         self.boxes[key] = box
-        return self._boxed(box)
+        item = self._boxed(box)
+        if box.form == "sign" and self.reads[key] > 1:
+            item.left = item.right = SIDE
+        return item
 
     def _boxed(self, box: Box) -> Item:
         across, along = (box.height, box.width) if self.is_right else (box.width, box.height)
@@ -267,82 +308,9 @@ class _Planner:
         box = self.boxes[key] = capsule(edge.flow.name, edge.flow.shape)
         return self._boxed(box)
 
-    # ports
-
-    def _label(self, edge: Edge, source: Item) -> str:
-        if not self.shows_shapes or source.form != "box":
-            return ""
-        return edge.flow.shape if len(edge.flow.shape) <= 28 else ""
-
-    def _ports(self, laid: _Laid) -> None:
-        """Makes boxes as wide as their ports and what is written at them ask for."""
-        exits: dict[int, list[tuple[Wire, Edge]]] = {}
-        entries: dict[int, int] = {}
-        for wire, edge in laid.wires:
-            exits.setdefault(id(wire.source), []).append((wire, edge))
-            for target in wire.targets:
-                entries[id(target)] = entries.get(id(target), 0) + 1
-        for item in laid.items.values():
-            if item.form != "box":
-                continue
-            own = exits.get(id(item), [])
-            labels = [self._label(edge, item) for _, edge in own]
-            widest = max((text_width(one, SMALL) for one in labels if one), default=0.0)
-            across = SMALL + 3.0 if self.is_right else widest + 8.0
-            if widest:
-                item.label = widest + 8.0 if self.is_right else SMALL + 5.0
-            room = max(len(own) * max(across, _PORTS) if len(own) > 1 else 0.0, 0.0)
-            room = max(room, _PORTS * entries.get(id(item), 0))
-            grown = max(room - (item.left + item.right), 0.0) / 2.0
-            item.left, item.right = item.left + grown, item.right + grown
-            if not self.is_right and len(own) == 1:
-                item.right = max(item.right, across)
-
-    def _sort_ports(self, laid: _Laid) -> None:
-        """Ports of boxes in the order of what they lead to, apart from each other."""
-        boxes = {id(item): (key, item) for key, item in laid.items.items() if item.form == "box"}
-        entries: dict[int, list[tuple[float, int]]] = {}
-        exits: dict[int, list[tuple[float, int]]] = {}
-        for wire, _ in laid.wires:
-            for target in wire.targets:
-                if id(target) in boxes:
-                    upper = wire.source
-                    if target.rank <= upper.rank:
-                        at = wire.lanes_back[target.rank].order
-                    else:
-                        upper = wire.lanes.get(target.rank - 1, upper)
-                        at = upper.order
-                    entries.setdefault(id(target), []).append((at, wire.number))
-            if id(wire.source) in boxes:
-                below = [
-                    wire.lanes.get(wire.source.rank + 1, target).order
-                    for target in wire.targets
-                    if target.rank > wire.source.rank
-                ]
-                below += [lane.order for lane in [*wire.lanes_back.values()][-1:]]
-                exits.setdefault(id(wire.source), []).append(
-                    (sum(below) / max(len(below), 1), wire.number)
-                )
-        for found, is_exit in ((entries, False), (exits, True)):
-            for owner, ports in found.items():
-                key, item = boxes[owner]
-                box = self.boxes[key]
-                self._set_ports(item, box, [number for _, number in sorted(ports)], is_exit)
-
-    def _set_ports(self, item: Item, box: Box, numbers: list[int], is_exit: bool) -> None:
-        ports = item.exits if is_exit else item.entries
-        body = box.height if self.is_right else box.width
-        if len(numbers) == 1:
-            ports[numbers[0]] = 0.0
-            item.slack = max(body / 2.0 - 8.0, 0.0) if box.form != "sign" else 0.0
-            return
-        step = max(body, item.left * 2.0) / len(numbers)
-        for k, number in enumerate(numbers):
-            ports[number] = (k + 0.5 - len(numbers) / 2.0) * step
-
     # frames
 
-    def _frame(self, scope: Scope, laid: _Laid) -> None:
+    def _frame(self, scope: Scope, laid: Laid) -> None:
         level = laid.level
         entries = sorted(item.x for item in level.items if item.form == "entry")
         needed = title_width(scope)
@@ -405,23 +373,94 @@ class _Planner:
                 continue
             box = self.boxes[key]
             across, along = (box.height, box.width) if self.is_right else (box.width, box.height)
-            corners = self._corners(place[0] - across / 2.0, place[1], across, along)
+            top = place[1] + (item.height - along) / 2.0 if key in self.asides.notes else place[1]
+            corners = self._corners(place[0] - across / 2.0, top, across, along)
             plan.boxes.append(PlacedBox(key, box, corners))
+            self._place_notes(key, corners, plan)
+        signs = {
+            id(item): item
+            for key, item in laid.items.items()
+            if item.form == "box" and self.boxes[key].form == "sign"
+        }
         for wire, edge in laid.wires:
-            label = self._label(edge, wire.source)
+            label = laid.labels.get(wire.number, "")
+            told = self.at[scope.path][wire.number].targets
+            readers = {id(laid.items[key]): reader for key, reader in told.items()}
             for target, points in wire.lines:
                 moved = [(inner[0] + px, inner[1] + py) for px, py in points]
                 if id(target) in ends:
                     # on to the frame
                     moved.append((moved[-1][0], y + laid.size[1]))
+                sign = signs.get(id(target))
+                if sign is not None and abs(points[-1][0] - sign.x) > SIGN:
+                    side = SIGN if points[-1][0] > sign.x else -SIGN
+                    level = moved[-1][1] + SIGN
+                    moved[-1:] = [(moved[-1][0], level), (inner[0] + sign.x + side, level)]
                 if id(wire.source) in ends and abs(moved[0][1] - inner[1]) < 1e-6:
                     moved.insert(0, (moved[0][0], y))
+                arrives = target is not None and target.form == "box"
                 turned = [self._turned(*point) for point in moved]
-                plan.wires.append(PlacedWire(edge, turned, id(target) not in ends, label))
+                reader = readers.get(id(target))
+                plan.wires.append(PlacedWire(edge, turned, arrives, label, reader))
                 label = ""
             plan.dots += [
                 (edge, self._turned(inner[0] + px, inner[1] + py)) for px, py in wire.dots
             ]
+
+    def _place_notes(
+        self, key: Key, corners: tuple[float, float, float, float], plan: Plan
+    ) -> None:
+        """The names beside a box, each with its line."""
+        left, top, right, bottom = corners
+        for is_read in (True, False):
+            notes = self.ports.notes(key, is_read)
+            x, y = (left + right) / 2.0, (top + bottom) / 2.0
+            at = y - notes_height(notes) / 2.0
+            if self.is_right:
+                at = top - NOTE_GAP - notes_height(notes) if is_read else bottom + NOTE_GAP
+            for note in notes:
+                middle, width = at + CAPSULE / 2.0, note.width
+                if self.is_right:
+                    first = x - width / 2.0
+                    edge = at + CAPSULE if is_read else at
+                    points = [(x, edge), (x, top if is_read else bottom)]
+                else:
+                    first = left - NOTE_GAP - width if is_read else right + NOTE_GAP
+                    level = min(max(middle, top + 5.0), bottom - 5.0)
+                    near, far = (left, first + width) if is_read else (right, first)
+                    half = (near + far) / 2.0
+                    points = [(far, middle), (half, middle), (half, level), (near, level)]
+                plan.notes.append(
+                    PlacedNote(note, (first, at, first + width, at + CAPSULE), points)
+                )
+                at += CAPSULE + BETWEEN
+
+    def _place_extracted(self, plan: Plan) -> None:
+        """What very many read, beside the graph."""
+        if not self.beside:
+            return
+        x, y = (0.0, plan.height + 40.0) if self.is_right else (plan.width + 40.0, 0.0)
+        scopes = {scope.path: scope for scope in self.folded.tree.root.scopes()}
+        for key in self.asides.extracted:
+            what = key[1]
+            child = what if isinstance(what, int) else scopes[str(what)]
+            item = self._item(key, child)
+            box = self.boxes[key]
+            before = self.ports.notes(key, True)
+            indent = max((note.width for note in before), default=-NOTE_GAP) + NOTE_GAP
+            high = max(item.height, box.height, notes_height(before))
+            left, top = x, y
+            if self.is_right:
+                top += notes_height(before) + NOTE_GAP if before else 0.0
+            else:
+                left, top = x + indent, y + (high - box.height) / 2.0
+            corners = (left, top, left + box.width, top + box.height)
+            plan.boxes.append(PlacedBox(key, box, corners))
+            self._place_notes(key, corners, plan)
+            if self.is_right:
+                x += box.width + 3 * INDENT
+            else:
+                y += high + INDENT
 
 
 def title_width(scope: Scope) -> float:

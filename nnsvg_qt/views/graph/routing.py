@@ -61,7 +61,7 @@ def put_along(level: Level) -> None:
         label = max((item.label for item in items), default=0.0)
         found = crossings[rank]
         count = _put_on_tracks(found)
-        first = y + max(label, TRACK)
+        first = y + max(label + 4.0 if label else 0.0, TRACK)
         rooms.append((first, TRACK))
         y = first + (count - 1) * TRACK + LEAST if count else y + max(label + LEAST, STRAIGHT)
         if not any(item.form != "entry" for item in items) and not count:
@@ -209,24 +209,27 @@ def _routed(
     )
     for number, target in enumerate(forward):
         points: list[Point] = []
+        way = [source, *(wire.lanes[rank] for rank in sorted(wire.lanes)), target]
         if number:
             # from where it leaves the trunk
             upper = source if target.rank - 1 == source.rank else wire.lanes[target.rank - 1]
-            steps = [(upper, target)]
-        else:
-            way = [source, *(wire.lanes[rank] for rank in sorted(wire.lanes)), target]
-            steps = [*pairwise(way)]
-        for upper, lower in steps:
+            way = [upper, target]
+        for upper, lower in pairwise(way):
             start, end = _exit(upper, wire), _entry(lower, wire)
-            if not points:
-                points.append((start, _foot(upper)))
             at = level_of(upper.rank, "down")
-            if at is not None and abs(start - end) > 1e-6:
+            branches = at is not None and _branches(wire, upper, forward)
+            if not points and not number:
+                points.append((start, _foot(upper)))
+            if branches and at is not None:
+                # a corner here is sharp, under a dot
+                if not number:
+                    wire.lines.append((None, [*points, (start, at)]))
+                    wire.dots.append((start, at))
+                points = [(start, at), (end, at)]
+            elif at is not None and abs(start - end) > 1e-6:
                 points += [(start, at), (end, at)]
             if lower is target:
                 points.append((end, lower.y))
-            if number and at is not None:
-                wire.dots.append((start, at))
         wire.lines.append((target, points))
     for target in wire.targets:
         if target.rank > source.rank:
@@ -238,6 +241,7 @@ def _routed(
             points += [(start, low), (lane.x, low)]
             if forward:
                 wire.dots.append((start, low))
+                points = [(start, low), (lane.x, low)]
         for rank in range(source.rank - 1, target.rank - 1, -1):
             following = wire.lanes_back[rank]
             if abs(following.x - lane.x) > 1e-6:
@@ -250,6 +254,14 @@ def _routed(
             points += [(lane.x, high), (end, high)]
         points.append((end, target.y))
         wire.lines.append((target, points))
+
+
+def _branches(wire: Wire, upper: Item, forward: list[Item]) -> bool:
+    """Whether a wire leads from an item to more than one of the next rank, or back as well."""
+    followers = sum(one.rank == upper.rank + 1 for one in forward)
+    followers += upper.rank + 1 in wire.lanes
+    followers += upper is wire.source and bool(wire.lanes_back)
+    return followers > 1
 
 
 def _foot(item: Item) -> float:

@@ -12,6 +12,11 @@ from nnsvg_qt.views.graph.style import GraphStyle, paths_of
 
 SHORTEST_SERIES = 5
 """Neighbours of names that differ only by a number, that are drawn as a stack."""
+MOST_CHILDREN = 250
+"""Boxes of one scope, more of which are drawn in parts."""
+MOST_PARTS = 16
+_MOST_CALLS = 16
+"""Times that one operation is called, more of which stay a scope."""
 _NUMBER = re.compile(r"\d+")
 
 
@@ -85,7 +90,9 @@ def tree_of(network: Network, style: GraphStyle, hidden: frozenset[int]) -> Tree
             continue
         _scope(names, known, network).children.append(place)
     tree = Tree(root, {}, {})
+    _dissolved(root, network, tree)
     _condensed(root, network, tree)
+    _parted(root, network, tree)
     if style.fold_repeats:
         _with_repeats(root, network, style, tree)
     if style.stack_series:
@@ -105,6 +112,93 @@ def _scope(names: tuple[str, ...], known: dict[tuple[str, ...], Scope], network:
     parent.children.append(scope)
     known[names] = scope
     return scope
+
+
+def _parted(root: Scope, network: Network, tree: Tree) -> None:
+    """What a scope holds too much of for one picture, as parts that few tensors lead between."""
+    waiting = [root, *root.scopes()]
+    for scope in waiting:
+        if len(scope.children) <= MOST_CHILDREN:
+            continue
+        scope.children = _parts(scope, network, tree)
+        waiting += [child for child in scope.children if isinstance(child, Scope)]
+
+
+def _parts(scope: Scope, network: Network, tree: Tree) -> list[Scope | int]:
+    children = scope.children
+    crossing = _crossing(children, network)
+    pitch = max(len(children) / MOST_PARTS, MOST_PARTS)
+    parts: list[Scope | int] = []
+    begin = 0
+    while begin < len(children):
+        low, high = round(begin + 0.6 * pitch), round(begin + 1.4 * pitch)
+        if len(children) - begin < 1.5 * pitch:
+            end = len(children)
+        else:
+            # the first of the places that the fewest tensors lead across, from the middle on
+            middle = begin + pitch
+            end = min(range(low, high), key=lambda at: (crossing[at], abs(at - middle)))
+        own = children[begin:end]
+        first, last = _label(own[0], network, tree.names), _label(own[-1], network, tree.names)
+        path = f"{scope.path}/" if scope.path else ""
+        label = first if first == last else f"{first} … {last}"
+        parts.append(Scope(f"{path}{first}…{last} {len(parts) + 1}", label, own, "part"))
+        begin = end
+    return parts
+
+
+def _crossing(children: Sequence[Scope | int], network: Network) -> list[int]:
+    """How many tensors lead across each place between two children, and before the first."""
+    at: dict[int, int] = {}
+    for number, child in enumerate(children):
+        if isinstance(child, int):
+            at[child] = number
+        else:
+            at.update(dict.fromkeys(child.every_place(), number))
+    steps = [0] * (len(children) + 2)
+    for flow in network.flows:
+        own = [at[place] for place in flow.readers if place in at]
+        if flow.source is not None and flow.source in at:
+            own.append(at[flow.source])
+        if len(own) > 1 and min(own) != max(own):
+            steps[min(own) + 1] += 1
+            steps[max(own) + 1] -= 1
+    found, count = [], 0
+    for step in steps:
+        count += step
+        found.append(count)
+    return found
+
+
+def _dissolved(root: Scope, network: Network, tree: Tree) -> None:
+    """Takes apart what is a scope by its name alone: one operation that is called several times.
+
+    A module without parameters, as an activation, is often called at several places of a network.
+    """
+    for scope in reversed([root, *root.scopes()]):
+        children: list[Scope | int] = []
+        for child in scope.children:
+            if isinstance(child, int) or not _is_called_often(child, network):
+                children.append(child)
+                continue
+            for place in child.places():
+                tree.names[place] = child.label
+                children.append(place)
+        scope.children = sorted(children, key=_first_place) if scope.children else children
+
+
+def _first_place(child: Scope | int) -> int:
+    return child if isinstance(child, int) else next(child.places(), 0)
+
+
+def _is_called_often(scope: Scope, network: Network) -> bool:
+    places = [child for child in scope.children if isinstance(child, int)]
+    if not 1 < len(places) == len(scope.children) <= _MOST_CALLS or scope.times > 1:
+        return False
+    own = set(places)
+    if any(network.flows[one].source in own for place in places for one in network.reads[place]):
+        return False
+    return len({network.words(place).type for place in places}) == 1
 
 
 def _condensed(root: Scope, network: Network, tree: Tree) -> None:

@@ -32,6 +32,10 @@ class ColorBy(StrEnum):
     NONE = "none"
 
 
+MEASURED = frozenset({ColorBy.DEVICE, ColorBy.COMPUTE_TIME, ColorBy.MEMORY})
+"""What logs with run metadata tell."""
+
+
 class EdgeWidthBy(StrEnum):
     """What the widths of edges tell."""
 

@@ -5,7 +5,7 @@ Colours are mixed and nothing becomes transparent, so that what lies behind does
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 from typing import assert_never
 
@@ -48,13 +48,20 @@ def is_dimmed(owner: Owner, look: Look) -> bool:
     return owner.kind in ("layer", "connection", "shared") and look.steps_back(owner.id)
 
 
-def dimmed(primitives: Iterable[Primitive], look: Look) -> list[Primitive]:
-    """The primitives of a flat scene, with all that is not highlighted dimmed."""
+def dimmed(
+    primitives: Iterable[Primitive],
+    look: Look,
+    steps_back: Callable[[Owner, Look], bool] = is_dimmed,
+) -> list[Primitive]:
+    """The primitives of a flat scene, with all that is not highlighted dimmed.
+
+    `steps_back` says of whose that is so where it is not the highlight's ids alone.
+    """
     drawn = list(primitives)
     if look.highlight is None or not look.highlight.dims:
         return drawn
     paper = paper_of(look)
-    return [_dimmed(p, paper) if is_dimmed(p.owner, look) else p for p in drawn]
+    return [_dimmed(p, paper) if steps_back(p.owner, look) else p for p in drawn]
 
 
 def toward_paper(color: Colors, paper: str, share: float = TOWARD_PAPER) -> Colors:

@@ -1,0 +1,181 @@
+"""What is told beside boxes instead of by edges: lone inputs, outputs, and what very many read.
+
+An operation that very many read would be a tangle of edges. It stands beside the graph, and where
+it is read its name does.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+import numpy as np
+
+from nnsvg_qt.scene.text import text_width
+from nnsvg_qt.views.graph.boxes import CAPSULE, PAD, SMALL, shortened
+from nnsvg_qt.views.graph.folding import Edge, Folded
+from nnsvg_qt.views.graph.scopes import Scope
+
+MOST_NOTES = 5
+"""Names beside a box, on each side."""
+LEAST_DRAWN = 15
+"""Boxes of a graph of which none stands beside it."""
+LEAST_DEGREE = 5
+NOTE_GAP = 18.0
+"""Between a box and a name beside it: what the short line takes."""
+BETWEEN = 4.0
+"""Between two names beside a box."""
+
+Home = tuple[str, object]
+
+
+@dataclass(frozen=True)
+class Note:
+    """A name beside a box: of what it reads, or of where what it gives goes."""
+
+    edge: Edge
+    text: str
+    is_read: bool
+
+    @property
+    def width(self) -> float:
+        """The width of its capsule, px."""
+        return text_width(self.text, SMALL) + 2 * PAD
+
+
+@dataclass(eq=False)
+class Asides:
+    """Notes by what is drawn, which edges they tell whole, and what stands beside the graph.
+
+    `told` holds by the place of an edge the operations that read it by a note, None for one that
+    leaves the network.
+    """
+
+    notes: dict[Home, list[Note]] = field(default_factory=dict)
+    told: dict[int, set[int | None]] = field(default_factory=dict)
+    extracted: list[Home] = field(default_factory=list)
+
+
+def home_of(folded: Folded, place: int) -> Home:
+    """What is drawn of an operation, as a key."""
+    home = folded.home(place)
+    return ("scope", home.path) if isinstance(home, Scope) else ("operation", home)
+
+
+def asides_of(folded: Folded, extracts: bool) -> Asides:
+    """What is told beside the boxes of a network."""
+    found = Asides()
+    homes: dict[int, Home] = {}
+    for edge in folded.edges:
+        for place in (edge.source, *edge.readers):
+            if place is not None and place not in homes:
+                homes[place] = home_of(folded, place)
+    reads: dict[Home, int] = {}
+    for edge in folded.edges:
+        own = None if edge.source is None else homes[edge.source]
+        for home in {homes[place] for place in edge.readers} - {own}:
+            reads[home] = reads.get(home, 0) + 1
+    extracted = _extracted(folded, homes) if extracts else {}
+    found.extracted = [*extracted]
+    for number, edge in enumerate(folded.edges):
+        _tell(number, edge, folded, homes, reads, extracted, found)
+    return found
+
+
+def _tell(
+    number: int,
+    edge: Edge,
+    folded: Folded,
+    homes: dict[int, Home],
+    reads: dict[Home, int],
+    extracted: dict[Home, str],
+    found: Asides,
+) -> None:
+    source = None if edge.source is None else homes[edge.source]
+    told: set[int | None] = set()
+
+    def note(home: Home, text: str, is_read: bool) -> None:
+        found.notes.setdefault(home, []).append(Note(edge, shortened(text), is_read))
+
+    if source in extracted:
+        for home in dict.fromkeys(homes[place] for place in edge.readers):
+            if home != source:
+                note(home, extracted[source], True)
+        told |= {*edge.readers}
+    else:
+        gone = {place for place in edge.readers if homes[place] in extracted}
+        for home in dict.fromkeys(homes[place] for place in gone):
+            if source is None:
+                note(home, edge.flow.name, True)
+                continue
+            note(source, extracted[home], False)
+            if len(edge.readers) == 1:
+                note(home, _called(folded, source), True)
+        told |= gone
+        readers = {homes[place] for place in edge.readers} - {source}
+        if source is None and readers and not gone and not edge.goes_out:
+            is_lone = len(readers) == 1 and all(reads[home] > 1 for home in readers)
+            if is_lone or (len(readers) >= LEAST_DEGREE and all(reads[one] > 1 for one in readers)):
+                for home in readers if is_lone else sorted(readers, key=repr):
+                    note(home, edge.flow.name, True)
+                told |= {*edge.readers}
+    if edge.goes_out and source is not None and (edge.readers or source in extracted):
+        note(source, edge.flow.name, False)
+        told.add(None)
+    if told:
+        found.told[number] = told
+
+
+def _called(folded: Folded, home: Home) -> str:
+    form, what = home
+    if form == "scope":
+        scope = next(one for one in folded.tree.root.scopes() if one.path == what)
+        return scope.label
+    assert isinstance(what, int)
+    name = folded.tree.names.get(what) or folded.network.words(what).name
+    return name or folded.network.ids[what].rsplit("/", 1)[-1]
+
+
+def _extracted(folded: Folded, homes: dict[int, Home]) -> dict[Home, str]:
+    """What very many read, or what reads very many and is read by none, with its name."""
+    gives: dict[Home, set[Home]] = {}
+    takes: dict[Home, set[Home]] = {}
+    for edge in folded.edges:
+        if edge.source is None:
+            continue
+        source = homes[edge.source]
+        for place in edge.readers:
+            if homes[place] != source:
+                gives.setdefault(source, set()).add(homes[place])
+                takes.setdefault(homes[place], set()).add(source)
+    drawn = list(dict.fromkeys(homes.values()))
+    if len(drawn) < LEAST_DRAWN:
+        return {}
+    most_given = _bound([len(gives.get(home, ())) for home in drawn])
+    most_taken = _bound([len(takes.get(home, ())) for home in drawn])
+    found = {}
+    for home in drawn:
+        given, taken = len(gives.get(home, ())), len(takes.get(home, ()))
+        is_source = given >= LEAST_DEGREE and given > most_given and taken <= 1
+        is_sink = taken >= LEAST_DEGREE and taken > most_taken and not given
+        if (is_source or is_sink) and not _goes_out(folded, homes, home, is_sink):
+            found[home] = _called(folded, home)
+    return found
+
+
+def _goes_out(folded: Folded, homes: dict[int, Home], home: Home, is_sink: bool) -> bool:
+    """Whether a sink is the end of the network, which stays where it is."""
+    return is_sink and any(
+        edge.goes_out and edge.source is not None and homes[edge.source] == home
+        for edge in folded.edges
+    )
+
+
+def _bound(degrees: list[int]) -> float:
+    """Above this number of neighbours one has very many: by the quartiles of all."""
+    low, high = np.percentile(degrees, [25, 75])
+    return float(high + 1.5 * (high - low))
+
+
+def notes_height(notes: list[Note]) -> float:
+    """How much notes on one side of a box take along it, px."""
+    return len(notes) * (CAPSULE + BETWEEN) - BETWEEN if notes else 0.0

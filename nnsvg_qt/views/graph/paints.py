@@ -1,0 +1,167 @@
+"""What the colours of boxes tell: kinds, structure, or what was measured of a run."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Hashable, Iterable, Mapping
+from dataclasses import dataclass
+
+from nnsvg_qt.drawing import Measures, sequential
+from nnsvg_qt.errors import Sentence
+from nnsvg_qt.model.kinds import OPERATORS, Kind
+from nnsvg_qt.scene.look import Look
+from nnsvg_qt.views.graph.folding import Folded
+from nnsvg_qt.views.graph.plan import PlacedBox
+from nnsvg_qt.views.graph.scopes import Scope
+from nnsvg_qt.views.graph.style import MEASURED, ColorBy
+
+Paint = Callable[[PlacedBox], str]
+
+STRUCTURES = (
+    "#4e79a7",
+    "#59a14f",
+    "#9c755f",
+    "#f28e2b",
+    "#edc948",
+    "#b07aa1",
+    "#e15759",
+    "#76b7b2",
+    "#ff9da7",
+    "#8cd17d",
+)
+"""Of boxes that are built alike, the first the most frequent; from the eleventh on again."""
+DEVICES = ("#0072b2", "#e69f00", "#009e73", "#cc79a7", "#56b4e9", "#d55e00", "#f0e442")
+
+
+def measured_by_place(folded: Folded, measures: Measures | None) -> Measured | None:
+    """What was measured, by the places of operations; None where nothing is of any of them.
+
+    What was measured is of the operations that ran: those that a layer is made of count as it.
+    """
+    if measures is None:
+        return None
+    places = {name: place for place, name in enumerate(folded.network.ids)}
+    seconds: dict[int, float] = {}
+    sizes: dict[int, float] = {}
+    devices: dict[int, str] = {}
+    for name, time in measures.seconds.items():
+        own = name
+        while own and own not in places:
+            own = own.rpartition("/")[0]
+        if not own:
+            continue
+        place = places[own]
+        seconds[place] = seconds.get(place, 0.0) + time
+        sizes[place] = sizes.get(place, 0.0) + measures.bytes[name]
+        devices.setdefault(place, measures.devices[name])
+    return Measured(seconds, sizes, devices) if seconds else None
+
+
+@dataclass(frozen=True)
+class Measured:
+    """By the place of an operation what was measured of it: seconds, bytes, and where it ran."""
+
+    seconds: Mapping[int, float]
+    bytes: Mapping[int, float]
+    devices: Mapping[int, str]
+
+
+def paint_of(
+    folded: Folded,
+    boxes: Iterable[PlacedBox],
+    color_by: ColorBy,
+    look: Look,
+    plain: str,
+    measures: Measures | None,
+) -> tuple[Paint, tuple[Sentence, ...]]:
+    """The colour of each box, `plain` of what has none, and what is to be said of them."""
+    if color_by in MEASURED:
+        measured = measured_by_place(folded, measures)
+        if measured is not None:
+            return _measured(folded, boxes, color_by, plain, measured)
+        told = Sentence("There are no logs of a run of these operations: colours tell their kinds.")
+        return _kinds(look), (told,)
+    if color_by is ColorBy.NONE:
+        return (lambda placed: plain), ()
+    if color_by is ColorBy.STRUCTURE:
+        return _structures(folded, boxes, plain), ()
+    return _kinds(look), ()
+
+
+def _kinds(look: Look) -> Paint:
+    def paint(placed: PlacedBox) -> str:
+        kind = placed.box.kind
+        # those that figures draw as signs have no colour of their own
+        return look.fill_color("other" if kind in OPERATORS or kind is Kind.OTHER else kind.value)
+
+    return paint
+
+
+def _structures(folded: Folded, boxes: Iterable[PlacedBox], plain: str) -> Paint:
+    """One colour for all that is built alike; what there is but once has none."""
+    keys: dict[Hashable, Hashable] = {}
+    scopes = {scope.path: scope for scope in folded.tree.root.scopes()}
+    network = folded.network
+    for placed in boxes:
+        form, what = placed.key
+        if form == "operation":
+            assert isinstance(what, int)
+            keys[placed.key] = network.words(what).type
+        elif form == "scope":
+            types = Counter(network.words(one).type for one in scopes[str(what)].places())
+            keys[placed.key] = tuple(sorted(types.items()))
+    counts = Counter(keys.values())
+    order = [key for key, count in counts.most_common() if count > 1]
+    colors = {key: STRUCTURES[place % len(STRUCTURES)] for place, key in enumerate(order)}
+    return lambda placed: colors.get(keys.get(placed.key), plain)
+
+
+def _measured(
+    folded: Folded, boxes: Iterable[PlacedBox], color_by: ColorBy, plain: str, measures: Measured
+) -> tuple[Paint, tuple[Sentence, ...]]:
+    scopes = {scope.path: scope for scope in folded.tree.root.scopes()}
+    places = {
+        placed.key: _places(placed, scopes)
+        for placed in boxes
+        if placed.key[0] in ("operation", "scope")
+    }
+    if color_by is ColorBy.DEVICE:
+        known = sorted(set(measures.devices.values()))
+        colors = {name: DEVICES[place % len(DEVICES)] for place, name in enumerate(known)}
+
+        def device(placed: PlacedBox) -> str:
+            own = {
+                measures.devices[one]
+                for one in places.get(placed.key, ())
+                if one in measures.devices
+            }
+            return colors[min(own)] if len(own) == 1 else plain
+
+        told = (Sentence("{device} is {color}.", device=name, color=colors[name]) for name in known)
+        return device, tuple(told)
+    values = measures.seconds if color_by is ColorBy.COMPUTE_TIME else measures.bytes
+    sums = {
+        key: sum(values[one] for one in own if one in values)
+        for key, own in places.items()
+        if any(one in values for one in own)
+    }
+    most = max(sums.values(), default=0.0)
+
+    def amount(placed: PlacedBox) -> str:
+        if placed.key not in sums:
+            return plain
+        return sequential(sums[placed.key] / most if most > 0 else 0.0)
+
+    if color_by is ColorBy.COMPUTE_TIME:
+        said = Sentence("The darkest took {time:.4g} µs.", time=1e6 * most)
+    else:
+        said = Sentence("The darkest put out {size:.4g} KiB.", size=most / 1024)
+    return amount, (said,)
+
+
+def _places(placed: PlacedBox, scopes: Mapping[str, Scope]) -> tuple[int, ...]:
+    form, what = placed.key
+    if form == "operation":
+        assert isinstance(what, int)
+        return (what,)
+    return tuple(scopes[str(what)].every_place())
