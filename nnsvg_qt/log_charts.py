@@ -371,6 +371,12 @@ class Charts:
     tip_rows: int = option(
         12, "Rows under the pointer", "Page", "So many values at most are told there.", 1, 60, 1
     )
+    tip_details: bool = option(
+        True,
+        "Details under the pointer",
+        "Page",
+        "Tells of each value there its step, its time, and the time since its curve began.",
+    )
     layers: LayerColors = option(
         LayerColors.NONE,
         "Colour layers by",

@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 import numpy as np
 from numpy.typing import NDArray
 
-from nnsvg_qt.charts.curve import Drawn, color_of
+from nnsvg_qt.charts.curve import Curve, Drawn, color_of
 from nnsvg_qt.charts.page import Card, ChartPage
 from nnsvg_qt.charts.plot import Cloud, Plot, TrialMark
 from nnsvg_qt.frozen_values import dataclass
@@ -39,6 +39,8 @@ class Value:
     place: tuple[float, float] | None
     words: str = ""
     """What stands in place of a number; empty: the number."""
+    since: float = float("nan")
+    """Seconds since the first point of its curve; NaN where no times were logged."""
 
 
 @dataclass(frozen=True)
@@ -191,6 +193,8 @@ def _value(one: Drawn, at: int, card: Card) -> Value:
     second = card.plot.right_axis
     axis = second if second is not None and curve.is_right else card.plot.y_axis
     y = float(axis.at(one.y[[at]])[0]) + card.top
+    # of precision over recall these are no steps
+    has_steps = card.chart.across is not Across.STEP or card.plot.x_label == "Step"
     return Value(
         curve.name,
         color_of(curve),
@@ -198,10 +202,16 @@ def _value(one: Drawn, at: int, card: Card) -> Value:
         None if one.raw is None else float(one.raw[at]),
         None if curve.low is None else float(curve.low[at]),
         None if curve.high is None else float(curve.high[at]),
-        float(curve.steps[at]),
+        float(curve.steps[at]) if has_steps else float("nan"),
         float(curve.wall_times[at]),
         (x, y) if np.isfinite([x, y]).all() else None,
+        since=float(curve.wall_times[at]) - _first_time(curve),
     )
+
+
+def _first_time(curve: Curve) -> float:
+    known = np.flatnonzero(np.isfinite(curve.wall_times))
+    return float(curve.wall_times[known[0]]) if len(known) else float("nan")
 
 
 def _away(value: Value, y: float) -> float:

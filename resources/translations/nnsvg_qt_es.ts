@@ -1648,8 +1648,28 @@ de las etiquetas seleccionadas si alguna encaja.</translation>
     </message>
     <message>
         <location filename="../../nnsvg_qt/app/canvas/charts/value_card.py"/>
-        <source>raw {value}</source>
-        <translation>sin suavizar {value}</translation>
+        <source>Value</source>
+        <translation>Valor</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/canvas/charts/value_card.py"/>
+        <source>Smoothed</source>
+        <translation>Suavizado</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/canvas/charts/value_card.py"/>
+        <source>Step</source>
+        <translation>Paso</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/canvas/charts/value_card.py"/>
+        <source>Time (UTC)</source>
+        <translation>Hora (UTC)</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/canvas/charts/value_card.py"/>
+        <source>Relative</source>
+        <translation>Relativo</translation>
     </message>
     <message>
         <location filename="../../nnsvg_qt/app/canvas/charts/value_card.py"/>
@@ -9202,6 +9222,16 @@ doble clic o Intro la coloca detrás de la capa seleccionada.</translation>
         <location filename="../../nnsvg_qt/log_charts.py"/>
         <source>So many values at most are told there.</source>
         <translation>Como máximo se dicen allí tantos valores.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/log_charts.py"/>
+        <source>Details under the pointer</source>
+        <translation>Detalles bajo el puntero</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/log_charts.py"/>
+        <source>Tells of each value there its step, its time, and the time since its curve began.</source>
+        <translation>Dice de cada valor su paso, su hora y el tiempo desde el comienzo de su curva.</translation>
     </message>
     <message>
         <location filename="../../nnsvg_qt/log_charts.py"/>

@@ -145,4 +145,5 @@ class ChartsCanvas(SceneCanvas):
                     self.palette(),
                     charts.tip_order,
                     charts.tip_rows,
+                    charts.tip_details,
                 )

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
+from datetime import UTC, datetime
 
 from PySide6.QtCore import QCoreApplication, QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPalette, QPen
 
 from nnsvg_qt.app.toolkit.theme import line_color
+from nnsvg_qt.app.toolkit.translation import QT_TRANSLATE_NOOP
 from nnsvg_qt.charts.reading import Reading, Value
 from nnsvg_qt.log_charts import TipOrder, natural_key
 from nnsvg_qt.scene.primitives import Bounds
@@ -56,7 +58,7 @@ def number_words(number: float) -> str:
 
 
 def value_words(value: Value) -> tuple[str, str]:
-    """A value, and what stands beside it: its band, or what was logged where it is smoothed."""
+    """A value, and the band around it, empty without one."""
     if value.words:
         return value.words, ""
     beside = ""
@@ -68,10 +70,59 @@ def value_words(value: Value) -> tuple[str, str]:
             beside = f"± {up:.2g}"
         else:
             beside = f"{number_words(value.low)} … {number_words(value.high)}"
-    elif value.raw is not None:
-        raw = QCoreApplication.translate("ChartsCanvas", "raw {value}")
-        beside = raw.format(value=number_words(value.raw))
     return number_words(value.shown), beside
+
+
+def since_words(seconds: float) -> str:
+    """A time since something began, as 12.5 s or 1:02:05."""
+    if not math.isfinite(seconds):
+        return ""
+    sign, seconds = ("−" if seconds < 0 else ""), abs(seconds)
+    if seconds < 59.95:
+        return f"{sign}{seconds:.3g} s"
+    minutes, rest = divmod(round(seconds), 60)
+    hours, minutes = divmod(minutes, 60)
+    return f"{sign}{hours}:{minutes:02}:{rest:02}"
+
+
+def _time_words(time: float) -> str:
+    try:
+        return datetime.fromtimestamp(time, UTC).strftime("%Y-%m-%d %H:%M:%S")
+    except (ValueError, OverflowError, OSError):
+        # no time, or none that a date can have
+        return ""
+
+
+def columns_of(
+    values: Sequence[Value], across: str, has_details: bool
+) -> list[tuple[str, list[str]]]:
+    """The columns of the card, each with its head and what it tells of each value.
+
+    A column that would tell nothing, or of all what stands over it, is left out; the first is what
+    is drawn.
+    """
+
+    def words(text: str) -> str:
+        return QCoreApplication.translate("ChartsCanvas", text)
+
+    drawn = [value_words(value) for value in values]
+    is_smoothed = any(value.raw is not None for value in values)
+    head = QT_TRANSLATE_NOOP("ChartsCanvas", "Value")
+    smoothed = QT_TRANSLATE_NOOP("ChartsCanvas", "Smoothed")
+    found = [(words(smoothed if is_smoothed else head), [number for number, _ in drawn])]
+    found.append(("", [beside for _, beside in drawn]))
+    raw = ["" if value.raw is None else number_words(value.raw) for value in values]
+    found.append((words(head), raw))
+    if has_details:
+        steps = [f"{value.step:,.0f}" if math.isfinite(value.step) else "" for value in values]
+        if set(steps) == {across}:
+            steps = []
+        found.append((words(QT_TRANSLATE_NOOP("ChartsCanvas", "Step")), steps))
+        times = [_time_words(value.wall_time) for value in values]
+        found.append((words(QT_TRANSLATE_NOOP("ChartsCanvas", "Time (UTC)")), times))
+        since = [since_words(value.since) for value in values]
+        found.append((words(QT_TRANSLATE_NOOP("ChartsCanvas", "Relative")), since))
+    return [found[0], *(column for column in found[1:] if any(column[1]))]
 
 
 def ordered(values: Sequence[Value], order: TipOrder) -> list[Value]:
@@ -95,23 +146,31 @@ def paint_values(
     palette: QPalette,
     order: TipOrder = TipOrder.NEAREST,
     most: int = MOST_ROWS,
+    has_details: bool = False,
 ) -> None:
     """A card with at most so many values beside the pointer, the nearest bold; px of the view."""
-    head = reading.across
     values = ordered(reading.values, order)[:most]
     left_out = len(reading.values) - len(values)
     font, bold = QFont(painter.font()), QFont(painter.font())
     bold.setWeight(QFont.Weight.DemiBold)
     metrics, strong = QFontMetricsF(font), QFontMetricsF(bold)
-    rows = [(value.name, *value_words(value), QColor(value.color)) for value in values]
-    names = max(strong.horizontalAdvance(_short(row[0])) for row in rows)
-    numbers = max(strong.horizontalAdvance(row[1]) for row in rows)
-    beside = max(metrics.horizontalAdvance(row[2]) for row in rows)
+    columns = columns_of(values, reading.across, has_details)
+    has_heads = len(columns) > 1 and any(head for head, _ in columns[1:])
+    names = max(
+        metrics.horizontalAdvance(reading.across) - _SWATCH - _GAP if has_heads else 0.0,
+        *(strong.horizontalAdvance(_short(value.name)) for value in values),
+    )
+    widths = [
+        max(
+            metrics.horizontalAdvance(head) if has_heads else 0.0,
+            *((metrics if place else strong).horizontalAdvance(cell) for cell in cells),
+        )
+        for place, (head, cells) in enumerate(columns)
+    ]
     leading = metrics.height() + 3.0
-    width = 2 * _PADDING + _SWATCH + _GAP + names + 2 * _GAP + numbers
-    width += _GAP + beside if beside else 0.0
-    width = max(width, 2 * _PADDING + metrics.horizontalAdvance(head))
-    height = 2 * _PADDING + leading * (len(rows) + 1 + bool(left_out)) + 2.0
+    width = 2 * _PADDING + _SWATCH + _GAP + names + _GAP + sum(_GAP + own for own in widths)
+    width = max(width, 2 * _PADDING + metrics.horizontalAdvance(reading.across))
+    height = 2 * _PADDING + leading * (len(values) + 1 + bool(left_out)) + 2.0
     x = pointer.x() + _AWAY
     if x + width > area.right() - 4:
         x = max(pointer.x() - _AWAY - width, area.left() + 4)
@@ -126,31 +185,37 @@ def paint_values(
     quiet = QColor(ink)
     quiet.setAlphaF(0.65)
     line = QRectF(box.left() + _PADDING, box.top() + _PADDING, width - 2 * _PADDING, leading)
+    middle, right = Qt.AlignmentFlag.AlignVCenter, Qt.AlignmentFlag.AlignRight
+    places = [line.left() + _SWATCH + _GAP + names + 2 * _GAP]
+    for own in widths[:-1]:
+        places.append(places[-1] + own + _GAP)
     painter.setFont(font)
     painter.setPen(quiet)
-    painter.drawText(line, int(Qt.AlignmentFlag.AlignVCenter), head)
-    for place, (name, number, more, color) in enumerate(rows):
-        line.translate(0.0, leading + (2.0 if place == 0 else 0.0))
-        middle = line.center().y()
+    painter.drawText(line, int(middle), reading.across)
+    for at, own, (head, _) in zip(places, widths, columns, strict=True):
+        if has_heads:
+            painter.drawText(QRectF(at, line.top(), own + 1, leading), int(middle | right), head)
+    for row, value in enumerate(values):
+        line.translate(0.0, leading + (2.0 if row == 0 else 0.0))
         painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(color)
-        painter.drawRoundedRect(QRectF(line.left(), middle - 2.0, _SWATCH, 4.0), 2.0, 2.0)
+        painter.setBrush(QColor(value.color))
+        swatch = QRectF(line.left(), line.center().y() - 2.0, _SWATCH, 4.0)
+        painter.drawRoundedRect(swatch, 2.0, 2.0)
         painter.setPen(ink)
-        painter.setFont(bold if values[place] is reading.values[0] else font)
-        at = line.left() + _SWATCH + _GAP
-        flags = int(Qt.AlignmentFlag.AlignVCenter)
-        painter.drawText(QRectF(at, line.top(), names + 1, leading), flags, _short(name))
-        at += names + 2 * _GAP
-        right = flags | int(Qt.AlignmentFlag.AlignRight)
-        painter.drawText(QRectF(at, line.top(), numbers + 1, leading), right, number)
-        painter.setFont(font)
-        painter.setPen(quiet)
-        at += numbers + _GAP
-        painter.drawText(QRectF(at, line.top(), beside + 1, leading), flags, more)
+        painter.setFont(bold if value is reading.values[0] else font)
+        beside = line.left() + _SWATCH + _GAP
+        name = QRectF(beside, line.top(), names + 1, leading)
+        painter.drawText(name, int(middle), _short(value.name))
+        for place, (at, own, (_, cells)) in enumerate(zip(places, widths, columns, strict=True)):
+            cell = QRectF(at, line.top(), own + 1, leading)
+            painter.drawText(cell, int(middle | right), cells[row])
+            if place == 0:
+                painter.setFont(font)
+                painter.setPen(quiet)
     if left_out:
         line.translate(0.0, leading)
         words = QCoreApplication.translate("ChartsCanvas", "and {count} more")
-        painter.drawText(line, int(Qt.AlignmentFlag.AlignVCenter), words.format(count=left_out))
+        painter.drawText(line, int(middle), words.format(count=left_out))
     painter.restore()
 
 
