@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from math import inf
 
 from nnsvg_qt.scene.look import Look
 from nnsvg_qt.scene.text import text_width
 from nnsvg_qt.views.diagram.arranged import Arranged
-from nnsvg_qt.views.diagram.asides import (
-    lettered,
-)
+from nnsvg_qt.views.diagram.asides import bussed, letter_way, lettered
 from nnsvg_qt.views.diagram.boxes import Words, widest_name
 from nnsvg_qt.views.diagram.in_time import in_time
 from nnsvg_qt.views.diagram.least_extent import is_higher_upward
@@ -36,6 +34,7 @@ from nnsvg_qt.views.layout.chains import chains_of
 from nnsvg_qt.views.layout.clearing import broken_clear, laid_out_clear
 from nnsvg_qt.views.layout.crossings import TANGLE, crossings
 from nnsvg_qt.views.layout.elements import Frame, Gaps, Network
+from nnsvg_qt.views.layout.hubs import with_bus
 from nnsvg_qt.views.layout.nested import nested
 from nnsvg_qt.views.layout.placed import Layout
 from nnsvg_qt.views.layout.plan import laid_out
@@ -224,6 +223,10 @@ def _in_rows(
     if room is not None:
         # lines at its edges are as wide again by a half on both sides
         inner = room - page.outline
+        if letters:
+            bus = _with_bus(stations, network, letters, measures, inner)
+            if bus is not None:
+                return Arranged(*bus, words, Direction.RIGHT, encodings, measures, height)
         drawn = lettered(network, letters, measures) if letters else network
         for closer in (measures, measures.tighter(_TIGHTEST, 1.0, 1.0)):
             extents = extents_of(stations)
@@ -246,6 +249,28 @@ def _in_rows(
     else:
         layout = tightened
     return replace(found, layout=balanced(layout, network))
+
+
+def _with_bus(
+    stations: Stations,
+    network: Network,
+    letters: Mapping[str, str],
+    measures: Measures,
+    room: float,
+) -> tuple[Layout, Network] | None:
+    """A U with what one vector hands to its boxes as a bus; None where there is no such U."""
+    wires = [wire for wire in network.wires if wire.id in letters]
+    if len({wire.source for wire in wires}) > 1:
+        return None
+    page = measures.page
+    apart = page.head_length + page.elbow
+    drawn = bussed(network, letters, measures)
+    for closer in (measures, measures.tighter(_TIGHTEST, 1.0, 1.0)):
+        shape = u_shaped(drawn, closer.gaps, extents_of(stations), room - apart)
+        if shape is not None:
+            layout = with_bus(shape, wires, apart, letter_way(measures), page.elbow)
+            return layout, replace(drawn, wires=network.wires)
+    return None
 
 
 def _in_fewest_rows(

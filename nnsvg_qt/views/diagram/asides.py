@@ -12,6 +12,7 @@ from nnsvg_qt.views.diagram.boxes import Words, broken
 from nnsvg_qt.views.diagram.measures import Measures
 from nnsvg_qt.views.diagram.stations import Form, Link, Station, Stations
 from nnsvg_qt.views.layout.elements import Aside, Element, Network, Under, Wire
+from nnsvg_qt.views.layout.hubs import READ_AT
 from nnsvg_qt.views.shared.page import LINE_HEIGHT, Page
 
 MASK_NAME = "Causal mask"
@@ -120,6 +121,20 @@ def lettered(network: Network, letters: Mapping[str, str], measures: Measures) -
     wires = [wire for wire in network.wires if wire.id not in letters]
     wires += [Wire(letter_of(name), name, letter_of(name)) for name in written]
     return replace(network, elements=tuple(elements), wires=tuple(wires))
+
+
+def bussed(network: Network, letters: Mapping[str, str], measures: Measures) -> Network:
+    """The network without the wires of one hub, with room under their readers for its bus."""
+    depth = letter_way(measures) + measures.page.between(3.0, 2.4)
+    reading = {wire.target for wire in network.wires if wire.id in letters}
+    elements = tuple(
+        replace(one, under=Under(READ_AT * one.length, READ_AT * one.length, depth))
+        if one.id in reading
+        else one
+        for one in network.elements
+    )
+    wires = tuple(wire for wire in network.wires if wire.id not in letters)
+    return replace(network, elements=elements, wires=wires)
 
 
 def has_mask(station: Station) -> bool:

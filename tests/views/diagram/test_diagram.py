@@ -541,19 +541,23 @@ def test_a_name_that_is_moved_keeps_its_lines(name: str, layer: str) -> None:
     assert [(text, x + 30.0, y + 20.0, size) for text, x, y, size in here] == there
 
 
-def test_a_vector_that_many_layers_of_maps_read_has_letters_in_place_of_lines() -> None:
+def test_a_vector_that_many_layers_of_maps_read_has_a_bus_under_each_row() -> None:
     scene = scene_of("diffusion-u-net", 183.0)
     architecture = closed_view(PRESETS["diffusion-u-net"].architecture()).architecture
-    readers = [one for one in architecture.connections if one.source == "time2"]
-    letters = [one for one in scene.primitives if one.role == "letter" and isinstance(one, Text)]
-    assert {one.text for one in letters} == {"a"}
-    assert len(letters) == 1 + len(readers) > 20
-    for one in readers:
-        [letter] = [text for text in letters if text.owner.id == one.id]
-        box, place = box_of(scene, one.target), text_bounds(letter)
-        assert box.left < place.left < place.right < box.right
-        assert box.bottom < place.top < box.bottom + 12.0 * PX_PER_PT
-    assert not texts(scene_of("transformer", 183.0), "letter")
+    readers = {one.id: one.target for one in architecture.connections if one.source == "time2"}
+    assert len(readers) > 15
+    assert not texts(scene, "letter")
+    levels: dict[float, set[float]] = {}
+    for one in scene.primitives:
+        if isinstance(one, Path) and one.role == "arrow" and one.owner.id in readers:
+            box = box_of(scene, readers[one.owner.id])
+            x, y = one.commands[-1][-2:]
+            assert box.left < float(x) < box.right
+            assert box.bottom - 1.0 < float(y) < box.bottom + 12.0 * PX_PER_PT
+            bend = next(c for c in reversed(one.commands) if c[0] == "Q")
+            levels.setdefault(round(box.bottom, 3), set()).add(round(float(bend[2]), 3))
+    assert len(levels) == 4
+    assert all(len(found) == 1 for found in levels.values()), levels
 
 
 def test_where_lines_round_rows_are_letters_too_what_is_read_stands_over_what_is_put_out() -> None:
