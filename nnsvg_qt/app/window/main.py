@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 import sys
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
@@ -151,6 +150,7 @@ def _start(
     from nnsvg_qt.app.toolkit.settings import Settings
     from nnsvg_qt.app.toolkit.theme import Theme
     from nnsvg_qt.app.window.windows import Windows
+    from nnsvg_qt.views.shared.collector import start_collector
 
     settings = Settings()
     language = Language(application, settings.text("language", SYSTEM))
@@ -165,7 +165,7 @@ def _start(
     open_windows(windows, files)
     windows.panels_later = False
     # The command line let it rest for the start, of which nothing is garbage.
-    QTimer.singleShot(COLLECTOR_DELAY, application, gc.enable)
+    QTimer.singleShot(COLLECTOR_DELAY, application, start_collector)
     # Painted in many sizes for the desktop: after the first picture, which must not wait for it.
     QTimer.singleShot(ICON_DELAY, application, lambda: show_icon(application))
     # By a thread, for the first formula that is typed would wait for a quarter of a second.

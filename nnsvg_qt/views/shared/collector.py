@@ -29,6 +29,18 @@ def without_collector(compose: Callable[Arguments, Result]) -> Callable[Argument
         try:
             return compose(*arguments, **named)
         finally:
-            gc.enable()
+            start_collector()
 
     return composing
+
+
+def start_collector() -> None:
+    """Has it run again, and take all that there is for old, which it looks through seldom.
+
+    Else it would look through everything that was just made at once, which nobody has let go.
+    """
+    if gc.get_freeze_count() == 0:
+        # nobody has set something aside for good
+        gc.freeze()
+        gc.unfreeze()
+    gc.enable()

@@ -54,3 +54,31 @@ def test_it_rests_in_every_view(view: str, monkeypatch: pytest.MonkeyPatch) -> N
     figure.scene(view)
     assert ran == [False]
     assert gc.isenabled()
+
+
+def test_what_was_made_is_not_looked_through_at_once() -> None:
+    looked: list[int] = []
+
+    def watch(phase: str, found: dict[str, int]) -> None:
+        looked.append(found["generation"])
+
+    many = without_collector(lambda: [[number] for number in range(20_000)])
+    gc.collect()
+    gc.callbacks.append(watch)
+    try:
+        made = many()
+        few = [[number] for number in range(20)]
+    finally:
+        gc.callbacks.remove(watch)
+    assert looked == []
+    assert len(made) + len(few) == 20_020
+
+
+def test_what_others_set_aside_stays_aside() -> None:
+    gc.freeze()
+    try:
+        before = gc.get_freeze_count()
+        assert composed() is False
+        assert gc.get_freeze_count() == before > 0
+    finally:
+        gc.unfreeze()
