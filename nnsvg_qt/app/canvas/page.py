@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, Qt
-from PySide6.QtGui import QBrush, QColor, QPainter, QPalette, QPen, QPixmap, QPolygonF
+from PySide6.QtGui import QBrush, QColor, QPainter, QPainterPath, QPalette, QPen, QPixmap, QPolygonF
 
 from nnsvg_qt.app.canvas.page_place import PagePlace
 from nnsvg_qt.app.canvas.picture.outlines import grown
@@ -17,6 +17,10 @@ _SQUARE = 8
 
 _AROUND = 6.0
 """Pixels between what is selected and the line around it."""
+
+_HALO = 3.0
+"""Pixels of a band on both sides of a line."""
+_HALO_OPACITY = 0.3
 
 
 def paint_page(painter: QPainter, place: PagePlace, scene: Scene | None, palette: QPalette) -> None:
@@ -78,6 +82,34 @@ def paint_selection(
     for starts, ends in lines:
         for start, end in zip(starts.tolist(), ends.tolist(), strict=True):
             painter.drawLine(QPointF(*start), QPointF(*end))
+    painter.restore()
+
+
+def paint_halo(
+    painter: QPainter, lines: tuple[Points, Points], width: float, palette: QPalette, scale: float
+) -> None:
+    """A light band along lines of a width in scene px, under which their colours can be told."""
+    color = QColor(palette.color(QPalette.ColorRole.Highlight))
+    color.setAlphaF(_HALO_OPACITY)
+    painter.save()
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(
+        QPen(
+            color,
+            width + 2 * _HALO / scale,
+            Qt.PenStyle.SolidLine,
+            Qt.PenCapStyle.FlatCap,
+            Qt.PenJoinStyle.RoundJoin,
+        )
+    )
+    path = QPainterPath()
+    end = None
+    for start, after in zip(lines[0].tolist(), lines[1].tolist(), strict=True):
+        if start != end:
+            path.moveTo(*start)
+        path.lineTo(*after)
+        end = after
+    painter.drawPath(path)
     painter.restore()
 
 

@@ -9,7 +9,7 @@ from PySide6.QtGui import QPainter
 from nnsvg_qt.app.canvas.canvas_protocol import Canvas
 from nnsvg_qt.app.canvas.canvas_walk import shown_by
 from nnsvg_qt.app.canvas.owned import ids_of
-from nnsvg_qt.app.canvas.page import paint_selection
+from nnsvg_qt.app.canvas.page import paint_halo, paint_selection
 from nnsvg_qt.scene.primitives import (
     Bounds,
     Owner,
@@ -134,18 +134,27 @@ class Selection:
 
     def lines(self) -> list[tuple[Points, Points]]:
         """Starts and ends of the lines of selected connections, where they are not too many."""
+        return [lines for lines, _ in self._lines()]
+
+    def _lines(self) -> list[tuple[tuple[Points, Points], float]]:
+        """Those lines with the width in px of such as have colours of their own, else 0."""
         outlines = self._canvas.outlines
         if outlines is None:
             return []
         names = sorted(self._canvas.document.selection)
-        found = [outlines.lines(name, FEW_LINES) for name in names]
-        return [lines for lines in found if lines is not None]
+        found = [(outlines.lines(name, FEW_LINES), name) for name in names]
+        return [(lines, outlines.colored_width(name)) for lines, name in found if lines is not None]
 
     def paint(self, painter: QPainter) -> None:
         """Marks what is selected; the painter is in scene px."""
         canvas = self._canvas
-        paint_selection(
-            painter, self.outlines(), self.lines(), canvas.palette(), canvas.place.scale
-        )
         units, scale = self.units(), canvas.place.scale
+        plain = []
+        for lines, width in self._lines():
+            if width:
+                # the colour of a weight is its sign
+                paint_halo(painter, lines, width, canvas.palette(), scale)
+            else:
+                plain.append(lines)
+        paint_selection(painter, self.outlines(), plain, canvas.palette(), scale)
         paint_selection(painter, units, [], canvas.palette(), scale, _AROUND_UNITS)

@@ -258,6 +258,33 @@ def test_clicking_an_edge_selects_its_connection(canvas, document):
     assert document.selection == {"dense-1-dense-2"}
 
 
+def test_the_signs_of_selected_weights_can_still_be_told(qtbot, canvas, document):
+    """A line over them in the colour of the selection had made all of them blue."""
+    document.apply(
+        "",
+        lambda figure: figure.with_options(
+            {
+                "nodes.edge_color_proportional": True,
+                "nodes.edge_width": 2.0,
+                "nodes.edge_width_proportional": False,
+                "nodes.negative_edge_color": "#ff0000",
+                "nodes.positive_edge_color": "#00ff00",
+                "nodes.zero_edge_color": "#808000",
+            }
+        ),
+    )
+    settled(qtbot, canvas)
+    batch = next(p for p in canvas.outlines.primitives if p.owner.id == "dense-1-dense-2")
+    place = canvas.place.position(QPointF(*(0.8 * batch.starts[0] + 0.2 * batch.ends[0])))
+    at = round(place.y()), round(place.x())
+    before = pixels(picture(canvas))[at].astype(int)
+    document.select(["dense-1-dense-2"])
+    after = pixels(picture(canvas))[at].astype(int)
+    assert (before != after).any()
+    # red and green stay as different as they nearly were
+    assert abs(after[1] - after[2]) > 0.6 * abs(before[1] - before[2])
+
+
 def test_selected_connection_shows_its_lines_or_their_outline(canvas, document, monkeypatch):
     document.select(["dense-1-dense-2"])
     ((starts, ends),) = canvas.interaction.selection.lines()

@@ -120,6 +120,13 @@ class Outlines:
         starts, ends = (np.concatenate([piece[k] for piece in pieces]) for k in (0, 1))
         return starts, ends
 
+    def colored_width(self, connection_id: str) -> float:
+        """The width in px of a connection's widest line whose colour tells something; else 0."""
+        drawn = self._drawn.get(connection_owner(connection_id), ())
+        lines = [one.line for one in drawn if isinstance(one, Segments | Curves)]
+        widths = [np.max(one.width, initial=0.0) for one in lines if not isinstance(one.color, str)]
+        return float(max(widths, default=0.0))
+
     def center(self, layer_id: str) -> tuple[float, float]:
         """The middle of a drawn layer."""
         hull = self.layer(layer_id)
