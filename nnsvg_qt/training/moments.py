@@ -150,8 +150,13 @@ def plane_of(data: Data) -> Plane:
 
 
 def _class_legend(data: Data) -> dict[str, str]:
-    """The colours of classes by their names, of data whose classes have some."""
+    """The colours of classes by their names, of data whose classes have some.
+
+    Names that are the values, as of points that were set by mouse, tell nothing else than these.
+    """
     if not data.class_names or len(data.class_names) > len(CLASS_COLORS):
+        return {}
+    if data.targets.shape[1] == 1 and data.class_names == ("-1", "1"):
         return {}
     colors = CLASS_COLORS if data.targets.shape[1] > 1 else (MINUS, PLUS)
     return {

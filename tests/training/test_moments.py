@@ -184,6 +184,11 @@ def test_own_data_are_shown_where_they_lie_with_their_classes() -> None:
     assert np.subtract(plane.high, plane.low).tolist() == [50, 30]
     assert dict(plane.classes) == {"cat": "#e08a5f", "dog": "#24619a"}
     assert plane.symbols == (r"\mathrm{height}", r"\mathrm{weight}")
+    # names that are the values of a scale, as of points set by mouse, are told by that alone
+    rows = [row.replace("cat", "-1").replace("dog", "1") for row in rows]
+    unnamed = Run(NETWORK, TrainingSetup(scaled=True).with_table("\n".join(rows))).frame().plane
+    assert unnamed is not None
+    assert not unnamed.classes
 
 
 def test_pictures_are_those_of_all_digits_but_for_a_color_or_two() -> None:

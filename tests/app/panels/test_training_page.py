@@ -178,6 +178,8 @@ def test_settings_one_by_one_and_what_a_lesson_hides(training, monkeypatch, qtbo
     [dialog] = window.findChildren(LessonDialog)
     for name in ("noise", "learning_rate", "step", "sin(x)", "problem"):
         qtbot.keyClick(dialog.boxes[name], Qt.Key.Key_Space)
+    # features are called as beside their tiles
+    assert dialog.boxes["x^2"].text() == "x₁²"
     dialog.accept()
     hidden = {"noise", "learning_rate", "step", "sin(x)", "problem"}
     assert document.figure.part("training").hidden == hidden

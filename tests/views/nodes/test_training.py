@@ -32,6 +32,7 @@ from nnsvg_qt.scene.text import text_bounds
 from nnsvg_qt.sources import draw
 from nnsvg_qt.training.runs import Run
 from nnsvg_qt.training.setup import TrainingSetup
+from nnsvg_qt.views.nodes.training.plots import _short
 from nnsvg_qt.views.shared.page import PX_PER_MM, PX_PER_PT
 from tests.render.comparison import assert_same_picture, png_pixels, svg_pixels
 from tests.render.pictured import whole_px
@@ -320,3 +321,18 @@ def test_data_in_no_plane_have_the_chart_of_their_losses_under_the_network() -> 
     assert abs(scene.bounds.width - network.bounds.width) < 1e-6
     [caption] = [one.text for one in chart if isinstance(one, Text) and "epoch" in one.text]
     assert caption.startswith("epoch 4, ")
+
+
+@pytest.mark.parametrize(
+    ("loss", "text"),
+    [
+        (0.0, "0.000"),
+        (0.00103, "0.00103"),
+        (0.000794, "0.000794"),
+        (0.0312, "0.031"),
+        (2e-9, "2e−09"),
+    ],
+)
+def test_losses_have_digits_that_tell_them_apart(loss: float, text: str) -> None:
+    """The larger of two small ones had one digit and the smaller three."""
+    assert _short(loss) == text

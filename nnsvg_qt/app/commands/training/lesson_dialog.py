@@ -36,6 +36,18 @@ TITLES: Mapping[str, str] = {
     "test_points": QT_TRANSLATE_NOOP("LessonDialog", "Show test points"),
     "discretized": QT_TRANSLATE_NOOP("LessonDialog", "Discretize output"),
 }
+FEATURE_WORDS: Mapping[str, str] = {
+    "x": "x₁",
+    "y": "x₂",
+    "x^2": "x₁²",
+    "y^2": "x₂²",
+    "x*y": "x₁x₂",
+    "sin(x)": "sin x₁",
+    "sin(y)": "sin x₂",
+    "cos(x)": "cos x₁",
+    "cos(y)": "cos x₂",
+}
+"""What features are called beside their tiles, by their formulas."""
 COLUMNS = 3
 
 
@@ -53,7 +65,7 @@ class LessonDialog(QDialog):
         grid = QGridLayout()
         grid.setHorizontalSpacing(2 * SPACING)
         named = {name: QCoreApplication.translate("LessonDialog", t) for name, t in TITLES.items()}
-        named |= {one: one for one in FEATURES.values()}
+        named |= {one: FEATURE_WORDS.get(one, one) for one in FEATURES.values()}
         for at, (name, title) in enumerate(named.items()):
             box = self.boxes[name] = QCheckBox(title)
             box.setChecked(name in hidden)

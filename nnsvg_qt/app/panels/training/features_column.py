@@ -7,6 +7,7 @@ from functools import partial
 from PySide6.QtWidgets import QCheckBox, QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from nnsvg_qt.app.commands.training.fitting import PLANE, change_features, features_of
+from nnsvg_qt.app.commands.training.lesson_dialog import FEATURE_WORDS
 from nnsvg_qt.app.commands.training.tables import is_table, with_columns
 from nnsvg_qt.app.commands.training.training_commands import TrainingCommands
 from nnsvg_qt.app.panels.marked_lines import MarkedLine
@@ -24,17 +25,6 @@ WIDTH = 246
 COLUMNS = 5
 MOST_BOXES = 60
 """Columns of a table that are offered one by one; more are read together, by a formula a name."""
-_WORDS = {
-    "x": "x₁",
-    "y": "x₂",
-    "x^2": "x₁²",
-    "y^2": "x₂²",
-    "x*y": "x₁x₂",
-    "sin(x)": "sin x₁",
-    "sin(y)": "sin x₂",
-    "cos(x)": "cos x₁",
-    "cos(y)": "cos x₂",
-}
 
 
 class FeaturesColumn(QWidget):
@@ -162,7 +152,7 @@ class FeaturesColumn(QWidget):
         self._offered = formulas
         for formula in formulas:
             if formula not in self.tiles:
-                tile = FeatureTile(formula, _WORDS.get(formula, _short(formula)))
+                tile = FeatureTile(formula, FEATURE_WORDS.get(formula, _short(formula)))
                 tile.clicked.connect(partial(self._toggle, formula))
                 at = len(self.tiles)
                 self.tiles[formula] = tile

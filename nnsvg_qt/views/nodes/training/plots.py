@@ -389,8 +389,8 @@ def _key(
 
 
 def _short(value: float) -> str:
-    """A loss with three decimals, or digits where these would be none or many."""
-    plain = value == 0 or 1e-3 <= abs(value) < 1e4
+    """A loss with three decimals, or digits where these would be one or none, or many."""
+    plain = value == 0 or 0.00995 <= abs(value) < 1e4
     return (f"{value:.3f}" if plain else f"{value:.3g}").replace("-", "−")
 
 
