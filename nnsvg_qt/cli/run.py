@@ -28,6 +28,7 @@ from nnsvg_qt.running.pictures import prepared
 from nnsvg_qt.running.setup import PATHS, RunSetup
 from nnsvg_qt.running.texts import TextRead, WordShare, read_text, read_vocabulary, weighed
 from nnsvg_qt.running.values import Engine, InputPlace, Values
+from nnsvg_qt.scene.encoded_images import JPEG_MAGIC, PNG_MAGIC
 from nnsvg_qt.sources import open_source, require_layers, source_named
 from nnsvg_qt.sources.run_frames import frame_of_run, with_class_map
 
@@ -167,6 +168,10 @@ def _array(text: str, place: InputPlace, setup: RunSetup) -> NDArray[Any]:
     if path.suffix.lower() in ARRAY_SUFFIXES:
         return read_array(path)
     content = content_within(path, MOST_BYTES_OF_PICTURE, text)
+    if not content.startswith((PNG_MAGIC, JPEG_MAGIC)):
+        raise InputError(
+            "{path} is neither PNG nor JPEG; give a picture, .npy, .csv or .txt.", path=text
+        )
     return prepared(pixels_of(content), place.shape, setup.preparation, setup.crop)
 
 

@@ -84,13 +84,14 @@ def _with_own_weights(architecture: Architecture) -> Trained:
     setup = TrainingSetup(
         start=Start.OWN, activation=Activation.LINEAR, output=Ending.LINEAR, data="circle"
     )
-    network = Network(architecture, setup, 0)
+    # first of all: without them nothing else is of interest
     for layer in architecture:
         if layer.kind in TRAINED_KINDS and layer.weights is None:
             raise InputError(
                 "{layer} has no weights; train the network, or take weights from a file.",
                 layer=layer.name or layer.id,
             )
+    network = Network(architecture, setup, 0)
     for name, step in network.holders():
         own = architecture.layer(name).weights
         if own is not None and own.shape != step.weights["matrix"].shape:
