@@ -87,9 +87,9 @@ class View:
     style: type
     """The class of its options."""
     compose: Callable[[Drawing], Scene]
-    canvas: Literal["flat", "solid", "charts"] = "flat"
+    canvas: Literal["flat", "solid", "charts", "graph"] = "flat"
     """The kind of canvas that shows it; a solid one turns what `solids` gives, one of charts tells
-    what numbers lie where."""
+    what numbers lie where, one of a graph has no page."""
     solids: Solids | None = None
     draws: tuple[str, ...] = ("architecture",)
     """The parts of a figure that it draws, by their names in `drawing.PARTS`."""

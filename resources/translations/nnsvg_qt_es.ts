@@ -192,8 +192,23 @@ project proyecto · recovery recuperación · undo deshacer · redo rehacer
     </message>
     <message>
         <location filename="../../nnsvg_qt/app/commands/actions.py"/>
-        <source>&amp;Find layer…</source>
-        <translation>&amp;Buscar capa…</translation>
+        <source>&amp;Find…</source>
+        <translation>&amp;Buscar…</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/commands/actions.py"/>
+        <source>Find layers, in a graph operations, in charts tags of the logs</source>
+        <translation>Busca capas; en un grafo, operaciones; en gráficos, etiquetas de los registros</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/commands/actions.py"/>
+        <source>Find ne&amp;xt</source>
+        <translation>Buscar sigu&amp;iente</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/commands/actions.py"/>
+        <source>Select the next operation that was found</source>
+        <translation>Selecciona la siguiente operación hallada</translation>
     </message>
     <message>
         <location filename="../../nnsvg_qt/app/commands/actions.py"/>
@@ -837,6 +852,36 @@ project proyecto · recovery recuperación · undo deshacer · redo rehacer
     </message>
     <message>
         <location filename="../../nnsvg_qt/app/commands/model/rows.py"/>
+        <source>&amp;Upstream</source>
+        <translation>Ag&amp;uas arriba</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/commands/model/rows.py"/>
+        <source>In the graph: let all stand out that the selection reads</source>
+        <translation>En el grafo: destaca todo lo que lee la selección</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/commands/model/rows.py"/>
+        <source>&amp;Downstream</source>
+        <translation>Aguas a&amp;bajo</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/commands/model/rows.py"/>
+        <source>In the graph: let all stand out that reads the selection</source>
+        <translation>En el grafo: destaca todo lo que lee de la selección</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/commands/model/rows.py"/>
+        <source>Us&amp;e in figure</source>
+        <translation>Usar en la f&amp;igura</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/commands/model/rows.py"/>
+        <source>Show the layers that draw the selected operations</source>
+        <translation>Muestra las capas que dibujan las operaciones seleccionadas</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/commands/model/rows.py"/>
         <source>As the &amp;file</source>
         <translation>Como el &amp;archivo</translation>
     </message>
@@ -1158,7 +1203,7 @@ project proyecto · recovery recuperación · undo deshacer · redo rehacer
     <message>
         <location filename="../../nnsvg_qt/views/graph/__init__.py"/>
         <source>&amp;Graph</source>
-        <translation type="unfinished"></translation>
+        <translation>Graf&amp;o</translation>
     </message>
     <message>
         <location filename="../../nnsvg_qt/charts/__init__.py"/>
@@ -1513,6 +1558,14 @@ C, H y W: canales, altura y anchura.</translation>
         <location filename="../../nnsvg_qt/app/dialogs/block_gallery.py"/>
         <source>What follows does not fit any more: {reason}</source>
         <translation>Lo que sigue ya no encaja: {reason}</translation>
+    </message>
+</context>
+<context>
+    <name>Breadcrumb</name>
+    <message>
+        <location filename="../../nnsvg_qt/app/canvas/graph/breadcrumb.py"/>
+        <source>Scopes around the selection</source>
+        <translation>Ámbitos alrededor de la selección</translation>
     </message>
 </context>
 <context>
@@ -2123,6 +2176,96 @@ de las etiquetas seleccionadas si alguna encaja.</translation>
         <location filename="../../nnsvg_qt/app/menus/context_menu.py"/>
         <source>No layer can read the selected one</source>
         <translation>Ninguna capa puede leer la seleccionada</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/menus/graph_menu.py"/>
+        <source>Let &amp;all stand out</source>
+        <translation>Destacar &amp;todo</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/menus/graph_menu.py"/>
+        <source>&amp;Details</source>
+        <translation>&amp;Detalles</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/menus/graph_menu.py"/>
+        <source>&amp;Close</source>
+        <translation>&amp;Cerrar</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/menus/graph_menu.py"/>
+        <source>&amp;Open</source>
+        <translation>&amp;Abrir</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/menus/graph_menu.py"/>
+        <source>Open all &amp;inside</source>
+        <translation>Abrir todo lo de &amp;dentro</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/menus/graph_menu.py"/>
+        <source>&amp;Next copy</source>
+        <translation>Copia &amp;siguiente</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/menus/graph_menu.py"/>
+        <source>&amp;Previous copy</source>
+        <translation>Copia an&amp;terior</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/menus/graph_menu.py"/>
+        <source>&amp;Open what is around it</source>
+        <translation>&amp;Abrir lo que la rodea</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/menus/graph_menu.py"/>
+        <source>&amp;Close the scope around it</source>
+        <translation>&amp;Cerrar el ámbito que la rodea</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/menus/graph_menu.py"/>
+        <source>Close a&amp;ll scopes</source>
+        <translation>Cerrar t&amp;odos los ámbitos</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/menus/graph_menu.py"/>
+        <source>Set aside what many &amp;read</source>
+        <translation>Apartar lo que &amp;leen muchas</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/menus/graph_menu.py"/>
+        <source>set aside</source>
+        <translation>apartar</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/menus/graph_menu.py"/>
+        <source>&amp;Stack series</source>
+        <translation>Apilar se&amp;ries</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/menus/graph_menu.py"/>
+        <source>stack series</source>
+        <translation>apilar series</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/menus/graph_menu.py"/>
+        <source>&amp;Fold equal scopes to ×N</source>
+        <translation>&amp;Plegar ámbitos iguales a ×N</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/menus/graph_menu.py"/>
+        <source>fold equal scopes</source>
+        <translation>plegar ámbitos iguales</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/menus/graph_menu.py"/>
+        <source>Show co&amp;nstants</source>
+        <translation>Mostrar co&amp;nstantes</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/menus/graph_menu.py"/>
+        <source>show constants</source>
+        <translation>mostrar constantes</translation>
     </message>
 </context>
 <context>
@@ -3115,6 +3258,34 @@ de las etiquetas seleccionadas si alguna encaja.</translation>
     </message>
 </context>
 <context>
+    <name>GraphCanvas</name>
+    <message>
+        <location filename="../../nnsvg_qt/app/canvas/graph/graph_canvas.py"/>
+        <source>{count} operations</source>
+        <translation>{count} operaciones</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/canvas/graph/graph_canvas.py"/>
+        <source>Show the next copy</source>
+        <translation>Mostrar la copia siguiente</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/canvas/graph/graph_canvas.py"/>
+        <source>Show the previous copy</source>
+        <translation>Mostrar la copia anterior</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/canvas/graph/graph_canvas.py"/>
+        <source>Close</source>
+        <translation>Cerrar</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/canvas/graph/graph_canvas.py"/>
+        <source>Open</source>
+        <translation>Abrir</translation>
+    </message>
+</context>
+<context>
     <name>GraphCard</name>
     <message>
         <location filename="../../nnsvg_qt/app/panels/graph/graph_card.py"/>
@@ -3245,6 +3416,64 @@ de las etiquetas seleccionadas si alguna encaja.</translation>
         <location filename="../../nnsvg_qt/app/panels/graph/graph_card.py"/>
         <source>{count} more</source>
         <translation>{count} más</translation>
+    </message>
+</context>
+<context>
+    <name>GraphCommands</name>
+    <message>
+        <location filename="../../nnsvg_qt/app/commands/model/graph_commands.py"/>
+        <source>open scope</source>
+        <translation>abrir ámbito</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/commands/model/graph_commands.py"/>
+        <source>close scope</source>
+        <translation>cerrar ámbito</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/commands/model/graph_commands.py"/>
+        <source>open all inside</source>
+        <translation>abrir todo lo de dentro</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/commands/model/graph_commands.py"/>
+        <source>close all scopes</source>
+        <translation>cerrar todos los ámbitos</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/commands/model/graph_commands.py"/>
+        <source>It is open already</source>
+        <translation>Ya está abierto</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/commands/model/graph_commands.py"/>
+        <source>show operation</source>
+        <translation>mostrar operación</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/commands/model/graph_commands.py"/>
+        <source>There is no scope here to close</source>
+        <translation>Aquí no hay ningún ámbito que cerrar</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/commands/model/graph_commands.py"/>
+        <source>show another copy</source>
+        <translation>mostrar otra copia</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/commands/model/graph_commands.py"/>
+        <source>Select an operation first</source>
+        <translation>Selecciona antes una operación</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/commands/model/graph_commands.py"/>
+        <source>No layer of the figure draws this operation</source>
+        <translation>Ninguna capa de la figura dibuja esta operación</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/commands/model/graph_commands.py"/>
+        <source>Nothing is found: type what to look for</source>
+        <translation>No se ha hallado nada: escribe qué buscar</translation>
     </message>
 </context>
 <context>
@@ -5171,6 +5400,19 @@ doble clic o Intro la coloca detrás de la capa seleccionada.</translation>
     </message>
 </context>
 <context>
+    <name>Minimap</name>
+    <message>
+        <location filename="../../nnsvg_qt/app/canvas/graph/minimap.py"/>
+        <source>The whole graph; the keys move the graph itself</source>
+        <translation>El grafo entero; las teclas mueven el grafo mismo</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/canvas/graph/minimap.py"/>
+        <source>The whole graph: drag the frame to see another part</source>
+        <translation>El grafo entero: arrastra el marco para ver otra parte</translation>
+    </message>
+</context>
+<context>
     <name>ModelCommands</name>
     <message>
         <location filename="../../nnsvg_qt/app/commands/model/model_commands.py"/>
@@ -5666,8 +5908,8 @@ doble clic o Intro la coloca detrás de la capa seleccionada.</translation>
     </message>
     <message>
         <location filename="../../nnsvg_qt/app/panels/graph/operations_model.py"/>
-        <source>Copies</source>
-        <translation>Copias</translation>
+        <source>×N</source>
+        <translation>×N</translation>
     </message>
     <message>
         <location filename="../../nnsvg_qt/app/panels/graph/operations_model.py"/>
@@ -8003,107 +8245,107 @@ doble clic o Intro la coloca detrás de la capa seleccionada.</translation>
     <message>
         <location filename="../../nnsvg_qt/views/graph/style.py"/>
         <source>Which way the graph runs.</source>
-        <translation type="unfinished"></translation>
+        <translation>Hacia dónde va el grafo.</translation>
     </message>
     <message>
         <location filename="../../nnsvg_qt/views/graph/style.py"/>
         <source>Opened scopes</source>
-        <translation type="unfinished"></translation>
+        <translation>Ámbitos abiertos</translation>
     </message>
     <message>
         <location filename="../../nnsvg_qt/views/graph/style.py"/>
         <source>Folding</source>
-        <translation type="unfinished"></translation>
+        <translation>Plegado</translation>
     </message>
     <message>
         <location filename="../../nnsvg_qt/views/graph/style.py"/>
         <source>Paths of the scopes that are drawn open though they would be closed, with “;” between them.</source>
-        <translation type="unfinished"></translation>
+        <translation>Rutas de los ámbitos que se dibujan abiertos aunque estarían cerrados, con «;» entre ellas.</translation>
     </message>
     <message>
         <location filename="../../nnsvg_qt/views/graph/style.py"/>
         <source>Closed scopes</source>
-        <translation type="unfinished"></translation>
+        <translation>Ámbitos cerrados</translation>
     </message>
     <message>
         <location filename="../../nnsvg_qt/views/graph/style.py"/>
         <source>Paths of the scopes that are drawn closed though they would be open, with “;” between them.</source>
-        <translation type="unfinished"></translation>
+        <translation>Rutas de los ámbitos que se dibujan cerrados aunque estarían abiertos, con «;» entre ellas.</translation>
     </message>
     <message>
         <location filename="../../nnsvg_qt/views/graph/style.py"/>
         <source>Fold equal scopes</source>
-        <translation type="unfinished"></translation>
+        <translation>Plegar ámbitos iguales</translation>
     </message>
     <message>
         <location filename="../../nnsvg_qt/views/graph/style.py"/>
         <source>Draw scopes that follow each other and are built alike as one, with ×N.</source>
-        <translation type="unfinished"></translation>
+        <translation>Dibuja como uno, con ×N, los ámbitos seguidos y construidos igual.</translation>
     </message>
     <message>
         <location filename="../../nnsvg_qt/views/graph/style.py"/>
         <source>Copies shown</source>
-        <translation type="unfinished"></translation>
+        <translation>Copias mostradas</translation>
     </message>
     <message>
         <location filename="../../nnsvg_qt/views/graph/style.py"/>
         <source>Paths of the copies that stand for equal scopes instead of the first, with “;” between them.</source>
-        <translation type="unfinished"></translation>
+        <translation>Rutas de las copias que representan ámbitos iguales en lugar de la primera, con «;» entre ellas.</translation>
     </message>
     <message>
         <location filename="../../nnsvg_qt/views/graph/style.py"/>
         <source>Stack series</source>
-        <translation type="unfinished"></translation>
+        <translation>Apilar series</translation>
     </message>
     <message>
         <location filename="../../nnsvg_qt/views/graph/style.py"/>
         <source>Draw five or more neighbours whose names differ only by a number as one stack.</source>
-        <translation type="unfinished"></translation>
+        <translation>Dibuja como una pila cinco o más vecinos cuyos nombres solo difieren en un número.</translation>
     </message>
     <message>
         <location filename="../../nnsvg_qt/views/graph/style.py"/>
         <source>Extract high-degree operations</source>
-        <translation type="unfinished"></translation>
+        <translation>Apartar operaciones muy leídas</translation>
     </message>
     <message>
         <location filename="../../nnsvg_qt/views/graph/style.py"/>
         <source>Set what very many others read beside the graph, and write its name where it is read.</source>
-        <translation type="unfinished"></translation>
+        <translation>Pone al lado del grafo lo que leen muchísimas otras, y escribe su nombre donde se lee.</translation>
     </message>
     <message>
         <location filename="../../nnsvg_qt/views/graph/style.py"/>
         <source>Constants</source>
-        <translation type="unfinished"></translation>
+        <translation>Constantes</translation>
     </message>
     <message>
         <location filename="../../nnsvg_qt/views/graph/style.py"/>
         <source>Draw operations too whose results never change, as shapes and numbers.</source>
-        <translation type="unfinished"></translation>
+        <translation>Dibuja también las operaciones cuyo resultado nunca cambia, como formas y números.</translation>
     </message>
     <message>
         <location filename="../../nnsvg_qt/views/graph/style.py"/>
         <source>Shapes</source>
-        <translation type="unfinished"></translation>
+        <translation>Formas</translation>
     </message>
     <message>
         <location filename="../../nnsvg_qt/views/graph/style.py"/>
         <source>Write at edges how large their tensors are.</source>
-        <translation type="unfinished"></translation>
+        <translation>Escribe en las aristas el tamaño de sus tensores.</translation>
     </message>
     <message>
         <location filename="../../nnsvg_qt/views/graph/style.py"/>
         <source>Colours</source>
-        <translation type="unfinished"></translation>
+        <translation>Colores</translation>
     </message>
     <message>
         <location filename="../../nnsvg_qt/views/graph/style.py"/>
         <source>What colours tell; device, compute time and memory need logs with run metadata.</source>
-        <translation type="unfinished"></translation>
+        <translation>Qué dicen los colores; dispositivo, tiempo de cálculo y memoria necesitan registros con metadatos de ejecución.</translation>
     </message>
     <message>
         <location filename="../../nnsvg_qt/views/graph/style.py"/>
         <source>Structure</source>
-        <translation type="unfinished"></translation>
+        <translation>Estructura</translation>
     </message>
     <message>
         <location filename="../../nnsvg_qt/views/graph/style.py"/>
@@ -8114,7 +8356,7 @@ doble clic o Intro la coloca detrás de la capa seleccionada.</translation>
     <message>
         <location filename="../../nnsvg_qt/views/graph/style.py"/>
         <source>Compute time</source>
-        <translation type="unfinished"></translation>
+        <translation>Tiempo de cálculo</translation>
     </message>
     <message>
         <location filename="../../nnsvg_qt/views/graph/style.py"/>
@@ -8125,17 +8367,17 @@ doble clic o Intro la coloca detrás de la capa seleccionada.</translation>
     <message>
         <location filename="../../nnsvg_qt/views/graph/style.py"/>
         <source>Width of edges</source>
-        <translation type="unfinished"></translation>
+        <translation>Grosor de las aristas</translation>
     </message>
     <message>
         <location filename="../../nnsvg_qt/views/graph/style.py"/>
         <source>What the widths of edges tell.</source>
-        <translation type="unfinished"></translation>
+        <translation>Qué dice el grosor de las aristas.</translation>
     </message>
     <message>
         <location filename="../../nnsvg_qt/views/graph/style.py"/>
         <source>Tensor size</source>
-        <translation type="unfinished"></translation>
+        <translation>Tamaño del tensor</translation>
     </message>
     <message>
         <location filename="../../nnsvg_qt/scene/look.py"/>
@@ -16811,31 +17053,76 @@ doble clic o Intro la coloca detrás de la capa seleccionada.</translation>
     <message>
         <location filename="../../nnsvg_qt/views/graph/__init__.py"/>
         <source>A graph is as large as what it shows, and has no page.</source>
-        <translation type="unfinished"></translation>
+        <translation>Un grafo es tan grande como lo que muestra y no tiene página.</translation>
     </message>
     <message>
         <location filename="../../nnsvg_qt/views/graph/__init__.py"/>
         <source>Nothing in a graph is drawn at random.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nada en un grafo se dibuja al azar.</translation>
     </message>
     <message>
         <location filename="../../nnsvg_qt/views/graph/__init__.py"/>
         <source>A graph shows all operations, and has no legend.</source>
-        <translation type="unfinished"></translation>
+        <translation>Un grafo muestra todas las operaciones y no tiene leyenda.</translation>
     </message>
     <message>
         <location filename="../../nnsvg_qt/views/graph/__init__.py"/>
         <source>The box of a graph is as large as what is written in it.</source>
-        <translation type="unfinished"></translation>
+        <translation>La caja de un grafo es tan grande como lo escrito en ella.</translation>
     </message>
     <message>
         <location filename="../../nnsvg_qt/views/graph/boxes.py"/>
         <source>{count:,} operations</source>
-        <translation type="unfinished"></translation>
+        <translation>{count:,} operaciones</translation>
     </message>
     <message>
         <location filename="../../nnsvg_qt/views/graph/composition.py"/>
         <source>A graph of {count:,} operations.</source>
+        <translation>Un grafo de {count:,} operaciones.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/views/graph/composition.py"/>
+        <source>{count:,} operations whose results never change are not drawn.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/views/graph/composition.py"/>
+        <source>Drawn once for all that are built alike: {names}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/views/graph/composition.py"/>
+        <source>Drawn once for all that are built alike: {names} and {count:,} more.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/views/graph/paints.py"/>
+        <source>There are no logs of a run of these operations: colours tell their kinds.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/views/graph/paints.py"/>
+        <source>The darkest took {time:.4g} µs.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/views/graph/paints.py"/>
+        <source>The darkest put out {size:.4g} KiB.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/views/graph/paints.py"/>
+        <source>{device} is {color}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/views/graph/ports.py"/>
+        <source>{count:,} more</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/views/graph/ports.py"/>
+        <source>{count:,} tensors</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -18690,6 +18977,31 @@ doble clic o Intro la coloca detrás de la capa seleccionada.</translation>
         <location filename="../../nnsvg_qt/app/window/totals.py"/>
         <source>shares weights with {layers}</source>
         <translation>comparte pesos con {layers}</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/window/totals.py"/>
+        <source>{count} operations selected</source>
+        <translation>{count} operaciones seleccionadas</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/window/totals.py"/>
+        <source>{read} to {written}</source>
+        <translation>{read} a {written}</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/window/totals.py"/>
+        <source>each of {count} copies</source>
+        <translation>cada una de {count} copias</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/window/totals.py"/>
+        <source>{count} operations</source>
+        <translation>{count} operaciones</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/window/totals.py"/>
+        <source>{count} drawn</source>
+        <translation>{count} dibujadas</translation>
     </message>
     <message>
         <location filename="../../nnsvg_qt/app/window/totals.py"/>

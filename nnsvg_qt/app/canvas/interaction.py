@@ -74,10 +74,13 @@ class SurfaceEvents(QObject):
 class Interaction:
     """Holds the parts of one canvas and gives each event to the part that it is for."""
 
-    def __init__(self, canvas: InteractiveCanvas, tools: Tools) -> None:
+    def __init__(
+        self, canvas: InteractiveCanvas, tools: Tools, selection: Selection | None = None
+    ) -> None:
+        """`selection` is that of a canvas on which other things are selected than layers."""
         self._canvas = canvas
         self.tools = tools
-        self.selection = Selection(canvas)
+        self.selection = selection or Selection(canvas)
         self.menus = MenuRequests(canvas, canvas.ask_for_menu)
         self.pointer = Pointer(canvas, tools, self.selection, self.menus)
         self.keyboard = Keyboard(canvas, self.selection, self.pointer, partial(tools.nudge, canvas))

@@ -114,7 +114,7 @@ class SceneCanvas(QGraphicsView):
         self.place = PagePlace(self._page_moved)
         self.hits = HitTesting(self, self.place)
         self.zoom = Zoom(self.place, self._scale_changed, lambda: self.interaction.is_settled)
-        self.interaction = Interaction(self, tools)
+        self.interaction = self.new_interaction(tools)
         self._scenes = Latest[Composed | NotDrawn](self, self._scene_arrived)
         self._refresh = Refresh(self, self._read_document)
         self._focus = FocusItem(self, self)
@@ -125,6 +125,10 @@ class SceneCanvas(QGraphicsView):
         """Where the pointer rests."""
         document.changed.connect(self._refresh.request)
         document.frame_changed.connect(self._refresh.request)
+
+    def new_interaction(self, tools: Tools) -> Interaction:
+        """What answers the mouse and the keys."""
+        return Interaction(self, tools)
 
     def _set_up_view(self) -> None:
         # For one that Qt has made PySide would make the class of every widget that it might be.

@@ -136,10 +136,20 @@ MENUS: dict[str, tuple[str, tuple[Row, ...]]] = {
             Row("files.copy_markdown", QT_TRANSLATE_NOOP("Actions", "Copy for &Markdown"), "text"),
             SEPARATOR,
             Row(
-                "layer_panel.begin_search",
-                QT_TRANSLATE_NOOP("Actions", "&Find layer…"),
+                "begin_search",
+                QT_TRANSLATE_NOOP("Actions", "&Find…"),
                 "find",
                 (Key.Find,),
+                QT_TRANSLATE_NOOP(
+                    "Actions", "Find layers, in a graph operations, in charts tags of the logs"
+                ),
+            ),
+            Row(
+                "graph.show_next",
+                QT_TRANSLATE_NOOP("Actions", "Find ne&xt"),
+                "down",
+                ("F3",),
+                QT_TRANSLATE_NOOP("Actions", "Select the next operation that was found"),
             ),
             Row(
                 "layers.select_all",

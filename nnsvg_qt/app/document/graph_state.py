@@ -11,12 +11,15 @@ worker; `table` is None until it has come.
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
 from nnsvg_qt.app.document.document import Document
 from nnsvg_qt.app.toolkit.background import IsStale, Latest
+from nnsvg_qt.app.toolkit.file_names import shown_name
 from nnsvg_qt.app.toolkit.translation import shown
 from nnsvg_qt.errors import InputError
 from nnsvg_qt.figure import Figure
@@ -25,6 +28,8 @@ from nnsvg_qt.scene.primitives import Owner
 if TYPE_CHECKING:
     from nnsvg_qt.model.graph.tracing import Way
     from nnsvg_qt.sources.operations.table import OperationTable
+    from nnsvg_qt.views.graph.folding import Folded
+    from nnsvg_qt.views.graph.scopes import Scope
 
 OPERATION = "operation"
 SCOPE = "scope"
@@ -44,6 +49,8 @@ class GraphState(QObject):
     selection_changed = Signal()
     found_changed = Signal()
     traced_changed = Signal()
+    folded_changed = Signal()
+    """Other scopes are open."""
     scope_wanted = Signal(str, bool)
     """A scope is to be opened (True) or closed."""
 
@@ -62,6 +69,12 @@ class GraphState(QObject):
         self.traced: frozenset[str] = frozenset()
         """Names of the operations that stand out; empty: all do."""
         self.way: Way | None = None
+        self.folded: Folded | None = None
+        """Which scopes are open in the picture, and what they hold; None before the first one."""
+        self.drawn_count = 0
+        """How many boxes are drawn."""
+        self._scopes: dict[str, Scope] = {}
+        self._place_of: dict[str, int] = {}
         self._key: object = None
         self._is_linking = False
         self._reading = Latest[_Read](self, self._arrived)
@@ -76,7 +89,11 @@ class GraphState(QObject):
         """Has the table read, unless it is there already or on its way."""
         figure = self._document.figure
         part = figure.part("model")
-        key = None if part is None else (part, figure.part("reductions"))
+        key = None
+        if part is not None:
+            # which scopes are open tells nothing of which are equal
+            style = replace(figure.styles["graph"], opened="", closed="")
+            key = (part, figure.part("reductions"), style)
         if key == self._key:
             return
         self._key = key
@@ -84,6 +101,8 @@ class GraphState(QObject):
             self._reading.cancel()
             self._arrived((None, None, ""))
             return
+
+        assert part is not None
 
         def work(is_stale: IsStale) -> _Read:
             from nnsvg_qt.sources.operations.table import table_of
@@ -94,7 +113,7 @@ class GraphState(QObject):
                 _ = table.row_of, table.place_of, table.operations_of
                 _ = table.graph.producers, table.graph.consumers
             except InputError as error:
-                return key, None, shown(error)
+                return key, None, f"{shown_name(Path(part.file).name)}: {shown(error)}"
             return key, table, ""
 
         self._reading.request(work)
@@ -124,8 +143,63 @@ class GraphState(QObject):
         return owner.id in table.place_of
 
     def _changed(self, before: Figure, after: Figure) -> None:
-        if self._key is not None and before.parts is not after.parts:
+        if self._key is not None and (
+            before.parts is not after.parts or before.styles is not after.styles
+        ):
             self.want()
+
+    # the scopes
+
+    def show_folded(self, folded: Folded | None, drawn: int = 0) -> None:
+        """Takes what a picture that is shown now has open, and how many boxes it has."""
+        self.drawn_count = drawn
+        is_other = folded is None or self.folded is None or folded.network != self.folded.network
+        self.folded = folded
+        self._scopes = {}
+        if folded is not None:
+            self._scopes = {one.path: one for one in folded.tree.root.scopes()}
+        if is_other:
+            ids = () if folded is None else folded.network.ids
+            self._place_of = {name: place for place, name in enumerate(ids)}
+        self.folded_changed.emit()
+
+    def scope(self, path: str) -> Scope | None:
+        """A scope of the picture by its path; None if there is none."""
+        return self._scopes.get(path)
+
+    def scopes_around(self, owner: Owner) -> tuple[Scope, ...]:
+        """The scopes that hold an operation, a scope or what writes a tensor, outermost first."""
+        folded = self.folded
+        if folded is None:
+            return ()
+        if owner.kind == SCOPE:
+            found, one = [], self._scopes.get(owner.id)
+            one = None if one is None else one.parent
+            while one is not None and one.path:
+                found.append(one)
+                one = one.parent
+            return tuple(reversed(found))
+        names = self.operations_in([owner])
+        place = self._place_of.get(names[0]) if names else None
+        return () if place is None else tuple(folded.around(place))
+
+    def drawn(self, owner: Owner) -> Owner:
+        """What is drawn of something: itself, or the closed scope that holds it."""
+        folded = self.folded
+        if folded is None:
+            return owner
+        if owner.kind == OPERATION:
+            place = self._place_of.get(owner.id)
+            home = None if place is None else folded.home(place)
+            if home is None:
+                return owner
+            if isinstance(home, int):
+                return Owner(OPERATION, folded.network.ids[home])
+            return Owner(SCOPE, home.path)
+        closed = next(
+            (one for one in self.scopes_around(owner) if one.path not in folded.open_scopes), None
+        )
+        return owner if closed is None or owner.kind == TENSOR else Owner(SCOPE, closed.path)
 
     # the selection
 
@@ -156,7 +230,12 @@ class GraphState(QObject):
         found: dict[str, None] = {}
         if table is not None:
             for owner in owners:
-                found.update(dict.fromkeys(table.operations_within(owner.kind, owner.id)))
+                scope = self._scopes.get(owner.id) if owner.kind == SCOPE else None
+                if scope is not None and self.folded is not None:
+                    ids = self.folded.network.ids
+                    found.update((ids[place], None) for place in scope.every_place())
+                else:
+                    found.update(dict.fromkeys(table.operations_within(owner.kind, owner.id)))
         return tuple(found)
 
     def _layers_of(self, owners: tuple[Owner, ...]) -> set[str]:

@@ -22,7 +22,9 @@ from nnsvg_qt.app.commands.group_rows import GROUP_ROWS, UNROLL_ROW
 from nnsvg_qt.app.commands.highlight_rows import HIGHLIGHT_ROWS
 from nnsvg_qt.app.commands.layer_columns import LAYER_KINDS
 from nnsvg_qt.app.commands.layer_columns import tr as kind_title
+from nnsvg_qt.app.commands.model.graph_commands import GRAPH
 from nnsvg_qt.app.commands.own_style import possible_targets
+from nnsvg_qt.app.menus.graph_menu import graph_menu
 from nnsvg_qt.app.menus.menu_window import MenuWindow
 from nnsvg_qt.app.menus.single_menus import add_unit_menu, fill_connection_style
 from nnsvg_qt.app.toolkit.icons import icon
@@ -338,6 +340,8 @@ def shown_name(layer: Layer) -> str:
 
 def menu_on_canvas(window: MenuWindow, canvas: Canvas, owner: Owner, position: QPointF) -> QMenu:
     """The menu of what is at a point of a canvas."""
+    if canvas.view == GRAPH:
+        return graph_menu(window, owner)
     if not owner.id:
         return menu_for(window, Target(owner, place=_place_of(canvas, position)))
     label = label_on(canvas, position) if owner.kind == "layer" else None

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 
     from nnsvg_qt.app.commands.annotation_commands import AnnotationCommands
     from nnsvg_qt.app.commands.layer_commands import LayerCommands
+    from nnsvg_qt.app.commands.model.graph_commands import GraphCommands
     from nnsvg_qt.app.commands.own_style import OwnStyle
     from nnsvg_qt.app.panels.style_panel import StylePanel
     from nnsvg_qt.figure import Figure
@@ -32,6 +33,10 @@ class MenuWindow(CommandWindow, Protocol):
     @property
     def own_style(self) -> OwnStyle:
         """What can be done with the style of single layers."""
+
+    @property
+    def graph(self) -> GraphCommands:
+        """What can be done in the graph of the model file."""
 
     @property
     def style_panel(self) -> StylePanel:

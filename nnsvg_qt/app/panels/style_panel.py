@@ -257,6 +257,8 @@ class StylePanel(QWidget):
 
     wanted = Signal()
     """Asks whoever holds the panel to show it."""
+    use_wanted = Signal()
+    """Asks for the layers to be shown that draw what is selected in the graph."""
 
     def __init__(self, document: Document, window: QWidget) -> None:
         super().__init__(window)
@@ -332,6 +334,20 @@ class StylePanel(QWidget):
         """Each view has a page of its own."""
         return self._document.view
 
+    @property
+    def shows_graph(self) -> bool:
+        """Whether what is selected are operations of the graph, whose card is shown."""
+        has_model = self._document.figure.part("model") is not None
+        return self._document.view == "graph" and has_model
+
+    def _add_graph_card(self, page: Page) -> None:
+        from nnsvg_qt.app.document.graph_state import graph_state_of
+        from nnsvg_qt.app.panels.graph.graph_card import GraphCard
+
+        card = GraphCard(self._document, graph_state_of(self._document), page)
+        card.use_wanted.connect(self.use_wanted)
+        page.add_own(card)
+
     def _show_page(self, *_: object) -> None:
         for page in self._pages.values():
             page.hide()
@@ -361,6 +377,9 @@ class StylePanel(QWidget):
         more = highlight_fields(self._document.figure)
         # Another kind has other fields, and what was units may be channels now.
         rows = tuple(f"{field.name} {field.option.label}" for field in fields + more)
+        if self.shows_graph:
+            # the card follows what is selected by itself
+            ids, rows = ("graph",), ()
         if old is not None and ids == self._layer_ids and rows == self._layer_rows:
             return
         focused = old.focused_field() if old is not None and ids == self._layer_ids else ""
@@ -373,6 +392,11 @@ class StylePanel(QWidget):
             old.deleteLater()
             del self._pages["layers"]
         self._layer_ids = ids
+        if self.shows_graph:
+            page = self._pages["layers"] = Page(self)
+            self._add_graph_card(page)
+            self._box.insertWidget(self._box.count() - 1, page, 1)
+            return
         if not ids:
             return
         page = self._pages["layers"] = Page(self)
@@ -464,6 +488,8 @@ class StylePanel(QWidget):
 
     def _filter(self, text: str) -> None:
         found = self.page is not None and self.page.filter(text.strip())
+        # the card of the graph has no options
+        found |= self.shows_layers and self.shows_graph
         message = ""
         if self.shows_layers and self.page is None:
             message = self.tr(

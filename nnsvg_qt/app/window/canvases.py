@@ -31,10 +31,19 @@ def _charts(document: Document, view: str) -> WindowCanvas:
     return ChartsCanvas(document, view)
 
 
-CANVASES: dict[Literal["flat", "solid", "charts"], Callable[[Document, str], WindowCanvas]] = {
+def _graph(document: Document, view: str) -> WindowCanvas:
+    from nnsvg_qt.app.canvas.graph.graph_canvas import GraphCanvas
+
+    return GraphCanvas(document, view)
+
+
+CANVASES: dict[
+    Literal["flat", "solid", "charts", "graph"], Callable[[Document, str], WindowCanvas]
+] = {
     "flat": _flat,
     "solid": _solid,
     "charts": _charts,
+    "graph": _graph,
 }
 """By what a view calls its canvas; imported when first shown, OpenGL being slow to load."""
 

@@ -38,6 +38,17 @@ SELECTION_ACTIONS = (
 """What can be done only with selected layers."""
 
 
+ADDING_ACTIONS = ("layers.add", "layers.paste", "layers.recompute")
+"""What changes layers; in the graph of a file none of them are seen."""
+
+GRAPH_ACTIONS = (
+    "graph.trace:upstream",
+    "graph.trace:downstream",
+    "graph.use_in_figure",
+    "graph.show_next",
+)
+"""What is for the graph of a model file alone."""
+
 MODEL_ACTIONS = tuple(row.key for row in MODEL_ROWS if row.key)
 """What can be done only with a figure of a model file."""
 
@@ -76,17 +87,22 @@ class EnabledActions(QObject):
         # At once: what was grouped by a key is ungrouped by the next one.
         document.changed.connect(self._groups_changed)
         document.view_changed.connect(self._tell_idle)
+        document.view_changed.connect(self.follow_selection)
+        document.view_changed.connect(self._enable_graph)
 
-    def follow_selection(self) -> None:
+    def follow_selection(self, *_: object) -> None:
         """Something else is selected."""
         document = self._document
-        selected = bool(document.selected_layers)
+        is_graph = document.view == "graph"
+        selected = bool(document.selected_layers) and not is_graph
         for key in SELECTION_ACTIONS:
             self._actions[key].setEnabled(selected)
-        self._connect_menu.setEnabled(len(document.selected_layers) == 1)
+        for key in ADDING_ACTIONS:
+            self._actions[key].setEnabled(not is_graph)
+        self._connect_menu.setEnabled(selected and len(document.selected_layers) == 1)
         self._enable_styles()
         self._enable_groups()
-        self._actions["layers.delete"].setEnabled(bool(document.selection))
+        self._actions["layers.delete"].setEnabled(bool(document.selection) and not is_graph)
         annotations = document.selected_annotations
         for key in ("annotations.edit_text", "annotations.choose_color"):
             self._actions[key].setEnabled(bool(annotations))
@@ -112,8 +128,13 @@ class EnabledActions(QObject):
         has_model = self._document.figure.part("model") is not None
         for key in MODEL_ACTIONS:
             self._actions[key].setEnabled(has_model)
+        self._enable_graph()
         self._enable_styles()
         self._tell_idle()
+
+    def _enable_graph(self, *_: object) -> None:
+        for key in GRAPH_ACTIONS:
+            self._actions[key].setEnabled(self._document.view == "graph")
 
     def _tell_idle(self, *_: object) -> None:
         """Greys what sets options that change nothing of the open view's picture."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt
@@ -43,6 +45,8 @@ class PanelPlaces:
         self.docks: dict[str, QDockWidget] = {}
         self._own: dict[str, QWidget] = {}
         """What was filled into docks that show something else now."""
+        self._aside: dict[str, bool] = {}
+        """Docks that are hidden for the open view, and whether they are shown in others."""
         self._yielded: tuple[int, int] | None = None
         """The width that the panels had before they made room for the figure, and since."""
 
@@ -86,12 +90,38 @@ class PanelPlaces:
         dock.setWidget(wanted)
         wanted.show()
 
+    def put_aside(self, name: str, is_aside: bool) -> None:
+        """Hides a dock as long as it is for nothing; shown again, it is as it was chosen to be."""
+        dock = self.docks[name]
+        if is_aside == (name in self._aside):
+            return
+        if is_aside:
+            self._aside[name] = not dock.isHidden()
+            dock.hide()
+        else:
+            dock.setVisible(self._aside.pop(name))
+
+    @contextmanager
+    def keeping_sizes(self) -> Iterator[None]:
+        """Keeps the docks at the right as large as they are while panels are exchanged.
+
+        They would be laid out anew otherwise, as small as they can be.
+        """
+        kept = [one for name, one in self.docks.items() if name != "kinds" and not one.isHidden()]
+        sizes = [one.size() for one in kept]
+        yield
+        for way, lengths in (
+            (Qt.Orientation.Horizontal, [size.width() for size in sizes]),
+            (Qt.Orientation.Vertical, [size.height() for size in sizes]),
+        ):
+            self._window.resizeDocks(kept, lengths, way)
+
     def reset(self) -> None:
         """Puts the panels and the toolbar where they were at the very first start."""
         window, docks = self._window, self.docks
         for name, dock in docks.items():
             dock.setFloating(False)
-            dock.show()
+            dock.setVisible(name not in self._aside)
             window.addDockWidget(_AREAS.get(name, _RIGHT), dock)
         window.splitDockWidget(docks["layers"], docks["style"], Qt.Orientation.Vertical)
         window.addToolBar(Qt.ToolBarArea.TopToolBarArea, window.toolbar)
@@ -162,5 +192,7 @@ class PanelPlaces:
     def remember(self) -> None:
         """Keeps where the window and its panels are for the next one."""
         window = self._window
+        for name in tuple(self._aside):
+            self.put_aside(name, False)
         window.settings.remember("window/geometry", window.saveGeometry())
         window.settings.remember("window/state", window.saveState(LAYOUT_VERSION))

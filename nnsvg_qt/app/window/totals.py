@@ -9,6 +9,7 @@ from nnsvg_qt.app.commands.annotation_words import annotation_title
 from nnsvg_qt.app.commands.layer_columns import kind_of, number_text, tr
 from nnsvg_qt.app.commands.layer_words import group_words, operation, sharing_words
 from nnsvg_qt.app.document.document import Document
+from nnsvg_qt.app.document.graph_state import GraphState, graph_state_of
 from nnsvg_qt.app.toolkit.background import Latest
 from nnsvg_qt.app.toolkit.tips import plain_tip
 from nnsvg_qt.charts import NAME as CHARTS
@@ -20,6 +21,8 @@ from nnsvg_qt.model.counts import Totals, multiply_accumulates, parameter_count,
 from nnsvg_qt.model.layer import PASSING_KINDS, Layer
 from nnsvg_qt.model.sizes import known_product
 from nnsvg_qt.model.unit_lists import units_text
+from nnsvg_qt.model_file import ModelFile
+from nnsvg_qt.sources.operations.table import shape_words
 from nnsvg_qt.views.shared.wording import operation_text, sentence_case, size_text
 
 MOST_NAMED = 8
@@ -77,6 +80,8 @@ def connection_sentence(architecture: Architecture, connection: Connection) -> s
 def selection_sentence(document: Document) -> str:
     """What there is to say of what is selected; empty if nothing is."""
     layers, architecture = document.selected_layers, document.figure.architecture
+    if document.view == "graph" and document.figure.part("model") is not None:
+        return operations_sentence(graph_state_of(document))
     if len(layers) == 1:
         sentence = layer_sentence(architecture, architecture.layer(layers[0]))
         if units := document.selected_units.get(layers[0]):
@@ -92,6 +97,34 @@ def selection_sentence(document: Document) -> str:
     return "   ".join(connection_sentence(architecture, c) for c in ends[:3])
 
 
+def operations_sentence(state: GraphState) -> str:
+    """What there is to say of what is selected in a graph; what is found or traced, if nothing."""
+    translate, table = QCoreApplication.translate, state.table
+    if table is None or not state.selected:
+        return ""
+    names = state.operations_in(state.selected)
+    if len(state.selected) > 1 or state.selected[0].kind == "scope":
+        words = translate("TotalsLabel", "{count} operations selected")
+        return words.format(count=number_text(len(names)))
+    operation = table.operation(names[0]) if names else None
+    if operation is None:
+        return state.selected[0].id
+    row = table.rows[table.row_of[operation.name]]
+    parts = [row.title, row.type]
+    read = [table.graph.tensors.get(name) for name in operation.inputs[:1]]
+    written = [table.graph.tensors.get(name) for name in operation.outputs[:1]]
+    if read and written:
+        words = translate("TotalsLabel", "{read} to {written}")
+        parts.append(words.format(read=shape_words(read[0]), written=shape_words(written[0])))
+    if row.parameters:
+        words = translate("TotalsLabel", "{count} parameters")
+        parts.append(words.format(count=number_text(row.parameters)))
+    if len(row.copies) > 1:
+        words = translate("TotalsLabel", "each of {count} copies")
+        parts.append(words.format(count=number_text(len(row.copies))))
+    return "   ".join(dict.fromkeys(parts))
+
+
 @dataclass(frozen=True, eq=False)
 class Counted:
     """An architecture and its counts; `unknown` are the layers whose nodes nobody knows."""
@@ -100,6 +133,21 @@ class Counted:
     totals: Totals
     nodes: int
     unknown: tuple[str, ...]
+
+
+def graph_totals(document: Document) -> str:
+    """Counts of the graph of a model file: its operations, how many are drawn, its parameters."""
+    translate, state = QCoreApplication.translate, graph_state_of(document)
+    part: ModelFile = document.figure.part("model")
+    words = translate("TotalsLabel", "{count} operations")
+    parts = [words.format(count=number_text(part.operations))]
+    if state.folded is not None:
+        words = translate("TotalsLabel", "{count} drawn")
+        parts.append(words.format(count=number_text(state.drawn_count)))
+    if part.parameters is not None:
+        words = translate("TotalsLabel", "{count} parameters")
+        parts.append(words.format(count=number_text(part.parameters)))
+    return "   ".join(parts)
 
 
 class TotalsLabel(QLabel):
@@ -129,6 +177,13 @@ class TotalsLabel(QLabel):
                 lambda _: Counted(architecture, totals(architecture), *node_count(architecture)),
                 PATIENCE,
             )
+
+    def show_graph(self, document: Document) -> None:
+        """Shows the counts of the graph of a document's model file."""
+        self._asked = None
+        self._counts.cancel()
+        self.setText(graph_totals(document))
+        self.setToolTip("")
 
     def _show_charts(self, charts: Charts) -> None:
         series = charts.data.series if charts.data is not None else ()

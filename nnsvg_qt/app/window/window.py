@@ -48,7 +48,7 @@ from nnsvg_qt.app.window.panel_places import PanelPlaces
 from nnsvg_qt.app.window.sources_place import SourcesPlace
 from nnsvg_qt.app.window.totals import TotalsLabel, selection_sentence
 from nnsvg_qt.app.window.undo_keys import UndoKeys
-from nnsvg_qt.app.window.window_commands import WindowCommands
+from nnsvg_qt.app.window.window_commands import GRAPH, WindowCommands
 from nnsvg_qt.charts import NAME as CHARTS
 from nnsvg_qt.charts import picture_named, pictures
 from nnsvg_qt.errors import InputError, Sentence
@@ -137,6 +137,7 @@ class Window(WindowCommands, ReadingOrder, QMainWindow):
         document.view_changed.connect(self._open_view)
         document.changed.connect(self._totals_refresh.request)
         document.frame_changed.connect(self._totals_refresh.request)
+        document.view_changed.connect(self._totals_refresh.request)
         document.selection_changed.connect(self._enabled.follow_selection)
         for changed in (document.changed, document.view_changed, document.selection_changed):
             changed.connect(self._selection_refresh.request)
@@ -262,6 +263,8 @@ class Window(WindowCommands, ReadingOrder, QMainWindow):
             canvas.viewpoints_requested.connect(self._show_viewpoints)
             canvas.problem_found.connect(self.show_problem)
             canvas.fold_requested.connect(self.fold)
+            if name == GRAPH:
+                self._connect_graph(canvas)
             canvas.show_axis_cube(self.settings.flag(AXIS_CUBE, True))
         self._open_canvas = canvas
         self.stack.setCurrentWidget(canvas.widget)
@@ -271,6 +274,17 @@ class Window(WindowCommands, ReadingOrder, QMainWindow):
             action.setEnabled(picture_named(name).uses_camera)
         if f"document.show_view:{name}" in self._actions:
             self._actions[f"document.show_view:{name}"].setChecked(True)
+
+    def _connect_graph(self, canvas: WindowCanvas) -> None:
+        """Lets the signs on the canvas of a graph do what they are for."""
+        from nnsvg_qt.app.canvas.graph.graph_canvas import GraphCanvas
+
+        assert isinstance(canvas, GraphCanvas)
+        canvas.toggle_wanted.connect(self.graph.toggle)
+        canvas.copy_wanted.connect(self.graph.show_copy)
+        canvas.details_wanted.connect(self.graph.details_wanted)
+        self.graph.state.selection_changed.connect(self._selection_refresh.request)
+        self.graph.state.folded_changed.connect(self._totals_refresh.request)
 
     def show_viewpoint(self, name: str) -> None:
         """Turns the blocks view to a named viewpoint."""
@@ -307,6 +321,7 @@ class Window(WindowCommands, ReadingOrder, QMainWindow):
 
             self._style_panel = panel = StylePanel(self.document, self)
             panel.wanted.connect(self.docks["style"].show)
+            panel.use_wanted.connect(lambda: self.graph.use_in_figure())
             panel.add_menu(
                 None if row is actions.SEPARATOR else self._actions[row.key]
                 for row in actions.MENUS["style"][1]
@@ -351,9 +366,14 @@ class Window(WindowCommands, ReadingOrder, QMainWindow):
         """Charts have no layers: while they are open, their panel is in place of the table."""
         if self._kind_palette is None or self._layer_panel is None:
             return
-        is_charts = self.document.view == CHARTS
-        self.panels.exchange("kinds", self.chart_palette if is_charts else None)
-        self.panels.exchange("layers", self.charts_panel if is_charts else None)
+        view = self.document.view
+        is_charts = view == CHARTS
+        tables = {CHARTS: "charts_panel", GRAPH: "operations_panel"}
+        with self.panels.keeping_sizes():
+            self.panels.exchange("kinds", self.chart_palette if is_charts else None)
+            self.panels.exchange("layers", getattr(self, tables[view]) if view in tables else None)
+            # nothing can be put into the graph of a file
+            self.panels.put_aside("kinds", view == GRAPH)
 
     def fill_panels(self) -> None:
         """Makes what is missing of the panels."""
@@ -497,7 +517,10 @@ class Window(WindowCommands, ReadingOrder, QMainWindow):
     def _show_totals(self) -> None:
         self._enabled.follow_figure()
         self.sources.enable_toggle()
-        self.totals.show_figure(self.document.shown_figure)
+        if self.document.view == GRAPH and self.document.figure.part("model") is not None:
+            self.totals.show_graph(self.document)
+        else:
+            self.totals.show_figure(self.document.shown_figure)
 
     def _follow_history(self) -> None:
         # A method of the window: the stack tells of its end, when the window hears nothing more.

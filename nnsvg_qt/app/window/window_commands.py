@@ -5,12 +5,15 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING, cast
 
+from nnsvg_qt.charts import NAME as CHARTS
+
 if TYPE_CHECKING:
     from nnsvg_qt.app.canvas.canvas_protocol import Canvas
     from nnsvg_qt.app.commands.annotation_commands import AnnotationCommands
     from nnsvg_qt.app.commands.command_window import CommandWindow
     from nnsvg_qt.app.commands.layer_commands import LayerCommands
     from nnsvg_qt.app.commands.model.folding_commands import FoldingCommands
+    from nnsvg_qt.app.commands.model.graph_commands import GraphCommands
     from nnsvg_qt.app.commands.model.model_commands import ModelCommands
     from nnsvg_qt.app.commands.own_style import OwnStyle
     from nnsvg_qt.app.commands.running.input_commands import InputCommands
@@ -23,6 +26,7 @@ if TYPE_CHECKING:
     from nnsvg_qt.app.dialogs.unrolling import Unrolling
     from nnsvg_qt.app.document.document import Document
     from nnsvg_qt.app.document.live_logs import LiveLogs
+    from nnsvg_qt.app.panels.graph.operations_panel import OperationsPanel
     from nnsvg_qt.app.panels.running.value_pointer import ValuePointer
     from nnsvg_qt.app.panels.training.moving_dashes import MovingDashes
     from nnsvg_qt.app.panels.training.size_buttons import SizeButtons
@@ -31,6 +35,10 @@ if TYPE_CHECKING:
     from nnsvg_qt.app.window.window import Window
     from nnsvg_qt.errors import Sentence
     from nnsvg_qt.figure import Figure
+
+
+GRAPH = "graph"
+"""The name of the view of the graph of a model file."""
 
 
 class WindowCommands:
@@ -76,7 +84,34 @@ class WindowCommands:
 
     def fold(self, opens: bool) -> None:
         """Opens what is selected, or closes what is around it."""
-        self.folding.fold(opens)
+        if self.document.view != GRAPH:
+            self.folding.fold(opens)
+        elif opens:
+            self.graph.open_selected()
+        else:
+            self.graph.close_around()
+
+    @cached_property
+    def graph(self) -> GraphCommands:
+        """What can be done in the graph of the model file."""
+        from nnsvg_qt.app.commands.model.graph_commands import GraphCommands
+        from nnsvg_qt.app.document.graph_state import graph_state_of
+
+        commands = GraphCommands(self._window, self.document, graph_state_of(self.document))
+        commands.details_wanted.connect(self._window.show_own_style)
+        return commands
+
+    @cached_property
+    def operations_panel(self) -> OperationsPanel:
+        """The table of the operations, which stands where that of the layers does."""
+        from nnsvg_qt.app.panels.graph.operations_panel import OperationsPanel
+
+        return OperationsPanel(self.document, self.graph.state, self._whole)
+
+    def begin_search(self) -> None:
+        """Puts the cursor into the line that finds rows of the table of the open view."""
+        panels = {GRAPH: "operations_panel", CHARTS: "charts_panel"}
+        getattr(self._whole, panels.get(self.document.view, "layer_panel")).begin_search()
 
     @cached_property
     def input_sizes(self) -> InputSizesCommand:

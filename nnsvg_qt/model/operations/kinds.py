@@ -52,7 +52,7 @@ KIND_OF_WORD: Mapping[str, Kind] = FrozenMapping(
 
 def kind_of_operation(operation: Operation) -> Kind:
     """The kind of layer that an operation is most like, "other" where there is none."""
-    kind = KIND_OF_WORD.get(operation.word, Kind.OTHER)
+    kind = KIND_OF_WORD.get(operation.word or operation.type.lower(), Kind.OTHER)
     groups = operation.attributes.get("groups")
     if kind is Kind.CONVOLUTION and isinstance(groups, int) and groups > 1:
         return Kind.DEPTHWISE_CONVOLUTION

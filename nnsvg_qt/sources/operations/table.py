@@ -112,17 +112,25 @@ def table_of(figure: Figure) -> OperationTable:
 
     InputError if there is none, or it cannot be read any more.
     """
+    from nnsvg_qt.views.graph.composition import folded_of
+
     part = part_of(figure)
     graph = model_of_part(part).graph
-    return table_of_graph(graph, reduced_part(part, figure.part("reductions")))
+    made = reduced_part(part, figure.part("reductions"))
+    tree = folded_of(figure.drawing("graph")).tree
+    return table_of_graph(graph, made, tree.stands_for, tree.names)
 
 
 def table_of_graph(
-    graph: Graph, made: Reduced | None = None, stands_for: Mapping[int, int] | None = None
+    graph: Graph,
+    made: Reduced | None = None,
+    stands_for: Mapping[int, int] | None = None,
+    names: Mapping[int, str] | None = None,
 ) -> OperationTable:
     """The table of a graph; the layers are those of what was made of it, if anything was.
 
-    `stands_for` says by the places of operations for which other one each is a copy.
+    `stands_for` says by the places of operations for which other one each is a copy, `names` what
+    those are called that are alone in the scope that tells what they are for.
     """
     copies = _copies(graph, stands_for or {})
     layers = {}
@@ -130,12 +138,18 @@ def table_of_graph(
         for layer, several in made.operations.items():
             for own in several:
                 layers.update(dict.fromkeys(own, layer))
-        for layer, names in made.weights.items():
-            layers.update(dict.fromkeys(names, layer))
+        for layer, own_weights in made.weights.items():
+            layers.update(dict.fromkeys(own_weights, layer))
     later = {name for names in copies.values() for name in names[1:]}
     tensors = _of_one_example(graph)
     rows = tuple(
-        _row(place, operation, tensors, copies.get(operation.name, (operation.name,)))
+        _row(
+            place,
+            operation,
+            tensors,
+            copies.get(operation.name, (operation.name,)),
+            (names or {}).get(place, ""),
+        )
         for place, operation in enumerate(graph.operations)
         if operation.name not in later
     )
@@ -172,9 +186,19 @@ def _of_one_example(graph: Graph) -> dict[str, Tensor]:
 
 
 def _row(
-    place: int, operation: Operation, tensors: dict[str, Tensor], copies: tuple[str, ...]
+    place: int,
+    operation: Operation,
+    tensors: dict[str, Tensor],
+    copies: tuple[str, ...],
+    called: str,
 ) -> OperationRow:
     scope, title = scope_and_title(operation)
+    if called and scope:
+        # "attn, c_attn, Gemm" is c_attn in attn: the type has a column of its own
+        title = called
+        for part in reversed(called.split("/")):
+            if scope and scope[-1] == part:
+                scope = scope[:-1]
     return OperationRow(
         place,
         operation.name,

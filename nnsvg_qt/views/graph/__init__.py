@@ -102,6 +102,7 @@ VIEW = View(
     alias="graph",
     style=GraphStyle,
     compose=_compose,
+    canvas="graph",
     draws=("model", "architecture"),
     offered_with=("model",),
     counts_as_one_of_all=False,

@@ -10,46 +10,11 @@ from nnsvg_qt.errors import InputError
 from nnsvg_qt.latest import Latest
 from nnsvg_qt.model.graph import Graph, Model, Operation, Tensor
 from nnsvg_qt.model.graph.graph import Shape
-from nnsvg_qt.model.kinds import Kind
+from nnsvg_qt.model.operations.kinds import kind_of_operation
 from nnsvg_qt.scene.primitives import Owner
 from nnsvg_qt.views.graph.network import Flow, Network, Words, in_path
 
-_KINDS: dict[str, Kind] = {
-    "convolution": Kind.CONVOLUTION,
-    "transposed convolution": Kind.TRANSPOSED_CONVOLUTION,
-    "linear": Kind.DENSE,
-    "matrix product": Kind.DENSE,
-    "concatenate": Kind.CONCATENATE,
-    "concatenation": Kind.CONCATENATE,
-    "add": Kind.ADD,
-    "sum": Kind.ADD,
-    "subtract": Kind.SUBTRACT,
-    "multiply": Kind.MULTIPLY,
-    "mean": Kind.AVERAGE,
-    "maximum": Kind.MAXIMUM,
-    "embedding": Kind.EMBEDDING,
-    "recurrent": Kind.RECURRENT,
-    "attention": Kind.ATTENTION,
-    "softmax": Kind.SOFTMAX,
-    "log softmax": Kind.SOFTMAX,
-    "dropout": Kind.DROPOUT,
-    "resize": Kind.UPSAMPLING,
-    "upsample": Kind.UPSAMPLING,
-    "flatten": Kind.FLATTEN,
-    "reshape": Kind.RESHAPE,
-    "squeeze": Kind.RESHAPE,
-    "unsqueeze": Kind.RESHAPE,
-    "transpose": Kind.PERMUTE,
-    "split": Kind.SPLIT,
-    "slice": Kind.SLICE,
-    "pad": Kind.PAD,
-    "clip": Kind.ACTIVATION,
-    "error function": Kind.ACTIVATION,
-}
-_ENDS = {"pooling": Kind.POOLING, "normalization": Kind.NORMALIZATION}
-_ACTIVATIONS = re.compile(
-    r"(.* )?(relu|relu6|elu|selu|celu|gelu|silu|swish|mish|tanh|sigmoid|softplus|softsign)"
-)
+_ENDS = frozenset({"pooling", "normalization"})
 _TELLING = re.compile(r"[A-Za-z][A-Za-z_]{1,13}")
 """Names of parameters that say which one they are."""
 _MOST_NAMED = 2
@@ -104,7 +69,7 @@ def _made(graph: Graph) -> Network:
         outputs,
         frozenset(constants),
         lambda place: words_of(operations[place], tensors, constant_tensors),
-        lambda place: kind_of(operations[place]),
+        lambda place: kind_of_operation(operations[place]),
         lambda place: _signature(operations[place], tensors),
         lambda place: Owner("operation", operations[place].name),
         lambda path: Owner("scope", path),
@@ -163,17 +128,6 @@ def _scopes(operation: Operation) -> tuple[str, ...]:
     return tuple(parts[:-1])[:_DEEPEST]
 
 
-def kind_of(operation: Operation) -> Kind:
-    """The kind of a layer that an operation is most like."""
-    word = operation.word or operation.type.lower()
-    known = _KINDS.get(word)
-    if known is not None:
-        return known
-    if _ACTIVATIONS.fullmatch(word):
-        return Kind.ACTIVATION
-    return _ENDS.get(word.rsplit(" ", 1)[-1], Kind.OTHER)
-
-
 def _signature(operation: Operation, tensors: Mapping[str, Tensor]) -> Hashable:
     shapes = []
     for name in operation.inputs:
@@ -227,7 +181,7 @@ def _notes(operation: Operation) -> list[str]:
     heads = own.get("heads")
     if isinstance(heads, int) and not isinstance(heads, bool):
         found.append(f"heads {heads}")
-    if not _ENDS.get((operation.word or "").rsplit(" ", 1)[-1]):
+    if (operation.word or "").rsplit(" ", 1)[-1] not in _ENDS:
         axis = own.get("axis")
         if isinstance(axis, int) and not isinstance(axis, bool):
             found.append(f"axis {axis}".replace("-", "−"))

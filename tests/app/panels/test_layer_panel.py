@@ -369,7 +369,7 @@ class TestCommands:
 
 class TestFinding:
     def test_by_name_then_the_next(self, document, window, panel, qtbot):
-        window.action("layer_panel.begin_search").trigger()
+        window.action("begin_search").trigger()
         assert panel.search.isVisible()
         qtbot.keyClicks(panel.search, "conv")
         assert document.selected_layers == (ids(document)[1],)
@@ -379,7 +379,7 @@ class TestFinding:
         assert document.selected_layers == (ids(document)[1],)
 
     def test_nothing_found_is_marked(self, document, window, panel, qtbot):
-        window.action("layer_panel.begin_search").trigger()
+        window.action("begin_search").trigger()
         qtbot.keyClicks(panel.search, "zebra")
         assert panel.search.property("problem") is True
         qtbot.keyClick(panel.search, Qt.Key.Key_Escape)

@@ -188,6 +188,22 @@ class Outlines:
                 owner = Owner("layer", names[int(away.argmin())])
         return owner if owner is not FIGURE else self._written_or_behind(found, point)
 
+    def line_at(self, x: float, y: float, tolerance: float) -> Owner:
+        """Whose line is nearest to a point, within `tolerance` px; else FIGURE."""
+        point = np.array([x, y])
+        best, owner = tolerance, FIGURE
+        for primitive in self._near(x, y, tolerance):
+            if primitive.role in ("edge", "head"):
+                distance = self._distance_to_lines(primitive, point)
+                if distance < best:
+                    best, owner = distance, primitive.owner
+        return owner
+
+    def lines_of(self, owner: Owner) -> list[tuple[Points, Points]]:
+        """Starts and ends of the lines that an owner draws, for each of its batches."""
+        lines = (line_pieces(primitive) for primitive in self._drawn.get(owner, ()))
+        return [found for found in lines if found is not None]
+
     def _written_or_behind(self, near: Sequence[Primitive], point: Points) -> Owner:
         """The annotation between whose lines of text, or on whose band, a point lies."""
         for owner, box in self._paragraphs.items():

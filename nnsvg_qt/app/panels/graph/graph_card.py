@@ -5,6 +5,7 @@ from __future__ import annotations
 from html import escape
 
 from PySide6.QtCore import QLocale, QSize, Qt, Signal
+from PySide6.QtGui import QFont, QFontMetrics
 from PySide6.QtWidgets import (
     QGridLayout,
     QHBoxLayout,
@@ -42,6 +43,8 @@ MOST_TYPES = 12
 """Types of operations that the card of a scope names."""
 _NAME_COLUMN = 92
 _ICON = 14
+_HEAD_ROOM = 36
+"""Px of the head of a section beside its title."""
 
 _Told = tuple[tuple[Owner, ...], "OperationCard | ScopeCard | None"]
 
@@ -52,8 +55,7 @@ class Section(QWidget):
     def __init__(self, title: str, is_open: bool, parent: QWidget) -> None:
         super().__init__(parent)
         self.head = QToolButton(self)
-        self.head.setText(title)
-        self.head.setAccessibleName(title)
+        self.set_title(title)
         self.head.setCheckable(True)
         self.head.setObjectName("groupHead")
         self.head.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
@@ -70,7 +72,7 @@ class Section(QWidget):
         self.grid.setColumnStretch(1, 1)
         head = QHBoxLayout()
         head.setContentsMargins(0, 0, SPACING + 4, 0)
-        head.addWidget(self.head)
+        head.addWidget(self.head, 0, Qt.AlignmentFlag.AlignLeft)
         head.addWidget(self.summary, 1)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -78,6 +80,15 @@ class Section(QWidget):
         column.addLayout(head)
         column.addWidget(self.body)
         self.choose_open(is_open)
+
+    def set_title(self, title: str) -> None:
+        """Calls it something else."""
+        self.head.setText(title)
+        self.head.setAccessibleName(title)
+        # its style makes it bold only when it is shown
+        font = QFont(self.font())
+        font.setBold(True)
+        self.head.setMinimumWidth(QFontMetrics(font).horizontalAdvance(title) + sized(_HEAD_ROOM))
 
     def choose_open(self, is_open: bool) -> None:
         """Opens or closes it."""
@@ -257,7 +268,7 @@ class GraphCard(QWidget):
         self.attributes.hide()
         self.weights.hide()
         self.values.clear()
-        self.values.head.setText(self.tr("Operations by type"))
+        self.values.set_title(self.tr("Operations by type"))
         for number, (kind_name, _, count) in enumerate(card.types[:MOST_TYPES]):
             self._add(self.values, number, number_text(count), kind_name)
         if len(card.types) > MOST_TYPES:
@@ -282,7 +293,7 @@ class GraphCard(QWidget):
         if measured is not None:
             seconds = QLocale().toString(1000 * measured.seconds, "g", 4)
             rows.append((self.tr("Compute time"), self.tr("{time} ms").format(time=seconds)))
-            rows.append((self.tr("Memory"), QLocale().formattedDataSize(measured.bytes)))
+            rows.append((self.tr("Memory"), QLocale().formattedDataSize(measured.bytes, 1)))
             if measured.device:
                 rows.append((self.tr("Device"), measured.device))
         for number, (name, text) in enumerate(rows):
@@ -318,7 +329,7 @@ class GraphCard(QWidget):
     def _show_values(self, card: OperationCard) -> None:
         section = self.values
         section.clear()
-        section.head.setText(self.tr("Inputs and outputs"))
+        section.set_title(self.tr("Inputs and outputs"))
         number = 0
         for title, lines in (
             (self.tr("in"), card.inputs),
@@ -335,7 +346,7 @@ class GraphCard(QWidget):
         )
 
     def _add_value(self, section: Section, number: int, called: str, line: ValueLine) -> None:
-        size = "" if line.bytes is None else QLocale().formattedDataSize(line.bytes)
+        size = "" if line.bytes is None else QLocale().formattedDataSize(line.bytes, 1)
         about = f"{line.shape} {line.type}".strip()
         text = ", ".join(one for one in (about, size if line.is_stored else "") if one)
         self._add(section, number, called, text, tip=line.name)

@@ -119,7 +119,7 @@ class OperationsModel(QAbstractTableModel):
         return (
             self.tr("Operation"),
             self.tr("Type"),
-            self.tr("Copies"),
+            self.tr("×N"),
             self.tr("Parameters"),
             self.tr("MACs"),
         )

@@ -56,7 +56,9 @@ MOST_MEASURED = 200
 """Rows whose texts tell how wide a column is."""
 CELL_MARGIN = 8
 LEAST_NAME_WIDTH = 120
-MOST_TYPE_WIDTH = 150
+MOST_TYPE_WIDTH = 96
+SORTED_ROOM = 14
+"""Px beside a header for the sign that tells how rows are sorted."""
 _ICON = 14
 
 
@@ -272,9 +274,11 @@ class OperationsPanel(QWidget):
                 for row in range(min(model.rowCount(), MOST_MEASURED))
             ]
             widest = max(map(metrics.horizontalAdvance, texts), default=0)
-            header = metrics.horizontalAdvance(model.headers[column]) + sized(22)
+            header = metrics.horizontalAdvance(model.headers[column]) + sized(SORTED_ROOM)
             width = max(widest, header) + 2 * CELL_MARGIN
-            self.table.setColumnWidth(column, min(width, sized(MOST_TYPE_WIDTH)))
+            if column == TYPE:
+                width = min(width, max(sized(MOST_TYPE_WIDTH), header + 2 * CELL_MARGIN))
+            self.table.setColumnWidth(column, width)
         # a column without anything in it goes
         self.table.setColumnHidden(COPIES, all(len(row.copies) == 1 for row in model.rows))
 

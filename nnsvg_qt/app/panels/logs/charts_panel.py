@@ -189,6 +189,10 @@ class ChartsPanel(QWidget):
         self.tags.choose_filter(text)
         self.search.setToolTip(plain_tip(self.tags.filter_problem))
 
+    def begin_search(self) -> None:
+        """Puts the cursor into the line that filters the tags."""
+        self.search.begin()
+
     # what is selected
 
     @property
