@@ -251,7 +251,7 @@ def _tower(
     rest = [one for theirs, one in known.items() if theirs not in tower.read]
     # factors of rotary positions are no layer
     heads = [one for one in rest if "rope" not in one.name]
-    chain = Chain(tower.builder, end, None)
+    chain = Chain(tower.builder, end)
     put_in(chain, heads)
     tower.builder.output(chain.end)
     assumed = [

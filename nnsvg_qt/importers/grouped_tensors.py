@@ -1,12 +1,13 @@
 """Layers from tensors alone: a file of weights says what there is, not how it is connected.
 
 Tensors with one name up to its last dot belong to one layer; what it does follows from the names
-and shapes that it has. The layers are put one behind the other in the order of the names, which is
-an assumption, and is said.
+and shapes that it has. The layers are put one behind the other, which is an assumption, and is
+said. How often a layer is used, and at how many places, no tensor says.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 
 from nnsvg_qt.errors import Sentence
@@ -17,9 +18,12 @@ EMBEDDINGS = ("embed", "wte", "wpe", "token", "position")
 
 BUFFERS = (
     *("inv_freq", "position_ids", "num_batches_tracked", "masked_bias", "token_type_ids"),
-    *("relative_position_index", "attn_mask"),
+    *("relative_position_index", "attn_mask", "final_logits_bias"),
 )
 """Last parts of names of tensors that are stored, and are no parameters."""
+
+
+_ATTENTION = re.compile(r"(^|[._])(q|k|query|key|qkv|attn|attention|q_proj|mixer)([._]|$)", re.I)
 
 
 def is_buffer(tensor: Tensor) -> bool:
@@ -33,7 +37,7 @@ def grouped(
 ) -> tuple[Graph, tuple[Sentence, ...], tuple[Sentence, ...]]:
     """The layers of some tensors in a row, what was assumed, and what was left out."""
     builder = GraphBuilder(name)
-    chain = Chain(builder)
+    chain = Chain(builder, places=_places(tensors))
     left = put_in(chain, tensors)
     builder.output(chain.end)
     assumed = Sentence(
@@ -41,6 +45,19 @@ def grouped(
         "is assumed."
     )
     return builder.build(), (assumed,), left_out(left)
+
+
+def _places(tensors: Iterable[Tensor]) -> tuple[Extent, ...]:
+    """At which places dense layers stand: one for each token, unknown ones, or one alone."""
+    modules = dict.fromkeys(tensor.name.rpartition(".")[0] for tensor in tensors)
+    if any(is_table(module) for module in modules):
+        return ("tokens",)
+    return (None,) if any(map(_ATTENTION.search, modules)) else ()
+
+
+def is_table(module: str) -> bool:
+    """Whether a matrix of this name is a table of vectors by number."""
+    return any(word in module.lower() for word in EMBEDDINGS)
 
 
 def left_out(names: Sequence[str]) -> tuple[Sentence, ...]:
@@ -72,12 +89,19 @@ def put_in(chain: Chain, tensors: Iterable[Tensor]) -> list[str]:
 
 
 class Chain:
-    """Layers one behind the other; `end` is the tensor that the next one reads, "" at first."""
+    """Layers one behind the other; `end` is the tensor that the next one reads, "" at first.
 
-    def __init__(self, builder: GraphBuilder, end: str = "", shape: Shape | None = None) -> None:
+    `places` are the axes between examples and features of what dense layers give; None where they
+    follow from what stands before.
+    """
+
+    def __init__(
+        self, builder: GraphBuilder, end: str = "", places: tuple[Extent, ...] | None = None
+    ) -> None:
         self.builder = builder
         self.end = end
-        self._shape = shape
+        self._places = places
+        self._shape: Shape | None = None
 
     def add(self, module: str, parts: dict[str, Tensor]) -> None:
         """Put one layer at the end: the tensors by the last part of their names."""
@@ -86,16 +110,27 @@ class Chain:
         known = {"weight", "bias"} >= parts.keys()
         if {"running_mean", "running_var"} <= parts.keys() and rank == 1:
             roles = ("weight", "bias", "running_mean", "running_var")
-            self._put(module, "batch normalization", parts, roles, self._shape)
+            self._normalization(module, "batch normalization", parts, roles)
         elif known and rank >= 3:
             self._convolution(module, parts)
         elif known and rank == 2:
             self._matrix(module, parts)
         elif known and rank == 1:
             word = "layer normalization" if "bias" in parts else "root mean square normalization"
-            self._put(module, word, parts, ("weight", "bias"), self._shape)
+            self._normalization(module, word, parts, ("weight", "bias"))
         else:
-            self._put(module, "", parts, tuple(parts), self._shape)
+            self._put(module, "", parts, tuple(parts), None)
+
+    def _normalization(
+        self, module: str, word: str, parts: dict[str, Tensor], roles: Sequence[str]
+    ) -> None:
+        shape = parts["weight"].shape
+        assert shape is not None
+        before = self._shape
+        if before is None or shape[0] not in before:
+            # it reads something else than what stands before it
+            before = None if self._places is None else ("batch", *self._places, shape[0])
+        self._put(module, word, parts, roles, before)
 
     def _convolution(self, module: str, parts: dict[str, Tensor]) -> None:
         shape = parts["weight"].shape
@@ -107,18 +142,14 @@ class Chain:
     def _matrix(self, module: str, parts: dict[str, Tensor]) -> None:
         shape = parts["weight"].shape
         assert shape is not None
-        if any(word in module.lower() for word in EMBEDDINGS) and "bias" not in parts:
+        if is_table(module) and "bias" not in parts:
             self._begin(("batch", "tokens"), "int64")
             rows: Shape = ("batch", "tokens", shape[1])
             self._put(module, "embedding", parts, ("weight",), rows)
             return
-        self._begin(("batch", shape[1]))
-        before = self._shape
-        # behind a tower the shape follows from that
-        out: Shape | None = None
-        if before is not None:
-            middle = before[1:2] if len(before) == 3 else ()
-            out = ("batch", *middle, shape[0])
+        places = self._places
+        self._begin(("batch", *(places or ()), shape[1]))
+        out: Shape | None = None if places is None else ("batch", *places, shape[0])
         self._put(module, "linear", parts, ("weight", "bias"), out, transpose_weight=True)
 
     def _begin(self, shape: Shape, type_name: str = "float32") -> None:

@@ -7,7 +7,6 @@ Such a file holds no graph. Its tensors are grouped into layers by their names a
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Iterable
 from itertools import pairwise
 from pathlib import Path
@@ -16,6 +15,7 @@ from typing import Any, TypeGuard
 from nnsvg_qt.errors import InputError, Sentence
 from nnsvg_qt.importers.external_data import file_beside
 from nnsvg_qt.importers.grouped_tensors import grouped
+from nnsvg_qt.importers.usual_order import in_usual_order
 from nnsvg_qt.model.graph import ELEMENT_TYPES, Data, ElementType, Model, Tensor
 
 LONGEST_HEADER = 100_000_000
@@ -43,18 +43,8 @@ def model_of(path: Path, heard: object = None) -> Model:
     """
     read = tensors_of_index if path.name.endswith(INDEX_SUFFIX) else tensors_of_file
     tensors = read(path)
-    in_order = sorted(tensors, key=lambda tensor: natural(tensor.name))
-    graph, assumed, report = grouped(in_order, path.stem)
+    graph, assumed, report = grouped(in_usual_order(tensors), path.stem)
     return Model(graph, "safetensors", path.stem, assumed=assumed, report=report)
-
-
-def natural(name: str) -> tuple[tuple[int, int, str], ...]:
-    """By which names are put in order, with their numbers by size: layer 2 before layer 10."""
-    return tuple(
-        (0, int(part[:18]), "") if part.isascii() and part.isdigit() else (1, 0, part)
-        for part in re.split(r"(\d+)", name)
-        if part
-    )
 
 
 def tensors_of_file(path: Path) -> list[Tensor]:

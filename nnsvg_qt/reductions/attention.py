@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from nnsvg_qt.reductions import words
 from nnsvg_qt.reductions.flow import Flow
 
 MOST_BEFORE = 40
 """Operations between the scores and the projections that are followed."""
+
+MOST_BETWEEN = 6
+"""Operations that are no parts of an attention and lie between its parts."""
 
 _BETWEEN = (
     words.ADD
@@ -41,7 +46,7 @@ def attentions_of(flow: Flow, spared: frozenset[str]) -> list[frozenset[int]]:
     for place in flow.kept:
         if words.word_of(operations[place]) not in _HEARTS or operations[place].name in spared:
             continue
-        inside = _Attention(flow, producers, readers).around(place)
+        inside = _Attention(flow, producers, readers).whole(place)
         if inside and taken.isdisjoint(inside):
             found.append(frozenset(inside))
             taken |= inside
@@ -62,6 +67,30 @@ class _Attention:
 
     def _readers(self, place: int) -> list[int]:
         return [one for name in self._outputs(place) for one in self.readers.get(name, ())]
+
+    def whole(self, softmax: int) -> set[int]:
+        """The operations of an attention, with what lies between them, as a norm of keys."""
+        inside = self.around(softmax)
+        first, last = min(inside, default=0), max(inside, default=0)
+        behind = self._reached(inside, self._readers, first, last)
+        before = self._reached(inside, self._sources, first, last)
+        between = (behind & before) - inside
+        return inside | between if len(between) <= MOST_BETWEEN else inside
+
+    def _sources(self, place: int) -> list[int]:
+        data = self.flow.data[place]
+        return [self.producers[name] for name in data if name in self.producers]
+
+    def _reached(
+        self, start: set[int], step: Callable[[int], list[int]], first: int, last: int
+    ) -> set[int]:
+        found, waiting = set[int](), list(start)
+        while waiting:
+            for place in step(waiting.pop()):
+                if first <= place <= last and place not in found and place not in start:
+                    found.add(place)
+                    waiting.append(place)
+        return found
 
     def around(self, softmax: int) -> set[int]:
         """The operations of the attention that a softmax is the heart of; empty if it is none.

@@ -12,7 +12,7 @@ from nnsvg_qt.model.groups import Group, SharedWeights
 from nnsvg_qt.model.kinds import Kind
 from nnsvg_qt.model.layer import Layer
 from nnsvg_qt.reductions.layers import layer_of
-from nnsvg_qt.reductions.naming import Names, common_scope
+from nnsvg_qt.reductions.naming import Names, common_scope, distinct_paths
 from nnsvg_qt.reductions.network import Element, Network
 from nnsvg_qt.reductions.repeats import Item, Module, Run, elements_of
 
@@ -63,6 +63,7 @@ class _Building:
         self.runs: list[tuple[Run, str, int]] = []
         self.unsound: list[Run] = []
         self.numbers: dict[str, int] = {}
+        self.scopes: dict[str, tuple[str, ...]] = {}
         self.top = common_scope(network.elements)
 
     def built(self, items: Sequence[Item]) -> Built:
@@ -74,7 +75,12 @@ class _Building:
         connections = tuple(self._connections(drawn))
         for item in items:
             self._group(item)
-        architecture = Architecture(layers, connections, tuple(self.groups), shared)
+        names = distinct_paths(self.scopes.values())
+        groups = tuple(
+            replace(group, name=names[self.scopes[group.id]]) if group.id in self.scopes else group
+            for group in self.groups
+        )
+        architecture = Architecture(layers, connections, groups, shared)
         by_id = {group.id: group for group in self.groups}
         for run, group_id, source in self.runs:
             chain = chain_of(architecture, by_id[group_id])
@@ -194,7 +200,7 @@ class _Building:
         group = Group(
             group_id,
             layers,
-            self._name(everything, "Block"),
+            self._name(group_id, everything),
             len(item.copies),
             False,
             tuple(self.ids[place] for place in sorted(item.extra)),
@@ -210,7 +216,7 @@ class _Building:
         layers = self._ids_of(module)
         group_id = self.names.free(f"block-{layers[0]}")
         elements = [self.elements[place] for place in elements_of([module])]
-        name = module.name or self._name(elements, "Block")
+        name = module.name or self._name(group_id, elements)
         self.groups.append(Group(group_id, layers, name, is_closed=group_id not in self.opened))
         for one in module.items:
             self._group(one)
@@ -219,13 +225,14 @@ class _Building:
         drawn = [place for place in elements_of([item]) if place in self.ids]
         return tuple(self.ids[place] for place in drawn)
 
-    def _name(self, elements: Sequence[Element], otherwise: str) -> str:
-        """The innermost module that all of some elements lie in; a number where there is none."""
+    def _name(self, group_id: str, elements: Sequence[Element]) -> str:
+        """A number for a group that is no module, whose name is given when all are known."""
         scope = common_scope(elements)
         if len(scope) > len(self.top):
-            return scope[-1]
-        self.numbers[otherwise] = self.numbers.get(otherwise, 0) + 1
-        return f"{otherwise} {self.numbers[otherwise]}"
+            self.scopes[group_id] = scope
+            return ""
+        self.numbers["Block"] = self.numbers.get("Block", 0) + 1
+        return f"Block {self.numbers['Block']}"
 
     def _differences(self, run: Run) -> tuple[tuple[Layer, ...], int | None]:
         """The layers as they are in later copies, and all parameters where copies do not tell."""

@@ -9,7 +9,15 @@ from nnsvg_qt.reductions.first_copies import with_first_copies
 from nnsvg_qt.reductions.layers import follows
 from nnsvg_qt.reductions.modules import with_modules
 from nnsvg_qt.reductions.network import Network
-from nnsvg_qt.reductions.repeats import Item, Module, Run, Tokens, elements_of, folded
+from nnsvg_qt.reductions.repeats import (
+    Item,
+    Module,
+    Run,
+    Tokens,
+    elements_of,
+    first_of,
+    folded,
+)
 from nnsvg_qt.reductions.settings import Detail, Reductions
 
 ATTENTION = "Attention"
@@ -21,7 +29,9 @@ def items_of(
 ) -> tuple[list[Item], Detail]:
     """The items of a network in the canonical order, and the detail that they are of.
 
-    Automatic detail is the finest that has no more items than are aimed at, else the coarsest.
+    Automatic detail is the finest that has no more items than are aimed at, else the coarsest. A
+    tower, whose blocks are repeated, is folded however small it is, as it is printed, unless more
+    items than usual are aimed at.
     `apart` are places of operations: the run that one is the `heart` of is drawn copy by copy.
     """
     layers = _with_recognised(network)
@@ -29,15 +39,26 @@ def items_of(
         return layers, reductions.detail
     if reductions.detail is Detail.AUTOMATIC and len(layers) <= reductions.elements:
         return layers, Detail.LAYERS
-    if reductions.detail is not Detail.STAGES:
-        blocks = with_modules(layers, network)
-        is_fine = len(blocks) <= reductions.elements
-        if reductions.detail is Detail.BLOCKS or is_fine:
-            return blocks, Detail.BLOCKS
+    blocks = [] if reductions.detail is Detail.STAGES else with_modules(layers, network)
+    if reductions.detail is Detail.BLOCKS:
+        return blocks, Detail.BLOCKS
     runs = _repeats(layers, network, reductions)
+    wants_more = reductions.elements > Reductions().elements
+    if 0 < len(blocks) <= reductions.elements and (wants_more or not _has_tower(runs, blocks)):
+        return blocks, Detail.BLOCKS
     if apart:
         runs = _written_out(runs, network, apart)
     return with_modules(runs, network), Detail.STAGES
+
+
+def _has_tower(runs: Sequence[Item], blocks: Sequence[Item]) -> bool:
+    """Whether there are three copies or more of a module, or of several together."""
+    modules = [first_of(block) for block in blocks if isinstance(block, Module)]
+    return any(
+        any(place in elements_of(run.copies[0]) for place in modules)
+        for run in runs
+        if isinstance(run, Run) and len(run.copies) > 2
+    )
 
 
 def heart(run: Run) -> int:

@@ -81,7 +81,7 @@ class Names:
         scope = element.scope
         if len(scope) > 1 and scope[-1].lower() in _KINDS and self._inside[scope[:-1]] == 1:
             return scope[-2]
-        return scope[-1]
+        return said_path(scope)
 
 
 _KINDS = frozenset({"conv", "conv1d", "conv2d", "conv3d", "convolution", "linear", "fc", "dense"})
@@ -119,3 +119,31 @@ def common_scope(elements: Iterable[Element]) -> tuple[str, ...]:
             length += 1
         found = found[:length]
     return found or ()
+
+
+def said_path(scope: tuple[str, ...], parts: int = 1) -> str:
+    """The last parts of a path of modules, with what stands before them where they begin a number.
+
+    A module that is called 0 alone says nothing: `layer.0` is its name.
+    """
+    parts = min(parts, len(scope))
+    while parts < len(scope) and scope[-parts].isdigit():
+        parts += 1
+    return ".".join(scope[-parts:])
+
+
+def distinct_paths(scopes: Iterable[tuple[str, ...]]) -> dict[tuple[str, ...], str]:
+    """By paths of modules the shortest ends of them that tell them from each other."""
+    left = list(dict.fromkeys(scopes))
+    names: dict[tuple[str, ...], str] = {}
+    parts = 1
+    while left:
+        said = {scope: said_path(scope, parts) for scope in left}
+        counts = Counter(said.values())
+        taken = set(names.values())
+        for scope, name in said.items():
+            if (counts[name] == 1 and name not in taken) or parts >= len(scope):
+                names[scope] = name
+        left = [scope for scope in left if scope not in names]
+        parts += 1
+    return names

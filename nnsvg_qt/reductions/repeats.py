@@ -14,6 +14,7 @@ from typing import Any
 
 import numpy as np
 
+from nnsvg_qt.reductions.naming import common_scope
 from nnsvg_qt.reductions.network import Network
 
 Numbers = np.ndarray[tuple[int], np.dtype[np.int64]]
@@ -217,12 +218,24 @@ def _is_worth(period: int, count: int) -> bool:
 def _runs(
     items: Sequence[Item], network: Network, period: int, start: int, stop: int
 ) -> list[tuple[int, int, Run]]:
-    """The runs that can be made of a stretch that repeats itself; often one, the whole of it."""
+    """The runs that can be made of a stretch that repeats itself; often one, the whole of it.
+
+    Copies begin where least crosses, and where they are one module each, if they may.
+    """
     spare = (stop - start) % period
     offsets = sorted(
         range(spare + 1), key=lambda one: (network.crossing[first_of(items[start + one])], one)
-    )
-    for offset in offsets[:MOST_OFFSETS]:
+    )[:MOST_OFFSETS]
+
+    def outside(offset: int) -> int:
+        copy = items[start + offset : start + offset + period]
+        scope = common_scope(network.elements[place] for place in elements_of(copy))
+        return -len(scope)
+
+    least = network.crossing[first_of(items[start + offsets[0]])]
+    alike = [one for one in offsets if network.crossing[first_of(items[start + one])] == least]
+    offsets = sorted(alike, key=outside) + offsets[len(alike) :]
+    for offset in offsets:
         begin = start + offset
         count = (stop - begin) // period
         if not _is_worth(period, count):

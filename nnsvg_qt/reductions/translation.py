@@ -42,9 +42,10 @@ def translated(flow: Flow, sizes: Sizes, place: int) -> Translated:
 def title_of(operation: Operation, reads: int = 2) -> str:
     """What a layer of kind "other" is called: the vocabulary's word, else that of the file.
 
-    What multiplies or adds constants to the one thing that it reads scales or shifts it.
+    A type of several words says what the operation is for, as "First token". What multiplies or
+    adds constants to the one thing that it reads scales or shifts it.
     """
-    text = operation.word or operation.type
+    text = operation.type if " " in operation.type else operation.word or operation.type
     if reads == 1 and (operation.word in words.MULTIPLY or operation.word in words.DIVIDE):
         text = "scale"
     if reads == 1 and operation.word in words.ADD:

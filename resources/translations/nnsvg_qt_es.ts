@@ -12441,6 +12441,26 @@ doble clic o Intro la coloca detrás de la capa seleccionada.</translation>
         <translation>La carpeta dice {family} pero no tiene los pesos {tensor}; sus tensores se agrupan.</translation>
     </message>
     <message>
+        <location filename="../../nnsvg_qt/importers/hugging_face/__init__.py"/>
+        <source>The family {family} has no weights {tensor} in its layers; the tensors are grouped.</source>
+        <translation>La familia {family} no tiene pesos {tensor} en sus capas; los tensores se agrupan.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/importers/hugging_face/heads.py"/>
+        <source>Left out: {count} tensors that are read in training alone, as {name}.</source>
+        <translation>Omitidos: {count} tensores que solo se leen al entrenar, como {name}.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/importers/hugging_face/heads.py"/>
+        <source>{count} layers beyond the tower, as {name}, are put behind it in an order that fits their sizes.</source>
+        <translation>{count} capas fuera de la torre, como {name}, se ponen tras ella en un orden que concuerda con sus tamaños.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/importers/hugging_face/heads.py"/>
+        <source>{name} has the weights of {table}.</source>
+        <translation>{name} tiene los pesos de {table}.</translation>
+    </message>
+    <message>
         <location filename="../../nnsvg_qt/importers/idle_operations.py"/>
         <source>{count} × {type}: left out, for it puts out nothing.</source>
         <translation>{count} × {type}: no se dibuja, pues no produce nada.</translation>
@@ -17079,6 +17099,51 @@ doble clic o Intro la coloca detrás de la capa seleccionada.</translation>
         <location filename="../../nnsvg_qt/views/graph/composition.py"/>
         <source>A graph of {count:,} operations.</source>
         <translation>Un grafo de {count:,} operaciones.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/views/graph/composition.py"/>
+        <source>{count:,} operations whose results never change are not drawn.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/views/graph/composition.py"/>
+        <source>Drawn once for all that are built alike: {names}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/views/graph/composition.py"/>
+        <source>Drawn once for all that are built alike: {names} and {count:,} more.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/views/graph/paints.py"/>
+        <source>There are no logs of a run of these operations: colours tell their kinds.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/views/graph/paints.py"/>
+        <source>The darkest took {time:.4g} µs.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/views/graph/paints.py"/>
+        <source>The darkest put out {size:.4g} KiB.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/views/graph/paints.py"/>
+        <source>{device} is {color}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/views/graph/ports.py"/>
+        <source>{count:,} more</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/views/graph/ports.py"/>
+        <source>{count:,} tensors</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../../nnsvg_qt/views/graph/composition.py"/>

@@ -11,16 +11,17 @@ from typing import Any
 
 from nnsvg_qt.errors import InputError, Sentence
 from nnsvg_qt.importers.external_data import file_beside
-from nnsvg_qt.importers.grouped_tensors import Chain, grouped, is_buffer, left_out, put_in
+from nnsvg_qt.importers.grouped_tensors import grouped
 from nnsvg_qt.importers.hugging_face.families import FAMILIES
-from nnsvg_qt.importers.hugging_face.tower import MissingTensorError, Tower
+from nnsvg_qt.importers.hugging_face.heads import with_head
+from nnsvg_qt.importers.hugging_face.tower import MissingTensorError, Tower, UnknownTensorError
 from nnsvg_qt.importers.safetensors import (
     INDEX_SUFFIX,
-    natural,
     read_object,
     tensors_of_files,
     tensors_of_index,
 )
+from nnsvg_qt.importers.usual_order import in_usual_order, natural
 from nnsvg_qt.model.graph import Model, Tensor
 
 LONGEST_CONFIG = 10_000_000
@@ -48,12 +49,19 @@ def model_of(path: Path, heard: object = None) -> Model:
                 family=name,
                 tensor=str(missing),
             )
+        except UnknownTensorError as unknown:
+            why = Sentence(
+                "The family {family} has no weights {tensor} in its layers; the tensors are "
+                "grouped.",
+                family=name,
+                tensor=str(unknown),
+            )
     else:
         why = Sentence(
             "The family {family} is not known to the program; its tensors are grouped.",
             family=name or "?",
         )
-    graph, assumed, report = grouped(in_order, path.name)
+    graph, assumed, report = grouped(in_usual_order(in_order), path.name)
     return Model(graph, form, path.name, assumed=assumed, report=(why, *report))
 
 
@@ -82,26 +90,13 @@ def _tower(
     name: str,
 ) -> Model:
     tower = Tower(tensors, config, name)
-    end = family(tower)
-    rest = [tensor for tensor in in_order if tensor.name not in tower.read]
-    heads = [tensor for tensor in rest if not is_buffer(tensor)]
-    chain = Chain(tower.builder, end, None)
-    put_in(chain, heads)
-    tower.builder.output(chain.end)
-    assumed = [Sentence("The connections are those of the family {family}.", family=kind)]
-    if heads:
-        assumed.append(
-            Sentence(
-                "{count} tensors beyond the tower, as {name}, are put behind it in the order of "
-                "their names.",
-                count=len(heads),
-                name=heads[0].name,
-            )
-        )
+    end, told, report = with_head(tower, family(tower), in_order)
+    tower.builder.output(end)
+    assumed = Sentence("The connections are those of the family {family}.", family=kind)
     return Model(
         tower.builder.build(),
         f"Hugging Face {kind}",
         name,
-        assumed=tuple(assumed),
-        report=left_out([tensor.name for tensor in rest if is_buffer(tensor)]),
+        assumed=(assumed, *told),
+        report=report,
     )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from typing import Any
 
 from nnsvg_qt.model.graph import GraphBuilder, Shape, Tensor
@@ -14,8 +15,23 @@ _ACTIVATIONS = {
 }
 
 
+COUNTED = "e_score_correction_bias"
+"""What balances how often experts are chosen: read by the gate, and set without a gradient."""
+
+MOST_NUMBERS = 100
+"""Of a list in a configuration."""
+
+
+SHARED_EXPERTS = "shared_experts"
+"""What the networks are called that every token goes through beside the chosen ones."""
+
+
 class MissingTensorError(Exception):
     """A tensor that the family has is not in the files."""
+
+
+class UnknownTensorError(Exception):
+    """A tensor that is in the files is in a layer of the family, which has none of that name."""
 
 
 class Tower:
@@ -30,8 +46,38 @@ class Tower:
         self.config = config
         self.builder = GraphBuilder(name)
         self.read: dict[str, None] = {}
+        self.vocabulary = ""
+        """The weight of the last table that was read by the numbers of tokens."""
+        self.reads_first = False
+        """Whether heads that tell the whole read what stands at the first token."""
 
     # what there is
+
+    def prefix(self, probe: str, *prefixes: str) -> str:
+        """What stands before the names of the tower, told by a weight that it has."""
+        return self.first(*(f"{prefix}{probe}" for prefix in prefixes)).removesuffix(probe)
+
+    def part(self, name: str) -> Tower:
+        """The same tower, built by a part of the configuration."""
+        own = self.config.get(name)
+        part = Tower(self.tensors, own if isinstance(own, dict) else {}, "")
+        part.builder, part.read = self.builder, self.read
+        return part
+
+    def is_for(self, *tasks: str) -> bool:
+        """Whether the configuration says one of some tasks, as "CausalLM"."""
+        classes = self.config.get("architectures")
+        return isinstance(classes, list) and any(
+            isinstance(one, str) and one.endswith(tasks) for one in classes
+        )
+
+    def numbers(self, name: str) -> tuple[int, ...]:
+        """Whole numbers of the configuration; none where these are not what it has."""
+        values = self.config.get(name)
+        if not isinstance(values, list) or len(values) > MOST_NUMBERS:
+            return ()
+        whole = [one for one in values if isinstance(one, int) and 0 < one < 10**6]
+        return tuple(whole) if len(whole) == len(values) else ()
 
     def number(self, *names: str, otherwise: int = 0) -> int:
         """A whole number of the configuration, by the first of its names that is there."""
@@ -68,6 +114,8 @@ class Tower:
         if tensor is None:
             raise MissingTensorError(name)
         self.read[name] = None
+        if name.endswith(COUNTED):
+            tensor = replace(tensor, is_trained=False)
         return self.builder.tensor(tensor)
 
     def optional(self, name: str) -> str:
@@ -96,6 +144,8 @@ class Tower:
 
     def embedding(self, x: str, module: str) -> str:
         """A table of vectors by number."""
+        if x in ("tokens", "targets"):
+            self.vocabulary = f"{module}.weight"
         return self.add_operation("embedding", x, self.weight(f"{module}.weight"), name=module)
 
     def linear(self, x: str, module: str, inputs_first: bool = False) -> str:
@@ -109,12 +159,46 @@ class Tower:
             transpose_weight=not inputs_first,
         )
 
-    def norm(self, x: str, module: str) -> str:
+    def norm(self, x: str, module: str, word: str = "") -> str:
         """A normalization: over a layer where it has a bias, else by root mean square."""
         bias = self.optional(f"{module}.bias")
-        word = "layer normalization" if bias else "root mean square normalization"
+        if not word:
+            word = "layer normalization" if bias else "root mean square normalization"
         inputs = [x, self.weight(f"{module}.weight"), *([bias] if bias else [])]
         return self.add_operation(word, *inputs, name=module)
+
+    def convolution(
+        self,
+        x: str,
+        module: str,
+        kernel: tuple[int, ...],
+        strides: tuple[int, ...],
+        padding: tuple[tuple[int, int], ...] = (),
+        groups: int = 1,
+    ) -> str:
+        """A convolution of channels first, `(batch, channels, …)`."""
+        return self.add_operation(
+            "convolution",
+            x,
+            self.weight(f"{module}.weight"),
+            self.optional(f"{module}.bias"),
+            name=module,
+            kernel=kernel,
+            strides=strides,
+            **({"padding": padding} if padding else {}),
+            **({"groups": groups} if groups > 1 else {}),
+        )
+
+    def first_of_tokens(self, x: str, name: str) -> str:
+        """What stands at the first token, `(batch, channels)`."""
+        first = self.builder.constant(f"{name}.place", (), "int64", (0,))
+        return self.add_operation("gather", x, first, name=name, type_name="First token", axis=1)
+
+    def batch_norm(self, x: str, module: str) -> str:
+        """A normalization over the examples, with what it has gathered while training."""
+        roles = ("weight", "bias", "running_mean", "running_var")
+        parts = [self.weight(f"{module}.{role}") for role in roles]
+        return self.add_operation("batch normalization", x, *parts, name=module)
 
     def sum(self, left: str, right: str, name: str) -> str:
         """Two values added."""
@@ -132,13 +216,13 @@ class Tower:
         name: str,
         heads: int,
         others: int,
-        mask: str = "",
+        *masks: str,
     ) -> str:
-        """Attention of projected values; `mask` is added to the scores."""
+        """Attention of projected values; what `masks` hold is added to the scores."""
         attributes: dict[str, Any] = {"heads": heads} if heads else {}
         if others and others != heads:
             attributes["key_value_heads"] = others
-        read = [query, key, value, *([mask] if mask else [])]
+        read = [query, key, value, *filter(None, masks)]
         return self.add_operation("attention", *read, name=name, **attributes)
 
     def split(self, x: str, parts: tuple[int, ...], name: str) -> list[str]:
@@ -174,9 +258,11 @@ class Tower:
         names += [
             name
             for name in self.tensors
-            if name.startswith(f"{prefix}.") and name not in (f"{gate}.weight",)
+            if name.startswith(f"{prefix}.")
+            and name != f"{gate}.weight"
+            and not name.startswith(f"{prefix}.{SHARED_EXPERTS}.")
         ]
-        return self.builder.operation(
+        chosen = self.builder.operation(
             "",
             x,
             *map(self.weight, names),
@@ -187,3 +273,8 @@ class Tower:
             experts=self.width(gate),
             active=self.number("num_experts_per_tok", otherwise=1),
         )
+        shared = f"{prefix}.{SHARED_EXPERTS}"
+        if not self.has(f"{shared}.gate_proj"):
+            return chosen
+        parts = (f"{shared}.{part}_proj" for part in ("gate", "up", "down"))
+        return self.sum(chosen, self.gated(x, *parts), f"{prefix}.sum")
