@@ -18828,6 +18828,11 @@ doble clic o Intro la coloca detrás de la capa seleccionada.</translation>
     </message>
     <message>
         <location filename="../../nnsvg_qt/app/panels/logs/tags_model.py"/>
+        <source>{group}: {count} tags</source>
+        <translation>{group}: {count} etiquetas</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/panels/logs/tags_model.py"/>
         <source>add a chart</source>
         <translation>añadir una gráfica</translation>
     </message>

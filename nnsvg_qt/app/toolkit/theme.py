@@ -376,10 +376,10 @@ QFrame#messageBar {{ background: {warned}; border-bottom: 1px solid {line}; }}
 QFrame#sources {{ background: {window}; border-top: 1px solid {line}; }}
 QFrame#sourcesLine {{ background: {line}; }}
 QListWidget#report {{ background: transparent; border: none; }}
-QListView#tags {{ background: transparent; border: none; }}
-QListView#tags::item {{ padding: 3px 4px; }}
-QListView#tags::item:hover {{ background: {hover}; }}
-QListView#tags::item:selected {{ background: {soft}; color: {text}; }}
+QTreeView#tags {{ background: transparent; border: none; }}
+QTreeView#tags::item {{ padding: 3px 4px; }}
+QTreeView#tags::item:hover {{ background: {hover}; }}
+QTreeView#tags::item:selected {{ background: {soft}; color: {text}; }}
 QLabel#liveDot {{ color: {accent}; }}
 QListWidget#report::item {{ padding: 4px 8px; }}
 QListWidget#report::item:hover {{ background: {hover}; }}
@@ -429,12 +429,13 @@ QHeaderView::section {{ background: {base}; color: {muted}; border: none;
   border-bottom: 1px solid {line}; padding: 4px 4px; }}
 QDialogButtonBox, QMessageBox {{ dialogbuttonbox-buttons-have-icons: 0; }}
 QCheckBox {{ spacing: 8px; }}
-QCheckBox::indicator, QTableView::indicator, QListView::indicator {{
+QCheckBox::indicator, QTableView::indicator, QListView::indicator, QTreeView::indicator {{
   width: 14px; height: 14px; border: 1px solid {edge}; border-radius: 3px;
   background: {base}; }}
 QCheckBox::indicator:hover, QCheckBox::indicator:focus, QTableView::indicator:hover,
-QListView::indicator:hover {{ border-color: {accent}; }}
-QCheckBox::indicator:checked, QTableView::indicator:checked, QListView::indicator:checked {{
+QListView::indicator:hover, QTreeView::indicator:hover {{ border-color: {accent}; }}
+QCheckBox::indicator:checked, QTableView::indicator:checked, QListView::indicator:checked,
+QTreeView::indicator:checked {{
   background: {accent}; border-color: {accent};
   image: url("{_picture("box-checked")}"); }}
 QCheckBox::indicator:indeterminate {{ background: {accent}; border-color: {accent};

@@ -123,15 +123,15 @@ def test_runs_have_columns_of_what_differs_an_order_colours_and_lines(opened, qt
 def test_pictures_and_texts_get_charts_and_are_saved(opened, runs, tmp_path, qtbot):
     panel, document = opened.charts_panel, opened.document
     tags = {row.tag: place for place, row in enumerate(panel.tags.rows)}
-    assert panel.tags.index(tags["picture"]).data() == "picture  (picture)"
+    assert panel.tags.index_of(tags["picture"]).data() == "picture  (picture)"
     for tag in ("picture", "note"):
-        index = panel.tags.index(tags[tag])
+        index = panel.tags.index_of(tags[tag])
         panel.tags.setData(index, Qt.CheckState.Checked.value, Qt.ItemDataRole.CheckStateRole)
     qtbot.waitUntil(lambda: opened.canvas.is_current, timeout=PATIENCE)
     cards = {card.title: card for card in opened.canvas.page.cards}
     assert {one.role for one in cards["picture"].plot.primitives} >= {"picture"}
     assert "words" in [getattr(one, "text", "") for one in cards["note"].plot.primitives]
-    panel.list.setCurrentIndex(panel.tags.index(tags["picture"]))
+    panel.list.setCurrentIndex(panel.tags.index_of(tags["picture"]))
     panel.save_contents(tmp_path / "saved")
     assert [path.read_bytes() for path in (tmp_path / "saved").iterdir()] == [png(GREY)]
     assert panel.problem.isHidden()
@@ -156,7 +156,7 @@ def test_a_graph_opens_as_a_figure(opened, windows, tmp_path, monkeypatch):
     monkeypatch.setattr(charts_panel, "made_state_folder", lambda *_: tmp_path)
     panel = opened.charts_panel
     place = next(place for place, row in enumerate(panel.tags.rows) if row.kind == "graph")
-    panel.list.setCurrentIndex(panel.tags.index(place))
+    panel.list.setCurrentIndex(panel.tags.index_of(place))
     menu = panel.menu()
     before = set(windows)
     next(one for one in menu.actions() if "graph" in one.text()).trigger()

@@ -7,7 +7,7 @@ from functools import partial
 from hashlib import blake2b
 from pathlib import Path
 
-from PySide6.QtCore import QItemSelection, QItemSelectionModel, QPoint, QSize, Qt
+from PySide6.QtCore import QItemSelection, QItemSelectionModel, QModelIndex, QPoint, QSize, Qt
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -15,9 +15,9 @@ from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
     QLabel,
-    QListView,
     QMenu,
     QToolButton,
+    QTreeView,
     QVBoxLayout,
     QWidget,
 )
@@ -25,12 +25,12 @@ from PySide6.QtWidgets import (
 from nnsvg_qt.app.commands.layer_columns import number_text
 from nnsvg_qt.app.document.document import Document
 from nnsvg_qt.app.panels.logs.laying_bar import LayingBar
-from nnsvg_qt.app.panels.logs.tags_model import TagsModel
+from nnsvg_qt.app.panels.logs.tags_model import TagRow, TagsModel
 from nnsvg_qt.app.toolkit.icons import icon
 from nnsvg_qt.app.toolkit.panel_title import PanelTitle
 from nnsvg_qt.app.toolkit.search_line import SearchLine
 from nnsvg_qt.app.toolkit.state_folder import made_state_folder
-from nnsvg_qt.app.toolkit.theme import SPACING
+from nnsvg_qt.app.toolkit.theme import SPACING, sized
 from nnsvg_qt.app.toolkit.tips import plain_tip
 from nnsvg_qt.app.toolkit.translation import shown
 from nnsvg_qt.atomic_file import replaced_file
@@ -61,6 +61,8 @@ OTHERS = (
     *("mesh", "layout", "tensor"),
 )
 """Kinds of tags that have no button of their own."""
+MANY_TAGS = 60
+"""Of more only the first group is open at first."""
 
 
 class ChartsPanel(QWidget):
@@ -90,14 +92,23 @@ class ChartsPanel(QWidget):
         self.down.triggered.connect(lambda: self._move(1))
         self.search = SearchLine(self.tr("Filter tags"), self.tr("Filter tags"))
         self.search.textChanged.connect(self._filter)
-        self.list = QListView()
+        self.list = QTreeView()
         self.list.setModel(self.tags)
+        self.list.setHeaderHidden(True)
+        self.list.setIndentation(sized(14))
+        self.list.setExpandsOnDoubleClick(True)
         self.list.setObjectName("tags")
         self.list.setAccessibleName(self.tr("Tags with a chart"))
         self.list.setFrameShape(QFrame.Shape.NoFrame)
-        self.list.setUniformItemSizes(True)
+        self.list.setUniformRowHeights(True)
         self.list.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.list.selectionModel().selectionChanged.connect(self._select_charts)
+        self._closed: set[str] = set()
+        """The groups that were closed by hand, or never opened where tags are many."""
+        self._known_groups: set[str] = set()
+        self.tags.modelReset.connect(self._open_groups)
+        self.list.collapsed.connect(partial(self._remember, False))
+        self.list.expanded.connect(partial(self._remember, True))
         self.list.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self.list.customContextMenuRequested.connect(self._ask)
         column = QVBoxLayout(self)
@@ -185,6 +196,26 @@ class ChartsPanel(QWidget):
         self.count.setText(words.format(count=len(drawn), all=len(self.tags.rows)))
         self._follow_selection()
 
+    def _open_groups(self) -> None:
+        """Opens the groups that were open; new ones where all tags can be seen at a glance."""
+        self._is_following = True
+        self.list.setRootIsDecorated(self.tags.has_groups)
+        are_many = len(self.tags.rows) > MANY_TAGS
+        groups = self.tags.groups()
+        for number, (path, index) in enumerate(groups):
+            if path not in self._known_groups and not self.tags.is_filtered:
+                self._known_groups.add(path)
+                if are_many and number:
+                    self._closed.add(path)
+            self.list.setExpanded(index, self.tags.is_filtered or path not in self._closed)
+        self._is_following = False
+
+    def _remember(self, is_open: bool, index: QModelIndex) -> None:
+        if self._is_following or self.tags.is_filtered:
+            return
+        path = next(path for path, own in self.tags.groups() if own == index)
+        (self._closed.discard if is_open else self._closed.add)(path)
+
     def _filter(self, text: str) -> None:
         self.tags.choose_filter(text)
         self.search.setToolTip(plain_tip(self.tags.filter_problem))
@@ -198,8 +229,14 @@ class ChartsPanel(QWidget):
     @property
     def selected_tags(self) -> list[str]:
         """The tags that are selected in the list, in its order."""
-        rows = sorted(index.row() for index in self.list.selectionModel().selectedIndexes())
-        return [self.tags.rows[row].tag for row in rows]
+        return [row.tag for row in self._selected_rows]
+
+    @property
+    def _selected_rows(self) -> list[TagRow]:
+        """The tags that are selected, and those of groups that are, in the order of the list."""
+        indexes = self.list.selectionModel().selectedIndexes()
+        chosen = {row for index in indexes for row in self.tags.rows_at(index)}
+        return [row for row in self.tags.rows if row in chosen]
 
     def _select_charts(self, *_: object) -> None:
         if not self._is_following:
@@ -218,7 +255,7 @@ class ChartsPanel(QWidget):
             chosen = QItemSelection()
             for row, one in enumerate(self.tags.rows):
                 if one.tag in tags:
-                    index = self.tags.index(row)
+                    index = self.tags.index_of(row)
                     chosen.select(index, index)
             self._is_following = True
             mode = QItemSelectionModel.SelectionFlag.ClearAndSelect
@@ -289,8 +326,7 @@ class ChartsPanel(QWidget):
     @property
     def _selected_contents(self) -> list[Series]:
         data = self._document.shown_figure.part(NAME).data
-        rows = sorted(index.row() for index in self.list.selectionModel().selectedIndexes())
-        chosen = {(self.tags.rows[row].tag, self.tags.rows[row].kind) for row in rows}
+        chosen = {(row.tag, row.kind) for row in self._selected_rows}
         series = () if data is None else data.series
         return [
             one

@@ -1,15 +1,17 @@
-"""The list of the tags of logs: which have a chart."""
+"""The tags of logs as a tree by what stands before their slashes: which have a chart."""
 
 from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Collection, Sequence
+from dataclasses import field
 from typing import Any
 
 from PySide6.QtCore import (
-    QAbstractListModel,
+    QAbstractItemModel,
     QCoreApplication,
     QModelIndex,
+    QObject,
     QPersistentModelIndex,
     Qt,
 )
@@ -91,14 +93,81 @@ def rows_of(series: Sequence[Series]) -> list[TagRow]:
     return sorted(rows, key=lambda row: (natural_key(row.tag), row.tag, row.kind))
 
 
-class TagsModel(QAbstractListModel):
-    """Rows are tags, of those that a filter finds; a tick gives a tag a chart of its own."""
+@dataclass(eq=False)
+class _Node:
+    """A line of the tree: a tag with its row, or a group of tags."""
+
+    text: str
+    path: str
+    row: TagRow | None
+    parent: int
+    place: int
+    children: list[int] = field(default_factory=list)
+
+
+_TOP = -1
+"""The parent of the lines that have none."""
+MOST_DEPTH = 100
+"""Groups in groups; what is deeper stands in the last one as it is."""
+
+
+def _tree(rows: Sequence[TagRow]) -> list[_Node]:
+    """The lines of a tree, groups before what is in them; a group has two tags or more.
+
+    What stands alone below a slash, or is the only group there, is no line of its own.
+    """
+    found: list[_Node] = []
+
+    def add(text: str, path: str, row: TagRow | None, parent: int, place: int) -> int:
+        found.append(_Node(text, path, row, parent, place))
+        return len(found) - 1
+
+    def fill(parent: int, prefix: str, own: Sequence[TagRow], depth: int) -> None:
+        groups: dict[str, list[TagRow]] = {}
+        for row in own:
+            head, slash, _ = row.tag[len(prefix) :].partition("/")
+            # a tag that ends where a group begins is no part of it
+            groups.setdefault(head + slash if slash else f"{row.tag}\0{row.kind}", []).append(row)
+        made: list[int] = []
+        for head, members in groups.items():
+            if len(members) == 1 or depth >= MOST_DEPTH:
+                for row in members:
+                    made.append(add(row.tag[len(prefix) :], row.tag, row, parent, len(made)))
+                continue
+            path = prefix + head
+            while len({_head(row.tag, path) for row in members}) == 1:
+                path += _head(members[0].tag, path)
+            text = path[len(prefix) :].removesuffix("/")
+            group = add(text, path, None, parent, len(made))
+            made.append(group)
+            fill(group, path, members, depth + 1)
+        if parent != _TOP:
+            found[parent].children = made
+
+    fill(_TOP, "", rows, 0)
+    return found
+
+
+def _head(tag: str, path: str) -> str:
+    """What of a tag stands before the next slash behind a path, with it; empty: there is none."""
+    head, slash, _ = tag[len(path) :].partition("/")
+    return head + slash if slash else f"\0{tag}"
+
+
+class TagsModel(QAbstractItemModel):
+    """A tree of tags, of those that a filter finds; a tick gives a tag a chart of its own.
+
+    Groups are what stands before a slash of several tags. `rows` are the tags alone, in order.
+    """
 
     def __init__(self, document: Document) -> None:
         super().__init__(document)
         self._document = document
         self._all: list[TagRow] = []
         self.rows: list[TagRow] = []
+        self._nodes: list[_Node] = []
+        self._top: list[int] = []
+        self._of_row: dict[TagRow, int] = {}
         self._filter = ""
         self._kinds: frozenset[str] = frozenset()
         self.filter_problem = ""
@@ -132,12 +201,55 @@ class TagsModel(QAbstractListModel):
                 self.filter_problem = shown(error)
         if self._kinds:
             self.rows = [row for row in self.rows if row.kind in self._kinds]
+        self._nodes = _tree(self.rows)
+        self._top = [number for number, one in enumerate(self._nodes) if one.parent == _TOP]
+        self._of_row = {one.row: n for n, one in enumerate(self._nodes) if one.row is not None}
         self.endResetModel()
+
+    @property
+    def is_filtered(self) -> bool:
+        """Whether only some tags are shown, which are then all to be seen."""
+        return bool(self._filter or self._kinds)
+
+    @property
+    def has_groups(self) -> bool:
+        """Whether some tags stand in groups."""
+        return any(one.row is None for one in self._nodes)
+
+    def groups(self) -> list[tuple[str, QModelIndex]]:
+        """All groups, by what their tags begin with, outer ones first."""
+        return [
+            (one.path, self._index_of(number))
+            for number, one in enumerate(self._nodes)
+            if one.row is None
+        ]
+
+    def index_of(self, place: int) -> QModelIndex:
+        """Where the tag of a place of `rows` stands in the tree."""
+        return self._index_of(self._of_row[self.rows[place]])
+
+    def rows_at(self, index: Index) -> list[TagRow]:
+        """The tag at an index, or all of the group there."""
+        waiting, found = [index.internalId()], []
+        while waiting:
+            node = self._nodes[waiting.pop()]
+            if node.row is not None:
+                found.append(node.row)
+            waiting += node.children[::-1]
+        return found
+
+    def _index_of(self, number: int) -> QModelIndex:
+        return self.createIndex(self._nodes[number].place, 0, number)
+
+    def _children(self, parent: Index) -> list[int]:
+        return self._nodes[parent.internalId()].children if parent.isValid() else self._top
 
     def follow_charts(self) -> None:
         """Other tags may have charts."""
-        if self.rows:
-            self.dataChanged.emit(self.index(0), self.index(len(self.rows) - 1))
+        for parent in [QModelIndex(), *(index for _, index in self.groups())]:
+            if count := self.rowCount(parent):
+                first, last = self.index(0, 0, parent), self.index(count - 1, 0, parent)
+                self.dataChanged.emit(first, last)
 
     @property
     def _charts(self) -> Charts:
@@ -145,19 +257,42 @@ class TagsModel(QAbstractListModel):
         return charts
 
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
-        return 0 if parent.isValid() else len(self.rows)
+        return len(self._children(parent))
+
+    def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
+        return 1
+
+    def index(self, row: int, column: int = 0, parent: Index = QModelIndex()) -> QModelIndex:  # noqa: B008
+        children = self._children(parent)
+        if column or not 0 <= row < len(children):
+            return QModelIndex()
+        return self._index_of(children[row])
+
+    def parent(self, index: Index | None = None) -> Any:
+        if index is None:
+            return QObject.parent(self)
+        if not index.isValid():
+            return QModelIndex()
+        above = self._nodes[index.internalId()].parent
+        return QModelIndex() if above == _TOP else self._index_of(above)
 
     def flags(self, index: Index) -> Qt.ItemFlag:
         flags = super().flags(index)
-        row = self.rows[index.row()]
+        if not index.isValid() or (row := self._nodes[index.internalId()].row) is None:
+            return flags
         if row.is_drawable:
             return flags | Qt.ItemFlag.ItemIsUserCheckable
         return flags if row.is_saved else flags & ~Qt.ItemFlag.ItemIsEnabled
 
     def data(self, index: Index, role: int = 0) -> Any:
-        row = self.rows[index.row()]
+        if not index.isValid():
+            return None
+        node = self._nodes[index.internalId()]
+        row = node.row
+        if row is None:
+            return self._group_data(node, index, role)
         if role == Qt.ItemDataRole.DisplayRole:
-            return row.tag if row.kind == SCALAR else f"{row.tag}  ({kind_text(row.kind)})"
+            return node.text if row.kind == SCALAR else f"{node.text}  ({kind_text(row.kind)})"
         if role == Qt.ItemDataRole.CheckStateRole and row.is_drawable:
             drawn = any(row.tag in chart.tags for chart in self._charts.charts)
             return Qt.CheckState.Checked if drawn else Qt.CheckState.Unchecked
@@ -166,10 +301,20 @@ class TagsModel(QAbstractListModel):
             return words.format(tag=row.tag, kind=kind_text(row.kind), count=number_text(row.runs))
         return None
 
+    def _group_data(self, node: _Node, index: Index, role: int) -> Any:
+        if role == Qt.ItemDataRole.DisplayRole:
+            return node.text
+        if role == Qt.ItemDataRole.ToolTipRole:
+            words = self.tr("{group}: {count} tags")
+            count = number_text(len(self.rows_at(index)))
+            return words.format(group=node.path.removesuffix("/"), count=count)
+        return None
+
     def setData(self, index: Index, value: Any, role: int = 0) -> bool:
-        if role != Qt.ItemDataRole.CheckStateRole:
+        row = self._nodes[index.internalId()].row
+        if role != Qt.ItemDataRole.CheckStateRole or row is None:
             return False
-        tag, kind = self.rows[index.row()].tag, self.rows[index.row()].kind
+        tag, kind = row.tag, row.kind
         if Qt.CheckState(value) is Qt.CheckState.Checked:
             return self._document.apply(
                 self.tr("add a chart"), lambda old: with_tag(old, tag, kind)

@@ -1,0 +1,138 @@
+"""The tags of logs as a tree by what stands before their slashes."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import numpy as np
+import pytest
+from PySide6.QtCore import QModelIndex, Qt
+from PySide6.QtTest import QAbstractItemModelTester
+from PySide6.QtWidgets import QWidget
+
+from nnsvg_qt.app.document.document import Document
+from nnsvg_qt.app.panels.logs.charts_panel import MANY_TAGS, ChartsPanel
+from nnsvg_qt.app.panels.logs.tags_model import MOST_DEPTH, TagsModel
+from nnsvg_qt.charts import NAME
+from nnsvg_qt.figure import Figure
+from nnsvg_qt.log_charts import Charts, LogData
+from nnsvg_qt.logs.series import HISTOGRAM, SCALAR, Series
+
+TAGS = (
+    *("loss/train", "loss/val", "loss", "lr", "alone/below"),
+    *("model/conv/1/weight", "model/conv/1/bias", "model/conv/2/weight", "model/conv/10/weight"),
+)
+
+
+def series(tag: str, kind: str = SCALAR) -> Series:
+    return Series("run", tag, kind, np.arange(2), np.zeros(2), np.ones(2 if kind == SCALAR else 0))
+
+
+def told(model: TagsModel, parent: Any = None, deep: int = 0) -> list[str]:
+    parent = parent or QModelIndex()
+    lines = []
+    for row in range(model.rowCount(parent)):
+        index = model.index(row, 0, parent)
+        assert model.parent(index) == parent
+        lines.append("  " * deep + index.data())
+        lines += told(model, index, deep + 1)
+    return lines
+
+
+@pytest.fixture
+def document(qapp):
+    return Document(Figure(parts={NAME: Charts(data=LogData(map(series, TAGS)))}))
+
+
+@pytest.fixture
+def model(document):
+    found = TagsModel(document)
+    found.show_series([series(tag) for tag in TAGS])
+    return found
+
+
+def test_groups_are_what_stands_before_slashes_in_natural_order(model):
+    QAbstractItemModelTester(model, QAbstractItemModelTester.FailureReportingMode.Fatal)
+    assert told(model) == [
+        "alone/below",
+        "loss",
+        "loss",
+        "  train",
+        "  val",
+        "lr",
+        "model/conv",
+        "  1",
+        "    bias",
+        "    weight",
+        "  2/weight",
+        "  10/weight",
+    ]
+    places = {row.tag: place for place, row in enumerate(model.rows)}
+    index = model.index_of(places["model/conv/2/weight"])
+    assert index.data() == "2/weight"
+    assert "model/conv/2/weight" in index.data(Qt.ItemDataRole.ToolTipRole)
+    group = dict(model.groups())["model/conv/"]
+    assert len(model.rows_at(group)) == 4
+    assert "4 tags" in group.data(Qt.ItemDataRole.ToolTipRole)
+    assert not group.flags() & Qt.ItemFlag.ItemIsUserCheckable
+    model.choose_filter("val|lr")
+    assert told(model) == ["loss/val", "lr"]
+
+
+def test_a_tick_in_the_tree_gives_its_tag_a_chart(model, document):
+    places = {row.tag: place for place, row in enumerate(model.rows)}
+    index = model.index_of(places["loss/val"])
+    role = Qt.ItemDataRole.CheckStateRole
+    changed = []
+    model.dataChanged.connect(lambda first, last: changed.append(first.parent()))
+    assert model.setData(index, Qt.CheckState.Checked.value, role)
+    assert document.figure.part(NAME).charts[0].tags == ("loss/val",)
+    assert index.data(role) == Qt.CheckState.Checked
+    model.follow_charts()
+    assert index.parent() in changed
+
+
+def test_tags_of_one_name_and_two_kinds_and_hostile_ones_are_lines(model):
+    deep = ["/".join("a" * depth) for depth in range(1, 400)]
+    odd = ["/", "//", "a//b", "/a", "x/", "x/y", "\0/b", "\0/c"]
+    model.show_series([*map(series, [*deep, *odd]), series("loss", HISTOGRAM), series("loss")])
+    QAbstractItemModelTester(model, QAbstractItemModelTester.FailureReportingMode.Fatal)
+    lines = told(model)
+    assert max(len(line) - len(line.lstrip(" ")) for line in lines) <= 2 * MOST_DEPTH
+    found = [row.tag for row in model.rows]
+    assert sorted(found) == sorted([*deep, *odd, "loss", "loss"])
+    for place in range(len(found)):
+        assert model.rows_at(model.index_of(place)) == [model.rows[place]]
+    assert {"loss", "loss  (histogram)"} <= set(lines)
+
+
+def test_groups_stay_open_or_closed_and_are_selected_as_their_tags(document, qtbot):
+    around = QWidget()
+    qtbot.addWidget(around)
+    panel = ChartsPanel(document, lambda _: None, around)
+    groups = dict(panel.tags.groups())
+    assert all(panel.list.isExpanded(index) for index in groups.values())
+    panel.list.collapse(groups["model/conv/"])
+    panel.tags.show_series([series(tag) for tag in (*TAGS, "more")])
+    groups = dict(panel.tags.groups())
+    assert not panel.list.isExpanded(groups["model/conv/"])
+    assert panel.list.isExpanded(groups["loss/"])
+    panel.search.setText("conv")
+    assert all(panel.list.isExpanded(index) for _, index in panel.tags.groups())
+    panel.search.setText("")
+    groups = dict(panel.tags.groups())
+    assert not panel.list.isExpanded(groups["model/conv/"])
+    panel.list.setCurrentIndex(groups["loss/"])
+    assert panel.selected_tags == ["loss/train", "loss/val"]
+    panel.together.trigger()
+    assert document.figure.part(NAME).charts[-1].tags == ("loss/train", "loss/val")
+
+
+def test_of_many_tags_the_first_group_is_open(document, qtbot):
+    around = QWidget()
+    qtbot.addWidget(around)
+    panel = ChartsPanel(document, lambda _: None, around)
+    many = [f"layer{group}/tag{n}" for group in range(3) for n in range(MANY_TAGS // 2)]
+    panel.tags.show_series([series(tag) for tag in many])
+    is_open = [panel.list.isExpanded(index) for _, index in panel.tags.groups()]
+    assert is_open == [True, False, False]
