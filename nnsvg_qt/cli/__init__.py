@@ -93,11 +93,16 @@ def _import_figures() -> None:
     """
     # numpy's BLAS would start a thread for each core, and nothing here multiplies large matrices.
     os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
+    # first, for two threads cannot load libraries at the same time
+    import numpy  # noqa: F401 - kept by the interpreter
+
+    from nnsvg_qt.render.pyside_start import import_pyside, load_qt_beside
+
+    load_qt_beside()
     import nnsvg_qt.figure
     import nnsvg_qt.model.presets
     import nnsvg_qt.views.annotations.marks
     import nnsvg_qt.views.planes.page.composition  # noqa: F401 - kept by the interpreter
-    from nnsvg_qt.render.pyside_start import import_pyside
 
     import_pyside()
 

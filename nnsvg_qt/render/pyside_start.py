@@ -7,11 +7,13 @@ with wrong arguments is to be explained.
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from importlib.machinery import ModuleSpec
-from threading import RLock
+from importlib.util import find_spec
+from threading import RLock, Thread
 from types import ModuleType
 from typing import Any, SupportsIndex
 
@@ -37,6 +39,43 @@ def import_pyside() -> None:
         return
     with _finders_of_pyside(_put_off):
         import PySide6.QtCore  # noqa: F401 - kept by the interpreter
+
+
+def load_qt_beside() -> Thread | None:
+    """Has a thread load Qt's libraries, which takes no Python, while others import; or None.
+
+    What is loaded already is found at once when it is imported. None where they are not where
+    PySide's own packages for Linux have them.
+    """
+    if not sys.platform.startswith("linux") or "PySide6" in sys.modules:
+        return None
+    found = find_spec("PySide6")
+    places = found.submodule_search_locations if found is not None else None
+    names = [*_LIBRARIES]
+    if os.environ.get("QT_QPA_PLATFORM", "xcb") == "xcb" and "WAYLAND_DISPLAY" not in os.environ:
+        names.append(_OF_X)
+    files = [f"{place}/Qt/{name}" for place in places or () for name in names]
+    if not files or not all(map(os.path.exists, files)):
+        return None
+    from ctypes import CDLL, c_int
+
+    # called as a function of C: Python's own way to load keeps all threads waiting
+    load, lazily = CDLL(None).dlopen, c_int(os.RTLD_LAZY)
+
+    def load_all() -> None:
+        for file in files:
+            # one that cannot be loaded is told of by whoever imports it
+            load(os.fsencode(file), lazily)
+
+    thread = Thread(target=load_all, name="load-qt", daemon=True)
+    thread.start()
+    return thread
+
+
+_LIBRARIES = ("lib/libQt6Widgets.so.6", "lib/libQt6Svg.so.6")
+"""Those that a window needs, with which all that they need comes."""
+_OF_X = "plugins/platforms/libqxcb.so"
+"""What it needs besides on a display of X."""
 
 
 def _put_off(finder: Any) -> None:

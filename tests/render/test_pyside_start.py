@@ -1,6 +1,7 @@
 """PySide compiles what explains wrong calls when one is made, and explains them as ever."""
 
 import json
+import sys
 import threading
 from importlib.machinery import ModuleSpec
 
@@ -141,3 +142,29 @@ def test_many_threads_fill_a_module_once():
     with pytest.raises(AttributeError, match="has no attribute 'never'"):
         module.never  # noqa: B018
     assert finder.find_spec("shibokensupport.feature", None).loader is finder
+
+
+@pytest.mark.skipif(not sys.platform.startswith("linux"), reason="only there")
+def test_libraries_are_loaded_by_a_thread(python_in_subprocess):
+    printed = python_in_subprocess(
+        """
+import sys
+from nnsvg_qt.render.pyside_start import load_qt_beside
+load_qt_beside().join()
+loaded = open("/proc/self/maps").read()
+print("libQt6Widgets.so" in loaded, any(name.startswith("PySide6") for name in sys.modules))
+from PySide6.QtWidgets import QApplication
+print(load_qt_beside())
+"""
+    )
+    assert printed == "True False\nNone\n"
+
+
+def test_a_qt_that_lies_elsewhere_is_loaded_when_it_is_imported(monkeypatch):
+    monkeypatch.delitem(sys.modules, "PySide6", raising=False)
+    monkeypatch.setattr(pyside_start, "find_spec", lambda name: None)
+    assert pyside_start.load_qt_beside() is None
+    here = ModuleSpec("PySide6", None, is_package=True)
+    here.submodule_search_locations = ["/nowhere"]
+    monkeypatch.setattr(pyside_start, "find_spec", lambda name: here)
+    assert pyside_start.load_qt_beside() is None
