@@ -36,6 +36,9 @@ SLICE = 60
 FEW = 600
 """Edges that are drawn one by one, whatever else they belong to."""
 
+_CLEARLY_CHEAP = 0.6
+"""Of the budget: up to there nothing is left to the worker."""
+
 MANY_BATCHES = 30
 """Batches of one part from which a worker may draw it, as it may 100 rows."""
 
@@ -399,11 +402,16 @@ def choose_heavy(items: Sequence[PartItem], scale: float, budget: float) -> None
 
     One whose picture is fresh takes nothing: where little has changed all is drawn at once.
     """
-    due = [(item.due(scale), item) for item in items]
-    left = sum(each for each, _ in due)
-    for each, item in sorted(due, key=lambda pair: -pair[0]):
+    costs = [item.part.cost.at(scale) if item.part is not None else 0.0 for item in items]
+    if sum(costs) <= _CLEARLY_CHEAP * budget:
+        for item, cost in zip(items, costs, strict=True):
+            item.set_cost(cost, heavy=False)
+        return
+    due = [(item.due(scale), cost, item) for item, cost in zip(items, costs, strict=True)]
+    left = sum(each for each, _, _ in due)
+    for each, cost, item in sorted(due, key=lambda one: -one[0]):
         # one that is heavy already stays so until it is clearly cheap: no flicker while zooming
-        limit = 0.6 * budget if item.is_heavy else budget
+        limit = _CLEARLY_CHEAP * budget if item.is_heavy else budget
         part = item.part
         is_many = part is not None and (part.rows >= 100 or len(part.primitives) >= MANY_BATCHES)
         heavy = left > limit and each > 1.0 and is_many
@@ -411,7 +419,7 @@ def choose_heavy(items: Sequence[PartItem], scale: float, budget: float) -> None
             left -= each
         elif not each:
             heavy = item.is_heavy
-        item.set_cost(part.cost.at(scale) if part is not None else 0.0, heavy)
+        item.set_cost(cost, heavy)
 
 
 def _rect(bounds: Bounds) -> QRectF:

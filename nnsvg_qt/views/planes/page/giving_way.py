@@ -6,6 +6,7 @@ Nothing is read here but how wide tries are along their rows.
 from __future__ import annotations
 
 from collections.abc import Callable, Hashable
+from functools import partial
 from typing import Protocol, TypeVar
 
 from nnsvg_qt.frozen_values import dataclass
@@ -21,6 +22,10 @@ _MOST_STRETCH = 2.2
 """No gap is wider than so many times its usual width."""
 LEAST_DEPTH = 0.72
 """How much shallower stacks become where there is little room."""
+
+_MAPS, _GAPS = "maps", "gaps"
+_GAVE_WAY: Latest[list[str]] = Latest(1024)
+"""Whether maps were as large as fit lately, or gaps as wide."""
 
 Sizes = tuple[float, float, float]
 """Edge of the largest map, gap, px, and a factor on the depth of stacks."""
@@ -78,14 +83,32 @@ def largest(
     """
     low, high, usual, deep = ranges.low, ranges.high, ranges.usual, ranges.deep
     least_gap, shallow = ranges.least_gap, ranges.shallow
-    if over(tried(low, least_gap, shallow)) > 0.0:
-        return None
-    if over(tried(low, usual, deep)) <= 0.0:
-        edge = most(lambda one: over(tried(one, usual, deep)), low, high, TRIES, search, "edge")
-        widest = _MOST_STRETCH * usual
+    lately = None if search is None else _GAVE_WAY.of(search, list[str])
+
+    def edge_of() -> float:
+        return most(lambda one: over(tried(one, usual, deep)), low, high, TRIES, search, "edge")
+
+    def gap_of() -> float:
+        narrow = partial(tried, low)
+        return most(lambda one: over(narrow(one, shallow)), least_gap, usual, TRIES, search, "gap")
+
+    way = None
+    # where larger ones fit, the least do as well; where wider ones do not, nor do deeper ones
+    if lately == [_MAPS] and edge_of() > low:
+        way = _MAPS
+    elif lately == [_GAPS] and least_gap < gap_of() < usual:
+        way = _GAPS
+    if way is None:
+        if over(tried(low, least_gap, shallow)) > 0.0:
+            return None
+        way = _MAPS if over(tried(low, usual, deep)) <= 0.0 else _GAPS
+    if lately is not None:
+        lately[:] = [way]
+    if way is _MAPS:
+        edge, widest = edge_of(), _MOST_STRETCH * usual
         gap = most(lambda one: over(tried(edge, one, deep)), usual, widest, TRIES, search, "wide")
         return edge, gap, deep
-    gap = most(lambda one: over(tried(low, one, shallow)), least_gap, usual, TRIES, search, "gap")
+    gap = gap_of()
     depth = most(lambda one: over(tried(low, gap, one)), shallow, deep, TRIES, search, "depth")
     return low, gap, depth
 

@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from nnsvg_qt.views.planes.page.giving_way import most
+from nnsvg_qt.views.planes.page.giving_way import Ranges, largest, most
 
 
 @given(
@@ -33,3 +33,48 @@ def test_what_is_at_the_end_is_asked_for_once() -> None:
 
         most(over, 0.0, 1.0, 12, search, "edge")
         assert len(asked) <= few
+
+
+class _Sizes(tuple[float, float, float]):
+    """A figure of some sizes."""
+
+    @property
+    def width(self) -> float:
+        edge, gap, depth = self
+        return 3.0 * edge + 7.0 * gap + 11.0 * depth
+
+
+RANGES = Ranges(low=20.0, high=40.0, least_gap=4.0, usual=9.0, shallow=0.7, deep=1.0)
+
+
+@given(rooms=st.lists(st.floats(80.0, 300.0), min_size=2, max_size=8))
+def test_what_gives_way_does_not_depend_on_what_did_before(rooms) -> None:
+    """Edits go from figures whose gaps give way to those whose maps do, and beyond the page."""
+    search = object()
+
+    def made(*sizes):
+        return _Sizes(sizes)
+
+    for room in rooms:
+
+        def over(tried, room=room):
+            return tried.width - room
+
+        assert largest(made, over, RANGES, search) == largest(made, over, RANGES)
+
+
+def test_where_the_same_gives_way_as_before_little_is_tried() -> None:
+    """The ends of what gives way tell that neither all else fits nor nothing does."""
+    search = object()
+    for room, few in ((120.0, 20), (120.5, 9), (200.0, 20), (200.5, 9)):
+        tried: set[tuple[float, ...]] = set()
+
+        def made(*sizes, tried=tried):
+            tried.add(sizes)
+            return _Sizes(sizes)
+
+        def over(one, room=room):
+            return one.width - room
+
+        largest(made, over, RANGES, search)
+        assert len(tried) <= few
