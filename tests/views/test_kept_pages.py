@@ -104,7 +104,7 @@ def test_a_longer_sequence_is_laid_out_as_the_one_before_and_as_composed_anew(mo
 
 
 def test_boxes_are_as_low_as_those_of_the_figure_before_and_as_composed_anew(monkeypatch):
-    figure = preset("diffusion-u-net")
+    figure = preset("yolov3")
     figure.scene("blocks")
     fits = calls_of(choosing, "fitted", monkeypatch)
     layer = figure.architecture.layers[len(figure.architecture) // 2]

@@ -20,11 +20,17 @@ def _place(box: Rectangle) -> tuple[float, float]:
 
 
 def with_bus(
-    layout: Layout, wires: Sequence[Wire], apart: float, below: float, elbow: float
+    layout: Layout,
+    wires: Sequence[Wire],
+    apart: float,
+    below: float,
+    elbow: float,
+    is_above: bool = False,
 ) -> Layout:
     """The layout with routes of wires that all come from one element, which stands over it.
 
-    The line down runs `apart` before all rows, those under them `below` what reads them.
+    The line down runs `apart` before all rows, those under them `below` what reads them; over them
+    where `is_above`.
     """
     (extent,) = layout.rows
     hub = layout.boxes[wires[0].source]
@@ -32,11 +38,14 @@ def with_bus(
     for wire in wires:
         box = layout.boxes[wire.target]
         axis = round(box.middle[1], 6)
-        levels[axis] = max(levels.get(axis, box.below), box.below)
+        if is_above:
+            levels[axis] = min(levels.get(axis, box.above), box.above)
+        else:
+            levels[axis] = max(levels.get(axis, box.below), box.below)
     under = [box.above for box in layout.boxes.values() if box.above > hub.below]
     under += [y for route in layout.routes.values() for _, y in route.points if y > hub.below]
     first = min(under)
-    leaves, back = hub.end + apart, (hub.below + first) / 2.0
+    leaves, back = hub.end + apart, max((hub.below + first) / 2.0, first - apart)
     trunk = extent.start - apart
     routes = dict(layout.routes)
     # what several share is drawn once: the way to the farthest of the last row
@@ -46,8 +55,8 @@ def with_bus(
         box = layout.boxes[wire.target]
         x = box.start + READ_AT * (box.end - box.start)
         axis = round(box.middle[1], 6)
-        level = levels[axis] + below
-        end = ((x, level), (x, box.below))
+        level = levels[axis] + (-below if is_above else below)
+        end = ((x, level), (x, box.above if is_above else box.below))
         start: tuple[Point, ...] = ((x - 2.0 * elbow, level),)
         if axis not in reached:
             start = ((trunk, level - 2.0 * elbow), (trunk, level))

@@ -60,6 +60,7 @@ from nnsvg_qt.views.blocks.page.remarks import (
     notices_of,
 )
 from nnsvg_qt.views.blocks.page.shapes.nest import laid_nest
+from nnsvg_qt.views.blocks.page.shapes.terraced import laid_terraced
 from nnsvg_qt.views.blocks.page.shapes.ulayout import Laid, laid_u
 from nnsvg_qt.views.blocks.page.shapes.ushape import ushape_of
 from nnsvg_qt.views.blocks.page.spots import Spot, upper_middle
@@ -131,7 +132,9 @@ def composed(
     With `choices` these are taken; None where they do not do.
     """
     shape = ushape_of(figure.arrangement, figure.architecture)
-    laid = laid_nest(figure) if shape is None else laid_u(figure, shape)
+    laid = None if shape is None else laid_u(figure, shape)
+    if shape is None:
+        laid = laid_nest(figure) or laid_terraced(figure)
     if laid is not None:
         return _composed_u(figure, laid), ()
     made: list[Choice] = []
@@ -331,7 +334,9 @@ def _composed_u(figure: Known, laid: Laid) -> Scene3D:
         for cell in figure.cells.cells
         if cell.form is not Form.DISC and cell.lead.id not in ends
     ]
-    told = explained(figure.cells.cells if laid.has_joins else inner, figure.painting)
+    told = explained(inner, figure.painting)
+    if laid.has_joins:
+        told = explained(figure.cells.cells, figure.painting, figure.names)
     copied = () if laid.has_joins else (Entry("copied from the encoder", COPIED_FILL),)
     square = Entry("height × width", sign=Mark.SIZE)
     shown = (*told.entries, *copied, square) if look.show_legend else ()

@@ -1,0 +1,218 @@
+"""Encoder–decoders of several joins a row as a U of boxes: copies level, a bus of what all read."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+
+from nnsvg_qt.scene.primitives import Primitive, connection_owner
+from nnsvg_qt.views.blocks.page.cells import Cell, Form, spatial
+from nnsvg_qt.views.blocks.page.choosing import label_width
+from nnsvg_qt.views.blocks.page.known import Known
+from nnsvg_qt.views.blocks.page.letters import Letters
+from nnsvg_qt.views.blocks.page.lines import Point, arrow, dot
+from nnsvg_qt.views.blocks.page.measures import Measured, Scale, measured_alike, scale_of
+from nnsvg_qt.views.blocks.page.shapes.ulayout import Laid
+from nnsvg_qt.views.blocks.page.spots import Spot, outline_top
+from nnsvg_qt.views.blocks.page.writing import labels_at, numbers_at, room_of
+from nnsvg_qt.views.layout.elements import Element, Gaps, Network, Under, Wire
+from nnsvg_qt.views.layout.hubs import with_bus
+from nnsvg_qt.views.layout.placed import Layout
+from nnsvg_qt.views.layout.ulayout import u_shaped
+from nnsvg_qt.views.shared.page import PX_PER_PT, SKIP_INK
+from nnsvg_qt.views.structures.passing import parted
+
+_MANY_READERS = 4
+"""What so many cells of maps read has a bus."""
+_ALL_ROWS = 200.0, 190.0
+"""How high the boxes of all rows are together, pt, at two columns and at one."""
+_BETWEEN = 13.0, 9.0
+"""From a cell, or what is written under it, to the next, pt."""
+_TRIES = 12
+
+
+class _Terraced:
+    """A figure as it is laid out in a U."""
+
+    def __init__(self, figure: Known) -> None:
+        self.figure, self.page = figure, figure.page
+        self.cells = figure.cells.cells
+        self.by_id = {cell.id: cell for cell in self.cells}
+        self.extents = {
+            cell.id: max(spatial(cell.stations[-1].layer)[0], 1) ** 0.5
+            * max(spatial(cell.stations[-1].layer)[1], 1) ** 0.5
+            for cell in self.cells
+            if cell.stations[-1].layer.is_maps
+        }
+        readers: dict[str, list[str]] = {}
+        for wire in figure.cells.wires:
+            if wire.source not in self.extents:
+                readers.setdefault(wire.source, []).append(wire.target)
+        self.hubs = {
+            name
+            for name, own in readers.items()
+            if len(own) >= _MANY_READERS and all(one in self.extents for one in own)
+        }
+        self.read = {one for name in self.hubs for one in readers[name]}
+        self.wires = [
+            Wire(wire.link.connection.id, wire.source, wire.target) for wire in figure.cells.wires
+        ]
+
+    def is_possible(self) -> bool:
+        """Whether all of it is boxes, bars and signs without frames, with one bus at most."""
+        architecture = self.figure.architecture
+        if architecture.groups or architecture.feedback or architecture.shared:
+            return False
+        if any(wire.is_inner for wire in self.figure.cells.wires) or len(self.hubs) > 1:
+            return False
+        ids = {wire.id for wire in self.wires}
+        return len(ids) == len(self.wires) and not any(
+            cell.form in (Form.CHOICE, Form.SHEET) or cell.suffix for cell in self.cells
+        )
+
+    @property
+    def bus_room(self) -> float:
+        """Over the boxes of a row for the bus, px."""
+        return self.page.head_length + self.page.between(3.5, 2.8)
+
+    def placed(self, scale: Scale) -> tuple[Layout, dict[str, Spot]] | None:
+        """All of it in its place; None where the page has no room."""
+        page, figure = self.page, self.figure
+        sizes = measured_alike(self.cells, scale, figure.look)
+        elements = tuple(self._element(cell, sizes[cell.id]) for cell in self.cells)
+        inner = tuple(wire for wire in self.wires if wire.source not in self.hubs)
+        gaps = Gaps(
+            between=page.between(*_BETWEEN),
+            fork=page.between(3.0, 2.0),
+            lanes=page.between(7.0, 5.0),
+            skip=page.between(6.5, 5.0),
+            padding=0.0,
+            elbow=page.elbow,
+        )
+        apart = page.head_length + page.elbow if self.hubs else 0.0
+        layout = u_shaped(Network(elements, inner), gaps, self.extents, page.inner_width - apart)
+        if layout is None:
+            return None
+        if self.hubs:
+            bus = [wire for wire in self.wires if wire.source in self.hubs]
+            layout = with_bus(layout, bus, apart, 0.0, page.elbow, is_above=True)
+        left = (page.layout_width - layout.rows[0].start - layout.rows[0].end) / 2
+        spots = {}
+        for cell in self.cells:
+            box, size = layout.boxes[cell.id], sizes[cell.id]
+            before, _ = self._beside(cell, size)
+            spots[cell.id] = Spot(cell, size, left + box.start + before, box.middle[1])
+        return layout, spots
+
+    def _element(self, cell: Cell, size: Measured) -> Element:
+        room = self.bus_room if cell.id in self.read else 0.0
+        below = 0.0 if cell.form is Form.DISC and not cell.lead.is_output else self.below(cell)
+        under = Under(0.0, size.width, max(below - room, 0.0)) if below else None
+        breadth = 2.0 * (max(size.up, size.down) + room)
+        before, after = self._beside(cell, size)
+        return Element(cell.id, before + size.width + after, breadth, under=under)
+
+    def _beside(self, cell: Cell, size: Measured) -> tuple[float, float]:
+        """How far what is written under a cell reaches beyond it on both sides, px.
+
+        Less what is between any two elements.
+        """
+        figure, page = self.figure, self.page
+        wide = label_width(figure, cell, figure.is_narrow)
+        middle = (size.front[0] + size.front[1]) / 2
+        spare = max(page.between(*_BETWEEN) - page.between_labels, 0.0) / 2
+        half = max(wide / 2 - spare, 0.0)
+        return max(half - middle, 0.0), max(half - (size.width - middle), 0.0)
+
+    def below(self, cell: Cell) -> float:
+        """How high what is written under a cell is, px."""
+        return room_of(cell, self.figure).below
+
+
+def laid_terraced(figure: Known) -> Laid | None:
+    """The U of a figure with its top at 0; None where it is none, or the page has no room."""
+    terraced = _Terraced(figure)
+    if len(set(terraced.extents.values())) < 3 or not terraced.is_possible():
+        return None
+    was_direct, was_narrow = figure.is_direct, figure.is_narrow
+    figure.is_direct, found = True, None
+    for figure.is_narrow in (False, True):
+        found = _fitted(terraced)
+        if found is not None:
+            break
+    if found is None:
+        figure.is_direct, figure.is_narrow = was_direct, was_narrow
+        return None
+    figure.letters = Letters()
+    layout, spots = found
+    texts = [*numbers_at(figure, True, terraced.cells, spots).items()]
+    texts += labels_at(figure, terraced.cells, spots).items()
+    over = _arrows(terraced, layout, spots)
+    over += [one for _, own in texts for one in own]
+    written = {cell.stations[0].layer.name for cell in terraced.cells if cell.id in figure.names}
+    return Laid(spots, over, written, has_joins=True)
+
+
+def _fitted(terraced: _Terraced) -> tuple[Layout, dict[str, Spot]] | None:
+    """The thickest boxes with which the page has room for the U."""
+    figure, page = terraced.figure, terraced.page
+    sizes = sorted(set(terraced.extents.values()), reverse=True)
+    together = sum((size / sizes[0]) ** 0.5 for size in sizes)
+    tall = min(page.between(61.0, 44.0), page.between(*_ALL_ROWS) / together) * figure.lower
+    base = scale_of(terraced.cells, page, tall, 1.0, 0.5)
+    deepest = max(cell.stations[-1].layer.shape[0] for cell in terraced.cells if cell.is_box)
+    most, least = 0.5 * tall / deepest**0.5, 0.14 * tall / deepest**0.5
+    found = terraced.placed(replace(base, unit=most))
+    if found is not None:
+        return found
+    found = terraced.placed(replace(base, unit=least))
+    low, high = least, most
+    for _ in range(_TRIES if found is not None else 0):
+        middle = (low + high) / 2
+        attempt = terraced.placed(replace(base, unit=middle))
+        if attempt is None:
+            high = middle
+        else:
+            low, found = middle, attempt
+    return found
+
+
+def _arrows(terraced: _Terraced, layout: Layout, spots: Mapping[str, Spot]) -> list[Primitive]:
+    figure, page, look = terraced.figure, terraced.page, terraced.figure.look
+    if not figure.style.show_arrows:
+        return []
+    left = (page.layout_width - layout.rows[0].start - layout.rows[0].end) / 2
+    clear = page.head_clearance
+    straight: list[Primitive] = []
+    skips: list[Primitive] = []
+    for wire in terraced.wires:
+        route, a, b = layout.routes[wire.id], spots[wire.source], spots[wire.target]
+        points: list[Point] = [(left + x, y) for x, y in route.points]
+        x, y = points[0]
+        box = layout.boxes[wire.source]
+        if abs(x - left - box.end) < 0.01 and abs(y - a.y) < 0.01:
+            points[0] = (a.exit, a.y)
+        elif abs(y - box.below) < 0.01:
+            # from under what is written there
+            points[0] = (x, a.bottom + terraced.below(a.cell) + PX_PER_PT)
+        elif abs(y - box.above) < 0.01:
+            points[0] = (x, outline_top(a, x) if a.size.boxes else a.top)
+        y0, (x1, y1) = points[-2][1], points[-1]
+        if abs(y0 - y1) < 0.01 and wire.source not in terraced.hubs:
+            points[-1] = (b.entry - clear, y1)
+        elif y1 > y0 or wire.source in terraced.hubs:
+            top = outline_top(b, x1) if b.size.boxes else b.top
+            points[-1] = (x1, top - clear)
+        else:
+            points[-1] = (x1, b.bottom + clear)
+        owner = connection_owner(wire.id)
+        if route.skips:
+            skips += arrow(points, page, SKIP_INK, page.skip, owner, "skip")
+        else:
+            straight += arrow(points, page, look.ink, page.arrow, owner, "arrow")
+    ends = {wire.id: (wire.source, wire.target) for wire in terraced.wires}
+    lines = parted([*skips, *straight], ends, page)
+    for name, (x, y) in layout.forks.items():
+        first = next(wire for wire in terraced.wires if wire.source == name)
+        lines.append(dot(left + x, y, page, look.ink, connection_owner(first.id)))
+    return lines

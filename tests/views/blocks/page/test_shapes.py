@@ -1,0 +1,64 @@
+"""Pages of blocks that are no rows: grids of nested skips, and U's with several joins a row."""
+
+import numpy as np
+import pytest
+
+from nnsvg_qt.model.closed_groups import closed_view
+from nnsvg_qt.model.layer import Kind
+from nnsvg_qt.scene.primitives import Path, Text
+from tests.views.blocks.page.test_page_of_blocks import WIDTHS, boxes, paper, scene
+
+
+def middles(name, width):
+    """The height of the middle of each box on the page, pt, by layer."""
+    return {
+        layer: round(float(low[1] + high[1]) / 2, 1)
+        for layer, (low, high) in boxes(paper(name, width)).items()
+    }
+
+
+def lines_of(seen, owners, role):
+    return [
+        one
+        for one in seen.primitives
+        if isinstance(one, Path) and one.role == role and one.owner.id in owners
+    ]
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+def test_nested_skips_are_a_grid_with_a_row_for_each_size(width):
+    seen = scene("u-net-plus-plus", width)
+    assert not any(one.role == "letter" for one in seen.primitives)
+    network = paper("u-net-plus-plus", width).architecture
+    found = middles("u-net-plus-plus", width)
+    rows = [{found[f"x{row}{step}a"] for step in range(5 - row)} for row in range(5)]
+    assert [len(row) for row in rows] == [1] * 5
+    heights = [row.pop() for row in rows]
+    assert heights in (sorted(heights), sorted(heights, reverse=True))
+    # what one unit hands over others runs at one height
+    for step in range(3):
+        source = f"x0{step}b"
+        over = {c.id for c in network.connections if c.source == source}
+        skips = lines_of(seen, over, "skip")
+        assert len(skips) == 3 - step
+        levels = {round(min(float(c[-1]) for c in one.commands), 2) for one in skips}
+        assert len(levels) == 1
+
+
+def test_a_diffusion_model_is_a_u_with_a_bus_over_each_row():
+    seen = scene("diffusion-u-net", 183.0)
+    assert not any(one.role == "letter" for one in seen.primitives)
+    assert not any("letter" in p.text for p in seen.primitives if isinstance(p, Text))
+    figure = paper("diffusion-u-net", 183.0)
+    network = closed_view(figure.architecture).architecture
+    bus = {c.id for c in network.connections if c.source == "time2"}
+    drops = lines_of(seen, bus, "arrow")
+    assert len(drops) == len(bus) > 15
+    ends = np.array([one.commands[-1][-2:] for one in drops], float)
+    bends = [[c for c in one.commands if c[0] == "Q"][-1] for one in drops]
+    # each comes down onto its box from the line of its row
+    assert all(float(bend[2]) < end for bend, (_, end) in zip(bends, ends, strict=True))
+    assert len({round(float(bend[2]), 2) for bend in bends}) == 4
+    joins = [layer.id for layer in network if layer.kind is Kind.CONCATENATE]
+    skips = {c.id for c in network.connections if c.target in joins}
+    assert len(lines_of(seen, skips, "skip")) == len(joins)
