@@ -15,7 +15,7 @@ import weakref
 from collections.abc import Iterator
 from pathlib import Path, PurePosixPath
 from typing import Any
-from urllib.parse import urlsplit
+from urllib.parse import unquote, urlsplit
 
 from nnsvg_qt.errors import InputError, Sentence, listed
 from nnsvg_qt.logs.folder import LogFolder
@@ -91,6 +91,8 @@ class RemoteLogFolder:
         """Of the files of which everything is here."""
         self._begun: dict[str, _Stamp] = {}
         """What files were when their copies were begun."""
+        self._how: dict[str, Any] = {}
+        """How files are opened: a server of the web may send none but whole ones."""
         self._passed: list[Sentence] = []
         self._folder: LogFolder | None = None
         self._lost: Sentence | None = None
@@ -183,7 +185,14 @@ class RemoteLogFolder:
         for name, facts in _logs_below(files, root, passed):
             there.add(name)
             try:
-                self._fetched += self._renew(files, name, facts, MOST_AT_ONCE - self._fetched)
+                room = MOST_AT_ONCE - self._fetched
+                try:
+                    self._fetched += self._renew(files, name, facts, room)
+                except ValueError:
+                    if self._scheme != "https" or self._how:
+                        raise
+                    self._how = {"block_size": 0}
+                    self._fetched += self._renew(files, name, facts, room)
             except _PASSED as error:
                 passed.append(_unreadable(facts["name"], error))
         for gone in self._begun.keys() - there:
@@ -207,7 +216,8 @@ class RemoteLogFolder:
         have = path.stat().st_size if path.exists() else 0
         is_table = path.suffix.lower() in TABLES
         grows = is_event_name(path.name) or is_table
-        with files.open(facts["name"], "rb") as file:
+        with files.open(facts["name"], "rb", **self._how) as opened:
+            file = _Forward(opened)
             if (
                 have > size
                 or (not grows and self._begun.get(name) != stamp)
@@ -235,6 +245,31 @@ class RemoteLogFolder:
         else:
             self._left += size - have - fetched
         return fetched
+
+
+class _Forward:
+    """A file elsewhere that is read from its places on, by servers that send it whole, too."""
+
+    def __init__(self, file: Any) -> None:
+        self._file, self._at = file, 0
+
+    def seek(self, place: int) -> None:
+        """Goes to a place; no further back than what was read where all comes whole."""
+        if place == self._at:
+            return
+        try:
+            self._file.seek(place)
+            self._at = place
+        except (ValueError, NotImplementedError):
+            # what is here already passes by
+            while self._at < place and self.read(min(_BLOCK, place - self._at)):
+                continue
+
+    def read(self, count: int) -> bytes:
+        """The next bytes, at most so many."""
+        found: bytes = self._file.read(count)
+        self._at += len(found)
+        return found
 
 
 _Stamp = tuple[int, object]
@@ -323,7 +358,7 @@ def _logs_below(
     be read is told in `passed`.
     """
     own = files.info(root)
-    if own.get("type") == "file":
+    if own.get("type") == "file" and not _is_page(own, root):
         yield "", own
         return
     waiting, count, seen = [root], 0, 0
@@ -359,8 +394,15 @@ def _logs_below(
                 yield _below(facts["name"], root), facts
 
 
+def _is_page(facts: dict[str, Any], root: str) -> bool:
+    """Whether an address of the web is the page of a folder, which is told to be a file."""
+    return "://" in root and str(facts.get("mimetype", "")).startswith("text/html")
+
+
 def _name(path: str) -> str:
-    return path.rstrip("/").rpartition("/")[2]
+    name = path.rstrip("/").rpartition("/")[2]
+    # on the web a space is %20
+    return unquote(name) if "://" in path else name
 
 
 def _is_below(facts: dict[str, Any], root: str) -> bool:
@@ -369,7 +411,8 @@ def _is_below(facts: dict[str, Any], root: str) -> bool:
 
 def _below(path: str, root: str) -> str:
     """The name of a file below the root. InputError where it is none, as with "..": never so."""
-    name = path.removeprefix(root).lstrip("/") if root != "/" else path.lstrip("/")
+    own = path.removeprefix(root) if root != "/" else path
+    name = (unquote(own) if "://" in path else own).lstrip("/")
     parts = PurePosixPath(name).parts
     if not parts or ".." in parts or "\\" in name or "\0" in name:
         raise InputError("The machine tells of a file {name!r}, which is none.", name=path[:200])

@@ -17146,51 +17146,6 @@ doble clic o Intro la coloca detrás de la capa seleccionada.</translation>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../nnsvg_qt/views/graph/composition.py"/>
-        <source>{count:,} operations whose results never change are not drawn.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../nnsvg_qt/views/graph/composition.py"/>
-        <source>Drawn once for all that are built alike: {names}.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../nnsvg_qt/views/graph/composition.py"/>
-        <source>Drawn once for all that are built alike: {names} and {count:,} more.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../nnsvg_qt/views/graph/paints.py"/>
-        <source>There are no logs of a run of these operations: colours tell their kinds.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../nnsvg_qt/views/graph/paints.py"/>
-        <source>The darkest took {time:.4g} µs.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../nnsvg_qt/views/graph/paints.py"/>
-        <source>The darkest put out {size:.4g} KiB.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../nnsvg_qt/views/graph/paints.py"/>
-        <source>{device} is {color}.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../nnsvg_qt/views/graph/ports.py"/>
-        <source>{count:,} more</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../nnsvg_qt/views/graph/ports.py"/>
-        <source>{count:,} tensors</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <location filename="../../nnsvg_qt/views/idle_options.py"/>
         <source>Only blocks and planes with the layout “page” show a sample picture.</source>
         <translation>Solo los bloques y los planos con la disposición «página» muestran una imagen de muestra.</translation>
