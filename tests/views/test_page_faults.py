@@ -22,8 +22,6 @@ from tests.views.picture_faults import faults_in
 KNOWN: dict[tuple[str, str, int], dict[str, int]] = {
     ("nnsvg-alexnet", "diagram", 89): {"unequal layers": 1},
     ("nnsvg-alexnet", "diagram", 183): {"unequal layers": 1},
-    ("transformer", "nodes", 183): {"label parted": 1},
-    ("wavenet", "nodes", 183): {"label parted": 10},
 }
 
 

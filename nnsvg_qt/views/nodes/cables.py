@@ -61,6 +61,7 @@ def cables(
     begins: Mapping[str, float] | None = None,
     apart: Mapping[str, bool] | None = None,
     step: float = 0.0,
+    upward: Iterable[str] = (),
 ) -> list[Primitive]:
     """One line with an arrowhead for each of the links, which runs under `texts`.
 
@@ -79,7 +80,7 @@ def cables(
     if draw is not None:
         leaving |= {link.source.id for link in own if link.lane != link.source.lane}
     ports = Ports(
-        frozenset(leaving),
+        frozenset(leaving.union(upward)),
         frozenset(
             link.target.id
             for link in links

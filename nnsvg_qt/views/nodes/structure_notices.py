@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from nnsvg_qt.errors import Sentence
 from nnsvg_qt.model.kinds import INNER_LINES, TWO_WAY_KINDS
 from nnsvg_qt.model.layer import Kind
-from nnsvg_qt.scene.primitives import Line
+from nnsvg_qt.scene.primitives import Curves, Line, Segments
 from nnsvg_qt.views.nodes.edges import dotted, edge_line
 from nnsvg_qt.views.nodes.fans import Fans
 from nnsvg_qt.views.nodes.names import Names
@@ -63,6 +63,10 @@ def structure_notices(
     return [*notices, *not_drawn_inside(names.said(s) for s in missing)]
 
 
+_DOTTED = {LineMeaning.MANY: "several weights", LineMeaning.NONE: "no weights"}
+"""What dotted lines stand for that are no coordinates."""
+
+
 def legend_lines(
     places: Mapping[str, PlacedColumn], fans: Fans, paints: Paints
 ) -> list[tuple[str, Line]]:
@@ -76,6 +80,17 @@ def legend_lines(
         plain = edge_line(paints.style, None, 0.0, paints.look.background or "#ffffff")
         lines.append(("Coordinate of a centre", dotted(plain, 1, paints.style)))
     return lines
+
+
+def dotted_lines(fans: Fans) -> list[tuple[str, Line]]:
+    """What dotted lines between units stand for, where there are such, and how they look."""
+    found = [
+        one.line
+        for one in fans.drawn
+        if isinstance(one, Segments | Curves) and one.line is not None and one.line.dashes
+    ]
+    words = [_DOTTED[meaning] for meaning in _DOTTED if meaning in fans.meanings]
+    return [(" or ".join(words), found[0])] if found and words else []
 
 
 def _named(stations: Sequence[Station], names: Names) -> Sentence:

@@ -17,6 +17,8 @@ from nnsvg_qt.views.structures.repeats import box_rows
 
 _FARTHEST = 70.0
 """How far a name may move out of the way of lines, px."""
+_MUCH = 8.0
+"""What a place costs at least that is worth breaking a name for."""
 _STEPS = np.split(np.arange(0.0, _FARTHEST, 3.0), [4])
 """How far it is moved in turn; some at once, for most need few."""
 _ALONG, _ALONG_COST = 2.5, 3.0
@@ -112,10 +114,13 @@ def _found_head(
     """
     box = outline.box
     best: tuple[float, Bounds, Head] | None = None
-    for above in (True, False):
+    ways = [(True, False), (False, False), (True, True)]
+    for above, is_narrow in ways:
+        if is_narrow and (not is_on_page or best is None or best[0] < _MUCH):
+            continue
         begin = box.left + outline.at_corner(right=False, top=above) + HEAD + 2.0
         stop = box.right - outline.at_corner(right=True, top=above) - HEAD
-        words = paragraph(name, size, max(stop - begin, narrowest))
+        words = paragraph(name, size, narrowest if is_narrow else max(stop - begin, narrowest))
         width, height = words.width, words.height
         # the padding is there already
         near = box.top + PADDING - 5.0 - height if above else box.bottom - PADDING + 5.0
@@ -154,7 +159,12 @@ def _found_head(
             if is_taller.any():
                 # what stands beside the frame is as near as it may be already
                 more = 60.0 * ink.bodies_met(gained, others) + 60.0 * meetings(frames, gained)
-                more = more + 12.0 * _cut(ink.texts, grown)
+                if is_on_page:
+                    # nor does it hold a line of a label that was left out
+                    gained[:, 0], gained[:, 2] = box.left, box.right
+                    more = more + 12.0 * meetings(ink.texts, gained)
+                else:
+                    more = more + 12.0 * _cut(ink.texts, grown)
                 base = base + np.where(is_taller, more, 0.0)
             shares = np.array([0.0, 0.5, 1.0] if room > 4.0 else [0.0])
             share, places = np.repeat(shares, len(tops)), np.tile(tops, len(shares))

@@ -204,9 +204,18 @@ class Composer:
             if not is_next or to != out + 1 or to in led or link.is_skip:
                 return None
             led.add(to)
-        needed = max(high - low for low, high in map(self._extent, bands))
-        beside = (BESIDE * CHANNEL + self.page.arrow / 2) if led else 0.0
-        return -beside, needed + beside
+        extents = [self._extent(band) for band in bands]
+        needed = max(high - low for low, high in extents)
+        if not led:
+            return 0.0, needed
+        beside = BESIDE * CHANNEL
+        for number in led:
+            first = bands[number].first
+            own = [c.width / 2 + OUTLINE * (c.count > 1) for c in self.by_column[first]]
+            along = self.found_centers[first] - extents[number][0]
+            beside = max(beside, max(own) + ARROW * self.page.head_length - along)
+        half = self.page.arrow / 2
+        return -beside - half, needed + BESIDE * CHANNEL + half
 
     def _found_bands(self) -> tuple[list[Band], Form]:
         breaks = Breaks(
@@ -280,8 +289,8 @@ class Composer:
         def own(one: Column) -> float:
             name = one.station.id
             beside = self.symbols.get(name, 0.0) if self._is_side(one, before) else 0.0
-            outline = OUTLINE if name in self.met and one.count > 1 else 0.0
             letters = self.letters.beside(name, before, self.page) if has_letters else 0.0
+            outline = OUTLINE if name in self.met and one.count > 1 else 0.0
             return max(one.width / 2 + beside + outline, letters)
 
         return [max(map(own, columns), default=0.0) for columns in self.by_column]
@@ -539,7 +548,9 @@ class Composer:
                 top = min(top, self.letters.top(found, self.page))
             top -= len(leaving[number]) * CHANNEL
             bottom = inside.bottom
-            framed = self._depth_of_frames(band) if self.letters.layers or number else 0
+            framed = (
+                self.frames.depth(band.first, band.last) if self.letters.layers or number else 0
+            )
             head = (HEAD + 1.2 * self.page.size) * framed + PADDING * bool(framed)
             if number:
                 top -= head
@@ -587,12 +598,3 @@ class Composer:
         is_in = any(first <= column <= last for first, last in self.frames.spans)
         is_low = self.manner.by_turns and not self.manner.is_roomy
         return PADDING if is_in and not is_low else 0.0
-
-    def _depth_of_frames(self, band: Band) -> int:
-        """How many frames of groups lie in each other in a band."""
-        depths = np.zeros(self.count + 1, int)
-        for first, last in self.frames.spans:
-            if first < last:
-                depths[first] += 1
-                depths[last + 1] -= 1
-        return int(np.cumsum(depths)[band.first : band.last + 1].max(initial=0))

@@ -465,6 +465,9 @@ def _wires(
     starts = {band.first for band in layout.bands}
     from_above = {link.target.id for link in across if link.target.column not in starts}
     leaving = {link.source.id for link in within if link.is_skip or link.lane != link.source.lane}
+    arriving = {link.target.id for link in within if link.is_skip}
+    lasts = {band.last for band in layout.bands}
+    upward = {link.source.id for link in across if link.source.column not in lasts}
 
     boxes = TextBoxes(texts)
 
@@ -524,9 +527,12 @@ def _wires(
             begins,
             apart,
             manner.page.between(*ENTRY_STEP),
+            upward,
         )
     rank = covered(layout)
-    drawn += between_bands(across, layout, rank, leaving, manner, figure.forks, draw, apart)
+    drawn += between_bands(
+        across, layout, rank, leaving, manner, figure.forks, draw, apart, arriving
+    )
     lines = [*edges, *drawn]
     return [
         *drawn,

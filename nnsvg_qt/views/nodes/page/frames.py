@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import field, replace
 
+import numpy as np
+
 from nnsvg_qt.frozen_values import dataclass
 from nnsvg_qt.model.architecture import Architecture
 from nnsvg_qt.model.groups import Group
@@ -50,6 +52,15 @@ class GroupFrames:
                 within[name] = max(first for first, _ in own), min(last for _, last in own)
         tangled = _tangled(spans, of_layers, arrangement)
         return cls(tuple(spans.values()), of_layers, within, tangled)
+
+    def depth(self, first: int, last: int) -> int:
+        """How many frames of groups lie in each other between two columns."""
+        depths = np.zeros(last - first + 2, int)
+        for start, end in self.spans:
+            if start < end and start <= last and end >= first:
+                depths[max(start, first) - first] += 1
+                depths[min(end, last) - first + 1] -= 1
+        return int(np.cumsum(depths)[:-1].max(initial=0))
 
 
 def _tangled(

@@ -44,7 +44,7 @@ LAWS = (
 )
 """How many units are drawn where all of them would make a tower: shares of the limit up to which
 layers are drawn whole, the fewest, and the growth."""
-_HIGHEST = (1.0, 1.4)
+_HIGHEST = (0.75, 1.3)
 """How high a figure may be before fewer units are drawn, in widths of its page."""
 _HIGHER = 1.3
 """How much higher it may be before so few are drawn that a layer is hardly seen to be one."""

@@ -43,6 +43,8 @@ ARROW = 1.4
 """The least length of an arrow, in lengths of its head."""
 OPERATOR_SHARE = 0.55
 """What gaps beside operators take of those between layers."""
+_BETWEEN_LABELS = (5.5, 3.5)
+"""Between labels of neighbours, where height is not saved, pt."""
 _FRAME_ENDS = 4.0
 """Between units and labels where there are frames, px more."""
 LEAST_PITCH = 0.7
@@ -158,7 +160,9 @@ def manner_of(
     ) -> Line:
         return page_edge_line(style, weights, ink, page)
 
-    if architecture.groups and (squeeze.by_turns or squeeze.is_roomy):
+    if squeeze.pitch == 1.0:
+        page = replace(page, between_labels=page.between(*_BETWEEN_LABELS))
+    if architecture.groups:
         # frames that do not hold the labels of their layers end before them
         page = replace(page, label_drop=page.label_drop + _FRAME_ENDS)
     return Manner(

@@ -18,7 +18,7 @@ from nnsvg_qt.views.nodes.page.labels import Words
 from nnsvg_qt.views.nodes.page.manner import Manner
 from nnsvg_qt.views.nodes.paints import Paints
 from nnsvg_qt.views.nodes.places import PlacedColumn
-from nnsvg_qt.views.nodes.structure_notices import legend_lines
+from nnsvg_qt.views.nodes.structure_notices import dotted_lines, legend_lines
 from nnsvg_qt.views.shared.arrangement import Arrangement
 from nnsvg_qt.views.shared.legend import kind_entries, kind_names
 from nnsvg_qt.views.shared.name_lists import listed_names
@@ -77,6 +77,10 @@ def entries_of(
     entries += [
         Entry(name[:1].lower() + name[1:], str(line.color), is_line=True, dashes=line.dashes)
         for name, line in legend_lines(places, fans, paints)
+    ]
+    entries += [
+        Entry(text, manner.look.quiet_ink, is_line=True, dashes=line.dashes)
+        for text, line in dotted_lines(fans)
     ]
     entries += index_entries(arrangement.links)
     style = manner.style

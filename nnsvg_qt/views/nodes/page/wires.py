@@ -137,14 +137,16 @@ def between_bands(
     forks: Forks,
     draw: Callable[[Link, Points], list[Primitive]],
     apart: Collection[str],
+    arriving: Collection[str],
 ) -> list[Primitive]:
     """The lines of links from one band to a later one, those of one source as one.
 
     `draw` draws a line through corners, layers that are `apart` read several outputs, `rank` is how
-    many stand before a layer, `leaving` are layers of which lines leave upward.
+    many stand before a layer, `leaving` are layers of which lines leave upward, `arriving` those
+    that lines reach from above.
     """
     drawn: list[Primitive] = []
-    for link, corners in _ways(links, layout, rank, leaving, manner, forks, apart):
+    for link, corners in _ways(links, layout, rank, leaving, manner, forks, apart, arriving):
         made = draw(link, corners)
         # what goes straight on lies over what skips where they run as one
         drawn = [*made, *drawn] if link.is_skip else [*drawn, *made]
@@ -171,6 +173,7 @@ def _ways(
     manner: Manner,
     forks: Forks,
     apart: Collection[str] = (),
+    arriving: Collection[str] = (),
 ) -> Iterator[tuple[Link, Points]]:
     """The links in the order in which they lead beside the bands, with their corners."""
     right, left = _Tracks(), _Tracks()
@@ -196,7 +199,8 @@ def _ways(
             trunk = [(source.along + reach(source), source.across)]
             if link.source.column != layout.bands[out].last:
                 up[out] = up.get(out, 0) + 1
-                trunk = _upward(source, layout.edges[out][0] + (up[out] - 0.5) * CHANNEL, rank)
+                level = layout.edges[out][0] + (up[out] - 0.5) * CHANNEL
+                trunk = _upward(source, level, rank, _ASIDE if source.id in arriving else 0.0)
             x = layout.reach[1] + (BESIDE + right.take(trunk[-1][1], y)) * CHANNEL
             trunks[source.id, to] = [*trunk, (x, trunk[-1][1]), (x, y)]
         first = layout.places.get(forks.branches.get(link.connection.id, ""))
@@ -217,7 +221,8 @@ def _ways(
         end = (target.along - reach(target), target.across + number * step)
         if link.target.column == layout.bands[to].first:
             x = layout.reach[0] - (BESIDE + left.take(y, target.across)) * CHANNEL
-            x -= max(layout.framed)
+            # its head is whole, though nothing is written that is wider than the layer
+            x = min(x - max(layout.framed), end[0] - ARROW * manner.page.head_length)
             way = [(x, y), (x, end[1]), end]
         elif rank.get(target.id):
             if target.id in apart:
@@ -256,12 +261,19 @@ def _width(link: Link, manner: Manner) -> float:
 
 
 def _upward(
-    source: PlacedColumn, level: float, rank: Mapping[str, int]
+    source: PlacedColumn, level: float, rank: Mapping[str, int], aside: float
 ) -> list[tuple[float, float]]:
-    """The way out of a layer, beside which others stand, to a level before its band."""
+    """The way out of a layer, beside which others stand, to a level before its band.
+
+    It begins `aside` of its middle, in shares of its reach.
+    """
     if not rank.get(source.id):
-        rim = source.low - (reach(source) - source.half_width)
-        return [(source.along, rim), (source.along, level)]
+        wide = reach(source)
+        rim = source.low - (wide - source.half_width)
+        if aside and (source.station.is_operator or is_gathered(source)):
+            rim += wide - wide * sqrt(1 - aside * aside)
+        x = source.along + aside * wide
+        return [(x, rim), (x, level)]
     x = source.along + source.half_width + CHANNEL
     return [(source.along + reach(source), source.across), (x, source.across), (x, level)]
 
