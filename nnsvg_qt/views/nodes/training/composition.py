@@ -13,7 +13,7 @@ from nnsvg_qt.errors import Sentence
 from nnsvg_qt.model.frame import DEAD, FAINT, SATURATED, Frame, Plane
 from nnsvg_qt.model.layer import Kind
 from nnsvg_qt.scene.bounds import bounds_of_all
-from nnsvg_qt.scene.look import Look
+from nnsvg_qt.scene.look import Look, Palette
 from nnsvg_qt.scene.primitives import Bounds, Primitive, Scene, layer_owner
 from nnsvg_qt.views.nodes.composition import (
     connection_titles_of,
@@ -38,6 +38,7 @@ from nnsvg_qt.views.nodes.training.columns import (
     places_of,
     shown_layer,
 )
+from nnsvg_qt.views.nodes.training.greys import in_greys
 from nnsvg_qt.views.nodes.training.legend import Shown, training_legend
 from nnsvg_qt.views.nodes.training.plots import CHART, loss_chart, output_map
 from nnsvg_qt.views.nodes.training.tiles import (
@@ -94,7 +95,8 @@ def compose_training(drawing: Drawing) -> Scene | None:
         chart = replace(chart, top=reach.bottom + 2.2 * page.size)
         drawn += loss_chart(frame.losses, chart, look, page)
         drawn += under_chart(chart, frame, page, look)
-    drawn = dimmed(restyled(drawn, look), look)
+    is_grey = look.palette is Palette.GREY
+    drawn = dimmed(restyled(in_greys(drawn) if is_grey else drawn, look), look)
     reach = bounds_of_all(drawn) or reach
     if look.show_legend:
         shown = _shown(frame, drawing, setup.test_points)
@@ -102,7 +104,7 @@ def compose_training(drawing: Drawing) -> Scene | None:
         half = max(page.inner_width, reach.width) / 2
         top = reach.bottom + 1.6 * page.size
         legend = training_legend(shown, middle - half, middle + half, top, look, page)
-        drawn += legend
+        drawn += in_greys(legend) if is_grey else legend
         under = bounds_of_all(legend)
         reach = reach if under is None else reach.united(under)
     notices = tuple(dict.fromkeys([*arrangement.notices, *_told(places, frame, names)]))

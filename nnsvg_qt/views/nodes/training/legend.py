@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 import numpy as np
 
 from nnsvg_qt.frozen_values import dataclass
 from nnsvg_qt.model.frame import DEAD, FAINT, SATURATED
-from nnsvg_qt.scene.look import Look
+from nnsvg_qt.scene.look import Look, Palette
 from nnsvg_qt.scene.primitives import (
     FIGURE,
     Fill,
@@ -61,6 +62,12 @@ def training_legend(
 ) -> list[Primitive]:
     """The entries in as few rows as fit between `left` and `right`, from `top` on."""
     entries = _entries(shown, page)
+    if look.palette is Palette.GREY and len(shown.points) == 2 and not shown.classes:
+        # of two forms none says by itself which it is
+        entries = [
+            replace(one, text=f"{one.text}: 1, −1") if one.name in ("training", "test") else one
+            for one in entries
+        ]
     space = 1.8 * page.size
     widths = [one.width + _GAP + text_width(one.text, page.size) for one in entries]
     drawn: list[Primitive] = []

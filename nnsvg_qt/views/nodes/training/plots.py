@@ -44,7 +44,7 @@ DOT, RING = (1.55, 1.25), (0.45, 0.4)
 """Radius of a point of data, and the width of the ring round it, pt."""
 _FEW_POINTS, _SMALLEST_DOT = 240, 0.62
 """Of more points each is smaller, as far as to this share."""
-_OPEN = 0.55
+OPEN = 0.55
 """How much whiter points of the test are than those that are learnt from."""
 _SPOT = 0.02
 _MOST_POINT_LAYERS = 32
@@ -106,13 +106,13 @@ def output_map(
 
 def opened(color: str) -> str:
     """The colour of points of the test of that colour."""
-    return mixed(color, "#ffffff", _OPEN)
+    return mixed(color, "#ffffff", OPEN)
 
 
 def _all_opened(colors: Colors) -> Colors:
     if isinstance(colors, str):
         return opened(colors)
-    return np.asarray(np.rint(colors + (255.0 - colors) * _OPEN), np.uint8)
+    return np.asarray(np.rint(colors + (255.0 - colors) * OPEN), np.uint8)
 
 
 def _border(border: NDArray[np.floating], place: Square, owner: Owner, look: Look) -> Polylines:
