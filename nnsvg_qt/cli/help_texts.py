@@ -33,8 +33,8 @@ a model .onnx), or a notation:
   -o, --output OUT     where to; the suffix (svg, png, pdf, tex, typ) says the format, {name}
                        and {view} are filled in, - is standard output
   --format FORMAT      the format, whatever OUT's suffix
-  --view VIEW          nodes, planes, blocks, diagram (also fcnn, lenet, alexnet) or all; may be
-                       repeated
+  --view VIEW          nodes, planes, blocks, diagram (also fcnn, lenet, alexnet), graph, or all,
+                       which is all but graph; may be repeated
   --style NAME|FILE    paper (unless a project says otherwise), first, nn-svg or plotneuralnet, or
                        a style or project file
   --set VIEW.OPTION=VALUE
@@ -67,7 +67,7 @@ One preset a line: its name, a tab, its description. Use one with `nnsvg-qt expo
 """
 
 OPTIONS = """\
-nnsvg-qt options [--view nodes|planes|blocks|diagram|all]
+nnsvg-qt options [--view nodes|planes|blocks|diagram|graph|all]
 
 One style option a line, sorted: full name, type, default, limits, help, separated by tabs.
 Change one with `nnsvg-qt export ... --set NAME=VALUE`.

@@ -17103,47 +17103,47 @@ doble clic o Intro la coloca detrás de la capa seleccionada.</translation>
     <message>
         <location filename="../../nnsvg_qt/views/graph/composition.py"/>
         <source>{count:,} operations whose results never change are not drawn.</source>
-        <translation type="unfinished"></translation>
+        <translation>{count:,} operaciones cuyo resultado nunca cambia no se dibujan.</translation>
     </message>
     <message>
         <location filename="../../nnsvg_qt/views/graph/composition.py"/>
         <source>Drawn once for all that are built alike: {names}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Dibujado una vez por todos los que están construidos igual: {names}.</translation>
     </message>
     <message>
         <location filename="../../nnsvg_qt/views/graph/composition.py"/>
         <source>Drawn once for all that are built alike: {names} and {count:,} more.</source>
-        <translation type="unfinished"></translation>
+        <translation>Dibujado una vez por todos los que están construidos igual: {names} y {count:,} más.</translation>
     </message>
     <message>
         <location filename="../../nnsvg_qt/views/graph/paints.py"/>
         <source>There are no logs of a run of these operations: colours tell their kinds.</source>
-        <translation type="unfinished"></translation>
+        <translation>No hay registros de una ejecución de estas operaciones: los colores dicen sus tipos.</translation>
     </message>
     <message>
         <location filename="../../nnsvg_qt/views/graph/paints.py"/>
         <source>The darkest took {time:.4g} µs.</source>
-        <translation type="unfinished"></translation>
+        <translation>La más oscura tardó {time:.4g} µs.</translation>
     </message>
     <message>
         <location filename="../../nnsvg_qt/views/graph/paints.py"/>
         <source>The darkest put out {size:.4g} KiB.</source>
-        <translation type="unfinished"></translation>
+        <translation>La más oscura dio {size:.4g} KiB.</translation>
     </message>
     <message>
         <location filename="../../nnsvg_qt/views/graph/paints.py"/>
         <source>{device} is {color}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{device} es {color}.</translation>
     </message>
     <message>
         <location filename="../../nnsvg_qt/views/graph/ports.py"/>
         <source>{count:,} more</source>
-        <translation type="unfinished"></translation>
+        <translation>{count:,} más</translation>
     </message>
     <message>
         <location filename="../../nnsvg_qt/views/graph/ports.py"/>
         <source>{count:,} tensors</source>
-        <translation type="unfinished"></translation>
+        <translation>{count:,} tensores</translation>
     </message>
     <message>
         <location filename="../../nnsvg_qt/views/idle_options.py"/>

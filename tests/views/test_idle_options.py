@@ -5,6 +5,7 @@ from __future__ import annotations
 import dataclasses
 import io
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
 import numpy as np
@@ -17,10 +18,10 @@ from nnsvg_qt.model import edits
 from nnsvg_qt.model.weights import Weights
 from nnsvg_qt.scene.look import Layout
 from nnsvg_qt.scene.options import Color, Option, Typeface
-from nnsvg_qt.sources import draw
+from nnsvg_qt.sources import draw, open_source, source_named
 from nnsvg_qt.views import VIEWS
 from nnsvg_qt.views.idle_options import idle_reason
-from tests.figures import PAGE_VIEWS
+from tests.odd_networks import network
 
 OWN = {
     "name": "Zed",
@@ -63,6 +64,21 @@ WEIGHTED = draw("3-2").edited(
 LARGER = draw("4@8x8 > deconv 2 k2 s2")
 
 COLORED = {"nodes.edge_width_proportional": True, "nodes.edge_color_proportional": True}
+TEXTS = {
+    "graph.opened": "features/denseblock3/denselayer1…denselayer24",
+    "graph.closed": "blocks",
+    "graph.copies": "blocks/blocks.4",
+}
+"""Values of options that mean something in a figure alone."""
+
+KEPT = Path(__file__).parents[1] / "importers" / "pytorch" / "pytorch_kept"
+HUB = network(" ".join(["in-hub", *(f"hub-r{k} r{k - 1 if k else 'oot'}-r{k}" for k in range(16))]))
+
+
+def _opened(name: str) -> Figure:
+    return open_source(source_named(str(KEPT / name))).figure
+
+
 EXAMPLES: dict[str, list[tuple[Figure, dict[str, Any]]]] = {
     "nodes": [
         (UNITS, {}),
@@ -97,6 +113,9 @@ EXAMPLES: dict[str, list[tuple[Figure, dict[str, Any]]]] = {
     ],
     "graph": [
         (BRANCHES, {}),
+        (_opened("decoder.pt2"), {}),
+        (_opened("densenet121.pt2"), {}),
+        (Figure(HUB), {}),
     ],
 }
 """Figures by view, with options that others need to have an effect; the first shows most."""
@@ -136,7 +155,8 @@ def _changed(figure: Figure, name: str) -> Iterator[Figure]:
         for layer in figure.architecture.layers[1:3]:
             yield figure.with_override(layer.id, **{field: OWN[field]})
         return
-    for value in _others(all_options()[name], figure.option_value(name)):
+    texts = [TEXTS[name]] if name in TEXTS else None
+    for value in texts or _others(all_options()[name], figure.option_value(name)):
         try:
             yield figure.with_option(name, value)
         except InputError:
@@ -173,7 +193,7 @@ def _reason(figure: Figure, view: str, name: str) -> str | None:
 
 
 @pytest.mark.parametrize("layout", Layout)
-@pytest.mark.parametrize("view", PAGE_VIEWS)
+@pytest.mark.parametrize("view", VIEWS)
 def test_what_is_idle_changes_nothing_and_what_is_not_does(view: str, layout: Layout) -> None:
     figures = [(figure, figure.scene(view)) for figure in _prepared(view, layout)]
     wrong = []

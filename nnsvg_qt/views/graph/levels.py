@@ -38,6 +38,8 @@ class Item:
     """How far its only exit may be moved toward what is written beside it."""
     label: float = 0.0
     """How far along the flow what is written at its wires reaches."""
+    inset: float = 0.0
+    """How far along its body lies within it, at both ends."""
     rank: int = 0
     order: int = 0
     x: float = 0.0
@@ -61,6 +63,7 @@ class Wire:
     number: int
     source: Item
     targets: list[Item]
+    is_feedback: bool = False
     lanes: dict[int, Item] = field(default_factory=dict)
     """By the rank what passes it downward."""
     lanes_back: dict[int, Item] = field(default_factory=dict)

@@ -81,3 +81,34 @@ class Network:
             for reader in flow.readers:
                 found[reader].append(number)
         return found
+
+    @cached_property
+    def order(self) -> list[int]:
+        """Operations after all that they read, as far as there are no circles."""
+        count = len(self.ids)
+        waiting = [0] * count
+        readers: list[list[int]] = [[] for _ in range(count)]
+        for flow in self.flows:
+            if flow.source is None or flow.is_feedback:
+                continue
+            for reader in flow.readers:
+                waiting[reader] += 1
+                readers[flow.source].append(reader)
+        ready = [place for place in range(count) if not waiting[place]]
+        for place in ready:
+            for reader in readers[place]:
+                waiting[reader] -= 1
+                if not waiting[reader]:
+                    ready.append(reader)
+        if len(ready) < count:
+            known = set(ready)
+            ready += [place for place in range(count) if place not in known]
+        return ready
+
+    @cached_property
+    def positions(self) -> list[int]:
+        """The place of each operation in `order`."""
+        found = [0] * len(self.ids)
+        for position, place in enumerate(self.order):
+            found[place] = position
+        return found

@@ -241,7 +241,7 @@ class _Planner:
                 way = Item("exit", 0.0, 0.0, 0.0, wire=number)
                 level.items.append(way)
                 targets.append(way)
-            wire = Wire(number, source, targets)
+            wire = Wire(number, source, targets, edge.flow.is_feedback)
             level.wires.append(wire)
             wires.append((wire, edge))
         laid = self.laid[scope.path] = Laid(level, items, wires)
@@ -373,7 +373,7 @@ class _Planner:
                 continue
             box = self.boxes[key]
             across, along = (box.height, box.width) if self.is_right else (box.width, box.height)
-            top = place[1] + (item.height - along) / 2.0 if key in self.asides.notes else place[1]
+            top = place[1] + item.inset
             corners = self._corners(place[0] - across / 2.0, top, across, along)
             plan.boxes.append(PlacedBox(key, box, corners))
             self._place_notes(key, corners, plan)

@@ -93,12 +93,14 @@ class Ports:
             notes = self.notes(key, is_read)
             if not notes:
                 continue
+            body = item.height - 2 * item.inset
             if self.is_right:
                 more = notes_height(notes) + NOTE_GAP
                 item.height = max(item.height, max(note.width for note in notes))
             else:
                 more = max(note.width for note in notes) + NOTE_GAP
                 item.height = max(item.height, notes_height(notes))
+            item.inset = (item.height - body) / 2.0
             if is_read:
                 item.left += more
             else:

@@ -14,7 +14,7 @@ def ranked(level: Level) -> None:
     reads: list[list[int]] = [[] for _ in items]
     feeds: list[list[int]] = [[] for _ in items]
     for wire in level.wires:
-        for target in wire.targets:
+        for target in wire.targets if not wire.is_feedback else ():
             if wire.source is not target:
                 feeds[wire.source.number].append(target.number)
                 reads[target.number].append(wire.source.number)

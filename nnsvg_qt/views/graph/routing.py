@@ -229,7 +229,7 @@ def _routed(
             elif at is not None and abs(start - end) > 1e-6:
                 points += [(start, at), (end, at)]
             if lower is target:
-                points.append((end, lower.y))
+                points.append((end, lower.y + lower.inset))
         wire.lines.append((target, points))
     for target in wire.targets:
         if target.rank > source.rank:
@@ -252,7 +252,7 @@ def _routed(
         end = _entry(target, wire)
         if high is not None:
             points += [(lane.x, high), (end, high)]
-        points.append((end, target.y))
+        points.append((end, target.y + target.inset))
         wire.lines.append((target, points))
 
 
@@ -266,4 +266,4 @@ def _branches(wire: Wire, upper: Item, forward: list[Item]) -> bool:
 
 def _foot(item: Item) -> float:
     """Where the lines of an item begin."""
-    return item.y + item.height
+    return item.y + item.height - item.inset

@@ -9,14 +9,13 @@ from typing import Literal
 
 from nnsvg_qt.views.graph.network import Network
 from nnsvg_qt.views.graph.style import GraphStyle, paths_of
+from nnsvg_qt.views.graph.torn import is_torn, pieces
 
 SHORTEST_SERIES = 5
 """Neighbours of names that differ only by a number, that are drawn as a stack."""
 MOST_CHILDREN = 250
 """Boxes of one scope, more of which are drawn in parts."""
 MOST_PARTS = 16
-_MOST_CALLS = 16
-"""Times that one operation is called, more of which stay a scope."""
 _NUMBER = re.compile(r"\d+")
 
 
@@ -90,7 +89,7 @@ def tree_of(network: Network, style: GraphStyle, hidden: frozenset[int]) -> Tree
             continue
         _scope(names, known, network).children.append(place)
     tree = Tree(root, {}, {})
-    _dissolved(root, network, tree)
+    _in_pieces(root, network, tree)
     _condensed(root, network, tree)
     _parted(root, network, tree)
     if style.fold_repeats:
@@ -170,35 +169,39 @@ def _crossing(children: Sequence[Scope | int], network: Network) -> list[int]:
     return found
 
 
-def _dissolved(root: Scope, network: Network, tree: Tree) -> None:
-    """Takes apart what is a scope by its name alone: one operation that is called several times.
-
-    A module without parameters, as an activation, is often called at several places of a network.
-    """
+def _in_pieces(root: Scope, network: Network, tree: Tree) -> None:
+    """Scopes that a path leaves and enters again, as the pieces of them that hang together."""
     for scope in reversed([root, *root.scopes()]):
         children: list[Scope | int] = []
         for child in scope.children:
-            if isinstance(child, int) or not _is_called_often(child, network):
+            if isinstance(child, int) or child.times > 1:
                 children.append(child)
-                continue
-            for place in child.places():
-                tree.names[place] = child.label
-                children.append(place)
-        scope.children = sorted(children, key=_first_place) if scope.children else children
+            else:
+                children += _pieces(child, network, tree)
+        children.sort(key=_first_place)
+        scope.children = children
 
 
 def _first_place(child: Scope | int) -> int:
     return child if isinstance(child, int) else next(child.places(), 0)
 
 
-def _is_called_often(scope: Scope, network: Network) -> bool:
-    places = [child for child in scope.children if isinstance(child, int)]
-    if not 1 < len(places) == len(scope.children) <= _MOST_CALLS or scope.times > 1:
-        return False
-    own = set(places)
-    if any(network.flows[one].source in own for place in places for one in network.reads[place]):
-        return False
-    return len({network.words(place).type for place in places}) == 1
+def _pieces(scope: Scope, network: Network, tree: Tree) -> list[Scope | int]:
+    if not is_torn([*scope.places()], network):
+        return [scope]
+    units = [[one] if isinstance(one, int) else [*one.places()] for one in scope.children]
+    found = pieces(units, network)
+    if len(found) < 2:
+        return [scope]
+    made: list[Scope | int] = []
+    for number, own in enumerate(found):
+        children = [scope.children[one] for one in own]
+        if len(children) == 1 and isinstance(children[0], int):
+            tree.names[children[0]] = scope.label
+            made.append(children[0])
+        else:
+            made.append(Scope(f"{scope.path}#{number + 1}", scope.label, children))
+    return made
 
 
 def _condensed(root: Scope, network: Network, tree: Tree) -> None:
@@ -260,25 +263,30 @@ def _folded(
     wanted: Hashable = None
     for child in children:
         if not isinstance(child, Scope) or child.form != "scope" or not _NUMBER.search(child.label):
-            yield from _repeat(run, chosen, tree)
+            yield from _repeat(run, network, chosen, tree)
             run = []
             yield child
             continue
         own = (_stem(child.label), _shape_of(child, network, producers))
         if run and own != wanted:
-            yield from _repeat(run, chosen, tree)
+            yield from _repeat(run, network, chosen, tree)
             run = []
         wanted = own
         run.append(child)
-    yield from _repeat(run, chosen, tree)
+    yield from _repeat(run, network, chosen, tree)
 
 
 def _stem(label: str) -> str:
     return _NUMBER.sub("#", label)
 
 
-def _repeat(run: Sequence[Scope], chosen: set[str], tree: Tree) -> Iterator[Scope]:
+def _repeat(
+    run: Sequence[Scope], network: Network, chosen: set[str], tree: Tree
+) -> Iterator[Scope]:
     if len(run) < 2:
+        yield from run
+        return
+    if is_torn([place for copy in run for place in copy.every_place()], network):
         yield from run
         return
     shown = next((k for k, copy in enumerate(run) if copy.path in chosen), 0)
