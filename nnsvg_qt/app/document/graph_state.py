@@ -74,6 +74,7 @@ class GraphState(QObject):
         self.drawn_count = 0
         """How many boxes are drawn."""
         self._scopes: dict[str, Scope] = {}
+        self._within: dict[str, tuple[str, ...]] = {}
         self._place_of: dict[str, int] = {}
         self._key: object = None
         self._is_linking = False
@@ -110,7 +111,7 @@ class GraphState(QObject):
             try:
                 table = table_of(figure)
                 # found here, so that the event loop does not have to
-                _ = table.row_of, table.place_of, table.operations_of
+                _ = table.row_of, table.place_of, table.operations_of, table.rank_of
                 _ = table.graph.producers, table.graph.consumers
             except InputError as error:
                 return key, None, f"{shown_name(Path(part.file).name)}: {shown(error)}"
@@ -150,14 +151,20 @@ class GraphState(QObject):
 
     # the scopes
 
-    def show_folded(self, folded: Folded | None, drawn: int = 0) -> None:
-        """Takes what a picture that is shown now has open, and how many boxes it has."""
+    def show_folded(
+        self, folded: Folded | None, drawn: int = 0, scopes: dict[str, Scope] | None = None
+    ) -> None:
+        """Takes what a picture that is shown now has open, and how many boxes it has.
+
+        `scopes` are all of it by their paths, where a worker has found them already.
+        """
         self.drawn_count = drawn
         is_other = folded is None or self.folded is None or folded.network != self.folded.network
         self.folded = folded
-        self._scopes = {}
-        if folded is not None:
+        self._scopes = scopes or {}
+        if folded is not None and scopes is None:
             self._scopes = {one.path: one for one in folded.tree.root.scopes()}
+        self._within = {}
         if is_other:
             ids = () if folded is None else folded.network.ids
             self._place_of = {name: place for place, name in enumerate(ids)}
@@ -230,13 +237,29 @@ class GraphState(QObject):
         found: dict[str, None] = {}
         if table is not None:
             for owner in owners:
-                scope = self._scopes.get(owner.id) if owner.kind == SCOPE else None
-                if scope is not None and self.folded is not None:
-                    ids = self.folded.network.ids
-                    found.update((ids[place], None) for place in scope.every_place())
+                if owner.kind == SCOPE and owner.id in self._scopes:
+                    found.update(dict.fromkeys(self._names_within(owner.id)))
                 else:
                     found.update(dict.fromkeys(table.operations_within(owner.kind, owner.id)))
         return tuple(found)
+
+    def _names_within(self, path: str) -> tuple[str, ...]:
+        """The operations in a scope, those of all copies; kept, for a scope may hold very many."""
+        known = self._within.get(path)
+        if known is None:
+            assert self.folded is not None
+            ids = self.folded.network.ids
+            places: list[int] = []
+            waiting = [self._scopes[path]]
+            while waiting:
+                scope = waiting.pop()
+                if scope.copies:
+                    waiting += scope.copies
+                else:
+                    for child in scope.children:
+                        (places if type(child) is int else waiting).append(child)  # type: ignore[arg-type]
+            known = self._within[path] = tuple([ids[place] for place in places])
+        return known
 
     def _layers_of(self, owners: tuple[Owner, ...]) -> set[str]:
         table = self.table

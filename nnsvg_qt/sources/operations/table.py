@@ -8,6 +8,7 @@ from functools import cached_property
 
 from nnsvg_qt.figure import Figure
 from nnsvg_qt.frozen_values import dataclass
+from nnsvg_qt.log_charts import natural_key
 from nnsvg_qt.model.graph import Graph, Operation, Tensor
 from nnsvg_qt.model.kinds import Kind
 from nnsvg_qt.model.operations.counts import multiply_accumulates
@@ -64,6 +65,14 @@ class OperationTable:
     def row_of(self) -> Mapping[str, int]:
         """The number of the row by the name of an operation, later copies too."""
         return {name: number for number, row in enumerate(self.rows) for name in row.copies}
+
+    @cached_property
+    def rank_of(self) -> Mapping[str, int]:
+        """The number of a row by its operation's name where rows stand in natural order."""
+        order = sorted(
+            self.rows, key=lambda row: [natural_key(part) for part in (*row.scope, row.title)]
+        )
+        return {row.name: number for number, row in enumerate(order)}
 
     @cached_property
     def place_of(self) -> Mapping[str, int]:

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from nnsvg_qt.drawing import Drawing
 from nnsvg_qt.errors import Sentence, listed
+from nnsvg_qt.latest import Latest
 from nnsvg_qt.scene.bounds import scene_of
 from nnsvg_qt.scene.primitives import Owner, Scene
 from nnsvg_qt.views.graph.asides import home_of
@@ -62,9 +63,16 @@ def network_of(drawing: Drawing) -> Network:
     return network_of_layers(drawing.architecture, drawing.look)
 
 
+_FOLDED: Latest[Folded] = Latest(2)
+"""For who draws a graph and who tells of it: thousands of scopes, found once."""
+
+
 def folded_of(drawing: Drawing) -> Folded:
     """The operations of a drawing, with what is open."""
-    return folded(network_of(drawing), drawing.style)
+    network, style = network_of(drawing), drawing.style
+    if drawing.model is None:
+        return folded(network, style)
+    return _FOLDED.of((network, style), lambda: folded(network, style))
 
 
 def _titles(found: Folded, pen: Pen) -> dict[Owner, str]:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QEvent, QPointF, QRect, QRectF, Qt, Signal
 from PySide6.QtGui import QColor, QPainter, QPalette, QPen, QResizeEvent, QShowEvent
@@ -27,12 +27,15 @@ from nnsvg_qt.app.document.document import Document
 from nnsvg_qt.app.document.graph_state import OPERATION, SCOPE, graph_state_of
 from nnsvg_qt.app.toolkit.theme import desk_color, sized
 from nnsvg_qt.figure import Figure
+from nnsvg_qt.frozen_values import dataclass
 from nnsvg_qt.scene.options import Color
 from nnsvg_qt.scene.own_styles import Highlight
 from nnsvg_qt.scene.primitives import FIGURE, Owner, Scene
 
 if TYPE_CHECKING:
+    from nnsvg_qt.model.graph import Model
     from nnsvg_qt.views.graph.folding import Folded
+    from nnsvg_qt.views.graph.scopes import Scope
 
 TOLERANCE = 5.0
 """Pixels by which a click may miss a line."""
@@ -44,6 +47,16 @@ EDGE = 12
 """Px between what lies over the canvas and its border."""
 BADGE = 9.0
 """Radius in px of what tells how many were found in a closed scope."""
+
+
+@dataclass(frozen=True, eq=False)
+class _Scopes:
+    """Which scopes there are in the graph of a model by a style."""
+
+    model: Model | None
+    style: Any
+    folded: Folded
+    paths: dict[str, Scope]
 
 
 class GraphCanvas(SceneCanvas):
@@ -59,7 +72,11 @@ class GraphCanvas(SceneCanvas):
     def __init__(self, document: Document, view: str) -> None:
         self.state = graph_state_of(document)
         self.map: GraphMap | None = None
-        self._maps: dict[int, tuple[Scene, GraphMap, Folded]] = {}
+        self._maps: dict[int, tuple[Scene, GraphMap, _Scopes]] = {}
+        self._scopes: _Scopes | None = None
+        """Those that were found last, by the worker: what stands out changes none of them."""
+        self._gone: list[_Scopes | None] = []
+        """Thousands of scopes that nobody needs any more: the worker lets go of them."""
         self._counts: dict[Owner, int] = {}
         self._is_begun = False
         super().__init__(document, view, GraphTools())
@@ -101,10 +118,18 @@ class GraphCanvas(SceneCanvas):
     def _composed_figure(self, figure: Figure) -> Scene:
         from nnsvg_qt.views.graph.composition import folded_of
 
+        self._gone.clear()
         scene = figure.scene(self.view)
         found = map_of(scene.primitives).prepared()
+        drawing, known = figure.drawing(self.view), self._scopes
+        if known is None or known.model is not drawing.model or known.style != drawing.style:
+            folded = folded_of(drawing)
+            paths = {one.path: one for one in folded.tree.root.scopes()}
+            known = _Scopes(drawing.model, drawing.style, folded, paths)
+            self._gone.append(self._scopes)
+            self._scopes = known
         # asked for by the event loop when the scene is shown
-        self._maps[id(scene)] = (scene, found, folded_of(figure.drawing(self.view)))
+        self._maps[id(scene)] = (scene, found, known)
         return scene
 
     def compose_again(self) -> None:
@@ -125,7 +150,7 @@ class GraphCanvas(SceneCanvas):
         if kept is not None:
             self.map = kept[1]
             drawn = sum(owner.kind in (OPERATION, SCOPE) for owner in self.map.boxes)
-            self.state.show_folded(kept[2], drawn)
+            self.state.show_folded(kept[2].folded, drawn, kept[2].paths)
         super()._show_composed(composed)
         if held is not None:
             self.place.put(self.place.scale, *held)

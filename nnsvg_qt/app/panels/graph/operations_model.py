@@ -11,7 +11,6 @@ from PySide6.QtGui import QIcon
 from nnsvg_qt.app.commands.layer_columns import number_text
 from nnsvg_qt.app.toolkit.icons import swatch
 from nnsvg_qt.app.toolkit.tips import plain_tip
-from nnsvg_qt.log_charts import natural_key
 from nnsvg_qt.scene.look import Look
 from nnsvg_qt.sources.operations.table import OperationRow, OperationTable, total
 
@@ -77,7 +76,13 @@ class OperationsModel(QAbstractTableModel):
             rows = tuple(row for row in rows if any(name in found for name in row.copies))
         if self._column != FILE_ORDER:
             is_down = self._order == Qt.SortOrder.DescendingOrder
-            rows = tuple(sorted(rows, key=_KEYS[self._column], reverse=is_down))
+            key: Callable[[OperationRow], Any]
+            if self._column == OPERATION and self._table is not None:
+                rank = self._table.rank_of
+                key = lambda row: rank[row.name]  # noqa: E731
+            else:
+                key = _KEYS[self._column]
+            rows = tuple(sorted(rows, key=key, reverse=is_down))
         self.rows = rows
         self._number_of = {name: number for number, row in enumerate(rows) for name in row.copies}
         self.endResetModel()
@@ -170,7 +175,6 @@ class OperationsModel(QAbstractTableModel):
 
 
 _KEYS: dict[int, Callable[[OperationRow], Any]] = {
-    OPERATION: lambda row: [natural_key(part) for part in (*row.scope, row.title)],
     TYPE: lambda row: (row.type.casefold(), row.place),
     COPIES: lambda row: (len(row.copies), -row.place),
     PARAMETERS: lambda row: (-1 if row.parameters is None else row.parameters, -row.place),
