@@ -12,7 +12,7 @@ from nnsvg_qt.model.groups import Group, SharedWeights
 from nnsvg_qt.model.kinds import Kind
 from nnsvg_qt.model.layer import Layer
 from nnsvg_qt.reductions.layers import layer_of
-from nnsvg_qt.reductions.naming import Names, common_scope, distinct_paths
+from nnsvg_qt.reductions.naming import Names, common_scope, group_names
 from nnsvg_qt.reductions.network import Element, Network
 from nnsvg_qt.reductions.repeats import Item, Module, Run, elements_of
 
@@ -63,7 +63,7 @@ class _Building:
         self.runs: list[tuple[Run, str, int]] = []
         self.unsound: list[Run] = []
         self.numbers: dict[str, int] = {}
-        self.scopes: dict[str, tuple[str, ...]] = {}
+        self.scopes: dict[str, list[tuple[str, ...]]] = {}
         self.top = common_scope(network.elements)
 
     def built(self, items: Sequence[Item]) -> Built:
@@ -75,9 +75,9 @@ class _Building:
         connections = tuple(self._connections(drawn))
         for item in items:
             self._group(item)
-        names = distinct_paths(self.scopes.values())
+        names = group_names(self.scopes)
         groups = tuple(
-            replace(group, name=names[self.scopes[group.id]]) if group.id in self.scopes else group
+            replace(group, name=names[group.id]) if group.id in self.scopes else group
             for group in self.groups
         )
         architecture = Architecture(layers, connections, groups, shared)
@@ -229,7 +229,7 @@ class _Building:
         """A number for a group that is no module, whose name is given when all are known."""
         scope = common_scope(elements)
         if len(scope) > len(self.top):
-            self.scopes[group_id] = scope
+            self.scopes[group_id] = [one.scope for one in elements if one.operations]
             return ""
         self.numbers["Block"] = self.numbers.get("Block", 0) + 1
         return f"Block {self.numbers['Block']}"

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
+from itertools import takewhile
 
 from nnsvg_qt.model.graph import Graph
 from nnsvg_qt.model.kinds import Kind
@@ -147,3 +148,44 @@ def distinct_paths(scopes: Iterable[tuple[str, ...]]) -> dict[tuple[str, ...], s
         left = [scope for scope in left if scope not in names]
         parts += 1
     return names
+
+
+def group_names(scopes: Mapping[str, Sequence[tuple[str, ...]]]) -> dict[str, str]:
+    """By groups, given with the paths of what is in them in its order, names that tell them apart.
+
+    What is in one module alone is called after it; of several in one module each is called after
+    the modules in that with which it begins and ends.
+    """
+    common = {group: _common(own) for group, own in scopes.items()}
+    several = Counter(common.values())
+    deepest = max((len(path) for own in scopes.values() for path in own), default=0)
+    ends: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {}
+    for group, own in scopes.items():
+        depth = len(common[group])
+        ends[group] = own[0][:depth], own[-1][:depth]
+        while several[common[group]] > 1 and depth < deepest:
+            # as deep as it takes to be none of the others
+            depth += 1
+            ends[group] = own[0][:depth], own[-1][:depth]
+            alike = [one for one in scopes if common[one] == common[group] and one != group]
+            if all(ends[group] != (scopes[a][0][:depth], scopes[a][-1][:depth]) for a in alike):
+                break
+    paths = distinct_paths(path for pair in ends.values() for path in pair)
+    names = {}
+    for group, (first, last) in ends.items():
+        names[group] = _from_to(paths[first], paths[last])
+    return names
+
+
+def _from_to(first: str, last: str) -> str:
+    """Two paths as one: layer.2 and layer.4 are layer.2–4."""
+    if first == last:
+        return first
+    (stem, _, _), (other, _, end) = first.rpartition("."), last.rpartition(".")
+    return f"{first}–{end}" if stem and stem == other and end.isdigit() else f"{first} – {last}"
+
+
+def _common(scopes: Sequence[tuple[str, ...]]) -> tuple[str, ...]:
+    return tuple(
+        parts[0] for parts in takewhile(lambda one: len(set(one)) == 1, zip(*scopes, strict=False))
+    )
