@@ -6,15 +6,14 @@ as long to import as a small figure takes to draw.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from dataclasses import field
+from collections.abc import Iterable, Mapping, Sequence
+from typing import NamedTuple
 
 from nnsvg_qt.errors import InputError
-from nnsvg_qt.frozen_values import dataclass
 
 
-@dataclass(frozen=True)
-class Flag:
+# No dataclass, which takes longer to import than all that tells a version.
+class Flag(NamedTuple):
     """An option of a command; `value` names what follows it, empty for a switch."""
 
     name: str
@@ -22,7 +21,6 @@ class Flag:
     short: str = ""
 
 
-@dataclass
 class Arguments:
     """What was given: free arguments in order, and the values of each option in order.
 
@@ -30,9 +28,12 @@ class Arguments:
     name the sources.
     """
 
-    free: list[str] = field(default_factory=list)
-    values: dict[str, list[str]] = field(default_factory=dict)
-    problem: InputError | None = None
+    def __init__(
+        self, free: Iterable[str] = (), values: Mapping[str, list[str]] | None = None
+    ) -> None:
+        self.free = list(free)
+        self.values = dict(values or {})
+        self.problem: InputError | None = None
 
     def __contains__(self, name: str) -> bool:
         return name in self.values

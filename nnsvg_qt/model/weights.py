@@ -13,13 +13,15 @@ from collections.abc import Iterator, Mapping
 from functools import cached_property
 from math import isfinite
 from types import MappingProxyType
-from typing import Any
-
-import numpy as np
-from numpy.typing import NDArray
+from typing import TYPE_CHECKING, Any
 
 from nnsvg_qt.errors import InputError
 from nnsvg_qt.frozen_values import dataclass
+
+if TYPE_CHECKING:
+    # Who looks at numbers imports it: what tells of architectures alone need not wait for it.
+    import numpy as np
+    from numpy.typing import NDArray
 
 Shape = tuple[int, ...]
 
@@ -84,6 +86,8 @@ class Array(ABC):
         # Here as everywhere with the first digest: a start needs none, and it brings OpenSSL.
         from hashlib import blake2b
 
+        import numpy as np
+
         digest = blake2b(f"{self.dtype.name} {self.shape}".encode(), digest_size=16)
         checksum = zlib.crc32(npy_header(self.dtype, self.shape))
         low = high = 0.0
@@ -133,6 +137,8 @@ class HeldArray(Array):
 
 def npy_header(dtype: np.dtype[Any], shape: Shape) -> bytes:
     """What stands before the numbers in a `.npy` file."""
+    import numpy as np
+
     stream = io.BytesIO()
     description = {"descr": ARRAY_TYPES[dtype.name], "fortran_order": False, "shape": shape}
     np.lib.format.write_array_header_1_0(stream, description)
@@ -141,6 +147,8 @@ def npy_header(dtype: np.dtype[Any], shape: Shape) -> bytes:
 
 def file_bytes(numbers: NDArray[Any]) -> memoryview:
     """Flat numbers as they lie in a file, whatever the byte order of this machine."""
+    import numpy as np
+
     ordered = np.ascontiguousarray(numbers, dtype=ARRAY_TYPES[numbers.dtype.name])
     return ordered.view(np.uint8).data
 
@@ -261,6 +269,8 @@ def _array(numbers: NDArray[np.floating] | Array) -> Array:
 
 def kept(numbers: NDArray[np.floating]) -> NDArray[np.floating]:
     """Real numbers as an array of this machine's byte order that nobody else can change."""
+    import numpy as np
+
     array = np.asarray(numbers)
     if array.dtype.kind not in "fiub":
         raise InputError("Weights are of type {type}; give real numbers.", type=array.dtype)
