@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Container, Mapping, Sequence
 from dataclasses import field, replace
+from functools import lru_cache
 from threading import Lock
 from typing import TYPE_CHECKING, Any, TypeVar
 from weakref import WeakKeyDictionary, WeakValueDictionary
@@ -216,11 +217,14 @@ def drawable_texts(architecture: Architecture, look: Look) -> tuple[Architecture
 def _drawable(named: Named, fields: Sequence[str]) -> Named:
     texts = {field: getattr(named, field) for field in fields}
     changed: dict[str, Any] = {
-        field: without_spaces(without_controls(text))
-        for field, text in texts.items()
-        if text and _TYPED.search(text)
+        field: _drawable_text(text) for field, text in texts.items() if text and _TYPED.search(text)
     }
     return replace(named, **changed) if changed else named
+
+
+@lru_cache(maxsize=1024)
+def _drawable_text(text: str) -> str:
+    return without_spaces(without_controls(text))
 
 
 def _outlined(look: Look) -> Look:

@@ -38,9 +38,12 @@ def surrounded(
         from nnsvg_qt.views.structures.structured import with_closed_groups_told
 
         scene = with_closed_groups_told(scene, architecture, look)
-    architecture, look = drawable_texts(architecture, look)
     has_structures = architecture.groups or architecture.feedback or architecture.shared
-    if has_structures and not scene.is_structured:
+    lacks_structures = bool(has_structures) and not scene.is_structured
+    # of others no text is read here
+    if lacks_structures or look.overrides or look.connection_overrides or look.annotations:
+        architecture, look = drawable_texts(architecture, look)
+    if lacks_structures:
         from nnsvg_qt.views.structures.structured import structured
 
         scene = structured(scene, architecture, look, down)
