@@ -12832,6 +12832,21 @@ doble clic o Intro la coloca detrás de la capa seleccionada.</translation>
     </message>
     <message>
         <location filename="../../nnsvg_qt/importers/plotneuralnet/network.py"/>
+        <source>{names} reads nothing and has the channels of a picture: it is taken to be the input.</source>
+        <translation>{names} no lee nada y tiene los canales de una imagen: se toma por la entrada.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/importers/plotneuralnet/network.py"/>
+        <source>{names} puts out other numbers than it reads: a dense layer is taken to stand before it.</source>
+        <translation>{names} da otros números de los que lee: se supone una capa densa delante.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/importers/plotneuralnet/network.py"/>
+        <source>The sizes of {names} are not written: they are those of boxes as large.</source>
+        <translation>Los tamaños de {names} no están escritos: son los de las cajas igual de grandes.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/importers/plotneuralnet/network.py"/>
         <source>The sizes of {names} are not written: they are those of what reads them.</source>
         <translation>Los tamaños de {names} no están escritos: son los de lo que los lee.</translation>
     </message>

@@ -43,10 +43,10 @@ def read_by(architecture: Architecture, layer: Layer) -> list[str]:
 @pytest.mark.parametrize(
     ("name", "kinds"),
     [
-        ("test_simple.py", {"convolution": 2, "pooling": 2, "softmax": 1, "add": 1}),
+        ("test_simple.py", {"convolution": 2, "pooling": 2, "dense": 1, "softmax": 1, "add": 1}),
         ("unet.py", {"convolution": 26, "pooling": 4, "upsampling": 4, "concatenate": 4}),
-        ("alexnet.tex", {"convolution": 6, "pooling": 3, "dense": 2, "softmax": 1}),
-        ("lenet.tex", {"convolution": 3, "pooling": 2, "dense": 2, "softmax": 1}),
+        ("alexnet.tex", {"convolution": 5, "pooling": 3, "dense": 3, "softmax": 1}),
+        ("lenet.tex", {"convolution": 2, "pooling": 2, "dense": 3, "softmax": 1}),
         ("vgg16.tex", {"convolution": 13, "pooling": 5, "dense": 3, "softmax": 1}),
         ("fcn8.tex", {"convolution": 18, "pooling": 5, "transposed convolution": 3, "add": 2}),
         ("fcn32.tex", {"convolution": 16, "pooling": 5, "transposed convolution": 1}),
@@ -94,6 +94,46 @@ def test_a_size_that_does_not_follow_stays_open() -> None:
     assert str(named(network, "pool2").shape) == "(16, H₂, H₂)"
     assert named(network, "conv3").kind is Kind.DENSE
     assert named(network, "conv3").shape == (120,)
+
+
+def test_the_first_box_of_a_pictures_channels_is_the_input() -> None:
+    for name, shape in (("alexnet.tex", (3, 224, 224)), ("lenet.tex", (1, 32, 32))):
+        network, report = opened(example(name))
+        (given,) = (layer for layer in network.layers if layer.kind is Kind.INPUT)
+        assert given.shape == shape
+        assert read_by(network, named(network, "conv1")) == [given.name]
+        assert any("conv0 reads nothing" in one for one in report)
+    # with another number of channels it is a layer as any other
+    network, _ = opened(example("vgg16.tex"))
+    assert str(network.layers[0].shape) == "(C, 224, 224)"
+
+
+def test_a_softmax_puts_out_as_many_numbers_as_it_reads() -> None:
+    for name, count in (("alexnet.tex", 1000), ("lenet.tex", 10), ("test_simple.py", 10)):
+        network, report = opened(example(name))
+        (softmax,) = (layer for layer in network.layers if layer.kind is Kind.SOFTMAX)
+        (source,) = (one.source for one in network.connections if one.target == softmax.id)
+        read = network.layer(source)
+        assert read.kind is Kind.DENSE
+        assert read.shape == softmax.shape == (count,)
+        assert any("SOFT puts out other numbers" in one for one in report)
+    # a pencil is one wide; how long it is says what comes behind it
+    network, report = opened(example("vgg16.tex"))
+    (softmax,) = (layer for layer in network.layers if layer.kind is Kind.SOFTMAX)
+    assert str(named(network, "fc8+softmax").shape) == str(softmax.shape) == "(K,)"
+    assert not any("other numbers" in one for one in report)
+
+
+def test_boxes_as_large_as_others_have_their_size() -> None:
+    network, report = opened(example("Unet.tex"))
+    sides = {str(one) for layer in network.layers for one in layer.shape[1:]}
+    assert sides == {"I", "I/2", "I/4", "I/8", "I/16"}
+    assert any(one.endswith("they are those of boxes as large.") for one in report)
+    block = r"\pic at (0,0,0) {Box={name=%s,xlabel={{%s,}},zlabel=%s,"
+    block += r"fill=\ConvColor,height=9,depth=9}};"
+    apart = [block % ("a", 8, 64), block % ("b", 8, 32), block % ("c", 8, "")]
+    network, _ = opened("\n".join([r"\begin{tikzpicture}", *apart, r"\end{tikzpicture}"]))
+    assert str(named(network, "c").shape[1]).startswith("H"), "two sizes are written at such boxes"
 
 
 def test_copies_are_concatenated_with_what_a_block_reads() -> None:

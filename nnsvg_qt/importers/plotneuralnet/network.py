@@ -80,6 +80,14 @@ class _Building:
         self._flat: list[str] = []
         self._derived: list[str] = []
         self._left: Counter[str] = Counter()
+        self._given: list[str] = []
+        """What is taken to be the input."""
+        self._alike: list[str] = []
+        """What has the size of boxes that are as large."""
+        self._counted: list[str] = []
+        """Softmaxes of other numbers than what they read puts out."""
+        self._sides: dict[tuple[float, float], int] = {}
+        """By height and depth what is written at boxes that are as large."""
         self._scale = 1.0
         self._unknown: dict[NamedSize, str] = {}
         """Sizes that the drawing does not tell, each its own, with what it is a size of."""
@@ -102,14 +110,17 @@ class _Building:
             and block.height > 0
         ]
         self._scale = median(known) if known else 1.0
+        self._measure(blocks)
         for block in blocks:
             self._add(block)
         for joint in self._joints(blocks):
             source, target = self._last.get(joint.source), self._first.get(joint.target)
             if source and target and source != target and source not in self._read[target]:
                 self._read[target].append(source)
+        self._give(blocks)
         self._join()
         self._begin()
+        self._count()
         layers = self._in_order()
         connections = [
             Connection(source, layer.id) for layer in layers for source in self._read[layer.id]
@@ -126,6 +137,15 @@ class _Building:
         self._unknown[size] = letter
         return size
 
+    def _measure(self, blocks: Sequence[Block]) -> None:
+        """Which size boxes of maps have by how large they are drawn, where all labels agree."""
+        written: dict[tuple[float, float], set[int]] = {}
+        for block in blocks:
+            side = _size(block.size_label)
+            if side is not None and _has_maps(block):
+                written.setdefault((block.height, block.depth), set()).add(side)
+        self._sides = {extent: one.pop() for extent, one in written.items() if len(one) == 1}
+
     # one block
 
     def _add(self, block: Block) -> None:
@@ -134,6 +154,10 @@ class _Building:
         before = ""
         side = _size(block.size_label)
         drawn = max(1, round(min(block.height, 1e6) * self._scale))
+        if side is None and _has_maps(block):
+            side = self._sides.get((block.height, block.depth))
+            if side is not None:
+                self._alike.append(block.caption or block.name)
         if side is None:
             side = self._new("H", drawn)
         elif isinstance(side, NamedSize) and not _is_flat(block):
@@ -182,6 +206,9 @@ class _Building:
         channels = _size(label)
         if kind is Kind.DENSE or (kind is Kind.SOFTMAX and _is_flat(block)):
             units = channels if side in self._unknown else side
+            if side in self._unknown and channels == 1 and _is_flat(block):
+                # that is how wide the pencil is, not how long
+                units = None
             return (units if units is not None else self._new("C"),)
         return (channels if channels is not None else self._new("C"), side, side)
 
@@ -203,6 +230,49 @@ class _Building:
                 # what it is copied to reads what it touches as well
                 joints.insert(0, Joint(block.at, block.name))
         return joints
+
+    def _give(self, blocks: Sequence[Block]) -> None:
+        """A box of a picture's channels that reads nothing, and stands first, is the input."""
+        if self._drawing.pictures or not blocks:
+            return
+        first = blocks[0]
+        layer_id = self._first[first.name]
+        layer = self._layers[layer_id]
+        is_picture = first.parts == 1 and first.labels[:1] in (("1",), ("3",)) and not first.band
+        if not is_picture or layer.kind is not Kind.CONVOLUTION or self._read[layer_id]:
+            return
+        own = Layer(layer_id, Kind.INPUT, layer.shape, name=first.caption or "Input")
+        self._layers[layer_id] = own
+        self._given.append(first.name)
+
+    def _count(self) -> None:
+        """A softmax keeps how many numbers there are: with others a dense layer stands before it.
+
+        Of a dense layer whose number is not told they are as many as those of the softmax.
+        """
+        for layer_id, layer in list(self._layers.items()):
+            sources = self._read[layer_id]
+            if layer.kind is not Kind.SOFTMAX or len(layer.shape) > 1 or len(sources) != 1:
+                continue
+            if layer.shape[0] in self._unknown:
+                continue
+            source = self._layers[sources[0]]
+            if source.shape == layer.shape:
+                continue
+            if source.kind is Kind.DENSE and source.shape[0] in self._unknown:
+                self._layers[source.id] = replace(source, shape=layer.shape)
+                continue
+            dense = Layer(
+                self._numbering.next_id(Kind.DENSE),
+                Kind.DENSE,
+                layer.shape,
+                name=layer.name,
+                sizes_typed=True,
+            )
+            self._layers[dense.id] = dense
+            self._read[dense.id] = sources
+            self._read[layer_id] = [dense.id]
+            self._counted.append(layer.name)
 
     def _join(self) -> None:
         """What reads several without being an operator reads what joins them."""
@@ -369,6 +439,29 @@ class _Building:
                     names=listed(_few(self._twice)),
                 )
             )
+        if self._given:
+            said.append(
+                Sentence(
+                    "{names} reads nothing and has the channels of a picture: it is taken to be "
+                    "the input.",
+                    names=listed(self._given),
+                )
+            )
+        if self._counted:
+            said.append(
+                Sentence(
+                    "{names} puts out other numbers than it reads: a dense layer is taken to stand "
+                    "before it.",
+                    names=listed(_few(self._counted)),
+                )
+            )
+        if self._alike:
+            said.append(
+                Sentence(
+                    "The sizes of {names} are not written: they are those of boxes as large.",
+                    names=listed(_few(self._alike)),
+                )
+            )
         if self._derived:
             said.append(
                 Sentence(
@@ -404,6 +497,13 @@ class _Building:
 def _is_flat(block: Block) -> bool:
     """Whether a box is a pencil along its depth, as numbers without height and width are drawn."""
     return block.height < 0.5 * block.depth
+
+
+def _has_maps(block: Block) -> bool:
+    """Whether a box is as large as its maps are: poolings are drawn smaller, whatever they are."""
+    kind = _FILLS.get(block.fill)
+    is_drawn_so = kind in (Kind.CONVOLUTION, Kind.UPSAMPLING, Kind.TRANSPOSED_CONVOLUTION)
+    return is_drawn_so and not block.is_ball and not _is_flat(block)
 
 
 def _is_multiple(larger: int, smaller: int) -> bool:
