@@ -387,3 +387,13 @@ def test_modules_are_read_as_the_newer_exporter_writes_them(opened):
     )
     operation = opened(content).graph.operations[0]
     assert operation.scope == ("features", "features.0", "block", "linear")
+
+
+def test_a_convolution_that_took_a_normalization_in_is_its_own_module(opened):
+    paths = "['', 'stem', 'stem.bn', 'batch_norm']"
+    told = files.field(1, "pkg.torch.onnx.name_scopes") + files.field(2, paths)
+    read = ["x", "stem.conv.weight", "stem.conv.weight_bias"]
+    node = files.node("Conv", read, ["y"], name="node_conv") + files.field(9, told)
+    x, y = files.value("x", (1, 3, 8, 8)), files.value("y", (1, 4, 8, 8))
+    content = files.model(files.graph([node], inputs=[x], outputs=[y]))
+    assert opened(content).graph.operations[0].scope == ("stem", "conv")

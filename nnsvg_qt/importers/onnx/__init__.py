@@ -523,12 +523,27 @@ def _scope(node: Node) -> tuple[str, ...]:
         scopes = node.properties.get("pkg.torch.onnx.name_scopes")
         if scopes is not None:
             # behind "@" a path says the how manieth call of its module it is
-            return _modules(
-                [name.partition("@")[0] for name in _QUOTED.findall(scopes)[:-1] if name]
-            )
+            paths = [name.partition("@")[0] for name in _QUOTED.findall(scopes)[:-1] if name]
+            return _modules(_with_own_module(paths, node))
     if "/" not in node.name:
         return ()
     return tuple(part for part in node.name.split("/")[:-1] if part)
+
+
+def _with_own_module(paths: list[str], node: Node) -> list[str]:
+    """The modules with that of a convolution's own weights.
+
+    A normalization that its exporter has put into a convolution leaves it its own module.
+    """
+    if not paths or node.type not in _CONVOLUTIONS or len(node.inputs) < 2:
+        return paths
+    module, _, role = node.inputs[1].rpartition(".")
+    if role == "weight" and module.rpartition(".")[0] == paths[-1].rpartition(".")[0]:
+        return [*paths[:-1], module]
+    return paths
+
+
+_CONVOLUTIONS = ("Conv", "ConvTranspose")
 
 
 def _modules(paths: Sequence[str]) -> tuple[str, ...]:
