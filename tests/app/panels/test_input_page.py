@@ -10,7 +10,7 @@ import numpy as np
 import pytest
 from PySide6.QtCore import QEvent, QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QColor, QDropEvent, QGuiApplication, QImage, QMouseEvent
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QStyle, QStyleOptionComboBox
 
 import nnsvg_qt
 from nnsvg_qt.app.commands.running.given import Digit, Ink, Picture
@@ -116,6 +116,20 @@ def test_a_digit_is_drawn_read_kept_and_wiped_away(digits, qtbot):
     assert document.live_frame is None
     assert not pad.strokes
     assert page.input_bar.best.text() == ""
+
+
+def test_the_words_of_a_scale_are_not_cut(digits, qtbot):
+    page = page_of(digits)
+    draw(qtbot, page.draw.pad, (120, 40), (118, 120))
+    settle(qtbot, digits)
+    box = page.painting.scale
+    style = QStyleOptionComboBox()
+    box.initStyleOption(style)
+    room = box.style().subControlRect(
+        QStyle.ComplexControl.CC_ComboBox, style, QStyle.SubControl.SC_ComboBoxEditField, box
+    )
+    words = [box.itemText(row) for row in range(box.count())]
+    assert max(map(box.fontMetrics().horizontalAdvance, words)) <= room.width()
 
 
 def test_digits_scales_and_the_number_under_the_pointer(digits, qtbot):

@@ -300,7 +300,8 @@ class PaintingColumn(QWidget):
             box.setSizeAdjustPolicy(
                 QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
             )
-            box.setMinimumContentsLength(10)
+            # the words of a scale are long, and a box cuts what it has no room for
+            box.setMinimumContentsLength(22 if name == "scale" else 10)
             box.activated.connect(partial(self._change, name, box))
             grid.addWidget(label, row, 0)
             grid.addWidget(box, row, 1)
