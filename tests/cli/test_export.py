@@ -13,6 +13,7 @@ from nnsvg_qt.project_file import project_text, save_project, style_text
 from nnsvg_qt.sources import draw, preset
 from nnsvg_qt.views import VIEWS
 from tests.cli.processes import made
+from tests.figures import PAGE_VIEWS
 
 
 @pytest.mark.parametrize("view", [*VIEWS, *(view.alias for view in VIEWS.values())])
@@ -41,7 +42,7 @@ def test_writes_every_view_of_every_source_once(run):
     save_project(preset("mlp"), "net.nnsvg")
     arguments = ["preset:lenet-5", "net.nnsvg", "3-2", "--view", "all", "--view", "lenet"]
     assert run("export", *arguments, "-o", "{name}-{view}.svg", "--quiet") == (0, "", [])
-    names = [f"{name}-{view}.svg" for name in ("lenet-5", "net", "3-2") for view in VIEWS]
+    names = [f"{name}-{view}.svg" for name in ("lenet-5", "net", "3-2") for view in PAGE_VIEWS]
     assert made() == sorted([*names, "net.nnsvg"])
 
 

@@ -61,7 +61,9 @@ def test_lists_the_options_of_one_view(run, view):
 def test_says_where_an_option_has_no_effect(run):
     help_of = {line.split("\t")[0]: line.split("\t")[4] for line in run("options")[1].splitlines()}
     assert help_of["look.font_size"].endswith(
-        "[px] No effect (With the layout “page” type, lines and margins have their printed size)."
+        "[px] No effect (nodes, planes, blocks, diagram: With the layout “page” type, lines and "
+        "margins have their printed size). No effect (graph: A graph is as large as what it shows, "
+        "and has no page)."
     )
     assert "No effect (planes, blocks: With the layout “page” nothing" in help_of["look.seed"]
     assert "No effect (Only what is seen in perspective" in help_of["camera.field_of_view"]

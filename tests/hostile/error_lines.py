@@ -109,6 +109,8 @@ def _is_sound_note(call: Sequence[str], given: Arguments, view: str, sentence: s
     if call[0] != "export" or "--quiet" in given or view not in VIEWS:
         return False
     asked = given.all("--view")
+    if EVERY_VIEW in asked and view not in asked and not VIEWS[view].counts_as_one_of_all:
+        return False
     if asked and EVERY_VIEW not in asked:
         try:
             if view not in {view_named(name).name for name in asked}:

@@ -192,7 +192,7 @@ def test_what_is_no_project_is_refused(text, said):
         (
             ("view", "front"),
             'view is "front"; it should be one of "nodes", "planes", "blocks", "diagram", '
-            '"charts".',
+            '"graph", "charts".',
         ),
         (("architecture", []), "architecture is a list; it should be an object."),
         (("architecture", "layers", {}), "architecture.layers is an object; it should be a list."),

@@ -244,14 +244,17 @@ class Window(WindowCommands, ReadingOrder, QMainWindow):
 
     def _offer_views(self) -> None:
         """Shows the tabs and actions of the views that have something to draw."""
-        offered = {view.name for view in self.document.figure.offered_views}
+        figure = self.document.figure
+        offered = {view.name for view in figure.offered_views}
+        if figure.can_draw(self.document.view):
+            # one that was chosen stays
+            offered.add(self.document.view)
         for index in range(self.tabs.count()):
             name = self.tabs.tabData(index)
             self.tabs.setTabVisible(index, name in offered)
-            can_draw = self.document.figure.can_draw(name)
-            self._actions[f"document.show_view:{name}"].setVisible(can_draw)
+            self._actions[f"document.show_view:{name}"].setVisible(figure.can_draw(name))
         if self.document.view not in offered:
-            self.document.show_view(replace(self.document.figure, view=None).current_view)
+            self.document.show_view(replace(figure, view=None).current_view)
 
     def _open_view(self, name: str) -> None:
         canvas = self._canvases.get(name)
@@ -268,7 +271,9 @@ class Window(WindowCommands, ReadingOrder, QMainWindow):
             canvas.show_axis_cube(self.settings.flag(AXIS_CUBE, True))
         self._open_canvas = canvas
         self.stack.setCurrentWidget(canvas.widget)
-        self.tabs.setCurrentIndex(list(pictures()).index(name))
+        index = list(pictures()).index(name)
+        self.tabs.setTabVisible(index, True)
+        self.tabs.setCurrentIndex(index)
         self._show_panels_of_view()
         for action in self._viewpoint_actions():
             action.setEnabled(picture_named(name).uses_camera)

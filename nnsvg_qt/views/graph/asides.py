@@ -22,6 +22,8 @@ LEAST_DRAWN = 15
 LEAST_DEGREE = 5
 NOTE_GAP = 18.0
 """Between a box and a name beside it: what the short line takes."""
+_END = 8.0
+"""Between the line of a name and the end of its capsule, where several stand over each other."""
 BETWEEN = 4.0
 """Between two names beside a box."""
 
@@ -179,3 +181,53 @@ def _bound(degrees: list[int]) -> float:
 def notes_height(notes: list[Note]) -> float:
     """How much notes on one side of a box take along it, px."""
     return len(notes) * (CAPSULE + BETWEEN) - BETWEEN if notes else 0.0
+
+
+Corners = tuple[float, float, float, float]
+Line = list[tuple[float, float]]
+
+
+def overhang(notes: list[Note], body: float) -> float:
+    """How far along the flow notes reach beyond a box that is so long, where it runs right, px."""
+    if len(notes) < 2:
+        return max((notes[0].width - body) / 2.0, 0.0) if notes else 0.0
+    lines = _lines(len(notes), body)
+    return max(note.width - _END - line for note, line in zip(notes, lines, strict=True))
+
+
+def placed_notes(
+    notes: list[Note], corners: Corners, is_read: bool, is_right: bool
+) -> list[tuple[Note, Corners, Line]]:
+    """The capsules of notes at a box, and the line of each to the box or from it.
+
+    Of a graph that runs down they stand left and right of it, else over and under it; then each
+    farther one has its line beside the nearer ones.
+    """
+    left, top, right, bottom = corners
+    found: list[tuple[Note, Corners, Line]] = []
+    if is_right:
+        lines = _lines(len(notes), right - left)
+        for number, (note, line) in enumerate(zip(notes, lines, strict=True)):
+            x, far = left + line, NOTE_GAP + number * (CAPSULE + BETWEEN)
+            begin = x - note.width / 2.0 if len(notes) == 1 else x + _END - note.width
+            y = top - far - CAPSULE if is_read else bottom + far
+            edge, end = (y + CAPSULE, top) if is_read else (y, bottom)
+            found.append((note, (begin, y, begin + note.width, y + CAPSULE), [(x, edge), (x, end)]))
+        return found
+    at = (top + bottom) / 2.0 - notes_height(notes) / 2.0
+    for number, note in enumerate(notes):
+        middle = at + CAPSULE / 2.0
+        begin = left - NOTE_GAP - note.width if is_read else right + NOTE_GAP
+        level = top + (number + 1) * (bottom - top) / (len(notes) + 1)
+        near, far = (left, begin + note.width) if is_read else (right, begin)
+        # the outer ones turn nearer to the box, so that none crosses another
+        turn = 4.0 + 3.0 * abs(number - (len(notes) - 1) / 2.0)
+        half = far + turn if is_read else far - turn
+        way = [(far, middle), (half, middle), (half, level), (near, level)]
+        found.append((note, (begin, at, begin + note.width, at + CAPSULE), way))
+        at += CAPSULE + BETWEEN
+    return found
+
+
+def _lines(count: int, body: float) -> list[float]:
+    return [(number + 1) * body / (count + 1) for number in range(count)]

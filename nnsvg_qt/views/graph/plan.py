@@ -11,14 +11,13 @@ from dataclasses import dataclass, field
 
 from nnsvg_qt.scene.text import text_width
 from nnsvg_qt.views.graph.asides import (
-    BETWEEN,
     NOTE_GAP,
     Note,
     asides_of,
     notes_height,
+    placed_notes,
 )
 from nnsvg_qt.views.graph.boxes import (
-    CAPSULE,
     PAD,
     SHADOW,
     SIGN,
@@ -411,29 +410,10 @@ class _Planner:
         self, key: Key, corners: tuple[float, float, float, float], plan: Plan
     ) -> None:
         """The names beside a box, each with its line."""
-        left, top, right, bottom = corners
         for is_read in (True, False):
             notes = self.ports.notes(key, is_read)
-            x, y = (left + right) / 2.0, (top + bottom) / 2.0
-            at = y - notes_height(notes) / 2.0
-            if self.is_right:
-                at = top - NOTE_GAP - notes_height(notes) if is_read else bottom + NOTE_GAP
-            for note in notes:
-                middle, width = at + CAPSULE / 2.0, note.width
-                if self.is_right:
-                    first = x - width / 2.0
-                    edge = at + CAPSULE if is_read else at
-                    points = [(x, edge), (x, top if is_read else bottom)]
-                else:
-                    first = left - NOTE_GAP - width if is_read else right + NOTE_GAP
-                    level = min(max(middle, top + 5.0), bottom - 5.0)
-                    near, far = (left, first + width) if is_read else (right, first)
-                    half = (near + far) / 2.0
-                    points = [(far, middle), (half, middle), (half, level), (near, level)]
-                plan.notes.append(
-                    PlacedNote(note, (first, at, first + width, at + CAPSULE), points)
-                )
-                at += CAPSULE + BETWEEN
+            for note, own, line in placed_notes(notes, corners, is_read, self.is_right):
+                plan.notes.append(PlacedNote(note, own, line))
 
     def _place_extracted(self, plan: Plan) -> None:
         """What very many read, beside the graph."""

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 
 from nnsvg_qt.errors import Sentence
 from nnsvg_qt.scene.text import text_width
-from nnsvg_qt.views.graph.asides import MOST_NOTES, NOTE_GAP, Asides, Note, notes_height
+from nnsvg_qt.views.graph.asides import MOST_NOTES, NOTE_GAP, Asides, Note, notes_height, overhang
 from nnsvg_qt.views.graph.boxes import SIGN, SMALL, Box
 from nnsvg_qt.views.graph.folding import Edge
 from nnsvg_qt.views.graph.levels import LANE, Item, Level, Wire
@@ -96,7 +96,7 @@ class Ports:
             body = item.height - 2 * item.inset
             if self.is_right:
                 more = notes_height(notes) + NOTE_GAP
-                item.height = max(item.height, max(note.width for note in notes))
+                item.height = max(item.height, body + 2 * overhang(notes, body))
             else:
                 more = max(note.width for note in notes) + NOTE_GAP
                 item.height = max(item.height, notes_height(notes))
