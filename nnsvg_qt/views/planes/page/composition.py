@@ -254,6 +254,7 @@ def _drawn(found: Fitted, drawing: Drawing, page: Page) -> Scene:
     drawn += written
     twins, told = lines.shared(written)
     drawn += twins
+    drawn += lines.roles(drawn)
     drawn = dimmed(restyled(texts_freed(drawn, in_rows=True), look), look)
     reach = bounds_of_all(drawn)
     below = [] if reach is None else _below(drawn, reach, plan, style, look, page, told)

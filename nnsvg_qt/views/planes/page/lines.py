@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from itertools import pairwise
 
+import numpy as np
+
 from nnsvg_qt.model.groups import Group, SharedWeights
 from nnsvg_qt.model.kinds import TWO_WAY_KINDS
-from nnsvg_qt.scene.bounds import bounds_of, bounds_of_all
+from nnsvg_qt.scene.bounds import bounds_of, bounds_of_all, boxes_of
 from nnsvg_qt.scene.look import Look
 from nnsvg_qt.scene.primitives import (
     Bounds,
@@ -25,8 +27,11 @@ from nnsvg_qt.views.layout.placed import Rectangle
 from nnsvg_qt.views.planes.page.fitting import Fitted
 from nnsvg_qt.views.planes.page.plan import Plan
 from nnsvg_qt.views.planes.page.sizes import Stand
+from nnsvg_qt.views.shared.arrangement import Link
 from nnsvg_qt.views.shared.page import PX_PER_PT, SKIP_INK, Page
 from nnsvg_qt.views.shared.signs import circle
+from nnsvg_qt.views.structures.ink import pieces_of
+from nnsvg_qt.views.structures.input_roles import input_role, role_text
 from nnsvg_qt.views.structures.letters import framed_letter, letter_room
 from nnsvg_qt.views.structures.page_ink import arrow, framed, line_alone, without_repeats
 from nnsvg_qt.views.structures.repeats import group_owner
@@ -60,6 +65,8 @@ class Lines:
         self.layout = found.layout
         self.left_out: list[str] = []
         """The names of frames that are too narrow for them."""
+        self.ways: list[tuple[Link, list[Point]]] = []
+        """The connections that were drawn as lines, and their corners."""
 
     def frames(self) -> list[Primitive]:
         """The frames of groups with their names and ×N, the outermost first."""
@@ -136,6 +143,7 @@ class Lines:
     def wires(self, joined: Collection[str]) -> list[Primitive]:
         """The connections but those that kernels and fans stand for, those along rows on top."""
         drawn: list[Primitive] = []
+        self.ways = []
         stems = {
             one.link.source.id
             for one in self.plan.routed
@@ -158,6 +166,7 @@ class Lines:
                     stems.add(link.source.id)
             if len(points) < 2:
                 continue
+            self.ways.append((link, points))
             color = SKIP_INK if route.skips else self.look.ink
             width = self.page.skip if route.skips else self.page.arrow
             owner = connection_owner(link.connection.id)
@@ -167,6 +176,27 @@ class Lines:
             else:
                 drawn += arrow(points, color, width, self.page, owner, role, False)
         return drawn
+
+    def roles(self, drawn: Sequence[Primitive]) -> list[Primitive]:
+        """What layers with unlike inputs read each as, clear of all that is drawn."""
+        told = [
+            (role, link, points)
+            for link, points in self.ways
+            if (role := input_role(self.plan.architecture, link.connection))
+        ]
+        if not told:
+            return []
+        texts = [one for one in drawn if isinstance(one, Text)]
+        lines = np.concatenate([pieces_of(one) for one in drawn])
+        taken = boxes_of(texts)
+        found: list[Primitive] = []
+        for role, link, points in told:
+            owner = connection_owner(link.connection.id)
+            text = role_text(role, points, owner, self.page, self.look, taken, lines)
+            if text is not None:
+                found.append(text)
+                taken = np.concatenate([taken, boxes_of([text])])
+        return found
 
     def _at_outlines(
         self, points: list[Point], source: Stand, target: Stand, skips: bool
