@@ -187,6 +187,15 @@ def merge_place(column: int, spots: Mapping[int, list[Spot]], page: Page) -> flo
     return min(spot.entry - spot.clearance for spot in spots[column]) - fork_room(page)
 
 
+def round_into(b: Spot, x: float, is_below: bool, page: Page) -> list[Point]:
+    """The end of a way at that x of a line into an operator, from above it or from below."""
+    side = 1.0 if is_below else -1.0
+    end = b.y + side * (b.size.width / 2 + page.head_clearance)
+    level = end + side * (page.head_length + page.elbow + page.between(4.0, 3.0))
+    middle = b.left + b.size.width / 2
+    return [(x, level), (middle, level), (middle, end)]
+
+
 # where several connections meet a layer
 
 

@@ -16,6 +16,7 @@ from nnsvg_qt.views.blocks.page.lines import (
     arrow,
     fork_place,
     merge_place,
+    round_into,
 )
 from nnsvg_qt.views.blocks.page.spots import Spot, outline_top, upper_middle
 from nnsvg_qt.views.shared.page import SKIP_INK, Page
@@ -137,6 +138,11 @@ def _corners(
     if b.cell.form in (Form.DISC, Form.CHOICE):
         at = b.left + b.size.width / 2
         end: list[Point] = [(at, b.top - page.head_clearance)]
+        if any(one.y < b.y - 1.0 for one in columns[b.cell.column]):
+            # round what stands over it
+            at = merge_place(b.cell.column, columns, page)
+            _, *end = round_into(b, at, False, page)
+            end.insert(0, (at, end[0][1]))
     else:
         at = entries.turn(wire, b, merge_place(b.cell.column, columns, page))
         x_end, y_end = entries.end(wire, b, page)

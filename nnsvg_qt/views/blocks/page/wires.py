@@ -22,6 +22,7 @@ from nnsvg_qt.views.blocks.page.lines import (
     entries_of,
     fork_place,
     merge_place,
+    round_into,
 )
 from nnsvg_qt.views.blocks.page.skips import partings_of, skips_of_row
 from nnsvg_qt.views.blocks.page.spots import Spot, outline_top, upper_middle
@@ -52,6 +53,7 @@ def wires_of_row(
     stems: set[str] = set()
     early: list[tuple[float, float, Wire]] = []
     late: list[tuple[float, Wire]] = []
+    aside: list[tuple[float, Wire]] = []
     reaches: dict[str, float] = {}
     """How far along its row a line leads from a cell."""
     along = {
@@ -96,12 +98,16 @@ def wires_of_row(
                     continue
             parting[x, a.y, wire.source] += 1
             early.append((abs(a.y - b.y), x, wire))
+        elif b.cell.form in (Form.DISC, Form.CHOICE) and _is_crowded(a, b, spots.values()):
+            # round what stands over or under it, which else would seem to be what leads there
+            merge = merge_place(b.cell.column, columns, page)
+            aside.append((max(merge, a.exit), wire))
         elif b.cell.form in (Form.DISC, Form.CHOICE):
             meeting.setdefault((wire.target, a.y < b.y), []).append((abs(a.y - b.y), wire))
         else:
             merge = merge_place(b.cell.column, columns, page)
             late.append((entries.turn(wire, b, merge), wire))
-    turning = [(x, wire.source) for x, wire in late]
+    turning = [(x, wire.source) for x, wire in (*late, *aside)]
     turning += [
         (spots[target].left + spots[target].size.width / 2, wire.source)
         for (target, _), coming in meeting.items()
@@ -126,13 +132,14 @@ def wires_of_row(
         parting[x, y, wire.source] += 1
     # what several share is drawn once: the stem before a fork, and the way to the farthest lane
     done: set[tuple[str, bool]] = set()
+    passing = {spots[wire.source].y for _, wire in aside}
     for _, x, wire in sorted(early, key=lambda entry: -entry[0]):
         a, b = spots[wire.source], spots[wire.target]
         end, down = entries.end(wire, b, page), b.y > a.y
         corners = [(x, end[1]), end]
-        if wire.target in read_along:
-            # another line leads along the row into it: this one from above or below
-            corners = _round_into(b, x, not down, page)
+        if wire.target in read_along or (b.cell.form is Form.DISC and b.y in passing):
+            # another line leads along the row into it, or past it: this one from above or below
+            corners = round_into(b, x, not down, page)
         if (wire.source, down) in done:
             corners.insert(0, (x, a.y))
             tangent.add(len(straight))
@@ -150,6 +157,9 @@ def wires_of_row(
     for x, wire in late:
         end = entries.end(wire, spots[wire.target], page)
         straight.append((wire, [*until(wire, x), (x, end[1]), end], True))
+    for x, wire in aside:
+        into = round_into(spots[wire.target], x, spots[wire.source].y > spots[wire.target].y, page)
+        straight.append((wire, [*until(wire, x), *into], True))
     branching = _branching(wires)
     from_over = {wire.target for wire in skips}
     in_grey = {wire.target for wire in skips if wire.source in branching}
@@ -212,6 +222,20 @@ def _is_free_late(a: Spot, b: Spot, spots: Iterable[Spot]) -> bool:
     )
 
 
+def _is_crowded(a: Spot, b: Spot, spots: Iterable[Spot]) -> bool:
+    """Whether something stands where a row meets the column of an operator, or between them."""
+    low, high = sorted((a.y, b.y))
+    return any(
+        one.cell.column == b.cell.column
+        and one is not b
+        and one.bottom > low
+        and one.top < high
+        and not (one.y < low and one.bottom < a.y)
+        for one in spots
+        if one is not a
+    )
+
+
 def _in_way(a: Spot, b: Spot, x: float, spots: Iterable[Spot]) -> list[Spot]:
     """What stands in the row of a target between that x and the target."""
     return [
@@ -234,15 +258,6 @@ def _leads_on(a: Spot, b: Spot, x: float, spots: Iterable[Spot]) -> bool:
         for one in spots
         if one is not a and one is not b
     )
-
-
-def _round_into(b: Spot, x: float, is_below: bool, page: Page) -> list[Point]:
-    """The end of a way at that x of a line into an operator, from above it or from below."""
-    side = 1.0 if is_below else -1.0
-    end = b.y + side * (b.size.width / 2 + page.head_clearance)
-    level = end + side * (page.head_length + page.elbow + page.between(4.0, 3.0))
-    middle = b.left + b.size.width / 2
-    return [(x, level), (middle, level), (middle, end)]
 
 
 def _turns_early(wire: Wire, a: Spot, b: Spot) -> bool:

@@ -5,6 +5,7 @@ from itertools import pairwise
 import numpy as np
 import pytest
 
+from nnsvg_qt.figure import Figure
 from nnsvg_qt.model.presets import PRESETS
 from nnsvg_qt.scene.primitives import Path, Polygons, Text
 from nnsvg_qt.scene.solids import FRONT, TOP, banded_box
@@ -12,6 +13,7 @@ from nnsvg_qt.scene.text import text_bounds
 from nnsvg_qt.sources import draw
 from nnsvg_qt.views.blocks.page.tracks import entry_room
 from nnsvg_qt.views.shared.page import PX_PER_PT, page_of_width
+from tests.odd_networks import network
 from tests.views.blocks.page.test_page_of_blocks import WIDTHS, boxes, paper, scene, solids
 from tests.views.page_faults import figure_on_page
 from tests.views.page_measures import lines_of_two
@@ -238,4 +240,20 @@ def test_what_a_layer_of_several_skips_puts_out_runs_at_one_height():
 @pytest.mark.parametrize("width", [89, 183])
 def test_two_that_stand_one_over_the_other_part_on_lines_of_their_own(width):
     figure = figure_on_page("skips over branches", width)
+    assert not [*lines_of_two(figure, figure.scene("blocks"))]
+
+
+@pytest.mark.parametrize("width", [89, 183])
+@pytest.mark.parametrize(
+    "edges",
+    [
+        "a-b b-sum a-sum c-sum c-other b-other",
+        "a-sum c-sum a-other c-other other-last sum-last d-last",
+        "a-sum b-sum b-other c-sum c-other",
+    ],
+)
+def test_lines_round_operators_over_each_other_are_no_lines_of_these(edges, width):
+    """What led to the upper of two seemed to come from the lower one, in whose column it ran."""
+    figure = Figure(network(edges, (2, 83, 178)))
+    figure = figure.with_options({"look.layout": "page", "look.page_width": float(width)})
     assert not [*lines_of_two(figure, figure.scene("blocks"))]
