@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 from types import MappingProxyType
 
 from nnsvg_qt.model.layer import Kind
+from nnsvg_qt.scene.colors import mixed
 from nnsvg_qt.scene.look import Look, Palette
 from nnsvg_qt.views.blocks.page.cells import Cell, Cells, Form, spatial, taken_instead
 from nnsvg_qt.views.blocks.style import BlocksStyle, Coloring
@@ -52,6 +53,14 @@ def fill_of(station: Station, style: BlocksStyle, look: Look) -> str:
     if style.coloring is Coloring.UNIFORM:
         return str(style.color_1)
     return look.fill_color(station.layer.kind.value)
+
+
+def disc_fill(look: Look) -> str:
+    """The colour of the disc of an operator: white, but for the balls of PlotNeuralNet."""
+    if look.palette is not Palette.PLOTNEURALNET:
+        return "#ffffff"
+    # through its balls the paper is seen
+    return mixed("#ffffff", look.fill_color(Kind.ADD.value), 0.6)
 
 
 @dataclass(frozen=True)
@@ -255,7 +264,8 @@ def explained(
     entries = _told_apart(entries, look)
     if has_group:
         entries.append(Entry("group of layers", look.fill_color("group")))
-    entries += [Entry(operator_words(own), sign=kind) for kind, own in signs.items()]
+    disc = disc_fill(look)
+    entries += [Entry(operator_words(own), disc, sign=kind) for kind, own in signs.items()]
     if has_choice:
         entries.append(Entry("one or the other", sign=Mark.CHOICE))
     if not look.show_legend or (len(entries) < 2 and not untold and not signs):

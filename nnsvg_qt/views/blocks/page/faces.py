@@ -22,7 +22,7 @@ from nnsvg_qt.scene.solids import (
 )
 from nnsvg_qt.scene.text import CAPITAL_HEIGHT, text_width
 from nnsvg_qt.views.blocks.page.cells import Form, Part
-from nnsvg_qt.views.blocks.page.explained import Painting
+from nnsvg_qt.views.blocks.page.explained import Painting, disc_fill
 from nnsvg_qt.views.blocks.page.measures import Box
 from nnsvg_qt.views.blocks.page.spots import Spot, side_corners
 from nnsvg_qt.views.blocks.style import BlocksStyle
@@ -136,7 +136,7 @@ class Faces:
         x, y = spot.left + radius, spot.y
         owner = layer_owner(station.id)
         line = Line(own.outline or self.look.ink, page.arrow, cap="round")
-        fill = Fill(own.color or "#ffffff", 1.0 if own.opacity is None else own.opacity)
+        fill = Fill(own.color or disc_fill(self.look), 1.0 if own.opacity is None else own.opacity)
         self.flat.append(Path(circle(x, y, radius), fill, line, owner=owner, role="operator"))
         if spot.cell.form is Form.DISC:
             arm = 0.52 * radius

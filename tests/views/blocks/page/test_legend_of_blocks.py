@@ -327,3 +327,15 @@ def test_sums_of_a_path_stand_on_its_line_where_others_run_beside_it():
     arrows = [p for p in seen.primitives if isinstance(p, Path) and p.role == "arrow"]
     assert {len(arrow.commands) for arrow in arrows} == {2}
     assert len({arrow.commands[0][2] for arrow in arrows}) == 2
+
+
+@pytest.mark.parametrize(("palette", "fill"), [("plotneuralnet", "#66d98c"), ("paper", "#ffffff")])
+def test_discs_of_operators_are_balls_in_the_colours_of_plotneuralnet(palette, fill):
+    figure = draw("preset:resnet-18").with_option("look.palette", palette)
+    drawn = [
+        (one.role, one.fill.color)
+        for one in figure.scene("blocks").primitives
+        if isinstance(one, Path) and one.fill
+    ]
+    assert {color for role, color in drawn if role == "operator"} == {fill}
+    assert ("legend", fill) in drawn
