@@ -14,7 +14,7 @@ from nnsvg_qt.figure import Figure
 from nnsvg_qt.frozen_mapping import FrozenMapping
 from nnsvg_qt.frozen_values import dataclass
 from nnsvg_qt.model.graph import Graph
-from nnsvg_qt.model_file import fingerprint
+from nnsvg_qt.model_file import ModelFile, fingerprint
 from nnsvg_qt.reductions.coverage import coverage_of
 from nnsvg_qt.reductions.elements import network_of
 from nnsvg_qt.reductions.flow import UNREAD
@@ -89,10 +89,15 @@ def report_on(figure: Figure) -> ModelReport:
     """What is told of the model file that a figure was made from; InputError if of none."""
     part = part_of(figure)
     try:
-        model = model_of_part(part)
+        return _report_on(figure, part)
     except InputError as error:
+        # a file may go at any time, while it is looked at too
         kept = [Line(Section.ASSUMED, one) for one in part.assumed]
         return ModelReport(tuple(kept), operations=part.operations, problem=error.sentence)
+
+
+def _report_on(figure: Figure, part: ModelFile) -> ModelReport:
+    model = model_of_part(part)
     wanted: Reductions = figure.part("reductions")
     made = reduced_part(part, wanted)
     lines = [

@@ -16,7 +16,7 @@ from PySide6.QtCore import (
     QSize,
     Qt,
 )
-from PySide6.QtGui import QAction, QKeyEvent, QPainter, QPalette
+from PySide6.QtGui import QAction, QKeyEvent, QPainter, QPalette, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHBoxLayout,
@@ -102,8 +102,9 @@ class OperationDelegate(QStyledItemDelegate):
             area = QRect(area)
             area.setLeft(area.left() + metrics.horizontalAdvance(words))
         painter.setPen(whole.palette.color(ink))
-        shown = metrics.elidedText(title, Qt.TextElideMode.ElideMiddle, area.width())
-        painter.drawText(area, align, shown)
+        if not words:
+            title = metrics.elidedText(title, Qt.TextElideMode.ElideMiddle, area.width())
+        painter.drawText(area.adjusted(0, 0, 4, 0), align, title)
         painter.restore()
 
 
@@ -165,6 +166,7 @@ class OperationsPanel(QWidget):
         self._document = document
         self._state = state
         self._is_following = False
+        self._widths: dict[int, int] = {}
         self.model = OperationsModel(self)
         self.table = OperationsTable(self.model, self)
         self.table.setAccessibleName(self.tr("Operations"))
@@ -279,8 +281,18 @@ class OperationsPanel(QWidget):
             if column == TYPE:
                 width = min(width, max(sized(MOST_TYPE_WIDTH), header + 2 * CELL_MARGIN))
             self.table.setColumnWidth(column, width)
-        # a column without anything in it goes
-        self.table.setColumnHidden(COPIES, all(len(row.copies) == 1 for row in model.rows))
+            self._widths[column] = width
+        self._lay_columns()
+
+    def _lay_columns(self) -> None:
+        """Leaves out columns until there is room for names; one without anything in it goes."""
+        has_copies = any(len(row.copies) > 1 for row in self.model.rows)
+        shown = [TYPE, *([COPIES] if has_copies else []), PARAMETERS, WORK]
+        room = self.table.viewport().width() - sized(LEAST_NAME_WIDTH)
+        while len(shown) > 1 and sum(self._widths.get(one, 0) for one in shown) > room:
+            shown.pop()
+        for column in (TYPE, COPIES, PARAMETERS, WORK):
+            self.table.setColumnHidden(column, column not in shown)
 
     def _sort(self, column: int, order: Qt.SortOrder) -> None:
         self._is_following = True
@@ -333,6 +345,10 @@ class OperationsPanel(QWidget):
     def go(self, step: int) -> None:
         """Selects the next (1) or previous (-1) operation that was found."""
         self._state.go_to_found(step)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._lay_columns()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.table.hasFocus():

@@ -346,6 +346,16 @@ def test_nothing_of_the_network_is_changed_from_here(opened, qtbot):
     assert opened.action("layers.delete").isEnabled()
 
 
+def test_names_have_room_in_a_small_window(opened, qtbot):
+    table = opened.operations_panel.table
+    assert not table.isColumnHidden(4)
+    opened.resize(900, 600)
+    qtbot.waitUntil(lambda: table.isColumnHidden(4), timeout=20000)
+    assert table.columnWidth(0) >= 100
+    opened.resize(1440, 900)
+    qtbot.waitUntil(lambda: not table.isColumnHidden(4), timeout=20000)
+
+
 def test_use_in_figure_shows_the_layer(opened, qtbot):
     opened.graph.state.select([operation(STEM)])
     layer = opened.document.selected_layers
