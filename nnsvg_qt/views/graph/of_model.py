@@ -6,7 +6,7 @@ import re
 from collections.abc import Hashable, Mapping
 from typing import Any
 
-from nnsvg_qt.errors import InputError
+from nnsvg_qt.errors import InputError, Sentence
 from nnsvg_qt.latest import Latest
 from nnsvg_qt.model.graph import Graph, Model, Operation, Tensor
 from nnsvg_qt.model.graph.graph import Shape
@@ -149,6 +149,10 @@ def words_of(
 ) -> Words:
     """What the box of an operation says."""
     notes = [*_notes(operation), *_numbers(operation, tensors)]
+    inside = sum(len(body.graph.operations) for body in operation.subgraphs)
+    if inside:
+        # the bodies of a loop or a branch
+        notes.append(Sentence("{count:,} operations", count=inside))
     return Words(
         operation.type.rsplit("::", 1)[-1].lstrip("_") or "?",
         "",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -12,6 +13,7 @@ from nnsvg_qt.cli import main
 from nnsvg_qt.drawing import Measures
 from nnsvg_qt.errors import InputError
 from nnsvg_qt.figure import Figure
+from nnsvg_qt.model.graph import Subgraph
 from nnsvg_qt.model.presets import PRESETS
 from nnsvg_qt.scene.look import Look
 from nnsvg_qt.scene.options import Color
@@ -84,6 +86,13 @@ class TestWhatIsDrawn:
         assert "k" in owners(scene_of_model(model, show_constants=True))
         folded = folded_model(model)
         assert folded.home(0) == folded.home(1) == 1
+
+    def test_a_loop_says_how_much_is_in_it(self):
+        body = model_of(BRANCHED).graph
+        model = model_of(["a Conv x", "b If a"])
+        inner = replace(model.graph.operations[1], subgraphs=(Subgraph("then_branch", body),))
+        graph = replace(model.graph, operations=(model.graph.operations[0], inner))
+        assert "3 operations" in texts(scene_of_model(replace(model, graph=graph)))
 
     def test_a_mask_stands_beside_what_reads_it(self):
         scene = scene_of_model(model_of(["a Conv x", "b Add a mask"], inputs="x mask"))
