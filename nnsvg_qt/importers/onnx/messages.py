@@ -102,6 +102,11 @@ class Node:
     properties: dict[str, str] = field(default_factory=dict)
 
 
+_INPUT, _OUTPUT, _NAME, _TYPE = (number << 3 | 2 for number in (1, 2, 3, 4))
+"""The keys of the names in a NodeProto."""
+_NAMES_OF_NODE = frozenset((_INPUT, _OUTPUT, _NAME, _TYPE))
+
+
 class Messages:
     """Reads messages of one file. BrokenMessageError where the bytes are none."""
 
@@ -116,14 +121,35 @@ class Messages:
     def node(self, start: int, stop: int) -> Node:
         """A NodeProto."""
         buffer, before = self.buffer, 0
-        if stop - start <= _FEW_BYTES:
+        is_small = stop - start <= _FEW_BYTES
+        if is_small:
             # most are small, and what is in memory is read faster than what is mapped
             buffer, before = buffer[start:stop], start
         node = Node()
-        lists = (node.inputs, node.outputs)
-        for number, at, end in fields(buffer, start - before, stop - before):
+        place, last = start - before, stop - before
+        inputs, outputs = node.inputs, node.outputs
+        if last > len(buffer) or place > last:
+            raise BrokenMessageError
+        # Short names are half of all that a file of many operations says: they are read here, and
+        # what is told otherwise as in every message.
+        while is_small and place + 2 <= last:
+            tag, size = buffer[place], buffer[place + 1]
+            behind = place + 2 + size
+            if size > 127 or behind > last or tag not in _NAMES_OF_NODE:
+                break
+            said = buffer[place + 2 : behind].decode("utf-8", "replace")
+            if tag == _INPUT:
+                inputs.append(said)
+            elif tag == _OUTPUT:
+                outputs.append(said)
+            elif tag == _NAME:
+                node.name = said
+            else:
+                node.type = said
+            place = behind
+        lists = (inputs, outputs)
+        for number, at, end in fields(buffer, place, last):
             if 1 <= number <= 2:
-                # half of all that a file of many operations says
                 names = lists[number - 1]
                 if end == IS_NUMBER or len(names) >= MOST_NAMES:
                     raise BrokenMessageError
