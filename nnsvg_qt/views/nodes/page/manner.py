@@ -45,7 +45,7 @@ OPERATOR_SHARE = 0.55
 """What gaps beside operators take of those between layers."""
 _BETWEEN_LABELS = (5.5, 3.5)
 """Between labels of neighbours, where height is not saved, pt."""
-_FRAME_ENDS = 4.0
+_FRAME_ENDS = 3.2
 """Between units and labels where there are frames, px more."""
 LEAST_PITCH = 0.7
 """What is left of the pitch where the page has no room for it, before units are left out."""
