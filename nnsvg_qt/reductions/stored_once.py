@@ -36,6 +36,20 @@ def gives_own_name(graph: Graph, operation: Operation) -> bool:
     return _is_read_in_a_copy(graph, name, operation.outputs[0])
 
 
+def reads_some_twice(graph: Graph) -> bool:
+    """Whether several operations read one stored tensor of numbers, so that it may be several."""
+    tensors = graph.tensors
+    return any(
+        len(readers) > 1
+        and (tensor := tensors.get(name)) is not None
+        and tensor.is_constant
+        and tensor.count != 1
+        and tensor.type is not None
+        and tensor.type.is_floating
+        for name, readers in graph.consumers.items()
+    )
+
+
 class StoredOnce:
     """Which of the parameters of one graph that are stored once belong to which module."""
 

@@ -17,9 +17,10 @@ from nnsvg_qt.model.operations.counts import counts_of
 from nnsvg_qt.model.operations.inference import shape_text, with_shapes, with_sizes
 from nnsvg_qt.model_file import ModelFile, fingerprint
 from nnsvg_qt.named_files import Version, version_of
-from nnsvg_qt.reductions.coverage import coverage_of
+from nnsvg_qt.reductions.coverage import coverage_of, parameters_of
 from nnsvg_qt.reductions.reducing import Reduced, reduced
 from nnsvg_qt.reductions.settings import Reductions
+from nnsvg_qt.reductions.stored_once import reads_some_twice
 from nnsvg_qt.sources.content import readable
 from nnsvg_qt.sources.hand_edits import differences, with_hand_edits
 from nnsvg_qt.sources.progress import Progress, unheard
@@ -63,6 +64,12 @@ def _part_of(
 ) -> ModelFile:
     """What is told of a model; `guessed` are inputs of which nobody gave the sizes."""
     counts = counts_of(model.graph, with_work=False)
+    more = 0
+    if counts.parameters is not None and reads_some_twice(model.graph):
+        # a file that stores equal ones once has fewer numbers than its network has parameters
+        own = parameters_of(model.graph, frozenset(made.dropped))
+        more = max(own - counts.parameters, 0)
+    stored = [_stored_once(counts.parameters, more)] if counts.parameters and more else []
     guesses = (guess_sentence(name, sizes[name]) for name in sizes if name in guessed)
     return ModelFile(
         file,
@@ -71,11 +78,19 @@ def _part_of(
         FrozenMapping(sizes),
         counts.operations,
         counts.edges,
-        counts.parameters,
-        counts.trainable,
+        None if counts.parameters is None else counts.parameters + more,
+        None if counts.trainable is None else counts.trainable + more,
         tuple(made.dropped),
-        (*model.assumed, *_unknown_sizes(model.graph), *guesses),
+        (*model.assumed, *stored, *_unknown_sizes(model.graph), *guesses),
         fingerprint(made.architecture),
+    )
+
+
+def _stored_once(count: int, more: int) -> Sentence:
+    return Sentence(
+        "The file stores equal parameters once: {count:,} numbers for {whole:,} parameters.",
+        count=count,
+        whole=count + more,
     )
 
 

@@ -16167,6 +16167,11 @@ doble clic o Intro la coloca detrás de la capa seleccionada.</translation>
     </message>
     <message>
         <location filename="../../nnsvg_qt/sources/model.py"/>
+        <source>The file stores equal parameters once: {count:,} numbers for {whole:,} parameters.</source>
+        <translation>El archivo guarda una vez los parámetros iguales: {count:,} números para {whole:,} parámetros.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/sources/model.py"/>
         <source>The sizes {shape} of the input {name} are a guess.</source>
         <translation>Los tamaños {shape} de la entrada {name} son una suposición.</translation>
     </message>

@@ -273,3 +273,27 @@ def test_sizes_of_inputs_are_given_later_and_a_guess_is_told(tmp_path):
 )
 def test_guesses_of_sizes(shape, sizes):
     assert guess(shape) == sizes
+
+
+def test_a_file_that_stores_equal_parameters_once_has_as_many_as_its_figure(tmp_path):
+    nodes, read = [], "x"
+    for number in range(3):
+        scopes = files.field(1, "pkg.torch.onnx.name_scopes") + files.field(
+            2, f"['', 'layers', 'layers.{number}', 'node']"
+        )
+        node = files.node("Gemm", [read, f"w{number}", "zeros"], [f"y{number}"], transB=1)
+        nodes.append(node + files.field(9, scopes))
+        read = f"y{number}"
+    weights = [files.tensor(f"w{number}", (8, 8)) for number in range(3)]
+    content = files.graph(
+        nodes,
+        [*weights, files.tensor("zeros", (8,))],
+        [files.value("x", (1, 8))],
+        [files.value("y2", (1, 8))],
+    )
+    path = tmp_path / "untrained.onnx"
+    path.write_bytes(files.model(content))
+    opened = open_file(path)
+    part = opened.figure.part("model")
+    assert part.parameters == part.trainable == opened.figure.describe().parameters == 3 * 72
+    assert "200 numbers for 216 parameters" in " ".join(map(str, part.assumed))
