@@ -22,7 +22,6 @@ from nnsvg_qt.model.layer import PASSING_KINDS, Layer
 from nnsvg_qt.model.sizes import known_product
 from nnsvg_qt.model.unit_lists import units_text
 from nnsvg_qt.model_file import ModelFile
-from nnsvg_qt.sources.operations.table import shape_words
 from nnsvg_qt.views.shared.wording import operation_text, sentence_case, size_text
 
 MOST_NAMED = 8
@@ -102,6 +101,9 @@ def operations_sentence(state: GraphState) -> str:
     translate, table = QCoreApplication.translate, state.table
     if table is None or not state.selected:
         return ""
+    # there already, with the table: no start waits for what reads models
+    from nnsvg_qt.sources.operations.table import shape_words
+
     names = state.operations_in(state.selected)
     if len(state.selected) > 1 or state.selected[0].kind == "scope":
         words = translate("TotalsLabel", "{count} operations selected")
