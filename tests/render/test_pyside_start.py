@@ -92,11 +92,14 @@ print(json.dumps([
     if name.startswith("shibokensupport.signature.") and type(module).__name__ == "_LaterModule"
 ]))
 print(application.style().objectName() == STYLE)
+readers = ("sources", "importers", "project_file", "reductions.flow", "training.trainer")
+print([name for name in readers if f"nnsvg_qt.{name}" in sys.modules])
 """
     )
-    waiting, has_style = printed.splitlines()
+    waiting, has_style, reading = printed.splitlines()
     assert {"parser", "layout", "pyi_generator"} <= set(json.loads(waiting))
     assert has_style == "True"
+    assert reading == "[]", "what reads files of models comes with the first of them"
 
 
 class Finder:

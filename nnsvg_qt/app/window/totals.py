@@ -116,6 +116,9 @@ def operations_sentence(state: GraphState) -> str:
     read = [table.graph.tensors.get(name) for name in operation.inputs[:1]]
     written = [table.graph.tensors.get(name) for name in operation.outputs[:1]]
     if read and written:
+        # with all that reads model files, of which a start needs none
+        from nnsvg_qt.sources.operations.table import shape_words
+
         words = translate("TotalsLabel", "{read} to {written}")
         parts.append(words.format(read=shape_words(read[0]), written=shape_words(written[0])))
     if row.parameters:
