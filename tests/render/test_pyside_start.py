@@ -84,6 +84,7 @@ application = main.new_application(["nnsvg-qt", "-platform", "offscreen"])
 from nnsvg_qt.app.window.windows import Windows, starter
 from nnsvg_qt.app.toolkit.theme import STYLE, Theme
 windows = Windows(Theme(application, has_style=True))
+windows.panels_later = True
 window = windows.open_figure(starter())
 application.processEvents()
 print(json.dumps([
