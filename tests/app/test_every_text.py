@@ -65,7 +65,7 @@ SAME_EVERYWHERE = (
     r"((Ctrl|Shift|Alt|Meta)\+)*(F\d+|Return|Enter|Del|Ins|Esc|Home|End|PgUp|PgDown|Up|Down|Left"
     r"|Right|\S)?",
     # formulas of features
-    r"[xy](\^2)?|x\*y|(sin|cos)\([xy]\)?",
+    r"[xy](\^2)?|x\*y|(sin|cos)\([xy]\)?|(x[₁₂]²?)+|sin|cos",
     # what is filled in by templates of units and edges, as $h^{(l)}_{j}$
     r"(\{(ij|\(l\)|[ijlw])\}[_^]?)+\$?",
     # formats by their names

@@ -11,7 +11,7 @@ from collections import Counter
 
 from nnsvg_qt.figure import Figure
 from nnsvg_qt.model.presets import PRESETS
-from nnsvg_qt.views import VIEWS
+from tests.figures import PAGE_VIEWS
 from tests.odd_networks import ODD_NETWORKS
 from tests.views.page_measures import misprints
 from tests.views.picture_faults import Fault, faults_in
@@ -41,7 +41,7 @@ def main() -> None:
             figure_on_page(name, int(mm)).save(path, view=view)
         return
     for name in NAMES:
-        for view in VIEWS:
+        for view in PAGE_VIEWS:
             for width in WIDTHS:
                 if found := Counter(fault.kind for fault in faults_on_page(name, view, width)):
                     print(f'    ("{name}", "{view}", {width}): {dict(sorted(found.items()))},')

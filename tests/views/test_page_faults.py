@@ -14,7 +14,7 @@ from typing import Any
 import pytest
 
 from nnsvg_qt.scene.primitives import FIGURE, Line, Polygons, Primitive, Text, moved
-from nnsvg_qt.views import VIEWS
+from tests.figures import PAGE_VIEWS
 from tests.views.page_faults import NAMES, WIDTHS, faults_on_page, figure_on_page
 from tests.views.page_measures import misprints
 from tests.views.picture_faults import faults_in
@@ -37,7 +37,7 @@ def test_pages_are_true_and_legible(name: str) -> None:
     """Each at one of the widths, in every second view; the rest is for `make test-long`."""
     turn, number = divmod(NAMES.index(name), len(WIDTHS))
     width = WIDTHS[number]
-    found = {view: new_faults(name, view, width) for view in [*VIEWS][turn % 2 :: 2]}
+    found = {view: new_faults(name, view, width) for view in PAGE_VIEWS[turn % 2 :: 2]}
     assert not any(found.values()), (width, found)
 
 
@@ -59,7 +59,7 @@ def test_one_column_is_legible_where_lines_are_many(name: str, view: str) -> Non
 @pytest.mark.parametrize("width", WIDTHS)
 @pytest.mark.parametrize("name", NAMES)
 def test_exactly_the_known_faults_are_left(name: str, width: int) -> None:
-    for view in VIEWS:
+    for view in PAGE_VIEWS:
         found = Counter(fault.kind for fault in faults_on_page(name, view, width))
         assert found == KNOWN.get((name, view, width), {}), view
 

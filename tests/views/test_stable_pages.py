@@ -8,7 +8,7 @@ from nnsvg_qt.figure import Figure
 from nnsvg_qt.model import edits
 from nnsvg_qt.model.layer import Kind, Layer
 from nnsvg_qt.model.presets import PRESETS
-from nnsvg_qt.views import VIEWS
+from tests.figures import PAGE_VIEWS
 from tests.views.page_faults import WIDTHS, figure_on_page
 from tests.views.page_measures import moved_by
 
@@ -54,7 +54,7 @@ def far_in(name: str, width: int) -> dict[str, float]:
     edited = with_one_channel_more(figure)
     if edited is None:
         return {}
-    moved = {view: moved_by(figure.scene(view), edited.scene(view)) for view in VIEWS}
+    moved = {view: moved_by(figure.scene(view), edited.scene(view)) for view in PAGE_VIEWS}
     assert all(len(distances) for distances in moved.values())
     return {
         view: round(float(distances.max()), 1)

@@ -14,6 +14,7 @@ from nnsvg_qt.views import VIEWS
 from nnsvg_qt.views.structures import connection_labels
 from nnsvg_qt.views.structures.connection_labels import LABEL_ROLE
 from nnsvg_qt.views.structures.paper import PLATE_ROLE
+from tests.figures import PAGE_VIEWS
 from tests.first_style import draw, first_figure
 
 BLOCK = "3@8x8 > conv 4 k3 same as a > conv 4 k3 same > add a > relu > globalpool > dense 2"
@@ -74,7 +75,7 @@ def test_labels_cover_no_text_and_those_left_out_are_said(name, view, texts):
 
 def test_a_connection_that_is_not_drawn_is_said():
     figure = draw(BLOCK).with_connection_override("add-1-activation-1", color="#ff0000")
-    for view in VIEWS:
+    for view in PAGE_VIEWS:
         assert any("are not drawn: " in str(notice) for notice in figure.notices(view))
 
 
