@@ -2958,6 +2958,14 @@ de las etiquetas seleccionadas si alguna encaja.</translation>
     </message>
 </context>
 <context>
+    <name>Fields</name>
+    <message>
+        <location filename="../../nnsvg_qt/app/panels/fields.py"/>
+        <source>There are no logs of a run: open a folder of logs that has run metadata.</source>
+        <translation>No hay registros de una ejecución: abra una carpeta de registros que tenga metadatos de ejecución.</translation>
+    </message>
+</context>
+<context>
     <name>FileBar</name>
     <message>
         <location filename="../../nnsvg_qt/app/panels/file_bar.py"/>
@@ -3416,6 +3424,44 @@ de las etiquetas seleccionadas si alguna encaja.</translation>
         <location filename="../../nnsvg_qt/app/panels/graph/graph_card.py"/>
         <source>{count} more</source>
         <translation>{count} más</translation>
+    </message>
+</context>
+<context>
+    <name>GraphChoices</name>
+    <message>
+        <location filename="../../nnsvg_qt/app/panels/model/graph_choices.py"/>
+        <source>Colour</source>
+        <translation>Color</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/panels/model/graph_choices.py"/>
+        <source>What the colours of the graph tell</source>
+        <translation>Qué dicen los colores del grafo</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/panels/model/graph_choices.py"/>
+        <source>Direction</source>
+        <translation>Dirección</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/panels/model/graph_choices.py"/>
+        <source>The graph runs down</source>
+        <translation>El grafo va hacia abajo</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/panels/model/graph_choices.py"/>
+        <source>The graph runs to the right</source>
+        <translation>El grafo va hacia la derecha</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/panels/model/graph_choices.py"/>
+        <source>colours of the graph</source>
+        <translation>colores del grafo</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/panels/model/graph_choices.py"/>
+        <source>direction of the graph</source>
+        <translation>dirección del grafo</translation>
     </message>
 </context>
 <context>

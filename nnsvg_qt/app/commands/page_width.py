@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from PySide6.QtCore import QCoreApplication, QLocale
 
 from nnsvg_qt.app.document.document import Document
 from nnsvg_qt.app.toolkit.translation import folded
-from nnsvg_qt.errors import InputError
+from nnsvg_qt.charts import picture_named
+from nnsvg_qt.errors import InputError, Sentence
 from nnsvg_qt.figure import Figure
 from nnsvg_qt.render.output import length_in_mm
 from nnsvg_qt.scene.look import Layout, Look
 from nnsvg_qt.scene.options import options_of
+from nnsvg_qt.views.idle_options import idle_reason
 
 FREE = "free"
 """Instead of a width: the figure is not laid out for a page."""
@@ -40,6 +44,13 @@ def set_page_width(document: Document, width: PageWidth) -> None:
         return figure.with_options({"look.layout": Layout.PAGE, "look.page_width": width})
 
     document.apply(_tr("page width"), laid_out)
+
+
+def no_page_reason(document: Document) -> Sentence | None:
+    """Why the picture that is open has no page of any width; None: it has one, or can have one."""
+    figure, view = document.figure, picture_named(document.view)
+    look = replace(figure.look, layout=Layout.PAGE)
+    return idle_reason(view.idle, figure.styles.get(view.name), look, "look.page_width")
 
 
 def page_width_text(width: PageWidth) -> str:

@@ -7,11 +7,11 @@ A text that is of no use is marked with the reason, and nothing is emitted.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from PySide6.QtCore import QEvent, QObject, QSignalBlocker, QSize, Qt, Signal
-from PySide6.QtGui import QAction, QColor, QWheelEvent
+from PySide6.QtGui import QAction, QColor, QStandardItemModel, QWheelEvent
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
@@ -32,6 +32,7 @@ from nnsvg_qt.app.panels.marked_lines import (
 )
 from nnsvg_qt.app.toolkit.icons import color_patch, icon
 from nnsvg_qt.app.toolkit.theme import SPACING, sized
+from nnsvg_qt.app.toolkit.tips import plain_tip
 from nnsvg_qt.errors import InputError
 from nnsvg_qt.scene.colors import completed
 from nnsvg_qt.scene.options import Color, Option, Typeface
@@ -65,6 +66,9 @@ class Editor(QWidget):
     def show_implied(self, text: str) -> None:
         """Says what holds where the value is empty, if there is room for that."""
 
+    def show_idle_choices(self, reasons: Mapping[str, str]) -> None:
+        """Greys choices that have nothing to tell, each with the reason."""
+
     def is_needed(self, value: Any) -> bool:
         """Whether there is something to show of a value."""
         return True
@@ -78,6 +82,19 @@ class Editor(QWidget):
 
     def _escaped(self, gesture: str) -> None:
         self.taken_back.emit(gesture)
+
+
+def grey_choices(box: QComboBox, reasons: Mapping[str, str]) -> None:
+    """Greys the choices of a list that have a reason not to be chosen, which is their tip."""
+    model = box.model()
+    assert isinstance(model, QStandardItemModel)
+    for row in range(box.count()):
+        reason = reasons.get(box.itemData(row), "")
+        item = model.item(row)
+        if item.isEnabled() == bool(reason):
+            item.setEnabled(not reason)
+            item.setToolTip(plain_tip(reason) if reason else "")
+            item.setAccessibleDescription(reason)
 
 
 def translated_sentence(text: str) -> str:
@@ -244,6 +261,9 @@ class ChoiceEditor(Editor):
 
     def show_value(self, value: Any) -> None:
         self.box.setCurrentIndex(-1 if value is MIXED else self.box.findData(str(value)))
+
+    def show_idle_choices(self, reasons: Mapping[str, str]) -> None:
+        grey_choices(self.box, reasons)
 
     def _chosen(self, index: int) -> None:
         self.edited.emit(self.box.itemData(index), new_gesture(self.field.name))

@@ -17,6 +17,7 @@ from nnsvg_qt.app.document.document import Document
 from nnsvg_qt.app.panels.field_editors import Editor, FlagEditor
 from nnsvg_qt.app.panels.fields import (
     Field,
+    idle_choices,
     translated,
     why_idle,
 )
@@ -99,6 +100,7 @@ class FieldRow(QObject):
         self.editor.show_value(value)
         if isinstance(self.field, TypedField):
             self.editor.show_implied(self.field.implied(figure))
+        self.editor.show_idle_choices(idle_choices(figure, self.field.name))
         self._show_idle(why_idle(figure, self._document.view, self.field.name))
         self.reset.setVisible(self.field.resets and value != self.field.default)
         self._show_needed(self.editor.is_needed(value))

@@ -61,6 +61,19 @@ class Field:
         return folded(" ".join((*parts, *(translated(part) for part in parts[:3]))))
 
 
+NO_LOGS = QT_TRANSLATE_NOOP(
+    "Fields", "There are no logs of a run: open a folder of logs that has run metadata."
+)
+_MEASURED = ("device", "compute_time", "memory")
+
+
+def idle_choices(figure: Figure, name: str) -> dict[str, str]:
+    """Which choices of an option have nothing to tell of this figure, with the reasons."""
+    if name != "graph.color_by" or figure.part("charts").folder:
+        return {}
+    return dict.fromkeys(_MEASURED, QCoreApplication.translate("Fields", NO_LOGS))
+
+
 def why_idle(figure: Figure, view: str, name: str) -> str:
     """Why a field changes nothing of a view's picture, in the user's language; empty: it may."""
     style = figure.part(CHARTS) if view == CHARTS else figure.styles.get(view)

@@ -315,6 +315,7 @@ def _picture(name: str) -> str:
 def _sheet(palette: QPalette) -> str:
     line = line_color(palette).name()
     muted = palette.color(Role.PlaceholderText).name()
+    disabled = palette.color(QPalette.ColorGroup.Disabled, Role.Text).name()
     window = palette.color(Role.Window).name()
     base = palette.color(Role.Base).name()
     text = palette.color(Role.WindowText).name()
@@ -410,6 +411,7 @@ QFrame#segments QToolButton {{ border-radius: 3px; padding: 3px 8px; color: {mut
 QFrame#segments QToolButton:hover {{ background: {hover}; }}
 QFrame#segments QToolButton:checked {{ background: {soft}; color: {text}; }}
 QFrame#segments QToolButton:focus {{ padding: 2px 7px; }}
+QFrame#segments QToolButton:disabled {{ background: transparent; color: {disabled}; }}
 QFrame#segments QToolButton#moreWidths {{ padding: 3px 4px; }}
 QFrame#segments QToolButton#moreWidths:focus {{ padding: 2px 3px; }}
 QTabBar#views::tab {{ color: {muted}; padding: 6px 14px; border: none; border-radius: 4px;

@@ -11,10 +11,12 @@ from PySide6.QtWidgets import QMenu, QWidget
 from nnsvg_qt.app.commands.actions import plain_text
 from nnsvg_qt.app.commands.group_commands import groups_of
 from nnsvg_qt.app.commands.model.rows import MODEL_ROWS
+from nnsvg_qt.app.commands.page_width import no_page_reason
 from nnsvg_qt.app.document.document import Document
 from nnsvg_qt.app.toolkit.tips import plain_tip
 from nnsvg_qt.app.toolkit.translation import shown
 from nnsvg_qt.charts import picture_named
+from nnsvg_qt.errors import Sentence
 from nnsvg_qt.figure import Figure
 from nnsvg_qt.model.layer import Kind
 from nnsvg_qt.scene.annotations import RANGED
@@ -58,6 +60,13 @@ TRAINING_ACTIONS = (
 )
 """What can be done only once a training has begun, which enables them then."""
 
+PAGE_ACTIONS = (
+    *(f"styles.set_page_width:{width}" for width in (89, 183, 0)),
+    "page_controls.alternate",
+    "page_controls.begin",
+)
+"""What sets the width of the page."""
+
 OPTION_ACTIONS = {"styles.new_seed": "look.seed"}
 """The actions that set nothing but an option, with its full name."""
 
@@ -80,8 +89,10 @@ class EnabledActions(QObject):
         self._document = document
         self._actions = actions
         self._connect_menu = connect_menu
-        self._tips = {key: actions[key].toolTip() for key in OPTION_ACTIONS}
-        self._status_tips = {key: actions[key].statusTip() for key in OPTION_ACTIONS}
+        self._tips = {key: actions[key].toolTip() for key in (*OPTION_ACTIONS, *PAGE_ACTIONS)}
+        self._status_tips = {
+            key: actions[key].statusTip() for key in (*OPTION_ACTIONS, *PAGE_ACTIONS)
+        }
         for key in TRAINING_ACTIONS:
             actions[key].setEnabled(False)
         # At once: what was grouped by a key is ungrouped by the next one.
@@ -143,11 +154,16 @@ class EnabledActions(QObject):
         for key, option in OPTION_ACTIONS.items():
             figure = document.figure
             style = figure.styles.get(view.name)
-            reason = idle_reason(view.idle, style, figure.look, option)
-            action = self._actions[key]
-            action.setEnabled(reason is None)
-            action.setToolTip(self._tips[key] if reason is None else plain_tip(shown(reason)))
-            action.setStatusTip(self._status_tips[key] if reason is None else shown(reason))
+            self._enable(key, idle_reason(view.idle, style, figure.look, option))
+        no_page = no_page_reason(document)
+        for key in PAGE_ACTIONS:
+            self._enable(key, no_page)
+
+    def _enable(self, key: str, reason: Sentence | None) -> None:
+        action = self._actions[key]
+        action.setEnabled(reason is None)
+        action.setToolTip(self._tips[key] if reason is None else plain_tip(shown(reason)))
+        action.setStatusTip(self._status_tips[key] if reason is None else shown(reason))
 
     def _groups_changed(self, before: Figure, after: Figure) -> None:
         was, now = before.architecture, after.architecture

@@ -10,10 +10,12 @@ from PySide6.QtWidgets import QWidget
 from nnsvg_qt.app.commands.page_width import (
     FREE,
     PageWidth,
+    no_page_reason,
     page_width_of,
     set_page_width,
 )
 from nnsvg_qt.app.document.document import Document
+from nnsvg_qt.app.toolkit.translation import shown
 from nnsvg_qt.app.window.page_size_button import PageSizeButton
 from nnsvg_qt.app.window.page_width_switch import PageWidthSwitch
 from nnsvg_qt.figure import Figure
@@ -40,6 +42,8 @@ class PageControls(QObject):
         self.width_switch.chosen.connect(self._choose)
         self.size_button.clicked.connect(self._toggle_size)
         document.changed.connect(self._follow)
+        document.view_changed.connect(self._follow_view)
+        self._follow_view()
 
     def alternate(self) -> None:
         """Lays the figure out for the width that it had before; at first, for one column."""
@@ -74,6 +78,10 @@ class PageControls(QObject):
             self._canvas.fit()
         else:
             self._canvas.actual_size()
+
+    def _follow_view(self, *_: object) -> None:
+        reason = no_page_reason(self._document)
+        self.width_switch.show_reason("" if reason is None else shown(reason))
 
     def _follow(self, _before: Figure, after: Figure) -> None:
         width = page_width_of(after.look)

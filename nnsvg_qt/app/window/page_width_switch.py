@@ -41,6 +41,7 @@ class PageWidthSwitch(QStackedWidget):
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self._field: PageWidthField | None = None
         self._width: PageWidth = FREE
+        self._reason = ""
         self._segments = QFrame()
         self._segments.setObjectName("segments")
         row = QHBoxLayout(self._segments)
@@ -90,6 +91,19 @@ class PageWidthSwitch(QStackedWidget):
             field.left.connect(self._show_segments)
         return self._field
 
+    def show_reason(self, reason: str) -> None:
+        """Greys all where a page has no width, with the reason as its tip; "" where it has one."""
+        if reason == self._reason:
+            return
+        self._reason = reason
+        if reason and self._field is not None:
+            self.setCurrentWidget(self._segments)
+        self._segments.setEnabled(not reason)
+        for button in (*self.columns.values(), self.more):
+            words = reason or button.accessibleName()
+            button.setToolTip(plain_tip(words))
+            button.setAccessibleDescription(reason)
+
     def show_width(self, width: PageWidth) -> None:
         """Shows a width; what is being typed goes."""
         self._width = width
@@ -136,5 +150,5 @@ class PageWidthSwitch(QStackedWidget):
         self.menu.addAction(self.tr("&Other width…")).triggered.connect(self.begin)
 
     def _describe(self, button: QToolButton, words: str) -> None:
-        button.setToolTip(plain_tip(words))
+        button.setToolTip(plain_tip(self._reason or words))
         button.setAccessibleName(words)

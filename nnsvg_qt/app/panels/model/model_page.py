@@ -18,9 +18,11 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from nnsvg_qt.app.commands.model.graph_commands import GRAPH
 from nnsvg_qt.app.commands.model.model_commands import ModelCommands
 from nnsvg_qt.app.document.document import Document
 from nnsvg_qt.app.panels.model.detail_switch import DetailSwitch
+from nnsvg_qt.app.panels.model.graph_choices import GraphChoices
 from nnsvg_qt.app.panels.model.reductions_column import ReductionsColumn
 from nnsvg_qt.app.panels.model.report_list import ReportList
 from nnsvg_qt.app.panels.sources.page import SourcePage
@@ -84,6 +86,7 @@ class ModelPage(SourcePage):
         inside.addLayout(columns, 1)
         commands.reported.connect(self._show_report)
         document.changed.connect(self._follow)
+        document.view_changed.connect(self._follow_view)
         self._show_file()
         self._show_report()
 
@@ -113,6 +116,9 @@ class ModelPage(SourcePage):
         row.addWidget(self.edited)
         row.addWidget(self.detail_words)
         row.addWidget(self.detail)
+        self.graph = GraphChoices(self._document)
+        self.graph.setVisible(self._document.view == GRAPH)
+        row.addWidget(self.graph)
         self.sizes = QPushButton(self.tr("Input sizes…"))
         self.sizes.setAccessibleName(self.tr("Input sizes…"))
         self.sizes.setToolTip(self.tr("Give the sizes that the file leaves open"))
@@ -143,6 +149,11 @@ class ModelPage(SourcePage):
         if not self.edited.isHidden():
             room -= self.edited.sizeHint().width() + SPACING
         self.detail.shorten(True)
+        if not self.graph.isHidden():
+            self.graph.shorten(False)
+            needed = self.detail.sizeHint().width() + self.graph.sizeHint().width() + SPACING
+            self.graph.shorten(needed > room)
+            room -= self.graph.sizeHint().width() + SPACING
         if not self.sizes.isHidden():
             self.sizes.setText(self.tr("Input sizes…"))
             self.sizes.setIcon(QIcon())
@@ -150,11 +161,15 @@ class ModelPage(SourcePage):
                 self.sizes.setText("")
                 self.sizes.setIcon(icon("kind-input"))
             room -= self.sizes.sizeHint().width() + SPACING
+        # a graph shows all operations whatever the detail, which has its keys too
+        is_left_out = not self.graph.isHidden() and self.detail.sizeHint().width() > room
+        self.detail.setVisible(not is_left_out)
         self.detail.shorten(False)
         self.detail.shorten(self.detail.sizeHint().width() > room)
-        room -= self.detail.sizeHint().width() + SPACING
+        if not is_left_out:
+            room -= self.detail.sizeHint().width() + SPACING
         words = self.detail_words.sizeHint().width() + SPACING
-        self.detail_words.setVisible(room >= words)
+        self.detail_words.setVisible(room >= words and not is_left_out)
         room -= words
         self.about.setVisible(room >= sized(LEAST_ABOUT))
         tip = "\n".join((shown_name(self._part.file), self.about.accessibleName()))
@@ -174,6 +189,11 @@ class ModelPage(SourcePage):
             self._show_file()
             self._commands.ask_for_report()
             self.reductions.show_report(self._commands.report)
+
+    def _follow_view(self, view: str) -> None:
+        self.graph.setVisible(view == GRAPH)
+        if self._document.figure.part("model") is not None:
+            self._fit_bar()
 
     def _show_file(self) -> None:
         part = self._part
