@@ -25,7 +25,6 @@ from nnsvg_qt.views.layout.apart import late_inputs
 from nnsvg_qt.views.layout.chains import chains_of
 from nnsvg_qt.views.layout.elements import Wire
 from nnsvg_qt.views.planes.page.fits import known_fit
-from nnsvg_qt.views.planes.page.fitting import Fitted
 from nnsvg_qt.views.planes.page.gaps import page_gaps
 from nnsvg_qt.views.planes.page.kernels import Beam, Rectangle, beam_of, drawn_beam
 from nnsvg_qt.views.planes.page.labels import height_of_rows, labels
@@ -35,6 +34,7 @@ from nnsvg_qt.views.planes.page.serial import in_series
 from nnsvg_qt.views.planes.page.shapes import drawn_stand, fan
 from nnsvg_qt.views.planes.page.sizes import Stand
 from nnsvg_qt.views.planes.page.texts import NameRoom, entries_of, fill_of, said_of
+from nnsvg_qt.views.planes.page.tries import Fitted
 from nnsvg_qt.views.planes.style import MOVABLE_LABELS, PlanesStyle
 from nnsvg_qt.views.planes.words import called, description_of, title_of
 from nnsvg_qt.views.shared.arrangement import Station, arrange, shown_by

@@ -19,11 +19,12 @@ from nnsvg_qt.scene.look import Look
 from nnsvg_qt.views.layout.elements import Network
 from nnsvg_qt.views.layout.placed import Layout, Rectangle
 from nnsvg_qt.views.layout.wrapping import Looseness
-from nnsvg_qt.views.planes.page.fitting import Fitted, fitted, fitted_alike
+from nnsvg_qt.views.planes.page.fitting import fitted, fitted_alike
 from nnsvg_qt.views.planes.page.keys import fit_key
 from nnsvg_qt.views.planes.page.plan import Plan
 from nnsvg_qt.views.planes.page.sizes import Laws, Stand, shapes_of
 from nnsvg_qt.views.planes.page.texts import NameRoom
+from nnsvg_qt.views.planes.page.tries import Fitted
 from nnsvg_qt.views.planes.style import PlanesStyle
 from nnsvg_qt.views.shared.arrangement import Station
 from nnsvg_qt.views.shared.page import Page

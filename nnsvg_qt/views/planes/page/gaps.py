@@ -5,8 +5,8 @@ from __future__ import annotations
 import numpy as np
 
 from nnsvg_qt.scene.gaps import Gap
-from nnsvg_qt.views.planes.page.fitting import Fitted
 from nnsvg_qt.views.planes.page.plan import Plan
+from nnsvg_qt.views.planes.page.tries import Fitted
 
 
 def page_gaps(plan: Plan, found: Fitted) -> tuple[Gap, ...]:

@@ -1,6 +1,6 @@
 """What fits of a page depend on: for edits after which all, or all along the row, is as before.
 
-Whatever fitting.py reads of a station, its words or its overrides must stand here.
+Whatever fitting.py and tries.py read of a station, its words or its overrides must stand here.
 """
 
 from __future__ import annotations

@@ -12,12 +12,12 @@ from nnsvg_qt.scene.bounds import boxes_of
 from nnsvg_qt.scene.look import Look
 from nnsvg_qt.scene.primitives import Bounds, Primitive, Text, layer_owner
 from nnsvg_qt.scene.text import CAPITAL_HEIGHT, text_bounds, text_width
-from nnsvg_qt.views.planes.page.fitting import Fitted
 from nnsvg_qt.views.planes.page.plan import Plan
 from nnsvg_qt.views.planes.page.rows import beside_rows, row_finder
 from nnsvg_qt.views.planes.page.sizes import Stand
 from nnsvg_qt.views.planes.page.spaces import room_over
 from nnsvg_qt.views.planes.page.texts import NameRoom
+from nnsvg_qt.views.planes.page.tries import Fitted
 from nnsvg_qt.views.shared.page import SIZE_BELOW_NAME, Page
 from nnsvg_qt.views.shared.page_labels import (
     FARTHEST,

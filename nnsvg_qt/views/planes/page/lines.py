@@ -24,9 +24,9 @@ from nnsvg_qt.scene.primitives import (
 )
 from nnsvg_qt.scene.text import CAPITAL_HEIGHT, text_bounds, text_width
 from nnsvg_qt.views.layout.placed import Rectangle
-from nnsvg_qt.views.planes.page.fitting import Fitted
 from nnsvg_qt.views.planes.page.plan import Plan
 from nnsvg_qt.views.planes.page.sizes import Stand
+from nnsvg_qt.views.planes.page.tries import Fitted
 from nnsvg_qt.views.shared.arrangement import Link
 from nnsvg_qt.views.shared.page import PX_PER_PT, SKIP_INK, Page
 from nnsvg_qt.views.shared.signs import circle

@@ -12,7 +12,7 @@ from nnsvg_qt.sources import draw
 from nnsvg_qt.views.planes.page import fitting
 from nnsvg_qt.views.planes.page.chained import chained
 from nnsvg_qt.views.planes.page.composition import _plan
-from nnsvg_qt.views.planes.page.fitting import Fitted
+from nnsvg_qt.views.planes.page.tries import Fitted
 from nnsvg_qt.views.shared.page import page_of_look
 
 ITEMS = ("conv {n} k3 same relu", "maxpool 2", "conv {n} k5", "dropout 0.5")

@@ -267,8 +267,8 @@ def test_what_is_led_round_rows_is_found_with_few_tries(monkeypatch):
         measured.append(original(*given))
         return measured[-1]
 
-    original = fitting._Try
-    monkeypatch.setattr(fitting, "_Try", measure)
+    original = fitting.Try
+    monkeypatch.setattr(fitting, "Try", measure)
     drawing = page("wavenet", 183).drawing("planes")
     plan = _plan(drawing.architecture, drawing.style, drawing.look)
     found = fitting.fitted(plan, drawing.style, drawing.look, page_of_look(drawing.look))
@@ -286,8 +286,8 @@ def test_what_does_not_fit_is_placed_once_whatever_ways_round_rows_are_tried(mon
         placed.append(original(*given))
         return placed[-1]
 
-    original = fitting._placed
-    monkeypatch.setattr(fitting, "_placed", place)
+    original = fitting.placed
+    monkeypatch.setattr(fitting, "placed", place)
     drawing = page("u-net-plus-plus", 183).drawing("planes")
     plan = _plan(drawing.architecture, drawing.style, drawing.look)
     found = fitting.fitted(plan, drawing.style, drawing.look, page_of_look(drawing.look))

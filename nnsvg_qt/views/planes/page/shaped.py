@@ -1,0 +1,68 @@
+"""Figures of planes that are no rows: encoder–decoders as a U."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from functools import partial
+from math import inf
+
+from nnsvg_qt.scene.look import Look
+from nnsvg_qt.views.layout.terraces import LEAST_ROWS
+from nnsvg_qt.views.planes.page.giving_way import (
+    FEWER_TRIES,
+    most,
+    ranges_of,
+)
+from nnsvg_qt.views.planes.page.plan import Plan
+from nnsvg_qt.views.planes.page.sizes import laws_of, with_edge
+from nnsvg_qt.views.planes.page.texts import NameRoom
+from nnsvg_qt.views.planes.page.tries import Fitted, Known, Try, entered_from_below, placed
+from nnsvg_qt.views.planes.page.ushape import extents_of, overhang, u_of
+from nnsvg_qt.views.planes.style import PlanesStyle
+from nnsvg_qt.views.shared.page import Page
+
+_LEAST_IN_U = 0.5
+"""How much smaller maps become for a U, which tells more than large ones."""
+
+
+def as_u(plan: Plan, style: PlanesStyle, look: Look, page: Page, scale: float) -> Fitted | None:
+    """The figure as a U, as large as the page has room for; None where it is none, or has none."""
+    extents = extents_of(plan)
+    if len(set(extents.values())) < LEAST_ROWS or len(extents) != len(plan.said):
+        return None
+    plan = replace(plan, is_direct=True, in_u=True, written_above=frozenset())
+    ranges = ranges_of(plan, page, scale)
+    laws = laws_of(plan.arrangement.stations, style, page, page.between(60.0, 40.0), 1.0)
+
+    low = _LEAST_IN_U * ranges.low
+
+    def tried(known: Known, edge: float, names: NameRoom) -> Try:
+        return Try(known, with_edge(laws, edge, ranges.shallow), ranges.least_gap, names)
+
+    def over(edge: float, known: Known, names: NameRoom) -> float:
+        attempt = tried(known, edge, names)
+        lacking = overhang(attempt.network, extents, attempt.measures, page)
+        return inf if lacking is None else lacking
+
+    known = Known(plan, style, look, page)
+    if over(low, known, NameRoom.NONE) > 0.0:
+        return None
+    if tried(known, low, NameRoom.BROKEN).width <= page.inner_width:
+        # all of it stands in one row
+        return None
+    for names in NameRoom:
+        if over(low, known, names) > 0.0:
+            continue
+        attempt = tried(known, low, names)
+        layout = u_of(attempt.network, extents, attempt.measures, page)
+        if layout is None:
+            return None
+        entered = entered_from_below(plan, placed(attempt, layout, 0.0, page, plan))
+        if entered:
+            plan = replace(plan, written_above=entered)
+            known = Known(plan, style, look, page)
+        edge = most(partial(over, known=known, names=names), low, ranges.high, FEWER_TRIES)
+        attempt = tried(known, edge, names)
+        layout = u_of(attempt.network, extents, attempt.measures, page)
+        return None if layout is None else placed(attempt, layout, 0.0, page, plan)
+    return None
