@@ -31,13 +31,15 @@ def placed(
     length: float,
     is_even: bool = False,
     widest: float = 1.0,
+    falls_beside: bool = False,
 ) -> Layout | None:
     """The grid of a network as long as `length` at most; None where there is no room.
 
     `is_even`: the last elements of the first column begin at one place; else they end there.
     `widest` is how much of the usual gaps there may be between least ones and what fills the room.
+    `falls_beside`: what leads down does so from where the lines of a unit part, and between rows.
     """
-    drawing = _Drawing(network, nest, gaps, is_even)
+    drawing = _Drawing(network, nest, gaps, is_even, falls_beside)
     if drawing.columns(0.0).end > length:
         return None
     low, high = 0.0, widest
@@ -47,6 +49,11 @@ def placed(
         middle = (low + high) / 2.0
         low, high = (middle, high) if drawing.columns(middle).end <= length else (low, middle)
     return drawing.layout(drawing.columns(low))
+
+
+def least_length(network: Network, nest: Nest, gaps: Gaps) -> float:
+    """How long the grid of a network is at least, px."""
+    return _Drawing(network, nest, gaps, False).columns(0.0).end
 
 
 @dataclass(frozen=True)
@@ -59,7 +66,14 @@ class _Columns:
 
 
 class _Drawing:
-    def __init__(self, network: Network, nest: Nest, gaps: Gaps, is_even: bool) -> None:
+    def __init__(
+        self,
+        network: Network,
+        nest: Nest,
+        gaps: Gaps,
+        is_even: bool,
+        falls_beside: bool = False,
+    ) -> None:
         self.network, self.nest, self.gaps, self.is_even = network, nest, gaps, is_even
         self.elements = {one.id: one for one in network.elements}
         self.risen = {}
@@ -70,6 +84,18 @@ class _Drawing:
                 self.risen[wire.source] = wire.target
         self.led = {wire.source for wire in nest.along}
         self.skipping = {wire.source for wire in nest.over}
+        self.falls: dict[str, str] = {}
+        """What leads down from units where their lines part, by the ids of the wires."""
+        if falls_beside:
+            heads = {one.fall or one.elements[0]: one for one in nest.units if not one.joins}
+            ends = {one.last: one for one in nest.units}
+            self.falls = {
+                wire.id: wire.source
+                for wire in network.wires
+                if wire.source in ends
+                and wire.target in heads
+                and heads[wire.target].row == ends[wire.source].row + 1
+            }
 
     # along the flow
 
@@ -179,6 +205,8 @@ class _Drawing:
         """How high the skips of each unit run."""
         y, way = 0.0, min(gaps.between, gaps.lanes + gaps.elbow)
         before: list[str] = []
+        channels: dict[str, float] = {}
+        """How high what leads down from each unit runs between two rows."""
         for row in range(nest.rows):
             units = nest.row(row)
             own = [name for unit in units for name in unit.elements]
@@ -191,6 +219,8 @@ class _Drawing:
             middle = y
             if between:
                 middle = self._middle(between, before, boxes, columns, way)
+                if row and self.falls:
+                    middle = max(middle, y + 2.0 * way + self._reach(between)[0])
                 y = max(y, middle + self._reach(between)[1]) + way
             elif row:
                 y += way
@@ -207,8 +237,9 @@ class _Drawing:
                     if beside is not None:
                         boxes[beside] = self._box(beside, columns.start[beside], middle)
             y = axis + down
+            channels |= {unit.last: y + way for unit in units}
         for wire in self.network.wires:
-            routes[wire.id] = self._route(wire, boxes, columns, levels)
+            routes[wire.id] = self._route(wire, boxes, columns, levels, channels)
         forks = {
             unit.last: (columns.fork[unit.last], axes[unit.row])
             for unit in nest.units
@@ -245,7 +276,8 @@ class _Drawing:
     def _leaving(self, unit: Unit) -> int:
         """How many ways part where the line of a unit does."""
         ways = (unit.last in self.led, unit.last in self.skipping, unit.last in self.risen)
-        return sum(ways) + (unit.head is not None)
+        falls = unit.last in self.falls.values()
+        return sum(ways) + (unit.head is not None) + falls
 
     def _reach(self, names: Sequence[str]) -> tuple[float, float]:
         own = [self.elements[name] for name in names]
@@ -263,6 +295,7 @@ class _Drawing:
         boxes: Mapping[str, Rectangle],
         columns: _Columns,
         levels: Mapping[str, float],
+        channels: Mapping[str, float],
     ) -> Route:
         a, b = boxes[wire.source], boxes[wire.target]
         axis = a.middle[1]
@@ -279,6 +312,9 @@ class _Drawing:
         begin: tuple[Point, ...] = ((fork, axis),)
         if wire.source not in self.led:
             begin = ((a.end, axis), (fork, axis))
+        if wire.id in self.falls:
+            level, at = channels[wire.source], b.middle[0]
+            return Route((*begin, (fork, level), (at, level), (at, b.above)))
         if wire.target in self.risen.values() or wire.target == unit.head:
             return Route((*begin, (fork, b.below)))
         if abs(axis - b.middle[1]) < 1e-6:

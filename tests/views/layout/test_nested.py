@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from itertools import combinations
+from dataclasses import replace
+from itertools import combinations, pairwise
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from nnsvg_qt.views.layout.elements import Element, Gaps, Network, Wire
-from nnsvg_qt.views.layout.nested import nested
+from nnsvg_qt.views.layout.nested import least_length, nested, placed
 from nnsvg_qt.views.layout.nests import nest_of
+from nnsvg_qt.views.layout.placed import Layout
 from tests.views.layout.test_ulayout import u_network
 
 GAPS = Gaps(between=14.0, fork=4.0, lanes=12.0, skip=9.0, padding=5.0, elbow=4.0)
@@ -99,6 +101,53 @@ def test_skips_of_one_unit_run_at_one_height_and_no_wire_through_an_element(draw
                 is_over = max(y0, y1) <= box.above or min(y0, y1) >= box.below
                 assert is_beside or is_over, (wire.id, name)
     assert all(len(found) == 1 for found in heights.values())
+
+
+def in_rows(network: Network, sizes: dict[str, float], room: float = 1e6) -> Layout | None:
+    """The grid with what leads down in the row of its unit, and ways to it from forks."""
+    nest = nest_of(network, sizes)
+    assert nest is not None
+    units = tuple(
+        one if one.fall is None else replace(one, elements=(one.fall, *one.elements), fall=None)
+        for one in nest.units
+    )
+    nest = replace(nest, units=units)
+    assert least_length(network, nest, GAPS) <= 1e6
+    return placed(network, nest, GAPS, room, falls_beside=True)
+
+
+@settings(max_examples=40, deadline=None)
+@given(networks)
+def test_ways_down_beside_units_run_between_rows_and_on_no_track_of_another_source(drawn) -> None:
+    network, sizes = drawn
+    layout = in_rows(network, sizes)
+    assert layout is not None
+    assert layout == in_rows(network, sizes)
+    pieces = []
+    for wire in network.wires:
+        for start, end in pairwise(layout.routes[wire.id].points):
+            (x0, x1), (y0, y1) = sorted((start[0], end[0])), sorted((start[1], end[1]))
+            assert x1 - x0 < 1e-6 or y1 - y0 < 1e-6, wire.id
+            pieces.append((wire, x0, x1, y0, y1))
+            for name, box in layout.boxes.items():
+                if name not in (wire.source, wire.target):
+                    is_beside = x1 <= box.start or x0 >= box.end
+                    assert is_beside or y1 <= box.above or y0 >= box.below, (wire.id, name)
+    for (one, *first), (other, *second) in combinations(pieces, 2):
+        if one.source == other.source or one.target == other.target:
+            # they part from one, or lead into one
+            continue
+        along = min(first[1], second[1]) - max(first[0], second[0])
+        across = min(first[3], second[3]) - max(first[2], second[2])
+        # lines that cross have a place in common, others nothing
+        assert (
+            min(along, across) < 0.0
+            or max(along, across) < 1e-6
+            or (
+                min(along, across) < 1e-6
+                and {first[0] == first[1], second[0] == second[1]} == {True, False}
+            )
+        ), (one.id, other.id)
 
 
 def test_what_is_no_grid_is_none() -> None:

@@ -36,7 +36,7 @@ from nnsvg_qt.views.planes.page.giving_way import (
 from nnsvg_qt.views.planes.page.keys import lengthwise_key
 from nnsvg_qt.views.planes.page.plan import Plan
 from nnsvg_qt.views.planes.page.serial import in_series
-from nnsvg_qt.views.planes.page.shaped import as_u
+from nnsvg_qt.views.planes.page.shaped import as_grid, as_u
 from nnsvg_qt.views.planes.page.sizes import laws_of, with_edge
 from nnsvg_qt.views.planes.page.texts import NameRoom
 from nnsvg_qt.views.planes.page.tries import (
@@ -72,9 +72,10 @@ def fitted(plan: Plan, style: PlanesStyle, look: Look, page: Page, scale: float 
     Where connections past other layers keep it from being broken into rows, a few of them lead
     round the rows; for more, letters stand, and at last for all but those to the next layer.
     """
-    shape = as_u(plan, style, look, page, scale) if page.is_fixed else None
-    if shape is not None:
-        return shape
+    for shaped in (as_u, as_grid) if page.is_fixed else ():
+        shape = shaped(plan, style, look, page, scale)
+        if shape is not None:
+            return shape
     made: _Made = {}
     found = _fitted(plan, style, look, page, scale, made=made)
     entered = entered_from_below(plan, found) if plan.is_direct else frozenset()

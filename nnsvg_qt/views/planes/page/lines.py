@@ -34,6 +34,7 @@ from nnsvg_qt.views.structures.ink import pieces_of
 from nnsvg_qt.views.structures.input_roles import input_role, role_text
 from nnsvg_qt.views.structures.letters import framed_letter, letter_room
 from nnsvg_qt.views.structures.page_ink import arrow, framed, line_alone, without_repeats
+from nnsvg_qt.views.structures.passing import parted
 from nnsvg_qt.views.structures.repeats import group_owner
 
 Point = tuple[float, float]
@@ -175,7 +176,13 @@ class Lines:
                 drawn.append(line_alone(points, color, width, self.page, owner, role))
             else:
                 drawn += arrow(points, color, width, self.page, owner, role, False)
-        return drawn
+        if not self.plan.in_u:
+            return drawn
+        ends = {
+            one.link.connection.id: (one.link.source.id, one.link.target.id)
+            for one in self.plan.routed
+        }
+        return parted(drawn, ends, self.page)
 
     def roles(self, drawn: Sequence[Primitive]) -> list[Primitive]:
         """What layers with unlike inputs read each as, clear of all that is drawn."""

@@ -1,4 +1,4 @@
-"""Figures of planes that are no rows: encoder–decoders as a U."""
+"""Figures of planes that are no rows: encoder–decoders as a U, or with nested skips as a grid."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ from nnsvg_qt.views.planes.page.giving_way import (
     most,
     ranges_of,
 )
+from nnsvg_qt.views.planes.page.grid import Grid, grid_of
 from nnsvg_qt.views.planes.page.plan import Plan
 from nnsvg_qt.views.planes.page.sizes import laws_of, with_edge
 from nnsvg_qt.views.planes.page.texts import NameRoom
@@ -23,6 +24,8 @@ from nnsvg_qt.views.shared.page import Page
 
 _LEAST_IN_U = 0.5
 """How much smaller maps become for a U, which tells more than large ones."""
+_DEPTH_IN_GRID = 0.5
+"""How much shallower stacks are in a grid, in which many stand beside each other."""
 
 
 def as_u(plan: Plan, style: PlanesStyle, look: Look, page: Page, scale: float) -> Fitted | None:
@@ -64,5 +67,48 @@ def as_u(plan: Plan, style: PlanesStyle, look: Look, page: Page, scale: float) -
         edge = most(partial(over, known=known, names=names), low, ranges.high, FEWER_TRIES)
         attempt = tried(known, edge, names)
         layout = u_of(attempt.network, extents, attempt.measures, page)
+        return None if layout is None else placed(attempt, layout, 0.0, page, plan)
+    return None
+
+
+def as_grid(plan: Plan, style: PlanesStyle, look: Look, page: Page, scale: float) -> Fitted | None:
+    """The figure as a grid, as large as the page has room for; None where it is none, or has none.
+
+    Its maps are as small as those of a U may be.
+    """
+    extents = extents_of(plan)
+    if len(set(extents.values())) < LEAST_ROWS or len(extents) != len(plan.said):
+        return None
+    plan = replace(plan, is_direct=True, in_u=True, written_above=frozenset())
+    ranges = ranges_of(plan, page, scale)
+    laws = laws_of(plan.arrangement.stations, style, page, page.between(60.0, 40.0), 1.0)
+    low, known = _LEAST_IN_U * ranges.low, Known(plan, style, look, page)
+
+    def tried(edge: float, names: NameRoom) -> Try:
+        depth = _DEPTH_IN_GRID * ranges.shallow
+        return Try(known, with_edge(laws, edge, depth), ranges.least_gap, names)
+
+    least = tried(low, NameRoom.NONE)
+    grid = grid_of(least.network, extents, page)
+    if grid is None:
+        return None
+
+    def over(edge: float, names: NameRoom, grid: Grid = grid) -> float:
+        attempt = tried(edge, names)
+        return grid.overhang(attempt.network, attempt.shapes)
+
+    for names in (NameRoom.WHOLE, NameRoom.BROKEN):
+        if over(low, names) > 0.0:
+            continue
+        attempt = tried(low, names)
+        layout = grid.layout(attempt.network, attempt.shapes)
+        if layout is None:
+            return None
+        entered = entered_from_below(plan, placed(attempt, layout, 0.0, page, plan))
+        plan = replace(plan, written_above=entered)
+        known = Known(plan, style, look, page)
+        edge = most(partial(over, names=names), low, ranges.high, FEWER_TRIES)
+        attempt = tried(edge, names)
+        layout = grid.layout(attempt.network, attempt.shapes)
         return None if layout is None else placed(attempt, layout, 0.0, page, plan)
     return None

@@ -13,7 +13,7 @@ from nnsvg_qt.model.kinds import OPERATORS
 from nnsvg_qt.scene.bounds import bounds_of
 from nnsvg_qt.scene.primitives import Bounds, Path, Polygons, Scene, Text, layer_owner
 from nnsvg_qt.sources import draw
-from nnsvg_qt.views.planes.page import fitting
+from nnsvg_qt.views.planes.page import fitting, tries
 from nnsvg_qt.views.planes.page.composition import _plan
 from nnsvg_qt.views.planes.page.serial import in_series
 from nnsvg_qt.views.shared.page import (
@@ -267,7 +267,7 @@ def test_what_is_led_round_rows_is_found_with_few_tries(monkeypatch):
         measured.append(original(*given))
         return measured[-1]
 
-    original = fitting.Try
+    original = tries.Try
     monkeypatch.setattr(fitting, "Try", measure)
     drawing = page("wavenet", 183).drawing("planes")
     plan = _plan(drawing.architecture, drawing.style, drawing.look)
@@ -286,9 +286,9 @@ def test_what_does_not_fit_is_placed_once_whatever_ways_round_rows_are_tried(mon
         placed.append(original(*given))
         return placed[-1]
 
-    original = fitting.placed
+    original = tries.placed
     monkeypatch.setattr(fitting, "placed", place)
-    drawing = page("u-net-plus-plus", 183).drawing("planes")
+    drawing = page("u-net-plus-plus", 89).drawing("planes")
     plan = _plan(drawing.architecture, drawing.style, drawing.look)
     found = fitting.fitted(plan, drawing.style, drawing.look, page_of_look(drawing.look))
     # with lines, with letters, in series
