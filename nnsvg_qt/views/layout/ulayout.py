@@ -65,7 +65,7 @@ def u_shaped(
 
 def least_length(network: Network, gaps: Gaps, extents: Mapping[str, float]) -> float | None:
     """How long the U of a network is at least, px; None where it is none."""
-    inner, _ = _parted(network, extents)
+    inner, outer = _parted(network, extents)
     terraces = None if inner is None else terraces_of(inner, extents)
     if inner is None or terraces is None:
         return None
@@ -76,7 +76,13 @@ def least_length(network: Network, gaps: Gaps, extents: Mapping[str, float]) -> 
         for row in rows
         if row is not None
     ]
-    return max(lengths) if len(lengths) == len(rows) else None
+    if len(lengths) < len(rows):
+        return None
+    if outer.elements:
+        # what stands over it
+        above = laid_out(outer, gaps).rows[0]
+        lengths.append(above.end - above.start)
+    return max(lengths)
 
 
 def _parted(network: Network, extents: Mapping[str, float]) -> tuple[Network | None, Network]:

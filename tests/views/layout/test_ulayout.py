@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from nnsvg_qt.views.layout.elements import Element, Gaps, Network, Wire
 from nnsvg_qt.views.layout.placed import Layout
 from nnsvg_qt.views.layout.terraces import Terrace, terraces_of
-from nnsvg_qt.views.layout.ulayout import u_shaped
+from nnsvg_qt.views.layout.ulayout import least_length, u_shaped
 
 GAPS = Gaps(between=14.0, fork=4.0, lanes=12.0, skip=9.0, padding=5.0, elbow=4.0)
 NEAR = 1e-6
@@ -131,3 +131,15 @@ def test_what_is_no_u_is_none():
     assert terraces_of(network, dict.fromkeys(sizes, 8.0)) is None
     assert terraces_of(network, dict(list(sizes.items())[1:])) is None
     assert u_shaped(network, GAPS, sizes, 60.0) is None
+
+
+@settings(max_examples=20, deadline=None)
+@given(st.lists(st.integers(1, 2), min_size=3, max_size=4), st.floats(10.0, 2000.0))
+def test_a_u_has_room_from_its_least_length_on_with_what_stands_over_it(counts, above):
+    network, sizes, _ = u_network(counts)
+    network = Network((*network.elements, Element("above", above, 15.0)), network.wires)
+    least = least_length(network, GAPS, sizes)
+    assert least is not None
+    assert least >= above
+    assert u_shaped(network, GAPS, sizes, least + NEAR) is not None
+    assert u_shaped(network, GAPS, sizes, least - NEAR) is None

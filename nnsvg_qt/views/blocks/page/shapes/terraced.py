@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import replace
+from math import inf
 
 from nnsvg_qt.scene.primitives import Primitive, connection_owner
 from nnsvg_qt.views.blocks.page.cells import Cell, Form, spatial
@@ -18,8 +19,9 @@ from nnsvg_qt.views.blocks.page.writing import labels_at, numbers_at, room_of
 from nnsvg_qt.views.layout.elements import Element, Gaps, Network, Under, Wire
 from nnsvg_qt.views.layout.hubs import with_bus
 from nnsvg_qt.views.layout.placed import Layout
-from nnsvg_qt.views.layout.ulayout import u_shaped
+from nnsvg_qt.views.layout.ulayout import least_length, u_shaped
 from nnsvg_qt.views.shared.page import PX_PER_PT, SKIP_INK
+from nnsvg_qt.views.shared.thresholds import last_halving
 from nnsvg_qt.views.structures.passing import parted
 
 _MANY_READERS = 4
@@ -57,6 +59,16 @@ class _Terraced:
         self.wires = [
             Wire(wire.link.connection.id, wire.source, wire.target) for wire in figure.cells.wires
         ]
+        self._texts: dict[str, tuple[float, float]] = {}
+        """By cell how wide what is written under it is, and how high, however large boxes are."""
+
+    def write(self) -> None:
+        """Measure what is written under cells, as the figure now says how."""
+        figure = self.figure
+        self._texts = {
+            cell.id: (label_width(figure, cell, figure.is_narrow), self.below(cell))
+            for cell in self.cells
+        }
 
     def is_possible(self) -> bool:
         """Whether all of it is boxes, bars and signs without frames, with one bus at most."""
@@ -75,13 +87,21 @@ class _Terraced:
         """Over the boxes of a row for the bus, px."""
         return self.page.head_length + self.page.between(3.5, 2.8)
 
-    def placed(self, scale: Scale) -> tuple[Layout, dict[str, Spot]] | None:
-        """All of it in its place; None where the page has no room."""
-        page, figure = self.page, self.figure
-        sizes = measured_alike(self.cells, scale, figure.look)
-        elements = tuple(self._element(cell, sizes[cell.id]) for cell in self.cells)
-        inner = tuple(wire for wire in self.wires if wire.source not in self.hubs)
-        gaps = Gaps(
+    @property
+    def apart(self) -> float:
+        """Beside the U for the bus, px."""
+        return self.page.head_length + self.page.elbow if self.hubs else 0.0
+
+    @property
+    def room(self) -> float:
+        """How long the U may be, px."""
+        return self.page.inner_width - self.apart
+
+    @property
+    def gaps(self) -> Gaps:
+        """The distances that are kept."""
+        page = self.page
+        return Gaps(
             between=page.between(*_BETWEEN),
             fork=page.between(3.0, 2.0),
             lanes=page.between(7.0, 5.0),
@@ -89,13 +109,28 @@ class _Terraced:
             padding=0.0,
             elbow=page.elbow,
         )
-        apart = page.head_length + page.elbow if self.hubs else 0.0
-        layout = u_shaped(Network(elements, inner), gaps, self.extents, page.inner_width - apart)
+
+    def network(self, sizes: Mapping[str, Measured]) -> Network:
+        """What is laid out, with boxes of some sizes; the bus is no part of it."""
+        elements = tuple(self._element(cell, sizes[cell.id]) for cell in self.cells)
+        return Network(elements, tuple(w for w in self.wires if w.source not in self.hubs))
+
+    def lacking(self, scale: Scale) -> float:
+        """By how much all of it is too long, px; infinite where it is no U."""
+        network = self.network(measured_alike(self.cells, scale, self.figure.look))
+        length = least_length(network, self.gaps, self.extents)
+        return inf if length is None else length - self.room
+
+    def placed(self, scale: Scale) -> tuple[Layout, dict[str, Spot]] | None:
+        """All of it in its place; None where the page has no room."""
+        page = self.page
+        sizes = measured_alike(self.cells, scale, self.figure.look)
+        layout = u_shaped(self.network(sizes), self.gaps, self.extents, self.room)
         if layout is None:
             return None
         if self.hubs:
             bus = [wire for wire in self.wires if wire.source in self.hubs]
-            layout = with_bus(layout, bus, apart, 0.0, page.elbow, is_above=True)
+            layout = with_bus(layout, bus, self.apart, 0.0, page.elbow, is_above=True)
         left = (page.layout_width - layout.rows[0].start - layout.rows[0].end) / 2
         spots = {}
         for cell in self.cells:
@@ -106,7 +141,8 @@ class _Terraced:
 
     def _element(self, cell: Cell, size: Measured) -> Element:
         room = self.bus_room if cell.id in self.read else 0.0
-        below = 0.0 if cell.form is Form.DISC and not cell.lead.is_output else self.below(cell)
+        is_bare = cell.form is Form.DISC and not cell.lead.is_output
+        below = 0.0 if is_bare else self._texts[cell.id][1]
         under = Under(0.0, size.width, max(below - room, 0.0)) if below else None
         breadth = 2.0 * (max(size.up, size.down) + room)
         before, after = self._beside(cell, size)
@@ -117,8 +153,7 @@ class _Terraced:
 
         Less what is between any two elements.
         """
-        figure, page = self.figure, self.page
-        wide = label_width(figure, cell, figure.is_narrow)
+        page, (wide, _) = self.page, self._texts[cell.id]
         middle = (size.front[0] + size.front[1]) / 2
         spare = max(page.between(*_BETWEEN) - page.between_labels, 0.0) / 2
         half = max(wide / 2 - spare, 0.0)
@@ -137,6 +172,7 @@ def laid_terraced(figure: Known) -> Laid | None:
     was_direct, was_narrow = figure.is_direct, figure.is_narrow
     figure.is_direct, found = True, None
     for figure.is_narrow in (False, True):
+        terraced.write()
         found = _fitted(terraced)
         if found is not None:
             break
@@ -162,19 +198,15 @@ def _fitted(terraced: _Terraced) -> tuple[Layout, dict[str, Spot]] | None:
     base = scale_of(terraced.cells, page, tall, 1.0, 0.5)
     deepest = max(cell.stations[-1].layer.shape[0] for cell in terraced.cells if cell.is_box)
     most, least = 0.5 * tall / deepest**0.5, 0.14 * tall / deepest**0.5
-    found = terraced.placed(replace(base, unit=most))
-    if found is not None:
-        return found
-    found = terraced.placed(replace(base, unit=least))
-    low, high = least, most
-    for _ in range(_TRIES if found is not None else 0):
-        middle = (low + high) / 2
-        attempt = terraced.placed(replace(base, unit=middle))
-        if attempt is None:
-            high = middle
-        else:
-            low, found = middle, attempt
-    return found
+
+    def lacking(unit: float) -> float:
+        return terraced.lacking(replace(base, unit=unit))
+
+    unit = most
+    if lacking(most) > 0.0:
+        search = "terraced", figure.is_narrow, figure.lower, terraced.room, *terraced.by_id
+        unit = last_halving(lacking, least, most, _TRIES, search)
+    return terraced.placed(replace(base, unit=unit))
 
 
 def _arrows(terraced: _Terraced, layout: Layout, spots: Mapping[str, Spot]) -> list[Primitive]:
