@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Hashable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Any
 
 import numpy as np
@@ -117,15 +118,27 @@ class Tokens:
 
 
 def _ties(network: Network) -> dict[int, tuple[int, ...]]:
-    """How far before elements that share weights lies the last one that reads them too."""
-    last: dict[str, int] = {}
-    found: dict[int, tuple[int, ...]] = {}
+    """How far before elements that share weights lies the last one that reads them too.
+
+    What each of many layers reads at one distance, as a table of places, ties the first of them as
+    it does the others.
+    """
+    readers: dict[str, list[int]] = {}
     for place, element in enumerate(network.elements):
-        tied = tuple(place - last[one.root] for one in element.parameters if one.root in last)
-        if tied:
-            found[place] = tied
         for one in element.parameters:
-            last[one.root] = place
+            readers.setdefault(one.root, []).append(place)
+    found: dict[int, tuple[int, ...]] = {}
+    for places in readers.values():
+        distances = [after - before for before, after in pairwise(places)]
+        if not distances:
+            continue
+        if len(distances) > 1 and len(set(distances)) == 1:
+            distances = [distances[0], *distances]
+            tied = places
+        else:
+            tied = places[1:]
+        for place, distance in zip(tied, distances, strict=True):
+            found[place] = (*found.get(place, ()), distance)
     return found
 
 

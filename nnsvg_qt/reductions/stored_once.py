@@ -113,9 +113,10 @@ _ARITHMETIC = words.ADD | words.SUBTRACT | words.MULTIPLY | words.DIVIDE | {"pow
 def _may_be_alike(operation: Operation) -> bool:
     """Whether what is read by one name may be several parameters.
 
-    PyTorch's older exporter, whose names of operations are paths, names each of them.
+    Where names of operations are paths each of them has a name: of PyTorch's exporters only the
+    newer one writes none.
     """
-    return bool(operation.scope) and not operation.name.startswith("/")
+    return bool(operation.scope) and "/" not in operation.name
 
 
 def _is_read_in_a_copy(graph: Graph, stored: str, named: str) -> bool:

@@ -124,21 +124,10 @@ def opt(tower: Tower) -> str:
 _T5_NAMES = ("q", "k", "v", "o")
 
 
-def _relative_places(tower: Tower, at: str) -> str:
-    """What is added to the scores by distance: the table of the first layer serves for all."""
-    module = f"{at}.block.0.layer.0.SelfAttention.relative_attention_bias"
-    if not tower.has(module):
-        return ""
-    distances = tower.builder.input(f"{at} distances", (None, None), "int64")
-    table = tower.weight(f"{module}.weight")
-    return tower.builder.operation(
-        "embedding", distances, table, name=f"{at}/relative_attention_bias", scope=(at,)
-    )
-
-
 def _t5_stack(tower: Tower, x: str, at: str, memory: str | None) -> str:
     heads = tower.number("num_heads")
-    places = _relative_places(tower, at)
+    # what is added to the scores by distance: the table of the first layer serves for all
+    distances = f"{at}.block.0.layer.0.SelfAttention.relative_attention_bias.weight"
     for number in range(tower.layers(f"{at}.block.{{}}", ("layer.0.SelfAttention.q",))):
         own = f"{at}.block.{number}.layer"
 
@@ -146,6 +135,7 @@ def _t5_stack(tower: Tower, x: str, at: str, memory: str | None) -> str:
             base = f"{own}.0.SelfAttention"
             query, key, content = (tower.linear(value, f"{base}.{one}") for one in "qkv")
             name = f"{base}.attention"
+            places = tower.optional(distances)
             mixed = tower.attended(query, key, content, name, heads, heads, places)
             return tower.linear(mixed, f"{base}.o")
 

@@ -155,3 +155,16 @@ def test_what_no_tensor_says_is_not_told_of_weights_alone(tmp_path):
     assert graph.outputs == ("lm_head",)
     assert graph.tensors["lm_head"].shape == ("batch", "tokens", 30)
     assert graph.tensors["model/layers/1/norm"].shape == ("batch", "tokens", 8)
+
+
+def test_a_table_of_distances_serves_all_layers_and_leaves_them_alike(tmp_path):
+    config, shapes = files.t5(layers=4)
+    architecture = open_source(files.folder(tmp_path, config, shapes)).figure.architecture
+    assert [group.repeat for group in architecture.groups if group.repeat > 1] == [4, 4]
+    tables = sum("relative_attention_bias" in name for name in shapes)
+    assert tables == 2
+    total = sum(layer.parameters or 0 for layer in architecture if layer.kind.value == "attention")
+    each = sum(
+        shape[0] * shape[1] for name, shape in shapes.items() if "relative_attention_bias" in name
+    )
+    assert total == each
