@@ -194,8 +194,9 @@ has in event files, the last value of each metric (of several sessions of a grou
   --where CONDITIONS   by semicolons, as "rate < 0.1; optimizer = adam|sgd; run 1"; a part without
                        a sign is a regular expression that is searched in names of runs
   --columns NAMES      of these hyper-parameters and metrics only, by commas
-  --save FOLDER        write pictures, sounds, texts (.md) and graphs (.pb, which opens as a figure)
-                       of event files as files, of the tags and runs that --tag and --runs find
+  --save FOLDER        write pictures, sounds, texts (.md), meshes (.ply) and graphs (.pb, which
+                       opens as a figure) of event files as files, of the tags and runs that --tag
+                       and --runs find
   --watch              go on, and print a line again when there is more of it, until Ctrl+C
   --quiet              no notes
 

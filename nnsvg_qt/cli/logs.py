@@ -13,6 +13,7 @@ from nnsvg_qt.cli.messages import Messages, name_in_messages, print_lines, write
 from nnsvg_qt.errors import InputError, OutputError, Sentence
 from nnsvg_qt.logs import Series
 from nnsvg_qt.logs.hyper_parameters import columns_of, conditions_of, fits, table_of, trials_of
+from nnsvg_qt.logs.meshes import with_parts
 from nnsvg_qt.logs.patterns import searched
 from nnsvg_qt.logs.remote import AnyLogFolder, log_folder, look_whole
 from nnsvg_qt.logs.saving import SAVED_KINDS, save_contents
@@ -94,7 +95,7 @@ def _table(given: Arguments, folder: AnyLogFolder, name: str, messages: Messages
 
 
 def _save(given: Arguments, folder: AnyLogFolder, name: str, messages: Messages) -> int:
-    """Write pictures, sounds, texts and graphs as files, and print their names; the exit code."""
+    """Write what logs hold besides numbers as files, and print their names; the exit code."""
     try:
         target = given.last("--save")
         if target is None:
@@ -104,6 +105,7 @@ def _save(given: Arguments, folder: AnyLogFolder, name: str, messages: Messages)
             if (text := given.last(flag)) is not None:
                 pattern = searched(text, flag)
                 series = [one for one in series if pattern.finds(getattr(one, key))]
+        series = with_parts(series, folder.series)
         if not Path(target).absolute().parent.is_dir():
             raise OutputError(f"The folder {Path(target).parent} does not exist; make it.")
         print_lines([str(path) for path in save_contents(series, Path(target))])

@@ -10,13 +10,20 @@ import math
 import numpy as np
 from numpy.typing import NDArray
 
-from nnsvg_qt.logs.messages import BYTES, FIXED64, VARINT, BrokenMessageError, fields_of
+from nnsvg_qt.logs.messages import (
+    BYTES,
+    FIXED64,
+    NUMBER_TYPES,
+    VARINT,
+    BrokenMessageError,
+    fields_of,
+    varints_of,
+)
 
 Numbers = NDArray[np.float64]
 
 MOST_BUCKETS = 10_000
-_FLOAT, _DOUBLE, _STRING = 1, 2, 7
-_TYPES = {_FLOAT: "<f4", _DOUBLE: "<f8"}
+_STRING = 7
 
 
 def buckets_of(content: bytes) -> Numbers:
@@ -43,28 +50,41 @@ def _new(data: bytes) -> Numbers | None:
 
 
 def array_of(data: bytes) -> Numbers | None:
-    """The numbers of a TensorProto of 32 or 64 bit floating point numbers; None of any other."""
-    kind, sizes, content = 0, [], b""
+    """The numbers of a TensorProto; None of one of texts, or of other types than `NUMBER_TYPES`."""
+    kind, content = 0, b""
     parts: list[Numbers] = []
     for field, wire, first, last in fields_of(data, 0, len(data)):
         if field == 1 and wire == VARINT:
             kind = first
-        elif field == 2 and wire == BYTES:
-            for inner, form, low, high in fields_of(data, first, last):
-                if inner == 2 and form == BYTES:
-                    own = [f for f in fields_of(data, low, high) if f[:2] == (1, VARINT)]
-                    sizes.append(own[0][2] if own else 0)
         elif field == 4 and wire == BYTES:
             content = data[first:last]
         elif field in (5, 6) and wire == BYTES:
             parts.append(np.frombuffer(data[first:last], "<f4" if field == 5 else "<f8"))
-    if kind not in _TYPES or any(size > 1 << 24 for size in sizes):
+        elif field in (7, 10) and wire in (BYTES, VARINT):
+            whole = varints_of(data, first, last) if wire == BYTES else [first]
+            parts.append(np.array([one - (1 << 64) if one >> 63 else one for one in whole], float))
+    sizes = sizes_of(data)
+    if kind not in NUMBER_TYPES or any(size > 1 << 24 for size in sizes):
         return None
-    numbers = np.frombuffer(content, _TYPES[kind]) if content else np.concatenate([[], *parts])
-    count = int(np.prod(sizes, dtype=np.int64)) if sizes else 1
+    numbers = (
+        np.frombuffer(content, NUMBER_TYPES[kind]) if content else np.concatenate([[], *parts])
+    )
+    count = math.prod(sizes)
     if len(numbers) != count:
         return None
     return numbers.astype(float).reshape(sizes)
+
+
+def sizes_of(data: bytes) -> tuple[int, ...]:
+    """The shape that a TensorProto says it has."""
+    sizes = []
+    for field, wire, first, last in fields_of(data, 0, len(data)):
+        if field == 2 and wire == BYTES:
+            for inner, form, low, high in fields_of(data, first, last):
+                if inner == 2 and form == BYTES:
+                    own = [f for f in fields_of(data, low, high) if f[:2] == (1, VARINT)]
+                    sizes.append(own[0][2] if own else 0)
+    return tuple(sizes)
 
 
 def _old(data: bytes) -> Numbers | None:

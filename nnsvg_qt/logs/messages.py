@@ -12,7 +12,7 @@ from collections.abc import Iterator
 import numpy as np
 
 from nnsvg_qt.frozen_values import dataclass
-from nnsvg_qt.logs.series import HYPER_PARAMETERS, KERAS_MODEL, LAYOUT, RUN_METADATA
+from nnsvg_qt.logs.series import HYPER_PARAMETERS, KERAS_MODEL, LAYOUT, MESH, RUN_METADATA
 
 VARINT, FIXED64, BYTES, FIXED32 = 0, 1, 2, 5
 _DOUBLE, _FLOAT = struct.Struct("<d"), struct.Struct("<f")
@@ -24,7 +24,7 @@ PLUGIN_KINDS = {
     "audio": "audio",
     "text": "text",
     "pr_curves": "pr curve",
-    "mesh": "mesh",
+    "mesh": MESH,
     "hparams": HYPER_PARAMETERS,
     "custom_scalars": LAYOUT,
     "graph_keras_model": KERAS_MODEL,
@@ -37,7 +37,7 @@ _OLD_KINDS = {3: "histogram", 4: "image", 5: "histogram", 6: "audio"}
 """Fields of a value of old summaries that are no single number."""
 _OLD_LETTERS = {4: b"I", 6: b"A"}
 """Of those that stay on disk until somebody looks; see `reference`."""
-_NUMBER_TYPES = {
+NUMBER_TYPES = {
     **{1: "<f4", 2: "<f8", 3: "<i4", 4: "|u1", 5: "<i2", 6: "|i1", 9: "<i8", 10: "|u1"},
     **{17: "<u2", 19: "<f2", 22: "<u4", 23: "<u8"},
 }
@@ -85,6 +85,15 @@ def _varint(data: bytes, at: int, end: int) -> tuple[int, int]:
             return value & 0xFFFFFFFFFFFFFFFF, at
         shift += 7
     raise BrokenMessageError
+
+
+def varints_of(data: bytes, begin: int, end: int) -> list[int]:
+    """The whole numbers of a field in which they stand behind one another. BrokenMessageError."""
+    found = []
+    while begin < end:
+        value, begin = _varint(data, begin, end)
+        found.append(value)
+    return found
 
 
 @dataclass(frozen=True)
@@ -245,8 +254,8 @@ def _single(data: bytes, begin: int, end: int) -> tuple[float | None, int | None
             found = float(first - (1 << 64) if first >> 63 and field in (7, 10) else first)
     if rank:
         return None, None
-    if content is not None and type_number in _NUMBER_TYPES:
-        numbers = np.frombuffer(data[content[0] : content[1]], _NUMBER_TYPES[type_number])
+    if content is not None and type_number in NUMBER_TYPES:
+        numbers = np.frombuffer(data[content[0] : content[1]], NUMBER_TYPES[type_number])
         if len(numbers) == 1:
             return float(numbers[0]), content[0] if type_number == 1 else None
     return found, place

@@ -1,19 +1,21 @@
-"""Contents of logs as files: pictures, sounds, texts and graphs, as somebody wants them."""
+"""Contents of logs as files: pictures, sounds, texts, graphs, meshes, as somebody wants them."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from nnsvg_qt.atomic_file import replaced_file
 from nnsvg_qt.errors import InputError
 from nnsvg_qt.logs.contents import texts_of
 from nnsvg_qt.logs.embeddings import embedding_of, tables_of
-from nnsvg_qt.logs.series import AUDIO, EMBEDDING, GRAPH, IMAGE, KERAS_MODEL, TEXT, Series
+from nnsvg_qt.logs.meshes import meshes_of, part_of
+from nnsvg_qt.logs.series import AUDIO, EMBEDDING, GRAPH, IMAGE, KERAS_MODEL, MESH, TEXT, Series
 from nnsvg_qt.logs.stored import content_of, graph_of, pictures_of, sounds_of
 
-SAVED_KINDS = (IMAGE, AUDIO, TEXT, GRAPH, KERAS_MODEL, EMBEDDING)
+SAVED_KINDS = (IMAGE, AUDIO, TEXT, GRAPH, KERAS_MODEL, EMBEDDING, MESH)
 """What can be saved as files."""
 _LONGEST = 80
 _BEGINNINGS = ((b"\x89PNG", ".png"), (b"\xff\xd8\xff", ".jpg"), (b"GIF8", ".gif"))
@@ -30,7 +32,10 @@ def file_name(series: Series, step: int, sample: int = 0, suffix: str = "") -> s
 
 
 def contents_of(series: Series, place: int) -> Iterator[tuple[str, bytes]]:
-    """The files of a point, each by its name. InputError where they cannot be read."""
+    """The files of a point, each by its name. InputError where they cannot be read.
+
+    Meshes, whose parts are series of their own, have none here: see `meshes.meshes_of`.
+    """
     content, step = series.contents[place], int(series.steps[place])
     if series.kind == IMAGE:
         many = pictures_of(content)
@@ -57,23 +62,33 @@ def contents_of(series: Series, place: int) -> Iterator[tuple[str, bytes]]:
 def save_contents(series: Iterable[Series], folder: Path) -> list[Path]:
     """Write all contents of some series into a folder, which is made; where.
 
-    InputError where there is nothing to write or it cannot be read, OSError where it cannot be
-    written.
+    Of meshes all parts have to be among them, see `meshes.with_parts`. InputError where there is
+    nothing to write or it cannot be read, OSError where it cannot be written.
     """
     chosen = [one for one in series if one.kind in SAVED_KINDS and one.contents]
     if not chosen:
-        raise InputError("There are no pictures, sounds, texts or graphs to save; choose others.")
+        raise InputError(
+            "There are no pictures, sounds, texts, graphs or meshes to save; choose others."
+        )
     folder.mkdir(exist_ok=True)
     found: list[Path] = []
     taken: set[str] = set()
-    for one in chosen:
-        for place in range(len(one.contents)):
-            for name, data in contents_of(one, place):
-                path = folder / _free(name, taken)
-                with replaced_file(path) as file:
-                    file.write(data)
-                found.append(path)
+    for name, data in _files_of(chosen):
+        path = folder / _free(name, taken)
+        with replaced_file(path) as file:
+            file.write(data)
+        found.append(path)
     return found
+
+
+def _files_of(series: Sequence[Series]) -> Iterator[tuple[str, bytes]]:
+    for one in series:
+        for place in range(len(one.contents)):
+            yield from contents_of(one, place)
+    for one, step, number, data in meshes_of(series):
+        own = part_of(one)
+        name = one.tag if own is None else own[0]
+        yield file_name(replace(one, tag=name), step, number, ".ply"), data
 
 
 def _free(name: str, taken: set[str]) -> str:

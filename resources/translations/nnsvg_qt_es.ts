@@ -13532,6 +13532,21 @@ doble clic o Intro la coloca detrás de la capa seleccionada.</translation>
         <translation>ninguno</translation>
     </message>
     <message>
+        <location filename="../../nnsvg_qt/logs/meshes.py"/>
+        <source>{tag} of {run} is no mesh at step {step}: it has no rows of three numbers.</source>
+        <translation>{tag} de {run} no es una malla en el paso {step}: no tiene filas de tres números.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/logs/meshes.py"/>
+        <source>{name} has {points:,} points and {colors:,} colours.</source>
+        <translation>{name} tiene {points:,} puntos y {colors:,} colores.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/logs/meshes.py"/>
+        <source>The triangles of {name} name points that it does not have.</source>
+        <translation>Los triángulos de {name} nombran puntos que no tiene.</translation>
+    </message>
+    <message>
         <location filename="../../nnsvg_qt/logs/named_folders.py"/>
         <source>Two folders have the name {name!r}; change one.</source>
         <translation>Dos carpetas tienen el nombre {name!r}; cambie una.</translation>
@@ -13648,8 +13663,8 @@ doble clic o Intro la coloca detrás de la capa seleccionada.</translation>
     </message>
     <message>
         <location filename="../../nnsvg_qt/logs/saving.py"/>
-        <source>There are no pictures, sounds, texts or graphs to save; choose others.</source>
-        <translation>No hay imágenes, sonidos, textos ni grafos que guardar; elige otros.</translation>
+        <source>There are no pictures, sounds, texts, graphs or meshes to save; choose others.</source>
+        <translation>No hay imágenes, sonidos, textos, grafos ni mallas que guardar; elige otros.</translation>
     </message>
     <message>
         <location filename="../../nnsvg_qt/logs/stored.py"/>

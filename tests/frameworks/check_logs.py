@@ -21,6 +21,7 @@ from nnsvg_qt.logs import LogFolder, Series
 from nnsvg_qt.logs.contents import array_of, buckets_of, texts_of
 from nnsvg_qt.logs.hyper_parameters import sessions_of
 from nnsvg_qt.logs.layouts import layout_of
+from nnsvg_qt.logs.meshes import VERTICES, part_of, with_parts
 from nnsvg_qt.logs.saving import save_contents
 from nnsvg_qt.logs.series import (
     GRAPH,
@@ -34,7 +35,7 @@ from nnsvg_qt.logs.stored import pictures_of, sounds_of
 from tests.frameworks.log_files import WRITERS
 
 KINDS = {"scalars": SCALAR, "histograms": HISTOGRAM, "pr_curves": PR_CURVE, "text": "text"}
-KINDS |= {"images": "image", "audio": "audio", "hparams": "hyper-parameters"}
+KINDS |= {"mesh": "mesh", "images": "image", "audio": "audio", "hparams": "hyper-parameters"}
 """Ours by TensorBoard's names of plugins."""
 RUN_GRAPH = "__run_graph__"
 """What TensorBoard calls a graph that has no tag."""
@@ -93,7 +94,7 @@ def _of_tag(ours: Series, theirs: Any, tag: str) -> Iterator[str]:
     elif ours.kind == HISTOGRAM:
         for content, array in zip(ours.contents, arrays, strict=True):
             yield from _of_histogram(buckets_of(content), array)
-    elif ours.kind == PR_CURVE:
+    elif ours.kind in (PR_CURVE, "mesh"):
         for content, array in zip(ours.contents, arrays, strict=True):
             found = array_of(content[1:])
             if found is None or not np.array_equal(found, array):
@@ -167,6 +168,20 @@ def table_differences(folder: Path) -> Iterator[str]:
             found = None if one is None else [*zip(one.steps.tolist(), one.values, strict=True)]
             if found != told:
                 yield f"{path.name}, {name}: it is read as {str(found)[:80]}"
+
+
+def mesh_faults(series: Sequence[Series]) -> Iterator[str]:
+    """Which meshes are saved with other points or triangles than were logged."""
+    for one in series:
+        own = part_of(one)
+        if own is None or own[1] != VERTICES:
+            continue
+        with tempfile.TemporaryDirectory() as place:
+            paths = save_contents(with_parts([one], series), Path(place))
+            sizes = [path.stat().st_size - path.read_bytes().index(b"end_header") for path in paths]
+        # five points of three numbers with colours, two triangles
+        if sizes != [len(b"end_header\n") + 5 * 15 + 2 * 13] * 2:
+            yield f"{one.run}, {one.tag}: its files have {sizes} bytes"
 
 
 def graph_faults(series: Sequence[Series]) -> Iterator[str]:
@@ -247,6 +262,7 @@ def main(names: list[str]) -> int:
             told = ", ".join(f"{count} {kind}" for kind, count in sorted(kinds.items()))
             print(f"{name}: {told}; {sum(map(len, logs.series))} points", flush=True)
             faults += [f"{name}: {one}" for one in graph_faults(logs.series)]
+            faults += [f"{name}: {one}" for one in mesh_faults(logs.series)]
             if "torch" in needed:
                 with tempfile.TemporaryDirectory(prefix="nnsvg-qt-traces-") as traces:
                     faults += [f"{name}: {one}" for one in trace_faults(Path(traces))]

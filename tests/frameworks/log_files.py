@@ -13,6 +13,7 @@ from typing import Any
 import numpy as np
 
 STEPS = 30
+MESH_CORNERS = np.array([[[0, 1, 2], [2, 3, 4]]] * 2)
 
 
 def torch_tensorboard(folder: Path) -> None:
@@ -47,6 +48,8 @@ def _summaries(writer: Any) -> None:
         writer.add_scalar("wrong", value, step)
     writer.add_histogram("constant", np.full(40, 3.0), 0)
     writer.add_text("note", "| a | b |\n|---|---|\n| 1 | 2 |", 2)
+    shades = random.integers(0, 256, (2, 5, 3))
+    writer.add_mesh("cloud", random.normal(size=(2, 5, 3)), shades, MESH_CORNERS, global_step=4)
     picture = random.integers(0, 256, (3, 12, 17), np.uint8)
     for step in range(3):
         writer.add_image("picture", np.roll(picture, step, 2), step)
@@ -62,6 +65,7 @@ def tensorflow_summaries(folder: Path) -> None:
     """What `tf.summary` writes, all of it tensors."""
     import tensorflow as tf
     from tensorboard.plugins.hparams import api
+    from tensorboard.plugins.mesh import summary_v2 as mesh
 
     random = np.random.default_rng(8)
     writer = tf.summary.create_file_writer(str(folder))
@@ -73,6 +77,14 @@ def tensorflow_summaries(folder: Path) -> None:
         tf.summary.text("words", ["one", "two"], step=0)
         tf.summary.image("picture", random.random((2, 6, 9, 3)), step=4)
         tf.summary.audio("sound", random.uniform(-1, 1, (1, 100, 1)).astype("f4"), 8000, step=1)
+        tf.summary.text("table", [["a", "b"], ["1", "2"]], step=0)
+        mesh.mesh(
+            "cloud",
+            random.normal(size=(2, 5, 3)),
+            colors=random.integers(0, 256, (2, 5, 3)).astype("u1"),
+            faces=MESH_CORNERS.astype("i4"),
+            step=4,
+        )
         api.hparams({"rate": 0.1, "units": 16, "dropout": False, "kind": "wide"}, trial_id="t1")
     writer.close()
 

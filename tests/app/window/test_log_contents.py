@@ -22,6 +22,7 @@ from tests.app.opened import open_file, wait_until_read
 from tests.app.window.test_logs import PATIENCE, page_of
 from tests.charts.test_images import GREY, png
 from tests.logs.event_files import event, field, scalars, session_with, version
+from tests.logs.test_meshes import NAMED, mesh, read_ply
 from tests.logs.test_stored import graph, old_image, tensor
 
 RATES = {"r1": 0.5, "r2": 0.25, "r10": 0.125}
@@ -38,7 +39,7 @@ def runs(tmp_path: Path) -> Path:
             node = field(1, field(1, b"x") + field(2, b"Placeholder"))
             node += field(1, field(1, b"y") + field(2, b"Relu") + field(3, b"x"))
             content += event(0, tensor("picture", b"images", b"6", b"4", png(GREY)))
-            content += event(0, old_image(png(GREY)))
+            content += event(0, old_image(png(GREY))) + mesh("cloud", NAMED)
             content += event(0, tensor("note", b"text", b"**words**")) + graph(node)
         (folder / run).mkdir(parents=True)
         (folder / run / "events.out.tfevents.1.host").write_bytes(content)
@@ -135,6 +136,12 @@ def test_pictures_and_texts_get_charts_and_are_saved(opened, runs, tmp_path, qtb
     panel.save_contents(tmp_path / "saved")
     assert [path.read_bytes() for path in (tmp_path / "saved").iterdir()] == [png(GREY)]
     assert panel.problem.isHidden()
+    # a part of a mesh stands for all of it
+    panel.list.setCurrentIndex(panel.tags.index_of(tags["cloud_FACE"]))
+    panel.save_contents(tmp_path / "meshes")
+    (path,) = (tmp_path / "meshes").iterdir()
+    assert path.name == "r1-cloud-step-3.ply"
+    assert len(read_ply(path)[2]) == 2
     page_of(opened).keep.click()
     kept = document.figure.part(NAME).data
     picture = next(one for one in kept.series if one.tag == "picture")

@@ -39,6 +39,7 @@ from nnsvg_qt.charts.choosing import series_of
 from nnsvg_qt.errors import InputError, Sentence
 from nnsvg_qt.figure import Figure
 from nnsvg_qt.log_charts import Chart, Charts
+from nnsvg_qt.logs.meshes import with_parts
 from nnsvg_qt.logs.saving import SAVED_KINDS, save_contents
 from nnsvg_qt.logs.series import (
     AUDIO,
@@ -48,6 +49,7 @@ from nnsvg_qt.logs.series import (
     HYPER_PARAMETERS,
     IMAGE,
     KERAS_MODEL,
+    MESH,
     PR_CURVE,
     RUN_METADATA,
     SCALAR,
@@ -58,7 +60,7 @@ from nnsvg_qt.logs.stored import graph_of
 
 OTHERS = (
     *(TEXT, AUDIO, GRAPH, KERAS_MODEL, EMBEDDING, HYPER_PARAMETERS, RUN_METADATA),
-    *("mesh", "layout", "tensor"),
+    *(MESH, "layout", "tensor"),
 )
 """Kinds of tags that have no button of their own."""
 MANY_TAGS = 60
@@ -328,11 +330,8 @@ class ChartsPanel(QWidget):
         data = self._document.shown_figure.part(NAME).data
         chosen = {(row.tag, row.kind) for row in self._selected_rows}
         series = () if data is None else data.series
-        return [
-            one
-            for one in series
-            if (one.tag, one.kind) in chosen and one.kind in SAVED_KINDS and one.contents
-        ]
+        contents = [one for one in series if one.kind in SAVED_KINDS and one.contents]
+        return with_parts([one for one in contents if (one.tag, one.kind) in chosen], contents)
 
     def _ask(self, at: QPoint) -> None:
         menu = self.menu()
@@ -371,7 +370,7 @@ class ChartsPanel(QWidget):
         self.problem.hide()
 
     def save_contents(self, folder: Path) -> None:
-        """Writes pictures, sounds, texts and graphs of the selected tags into a folder."""
+        """Writes pictures, sounds, texts, graphs and meshes of the selected tags into a folder."""
         try:
             paths = save_contents(self._selected_contents, folder)
         except (InputError, OSError) as error:
