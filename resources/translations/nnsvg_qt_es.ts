@@ -1927,6 +1927,14 @@ de las etiquetas seleccionadas si alguna encaja.</translation>
     </message>
 </context>
 <context>
+    <name>ColorLegend</name>
+    <message>
+        <location filename="../../nnsvg_qt/app/canvas/graph/color_legend.py"/>
+        <source>What the colours tell</source>
+        <translation>Qué dicen los colores</translation>
+    </message>
+</context>
+<context>
     <name>CommandPalette</name>
     <message>
         <location filename="../../nnsvg_qt/app/menus/command_palette.py"/>
@@ -17163,8 +17171,8 @@ doble clic o Intro la coloca detrás de la capa seleccionada.</translation>
     </message>
     <message>
         <location filename="../../nnsvg_qt/views/graph/__init__.py"/>
-        <source>A graph shows all operations, and has no legend.</source>
-        <translation>Un grafo muestra todas las operaciones y no tiene leyenda.</translation>
+        <source>A graph shows all operations.</source>
+        <translation>Un grafo muestra todas las operaciones.</translation>
     </message>
     <message>
         <location filename="../../nnsvg_qt/views/graph/__init__.py"/>

@@ -85,9 +85,9 @@ _IDLE = (
         frozenset({"look.seed"}),
     ),
     Idle(
-        Sentence("A graph shows all operations, and has no legend."),
+        Sentence("A graph shows all operations."),
         always,
-        frozenset({"look.fold", "look.show_legend"}),
+        frozenset({"look.fold"}),
     ),
     Idle(
         Sentence("The box of a graph is as large as what is written in it."),

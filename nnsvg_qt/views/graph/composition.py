@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from nnsvg_qt.drawing import Drawing
 from nnsvg_qt.errors import Sentence, listed
 from nnsvg_qt.latest import Latest
-from nnsvg_qt.scene.bounds import scene_of
-from nnsvg_qt.scene.primitives import Owner, Scene
+from nnsvg_qt.scene.bounds import bounds_of_all, scene_of
+from nnsvg_qt.scene.primitives import Owner, Primitive, Scene
 from nnsvg_qt.views.graph.asides import home_of
 from nnsvg_qt.views.graph.folding import Folded, folded
+from nnsvg_qt.views.graph.legend import GAP, drawn_legend
 from nnsvg_qt.views.graph.network import Network
 from nnsvg_qt.views.graph.of_layers import network_of_layers
 from nnsvg_qt.views.graph.of_model import network_of_model
@@ -36,16 +38,17 @@ def compose(drawing: Drawing) -> Scene:
     plan = plan_of(found, is_right, style.show_shapes, style.extract_high_degree)
     inks = inks_of(look)
     measures = drawing.measures if style.color_by in MEASURED else None
-    paint, told = paint_of(found, plan.boxes, style.color_by, look, inks.outline, measures)
+    paint, told, legend = paint_of(found, plan.boxes, style.color_by, look, inks.outline, measures)
     pen = Pen(plan, found, style, look, drawing.model is None, paint)
     ink = list(pen.everything())
+    below = drawn_legend(legend, look, 0.0, _bottom(ink) + GAP, plan.width)
     if drawing.model is None:
         ink = dimmed(restyled(ink, look), look)
     elif look.highlight is not None:
         stepping_back = _stepping_back(found, plan, pen)
         ink = dimmed(ink, look, lambda owner, _: owner in stepping_back)
     scene = scene_of(
-        ink,
+        [*ink, *below],
         look.margin,
         look.title,
         look.description or _description(found),
@@ -54,6 +57,11 @@ def compose(drawing: Drawing) -> Scene:
     titles = _titles(found, pen)
     notices = (*_notices(found, drawing.model is not None), *told)
     return replace(scene, titles=titles, is_structured=True, notices=notices)
+
+
+def _bottom(ink: Sequence[Primitive]) -> float:
+    found = bounds_of_all(ink)
+    return 0.0 if found is None else found.bottom
 
 
 def network_of(drawing: Drawing) -> Network:

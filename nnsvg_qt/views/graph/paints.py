@@ -11,6 +11,7 @@ from nnsvg_qt.errors import Sentence
 from nnsvg_qt.model.kinds import OPERATORS, Kind
 from nnsvg_qt.scene.look import Look
 from nnsvg_qt.views.graph.folding import Folded
+from nnsvg_qt.views.graph.legend import Legend, kinds_legend
 from nnsvg_qt.views.graph.plan import PlacedBox
 from nnsvg_qt.views.graph.scopes import Scope
 from nnsvg_qt.views.graph.style import MEASURED, ColorBy
@@ -73,19 +74,20 @@ def paint_of(
     look: Look,
     plain: str,
     measures: Measures | None,
-) -> tuple[Paint, tuple[Sentence, ...]]:
-    """The colour of each box, `plain` of what has none, and what is to be said of them."""
+) -> tuple[Paint, tuple[Sentence, ...], Legend]:
+    """The colour of each box, `plain` of what has none, what is to be said of them, the legend."""
+    boxes = [*boxes]
     if color_by in MEASURED:
         measured = measured_by_place(folded, measures)
         if measured is not None:
             return _measured(folded, boxes, color_by, plain, measured)
         told = Sentence("There are no logs of a run of these operations: colours tell their kinds.")
-        return _kinds(look), (told,)
+        return _kinds(look), (told,), kinds_legend(boxes, look)
     if color_by is ColorBy.NONE:
-        return (lambda placed: plain), ()
+        return (lambda placed: plain), (), Legend()
     if color_by is ColorBy.STRUCTURE:
-        return _structures(folded, boxes, plain), ()
-    return _kinds(look), ()
+        return _structures(folded, boxes, plain)
+    return _kinds(look), (), kinds_legend(boxes, look)
 
 
 def _kinds(look: Look) -> Paint:
@@ -97,11 +99,14 @@ def _kinds(look: Look) -> Paint:
     return paint
 
 
-def _structures(folded: Folded, boxes: Iterable[PlacedBox], plain: str) -> Paint:
+def _structures(
+    folded: Folded, boxes: Iterable[PlacedBox], plain: str
+) -> tuple[Paint, tuple[Sentence, ...], Legend]:
     """One colour for all that is built alike; what there is but once has none."""
     keys: dict[Hashable, Hashable] = {}
     scopes = {scope.path: scope for scope in folded.tree.root.scopes()}
     network = folded.network
+    names: dict[Hashable, str] = {}
     for placed in boxes:
         form, what = placed.key
         if form == "operation":
@@ -110,15 +115,20 @@ def _structures(folded: Folded, boxes: Iterable[PlacedBox], plain: str) -> Paint
         elif form == "scope":
             types = Counter(network.words(one).type for one in scopes[str(what)].places())
             keys[placed.key] = tuple(sorted(types.items()))
+        if placed.key in keys and placed.box.form != "sign":
+            names.setdefault(keys[placed.key], placed.box.title)
     counts = Counter(keys.values())
     order = [key for key, count in counts.most_common() if count > 1]
     colors = {key: STRUCTURES[place % len(STRUCTURES)] for place, key in enumerate(order)}
-    return lambda placed: colors.get(keys.get(placed.key), plain)
+    # a colour that is given twice tells nothing
+    told = [key for key in order[: len(STRUCTURES)] if key in names]
+    legend = Legend(tuple((names[key], colors[key]) for key in told))
+    return lambda placed: colors.get(keys.get(placed.key), plain), (), legend
 
 
 def _measured(
     folded: Folded, boxes: Iterable[PlacedBox], color_by: ColorBy, plain: str, measures: Measured
-) -> tuple[Paint, tuple[Sentence, ...]]:
+) -> tuple[Paint, tuple[Sentence, ...], Legend]:
     scopes = {scope.path: scope for scope in folded.tree.root.scopes()}
     places = {
         placed.key: _places(placed, scopes)
@@ -138,7 +148,7 @@ def _measured(
             return colors[min(own)] if len(own) == 1 else plain
 
         told = (Sentence("{device} is {color}.", device=name, color=colors[name]) for name in known)
-        return device, tuple(told)
+        return device, tuple(told), Legend(tuple(colors.items()))
     values = measures.seconds if color_by is ColorBy.COMPUTE_TIME else measures.bytes
     sums = {
         key: sum(values[one] for one in own if one in values)
@@ -154,9 +164,11 @@ def _measured(
 
     if color_by is ColorBy.COMPUTE_TIME:
         said = Sentence("The darkest took {time:.4g} µs.", time=1e6 * most)
+        legend = Legend(scale=("0", f"{1e6 * most:.4g} µs"))
     else:
         said = Sentence("The darkest put out {size:.4g} KiB.", size=most / 1024)
-    return amount, (said,)
+        legend = Legend(scale=("0", f"{most / 1024:.4g} KiB"))
+    return amount, (said,), legend
 
 
 def _places(placed: PlacedBox, scopes: Mapping[str, Scope]) -> tuple[int, ...]:

@@ -16,6 +16,7 @@ from PySide6.QtGui import QColor, QPainter, QPalette, QPen, QResizeEvent, QShowE
 
 from nnsvg_qt.app.canvas.gestures import Gesture, Pan, Press
 from nnsvg_qt.app.canvas.graph.breadcrumb import Breadcrumb
+from nnsvg_qt.app.canvas.graph.color_legend import ColorLegend
 from nnsvg_qt.app.canvas.graph.graph_map import GraphMap, map_of
 from nnsvg_qt.app.canvas.graph.graph_parts import GraphTools, new_interaction
 from nnsvg_qt.app.canvas.graph.minimap import Minimap
@@ -28,6 +29,7 @@ from nnsvg_qt.app.document.graph_state import OPERATION, SCOPE, graph_state_of
 from nnsvg_qt.app.toolkit.theme import desk_color, sized
 from nnsvg_qt.figure import Figure
 from nnsvg_qt.frozen_values import dataclass
+from nnsvg_qt.scene.bounds import bounds_of_all
 from nnsvg_qt.scene.options import Color
 from nnsvg_qt.scene.own_styles import Highlight
 from nnsvg_qt.scene.primitives import FIGURE, Owner, Scene
@@ -35,6 +37,7 @@ from nnsvg_qt.scene.primitives import FIGURE, Owner, Scene
 if TYPE_CHECKING:
     from nnsvg_qt.model.graph import Model
     from nnsvg_qt.views.graph.folding import Folded
+    from nnsvg_qt.views.graph.legend import Legend
     from nnsvg_qt.views.graph.scopes import Scope
 
 TOLERANCE = 5.0
@@ -72,7 +75,7 @@ class GraphCanvas(SceneCanvas):
     def __init__(self, document: Document, view: str) -> None:
         self.state = graph_state_of(document)
         self.map: GraphMap | None = None
-        self._maps: dict[int, tuple[Scene, GraphMap, _Scopes]] = {}
+        self._maps: dict[int, tuple[Scene, GraphMap, _Scopes, Legend, QRectF | None]] = {}
         self._scopes: _Scopes | None = None
         """Those that were found last, by the worker: what stands out changes none of them."""
         self._gone: list[_Scopes | None] = []
@@ -82,6 +85,7 @@ class GraphCanvas(SceneCanvas):
         super().__init__(document, view, GraphTools())
         self.breadcrumb = Breadcrumb(self)
         self.minimap = Minimap(self)
+        self.color_legend = ColorLegend(self, self.minimap)
         self._scenes_wanted = (self.palette().cacheKey(), self.state.traced)
         for changed in (self.state.selection_changed, self.state.folded_changed):
             changed.connect(self._selection_changed)
@@ -117,6 +121,7 @@ class GraphCanvas(SceneCanvas):
 
     def _composed_figure(self, figure: Figure) -> Scene:
         from nnsvg_qt.views.graph.composition import folded_of
+        from nnsvg_qt.views.graph.legend import legend_in
 
         self._gone.clear()
         scene = figure.scene(self.view)
@@ -129,7 +134,11 @@ class GraphCanvas(SceneCanvas):
             self._gone.append(self._scopes)
             self._scopes = known
         # asked for by the event loop when the scene is shown
-        self._maps[id(scene)] = (scene, found, known)
+        box = bounds_of_all(one for one in scene.primitives if one.role == "legend")
+        place = None
+        if box is not None:
+            place = QRectF(QPointF(box.left, box.top), QPointF(box.right, box.bottom))
+        self._maps[id(scene)] = (scene, found, known, legend_in(scene.primitives), place)
         return scene
 
     def compose_again(self) -> None:
@@ -157,6 +166,8 @@ class GraphCanvas(SceneCanvas):
         self._begin()
         self._found_changed()
         self.minimap.show_map(self.map, composed.scene)
+        legend, place = (None, None) if kept is None else kept[3:]
+        self.color_legend.show_legend(legend, place)
 
     def _held_place(
         self, composed: Composed, new: GraphMap | None
@@ -202,6 +213,7 @@ class GraphCanvas(SceneCanvas):
     def show_nothing(self) -> None:
         self.map = None
         self.minimap.show_map(None, None)
+        self.color_legend.show_legend(None, None)
         super().show_nothing()
 
     # what lies where
@@ -286,13 +298,15 @@ class GraphCanvas(SceneCanvas):
 
     def _page_moved(self) -> None:
         super()._page_moved()
-        if hasattr(self, "minimap"):
+        if hasattr(self, "color_legend"):
             self.minimap.follow()
+            self.color_legend.lay()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self.breadcrumb.lay()
         self.minimap.lay()
+        self.color_legend.lay()
 
     def show_hovered(self, position: QPointF | None) -> None:
         """Nothing: what is pointed at is told by a tooltip."""

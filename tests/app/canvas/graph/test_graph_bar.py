@@ -1,7 +1,7 @@
 """The bar of a model file while its graph is shown, and what a graph has no use for."""
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPointF, Qt
 
 from nnsvg_qt.app.panels.model.model_page import ModelPage
 from nnsvg_qt.views.graph.style import ColorBy, Direction
@@ -89,3 +89,19 @@ def test_where_there_is_little_room_the_detail_goes_and_nothing_is_cut(opened, q
         lambda: all(one.isHidden() or one.width() >= one.minimumSizeHint().width() for one in parts)
     )
     assert page.graph.isVisible()
+
+
+def test_the_legend_stands_over_the_canvas_while_that_of_the_graph_is_out_of_sight(opened, qtbot):
+    canvas = opened.canvas
+    drawn = [one for one in canvas.shown_scene.primitives if one.role == "legend"]
+    assert drawn
+    canvas.fit()
+    assert canvas.color_legend.isHidden()
+    canvas.place.put(3.0, canvas.place.page.topLeft(), QPointF(0.0, 0.0))
+    canvas._page_moved()
+    assert canvas.color_legend.isVisible()
+    assert "Convolution" in canvas.color_legend.accessibleDescription()
+    assert canvas.widget.rect().contains(canvas.color_legend.geometry())
+    opened.document.apply("step", lambda figure: figure.with_option("look.show_legend", False))
+    settled(opened, qtbot)
+    assert canvas.color_legend.isHidden()

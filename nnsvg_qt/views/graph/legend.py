@@ -1,0 +1,127 @@
+"""What the colours of a graph stand for, and how that is drawn below it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+import numpy as np
+
+from nnsvg_qt.drawing import sequential
+from nnsvg_qt.model.kinds import OPERATORS, Kind
+from nnsvg_qt.scene.colors import channels
+from nnsvg_qt.scene.look import Look
+from nnsvg_qt.scene.primitives import Fill, Polygons, Primitive, Text
+from nnsvg_qt.scene.text import CAPITAL_HEIGHT, text_width
+from nnsvg_qt.views.graph.boxes import SMALL
+from nnsvg_qt.views.graph.plan import PlacedBox
+from nnsvg_qt.views.shared.legend import kind_entries
+
+GAP = 24.0
+"""Between a graph and its legend, px."""
+LEAST_WIDTH = 320.0
+"""What rows of a legend may take below a narrow graph."""
+CELLS = 11
+"""Of a scale: cells, no gradient, which every format can draw."""
+_SWATCH, _ROW = 10.0, 18.0
+_BESIDE, _BETWEEN = 6.0, 18.0
+
+
+@dataclass(frozen=True)
+class Legend:
+    """Names with their colours; or of a scale what its two ends are, the lightest first."""
+
+    entries: tuple[tuple[str, str], ...] = ()
+    scale: tuple[str, str] | None = None
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether there is nothing to be told: one colour needs no legend."""
+        return self.scale is None and len(self.entries) < 2
+
+
+def scale_colors() -> list[str]:
+    """The colours of a scale, from its least to its greatest."""
+    return [sequential(cell / (CELLS - 1)) for cell in range(CELLS)]
+
+
+def legend_in(primitives: Iterable[Primitive]) -> Legend:
+    """The legend as a scene has it drawn, for who shows it elsewhere."""
+    entries: list[tuple[str, str]] = []
+    ends: list[str] = []
+    colors: list[str] = []
+    for one in primitives:
+        if one.role != "legend":
+            continue
+        if isinstance(one, Polygons):
+            colors = [one.fill.color_of(row) for row in range(len(one.points)) if one.fill]
+        elif isinstance(one, Text) and len(colors) == 1:
+            entries.append((one.text, colors[0]))
+        elif isinstance(one, Text):
+            ends.append(one.text)
+    return Legend(tuple(entries), (ends[0], ends[1]) if ends else None)
+
+
+def kinds_legend(boxes: Iterable[PlacedBox], look: Look) -> Legend:
+    """The kinds that are drawn, in the order in which they come, what is of no kind last."""
+    kinds = [placed.box.kind for placed in boxes if placed.box.form not in ("sign", "capsule")]
+    told = [kind.value for kind in kinds if kind not in OPERATORS and kind is not Kind.OTHER]
+    if len(told) < len(kinds):
+        told.append(Kind.OTHER.value)
+    return Legend(tuple(kind_entries(told, look)))
+
+
+def drawn_legend(
+    legend: Legend, look: Look, left: float, top: float, width: float
+) -> list[Primitive]:
+    """A legend in rows, centred below a graph that is so wide, from `top` on."""
+    if legend.is_empty or not look.show_legend:
+        return []
+    middle, room = left + width / 2.0, max(width, LEAST_WIDTH)
+    if legend.scale is not None:
+        return _scale(legend.scale, look, middle, top)
+    rows: list[list[tuple[str, str, float]]] = [[]]
+    used = 0.0
+    for name, color in legend.entries:
+        wide = _SWATCH + _BESIDE + text_width(name, SMALL)
+        if rows[-1] and used + _BETWEEN + wide > room:
+            rows.append([])
+            used = 0.0
+        used += wide + (_BETWEEN if rows[-1] else 0.0)
+        rows[-1].append((name, color, wide))
+    found: list[Primitive] = []
+    for row in rows:
+        x = middle - (sum(wide for *_, wide in row) + _BETWEEN * (len(row) - 1)) / 2.0
+        for name, color, wide in row:
+            found.append(_cells([x], top, [color]))
+            found.append(_word(name, x + _SWATCH + _BESIDE, top, look))
+            x += wide + _BETWEEN
+        top += _ROW
+    return found
+
+
+def _scale(ends: tuple[str, str], look: Look, middle: float, top: float) -> list[Primitive]:
+    low, high = ends
+    begin = middle - CELLS * _SWATCH / 2.0
+    places = [begin + cell * _SWATCH for cell in range(CELLS)]
+    return [
+        _cells(places, top, scale_colors()),
+        _word(low, begin - _BESIDE - text_width(low, SMALL), top, look),
+        _word(high, begin + CELLS * _SWATCH + _BESIDE, top, look),
+    ]
+
+
+def _cells(lefts: list[float], top: float, colors: list[str]) -> Polygons:
+    corners = np.array([[0.0, 0.0], [1.0, 0.0], [1.0, 1.0], [0.0, 1.0]]) * _SWATCH
+    shifts = np.array([[left, top] for left in lefts])
+    fill = (
+        Fill(colors[0])
+        if len(colors) == 1
+        else Fill(np.array([channels(one) for one in colors], dtype=np.uint8))
+    )
+    return Polygons(points=corners + shifts[:, None, :], fill=fill, line=None, role="legend")
+
+
+def _word(text: str, x: float, top: float, look: Look) -> Text:
+    baseline = top + _SWATCH / 2.0 + CAPITAL_HEIGHT * SMALL / 2.0
+    return Text(text=text, x=x, y=baseline, size=SMALL, color=look.ink, role="legend")
