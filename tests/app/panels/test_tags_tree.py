@@ -136,3 +136,23 @@ def test_of_many_tags_the_first_group_is_open(document, qtbot):
     panel.tags.show_series([series(tag) for tag in many])
     is_open = [panel.list.isExpanded(index) for _, index in panel.tags.groups()]
     assert is_open == [True, False, False]
+
+
+def test_one_tag_of_two_kinds_is_no_group_and_ends(model):
+    both = [series("train/loss"), series("train/loss", HISTOGRAM)]
+    model.show_series(both)
+    assert told(model) == ["train/loss  (histogram)", "train/loss"]
+    model.show_series([*both, series("train/acc"), series("a/b/c"), series("a/b/c", HISTOGRAM)])
+    assert told(model) == [
+        *("a/b/c  (histogram)", "a/b/c"),
+        *("train", "  acc", "  loss  (histogram)", "  loss"),
+    ]
+    (group,) = (index for _, index in model.groups())
+    assert "2 tags" in group.data(Qt.ItemDataRole.ToolTipRole)
+
+
+def test_tooltips_show_tags_as_they_are(model):
+    model.show_series([series(tag) for tag in ("<img src='x'>", "<b>x/a", "<b>x/b")])
+    tips = [model.index(row).data(Qt.ItemDataRole.ToolTipRole) for row in range(2)]
+    assert any("&lt;img src=" in tip for tip in tips)
+    assert any("&lt;b&gt;x: 2 tags" in tip for tip in tips)

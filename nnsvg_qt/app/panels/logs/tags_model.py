@@ -18,6 +18,7 @@ from PySide6.QtCore import (
 
 from nnsvg_qt.app.commands.layer_columns import number_text
 from nnsvg_qt.app.document.document import Document
+from nnsvg_qt.app.toolkit.tips import plain_tip
 from nnsvg_qt.app.toolkit.translation import QT_TRANSLATE_NOOP, shown
 from nnsvg_qt.charts import NAME
 from nnsvg_qt.errors import InputError
@@ -131,7 +132,8 @@ def _tree(rows: Sequence[TagRow]) -> list[_Node]:
             groups.setdefault(head + slash if slash else f"{row.tag}\0{row.kind}", []).append(row)
         made: list[int] = []
         for head, members in groups.items():
-            if len(members) == 1 or depth >= MOST_DEPTH:
+            # one tag of two kinds is no group either
+            if len({row.tag for row in members}) == 1 or depth >= MOST_DEPTH:
                 for row in members:
                     made.append(add(row.tag[len(prefix) :], row.tag, row, parent, len(made)))
                 continue
@@ -299,7 +301,8 @@ class TagsModel(QAbstractItemModel):
             return Qt.CheckState.Checked if drawn else Qt.CheckState.Unchecked
         if role == Qt.ItemDataRole.ToolTipRole:
             words = self.tr("{tag}: {kind} of {count} runs")
-            return words.format(tag=row.tag, kind=kind_text(row.kind), count=number_text(row.runs))
+            count = number_text(row.runs)
+            return plain_tip(words.format(tag=row.tag, kind=kind_text(row.kind), count=count))
         return None
 
     def _group_data(self, node: _Node, index: Index, role: int) -> Any:
@@ -307,8 +310,8 @@ class TagsModel(QAbstractItemModel):
             return node.text
         if role == Qt.ItemDataRole.ToolTipRole:
             words = self.tr("{group}: {count} tags")
-            count = number_text(len(self.rows_at(index)))
-            return words.format(group=node.path.removesuffix("/"), count=count)
+            count = number_text(len({row.tag for row in self.rows_at(index)}))
+            return plain_tip(words.format(group=node.path.removesuffix("/"), count=count))
         return None
 
     def setData(self, index: Index, value: Any, role: int = 0) -> bool:
