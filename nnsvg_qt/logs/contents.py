@@ -159,6 +159,20 @@ def texts_of(content: bytes) -> tuple[str, ...]:
     return tuple(text.decode("utf-8", "replace") for text in bytes_of(content))
 
 
+def text_rows(content: bytes) -> tuple[tuple[tuple[str, ...], ...], int]:
+    """The rows of a table of texts, and how many tables the tensor has.
+
+    Of more than two sizes the first table; no rows where it has fewer, or is no tensor of texts.
+    """
+    texts = texts_of(content)
+    sizes = sizes_of(content[1:]) if texts else ()
+    if len(sizes) < 2 or len(texts) != math.prod(sizes) or not texts:
+        return (), 0
+    height, width = sizes[-2:]
+    rows = tuple(texts[row * width : (row + 1) * width] for row in range(height))
+    return rows, math.prod(sizes[:-2])
+
+
 def bytes_of(content: bytes) -> tuple[bytes, ...]:
     """What a tensor of strings holds, as bytes; as `texts_of`."""
     found: list[bytes] = []

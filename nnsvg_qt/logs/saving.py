@@ -9,7 +9,7 @@ from pathlib import Path
 
 from nnsvg_qt.atomic_file import replaced_file
 from nnsvg_qt.errors import InputError
-from nnsvg_qt.logs.contents import texts_of
+from nnsvg_qt.logs.contents import text_rows, texts_of
 from nnsvg_qt.logs.embeddings import embedding_of, tables_of
 from nnsvg_qt.logs.meshes import meshes_of, part_of
 from nnsvg_qt.logs.series import AUDIO, EMBEDDING, GRAPH, IMAGE, KERAS_MODEL, MESH, TEXT, Series
@@ -48,7 +48,7 @@ def contents_of(series: Series, place: int) -> Iterator[tuple[str, bytes]]:
             suffix = ".wav" if sound.data[:4] == b"RIFF" else ".bin"
             yield file_name(series, step, number if len(sounds) > 1 else 0, suffix), sound.data
     elif series.kind == TEXT:
-        text = "\n\n".join(texts_of(content_of(content)))
+        text = _markdown_of(content_of(content))
         if text:
             yield file_name(series, step, 0, ".md"), (text + "\n").encode()
     elif series.kind in (GRAPH, KERAS_MODEL):
@@ -57,6 +57,16 @@ def contents_of(series: Series, place: int) -> Iterator[tuple[str, bytes]]:
     elif series.kind == EMBEDDING:
         for name, data in tables_of(embedding_of(content)):
             yield f"{file_name(series, step)}-{name}", data
+
+
+def _markdown_of(content: bytes) -> str:
+    """The texts of a point below one another; a table of texts as one of Markdown without heads."""
+    rows, _ = text_rows(content)
+    if not rows:
+        return "\n\n".join(texts_of(content))
+    cells = [[" ".join(cell.split()).replace("|", "\\|") for cell in row] for row in rows]
+    lines = [[""] * len(rows[0]), ["---"] * len(rows[0]), *cells]
+    return "\n".join(f"| {' | '.join(line)} |" for line in lines)
 
 
 def save_contents(series: Iterable[Series], folder: Path) -> list[Path]:

@@ -76,3 +76,49 @@ def test_long_texts_are_cut_and_that_is_told() -> None:
     lines = [one for one in scene.primitives if isinstance(one, Text) and one.role == "text"]
     assert len(lines) == MOST_LINES
     assert "121 are left out" in str(scene.notices[0])
+
+
+def table(sizes: tuple[int, ...], *texts: str) -> Series:
+    shape = field(2, b"".join(field(2, field(1, size)) for size in sizes))
+    told = b"".join(field(8, text.encode()) for text in texts)
+    content = b"T" + field(1, 7) + shape + told
+    return Series("a", "note", TEXT, np.zeros(1, int), np.zeros(1), np.zeros(0), (content,))
+
+
+def test_a_tensor_of_texts_in_rows_is_a_table() -> None:
+    texts = {
+        one.text: one for one in drawn(table((2, 3), "left", "**strong**", "1", "b", "c", "25"))
+    }
+    assert texts["left"].x == texts["b"].x < texts["strong"].x == texts["c"].x
+    assert texts["left"].y == texts["strong"].y < texts["b"].y
+    assert texts["1"].anchor == texts["25"].anchor == "end"
+    assert {texts[own].face for own in ("left", "b")} == {"regular"}, "it has no heads"
+
+
+def test_of_several_tables_the_first_is_drawn_and_that_is_told() -> None:
+    words = [one.text for one in drawn(table((3, 1, 2), *"abcdef"))]
+    assert {"a", "b"} <= {*words}
+    assert not {"c", "d", "e", "f"} & {*words}
+    assert any("first of 3 tables" in word for word in words)
+    # what does not fit its shape is texts as any
+    assert {"a", "b", "c"} <= {one.text for one in drawn(table((2, 2), *"abc"))}
+
+
+def test_wide_cells_go_on_below_and_nothing_is_cut() -> None:
+    long = " ".join(f"word{number}" for number in range(60))
+    found = drawn(table((2, 2), "name", long, "b", "short"))
+    words = " ".join(one.text for one in found)
+    assert all(f"word{number}" in words.split() for number in range(60))
+    assert "…" not in words
+    texts = {one.text: one for one in found}
+    assert texts["b"].y > max(one.y for one in found if "word" in one.text)
+    assert texts["short"].x == next(one.x for one in found if "word0" in one.text)
+
+
+def test_texts_of_several_tags_are_told_by_these() -> None:
+    one = series("a", "first")
+    other = Series("a", "more", TEXT, one.steps, one.wall_times, one.values, one.contents)
+    charts = Charts(data=LogData([one, other])).with_chart(["note", "more"])
+    scene = Figure(parts={"charts": charts}).scene()
+    words = [text.text for text in scene.primitives if isinstance(text, Text)]
+    assert {"note, step 0", "more, step 0"} <= {*words}

@@ -118,3 +118,12 @@ def test_names_of_files_lead_nowhere_else() -> None:
     assert "/" not in name
     assert not name.startswith(".")
     assert len(name) < 100
+
+
+def test_a_table_of_texts_is_saved_as_one(tmp_path: Path) -> None:
+    texts = (b"a", b"b|c", b"1\n2", b"3")
+    content = version() + event(0, tensor("note", b"text", *texts, sizes=(2, 2)))
+    (tmp_path / NAME).write_bytes(content)
+    (path,) = save_contents(read_logs(tmp_path), tmp_path / "saved")
+    lines = ["|  |  |", "| --- | --- |", "| a | b\\|c |", "| 1 2 | 3 |"]
+    assert path.read_text("utf-8").splitlines() == lines

@@ -11,7 +11,7 @@ from nnsvg_qt.charts.plot import Plot, owner_of, titles
 from nnsvg_qt.errors import InputError, Sentence
 from nnsvg_qt.frozen_values import dataclass
 from nnsvg_qt.log_charts import Chart, point_at
-from nnsvg_qt.logs.contents import texts_of
+from nnsvg_qt.logs.contents import text_rows, texts_of
 from nnsvg_qt.logs.series import Series
 from nnsvg_qt.logs.stored import content_of
 from nnsvg_qt.scene.primitives import Bounds, Face, Line, Owner, Primitive, Segments, Text
@@ -32,12 +32,13 @@ _LINK = re.compile(r"!?\[([^\]]*)\]\([^)]*\)")
 class Block:
     """A paragraph, a heading, an entry of a list or a table, whose `rows` are its cells.
 
-    Of a table the first row is its head.
+    Of a table the first row is its head, if it has one.
     """
 
     kind: str
     text: str = ""
     rows: tuple[tuple[str, ...], ...] = ()
+    has_head: bool = True
 
 
 def blocks_of(text: str) -> list[Block]:
@@ -100,7 +101,8 @@ def text_plot(
 ) -> Plot:
     """The texts of some runs; see `plot.plot`. InputError where there is none."""
     writing = _Writing(page, width)
-    several = len(series) > 1
+    # what all have stands over them, or goes without saying
+    told = [name for name in ("run", "tag") if len({getattr(one, name) for one in series}) > 1]
     has_any = False
     for number, one in enumerate(series):
         place = point_at(one, chart)
@@ -112,8 +114,15 @@ def text_plot(
         has_any = True
         owner = owner_of(chart, number)
         step = f"step {one.steps[place]:,}"
-        head = f"{one.run}, {step}" if several else step
+        head = ", ".join([*(getattr(one, name) for name in told), step])
+        rows, slices = text_rows(content_of(one.contents[place]))
+        if slices > 1:
+            head += f", first of {slices:,} tables"
         writing.line(head, owner, color=SECONDARY)
+        if rows:
+            cells = tuple(tuple(plain(" ".join(cell.split())) for cell in row) for row in rows)
+            writing.block(Block("table", rows=cells, has_head=False), owner)
+            texts = ()
         for text in texts:
             for block in blocks_of(text):
                 writing.block(block, owner)
@@ -171,69 +180,66 @@ class _Writing:
 
     def block(self, block: Block, owner: Owner) -> None:
         if block.kind == "table":
-            self._table(block.rows, owner)
+            self._table(block.rows, owner, block.has_head)
             return
         indent = 1.2 * self._page.size if block.kind == "entry" else 0.0
         for text in self._wrapped(block.text, self._width - indent):
             self.line(text, owner, is_bold=block.kind == "heading", x=indent)
         self.y += 0.25 * self._page.size
 
-    def _wrapped(self, text: str, width: float) -> list[str]:
+    def _wrapped(self, text: str, width: float, face: Face = "regular") -> list[str]:
         lines, line = [], ""
         for word in text.split():
             longer = f"{line} {word}".strip()
-            if line and text_width(longer, self._page.size) > width:
+            if line and text_width(longer, self._page.size, face) > width + 0.5:
                 lines.append(line)
                 longer = word
             line = longer
         return [*lines, line] if line else lines
 
-    def _table(self, rows: Sequence[Sequence[str]], owner: Owner) -> None:
+    def _table(self, rows: Sequence[Sequence[str]], owner: Owner, has_head: bool = True) -> None:
         size = self._page.size
         gap = 1.4 * size
-        widths = [
-            max(
-                text_width(row[column], size, "bold" if number == 0 else "regular")
-                for number, row in enumerate(rows)
-            )
-            for column in range(len(rows[0]))
-        ]
-        room = self._width - gap * (len(widths) - 1)
-        if sum(widths) > room > 0:
-            share = room / sum(widths)
-            widths = [width * share for width in widths]
+        heads = 1 if has_head else 0
+        widths = _widths(rows, heads, size, self._width, gap)
         numbers = [
-            all(_is_number(row[column]) for row in rows[1:]) and len(rows) > 1
+            all(_is_number(row[column]) for row in rows[heads:]) and len(rows) > heads
             for column in range(len(widths))
         ]
         total = sum(widths) + gap * (len(widths) - 1)
         self.y += 0.2 * size
         self._rule(total, 0.35 * size)
         for number, row in enumerate(rows):
-            if self._lines >= MOST_LINES:
-                self.left_out += 1
-                continue
-            self._lines += 1
-            self.y += _LEADING * size
-            x = 0.0
-            for column, (cell, width) in enumerate(zip(row, widths, strict=True)):
-                face: Face = "bold" if number == 0 else "regular"
-                text = _fitting(cell, size, width)
-                self.found.append(
-                    Text(
-                        text=text,
-                        x=x + width if numbers[column] else x,
-                        y=self.y,
-                        size=size,
-                        anchor="end" if numbers[column] else "start",
-                        color=INK,
-                        face=face,
-                        owner=owner,
-                        role="text",
+            face: Face = "bold" if number < heads else "regular"
+            # cells that are wider than their columns go on below
+            cells = [
+                [_fitting(one, size, width, face) for one in self._wrapped(cell, width, face)]
+                for cell, width in zip(row, widths, strict=True)
+            ]
+            for level in range(max(1, *map(len, cells))):
+                if self._lines >= MOST_LINES:
+                    self.left_out += 1
+                    continue
+                self._lines += 1
+                self.y += _LEADING * size
+                x = 0.0
+                for lines, width, is_number in zip(cells, widths, numbers, strict=True):
+                    text = lines[level] if level < len(lines) else ""
+                    self.found.append(
+                        Text(
+                            text=text,
+                            x=x + width if is_number else x,
+                            y=self.y,
+                            size=size,
+                            anchor="end" if is_number else "start",
+                            color=INK,
+                            face=face,
+                            owner=owner,
+                            role="text",
+                        )
                     )
-                )
-                x += width + gap
-            if number == 0:
+                    x += width + gap
+            if number < heads:
                 self._rule(total, 0.45 * size)
                 self.y += 0.2 * size
         self._rule(total, 0.45 * size)
@@ -254,9 +260,36 @@ def _is_number(cell: str) -> bool:
     return True
 
 
-def _fitting(text: str, size: float, room: float) -> str:
-    if text_width(text, size) <= room + 0.5:
+def _widths(
+    rows: Sequence[Sequence[str]], heads: int, size: float, room: float, gap: float
+) -> list[float]:
+    """How wide the columns of a table are: as their cells where there is room for these.
+
+    Else narrow columns keep their width, and wide ones share what is left.
+    """
+    widths = [
+        max(
+            text_width(row[column], size, "bold" if number < heads else "regular")
+            for number, row in enumerate(rows)
+        )
+        for column in range(len(rows[0]))
+    ]
+    left, wide = room - gap * (len(widths) - 1), list(range(len(widths)))
+    while wide and left > 0:
+        share = left / len(wide)
+        narrow = [column for column in wide if widths[column] <= share]
+        if not narrow:
+            break
+        left -= sum(widths[column] for column in narrow)
+        wide = [column for column in wide if column not in narrow]
+    for column in wide:
+        widths[column] = max(left, 0.0) / len(wide)
+    return widths
+
+
+def _fitting(text: str, size: float, room: float, face: Face = "regular") -> str:
+    if text_width(text, size, face) <= room + 0.5:
         return text
-    while len(text) > 1 and text_width(text + "…", size) > room:
+    while len(text) > 1 and text_width(text + "…", size, face) > room:
         text = text[:-1]
     return text + "…"
