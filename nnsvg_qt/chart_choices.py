@@ -54,6 +54,8 @@ class TipOrder(StrEnum):
 
     NEAREST = "nearest"
     """The one that is nearest to the pointer first."""
+    HEIGHT = "height"
+    """The one that is nearest to the pointer upwards or downwards first."""
     NAME = "name"
     ASCENDING = "ascending"
     DESCENDING = "descending"

@@ -55,6 +55,8 @@ class Reading:
     across: str
     values: tuple[Value, ...]
     lines: tuple[tuple[float, float, float], ...]
+    height: float = 0.0
+    """Where the point lies, px of the scene."""
 
 
 def card_at(page: ChartPage, x: float, y: float) -> Card | None:
@@ -91,7 +93,7 @@ def reading_at(page: ChartPage, x: float, y: float) -> Reading | None:
         at = _nearest(one, plot, snapped)
         if at is not None:
             values.append(_value(one, at, card))
-    values.sort(key=lambda value: _away(value, y))
+    values.sort(key=lambda value: _away(value, x, y))
     number = plot.x_axis.number(snapped)
     lines = tuple(
         (other.left + float(there), other.top + other.plot.y_axis.end, other.top + bottom)
@@ -103,7 +105,7 @@ def reading_at(page: ChartPage, x: float, y: float) -> Reading | None:
         and other.plot.x_axis.start - 1 <= there <= other.plot.x_axis.end + 1
         and (bottom := other.plot.y_axis.start) is not None
     )
-    return Reading(card.chart.id, _across_words(number, plot), tuple(values), lines)
+    return Reading(card.chart.id, _across_words(number, plot), tuple(values), lines, y)
 
 
 def _trial_at(card: Card, marks: Sequence[TrialMark], x: float, y: float) -> Reading | None:
@@ -214,8 +216,10 @@ def _first_time(curve: Curve) -> float:
     return float(curve.wall_times[known[0]]) if len(known) else float("nan")
 
 
-def _away(value: Value, y: float) -> float:
-    return float("inf") if value.place is None else abs(value.place[1] - y)
+def _away(value: Value, x: float, y: float) -> float:
+    if value.place is None:
+        return float("inf")
+    return float(np.hypot(value.place[0] - x, value.place[1] - y))
 
 
 def _across_words(number: float, plot: Plot) -> str:

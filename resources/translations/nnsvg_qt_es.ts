@@ -1804,6 +1804,11 @@ de las etiquetas seleccionadas si alguna encaja.</translation>
     </message>
     <message>
         <location filename="../../nnsvg_qt/app/panels/logs/charts_panel.py"/>
+        <source>A regular expression that is searched in tags; ↓ suggests tags with what is typed</source>
+        <translation>Una expresión regular que se busca en las etiquetas; ↓ propone etiquetas con lo escrito</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/panels/logs/charts_panel.py"/>
         <source>add a chart</source>
         <translation>añadir una gráfica</translation>
     </message>

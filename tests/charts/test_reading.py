@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import numpy as np
 
-from nnsvg_qt.app.canvas.charts.value_card import columns_of, since_words
+from nnsvg_qt.app.canvas.charts.value_card import columns_of, ordered, since_words
 from nnsvg_qt.charts.page import page_of
 from nnsvg_qt.charts.reading import Reading, reading_at
-from nnsvg_qt.log_charts import Charts, LogData
+from nnsvg_qt.log_charts import Charts, LogData, TipOrder
 from nnsvg_qt.logs.series import SCALAR, Series
 from nnsvg_qt.scene.look import Look
 
@@ -55,4 +55,20 @@ def test_what_was_logged_stands_beside_what_is_smoothed() -> None:
 def test_times_since_the_beginning_are_in_words() -> None:
     assert [since_words(one) for one in (3.25, 59.96, 3725.0, -75.0, float("nan"))] == [
         *("3.25 s", "0:01:00", "1:02:05", "−0:01:15", ""),
+    ]
+
+
+def test_the_value_nearest_to_the_pointer_comes_first_and_across_counts() -> None:
+    one = series("near", [0, 50, 100], 0.0)
+    aside = Series("aside", "loss", SCALAR, one.steps + 2, one.wall_times, one.values + 0.05)
+    page = page_of(Charts(data=LogData([aside, one])).with_chart(["loss"]), Look())
+    card = page.cards[0]
+    assert card.plot is not None
+    x = card.left + float(card.plot.x_axis.at(np.array([50.0]))[0])
+    y = card.top + float(card.plot.y_axis.at(np.array([5.05]))[0])
+    found = reading_at(page, x, y)
+    assert found is not None
+    assert [value.name for value in found.values] == ["near", "aside"]
+    assert [value.name for value in ordered(found.values, TipOrder.HEIGHT, found.height)] == [
+        *("aside", "near"),
     ]

@@ -184,14 +184,19 @@ def test_runs_of_one_folder_share_a_colour():
 def test_values_under_the_pointer_have_an_order():
     nan = float("nan")
     values = [
-        Value(name, "#000000", shown, None, None, None, 0.0, nan, None)
-        for name, shown in (("run 10", 2.0), ("run 2", nan), ("run 1", 3.0))
+        Value(name, "#000000", shown, None, None, None, 0.0, nan, place)
+        for name, shown, place in (
+            ("run 10", 2.0, (5.0, 90.0)),
+            ("run 2", nan, None),
+            ("run 1", 3.0, (50.0, 88.0)),
+        )
     ]
 
     def names(order: TipOrder) -> list[str]:
-        return [one.name for one in ordered(values, order)]
+        return [one.name for one in ordered(values, order, 80.0)]
 
     assert names(TipOrder.NEAREST) == ["run 10", "run 2", "run 1"]
     assert names(TipOrder.NAME) == ["run 1", "run 2", "run 10"]
     assert names(TipOrder.ASCENDING) == ["run 10", "run 1", "run 2"]
     assert names(TipOrder.DESCENDING) == ["run 1", "run 10", "run 2"]
+    assert names(TipOrder.HEIGHT) == ["run 1", "run 10", "run 2"]

@@ -7,8 +7,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from PySide6.QtCore import QFile, Qt
+from PySide6.QtCore import QFile, QPoint, Qt
 from PySide6.QtGui import QGuiApplication
+from PySide6.QtTest import QTest
 
 from nnsvg_qt.app.panels.fields import why_idle
 from nnsvg_qt.app.panels.logs import deleting
@@ -220,3 +221,53 @@ def test_logs_go_to_the_trash_only_if_wanted_twice(opened, runs, monkeypatch):
     answers[:] = [True, True]
     page.delete_selected()
     assert moved == [str(runs / "r2/events.out.tfevents.1.host")], "no link is followed"
+
+
+def test_columns_of_runs_are_dragged_and_stay_where_they_are(opened, qtbot):
+    page = page_of(opened)
+    table, model = page.table, page.runs
+    assert shown_cells(table, model)[0][:4] == ["Run", "rate", "kind", "Step"]
+    head = table.horizontalHeader()
+    begin, end = (
+        QPoint(head.sectionViewportPosition(section) + share, head.height() // 2)
+        for section, share in (
+            (RunsModel.STATE + 2, 8),
+            (RunsModel.STATE + 1, 4),
+        )
+    )
+    view = head.viewport()
+    QTest.mousePress(view, Qt.MouseButton.LeftButton, pos=begin)
+    for share in (0.3, 0.6, 1.0):
+        QTest.mouseMove(view, begin + (end - begin) * share)
+    QTest.mouseRelease(view, Qt.MouseButton.LeftButton, pos=end)
+    assert shown_cells(table, model)[0][:4] == ["Run", "kind", "rate", "Step"]
+    page.copy_table("csv")
+    assert QGuiApplication.clipboard().text().splitlines()[0].startswith("run,kind,rate,")
+    # another column comes and goes, and those that were dragged are where they were
+    model.choose_columns(["rate", "kind", "same"])
+    assert shown_cells(table, model)[0][:5] == ["Run", "kind", "same", "rate", "Step"]
+    model.choose_columns(["rate", "kind"])
+    assert shown_cells(table, model)[0][:4] == ["Run", "kind", "rate", "Step"]
+
+
+def test_the_down_key_suggests_tags_for_the_filter(opened, qtbot):
+    panel = opened.charts_panel
+    panel.search.setFocus()
+    QTest.keyClicks(panel.search, "LOUD")
+    popup = panel.suggestions.completer.popup()
+    assert not popup.isVisible(), "the list below shows the same"
+    QTest.keyClick(panel.search, Qt.Key.Key_Down)
+    qtbot.waitUntil(popup.isVisible)
+    model = popup.model()
+    tags = [model.index(row, 0).data() for row in range(model.rowCount())]
+    assert tags == ["cloud_COLOR", "cloud_FACE", "cloud_VERTEX"]
+    QTest.keyClick(popup, Qt.Key.Key_Down)
+    QTest.keyClick(popup, Qt.Key.Key_Return)
+    assert panel.search.text() in tags
+    assert [row.tag for row in panel.tags.rows] == [panel.search.text()]
+    # a tag is no expression: its brackets are what they are
+    panel.suggestions.show_tags(["loss (train)", "plain/loss.x"])
+    for tag, typed in (("loss (train)", r"loss\ \(train\)"), ("plain/loss.x", "plain/loss.x")):
+        panel.suggestions.completer.activated.emit(tag)
+        assert panel.search.text() == typed
+    panel.search.clear()

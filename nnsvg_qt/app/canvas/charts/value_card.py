@@ -125,9 +125,14 @@ def columns_of(
     return [found[0], *(column for column in found[1:] if any(column[1]))]
 
 
-def ordered(values: Sequence[Value], order: TipOrder) -> list[Value]:
-    """The values in an order; they come with the nearest first."""
+def ordered(values: Sequence[Value], order: TipOrder, height: float = 0.0) -> list[Value]:
+    """The values in an order; they come with the nearest first, to a point at that height."""
     match order:
+        case TipOrder.HEIGHT:
+            return sorted(
+                values,
+                key=lambda one: math.inf if one.place is None else abs(one.place[1] - height),
+            )
         case TipOrder.NAME:
             return sorted(values, key=lambda one: natural_key(one.name))
         case TipOrder.ASCENDING | TipOrder.DESCENDING:
@@ -149,7 +154,7 @@ def paint_values(
     has_details: bool = False,
 ) -> None:
     """A card with at most so many values beside the pointer, the nearest bold; px of the view."""
-    values = ordered(reading.values, order)[:most]
+    values = ordered(reading.values, order, reading.height)[:most]
     left_out = len(reading.values) - len(values)
     font, bold = QFont(painter.font()), QFont(painter.font())
     bold.setWeight(QFont.Weight.DemiBold)

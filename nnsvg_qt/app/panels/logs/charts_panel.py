@@ -25,6 +25,7 @@ from PySide6.QtWidgets import (
 from nnsvg_qt.app.commands.layer_columns import number_text
 from nnsvg_qt.app.document.document import Document
 from nnsvg_qt.app.panels.logs.laying_bar import LayingBar
+from nnsvg_qt.app.panels.logs.tag_suggestions import TagSuggestions
 from nnsvg_qt.app.panels.logs.tags_model import TagRow, TagsModel
 from nnsvg_qt.app.toolkit.icons import icon
 from nnsvg_qt.app.toolkit.panel_title import PanelTitle
@@ -94,6 +95,8 @@ class ChartsPanel(QWidget):
         self.down.triggered.connect(lambda: self._move(1))
         self.search = SearchLine(self.tr("Filter tags"), self.tr("Filter tags"))
         self.search.textChanged.connect(self._filter)
+        self.suggestions = TagSuggestions(self.search)
+        self._filter("")
         self.list = QTreeView()
         self.list.setModel(self.tags)
         self.list.setHeaderHidden(True)
@@ -193,6 +196,7 @@ class ChartsPanel(QWidget):
     def _refresh(self) -> None:
         data = self._document.shown_figure.part(NAME).data
         self.tags.show_series(() if data is None else data.series)
+        self.suggestions.show_tags(self.tags.all_tags)
         words = self.tr("{count} of {all} tags on the page")
         drawn = {tag for chart in self._charts.charts for tag in chart.tags}
         self.count.setText(words.format(count=len(drawn), all=len(self.tags.rows)))
@@ -220,7 +224,10 @@ class ChartsPanel(QWidget):
 
     def _filter(self, text: str) -> None:
         self.tags.choose_filter(text)
-        self.search.setToolTip(plain_tip(self.tags.filter_problem))
+        told = self.tags.filter_problem or self.tr(
+            "A regular expression that is searched in tags; ↓ suggests tags with what is typed"
+        )
+        self.search.setToolTip(plain_tip(told))
 
     def begin_search(self) -> None:
         """Puts the cursor into the line that filters the tags."""

@@ -31,6 +31,7 @@ from nnsvg_qt.app.document.document import Document
 from nnsvg_qt.app.document.live_logs import LiveLogs
 from nnsvg_qt.app.panels.field_row import FieldRow
 from nnsvg_qt.app.panels.fields import chart_fields
+from nnsvg_qt.app.panels.logs.column_order import ColumnOrder
 from nnsvg_qt.app.panels.logs.deleting import ask_and_delete, may_delete
 from nnsvg_qt.app.panels.logs.runs_model import RunsModel, value_text
 from nnsvg_qt.app.panels.logs.steps_model import StepsModel, possible_columns, title_of
@@ -180,6 +181,7 @@ class LogsPage(SourcePage):
         head.setSectionResizeMode(RunsModel.NAME, QHeaderView.ResizeMode.Stretch)
         head.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         head.customContextMenuRequested.connect(self._ask_for_columns)
+        self._order = ColumnOrder(head, self.runs)
         self.table.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self.table.customContextMenuRequested.connect(self._ask_for_run)
         self.table.setSortingEnabled(True)
@@ -239,6 +241,7 @@ class LogsPage(SourcePage):
         # as they are logged, until somebody sorts them
         head.setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
         table.setSortingEnabled(True)
+        head.setSectionsMovable(True)
         for asked in (head, table):
             asked.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         head.customContextMenuRequested.connect(
@@ -392,11 +395,8 @@ class LogsPage(SourcePage):
         )
 
     def _order_columns(self) -> None:
-        """What was tried stands beside the name."""
         head = self.table.horizontalHeader()
-        for place in range(len(self.runs.own_columns)):
-            section = RunsModel.STATE + 1 + place
-            head.moveSection(head.visualIndex(section), RunsModel.NAME + 1 + place)
+        self._order.apply()
         # of many columns some are out of sight: the name then takes what it needs, and no more
         is_wide = len(self.runs.own_columns) > FEW_COLUMNS
         fitting = QHeaderView.ResizeMode.ResizeToContents
@@ -582,7 +582,9 @@ class LogsPage(SourcePage):
     def copy_table(self, form: str, _checked: bool = False) -> None:
         """Copies the runs with their columns, in their order, as CSV, JSON or LaTeX."""
         trials = [row.trial for row in self.runs.rows]
-        table = table_of(trials, [*self.runs.own_columns, *([self._tag] if self._tag else [])])
+        own = [self.runs.own_column(section) for section in self._order.sections]
+        names = [name for name in own if name is not None]
+        table = table_of(trials, [*names, *([self._tag] if self._tag else [])])
         QGuiApplication.clipboard().setText(table_text(table, form))
 
     def _keep(self) -> None:

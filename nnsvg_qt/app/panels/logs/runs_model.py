@@ -169,6 +169,15 @@ class RunsModel(QAbstractTableModel):
         """The hyper-parameters and the tags that can have a column."""
         return columns_of([row.trial for row in self._all])
 
+    def own_column(self, section: int) -> str | None:
+        """The hyper-parameter or tag that a column tells; None of those that there are always."""
+        return self.own_columns[section - _FIXED] if section >= _FIXED else None
+
+    def column_name(self, section: int) -> str:
+        """What a column goes by, whatever others there are."""
+        own = self.own_column(section)
+        return f"{section}" if own is None else f"\0{own}"
+
     def choose_columns(self, names: Sequence[str]) -> None:
         """Shows these hyper-parameters and tags, in the order in which they can be chosen."""
         settings, metrics = self.possible_columns

@@ -210,6 +210,11 @@ class TagsModel(QAbstractItemModel):
         self.endResetModel()
 
     @property
+    def all_tags(self) -> list[str]:
+        """Every tag of the logs, whatever is shown of them."""
+        return list(dict.fromkeys(row.tag for row in self._all))
+
+    @property
     def is_filtered(self) -> bool:
         """Whether only some tags are shown, which are then all to be seen."""
         return bool(self._filter or self._kinds)
