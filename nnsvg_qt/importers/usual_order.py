@@ -9,10 +9,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterable
+from typing import Any
 
 from nnsvg_qt.model.graph import Tensor
 
 Place = tuple[tuple[int, int, str], ...]
+
+LONGEST_NAME = 1000
+DEEPEST = 40
+"""Characters and modules of a name by which it is put in order."""
 
 _NUMBERED = re.compile(r"(conv|bn|norm|gn)_?(\d+)$")
 
@@ -30,7 +35,7 @@ _HEADS = re.compile(
     r"(lm_head|classifier|pre_classifier|heads?|score|cls|logits|predictions|qa_outputs|"
     r"\w*_classifier|output_projection|\w+_head)$"
 )
-_LAST_NORMS = re.compile(r"(norm|ln_f|norm_f|(final|post)_?\w*norm\w*|layer_?norm|ln_post)$", re.I)
+_LAST_NORMS = re.compile(r"(norm|ln_f|norm_f|layer_?norm|ln_post)$", re.I)
 _TOWERS = frozenset({"layers", "layer", "blocks", "block", "h", "encoder", "decoder", "stages"})
 
 _IN_LAYERS: tuple[tuple[int, str], ...] = (
@@ -59,23 +64,34 @@ _IN_LAYERS: tuple[tuple[int, str], ...] = (
 _RANKS = [(rank, re.compile(f"({names})$", re.I)) for rank, names in _IN_LAYERS]
 
 
+_Names = dict[str, Any]
+"""What is in a module, by name: modules again, and what these have."""
+
+
 def in_usual_order(tensors: Iterable[Tensor]) -> list[Tensor]:
     """The tensors in the order in which networks usually read them; those of a module together."""
     found = list(tensors)
-    inside: dict[str, set[str]] = {}
+    top: _Names = {}
     for tensor in found:
-        parts = tensor.name.split(".")
-        for depth, part in enumerate(parts):
-            inside.setdefault(".".join(parts[:depth]), set()).add(part)
+        beside = top
+        for part in _parts(tensor.name):
+            beside = beside.setdefault(part, {})
 
     def place(tensor: Tensor) -> tuple[Place, ...]:
-        parts = tensor.name.split(".")
-        return tuple(
-            _place(part, inside[".".join(parts[:depth])], depth == len(parts) - 1)
-            for depth, part in enumerate(parts)
-        )
+        beside, parts = top, _parts(tensor.name)
+        places = []
+        for depth, part in enumerate(parts):
+            places.append(_place(part, beside.keys(), depth == len(parts) - 1))
+            beside = beside[part]
+        return tuple(places)
 
     return sorted(found, key=place)
+
+
+def _parts(name: str) -> list[str]:
+    """The modules and the role that a name says; no more of a long one than names have."""
+    *modules, role = name[:LONGEST_NAME].split(".", DEEPEST)
+    return [*modules, role]
 
 
 def natural(name: str) -> Place:
@@ -115,7 +131,8 @@ def _rank(name: str, beside: Collection[str]) -> int:
         return 90
     if name == "pooler":
         return 80
-    if _LAST_NORMS.match(name) and not _TOWERS.isdisjoint(beside):
+    is_last = name.lower().startswith(("final", "post")) and "norm" in name.lower()
+    if (is_last or _LAST_NORMS.match(name)) and not _TOWERS.isdisjoint(beside):
         return 70
     for rank, names in _RANKS:
         if names.match(name):

@@ -92,7 +92,7 @@ def _untold(names: list[str]) -> tuple[Sentence, ...]:
 def _tied(tower: Tower, modules: dict[str, dict[str, Tensor]]) -> str:
     """Put in the layer whose weights are the table of tokens; its name, "" if there is none."""
     table = tower.tensors.get(tower.vocabulary)
-    if table is None or table.shape is None:
+    if table is None or table.shape is None or len(table.shape) != 2:
         return ""
     if any(_rows(parts) == table.shape[0] for parts in modules.values()):
         return ""

@@ -232,11 +232,11 @@ class Tower:
         return outputs
 
     def width(self, module: str, axis: int = 0) -> int:
-        """A size of the weight of a module. MissingTensorError if there is none."""
+        """A size of the weight of a module, at least 1. MissingTensorError if there is none."""
         tensor = self.tensors.get(f"{module}.weight")
         shape: Shape | None = None if tensor is None else tensor.shape
         size = shape[axis] if shape and axis < len(shape) else None
-        if not isinstance(size, int):
+        if not isinstance(size, int) or size < 1:
             raise MissingTensorError(module)
         return size
 

@@ -7,6 +7,7 @@ of the configuration, the shapes of all tensors, and how many parameters are tra
 from __future__ import annotations
 
 import json
+import time
 from pathlib import Path
 
 import pytest
@@ -168,3 +169,22 @@ def test_a_table_of_distances_serves_all_layers_and_leaves_them_alike(tmp_path):
         shape[0] * shape[1] for name, shape in shapes.items() if "relative_attention_bias" in name
     )
     assert total == each
+
+
+@pytest.mark.parametrize("name", ["a." * 16_000 + "weight", "norm" * 20_000 + "-.weight"])
+def test_long_names_take_no_time_to_be_put_in_order(name):
+    tensors = [Tensor(f"{name}{number}", (2,)) for number in range(20)]
+    started = time.process_time()
+    assert len(in_usual_order(tensors)) == 20
+    assert time.process_time() - started < 1
+
+
+def test_broken_families_are_grouped(tmp_path):
+    one = FAMILIES["clip"]
+    patches = "vision_model.embeddings.patch_embedding.weight"
+    shapes = {**one["shapes"], patches: [0, 0, 0, 0]}
+    model = hugging_face.model_of(files.folder(tmp_path / "clip", one["config"], shapes))
+    assert "are grouped" in str(model.report[0])
+    one = FAMILIES["mamba"]
+    shapes = {**one["shapes"], "backbone.embeddings.weight": []}
+    assert hugging_face.model_of(files.folder(tmp_path / "mamba", one["config"], shapes)).graph

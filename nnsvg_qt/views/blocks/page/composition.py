@@ -403,8 +403,9 @@ def _row(figure: Known, fit: Fit, number: int) -> _Row:
         figure.cells.of_station,
     )
     # a letter under an operator needs its room, into which no line may lead
-    turning = {w.target for w in figure.letters.turning if w.level} - set(figure.letters.own)
-    found = sections_of(own, fit.sizes, rooms, page, figure.cells.wires, turning)
+    turning = figure.letters.turning
+    entered = {wire.target for wire in turning if wire.level} - set(figure.letters.own)
+    found = sections_of(own, fit.sizes, rooms, page, figure.cells.wires, turning, entered)
     sections = by_column(found)
     left = _row_left(figure, fit, number)
     spots = {}

@@ -47,11 +47,13 @@ def sections_of(
     rooms: Mapping[str, Room],
     page: Page,
     wires: Sequence[Wire],
+    turning: Sequence[Wire] = (),
     entered: Collection[str] = (),
 ) -> list[Section]:
     """The sections of a row from left to right; `wires` are those of the whole figure.
 
-    Skips from the row before lead into cells that are `entered`.
+    Those that are `turning` come from the row before, past what stands in other lanes. Skips from
+    there lead into cells that are `entered`.
     """
     by_id = {cell.id: cell for cell in cells.cells}
     lanes_at: dict[int, set[int]] = {}
@@ -68,6 +70,13 @@ def sections_of(
             continue
         for column in range(source.column + 1, target.column):
             lanes_at.setdefault(column, set()).add(wire.link.lane)
+    begin = min((cell.column for cell in cells.cells), default=0)
+    for wire in turning:
+        if wire.target in by_id and not wire.level:
+            target = by_id[wire.target]
+            passed.update(() if target.lane else range(begin, target.column))
+            for column in range(begin, target.column):
+                lanes_at.setdefault(column, set()).add(target.lane)
     found: list[tuple[int, int]] = []
     for column in sorted(lanes_at):
         if not any(lanes_at[column]):

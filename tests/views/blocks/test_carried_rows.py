@@ -1,0 +1,20 @@
+"""What a row begins with that is carried over from the row before, past other lanes."""
+
+from __future__ import annotations
+
+import pytest
+
+from nnsvg_qt.sources.opening import open_source
+from tests.importers.weight_tables import safetensors_files as files
+from tests.views.page_measures import misprints
+from tests.views.picture_faults import faults_in
+
+
+@pytest.mark.parametrize("width", [89.0, 183.0])
+def test_what_an_encoder_hands_over_runs_beside_what_does_not_read_it(tmp_path, width):
+    config, shapes = files.t5(layers=4, width=128, inner=256)
+    figure = open_source(files.folder(tmp_path, config, shapes)).figure
+    figure = figure.with_options({"look.layout": "page", "look.page_width": width})
+    scene = figure.scene("blocks")
+    kinds = {fault.kind for fault in (*faults_in(figure, scene), *misprints(figure, scene))}
+    assert not kinds & {"line over a layer", "line of two"}
