@@ -209,7 +209,17 @@ def _first_channel(target: Layer) -> int:
 def _reshaped(
     read: Shape, shape: Shape, sources: Units, targets: Units, flattened: bool
 ) -> NDArray[np.bool_]:
-    """Whether two units share a value where all values stay in their order."""
+    """Whether two units share a value where all values stay in their order.
+
+    Maps that become a sequence of their places, or a sequence that becomes maps, keep their
+    channels: the places alone are put in a row.
+    """
+    if _keeps_channels(read, shape) or _keeps_channels(shape, read):
+        channel, place = _channels_and_places(read, sources, flattened)
+        other_channel, other_place = _channels_and_places(shape, targets, flattened)
+        kept: NDArray[np.bool_] = channel[:, None] == other_channel
+        kept &= place[:, None] == other_place
+        return kept
     if flattened:
         same: NDArray[np.bool_] = sources[:, None] == targets
         return same
@@ -227,6 +237,24 @@ def _reshaped(
     else:
         shared = (first - other_first) % gcd(step, other_step) == 0
     return shared
+
+
+def _keeps_channels(maps: Shape, sequence: Shape) -> bool:
+    """Whether a sequence has the channels of the maps, and a step for each of their places."""
+    if len(maps) < 3 or len(sequence) != 2:
+        return False
+    return tuple(map(int, sequence)) == (prod(map(int, maps[1:])), int(maps[0]))
+
+
+def _channels_and_places(shape: Shape, units: Units, flattened: bool) -> tuple[Units, Units]:
+    """The channel of each unit and the number of its place, which is 0 where units are channels."""
+    if not flattened:
+        return units, np.zeros_like(units)
+    channels, extents = channels_and_extents(shape)
+    if len(shape) == 2:
+        return units % channels, units // channels
+    places = prod(map(int, extents))
+    return units // places, units % places
 
 
 def _values_of(shape: Shape, units: Units) -> tuple[Units, int, int]:

@@ -196,9 +196,30 @@ def test_reshaping_keeps_the_order_of_the_values(read, shape, flattened):
         sizes.append(size)
         left //= size
     target = Layer("b", Kind.RESHAPE, (*sizes, left))
+    for one, other in ((read, target.shape), (target.shape, read)):
+        # maps whose places are put in a row keep their channels
+        assume(len(one) < 3 or other != (prod(one[1:]), one[0]))
     before, after = values_of(source, flattened), values_of(target, flattened)
     expected = [[bool(one & other) for other in after] for one in before]
     assert matrix(source, target, flattened).tolist() == expected
+
+
+@given(st.lists(st.integers(1, 4), min_size=3, max_size=4), st.booleans(), st.booleans())
+def test_maps_whose_places_are_put_in_a_row_keep_their_channels(shape, flattened, is_back):
+    channels, places = shape[0], prod(shape[1:])
+    source = Layer("a", Kind.INPUT, tuple(shape))
+    target = Layer("b", Kind.RESHAPE, (places, channels))
+    expected = np.eye(channels, dtype=bool)
+    if flattened:
+        number = np.arange(channels * places).reshape(channels, places)
+        expected = number.reshape(-1, 1) == number.T.reshape(1, -1)
+    if is_back:
+        source, target = (
+            Layer("a", Kind.INPUT, target.shape),
+            Layer("b", Kind.RESHAPE, source.shape),
+        )
+        expected = expected.T
+    assert (matrix(source, target, flattened) == expected).all()
 
 
 @given(_small, st.randoms(use_true_random=False), st.booleans())
