@@ -85,8 +85,11 @@ class Ink:
         return {}
 
     @cached_property
-    def _found(self) -> dict[int, Pieces]:
-        """The pieces of what is drawn, by its identity, where they were asked for."""
+    def _found(self) -> dict[int, tuple[Primitive, Pieces]]:
+        """What is drawn and its pieces, by its identity, where they were asked for.
+
+        It is held, for another one could have its identity once it is gone.
+        """
         return {}
 
     @cached_property
@@ -106,8 +109,8 @@ class Ink:
         parts = [np.zeros((0, 2, 2))]
         for primitive in primitives:
             if id(primitive) not in self._found:
-                self._found[id(primitive)] = pieces_of(primitive)
-            parts.append(self._found[id(primitive)])
+                self._found[id(primitive)] = primitive, pieces_of(primitive)
+            parts.append(self._found[id(primitive)][1])
         found = np.concatenate(parts)
         return found[..., ::-1] if self.is_turned else found
 
