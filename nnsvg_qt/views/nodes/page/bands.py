@@ -317,7 +317,7 @@ class Composer:
         self, columns: Sequence[Column], first: int, last: int, centers: Sequence[float]
     ) -> tuple[Mapping[str, Hashable], Sequence[tuple[float, float]]]:
         """Which frames layers are in, and between which edges: nothing where height is saved."""
-        if self.manner.by_turns:
+        if self.manner.by_turns or not self.frames.of_layers:
             return {}, ()
         edges = [self._edges(c.station.id, first, last, centers) for c in columns]
         return self.frames.of_layers, edges
