@@ -2237,6 +2237,26 @@ de las etiquetas seleccionadas si alguna encaja.</translation>
     </message>
     <message>
         <location filename="../../nnsvg_qt/app/menus/graph_menu.py"/>
+        <source>Dra&amp;w one by one</source>
+        <translation>Dibu&amp;jar una a una</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/menus/graph_menu.py"/>
+        <source>Stack its series a&amp;gain</source>
+        <translation>Volver a &amp;apilar su serie</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/menus/graph_menu.py"/>
+        <source>Put &amp;back into the graph</source>
+        <translation>De&amp;volver al grafo</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/menus/graph_menu.py"/>
+        <source>Set &amp;beside the graph</source>
+        <translation>Poner al &amp;lado del grafo</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/menus/graph_menu.py"/>
         <source>Close a&amp;ll scopes</source>
         <translation>Cerrar t&amp;odos los ámbitos</translation>
     </message>
@@ -3518,6 +3538,26 @@ de las etiquetas seleccionadas si alguna encaja.</translation>
         <location filename="../../nnsvg_qt/app/commands/model/graph_commands.py"/>
         <source>show another copy</source>
         <translation>mostrar otra copia</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/commands/model/graph_commands.py"/>
+        <source>set beside the graph</source>
+        <translation>poner al lado del grafo</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/commands/model/graph_commands.py"/>
+        <source>put back into the graph</source>
+        <translation>devolver al grafo</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/commands/model/graph_commands.py"/>
+        <source>stack series</source>
+        <translation>apilar series</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/commands/model/graph_commands.py"/>
+        <source>draw series one by one</source>
+        <translation>dibujar la serie una a una</translation>
     </message>
     <message>
         <location filename="../../nnsvg_qt/app/commands/model/graph_commands.py"/>
@@ -5982,6 +6022,11 @@ doble clic o Intro la coloca detrás de la capa seleccionada.</translation>
     </message>
     <message>
         <location filename="../../nnsvg_qt/app/panels/graph/operations_model.py"/>
+        <source>Known once the sizes that the file leaves open are given: Input sizes… in the Model menu</source>
+        <translation>Se sabrá cuando se den los tamaños que el archivo deja abiertos: Tamaños de entrada… en el menú Modelo</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/panels/graph/operations_model.py"/>
         <source>{count} in all {copies} copies</source>
         <translation>{count} en las {copies} copias</translation>
     </message>
@@ -8370,6 +8415,36 @@ doble clic o Intro la coloca detrás de la capa seleccionada.</translation>
         <location filename="../../nnsvg_qt/views/graph/style.py"/>
         <source>Set what very many others read beside the graph, and write its name where it is read.</source>
         <translation>Pone al lado del grafo lo que leen muchísimas otras, y escribe su nombre donde se lee.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/views/graph/style.py"/>
+        <source>Series in their place</source>
+        <translation>Series en su lugar</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/views/graph/style.py"/>
+        <source>Paths of the series that are drawn one by one, with “;” between them.</source>
+        <translation>Rutas de las series que se dibujan una a una, con «;» entre ellas.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/views/graph/style.py"/>
+        <source>Set aside</source>
+        <translation>Apartadas</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/views/graph/style.py"/>
+        <source>Operations and scopes that stand beside the graph though they would be in it, with “;” between them.</source>
+        <translation>Operaciones y ámbitos que están al lado del grafo aunque estarían en él, con «;» entre ellos.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/views/graph/style.py"/>
+        <source>Kept in the graph</source>
+        <translation>Dejadas en el grafo</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/views/graph/style.py"/>
+        <source>Operations and scopes that are drawn in the graph though they would stand beside it, with “;” between them.</source>
+        <translation>Operaciones y ámbitos que se dibujan en el grafo aunque estarían a su lado, con «;» entre ellos.</translation>
     </message>
     <message>
         <location filename="../../nnsvg_qt/views/graph/style.py"/>

@@ -73,6 +73,11 @@ class GraphState(QObject):
         """Which scopes are open in the picture, and what they hold; None before the first one."""
         self.drawn_count = 0
         """How many boxes are drawn."""
+        self.beside: frozenset[str] = frozenset()
+        """Ids of operations and paths of scopes that stand beside the graph."""
+        self._drawn_selection: tuple[tuple[Owner, ...], Folded | None, tuple[Owner, ...]] | None = (
+            None
+        )
         self._scopes: dict[str, Scope] = {}
         self._within: dict[str, tuple[str, ...]] = {}
         self._place_of: dict[str, int] = {}
@@ -93,7 +98,10 @@ class GraphState(QObject):
         key = None
         if part is not None:
             # which scopes are open tells nothing of which are equal
-            style = replace(figure.styles["graph"], opened="", closed="")
+            style = replace(
+                figure.styles["graph"],
+                **dict.fromkeys(("opened", "closed", "unstacked", "extracted", "kept_in"), ""),
+            )
             key = (part, figure.part("reductions"), style)
         if key == self._key:
             return
@@ -152,13 +160,18 @@ class GraphState(QObject):
     # the scopes
 
     def show_folded(
-        self, folded: Folded | None, drawn: int = 0, scopes: dict[str, Scope] | None = None
+        self,
+        folded: Folded | None,
+        drawn: int = 0,
+        scopes: dict[str, Scope] | None = None,
+        beside: frozenset[str] = frozenset(),
     ) -> None:
         """Takes what a picture that is shown now has open, and how many boxes it has.
 
-        `scopes` are all of it by their paths, where a worker has found them already.
+        `scopes` are all of it by their paths, where a worker has found them already; `beside` the
+        ids of operations and paths of scopes that stand beside the graph.
         """
-        self.drawn_count = drawn
+        self.drawn_count, self.beside = drawn, beside
         is_other = folded is None or self.folded is None or folded.network != self.folded.network
         self.folded = folded
         self._scopes = scopes or {}
@@ -207,6 +220,15 @@ class GraphState(QObject):
             (one for one in self.scopes_around(owner) if one.path not in folded.open_scopes), None
         )
         return owner if closed is None or owner.kind == TENSOR else Owner(SCOPE, closed.path)
+
+    @property
+    def drawn_selection(self) -> tuple[Owner, ...]:
+        """What is drawn of what is selected, each once; kept, for all may be selected."""
+        kept = self._drawn_selection
+        if kept is None or kept[0] is not self.selected or kept[1] is not self.folded:
+            drawn = tuple(dict.fromkeys(map(self.drawn, self.selected)))
+            kept = self._drawn_selection = (self.selected, self.folded, drawn)
+        return kept[2]
 
     # the selection
 

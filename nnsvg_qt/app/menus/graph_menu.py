@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QMenu
 
-from nnsvg_qt.app.document.graph_state import SCOPE
+from nnsvg_qt.app.document.graph_state import SCOPE, TENSOR
 from nnsvg_qt.app.menus.menu_window import MenuWindow
 from nnsvg_qt.app.toolkit.icons import icon
 from nnsvg_qt.scene.primitives import Owner
@@ -33,6 +33,7 @@ def graph_menu(window: MenuWindow, owner: Owner) -> QMenu:
             _fill_scope(menu, graph, owner.id)
         else:
             _fill_operation(menu, graph, owner)
+        _fill_place(menu, graph, owner)
         menu.addSeparator()
         for key in ("graph.trace:upstream", "graph.trace:downstream"):
             menu.addAction(window.action(key))
@@ -74,6 +75,22 @@ def _fill_operation(menu: QMenu, graph: GraphCommands, owner: Owner) -> None:
         _add(menu, "more-detail", _tr("&Open what is around it"), graph.open_selected)
     if any(graph.is_open(one.path) for one in around):
         _add(menu, "less-detail", _tr("&Close the scope around it"), graph.close_around)
+
+
+def _fill_place(menu: QMenu, graph: GraphCommands, owner: Owner) -> None:
+    series, apart = graph.series_of(owner), graph.unstacked_series_of(owner)
+    if series:
+        _add(menu, "more-detail", _tr("Dra&w one by one"), lambda: graph.set_stacked(series, False))
+    if apart:
+        words = _tr("Stack its series a&gain")
+        _add(menu, "less-detail", words, lambda: graph.set_stacked(apart, True))
+    is_drawn = graph.state.drawn(owner) == owner and not graph.is_open(owner.id)
+    if owner.kind == TENSOR or not is_drawn:
+        return
+    if graph.is_beside(owner):
+        _add(menu, "back", _tr("Put &back into the graph"), lambda: graph.set_beside(owner, False))
+    else:
+        _add(menu, "forward", _tr("Set &beside the graph"), lambda: graph.set_beside(owner, True))
 
 
 def _fill_graph(menu: QMenu, graph: GraphCommands) -> None:

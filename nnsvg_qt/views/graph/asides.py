@@ -6,6 +6,7 @@ it is read its name does.
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass, field
 
 import numpy as np
@@ -14,6 +15,7 @@ from nnsvg_qt.scene.text import text_width
 from nnsvg_qt.views.graph.boxes import CAPSULE, PAD, SMALL, shortened
 from nnsvg_qt.views.graph.folding import Edge, Folded
 from nnsvg_qt.views.graph.scopes import Scope
+from nnsvg_qt.views.graph.style import GraphStyle, paths_of
 
 MOST_NOTES = 5
 """Names beside a box, on each side."""
@@ -63,8 +65,17 @@ def home_of(folded: Folded, place: int) -> Home:
     return ("scope", home.path) if isinstance(home, Scope) else ("operation", home)
 
 
-def asides_of(folded: Folded, extracts: bool) -> Asides:
-    """What is told beside the boxes of a network."""
+def asides_of(
+    folded: Folded,
+    extracts: bool,
+    asked: Collection[str] = (),
+    refused: Collection[str] = (),
+) -> Asides:
+    """What is told beside the boxes of a network.
+
+    `asked` and `refused` are ids of operations and paths of scopes that stand beside it, or not,
+    whatever reads them.
+    """
     found = Asides()
     homes: dict[int, Home] = {}
     for edge in folded.edges:
@@ -77,10 +88,23 @@ def asides_of(folded: Folded, extracts: bool) -> Asides:
         for home in {homes[place] for place in edge.readers} - {own}:
             reads[home] = reads.get(home, 0) + 1
     extracted = _extracted(folded, homes) if extracts else {}
+    if asked or refused:
+        names = {home: _called_by(folded, home) for home in dict.fromkeys(homes.values())}
+        extracted = {home: text for home, text in extracted.items() if names[home] not in refused}
+        for home, name in names.items():
+            if name in asked and home not in extracted:
+                extracted[home] = _called(folded, home)
     found.extracted = [*extracted]
     for number, edge in enumerate(folded.edges):
         _tell(number, edge, folded, homes, reads, extracted, found)
     return found
+
+
+def beside(folded: Folded, style: GraphStyle) -> frozenset[str]:
+    """Ids of the operations and paths of the closed scopes that stand beside the graph."""
+    asked, refused = paths_of(style.extracted), paths_of(style.kept_in)
+    found = asides_of(folded, style.extract_high_degree, asked, refused)
+    return frozenset(_called_by(folded, home) for home in found.extracted)
 
 
 def _tell(
@@ -125,6 +149,11 @@ def _tell(
         told.add(None)
     if told:
         found.told[number] = told
+
+
+def _called_by(folded: Folded, home: Home) -> str:
+    form, what = home
+    return folded.network.ids[what] if isinstance(what, int) and form != "scope" else str(what)
 
 
 def _called(folded: Folded, home: Home) -> str:

@@ -19,7 +19,7 @@ from nnsvg_qt.views.graph.of_model import network_of_model
 from nnsvg_qt.views.graph.paints import paint_of
 from nnsvg_qt.views.graph.pen import Pen, inks_of
 from nnsvg_qt.views.graph.plan import Plan, plan_of
-from nnsvg_qt.views.graph.style import MEASURED, Direction, GraphStyle
+from nnsvg_qt.views.graph.style import MEASURED, GraphStyle
 from nnsvg_qt.views.shared.collector import without_collector
 from nnsvg_qt.views.shared.dimming import dimmed
 from nnsvg_qt.views.shared.own_lines import restyled
@@ -34,8 +34,7 @@ def compose(drawing: Drawing) -> Scene:
     """The graph of a model, or else of an architecture; pure, px at 96 per inch."""
     found = folded_of(drawing)
     style, look = drawing.style, drawing.look
-    is_right = style.direction is Direction.RIGHT
-    plan = plan_of(found, is_right, style.show_shapes, style.extract_high_degree)
+    plan = plan_of(found, style)
     inks = inks_of(look)
     measures = drawing.measures if style.color_by in MEASURED else None
     paint, told, legend = paint_of(found, plan.boxes, style.color_by, look, inks.outline, measures)

@@ -36,6 +36,7 @@ from nnsvg_qt.views.graph.ports import SIDE, Key, Laid, Point, Ports
 from nnsvg_qt.views.graph.ranking import ranked
 from nnsvg_qt.views.graph.routing import put_along
 from nnsvg_qt.views.graph.scopes import Scope
+from nnsvg_qt.views.graph.style import Direction, GraphStyle, paths_of
 
 INDENT = 16.0
 """Between the frame of a scope and what is in it."""
@@ -106,15 +107,17 @@ class _At:
     leaves: bool = False
 
 
-def plan_of(folded: Folded, is_right: bool, shows_shapes: bool, extracts: bool) -> Plan:
+def plan_of(folded: Folded, style: GraphStyle) -> Plan:
     """The places of all that is drawn of a network."""
-    return _Planner(folded, is_right, shows_shapes, extracts).plan()
+    return _Planner(folded, style).plan()
 
 
 class _Planner:
-    def __init__(self, folded: Folded, is_right: bool, shows_shapes: bool, extracts: bool) -> None:
+    def __init__(self, folded: Folded, style: GraphStyle) -> None:
+        is_right, shows_shapes = style.direction is Direction.RIGHT, style.show_shapes
         self.folded, self.is_right = folded, is_right
-        self.asides = asides_of(folded, extracts)
+        asked, refused = paths_of(style.extracted), paths_of(style.kept_in)
+        self.asides = asides_of(folded, style.extract_high_degree, asked, refused)
         self.at: dict[str, dict[int, _At]] = {}
         self.boxes: dict[Key, Box] = {}
         self.laid: dict[str, Laid] = {}

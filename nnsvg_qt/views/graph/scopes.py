@@ -78,6 +78,8 @@ class Tree:
     names: dict[int, str]
     copy_numbers: dict[int, dict[str, int]] = field(default_factory=dict)
     """By the place of an operation, and the path of a repeat around it, in which copy it lies."""
+    unstacked: dict[str, str] = field(default_factory=dict)
+    """Of operations by their ids, and scopes by their paths, the series that they are of."""
 
 
 def tree_of(network: Network, style: GraphStyle, hidden: frozenset[int]) -> Tree:
@@ -95,7 +97,7 @@ def tree_of(network: Network, style: GraphStyle, hidden: frozenset[int]) -> Tree
     if style.fold_repeats:
         _with_repeats(root, network, style, tree)
     if style.stack_series:
-        _with_series(root, network, tree)
+        _with_series(root, network, tree, frozenset(paths_of(style.unstacked)))
     _set_parents(root)
     return tree
 
@@ -331,15 +333,18 @@ def _shape_of(scope: Scope, network: Network, producers: dict[int, int]) -> Hash
 # series
 
 
-def _with_series(root: Scope, network: Network, tree: Tree) -> None:
+def _with_series(root: Scope, network: Network, tree: Tree, apart: frozenset[str]) -> None:
     """Five or more neighbours whose names differ only by a number become a stack."""
     for scope in (root, *root.scopes()):
         if scope.form == "series":
             continue
-        scope.children = [*_stacked(scope, network, tree.names)]
+        scope.children = [*_stacked(scope, network, tree, apart)]
 
 
-def _stacked(scope: Scope, network: Network, names: dict[int, str]) -> Iterator[Scope | int]:
+def _stacked(
+    scope: Scope, network: Network, tree: Tree, apart: frozenset[str]
+) -> Iterator[Scope | int]:
+    names = tree.names
     run: list[Scope | int] = []
     labels: list[str] = []
     before: Hashable = None
@@ -352,10 +357,14 @@ def _stacked(scope: Scope, network: Network, names: dict[int, str]) -> Iterator[
                 own = (isinstance(child, Scope), what, _stem(label))
         if run and own != before:
             # where it is all that there is, a stack would say no more than the scope itself
-            if len(run) >= SHORTEST_SERIES and len(run) < len(scope.children):
-                path = f"{scope.path}/" if scope.path else ""
-                called = f"{labels[0]} … {labels[-1]}"
-                yield Scope(f"{path}{labels[0]}…{labels[-1]}", called, run, "series")
+            path = f"{scope.path}/" if scope.path else ""
+            path = f"{path}{labels[0]}…{labels[-1]}"
+            is_long = len(run) >= SHORTEST_SERIES and len(run) < len(scope.children)
+            if is_long and path in apart:
+                tree.unstacked.update((_key(one, network), path) for one in run)
+                yield from run
+            elif is_long:
+                yield Scope(path, f"{labels[0]} … {labels[-1]}", run, "series")
             else:
                 yield from run
             run, labels = [], []
@@ -365,6 +374,10 @@ def _stacked(scope: Scope, network: Network, names: dict[int, str]) -> Iterator[
         elif child is not None:
             run.append(child)
             labels.append(label)
+
+
+def _key(child: Scope | int, network: Network) -> str:
+    return child.path if isinstance(child, Scope) else network.ids[child]
 
 
 def _label(child: Scope | int, network: Network, names: dict[int, str]) -> str:

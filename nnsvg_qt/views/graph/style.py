@@ -89,6 +89,26 @@ class GraphStyle:
         "Layout",
         "Set what very many others read beside the graph, and write its name where it is read.",
     )
+    unstacked: str = option(
+        "",
+        "Series in their place",
+        "Folding",
+        "Paths of the series that are drawn one by one, with “;” between them.",
+    )
+    extracted: str = option(
+        "",
+        "Set aside",
+        "Layout",
+        "Operations and scopes that stand beside the graph though they would be in it, with “;” "
+        "between them.",
+    )
+    kept_in: str = option(
+        "",
+        "Kept in the graph",
+        "Layout",
+        "Operations and scopes that are drawn in the graph though they would stand beside it, with "
+        "“;” between them.",
+    )
     show_constants: bool = option(
         False,
         "Constants",
@@ -144,6 +164,20 @@ def with_scope(style: GraphStyle, path: str, is_open: bool, by_default: bool) ->
     if is_open != by_default:
         (opened if is_open else closed).append(path)
     return replace(style, opened=text_of_paths(opened), closed=text_of_paths(closed))
+
+
+def with_aside(style: GraphStyle, path: str, is_aside: bool) -> GraphStyle:
+    """The style that draws an operation or a closed scope beside the graph, or in it."""
+    aside = [known for known in paths_of(style.extracted) if known != path]
+    kept = [known for known in paths_of(style.kept_in) if known != path]
+    (aside if is_aside else kept).append(path)
+    return replace(style, extracted=text_of_paths(aside), kept_in=text_of_paths(kept))
+
+
+def with_series(style: GraphStyle, path: str, is_stacked: bool) -> GraphStyle:
+    """The style that draws a series as a stack, or one by one."""
+    others = [known for known in paths_of(style.unstacked) if known != path]
+    return replace(style, unstacked=text_of_paths(others if is_stacked else [*others, path]))
 
 
 def with_copy(style: GraphStyle, copies: Iterable[str], chosen: str) -> GraphStyle:

@@ -60,6 +60,7 @@ class _Scopes:
     style: Any
     folded: Folded
     paths: dict[str, Scope]
+    beside: frozenset[str]
 
 
 class GraphCanvas(SceneCanvas):
@@ -120,6 +121,7 @@ class GraphCanvas(SceneCanvas):
         return replace(figure, look=look)
 
     def _composed_figure(self, figure: Figure) -> Scene:
+        from nnsvg_qt.views.graph.asides import beside
         from nnsvg_qt.views.graph.composition import folded_of
         from nnsvg_qt.views.graph.legend import legend_in
 
@@ -130,7 +132,9 @@ class GraphCanvas(SceneCanvas):
         if known is None or known.model is not drawing.model or known.style != drawing.style:
             folded = folded_of(drawing)
             paths = {one.path: one for one in folded.tree.root.scopes()}
-            known = _Scopes(drawing.model, drawing.style, folded, paths)
+            known = _Scopes(
+                drawing.model, drawing.style, folded, paths, beside(folded, drawing.style)
+            )
             self._gone.append(self._scopes)
             self._scopes = known
         # asked for by the event loop when the scene is shown
@@ -159,7 +163,7 @@ class GraphCanvas(SceneCanvas):
         if kept is not None:
             self.map = kept[1]
             drawn = sum(owner.kind in (OPERATION, SCOPE) for owner in self.map.boxes)
-            self.state.show_folded(kept[2].folded, drawn, kept[2].paths)
+            self.state.show_folded(kept[2].folded, drawn, kept[2].paths, kept[2].beside)
         super()._show_composed(composed)
         if held is not None:
             self.place.put(self.place.scale, *held)

@@ -150,7 +150,7 @@ class GraphSelection(Selection):
         found, state = self._own.map, self._own.state
         if found is None:
             return []
-        boxes = (found.bounds(state.drawn(owner)) for owner in state.selected)
+        boxes = (found.bounds(owner) for owner in state.drawn_selection)
         return [box for box in boxes if box is not None]
 
     def show(self) -> None:

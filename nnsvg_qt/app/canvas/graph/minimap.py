@@ -167,8 +167,8 @@ class Minimap(QWidget):
         if found is None:
             return
         accent = self.palette().color(QPalette.ColorRole.Highlight)
-        for owner in state.selected:
-            box = found.boxes.get(state.drawn(owner))
+        for owner in state.drawn_selection:
+            box = found.boxes.get(owner)
             if box is not None:
                 own = self._to_own(
                     QRectF(QPointF(box.left, box.top), QPointF(box.right, box.bottom))

@@ -133,6 +133,42 @@ class GraphCommands(QObject):
             lambda figure: _with_style(figure, with_copy(figure.styles[GRAPH], paths, chosen)),
         )
 
+    # what stands beside the graph, and series
+
+    def is_beside(self, owner: Owner) -> bool:
+        """Whether an operation or a closed scope stands beside the graph."""
+        return owner.id in self.state.beside
+
+    def set_beside(self, owner: Owner, is_beside: bool) -> None:
+        """Lets an operation or a closed scope stand beside the graph, or in it; one step."""
+        from nnsvg_qt.views.graph.style import with_aside
+
+        self._document.apply(
+            self.tr("set beside the graph") if is_beside else self.tr("put back into the graph"),
+            lambda figure: _with_style(
+                figure, with_aside(figure.styles[GRAPH], owner.id, is_beside)
+            ),
+        )
+
+    def series_of(self, owner: Owner) -> str:
+        """The path of the series that something is, "" where it is none."""
+        scope = self.state.scope(owner.id) if owner.kind == SCOPE else None
+        return scope.path if scope is not None and scope.form == "series" else ""
+
+    def unstacked_series_of(self, owner: Owner) -> str:
+        """The path of the series that something was taken from, "" where it was from none."""
+        folded = self.state.folded
+        return "" if folded is None else folded.tree.unstacked.get(owner.id, "")
+
+    def set_stacked(self, path: str, is_stacked: bool) -> None:
+        """Draws a series as a stack or one by one, one step."""
+        from nnsvg_qt.views.graph.style import with_series
+
+        self._document.apply(
+            self.tr("stack series") if is_stacked else self.tr("draw series one by one"),
+            lambda figure: _with_style(figure, with_series(figure.styles[GRAPH], path, is_stacked)),
+        )
+
     # options
 
     def set_option(self, name: str, value: Any, text: str) -> None:

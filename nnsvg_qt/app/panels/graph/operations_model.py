@@ -158,6 +158,13 @@ class OperationsModel(QAbstractTableModel):
     def _tip(self, column: int, row: OperationRow) -> str | None:
         if column == OPERATION:
             return plain_tip(row.name)
+        if column == WORK and row.work is None:
+            return plain_tip(
+                self.tr(
+                    "Known once the sizes that the file leaves open are given: Input sizes… in the "
+                    "Model menu"
+                )
+            )
         if column in (PARAMETERS, WORK) and len(row.copies) > 1:
             number = row.parameters if column == PARAMETERS else row.work
             whole = total([number] * len(row.copies))

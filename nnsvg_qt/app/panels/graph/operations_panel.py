@@ -6,6 +6,8 @@ the line over it filters the rows and lets the canvas mark what was found.
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
+
 from PySide6.QtCore import (
     QEvent,
     QItemSelection,
@@ -307,12 +309,12 @@ class OperationsPanel(QWidget):
         names = self._state.selected_operations
         rows = sorted({row for name in names if (row := self.model.number_of(name)) is not None})
         chosen = self.table.selectionModel()
-        if rows == sorted({index.row() for index in chosen.selectedRows()}):
+        if rows == self._selected_rows():
             return
         selection = QItemSelection()
         last = self.model.columnCount() - 1
-        for row in rows:
-            selection.select(self.model.index(row, 0), self.model.index(row, last))
+        for first, end in _runs(rows):
+            selection.select(self.model.index(first, 0), self.model.index(end, last))
         self._is_following = True
         flags = QItemSelectionModel.SelectionFlag
         if rows and self.table.currentIndex().row() not in rows:
@@ -325,8 +327,16 @@ class OperationsPanel(QWidget):
     def _table_selected(self) -> None:
         if self._is_following:
             return
-        rows = sorted({index.row() for index in self.table.selectionModel().selectedRows()})
-        self._state.select_operations(self.model.rows[row].name for row in rows)
+        self._state.select_operations(self.model.rows[row].name for row in self._selected_rows())
+
+    def _selected_rows(self) -> list[int]:
+        # Qt asks of each of many thousand rows whether all of its columns are selected
+        ranges = self.table.selectionModel().selection()
+        found: set[int] = set()
+        for number in range(ranges.count()):
+            one = ranges.at(number)
+            found.update(range(one.top(), one.bottom() + 1))
+        return sorted(found)
 
     def _open(self, index: QModelIndex) -> None:
         row = self.model.rows[index.row()]
@@ -357,3 +367,12 @@ class OperationsPanel(QWidget):
                 self._open(index)
                 return
         super().keyPressEvent(event)
+
+
+def _runs(rows: Sequence[int]) -> Iterator[tuple[int, int]]:
+    """The first and the last of rows that follow each other."""
+    first = 0
+    for number, row in enumerate(rows):
+        if number + 1 == len(rows) or rows[number + 1] != row + 1:
+            yield rows[first], row
+            first = number + 1
