@@ -223,7 +223,7 @@ class _Drawing:
                     middle = max(middle, y + 2.0 * way + self._reach(between)[0])
                 y = max(y, middle + self._reach(between)[1]) + way
             elif row:
-                y += way
+                y += 2.0 * way if self.falls else way
             before = own
             y += arcs
             for number, name in enumerate(sources):

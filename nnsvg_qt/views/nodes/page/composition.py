@@ -12,9 +12,7 @@ from numpy.typing import NDArray
 
 from nnsvg_qt.drawing import Drawing
 from nnsvg_qt.errors import Sentence
-from nnsvg_qt.model.frame import Frame
 from nnsvg_qt.scene.bounds import bounds_of_all, boxes_of
-from nnsvg_qt.scene.look import Look
 from nnsvg_qt.scene.primitives import Bounds, Points, Primitive, Scene, Text
 from nnsvg_qt.views.nodes import labels as node_labels
 from nnsvg_qt.views.nodes.bodies import is_ring
@@ -29,14 +27,14 @@ from nnsvg_qt.views.nodes.fans import Fans
 from nnsvg_qt.views.nodes.gaps import node_gaps
 from nnsvg_qt.views.nodes.labels import LayerLabel
 from nnsvg_qt.views.nodes.layout import Layout, elisions
-from nnsvg_qt.views.nodes.marks import marks, on_page
+from nnsvg_qt.views.nodes.marks import on_page
 from nnsvg_qt.views.nodes.names import names_of, with_numbers
 from nnsvg_qt.views.nodes.page.clear_ways import ClearWays
-from nnsvg_qt.views.nodes.page.downward import written_beside
 from nnsvg_qt.views.nodes.page.endings import ENDINGS, Ending, key_of
 from nnsvg_qt.views.nodes.page.forks import NO_FORKS, forks_of
 from nnsvg_qt.views.nodes.page.frames import structured_in_bands
-from nnsvg_qt.views.nodes.page.labels import Words, words_of, written
+from nnsvg_qt.views.nodes.page.grid import Gridded, gridded
+from nnsvg_qt.views.nodes.page.labels import Words, words_of
 from nnsvg_qt.views.nodes.page.layouts import (
     LAWS,
     Laid,
@@ -49,7 +47,7 @@ from nnsvg_qt.views.nodes.page.manner import ARROW, LEAST_PITCH, SQUEEZES, Manne
 from nnsvg_qt.views.nodes.page.page_layout import CHANNEL, PageLayout
 from nnsvg_qt.views.nodes.page.remarks import entries_of, remarks_of, with_readable_texts
 from nnsvg_qt.views.nodes.page.series import in_series
-from nnsvg_qt.views.nodes.page.symbols import Symbols
+from nnsvg_qt.views.nodes.page.standing import layers_of, letters_of
 from nnsvg_qt.views.nodes.page.ties import ties_of
 from nnsvg_qt.views.nodes.page.wires import (
     between_bands,
@@ -58,7 +56,7 @@ from nnsvg_qt.views.nodes.page.wires import (
     roles_beside,
     wire,
 )
-from nnsvg_qt.views.nodes.paints import Paints, paints_of
+from nnsvg_qt.views.nodes.paints import paints_of
 from nnsvg_qt.views.nodes.places import PlacedColumn
 from nnsvg_qt.views.nodes.structure_notices import structure_notices
 from nnsvg_qt.views.nodes.style import MOVABLE_LABELS
@@ -69,7 +67,6 @@ from nnsvg_qt.views.shared.collector import without_collector
 from nnsvg_qt.views.shared.dimming import dimmed
 from nnsvg_qt.views.shared.left_out import names_unwritten
 from nnsvg_qt.views.shared.line_breaks import TextBoxes
-from nnsvg_qt.views.shared.live_pictures import pictures_of
 from nnsvg_qt.views.shared.moved_labels import with_labels_moved
 from nnsvg_qt.views.shared.own_lines import restyled
 from nnsvg_qt.views.shared.page import PX_PER_MM, Page, page_of_look
@@ -108,6 +105,10 @@ def compose_page(drawing: Drawing) -> Scene:
     said = arrangement.links
     arrangement = replace(arrangement, links=forks.routed(said))
     figure = PageFigure(drawing, arrangement, names, words, page, shown, said, forks=forks)
+    if (in_grid := gridded(figure)) is not None:
+        scene = _composed(*in_grid)
+        if not _is_too_high(scene, page) and scene.bounds.width <= page.inner_width + page.margin:
+            return _on_page(scene, page, scene.bounds)
     found: list[Scene] = []
 
     def search() -> Ending:
@@ -325,7 +326,7 @@ def _on_page(scene: Scene, page: Page, reach: Bounds) -> Scene:
     return replace(scene, bounds=around, is_structured=True)
 
 
-def _composed(figure: PageFigure, laid: Laid) -> Scene:
+def _composed(figure: PageFigure, laid: Laid | Gridded) -> Scene:
     """The whole figure; its bounds are what it covers, without a margin, px."""
     drawing, arrangement, names = figure.drawing, figure.arrangement, figure.names
     manner, layout, symbols = laid.manner, laid.layout, laid.symbols
@@ -340,14 +341,18 @@ def _composed(figure: PageFigure, laid: Laid) -> Scene:
     for place in layout.places.values():
         if is_ring(place.station.layer, figure.flattened):
             fans.add_ring(place)
-    layers = _layers(layout, paints, symbols, manner, drawing.frame, figure)
+    layers = layers_of(layout, paints, symbols, manner, drawing.frame, figure)
     texts = boxes_of([one for one in layers if isinstance(one, Text) and one.role in _LABEL_ROLES])
     texts = texts[~np.isnan(texts[:, 0])]
+    if isinstance(laid, Gridded):
+        wires: Sequence[Primitive] = laid.lines(within, TextBoxes(texts))
+    else:
+        wires = _wires_under(texts, figure, layout, within, across, manner, fans.drawn)
     drawn: list[Primitive] = [
         *fans.drawn,
-        *_wires_under(texts, figure, layout, within, across, manner, fans.drawn),
+        *wires,
         *figure.forks.dots(layout.places, page, style, look),
-        *_letters(figure, layout, look),
+        *letters_of(figure, layout, look),
         *layers,
     ]
     numbers, unwritten = weight_labels(fans.written, drawn, style, look, layout.places)
@@ -547,52 +552,3 @@ def _marked(words: Mapping[str, Words], places: Mapping[str, PlacedColumn]) -> l
         for name, place in places.items()
         if name in words
     ]
-
-
-def _letters(figure: PageFigure, layout: PageLayout, look: Look) -> list[Primitive]:
-    """The letters of a figure in series, band by band."""
-    if not figure.letters.layers:
-        return []
-    in_bands: list[list[PlacedColumn]] = [[] for _ in layout.bands]
-    for place in layout.places.values():
-        in_bands[layout.band_of(place.station.column)].append(place)
-    return [one for own in in_bands for one in figure.letters.drawn(own, figure.page, look)]
-
-
-def _layers(
-    layout: PageLayout,
-    paints: Paints,
-    symbols: Symbols,
-    manner: Manner,
-    frame: Frame | None,
-    figure: PageFigure,
-) -> list[Primitive]:
-    """What stands in each column, with its symbols and its label behind it."""
-    texts: dict[str, list[Primitive]] = {}
-    for text in _labels(layout, figure.words, manner):
-        texts.setdefault(text.owner.id, []).append(text)
-    drawn: list[Primitive] = []
-    for place in layout.places.values():
-        is_single = figure.flattened or place.station.layer.is_grid
-        pictures = None if is_single else pictures_of(frame, place.station)
-        drawn += marks(place, paints.of(place.station), manner.style, manner.look, pictures)
-        drawn += symbols.drawn(place)
-        drawn += texts.get(place.id, [])
-    return drawn
-
-
-def _labels(layout: PageLayout, words: Mapping[str, Words], manner: Manner) -> list[Primitive]:
-    if manner.style.is_vertical:
-        return written_beside(layout, words, manner)
-    drawn: list[Primitive] = []
-    in_rows: dict[tuple[int, int], list[PlacedColumn]] = {}
-    for place in layout.places.values():
-        where = layout.band_of(place.station.column), layout.rows[place.station.lane]
-        in_rows.setdefault(where, []).append(place)
-    for number, band in enumerate(layout.bands):
-        for row, placed in band.labels.items():
-            own = in_rows[number, row]
-            below = row >= 0
-            edge = max(p.high for p in own) if below else min(p.low for p in own)
-            drawn += written(placed, layout.places, edge, below, manner.page, manner.look)
-    return drawn

@@ -72,6 +72,8 @@ class PageFigure:
     by_law: dict[tuple[int, Squeeze], _ByLaw] = field(default_factory=dict)
     """By law and squeeze, once for all widths that are tried."""
     forks: Forks = NO_FORKS
+    lined: frozenset[str] = frozenset()
+    """The connections that are lines for whole outputs wherever their layers stand."""
     bands: dict[Hashable, FoundBands] = field(default_factory=dict)
     """Those that were found, of composers alike."""
     ending: Ending | None = None
@@ -90,6 +92,7 @@ class PageFigure:
             for link in self.arrangement.links
             if (link.source.id, link.target.id) not in whole
             and not self.forks.is_part(link)
+            and link.connection.id not in self.lined
             and is_edges(link, rows, flattened)
         }
 
@@ -215,7 +218,7 @@ def _by_law(figure: PageFigure, law: tuple[float, int, float], squeeze: Squeeze)
     units_law = PageLaw(max(2, round(share * drawing.style.ellipsis_above)), fewest, growth)
     drawn = units_by_law(figure.arrangement, units_law, manner.style, manner.look)
     columns = page_columns(figure.arrangement, drawn, manner, figure.is_edges)
-    met = _met(figure)
+    met = met_of(figure)
     symbols = symbols_of(figure.arrangement, manner, met)
     rooms = {column.station.id: symbols.room(column) for column in columns}
     composer = Composer(
@@ -233,7 +236,7 @@ def _by_law(figure: PageFigure, law: tuple[float, int, float], squeeze: Squeeze)
     return manner, columns, symbols, composer
 
 
-def _met(figure: PageFigure) -> set[str]:
+def met_of(figure: PageFigure) -> set[str]:
     """The layers that lines for whole outputs meet."""
     return (
         {

@@ -1,0 +1,336 @@
+"""Encoder–decoders with nested skips on a page of nodes as a grid: skips run level over its rows.
+
+Rows are lanes from 0 on, with labels below; what puts out stands before them, with labels above.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+
+import numpy as np
+
+from nnsvg_qt.frozen_values import dataclass
+from nnsvg_qt.scene.primitives import (
+    Fill,
+    Points,
+    Polygons,
+    Primitive,
+    connection_owner,
+    layer_owner,
+)
+from nnsvg_qt.views.layout.elements import Element, Gaps, Network, Under, Wire
+from nnsvg_qt.views.layout.nested_rows import nested_rows, with_rises_in_rows
+from nnsvg_qt.views.layout.nests import Nest, nest_of
+from nnsvg_qt.views.layout.placed import Layout
+from nnsvg_qt.views.nodes.cables import outlines
+from nnsvg_qt.views.nodes.page.columns import page_columns
+from nnsvg_qt.views.nodes.page.found_bands import Band
+from nnsvg_qt.views.nodes.page.labels import Block, Form, Placed, blocks_of, row_height
+from nnsvg_qt.views.nodes.page.layouts import LAWS, PageFigure, met_of
+from nnsvg_qt.views.nodes.page.manner import SQUEEZES, Manner, Squeeze, manner_of
+from nnsvg_qt.views.nodes.page.page_layout import PageLayout
+from nnsvg_qt.views.nodes.page.symbols import Symbols, symbols_of
+from nnsvg_qt.views.nodes.page.wires import wire
+from nnsvg_qt.views.nodes.places import Column, PlacedColumn, centered
+from nnsvg_qt.views.nodes.routes import OUTLINE, reach
+from nnsvg_qt.views.nodes.units import PageLaw, units_by_law
+from nnsvg_qt.views.shared.arrangement import Arrangement, Link
+from nnsvg_qt.views.shared.line_breaks import TextBoxes
+from nnsvg_qt.views.shared.page import SKIP_INK, Page
+from nnsvg_qt.views.structures.page_ink import line_alone
+from nnsvg_qt.views.structures.passing import parted
+
+_BETWEEN = 16.0, 12.0
+"""From a layer or its label to the next where there is room, in pt at two columns and at one."""
+_HIGHEST = 1.15
+"""How high the rows may be, in widths of the page, before fewer units are drawn."""
+_AROUND = 60.0
+"""What a legend under them takes of the height of a page, px."""
+_FORMS = (Form.FULL, Form.SHORT, Form.TWO_LINES)
+_ROUND = 16
+"""Corners of a dot; a circle would count as a unit."""
+
+
+@dataclass(frozen=True)
+class Gridded:
+    """A figure in the places of a grid, and how its lines run."""
+
+    manner: Manner
+    layout: PageLayout
+    symbols: Symbols
+    ways: Mapping[str, Points]
+    """The corners of lines by connection."""
+    dots: Mapping[str, tuple[float, float]]
+    """Where lines of layers part."""
+
+    def lines(self, links: Sequence[Link], texts: TextBoxes) -> list[Primitive]:
+        """The lines of links under texts, those that skip layers at the bottom."""
+        manner, places = self.manner, self.layout.places
+        ends = {name for link in links for name in (link.source.id, link.target.id)}
+        drawn: list[Primitive] = []
+        for link in sorted(links, key=lambda one: not one.is_skip):
+            way = self.ways[link.connection.id]
+            if (way[1] == way[2:3]).all() and len(way) > 2:
+                # to where lines part, which none of them is round at
+                color = SKIP_INK if link.is_skip else manner.look.ink
+                width = manner.page.skip if link.is_skip else manner.page.arrow
+                owner = connection_owner(link.connection.id)
+                stem = [(float(x), float(y)) for x, y in way[:2]]
+                drawn.append(line_alone(stem, color, width, manner.page, owner, "skip"))
+                way = way[2:]
+            drawn += wire(link, way, texts, manner)
+        joined = {one.connection.id: (one.source.id, one.target.id) for one in links}
+        gathered = (place for name, place in places.items() if name in ends)
+        return [
+            *outlines(gathered, manner.style, manner.look),
+            *parted(drawn, joined, manner.page),
+            *self._dots(),
+        ]
+
+    def _dots(self) -> Iterator[Primitive]:
+        turns = np.arange(_ROUND) * (2 * np.pi / _ROUND)
+        disc = self.manner.page.fork * np.column_stack([np.cos(turns), np.sin(turns)])
+        for name, at in self.dots.items():
+            yield Polygons(
+                points=(disc + np.array(at))[None],
+                fill=Fill(self.manner.look.ink),
+                line=None,
+                owner=layer_owner(name),
+                role="fork",
+            )
+
+
+def gridded(figure: PageFigure) -> tuple[PageFigure, Gridded] | None:
+    """The figure in a grid with its layers as lanes of it; None where it is none, or has no room.
+
+    Fewer units are drawn until the page is high enough, and then closer ones.
+    """
+    page, architecture = figure.page, figure.drawing.architecture
+    if figure.drawing.style.is_vertical or not page.is_fixed:
+        return None
+    if architecture.groups or architecture.feedback or architecture.shared:
+        return None
+    nest = _nest(figure)
+    if nest is None:
+        return None
+    figure = _in_lanes(figure, nest)
+    most = min(_HIGHEST * page.layout_width, page.most_height - 2.0 * page.margin - _AROUND)
+    laws = LAWS if figure.drawing.style.ellipsis else LAWS[:1]
+    squeezes = [one for one in SQUEEZES if not one.by_turns]
+    for squeeze in squeezes:
+        for law in laws:
+            found = _gridded(figure, nest, law, squeeze)
+            if found is None:
+                continue
+            above, below = found.layout.edges[0]
+            if below - above <= most:
+                return figure, found
+    return None
+
+
+def _nest(figure: PageFigure) -> Nest | None:
+    """The grid of the layers, in which what leads down stands before its unit in its row."""
+    extents = {}
+    for station in figure.arrangement.stations:
+        layer = (station.layer, *station.folded)[-1]
+        if not layer.is_maps or layer.is_volume or not layer.is_known:
+            return None
+        extents[station.id] = float(layer.shape[1] * layer.shape[2]) ** 0.5
+    network = _network(figure.said, [Element(name, 1.0, 1.0) for name in extents])
+    if len({wire.id for wire in network.wires}) < len(network.wires):
+        return None
+    nest = nest_of(network, extents)
+    if nest is None:
+        return None
+    return with_rises_in_rows(nest)
+
+
+def _network(links: Sequence[Link], elements: Sequence[Element]) -> Network:
+    wires = (Wire(link.connection.id, link.source.id, link.target.id) for link in links)
+    return Network(tuple(elements), tuple(wires))
+
+
+def _in_lanes(figure: PageFigure, nest: Nest) -> PageFigure:
+    """The figure with its layers in lanes for rows, and edges only within units."""
+    step = 2 + max(len(unit.elements) for unit in nest.units)
+    spots: dict[str, tuple[int, int]] = {}
+    unit_of = {name: unit for unit in nest.units for name in unit.elements}
+    for unit in nest.units:
+        begin = unit.column * step
+        for number, name in enumerate(unit.elements):
+            spots[name] = begin + number, unit.row
+        if unit.head is not None:
+            spots[unit.head] = begin + len(unit.elements), -1
+    stations = {
+        one.id: replace(one, column=spots[one.id][0], lane=spots[one.id][1])
+        for one in figure.arrangement.stations
+    }
+    over = {(wire.source, wire.target) for wire in (*nest.over, *nest.along)}
+    links, lined = [], set()
+    for link in figure.said:
+        ends = link.source.id, link.target.id
+        source, target = (stations[name] for name in ends)
+        level = 1 if ends in over else 0
+        links.append(replace(link, source=source, target=target, level=level, lane=source.lane))
+        if unit_of.get(ends[0]) is not unit_of.get(ends[1]) or ends[0] not in unit_of:
+            lined.add(link.connection.id)
+    arrangement = Arrangement(tuple(stations.values()), tuple(links), figure.arrangement.notices)
+    return replace(
+        figure,
+        arrangement=arrangement,
+        said=links,
+        lined=frozenset(lined),
+        by_law={},
+        bands={},
+    )
+
+
+def _gridded(
+    figure: PageFigure, nest: Nest, law: tuple[float, int, float], squeeze: Squeeze
+) -> Gridded | None:
+    """The figure by a law of units; None where the page is not wide enough."""
+    drawing, (share, fewest, growth) = figure.drawing, law
+    manner = manner_of(drawing.architecture, drawing.style, drawing.look, figure.page, squeeze)
+    units_law = PageLaw(max(2, round(share * drawing.style.ellipsis_above)), fewest, growth)
+    drawn = units_by_law(figure.arrangement, units_law, manner.style, manner.look)
+    columns = page_columns(figure.arrangement, drawn, manner, figure.is_edges)
+    names = [column.station.id for column in columns]
+    for form in _FORMS:
+        blocks = blocks_of(figure.words, names, form, manner.page, 0.0)
+        sketch = _Sketch(nest, columns, blocks, manner.page)
+        network = _network(figure.arrangement.links, sketch.elements)
+        room = manner.page.inner_width
+        layout = nested_rows(network, nest, sketch.gaps, room)
+        if layout is not None:
+            break
+    else:
+        return None
+    symbols = symbols_of(figure.arrangement, manner, met_of(figure))
+    places = sketch.places(layout)
+    ways = {
+        link.connection.id: sketch.way(link, layout, places) for link in figure.arrangement.links
+    }
+    return Gridded(manner, sketch.page_layout(layout, places), symbols, ways, layout.forks)
+
+
+class _Sketch:
+    """The columns of a figure with their labels, as they are put into a grid."""
+
+    def __init__(
+        self, nest: Nest, columns: Sequence[Column], blocks: Mapping[str, Block], page: Page
+    ) -> None:
+        self.columns, self.blocks, self.page = columns, blocks, page
+        self.over_forks = {one.head for one in nest.units if one.head is not None}
+        self.gaps = Gaps(
+            between=page.between(*_BETWEEN),
+            fork=1.4 * page.head_length,
+            lanes=page.between(6.0, 5.0),
+            skip=page.between(7.0, 6.0),
+            padding=page.between_labels,
+            elbow=page.elbow,
+        )
+        self.labels: dict[int, list[Block]] = {}
+        """By lane."""
+        self.halves: dict[int, float] = {}
+        """By lane half the height of what is highest in it."""
+        for column in columns:
+            lane, block = column.station.lane, blocks[column.station.id]
+            half = self._half(column)
+            self.halves[lane] = max(self.halves.get(lane, 0.0), half)
+            if block.lines:
+                self.labels.setdefault(lane, []).append(block)
+
+    def _half(self, column: Column) -> float:
+        units, dots, bias = centered(column)
+        across = np.concatenate([units[:, 1], dots[:, 1], bias[:, 1]])
+        if column.body is not None:
+            return column.body.half_breadth
+        return float(np.abs(across).max(initial=0.0)) + column.diameter / 2
+
+    def _outline(self, column: Column) -> float:
+        is_gathered = not column.station.is_operator and column.count > 1
+        return OUTLINE if is_gathered else 0.0
+
+    def _labels(self, column: Column) -> float:
+        """What the labels of its lane take from the outline of a column on, px."""
+        lane = column.station.lane
+        placed = [Placed(block, 0.0, 0) for block in self.labels.get(lane, ())]
+        if not placed or column.station.is_operator:
+            return 0.0
+        height = self.halves[lane] + row_height(placed, self.page)
+        return max(height - self._half(column) - self._outline(column), 0.0)
+
+    @property
+    def elements(self) -> list[Element]:
+        """The columns as elements, with their labels under them; over forks as long as these."""
+        found = []
+        for column in self.columns:
+            name, outline = column.station.id, self._outline(column)
+            length, wide = column.width + 2.0 * outline, self.blocks[name].width
+            breadth, labels = 2.0 * (self._half(column) + outline), self._labels(column)
+            if name in self.over_forks:
+                found.append(Element(name, max(length, wide), breadth + labels))
+                continue
+            under = Under((length - wide) / 2.0, (length + wide) / 2.0, labels) if wide else None
+            found.append(Element(name, length, breadth, under=under))
+        return found
+
+    def _axis(self, column: Column, layout: Layout) -> float:
+        middle = layout.boxes[column.station.id].middle[1]
+        over = self._labels(column) if column.station.id in self.over_forks else 0.0
+        return middle + over / 2.0
+
+    def places(self, layout: Layout) -> dict[str, PlacedColumn]:
+        """The columns in their places."""
+        found = {}
+        for column in self.columns:
+            name = column.station.id
+            along, across = layout.boxes[name].middle[0], self._axis(column, layout)
+            units, dots, bias = centered(column)
+            shift = np.array([along, across])
+            found[name] = PlacedColumn(
+                column, along, across, units + shift, dots + shift, bias + shift
+            )
+        return found
+
+    def way(self, link: Link, layout: Layout, places: Mapping[str, PlacedColumn]) -> Points:
+        """The corners of the line of a link, from outline to outline."""
+        source, target = places[link.source.id], places[link.target.id]
+        own, goal = layout.boxes[source.id], layout.boxes[target.id]
+        level = own.middle[1]
+        points = [
+            (x, source.across if abs(y - level) < 1e-6 else y)
+            for x, y in layout.routes[link.connection.id].points
+        ]
+        if abs(points[0][0] - own.end) < 1e-6:
+            points[0] = source.along + reach(source), source.across
+        if abs(points[-1][0] - goal.start) < 1e-6:
+            points[-1] = target.along - reach(target), points[-1][1]
+        return np.array(points)
+
+    def page_layout(self, layout: Layout, places: Mapping[str, PlacedColumn]) -> PageLayout:
+        """The places as those of one band."""
+        (extent,) = layout.rows
+        rows = {column.station.lane: column.station.lane for column in self.columns}
+        labels: dict[int, list[Placed]] = {}
+        for name, place in places.items():
+            if self.blocks[name].lines:
+                own = Placed(self.blocks[name], place.along, 0)
+                labels.setdefault(place.station.lane, []).append(own)
+        last = max(column.station.column for column in self.columns)
+        return PageLayout(
+            rows,
+            list(self.columns),
+            dict(places),
+            [Band(0, last, labels)],
+            [],
+            [],
+            [],
+            [(extent.above, extent.below)],
+            [0.0],
+            (extent.start, extent.end),
+            extent.end - extent.start,
+            [{}],
+            [0.0],
+        )

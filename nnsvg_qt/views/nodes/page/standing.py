@@ -1,0 +1,70 @@
+"""What stands in the places of a page of nodes: layers with their symbols, labels, and letters."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from nnsvg_qt.model.frame import Frame
+from nnsvg_qt.scene.look import Look
+from nnsvg_qt.scene.primitives import Primitive
+from nnsvg_qt.views.nodes.marks import marks
+from nnsvg_qt.views.nodes.page.downward import written_beside
+from nnsvg_qt.views.nodes.page.labels import Words, written
+from nnsvg_qt.views.nodes.page.layouts import (
+    PageFigure,
+)
+from nnsvg_qt.views.nodes.page.manner import Manner
+from nnsvg_qt.views.nodes.page.page_layout import PageLayout
+from nnsvg_qt.views.nodes.page.symbols import Symbols
+from nnsvg_qt.views.nodes.paints import Paints
+from nnsvg_qt.views.nodes.places import PlacedColumn
+from nnsvg_qt.views.shared.live_pictures import pictures_of
+
+
+def letters_of(figure: PageFigure, layout: PageLayout, look: Look) -> list[Primitive]:
+    """The letters of a figure in series, band by band."""
+    if not figure.letters.layers:
+        return []
+    in_bands: list[list[PlacedColumn]] = [[] for _ in layout.bands]
+    for place in layout.places.values():
+        in_bands[layout.band_of(place.station.column)].append(place)
+    return [one for own in in_bands for one in figure.letters.drawn(own, figure.page, look)]
+
+
+def layers_of(
+    layout: PageLayout,
+    paints: Paints,
+    symbols: Symbols,
+    manner: Manner,
+    frame: Frame | None,
+    figure: PageFigure,
+) -> list[Primitive]:
+    """What stands in each column, with its symbols and its label behind it."""
+    texts: dict[str, list[Primitive]] = {}
+    for text in _labels(layout, figure.words, manner):
+        texts.setdefault(text.owner.id, []).append(text)
+    drawn: list[Primitive] = []
+    for place in layout.places.values():
+        is_single = figure.flattened or place.station.layer.is_grid
+        pictures = None if is_single else pictures_of(frame, place.station)
+        drawn += marks(place, paints.of(place.station), manner.style, manner.look, pictures)
+        drawn += symbols.drawn(place)
+        drawn += texts.get(place.id, [])
+    return drawn
+
+
+def _labels(layout: PageLayout, words: Mapping[str, Words], manner: Manner) -> list[Primitive]:
+    if manner.style.is_vertical:
+        return written_beside(layout, words, manner)
+    drawn: list[Primitive] = []
+    in_rows: dict[tuple[int, int], list[PlacedColumn]] = {}
+    for place in layout.places.values():
+        where = layout.band_of(place.station.column), layout.rows[place.station.lane]
+        in_rows.setdefault(where, []).append(place)
+    for number, band in enumerate(layout.bands):
+        for row, placed in band.labels.items():
+            own = in_rows[number, row]
+            below = row >= 0
+            edge = max(p.high for p in own) if below else min(p.low for p in own)
+            drawn += written(placed, layout.places, edge, below, manner.page, manner.look)
+    return drawn
