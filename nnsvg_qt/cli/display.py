@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import os
 import re
-import socket
 import stat
 import sys
+from pathlib import Path
 
 from nnsvg_qt.errors import InputError
+
+_LISTENS = "00010000"
+"""The flags of a socket in /proc/net/unix at which somebody listens."""
 
 
 def is_started_by_desktop() -> bool:
@@ -51,9 +54,28 @@ def _answers(display: str) -> bool:
     if local is None:
         return True
     path = f"/tmp/.X11-unix/X{local[1]}"
+    if _is_listed(path):
+        return True
+    # as where the display of another container is shared by its path
+    import socket
+
     for address in (path, f"\0{path}"):
         with socket.socket(socket.AF_UNIX, socket.SOCK_STREAM) as connection:
             connection.settimeout(5)
             if connection.connect_ex(address) == 0:
                 return True
     return False
+
+
+def _is_listed(path: str) -> bool:
+    """Whether the system lists a socket of that path as one at which somebody listens.
+
+    It is read sooner than what connects to it is loaded.
+    """
+    try:
+        with Path("/proc/net/unix").open(encoding="utf-8", errors="surrogateescape") as listed:
+            rows = [line.split() for line in listed if path in line]
+    except OSError:
+        # not all systems list them
+        return False
+    return any(row[-1] in (path, f"@{path}") and row[3] == _LISTENS for row in rows)

@@ -226,6 +226,30 @@ def test_says_so_where_the_display_does_not_answer(run, monkeypatch):
     assert errors[0].startswith("nnsvg-qt: The display :54321 does not answer")
 
 
+@pytest.mark.skipif(sys.platform != "linux", reason="displays are asked there only")
+@pytest.mark.parametrize("address", ["\0/tmp/.X11-unix/X54329", "/tmp/.X11-unix/X54329"])
+def test_a_display_that_listens_is_found_without_what_connects(
+    address, python_in_subprocess, monkeypatch
+):
+    for name in ("WAYLAND_DISPLAY", "QT_QPA_PLATFORM"):
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setenv("DISPLAY", ":54329")
+    path = Path(address.strip("\0"))
+    path.parent.mkdir(exist_ok=True)
+    path.unlink(missing_ok=True)
+    code = (
+        "import sys; from nnsvg_qt.cli.display import require_display; require_display();"
+        "print('socket' in sys.modules)"
+    )
+    with socket.socket(socket.AF_UNIX, socket.SOCK_STREAM) as listening:
+        listening.bind(address)
+        try:
+            listening.listen()
+            assert python_in_subprocess(code).split() == ["False"]
+        finally:
+            path.unlink(missing_ok=True)
+
+
 def test_opens_the_files_that_are_projects(run, monkeypatch):
     opened = []
 
