@@ -220,13 +220,27 @@ def _at_steps(bound: Series | None, series: Series) -> Numbers | None:
 
 
 def _drawn_runs(charts: Charts) -> list[str]:
-    """The runs that some chart draws or would draw, were they not hidden: these share colours."""
-    runs = run_names(charts.data.series if charts.data is not None else ())
+    """The runs that some chart draws or would draw, were they not hidden: these share colours.
+
+    Those that began first are first, so that a run that comes leaves the others their colours.
+    """
+    series = charts.data.series if charts.data is not None else ()
+    runs = _by_beginning(series)
     patterns = {chart.runs for chart in charts.charts}
     if "" in patterns:
         return runs
     found = [searched(pattern, "chart.runs") for pattern in sorted(patterns)]
     return [run for run in runs if any(pattern.finds(run) for pattern in found)]
+
+
+def _by_beginning(series: Sequence[Series]) -> list[str]:
+    """The runs by the first time that was logged, in their natural order where there is none."""
+    begins: dict[str, float] = {}
+    for one in series:
+        first = float(one.wall_times[0]) if len(one.wall_times) else np.nan
+        if np.isfinite(first):
+            begins[one.run] = min(first, begins.get(one.run, np.inf))
+    return sorted(run_names(series), key=lambda run: begins.get(run, -np.inf))
 
 
 def pr_curves_of(

@@ -108,12 +108,9 @@ def charted(charts: Charts) -> tuple[Charted, ...]:
                 found.append(Charted(chart, (), title, embeddings=points))
                 continue
             curves, title = curves_of(chart, charts)
-            histograms = () if curves else _named(series_of(chart, charts, HISTOGRAM), charts)
-            if histograms:
-                tags = dict.fromkeys(one.tag for one in histograms)
-                title = chart.title or ", ".join(tags)
-                told = _samples(histograms)
-                found.append(Charted(chart, (), title, None, histograms, notices=told))
+            read = () if curves else tuple(series_of(chart, charts, HISTOGRAM))
+            if read:
+                found.append(_histograms(chart, charts, read))
                 continue
             ranks = () if curves else tuple(series_of(chart, charts, PR_CURVE))
             if ranks:
@@ -157,6 +154,18 @@ def _of_step(chart: Chart, charts: Charts) -> Charted | None:
         colors = tuple(own[one.run] for one in series_of(chart, charts, AUDIO))
         return Charted(chart, (), title, sounds=sounds, colors=colors)
     return Charted(chart, (), title, pictures=pictures, texts=texts)
+
+
+def _histograms(chart: Chart, charts: Charts, read: tuple[Series, ...]) -> Charted:
+    """The histograms of the first of some runs, in its colour, called by its name."""
+    series = charts.data.series if charts.data is not None else ()
+    color = run_colors(charts, series).get(read[0].run)
+    named = _named(read, charts)
+    title = chart.title or ", ".join(dict.fromkeys(one.tag for one in named))
+    if not chart.title and len(named) > 1:
+        title = f"{title}, {named[0].run}"
+    colors = () if color is None else (color,)
+    return Charted(chart, (), title, None, named, notices=_samples(named), colors=colors)
 
 
 def _troubles(chart: Chart, curves: Sequence[Curve], charts: Charts) -> tuple[Sentence, ...]:
@@ -472,7 +481,9 @@ def _plot_of(part: Charted, page: Page, width: float, height: float, letter: str
     if part.histograms:
         from nnsvg_qt.charts.contents.histograms import histogram_plot
 
-        return histogram_plot(part.histograms, part.chart, page, width, height, part.title, letter)
+        return histogram_plot(
+            part.histograms, part.chart, page, width, height, part.title, letter, part.colors
+        )
     return plot(part.curves, part.chart, page, width, height, part.title, letter, part.x_label)
 
 

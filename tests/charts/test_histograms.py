@@ -10,6 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from nnsvg_qt.charts.choosing import run_colors
 from nnsvg_qt.charts.contents.histograms import BINS, percentiles_of, rebinned
 from nnsvg_qt.charts.page import charted, page_of
 from nnsvg_qt.cli import main
@@ -18,7 +19,7 @@ from nnsvg_qt.figure import Figure
 from nnsvg_qt.log_charts import Charts, Histograms, LogData
 from nnsvg_qt.logs import read_logs
 from nnsvg_qt.logs.contents import buckets_of, texts_of
-from nnsvg_qt.logs.series import HISTOGRAM, Series
+from nnsvg_qt.logs.series import HISTOGRAM, SCALAR, Series
 from nnsvg_qt.project_file import read_project, save_project
 from nnsvg_qt.scene.look import Look
 from nnsvg_qt.scene.primitives import Path as ScenePath
@@ -193,3 +194,33 @@ def test_the_largest_numbers_are_drawn_as_far_as_axes_reach(kind: Histograms) ->
     assert card.plot is not None
     axis = card.plot.y_axis if kind is Histograms.DISTRIBUTION else card.plot.x_axis
     assert 1e300 <= axis.high - axis.low < 1e302
+
+
+def test_histograms_have_the_colour_and_the_name_of_their_run() -> None:
+    content = b"H" + field(6, doubles([0.0, 1.0])) + field(7, doubles([0.0, 3.0]))
+    steps = np.arange(2)
+    series = [
+        Series(run, "w", HISTOGRAM, steps, steps + np.float64(begin), np.zeros(0), (content,) * 2)
+        for run, begin in (("late", 50.0), ("soon", 10.0))
+    ]
+    charts = Charts(data=LogData(series)).with_chart(["w"])
+    (part,) = charted(charts)
+    assert (part.histograms[0].run, part.title) == ("late", "w, late")
+    assert part.colors == (run_colors(charts, series)["late"],)
+    scene = Figure(parts={"charts": charts}).scene()
+    shades = {one.fill.color for one in scene.primitives if isinstance(one, ScenePath) and one.fill}
+    assert part.colors[0] in shades
+
+
+def test_a_run_that_comes_leaves_the_others_their_colours() -> None:
+    steps = np.arange(3)
+
+    def series(run: str, begin: float) -> Series:
+        return Series(run, "loss", SCALAR, steps, steps + np.float64(begin), np.ones(3))
+
+    first = [series("b", 10.0), series("d", 20.0)]
+    charts = Charts(data=LogData(first)).with_chart(["loss"])
+    before = run_colors(charts, first)
+    after = run_colors(charts, [series("a", 40.0), first[0], series("c", 30.0), first[1]])
+    assert {run: after[run] for run in before} == before
+    assert len(set(after.values())) == 4

@@ -127,8 +127,12 @@ def histogram_plot(
     height: float,
     title: str = "",
     letter: str = "",
+    colors: Sequence[str] = (),
 ) -> Plot:
-    """The chart of the first of some runs; see `plot.plot`. InputError where nothing is drawn."""
+    """The chart of the first of some runs, in the first of some colours; see `plot.plot`.
+
+    InputError where nothing is drawn.
+    """
     slices = drawn_slices(series, chart)
     notices = []
     if len(series) > 1:
@@ -141,7 +145,8 @@ def histogram_plot(
         )
     height = max(height, least_height)
     make = _bands if chart.histograms is Histograms.DISTRIBUTION else _slices
-    made = make(slices, chart, page, width, height)
+    color = colors[0] if colors else COLORS[2]
+    made = make(slices, chart, page, width, height, color)
     written, top = titles(page, title, letter)
     below = height + 6.0 + 2.6 * page.size
     label = Text(
@@ -178,7 +183,9 @@ def _at_step(slices: Slices, step: int) -> Slices:
     return Slices(slices.run, slices.steps[one], slices.wall_times[one], slices.buckets[one])
 
 
-def _slices(slices: Slices, chart: Chart, page: Page, width: float, height: float) -> Plot:
+def _slices(
+    slices: Slices, chart: Chart, page: Page, width: float, height: float, color: str
+) -> Plot:
     """A line for each step: moved down for later ones, or all from one level up."""
     chosen, edges, counts = binned(slices, chart)
     low, high = float(edges[0]), float(edges[-1])
@@ -195,7 +202,7 @@ def _slices(slices: Slices, chart: Chart, page: Page, width: float, height: floa
     found: list[Primitive] = [] if is_offset else [*frame_of_axes(x_axis, y_axis, page)]
     middles = x_axis.at((edges[1:] + edges[:-1]) / 2)
     x = np.concatenate([[x_axis.start], middles, [x_axis.end]])
-    owner, color = owner_of(chart, 0), COLORS[2]
+    owner = owner_of(chart, 0)
     levels = []
     for number, row in enumerate(counts):
         share = number / (len(counts) - 1) if len(counts) > 1 else 1.0
@@ -249,11 +256,13 @@ def _level_axis(x_axis: Axis, bottom: float, page: Page) -> list[Primitive]:
     return [one for one in frame if not (isinstance(one, Segments) and one.role == "grid")]
 
 
-def _bands(slices: Slices, chart: Chart, page: Page, width: float, height: float) -> Plot:
+def _bands(
+    slices: Slices, chart: Chart, page: Page, width: float, height: float, color: str
+) -> Plot:
     """Bands between the percentiles over the steps, and the median as a line."""
     values = np.stack([percentiles_of(one) for one in slices.buckets])
     median = values[:, len(PERCENTILES) // 2]
-    curve = Curve(slices.run, slices.steps, slices.wall_times, median, color=2)
+    curve = Curve(slices.run, slices.steps, slices.wall_times, median, own_color=color)
     (across,), label = across_of([curve], chart)
     sound = np.isfinite(across)
     if not sound.any():
@@ -265,7 +274,7 @@ def _bands(slices: Slices, chart: Chart, page: Page, width: float, height: float
     is_time = chart.across is Across.WALL
     x_axis = axis_of(_limited(*x_range, chart.limits[0]), left, width - 4.0, False, is_time)
     found: list[Primitive] = [*frame_of_axes(x_axis, y_axis, page)]
-    owner, color = owner_of(chart, 0), COLORS[2]
+    owner = owner_of(chart, 0)
     x = np.clip(x_axis.at(across[sound]), x_axis.start, x_axis.end)
     levels = np.clip(y_axis.at(values[sound]), y_axis.end, y_axis.start)
     shares = np.diff(PERCENTILES) / 25.0
