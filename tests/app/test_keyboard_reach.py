@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
     QComboBox,
     QGraphicsView,
     QHeaderView,
+    QLabel,
     QLineEdit,
     QPlainTextEdit,
     QScrollBar,
@@ -28,6 +29,9 @@ from shiboken6 import isValid
 from nnsvg_qt.app.document.recovery import Autosave
 from nnsvg_qt.app.document.recovery_files import Note, RecoverySession, left_sessions
 from nnsvg_qt.app.window.focus_order import in_reading_order
+from tests.app.canvas.graph.test_graph_in_window import nested
+from tests.app.canvas.graph.test_graph_in_window import shown as shown_graph
+from tests.app.opened import open_file
 
 INTERACTIVE = (
     QAbstractButton,
@@ -72,14 +76,16 @@ def walked(top, qtbot, key):
     """The widgets that a key reaches one after the other until it comes back."""
     start = top.focusWidget()
     assert start is not None
-    reached = []
+    reached, links = [], 0
     while start not in reached:
         before = top.focusWidget()
         qtbot.keyClick(before, key)
         after = top.focusWidget()
         if after is before:
-            # A page goes from link to link first.
-            assert isinstance(before, QTextEdit), before
+            # A page or a sentence goes from link to link first.
+            assert isinstance(before, QTextEdit | QLabel), before
+            links += 1
+            assert links < 500, before
             continue
         assert is_in_sight(after), ("out of sight", name_of(after))
         reached.append(after)
@@ -203,6 +209,32 @@ class TestWindow:
         window.own_style.open_options()
         qtbot.wait(1)
         for widget in interactive(window):
+            assert name_of(widget).strip(), (type(widget).__name__, widget.toolTip())
+
+
+class TestGraph:
+    @pytest.fixture
+    def opened(self, windows, window, tmp_path, qtbot):
+        """The graph of a model with an operation selected, and what is told of it."""
+        path = tmp_path / "nested.onnx"
+        path.write_bytes(nested())
+        opened = shown_graph(open_file(windows, path, window), qtbot)
+        opened.graph.state.select_operations([opened.graph.state.table.rows[0].name])
+        opened.show_own_style()
+        qtbot.wait(100)
+        opened.canvas.widget.setFocus()
+        return opened
+
+    def test_tab_reaches_everything_and_comes_back(self, opened, qtbot):
+        reached = walked(opened, qtbot, Qt.Key.Key_Tab)
+        missed = interactive(opened) - set(reached)
+        assert not missed, [(type(w).__name__, name_of(w)) for w in missed]
+        assert opened.operations_panel.table in reached
+        page = opened.sources.drawer.page("model")
+        assert {page.graph.colors, *page.graph.ways.values()} <= set(reached)
+
+    def test_everything_has_a_name(self, opened):
+        for widget in interactive(opened):
             assert name_of(widget).strip(), (type(widget).__name__, widget.toolTip())
 
 

@@ -23,6 +23,9 @@ from PySide6.QtWidgets import (
 from nnsvg_qt.app.toolkit.languages import ENGLISH, LANGUAGES, Language
 from nnsvg_qt.app.window import window as window_module
 from nnsvg_qt.views import VIEWS
+from tests.app.canvas.graph.test_graph_in_window import nested
+from tests.app.canvas.graph.test_graph_in_window import shown as shown_graph
+from tests.app.opened import open_file
 from tests.app.surfaces import (
     changed_by_another,
     opened_with_notes,
@@ -150,6 +153,21 @@ def test_the_window(window, document, qtbot, view):
             group.choose_open(True)
         qtbot.wait(REST)
         told(cut(window))
+
+
+def test_the_graph_of_a_model(windows, window, tmp_path, qtbot):
+    path = tmp_path / "nested.onnx"
+    path.write_bytes(nested())
+    opened = shown_graph(open_file(windows, path, window), qtbot)
+    name = opened.graph.state.table.rows[0].name
+    for size in (DEFAULT, SMALLEST, QSize(900, 600)):
+        opened.graph.state.select([])
+        laid_out(opened, qtbot, size)
+        told(cut(opened))
+        opened.graph.state.select_operations([name])
+        opened.show_own_style()
+        qtbot.wait(REST)
+        told(cut(opened))
 
 
 @pytest.mark.parametrize("kind", ["bracket", "band", "text", "caption"])
