@@ -62,14 +62,23 @@ class _Known:
         if len(self.parts) > _MOST_PARTS and self.parts[-1].damage is None:
             self.parts = [joined(self.parts)]
 
+    def whole(self) -> EventFile:
+        """All that was read, as one part."""
+        return self.parts[0] if len(self.parts) == 1 else joined(self.parts)
+
     def sample(self, most: int) -> None:
         """Keeps samples of those series of the file that take more than so many bytes."""
-        whole = joined(self.parts)
-        self.parts = [replace(whole, points=tuple(sampled(one, most) for one in whole.points))]
-        self.taken = sum(map(bytes_of, self.parts[0].points))
+        whole = self.whole()
+        points = tuple(sampled(one, most) for one in whole.points)
+        # the same part gives the same series again
+        self.parts = [whole if _are_same(points, whole.points) else replace(whole, points=points)]
+        self.taken = sum(map(bytes_of, points))
 
-    def read(self, path: Path, size: int) -> None:
-        """Reads what lies before `size` and is new, block by block; OSError."""
+    def read(self, path: Path, size: int) -> Iterator[int]:
+        """Reads what lies before `size` and is new, block by block, and how much each takes.
+
+        Whoever reads makes room between the blocks. OSError.
+        """
         block = _BLOCK
         while self.end < size:
             count = min(block, size - self.end)
@@ -85,10 +94,9 @@ class _Known:
             points = tuple(located(one, name, self.end) for one in part.points)
             self.parts.append(replace(part, damage=damage, points=points))
             self.end += part.end
-            self.taken += sum(map(bytes_of, points))
-            if self.taken > sampling.MOST_BYTES:
-                sizes = [bytes_of(one) for one in joined(self.parts).points]
-                self.sample(most_of_each(sizes, sampling.MOST_BYTES))
+            taken = sum(map(bytes_of, points))
+            self.taken += taken
+            yield taken
             if damage is not None:
                 break
         self.join()
@@ -119,6 +127,10 @@ class LogFolder:
         """What they were when they were read, what they held, and the bytes that it takes."""
         self._runs_known: dict[str, _KnownRun] = {}
         self._points_known: dict[Path, list[Series]] = {}
+        self._taken = 0
+        """Bytes that all points take."""
+        self._kept = 0
+        """Bytes that they took when room was made last: many short series may be more than that."""
         self.series: tuple[Series, ...] = ()
         self.notes: tuple[Sentence, ...] = ()
 
@@ -132,11 +144,12 @@ class LogFolder:
         for run in every:
             there.update(run.events, run.tables, run.vectors)
             runs.add(run.name)
+        self._forget_all_but(there)
+        for run in every:
             for path in run.events:
                 self._read_events(path, notes)
             for path in run.tables:
                 self._read_table(path, self._name_of(run, path), notes)
-        self._make_room(there)
         for run in every:
             parts = [part for path in run.events for part in self._known[path].parts]
             known = self._runs_known.get(run.name)
@@ -166,7 +179,7 @@ class LogFolder:
         if samples:
             notes.append(
                 Sentence(
-                    "Of {logged:,} points {kept:,} are kept, the least and the greatest of equal "
+                    "Of {logged:,} points {kept:,} are kept, the least and the greatest of many "
                     "ranges of steps: all would take more than {most} MB.",
                     logged=sum(one.logged for one in samples),
                     kept=sum(map(len, samples)),
@@ -181,21 +194,30 @@ class LogFolder:
         stem = name_in_text(table.stem)
         return run.name if len(run.tables) == 1 else _joined(run.name, stem)
 
-    def _make_room(self, there: Collection[Path]) -> None:
-        """Forgets files that are gone, and keeps samples where all points take too much memory."""
+    def _forget_all_but(self, there: Collection[Path]) -> None:
+        """Forgets files that are gone, and counts what those that are there take."""
         for gone in self._known.keys() - there:
             del self._known[gone]
         for gone in self._tables.keys() - there:
             del self._tables[gone]
-        taken = sum(one.taken for one in self._known.values())
-        taken += sum(size for *_, size in self._tables.values())
-        if taken <= sampling.MOST_BYTES:
-            return
+        self._count()
+
+    def _count(self) -> None:
+        self._taken = sum(one.taken for one in self._known.values())
+        self._taken += sum(size for *_, size in self._tables.values())
+
+    def _take(self, count: int) -> None:
+        """Counts what was read just now; where all takes too much memory samples are kept."""
+        self._taken += count
+        if self._taken > max(sampling.MOST_BYTES, self._kept / sampling.FREED):
+            self._make_room()
+
+    def _make_room(self) -> None:
         sizes = [
             bytes_of(points)
             for known in self._known.values()
             if known.parts
-            for points in joined(known.parts).points
+            for points in known.whole().points
         ]
         sizes += [bytes_of(one) for _, series, _ in self._tables.values() for one in series]
         most = most_of_each(sizes, sampling.MOST_BYTES)
@@ -205,6 +227,8 @@ class LogFolder:
         for path, (stamp, series, _) in self._tables.items():
             some = [sampled(one, most) for one in series]
             self._tables[path] = stamp, some, sum(map(bytes_of, some))
+        self._count()
+        self._kept = self._taken
 
     def files_of(self, runs: Collection[str]) -> tuple[Path, ...]:
         """The files of runs that lie in the folder themselves, neither as nor behind a link."""
@@ -255,10 +279,12 @@ class LogFolder:
             size = path.stat().st_size
             if size < known.end:
                 # written anew
+                self._taken -= known.taken
                 known = self._known[path] = _Known()
             damaged = bool(known.parts) and known.parts[-1].damage is not None
             if size != known.size and not damaged:
-                known.read(path, size)
+                for taken in known.read(path, size):
+                    self._take(taken)
         except OSError as error:
             notes.append(_told(error, path))
         if known.parts and known.parts[-1].damage is not None:
@@ -307,7 +333,9 @@ class LogFolder:
             before = self._tables.get(path)
             if before is None or before[0] != stamp:
                 series = read_table(path, run)
-                self._tables[path] = stamp, series, sum(map(bytes_of, series))
+                taken = sum(map(bytes_of, series))
+                self._tables[path] = stamp, series, taken
+                self._take(taken - (0 if before is None else before[2]))
         except OSError as error:
             notes.append(_told(error, path))
             self._tables.pop(path, None)

@@ -18,9 +18,11 @@ MOST_BYTES = 1 << 29
 """Of the points of a folder of runs: 16 million numbers. With more of them samples are kept."""
 POINT = 32
 """Bytes of a point: its number, step, time and value; what is no number takes its own as well."""
-_FREED = 0.75
+FREED = 0.75
 """What is left of the memory that is allowed, so that not each new point makes a new sample."""
 _FEWEST = 8
+_FILLED = 0.5
+"""The share of equal ranges of steps that must hold points."""
 
 
 def bytes_of(points: Points | Series) -> int:
@@ -34,17 +36,18 @@ def most_of_each(sizes: Sequence[int], most: int) -> int:
     before = np.concatenate([[0], np.cumsum(ordered)[:-1]])
     # were all from this one on as large as it is
     whole = before + ordered * np.arange(len(ordered), 0, -1)
-    there = int(np.searchsorted(whole, int(most * _FREED), "right"))
+    there = int(np.searchsorted(whole, int(most * FREED), "right"))
     if there == len(ordered):
         return int(ordered[-1]) if len(ordered) else most
-    return max(int((most * _FREED - before[there]) / (len(ordered) - there)), 1)
+    return max(int((most * FREED - before[there]) / (len(ordered) - there)), 1)
 
 
 def sampled(points: Some, most: int) -> Some:
     """Points of which no more are left than so many bytes hold, though a few at least.
 
-    Of each of many equal ranges of steps the least and the greatest value, and one that is no
-    number; of what is no number the first.
+    Of each of many ranges of steps the least and the greatest value, and one that is no number; of
+    what is no number the first. The ranges are equal, unless most would be empty, as with a step
+    that is far from all others: then as many points are in each.
     """
     size, count = bytes_of(points), len(points.steps)
     wanted = max(int(count * most / size), _FEWEST) if size > most else count
@@ -88,12 +91,20 @@ def _chosen(steps: NDArray[np.int64], values: NDArray[np.float64], most: int) ->
 
 
 def _part_of(steps: NDArray[np.int64], parts: int) -> NDArray[np.int64]:
-    """In which of so many equal parts each point lies: by its step, unless these go back."""
+    """In which of so many equal parts each point lies.
+
+    By its step; by its number where steps go back, or leave most of the parts empty.
+    """
     first, last = float(steps[0]), float(steps[-1])
     if last > first and (np.diff(steps) >= 0).all():
-        along = (steps.astype(float) - first) / (last - first)
-    else:
-        along = np.arange(len(steps)) / max(len(steps) - 1, 1)
+        part = _parted((steps.astype(float) - first) / (last - first), parts)
+        filled = 1 + int(np.count_nonzero(np.diff(part)))
+        if filled >= _FILLED * min(parts, len(steps)):
+            return part
+    return _parted(np.arange(len(steps)) / max(len(steps) - 1, 1), parts)
+
+
+def _parted(along: NDArray[np.float64], parts: int) -> NDArray[np.int64]:
     return np.minimum((along * parts).astype(np.int64), parts - 1)
 
 

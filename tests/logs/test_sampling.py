@@ -13,8 +13,8 @@ from hypothesis import strategies as st
 from nnsvg_qt.charts.page import page_of
 from nnsvg_qt.figure import Figure
 from nnsvg_qt.log_charts import Charts, LogData
+from nnsvg_qt.logs import events, sampling
 from nnsvg_qt.logs import folder as folders
-from nnsvg_qt.logs import sampling
 from nnsvg_qt.logs.crc import crc_of, masked
 from nnsvg_qt.logs.folder import LogFolder
 from nnsvg_qt.logs.sampling import POINT, most_of_each, sampled
@@ -132,8 +132,8 @@ def test_many_files_and_tables_share_the_memory(
     monkeypatch.setattr(sampling, "MOST_BYTES", 4000 * POINT)
     for run in ("a", "b", "c"):
         (tmp_path / run).mkdir()
-        events = version() + scalars("loss", np.arange(1900.0))
-        (tmp_path / run / "events.out.tfevents.1").write_bytes(events)
+        content = version() + scalars("loss", np.arange(1900.0))
+        (tmp_path / run / "events.out.tfevents.1").write_bytes(content)
     rows = "".join(f"{step},{step / 2}\n" for step in range(1900))
     (tmp_path / "c/metrics.csv").write_text("step,rate\n" + rows)
     (tmp_path / "c/few.csv").write_text("step,few\n1,2\n")
@@ -185,3 +185,65 @@ def test_who_watches_is_told_of_the_sample(tmp_path: Path) -> None:
     (found,) = process.series
     assert found.logged == 5000
     np.testing.assert_array_equal(found.values, one.values)
+
+
+@pytest.mark.parametrize("far", [10**12, 2**62])
+def test_a_step_far_away_leaves_the_sample_as_full_as_any(far: int) -> None:
+    steps = np.arange(100_000)
+    steps[-1] = far
+    found = sampled(series(np.sin(steps / 100.0), steps), 10_000 * POINT)
+    assert len(found) > 5000
+    assert (found.steps[0], found.steps[-1]) == (0, far)
+    # and from begin to end of what is near
+    assert np.diff(found.steps[:-1]).max() < 200
+
+
+def test_many_files_never_take_more_than_their_room(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    most = 4000 * POINT
+    monkeypatch.setattr(sampling, "MOST_BYTES", most)
+    for number in range(20):
+        (tmp_path / f"run{number}").mkdir()
+        content = version() + scalars("loss", np.arange(1500.0))
+        (tmp_path / f"run{number}/events.out.tfevents.1").write_bytes(content)
+    held: list[int] = []
+
+    def watched(*given, read=events.read_events):
+        held.append(sum(map(sampling.bytes_of, points_of(folder))))
+        return read(*given)
+
+    def points_of(folder: LogFolder) -> list:
+        parts = [part for known in folder._known.values() for part in known.parts]
+        return [points for part in parts for points in part.points]
+
+    monkeypatch.setattr(folders, "read_events", watched)
+    folder = LogFolder(tmp_path)
+    folder.look()
+    assert len(held) == 20
+    # and no more than a file beside it, which is read
+    assert max(held) <= most
+    assert min(map(len, folder.series)) > 100, "all have their share"
+    before = folder.series
+    folder.look()
+    assert all(a is b for a, b in zip(folder.series, before, strict=True))
+
+
+def test_more_short_series_than_there_is_room_for_do_not_make_room_again_and_again(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sampling, "MOST_BYTES", 10 * POINT)
+    for number in range(64):
+        (tmp_path / f"{number}.csv").write_text("step,loss\n1,2\n2,3\n")
+    made: list[None] = []
+    make_room = LogFolder._make_room
+
+    def counted(self: LogFolder) -> None:
+        made.append(None)
+        make_room(self)
+
+    monkeypatch.setattr(LogFolder, "_make_room", counted)
+    folder = LogFolder(tmp_path)
+    folder.look()
+    assert len(folder.series) == 64
+    assert len(made) < 16
