@@ -7,12 +7,16 @@ known hosts, keys and agent are used; no password is ever asked for or kept.
 from __future__ import annotations
 
 import importlib
+import posixpath
 import re
 import shutil
 import tempfile
 import time
 import weakref
-from collections.abc import Iterator
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import ExitStack
+from functools import partial
 from pathlib import Path, PurePosixPath
 from typing import Any
 from urllib.parse import unquote, urlsplit
@@ -35,6 +39,8 @@ _PATIENCE = 15.0
 _LONGEST_WAIT = 30.0
 """Seconds between two tries to take a lost line up again; the first is after one."""
 MOST_FILES = MOST_FOLDERS = 20_000
+MOST_PAGES = 2_000
+"""Folders of the web that a look visits: each is a request, and pages may go on for ever."""
 _COMPARED = 1 << 12
 """Bytes before the end of a copied table that must still be the same there."""
 _NAMED = re.compile(r"""_path\s*:\s*(?:"([^"\n]*)"|'([^'\n]*)')""")
@@ -98,7 +104,10 @@ class RemoteLogFolder:
         self._lost: Sentence | None = None
         self._waits = 0.0
         self._next = 0.0
-        self._left = self._fetched = 0
+        self._left = self._fetched = self._held = 0
+        """Bytes that are to be fetched, that were, and that are here, all of the last try."""
+        self._has_more = False
+        """Whether more is to be fetched of files that tell nothing of their sizes."""
         self.series: tuple[Series, ...] = ()
         self.notes: tuple[Sentence, ...] = ()
 
@@ -112,22 +121,31 @@ class RemoteLogFolder:
         told = [*self._passed]
         if self._lost is not None:
             told = [Sentence("{reason} It is tried again.", reason=self._lost)]
-        if self._left:
-            told.append(
-                Sentence("{count:,} bytes of the logs are still to be fetched.", count=self._left)
-            )
+        if (rest := self._rest()) is not None:
+            told.append(rest)
         self.series, self.notes = self._folder.series, (*told, *self._folder.notes)
 
     def look_whole(self) -> None:
         """Fetches all there is by now, then reads it. InputError if the line is lost before."""
         self._try()
-        while self._lost is None and self._left and self._fetched:
+        before = -1
+        # of what is written anew all the time no more is here than before
+        while self._lost is None and self._rest() is not None and self._held > before:
+            before = self._held
             self._try()
         if self._lost is not None:
             raise InputError("{reason}", reason=self._lost)
         self.look()
-        if self._left and not self._fetched:
-            raise InputError("{reason}", reason=self.notes[0])
+        if (rest := self._rest()) is not None:
+            raise InputError("{reason}", reason=rest)
+
+    def _rest(self) -> Sentence | None:
+        """What is told of what was not fetched yet; None: all is here."""
+        if self._left:
+            return Sentence(
+                "{count:,} bytes of the logs are still to be fetched.", count=self._left
+            )
+        return Sentence("More of the logs is still to be fetched.") if self._has_more else None
 
     def _try(self) -> None:
         try:
@@ -179,7 +197,8 @@ class RemoteLogFolder:
         root = self._path if self._scheme in _SSH else files._strip_protocol(self.address)
         root = root.rstrip("/") or "/"
         there: set[str] = set()
-        self._left = self._fetched = 0
+        self._left = self._fetched = self._held = 0
+        self._has_more = False
         passed: list[Sentence] = []
         self._passed = passed
         for name, facts in _logs_below(files, root, passed):
@@ -208,27 +227,30 @@ class RemoteLogFolder:
         if facts.get("size") is None:
             # pages of the web list names alone
             facts = {**facts, **files.info(facts["name"])}
-        size = int(facts.get("size") or 0)
-        stamp = (size, facts.get("mtime") or facts.get("LastModified") or facts.get("created"))
+        told = facts.get("size")
+        # a server that makes its answers as it goes tells no size: then all is read to its end
+        size = None if told is None else int(told)
+        times = ("mtime", "LastModified", "created", "ETag", "Last-Modified")
+        stamp = (size, next((facts[key] for key in times if facts.get(key)), None))
         path = self._copy / name if name else self._copy
-        if self._stamps.get(name) == stamp:
-            return 0
         have = path.stat().st_size if path.exists() else 0
+        if self._stamps.get(name) == stamp != (None, None):
+            self._held += have
+            return 0
         is_table = path.suffix.lower() in TABLES
         grows = is_event_name(path.name) or is_table
-        with files.open(facts["name"], "rb", **self._how) as opened:
-            file = _Forward(opened)
+        with _Forward(lambda: files.open(facts["name"], "rb", **self._how)) as file:
             if (
-                have > size
+                (size is not None and have > size)
                 or (not grows and self._begun.get(name) != stamp)
-                or (is_table and have and not _goes_on(path, have, file))
+                or ((is_table or size is None) and have and not _goes_on(path, have, file))
             ):
                 # written anew
                 have = 0
             if not have:
                 self._begun[name] = stamp
             self._stamps.pop(name, None)
-            wanted = min(size - have, max(budget, 0))
+            wanted = max(budget, 0) if size is None else min(size - have, max(budget, 0))
             path.parent.mkdir(parents=True, exist_ok=True)
             fetched = 0
             with path.open("r+b" if have else "wb") as copy:
@@ -240,21 +262,44 @@ class RemoteLogFolder:
                         break
                     copy.write(block)
                     fetched += len(block)
-        if have + fetched >= size:
-            self._stamps[name] = stamp
+        self._held += have + fetched
+        if size is None:
+            # all that was wanted came: whether more is behind it is not known
+            is_whole = fetched < wanted
+            self._has_more = self._has_more or not is_whole
         else:
-            self._left += size - have - fetched
+            is_whole = have + fetched >= size
+            self._left += max(size - have - fetched, 0)
+        if is_whole:
+            self._stamps[name] = stamp
         return fetched
 
 
 class _Forward:
-    """A file elsewhere that is read from its places on, by servers that send it whole, too."""
+    """A file elsewhere that is read from its places on, by servers that send it whole, too.
 
-    def __init__(self, file: Any) -> None:
-        self._file, self._at = file, 0
+    These may send fewer bytes at once than are asked for, and never go back: they begin again.
+    """
+
+    def __init__(self, open_file: Callable[[], Any]) -> None:
+        self._open_file = open_file
+        self._opened = ExitStack()
+        self._begin()
+
+    def __enter__(self) -> _Forward:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._opened.close()
+
+    def _begin(self) -> None:
+        self._opened.close()
+        self._file, self._at = self._opened.enter_context(self._open_file()), 0
 
     def seek(self, place: int) -> None:
-        """Goes to a place; no further back than what was read where all comes whole."""
+        """Goes to a place, or to the end where that is before it."""
+        if place < self._at:
+            self._begin()
         if place == self._at:
             return
         try:
@@ -266,13 +311,16 @@ class _Forward:
                 continue
 
     def read(self, count: int) -> bytes:
-        """The next bytes, at most so many."""
-        found: bytes = self._file.read(count)
-        self._at += len(found)
-        return found
+        """The next bytes: so many, or all up to the end."""
+        blocks: list[bytes] = []
+        while count > 0 and (block := self._file.read(count)):
+            blocks.append(block)
+            count -= len(block)
+            self._at += len(block)
+        return b"".join(blocks)
 
 
-_Stamp = tuple[int, object]
+_Stamp = tuple[int | None, object]
 _PASSED = (PermissionError, FileNotFoundError)
 """What keeps one file or folder from being read, and no other."""
 
@@ -288,14 +336,13 @@ def _name_of_copy(path: str) -> str:
     return "logs" if name in ("", ".", "..") or set(name) & set(":\\\0") else name
 
 
-def _goes_on(path: Path, have: int, file: Any) -> bool:
+def _goes_on(path: Path, have: int, file: _Forward) -> bool:
     """Whether a file elsewhere still has what its copy ends with: with a column more it has not."""
     begin = max(have - _COMPARED, 0)
     with path.open("rb") as copy:
         copy.seek(begin)
         file.seek(begin)
-        # explicitly bool: what is read there is of any type
-        return bool(copy.read(have - begin) == file.read(have - begin))
+        return copy.read(have - begin) == file.read(have - begin)
 
 
 def _unreadable(path: str, error: OSError) -> Sentence:
@@ -357,41 +404,67 @@ def _logs_below(
     What an address names beside, as links that lead elsewhere, is not followed. What of it cannot
     be read is told in `passed`.
     """
+    base = _normal(root)
     own = files.info(root)
     if own.get("type") == "file" and not _is_page(own, root):
         yield "", own
         return
-    waiting, count, seen = [root], 0, 0
-    while waiting and count < MOST_FILES and seen < MOST_FOLDERS:
-        folder = waiting.pop(0)
-        seen += 1
+    # pages link to themselves, to pages above them and to one another
+    seen = {base}
+    waiting, count, visited = deque([root]), 0, 0
+    most = MOST_PAGES if "://" in root else MOST_FOLDERS
+    while waiting and count < MOST_FILES and visited < most:
+        folder = waiting.popleft()
+        visited += 1
         try:
-            found = files.ls(folder, detail=True)
-            # pages of the web link to other ones, and to other machines
-            found = [one for one in found if "://" not in one["name"] or _is_below(one, root)]
-            entries = {_name(one["name"]): one for one in found}
-            beside = _named_beside(files, entries) if CONFIGURATION in entries else set()
+            entries: dict[str, dict[str, Any]] = {}
+            for one in files.ls(folder, detail=True):
+                address = _normal(one["name"])
+                if "://" not in address or _is_below(address, base):
+                    entries.setdefault(address, {**one, "name": address})
+            beside = _named_beside(files, entries.values())
         except _PASSED as error:
             if folder == root:
                 raise
             passed.append(_unreadable(folder, error))
             continue
-        for name in sorted(entries):
-            facts = entries[name]
+        for address, facts in sorted(entries.items()):
+            name = _name(address)
+            if address in seen:
+                continue
             if facts.get("type") == "directory":
-                waiting.append(facts["name"])
+                seen.add(address)
+                waiting.append(f"{address}/" if "://" in address else address)
             elif facts.get("type") == "file" and (is_log_name(name) or name == CONFIGURATION):
+                seen.add(address)
                 count += 1
-                yield _below(facts["name"], root), facts
+                yield _below(address, base), facts
         for told in sorted(beside):
             try:
-                facts = files.info(f"{folder}/{told}")
+                facts = files.info(told)
             except _PASSED:
                 # the projector's page says that it is missing
                 continue
             if facts.get("type") == "file" and not is_log_name(_name(told)):
                 count += 1
-                yield _below(facts["name"], root), facts
+                yield _below(facts["name"], base), facts
+    if waiting:
+        passed.append(
+            Sentence("{path} has too many folders or logs; the rest is left out.", path=root)
+        )
+
+
+def _normal(path: str) -> str:
+    """One and the same for all ways to write an address of the web; other paths as they are."""
+    if "://" not in path:
+        return path.rstrip("/") or "/"
+    told = urlsplit(path)
+    # what is hidden in hexadecimal stays: no page means a folder by it
+    own = posixpath.normpath("/" + told.path.lstrip("/"))
+    if told.query:
+        # as the same page in another order
+        own = f"{own.rstrip('/')}?{told.query}"
+    return f"{told.scheme}://{told.netloc}{own.rstrip('/')}"
 
 
 def _is_page(facts: dict[str, Any], root: str) -> bool:
@@ -405,8 +478,8 @@ def _name(path: str) -> str:
     return unquote(name) if "://" in path else name
 
 
-def _is_below(facts: dict[str, Any], root: str) -> bool:
-    return str(facts["name"]).startswith(root.rstrip("/") + "/")
+def _is_below(address: str, root: str) -> bool:
+    return address.startswith(f"{root}/") and "?" not in address
 
 
 def _below(path: str, root: str) -> str:
@@ -419,16 +492,19 @@ def _below(path: str, root: str) -> str:
     return name
 
 
-def _named_beside(files: Any, entries: dict[str, dict[str, Any]]) -> set[str]:
-    """What a projector's configuration names below its own folder."""
-    facts = entries[CONFIGURATION]
-    if int(facts.get("size") or 0) > _BLOCK:
-        return set()
-    with files.open(facts["name"], "rb") as file:
-        text = file.read(_BLOCK).decode("utf-8", "replace")
-    names = {(one or other) for one, other in _NAMED.findall(text)}
-    return {
-        name
-        for name in names
-        if name and not name.startswith("/") and ".." not in PurePosixPath(name).parts
-    }
+def _named_beside(files: Any, entries: Iterable[dict[str, Any]]) -> set[str]:
+    """The files that a projector's configuration names, which lie below its own folder."""
+    found: set[str] = set()
+    for facts in entries:
+        folder, _, name = str(facts["name"]).rpartition("/")
+        if name != CONFIGURATION or int(facts.get("size") or 0) > _BLOCK:
+            continue
+        with _Forward(partial(files.open, facts["name"], "rb")) as file:
+            text = file.read(_BLOCK).decode("utf-8", "replace")
+        names = {(one or other) for one, other in _NAMED.findall(text)}
+        found |= {
+            f"{folder}/{name}"
+            for name in names
+            if name and not name.startswith("/") and ".." not in PurePosixPath(name).parts
+        }
+    return found

@@ -13591,8 +13591,8 @@ doble clic o Intro la coloca detrás de la capa seleccionada.</translation>
     </message>
     <message>
         <location filename="../../nnsvg_qt/logs/folder.py"/>
-        <source>Of {logged:,} points {kept:,} are kept, the least and the greatest of equal ranges of steps: all would take more than {most} MB.</source>
-        <translation>De {logged:,} puntos se conservan {kept:,}, los menores y mayores de intervalos iguales de pasos: todos ocuparían más de {most} MB.</translation>
+        <source>Of {logged:,} points {kept:,} are kept, the least and the greatest of many ranges of steps: all would take more than {most} MB.</source>
+        <translation>De {logged:,} puntos se conservan {kept:,}, los menores y mayores de muchos intervalos de pasos: todos ocuparían más de {most} MB.</translation>
     </message>
     <message>
         <location filename="../../nnsvg_qt/logs/folder.py"/>
@@ -13706,6 +13706,16 @@ doble clic o Intro la coloca detrás de la capa seleccionada.</translation>
     </message>
     <message>
         <location filename="../../nnsvg_qt/logs/remote.py"/>
+        <source>{count:,} bytes of the logs are still to be fetched.</source>
+        <translation>Faltan por traer {count:,} bytes de los registros.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/logs/remote.py"/>
+        <source>More of the logs is still to be fetched.</source>
+        <translation>Queda por traer más de los registros.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/logs/remote.py"/>
         <source>{address} is no address.</source>
         <translation>{address} no es una dirección.</translation>
     </message>
@@ -13716,13 +13726,13 @@ doble clic o Intro la coloca detrás de la capa seleccionada.</translation>
     </message>
     <message>
         <location filename="../../nnsvg_qt/logs/remote.py"/>
-        <source>{reason} It is tried again.</source>
-        <translation>{reason} Se vuelve a intentar.</translation>
+        <source>{path} has too many folders or logs; the rest is left out.</source>
+        <translation>{path} tiene demasiadas carpetas o registros; el resto se omite.</translation>
     </message>
     <message>
         <location filename="../../nnsvg_qt/logs/remote.py"/>
-        <source>{count:,} bytes of the logs are still to be fetched.</source>
-        <translation>Faltan por traer {count:,} bytes de los registros.</translation>
+        <source>{reason} It is tried again.</source>
+        <translation>{reason} Se vuelve a intentar.</translation>
     </message>
     <message>
         <location filename="../../nnsvg_qt/logs/remote.py"/>
