@@ -11,7 +11,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from nnsvg_qt.charts.contents.sounds import duration_text, rate_text, sounds_drawn
+from nnsvg_qt.charts.contents import sounds
+from nnsvg_qt.charts.contents.sounds import _fitting, duration_text, rate_text, sounds_drawn
 from nnsvg_qt.charts.curve import COLORS
 from nnsvg_qt.charts.page import page_of
 from nnsvg_qt.errors import InputError
@@ -195,3 +196,23 @@ def test_lengths_and_rates_are_in_words() -> None:
         *("12.4 ms", "1.5 s", "59.9 s", "1:00 min", "2:05 min", "1:02:05 h"),
     ]
     assert [rate_text(one) for one in (44_100, 8000, 500)] == ["44.1 kHz", "8 kHz", "500 Hz"]
+
+
+def test_a_long_name_is_cut_where_it_has_no_room_in_few_looks(monkeypatch):
+    asked = []
+
+    def counted(text: str, size: float) -> float:
+        asked.append(text)
+        return size * len(text)
+
+    monkeypatch.setattr(sounds, "text_width", counted)
+    assert _fitting("W" * 10_000, 8.0, 80.0) == "W" * 9 + "…"
+    assert len(asked) < 30
+    assert _fitting("WWW", 8.0, 24.0) == "WWW"
+    assert _fitting("WWW", 8.0, 23.0) == "W…"
+    assert _fitting("WWW", 8.0, 1.0) == "W…"
+    assert _fitting("W", 8.0, 1.0) == "W…"
+
+
+def test_what_rounds_to_a_second_is_one():
+    assert [duration_text(one) for one in (0.9994, 0.9996, 1.0)] == ["999 ms", "1 s", "1 s"]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Sequence
 
 import numpy as np
@@ -286,7 +287,8 @@ def _lane(
 
 def duration_text(seconds: float) -> str:
     """How long something is, as 12 ms, 1.5 s or 2:05 min."""
-    if seconds < 1.0:
+    # what is written as 1000 ms is a second
+    if seconds < 0.9995:
         return f"{seconds * 1000:.3g} ms"
     if seconds < 59.95:
         return f"{seconds:.3g} s"
@@ -302,8 +304,9 @@ def rate_text(rate: float) -> str:
 
 
 def _fitting(text: str, size: float, room: float) -> str:
+    """A text, cut where it has no room; of any, one letter stays."""
     if text_width(text, size) <= room:
         return text
-    while len(text) > 1 and text_width(text + "…", size) > room:
-        text = text[:-1]
-    return text + "…"
+    # the least that is too long: a tag may have ten thousand letters
+    too_long = bisect_right(range(len(text)), room, key=lambda n: text_width(text[:n] + "…", size))
+    return text[: max(too_long - 1, 1)] + "…"
