@@ -440,6 +440,12 @@ class Charts:
         """How a run is drawn."""
         return self._looks.get(run) or RunLook(run)
 
+    @property
+    def shown_series(self) -> tuple[Series, ...]:
+        """The series of runs that are not hidden."""
+        series = () if self.data is None else self.data.series
+        return tuple(one for one in series if not self.look_of(one.run).hidden)
+
     # edits
 
     def with_chart(self, tags: Iterable[str], after: str | None = None, **values: Any) -> Charts:

@@ -17,11 +17,10 @@ import numpy as np
 
 from nnsvg_qt.chart_choices import LayerColors
 from nnsvg_qt.drawing import Measures, sequential
-from nnsvg_qt.errors import InputError
 from nnsvg_qt.log_charts import Charts, natural_key
 from nnsvg_qt.logs.contents import norm_of
 from nnsvg_qt.logs.patterns import searched
-from nnsvg_qt.logs.run_metadata import by_operation, measured_of
+from nnsvg_qt.logs.run_metadata import last_by_operation
 from nnsvg_qt.logs.series import HISTOGRAM, IMAGE, RUN_METADATA, SCALAR, TEXT, Series
 from nnsvg_qt.model.architecture import Architecture
 from nnsvg_qt.model.frame import Frame, Readout
@@ -229,12 +228,8 @@ def _place(series: Series, charts: Charts) -> int | None:
 def _of_measures(
     architecture: Architecture, wanted: LayerColors, series: Sequence[Series]
 ) -> Frame | None:
-    last = max(series, key=lambda one: (int(one.steps[-1]) if len(one) else -1, one.tag))
-    try:
-        measured = by_operation(measured_of(last.contents[-1])) if last.contents else {}
-    except InputError:
-        # what was measured is broken or gone: the network keeps its own colours
-        return None
+    # what was measured is broken or gone: the network keeps its own colours
+    measured = last_by_operation(series)
     names = names_in(architecture)
     seconds: dict[str, float] = {}
     sizes: dict[str, float] = {}
@@ -255,16 +250,8 @@ def _of_measures(
 
 def measures_in(charts: Charts) -> Measures | None:
     """What the logs of charts tell of a run of operations, of the last one; None without."""
-    data = charts.data
-    series = [one for one in (data.series if data is not None else ()) if one.kind == RUN_METADATA]
-    series = [one for one in series if one.contents and not charts.look_of(one.run).hidden]
-    if not series:
-        return None
-    last = max(series, key=lambda one: (int(one.steps[-1]) if len(one) else -1, one.tag))
-    try:
-        found = by_operation(measured_of(last.contents[-1]))
-    except InputError:
-        # what was measured is broken or gone, and whoever asks says that there is nothing
+    found = last_by_operation(charts.shown_series)
+    if not found:
         return None
     return Measures(
         {name: time for name, (time, _, _) in found.items()},

@@ -13,6 +13,7 @@ from nnsvg_qt.errors import InputError
 from nnsvg_qt.frozen_values import dataclass
 from nnsvg_qt.logs.contents import bytes_of
 from nnsvg_qt.logs.messages import BYTES, VARINT, BrokenMessageError, fields_of
+from nnsvg_qt.logs.series import RUN_METADATA, Series
 from nnsvg_qt.logs.stored import content_of, is_reference, place_of
 from nnsvg_qt.named_files import version_of
 
@@ -141,3 +142,17 @@ def by_operation(measured: Iterable[Measured]) -> dict[str, tuple[float, int, st
         seconds, size, device = found.get(name, (0.0, 0, one.device))
         found[name] = seconds + one.seconds, size + one.bytes, device
     return found
+
+
+def last_by_operation(series: Iterable[Series]) -> dict[str, tuple[float, int, str]]:
+    """As `by_operation`, of the last step that was measured and can be read; empty: of none.
+
+    What is broken or gone is told where logs are looked at.
+    """
+    measured = [one for one in series if one.kind == RUN_METADATA and one.contents and len(one)]
+    for one in sorted(measured, key=lambda one: (int(one.steps[-1]), one.tag), reverse=True):
+        try:
+            return by_operation(measured_of(one.contents[-1]))
+        except InputError:
+            continue
+    return {}

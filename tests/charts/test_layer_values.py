@@ -9,17 +9,25 @@ import zipfile
 import numpy as np
 import pytest
 
-from nnsvg_qt.charts.layer_values import followed, frame_by_logs, names_in, tags_of_layers, words_of
+from nnsvg_qt.charts.layer_values import (
+    followed,
+    frame_by_logs,
+    measures_in,
+    names_in,
+    tags_of_layers,
+    words_of,
+)
 from nnsvg_qt.drawing import sequential
 from nnsvg_qt.errors import InputError
 from nnsvg_qt.figure import Figure
 from nnsvg_qt.log_charts import Charts, LayerColors, LogData
 from nnsvg_qt.logs.contents import norm_of
-from nnsvg_qt.logs.series import HISTOGRAM, SCALAR, Series
+from nnsvg_qt.logs.series import HISTOGRAM, RUN_METADATA, SCALAR, Series
 from nnsvg_qt.model.architecture import Architecture, Connection
 from nnsvg_qt.model.kinds import Kind
 from nnsvg_qt.model.layer import Layer
 from nnsvg_qt.sources import open_source
+from nnsvg_qt.sources.operations.card import measured_in
 from tests.logs.event_files import field
 from tests.logs.test_graphs import FILES
 
@@ -198,3 +206,29 @@ def test_charts_that_follow_show_what_is_told_of_the_selected_layer():
     shown = followed(charts, architecture, ["fc"])
     assert [one.tags for one in shown.charts][:2] == [("weights/fc.weight",), ("grad_norm/fc",)]
     assert followed(charts, architecture, []) is charts
+
+
+def measured(run: str, step: int, micros: int | None) -> Series:
+    """A run of an operation that took so long; None: what was measured is broken."""
+    content = b"D\xff"
+    if micros is not None:
+        node = field(2, field(1, b"op") + field(5, micros))
+        content = b"D" + field(1, field(1, field(1, b"/device:CPU:0") + node))
+    steps = np.array([step])
+    return Series(run, f"step{step}", RUN_METADATA, steps, np.zeros(1), np.zeros(0), (content,))
+
+
+def test_cards_and_colours_tell_of_the_last_run_that_is_shown_and_can_be_read():
+    times = (("a", 0, 10), ("a", 100, 20), ("b", 50, 30), ("b", 200, None))
+    charts = Charts(data=LogData(measured(*one) for one in times))
+
+    def told(charts: Charts) -> tuple[float, float]:
+        measures = measures_in(charts)
+        assert measures is not None
+        return round(1e6 * measured_in(charts)["op"].seconds), round(1e6 * measures.seconds["op"])
+
+    assert told(charts) == (20, 20)
+    assert told(charts.with_run("a", hidden=True)) == (30, 30)
+    none = charts.with_run("a", hidden=True).with_run("b", hidden=True)
+    assert not measured_in(none)
+    assert measures_in(none) is None

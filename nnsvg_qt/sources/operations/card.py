@@ -5,11 +5,9 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Mapping
 
-from nnsvg_qt.errors import InputError
 from nnsvg_qt.frozen_values import dataclass
 from nnsvg_qt.log_charts import Charts
-from nnsvg_qt.logs.run_metadata import by_operation, measured_of
-from nnsvg_qt.logs.series import RUN_METADATA
+from nnsvg_qt.logs.run_metadata import last_by_operation
 from nnsvg_qt.model.graph import Graph, Operation, Tensor, captured
 from nnsvg_qt.model.kinds import Kind
 from nnsvg_qt.model.operations import OPERATIONS
@@ -177,19 +175,9 @@ def _with_ends(line: ValueLine, ends: tuple[str, ...]) -> ValueLine:
 
 
 def measured_in(charts: Charts | None) -> Mapping[str, Measured]:
-    """What logs that are open measured of operations, by their names; of the last step."""
-    if charts is None or charts.data is None:
-        return {}
-    for series in charts.data.series:
-        if series.kind != RUN_METADATA or not series.contents:
-            continue
-        try:
-            measured = by_operation(measured_of(series.contents[-1]))
-        except InputError:
-            # what is broken there is told where logs are looked at
-            continue
-        return {name: Measured(*found) for name, found in measured.items()}
-    return {}
+    """What logs that are open measured of operations, by their names; as the picture has it."""
+    found = {} if charts is None else last_by_operation(charts.shown_series)
+    return {name: Measured(*told) for name, told in found.items()}
 
 
 def scope_card(table: OperationTable, path: str, names: Iterable[str]) -> ScopeCard:
