@@ -10,7 +10,7 @@ worker; `table` is None until it has come.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -38,8 +38,8 @@ KINDS = (OPERATION, SCOPE, TENSOR)
 """Kinds of owners of what the picture of a graph draws."""
 
 _Read = tuple[object, "OperationTable | None", str]
-_Found = tuple[str, frozenset[str], str]
-_Traced = tuple[frozenset[str], object]
+_Found = tuple["OperationTable", str, str, frozenset[str], str]
+_Traced = tuple["OperationTable", frozenset[str], object]
 
 
 class GraphState(QObject):
@@ -62,6 +62,9 @@ class GraphState(QObject):
         """Why there is no table."""
         self.selected: tuple[Owner, ...] = ()
         self.query = ""
+        """What is typed."""
+        self.found_query = ""
+        """What `found` and `query_problem` answer; empty as long as nothing is looked for."""
         self.query_problem = ""
         """Why what is looked for finds nothing."""
         self.found: frozenset[str] = frozenset()
@@ -81,6 +84,8 @@ class GraphState(QObject):
         self._scopes: dict[str, Scope] = {}
         self._within: dict[str, tuple[str, ...]] = {}
         self._place_of: dict[str, int] = {}
+        self._agree = False
+        """Whether the table and the scopes, which two workers bring, are of the same operations."""
         self._key: object = None
         self._is_linking = False
         self._reading = Latest[_Read](self, self._arrived)
@@ -137,6 +142,10 @@ class GraphState(QObject):
         if key != self._key:
             return
         self.table, self.problem = table, problem
+        self._compare()
+        # what was found in the one before may not be in this one
+        there: Collection[str] = () if table is None else table.place_of
+        self.found = frozenset(name for name in self.found if name in there)
         kept = () if table is None else tuple(one for one in self.selected if self._is_there(one))
         self.table_changed.emit()
         if kept != self.selected:
@@ -147,9 +156,24 @@ class GraphState(QObject):
 
     def _is_there(self, owner: Owner) -> bool:
         table = self.table
-        if table is None or owner.kind != OPERATION:
-            return table is not None
-        return owner.id in table.place_of
+        if table is None:
+            return False
+        if owner.kind == SCOPE and self._agree:
+            return owner.id in self._scopes
+        return owner.kind != OPERATION or owner.id in table.place_of
+
+    def _compare(self) -> None:
+        """Sees whether the scopes that are known are those of the table: else it tells of them."""
+        table, folded = self.table, self.folded
+        self._agree = (
+            table is not None
+            and folded is not None
+            and len(folded.network.ids) == table.count
+            and all(
+                name == one.name
+                for name, one in zip(folded.network.ids, table.graph.operations, strict=True)
+            )
+        )
 
     def _changed(self, before: Figure, after: Figure) -> None:
         if self._key is not None and (
@@ -181,6 +205,14 @@ class GraphState(QObject):
         if is_other:
             ids = () if folded is None else folded.network.ids
             self._place_of = {name: place for place, name in enumerate(ids)}
+            agreed = self._agree
+            self._compare()
+            kept = tuple(one for one in self.selected if self._is_there(one))
+            if self.table is not None and kept != self.selected:
+                self._set_selected(kept)
+            elif self._agree and not agreed and kept:
+                # what was told of them meanwhile is what the table knows of the scopes
+                self.selection_changed.emit()
         self.folded_changed.emit()
 
     def scope(self, path: str) -> Scope | None:
@@ -259,7 +291,7 @@ class GraphState(QObject):
         found: dict[str, None] = {}
         if table is not None:
             for owner in owners:
-                if owner.kind == SCOPE and owner.id in self._scopes:
+                if owner.kind == SCOPE and self._agree and owner.id in self._scopes:
                     found.update(dict.fromkeys(self._names_within(owner.id)))
                 else:
                     found.update(dict.fromkeys(table.operations_within(owner.kind, owner.id)))
@@ -317,23 +349,30 @@ class GraphState(QObject):
         table = self.table
         if table is None or not query.strip():
             self._finding.cancel()
-            self._found((query, frozenset(), ""))
+            self._take_found("", frozenset(), "")
             return
 
         def work(is_stale: IsStale) -> _Found:
-            from nnsvg_qt.sources.operations.finding import found_in
+            from nnsvg_qt.sources.operations.finding import conditions, found_in
 
             try:
-                return query, found_in(table, query, is_stale), ""
+                # "type:" is still being typed
+                asked = query if conditions(query) else ""
+                return table, query, asked, found_in(table, query, is_stale), ""
             except InputError as error:
-                return query, frozenset(), shown(error)
+                return table, query, query, frozenset(), shown(error)
 
         self._finding.request(work)
 
     def _found(self, found: _Found) -> None:
-        query, names, problem = found
-        if query == self.query and (names, problem) != (self.found, self.query_problem):
-            self.found, self.query_problem = names, problem
+        table, query, asked, names, problem = found
+        if table is self.table and query == self.query:
+            self._take_found(asked, names, problem)
+
+    def _take_found(self, query: str, names: frozenset[str], problem: str) -> None:
+        before = self.found_query, self.found, self.query_problem
+        self.found_query, self.found, self.query_problem = query, names, problem
+        if before != (query, names, problem):
             self.found_changed.emit()
 
     def go_to_found(self, step: int) -> bool:
@@ -363,7 +402,7 @@ class GraphState(QObject):
         table, names = self.table, self.operations_in(self.selected)
         if table is None or way is None or not names:
             self._tracing.cancel()
-            self._traced((frozenset(), way))
+            self._take_traced(frozenset())
             return
 
         def work(is_stale: IsStale) -> _Traced:
@@ -371,13 +410,18 @@ class GraphState(QObject):
 
             places = [table.place_of[name] for name in names if name in table.place_of]
             found = traced(table.graph, places, way)
-            return frozenset(table.graph.operations[place].name for place in found), way
+            standing = frozenset(table.graph.operations[place].name for place in found)
+            return table, standing, way
 
         self._tracing.request(work)
 
     def _traced(self, traced: _Traced) -> None:
-        names, way = traced
-        if way == self.way and names != self.traced:
+        table, names, way = traced
+        if table is self.table and way == self.way:
+            self._take_traced(names)
+
+    def _take_traced(self, names: frozenset[str]) -> None:
+        if names != self.traced:
             self.traced = names
             self.traced_changed.emit()
 

@@ -243,7 +243,7 @@ class OperationsPanel(QWidget):
 
     def _show_found(self) -> None:
         state = self._state
-        is_asked = bool(state.query.strip())
+        is_asked = bool(state.found_query)
         self._is_following = True
         self.model.show_found(state.found if is_asked and not state.query_problem else None)
         self._is_following = False
@@ -288,7 +288,8 @@ class OperationsPanel(QWidget):
 
     def _lay_columns(self) -> None:
         """Leaves out columns until there is room for names; one without anything in it goes."""
-        has_copies = any(len(row.copies) > 1 for row in self.model.rows)
+        table = self._state.table
+        has_copies = table is not None and any(len(row.copies) > 1 for row in table.rows)
         shown = [TYPE, *([COPIES] if has_copies else []), PARAMETERS, WORK]
         room = self.table.viewport().width() - sized(LEAST_NAME_WIDTH)
         while len(shown) > 1 and sum(self._widths.get(one, 0) for one in shown) > room:
