@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 import numpy as np
 
@@ -10,9 +11,11 @@ from nnsvg_qt.charts.curve import Curve, Drawn, color_of, dashes_of, width_of
 from nnsvg_qt.charts.lines import OwnerOf
 from nnsvg_qt.scene.primitives import Fill, Line, Polygons, Primitive, Segments, Text
 from nnsvg_qt.scene.text import text_width
-from nnsvg_qt.views.plots.axes import INK, Axis
+from nnsvg_qt.views.plots.axes import INK, SECONDARY, Axis
 from nnsvg_qt.views.shared.page import Page
 
+MOST_NAMES = 60
+"""So many stand below a chart; of more the picture would be names."""
 LEADING = 1.25
 """From one name at an end to the next, in sizes of the type."""
 
@@ -104,8 +107,13 @@ def rows_within(widths: Sequence[float], width: float) -> list[list[int]]:
 def names_below(
     curves: Sequence[Curve], page: Page, width: float, top: float
 ) -> tuple[list[Primitive], float]:
-    """Rows of swatches with names below the chart, and where the last of them ends."""
+    """Rows of swatches with names below the chart, and where the last of them ends.
+
+    Of very many the first ones, and how many more there are: colours come back long before.
+    """
     swatch = 2.0 * page.size
+    left_out = max(0, len(curves) - MOST_NAMES)
+    curves = curves[: len(curves) - left_out]
     widths = [swatch + 4.0 + text_width(curve.name, page.size) + 12.0 for curve in curves]
     found: list[Primitive] = []
     y = top
@@ -114,6 +122,11 @@ def names_below(
         for number in row:
             found += _entry(curves[number], page, x, y)
             x += widths[number]
+        y += 1.5 * page.size
+    if left_out:
+        words = f"and {left_out:,} more"
+        text = Text(text=words, x=width / 2, y=y, size=page.size, anchor="middle", color=SECONDARY)
+        found.append(replace(text, role="legend"))
         y += 1.5 * page.size
     return found, y - 1.5 * page.size
 

@@ -10,7 +10,15 @@ from threading import Lock
 from nnsvg_qt.charts.choosing import curves_beside, curves_of, pr_curves_of, run_colors, series_of
 from nnsvg_qt.charts.curve import Curve, color_of, dashes_of, reachable
 from nnsvg_qt.charts.names import names_below
-from nnsvg_qt.charts.plot import Panel, Plot, natural_height, place_of_names, plot, titles
+from nnsvg_qt.charts.plot import (
+    MOST_CURVES,
+    Panel,
+    Plot,
+    natural_height,
+    place_of_names,
+    plot,
+    titles,
+)
 from nnsvg_qt.charts.trials import named_trials, shown_trials
 from nnsvg_qt.charts.troubles import troubles_of
 from nnsvg_qt.drawing import Drawing
@@ -310,7 +318,9 @@ def _with_shared_names(
     """The charts without rows of names that are the same for all, and the curves of these rows."""
     named: dict[int, tuple[Curve, ...]] = {}
     for number, part in enumerate(parts):
-        if part.curves and place_of_names(part.curves, part.chart, page, width)[0] is Names.BELOW:
+        # where there are more no lines are drawn
+        is_drawn = 0 < len(part.curves) <= MOST_CURVES
+        if is_drawn and place_of_names(part.curves, part.chart, page, width)[0] is Names.BELOW:
             named[number] = part.curves
     # of charts that lack a run the names are among those of the others
     most = max(named.values(), key=len, default=())

@@ -139,7 +139,7 @@ def plot(
         raise InputError("There is nothing to draw; choose tags and runs that are there.")
     if len(curves) > MOST_CURVES:
         raise InputError(
-            "There are {count} curves; of more than {most} none could be told from the others.",
+            "There are {count} curves; more than {most} look alike: choose runs, or group them.",
             count=len(curves),
             most=MOST_CURVES,
         )

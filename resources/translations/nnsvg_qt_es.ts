@@ -12106,8 +12106,8 @@ doble clic o Intro la coloca detrás de la capa seleccionada.</translation>
     </message>
     <message>
         <location filename="../../nnsvg_qt/charts/plot.py"/>
-        <source>There are {count} curves; of more than {most} none could be told from the others.</source>
-        <translation>Hay {count} curvas; de más de {most} no se distinguiría ninguna.</translation>
+        <source>There are {count} curves; more than {most} look alike: choose runs, or group them.</source>
+        <translation>Hay {count} curvas; más de {most} parecen iguales: elige ejecuciones, o agrúpalas.</translation>
     </message>
     <message>
         <location filename="../../nnsvg_qt/charts/plot.py"/>
