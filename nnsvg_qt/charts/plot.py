@@ -16,6 +16,7 @@ from nnsvg_qt.charts.selected_steps import selected_steps
 from nnsvg_qt.errors import InputError, Sentence
 from nnsvg_qt.frozen_values import dataclass
 from nnsvg_qt.log_charts import Across, Chart, ChartKind, Names
+from nnsvg_qt.logs.hyper_parameters import Setting
 from nnsvg_qt.scene.primitives import Bounds, Owner, Primitive, Scene, Text
 from nnsvg_qt.scene.text import text_width
 from nnsvg_qt.views.plots.axes import INK, SECONDARY, Axis, axis_of, frame_of_axes, opened
@@ -34,8 +35,8 @@ least_height = 24.0
 class TrialMark:
     """Where a trial is drawn: `points` `(points, 2)` in px, not finite where it has no value.
 
-    `cells` are the names and values of its columns in words; `is_line` says that the points are
-    joined.
+    `cells` are the names and values of its columns in words, `values` these as they are; `columns`
+    says of each point of which columns it is; `is_line` says that the points are joined.
     """
 
     name: str
@@ -43,6 +44,8 @@ class TrialMark:
     points: Numbers
     is_line: bool
     cells: tuple[tuple[str, str], ...]
+    values: tuple[tuple[str, Setting], ...] = ()
+    columns: tuple[tuple[str, ...], ...] = ()
 
 
 @dataclass(frozen=True, eq=False)

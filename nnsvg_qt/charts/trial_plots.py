@@ -23,7 +23,7 @@ from nnsvg_qt.charts.trials import (
 from nnsvg_qt.errors import InputError
 from nnsvg_qt.frozen_values import dataclass
 from nnsvg_qt.log_charts import Chart, ChartKind
-from nnsvg_qt.logs.hyper_parameters import Trial, setting_text
+from nnsvg_qt.logs.hyper_parameters import Setting, Trial, setting_text
 from nnsvg_qt.scene.primitives import (
     FIGURE,
     Bounds,
@@ -119,6 +119,11 @@ def _cells(trial: Trial, names: Sequence[str]) -> tuple[tuple[str, str], ...]:
     return tuple((name, setting_text(_short(value))) for name, value in values if value is not None)
 
 
+def _values(trial: Trial, names: Sequence[str]) -> tuple[tuple[str, Setting], ...]:
+    found = ((name, trial.value(name)) for name in names)
+    return tuple((name, value) for name, value in found if value is not None)
+
+
 def _short(value: float | str | bool) -> float | str | bool:
     return float(f"{value:.5g}") if isinstance(value, float) else value
 
@@ -150,8 +155,17 @@ def _parallel(
         points = np.stack([across, levels[number]], axis=1)
         owner = owner_of(chart, number)
         found += _pieces(points, Line(colors.of_trials[number], line_width, 0.85), owner)
-        cells = _cells(trials[number], names)
-        marks.append(TrialMark(trials[number].name, colors.of_trials[number], points, True, cells))
+        marks.append(
+            TrialMark(
+                trials[number].name,
+                colors.of_trials[number],
+                points,
+                True,
+                _cells(trials[number], names),
+                _values(trials[number], names),
+                tuple((name,) for name in names),
+            )
+        )
     # over the lines, which cross them
     starts = np.stack([across, np.zeros(len(across))], axis=1)
     ends = np.stack([across, np.full(len(across), height)], axis=1)
@@ -342,6 +356,7 @@ def _matrix(
     order = np.argsort(np.array(colors.ranks), kind="stable")
     found: list[Primitive] = []
     points_of: list[list[Numbers]] = [[] for _ in trials]
+    columns_of: list[list[tuple[str, ...]]] = [[] for _ in trials]
     radius = page.between(1.7, 1.4)
     bottom = 0.0
     for row, column in enumerate(rows):
@@ -356,6 +371,7 @@ def _matrix(
                 if np.isfinite([px[number], py[number]]).all():
                     at = (float(px[number]), float(py[number]))
                     points_of[number].append(np.array(at))
+                    columns_of[number].append((band.name, column.name))
                     fill = Fill(colors.of_trials[number], 0.9)
                     owner = owner_of(chart, number)
                     found.append(disc(*at, radius, fill, Line("#ffffff", 0.3), owner, "trial"))
@@ -383,8 +399,18 @@ def _matrix(
         found += _color_name(colors, page, width, end)
     names = list(dict.fromkeys([*over, *up]))
     marks = [
-        TrialMark(one.name, color, np.array(points).reshape(-1, 2), False, _cells(one, names))
-        for one, color, points in zip(trials, colors.of_trials, points_of, strict=True)
+        TrialMark(
+            one.name,
+            color,
+            np.array(points).reshape(-1, 2),
+            False,
+            _cells(one, names),
+            _values(one, names),
+            tuple(columns),
+        )
+        for one, color, points, columns in zip(
+            trials, colors.of_trials, points_of, columns_of, strict=True
+        )
     ]
     x_axis = Axis(0.0, 1.0, left, width, False, ())
     y_axis = Axis(0.0, 1.0, bottom, 0.0, False, ())

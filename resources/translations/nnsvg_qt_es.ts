@@ -1676,6 +1676,11 @@ de las etiquetas seleccionadas si alguna encaja.</translation>
     </message>
     <message>
         <location filename="../../nnsvg_qt/app/canvas/charts/axis_zoom.py"/>
+        <source>choice of trials</source>
+        <translation>elección de pruebas</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/canvas/charts/axis_zoom.py"/>
         <source>fit of a chart</source>
         <translation>ajuste de una gráfica</translation>
     </message>

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from PySide6.QtCore import QFile, QPoint, Qt
+from PySide6.QtCore import QEvent, QFile, QPoint, QPointF, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 
@@ -17,8 +17,9 @@ from nnsvg_qt.app.panels.logs.runs_model import RunsModel, rows_of, value_text
 from nnsvg_qt.app.panels.logs.tags_model import kind_text
 from nnsvg_qt.charts import NAME
 from nnsvg_qt.figure import Figure
-from nnsvg_qt.log_charts import Charts, LineStyle
+from nnsvg_qt.log_charts import ChartKind, Charts, LineStyle
 from nnsvg_qt.logs import read_logs
+from tests.app.canvas_helpers import mouse
 from tests.app.opened import open_file, wait_until_read
 from tests.app.window.test_logs import PATIENCE, page_of
 from tests.charts.test_images import GREY, png
@@ -271,3 +272,33 @@ def test_the_down_key_suggests_tags_for_the_filter(opened, qtbot):
         panel.suggestions.completer.activated.emit(tag)
         assert panel.search.text() == typed
     panel.search.clear()
+
+
+def test_a_box_over_trials_chooses_them_and_two_clicks_show_all(opened, qtbot):
+    document, canvas = opened.document, opened.canvas
+    chart = document.figure.part(NAME).charts[0].id
+    document.apply(
+        "kind",
+        lambda old: old.with_part(NAME, old.part(NAME).changed([chart], kind=ChartKind.PARALLEL)),
+    )
+    qtbot.waitUntil(lambda: canvas.is_current, timeout=PATIENCE)
+    card = canvas.page.cards[0]
+    marks = {mark.name: mark for mark in card.plot.marks}
+    assert set(marks) == set(RATES)
+    x, level = marks["r1"].points[marks["r1"].columns.index(("rate",))].tolist()
+    begin, end = (
+        canvas.place.position(QPointF(card.left + x + by, card.top + level + by)).toPoint()
+        for by in (-3.0, 3.0)
+    )
+    surface, shift = canvas.surface(), Qt.KeyboardModifier.ShiftModifier
+    left, kinds = Qt.MouseButton.LeftButton, QEvent.Type
+    mouse(surface, kinds.MouseButtonPress, begin, left, modifiers=shift)
+    mouse(surface, kinds.MouseMove, end, held=left, modifiers=shift)
+    mouse(surface, kinds.MouseButtonRelease, end, left, modifiers=shift)
+    steps = document.undo_stack.count()
+    assert document.figure.part(NAME).charts[0].where == "rate >= 0.5; rate <= 0.5"
+    qtbot.waitUntil(lambda: canvas.is_current, timeout=PATIENCE)
+    assert [mark.name for mark in canvas.page.cards[0].plot.marks] == ["r1"]
+    qtbot.mouseDClick(surface, left, pos=begin)
+    assert document.figure.part(NAME).charts[0].where == ""
+    assert document.undo_stack.count() == steps + 1

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QPointF, QRect, QRectF, Qt
@@ -11,8 +12,11 @@ from PySide6.QtWidgets import QRubberBand
 from nnsvg_qt.app.canvas.gestures import Gesture, Press
 from nnsvg_qt.charts import NAME
 from nnsvg_qt.charts.page import Card
+from nnsvg_qt.charts.plot import TrialMark
+from nnsvg_qt.charts.trial_brush import brushed
 from nnsvg_qt.figure import Figure
 from nnsvg_qt.log_charts import range_text
+from nnsvg_qt.scene.primitives import Bounds
 
 if TYPE_CHECKING:
     from nnsvg_qt.app.canvas.canvas_protocol import Canvas
@@ -24,7 +28,10 @@ _FLAT = 6.0
 
 
 class AxisZoom(Gesture):
-    """Makes what lies in the box all that the axes of a chart show, as one step."""
+    """Makes what lies in the box all that the axes of a chart show, as one step.
+
+    Of trials those that lie in it are drawn alone.
+    """
 
     cursor = Qt.CursorShape.CrossCursor
 
@@ -52,6 +59,9 @@ class AxisZoom(Gesture):
         assert plot is not None
         low = place.scene_point(area.bottomLeft()) - QPointF(self._card.left, self._card.top)
         high = place.scene_point(area.topRight()) - QPointF(self._card.left, self._card.top)
+        if plot.marks:
+            self._choose(plot.marks, Bounds(low.x(), high.y(), high.x(), low.y()))
+            return
         values = {}
         if area.width() >= _FLAT:
             values["x_range"] = _range(plot.x_axis, low.x(), high.x())
@@ -66,6 +76,20 @@ class AxisZoom(Gesture):
 
         text = QCoreApplication.translate("ChartsCanvas", "zoom of a chart")
         self._canvas.document.apply(text, zoomed)
+
+    def _choose(self, marks: Sequence[TrialMark], box: Bounds) -> None:
+        """Draws only the trials in the box, as one step."""
+        chart = self._card.chart
+        where = brushed(marks, box, chart.where)
+        if where is None or where == chart.where:
+            return
+        text = QCoreApplication.translate("ChartsCanvas", "choice of trials")
+        self._canvas.document.apply(
+            text,
+            lambda figure: figure.with_part(
+                NAME, figure.part(NAME).changed([chart.id], where=where)
+            ),
+        )
 
     def cancel(self) -> None:
         self._end()
@@ -90,12 +114,13 @@ def _range(axis: Axis, start: float, end: float) -> str:
 
 
 def fit_axes(document: Document, chart: str) -> bool:
-    """Lets a chart show all that there is again; whether it did not."""
+    """Lets a chart show all that there is again, of trials all; whether it did not."""
+    all_again = {"x_range": "", "y_range": ""}
+    if document.figure.part(NAME).chart(chart).is_of_trials:
+        all_again = {"where": ""}
     text = QCoreApplication.translate("ChartsCanvas", "fit of a chart")
     document.apply(
         text,
-        lambda figure: figure.with_part(
-            NAME, figure.part(NAME).changed([chart], x_range="", y_range="")
-        ),
+        lambda figure: figure.with_part(NAME, figure.part(NAME).changed([chart], **all_again)),
     )
     return True
