@@ -16,7 +16,9 @@ from nnsvg_qt.scene.primitives import Scene, Text
 def scene_of(runs: int, tags: str) -> Scene:
     steps = np.arange(3)
     many = [
-        Series(f"run {number}", tag, SCALAR, steps, 1.0 * steps, 1.0 * steps + number)
+        Series(
+            f"run {number}", tag, SCALAR, steps, steps.astype(float), steps.astype(float) + number
+        )
         for number in range(runs)
         for tag in tags
     ]
