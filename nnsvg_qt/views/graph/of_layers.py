@@ -9,7 +9,7 @@ from math import prod
 from nnsvg_qt.model.architecture import Architecture, Connection
 from nnsvg_qt.model.layer import Layer
 from nnsvg_qt.scene.look import Look
-from nnsvg_qt.scene.primitives import connection_owner, layer_owner
+from nnsvg_qt.scene.primitives import Owner, connection_owner, layer_owner
 from nnsvg_qt.views.graph.network import Flow, Network, Words, in_path
 from nnsvg_qt.views.shared.wording import kind_text, operation_facts, size_text
 from nnsvg_qt.views.structures.repeats import group_owner
@@ -47,7 +47,7 @@ def network_of_layers(architecture: Architecture, look: Look) -> Network:
         lambda place: layers[place].kind,
         lambda place: _signature(layers[place]),
         lambda place: layer_owner(layers[place].id),
-        lambda path: group_owner(paths.get(path, path)),
+        lambda path: group_owner(paths[path]) if path in paths else Owner("scope", path),
         {path: by_id[own].name or own for path, own in paths.items()},
         {path: by_id[own].repeat for path, own in paths.items() if by_id[own].repeat > 1},
     )

@@ -261,7 +261,7 @@ class Pen:
         yield from self._words(box, left, top, owner)
         if box.form == "closed":
             x, y = right - PAD - TOGGLE / 2.0, (top + bottom) / 2.0
-            yield self._toggle(x, y, True, owner)
+            yield self._toggle(x, y, True, Owner("scope", str(placed.key[1])))
 
     def _capsule(
         self, text: str, corners: tuple[float, float, float, float], owner: Owner, role: str
@@ -377,7 +377,9 @@ class Pen:
             role="frame",
         )
         x, y = placed.title[0], placed.title[1] + TITLE / 2.0
-        yield self._toggle(x + 4.0, y, False, owner)
+        # what opens and closes is the scope, of which there are more than groups
+        control = Owner("scope", scope.path)
+        yield self._toggle(x + 4.0, y, False, control)
         yield self._text(scope.label, x + 14.0, y, TYPE, inks.ink, owner, "group name")
         if scope.times < 2:
             return
@@ -386,7 +388,7 @@ class Pen:
         if scope.copies:
             at += text_width(f"×{scope.times}", TYPE, "bold") + 8.0
             said = f"{scope.shown + 1}/{scope.times}"
-            yield self._text(said, at, y, SMALL, inks.quiet, owner, "copy")
+            yield self._text(said, at, y, SMALL, inks.quiet, control, "copy")
 
 
 def _strip(left: float, top: float, bottom: float) -> tuple[tuple[str | float, ...], ...]:

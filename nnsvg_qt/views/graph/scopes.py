@@ -7,6 +7,7 @@ from collections.abc import Hashable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Literal
 
+from nnsvg_qt.views.graph.chains import Chains
 from nnsvg_qt.views.graph.network import Network
 from nnsvg_qt.views.graph.style import GraphStyle, paths_of
 from nnsvg_qt.views.graph.torn import is_torn, pieces
@@ -80,6 +81,17 @@ class Tree:
     """By the place of an operation, and the path of a repeat around it, in which copy it lies."""
     unstacked: dict[str, str] = field(default_factory=dict)
     """Of operations by their ids, and scopes by their paths, the series that they are of."""
+    taken: set[str] = field(default_factory=set)
+    """The paths that scopes have."""
+
+    def path_for(self, wanted: str) -> str:
+        """A path that no other scope has, for one that stands in no file; it is taken with this."""
+        path, number = wanted, 1
+        while path in self.taken:
+            number += 1
+            path = f"{wanted} ({number})"
+        self.taken.add(path)
+        return path
 
 
 def tree_of(network: Network, style: GraphStyle, hidden: frozenset[int]) -> Tree:
@@ -90,12 +102,12 @@ def tree_of(network: Network, style: GraphStyle, hidden: frozenset[int]) -> Tree
         if place in hidden:
             continue
         _scope(names, known, network).children.append(place)
-    tree = Tree(root, {}, {})
+    tree = Tree(root, {}, {}, taken={scope.path for scope in known.values()})
     _in_pieces(root, network, tree)
     _condensed(root, network, tree)
     _parted(root, network, tree)
     if style.fold_repeats:
-        _with_repeats(root, network, style, tree)
+        _with_repeats(root, network, style, tree, hidden)
     if style.stack_series:
         _with_series(root, network, tree, frozenset(paths_of(style.unstacked)))
     _set_parents(root)
@@ -130,6 +142,7 @@ def _parts(scope: Scope, network: Network, tree: Tree) -> list[Scope | int]:
     crossing = _crossing(children, network)
     pitch = max(len(children) / MOST_PARTS, MOST_PARTS)
     parts: list[Scope | int] = []
+    within = f"{scope.path}/" if scope.path else ""
     begin = 0
     while begin < len(children):
         low, high = round(begin + 0.6 * pitch), round(begin + 1.4 * pitch)
@@ -141,9 +154,9 @@ def _parts(scope: Scope, network: Network, tree: Tree) -> list[Scope | int]:
             end = min(range(low, high), key=lambda at: (crossing[at], abs(at - middle)))
         own = children[begin:end]
         first, last = _label(own[0], network, tree.names), _label(own[-1], network, tree.names)
-        path = f"{scope.path}/" if scope.path else ""
         label = first if first == last else f"{first} … {last}"
-        parts.append(Scope(f"{path}{first}…{last} {len(parts) + 1}", label, own, "part"))
+        path = tree.path_for(f"{within}{first}…{last} {len(parts) + 1}")
+        parts.append(Scope(path, label, own, "part"))
         begin = end
     return parts
 
@@ -202,7 +215,8 @@ def _pieces(scope: Scope, network: Network, tree: Tree) -> list[Scope | int]:
             tree.names[children[0]] = scope.label
             made.append(children[0])
         else:
-            made.append(Scope(f"{scope.path}#{number + 1}", scope.label, children))
+            path = tree.path_for(f"{scope.path}#{number + 1}")
+            made.append(Scope(path, scope.label, children))
     return made
 
 
@@ -244,38 +258,45 @@ def _set_parents(root: Scope) -> None:
 # equal scopes
 
 
-def _with_repeats(root: Scope, network: Network, style: GraphStyle, tree: Tree) -> None:
-    """Scopes that follow each other and are built alike become one."""
+def _with_repeats(
+    root: Scope, network: Network, style: GraphStyle, tree: Tree, hidden: frozenset[int]
+) -> None:
+    """Scopes that are built alike, each of which reads what the one before gives, become one."""
     chosen = set(paths_of(style.copies))
-    producers = {
-        number: flow.source for number, flow in enumerate(network.flows) if flow.source is not None
-    }
+    chains = Chains(network, hidden)
     for scope in reversed([root, *root.scopes()]):
-        scope.children = [*_folded(scope.children, network, producers, chosen, tree)]
+        scope.children = [*_folded(scope.children, chains, chosen, tree)]
 
 
 def _folded(
-    children: Sequence[Scope | int],
-    network: Network,
-    producers: dict[int, int],
-    chosen: set[str],
-    tree: Tree,
+    children: Sequence[Scope | int], chains: Chains, chosen: set[str], tree: Tree
 ) -> Iterator[Scope | int]:
     run: list[Scope] = []
     wanted: Hashable = None
     for child in children:
         if not isinstance(child, Scope) or child.form != "scope" or not _NUMBER.search(child.label):
-            yield from _repeat(run, network, chosen, tree)
+            yield from _repeats(run, chains, chosen, tree)
             run = []
             yield child
             continue
-        own = (_stem(child.label), _shape_of(child, network, producers))
+        own = (_stem(child.label), _shape_of(child, chains.network, chains.producers))
         if run and own != wanted:
-            yield from _repeat(run, network, chosen, tree)
+            yield from _repeats(run, chains, chosen, tree)
             run = []
         wanted = own
         run.append(child)
-    yield from _repeat(run, network, chosen, tree)
+    yield from _repeats(run, chains, chosen, tree)
+
+
+def _repeats(
+    run: Sequence[Scope], chains: Chains, chosen: set[str], tree: Tree
+) -> Iterator[Scope]:
+    """Of scopes that are built alike those as one that follow each other as they do."""
+    if len(run) < 2:
+        yield from run
+        return
+    for first, end in chains.of([[*copy.every_place()] for copy in run]):
+        yield from _repeat(run[first:end], chains.network, chosen, tree)
 
 
 def _stem(label: str) -> str:
@@ -294,7 +315,7 @@ def _repeat(
     shown = next((k for k, copy in enumerate(run) if copy.path in chosen), 0)
     first, last = run[0], run[-1]
     repeat = Scope(
-        f"{first.path}…{last.label}",
+        tree.path_for(f"{first.path}…{last.label}"),
         f"{first.label} … {last.label}",
         run[shown].children,
         "repeat",
@@ -344,22 +365,22 @@ def _with_series(root: Scope, network: Network, tree: Tree, apart: frozenset[str
 def _stacked(
     scope: Scope, network: Network, tree: Tree, apart: frozenset[str]
 ) -> Iterator[Scope | int]:
-    names = tree.names
     run: list[Scope | int] = []
     labels: list[str] = []
     before: Hashable = None
     for child in [*scope.children, None]:
         own: Hashable = None
         if child is not None:
-            label = _label(child, network, names)
+            label = _label(child, network, tree.names)
             if _NUMBER.search(label) and (isinstance(child, int) or child.form == "scope"):
                 what = "" if isinstance(child, Scope) else network.words(child).type
                 own = (isinstance(child, Scope), what, _stem(label))
         if run and own != before:
             # where it is all that there is, a stack would say no more than the scope itself
-            path = f"{scope.path}/" if scope.path else ""
-            path = f"{path}{labels[0]}…{labels[-1]}"
             is_long = len(run) >= SHORTEST_SERIES and len(run) < len(scope.children)
+            within = f"{scope.path}/" if scope.path else ""
+            path = f"{within}{labels[0]}…{labels[-1]}"
+            path = tree.path_for(path) if is_long else path
             if is_long and path in apart:
                 tree.unstacked.update((_key(one, network), path) for one in run)
                 yield from run

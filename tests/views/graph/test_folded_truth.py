@@ -1,0 +1,94 @@
+"""What a graph folds, and that a folded picture says of a network only what it has."""
+
+from __future__ import annotations
+
+import pytest
+
+from nnsvg_qt.figure import Figure
+from nnsvg_qt.model.presets import PRESETS
+from nnsvg_qt.scene.primitives import Owner, Scene, Text
+from nnsvg_qt.views.graph.composition import folded_of
+from nnsvg_qt.views.graph.folding import Folded
+from tests.odd_networks import ODD_NETWORKS
+from tests.views.graph.graphs import blocks, folded_model, model_of, scene_of_model
+
+NETWORKS = {
+    **{name: preset.architecture for name, preset in PRESETS.items()},
+    **{f"odd: {name}": made for name, made in ODD_NETWORKS.items()},
+}
+
+
+def texts(scene: Scene) -> list[str]:
+    return [one.text for one in scene.primitives if isinstance(one, Text)]
+
+
+def repeats(folded: Folded) -> list[tuple[str, int]]:
+    scopes = folded.tree.root.scopes()
+    return [(scope.label, scope.times) for scope in scopes if scope.form == "repeat"]
+
+
+def four(manner: str) -> list[str]:
+    """Four equal blocks: after each other, beside each other, or all read by the end."""
+    rows, before = [], "x"
+    for number in range(4):
+        rows += [f"h.{number}/a Conv {before}", f"h.{number}/b Relu h.{number}/a"]
+        before = before if manner == "beside" else f"h.{number}/b"
+    last = "h.3/b" if manner == "after" else " ".join(f"h.{number}/b" for number in range(4))
+    return [*rows, f"end Sum {last}"]
+
+
+class TestRepeats:
+    def test_only_those_that_follow_each_other_are_one(self):
+        assert repeats(folded_model(model_of(four("after")))) == [("h.0 … h.3", 4)]
+        for other in ("beside", "all read"):
+            model = model_of(four(other))
+            assert repeats(folded_model(model)) == []
+            assert "×4" not in texts(scene_of_model(model))
+
+    def test_what_all_read_alike_may_come_from_outside(self):
+        rows = [row + (" mask" if "/a " in row else "") for row in four("after")]
+        assert repeats(folded_model(model_of(rows, "x mask"))) == [("h.0 … h.3", 4)]
+        own = [row + (f" m{row[2]}" if "/a " in row else "") for row in four("after")]
+        assert repeats(folded_model(model_of(own, "x m0 m1 m2 m3"))) == []
+
+    def test_those_behind_a_copy_that_others_read_are_told_apart(self):
+        rows = [*blocks(6, 1), "net/tap Relu net/block.2/sum"]
+        found = folded_model(model_of(rows, outputs="net/tap net/block.5/sum"))
+        assert repeats(found) == [
+            ("block.0 … block.2", 3),
+            ("block.3 … block.5", 3),
+        ]
+
+    def test_twins_stay_two(self):
+        scene = Figure(PRESETS["siamese"].architecture()).scene("graph")
+        assert "×2" not in texts(scene)
+        assert [text for text in texts(scene) if text.startswith("Twin")] == ["Twin 1", "Twin 2"]
+
+
+@pytest.mark.parametrize("name", [*NETWORKS])
+def test_scopes_have_paths_of_their_own_and_signs_tell_them(name):
+    figure = Figure(NETWORKS[name]())
+    paths = [one.path for one in folded_of(figure.drawing("graph")).tree.root.scopes()]
+    assert len(set(paths)) == len(paths)
+    groups = {group.id for group in figure.architecture.groups}
+    for one in figure.scene("graph").primitives:
+        if one.role == "toggle":
+            assert one.owner.kind == "scope"
+            assert one.owner.id in paths
+        elif one.owner.kind == "group":
+            assert one.owner.id in groups
+
+
+def test_two_series_of_one_name_in_one_scope_are_two():
+    # one module that is called ten times is taken apart, and each call has its name
+    rows = []
+    for half in range(2):
+        calls = [f"relu1/a{5 * half + number}" for number in range(5)]
+        rows += [f"{call} Relu {'end0' if half else 'x'}" for call in calls]
+        rows.append(f"end{half} Sum {' '.join(calls)}")
+    folded = folded_model(model_of(rows))
+    paths = [scope.path for scope in folded.tree.root.scopes()]
+    assert len(set(paths)) == len(paths) == 2
+    assert Owner("operation", "end1") in {
+        one.owner for one in scene_of_model(model_of(rows)).primitives
+    }
