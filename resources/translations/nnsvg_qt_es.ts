@@ -17300,6 +17300,21 @@ doble clic o Intro la coloca detrás de la capa seleccionada.</translation>
         <translation>Dibujado una vez por todos los que están construidos igual: {names} y {count:,} más.</translation>
     </message>
     <message>
+        <location filename="../../nnsvg_qt/views/graph/of_layers.py"/>
+        <source>Weights {name} are shared by: {names}.</source>
+        <translation>Comparten los pesos {name}: {names}.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/views/graph/of_layers.py"/>
+        <source>Weights are shared by: {names}.</source>
+        <translation>Comparten los pesos: {names}.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/views/graph/of_layers.py"/>
+        <source>From {source} to {target} it is {delay}.</source>
+        <translation>De {source} a {target} es {delay}.</translation>
+    </message>
+    <message>
         <location filename="../../nnsvg_qt/views/graph/paints.py"/>
         <source>There are no logs of a run of these operations: colours tell their kinds.</source>
         <translation>No hay registros de una ejecución de estas operaciones: los colores dicen sus tipos.</translation>

@@ -39,6 +39,8 @@ class Note:
     edge: Edge
     text: str
     is_read: bool
+    reader: int | None = None
+    """The first operation that reads it there."""
 
     @property
     def width(self) -> float:
@@ -119,8 +121,9 @@ def _tell(
     source = None if edge.source is None else homes[edge.source]
     told: set[int | None] = set()
 
-    def note(home: Home, text: str, is_read: bool) -> None:
-        found.notes.setdefault(home, []).append(Note(edge, shortened(text), is_read))
+    def note(home: Home, text: str, is_read: bool, end: Home | None = None) -> None:
+        reader = next((place for place in edge.readers if homes[place] == (end or home)), None)
+        found.notes.setdefault(home, []).append(Note(edge, shortened(text), is_read, reader))
 
     if source in extracted:
         for home in dict.fromkeys(homes[place] for place in edge.readers):
@@ -133,7 +136,7 @@ def _tell(
             if source is None:
                 note(home, edge.flow.name, True)
                 continue
-            note(source, extracted[home], False)
+            note(source, extracted[home], False, home)
             if len(edge.readers) == 1:
                 note(home, _called(folded, source), True)
         told |= gone

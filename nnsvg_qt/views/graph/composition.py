@@ -123,14 +123,14 @@ def _notices(found: Folded, is_model: bool) -> tuple[Sentence, ...]:
                 count=more,
             )
         )
-    if is_model and found.absorbed:
+    if is_model and found.hidden:
         told.append(
             Sentence(
                 "{count:,} operations whose results never change are not drawn.",
-                count=len(found.absorbed),
+                count=len(found.hidden),
             )
         )
-    return tuple(told)
+    return (*told, *found.network.told)
 
 
 def _description(found: Folded) -> str:

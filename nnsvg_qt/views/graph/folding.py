@@ -42,6 +42,8 @@ class Folded:
     edges: list[Edge]
     absorbed: dict[int, int]
     parents: dict[int, Scope]
+    hidden: frozenset[int] = frozenset()
+    """Operations that are not drawn because their results never change."""
 
     def drawn(self, place: int) -> int:
         """The operation that is drawn where one is told of."""
@@ -92,7 +94,8 @@ def folded(network: Network, style: GraphStyle) -> Folded:
         for scope in tree.root.scopes()
         if scope.path not in refused and (scope.path in by_default or scope.path in asked)
     )
-    found = Folded(network, tree, is_open, by_default, [], _absorbed(network, hidden), parents)
+    absorbed = _absorbed(network, hidden)
+    found = Folded(network, tree, is_open, by_default, [], absorbed, parents, hidden)
     found.edges.extend(_edges(found, hidden))
     return found
 
@@ -135,7 +138,7 @@ def _edges(folded: Folded, hidden: frozenset[int]) -> list[Edge]:
         if flow.source in hidden:
             continue
         source = flow.source if flow.source is None else folded.drawn(flow.source)
-        key: tuple[object, ...] = (source, flow.output, flow.is_feedback)
+        key: tuple[object, ...] = (source, flow.output, flow.is_feedback, flow.again)
         if source is None or flow.owners:
             key = (flow.name,)
         edge = found.get(key)

@@ -6,6 +6,7 @@ from collections.abc import Callable, Hashable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
+from nnsvg_qt.errors import Sentence
 from nnsvg_qt.frozen_mapping import FrozenMapping
 from nnsvg_qt.model.kinds import Kind
 from nnsvg_qt.scene.primitives import Owner
@@ -36,6 +37,8 @@ class Flow:
     is_feedback: bool = False
     owners: Mapping[int, Owner] = field(default_factory=FrozenMapping)
     """By what reads it who draws the way there, where that is not the tensor."""
+    again: int = 0
+    """How often those that read it here read it besides: `x + x` reads x again."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +75,8 @@ class Network:
     """By the path of a scope what it is called, where that is not the end of its path."""
     repeats: dict[str, int] = field(default_factory=dict)
     """By the path of a scope how many equal ones it stands for."""
+    told: tuple[Sentence, ...] = ()
+    """What else is to be said, of which nothing is drawn."""
 
     @cached_property
     def reads(self) -> list[list[int]]:

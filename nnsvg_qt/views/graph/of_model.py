@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Hashable, Mapping
+from dataclasses import replace
 from typing import Any
 
 from nnsvg_qt.errors import InputError, Sentence
@@ -82,6 +84,7 @@ def _flows(graph: Graph) -> tuple[list[Flow], list[int], list[int]]:
     inputs: list[int] = []
     outputs: list[int] = []
     going_out = set(graph.outputs)
+    again = _read_again(graph)
     for name in dict.fromkeys(graph.inputs):
         inputs.append(len(flows))
         flows.append(_flow(name, None, consumers.get(name, ()), 0, tensors.get(name)))
@@ -97,7 +100,25 @@ def _flows(graph: Graph) -> tuple[list[Flow], list[int], list[int]]:
             elif not readers:
                 continue
             flows.append(_flow(name, place, readers, position, tensors.get(name)))
+            for time, own in enumerate(again.get(name, ()), start=1):
+                flows.append(replace(flows[-1], readers=tuple(own), again=time))
     return flows, inputs, outputs
+
+
+def _read_again(graph: Graph) -> dict[str, list[list[int]]]:
+    """By the name of a tensor the operations that read it twice, and those that read it thrice."""
+    found: dict[str, list[list[int]]] = {}
+    for place, operation in enumerate(graph.operations):
+        read = operation.inputs
+        if len(read) < 2 or len(set(read)) == len(read):
+            continue
+        for name, times in Counter(filter(None, read)).items():
+            by_time = found.setdefault(name, []) if times > 1 else []
+            for time in range(times - 1):
+                if time == len(by_time):
+                    by_time.append([])
+                by_time[time].append(place)
+    return found
 
 
 def _flow(

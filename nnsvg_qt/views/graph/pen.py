@@ -278,7 +278,8 @@ class Pen:
         yield self._text(text, x, y, SMALL, self.inks.ink, owner, "name", "middle")
 
     def _note(self, placed: PlacedNote) -> Iterator[Primitive]:
-        owner, points = self.owner_of(placed.note.edge), _without_repeats(placed.points)
+        owner = self.owner_of(placed.note.edge, placed.note.reader)
+        points = _without_repeats(placed.points)
         is_read = placed.note.is_read
         head = arrowhead(points[-1], points[-2], *_HEAD)
         if is_read:

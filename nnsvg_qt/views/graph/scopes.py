@@ -288,9 +288,7 @@ def _folded(
     yield from _repeats(run, chains, chosen, tree)
 
 
-def _repeats(
-    run: Sequence[Scope], chains: Chains, chosen: set[str], tree: Tree
-) -> Iterator[Scope]:
+def _repeats(run: Sequence[Scope], chains: Chains, chosen: set[str], tree: Tree) -> Iterator[Scope]:
     """Of scopes that are built alike those as one that follow each other as they do."""
     if len(run) < 2:
         yield from run

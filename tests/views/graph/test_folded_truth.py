@@ -11,6 +11,7 @@ from nnsvg_qt.views.graph.composition import folded_of
 from nnsvg_qt.views.graph.folding import Folded
 from tests.odd_networks import ODD_NETWORKS
 from tests.views.graph.graphs import blocks, folded_model, model_of, scene_of_model
+from tests.views.graph.pictures import faults
 
 NETWORKS = {
     **{name: preset.architecture for name, preset in PRESETS.items()},
@@ -92,3 +93,44 @@ def test_two_series_of_one_name_in_one_scope_are_two():
     assert Owner("operation", "end1") in {
         one.owner for one in scene_of_model(model_of(rows)).primitives
     }
+
+
+class TestWhatNoBoxTells:
+    def test_shared_weights_and_delays_are_said(self):
+        siamese = Figure(PRESETS["siamese"].architecture())
+        shares = [one for one in map(str, siamese.notices("graph")) if "shared by" in one]
+        assert len(shares) == len(siamese.architecture.shared) > 0
+        for name, made in ODD_NETWORKS.items():
+            figure = Figure(made())
+            said = " ".join(map(str, figure.notices("graph")))
+            delays = [one.delay for one in figure.architecture.feedback if one.delay]
+            assert all(f"it is {delay}." in said for delay in delays), name
+
+    def test_constants_that_nobody_reads_are_counted(self):
+        model = model_of(["k Const", "k2 Const", "k3 Neg k2", "a Conv x", "b Mul a k"], outputs="b")
+        said = "3 operations whose results never change are not drawn."
+        assert said in map(str, scene_of_model(model).notices)
+
+
+@pytest.mark.parametrize("name", [*NETWORKS])
+def test_every_connection_of_a_network_has_its_picture(name):
+    figure = Figure(NETWORKS[name]())
+    folded, scene = folded_of(figure.drawing("graph")), figure.scene("graph")
+    place = {name: number for number, name in enumerate(folded.network.ids)}
+    connections = figure.drawing("graph").architecture.connections
+    ends = {
+        one.id: (folded.home(place[one.source]), folded.home(place[one.target]))
+        for one in connections
+    }
+    # several that lead from one box to another are one line, in a closed scope none is drawn
+    drawn = {ends[one.owner.id] for one in scene.primitives if one.role == "edge"}
+    for one in connections:
+        is_copy = {place[one.source], place[one.target]} & folded.tree.stands_for.keys()
+        if len(set(ends[one.id])) == 2 and not is_copy:
+            assert ends[one.id] in drawn, one.id
+
+
+def test_what_is_read_twice_has_two_lines():
+    scene = scene_of_model(model_of(["a Conv x", "b Add a a"]))
+    assert [one.owner.id for one in scene.primitives if one.role == "edge"].count("a") == 2
+    assert not [*faults(scene)]
