@@ -163,11 +163,13 @@ def test_the_graph_of_a_model(windows, window, tmp_path, qtbot):
     for size in (DEFAULT, SMALLEST, QSize(900, 600)):
         opened.graph.state.select([])
         laid_out(opened, qtbot, size)
-        told(cut(opened))
+        # what is told of a file and its operations arrives from workers
+        qtbot.waitUntil(lambda: not cut(opened), timeout=5000)
         opened.graph.state.select_operations([name])
         opened.show_own_style()
+        qtbot.waitUntil(lambda: opened.graph.state.selected_operations == (name,))
         qtbot.wait(REST)
-        told(cut(opened))
+        qtbot.waitUntil(lambda: not cut(opened), timeout=5000)
 
 
 @pytest.mark.parametrize("kind", ["bracket", "band", "text", "caption"])
