@@ -11,6 +11,7 @@ worker; `table` is None until it has come.
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable
+from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -23,6 +24,7 @@ from nnsvg_qt.app.toolkit.file_names import shown_name
 from nnsvg_qt.app.toolkit.translation import shown
 from nnsvg_qt.errors import InputError
 from nnsvg_qt.figure import Figure
+from nnsvg_qt.named_files import version_of
 from nnsvg_qt.scene.primitives import Owner
 
 if TYPE_CHECKING:
@@ -107,7 +109,11 @@ class GraphState(QObject):
                 figure.styles["graph"],
                 **dict.fromkeys(("opened", "closed", "unstacked", "extracted", "kept_in"), ""),
             )
-            key = (part, figure.part("reductions"), style)
+            version: object = None
+            # what is wrong with the file is told where it is read
+            with suppress(OSError):
+                version = version_of(Path(part.file))
+            key = (part, version, figure.part("reductions"), style)
         if key == self._key:
             return
         self._key = key
@@ -131,6 +137,11 @@ class GraphState(QObject):
             return key, table, ""
 
         self._reading.request(work)
+
+    def read_again(self) -> None:
+        """Has the table read anew if its file is another by now, and somebody wanted it."""
+        if self._key is not None:
+            self.want()
 
     @property
     def is_reading(self) -> bool:

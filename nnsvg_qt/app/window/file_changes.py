@@ -172,6 +172,10 @@ class FileChanges(QObject):
             # Saved elsewhere meanwhile.
             return
         self._document.mark_read(read)
+        from nnsvg_qt.app.document.graph_state import graph_state_of
+
+        # nothing tells of numbers that are others in a network that is the same
+        graph_state_of(self._document).read_again()
         self._window.sources.show_report(self._name, read.opened.report)
         self._disk = None
         self._gone = False

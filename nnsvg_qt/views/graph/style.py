@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import replace
 from enum import StrEnum
 
@@ -159,10 +159,18 @@ def text_of_paths(paths: Iterable[str]) -> str:
 
 def with_scope(style: GraphStyle, path: str, is_open: bool, by_default: bool) -> GraphStyle:
     """The style that draws a scope open or closed; `by_default` is what it is by itself."""
-    opened = [known for known in paths_of(style.opened) if known != path]
-    closed = [known for known in paths_of(style.closed) if known != path]
-    if is_open != by_default:
-        (opened if is_open else closed).append(path)
+    return with_scopes(style, (path,), is_open, frozenset((path,) if by_default else ()))
+
+
+def with_scopes(
+    style: GraphStyle, paths: Iterable[str], is_open: bool, open_by_default: Collection[str]
+) -> GraphStyle:
+    """The style that draws scopes open or closed; some are open by themselves."""
+    chosen = dict.fromkeys(paths)
+    opened = [known for known in paths_of(style.opened) if known not in chosen]
+    closed = [known for known in paths_of(style.closed) if known not in chosen]
+    said = [path for path in chosen if is_open != (path in open_by_default)]
+    (opened if is_open else closed).extend(said)
     return replace(style, opened=text_of_paths(opened), closed=text_of_paths(closed))
 
 

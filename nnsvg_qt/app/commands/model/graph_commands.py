@@ -71,14 +71,12 @@ class GraphCommands(QObject):
         folded = self.state.folded
         if folded is None:
             return
-        from nnsvg_qt.views.graph.style import with_scope
+        from nnsvg_qt.views.graph.style import with_scopes
 
         by_default = folded.open_by_default
 
         def edit(figure: Figure) -> Figure:
-            style = figure.styles[GRAPH]
-            for path in paths:
-                style = with_scope(style, path, is_open, path in by_default)
+            style = with_scopes(figure.styles[GRAPH], paths, is_open, by_default)
             return _with_style(figure, style)
 
         self._document.apply(text, edit)

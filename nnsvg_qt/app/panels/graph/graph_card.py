@@ -39,6 +39,8 @@ from nnsvg_qt.sources.operations.card import (
 
 PATIENCE = 0.01
 """Seconds that the event loop waits for what is told."""
+MOST_LINES = 12
+"""Inputs, outputs and attributes of an operation that the card has a line for, each."""
 MOST_TYPES = 12
 """Types of operations that the card of a scope names."""
 _NAME_COLUMN = 92
@@ -312,18 +314,22 @@ class GraphCard(QWidget):
     def _show_attributes(self, card: OperationCard) -> None:
         section = self.attributes
         section.clear()
-        for number, line in enumerate(card.attributes):
+        for number, line in enumerate(card.attributes[:MOST_LINES]):
             text = line.text
             if line.left_out:
                 words = self.tr("{text} … and {count} characters more")
                 text = words.format(text=text, count=number_text(line.left_out))
             self._add(section, number, line.name, text)
-        count = len(card.attributes)
-        for part, operations in card.subgraphs:
+        count = min(len(card.attributes), MOST_LINES)
+        for part, operations in card.subgraphs[:MOST_LINES]:
             words = self.tr("a graph of {count} operations")
             self._add(section, count, part, words.format(count=number_text(operations)))
             count += 1
-        section.summary.setText(", ".join(f"{one.name} {one.text}" for one in card.attributes))
+        rest = max(0, len(card.attributes) - MOST_LINES) + max(0, len(card.subgraphs) - MOST_LINES)
+        if rest:
+            self._add(section, count, "", self.tr("{count} more").format(count=number_text(rest)))
+        first = card.attributes[:MOST_LINES]
+        section.summary.setText(", ".join(f"{one.name} {one.text}" for one in first))
         section.setVisible(bool(count))
 
     def _show_values(self, card: OperationCard) -> None:
@@ -335,9 +341,13 @@ class GraphCard(QWidget):
             (self.tr("in"), card.inputs),
             (self.tr("out"), card.outputs),
         ):
-            for line in lines:
+            for line in lines[:MOST_LINES]:
                 called = line.role if not line.role.isdigit() else f"{title} {line.role}"
                 self._add_value(section, number, called or title, line)
+                number += 1
+            if (rest := len(lines) - MOST_LINES) > 0:
+                words = self.tr("{count} more").format(count=number_text(rest))
+                self._add(section, number, title, words)
                 number += 1
         section.setVisible(bool(number))
         words = self.tr("{inputs} in, {outputs} out")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from operator import is_
 from pathlib import Path
 
 from PySide6.QtCore import QLocale, QRectF, QSize, Qt
@@ -173,7 +174,9 @@ class TensorView(QWidget):
 
     def show_tensors(self, tensors: tuple[Tensor, ...], chosen: str = "") -> None:
         """Shows the first of these tensors, or the one of a name, and offers the others."""
-        if tensors == self.tensors and not chosen:
+        # those of a file that was written anew are others, whatever their names and sizes are
+        is_same = len(tensors) == len(self.tensors) and all(map(is_, tensors, self.tensors))
+        if is_same and not chosen:
             return
         self.tensors = tensors
         self.choice.clear()

@@ -75,3 +75,22 @@ def test_a_scope_that_is_selected_stays_when_the_file_is_read_again(
     qtbot.waitUntil(lambda: opened.canvas.is_current and not card._told.busy, timeout=20000)
     assert [one.name for one in state.table.graph.operations][:2] == ["/sizes/b0", "/sizes/b1"]
     assert state.operations_in([Owner("scope", "sizes")]) == ("/sizes/b0", "/sizes/b1")
+
+
+def test_numbers_of_a_file_that_was_written_anew_are_those_of_now(windows, window, tmp_path, qtbot):
+    path = tmp_path / "sizes.onnx"
+    path.write_bytes(sizes("a", 0.5))
+    opened = shown(open_file(windows, path, window), qtbot)
+    state = opened.graph.state
+    state.select([Owner("operation", "/conv")])
+    opened.show_own_style()
+    [card] = opened.style_panel.findChildren(GraphCard)
+
+    def greatest():
+        part = card.tensor.picture.part
+        return None if part is None else part.greatest
+
+    qtbot.waitUntil(lambda: greatest() == 0.5, timeout=20000)
+    path.write_bytes(sizes("a", 9.0))
+    opened.file_changes.reload()
+    qtbot.waitUntil(lambda: greatest() == 9.0, timeout=20000)
