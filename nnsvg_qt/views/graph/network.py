@@ -75,6 +75,9 @@ class Network:
     """By the path of a scope what it is called, where that is not the end of its path."""
     repeats: dict[str, int] = field(default_factory=dict)
     """By the path of a scope how many equal ones it stands for."""
+    operands: Callable[[int], tuple[str, ...]] = lambda place: ()
+    """What an operation reads, by the names of flows or the ids of their owners, in an order that
+    matters: of a difference first what is subtracted from. Of others nothing."""
     told: tuple[Sentence, ...] = ()
     """What else is to be said, of which nothing is drawn."""
 

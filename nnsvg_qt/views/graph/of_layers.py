@@ -8,6 +8,7 @@ from math import prod
 
 from nnsvg_qt.errors import Sentence
 from nnsvg_qt.model.architecture import Architecture, Connection
+from nnsvg_qt.model.kinds import Kind
 from nnsvg_qt.model.layer import Layer
 from nnsvg_qt.scene.look import Look
 from nnsvg_qt.scene.primitives import Owner, connection_owner, layer_owner
@@ -50,8 +51,15 @@ def network_of_layers(architecture: Architecture, look: Look) -> Network:
         lambda path: group_owner(paths[path]) if path in paths else Owner("scope", path),
         {path: by_id[own].name or own for path, own in paths.items()},
         {path: by_id[own].repeat for path, own in paths.items() if by_id[own].repeat > 1},
+        lambda place: _operands(layers[place], architecture),
         _told(architecture, look),
     )
+
+
+def _operands(layer: Layer, architecture: Architecture) -> tuple[str, ...]:
+    if layer.kind is not Kind.SUBTRACT:
+        return ()
+    return tuple(one.id for one in architecture.incoming(layer.id))
 
 
 def _told(architecture: Architecture, look: Look) -> tuple[Sentence, ...]:

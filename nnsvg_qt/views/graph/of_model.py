@@ -16,6 +16,8 @@ from nnsvg_qt.model.operations.kinds import kind_of_operation
 from nnsvg_qt.scene.primitives import Owner
 from nnsvg_qt.views.graph.network import Flow, Network, Words, in_path
 
+_ORDERED = frozenset({"subtract", "divide", "power"})
+"""Words of operations whose operands cannot be exchanged."""
 _ENDS = frozenset({"pooling", "normalization"})
 _TELLING = re.compile(r"[A-Za-z][A-Za-z_]{1,13}")
 """Names of parameters that say which one they are."""
@@ -75,6 +77,9 @@ def _made(graph: Graph) -> Network:
         lambda place: _signature(operations[place], tensors),
         lambda place: Owner("operation", operations[place].name),
         lambda path: Owner("scope", path),
+        operands=lambda place: (
+            operations[place].inputs if operations[place].word in _ORDERED else ()
+        ),
     )
 
 

@@ -30,7 +30,7 @@ STRUCTURES = (
     "#ff9da7",
     "#8cd17d",
 )
-"""Of boxes that are built alike, the first the most frequent; from the eleventh on again."""
+"""Of boxes of one type, the first the most frequent; from the eleventh on again."""
 DEVICES = ("#0072b2", "#e69f00", "#009e73", "#cc79a7", "#56b4e9", "#d55e00", "#f0e442")
 
 
@@ -102,7 +102,7 @@ def _kinds(look: Look) -> Paint:
 def _structures(
     folded: Folded, boxes: Iterable[PlacedBox], plain: str
 ) -> tuple[Paint, tuple[Sentence, ...], Legend]:
-    """One colour for all that is built alike; what there is but once has none."""
+    """One colour for all of one type of operation; what there is but once has none."""
     keys: dict[Hashable, Hashable] = {}
     scopes = {scope.path: scope for scope in folded.tree.root.scopes()}
     network = folded.network

@@ -8,6 +8,7 @@ from functools import cached_property
 
 import numpy as np
 
+from nnsvg_qt.model.kinds import Kind
 from nnsvg_qt.scene.colors import mixed
 from nnsvg_qt.scene.look import NO_OVERRIDE, Look
 from nnsvg_qt.scene.primitives import (
@@ -161,6 +162,7 @@ class Pen:
             yield Polygons(
                 points=head[None], fill=Fill(self.inks.wire), line=None, owner=owner, role="head"
             )
+            yield from self._operand(wire, owner)
         if wire.label:
             (x, y), is_right = wire.points[0], self.style.direction.value == "right"
             yield Text(
@@ -172,6 +174,31 @@ class Pen:
                 owner=owner,
                 role="size",
             )
+
+    def _operand(self, wire: PlacedWire, owner: Owner) -> Iterator[Text]:
+        """Which operand an arrow leads to, where they cannot be exchanged."""
+        reader, network = wire.reader, self.network
+        if reader is None or self.folded.home(reader) != reader:
+            return
+        operands = network.operands(reader)
+        name = owner.id if wire.edge.flow.owners else wire.edge.flow.name
+        drawn = [one for one in operands if one == name]
+        if len(operands) != 2 or not drawn:
+            return
+        place = operands.index(name) if len(drawn) == 1 else min(wire.edge.flow.again, 1)
+        words = ("+", "−") if network.kind(reader) is Kind.SUBTRACT else ("1", "2")
+        (before, _), (x, y) = wire.points[-2:]
+        is_level, runs_right = abs(x - before) > 1e-6, x > before + 1e-6
+        yield Text(
+            text=words[place],
+            x=x - 6.0 if runs_right else x + 6.0,
+            y=y - 4.0 if is_level else y - 3.0,
+            size=SMALL,
+            anchor="end" if runs_right else "start",
+            color=self.inks.quiet,
+            owner=owner,
+            role="operand",
+        )
 
     # boxes
 

@@ -25,7 +25,7 @@ class ColorBy(StrEnum):
 
     KIND = "kind"
     STRUCTURE = "structure"
-    """Boxes that are built alike have one colour."""
+    """Boxes of operations of one type have one colour, and closed scopes of equal operations."""
     DEVICE = "device"
     COMPUTE_TIME = "compute_time"
     MEMORY = "memory"

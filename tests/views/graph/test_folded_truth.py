@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from nnsvg_qt.figure import Figure
@@ -9,6 +11,7 @@ from nnsvg_qt.model.presets import PRESETS
 from nnsvg_qt.scene.primitives import Owner, Scene, Text
 from nnsvg_qt.views.graph.composition import folded_of
 from nnsvg_qt.views.graph.folding import Folded
+from nnsvg_qt.views.graph.style import Direction
 from tests.odd_networks import ODD_NETWORKS
 from tests.views.graph.graphs import blocks, folded_model, model_of, scene_of_model
 from tests.views.graph.pictures import faults
@@ -133,4 +136,24 @@ def test_every_connection_of_a_network_has_its_picture(name):
 def test_what_is_read_twice_has_two_lines():
     scene = scene_of_model(model_of(["a Conv x", "b Add a a"]))
     assert [one.owner.id for one in scene.primitives if one.role == "edge"].count("a") == 2
+    assert not [*faults(scene)]
+
+
+@pytest.mark.parametrize("direction", [*Direction])
+def test_what_is_subtracted_from_is_told(direction):
+    rows = ["a Conv x", "b Relu x", "c Sub b a", "d Div a c", "e Add d c"]
+    model = model_of(rows)
+    words = {"Sub": "subtract", "Div": "divide"}
+    operations = tuple(
+        replace(one, word=words.get(one.type, one.word)) for one in model.graph.operations
+    )
+    scene = scene_of_model(
+        replace(model, graph=replace(model.graph, operations=operations)), direction=direction
+    )
+    told = [
+        (one.owner.id, one.text)
+        for one in scene.primitives
+        if isinstance(one, Text) and one.role == "operand"
+    ]
+    assert sorted(told) == [("a", "1"), ("a", "−"), ("b", "+"), ("c", "2")]
     assert not [*faults(scene)]
