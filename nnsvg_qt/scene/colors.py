@@ -76,3 +76,8 @@ def _luminance(color: str) -> float:
         for level in (channel / 255.0 for channel in channels(color))
     ]
     return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
+
+
+def readable_on(fill: str, ink: str) -> str:
+    """The ink, or white where the fill is too dark for it."""
+    return "#ffffff" if brightness(fill) < 128 else ink

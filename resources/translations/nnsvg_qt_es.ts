@@ -3445,6 +3445,11 @@ de las etiquetas seleccionadas si alguna encaja.</translation>
     </message>
     <message>
         <location filename="../../nnsvg_qt/app/panels/graph/graph_card.py"/>
+        <source>{count} more</source>
+        <translation>{count} más</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/panels/graph/graph_card.py"/>
         <source>in</source>
         <translation>entrada</translation>
     </message>
@@ -3457,11 +3462,6 @@ de las etiquetas seleccionadas si alguna encaja.</translation>
         <location filename="../../nnsvg_qt/app/panels/graph/graph_card.py"/>
         <source>{inputs} in, {outputs} out</source>
         <translation>{inputs} de entrada, {outputs} de salida</translation>
-    </message>
-    <message>
-        <location filename="../../nnsvg_qt/app/panels/graph/graph_card.py"/>
-        <source>{count} more</source>
-        <translation>{count} más</translation>
     </message>
 </context>
 <context>
@@ -17451,8 +17451,8 @@ doble clic o Intro la coloca detrás de la capa seleccionada.</translation>
     </message>
     <message>
         <location filename="../../nnsvg_qt/views/nodes/fans.py"/>
-        <source>Dotted lines are not single weights: {layers}.</source>
-        <translation>Las líneas de puntos no son pesos individuales: {layers}.</translation>
+        <source>Dotted or dashed lines are not single weights: {layers}.</source>
+        <translation>Las líneas de puntos o de trazos no son pesos individuales: {layers}.</translation>
     </message>
     <message>
         <location filename="../../nnsvg_qt/views/nodes/fans.py"/>

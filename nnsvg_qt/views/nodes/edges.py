@@ -32,6 +32,7 @@ from nnsvg_qt.views.nodes.marks import on_page
 from nnsvg_qt.views.nodes.style import AbsentEdges, ArrowheadStyle, NodesStyle
 from nnsvg_qt.views.shared.kept_primitives import keeps, kept
 from nnsvg_qt.views.shared.weights import weight_colors
+from nnsvg_qt.views.shared.wiring import LineMeaning
 
 ARROW_SPREAD = 0.42
 """Half the width of an arrowhead, in its lengths."""
@@ -263,7 +264,7 @@ def edge_line(
     return Line(color, width, opacity)
 
 
-def dotted(line: Line, rows: int, style: NodesStyle) -> Line:
+def dotted(line: Line, rows: int, style: NodesStyle, _meaning: LineMeaning) -> Line:
     """The line of edges that are not single weights; of very many edges it stays as it is."""
     if rows > MOST_DOTTED:
         return line
@@ -287,7 +288,7 @@ class EdgeManner:
 
     line: Callable[[NodesStyle, NDArray[np.float64] | None, float, str], Line] = edge_line
     """As `edge_line`: by the style, the weights, the ink they lay, and the paper."""
-    dotted: Callable[[Line, int, NodesStyle], Line] = dotted
+    dotted: Callable[[Line, int, NodesStyle, LineMeaning], Line] = dotted
     """As `dotted`: what such a line looks like where it is no single weight."""
     seeded_power: float = 1.0
     """By what power of themselves seeded weights are drawn: most real ones are weak."""

@@ -192,7 +192,7 @@ class Fans:
         if dotted_names:
             told.append(
                 Sentence(
-                    "Dotted lines are not single weights: {layers}.",
+                    "Dotted or dashed lines are not single weights: {layers}.",
                     layers=listed_names(dotted_names.values()),
                 )
             )
@@ -433,13 +433,12 @@ class _Pen:
             edges, weights = edges.ordered(order), weights[order]
         line = self._line(weights)
         if self.meaning in (LineMeaning.MANY, LineMeaning.NONE, LineMeaning.CENTER):
-            line = self.fans.manner.dotted(line, len(edges), self.fans.style)
+            line = self.fans.manner.dotted(line, len(edges), self.fans.style, self.meaning)
         self._add(edges, line)
 
     def draw_absent(self, without: Sequence[Bundle]) -> None:
         """Draw edges that do not exist, in the form of the style; of very many none."""
-        fans = self.fans
-        form = fans.style.absent_edges
+        fans, form = self.fans, self.fans.style.absent_edges
         for edges in without:
             if form is AbsentEdges.LEFT_OUT or not len(edges):
                 continue
@@ -481,7 +480,8 @@ class _Pen:
         if not len(edges):
             return
         self.fans.to_dots = True
-        line = self.fans.manner.dotted(self._line(None), len(edges), self.fans.style)
+        line = self._line(None)
+        line = self.fans.manner.dotted(line, len(edges), self.fans.style, self.meaning)
         self._add(edges, line)
 
     def _line(self, weights: NDArray[np.float64] | None) -> Line:

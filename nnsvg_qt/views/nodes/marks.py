@@ -10,7 +10,7 @@ import numpy as np
 from nnsvg_qt.frozen_values import cached_property, dataclass
 from nnsvg_qt.model.frame import Pictures
 from nnsvg_qt.model.layer import Kind
-from nnsvg_qt.scene.colors import brightness
+from nnsvg_qt.scene.colors import readable_on
 from nnsvg_qt.scene.look import Look
 from nnsvg_qt.scene.palette_color import color_key
 from nnsvg_qt.scene.primitives import (
@@ -263,8 +263,3 @@ def _disc(radius: float) -> Points:
     spot: Points = radius * np.column_stack([np.cos(turns), np.sin(turns)])
     spot.flags.writeable = False
     return spot
-
-
-def readable_on(fill: str, ink: str) -> str:
-    """The ink, or white where the fill is too dark for it."""
-    return "#ffffff" if brightness(fill) < 128 else ink

@@ -11,6 +11,7 @@ from nnsvg_qt.scene.primitives import Curves, Line, Segments
 from nnsvg_qt.views.nodes.edges import dotted, edge_line
 from nnsvg_qt.views.nodes.fans import Fans
 from nnsvg_qt.views.nodes.names import Names
+from nnsvg_qt.views.nodes.page.manner import dashes_of
 from nnsvg_qt.views.nodes.paints import Paints
 from nnsvg_qt.views.nodes.places import PlacedColumn
 from nnsvg_qt.views.nodes.symbols import neighbour_line
@@ -78,19 +79,21 @@ def legend_lines(
         lines.append(("Neighbours", neighbour_line(fill, paints.look)))
     if LineMeaning.CENTER in fans.meanings:
         plain = edge_line(paints.style, None, 0.0, paints.look.background or "#ffffff")
-        lines.append(("Coordinate of a centre", dotted(plain, 1, paints.style)))
+        lines.append(("Coordinate of a centre", dotted(plain, 1, paints.style, LineMeaning.CENTER)))
     return lines
 
 
 def dotted_lines(fans: Fans) -> list[tuple[str, Line]]:
     """What dotted lines between units stand for, where there are such, and how they look."""
-    found = [
-        one.line
-        for one in fans.drawn
-        if isinstance(one, Segments | Curves) and one.line is not None and one.line.dashes
+    found: dict[tuple[float, ...], Line] = {}
+    for one in fans.drawn:
+        if isinstance(one, Segments | Curves) and one.line is not None:
+            found.setdefault(one.line.dashes, one.line)
+    return [
+        (words, found[dashes_of(meaning)])
+        for meaning, words in _DOTTED.items()
+        if meaning in fans.meanings and dashes_of(meaning) in found
     ]
-    words = [_DOTTED[meaning] for meaning in _DOTTED if meaning in fans.meanings]
-    return [(" or ".join(words), found[0])] if found and words else []
 
 
 def _named(stations: Sequence[Station], names: Names) -> Sentence:

@@ -12,6 +12,7 @@ import numpy as np
 from nnsvg_qt.frozen_values import dataclass
 from nnsvg_qt.model.layer import Kind
 from nnsvg_qt.scene.bounds import boxes_of
+from nnsvg_qt.scene.colors import readable_on
 from nnsvg_qt.scene.look import Look
 from nnsvg_qt.scene.primitives import Bounds, Fill, Line, Path, Polygons, Primitive, Segments, Text
 from nnsvg_qt.scene.text import CAPITAL_HEIGHT, text_width
@@ -249,7 +250,8 @@ def _entry(entry: Entry, x: float, y: float, look: Look, page: Page) -> list[Pri
                 role="legend",
             )
         )
-        drawn.append(Segments(starts=strokes[:, 0], ends=strokes[:, 1], line=line, role="legend"))
+        ink = replace(line, color=readable_on(entry.color, look.ink))
+        drawn.append(Segments(starts=strokes[:, 0], ends=strokes[:, 1], line=ink, role="legend"))
     elif entry.is_wedge:
         thin, wide = page.hair / 2.0, 1.25 * page.arrow
         wedge = np.array([[x, middle - thin], [x + width, middle - wide]])

@@ -177,6 +177,38 @@ def test_the_legend_shows_dotted_lines_dotted() -> None:
     assert swatches[0].line.dashes
 
 
+def test_lines_of_several_weights_and_of_none_are_dashed_each_its_own_way() -> None:
+    scene = scene_of("vit-b-16", 183.0)
+    drawn = {
+        (one.owner.id, one.line.dashes)
+        for one in scene.primitives
+        if isinstance(one, Segments) and one.role == "edge" and one.line.dashes
+    }
+    assert len({dashes for _, dashes in drawn}) == 2
+    said = {one.text for one in texts_of(scene, "legend")}
+    assert {"several weights", "no weights"} < said
+    swatches = {
+        one.line.dashes
+        for one in scene.primitives
+        if isinstance(one, Segments) and one.role == "legend" and one.line.dashes
+    }
+    assert swatches == {dashes for _, dashes in drawn}
+
+
+def test_discs_in_the_legend_are_filled_as_those_of_the_figure() -> None:
+    figure = Figure(PRESETS["gru"].architecture())
+    scene = on_page(figure, **{"look.palette": "grey"})
+    fills = {
+        role: {
+            one.fill.color
+            for one in scene.primitives
+            if isinstance(one, Path) and one.role == role and one.fill is not None
+        }
+        for role in ("operator", "legend")
+    }
+    assert fills["operator"] == fills["legend"]
+
+
 def test_edges_without_weights_are_one_grey_of_one_width_and_the_fainter_the_more() -> None:
     few, many = edges_of(typed("4-4-1"))[0], edges_of(typed("20-20-1"))[0]
     for edges in (few, many):
@@ -448,6 +480,9 @@ def test_the_legend_tells_kinds_that_names_do_not() -> None:
 
     # of an output that is not dense, and of the one kind of all layers
     assert "transposed convolution" in said("fcn-32s")
-    assert said("tcn") == ["convolution + ReLU"]
+    assert said("tcn") == ["convolution + ReLU", "add + ReLU"]
+    # with what is done to what an operator puts out
+    assert "add + layer norm" in said("transformer")
+    assert {"multiply", "add (+ ReLU)"} < set(said("wavenet"))
     assert said("mlp") == []
     assert said("lstm") == ["several weights"]

@@ -26,6 +26,7 @@ from nnsvg_qt.views.shared.page import (
     ZERO,
     Page,
 )
+from nnsvg_qt.views.shared.wiring import LineMeaning
 
 PITCH = (12.2, 8.8)
 """From unit to unit in pt, at two columns and at one."""
@@ -51,6 +52,8 @@ LEAST_PITCH = 0.7
 """What is left of the pitch where the page has no room for it, before units are left out."""
 _PLAIN = (0.5, 0.45)
 """Width of edges that show no weights, pt."""
+_SEVERAL, _UNWEIGHTED = (0.8, 1.7), (4.0, 2.0)
+"""Dots and gaps of lines that are several weights, dashes of those that are none, pt."""
 _CALM_INK = 0.5
 """The ink at which calm edges have half their opacity."""
 _LEAST_OPACITY, _GREATEST_OPACITY = 0.16, 0.96
@@ -226,15 +229,20 @@ def page_edge_line(
     return Line(colors, widths, opacities)
 
 
-def _dotted(line: Line, rows: int, style: NodesStyle) -> Line:
+def dashes_of(meaning: LineMeaning) -> tuple[float, float]:
+    """Dots of lines that stand for several weights, dashes of those that stand for none, px."""
+    long, apart = _UNWEIGHTED if meaning is LineMeaning.NONE else _SEVERAL
+    return long * PX_PER_PT, apart * PX_PER_PT
+
+
+def _dotted(line: Line, rows: int, style: NodesStyle, meaning: LineMeaning) -> Line:
     """The line of edges that are not single weights: dots that are as quiet as lines."""
     if rows > MOST_DOTTED:
         return line
     opacity = line.opacity
     if np.ndim(opacity) == 0:
         opacity = min(_DOTTED_GAIN * float(opacity), _GREATEST_OPACITY)
-    dashes = (0.8 * PX_PER_PT, 1.7 * PX_PER_PT)
-    return replace(line, opacity=opacity, dashes=dashes, cap="round")
+    return replace(line, opacity=opacity, dashes=dashes_of(meaning), cap="round")
 
 
 def _calmed(ink: float, half: float) -> float:

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from nnsvg_qt.errors import Sentence
 from nnsvg_qt.model.architecture import Architecture
-from nnsvg_qt.model.layer import Kind, Layer
+from nnsvg_qt.model.layer import Kind
 from nnsvg_qt.scene.paragraphs import paragraph
 from nnsvg_qt.scene.primitives import Primitive, Text
 from nnsvg_qt.scene.text import text_width
@@ -19,20 +19,18 @@ from nnsvg_qt.views.nodes.page.manner import Manner
 from nnsvg_qt.views.nodes.paints import Paints
 from nnsvg_qt.views.nodes.places import PlacedColumn
 from nnsvg_qt.views.nodes.structure_notices import dotted_lines, legend_lines
-from nnsvg_qt.views.shared.arrangement import Arrangement
+from nnsvg_qt.views.shared.arrangement import Arrangement, Station
 from nnsvg_qt.views.shared.legend import kind_entries, kind_names
 from nnsvg_qt.views.shared.name_lists import listed_names
 from nnsvg_qt.views.shared.page import SMALLEST_TYPE, Page
 from nnsvg_qt.views.shared.page_legend import Entry
-from nnsvg_qt.views.shared.page_words import index_entries, sign_text
+from nnsvg_qt.views.shared.page_words import index_entries, operator_words
 from nnsvg_qt.views.shared.wording import kind_text
 from nnsvg_qt.views.structures.copies_told import copies_told
 
 _IN_UNITS = frozenset({"node-text", "node-symbol", "bias"})
 _OUTPUT = "output"
 """What the palette calls the colour of dense layers that end a network."""
-_KNOWN_SIGNS = frozenset({Kind.ADD, Kind.SUBTRACT, Kind.MULTIPLY})
-"""Operators whose signs every reader knows."""
 
 
 def entries_of(
@@ -69,11 +67,14 @@ def entries_of(
                 Entry(f"{name} + {common[color]}" if color in common else name, color)
                 for name, color in kinds
             ]
-    signs: dict[Kind, list[Layer]] = {}
+    signs: dict[Kind, list[Station]] = {}
     for station in arrangement.stations:
-        if station.is_operator and station.layer.kind not in _KNOWN_SIGNS:
-            signs.setdefault(station.layer.kind, []).append(station.layer)
-    entries += [Entry(sign_text(own), "#ffffff", sign=kind) for kind, own in signs.items()]
+        if station.is_operator:
+            signs.setdefault(station.layer.kind, []).append(station)
+    entries += [
+        Entry(operator_words(own), paints.of(own[0]).fill, sign=kind)
+        for kind, own in signs.items()
+    ]
     entries += [
         Entry(name[:1].lower() + name[1:], str(line.color), is_line=True, dashes=line.dashes)
         for name, line in legend_lines(places, fans, paints)
