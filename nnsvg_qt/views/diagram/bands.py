@@ -8,14 +8,14 @@ from nnsvg_qt.scene.look import Look
 from nnsvg_qt.scene.primitives import Bounds, Fill, Line, Owner, Path, Primitive
 from nnsvg_qt.views.diagram.stations import Station, untold_activation
 from nnsvg_qt.views.diagram.style import Direction
-from nnsvg_qt.views.shared.page import activation_band
+from nnsvg_qt.views.shared.page import activation_band, in_order_of_bands
 from nnsvg_qt.views.structures.paths import rounded_rectangle
 
 _LAST = frozenset({"softmax", "sigmoid"})
 
 Command = tuple[str | float, ...]
 Activations = Mapping[str, Sequence[str]]
-"""Those of boxes of one colour, in the order of the flow: each has a band of its own."""
+"""Those of boxes of one colour, in the order of bands: each has a band of its own."""
 
 
 def activations_of(stations: Iterable[Station], look: Look) -> Activations:
@@ -24,9 +24,9 @@ def activations_of(stations: Iterable[Station], look: Look) -> Activations:
     for station in stations:
         activation = untold_activation(station, look)
         own = found.setdefault(station.color_kind, [])
-        if activation and not _is_last(station, activation) and activation not in own:
+        if activation and not _is_last(station, activation):
             own.append(activation)
-    return found
+    return {kind: in_order_of_bands(own) for kind, own in found.items()}
 
 
 def band_of(station: Station, look: Look, among: Activations) -> tuple[str, str] | None:

@@ -369,7 +369,8 @@ def _ends_feed_forward(
     last = layer
     while len(readers := architecture.outgoing(last.id)) == 1:
         last = architecture.layer(readers[0].target)
-        if last.kind not in PASSING_KINDS:
+        # what mixes the steps of a sequence turns it back before the sum
+        if last.kind not in PASSING_KINDS and last.kind is not Kind.PERMUTE:
             return last.kind is Kind.ADD
     return False
 

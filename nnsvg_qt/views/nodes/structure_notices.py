@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from nnsvg_qt.errors import Sentence
 from nnsvg_qt.model.kinds import INNER_LINES, TWO_WAY_KINDS
@@ -11,7 +11,6 @@ from nnsvg_qt.scene.primitives import Curves, Line, Segments
 from nnsvg_qt.views.nodes.edges import dotted, edge_line
 from nnsvg_qt.views.nodes.fans import Fans
 from nnsvg_qt.views.nodes.names import Names
-from nnsvg_qt.views.nodes.page.manner import dashes_of
 from nnsvg_qt.views.nodes.paints import Paints
 from nnsvg_qt.views.nodes.places import PlacedColumn
 from nnsvg_qt.views.nodes.symbols import neighbour_line
@@ -83,7 +82,9 @@ def legend_lines(
     return lines
 
 
-def dotted_lines(fans: Fans) -> list[tuple[str, Line]]:
+def dotted_lines(
+    fans: Fans, dashes_of: Callable[[LineMeaning], tuple[float, float]]
+) -> list[tuple[str, Line]]:
     """What dotted lines between units stand for, where there are such, and how they look."""
     found: dict[tuple[float, ...], Line] = {}
     for one in fans.drawn:

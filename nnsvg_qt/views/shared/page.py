@@ -8,11 +8,15 @@ of 89 mm. A `Page` holds them in scene px, of which there are 96 to the inch.
 from __future__ import annotations
 
 import math
+import re
+from collections import Counter
+from collections.abc import Iterable
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from nnsvg_qt.errors import Sentence
 from nnsvg_qt.frozen_values import dataclass
+from nnsvg_qt.model.kinds import ACTIVATIONS
 from nnsvg_qt.scene.colors import mixed
 from nnsvg_qt.scene.look import Layout, Palette
 
@@ -240,6 +244,21 @@ VENUES: tuple[Venue, ...] = (
     Venue("Springer LNCS", None, 122.0),
 )
 """By name, beside the 89 and 183 mm of the Nature journals, which are one and two columns here."""
+
+
+def in_order_of_bands(activations: Iterable[str]) -> list[str]:
+    """Those of all boxes of one fill, each once, so that it has the same band in every view.
+
+    The bands of those that most boxes have are seen best.
+    """
+    known = {one: number for number, one in enumerate(ACTIVATIONS)}
+    times = Counter(activations)
+
+    def place(activation: str) -> tuple[int, int, str]:
+        word = re.sub(r"[\W_]+", "", activation).casefold()
+        return -times[activation], known.get(word, len(known)), word
+
+    return sorted(times, key=place)
 
 
 def activation_band(fill: str, kind: str, number: int, look: Look) -> str:

@@ -2,6 +2,7 @@
 
 import time
 
+import numpy as np
 import pytest
 
 from nnsvg_qt.figure import Figure
@@ -75,6 +76,34 @@ def test_activations_of_boxes_of_one_colour_have_bands_of_their_own() -> None:
     told = [one.text for one in scene.primitives if isinstance(one, Text) and one.role == "legend"]
     for activation in ("tanh", "sigmoid", "ReLU"):
         assert [text for text in told if text.endswith(f"convolution + {activation}")], told
+
+
+def test_an_activation_has_one_band_in_boxes_and_blocks() -> None:
+    """Tanh was blue in one view of WaveNet and grey in the other."""
+    figure = figure_on_page("wavenet", 183)
+    bands = {
+        one.owner.id: one.fill.color
+        for one in figure.scene("diagram").primitives
+        if isinstance(one, Path) and one.role == "activation" and one.fill is not None
+    }
+    ends = ("filter1", "gate1", "mix")
+    for name in ends:
+        fills = {
+            "#{:02x}{:02x}{:02x}".format(*color)
+            for one in figure.scene("blocks").primitives
+            if isinstance(one, Polygons) and one.fill is not None and one.owner.id == name
+            for color in np.asarray(one.fill.color)
+        }
+        assert {bands[other] for other in ends if bands[other] in fills} == {bands[name]}
+
+
+def test_both_mixings_of_a_mixer_are_one_box_each() -> None:
+    """That of tokens, which turns the sequence back before its sum, was two."""
+    texts = figure_on_page("mlp-mixer", 183).scene("diagram").primitives
+    said = " ".join(one.text for one in texts if isinstance(one, Text) and one.role == "name")
+    assert "Token mixing" in said
+    assert "Channel mixing" in said
+    assert "mixing 1" not in said
 
 
 def test_the_swatch_of_dropout_is_dashed_as_its_box() -> None:

@@ -197,7 +197,7 @@ def test_lines_of_several_weights_and_of_none_are_dashed_each_its_own_way() -> N
 
 def test_discs_in_the_legend_are_filled_as_those_of_the_figure() -> None:
     figure = Figure(PRESETS["gru"].architecture())
-    scene = on_page(figure, **{"look.palette": "grey"})
+    scene = on_page(figure.with_option("look.palette", "grey"))
     fills = {
         role: {
             one.fill.color

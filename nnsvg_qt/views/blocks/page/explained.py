@@ -13,7 +13,7 @@ from nnsvg_qt.scene.look import Look, Palette
 from nnsvg_qt.views.blocks.page.cells import Cell, Cells, Form, spatial, taken_instead
 from nnsvg_qt.views.blocks.style import BlocksStyle, Coloring
 from nnsvg_qt.views.shared.arrangement import Station
-from nnsvg_qt.views.shared.page import COPIED_FILL, activation_band
+from nnsvg_qt.views.shared.page import COPIED_FILL, activation_band, in_order_of_bands
 from nnsvg_qt.views.shared.page_legend import Entry, Mark, said_once
 from nnsvg_qt.views.shared.page_words import (
     bare_operation,
@@ -68,7 +68,7 @@ class Painting:
     """How the boxes of a figure are coloured.
 
     `instead` are the layers that are taken instead of inputs: they put out what an output does.
-    `activations` are those of layers of one fill in the order of the flow, each with another band.
+    `activations` are those of layers of one fill in the order of bands, each with another band.
     """
 
     style: BlocksStyle
@@ -114,9 +114,10 @@ def painting_of(cells: Cells, style: BlocksStyle, look: Look) -> Painting:
             if paints.band is None or paints.is_own or paints.band == output:
                 continue
             activation = fused_activation(station)
-            if activation is not None and activation[0] not in found.setdefault(paints.fill, []):
-                found[paints.fill].append(activation[0])
-    return replace(plain, activations=found)
+            if activation is not None:
+                found.setdefault(paints.fill, []).append(activation[0])
+    ordered = {fill: in_order_of_bands(own) for fill, own in found.items()}
+    return replace(plain, activations=ordered)
 
 
 @dataclass(frozen=True)

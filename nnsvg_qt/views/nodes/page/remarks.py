@@ -15,7 +15,7 @@ from nnsvg_qt.views.nodes.fans import Fans
 from nnsvg_qt.views.nodes.names import Names
 from nnsvg_qt.views.nodes.page.activations import common_activations
 from nnsvg_qt.views.nodes.page.labels import Words
-from nnsvg_qt.views.nodes.page.manner import Manner
+from nnsvg_qt.views.nodes.page.manner import Manner, dashes_of
 from nnsvg_qt.views.nodes.paints import Paints
 from nnsvg_qt.views.nodes.places import PlacedColumn
 from nnsvg_qt.views.nodes.structure_notices import dotted_lines, legend_lines
@@ -72,8 +72,7 @@ def entries_of(
         if station.is_operator:
             signs.setdefault(station.layer.kind, []).append(station)
     entries += [
-        Entry(operator_words(own), paints.of(own[0]).fill, sign=kind)
-        for kind, own in signs.items()
+        Entry(operator_words(own), paints.of(own[0]).fill, sign=kind) for kind, own in signs.items()
     ]
     entries += [
         Entry(name[:1].lower() + name[1:], str(line.color), is_line=True, dashes=line.dashes)
@@ -81,7 +80,7 @@ def entries_of(
     ]
     entries += [
         Entry(text, manner.look.quiet_ink, is_line=True, dashes=line.dashes)
-        for text, line in dotted_lines(fans)
+        for text, line in dotted_lines(fans, dashes_of)
     ]
     entries += index_entries(arrangement.links)
     style = manner.style
