@@ -7,7 +7,6 @@ from functools import partial
 import pytest
 
 from nnsvg_qt.model.presets import PRESETS
-from nnsvg_qt.views import VIEWS
 from tests.benchmarks.__main__ import _each
 from tests.benchmarks.comparison import (
     Pairs,
@@ -30,12 +29,13 @@ from tests.benchmarks.measure import (
     summary,
 )
 from tests.benchmarks.rows import chain
+from tests.figures import PAGE_VIEWS
 
 
 def test_every_preset_is_edited_in_every_view():
     command = [sys.executable, "-m", "tests.benchmarks", "--list", "-k", "edit"]
     listed = subprocess.run(command, capture_output=True, text=True, check=True).stdout.split("\n")
-    assert {f"edit {name} {view}" for name in PRESETS for view in VIEWS} <= set(listed)
+    assert {f"edit {name} {view}" for name in PRESETS for view in PAGE_VIEWS} <= set(listed)
 
 
 def test_the_median_of_each_is_taken_without_the_first_round():
@@ -129,7 +129,8 @@ def test_a_commit_that_there_is_not_is_named():
 
 
 @pytest.mark.parametrize(
-    "view", [pytest.param(view, marks=[pytest.mark.long] * (view != "planes")) for view in VIEWS]
+    "view",
+    [pytest.param(view, marks=[pytest.mark.long] * (view != "planes")) for view in PAGE_VIEWS],
 )
 def test_a_chain_is_composed_whole(view):
     found = run_for_json(PROGRAMS / "composed_chain.py", view, "5", "2")
@@ -137,7 +138,7 @@ def test_a_chain_is_composed_whole(view):
 
 
 def test_a_long_chain_is_composed_in_every_view():
-    assert [one.name.split()[-1] for one in chain.benchmarks()] == list(VIEWS)
+    assert [one.name.split()[-1] for one in chain.benchmarks()] == list(PAGE_VIEWS)
 
 
 def test_curves_and_maps_are_painted_by_the_program_that_measures_them():

@@ -81,7 +81,8 @@ _BEGINNING = """\
   let label(
     x, y, size, share, body, fill, turn: 0deg, weight: "regular", style: "normal", face: auto,
   ) = context {{
-    set text(
+    // its own style: what is set around it here would not be measured
+    let line = box(text(
       font: if face == auto {{ font }} else {{ face }},
       size: size,
       weight: weight,
@@ -90,8 +91,8 @@ _BEGINNING = """\
       top-edge: "baseline",
       bottom-edge: "baseline",
       fallback: true,
-    )
-    let line = box(body)
+      body,
+    ))
     place(
       top + left,
       dx: x * u,

@@ -17,7 +17,7 @@ from nnsvg_qt.model.description import FORMATS, description_of, written
 from nnsvg_qt.model.layer import Kind, Layer
 from nnsvg_qt.model.notation import parse_notation
 from nnsvg_qt.model.sizes import NamedSize
-from nnsvg_qt.views import VIEWS
+from tests.figures import PAGE_VIEWS
 from tests.odd_networks import branched_networks
 
 CHAIN = parse_notation("3@8x8 > conv 8 k3 same as C_1 > conv 8 k3 same > conv 8 k3 same > dense 40")
@@ -71,7 +71,7 @@ def test_the_notices_are_those_of_the_pictures():
     figure = Figure(CHAIN)
     told = figure.describe().notices
     assert list(told) == [view.name for view in figure.offered_views]
-    for view in VIEWS:
+    for view in PAGE_VIEWS:
         assert told[view] == figure.notices(view) == figure.scene(view).notices
     assert "Output shows 8 of 40 units." in told["nodes"]
     assert figure.notices() == figure.notices(figure.current_view)

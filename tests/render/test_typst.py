@@ -49,7 +49,7 @@ def test_texts_stand_where_we_draw_them(tmp_path: File) -> None:
         Text("Hidden $h^{(2)}_j$ layer", 20.0, 30.0, 18.0),
         Text("middle", 100.0, 60.0, 18.0, "middle", face="bold"),
         Text("turned", 170.0, 90.0, 18.0, "end", rotation=-90.0, color="#cc0000", opacity=0.5),
-        Text("輸入 Größe", 20.0, 90.0, 18.0, face="italic"),
+        Text("შეყვანა Größe", 20.0, 90.0, 18.0, face="italic"),
     )
     scene = Scene(texts, Bounds(0.0, 0.0, 200.0, 100.0))
     text = written(scene)
@@ -57,7 +57,7 @@ def test_texts_stand_where_we_draw_them(tmp_path: File) -> None:
     theirs, ours = compiled(text, tmp_path), png_pixels(scene)
     # letters are not where they are by a tenth of a pixel, and still on each other
     inked = [(one < 200).any(axis=2) for one in (theirs, ours)]
-    assert (inked[0] & inked[1]).sum() > 0.8 * max(inked[0].sum(), inked[1].sum())
+    assert (inked[0] & inked[1]).sum() > 0.85 * max(inked[0].sum(), inked[1].sum())
 
 
 def test_pictures_of_numbers_keep_their_pixels(tmp_path: File) -> None:

@@ -13,7 +13,7 @@ from nnsvg_qt.scene.look import PALETTES, Look
 from nnsvg_qt.scene.palette_color import PaletteColor
 from nnsvg_qt.scene.primitives import Circles, Fill, Path, Polygons
 from nnsvg_qt.sources import draw
-from nnsvg_qt.views import VIEWS
+from tests.figures import PAGE_VIEWS
 
 
 def test_it_is_its_text_and_is_copied_with_its_name():
@@ -64,7 +64,7 @@ def test_layers_are_filled_by_name_in_every_view():
     figure = Figure(PRESETS["alexnet"].architecture())
     layer = next(layer for layer in figure.architecture if layer.kind == "convolution")
     figure = figure.with_options({"planes.coloring": "kind", "blocks.coloring": "kind"})
-    for view in VIEWS:
+    for view in PAGE_VIEWS:
         assert "convolution" in names_of(figure, view, layer.id), view
         own = figure.with_override(layer.id, color="#123456")
         assert "convolution" not in names_of(own, view, layer.id), view
@@ -73,7 +73,7 @@ def test_layers_are_filled_by_name_in_every_view():
 def test_what_people_write_may_hold_mathematics():
     figure = draw("1@8x8 > conv 4 k3 > dense 3").with_annotation("title", text="$f(x)$")
     figure = figure.with_override("input", name="$x$") if "input" in figure.architecture else figure
-    for view in VIEWS:
+    for view in PAGE_VIEWS:
         texts = [p for p in figure.scene(view).primitives if hasattr(p, "markup")]
         by_markup = {text.role: text.markup for text in texts}
         assert by_markup["title"] == "mathematics"
