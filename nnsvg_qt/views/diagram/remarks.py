@@ -35,7 +35,7 @@ from nnsvg_qt.views.structures.copies_told import copies_told
 from nnsvg_qt.views.structures.letters import MEANING
 from nnsvg_qt.views.structures.page_ink import box_colors
 
-_KNOWN_SIGNS = frozenset({Kind.ADD, Kind.SUBTRACT, Kind.MULTIPLY})
+_KNOWN_SIGNS = frozenset({Kind.ADD, Kind.MULTIPLY})
 """Operators whose signs every reader knows."""
 
 

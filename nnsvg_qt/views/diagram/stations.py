@@ -557,6 +557,8 @@ def kind_words(station: Station) -> str:
         return ""
     if layer.kind is Kind.RECURRENT:
         return layer.kind.value
+    if layer.kind is Kind.ACTIVATION and layer.activation == "abs":
+        return "absolute value"
     return kind_text(layer)
 
 

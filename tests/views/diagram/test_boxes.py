@@ -97,6 +97,21 @@ def test_an_activation_has_one_band_in_boxes_and_blocks() -> None:
         assert {bands[other] for other in ends if bands[other] in fills} == {bands[name]}
 
 
+def test_the_legend_says_what_is_done_to_differences() -> None:
+    """Of the distance of twins the legend said "activation", and nothing of the minus."""
+    drawn = figure_on_page("siamese", 183).scene("diagram").primitives
+    said = {one.text for one in drawn if isinstance(one, Text) and one.role == "legend"}
+    assert {"absolute value", "subtract"} < said
+
+
+def test_what_is_called_as_its_frame_is_not_in_the_legend_under_another_name() -> None:
+    drawn = figure_on_page("seq2seq-attention", 183).scene("blocks").primitives
+    said = " ".join(one.text for one in drawn if isinstance(one, Text) and one.role == "legend")
+    assert "embedding" in said
+    assert "Alignment" not in said
+    assert "Backward" not in said
+
+
 def test_both_mixings_of_a_mixer_are_one_box_each() -> None:
     """That of tokens, which turns the sequence back before its sum, was two."""
     texts = figure_on_page("mlp-mixer", 183).scene("diagram").primitives

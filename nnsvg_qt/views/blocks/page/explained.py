@@ -334,8 +334,8 @@ def _kernel_sizes(kernel: str) -> list[int]:
 
 
 def _says_itself(station: Station, name: str | None) -> bool:
-    layer = station.layer
-    return layer.kind is Kind.OTHER and bool(layer.name) and layer.name == name
+    # a frame around it alone may lend its cell another name
+    return station.layer.kind is Kind.OTHER and bool(station.layer.name) and bool(name)
 
 
 def _stem_of(saying: Sequence[Station]) -> str:
