@@ -153,7 +153,7 @@ def drawing_of(
     """
     others = FrozenMapping(parts or {})
     file = others.get("model")
-    model = MODELS[0](file) if file is not None and MODELS and "model" in draws else None
+    model = model_drawn(file, draws)
     architecture, look = drawable_texts(architecture, look)
     look = _outlined(look)
     closed = closed_view(architecture)
@@ -168,6 +168,11 @@ def drawing_of(
         others,
         model,
     )
+
+
+def model_drawn(file: ModelFile | None, draws: Container[str]) -> Model | None:
+    """What a model file holds, for who draws the "model"; InputError if it cannot be read."""
+    return MODELS[0](file) if file is not None and MODELS and "model" in draws else None
 
 
 _CONTROL = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029]")

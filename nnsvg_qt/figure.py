@@ -14,7 +14,8 @@ from typing import TYPE_CHECKING, Any
 from nnsvg_qt.charts import NAME as CHARTS
 from nnsvg_qt.charts import chart_page, offered, picture_named, shown_moment, shown_network
 from nnsvg_qt.drawing import MODELS as MODELS
-from nnsvg_qt.drawing import Drawing, SharedScenes, drawing_of, frozen_parts, part_named
+from nnsvg_qt.drawing import Drawing as Drawing
+from nnsvg_qt.drawing import SharedScenes, drawing_of, frozen_parts, model_drawn, part_named
 from nnsvg_qt.errors import InputError, Sentence, listed
 from nnsvg_qt.frozen_mapping import FrozenMapping
 from nnsvg_qt.frozen_values import dataclass
@@ -160,7 +161,8 @@ class Figure:
         style = self.styles[chosen.name]
         told = None if chosen.shows_measures(style) else CHARTS
         parts = (one for name, one in self.parts.items() if name != told)
-        values = (self.architecture, style, self.look, self.moment, *parts)
+        drawn = model_drawn(self.part("model"), chosen.draws)
+        values = (self.architecture, style, self.look, self.moment, drawn, *parts)
         return _SCENES.scene(chosen.name, values, lambda: self._composed(chosen))
 
     @without_collector

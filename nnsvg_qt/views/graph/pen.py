@@ -187,12 +187,13 @@ class Pen:
             return
         place = operands.index(name) if len(drawn) == 1 else min(wire.edge.flow.again, 1)
         words = ("+", "−") if network.kind(reader) is Kind.SUBTRACT else ("1", "2")
-        (before, _), (x, y) = wire.points[-2:]
+        (before, level), (x, y) = wire.points[-2:]
         is_level, runs_right = abs(x - before) > 1e-6, x > before + 1e-6
         yield Text(
             text=words[place],
-            x=x - 6.0 if runs_right else x + 6.0,
-            y=y - 4.0 if is_level else y - 3.0,
+            # beside the head, and below a level one: what comes from above bends into it
+            x=x - 4.0 if runs_right else x + (4.0 if is_level else 6.0),
+            y=y + SMALL if is_level or y < level else y - 3.0,
             size=SMALL,
             anchor="end" if runs_right else "start",
             color=self.inks.quiet,

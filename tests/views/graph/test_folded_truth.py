@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import os
 from dataclasses import replace
 
+import onnx
 import pytest
+from onnx import TensorProto, helper
 
 from nnsvg_qt.figure import Figure
 from nnsvg_qt.model.presets import PRESETS
 from nnsvg_qt.scene.primitives import Owner, Scene, Text
+from nnsvg_qt.sources import open_source, source_named
 from nnsvg_qt.views.graph.composition import folded_of
 from nnsvg_qt.views.graph.folding import Folded
 from nnsvg_qt.views.graph.style import Direction
@@ -157,3 +161,18 @@ def test_what_is_subtracted_from_is_told(direction):
     ]
     assert sorted(told) == [("a", "1"), ("a", "−"), ("b", "+"), ("c", "2")]
     assert not [*faults(scene)]
+
+
+def test_a_held_picture_is_not_that_of_a_file_written_anew(tmp_path):
+    path = tmp_path / "model.onnx"
+    figure, kept = None, []
+    for number, kind in enumerate(("Relu", "Tanh")):
+        ends = [helper.make_tensor_value_info(name, TensorProto.FLOAT, [1, 4]) for name in "xy"]
+        node = helper.make_node(kind, ["x"], ["y"])
+        graph = helper.make_graph([node], "g", ends[:1], ends[1:])
+        onnx.save(helper.make_model(graph), path)
+        os.utime(path, (1e9 + number, 1e9 + number))
+        figure = figure or open_source(source_named(str(path))).figure
+        kept.append(figure.scene("graph"))
+        assert kind in texts(kept[-1])
+        assert figure.scene("graph") is kept[-1]
