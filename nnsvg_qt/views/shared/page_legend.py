@@ -116,7 +116,7 @@ def placed_legend(
 def _with_one_swatch(entries: Sequence[Entry], page: Page) -> list[Entry]:
     """The entries, those whose swatches look the same as one: "max pooling or average pooling".
 
-    Those that have nothing in common and are more than one step follow each other: "max pooling,
+    Those that have nothing in common and are more than one step follow each other: "max pooling;
     global average pooling + dropout". They stay apart only where no page has room for the words.
     """
     found: dict[Entry, int] = {}
@@ -127,7 +127,7 @@ def _with_one_swatch(entries: Sequence[Entry], page: Page) -> list[Entry]:
         said = said_once(texts)
         if said == _alternatives(texts) and any(" + " in text for text in texts):
             # an "or" would join the last step of one to the first of the other
-            said = ("; " if any(", " in text for text in texts) else ", ").join(texts)
+            said = "; ".join(texts)
         both = replace(look, text=said)
         if len(texts) < 2 or entry_width(both, page) > page.inner_width:
             found[look] = len(kept)

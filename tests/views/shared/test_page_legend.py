@@ -47,7 +47,7 @@ def test_another_band_is_another_entry():
 
 def test_steps_with_nothing_in_common_follow_each_other():
     steps = [Entry("max pooling", "#cf654a"), Entry("average pooling + dropout", "#cf654a")]
-    assert words(*steps) == ["max pooling, average pooling + dropout"]
+    assert words(*steps) == ["max pooling; average pooling + dropout"]
 
 
 def test_words_that_are_wider_than_a_page_stay_apart():

@@ -291,8 +291,8 @@ def _joined(variants: dict[tuple[str, ...], list[Station]], look: Look | None = 
     if len(said) > 1 and len({one and one[2] for one in alike}) == 1 and all(alike):
         # 2×2, 4×4 upsampling
         return f"{', '.join(one[1] for one in alike if one)} {said[0].partition(' ')[2]}"
-    # kernels have commas between them
-    return ("; " if any(", " in one for one in said) else ", ").join(said)
+    # kernels have commas between them, and what follows one alone is of no other
+    return ("; " if any(", " in one or " + " in one for one in said) else ", ").join(said)
 
 
 def _with_kernels(base: str, stations: list[Station]) -> str:

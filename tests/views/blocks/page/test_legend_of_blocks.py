@@ -113,9 +113,9 @@ def test_what_is_written_on_a_dark_front_is_legible():
 @pytest.mark.parametrize(
     ("name", "said"),
     [
-        ("inception-v1", "max pooling, global average pooling + dropout"),
+        ("inception-v1", "max pooling; global average pooling + dropout"),
         ("densenet-121", "3×3 max pooling, 2×2 average pooling or global average pooling"),
-        ("bert-base", "embedding, trained positional encoding + layer norm"),
+        ("bert-base", "embedding; trained positional encoding + layer norm"),
     ],
 )
 def test_no_two_entries_look_the_same(name, said):
@@ -126,7 +126,7 @@ def test_kernels_stand_on_faces_where_what_looks_alike_has_others():
     source = "3@64x64 > conv 8 k4 s4 > layernorm > conv 16 k2 s2 > conv 16 k5 g16 > layernorm"
     drawn = draw(source).with_named_style("paper").at_width(183.0, "blocks").scene("blocks")
     told = [p for p in drawn.primitives if isinstance(p, Text)]
-    said = "convolution (+ layer norm), depthwise convolution + layer norm"
+    said = "convolution (+ layer norm); depthwise convolution + layer norm"
     assert said in [p.text for p in told if p.role == "legend"]
     assert {p.text for p in told if p.role == "kernel size"} == {"4×4", "2×2", "5×5"}
 
