@@ -80,7 +80,8 @@ def _picture(
         f"xlabel={{{escaped(label)}}}",
         "axis lines=left, ymajorgrids, grid style={black!15}, tick align=outside",
         "unbounded coords=jump, enlarge x limits=false",
-        "legend style={draw=none, font=\\small}, legend cell align=left",
+        f"legend style={{draw=none, font=\\small, fill opacity=0.8, text opacity=1}}, "
+        f"legend cell align=left, legend pos={_emptiest_corner(curves, across, chart)}",
     ]
     if title:
         options.append(f"ylabel={{{escaped(title)}}}")
@@ -111,6 +112,38 @@ def _picture(
         yield from _curves(right, names, chart, has_legend=False)
     yield r"\end{axis}"
     yield r"\end{tikzpicture}"
+
+
+_CORNERS = ("north east", "north west", "south east", "south west")
+
+_LEGEND_WIDTH = 0.45
+_LEGEND_ROW = 0.12
+"""How much of the axes a legend takes, and each of its rows, about."""
+
+
+def _emptiest_corner(curves: Sequence[Curve], across: Sequence[Numbers], chart: Chart) -> str:
+    """The corner in which the fewest points would lie under the legend."""
+    x = np.concatenate([*across, np.zeros(0)])
+    y = np.concatenate([*(curve.values for curve in curves), np.zeros(0)])
+    with np.errstate(divide="ignore", invalid="ignore"):
+        x = np.log(x) if chart.log_x else x
+        y = np.log(y) if chart.log_y else y
+    known = np.isfinite(x) & np.isfinite(y)
+    if not known.any():
+        return _CORNERS[0]
+    shares = []
+    for values in (x[known], y[known]):
+        least, most = float(values.min()), float(values.max())
+        shares.append((values - least) / ((most - least) or 1.0))
+    height = min(0.08 + _LEGEND_ROW * len(curves), 0.7)
+
+    def covered(corner: str) -> int:
+        right, up = "east" in corner, "north" in corner
+        beside = shares[0] > 1 - _LEGEND_WIDTH if right else shares[0] < _LEGEND_WIDTH
+        level = shares[1] > 1 - height if up else shares[1] < height
+        return int((beside & level).sum())
+
+    return min(_CORNERS, key=covered)
 
 
 def _line(curve: Curve) -> str:

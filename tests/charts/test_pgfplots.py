@@ -86,3 +86,13 @@ def test_it_compiles_with_latex(tmp_path: Path) -> None:
     done = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, timeout=120)
     assert done.returncode == 0, done.stdout[-2000:]
     assert (tmp_path / "chart.pdf").read_bytes().startswith(b"%PDF")
+
+
+def test_the_legend_lies_where_fewest_points_do() -> None:
+    falling = [2.0 / (1 + step) for step in range(40)]
+    for values, corner in ((falling, "north east"), (falling[::-1], "north west")):
+        curves, title = curves_of([series("a", values), series("b", values)])
+        assert f"legend pos={corner}" in pgfplots(curves, Chart("chart"), 89.0, title)
+    rising = [1.0 - one for one in falling]
+    curves, title = curves_of([series("a", rising), series("b", rising)])
+    assert "legend pos=south east" in pgfplots(curves, Chart("chart"), 89.0, title)
