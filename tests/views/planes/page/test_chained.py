@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from nnsvg_qt.figure import Figure
 from nnsvg_qt.model.notation import parse_notation
 from nnsvg_qt.sources import draw
-from nnsvg_qt.views.planes.page import fitting
+from nnsvg_qt.views.planes.page import fitting, tries
 from nnsvg_qt.views.planes.page.chained import chained
 from nnsvg_qt.views.planes.page.composition import _plan
 from nnsvg_qt.views.planes.page.tries import Fitted
@@ -48,7 +48,7 @@ def fit(figure: Figure) -> Fitted:
 def test_a_chain_fits_as_if_nothing_were_known_of_it(figure: Figure) -> None:
     found = fit(figure)
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(fitting, "chained", lambda plan, look: None)
+        patch.setattr(tries, "chained", lambda plan, look: None)
         plain = fit(figure)
     assert found.layout == plain.layout
     assert (found.laws, found.gaps, found.names) == (plain.laws, plain.gaps, plain.names)
