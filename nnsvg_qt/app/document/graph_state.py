@@ -36,6 +36,8 @@ if TYPE_CHECKING:
 OPERATION = "operation"
 SCOPE = "scope"
 TENSOR = "tensor"
+LAYER = "layer"
+"""What the graph of a figure draws that was made from no file."""
 KINDS = (OPERATION, SCOPE, TENSOR)
 """Kinds of owners of what the picture of a graph draws."""
 
@@ -282,7 +284,8 @@ class GraphState(QObject):
 
     def select(self, owners: Iterable[Owner]) -> None:
         """Selects these operations, scopes and tensors, and the layers that draw them."""
-        chosen = tuple(dict.fromkeys(one for one in owners if one.kind in KINDS))
+        kinds = KINDS if self._is_of_file else (LAYER,)
+        chosen = tuple(dict.fromkeys(one for one in owners if one.kind in kinds))
         if chosen == self.selected:
             return
         self._is_linking = True
@@ -326,8 +329,14 @@ class GraphState(QObject):
             known = self._within[path] = tuple([ids[place] for place in places])
         return known
 
+    @property
+    def _is_of_file(self) -> bool:
+        return self._document.figure.part("model") is not None
+
     def _layers_of(self, owners: tuple[Owner, ...]) -> set[str]:
         table = self.table
+        if not self._is_of_file:
+            return {one.id for one in owners if one.kind == LAYER}
         if table is None:
             return set()
         names = self.operations_in(one for one in owners if one.kind != TENSOR)
@@ -342,7 +351,14 @@ class GraphState(QObject):
     def _follow_layers(self) -> None:
         """Selects the operations of the layers that are selected, unless one of them is already."""
         table = self.table
-        if self._is_linking or table is None:
+        if self._is_linking:
+            return
+        if not self._is_of_file:
+            own = tuple(Owner(LAYER, layer) for layer in self._document.selected_layers)
+            if own != self.selected:
+                self._set_selected(own)
+            return
+        if table is None:
             return
         layers = set(self._document.selected_layers)
         if layers == self._layers_of(self.selected) and (layers or self.selected):

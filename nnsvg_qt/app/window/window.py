@@ -373,12 +373,13 @@ class Window(WindowCommands, ReadingOrder, QMainWindow):
             return
         view = self.document.view
         is_charts = view == CHARTS
-        tables = {CHARTS: "charts_panel", GRAPH: "operations_panel"}
+        is_of_file = view == GRAPH and self.document.figure.part("model") is not None
+        tables = {CHARTS: "charts_panel"} | ({GRAPH: "operations_panel"} if is_of_file else {})
         with self.panels.keeping_sizes():
             self.panels.exchange("kinds", self.chart_palette if is_charts else None)
             self.panels.exchange("layers", getattr(self, tables[view]) if view in tables else None)
             # nothing can be put into the graph of a file
-            self.panels.put_aside("kinds", view == GRAPH)
+            self.panels.put_aside("kinds", is_of_file)
 
     def fill_panels(self) -> None:
         """Makes what is missing of the panels."""

@@ -26,7 +26,9 @@ _TERM = re.compile(
     re.IGNORECASE,
 )
 
-Condition = Callable[[Operation, str], bool]
+Condition = Callable[[Operation, str, "tuple[str, ...]"], bool]
+"""Asked of an operation, all words that are told of it, and its name as the file and the table
+have it."""
 
 
 def conditions(text: str) -> tuple[Condition, ...]:
@@ -47,20 +49,24 @@ def conditions(text: str) -> tuple[Condition, ...]:
 
 
 def _matches(expression: str) -> Condition:
+    # as it was typed, so that what is wrong with it is told in its own letters
+    searched(expression, "The search")
     pattern = searched(f"(?i:{expression})", "The search")
-    return lambda one, path: pattern.finds(one.name)
+    return lambda one, words, names: any(map(pattern.finds, names))
 
 
 def _holds(word: str) -> Condition:
-    return lambda one, path: word in path
+    return lambda one, words, names: word in words
 
 
 def _of_field(field: str, value: str) -> Condition:
     if field == "type":
-        return lambda one, path: value in (one.type.casefold(), one.word)
+        return lambda one, words, names: value in (one.type.casefold(), one.word)
     if field == "name":
-        return lambda one, path: value in one.name.casefold()
-    return lambda one, path: any(value in part.casefold() for part in scope_and_title(one)[0])
+        return lambda one, words, names: any(value in name.casefold() for name in names)
+    return lambda one, words, names: any(
+        value in part.casefold() for part in scope_and_title(one)[0]
+    )
 
 
 def found_in(
@@ -78,7 +84,20 @@ def found_in(
     for number, operation in enumerate(table.graph.operations):
         if number % _PIECE == 0 and is_stale():
             raise Abandoned
-        path = f"{operation.name} {' '.join(operation.scope)} {operation.type}".casefold()
-        if all(holds(operation, path) for holds in wanted):
+        names = _names(table, operation)
+        words = f"{' '.join(names)} {' '.join(operation.scope)} {operation.type}".casefold()
+        if all(holds(operation, words, names) for holds in wanted):
             found.append(operation.name)
     return frozenset(found)
+
+
+def _names(table: OperationTable, operation: Operation) -> tuple[str, ...]:
+    """The name in the file, and the path that is shown, with both signs between its parts."""
+    scope, title = scope_and_title(operation)
+    whole = (*scope, title)
+    number = table.row_of.get(operation.name)
+    row = None if number is None else table.rows[number]
+    is_own = row is not None and row.name == operation.name
+    shown = (*row.scope, row.title) if row is not None and is_own else whole
+    paths = [joint.join(parts) for parts in (whole, shown) for joint in ("/", " \u203a ")]
+    return tuple(dict.fromkeys((operation.name, *paths)))

@@ -84,11 +84,14 @@ class Breadcrumb(QFrame):
         button.setAccessibleName(title)
         button.clicked.connect(partial(self._choose, path))
         self.row.addWidget(button)
+        # else the layout gives it no room before the next events are handled
+        button.show()
         self.buttons.append(button)
 
     def _joint(self, text: str) -> QLabel:
         label = QLabel(text, self)
         label.setProperty("quiet", True)
+        label.show()
         return label
 
     def _choose(self, path: str, _checked: bool = False) -> None:

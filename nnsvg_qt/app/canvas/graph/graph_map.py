@@ -18,6 +18,8 @@ from nnsvg_qt.scene.primitives import FIGURE, Bounds, Owner, Primitive
 
 Way = Literal["left", "right", "up", "down"]
 
+_BESIDE = 3.0
+"""Sizes of a box that the next one may be beside it."""
 _WAYS: Mapping[Way, tuple[int, int]] = {
     "left": (-1, 0),
     "right": (1, 0),
@@ -76,7 +78,10 @@ class GraphMap:
         return min(inside, key=lambda owner: _area(self.frames[owner]), default=FIGURE)
 
     def next_to(self, owner: Owner | None, way: Way) -> Owner | None:
-        """The box that is nearest in a direction; without a start the first one of all."""
+        """The box that is nearest in a direction; without a start the first one of all.
+
+        None where none lies that way: what is far more beside it than that way is somewhere else.
+        """
         if not self.boxes:
             return None
         middles = (self._numbers[:, :2] + self._numbers[:, 2:]) / 2
@@ -88,7 +93,9 @@ class GraphMap:
         away = middles - here
         along = away @ np.array([dx, dy])
         across = np.abs(away @ np.array([dy, dx]))
-        cost = np.where(along > 1.0, along + 2.0 * across, np.inf)
+        own = start.bottom - start.top if dx else start.right - start.left
+        is_that_way = (along > 1.0) & (across <= np.maximum(2.0 * along, _BESIDE * own))
+        cost = np.where(is_that_way, along + 2.0 * across, np.inf)
         best = int(np.argmin(cost))
         return self._owners[best] if np.isfinite(cost[best]) else None
 

@@ -6,8 +6,11 @@ from tests.app.canvas.graph.test_graph_in_window import opened  # noqa: F401
 
 def typed(panel, qtbot, text):
     panel.search.clear()
-    if text:
+    if text.isascii():
         qtbot.keyClicks(panel.search, text)
+    else:
+        # there is no key of every letter: it is pasted
+        panel.search.insert(text)
     state = panel._state
     qtbot.waitUntil(lambda: state.found_query == text and not state._finding.busy, timeout=20000)
 
@@ -55,3 +58,24 @@ def test_a_field_that_is_still_being_typed_finds_all(opened, qtbot):  # noqa: F8
     qtbot.waitUntil(lambda: not opened.graph.state._finding.busy, timeout=20000)
     assert panel.model.rowCount() == 6
     panel.search.clear()
+
+
+def test_what_is_no_expression_is_told_in_the_letters_that_were_typed(opened, qtbot):  # noqa: F811
+    panel = opened.operations_panel
+    typed(panel, qtbot, "/(/")
+    assert "'('" in panel.problem.text()
+    assert "?i" not in panel.problem.text()
+
+
+def test_expressions_and_names_are_searched_in_the_path_that_is_shown(opened, qtbot):  # noqa: F811
+    panel, state = opened.operations_panel, opened.graph.state
+    for row in panel.model.rows:
+        slashed = "/".join((*row.scope, row.title))
+        for text in (f'name:"{row.path}"', f"name:{slashed}", f"/^{slashed}$/"):
+            typed(panel, qtbot, text)
+            assert row.name in state.found, text
+        typed(panel, qtbot, "")
+    typed(panel, qtbot, "/^stem\\/conv$/")
+    assert state.found == {"/stem/Conv"}
+    typed(panel, qtbot, "/block\\.[0-1]\\/one/")
+    assert len(state.found) == 4
