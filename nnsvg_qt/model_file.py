@@ -23,6 +23,10 @@ def fingerprint(architecture: Any) -> str:
     return blake2b(told.encode("utf-8", "surrogatepass"), digest_size=12).hexdigest()
 
 
+_WEIGHTS_ALONE = "The file holds weights and no graph"
+"""How the sentence of readers begins that put layers behind each other by names and shapes."""
+
+
 @dataclass(frozen=True)
 class ModelFile:
     """Which file a figure's architecture was made from, and what the file holds.
@@ -49,6 +53,11 @@ class ModelFile:
     def __post_init__(self) -> None:
         if not isinstance(self.sizes, FrozenMapping):
             object.__setattr__(self, "sizes", FrozenMapping(self.sizes))
+
+    @property
+    def has_assumed_order(self) -> bool:
+        """Whether the file holds weights and nothing of which layer reads which."""
+        return any(str(one).startswith(_WEIGHTS_ALONE) for one in self.assumed)
 
     def to_dict(self) -> dict[str, object]:
         """What is told of the model in the JSON of a description."""

@@ -9,8 +9,10 @@ from nnsvg_qt.drawing import Drawing
 from nnsvg_qt.errors import Sentence, listed
 from nnsvg_qt.latest import Latest
 from nnsvg_qt.scene.bounds import bounds_of_all, scene_of
-from nnsvg_qt.scene.primitives import Owner, Primitive, Scene
+from nnsvg_qt.scene.look import Look
+from nnsvg_qt.scene.primitives import Owner, Primitive, Scene, Text
 from nnsvg_qt.views.graph.asides import home_of
+from nnsvg_qt.views.graph.boxes import SMALL
 from nnsvg_qt.views.graph.folding import Folded, folded
 from nnsvg_qt.views.graph.legend import GAP, drawn_legend
 from nnsvg_qt.views.graph.network import Network
@@ -38,9 +40,13 @@ def compose(drawing: Drawing) -> Scene:
     inks = inks_of(look)
     measures = drawing.measures if style.color_by in MEASURED else None
     paint, told, legend = paint_of(found, plan.boxes, style.color_by, look, inks.outline, measures)
-    pen = Pen(plan, found, style, look, drawing.model is None, paint)
+    file = drawing.part("model")
+    is_assumed = file is not None and file.has_assumed_order
+    pen = Pen(plan, found, style, look, drawing.model is None, paint, is_assumed)
     ink = list(pen.everything())
     below = drawn_legend(legend, look, 0.0, _bottom(ink) + GAP, plan.width)
+    if is_assumed:
+        below += _remark(look, plan.width / 2.0, _bottom([*ink, *below]))
     if drawing.model is None:
         ink = dimmed(restyled(ink, look), look)
     elif look.highlight is not None:
@@ -61,6 +67,13 @@ def compose(drawing: Drawing) -> Scene:
 def _bottom(ink: Sequence[Primitive]) -> float:
     found = bounds_of_all(ink)
     return 0.0 if found is None else found.bottom
+
+
+def _remark(look: Look, middle: float, bottom: float) -> list[Primitive]:
+    """What dashed edges say, in the middle below a graph."""
+    y, color = bottom + GAP / 2.0 + SMALL, look.quiet_ink
+    said = "Order of layers assumed"
+    return [Text(text=said, x=middle, y=y, size=SMALL, anchor="middle", color=color, role="remark")]
 
 
 def network_of(drawing: Drawing) -> Network:

@@ -96,7 +96,10 @@ class Pen:
         look: Look,
         is_typed: bool,
         paint: Paint,
+        is_assumed: bool = False,
     ) -> None:
+        """`is_assumed`: that one reads another is not told, so all edges are dashed."""
+        self.is_assumed = is_assumed
         self.plan, self.folded, self.style, self.look = plan, folded, style, look
         self.inks = inks_of(look)
         self.network = folded.network
@@ -148,7 +151,7 @@ class Pen:
         line = Line(
             self.inks.wire,
             width,
-            dashes=_DASHES if wire.edge.flow.is_feedback else (),
+            dashes=_DASHES if wire.edge.flow.is_feedback or self.is_assumed else (),
         )
         length, across = _HEAD[0] + width - 1.0, _HEAD[1] + 1.5 * (width - 1.0)
         if wire.arrives:

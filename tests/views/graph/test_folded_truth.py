@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 from dataclasses import replace
 
@@ -12,6 +13,7 @@ from onnx import TensorProto, helper
 from nnsvg_qt.figure import Figure
 from nnsvg_qt.model.presets import PRESETS
 from nnsvg_qt.scene.primitives import Owner, Scene, Text
+from nnsvg_qt.scene.primitives import Path as ScenePath
 from nnsvg_qt.sources import open_source, source_named
 from nnsvg_qt.views.graph.composition import folded_of
 from nnsvg_qt.views.graph.folding import Folded
@@ -176,3 +178,24 @@ def test_a_held_picture_is_not_that_of_a_file_written_anew(tmp_path):
         kept.append(figure.scene("graph"))
         assert kind in texts(kept[-1])
         assert figure.scene("graph") is kept[-1]
+
+
+def test_an_order_that_is_assumed_is_dashed_and_said(tmp_path):
+    path = tmp_path / "weights.safetensors"
+    sizes = {"first": [8, 4], "second": [3, 8]}
+    header, end = {}, 0
+    for name, size in sizes.items():
+        begin, end = end, end + 4 * size[0] * size[1]
+        told = {"dtype": "F32", "shape": size, "data_offsets": [begin, end]}
+        header[f"{name}.weight"] = told
+    head = json.dumps(header).encode()
+    path.write_bytes(len(head).to_bytes(8, "little") + head + bytes(end))
+    figure = open_source(source_named(str(path))).figure
+    file = figure.part("model")
+    assert file.has_assumed_order
+    scene = figure.scene("graph")
+    assert "Order of layers assumed" in texts(scene)
+    edges = [one for one in scene.primitives if isinstance(one, ScenePath) and one.role == "edge"]
+    assert edges
+    assert all(one.line is not None and one.line.dashes for one in edges)
+    assert "Order of layers assumed" not in texts(scene_of_model(model_of(four("after"))))
