@@ -3375,6 +3375,11 @@ de las etiquetas seleccionadas si alguna encaja.</translation>
     </message>
     <message>
         <location filename="../../nnsvg_qt/app/panels/graph/graph_card.py"/>
+        <source>Constants</source>
+        <translation>Constantes</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/panels/graph/graph_card.py"/>
         <source>{count} selected</source>
         <translation>{count} seleccionados</translation>
     </message>
@@ -12111,8 +12116,8 @@ doble clic o Intro la coloca detrás de la capa seleccionada.</translation>
     </message>
     <message>
         <location filename="../../nnsvg_qt/charts/plot.py"/>
-        <source>There are {count} curves; more than {most} look alike: choose runs, or group them.</source>
-        <translation>Hay {count} curvas; más de {most} parecen iguales: elige ejecuciones, o agrúpalas.</translation>
+        <source>There are {count} curves; of more than {most} none could be told from the others.</source>
+        <translation>Hay {count} curvas; de más de {most} ninguna se distinguiría de las otras.</translation>
     </message>
     <message>
         <location filename="../../nnsvg_qt/charts/plot.py"/>
@@ -17300,21 +17305,6 @@ doble clic o Intro la coloca detrás de la capa seleccionada.</translation>
         <translation>Dibujado una vez por todos los que están construidos igual: {names} y {count:,} más.</translation>
     </message>
     <message>
-        <location filename="../../nnsvg_qt/views/graph/of_layers.py"/>
-        <source>Weights {name} are shared by: {names}.</source>
-        <translation>Comparten los pesos {name}: {names}.</translation>
-    </message>
-    <message>
-        <location filename="../../nnsvg_qt/views/graph/of_layers.py"/>
-        <source>Weights are shared by: {names}.</source>
-        <translation>Comparten los pesos: {names}.</translation>
-    </message>
-    <message>
-        <location filename="../../nnsvg_qt/views/graph/of_layers.py"/>
-        <source>From {source} to {target} it is {delay}.</source>
-        <translation>De {source} a {target} es {delay}.</translation>
-    </message>
-    <message>
         <location filename="../../nnsvg_qt/views/graph/paints.py"/>
         <source>There are no logs of a run of these operations: colours tell their kinds.</source>
         <translation>No hay registros de una ejecución de estas operaciones: los colores dicen sus tipos.</translation>
@@ -17451,8 +17441,8 @@ doble clic o Intro la coloca detrás de la capa seleccionada.</translation>
     </message>
     <message>
         <location filename="../../nnsvg_qt/views/nodes/fans.py"/>
-        <source>Dotted or dashed lines are not single weights: {layers}.</source>
-        <translation>Las líneas de puntos o de trazos no son pesos individuales: {layers}.</translation>
+        <source>Dotted lines are not single weights: {layers}.</source>
+        <translation>Las líneas de puntos no son pesos individuales: {layers}.</translation>
     </message>
     <message>
         <location filename="../../nnsvg_qt/views/nodes/fans.py"/>

@@ -43,6 +43,8 @@ MOST_LINES = 12
 """Inputs, outputs and attributes of an operation that the card has a line for, each."""
 MOST_TYPES = 12
 """Types of operations that the card of a scope names."""
+PLACES = ("int64", "bool")
+"""Types of stored tensors that hold shapes, places and conditions, never weights."""
 _NAME_COLUMN = 92
 _ICON = 14
 _HEAD_ROOM = 36
@@ -247,6 +249,9 @@ class GraphCard(QWidget):
         self._show_attributes(card)
         self._show_values(card)
         self.weights.setVisible(bool(card.weights))
+        # shapes and places that an operation reads are stored too, and nothing that is learned
+        is_learned = any(one.type is None or one.type.name not in PLACES for one in card.weights)
+        self.weights.set_title(self.tr("Weights") if is_learned else self.tr("Constants"))
         if card.weights:
             self.tensor.show_tensors(_largest_first(card))
 
