@@ -188,6 +188,17 @@ def with_series(style: GraphStyle, path: str, is_stacked: bool) -> GraphStyle:
     return replace(style, unstacked=text_of_paths(others if is_stacked else [*others, path]))
 
 
+def as_open_as(style: GraphStyle, path: str, shown: str) -> GraphStyle:
+    """The style that draws what is inside one of several equal scopes as open as in another."""
+
+    def moved(text: str) -> str:
+        known = [one for one in paths_of(text) if not one.startswith(f"{path}/")]
+        inside = [one for one in known if one.startswith(f"{shown}/")]
+        return text_of_paths([*known, *(path + one[len(shown) :] for one in inside)])
+
+    return replace(style, opened=moved(style.opened), closed=moved(style.closed))
+
+
 def with_copy(style: GraphStyle, copies: Iterable[str], chosen: str) -> GraphStyle:
     """The style in which one of several equal scopes, by their paths, stands for all of them."""
     others = tuple(copies)

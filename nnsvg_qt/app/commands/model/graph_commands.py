@@ -122,13 +122,16 @@ class GraphCommands(QObject):
         scope = self.state.scope(path)
         if scope is None or not scope.copies:
             return
-        from nnsvg_qt.views.graph.style import with_copy
+        from nnsvg_qt.views.graph.style import as_open_as, with_copy
 
         paths = [copy.path for copy in scope.copies]
-        chosen = paths[(scope.shown + step) % len(paths)]
+        shown, chosen = paths[scope.shown], paths[(scope.shown + step) % len(paths)]
         self._document.apply(
             self.tr("show another copy"),
-            lambda figure: _with_style(figure, with_copy(figure.styles[GRAPH], paths, chosen)),
+            lambda figure: _with_style(
+                figure,
+                as_open_as(with_copy(figure.styles[GRAPH], paths, chosen), chosen, shown),
+            ),
         )
 
     # what stands beside the graph, and series

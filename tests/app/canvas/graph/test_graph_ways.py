@@ -66,3 +66,18 @@ def test_the_graph_of_a_figure_without_a_file_selects_its_layers(window, qtbot):
     assert window.graph.state.selected == (Owner("layer", other.id),)
     qtbot.keyClick(window.canvas.widget, Qt.Key.Key_Escape)
     assert window.document.selected_layers == ()
+
+
+def test_another_copy_is_as_open_as_the_one_before(opened, qtbot):
+    [owner] = opened.canvas.map.copies
+    first = opened.graph.state.scope(owner.id).copies[0].path
+    inside = f"{first}/one"
+    was_open = opened.graph.is_open(inside)
+    opened.graph.set_open(inside, not was_open)
+    settled(opened, qtbot)
+    [owner] = opened.canvas.map.copies
+    opened.graph.show_copy(owner.id, 1)
+    settled(opened, qtbot)
+    second = opened.graph.state.scope(owner.id).copies[1].path
+    assert second != first
+    assert opened.graph.is_open(f"{second}/one") is not was_open
