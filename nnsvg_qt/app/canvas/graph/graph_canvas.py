@@ -197,10 +197,17 @@ class GraphCanvas(SceneCanvas):
             return
         wide = (place.size.width() - 2 * sized(EDGE)) / max(page.width(), 1.0)
         tall = (place.size.height() - 2 * sized(EDGE)) / max(page.height(), 1.0)
-        begin = QPointF(page.center().x(), page.top())
-        at = QPointF(place.middle.x(), 0.0)
-        if tall > wide:
+        begin, at = QPointF(page.center().x(), page.top()), QPointF(place.middle.x(), 0.0)
+        figure = self.shown_figure
+        is_right = figure is not None and figure.styles["graph"].direction.value == "right"
+        first = None if self.map is None else self.map.first(is_right)
+        # what comes in may be far from the middle of a wide graph
+        if is_right:
             begin, at = QPointF(page.left(), page.center().y()), QPointF(0.0, place.middle.y())
+            if first is not None:
+                begin.setY((first.top + first.bottom) / 2.0)
+        elif first is not None:
+            begin.setX((first.left + first.right) / 2.0)
         place.fitting = False
         place.put(min(1.0, max(READABLE, wide, tall)), begin, at)
         self._scale_changed()

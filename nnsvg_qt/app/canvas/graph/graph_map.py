@@ -56,6 +56,14 @@ class GraphMap:
         """Where a box or an open scope is drawn."""
         return self.boxes.get(owner) or self.frames.get(owner)
 
+    def first(self, is_right: bool) -> Bounds | None:
+        """The box with which a graph begins that runs to the right or down: what comes in first."""
+        return min(
+            self.boxes.items(),
+            key=lambda one: (one[0].kind != "tensor", one[1].left if is_right else one[1].top),
+            default=(None, None),
+        )[1]
+
     def toggle_at(self, x: float, y: float) -> Owner | None:
         """The scope whose sign for opening or closing is at a point."""
         return _at(self.toggles, x, y)

@@ -430,3 +430,28 @@ def test_a_file_that_is_gone_is_told(windows, window, tmp_path, qtbot):
     opened.document.show_view("graph")
     qtbot.waitUntil(lambda: bool(opened.operations_panel.problem.text()), timeout=20000)
     assert "nested.onnx" in opened.operations_panel.problem.text()
+
+
+@pytest.mark.parametrize("direction", ["down", "right"])
+def test_a_large_graph_begins_with_what_comes_in(windows, window, tmp_path, qtbot, direction):
+    # sixty ways behind the last of nine that read it, so that it is not in the middle
+    nodes = [node("Relu", ["x"], [f"n{number}"], f"{'abcdefghi'[number]}") for number in range(9)]
+    for number in range(60):
+        name = "abcdefgh"[number // 8] + "stuvwxyz"[number % 8]
+        nodes.append(node("Relu", ["n8"], [f"a{number}"], f"{name}r"))
+        nodes.append(node("Sigmoid", [f"a{number}"], [f"b{number}"], f"{name}s"))
+    ends = [f"b{number}" for number in range(60)] + [f"n{number}" for number in range(8)]
+    nodes.append(node("Concat", ends, ["y"], "end", axis=1))
+    shape = ("batch", 3, 8, 8)
+    path = tmp_path / "wide.onnx"
+    path.write_bytes(model(graph(nodes, [], [value("x", shape)], [value("y", shape)])))
+    opened = open_file(windows, path, window)
+    opened.document.apply(
+        "Direction", lambda figure: figure.with_option("graph.direction", direction)
+    )
+    opened = shown(opened, qtbot)
+    found, place = middle(opened, Owner("tensor", "x")), opened.canvas.place
+    away = found - place.middle.toPoint()
+    assert abs(away.x() if direction == "down" else away.y()) < 3
+    near = found.y() if direction == "down" else found.x()
+    assert 0 <= near < 100
