@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtCore import QCoreApplication, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPalette
 from PySide6.QtWidgets import QWidget
 
@@ -39,7 +39,11 @@ class ColorLegend(QWidget):
     def show_legend(self, legend: Legend | None, place: QRectF | None) -> None:
         """Shows another one; `place` is where the scene has it, None where it has none."""
         self._legend, self._place = legend, place
-        words = [name for name, _ in legend.entries] if legend is not None else []
+        # a figure has one language; who is read to has their own
+        words = [
+            QCoreApplication.translate("LayerColumns", name)
+            for name, _ in (legend.entries if legend is not None else ())
+        ]
         self.setAccessibleName(self.tr("What the colours tell"))
         self.setAccessibleDescription(", ".join(words))
         self.lay()
