@@ -12116,8 +12116,8 @@ doble clic o Intro la coloca detrás de la capa seleccionada.</translation>
     </message>
     <message>
         <location filename="../../nnsvg_qt/charts/plot.py"/>
-        <source>There are {count} curves; of more than {most} none could be told from the others.</source>
-        <translation>Hay {count} curvas; de más de {most} ninguna se distinguiría de las otras.</translation>
+        <source>There are {count} curves; more than {most} look alike: choose runs, or group them.</source>
+        <translation>Hay {count} curvas; más de {most} se parecen: elija ejecuciones, o agrúpelas.</translation>
     </message>
     <message>
         <location filename="../../nnsvg_qt/charts/plot.py"/>
@@ -12596,8 +12596,8 @@ doble clic o Intro la coloca detrás de la capa seleccionada.</translation>
     </message>
     <message>
         <location filename="../../nnsvg_qt/importers/hugging_face/heads.py"/>
-        <source>{count} layers beyond the tower, as {name}, are put behind it in an order that fits their sizes.</source>
-        <translation>{count} capas fuera de la torre, como {name}, se ponen tras ella en un orden que concuerda con sus tamaños.</translation>
+        <source>Beyond the tower: {count} × layer, as {name}, put behind it in an order that fits their sizes.</source>
+        <translation>Fuera de la torre: {count} × capa, como {name}, puestas tras ella en un orden que concuerda con sus tamaños.</translation>
     </message>
     <message>
         <location filename="../../nnsvg_qt/importers/hugging_face/heads.py"/>
@@ -17305,6 +17305,21 @@ doble clic o Intro la coloca detrás de la capa seleccionada.</translation>
         <translation>Dibujado una vez por todos los que están construidos igual: {names} y {count:,} más.</translation>
     </message>
     <message>
+        <location filename="../../nnsvg_qt/views/graph/of_layers.py"/>
+        <source>Weights {name} are shared by: {names}.</source>
+        <translation>Los pesos {name} los comparten: {names}.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/views/graph/of_layers.py"/>
+        <source>Weights are shared by: {names}.</source>
+        <translation>Los pesos los comparten: {names}.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/views/graph/of_layers.py"/>
+        <source>From {source} to {target} it is {delay}.</source>
+        <translation>De {source} a {target} es {delay}.</translation>
+    </message>
+    <message>
         <location filename="../../nnsvg_qt/views/graph/paints.py"/>
         <source>There are no logs of a run of these operations: colours tell their kinds.</source>
         <translation>No hay registros de una ejecución de estas operaciones: los colores dicen sus tipos.</translation>
@@ -17441,8 +17456,8 @@ doble clic o Intro la coloca detrás de la capa seleccionada.</translation>
     </message>
     <message>
         <location filename="../../nnsvg_qt/views/nodes/fans.py"/>
-        <source>Dotted lines are not single weights: {layers}.</source>
-        <translation>Las líneas de puntos no son pesos individuales: {layers}.</translation>
+        <source>Dotted or dashed lines are not single weights: {layers}.</source>
+        <translation>Las líneas de puntos o de rayas no son pesos individuales: {layers}.</translation>
     </message>
     <message>
         <location filename="../../nnsvg_qt/views/nodes/fans.py"/>

@@ -55,8 +55,8 @@ def with_head(
     if modules:
         assumed.append(
             Sentence(
-                "{count} layers beyond the tower, as {name}, are put behind it in an order that "
-                "fits their sizes.",
+                "Beyond the tower: {count} × layer, as {name}, put behind it in an order that fits "
+                "their sizes.",
                 count=len(modules),
                 name=next(iter(modules)),
             )
