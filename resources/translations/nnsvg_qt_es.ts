@@ -17456,11 +17456,6 @@ doble clic o Intro la coloca detrás de la capa seleccionada.</translation>
     </message>
     <message>
         <location filename="../../nnsvg_qt/views/nodes/fans.py"/>
-        <source>Dotted or dashed lines are not single weights: {layers}.</source>
-        <translation>Las líneas de puntos o de rayas no son pesos individuales: {layers}.</translation>
-    </message>
-    <message>
-        <location filename="../../nnsvg_qt/views/nodes/fans.py"/>
         <source>Lines that end at dots lead to units that are not drawn.</source>
         <translation>Las líneas que acaban en puntos llevan a unidades que no se dibujan.</translation>
     </message>
@@ -17478,6 +17473,16 @@ doble clic o Intro la coloca detrás de la capa seleccionada.</translation>
         <location filename="../../nnsvg_qt/views/nodes/fans.py"/>
         <source>The weights between the units of {layer} are not shown.</source>
         <translation>No se muestran los pesos entre las unidades de {layer}.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/views/nodes/fans.py"/>
+        <source>Dotted or dashed lines are not single weights: {layers}.</source>
+        <translation>Las líneas de puntos o de rayas no son pesos individuales: {layers}.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/views/nodes/fans.py"/>
+        <source>Dotted lines are not single weights: {layers}.</source>
+        <translation>Las líneas de puntos no son pesos individuales: {layers}.</translation>
     </message>
     <message>
         <location filename="../../nnsvg_qt/views/nodes/fans.py"/>

@@ -68,6 +68,9 @@ TEXTS = {
     "graph.opened": "features/denseblock3/denselayer1…denselayer24",
     "graph.closed": "blocks",
     "graph.copies": "blocks/blocks.4",
+    "graph.unstacked": "features/denseblock3/denselayer1…denselayer24",
+    "graph.extracted": "r3",
+    "graph.kept_in": "hub",
 }
 """Values of options that mean something in a figure alone."""
 

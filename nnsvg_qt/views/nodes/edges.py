@@ -296,6 +296,8 @@ class EdgeManner:
     """Whether strong weights lie over weak ones."""
     only_real: bool = False
     """Whether weights show only where a layer has some, and not too many."""
+    dashes_nothing: bool = False
+    """Whether lines without weights are dashed, not dotted as those of several."""
 
 
 def drawn_edges(

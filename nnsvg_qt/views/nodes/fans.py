@@ -190,11 +190,11 @@ class Fans:
             **self.meanings.get(LineMeaning.NONE, {}),
         }
         if dotted_names:
+            layers = listed_names(dotted_names.values())
             told.append(
-                Sentence(
-                    "Dotted or dashed lines are not single weights: {layers}.",
-                    layers=listed_names(dotted_names.values()),
-                )
+                Sentence("Dotted or dashed lines are not single weights: {layers}.", layers=layers)
+                if self.manner.dashes_nothing
+                else Sentence("Dotted lines are not single weights: {layers}.", layers=layers)
             )
         for reason, named in self.unwritten.items():
             if named:

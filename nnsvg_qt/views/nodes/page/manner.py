@@ -175,7 +175,12 @@ def manner_of(
         made,
         page_look,
         EdgeManner(
-            line, _dotted, seeded_power=_SEEDED_POWER, strongest_last=True, only_real=not asked
+            line,
+            _dotted,
+            seeded_power=_SEEDED_POWER,
+            strongest_last=True,
+            only_real=not asked,
+            dashes_nothing=True,
         ),
         squeeze.is_roomy,
         squeeze.by_turns,
