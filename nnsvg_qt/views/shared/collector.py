@@ -34,13 +34,17 @@ def without_collector(compose: Callable[Arguments, Result]) -> Callable[Argument
     return composing
 
 
-def start_collector() -> None:
-    """Has it run again, and take all that there is for old, which it looks through seldom.
+LARGE = 20_000
+"""Objects that were made while it rested, from which on walking through them takes a while."""
 
-    Else it would look through everything that was just made at once, which nobody has let go.
+
+def start_collector() -> None:
+    """Has it run again, and take very much that was made for old, which it looks through seldom.
+
+    Else it would look through all of that at once, which nobody has let go. To count what somebody
+    has set aside for good takes long itself, and is asked only then.
     """
-    if gc.get_freeze_count() == 0:
-        # nobody has set something aside for good
+    if gc.get_count()[0] > LARGE and gc.get_freeze_count() == 0:
         gc.freeze()
         gc.unfreeze()
     gc.enable()
