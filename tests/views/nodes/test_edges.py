@@ -300,7 +300,7 @@ def test_lines_that_are_no_single_weights_are_dotted_and_said():
     scene = drawn(network)
     into = {c.target: of_type(scene, Segments, "edge", c.id)[0] for c in network.connections}
     assert [bool(into[key].line.dashes) for key in "bcd"] == [True, True, False]
-    assert "Dotted or dashed lines are not single weights: LSTM, Pooling." in scene.notices
+    assert "Dotted lines are not single weights: LSTM, Pooling." in scene.notices
 
 
 def test_a_layer_of_which_nothing_tells_what_its_units_read_is_joined_whole():
