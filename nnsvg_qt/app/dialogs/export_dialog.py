@@ -76,6 +76,7 @@ class ExportDialog(QDialog):
 
     def __init__(self, window: HelpWindow) -> None:
         super().__init__(window.widget)
+        self._not_written = ""
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(self.tr("Export"))
         self._window = window
@@ -329,6 +330,7 @@ class ExportDialog(QDialog):
 
     def _view_chosen(self) -> None:
         view = self.view.currentData()
+        self._not_written = ""
         figure = self._drawn = self._laid_out
 
         def work(is_stale: IsStale) -> Scene:
@@ -355,6 +357,9 @@ class ExportDialog(QDialog):
         if self.size_choice.currentIndex() == NATURAL or not is_typed:
             self._show_width()
         self._changed()
+        if self._not_written and not self.problem.text():
+            # a picture that comes late says nothing of the file
+            self.problem.setText(self._not_written)
 
     def _size_chosen(self, index: int) -> None:
         if index == SINGLE:
@@ -542,6 +547,7 @@ class ExportDialog(QDialog):
     def _finished(self, problem: str) -> None:
         job, self._job = self._job, None
         self._set_writing(False)
+        self._not_written = problem
         if problem:
             self.problem.setText(problem)
         elif job is not None:
