@@ -46,10 +46,25 @@ _NEW = "\n  "
 _BP_PER_MM = 72.0 / MM_PER_INCH
 
 _TEXT = (
-    r"\providecommand\nnsvgtext[2]{\pgfmathsetmacro\nnsvgscale{#1/10}\scalebox{\nnsvgscale}{"
-    r"\nnsvgfont\fontsize{10bp}{10bp}\selectfont #2}}"
+    r"\providecommand\nnsvgtext[3]{\pgfmathsetmacro\nnsvgscale{#1/10}\sbox0{\scalebox{\nnsvgscale}{"
+    r"\nnsvgfont\fontsize{10bp}{10bp}\selectfont #3}}"
+    r"\ifdim\wd0>#2bp\resizebox{#2bp}{\height}{\usebox0}\else\usebox0\fi}"
 )
-"""A text at its size, as wide as it was measured: TeX's letters for small sizes are wider."""
+"""A text at its size and at most as wide as it was measured: a wider one would reach into others.
+
+It is set at 10 pt and scaled, because TeX's letters for small sizes are wider.
+"""
+_FAMILIES = {
+    None: ("qhv", r"\sffamily"),
+    "Times": ("qtm", r"\rmfamily"),
+    "Palatino": ("qpl", r"\rmfamily"),
+    "Latin Modern": ("lmr", r"\rmfamily"),
+    "Latin Modern Sans": ("lmss", r"\sffamily"),
+}
+"""The families of LaTeX (TeX Gyre's and Latin Modern's) of typefaces, and what else is nearest.
+
+The file that declares such a family comes with its fonts, so where it is there they are.
+"""
 _CELL = (
     r"\providecommand\nnsvgcell[2]{\definecolor{nnsvgcell}{HTML}{#1}"
     r"\path[fill=nnsvgcell] #2 -- cycle;}"
@@ -97,8 +112,11 @@ class _Picture:
             )
         self._bp = self._width * _BP_PER_MM / self._page.width
         """How many PostScript points a px is."""
-        texts = (one for one in scene.primitives if isinstance(one, Text))
-        self._typeface = most_common(text.typeface for text in texts)
+        typefaces = [one.typeface for one in scene.primitives if isinstance(one, Text)]
+        self._typeface = most_common(typefaces)
+        self._others = [
+            one for one in dict.fromkeys(typefaces) if one in _FAMILIES and one != self._typeface
+        ]
         self._palette = Palette()
         self._pictures = iter(output.pictures)
 
@@ -142,9 +160,15 @@ class _Picture:
         yield rf"\providecommand\nnsvgwidth{{{width}}}"
         if any(self._output.pictures):
             yield r"\providecommand\nnsvgfolder{}"
-        font = r"\relax" if self._output.is_fragment else _family(self._typeface)
-        yield rf"\providecommand\nnsvgfont{{{font}}}"
+        if self._output.is_fragment:
+            yield r"\providecommand\nnsvgfont{\relax}"
+        else:
+            yield from _declared(r"\nnsvgfont", self._typeface)
+        for typeface in self._others:
+            yield from _declared(_family(typeface), typeface)
         yield _TEXT
+        # the sign of the text's own font, which LaTeX has since 2020
+        yield r"\providecommand\texttimes{\ensuremath{{\times}}}"
         if any(isinstance(one, Image | Rasters) for one in self._scene.primitives):
             yield _CELL
         yield from self._palette.definitions()
@@ -206,12 +230,12 @@ class _Picture:
         if text.rotation:
             options.append(f"rotate={number(-text.rotation)}")
         face = {"regular": "", "bold": r"\bfseries ", "italic": r"\itshape "}[text.face]
-        if text.face == "bold" and "×" in text.text and "$" not in text.text:
-            face += r"\boldmath "
         if text.typeface != self._typeface:
             face = f"{_family(text.typeface)} {face}"
         size = number(text.size * self._bp, 2)
-        words = rf"\nnsvgtext{{{size}}}{{{face}{typeset(text.text)}}}"
+        width = number(width_of(text) * self._bp, 2)
+        words = typeset(text.text).replace(r"\ensuremath{{\times}}", r"\texttimes{}")
+        words = rf"\nnsvgtext{{{size}}}{{{width}}}{{{face}{words}}}"
         yield rf"\node[{', '.join(options)}] at ({number(text.x)},{number(text.y)}) {{{words}}};"
 
     def _outlined(self, text: Text, color: str) -> Iterator[str]:
@@ -310,10 +334,30 @@ def _path(options: str, shape: str) -> str:
     return rf"\path[{options}] {shape};"
 
 
-def _family(typeface: str | None) -> str:
-    """LaTeX's command for the family nearest to a typeface, in the document's own fonts."""
+def _nearest(typeface: str | None) -> str:
+    """LaTeX's command for what is nearest to a typeface in the document's own fonts."""
+    if typeface in _FAMILIES:
+        return _FAMILIES[typeface][1]
     is_serif = typeface is not None and viewers_families(typeface, typeface)[1]
     return r"\rmfamily" if is_serif else r"\sffamily"
+
+
+def _family(typeface: str | None) -> str:
+    """The command for a typeface beside the figure's own: that of `_declared`, or the nearest."""
+    if typeface not in _FAMILIES:
+        return _nearest(typeface)
+    return rf"\nnsvgfont{_FAMILIES[typeface][0]}"
+
+
+def _declared(command: str, typeface: str | None) -> Iterator[str]:
+    """Lines that define a command for a typeface: its own font where LaTeX has it."""
+    nearest = _nearest(typeface)
+    if typeface in _FAMILIES:
+        family, _ = _FAMILIES[typeface]
+        yield rf"\IfFileExists{{t1{family}.fd}}{{"
+        font = rf"\fontencoding{{T1}}\fontfamily{{{family}}}\selectfont"
+        yield rf"\providecommand{command}{{{font}}}}}{{}}"
+    yield rf"\providecommand{command}{{{nearest}}}"
 
 
 def _at(point: NDArray[np.float64]) -> str:

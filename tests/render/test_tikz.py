@@ -41,15 +41,18 @@ from nnsvg_qt.scene.primitives import (
     Text,
     layer_owner,
 )
+from nnsvg_qt.scene.text import width_of
 from tests.render.compiled_tex import ENGINES, MOST_DIFFERENT, difference
 
 COMMANDS = frozenset(
     re.findall(
         r"\w+",
         "documentclass usepackage begin end begingroup endgroup providecommand "
-        "relax sffamily nnsvgwidth nnsvgfont nnsvgtext nnsvgunit nnsvgcell definecolor fontsize "
+        "relax IfFileExists fontencoding fontfamily sffamily nnsvgwidth nnsvgfont nnsvgtext "
+        "nnsvgunit nnsvgcell definecolor fontsize "
         "selectfont pgfmathsetmacro nnsvgscale scalebox pgfmathsetlengthmacro useasboundingbox "
-        "path fill clip node bfseries itshape boldmath "
+        "path fill clip node bfseries itshape "
+        "sbox ifdim wd resizebox height usebox else fi texttimes "
         "textbackslash textasciicircum textasciitilde textasciigrave ensuremath times ",
     )
 )
@@ -75,9 +78,9 @@ def test_a_document_has_all_that_its_picture_uses() -> None:
     assert used - {"nnsvgcell"} == defined
     layers = [line for line in text.splitlines() if line.startswith("% layer: ")]
     assert len(layers) >= len(figure.architecture.layers)
-    words = re.findall(r"\\nnsvgtext\{[\d.]+\}\{(?:\\bfseries )?(.*?)\}\};", text)
+    words = re.findall(r"\\nnsvgtext\{[\d.]+\}\{[\d.]+\}\{(?:\\bfseries )?(.*?)\}\};", text)
     assert "C1" in words
-    assert r"6@28\ensuremath{{\times}}28" in words
+    assert r"6@28\texttimes{}28" in words
 
 
 def test_a_fragment_is_the_picture_alone() -> None:
@@ -289,7 +292,7 @@ def test_a_raster_is_cells_of_which_equal_ones_are_one() -> None:
 def test_texts_stand_where_the_scene_has_them(anchor: str, said: str) -> None:
     text = tex(Text("50% of $x_1$", 7.0, 8.5, 12.0, anchor, rotation=90.0, face="bold"))  # type: ignore[arg-type]
     assert f"[anchor={said}, text=" in text
-    assert r"rotate=-90] at (7,8.5) {\nnsvgtext{9}{\bfseries 50\% of $x_{1}$}};" in text
+    assert r"rotate=-90] at (7,8.5) {\nnsvgtext{9}{40.79}{\bfseries 50\% of $x_{1}$}};" in text
 
 
 def test_a_formula_is_as_large_for_latex_as_it_is_drawn() -> None:
@@ -303,10 +306,35 @@ def test_a_formula_is_as_large_for_latex_as_it_is_drawn() -> None:
     assert r"{$x_{i}$}" in text
 
 
-def test_signs_in_bold_words_are_bold() -> None:
-    text = tex(Text("×6", 10.0, 20.0, 10.0, face="bold"), Text("6", 10.0, 40.0, 10.0, face="bold"))
-    assert r"{\bfseries \boldmath \ensuremath{{\times}}6}" in text
-    assert text.count(r"\boldmath") == 1
+def test_signs_are_those_of_their_words() -> None:
+    text = tex(Text("×6", 10.0, 20.0, 10.0, face="bold"))
+    assert r"{\bfseries \texttimes{}6}" in text
+    assert r"\providecommand\texttimes{\ensuremath{{\times}}}" in text
+
+
+def test_typefaces_are_those_of_the_figure_where_latex_has_them() -> None:
+    times = Text("Dense 16", 10.0, 20.0, 10.0, typeface="Times")
+    palatino = Text("16", 10.0, 40.0, 10.0, typeface="Palatino")
+    text = tex(times, times, palatino, Text("16", 10.0, 60.0, 10.0, typeface="Some Serif"))
+    lines = [line.removesuffix("%") for line in text.splitlines()]
+    at = lines.index(r"\IfFileExists{t1qtm.fd}{")
+    assert lines[at + 1 : at + 3] == [
+        r"\providecommand\nnsvgfont{\fontencoding{T1}\fontfamily{qtm}\selectfont}}{}",
+        r"\providecommand\nnsvgfont{\rmfamily}",
+    ]
+    assert r"\providecommand\nnsvgfontqpl{\rmfamily}" in lines
+    assert r"{\nnsvgfontqpl 16}" in text
+    assert r"{\rmfamily 16}" in text
+    # a fragment's are the document's own
+    fragment = tex(times, palatino, output=Output(is_fragment=True))
+    assert "qtm" not in fragment
+    assert r"\providecommand\nnsvgfont{\relax}" in fragment
+
+
+def test_texts_are_given_the_room_that_was_measured_for_them() -> None:
+    words = Text("Multi-head attention", 10.0, 20.0, 10.0, typeface="Times")
+    text = tex(words, output=Output(width_mm=200.0 * 25.4 / 72.0))
+    assert rf"\nnsvgtext{{10}}{{{width_of(words):.2f}}}{{Multi-head attention}}" in text
 
 
 def test_what_latex_has_no_letters_for_is_drawn() -> None:
