@@ -6,6 +6,7 @@ A short branch ends with the longer ones that it joins, and a lone input stands 
 from __future__ import annotations
 
 from collections.abc import Mapping
+from math import inf
 
 from nnsvg_qt.frozen_values import dataclass
 from nnsvg_qt.views.layout.chains import Chains, Course, shared_frames
@@ -33,9 +34,17 @@ class Along:
 
 
 def placed_along(
-    network: Network, chains: Chains, gaps: Gaps, least: Mapping[str, float] | None = None
+    network: Network,
+    chains: Chains,
+    gaps: Gaps,
+    least: Mapping[str, float] | None = None,
+    most_moved: float = inf,
 ) -> Along:
-    """Places the elements of a network along its flow; some begin no earlier than `least` says."""
+    """Places the elements of a network along its flow; some begin no earlier than `least` says.
+
+    A branch that ended with the others only if it was moved by more than `most_moved` stays at its
+    fork: its reader stands in another row.
+    """
     elements = {element.id: element for element in network.elements}
     frames = {frame.id: frame for frame in network.frames}
     forks = dict.fromkeys(name for name in elements if _forks(name, chains))
@@ -89,6 +98,8 @@ def placed_along(
         )
         if not is_input:
             slack = min(slack, _room_in_frame(chain, chains, elements, start))
+        if not is_input and slack > most_moved:
+            continue
         for name in chain:
             start[name] += max(slack, 0.0)
     end = {name: start[name] + elements[name].length for name in start}
@@ -173,14 +184,14 @@ def _room_in_frame(
     readers = [elements[wire.target].frames for wire in chains.outgoing[chain[-1]]]
     left = {name for name in frames if not all(name in other for other in readers)}
     if not left:
-        return float("inf")
+        return inf
     own = set(chain)
     others = [
         start[name] + elements[name].length
         for name in chains.order
         if name not in own and left & set(elements[name].frames)
     ]
-    return max(others, default=float("inf")) - start[chain[-1]] - elements[chain[-1]].length
+    return max(others, default=inf) - start[chain[-1]] - elements[chain[-1]].length
 
 
 def _forks(name: str, chains: Chains) -> bool:

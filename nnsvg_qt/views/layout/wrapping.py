@@ -74,6 +74,8 @@ class Looseness:
     far: frozenset[str]
     ways: int
     tracks: int
+    most_moved: float = inf
+    """That of `placed_along`."""
 
 
 def wrapped(

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Hashable
 from dataclasses import replace
 from functools import partial
+from math import inf
 from typing import Any, TypeVar
 
 from nnsvg_qt.latest import Latest
@@ -53,6 +54,8 @@ from nnsvg_qt.views.structures.letters import letter
 
 _MANY = 1000
 """From so many shapes on fewer tries are made."""
+_LETTERED = 2 * TANGLE
+"""Crossings of lines round rows from which on letters are tried for them."""
 FEW_BUSES = 5
 """Ways of connections round rows that are better than letters."""
 
@@ -112,7 +115,7 @@ def fitted(plan: Plan, style: PlanesStyle, look: Look, page: Page, scale: float 
             break
     if found.looseness is not None and 0 < len(sources) <= FEW_BUSES and not found.plan.letters:
         crossed = crossings(found.layout, found.network)
-        if crossed >= TANGLE:
+        if crossed >= _LETTERED:
             # a tangle of lines round rows is harder to follow than a few letters
             tried = _fitted(replace(lettered, is_direct=True), style, look, page, scale)
             if not tried.lacking and 2 * crossings(tried.layout, tried.network) <= crossed:
@@ -149,7 +152,7 @@ def fitted_alike(
     if way is None:
         layout = wrapped(attempt.layout, network, turning, room)
     else:
-        chains, along = attempt.chains, attempt.along
+        chains, along = attempt.chains, attempt.along_with(way.most_moved)
         whole = laid_out(network, attempt.measures, chains, way.far, along=along)
         layout = wrapped_alike(whole, network, turning, room, way)
     return None if layout is None else placed(attempt, layout, 0.0, page, plan, way)
@@ -290,11 +293,22 @@ def _loosely(
     low, high, least_gap, shallow = ranges.low, ranges.high, ranges.least_gap, ranges.shallow
 
     def broken(attempt: Try) -> tuple[Layout, Looseness] | None:
-        layout, network, gaps = attempt.layout, attempt.network, attempt.measures
-        turning, chains = between_rows(attempt), attempt.chains
-        return loosened(
-            layout, network, turning, room, most_buses, gaps, chains, along=attempt.along
-        )
+        network, gaps, turning = attempt.network, attempt.measures, between_rows(attempt)
+        most, chains = most_buses, attempt.chains
+        along, layout = attempt.along, attempt.layout
+        found = loosened(layout, network, turning, room, most, gaps, chains, along=along)
+        crossed = inf if found is None else crossings(found[0], network)
+        if crossed < TANGLE:
+            return found
+        # branches that end rows later than they begin lead to there less far by themselves
+        staying = attempt.along_with(room)
+        if staying.start == along.start:
+            return found
+        layout = laid_out(network, gaps, chains, along=staying)
+        other = loosened(layout, network, turning, room, most, gaps, chains, along=staying)
+        if other is None or crossings(other[0], network) >= crossed:
+            return found
+        return other[0], replace(other[1], most_moved=room)
 
     for names in NameRoom:
         best = tried(low, least_gap, shallow, names)
@@ -303,9 +317,12 @@ def _loosely(
             break
     if found is None:
         return None
+    crossed = crossings(found[0], best.network)
     for edge in (high, (low + high) / 2.0, (3.0 * low + high) / 4.0):
         larger = tried(edge, least_gap, shallow, names)
         other = broken(larger)
-        if other is not None and len(other[0].rows) <= len(found[0].rows):
+        if other is None or len(other[0].rows) > len(found[0].rows):
+            continue
+        if crossings(other[0], larger.network) <= max(crossed, TANGLE - 1):
             return larger, *other
     return best, *found

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import field, replace
+from math import inf
 
 from nnsvg_qt.frozen_values import cached_property, dataclass
 from nnsvg_qt.scene.look import Look
@@ -179,11 +180,16 @@ class Try:
     @cached_property
     def along(self) -> Along:
         """Where everything is along the flow."""
-        found = placed_along(self.network, self.chains, self.measures)
+        return self.along_with(inf)
+
+    def along_with(self, most_moved: float) -> Along:
+        """The same, where branches that would have to be moved by more stay at their forks."""
+        network, chains, measures = self.network, self.chains, self.measures
+        found = placed_along(network, chains, measures, most_moved=most_moved)
         if not self.known.plan.inputs_apart:
             return found
-        least = {**found.start, **apart(self.network, self.chains, found, self.measures)}
-        return placed_along(self.network, self.chains, self.measures, least)
+        least = {**found.start, **apart(network, chains, found, measures)}
+        return placed_along(network, chains, measures, least, most_moved)
 
     @cached_property
     def breaks(self) -> Breaks:

@@ -461,9 +461,11 @@ def test_a_size_stands_under_its_name_wherever_that_is():
         assert 0.0 < size.y - last.y < 2.0 * size.size
 
 
-def test_a_few_letters_stand_for_a_tangle_round_rows():
+def test_side_outputs_stand_at_their_forks_and_lead_round_rows_as_one():
     for width in WIDTHS:
-        found = {one.text for one in texts(scene("hed", width), "letter")}
-        assert {"a", "b", "c"} <= found, width
-    # two lines round rows are followed easily
+        seen = scene("hed", width)
+        assert not texts(seen, "letter"), width
+        # that of the first row is in it, though what joins them all is in the last
+        (_, top, _, _), (_, _, _, bottom) = front(seen, "side1"), front(seen, "side2")
+        assert top < front(seen, "pool2")[1] < bottom < front(seen, "fuse")[1], width
     assert not texts(scene("fcn-8s", 183.0), "letter")
