@@ -3,6 +3,7 @@
 import gc
 from collections.abc import Iterator
 from functools import cache
+from itertools import product
 from types import ModuleType
 from typing import Any
 from weakref import ref
@@ -16,12 +17,14 @@ from nnsvg_qt.scene.primitives import Path
 from nnsvg_qt.sources import draw
 from nnsvg_qt.views.blocks.page import choosing
 from nnsvg_qt.views.layout import wrapping
-from nnsvg_qt.views.nodes.page import composition
+from nnsvg_qt.views.nodes.page import composition, grid
 from nnsvg_qt.views.planes.page import fits, fitting
 from nnsvg_qt.views.structures import surrounding
 from tests.views.scene_values import values_of
 
 EDITED = {"resnet-18": "conv4_1a", "u-net": "conv4_3", "seq2seq-attention": "start"}
+IN_ROWS = {"u-net-plus-plus": "x31b"}
+"""In the views whose elements stand in rows."""
 
 
 @cache
@@ -32,7 +35,7 @@ def preset(name: str) -> Figure:
 def after_edits(name: str) -> Iterator[Figure]:
     """A preset after edits of a layer's size, of its name, and of the width of the page."""
     figure = preset(name)
-    layer = figure.architecture.layer(EDITED[name])
+    layer = figure.architecture.layer((EDITED | IN_ROWS)[name])
     for more in (1, 2, 700):
         shape = (layer.shape[0] + more, *layer.shape[1:])
         yield figure.edited(edits.change, layer.id, shape=shape)
@@ -74,8 +77,13 @@ def calls_of(module: ModuleType, name: str, monkeypatch: pytest.MonkeyPatch) -> 
     return calls
 
 
-@pytest.mark.parametrize("view", ["nodes", "planes", "blocks"])
-@pytest.mark.parametrize("name", EDITED)
+@pytest.mark.parametrize(
+    ("name", "view"),
+    [
+        *product(EDITED, ("nodes", "planes", "blocks")),
+        *product(IN_ROWS, ("nodes", "planes")),
+    ],
+)
 def test_is_what_would_be_composed_anew(name, view, monkeypatch):
     preset(name).scene(view)
     for figure in after_edits(name):
@@ -150,6 +158,24 @@ def test_looks_once_how_wide_a_page_of_nodes_may_be_for_units_that_are_drawn_ali
         figure.edited(edits.change, layer.id, shape=shape).scene("nodes")
     # of 2 channels both are drawn
     assert len(searched) == 2
+
+
+def test_looks_once_how_many_units_have_room_in_a_grid_of_nodes(monkeypatch):
+    tried = calls_of(grid, "_columns", monkeypatch)
+    found = calls_of(grid, "nested_rows", monkeypatch)
+    monkeypatch.setattr(grid, "_WAYS", Latest(4))
+    monkeypatch.setattr(grid, "_LAYOUTS", Latest(4))
+    figure = preset("u-net-plus-plus")
+    layer = figure.architecture.layer("x31b")
+    counts = []
+    for channels in (513, 514, 515):
+        shape = (channels, *layer.shape[1:])
+        figure.edited(edits.change, layer.id, shape=shape).scene("nodes")
+        counts.append((len(tried), len(found)))
+    (first, laid), (second, again), (third, still) = counts
+    assert first > 3
+    assert (second - first, third - second) == (1, 1)
+    assert laid == again == still
 
 
 def test_fits_planes_once_for_sizes_that_are_drawn_alike(monkeypatch):

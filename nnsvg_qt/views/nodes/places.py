@@ -173,6 +173,21 @@ def centered(column: Column) -> tuple[Points, Points, Points]:
     return _across(across), _across(dots - length / 2), _across(bias)
 
 
+def reach_across(column: Column) -> float:
+    """How far a column reaches from its middle, with its bias, px."""
+    if column.body is not None:
+        return column.body.half_breadth
+    pitch = max(column.diameter + column.gap, _LEAST_PITCH)
+    count = max(1, len(column.units))
+    slots = float(count - 1)
+    if column.is_elided:
+        slots += column.elided_places
+    half = slots * pitch / 2
+    if column.has_bias:
+        half = half + pitch + 0.3 * column.diameter
+    return half + column.diameter / 2
+
+
 def _across(values: NDArray[np.floating]) -> Points:
     return np.column_stack([np.zeros_like(values), values])
 

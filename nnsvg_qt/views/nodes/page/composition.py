@@ -105,7 +105,8 @@ def compose_page(drawing: Drawing) -> Scene:
     said = arrangement.links
     arrangement = replace(arrangement, links=forks.routed(said))
     figure = PageFigure(drawing, arrangement, names, words, page, shown, said, forks=forks)
-    if (in_grid := gridded(figure)) is not None:
+    key = key_of(drawing, arrangement, words, [growth for _, _, growth in LAWS])
+    if (in_grid := gridded(figure, key)) is not None:
         scene = _composed(*in_grid)
         if not _is_too_high(scene, page) and scene.bounds.width <= page.inner_width + page.margin:
             return _on_page(scene, page, scene.bounds)
@@ -116,7 +117,6 @@ def compose_page(drawing: Drawing) -> Scene:
         found.append(scene)
         return Ending(laid.width, laid.law, laid.squeeze, bool(used.letters.layers))
 
-    key = key_of(drawing, arrangement, words, [growth for _, _, growth in LAWS])
     ending = search() if key is None else ENDINGS.of(key, search)
     scene = found[0] if found else _ended(figure, ending)
     reach = scene.bounds

@@ -5,12 +5,13 @@ Rows are lanes from 0 on, with labels below; what puts out stands before them, w
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Hashable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 import numpy as np
 
 from nnsvg_qt.frozen_values import dataclass
+from nnsvg_qt.latest import Latest
 from nnsvg_qt.scene.primitives import (
     Fill,
     Points,
@@ -26,13 +27,13 @@ from nnsvg_qt.views.layout.placed import Layout
 from nnsvg_qt.views.nodes.cables import outlines
 from nnsvg_qt.views.nodes.page.columns import page_columns
 from nnsvg_qt.views.nodes.page.found_bands import Band
-from nnsvg_qt.views.nodes.page.labels import Block, Form, Placed, blocks_of, row_height
+from nnsvg_qt.views.nodes.page.labels import Form, Placed, blocks_of, row_height
 from nnsvg_qt.views.nodes.page.layouts import LAWS, PageFigure, met_of
 from nnsvg_qt.views.nodes.page.manner import SQUEEZES, Manner, Squeeze, manner_of
 from nnsvg_qt.views.nodes.page.page_layout import PageLayout
 from nnsvg_qt.views.nodes.page.symbols import Symbols, symbols_of
 from nnsvg_qt.views.nodes.page.wires import wire
-from nnsvg_qt.views.nodes.places import Column, PlacedColumn, centered
+from nnsvg_qt.views.nodes.places import Column, PlacedColumn, centered, reach_across
 from nnsvg_qt.views.nodes.routes import OUTLINE, reach
 from nnsvg_qt.views.nodes.units import PageLaw, units_by_law
 from nnsvg_qt.views.shared.arrangement import Arrangement, Link
@@ -101,10 +102,23 @@ class Gridded:
             )
 
 
-def gridded(figure: PageFigure) -> tuple[PageFigure, Gridded] | None:
+_Law = tuple[float, int, float]
+_Way = tuple[_Law, Squeeze, Form]
+"""The law of units, how close they are, and the form of labels."""
+
+_WAYS: Latest[tuple[_Way | None]] = Latest(16)
+"""In which way grids lately had room on their pages, if in any."""
+
+
+_LAYOUTS: Latest[tuple[Layout | None]] = Latest(8)
+"""Lately found, by all that they depend on: another number is most often as wide."""
+
+
+def gridded(figure: PageFigure, key: Hashable | None) -> tuple[PageFigure, Gridded] | None:
     """The figure in a grid with its layers as lanes of it; None where it is none, or has no room.
 
-    Fewer units are drawn until the page is high enough, and then closer ones.
+    Fewer units are drawn until the page is high enough, and then closer ones. The `key` says, with
+    the grid itself, all that this depends on; None where that would be too much.
     """
     page, architecture = figure.page, figure.drawing.architecture
     if figure.drawing.style.is_vertical or not page.is_fixed:
@@ -115,17 +129,51 @@ def gridded(figure: PageFigure) -> tuple[PageFigure, Gridded] | None:
     if nest is None:
         return None
     figure = _in_lanes(figure, nest)
+    if key is None:
+        way = _way_of(figure, nest)
+    else:
+        (way,) = _WAYS.of((key, _values_of(nest)), lambda: (_way_of(figure, nest),))
+    if way is None:
+        return None
+    law, squeeze, form = way
+    manner = _manner(figure, squeeze)
+    sketch = _Sketch(figure, nest, _columns(figure, law, manner), form, manner.page)
+    known = sketch.network, _values_of(nest), sketch.gaps, sketch.page.inner_width
+    (layout,) = _LAYOUTS.of(known, lambda: (sketch.layout(),))
+    if layout is None:
+        return None
+    symbols = symbols_of(figure.arrangement, manner, met_of(figure))
+    places = sketch.places(layout)
+    ways = {
+        link.connection.id: sketch.way(link, layout, places) for link in figure.arrangement.links
+    }
+    in_grid = sketch.page_layout(layout, places)
+    return figure, Gridded(manner, in_grid, symbols, ways, layout.forks)
+
+
+def _way_of(figure: PageFigure, nest: Nest) -> _Way | None:
+    """The first way in which the page has room for all."""
+    page = figure.page
     most = min(_HIGHEST * page.layout_width, page.most_height - 2.0 * page.margin - _AROUND)
     laws = LAWS if figure.drawing.style.ellipsis else LAWS[:1]
-    squeezes = [one for one in SQUEEZES if not one.by_turns]
-    for squeeze in squeezes:
+    for squeeze in (one for one in SQUEEZES if not one.by_turns):
+        manner = _manner(figure, squeeze)
+        # most laws change only how high columns are
+        too_long: set[tuple[Form, tuple[float, ...]]] = set()
         for law in laws:
-            found = _gridded(figure, nest, law, squeeze)
-            if found is None:
-                continue
-            above, below = found.layout.edges[0]
-            if below - above <= most:
-                return figure, found
+            columns = _columns(figure, law, manner)
+            widths = tuple(column.width for column in columns)
+            for form in _FORMS:
+                if (form, widths) in too_long:
+                    continue
+                layout = _Sketch(figure, nest, columns, form, manner.page).layout()
+                if layout is None:
+                    too_long.add((form, widths))
+                    continue
+                (extent,) = layout.rows
+                if extent.below - extent.above <= most:
+                    return law, squeeze, form
+                break
     return None
 
 
@@ -186,41 +234,34 @@ def _in_lanes(figure: PageFigure, nest: Nest) -> PageFigure:
     )
 
 
-def _gridded(
-    figure: PageFigure, nest: Nest, law: tuple[float, int, float], squeeze: Squeeze
-) -> Gridded | None:
-    """The figure by a law of units; None where the page is not wide enough."""
-    drawing, (share, fewest, growth) = figure.drawing, law
-    manner = manner_of(drawing.architecture, drawing.style, drawing.look, figure.page, squeeze)
-    units_law = PageLaw(max(2, round(share * drawing.style.ellipsis_above)), fewest, growth)
-    drawn = units_by_law(figure.arrangement, units_law, manner.style, manner.look)
-    columns = page_columns(figure.arrangement, drawn, manner, figure.is_edges)
-    names = [column.station.id for column in columns]
-    for form in _FORMS:
-        blocks = blocks_of(figure.words, names, form, manner.page, 0.0)
-        sketch = _Sketch(nest, columns, blocks, manner.page)
-        network = _network(figure.arrangement.links, sketch.elements)
-        room = manner.page.inner_width
-        layout = nested_rows(network, nest, sketch.gaps, room)
-        if layout is not None:
-            break
-    else:
-        return None
-    symbols = symbols_of(figure.arrangement, manner, met_of(figure))
-    places = sketch.places(layout)
-    ways = {
-        link.connection.id: sketch.way(link, layout, places) for link in figure.arrangement.links
-    }
-    return Gridded(manner, sketch.page_layout(layout, places), symbols, ways, layout.forks)
+def _values_of(nest: Nest) -> Hashable:
+    return nest.units, tuple(sorted(nest.rises.items())), nest.along, nest.over
+
+
+def _manner(figure: PageFigure, squeeze: Squeeze) -> Manner:
+    drawing = figure.drawing
+    return manner_of(drawing.architecture, drawing.style, drawing.look, figure.page, squeeze)
+
+
+def _columns(figure: PageFigure, law: _Law, manner: Manner) -> list[Column]:
+    """What is drawn by a law of units."""
+    share, fewest, growth = law
+    above = max(2, round(share * figure.drawing.style.ellipsis_above))
+    units = PageLaw(above, fewest, growth)
+    drawn = units_by_law(figure.arrangement, units, manner.style, manner.look)
+    return page_columns(figure.arrangement, drawn, manner, figure.is_edges)
 
 
 class _Sketch:
-    """The columns of a figure with their labels, as they are put into a grid."""
+    """The columns of a figure with their labels in a form, as they are put into a grid."""
 
     def __init__(
-        self, nest: Nest, columns: Sequence[Column], blocks: Mapping[str, Block], page: Page
+        self, figure: PageFigure, nest: Nest, columns: Sequence[Column], form: Form, page: Page
     ) -> None:
-        self.columns, self.blocks, self.page = columns, blocks, page
+        self.columns, self.page, self.nest = columns, page, nest
+        self.links = figure.arrangement.links
+        names = [column.station.id for column in columns]
+        self.blocks = blocks_of(figure.words, names, form, page, 0.0)
         self.over_forks = {one.head for one in nest.units if one.head is not None}
         self.gaps = Gaps(
             between=page.between(*_BETWEEN),
@@ -230,23 +271,26 @@ class _Sketch:
             padding=page.between_labels,
             elbow=page.elbow,
         )
-        self.labels: dict[int, list[Block]] = {}
-        """By lane."""
-        self.halves: dict[int, float] = {}
-        """By lane half the height of what is highest in it."""
+        self.halves = {column.station.id: reach_across(column) for column in columns}
+        """Half the height of each column."""
+        highest: dict[int, float] = {}
+        labels: dict[int, list[Placed]] = {}
         for column in columns:
-            lane, block = column.station.lane, blocks[column.station.id]
-            half = self._half(column)
-            self.halves[lane] = max(self.halves.get(lane, 0.0), half)
-            if block.lines:
-                self.labels.setdefault(lane, []).append(block)
+            name, lane = column.station.id, column.station.lane
+            highest[lane] = max(highest.get(lane, 0.0), self.halves[name])
+            if self.blocks[name].lines:
+                labels.setdefault(lane, []).append(Placed(self.blocks[name], 0.0, 0))
+        self.lowest = {lane: highest[lane] + row_height(own, page) for lane, own in labels.items()}
+        """By lane with labels where these end, from its axis."""
 
-    def _half(self, column: Column) -> float:
-        units, dots, bias = centered(column)
-        across = np.concatenate([units[:, 1], dots[:, 1], bias[:, 1]])
-        if column.body is not None:
-            return column.body.half_breadth
-        return float(np.abs(across).max(initial=0.0)) + column.diameter / 2
+    def layout(self) -> Layout | None:
+        """The grid as wide as the page; None where that is not wide enough."""
+        return nested_rows(self.network, self.nest, self.gaps, self.page.inner_width)
+
+    @property
+    def network(self) -> Network:
+        """What is laid out."""
+        return _network(self.links, self.elements)
 
     def _outline(self, column: Column) -> float:
         is_gathered = not column.station.is_operator and column.count > 1
@@ -254,12 +298,10 @@ class _Sketch:
 
     def _labels(self, column: Column) -> float:
         """What the labels of its lane take from the outline of a column on, px."""
-        lane = column.station.lane
-        placed = [Placed(block, 0.0, 0) for block in self.labels.get(lane, ())]
-        if not placed or column.station.is_operator:
+        lowest = self.lowest.get(column.station.lane)
+        if lowest is None or column.station.is_operator:
             return 0.0
-        height = self.halves[lane] + row_height(placed, self.page)
-        return max(height - self._half(column) - self._outline(column), 0.0)
+        return max(lowest - self.halves[column.station.id] - self._outline(column), 0.0)
 
     @property
     def elements(self) -> list[Element]:
@@ -268,7 +310,7 @@ class _Sketch:
         for column in self.columns:
             name, outline = column.station.id, self._outline(column)
             length, wide = column.width + 2.0 * outline, self.blocks[name].width
-            breadth, labels = 2.0 * (self._half(column) + outline), self._labels(column)
+            breadth, labels = 2.0 * (self.halves[name] + outline), self._labels(column)
             if name in self.over_forks:
                 found.append(Element(name, max(length, wide), breadth + labels))
                 continue
