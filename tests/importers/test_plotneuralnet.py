@@ -85,6 +85,8 @@ def test_sizes_are_those_of_the_labels_and_no_others() -> None:
     # nothing tells how large the last pooled maps are
     assert str(named(network, "p5").shape) == "(512, H, H)"
     assert "Sizes that the drawing does not tell are called C and H, each its own." in report
+    # but they are drawn as much smaller than what is pooled as there: 10 of 15
+    assert int(named(network, "p5").shape[1]) == round(14 * 10 / 15)
 
 
 def test_a_size_that_does_not_follow_stays_open() -> None:

@@ -89,6 +89,8 @@ class _Building:
         self._sides: dict[tuple[float, float], int] = {}
         """By height and depth what is written at boxes that are as large."""
         self._scale = 1.0
+        self._heights: dict[str, float] = {}
+        """How high the layers are drawn."""
         self._unknown: dict[NamedSize, str] = {}
         """Sizes that the drawing does not tell, each its own, with what it is a size of."""
 
@@ -165,6 +167,7 @@ class _Building:
         for part in range(block.parts):
             layer = self._layer(block, part, side)
             self._layers[layer.id] = layer
+            self._heights[layer.id] = block.height
             self._read[layer.id] = [before] if before else []
             if part == 0:
                 self._first[block.name] = layer.id
@@ -361,6 +364,11 @@ class _Building:
                 ):
                     self._layers[name] = replace(layer, shape=(layer.shape[0], side, side))
                     self._derived.append(layer.name)
+                    continue
+            if len(read) == 3 and read[1] not in self._unknown:
+                self._layers[name] = replace(
+                    layer, shape=(layer.shape[0], *self._sides_beside(name, layer.shape[1], read))
+                )
         for name, layer in list(self._layers.items()):
             read_shapes = [self._layers[source].shape for source in self._read[name]]
             if layer.kind is Kind.INPUT or not read_shapes:
@@ -373,6 +381,13 @@ class _Building:
             elif layer.kind is Kind.CONCATENATE:
                 shape = self._concatenated(shape, read_shapes)
             self._layers[name] = replace(layer, shape=shape)
+
+    def _sides_beside(self, name: str, side: int, read: Shape) -> tuple[NamedSize, NamedSize]:
+        """A size that nobody knows, as much smaller than what is read as the drawing has it."""
+        share = self._heights[name] / max(self._heights[self._read[name][0]], 1e-6)
+        nominal = max(1, round(min(share, 64.0) * read[1]))
+        drawn = NamedSize(str(side), nominal=nominal)
+        return drawn, drawn
 
     def _concatenated(self, shape: Shape, read: Sequence[Shape]) -> Shape:
         counts = [one[0] for one in read]

@@ -37,6 +37,8 @@ class Boundary:
     """Whether a frame that ends here may hold a letter behind its last cell."""
     tracks: Mapping[str, int] = field(default_factory=dict)
     """On which line up and down what a cell puts out parts, where it is not the rightmost one."""
+    is_sized_aslant: bool = False
+    """Whether the sizes of boxes stand along their lower right edges."""
 
     def track(self, source: str, page: Page) -> float:
         """How far left of the usual place what a cell puts out parts, px."""
@@ -112,6 +114,7 @@ def boundaries(
     spans: Spans,
     own_gaps: Mapping[int, float],
     feedback: Iterable[Connection] = (),
+    is_sized_aslant: bool = False,
 ) -> tuple[Boundary, ...]:
     """The boundary after each column but the last; `own_gaps` by the column before them."""
     count = max(cells.columns - 1, 0)
@@ -179,6 +182,7 @@ def boundaries(
             forks[i] and i in before,
             ends[i] > 0 and i in marked,
             tracks.get(i, {}),
+            is_sized_aslant,
         )
         for i in range(count)
     )

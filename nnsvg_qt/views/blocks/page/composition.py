@@ -370,13 +370,14 @@ def figure_of(drawing: Drawing, apart: Collection[str] = ()) -> Known:
     if told.entries and architecture.shared and twins:
         shared = Entry("shared weights", sign=Mark.SHARED)
         told = replace(told, entries=(*told.entries, shared))
+    is_sized_aslant = drawing.style.sizes_along_depth and drawing.style.show_dims
     return Known(
         drawing,
         page,
         architecture,
         arrangement,
         cells,
-        boundaries(cells, spans, own, architecture.feedback),
+        boundaries(cells, spans, own, architecture.feedback, is_sized_aslant),
         spans,
         painting,
         told,

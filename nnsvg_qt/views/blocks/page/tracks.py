@@ -241,7 +241,8 @@ def _room(
         end = other.boxes[0].thick
         return end * (1 + 1 / SLOPE), -1e9, 0.0
     slide = 0.0
-    if a.is_box and b.form is Form.BAR and not (edge.starts or edge.ends):
+    is_bare = not (edge.starts or edge.ends or edge.is_sized_aslant)
+    if a.is_box and b.form is Form.BAR and is_bare:
         slide = slide_under(one, other)
     return one.exit - other.entry + half, one.width + half - slide, 0.0
 

@@ -70,6 +70,21 @@ def test_sizes_stand_along_the_depth_of_boxes(plain: Scene, theirs: Scene) -> No
     assert {"3", "16", "32", "8"} <= {one.text for one in texts(theirs, "number")}
 
 
+def test_no_bar_stands_on_the_size_of_the_box_before_it() -> None:
+    figure = nnsvg_qt.draw(
+        "C@224x224 > conv 64 k3 same > conv 64 k3 same > maxpool 2 > conv 128 k3 same"
+        " > conv 128 k3 same > maxpool 2 > conv 256 k3 same > conv 256 k3 same > conv 256 k3 same"
+        " > maxpool 2 > conv 512 k3 same > conv 512 k3 same > conv 512 k3 same > maxpool 2"
+        " > conv 512 k3 same > conv 512 k3 same > conv 512 k3 same > maxpool 2"
+        " > dense 4096 as bar > dense 4096 > dense 10"
+    )
+    scene = figure.with_named_style("plotneuralnet").scene("blocks")
+    size = next(one for one in texts(scene, "caption") if one.text == "14")
+    bar = faces_of(scene, figure, "bar")
+    # the size is written along the slant
+    assert size.x + size.size * np.cos(np.radians(RECEDING_ANGLE)) < bar[:, 0].min()
+
+
 def test_a_size_that_is_no_square_has_both_of_its_numbers() -> None:
     figure = nnsvg_qt.draw("3@20x30 > conv 4 k3 same")
     scene = figure.with_option("blocks.sizes_along_depth", True).scene("blocks")
