@@ -17,6 +17,8 @@ from threading import RLock, Thread
 from types import ModuleType
 from typing import Any, SupportsIndex
 
+from nnsvg_qt.render.quick_enums import make_enums_quickly
+
 _LATER = frozenset(
     f"shibokensupport.signature.{name}"
     for name in (
@@ -37,6 +39,7 @@ def import_pyside() -> None:
     """Imports PySide, unless it is there. Of another build than those known it imports all."""
     if "PySide6.QtCore" in sys.modules:
         return
+    make_enums_quickly()
     with _finders_of_pyside(_put_off):
         import PySide6.QtCore  # noqa: F401 - kept by the interpreter
 
