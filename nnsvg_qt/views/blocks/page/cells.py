@@ -24,6 +24,8 @@ from nnsvg_qt.views.shared.arrangement import Arrangement, Link, Station
 MOST_ALIKE = 6
 """More equal layers that follow one another are drawn as one box with their number."""
 
+CHANNELS_OF_PICTURES = 4
+
 
 _work = attrgetter(
     *(one.name for one in fields(Layer) if one.name not in ("id", "name", "weights"))
@@ -63,6 +65,21 @@ class Part:
     def layer(self) -> Layer:
         """The layer of that station."""
         return self.stations[0].layer
+
+    @cached_property
+    def spatial(self) -> tuple[int, int]:
+        """Height and width of its maps; of a sequence its length and 0; zeros of a vector."""
+        return spatial(self.layer)
+
+    @cached_property
+    def depth(self) -> int:
+        """Channels, features or units of what it shows."""
+        return depth_of(self.layer if self.source is None else self.source)
+
+    @cached_property
+    def is_flat(self) -> bool:
+        """Whether it is no thicker than a picture; see `is_flat`."""
+        return is_flat(self.layer)
 
 
 @dataclass(frozen=True)
@@ -165,14 +182,20 @@ def spatial(layer: Layer) -> tuple[int, int]:
             return 0, 0
 
 
-def part_depth(part: Part) -> int:
-    """Channels, features or units of what a box shows."""
-    return depth_of(part.layer if part.source is None else part.source)
-
-
 def depth_of(layer: Layer) -> int:
     """Channels, features or units."""
     return layer.shape[1] if layer.is_sequence else layer.shape[0]
+
+
+def is_flat(layer: Layer) -> bool:
+    """Whether it is no thicker than a picture: units in a lattice, and maps of so few channels.
+
+    Of what is computed, maps that dense layers put out: the pictures of decoders.
+    """
+    if layer.kind is Kind.SELF_ORGANIZING_MAP:
+        return True
+    is_picture = layer.kind is Kind.INPUT or (layer.kind is Kind.DENSE and layer.is_maps)
+    return is_picture and depth_of(layer) <= CHANNELS_OF_PICTURES
 
 
 def is_choice(station: Station, arrangement: Arrangement) -> bool:

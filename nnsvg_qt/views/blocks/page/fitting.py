@@ -11,23 +11,21 @@ from dataclasses import dataclass, replace
 from nnsvg_qt.model.kinds import Kind
 from nnsvg_qt.scene.look import Look
 from nnsvg_qt.views.blocks.page.boundaries import Boundary, Spans
-from nnsvg_qt.views.blocks.page.cells import Cells, Form, depth_of, part_depth
+from nnsvg_qt.views.blocks.page.cells import CHANNELS_OF_PICTURES, Cells, Form, depth_of
 from nnsvg_qt.views.blocks.page.measures import (
-    CHANNELS_OF_PICTURES,
     Measured,
+    Measuring,
     Scale,
-    is_flat,
-    measured_alike,
     numbers_fit,
     scale_of,
 )
 from nnsvg_qt.views.blocks.page.tracks import (
     MOST_STRETCH,
     Track,
+    Tracks,
     middles,
     rows_of,
     stretch_of,
-    track_of,
 )
 from nnsvg_qt.views.shared.page import PX_PER_PT, Page
 from nnsvg_qt.views.shared.thresholds import last_halving
@@ -104,6 +102,8 @@ def fitted(
     searched = search, room, is_direct, *(cell.id for cell in cells.cells)
     thinnest_depth = _thinnest_depth(cells)
     made: dict[tuple[float, float, float], _Try] = {}
+    measuring = Measuring(cells.cells, look)
+    tracks = Tracks(cells, edges, label_widths, page, spans, is_direct)
 
     def tried(tall: float, unit: float | None, power: float) -> _Try:
         if unit is None:
@@ -112,11 +112,8 @@ def fitted(
         known = made.get((tall, unit, power))
         if known is None:
             scale = replace(laws, highest=tall, unit=unit, power=power)
-            sizes = measured_alike(cells.cells, scale, look)
-            known = _Try(
-                scale, sizes, track_of(cells, sizes, edges, label_widths, page, spans, is_direct)
-            )
-            made[tall, unit, power] = known
+            sizes = measuring.by(scale)
+            known = made[tall, unit, power] = _Try(scale, sizes, tracks.of(sizes))
         return known
 
     # the law of thickness that lets each box carry its number; where none does, the square root
@@ -138,7 +135,7 @@ def fitted(
     found: dict[int, float] = {}
     widths = []
     for row in rows:
-        stretch = stretch_of(attempt.track, row, most, most_stretch)
+        stretch = stretch_of(attempt.track, row, most, most_stretch, ("gaps", row, searched))
         found |= middles(attempt.track, row, stretch)
         widths.append(attempt.track.width(*row, stretch))
     lacking = max([0.0, *(wide - most for wide in widths)])
@@ -225,7 +222,7 @@ def _thinnest_depth(cells: Cells) -> int:
         for cell in cells.cells
         if cell.form in (Form.MAPS, Form.SHEET)
         for part in cell.parts
-        if part.layer.kind is not Kind.INPUT and not is_flat(part.layer)
+        if part.layer.kind is not Kind.INPUT and not part.is_flat
     ]
     plain = [depth for depth in depths if depth > CHANNELS_OF_PICTURES]
     return max(min(plain or depths, default=1), 1)
@@ -235,11 +232,11 @@ def _greatest_unit(cells: Cells, scale: Scale) -> float:
     """The unit with which no box is thicker than it may be."""
     return min(
         (
-            scale.thickest(part, cell.form) / part_depth(part) ** scale.power
+            scale.thickest(part, cell.form) / part.depth**scale.power
             for cell in cells.cells
             if cell.is_box
             for part in cell.parts
-            if not is_flat(part.layer) or len(cell.parts) > 1
+            if not part.is_flat or len(cell.parts) > 1
             if part.layer.kind is not Kind.INPUT or len(cell.parts) > 1
         ),
         default=1.0,

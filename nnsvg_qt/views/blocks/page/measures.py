@@ -9,13 +9,14 @@ from __future__ import annotations
 from collections.abc import Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from math import radians, sqrt, tan
+from typing import NamedTuple
 
+from nnsvg_qt.frozen_values import cached_property
 from nnsvg_qt.model.kinds import Kind
-from nnsvg_qt.model.layer import Layer
 from nnsvg_qt.scene.camera import RECEDING_ANGLE, RECEDING_X, RECEDING_Y
 from nnsvg_qt.scene.look import Look
 from nnsvg_qt.scene.text import text_width
-from nnsvg_qt.views.blocks.page.cells import Cell, Form, Part, depth_of, part_depth, spatial
+from nnsvg_qt.views.blocks.page.cells import Cell, Form, Part, spatial
 from nnsvg_qt.views.shared.page import PX_PER_PT, Page
 
 SLOPE = tan(radians(RECEDING_ANGLE))
@@ -25,8 +26,6 @@ THICKEST_OF_HEIGHT, THICKEST_OF_ALL = 1.6, 0.72
 """No box is thicker than so many times its height, nor than that of the highest one that a page
 has."""
 
-
-CHANNELS_OF_PICTURES = 4
 MANY_UNITS = 1000
 """With so many and more units the longest vector has the longest bar."""
 _OPERATOR = 4.0, 3.0
@@ -50,45 +49,63 @@ class Scale:
     most_units: int
     bars: float = 1.0
 
-    @property
+    @cached_property
     def end(self) -> float:
         """Side of the end of a bar, and depth of a sheet."""
         return self.page.between(7.0, 4.6)
 
-    @property
+    @cached_property
     def plate(self) -> float:
         """Thickness of a pooling on a face."""
         return self.page.between(3.0, 1.9)
 
+    @cached_property
+    def _least_edge(self) -> float:
+        return self.page.between(4.6, 3.2)
+
+    @cached_property
+    def _tall(self) -> float:
+        """Height of the highest box that a page has."""
+        return self.page.between(100.0, 62.0)
+
+    @cached_property
+    def _of_pictures(self) -> float:
+        """The most that a picture is thick: it is one, however few channels what reads it has."""
+        return self.page.between(5.0, 3.2)
+
+    @cached_property
+    def _thinnest(self) -> float:
+        return self.page.between(1.5, 1.2)
+
     def edge(self, size: int) -> float:
         """Drawn height or width of a map."""
-        return max(self.highest * sqrt(size / self.widest_map), self.page.between(4.6, 3.2))
+        return max(self.highest * sqrt(size / self.widest_map), self._least_edge)
 
     def length(self, size: int) -> float:
         """Drawn height of a sequence."""
-        return max(self.highest * sqrt(size / self.longest), self.page.between(4.6, 3.2))
+        return max(self.highest * sqrt(size / self.longest), self._least_edge)
 
     def box(self, part: Part, form: Form, factor: float) -> tuple[float, float, float]:
         """Thickness, height and depth of a box; `factor` is the layer's own."""
-        height, width = spatial(part.layer)
+        height, width = part.spatial
         if form is Form.SHEET:
             up, back = self.length(height), self.end
         else:
-            up, back = self.edge(height), self.edge(width)
-        thick = self.unit * part_depth(part) ** self.power
-        most = THICKEST_OF_ALL * self.page.between(100.0, 62.0)
-        if is_flat(part.layer):
-            # a picture is a picture, however few channels what reads it has
-            most = min(most, self.page.between(5.0, 3.2))
-        thick = max(min(thick, most), self.page.between(1.5, 1.2))
+            up = self.edge(height)
+            back = up if width == height else self.edge(width)
+        thick = self.unit * part.depth**self.power
+        most = THICKEST_OF_ALL * self._tall
+        if part.is_flat:
+            most = min(most, self._of_pictures)
+        thick = max(min(thick, most), self._thinnest)
         return thick * factor, up * factor, back * factor
 
     def thickest(self, part: Part, form: Form) -> float:
         """How thick a box may be: so many times its height, and no less than is well seen."""
-        up = self.length(spatial(part.layer)[0])
+        up = self.length(part.spatial[0])
         if form is Form.MAPS:
-            up = self.edge(spatial(part.layer)[0])
-        tall = self.page.between(100.0, 62.0)
+            up = self.edge(part.spatial[0])
+        tall = self._tall
         return min(max(THICKEST_OF_HEIGHT * up, 0.45 * tall), THICKEST_OF_ALL * tall)
 
     def bar(self, units: int) -> float:
@@ -99,8 +116,7 @@ class Scale:
         return max(shown / RECEDING_X, self.end)
 
 
-@dataclass(frozen=True)
-class Box:
+class Box(NamedTuple):
     """A box in a cell: where its front begins, and its thickness, height and depth."""
 
     left: float
@@ -109,12 +125,12 @@ class Box:
     deep: float
 
 
-@dataclass(frozen=True)
-class Measured:
+class Measured(NamedTuple):
     """What a cell covers; lengths along x from the left end of its outline.
 
     `entry` is where an arrow along the axis meets it, `exit` where one leaves, the middle of the
-    right face; `up` and `down` how far it reaches from the axis. `front` is where its front is.
+    right face; `up` and `down` how far it reaches from the axis. `front` is where its front is, in
+    whose middle its label is centred.
     """
 
     width: float
@@ -125,6 +141,11 @@ class Measured:
     front: tuple[float, float]
     boxes: tuple[Box, ...] = ()
     plate: Box | None = None
+
+    @property
+    def middle(self) -> float:
+        """The middle of its front."""
+        return (self.front[0] + self.front[1]) / 2
 
 
 def measured(cell: Cell, scale: Scale, look: Look) -> Measured:
@@ -154,16 +175,24 @@ def measured(cell: Cell, scale: Scale, look: Look) -> Measured:
     return _of_boxes(tuple(boxes), plate)
 
 
-def measured_alike(cells: Sequence[Cell], scale: Scale, look: Look) -> dict[str, Measured]:
-    """The measures of cells by their id; those of one size are measured once."""
-    known: dict[Hashable, Measured] = {}
-    found = {}
-    for cell in cells:
-        same = _sizes(cell, look)
-        if same not in known:
-            known[same] = measured(cell, scale, look)
-        found[cell.id] = known[same]
-    return found
+class Measuring:
+    """Cells that are measured again and again by other laws, those of one size once."""
+
+    def __init__(self, cells: Iterable[Cell], look: Look) -> None:
+        self._look = look
+        numbers: dict[Hashable, int] = {}
+        self._unlike: list[Cell] = []
+        self._number_of: list[tuple[str, int]] = []
+        for cell in cells:
+            number = numbers.setdefault(_sizes(cell, look), len(numbers))
+            if number == len(self._unlike):
+                self._unlike.append(cell)
+            self._number_of.append((cell.id, number))
+
+    def by(self, scale: Scale) -> dict[str, Measured]:
+        """The measures of the cells by their id."""
+        found = [measured(cell, scale, self._look) for cell in self._unlike]
+        return {name: found[number] for name, number in self._number_of}
 
 
 def _sizes(cell: Cell, look: Look) -> Hashable:
@@ -176,32 +205,31 @@ def _sizes(cell: Cell, look: Look) -> Hashable:
     return cell.sizes, tuple(look.override(one.id).size for one in stations)
 
 
-def _of_boxes(boxes: tuple[Box, ...], plate: Box | None) -> Measured:
+def _of_boxes(boxes: Sequence[Box], plate: Box | None) -> Measured:
     """Boxes adjoin in space about one axis: `left` counts there, at the middle of the depth."""
-    every = boxes if plate is None else (*boxes, plate)
+    last, first = boxes[-1] if plate is None else plate, boxes[0]
     # on the screen, from where the middle of the first box's depth is
-    start = min(box.left - RECEDING_X * box.deep / 2 for box in every)
-    right = max(box.left + box.thick + RECEDING_X * box.deep / 2 for box in every)
-    up = max(box.high / 2 + RECEDING_Y * box.deep / 2 for box in every)
-    last, first = every[-1], boxes[0]
+    start = first.left - RECEDING_X * first.deep / 2
+    right = up = 0.0
+    for left, thick, high, deep in boxes if plate is None else (*boxes, plate):
+        slant = RECEDING_X * deep / 2
+        start = min(start, left - slant)
+        right = max(right, left + thick + slant)
+        up = max(up, high / 2 + RECEDING_Y * deep / 2)
     front = first.left - RECEDING_X * first.deep / 2 - start
     front_end = boxes[-1].left + boxes[-1].thick - RECEDING_X * boxes[-1].deep / 2 - start
     # the outline left of the axis is the upright edge of the front, or the slant over it
     rise = max(0.0, RECEDING_Y * first.deep / 2 - first.high / 2)
     return Measured(
-        width=right - start,
-        entry=front + rise / SLOPE,
-        exit=last.left + last.thick - start,
-        up=up,
-        down=up,
-        front=(front, front_end),
-        boxes=tuple(_shifted(box, start) for box in boxes),
-        plate=None if plate is None else _shifted(plate, start),
+        right - start,
+        front + rise / SLOPE,
+        last.left + last.thick - start,
+        up,
+        up,
+        (front, front_end),
+        tuple([Box(left - start, thick, high, deep) for left, thick, high, deep in boxes]),
+        None if plate is None else plate._replace(left=plate.left - start),
     )
-
-
-def _shifted(box: Box, start: float) -> Box:
-    return Box(box.left - start, box.thick, box.high, box.deep)
 
 
 def adjoining(sides: Iterable[tuple[float, float, float]]) -> Measured:
@@ -229,17 +257,6 @@ def slide_under(one: Measured, bar: Measured) -> float:
     return least
 
 
-def is_flat(layer: Layer) -> bool:
-    """Whether it is no thicker than a picture: units in a lattice, and maps of so few channels.
-
-    Of what is computed, maps that dense layers put out: the pictures of decoders.
-    """
-    if layer.kind is Kind.SELF_ORGANIZING_MAP:
-        return True
-    is_picture = layer.kind is Kind.INPUT or (layer.kind is Kind.DENSE and layer.is_maps)
-    return is_picture and depth_of(layer) <= CHANNELS_OF_PICTURES
-
-
 def scale_of(cells: Iterable[Cell], page: Page, highest: float, unit: float, power: float) -> Scale:
     """The laws for some cells: the largest map, the longest sequence, the most units."""
     widest, longest, units = 1, 1, 1
@@ -257,7 +274,7 @@ def scale_of(cells: Iterable[Cell], page: Page, highest: float, unit: float, pow
 
 def number_text(part: Part) -> str:
     """The channels of a box, and how many it stands for: `64 ×60`."""
-    text = str(part_depth(part))
+    text = str(part.depth)
     return f"{text} ×{len(part.stations)}" if len(part.stations) > 1 else text
 
 

@@ -6,21 +6,25 @@ for; what a page has to spare widens the gaps.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Hashable, Mapping, Sequence
 from dataclasses import dataclass
+from math import inf
+from typing import NamedTuple
 
+from nnsvg_qt.frozen_values import cached_property
 from nnsvg_qt.views.blocks.page.boundaries import Boundary, Spans, track_step
 from nnsvg_qt.views.blocks.page.cells import Cell, Cells, Form
 from nnsvg_qt.views.blocks.page.measures import SLOPE, Measured, slide_under
 from nnsvg_qt.views.shared.page import PX_PER_PT, Page
+from nnsvg_qt.views.shared.thresholds import last_halving
 from nnsvg_qt.views.structures.letters import letter_width
 
 MOST_STRETCH = 3.0
 """No gap is wider than so many times its least width."""
+_TRIES = 24
 
 
-@dataclass(frozen=True)
-class Ends:
+class Ends(NamedTuple):
     """How far a column reaches left and right of its middle, labels and frames included."""
 
     left: float
@@ -46,187 +50,231 @@ class Track:
     gaps: tuple[float, float]
     """The least gap from the middle of a face, and from an outline."""
 
+    @cached_property
+    def least(self) -> list[float]:
+        """From the middle of each column to that of the next where nothing is stretched."""
+        return [self.distance(boundary, 1.0) for boundary in range(len(self.rooms))]
+
     def distance(self, boundary: int, stretch: float) -> float:
         """From the middle of a column to that of the next."""
         face, outline = self.gaps
-        fixed = self.fixed[boundary]
+        fixed, label = self.fixed[boundary], self.labels[boundary]
+        wide = -inf
         if self.framed[boundary]:
             # what is fixed is part of the way from face to face
             outline, face = stretch * outline + fixed, max(stretch * face, fixed)
-            return max(
-                *(
-                    max(by_face + face, by_outline + outline, by_slant + fixed)
-                    for by_face, by_outline, by_slant in self.rooms[boundary]
-                ),
-                self.labels[boundary],
-            )
-        wide = max(
-            (
-                max(by_face + stretch * face, by_outline + stretch * outline, by_slant)
-                for by_face, by_outline, by_slant in self.rooms[boundary]
-            ),
-            default=0.0,
-        )
-        return max(wide + fixed, self.labels[boundary])
+            for by_face, by_outline, by_slant in self.rooms[boundary]:
+                wide = max(wide, by_face + face, by_outline + outline, by_slant + fixed)
+            return max(wide, label)
+        face, outline = stretch * face, stretch * outline
+        for by_face, by_outline, by_slant in self.rooms[boundary]:
+            wide = max(wide, by_face + face, by_outline + outline, by_slant)
+        return max((wide if wide > -inf else 0.0) + fixed, label)
 
     def width(self, first: int, last: int, stretch: float = 1.0) -> float:
         """Of the columns from first to last."""
-        distances = [self.distance(i, stretch) for i in range(first, last)]
+        distances = self.least[first:last]
+        if stretch != 1.0:
+            distances = [self.distance(i, stretch) for i in range(first, last)]
         middle = sum(distances)
         reach_left, reach_right, at = 0.0, 0.0, 0.0
-        for column in range(first, last + 1):
-            reach_left = max(reach_left, self.ends[column].left - at)
-            reach_right = max(reach_right, self.ends[column].right - (middle - at))
-            at += distances[column - first] if column < last else 0.0
+        for (left, right), following in zip(
+            self.ends[first : last + 1], [*distances, 0.0], strict=True
+        ):
+            reach_left = max(reach_left, left - at)
+            reach_right = max(reach_right, right - (middle - at))
+            at += following
         return reach_left + middle + reach_right
 
 
-def track_of(
-    cells: Cells,
-    sizes: Mapping[str, Measured],
-    edges: Sequence[Boundary],
-    label_widths: Mapping[str, float],
-    page: Page,
-    spans: Spans,
-    is_direct: bool = False,
-) -> Track:
-    """The distances of a figure; `label_widths` is how wide the texts under each cell are.
+class _Pair(NamedTuple):
+    """Two cells of neighbouring columns, and what labels between them ask for at any size."""
 
-    `is_direct`: these stand at their cells, where lines between lanes have to pass them.
+    a: Cell
+    b: Cell
+    a_label: float
+    b_label: float
+    in_lane: bool
+    least: float
+    """How far their middles are apart, whatever their sizes."""
+    is_beside_label: bool
+    """Whether what leads into the second from another lane passes beside the label of the first."""
+
+
+class Tracks:
+    """The tracks of a figure, for boxes of several sizes.
+
+    `label_widths` is how wide the texts under each cell are. `is_direct`: these stand at their
+    cells, where lines between lanes have to pass them.
     """
-    columns: list[list[Cell]] = [[] for _ in range(cells.columns)]
-    for cell in cells.cells:
-        columns[cell.column].append(cell)
-    face, outline = page.between(11.0, 7.2), page.between(5.2, 4.0)
-    fixed, rooms, labels = [], [], []
-    lanes = {cell.id: cell.lane for cell in cells.cells}
-    from_below = {
-        wire.target
-        for wire in cells.wires
-        if not wire.level and lanes[wire.source] > lanes[wire.target]
-    }
-    for i, edge in enumerate(edges):
-        fixed.append(fixed_room(edge, page))
-        if edge.turns and is_direct:
-            needs = [
-                label_clearance(sizes[b.id], label_widths.get(b.id, 0.0), page)
-                for b in columns[i + 1]
+
+    def __init__(
+        self,
+        cells: Cells,
+        edges: Sequence[Boundary],
+        label_widths: Mapping[str, float],
+        page: Page,
+        spans: Spans,
+        is_direct: bool = False,
+    ) -> None:
+        self._edges, self._labels, self._page = edges, label_widths, page
+        self._is_direct = is_direct
+        self._columns: list[list[Cell]] = [[] for _ in range(cells.columns)]
+        for cell in cells.cells:
+            self._columns[cell.column].append(cell)
+        lanes = {cell.id: cell.lane for cell in cells.cells}
+        from_below = {
+            wire.target
+            for wire in cells.wires
+            if not wire.level and lanes[wire.source] > lanes[wire.target]
+        }
+        self._pairs = [
+            [
+                self._pair(a, b, b.id in from_below)
+                for a in self._columns[i]
+                for b in self._columns[i + 1]
             ]
-            fixed[-1] += max([0.0, *needs])
-        pairs, widest = [], 0.0
-        for a in columns[i]:
-            for b in columns[i + 1]:
-                one, other = sizes[a.id], sizes[b.id]
-                pairs.append(_room(a, b, one, other, edge, face))
-                wish = (label_widths.get(a.id, 0.0) + label_widths.get(b.id, 0.0)) / 2
-                if wish and a.lane == b.lane:
-                    shift = (one.width / 2 - _middle(one)) + (_middle(other) - other.width / 2)
-                    widest = max(widest, wish + page.between_labels - shift)
-                if is_direct and a.lane == b.lane:
-                    widest = max(widest, _beside_labels(a, b, sizes, label_widths, page))
-                elif is_direct and b.form is Form.DISC and a.id in label_widths:
-                    # what leads into it from another lane passes beside the label
-                    label = label_widths[a.id] / 2 + _middle(one) - one.width / 2
-                    widest = max(widest, label + 3 * page.between_texts)
-                if is_direct and b.form is Form.DISC and b.lead.is_output and b.id in from_below:
-                    # its name stands left of what leads into it from below
-                    own = label_widths.get(b.id, 0.0)
-                    widest = max(widest, own + 4 * page.between_texts if own else 0.0)
-                widest = max(
-                    widest, _beside_frames(a, b, sizes, label_widths, edge, page, is_direct)
-                )
-        rooms.append(tuple(pairs))
-        labels.append(widest)
-    ends = []
-    begun, ended = spans.frames_at(cells.columns)
-    pad = page.group_padding + 1.0 * PX_PER_PT
-    for column, cells_here in enumerate(columns):
-        left = right = 0.0
-        for cell in cells_here:
-            size, label = sizes[cell.id], label_widths.get(cell.id, 0.0) / 2
-            off = _middle(size) - size.width / 2
-            left = max(left, size.width / 2, label - off)
-            right = max(right, size.width / 2, label + off)
-        # at the beginning of a row, what parts before its first cell parts there
-        forked = column > 0 and edges[column - 1].forks
-        body = max((sizes[cell.id].width / 2 for cell in cells_here), default=0.0)
-        framed = body + begun[column] * pad + (fork_room(page) if forked else 0.0)
-        if column and begun[column] and not forked:
-            framed += entry_room(page)
-        if column and edges[column - 1].turns and is_direct:
-            framed += max(
-                label_clearance(sizes[cell.id], label_widths.get(cell.id, 0.0), page)
-                for cell in cells_here
-            )
-        # where labels stand at their cells, frames go round them, too
-        inside = (left, right) if is_direct else (body, body)
-        ends.append(
-            Ends(
-                max(left, framed, inside[0] + begun[column] * pad),
-                max(right, inside[1] + ended[column] * pad),
-            )
+            for i in range(len(edges))
+        ]
+        self._fixed = [fixed_room(edge, page) for edge in edges]
+        self._begun, self._ended = spans.frames_at(cells.columns)
+        self._framed = tuple(bool(edge.starts or edge.ends) for edge in edges)
+        self._gaps = page.between(11.0, 7.2), page.between(5.2, 4.0)
+        self._pad = page.group_padding + 1.0 * PX_PER_PT
+        self._fork, self._entry = fork_room(page), entry_room(page)
+
+    def _pair(self, a: Cell, b: Cell, is_from_below: bool) -> _Pair:
+        labels, page = self._labels, self._page
+        is_disc = self._is_direct and b.form is Form.DISC
+        least = 0.0
+        if is_disc and b.lead.is_output and is_from_below:
+            # its name stands left of what leads into it from below
+            own = labels.get(b.id, 0.0)
+            least = own + 4 * page.between_texts if own else 0.0
+        return _Pair(
+            a,
+            b,
+            labels.get(a.id, 0.0),
+            labels.get(b.id, 0.0),
+            a.lane == b.lane,
+            max(least, 0.0),
+            is_disc and a.lane != b.lane and a.id in labels,
         )
-    beside = tuple(bool(edge.starts or edge.ends) for edge in edges)
-    return Track(tuple(fixed), tuple(rooms), tuple(labels), beside, tuple(ends), (face, outline))
 
+    def of(self, sizes: Mapping[str, Measured]) -> Track:
+        """The distances with boxes of some sizes."""
+        fixed, rooms, widest = list(self._fixed), [], []
+        for i, edge in enumerate(self._edges):
+            if edge.turns and self._is_direct:
+                fixed[i] += self._clearance(self._columns[i + 1], sizes)
+            pairs = self._pairs[i]
+            rooms.append(
+                tuple(
+                    [
+                        _room(one.a, one.b, sizes[one.a.id], sizes[one.b.id], edge, self._gaps[0])
+                        for one in pairs
+                    ]
+                )
+            )
+            widest.append(max([0.0, *[self._between(one, edge, sizes) for one in pairs]]))
+        ends = [self._ends(column, sizes) for column in range(len(self._columns))]
+        return Track(
+            tuple(fixed), tuple(rooms), tuple(widest), self._framed, tuple(ends), self._gaps
+        )
 
-def _beside_labels(
-    a: Cell,
-    b: Cell,
-    sizes: Mapping[str, Measured],
-    label_widths: Mapping[str, float],
-    page: Page,
-) -> float:
-    """The distance at which the label of the lower cell does not reach the higher one beside it."""
-    one, other = sizes[a.id], sizes[b.id]
-    least = 0.0
-    for high, low, cell, side in ((one, other, b, -1.0), (other, one, a, 1.0)):
-        label = label_widths.get(cell.id, 0.0) / 2
-        if label and high.down > low.down + 1.0 * PX_PER_PT:
-            off = side * (_middle(low) - low.width / 2)
-            least = max(least, high.width / 2 + page.between_texts + label + off)
-    return least
+    def _clearance(self, cells: Sequence[Cell], sizes: Mapping[str, Measured]) -> float:
+        """What the label of any of some cells asks of a line between lanes."""
+        return max(
+            [
+                0.0,
+                *[
+                    label_clearance(sizes[one.id], self._labels.get(one.id, 0.0), self._page)
+                    for one in cells
+                ],
+            ]
+        )
 
+    def _between(self, pair: _Pair, edge: Boundary, sizes: Mapping[str, Measured]) -> float:
+        """How far apart labels and frames have the middles of two cells at least."""
+        page, widest = self._page, pair.least
+        one, other = sizes[pair.a.id], sizes[pair.b.id]
+        # from the middle of one to the end of its label, of the other to the beginning of its own
+        shift = one.width / 2 - one.middle
+        if pair.in_lane:
+            wish = (pair.a_label + pair.b_label) / 2
+            if wish:
+                shift += other.middle - other.width / 2
+                widest = max(widest, wish + page.between_labels - shift)
+            if self._is_direct:
+                widest = max(widest, self._beside_labels(pair, one, other))
+        elif pair.is_beside_label:
+            label = pair.a_label / 2 + one.middle - one.width / 2
+            widest = max(widest, label + 3 * page.between_texts)
+        if edge.starts or edge.ends:
+            widest = max(widest, self._beside_frames(pair, one, other, edge))
+        return widest
 
-def _beside_frames(
-    a: Cell,
-    b: Cell,
-    sizes: Mapping[str, Measured],
-    label_widths: Mapping[str, float],
-    edge: Boundary,
-    page: Page,
-    is_direct: bool,
-) -> float:
-    """The distance at which no label of one reaches into a frame round the other."""
-    one, other = sizes[a.id], sizes[b.id]
-    pad, room = page.group_padding + 1.0 * PX_PER_PT, 2.0 * PX_PER_PT
-    # from the middle of one to the end of its label, of the other to the beginning of its own
-    ends = label_widths.get(a.id, 0.0) / 2 + _middle(one) - one.width / 2
-    begins = label_widths.get(b.id, 0.0) / 2 + other.width / 2 - _middle(other)
-    if edge.ends:
-        inside = max(one.width / 2, ends) if is_direct else one.width / 2
-        ends = inside + edge.ends * pad
-    elif is_direct:
-        ends = max(one.width / 2, ends)
-    if edge.starts:
-        inside = max(other.width / 2, begins) if is_direct else other.width / 2
-        led = fork_room(page) if edge.forks else entry_room(page)
-        begins = inside + edge.starts * pad + led
-    elif is_direct:
-        begins = max(other.width / 2, begins)
-    return ends + room + begins if edge.starts or edge.ends else 0.0
+    def _beside_labels(self, pair: _Pair, one: Measured, other: Measured) -> float:
+        """The distance at which the label of the lower cell does not reach the higher one."""
+        texts = self._page.between_texts
+        if pair.b_label and one.down > other.down + 1.0 * PX_PER_PT:
+            off = -1.0 * (other.middle - other.width / 2)
+            return max(0.0, one.width / 2 + texts + pair.b_label / 2 + off)
+        if pair.a_label and other.down > one.down + 1.0 * PX_PER_PT:
+            off = one.middle - one.width / 2
+            return max(0.0, other.width / 2 + texts + pair.a_label / 2 + off)
+        return 0.0
+
+    def _beside_frames(self, pair: _Pair, one: Measured, other: Measured, edge: Boundary) -> float:
+        """The distance at which no label of one reaches into a frame round the other."""
+        is_direct, room = self._is_direct, 2.0 * PX_PER_PT
+        # from the middle of one to the end of its label, of the other to the beginning of its own
+        ends = pair.a_label / 2 + one.middle - one.width / 2
+        begins = pair.b_label / 2 + other.width / 2 - other.middle
+        if edge.ends:
+            inside = max(one.width / 2, ends) if is_direct else one.width / 2
+            ends = inside + edge.ends * self._pad
+        elif is_direct:
+            ends = max(one.width / 2, ends)
+        if edge.starts:
+            inside = max(other.width / 2, begins) if is_direct else other.width / 2
+            led = self._fork if edge.forks else self._entry
+            begins = inside + edge.starts * self._pad + led
+        elif is_direct:
+            begins = max(other.width / 2, begins)
+        return ends + room + begins
+
+    def _ends(self, column: int, sizes: Mapping[str, Measured]) -> Ends:
+        """How far a column reaches left and right of its middle."""
+        left = right = body = 0.0
+        for cell in self._columns[column]:
+            size, label = sizes[cell.id], self._labels.get(cell.id, 0.0) / 2
+            half = size.width / 2
+            off = size.middle - half
+            left = max(left, half, label - off)
+            right = max(right, half, label + off)
+            body = max(body, half)
+        pad, edge = self._pad, self._edges[column - 1] if column > 0 else None
+        # at the beginning of a row, what parts before its first cell parts there
+        forked = edge is not None and edge.forks
+        framed = body + self._begun[column] * pad + (self._fork if forked else 0.0)
+        if column and self._begun[column] and not forked:
+            framed += self._entry
+        if edge is not None and edge.turns and self._is_direct:
+            framed += self._clearance(self._columns[column], sizes)
+        # where labels stand at their cells, frames go round them, too
+        inside = (left, right) if self._is_direct else (body, body)
+        return Ends(
+            max(left, framed, inside[0] + self._begun[column] * pad),
+            max(right, inside[1] + self._ended[column] * pad),
+        )
 
 
 def label_clearance(size: Measured, label: float, page: Page) -> float:
     """How much farther left of a cell than usual a line between lanes passes, for its label, px."""
     if not label:
         return 0.0
-    return max(0.0, label / 2 - (_middle(size) - size.entry) + 2.0 * PX_PER_PT - fork_room(page))
-
-
-def _middle(size: Measured) -> float:
-    """Where the label of a cell is centred: the middle of its front."""
-    return (size.front[0] + size.front[1]) / 2
+    return max(0.0, label / 2 - (size.middle - size.entry) + 2.0 * PX_PER_PT - fork_room(page))
 
 
 def _room(
@@ -303,8 +351,8 @@ def rows_of(
         blocks.append((first, count - 1))
 
     along = [0.0]
-    for i in range(count - 1):
-        along.append(along[-1] + track.distance(i, 1.0))
+    for distance in track.least:
+        along.append(along[-1] + distance)
 
     def wide(begin: int, end: int) -> float:
         return track.ends[begin].left + along[end] - along[begin] + track.ends[end].right
@@ -377,21 +425,23 @@ def _with_fewest_letters(
 
 
 def stretch_of(
-    track: Track, row: tuple[int, int], room: float, most: float = MOST_STRETCH
+    track: Track,
+    row: tuple[int, int],
+    room: float,
+    most: float = MOST_STRETCH,
+    search: Hashable = None,
 ) -> float:
-    """How many times their least width the gaps of a row are, for it to fill its room."""
+    """How many times their least width the gaps of a row are, for it to fill its room.
+
+    `search` tells one such search from another, see `last_halving`.
+    """
     if track.width(*row, most) <= room:
         return most
-    low, high = 1.0, most
-    if track.width(*row, low) >= room:
-        return low
-    for _ in range(24):
-        middle = (low + high) / 2
-        if track.width(*row, middle) <= room:
-            low = middle
-        else:
-            high = middle
-    return low
+    if track.width(*row) >= room:
+        return 1.0
+    return last_halving(
+        lambda stretch: track.width(*row, stretch) - room, 1.0, most, _TRIES, search
+    )
 
 
 def middles(track: Track, row: tuple[int, int], stretch: float) -> dict[int, float]:

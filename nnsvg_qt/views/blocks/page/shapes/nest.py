@@ -8,7 +8,7 @@ from dataclasses import replace
 from nnsvg_qt.model.kinds import OPERATORS
 from nnsvg_qt.model.layer import Kind
 from nnsvg_qt.scene.primitives import Primitive, Text, connection_owner, layer_owner
-from nnsvg_qt.views.blocks.page.cells import Cell, Form, Part, part_depth, spatial
+from nnsvg_qt.views.blocks.page.cells import Cell, Form, Part, spatial
 from nnsvg_qt.views.blocks.page.known import Known
 from nnsvg_qt.views.blocks.page.lines import arrow, dot
 from nnsvg_qt.views.blocks.page.measures import Measured, Scale, measured, scale_of
@@ -149,7 +149,7 @@ def _fitted(grid: _Grid) -> tuple[Layout, dict[str, Spot]] | None:
     # what leads up to a row stands under it, and what puts out over the first
     together = 2.0 * sum(heights) / max(heights)
     tall = min(page.between(61.0, 44.0), page.between(*_ALL_ROWS) / together) * figure.lower
-    depths = [part_depth(part) for cell in cells if cell.is_box for part in cell.parts]
+    depths = [part.depth for cell in cells if cell.is_box for part in cell.parts]
     most = 0.66 * tall / max(depths) ** 0.5
     least = min(most, page.between(2.2, 1.6) * PX_PER_PT / _thinnest(grid) ** 0.5)
     base = scale_of(cells, page, tall, most, 0.5)
@@ -173,7 +173,7 @@ def _fitted(grid: _Grid) -> tuple[Layout, dict[str, Spot]] | None:
 
 def _thinnest(grid: _Grid) -> int:
     return min(
-        part_depth(part)
+        part.depth
         for unit in grid.shape.units
         for part in grid.cells[unit.last].parts
         if part.layer.kind is not Kind.INPUT
@@ -308,7 +308,7 @@ def _numbers(grid: _Grid, spots: Mapping[str, Spot]) -> list[Primitive]:
         parts = [part for part in spot.cell.parts if part.layer.kind is not Kind.POOLING]
         if not spot.cell.is_box or not parts:
             continue
-        depths = [str(part_depth(part)) for part in parts]
+        depths = [str(part.depth) for part in parts]
         text = depths[0] if len(set(depths)) == 1 else ", ".join(depths)
         x = (front_middle(spot, parts[0].station.id) + front_middle(spot, parts[-1].station.id)) / 2
         owner = layer_owner(parts[0].station.id)

@@ -12,7 +12,7 @@ from nnsvg_qt.views.blocks.page.choosing import label_width
 from nnsvg_qt.views.blocks.page.known import Known
 from nnsvg_qt.views.blocks.page.letters import Letters
 from nnsvg_qt.views.blocks.page.lines import Point, arrow, dot
-from nnsvg_qt.views.blocks.page.measures import Measured, Scale, measured_alike, scale_of
+from nnsvg_qt.views.blocks.page.measures import Measured, Measuring, Scale, scale_of
 from nnsvg_qt.views.blocks.page.shapes.ulayout import Laid
 from nnsvg_qt.views.blocks.page.spots import Spot, outline_top
 from nnsvg_qt.views.blocks.page.writing import labels_at, numbers_at, room_of
@@ -39,6 +39,7 @@ class _Terraced:
     def __init__(self, figure: Known) -> None:
         self.figure, self.page = figure, figure.page
         self.cells = figure.cells.cells
+        self.measuring = Measuring(self.cells, figure.look)
         self.by_id = {cell.id: cell for cell in self.cells}
         self.extents = {
             cell.id: max(spatial(cell.stations[-1].layer)[0], 1) ** 0.5
@@ -117,14 +118,14 @@ class _Terraced:
 
     def lacking(self, scale: Scale) -> float:
         """By how much all of it is too long, px; infinite where it is no U."""
-        network = self.network(measured_alike(self.cells, scale, self.figure.look))
+        network = self.network(self.measuring.by(scale))
         length = least_length(network, self.gaps, self.extents)
         return inf if length is None else length - self.room
 
     def placed(self, scale: Scale) -> tuple[Layout, dict[str, Spot]] | None:
         """All of it in its place; None where the page has no room."""
         page = self.page
-        sizes = measured_alike(self.cells, scale, self.figure.look)
+        sizes = self.measuring.by(scale)
         layout = u_shaped(self.network(sizes), self.gaps, self.extents, self.room)
         if layout is None:
             return None

@@ -10,7 +10,7 @@ from nnsvg_qt.scene.camera import RECEDING_X, RECEDING_Y
 from nnsvg_qt.scene.colors import brightness
 from nnsvg_qt.scene.primitives import Primitive, Text, connection_owner, layer_owner
 from nnsvg_qt.scene.text import CAPITAL_HEIGHT, text_width
-from nnsvg_qt.views.blocks.page.cells import Cell, Part, part_depth, spatial
+from nnsvg_qt.views.blocks.page.cells import Cell, Part, spatial
 from nnsvg_qt.views.blocks.page.known import Known
 from nnsvg_qt.views.blocks.page.lines import arrow
 from nnsvg_qt.views.blocks.page.measures import Measured, Scale, adjoining, scale_of
@@ -48,8 +48,8 @@ def laid_u(figure: Known, shape: UShape) -> Laid | None:
     tall = page.between(61.0, 44.0) * figure.lower
     low, high = 0.0, 0.0
     for part in (part for cell in cells for part in cell.parts):
-        high = max(high, float(part_depth(part)))
-    low = 2.2 * PX_PER_PT / min(part_depth(p) for level in shape.levels for p in level.down.parts)
+        high = max(high, float(part.depth))
+    low = 2.2 * PX_PER_PT / min(p.depth for level in shape.levels for p in level.down.parts)
     most = 0.66 * tall / high**0.5
     base = scale_of(cells, page, tall, most, 0.5)
     best = None
@@ -288,20 +288,20 @@ def _numbers(figure: Known, shape: UShape, spots: Mapping[str, Spot]) -> list[Pr
         parts = list(spot.cell.parts)
         while begin < len(parts) and parts[begin].layer.kind is Kind.POOLING:
             begin += 1
-        depths = [str(part_depth(part)) for part in parts[begin:]]
+        depths = [str(part.depth) for part in parts[begin:]]
         if depths:
             text = depths[0] if len(set(depths)) == 1 else ", ".join(depths)
             write(spot, begin, len(parts) - 1, text, parts[begin].station.id)
 
     for cell in (shape.first, shape.last):
         if cell is not None:
-            write(spots[cell.id], 0, 0, str(part_depth(cell.parts[0])), cell.lead.id)
+            write(spots[cell.id], 0, 0, str(cell.parts[0].depth), cell.lead.id)
     texts: dict[str, tuple[str, str]] = {}
     are_joined = False
     for level in shape.levels:
         parts, joined = level.up.parts, level.joined
-        text = f"{part_depth(parts[0])}+{part_depth(parts[joined - 1])}"
-        said = ", ".join(dict.fromkeys(str(part_depth(part)) for part in parts[joined:]))
+        text = f"{parts[0].depth}+{parts[joined - 1].depth}"
+        said = ", ".join(dict.fromkeys(str(part.depth) for part in parts[joined:]))
         wide = (text_width(text, page.size) + text_width(said, page.size)) / 2
         between = sum(box.thick for box in spots[level.up.id].size.boxes) / 2
         are_joined |= bool(said) and wide + page.between_texts > between
