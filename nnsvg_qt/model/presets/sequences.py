@@ -306,7 +306,8 @@ def wavenet() -> Architecture:
     Van den Oord et al., "WaveNet: a generative model for raw audio", 2016, arXiv:1609.03499,
     figures 3 and 4 and section 2. Dilations 1, 2, 4, …, 512, kernels of 2 and 256 levels of
     loudness are the paper's; it does not tell the channels, which are 32 in the residual way and
-    256 in the skips here. A receptive field of 1024 samples is shown.
+    256 in the skips here. A receptive field of 1024 samples is shown. The last of the ten hands on
+    nothing but its skip, for nothing would read its residual way.
     """
     network = Network((1024, 256), "Samples", "samples")
     network.convolution("causal", 32, 2, 1, "same", name="Causal", activation="", causal=True)
@@ -342,8 +343,9 @@ def wavenet() -> Architecture:
             skips.append(
                 network.convolution(f"skip{dilation}", 256, 1, activation="", source=gated)
             )
-            residual = network.convolution(f"mix{dilation}", 32, 1, activation="", source=gated)
-            network.join(f"add{dilation}", Kind.ADD, residual, read)
+            if level < 9:
+                residual = network.convolution(f"mix{dilation}", 32, 1, activation="", source=gated)
+                network.join(f"add{dilation}", Kind.ADD, residual, read)
     network.join("skips", Kind.ADD, *skips, name="Sum of skips")
     network.activation("relu", name="ReLU")
     network.convolution("mix", 256, 1, name="1×1")

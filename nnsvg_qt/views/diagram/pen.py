@@ -60,6 +60,7 @@ from nnsvg_qt.views.structures.page_ink import (
 )
 from nnsvg_qt.views.structures.paths import rounded_rectangle
 from nnsvg_qt.views.structures.repeats import group_owner
+from nnsvg_qt.views.structures.shared_ways import until_joined
 
 _BASELINE = 0.35
 """From the middle of a line of text down to its baseline, in font sizes."""
@@ -88,6 +89,7 @@ class Pen:
         self.two_way = {s.id for s in stations.stations if s.layer.kind in TWO_WAY_KINDS}
         self.activations = activations_of(stations.stations, look)
         self.elided = {s.id for s in stations.stations if stands_for_steps(s, found)}
+        self.led: dict[str, list[list[tuple[float, float]]]] = {}
 
     def point(self, at: tuple[float, float]) -> tuple[float, float]:
         """A place of the layout in px of the scene."""
@@ -222,8 +224,14 @@ class Pen:
         owner = connection_owner(name)
         role = "skip" if skips else "arrow"
         bent = self._sharp_at_forks(points)
+        whole = bent
+        if link.id in self.layout.led:
+            known = self.led.setdefault(link.target, [])
+            bent = until_joined(bent, known, 2.0 * self.page.elbow)
+            known.append(whole)
         parts = arrow(bent, color, width, self.page, owner, role, False)
-        if link.target in self.two_way | self.elided | self.found.left_out:
+        has_head = bent[-1] == whole[-1]
+        if not has_head or link.target in self.two_way | self.elided | self.found.left_out:
             # no direction, or dots: no head
             parts = [line_alone(bent, color, width, self.page, owner, role)]
         yield from parts

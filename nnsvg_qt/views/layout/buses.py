@@ -158,7 +158,9 @@ def _leaving(
     points: tuple[Point, ...] = (parting,) if is_led else (end, parting)
     # where a row ends between a layer and its fork, that is in the next one
     row = row_of(points[0][0])
-    for side in (BELOW, ABOVE):
+    # out of a branch over the row right away, not across the row
+    sides = (ABOVE, BELOW) if points[-1][1] < -_BESIDE else (BELOW, ABOVE)
+    for side in sides:
         if _is_free(layout, reaches, points[-1], side, row, row_of):
             return End(row, points, side)
     return None

@@ -9,7 +9,7 @@ import pytest
 from nnsvg_qt.figure import Figure
 from nnsvg_qt.model.presets import PRESETS
 from nnsvg_qt.scene.bounds import bounds_of
-from nnsvg_qt.scene.primitives import Text
+from nnsvg_qt.scene.primitives import Path, Polygons, Text
 from nnsvg_qt.views.shared.page import PX_PER_MM
 from tests.views.diagram.test_diagram import meet, scene_of, texts
 from tests.views.page_faults import figure_on_page
@@ -44,17 +44,20 @@ def test_letters_stand_for_wires_where_all_of_them_make_a_tower() -> None:
 
 
 @pytest.mark.parametrize("width", [89.0, 183.0])
-def test_in_frames_there_are_letters_for_what_would_lead_round_rows_alone(width: float) -> None:
+def test_what_leads_to_one_sum_from_many_rows_is_gathered_by_one_line(width: float) -> None:
     scene = scene_of("wavenet", width)
-    skips = [f"skip{2**step}" for step in range(9)]
-    marks = {one.owner.id: one.text for one in scene.primitives if is_letter(one)}
-    assert {marks.pop(name) for name in skips} == set("abcdefghi")
-    assert [*marks.values()] == ["a–i"]
-    drawn = {p.owner.id for p in scene.primitives if p.role in ("arrow", "skip")}
+    assert not any(is_letter(one) for one in scene.primitives)
     architecture = PRESETS["wavenet"].architecture()
-    for one in architecture.connections:
-        if one.source.startswith(("filter", "gate", "mix")):
-            assert one.id in drawn
+    skips = {one.id for one in architecture.connections if one.target == "skips"}
+    drawn = {p.owner.id for p in scene.primitives if p.role in ("arrow", "skip")}
+    assert {one.id for one in architecture.connections} - {"skips-relu"} <= drawn
+    # out over the frames, so that none crosses what leads on along its row
+    lines = [p for p in scene.primitives if isinstance(p, Path) and p.owner.id in skips]
+    assert len(lines) == 10
+    assert all(sum(letter == "M" for letter, *_ in one.commands) == 1 for one in lines)
+    # those of other rows end where they join the first, which alone has a head
+    heads = [p for p in scene.primitives if isinstance(p, Polygons) and p.owner.id in skips]
+    assert len(heads) == (2 if width < 100 else 4)
 
 
 @pytest.mark.parametrize(("name", "width"), [("hed", 89.0), ("hed", 183.0), ("segnet", 89.0)])

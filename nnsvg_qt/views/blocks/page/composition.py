@@ -14,12 +14,10 @@ from nnsvg_qt.drawing import Drawing
 from nnsvg_qt.errors import Sentence
 from nnsvg_qt.scene.bounds import bounds_of_all
 from nnsvg_qt.scene.gaps import Gap
-from nnsvg_qt.scene.look import Look
 from nnsvg_qt.scene.primitives import (
     Bounds,
     Primitive,
     Text,
-    connection_owner,
     layer_owner,
     moved,
 )
@@ -45,7 +43,7 @@ from nnsvg_qt.views.blocks.page.gaps import page_gaps
 from nnsvg_qt.views.blocks.page.known import Known
 from nnsvg_qt.views.blocks.page.letters import letters_at, letters_of
 from nnsvg_qt.views.blocks.page.levels import by_column, sections_of
-from nnsvg_qt.views.blocks.page.lines import arrow, projections
+from nnsvg_qt.views.blocks.page.lines import projections
 from nnsvg_qt.views.blocks.page.measures import Measured
 from nnsvg_qt.views.blocks.page.naming import (
     bare_groups,
@@ -63,6 +61,7 @@ from nnsvg_qt.views.blocks.page.shapes.nest import laid_nest
 from nnsvg_qt.views.blocks.page.shapes.terraced import laid_terraced
 from nnsvg_qt.views.blocks.page.shapes.ulayout import Laid, laid_u
 from nnsvg_qt.views.blocks.page.shapes.ushape import ushape_of
+from nnsvg_qt.views.blocks.page.skips import gathering, turn_left, turned_line
 from nnsvg_qt.views.blocks.page.spots import Spot, upper_middle
 from nnsvg_qt.views.blocks.page.ties import differences, loops_over, shared_lines
 from nnsvg_qt.views.blocks.page.tracks import label_clearance
@@ -94,6 +93,7 @@ from nnsvg_qt.views.shared.page_labels import (
 from nnsvg_qt.views.shared.page_legend import Entry, Mark
 from nnsvg_qt.views.structures.frames import group_title
 from nnsvg_qt.views.structures.letters import letter_room
+from nnsvg_qt.views.structures.passing import parted
 from nnsvg_qt.views.structures.repeats import group_owner
 
 _BETWEEN_ROWS = 6.0 * PX_PER_PT
@@ -153,16 +153,21 @@ def composed(
         # what goes up from under a plate would meet what stands over it
         inner = {wire.link.source.id for wire in figure.cells.wires if wire.is_inner}
         figure = replace(figure_of(figure.drawing, inner), lower=figure.lower)
-    return _stacked(figure, fit, rows), tuple(made)
+    stacked = _stacked(figure, fit, rows)
+    if stacked is None:
+        # letters, where a line that gathers has no way
+        stacked = _stacked(figure, fit, _rows_of(figure, fit, gathers=False))
+        assert stacked is not None
+    return stacked, tuple(made)
 
 
-def _rows_of(figure: Known, fit: Fit) -> list[_Row]:
+def _rows_of(figure: Known, fit: Fit, gathers: bool = True) -> list[_Row]:
     middles = {}
     for cell in figure.cells.cells:
         size = fit.sizes[cell.id]
         middles[cell.id] = fit.middles[cell.column] + (sum(size.front) - size.width) / 2
     feedback = figure.architecture.feedback
-    figure.letters = letters_of(figure.cells, feedback, fit.rows, fit.by_letters)
+    figure.letters = letters_of(figure.cells, feedback, fit.rows, fit.by_letters, gathers)
     if figure.is_direct and figure.letters.own:
         figure.strips = strips_of(figure.cells, figure.names, figure.letters.stands_for)
     figure.plain = plain_strips(figure, middles)
@@ -199,8 +204,8 @@ def _crossed(figure: Known, rows: Sequence[_Row]) -> bool:
     return False
 
 
-def _stacked(figure: Known, fit: Fit, rows: Sequence[_Row]) -> Scene3D:
-    """Rows one under the other."""
+def _stacked(figure: Known, fit: Fit, rows: Sequence[_Row]) -> Scene3D | None:
+    """Rows one under the other; None where the line that is to gather over them has no way."""
     page, look = figure.page, figure.look
     by_id = {cell.id: cell for cell in figure.cells.cells}
     row_of = {
@@ -212,11 +217,17 @@ def _stacked(figure: Known, fit: Fit, rows: Sequence[_Row]) -> Scene3D:
     over: list[Primitive] = []
     turns: list[float] = []
     axes: list[float] = []
+    gathered = figure.letters.gathered if figure.style.show_arrows else ()
+    under = {row_of[by_id[end].column] for one in gathered for end in (one.source, one.target)}
+    levels: dict[int, float] = {}
     for number, row in enumerate(rows):
         bounds = row.bounds()
         if number:
             at += _BETWEEN_ROWS
             turns.append(at)
+            at += _BETWEEN_ROWS
+        if number in under:
+            levels[number] = at
             at += _BETWEEN_ROWS
         down = at - bounds.top
         axes.append(down + row.entry)
@@ -229,7 +240,15 @@ def _stacked(figure: Known, fit: Fit, rows: Sequence[_Row]) -> Scene3D:
         b = row_of[by_id[wire.target].column]
         if b not in done:
             done.add(b)
-            over += _turned(spots[wire.source], axes[b], turns[b - 1], wire, page, look)
+            a = spots[wire.source]
+            over += turned_line(a, axes[b], turns[b - 1], wire, page, look, bool(gathered))
+    if gathered:
+        places = {name: row_of[spot.cell.column] for name, spot in spots.items()}
+        lines = gathering(gathered, spots, places, levels, over, page, look)
+        if lines is None:
+            return None
+        ends = {one.link.connection.id: (one.source, one.target) for one in figure.cells.wires}
+        over = parted([*lines, *over], ends, page)
     notices = notices_of(
         figure,
         fit,
@@ -487,15 +506,10 @@ def _with_row_before(
         if wire.source not in spots:
             cell = next(c for c in figure.cells.cells if c.id == wire.source)
             point = Measured(0.0, 0.0, 0.0, 0.0, 0.0, (0.0, 0.0))
-            at = _turn_left(figure.page) + figure.page.elbow
+            at = turn_left(figure.page) + figure.page.elbow
             ends[cell.id] = Spot(replace(cell, column=first - 1, lane=0), point, at, y)
             wires.append(wire)
     return wires, ends
-
-
-def _turn_left(page: Page) -> float:
-    """Where the line from the row before comes down."""
-    return page.margin * 0.8
 
 
 def _row_left(figure: Known, fit: Fit, number: int) -> float:
@@ -550,21 +564,6 @@ def _write_row(
     row.left_out += written.left_out
     if len(figure.cells.cells) == len(here):
         row.over += brackets_of(figure, here, row.spots, row.bounds().bottom)
-
-
-def _turned(a: Spot, axis: float, y: float, wire: Wire, page: Page, look: Look) -> list[Primitive]:
-    """The line from the end of a row to the beginning of the next, about its axis."""
-    right, left = page.layout_width - page.margin * 0.8, _turn_left(page)
-    corners = [
-        (a.exit, a.y),
-        (right, a.y),
-        (right, y),
-        (left, y),
-        (left, axis),
-        (left + page.elbow, axis),
-    ]
-    owner = connection_owner(wire.link.connection.id)
-    return arrow(corners, page, look.ink, page.arrow, owner, "arrow", False)
 
 
 def _bounds(

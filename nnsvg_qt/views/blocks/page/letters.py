@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
@@ -14,6 +15,8 @@ from nnsvg_qt.views.blocks.page.spots import Spot, outline_top, upper_middle
 from nnsvg_qt.views.shared.page import PX_PER_PT, SKIP_INK, Page
 from nnsvg_qt.views.structures.letters import framed_letter, in_ranges, letter, letter_width
 
+_MOST_LETTERED = 3
+"""Letters that one sign reads before a line gathers them."""
 _APART = 1.5 * PX_PER_PT
 """Between the letters that lead into a cell and its own."""
 
@@ -50,9 +53,13 @@ class Letters:
     beyond: frozenset[str] = frozenset()
     inside: frozenset[str] = frozenset()
     """The cells whose letter marks what is under their plate."""
+    gathered: tuple[Wire, ...] = ()
+    """What leads to one sign from many rows, by a line over these."""
 
     def stands_for(self, wire: Wire) -> bool:
-        """Whether a connection is told by a letter."""
+        """Whether a connection is told by a letter, or by the line that gathers many."""
+        if any(one is wire for one in self.gathered):
+            return True
         many = self.read.get(wire.target, ())
         return any(one.connection == wire.link.connection.id for one in many)
 
@@ -62,11 +69,13 @@ def letters_of(
     feedback: Sequence[Connection],
     rows: Sequence[tuple[int, int]],
     by_letters: bool = False,
+    gathers: bool = False,
 ) -> Letters:
     """What crosses between rows, given by their first and last columns.
 
     `by_letters`: letters stand for skips within a row, too, where these would cross other lanes or
-    where what they read has a letter.
+    where what they read has a letter. `gathers`: a line over the rows gathers what leads to one
+    sign, instead of letters.
     """
     row_of = {column: number for number, (a, b) in enumerate(rows) for column in range(a, b + 1)}
     by_id = {cell.id: cell for cell in cells.cells}
@@ -124,6 +133,9 @@ def letters_of(
         if passes(wire) or wire.source in lettered:
             reads.append((wire.source, wire.target, wire.link.connection, False))
             lettered.add(wire.source)
+    gathered = _gathered(cells, reads, by_id) if gathers else ()
+    over = {wire.link.connection.id for wire in gathered}
+    reads = [one for one in reads if one[2].id not in over]
     sources = {source for source, *_ in reads}
     own = {
         name: number
@@ -135,12 +147,14 @@ def letters_of(
         delay = connection.delay if is_back else ""
         readers.setdefault(own[source_id], connection.id)
         read.setdefault(target_id, []).append(Reading(own[source_id], connection.id, delay))
-    told = {connection.id for *_, connection, _ in reads}
+    told = {connection.id for *_, connection, _ in reads} | over
 
     def wire_told(wire: Wire) -> bool:
         return wire.link.connection.id in told
 
     entered = _entered(cells, told, row_of, by_id)
+    if any(wire.target in entered[0] for wire in gathered):
+        return letters_of(cells, feedback, rows, by_letters)
     looped = {
         cells.of_station[one.source].id
         for one in feedback
@@ -168,7 +182,36 @@ def letters_of(
         frozenset(below),
         frozenset(beyond),
         inner,
+        gathered,
     )
+
+
+def _gathered(
+    cells: Cells,
+    reads: Sequence[tuple[str, str, Connection, bool]],
+    by_id: Mapping[str, Cell],
+) -> tuple[Wire, ...]:
+    """What leads by letters to the sign that reads most of them, each from a box of its own.
+
+    Nothing where these are few, or something else reads one of the boxes by a letter.
+    """
+    sources = Counter(source for source, *_ in reads)
+    readers = Counter(target for _, target, *_ in reads if by_id[target].form is Form.DISC)
+    if not readers:
+        return ()
+    (best, count), *_ = readers.most_common(1)
+    ids = {connection.id for _, target, connection, _ in reads if target == best}
+    found = tuple(
+        wire
+        for wire in cells.wires
+        if wire.target == best
+        and wire.link.connection.id in ids
+        and not wire.is_inner
+        and by_id[wire.source].is_box
+        and by_id[wire.source].plate is None
+        and sources[wire.source] == 1
+    )
+    return found if len(found) == count >= _MOST_LETTERED else ()
 
 
 def _entered(

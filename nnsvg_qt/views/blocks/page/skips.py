@@ -4,8 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
 
+import numpy as np
+from numpy.typing import NDArray
+
+from nnsvg_qt.scene.bounds import boxes_of
 from nnsvg_qt.scene.look import Look
-from nnsvg_qt.scene.primitives import Primitive, connection_owner
+from nnsvg_qt.scene.primitives import Primitive, Text, connection_owner
 from nnsvg_qt.views.blocks.page.boundaries import Boundary
 from nnsvg_qt.views.blocks.page.cells import Form, Wire
 from nnsvg_qt.views.blocks.page.lines import (
@@ -19,7 +23,11 @@ from nnsvg_qt.views.blocks.page.lines import (
     round_into,
 )
 from nnsvg_qt.views.blocks.page.spots import Spot, outline_top, upper_middle
-from nnsvg_qt.views.shared.page import SKIP_INK, Page
+from nnsvg_qt.views.shared.page import PX_PER_PT, SKIP_INK, Page
+from nnsvg_qt.views.structures.shared_ways import until_joined
+
+_BESIDE = 1.5 * PX_PER_PT
+"""How near a line that gathers others passes what stands beside it."""
 
 
 def partings_of(
@@ -153,3 +161,92 @@ def _corners(
     if longest is not None:
         return [*start, (x, level), (x + near, level)], False
     return [*start, (x, level), (at, level), *end], True
+
+
+def gathering(
+    wires: Sequence[Wire],
+    spots: Mapping[str, Spot],
+    row_of: Mapping[str, int],
+    levels: Mapping[int, float],
+    drawn: Sequence[Primitive],
+    page: Page,
+    look: Look,
+) -> list[Primitive] | None:
+    """The line over the rows and down beside them that gathers what leads to one sign.
+
+    `row_of` are the rows of the cells, `levels` the heights of the line over each. None where
+    something that is `drawn` stands in its way.
+    """
+    target = spots[wires[0].target]
+    into, beside = target.middle, page.layout_width - 0.8 * page.margin
+    own = row_of[target.cell.id]
+    end = [(into, levels[own]), (into, target.top - page.head_clearance)]
+    texts = boxes_of([one for one in drawn if isinstance(one, Text)])
+    if not _is_clear(target, into, target.top, spots, row_of, texts, levels):
+        return None
+    found: list[Primitive] = []
+    ways: list[list[Point]] = []
+    # what comes from farthest off is drawn to its end, all others to where they join it
+    for wire in sorted(wires, key=lambda one: (row_of[one.source], spots[one.source].left)):
+        spot = spots[wire.source]
+        x, row = upper_middle(spot, wire.link.source.id), row_of[wire.source]
+        if not _is_clear(spot, x, outline_top(spot, x), spots, row_of, texts, levels):
+            return None
+        way: list[Point] = [(x, outline_top(spot, x)), (x, levels[row])]
+        if row != own:
+            way += [(beside, levels[row]), (beside, levels[own])]
+        way += end
+        shown = until_joined(way, ways, 2.0 * page.elbow)
+        ways.append(way)
+        owner = connection_owner(wire.link.connection.id)
+        has_head = shown[-1] == way[-1]
+        found += arrow(shown, page, look.ink, page.arrow, owner, "arrow", has_head)
+    return found
+
+
+def _is_clear(
+    spot: Spot,
+    x: float,
+    low: float,
+    spots: Mapping[str, Spot],
+    row_of: Mapping[str, int],
+    texts: NDArray[np.float64],
+    levels: Mapping[int, float],
+) -> bool:
+    """Whether nothing stands and nothing is written on the way up from a cell."""
+    row = row_of[spot.cell.id]
+    meets = (texts[:, 0] < x + _BESIDE) & (texts[:, 2] > x - _BESIDE)
+    meets &= (texts[:, 1] < low) & (texts[:, 3] > levels[row] - _BESIDE)
+    return not meets.any() and not any(
+        one is not spot
+        and row_of[one.cell.id] == row
+        and one.left - _BESIDE < x < one.right + _BESIDE
+        and one.top < low
+        for one in spots.values()
+    )
+
+
+def turn_left(page: Page) -> float:
+    """Where the line from the row before comes down."""
+    return page.margin * 0.8
+
+
+def turned_line(
+    a: Spot, axis: float, y: float, wire: Wire, page: Page, look: Look, is_inner: bool
+) -> list[Primitive]:
+    """The line from the end of a row to the beginning of the next, about its axis.
+
+    `is_inner`: another one runs down outside.
+    """
+    right, left = page.layout_width - page.margin * 0.8, turn_left(page)
+    right -= page.between(3.6, 2.6) * PX_PER_PT * is_inner
+    corners = [
+        (a.exit, a.y),
+        (right, a.y),
+        (right, y),
+        (left, y),
+        (left, axis),
+        (left + page.elbow, axis),
+    ]
+    owner = connection_owner(wire.link.connection.id)
+    return arrow(corners, page, look.ink, page.arrow, owner, "arrow", False)

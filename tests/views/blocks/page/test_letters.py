@@ -9,8 +9,8 @@ from nnsvg_qt.figure import Figure
 from nnsvg_qt.model.architecture import Architecture, Connection
 from nnsvg_qt.model.edits import delete
 from nnsvg_qt.model.layer import Kind, Layer
-from nnsvg_qt.scene.bounds import bounds_of
-from nnsvg_qt.scene.primitives import Bounds, Path, Text
+from nnsvg_qt.scene.bounds import bounds_of, bounds_of_all
+from nnsvg_qt.scene.primitives import Bounds, Path, Polygons, Text
 from nnsvg_qt.scene.text import text_bounds
 from nnsvg_qt.views.shared.page import PX_PER_PT
 from nnsvg_qt.views.structures.ink import clipped, pieces_of
@@ -26,7 +26,7 @@ def test_letters_go_on_behind_z_and_three_in_a_row_are_a_range():
 
 @pytest.mark.parametrize(
     ("name", "width"),
-    [("hed", 89.0), ("diffusion-u-net", 89.0), ("segnet", 89.0), ("wavenet", 89.0)],
+    [("hed", 89.0), ("diffusion-u-net", 89.0), ("segnet", 89.0)],
 )
 def test_what_no_row_can_hold_is_told_by_letters_and_keeps_to_its_page(name, width):
     seen = scene(name, width)
@@ -49,6 +49,29 @@ def _holds(part: str, name: str) -> bool:
 def test_a_row_that_the_page_has_room_for_has_no_letters():
     for name in ("resnet-50", "u-net", "inception-module"):
         assert not any(getattr(p, "role", "") == "letter" for p in scene(name, 183.0).primitives)
+
+
+@pytest.mark.parametrize("width", [183.0, 89.0])
+def test_a_line_over_the_rows_gathers_what_leads_to_one_sum(width):
+    figure = paper("wavenet", width)
+    seen = figure.scene("blocks")
+    assert not any(p.role == "letter" for p in seen.primitives)
+    skips = {c.id: c.source for c in figure.architecture.connections if c.target == "skips"}
+    skips = {name: source for name, source in skips.items() if source != "skip512"}
+    assert len(skips) == 9
+    lines = {p.owner.id: bounds_of(p) for p in seen.primitives if isinstance(p, Path)}
+    for name, source in skips.items():
+        own = [p for p in seen.primitives if p.owner.id == source and p.is_body]
+        line, box = lines[name], bounds_of_all(own)
+        assert line is not None
+        assert box is not None
+        # up from its box
+        assert abs(line.bottom - box.top) < 5.0 or line.bottom > box.bottom
+        assert line.top < box.top
+        assert box.left < line.left < box.right
+    # one head: the others end where they join that line
+    heads = [p for p in seen.primitives if isinstance(p, Polygons) and p.owner.id in skips]
+    assert len(heads) == 1
 
 
 def test_feedback_to_another_row_is_told_by_a_letter_with_its_delay():
