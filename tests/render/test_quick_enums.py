@@ -37,8 +37,11 @@ def told(value):
 
 made = {{}}
 for module in (QtCore, QtGui, QtWidgets):
-    for name, owner in vars(module).items():
-        for inner, found in vars(owner).items() if isinstance(owner, type) else ():
+    for name in dir(module):
+        # a class is made when it is asked for something
+        owner = getattr(module, name)
+        for inner in dir(owner) if isinstance(owner, type) else ():
+            found = vars(owner).get(inner)
             if isinstance(found, type) and issubclass(found, Enum):
                 made[f"{{name}}.{{inner}}"] = {{
                     key: told(value) for key, value in vars(found).items()
