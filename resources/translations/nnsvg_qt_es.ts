@@ -3294,6 +3294,11 @@ de las etiquetas seleccionadas si alguna encaja.</translation>
     </message>
     <message>
         <location filename="../../nnsvg_qt/app/dialogs/gallery.py"/>
+        <source>A link of TensorFlow Playground: {network}, with its data and settings.</source>
+        <translation>Un enlace de TensorFlow Playground: {network}, con sus datos y ajustes.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/dialogs/gallery.py"/>
         <source>A summary of {count} layers; what it does not say is told when it opens.</source>
         <translation>Un resumen de {count} capas; lo que no dice se cuenta al abrirlo.</translation>
     </message>

@@ -1,4 +1,7 @@
-"""What to begin with: a preset, shown as a picture, or a network typed in the notation."""
+"""What to begin with: a preset, shown as a picture, or a network typed in the notation.
+
+A link of TensorFlow Playground that is pasted there is a network too, with all its settings.
+"""
 
 from __future__ import annotations
 
@@ -157,6 +160,8 @@ class Gallery(QDialog):
     chosen = Signal(Figure)
     training_chosen = Signal()
     """A network is to be trained instead."""
+    link_chosen = Signal(str)
+    """The network that a link of Playground is set to is to be trained."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -245,6 +250,8 @@ class Gallery(QDialog):
         self.report: tuple[Sentence, ...] = ()
         """What is to be said of the figure that was made from a pasted summary."""
         self._figure: Figure | None = None
+        self._link = ""
+        """The link that the figure is of."""
         self._waiting = list(PRESETS)
         self._names = list(PRESETS)
         self._thumbnails = Latest[tuple[str, QImage]](self, self._thumbnail_made)
@@ -308,7 +315,7 @@ class Gallery(QDialog):
             return
         if self.notation.text():
             self.notation.clear()
-        self.report = ()
+        self.report, self._link = (), ""
         self._summaries.forget()
         self._figure = preset_figure(item.data(Qt.ItemDataRole.UserRole))
         self.create_button.setEnabled(True)
@@ -316,7 +323,7 @@ class Gallery(QDialog):
     # notation
 
     def _typed(self, text: str) -> None:
-        self.report = ()
+        self.report, self._link = (), ""
         self._summaries.forget()
         if not text.strip():
             self._show_reason("")
@@ -327,6 +334,8 @@ class Gallery(QDialog):
             return
         self.presets.setCurrentRow(-1)
         self.presets.clearSelection()
+        if "://" in text and self._take_link(text):
+            return
         try:
             architecture = parse_notation(text)
         except InputError as error:
@@ -336,6 +345,21 @@ class Gallery(QDialog):
             return
         self._show_reason("")
         self._offer(Figure(architecture=architecture, name=self.tr("figure")))
+
+    def _take_link(self, text: str) -> bool:
+        """Shows the network that a link of Playground is set to; False if the text is none."""
+        from nnsvg_qt.app.commands.training.fitting import linked, playground_figure
+        from nnsvg_qt.training.playground_link import is_link, read_link
+
+        if not is_link(text):
+            return False
+        page = read_link(text)
+        self._link = text.strip()
+        self._show_reason("")
+        words = self.tr("A link of TensorFlow Playground: {network}, with its data and settings.")
+        self.reason.setText(words.format(network=page.notation))
+        self._offer(linked(playground_figure(), page))
+        return True
 
     def _take_summary(self, text: str) -> bool:
         """Shows the network of a summary that is pasted; False if the text is none."""
@@ -404,7 +428,10 @@ class Gallery(QDialog):
         self._thumbnails.cancel()
         self._previews.cancel()
         super().accept()
-        self.chosen.emit(figure)
+        if self._link:
+            self.link_chosen.emit(self._link)
+        else:
+            self.chosen.emit(figure)
 
     def _train(self) -> None:
         self._thumbnails.cancel()

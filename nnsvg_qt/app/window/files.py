@@ -56,6 +56,7 @@ class Files(QObject):
             lambda figure: self._window.open_with_report(figure, name, gallery.report)
         )
         gallery.training_chosen.connect(self.new_training)
+        gallery.link_chosen.connect(self._window.open_link)
         gallery.open()
 
     def new_training(self) -> None:

@@ -247,10 +247,11 @@ class WindowCommands:
         """Takes a text that is a link of Playground, or data to train on; False if it is none."""
         from nnsvg_qt.training.playground_link import is_link
 
+        trains = self.has_trained and self.training.is_chosen
         if is_link(text):
-            self._open_link(text)
+            (self._use_link if trains else self.open_link)(text)
             return True
-        if not self.has_trained or not self.training.is_chosen:
+        if not trains:
             return False
         from nnsvg_qt.app.commands.training.tables import looks_like_table
 
@@ -259,20 +260,26 @@ class WindowCommands:
             return True
         return False
 
-    def _open_link(self, text: str) -> None:
-        """Shows what a link of Playground is set to: here if this figure trains already."""
+    def open_link(self, text: str) -> None:
+        """Shows what a link of Playground is set to, here if nobody has worked here yet."""
         from nnsvg_qt.app.commands.training.fitting import linked, playground_figure
         from nnsvg_qt.training.playground_link import read_link
 
         page, window = read_link(text), self._whole
-        if self.has_trained and self.training.is_chosen:
-            self.document.apply(self._whole.tr("link"), lambda figure: linked(figure, page))
-        else:
-            figure = linked(playground_figure(), page)
-            window = window.windows.show_figure(figure, instead_of=window)
-            window.document.show_view(figure.current_view)
-            window.training.begin()
+        figure = linked(playground_figure(), page)
+        window = window.windows.show_figure(figure, instead_of=window)
+        window.document.show_view(figure.current_view)
+        window.training.begin()
         window.sources.report_bar.show_report("TensorFlow Playground", page.notes)
+
+    def _use_link(self, text: str) -> None:
+        """Gives the network that trains here what a link of Playground is set to, one step."""
+        from nnsvg_qt.app.commands.training.fitting import linked
+        from nnsvg_qt.training.playground_link import read_link
+
+        page = read_link(text)
+        self.document.apply(self._whole.tr("link"), lambda figure: linked(figure, page))
+        self._whole.sources.report_bar.show_report("TensorFlow Playground", page.notes)
 
     @property
     def has_trained(self) -> bool:

@@ -2,7 +2,7 @@
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QImage
+from PySide6.QtGui import QGuiApplication, QImage
 from shiboken6 import isValid
 
 from nnsvg_qt.app.dialogs.gallery import IMAGE_ROLE, THUMBNAIL, Gallery
@@ -178,3 +178,30 @@ def test_a_new_figure_takes_the_place_of_an_untouched_one(window, windows, qtbot
     qtbot.keyClick(gallery.notation, Qt.Key.Key_Return)
     assert len(windows) == 1
     assert shapes(window.document.figure) == [(8,), (6,), (4,)]
+
+
+LINK = (
+    "https://playground.tensorflow.org/#activation=relu&batchSize=5&dataset=spiral"
+    "&learningRate=0.1&networkShape=5,3&x=true&y=true&sinX=true&showTestData=true"
+)
+
+
+class TestLink:
+    """A link of TensorFlow Playground instead of a notation."""
+
+    def test_is_told_and_shown(self, gallery, chosen, qtbot):
+        gallery.notation.setFocus()
+        QGuiApplication.clipboard().setText(f" {LINK}\n")
+        qtbot.keyClick(gallery.notation, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
+        assert gallery.create_button.isEnabled()
+        assert not gallery.notation.property("problem")
+        assert "3-5-3-1" in gallery.reason.text()
+        # a preset lets go of it
+        gallery.presets.setCurrentRow(2)
+        gallery.accept()
+        assert [figure.name for figure in chosen] == ["nnsvg-fcnn"]
+
+    def test_another_address_is_told(self, gallery, qtbot):
+        qtbot.keyClicks(gallery.notation, "https://example.org/#a=b")
+        assert gallery.notation.property("problem") is True
+        assert not gallery.create_button.isEnabled()

@@ -11,6 +11,7 @@ from PySide6.QtGui import QDropEvent, QGuiApplication
 from PySide6.QtWidgets import QFileDialog, QMessageBox
 
 from nnsvg_qt.app.commands.training.tables import looks_like_table
+from nnsvg_qt.app.dialogs.gallery import Gallery
 from nnsvg_qt.app.panels.training.points_dialog import PointsDialog, csv_of, points_of
 from nnsvg_qt.training.process import State
 from nnsvg_qt.training.setup import Penalty
@@ -140,6 +141,22 @@ def test_a_link_pasted_on_another_figure_opens_its_network(worker, window, qtbot
     settle(qtbot, window)
     assert window.document.figure.architecture.layer("dense-1").shape == (5,)
     assert window.sources.drawer.current == "training"
+
+
+def test_a_link_pasted_where_a_new_figure_is_asked_for_opens_its_network(
+    worker, window, windows, qtbot
+):
+    window.action("files.new").trigger()
+    [gallery] = window.findChildren(Gallery)
+    gallery.notation.setFocus()
+    QGuiApplication.clipboard().setText(LINK)
+    qtbot.keyClick(gallery.notation, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
+    qtbot.keyClick(gallery.notation, Qt.Key.Key_Return)
+    [opened] = windows
+    setup = opened.document.figure.part("training")
+    assert (setup.data, setup.learning_rate, setup.batch_size) == ("spiral", 0.1, 5)
+    assert [layer.shape for layer in opened.document.figure.architecture] == [(3,), (5,), (3,), (1,)]
+    assert opened.training.is_chosen
 
 
 def test_points_are_drawn_by_the_mouse_and_trained_on(training, qtbot):
