@@ -12,6 +12,7 @@ from enum import StrEnum
 from textwrap import indent
 
 from nnsvg_qt.errors import InputError
+from nnsvg_qt.training.generators import GENERATORS
 from nnsvg_qt.training.setup import Loss, Optimizer, Penalty, TrainingSetup
 from nnsvg_qt.training.steps import (
     Activated,
@@ -66,7 +67,8 @@ def _loss(trained: Trained) -> Loss:
 def _head(trained: Trained, title: str, imports: str) -> str:
     setup = trained.setup
     plain = " ".join(title.split()).replace("\\", "/").replace('"', "'")
-    features = " ".join((setup.features or "all columns of the data").split())
+    every = "x, y" if setup.data in GENERATORS else "all columns of the data"
+    features = " ".join((setup.features or every).split())
     told = f'"""{plain}: written by nnsvg-qt.\n\nInputs are {features}.\n"""\n\n'
     return told.replace("\\", "/") + imports
 
@@ -161,6 +163,7 @@ def _pytorch(trained: Trained, title: str) -> str:
             '    """Train on tensors, one row a point."""',
             *([f"    inputs = {inputs}"] if constants else []),
             f"    optimizer = {_torch_optimizer(setup)}",
+            *_torch_dead_lines(setup),
             "    for _ in range(epochs):",
             f"        order = {_torch_order(setup)}",
             "        for chosen in order.split(batch_size):",
@@ -189,21 +192,45 @@ def _torch_order(setup: TrainingSetup) -> str:
     return "torch.randperm(len(inputs))" if setup.shuffled else "torch.arange(len(inputs))"
 
 
+def _is_penalized(setup: TrainingSetup) -> bool:
+    return setup.regularization is not Penalty.NONE and setup.regularization_rate > 0
+
+
+def _torch_dead_lines(setup: TrainingSetup) -> list[str]:
+    """What L1 keeps of the weights that it has brought to 0."""
+    if not _is_penalized(setup) or setup.regularization is not Penalty.L1:
+        return []
+    return [
+        "    # a weight that the penalty has brought to 0 stays there, as in nnsvg-qt",
+        "    held = [getattr(network, module).weight for module, _ in HELD]",
+        "    dead = [torch.zeros_like(one, dtype=torch.bool) for one in held]",
+    ]
+
+
 def _torch_step_lines(setup: TrainingSetup) -> list[str]:
     """A step, and after it what the penalty takes of the weights as they were before."""
     step = " " * 12 + "optimizer.step()"
-    if setup.regularization is Penalty.NONE or not setup.regularization_rate:
+    if not _is_penalized(setup):
         return [step]
-    taken = "old.sign()" if setup.regularization is Penalty.L1 else "old"
     decay = setup.learning_rate * setup.regularization_rate
     lines = [
         "weights = [getattr(network, module).weight for module, _ in HELD]",
         "before = [one.detach().clone() for one in weights]",
         "optimizer.step()",
         "with torch.no_grad():",
-        "    for one, old in zip(weights, before):",
-        f"        one -= {decay!r} * {taken}",
     ]
+    if setup.regularization is Penalty.L1:
+        lines += [
+            "    for one, old, gone in zip(weights, before, dead):",
+            f"        after = one - {decay!r} * old.sign()",
+            "        gone |= one * after < 0",
+            "        one.copy_(after.masked_fill(gone, 0.0))",
+        ]
+    else:
+        lines += [
+            "    for one, old in zip(weights, before):",
+            f"        one -= {decay!r} * old",
+        ]
     return [" " * 12 + line for line in lines]
 
 
@@ -319,6 +346,7 @@ def _keras(trained: Trained, title: str) -> str:
             "",
             "",
             *lines,
+            *_keras_remarks(setup),
             f"optimizer = {optimizer}",
             "network.compile(optimizer, loss_of)",
             "",
@@ -356,6 +384,19 @@ def _keras(trained: Trained, title: str) -> str:
     )
 
 
+def _keras_remarks(setup: TrainingSetup) -> list[str]:
+    """What Keras does otherwise than nnsvg-qt, as comments."""
+    found = []
+    if _is_penalized(setup):
+        if setup.optimizer is not Optimizer.SGD:
+            found.append("# the penalty goes through the optimizer, in nnsvg-qt past it")
+        if setup.regularization is Penalty.L1:
+            found.append("# in nnsvg-qt a weight that the penalty has brought to 0 stays there")
+    if setup.optimizer in (Optimizer.RMSPROP, Optimizer.ADAM):
+        found.append("# Keras adds epsilon elsewhere: small gradients make slightly other steps")
+    return found
+
+
 def _keras_loss(trained: Trained) -> str:
     if _loss(trained) is Loss.SQUARE:
         return "0.5 * keras.ops.sum((found - targets) ** 2, axis=-1)"
@@ -366,7 +407,7 @@ def _keras_loss(trained: Trained) -> str:
 
 def _keras_penalty(setup: TrainingSetup) -> str:
     rate = setup.regularization_rate
-    if setup.regularization is Penalty.NONE or not rate:
+    if not _is_penalized(setup):
         return ""
     kind = f"L1({rate!r})" if setup.regularization is Penalty.L1 else f"L2({rate / 2!r})"
     return f", kernel_regularizer=keras.regularizers.{kind}"

@@ -35,6 +35,10 @@ CASES: dict[str, tuple[str, dict[str, object]]] = {
         {"data": "xor", "regularization": "l2", "regularization_rate": 0.01, "batch_size": 25},
     ),
     "adam": ("2-4-1", {"data": "xor", "optimizer": "adam", "batch_size": 25, "scaled": True}),
+    "dead": (
+        "2-5-1",
+        {"data": "spiral", "regularization": "l1", "regularization_rate": 0.03, "batch_size": 5},
+    ),
     "maps": (MAPS, {"batch_size": 10, "optimizer": "momentum"}),
 }
 CLOSE = 1e-4
@@ -100,8 +104,10 @@ def check(name: str, folder: Path) -> dict[str, float]:
     program = module_of(paths[Framework.KERAS])
     program.load_weights(weights)
     differ("Keras", program.network.predict(scaled, verbose=0), before)
-    program.train(raw[:count], targets, 1)
-    differ("Keras, trained", program.network.predict(scaled, verbose=0), after)
+    if name != "dead":
+        # what Keras does otherwise with L1 stands in the program
+        program.train(raw[:count], targets, 1)
+        differ("Keras, trained", program.network.predict(scaled, verbose=0), after)
     return found
 
 

@@ -155,7 +155,12 @@ def test_a_link_pasted_where_a_new_figure_is_asked_for_opens_its_network(
     [opened] = windows
     setup = opened.document.figure.part("training")
     assert (setup.data, setup.learning_rate, setup.batch_size) == ("spiral", 0.1, 5)
-    assert [layer.shape for layer in opened.document.figure.architecture] == [(3,), (5,), (3,), (1,)]
+    assert [layer.shape for layer in opened.document.figure.architecture] == [
+        (3,),
+        (5,),
+        (3,),
+        (1,),
+    ]
     assert opened.training.is_chosen
 
 
