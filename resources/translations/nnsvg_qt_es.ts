@@ -1172,6 +1172,26 @@ project proyecto · recovery recuperación · undo deshacer · redo rehacer
     </message>
     <message>
         <location filename="../../nnsvg_qt/app/commands/training/rows.py"/>
+        <source>&amp;Copy as PyTorch program</source>
+        <translation>Copiar como programa de P&amp;yTorch</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/commands/training/rows.py"/>
+        <source>Copy a program that builds and trains this with PyTorch</source>
+        <translation>Copia un programa que construye y entrena esto con PyTorch</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/commands/training/rows.py"/>
+        <source>Cop&amp;y as Keras program</source>
+        <translation>Copiar como programa de &amp;Keras</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/commands/training/rows.py"/>
+        <source>Copy a program that builds and trains this with Keras</source>
+        <translation>Copia un programa que construye y entrena esto con Keras</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/commands/training/rows.py"/>
         <source>&amp;Hide controls…</source>
         <translation>Ocul&amp;tar controles…</translation>
     </message>
@@ -19491,6 +19511,11 @@ doble clic o Intro la coloca detrás de la capa seleccionada.</translation>
         <location filename="../../nnsvg_qt/app/commands/training/files.py"/>
         <source>Copied the link of Playground</source>
         <translation>Se copió el enlace de Playground</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/commands/training/files.py"/>
+        <source>Copied a program of {count} lines; it reads weights saved for numpy</source>
+        <translation>Copiado un programa de {count} líneas; lee pesos guardados para numpy</translation>
     </message>
 </context>
 <context>

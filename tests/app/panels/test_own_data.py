@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 from dataclasses import replace
 
 import numpy as np
@@ -162,6 +163,17 @@ def test_a_link_pasted_where_a_new_figure_is_asked_for_opens_its_network(
         (1,),
     ]
     assert opened.training.is_chosen
+
+
+def test_the_training_is_copied_as_a_program(training, qtbot):
+    training.training.step()
+    settle(qtbot, training)
+    for framework, said in (("pytorch", "import torch"), ("keras", "import keras")):
+        training.action(f"training.files.copy_program:{framework}").trigger()
+        program = QGuiApplication.clipboard().text()
+        ast.parse(program)
+        assert said in program
+        assert "Inputs are x, y." in program
 
 
 def test_points_are_drawn_by_the_mouse_and_trained_on(training, qtbot):

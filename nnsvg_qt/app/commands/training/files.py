@@ -14,6 +14,8 @@ from nnsvg_qt.app.commands.training.sizes import hidden_layers
 from nnsvg_qt.app.document.document import Document
 from nnsvg_qt.app.toolkit.file_names import may_replace, shown_name
 from nnsvg_qt.atomic_file import replaced_file
+from nnsvg_qt.training.framework_code import Framework
+from nnsvg_qt.training.leaving import program_of
 from nnsvg_qt.training.playground_link import link_of
 
 
@@ -55,3 +57,13 @@ class TrainingFiles(QObject):
         units = [architecture.layer(one).shape[0] for one in hidden_layers(architecture)]
         QGuiApplication.clipboard().setText(link_of(figure.part("training"), tuple(units)))
         self._window.show_message(self.tr("Copied the link of Playground"))
+
+    def copy_program(self, framework: str) -> None:
+        """Puts a program that builds and trains the network on the clipboard. InputError."""
+        text = program_of(Framework(framework), self._document.shown_figure).decode()
+        QGuiApplication.clipboard().setText(text)
+        self._window.show_message(
+            self.tr("Copied a program of {count} lines; it reads weights saved for numpy").format(
+                count=text.count("\n")
+            )
+        )

@@ -136,6 +136,22 @@ RUN_ROWS: tuple[Row, ...] = (
         QT_TRANSLATE_NOOP("Actions", "Copy the address of TensorFlow Playground set like this"),
     ),
     Row(
+        "training.files.copy_program",
+        QT_TRANSLATE_NOOP("Actions", "&Copy as PyTorch program"),
+        "copy",
+        (),
+        QT_TRANSLATE_NOOP("Actions", "Copy a program that builds and trains this with PyTorch"),
+        argument="pytorch",
+    ),
+    Row(
+        "training.files.copy_program",
+        QT_TRANSLATE_NOOP("Actions", "Cop&y as Keras program"),
+        "copy",
+        (),
+        QT_TRANSLATE_NOOP("Actions", "Copy a program that builds and trains this with Keras"),
+        argument="keras",
+    ),
+    Row(
         "training.hide_controls",
         QT_TRANSLATE_NOOP("Actions", "&Hide controls…"),
         "hide",
