@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 
 from nnsvg_qt.errors import Sentence
 from nnsvg_qt.model.architecture import Architecture
@@ -29,7 +29,7 @@ from nnsvg_qt.views.shared.name_lists import listed_names
 from nnsvg_qt.views.shared.page import SKIP_INK, Page
 from nnsvg_qt.views.shared.page_legend import Entry, said_once
 from nnsvg_qt.views.shared.page_remarks import joined_names, shares_called, shares_told
-from nnsvg_qt.views.shared.page_words import sign_text
+from nnsvg_qt.views.shared.page_words import fused_steps, listed_meanings, of_one_look, sign_text
 from nnsvg_qt.views.shared.wording import kind_text, sentence_case, size_text
 from nnsvg_qt.views.structures.copies_told import copies_told
 from nnsvg_qt.views.structures.letters import MEANING
@@ -46,8 +46,9 @@ def entries_of(stations: Stations, found: Arranged, look: Look) -> list[Entry]:
     entries = []
     if named:
         among = activations_of(boxes, look)
-        words: dict[tuple[str, str | None], list[str]] = {}
+        words: dict[tuple[str, str | None], dict[str, list[list[str]]]] = {}
         dropped: set[str] = set()
+        is_any_untold = False
         for station in boxes:
             if look.override(station.id).color is not None or stands_for_steps(station, found):
                 continue
@@ -55,22 +56,21 @@ def entries_of(stations: Stations, found: Arranged, look: Look) -> list[Entry]:
                 continue
             fill, _ = box_colors(look.fill_color(station.color_kind), look.ink)
             activation, band = band_of(station, look, among) or ("", None)
-            said = words.setdefault((fill, band), [])
             if station.layer.kind is Kind.DROPOUT:
                 dropped.add(fill)
-            text = " + ".join(filter(None, (kind, activation)))
-            # a normalization behind a sum is one all the same
-            if text not in said and not any(text.endswith(f", {one}") for one in said):
-                said[:] = [one for one in said if not one.endswith(f", {text}")] + [text]
-        if len(words) > 1 or any(band for _, band in words):
+            steps = _steps_of(station, activation)
+            said = name_of(station, look).casefold()
+            is_any_untold |= any(step.casefold() not in said for step in steps)
+            words.setdefault((fill, band), {}).setdefault(kind, []).append(steps)
+        if len(words) > 1 or is_any_untold or any(band for _, band in words):
             entries += [
                 Entry(
-                    said_once(said) if band and len(said) > 1 else ", ".join(said),
+                    _said_of_one_look(own, band is not None),
                     fill,
                     band=band,
                     is_dashed=fill in dropped,
                 )
-                for (fill, band), said in words.items()
+                for (fill, band), own in words.items()
             ]
     signs: dict[Kind, list[Layer]] = {}
     for station in stations.stations:
@@ -83,6 +83,27 @@ def entries_of(stations: Stations, found: Arranged, look: Look) -> list[Entry]:
         skips = _skip_words(stations, found)
         entries += [Entry(words, SKIP_INK, is_line=True) for words in skips]
     return entries
+
+
+def _steps_of(station: Station, activation: str) -> list[str]:
+    """What is done to the output of a box, in order; of activations the one of its band alone."""
+    if station.layer.kind in OPERATORS or station.is_group:
+        return [activation] if activation else []
+    steps = fused_steps(station.layer, station.folded)
+    last = max(
+        (i for i, (word, acts) in enumerate(steps) if acts and word == activation), default=-1
+    )
+    return [word for i, (word, acts) in enumerate(steps) if i == last or not acts]
+
+
+def _said_of_one_look(uses: Mapping[str, Sequence[Sequence[str]]], has_band: bool) -> str:
+    """All that boxes of one look do, each kind with what is done to its output."""
+    said = list[str]()
+    for text in of_one_look(uses):
+        # a normalization behind a sum is one all the same
+        if not any(one == text or one.endswith(f" + {text}") for one in said):
+            said[:] = [one for one in said if not text.endswith(f" + {one}")] + [text]
+    return said_once(said) if has_band and len(said) > 1 else listed_meanings(said)
 
 
 def _skip_words(stations: Stations, found: Arranged) -> list[str]:

@@ -21,6 +21,7 @@ from nnsvg_qt.model.groups import Group, parent_groups
 from nnsvg_qt.model.kinds import PASSING_KINDS
 from nnsvg_qt.model.layer import OPERATORS, Kind, Layer
 from nnsvg_qt.scene.look import Look
+from nnsvg_qt.views.shared.page_words import narrow_kind
 from nnsvg_qt.views.shared.wording import (
     activation_text,
     capitalized,
@@ -552,14 +553,12 @@ def kind_words(station: Station) -> str:
             else activation_text(one.activation or "activation")
             for one in station.folded
         ]
-        return ", ".join([layer.kind.value, *words])
+        return " + ".join([layer.kind.value, *words])
     if station.is_group or layer.kind is Kind.OTHER:
         return ""
-    if layer.kind is Kind.RECURRENT:
-        return layer.kind.value
     if layer.kind is Kind.ACTIVATION and layer.activation == "abs":
         return "absolute value"
-    return kind_text(layer)
+    return narrow_kind(layer)
 
 
 def untold_activation(station: Station, look: Look) -> str:

@@ -17,7 +17,8 @@ from nnsvg_qt.views.shared.weights import weight_colors
 from nnsvg_qt.views.shared.wording import capitalized, kind_text
 
 _CELLS = 11
-_SELF_EVIDENT = frozenset({"input", "dense", "output"})
+SELF_EVIDENT = frozenset({"input", "dense", "output"})
+"""Kinds that need no word where there are no others."""
 
 
 def legend(
@@ -158,7 +159,7 @@ def kind_entries(
     whether each begins with a capital. None where there is nothing but dense layers
     between input and output: that is seen.
     """
-    if _SELF_EVIDENT.issuperset(kinds):
+    if SELF_EVIDENT.issuperset(kinds):
         return []
     found: dict[str, list[str]] = {}
     for kind in dict.fromkeys(kinds):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 
 from nnsvg_qt.model.layer import SLIDING_KINDS, Kind, Layer
 from nnsvg_qt.views.shared.arrangement import Link, Station
@@ -60,20 +60,99 @@ def bare_operation(layer: Layer) -> str:
 
 def fused_words(station: Station) -> list[str]:
     """What is done to the output of its layer before it leaves: batch norm, ReLU."""
-    words = []
-    for layer in (station.layer, *station.folded):
-        if layer is not station.layer:
-            if layer.kind is Kind.NORMALIZATION:
-                words.append(kind_text(layer).replace("normalization", "norm"))
-            elif layer.kind is Kind.SOFTMAX:
-                words.append("softmax")
-            elif layer.kind is Kind.ACTIVATION:
-                words.append(activation_text(layer.activation or layer.name or "activation"))
-            elif layer.kind is Kind.DROPOUT:
-                words.append("dropout")
-        if layer.kind is not Kind.ACTIVATION and layer.activation:
-            words.append(activation_text(layer.activation))
-    return words
+    return [word for word, _ in fused_steps(station.layer, station.folded)]
+
+
+def fused_steps(layer: Layer, folded: Sequence[Layer]) -> list[tuple[str, bool]]:
+    """What is done to the output of a layer by what is folded into it, step by step.
+
+    Each in a few words, with whether it is an activation.
+    """
+    steps = []
+    for part in (layer, *folded):
+        if part is not layer:
+            if part.kind is Kind.NORMALIZATION:
+                steps.append((kind_text(part).replace("normalization", "norm"), False))
+            elif part.kind is Kind.SOFTMAX:
+                steps.append(("softmax", True))
+            elif part.kind is Kind.ACTIVATION:
+                steps.append((activation_text(part.activation or part.name or "activation"), True))
+            elif part.kind is Kind.DROPOUT:
+                steps.append(("dropout", False))
+        if part.kind is not Kind.ACTIVATION and part.activation:
+            steps.append((activation_text(part.activation), True))
+    return steps
+
+
+_MOST_OPTIONAL = 3
+"""Steps that some alone do; more of them are not told."""
+
+
+def with_steps(base: str, uses: Sequence[Sequence[str]], common: Collection[str] = ()) -> str:
+    """An operation with what is done to its output by each of those who do it.
+
+    As in convolution (+ batch norm) + ReLU: what some do alone is in brackets, but for what is
+    `common` though a few do not do it, as they say themselves.
+    """
+    longest = max(uses, key=len, default=())
+    order = [*longest, *dict.fromkeys(w for words in uses for w in words if w not in longest)]
+    said, optional = base, list[tuple[str, frozenset[int]]]()
+    of_step = {word: frozenset(i for i, own in enumerate(uses) if word in own) for word in order}
+    is_much = sum(len(own) < len(uses) for own in of_step.values()) > _MOST_OPTIONAL
+    for word in order:
+        if word in common or len(of_step[word]) == len(uses):
+            said += _in_brackets(optional) + f" + {word}"
+            optional = []
+        elif not is_much:
+            optional.append((word, of_step[word]))
+    return said + _in_brackets(optional)
+
+
+def _in_brackets(steps: Sequence[tuple[str, frozenset[int]]]) -> str:
+    """Steps that some alone do, each with who does it: (+ batch norm + ReLU), (+ ReLU or tanh)."""
+    said = ""
+    before = frozenset[int]()
+    for number, (word, own) in enumerate(steps):
+        if number and own == before:
+            said += f" + {word}"
+        elif number and not own & before:
+            said += f" or {word}"
+        else:
+            said += f"{')' if number else ''} (+ {word}"
+        before = own
+    return f"{said})" if said else ""
+
+
+def of_one_look(
+    uses: Mapping[str, Sequence[Sequence[str]]], common: Collection[str] = ()
+) -> list[str]:
+    """What all that look alike do, each operation with what is done to its output.
+
+    What is another one with a word before it is said with that, where the same is done to both:
+    (depthwise) convolution + ReLU6.
+    """
+    tails = {base: with_steps("", own, common) for base, own in uses.items()}
+    first, *others = tails
+    befores = [one.removesuffix(f" {first}") for one in others]
+    is_one_more_word = all(map(str.__ne__, befores, others)) and " + " not in " ".join(others)
+    if others and len({*tails.values()}) == 1 and is_one_more_word:
+        return [f"({' or '.join(befores)}) {first}{tails[first]}"]
+    return [base + tail for base, tail in tails.items()]
+
+
+def listed_meanings(said: Sequence[str]) -> str:
+    """All meanings of one look in a row, told apart also where one has steps or commas."""
+    return ("; " if any(", " in one or " + " in one for one in said) else ", ").join(said)
+
+
+def narrow_kind(layer: Layer) -> str:
+    """The kind of a layer for a legend without kernels: max pooling, layer normalization."""
+    if layer.kind is Kind.RECURRENT:
+        # its boxes and columns are called by their cells
+        return layer.kind.value
+    if layer.kind is Kind.POOLING and not layer.is_pooled_whole and layer.pooling != "average":
+        return "max pooling"
+    return kind_text(layer)
 
 
 def operator_words(stations: Sequence[Station]) -> str:
@@ -87,13 +166,7 @@ def operator_words(stations: Sequence[Station]) -> str:
         if station.layer.kind is Kind.SUBTRACT and words[:1] == ["abs"]:
             base, words = "absolute difference", words[1:]
         said.setdefault(base, []).append(tuple(words))
-    texts = []
-    for base, uses in said.items():
-        shared = [word for word in uses[0] if all(word in words for words in uses)]
-        beyond = dict.fromkeys(word for words in uses for word in words if word not in shared)
-        some = f" (+ {', '.join(beyond)})" if beyond else ""
-        texts.append(" + ".join([base, *shared]) + some)
-    return ", ".join(texts)
+    return ", ".join(with_steps(base, uses) for base, uses in said.items())
 
 
 def sign_text(layers: Iterable[Layer]) -> str:

@@ -480,9 +480,10 @@ def test_the_legend_tells_kinds_that_names_do_not() -> None:
 
     # of an output that is not dense, and of the one kind of all layers
     assert "transposed convolution" in said("fcn-32s")
-    assert said("tcn") == ["convolution + ReLU", "add + ReLU"]
+    causal = "causal convolution + ReLU + dropout; convolution"
+    assert said("tcn") == [causal, "add + ReLU"]
     # with what is done to what an operator puts out
     assert "add + layer norm" in said("transformer")
     assert {"multiply", "add (+ ReLU)"} < set(said("wavenet"))
     assert said("mlp") == []
-    assert said("lstm") == ["several weights"]
+    assert said("bilstm") == ["several weights"]

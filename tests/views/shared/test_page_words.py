@@ -1,13 +1,18 @@
 """What signs stand for, and what is said of shared weights, in the same words in every view."""
 
+from itertools import pairwise
+
 import pytest
 
+from nnsvg_qt.figure import Figure
+from nnsvg_qt.model.architecture import Architecture, Connection
 from nnsvg_qt.model.groups import SharedWeights
 from nnsvg_qt.model.layer import Kind, Layer
 from nnsvg_qt.scene.primitives import Segments, Text
 from nnsvg_qt.sources import open_source
+from nnsvg_qt.views.shared.arrangement import arrange
 from nnsvg_qt.views.shared.page_remarks import shares_called, shares_told
-from nnsvg_qt.views.shared.page_words import sign_text
+from nnsvg_qt.views.shared.page_words import fused_steps, of_one_look, sign_text, with_steps
 from tests.views.page_faults import figure_on_page
 
 VIEWS = ("nodes", "planes", "blocks", "diagram")
@@ -89,3 +94,55 @@ def test_shares_are_called_by_what_is_printed_else_by_kind_and_place():
     ]
     # ids of what is not drawn are not told
     assert shares_called(pairs, layers, {"a": ""}) == []
+
+
+def test_steps_behind_an_operation_keep_their_order_and_those_of_some_are_in_brackets():
+    assert with_steps("convolution", [["batch norm", "ReLU"], ["ReLU"]]) == (
+        "convolution (+ batch norm) + ReLU"
+    )
+    assert with_steps("convolution", [["batch norm", "ReLU"], []]) == (
+        "convolution (+ batch norm + ReLU)"
+    )
+    assert with_steps("dense", [["ReLU"], ["tanh"]]) == "dense (+ ReLU or tanh)"
+    assert with_steps("dense", [["ReLU"], []], common=["ReLU"]) == "dense + ReLU"
+    assert with_steps("dense", [[], []]) == "dense"
+
+
+def test_operations_of_one_look_are_told_together_where_the_same_is_done_to_both():
+    alike = {"convolution": [["ReLU6"]], "depthwise convolution": [["ReLU6"]]}
+    assert of_one_look(alike) == ["(depthwise) convolution + ReLU6"]
+    other: dict[str, list[list[str]]] = {"convolution": [[]], "depthwise convolution": [["ReLU6"]]}
+    assert of_one_look(other) == ["convolution", "depthwise convolution + ReLU6"]
+
+
+@pytest.mark.parametrize("width", [89.0, 183.0])
+@pytest.mark.parametrize("name", ["mnist-cnn", "resnet-18", "mobilenet-v2", "lstm", "tcn", "gan"])
+def test_what_is_done_behind_a_layer_is_told_in_all_views_alike(name, width):
+    figure = figure_on_page(name, width)
+    done = {
+        word
+        for one in arrange(figure.architecture, figure.look).stations
+        for word, acts in fused_steps(one.layer, one.folded)
+        if not acts and not one.is_operator
+    }
+    assert done
+    for view in VIEWS:
+        texts = [p.text for p in figure.scene(view).primitives if isinstance(p, Text)]
+        assert all(any(word in text for text in texts) for word in done), view
+
+
+def test_dropout_behind_the_only_units_is_told():
+    layers = [
+        Layer("in", Kind.INPUT, (4,)),
+        Layer("hidden", Kind.DENSE, (8,)),
+        Layer("drop", Kind.DROPOUT, (8,), rate=0.5),
+        Layer("out", Kind.DENSE, (2,)),
+    ]
+    chain = [Connection(a.id, b.id) for a, b in pairwise(layers)]
+    scene = (
+        Figure(Architecture(tuple(layers), tuple(chain)))
+        .with_options({"look.layout": "page"})
+        .scene("nodes")
+    )
+    told = [p.text for p in scene.primitives if isinstance(p, Text) and p.role == "legend"]
+    assert told == ["dense + dropout"]

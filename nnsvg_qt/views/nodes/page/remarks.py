@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import replace
+from itertools import chain
+from math import inf
 
 from nnsvg_qt.errors import Sentence
 from nnsvg_qt.model.architecture import Architecture
@@ -20,11 +22,19 @@ from nnsvg_qt.views.nodes.paints import Paints
 from nnsvg_qt.views.nodes.places import PlacedColumn
 from nnsvg_qt.views.nodes.structure_notices import dotted_lines, legend_lines
 from nnsvg_qt.views.shared.arrangement import Arrangement, Station
-from nnsvg_qt.views.shared.legend import kind_entries, kind_names
+from nnsvg_qt.views.shared.legend import SELF_EVIDENT
 from nnsvg_qt.views.shared.name_lists import listed_names
 from nnsvg_qt.views.shared.page import SMALLEST_TYPE, Page
-from nnsvg_qt.views.shared.page_legend import Entry
-from nnsvg_qt.views.shared.page_words import index_entries, operator_words
+from nnsvg_qt.views.shared.page_legend import Entry, entry_width
+from nnsvg_qt.views.shared.page_words import (
+    fused_steps,
+    index_entries,
+    listed_meanings,
+    narrow_kind,
+    of_one_look,
+    operator_words,
+    with_steps,
+)
 from nnsvg_qt.views.shared.wording import kind_text
 from nnsvg_qt.views.structures.copies_told import copies_told
 
@@ -55,18 +65,21 @@ def entries_of(
     # what a last layer is no colour tells, unless it has that of outputs
     shown = [s for s in stations if not (s.is_operator or s.is_input or s.color_kind == _OUTPUT)]
     common = common_activations(arrangement, paints) if words else {}
-    if paints.by_kind and (common or any(station.color_kind not in told for station in shown)):
-        # of what is of no kind its own name tells what it is
-        of_kind = [s for s in shown if not (s.is_group or s.layer.kind is Kind.OTHER)]
-        own = [s.color_kind for s in of_kind]
-        kinds = kind_entries(own, paints.look, kind_names(s.layer for s in of_kind), False)
+    # of what is of no kind its own name tells what it is
+    of_kind = [s for s in shown if not (s.is_group or s.layer.kind is Kind.OTHER)]
+    has_steps = bool(words) and any(_has_quiet_steps(station) for station in of_kind)
+    is_untold = has_steps or any(station.color_kind not in told for station in shown)
+    if paints.by_kind and (common or is_untold):
+        kinds = dict.fromkeys(s.color_kind for s in of_kind)
+        is_plain = SELF_EVIDENT.issuperset(kinds)
         # units that are all dense need no word, nor does a layer that is all there is
         inner = {s.color_kind for s in shown if not s.is_output} - {Kind.DENSE.value}
-        if len(kinds) > 1 or common or inner.intersection(own):
-            entries += [
-                Entry(f"{name} + {common[color]}" if color in common else name, color)
-                for name, color in kinds
-            ]
+        if has_steps or (not is_plain and (len(kinds) > 1 or common or inner & kinds.keys())):
+            entries += _of_colours(of_kind, paints, common, manner.page)
+    elif has_steps:
+        entries += _of_colours(
+            [s for s in stations if s.layer.kind is Kind.DENSE], paints, common, manner.page
+        )
     signs: dict[Kind, list[Station]] = {}
     for station in arrangement.stations:
         if station.is_operator:
@@ -90,6 +103,35 @@ def entries_of(
             entries.append(Entry("negative weight", style.negative_edge_color, is_line=True))
         if style.edge_width_proportional:
             entries.append(Entry("width: |weight|", manner.look.quiet_ink, is_wedge=True))
+    return entries
+
+
+def _has_quiet_steps(station: Station) -> bool:
+    """Whether more is done to the output of a layer than is written at it: its activations."""
+    return not all(acts for _, acts in fused_steps(station.layer, station.folded))
+
+
+def _of_colours(
+    stations: Iterable[Station], paints: Paints, common: Mapping[str, str], page: Page
+) -> list[Entry]:
+    """What the colours of units mean, with what is done to the output of all or some of them."""
+    by_fill: dict[str, dict[str, list[list[str]]]] = {}
+    for station in stations:
+        fill = paints.of(station).fill
+        steps = fused_steps(station.layer, station.folded)
+        own = [word for word, acts in steps if not acts or word == common.get(fill)]
+        by_fill.setdefault(fill, {}).setdefault(narrow_kind(station.layer), []).append(own)
+    room = page.inner_width if page.is_fixed else inf
+    entries = []
+    for fill, uses in by_fill.items():
+        shared = [common[fill]] if fill in common else []
+        said = listed_meanings(of_one_look(uses, shared))
+        entry = Entry(said, fill)
+        if entry_width(entry, page) > room:
+            entry = Entry(
+                with_steps(listed_meanings([*uses]), [*chain(*uses.values())], shared), fill
+            )
+        entries.append(entry)
     return entries
 
 

@@ -25,6 +25,7 @@ from nnsvg_qt.views.shared.page_words import (
     kernel_text,
     operator_words,
     with_facts,
+    with_steps,
 )
 from nnsvg_qt.views.shared.strong_text import strong_width
 from nnsvg_qt.views.shared.wording import Words, role_text, size_text, squared
@@ -276,13 +277,7 @@ def _joined(variants: dict[tuple[str, ...], list[Station]], look: Look | None = 
             text, others = _with_usual_kernel(base, stations, everyone, look) or (text, "")
         tails = {words[-1] for words, _ in uses if words and words[-1].startswith(",")}
         bare = [tuple(w for w in words if not w.startswith(",")) for words, _ in uses]
-        shared = [word for word in max(bare, key=len) if all(word in words for words in bare)]
-        beyond = list(dict.fromkeys(w for words in bare for w in words if w not in shared))
-        text = " + ".join([text, *shared])
-        if len(beyond) == 1:
-            text += f" (+ {beyond[0]})"
-        elif 1 < len(beyond) < 4:
-            text += f" (+ {', '.join(beyond)})"
+        text = with_steps(text, bare)
         text += others
         said.append(text + (tails.pop() if len(tails) == 1 and len(uses) == 1 else ""))
     if len(said) > 3:
