@@ -69,6 +69,8 @@ HINTS: tuple[Hint, ...] = (
     ),
 )
 
+AROUND_FIGURE = frozenset({"views", "canvas"})
+"""Names of those that stand above and below the figure."""
 
 TRAINING_HINTS: tuple[Hint, ...] = (
     Hint(
@@ -179,20 +181,37 @@ class Hints(QObject):
         super().__init__(window.widget)
         self._window = window
         self.strips: dict[str, HintStrip] = {}
+        self._is_training = False
 
     def show_training(self) -> None:
-        """Shows those on a training that were not dismissed, to who is shown hints at all."""
-        settings = self._window.settings
-        gone = set(settings.texts(DISMISSED))
-        for hint in TRAINING_HINTS if settings.flag(BEGAN, False) else ():
-            if hint.name not in gone and hint.name not in self.strips:
-                self._show(hint)
+        """Shows those on a training that were not dismissed, to who is shown hints at all.
+
+        The figure and what is set of its training take the room: one is shown at a time, and those
+        in the same column that speak of other things wait for another start.
+        """
+        if not self._window.settings.flag(BEGAN, False):
+            return
+        self._is_training = True
+        for name in AROUND_FIGURE:
+            if name in self.strips:
+                self._take_away(self.strips.pop(name))
+        self._show_next()
         self._offer_to_hide_all()
+
+    def _show_next(self) -> None:
+        """Shows the next one on a training, unless one is there."""
+        gone = set(self._window.settings.texts(DISMISSED))
+        names = {hint.name for hint in TRAINING_HINTS}
+        due = next((hint for hint in TRAINING_HINTS if hint.name not in gone), None)
+        if due is not None and not names & self.strips.keys():
+            self._show(due)
 
     def show_due(self) -> None:
         """Shows the hints that were not dismissed."""
         self._window.settings.remember(BEGAN, True)
         gone = set(self._window.settings.texts(DISMISSED))
+        if self._is_training:
+            gone |= AROUND_FIGURE
         for hint in HINTS:
             if hint.name not in gone and hint.name not in self.strips:
                 self._show(hint)
@@ -202,12 +221,18 @@ class Hints(QObject):
         """Shows every hint, whatever was dismissed before."""
         self._window.settings.remember(DISMISSED, None)
         self._window.settings.remember(DONE, None)
+        self._is_training = False
         self.show_due()
 
     def dismiss_all(self) -> None:
         """Takes every hint away, not to be shown again by itself."""
+        is_training, self._is_training = self._is_training, False
         for name in tuple(self.strips):
             self._dismiss(name)
+        if is_training:
+            dismissed = self._window.settings.texts(DISMISSED)
+            more = [hint.name for hint in TRAINING_HINTS if hint.name not in dismissed]
+            self._window.settings.remember(DISMISSED, [*dismissed, *more])
 
     def _subject(self, name: str) -> Callable[[], int]:
         tabs, table, stack = (
@@ -231,7 +256,8 @@ class Hints(QObject):
             assert isinstance(layout, QBoxLayout)
             return layout, layout.indexOf(panel.table)
         layout = self._window.middle
-        return layout, 0 if name == "views" else layout.count()
+        # above the drawer that there may be below the figure
+        return layout, 0 if name == "views" else layout.indexOf(self._window.stack) + 1
 
     def _show(self, hint: Hint) -> None:
         layout, place = self._layout(hint.name)
@@ -261,9 +287,14 @@ class Hints(QObject):
                 "layers": self._window.layer_panel.table,
             }
             subjects.get(name, subjects["canvas"]).setFocus(Qt.FocusReason.OtherFocusReason)
+        self._take_away(strip)
+        if self._is_training:
+            self._show_next()
+        self._offer_to_hide_all()
+
+    def _take_away(self, strip: HintStrip) -> None:
         strip.hide()
         strip.deleteLater()
-        self._offer_to_hide_all()
 
     def _offer_to_hide_all(self) -> None:
         for number, strip in enumerate(self.strips.values()):

@@ -4,6 +4,7 @@ import pytest
 from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtWidgets import QApplication, QToolButton, QWidget
 
+from nnsvg_qt.app.commands.training.session import TrainingSession
 from nnsvg_qt.app.help.hints import HINTS
 from nnsvg_qt.app.toolkit.theme import soft_color
 from nnsvg_qt.app.window import main
@@ -11,6 +12,7 @@ from nnsvg_qt.app.window.main import open_windows
 from nnsvg_qt.figure import Figure
 from nnsvg_qt.model.notation import parse_notation
 from nnsvg_qt.project_file import save_project
+from tests.app.fake_worker import FakeWorker
 from tests.app.toolkit.test_theme import contrast
 
 NAMES = [hint.name for hint in HINTS]
@@ -21,6 +23,12 @@ DELAY = 50
 def _soon(monkeypatch):
     """Hints come sooner after a start than where somebody first looks at the figure."""
     monkeypatch.setattr(main, "HINTS_DELAY", DELAY)
+
+
+@pytest.fixture
+def worker(monkeypatch):
+    """The process of trainings is one here."""
+    monkeypatch.setattr(TrainingSession, "new_worker", FakeWorker)
 
 
 @pytest.fixture
@@ -190,16 +198,35 @@ class TestAgain:
         assert window.focusWidget() is table
 
 
-def test_two_more_tell_of_a_training_to_who_is_shown_hints(first, qtbot):
-    for name in NAMES:
-        first.hints.strips[name].button.click()
-    first.hints.show_training()
-    assert shown(first) == ["units", "weights"]
+def test_two_more_tell_of_a_training_one_by_one_and_leave_it_the_room(first, worker, qtbot):
+    first.training.begin()
+    qtbot.waitUntil(lambda: first.sources.drawer is not None and first.sources.drawer.isVisible())
+    assert shown(first) == ["layers", "units"]
     strip = first.hints.strips["units"]
     assert "what one unit puts out" in strip.accessibleName()
+    # it stands below the figure of which it speaks, not below the drawer
+    assert place(strip, first).bottom() < place(first.sources.drawer, first).top()
+    assert place(strip, first).top() > place(first.stack, first).bottom()
     strip.button.click()
-    first.hints.show_training()
-    assert shown(first) == ["weights"]
+    assert shown(first) == ["layers", "weights"]
+    first.training.begin()
+    assert shown(first) == ["layers", "weights"]
+    first.hints.strips["weights"].button.click()
+    assert shown(first) == ["layers"]
+
+
+def test_all_of_a_training_are_hidden_at_once(first, worker, windows, qtbot):
+    first.training.begin()
+    first.hints.strips["layers"].all_button.click()
+    assert shown(first) == []
+    first.training.begin()
+    assert shown(first) == []
+
+
+def test_what_makes_room_for_a_training_comes_at_another_start(first, windows, worker, qtbot):
+    first.training.begin()
+    assert "canvas" not in shown(first)
+    assert {"views", "canvas"} <= set(remembered(windows, qtbot))
 
 
 def test_who_was_never_shown_a_hint_is_shown_none_of_a_training(window):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
+from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, Qt
 from PySide6.QtWidgets import QApplication, QWidget
 
 from nnsvg_qt.app.canvas.picture.weight_rows import WeightPlace, middle_of
@@ -461,6 +461,26 @@ def test_buttons_on_the_figure_add_and_take_units_and_layers(training, qtbot):
     settle(qtbot, window)
     assert window.training.moment.state is State.PAUSED
     assert document.undo_stack.count() == 5
+
+
+@pytest.mark.parametrize("size", [(1340, 720), (1340, 900), (1024, 640)])
+def test_buttons_for_layers_cover_none_of_them(training, qtbot, size):
+    window = training
+    window.resize(*size)
+    qtbot.waitUntil(lambda: window.canvas.is_current, timeout=20000)
+    canvas = window.canvas
+    QApplication.sendEvent(canvas.surface(), QEvent(QEvent.Type.Enter))
+    pair = window.size_buttons.layers
+    assert pair.isVisible()
+    assert canvas.surface().rect().contains(pair.geometry())
+    for layer in window.document.figure.architecture:
+        hull = canvas.outlines.layer(layer.id)
+        ends = [
+            canvas.place.position(QPointF(*end)) for end in (hull.min(axis=0), hull.max(axis=0))
+        ]
+        assert not QRectF(*ends).toRect().intersects(pair.geometry()), layer.id
+    for units in window.size_buttons.units.values():
+        assert not units.geometry().intersects(pair.geometry())
 
 
 def test_dashes_move_with_the_epochs_on_the_screen_alone(training, qtbot):

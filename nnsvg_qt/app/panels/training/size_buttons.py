@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import partial
 
-from PySide6.QtCore import QEvent, QObject, QPointF, QSize, Qt
+from PySide6.QtCore import QEvent, QObject, QPoint, QPointF, QRect, QRectF, QSize, Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QToolButton
 
 from nnsvg_qt.app.canvas.canvas_protocol import Canvas
+from nnsvg_qt.app.canvas.picture.outlines import Outlines
 from nnsvg_qt.app.canvas.picture.unit_map import output_map_in
 from nnsvg_qt.app.commands.training import sizes
 from nnsvg_qt.app.commands.training.training_commands import TrainingCommands
@@ -130,9 +131,33 @@ class SizeButtons(QObject):
             at = self._canvas.place.position(QPointF(middle, top))
             pair.stand(at - QPointF(0, ABOVE))
             pair.show()
-        page = self._canvas.place.page_on_screen
+        self._stand_aside(outlines)
+
+    def _stand_aside(self, outlines: Outlines) -> None:
+        """The pair for the layers stands beside the page, or where it covers no layer of it."""
         self.layers.adjustSize()
-        self.layers.move(page.left() + 8, max(page.top() + 6, 2))
+        size, page = self.layers.size(), self._canvas.place.page_on_screen
+        room = self._canvas.surface().rect().adjusted(2, 2, -2, -2)
+        taken = [pair.geometry() for pair in self.units.values()]
+        for layer_id in outlines.layer_ids:
+            hull = outlines.layer(layer_id)
+            corners = (QPointF(*hull.min(axis=0)), QPointF(*hull.max(axis=0)))
+            ends = [self._canvas.place.position(corner) for corner in corners]
+            taken.append(QRectF(*ends).toAlignedRect())
+        left, above, below = page.left() + 8, page.top() - size.height() - ABOVE, page.bottom()
+        places = [
+            QPoint(left, above),
+            QPoint(left, below + ABOVE),
+            QPoint(page.left() - size.width() - ABOVE, page.top()),
+            QPoint(left, below - size.height() - ABOVE),
+            QPoint(left, page.top() + ABOVE),
+            QPoint(room.left() + ABOVE, room.bottom() - size.height() - ABOVE),
+        ]
+        for place in places:
+            area = QRect(place, size)
+            if room.contains(area) and not any(area.intersects(one) for one in taken):
+                break
+        self.layers.move(place)
 
     def _has_chain(self, is_drawn: bool) -> bool:
         architecture = self._commands.document.figure.architecture
