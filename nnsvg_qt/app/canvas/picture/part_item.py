@@ -229,7 +229,7 @@ class PartItem(QGraphicsItem):
         painter.save()
         try:
             if not self._heavy and self._kept and not self._is_fresh():
-                self._show_picture(drawn_picture(*self._wanted(), lambda: False))
+                self._show_picture(drawn_picture(*self._wanted()))
             if self._heavy or self._kept:
                 self._paint_pictures(painter)
             else:
@@ -314,8 +314,13 @@ class PartItem(QGraphicsItem):
             self._overview = picture
 
 
-def drawn_picture(part: Part, rect: QRectF, scale: float, is_stale: IsStale) -> Picture:
-    """A picture of what of a part lies in a rectangle; Abandoned once it is stale."""
+def drawn_picture(
+    part: Part, rect: QRectF, scale: float, is_stale: IsStale | None = None
+) -> Picture:
+    """A picture of what of a part lies in a rectangle; Abandoned once it is stale.
+
+    Without `is_stale` it is drawn at once, to the same pixels.
+    """
     width = max(1, round(rect.width() * scale))
     height = max(1, round(rect.height() * scale))
     image = QImage(width, height, QImage.Format.Format_ARGB32_Premultiplied)
@@ -324,10 +329,14 @@ def drawn_picture(part: Part, rect: QRectF, scale: float, is_stale: IsStale) -> 
         painter.scale(scale, scale)
         painter.translate(-rect.left(), -rect.top())
         shown = Bounds(rect.left(), rect.top(), rect.right(), rect.bottom())
-        for some in _in_steps(seen_at(part.primitives, scale), shown):
-            if is_stale():
-                raise Abandoned
-            paint([some], painter)
+        seen = seen_at(part.primitives, scale)
+        if is_stale is None:
+            paint(_at_once(seen, shown), painter)
+        else:
+            for some in _in_steps(seen, shown):
+                if is_stale():
+                    raise Abandoned
+                paint([some], painter)
     return Picture(image, rect, scale, part)
 
 
@@ -395,6 +404,16 @@ def _in_steps(primitives: Iterable[Primitive], shown: Bounds) -> Iterator[Primit
             # one line of a thousand points takes as long as many short ones
             size = 1 if isinstance(primitive, Polylines) else SLICE
             yield from slices(taken(primitive, near), size)
+
+
+def _at_once(primitives: Iterable[Primitive], shown: Bounds) -> Iterator[Primitive]:
+    """What reaches into a rectangle: pieces of what only looks the same in the same pieces."""
+    for primitive in primitives:
+        is_line = isinstance(primitive, Segments | Curves | Polylines)
+        if is_line or rows_of(primitive) > SLICE:
+            yield from _in_steps([primitive], shown)
+        else:
+            yield primitive
 
 
 def choose_heavy(items: Sequence[PartItem], scale: float, budget: float) -> None:

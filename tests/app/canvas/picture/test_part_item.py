@@ -235,6 +235,27 @@ def test_panning_to_where_nothing_is_drawn_leaves_what_is_heavy_to_the_worker(qt
 
 
 @pytest.mark.parametrize("name", SCENES)
+def test_a_picture_that_is_drawn_at_once_has_the_pixels_of_a_worker(name, monkeypatch):
+    scene = scene_named(name)
+    page = part_item._on_pixels(part_item._rect(scene.bounds), 1.5)
+    half = QRectF(page.left(), page.top(), round(0.5 * page.width() * 1.5) / 1.5, page.height())
+    part = Part(FIGURE, scene.primitives, scene.bounds)
+    calls = []
+
+    def counted(*given):
+        calls.append(given)
+        paint(*given)
+
+    monkeypatch.setattr(part_item, "paint", counted)
+    for rect in (page, half):
+        calls.clear()
+        at_once = premultiplied(drawn_picture(part, rect, 1.5).image)
+        assert len(calls) == 1
+        in_steps = premultiplied(drawn_picture(part, rect, 1.5, lambda: False).image)
+        assert np.array_equal(at_once, in_steps)
+
+
+@pytest.mark.parametrize("name", SCENES)
 def test_a_picture_that_is_mended_looks_as_one_that_is_drawn_anew(name):
     scene = scene_named(name)
     page = part_item._on_pixels(part_item._rect(scene.bounds), 1.5)
