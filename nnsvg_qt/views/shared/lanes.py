@@ -33,8 +33,10 @@ def columns_and_lanes(
     chains = _branches(order, set(path), outgoing)
     gathered = _gathered(chains, outgoing, column)
     last = max(column.values(), default=0)
-    # From the last chain back, so that what a chain leads to has found its place.
-    for number, chain in reversed([*enumerate(chains)]):
+    places = {lead: place for place, lead in enumerate(order)}
+    ends = sorted(enumerate(chains), key=lambda one: -places[one[1][-1]])
+    # From the last end back, so that what a chain leads to has found its place.
+    for number, chain in ends:
         if number not in gathered:
             _move_to_the_middle(chain, incoming, outgoing, column, last, groups)
     lanes = _lanes(chains, gathered, path, incoming, outgoing, column, table, by_table)

@@ -425,7 +425,8 @@ def _row(figure: Known, fit: Fit, number: int) -> _Row:
     # a letter under an operator needs its room, into which no line may lead
     turning = figure.letters.turning
     entered = {wire.target for wire in turning if wire.level} - set(figure.letters.own)
-    found = sections_of(own, fit.sizes, rooms, page, figure.cells.wires, turning, entered)
+    held = figure.held()
+    found = sections_of(own, fit.sizes, rooms, page, figure.cells.wires, turning, entered, held)
     sections = by_column(found)
     left = _row_left(figure, fit, number)
     spots = {}

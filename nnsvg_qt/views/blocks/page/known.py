@@ -76,6 +76,15 @@ class Known:
             for other in self.cells.cells
         )
 
+    def held(self) -> list[set[str]]:
+        """The cells of each frame."""
+        of_station = self.cells.of_station
+        return [
+            {of_station[name].id for name in group.layers if name in of_station}
+            for group in self.architecture.groups
+            if group.id in self.spans.of_group
+        ]
+
     @property
     def look(self) -> Look:
         """The look of the figure."""

@@ -5,7 +5,7 @@ y grows downward, in px from the axis of the row.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence, Set
+from collections.abc import Collection, Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
@@ -49,11 +49,12 @@ def sections_of(
     wires: Sequence[Wire],
     turning: Sequence[Wire] = (),
     entered: Collection[str] = (),
+    framed: Iterable[Collection[str]] = (),
 ) -> list[Section]:
     """The sections of a row from left to right; `wires` are those of the whole figure.
 
     Those that are `turning` come from the row before, past what stands in other lanes. Skips from
-    there lead into cells that are `entered`.
+    there lead into cells that are `entered`. `framed` are the cells of each frame.
     """
     by_id = {cell.id: cell for cell in cells.cells}
     lanes_at: dict[int, set[int]] = {}
@@ -85,6 +86,7 @@ def sections_of(
             found[-1] = (found[-1][0], column)
         else:
             found.append((column, column))
+    found = _beside_frames(found, cells, framed)
     alternatives = _alternatives(cells, found)
     sections = [
         _section(
@@ -93,6 +95,34 @@ def sections_of(
         for first, last in _from_the_start(cells, found, alternatives)
     ]
     return _with_tails(sections, cells, entered)
+
+
+def _beside_frames(
+    found: list[tuple[int, int]], cells: Cells, framed: Iterable[Collection[str]]
+) -> list[tuple[int, int]]:
+    """The sections, longer where the main path would rise within a frame beside what is not in it.
+
+    So all of the frame is over it or under it, and does not reach over it. Nor does the path rise
+    before that frame: it is level from its beginning on, or from the section before.
+    """
+    start = min((cell.column for cell in cells.cells), default=0)
+    for held in framed:
+        path = [cell.column for cell in cells.cells if cell.id in held and not cell.lane]
+        strange = {cell.column for cell in cells.cells if cell.lane and cell.id not in held}
+        if not path:
+            continue
+        begin, end = min(path), max(path)
+        for number, (first, last) in enumerate(found):
+            if begin < first <= end and any(first <= at <= min(last, end) for at in strange):
+                before = [other for _, other in found if other < first]
+                found[number] = (max(before, default=start), last)
+    joined: list[tuple[int, int]] = []
+    for first, last in sorted(found):
+        if joined and first <= joined[-1][1]:
+            joined[-1] = joined[-1][0], max(joined[-1][1], last)
+        else:
+            joined.append((first, last))
+    return joined
 
 
 def _alternatives(cells: Cells, found: Sequence[tuple[int, int]]) -> set[int]:

@@ -1,0 +1,51 @@
+"""Frames of groups on a page of blocks: they hold their own and nothing else."""
+
+import pytest
+
+from nnsvg_qt.figure import Figure
+from nnsvg_qt.model.architecture import Architecture
+from nnsvg_qt.model.layer import Kind
+from nnsvg_qt.model.presets.network import Network
+from nnsvg_qt.model.presets.sequences import transformer_block
+from tests.views.page_measures import misprints
+from tests.views.picture_faults import faults_in
+
+WIDTHS = (89.0, 183.0)
+
+
+def with_positions(is_sum_first: bool) -> Architecture:
+    """An encoder and a decoder whose inputs are tokens and their positions, as files have them."""
+    network = Network((64,), "Tokens", "tokens")
+
+    def embedded(name: str, tokens: str) -> str:
+        words = network.embedding(f"{name}-words", 128, 1000, name="Words", source=tokens)
+        network.input((64,), f"{name} positions", f"{name}-places")
+        places = network.embedding(
+            f"{name}-positions", 128, 64, name="Positions", source=f"{name}-places"
+        )
+        return network.join(f"{name}-sum", Kind.ADD, words, places)
+
+    if is_sum_first:
+        embedded("encoder", "tokens")
+    else:
+        network.embedding("encoder-words", 128, 1000, name="Words")
+    with network.group("encoder", "Encoder", 3):
+        transformer_block(network, "encoder", 4, 256, "gelu", normalized_first=False)
+    memory = network.last
+    targets = network.input((64,), "Targets", "targets")
+    embedded("decoder", targets)
+    with network.group("decoder", "Decoder", 3):
+        transformer_block(
+            network, "decoder", 4, 256, "gelu", normalized_first=False, memory=memory, causal=True
+        )
+    network.dense("output", 1000)
+    return network.architecture()
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+@pytest.mark.parametrize("is_sum_first", [True, False])
+def test_the_main_path_does_not_rise_within_a_frame_beside_what_is_not_in_it(is_sum_first, width):
+    figure = Figure(with_positions(is_sum_first)).at_width(width, "blocks")
+    seen = figure.scene("blocks")
+    assert not [one for one in map(str, seen.notices) if "also reaches over" in one]
+    assert not [*faults_in(figure, seen), *misprints(figure, seen)]
