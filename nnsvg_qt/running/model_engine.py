@@ -31,6 +31,7 @@ from nnsvg_qt.running.layer_tensors import (
     sizes_of_inputs,
 )
 from nnsvg_qt.running.onnx_worker import Make, Runner, serve
+from nnsvg_qt.running.texts import require_known
 from nnsvg_qt.running.values import Engine, Given, InputPlace, Numbers, Values
 
 MOST_BYTES = 512 * 2**20
@@ -111,6 +112,7 @@ class ModelEngine(Engine):
     def run(self, given: Given) -> Values:
         """As the base class says; also InputError where the process is ended meanwhile."""
         arrays = self.fitted(given)
+        require_known(self._architecture, self.inputs, arrays)
         found, seconds = self._run(arrays, None)
         return self._values(arrays, found, seconds)
 

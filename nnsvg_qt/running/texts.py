@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from contextlib import AbstractContextManager, nullcontext
 from math import prod
 from pathlib import Path
@@ -25,7 +25,7 @@ from nnsvg_qt.model.architecture import Architecture
 from nnsvg_qt.model.layer import Kind, Shape
 from nnsvg_qt.running.files import text_of_file
 from nnsvg_qt.running.setup import Padding, RunSetup
-from nnsvg_qt.running.values import Engine, Numbers, size_words
+from nnsvg_qt.running.values import Engine, InputPlace, Numbers, size_words
 
 LONGEST_TEXT = 20_000
 MOST_WEIGHED = 400
@@ -76,6 +76,29 @@ def takes_text(architecture: Architecture, layer_id: str) -> bool:
         architecture.layer(one.target).kind is Kind.EMBEDDING
         for one in architecture.outgoing(layer_id)
     )
+
+
+def require_known(
+    architecture: Architecture, places: Iterable[InputPlace], arrays: Mapping[str, Numbers]
+) -> None:
+    """InputError where an embedding is to look up an index beyond its words."""
+    for place in places:
+        if not place.layer or place.layer not in architecture or not arrays[place.name].size:
+            continue
+        low, high = float(arrays[place.name].min()), float(arrays[place.name].max())
+        for connection in architecture.outgoing(place.layer):
+            layer = architecture.layer(connection.target)
+            count = layer.vocabulary
+            if layer.kind is Kind.EMBEDDING and count and not -count <= low <= high < count:
+                raise InputError(
+                    "{input} is given the index {index}, and {layer} knows {count:,} words, from "
+                    "0 to {last}; take the vocabulary that the network was trained with.",
+                    input=place.name,
+                    index=f"{high if high >= count else low:.10g}",
+                    layer=layer.name or layer.id,
+                    count=count,
+                    last=count - 1,
+                )
 
 
 def read_vocabulary(path: Path) -> Mapping[str, int]:

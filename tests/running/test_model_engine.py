@@ -316,3 +316,21 @@ def test_the_directions_of_a_recurrent_layer_are_side_by_side():
     found = as_layer(made, (3, 8), (2, 0, 1, 3))
     assert found is not None
     assert np.array_equal(found[1], [*made[1, 0, 0], *made[1, 1, 0]])
+
+
+def test_an_index_beyond_the_words_of_an_embedding_is_told(tmp_path):
+    model = model_of(
+        [
+            helper.make_node("Cast", ["in"], ["ids"], "cast", to=TensorProto.INT64),
+            helper.make_node("Gather", ["table", "ids"], ["words"], "lookup"),
+            helper.make_node("ReduceMean", ["words"], ["out"], "mean", axes=[1], keepdims=0),
+        ],
+        [weights("table", 20, 3)],
+        shape=("N", 4),
+    )
+    onnx.save(model, tmp_path / "words.onnx")
+    with nnsvg_qt.draw(tmp_path / "words.onnx").engine() as engine:
+        assert engine.run(np.array([0, 3, 19, 7])).output.shape == (3,)
+        with pytest.raises(InputError, match="index 20, and .* knows 20 words, from 0 to 19"):
+            engine.run(np.array([0, 3, 20, 7]))
+        assert engine.run(np.array([0, 3, 18, 7])).output.shape == (3,)
