@@ -331,6 +331,6 @@ def test_an_index_beyond_the_words_of_an_embedding_is_told(tmp_path):
     onnx.save(model, tmp_path / "words.onnx")
     with nnsvg_qt.draw(tmp_path / "words.onnx").engine() as engine:
         assert engine.run(np.array([0, 3, 19, 7])).output.shape == (3,)
-        with pytest.raises(InputError, match="index 20, and .* knows 20 words, from 0 to 19"):
+        with pytest.raises(InputError, match=r"index 20, and .* knows 20 words, from 0 to 19"):
             engine.run(np.array([0, 3, 20, 7]))
         assert engine.run(np.array([0, 3, 18, 7])).output.shape == (3,)

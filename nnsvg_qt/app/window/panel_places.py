@@ -11,8 +11,13 @@ from PySide6.QtWidgets import QDockWidget, QWidget
 
 from nnsvg_qt.app.toolkit.panel_title import PanelTitle
 from nnsvg_qt.app.toolkit.theme import PALETTE_WIDTH, sized
+from nnsvg_qt.app.window.window_commands import GRAPH
+from nnsvg_qt.charts import NAME as CHARTS
 
 if TYPE_CHECKING:
+    from nnsvg_qt.app.panels.graph.operations_panel import OperationsPanel
+    from nnsvg_qt.app.panels.layer_panel import LayerPanel
+    from nnsvg_qt.app.panels.logs.charts_panel import ChartsPanel
     from nnsvg_qt.app.window.window import Window
 
 LAYOUT_VERSION = 2
@@ -101,6 +106,31 @@ class PanelPlaces:
         else:
             dock.setVisible(self._aside.pop(name))
 
+    def table(self) -> LayerPanel | ChartsPanel | OperationsPanel:
+        """The panel with the rows of the open view."""
+        window = self._window
+        view = window.document.view
+        if view == CHARTS:
+            return window.charts_panel
+        if view == GRAPH and window.document.figure.part("model") is not None:
+            return window.operations_panel
+        return window.layer_panel
+
+    def follow_view(self) -> None:
+        """Charts and operations have no layers: while they are seen, their panels are here."""
+        window = self._window
+        if not window.has_panels:
+            return
+        table = self.table()
+        if table is self.docks["layers"].widget():
+            return
+        is_charts = window.document.view == CHARTS
+        with self.keeping_sizes():
+            self.exchange("kinds", window.chart_palette if is_charts else None)
+            self.exchange("layers", None if table is window.layer_panel else table)
+            # nothing can be put into the graph of a file
+            self.put_aside("kinds", not is_charts and table is not window.layer_panel)
+
     @contextmanager
     def keeping_sizes(self) -> Iterator[None]:
         """Keeps the docks at the right as large as they are while panels are exchanged.
@@ -188,6 +218,10 @@ class PanelPlaces:
             window.resize(QSize(1440, 900).boundedTo(available * 0.92))
         if not window.restoreState(settings.bytes("window/state"), LAYOUT_VERSION):
             self.reset()
+        for name in self._aside:
+            # what was left may have it at its place
+            self._aside[name] = not self.docks[name].isHidden()
+            self.docks[name].hide()
 
     def remember(self) -> None:
         """Keeps where the window and its panels are for the next one."""

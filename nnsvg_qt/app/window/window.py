@@ -49,7 +49,6 @@ from nnsvg_qt.app.window.sources_place import SourcesPlace
 from nnsvg_qt.app.window.totals import TotalsLabel, selection_sentence
 from nnsvg_qt.app.window.undo_keys import UndoKeys
 from nnsvg_qt.app.window.window_commands import GRAPH, WindowCommands
-from nnsvg_qt.charts import NAME as CHARTS
 from nnsvg_qt.charts import picture_named, pictures
 from nnsvg_qt.errors import InputError, Sentence
 
@@ -255,6 +254,7 @@ class Window(WindowCommands, ReadingOrder, QMainWindow):
             self._actions[f"document.show_view:{name}"].setVisible(figure.can_draw(name))
         if self.document.view not in offered:
             self.document.show_view(replace(figure, view=None).current_view)
+        self.panels.follow_view()
 
     def _open_view(self, name: str) -> None:
         canvas = self._canvases.get(name)
@@ -274,7 +274,7 @@ class Window(WindowCommands, ReadingOrder, QMainWindow):
         index = list(pictures()).index(name)
         self.tabs.setTabVisible(index, True)
         self.tabs.setCurrentIndex(index)
-        self._show_panels_of_view()
+        self.panels.follow_view()
         for action in self._viewpoint_actions():
             action.setEnabled(picture_named(name).uses_camera)
         if f"document.show_view:{name}" in self._actions:
@@ -305,7 +305,7 @@ class Window(WindowCommands, ReadingOrder, QMainWindow):
     @property
     def has_panels(self) -> bool:
         """Whether the panels are there already, and can be asked how large they would be."""
-        return self._layer_panel is not None
+        return self._layer_panel is not None and self._kind_palette is not None
 
     @property
     def layer_panel(self) -> LayerPanel:
@@ -367,24 +367,10 @@ class Window(WindowCommands, ReadingOrder, QMainWindow):
             self._chart_palette.width_wanted.connect(self.panels.show_names_of_kinds)
         return self._chart_palette
 
-    def _show_panels_of_view(self) -> None:
-        """Charts have no layers: while they are open, their panel is in place of the table."""
-        if self._kind_palette is None or self._layer_panel is None:
-            return
-        view = self.document.view
-        is_charts = view == CHARTS
-        is_of_file = view == GRAPH and self.document.figure.part("model") is not None
-        tables = {CHARTS: "charts_panel"} | ({GRAPH: "operations_panel"} if is_of_file else {})
-        with self.panels.keeping_sizes():
-            self.panels.exchange("kinds", self.chart_palette if is_charts else None)
-            self.panels.exchange("layers", getattr(self, tables[view]) if view in tables else None)
-            # nothing can be put into the graph of a file
-            self.panels.put_aside("kinds", is_of_file)
-
     def fill_panels(self) -> None:
         """Makes what is missing of the panels."""
         _ = self.layer_panel, self.kind_palette, self.style_panel
-        self._show_panels_of_view()
+        self.panels.follow_view()
 
     def _figure_painted(self) -> None:
         self.canvas.painted.disconnect(self._figure_painted)
@@ -402,7 +388,7 @@ class Window(WindowCommands, ReadingOrder, QMainWindow):
             _ = self.kind_palette
         else:
             _ = self.style_panel
-            self._show_panels_of_view()
+            self.panels.follow_view()
             return
         QTimer.singleShot(0, self, self._fill_next_panel)
 

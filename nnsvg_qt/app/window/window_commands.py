@@ -5,8 +5,6 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING, cast
 
-from nnsvg_qt.charts import NAME as CHARTS
-
 if TYPE_CHECKING:
     from nnsvg_qt.app.canvas.canvas_protocol import Canvas
     from nnsvg_qt.app.commands.annotation_commands import AnnotationCommands
@@ -110,8 +108,7 @@ class WindowCommands:
 
     def begin_search(self) -> None:
         """Puts the cursor into the line that finds rows of the table of the open view."""
-        panels = {GRAPH: "operations_panel", CHARTS: "charts_panel"}
-        getattr(self._whole, panels.get(self.document.view, "layer_panel")).begin_search()
+        self._whole.panels.table().begin_search()
 
     @cached_property
     def input_sizes(self) -> InputSizesCommand:

@@ -17,6 +17,7 @@ from PySide6.QtCore import (
     QRect,
     QSize,
     Qt,
+    Signal,
 )
 from PySide6.QtGui import QAction, QKeyEvent, QPainter, QPalette, QResizeEvent
 from PySide6.QtWidgets import (
@@ -113,6 +114,8 @@ class OperationDelegate(QStyledItemDelegate):
 class OperationsTable(QTableView):
     """The table; Return opens the scope of a row on the canvas."""
 
+    resized = Signal()
+
     def __init__(self, model: OperationsModel, parent: QWidget) -> None:
         super().__init__(parent)
         self.setHorizontalHeader(LayerHeader(self))
@@ -152,6 +155,10 @@ class OperationsTable(QTableView):
     def _give_header_its_font(self) -> None:
         size = f"font-size: {self.font().pointSizeF():.2f}pt"
         self.horizontalHeader().setStyleSheet(f"QHeaderView, QHeaderView::section {{ {size} }}")
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.resized.emit()
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
@@ -214,6 +221,7 @@ class OperationsPanel(QWidget):
         self.table.horizontalHeader().sortIndicatorChanged.connect(self._sort)
         self.table.selectionModel().selectionChanged.connect(self._table_selected)
         self.table.doubleClicked.connect(self._open)
+        self.table.resized.connect(self._lay_columns)
         state.table_changed.connect(self._show_table)
         state.selection_changed.connect(self._follow_selection)
         state.found_changed.connect(self._show_found)
@@ -356,10 +364,6 @@ class OperationsPanel(QWidget):
     def go(self, step: int) -> None:
         """Selects the next (1) or previous (-1) operation that was found."""
         self._state.go_to_found(step)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._lay_columns()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.table.hasFocus():

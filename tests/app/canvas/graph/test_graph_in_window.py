@@ -455,3 +455,34 @@ def test_a_large_graph_begins_with_what_comes_in(windows, window, tmp_path, qtbo
     assert abs(away.x() if direction == "down" else away.y()) < 3
     near = found.y() if direction == "down" else found.x()
     assert 0 <= near < 100
+
+
+def panels_of(window):
+    table = window.docks["layers"].widget()
+    columns = [one for one in range(5) if not table.table.isColumnHidden(one)]
+    return type(table).__name__, window.docks["kinds"].isHidden(), columns
+
+
+def test_a_window_made_anew_shows_the_same_panels_of_a_graph(opened, windows, qtbot):
+    before = panels_of(opened)
+    assert before[:2] == ("OperationsPanel", True)
+    windows.renew()
+    [new] = windows
+    settled(new, qtbot)
+    qtbot.waitUntil(lambda: panels_of(new) == before, timeout=20000)
+    # what was put aside for the graph is there again for layers
+    new.document.show_view("planes")
+    assert not new.docks["kinds"].isHidden()
+
+
+def test_panels_follow_where_a_graph_gets_or_loses_its_file(opened, qtbot):
+    document = opened.document
+    document.apply("layers alone", lambda figure: figure.with_part("model", None))
+    assert document.view == "graph"
+    assert opened.docks["layers"].widget() is opened.layer_panel
+    assert not opened.docks["kinds"].isHidden()
+    opened.action("begin_search").trigger()
+    assert opened.layer_panel.isVisible()
+    document.undo_stack.undo()
+    assert opened.docks["layers"].widget() is opened.operations_panel
+    assert opened.docks["kinds"].isHidden()
