@@ -99,6 +99,8 @@ class _Pair(NamedTuple):
     """How far their middles are apart, whatever their sizes."""
     is_beside_label: bool
     """Whether what leads into the second from another lane passes beside the label of the first."""
+    leads_down: bool = False
+    """Whether a line from the first turns down to the second, beside the label of the first."""
 
 
 class Tracks:
@@ -127,6 +129,22 @@ class Tracks:
             wire.target
             for wire in cells.wires
             if not wire.level and lanes[wire.source] > lanes[wire.target]
+        }
+        highest = [min(cell.lane for cell in column) for column in self._columns]
+        columns = {cell.id: cell.column for cell in cells.cells}
+        # down to a lane below, or to the main path where that goes round the middle of a section
+        self._down = {
+            (wire.source, wire.target)
+            for wire in cells.wires
+            if not (wire.level or wire.is_inner)
+            and wire.link.lane == lanes[wire.target]
+            and (
+                lanes[wire.source] < lanes[wire.target]
+                or (
+                    (lanes[wire.source] == 0 == highest[columns[wire.source]])
+                    and lanes[wire.target] == 0 > highest[columns[wire.target]]
+                )
+            )
         }
         self._pairs = [
             [
@@ -159,6 +177,7 @@ class Tracks:
             a.lane == b.lane,
             max(least, 0.0),
             is_disc and a.lane != b.lane and a.id in labels,
+            self._is_direct and a.id in labels and (a.id, b.id) in self._down,
         )
 
     def of(self, sizes: Mapping[str, Measured]) -> Track:
@@ -210,6 +229,10 @@ class Tracks:
         elif pair.is_beside_label:
             label = pair.a_label / 2 + one.middle - one.width / 2
             widest = max(widest, label + 3 * page.between_texts)
+        if pair.leads_down:
+            label = pair.a_label / 2 + one.middle - one.width / 2 + page.between_texts
+            apart = self._fork * (2 if edge.merges else 1) + frame_room(edge, page)
+            widest = max(widest, label + apart + other.width / 2 - other.entry)
         if edge.starts or edge.ends:
             widest = max(widest, self._beside_frames(pair, one, other, edge))
         return widest

@@ -6,7 +6,9 @@ import numpy as np
 import pytest
 
 from nnsvg_qt.figure import Figure
+from nnsvg_qt.model.layer import Kind
 from nnsvg_qt.model.presets import PRESETS
+from nnsvg_qt.model.presets.network import Network
 from nnsvg_qt.scene.primitives import Path, Polygons, Text
 from nnsvg_qt.scene.solids import FRONT, TOP, banded_box
 from nnsvg_qt.scene.text import text_bounds
@@ -17,6 +19,7 @@ from tests.odd_networks import network
 from tests.views.blocks.page.test_page_of_blocks import WIDTHS, boxes, paper, scene, solids
 from tests.views.page_faults import figure_on_page
 from tests.views.page_measures import lines_of_two
+from tests.views.picture_faults import faults_in
 
 
 def ends_of_paths(seen, role):
@@ -257,3 +260,20 @@ def test_lines_round_operators_over_each_other_are_no_lines_of_these(edges, widt
     figure = Figure(network(edges, (2, 83, 178)))
     figure = figure.with_options({"look.layout": "page", "look.page_width": float(width)})
     assert not [*lines_of_two(figure, figure.scene("blocks"))]
+
+
+@pytest.mark.parametrize("width", [89.0, 183.0])
+def test_what_turns_down_behind_a_layer_passes_its_name(width):
+    """As the gate of a feed-forward layer behind "post_attention_layernorm"."""
+    network = Network((64, 256), "tokens")
+    with network.group("layer", "Layers", 6):
+        read = network.last
+        network.normalization("norm", "layer", name="post_attention_layernorm")
+        gate = network.dense("gate", 688, "silu", name="gate_proj")
+        up = network.dense("up", 688, name="up_proj", source="norm")
+        network.join("product", Kind.MULTIPLY, gate, up, name="")
+        down = network.dense("down", 256, name="down_proj")
+        network.join("sum", Kind.ADD, down, read, name="")
+    network.dense("head", 1000, name="lm_head")
+    figure = Figure(network.architecture()).at_width(width, "blocks")
+    assert not faults_in(figure, figure.scene("blocks"))
