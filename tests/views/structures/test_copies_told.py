@@ -26,7 +26,7 @@ def remarks(scene: Scene) -> list[str]:
 def test_of_several_groups_it_is_said_together(view: str) -> None:
     found = " ".join(remarks(figure_on_page("densenet-121", 183).scene(view)))
     assert found.startswith(
-        "First and last copies put out: Dense block 1 96@56×56, 256@56×56; Dense block 2"
+        "First copies are drawn: up to the last ones the channels grow, Dense block 1 from 96 to"
     )
     # once, and in few lines on a narrow page too
     assert found.count("copies") == 1
@@ -36,8 +36,8 @@ def test_of_several_groups_it_is_said_together(view: str) -> None:
 def test_what_goes_along_with_other_layers_is_not_named() -> None:
     architecture = PRESETS["resnet-34"].architecture()
     assert copies_told(architecture, architecture.groups) == [
-        "Only first copies have conv3s (conv3_x), conv4s (conv4_x), conv5s (conv5_x).",
-        "Later copies differ in conv3a (conv3_x), conv4a (conv4_x), conv5a (conv5_x).",
+        "First copies are drawn: later ones have no conv3s, conv4s or conv5s and keep the size of "
+        "the map."
     ]
 
 
@@ -48,6 +48,15 @@ def test_of_one_group_a_sentence_is_said() -> None:
         "out 256@56×56."
     ]
     assert copies_told(draw("3 > dense 4").architecture, ()) == []
+
+
+def test_where_later_copies_do_not_keep_the_size_is_told() -> None:
+    architecture = PRESETS["resnet-50"].architecture()
+    [said] = copies_told(architecture, architecture.groups)
+    # the first stage halves nothing
+    assert said.endswith("conv5s and keep the size of the map in conv3_x, conv4_x and conv5_x.")
+    nested = ODD_NETWORKS["nested repeated groups"]()
+    assert copies_told(nested, nested.groups)[0].endswith("and differ in dense to 9.")
 
 
 def test_steps_that_share_weights_are_called_once() -> None:
@@ -62,9 +71,9 @@ def test_layers_that_are_called_alike_are_named_once() -> None:
     architecture = PRESETS["resnet-34"].architecture()
     alike = [replace(layer, name="conv") for layer in architecture]
     told = copies_told(replace(architecture, layers=tuple(alike)), architecture.groups)
-    assert told[0] == "Only first copies have conv (conv3_x), conv (conv4_x), conv (conv5_x)."
+    assert "have no conv (conv3_x), conv (conv4_x) or conv (conv5_x) and" in told[0]
     one = copies_told(replace(architecture, layers=tuple(alike)), architecture.groups[1:2])
-    assert [sentence.count("has conv") for sentence in one] == [1]
+    assert [sentence.count("no conv") for sentence in one] == [1]
 
 
 def test_what_later_copies_have_is_told_with_its_own_size() -> None:

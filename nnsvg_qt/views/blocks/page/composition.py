@@ -290,7 +290,8 @@ def _scene(
             return found is not None
 
         # another try of the same figure may have other room
-        told = replace(figure.told, entries=figure.told.without_faces(bare, mark))
+        entries = figure.told.without_faces(bare, mark, figure.printed_names(), page)
+        told = replace(figure.told, entries=entries)
         figure = replace(figure, told=told)
     over, clashing = without_clashes([*over, *faces.flat])
     names = {cell.lead.id: figure.names.get(cell.id, "") for cell in figure.cells.cells}

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from math import inf
 from types import MappingProxyType
 
 from nnsvg_qt.model.layer import Kind
@@ -13,8 +14,9 @@ from nnsvg_qt.scene.look import Look, Palette
 from nnsvg_qt.views.blocks.page.cells import Cell, Cells, Form, spatial, taken_instead
 from nnsvg_qt.views.blocks.style import BlocksStyle, Coloring
 from nnsvg_qt.views.shared.arrangement import Station
-from nnsvg_qt.views.shared.page import COPIED_FILL, activation_band, in_order_of_bands
-from nnsvg_qt.views.shared.page_legend import Entry, Mark, said_once
+from nnsvg_qt.views.shared.page import COPIED_FILL, Page, activation_band, in_order_of_bands
+from nnsvg_qt.views.shared.page_legend import Entry, Mark, entry_width, said_once
+from nnsvg_qt.views.shared.page_remarks import joined_names
 from nnsvg_qt.views.shared.page_words import (
     bare_operation,
     dilation_words,
@@ -28,6 +30,8 @@ from nnsvg_qt.views.shared.wording import kind_text
 
 _MOST_MEANINGS = 4
 """More meanings of one colour are not all told."""
+_MOST_NAMED = 4
+"""Layers that have another kernel than most, and are named; of more each is marked."""
 _MOST_ENTRIES = 9
 """With more the words are those of kinds alone."""
 
@@ -141,13 +145,38 @@ class Kernels:
         usual = min(times, key=lambda kernel: (-times[kernel], _kernel_sizes(kernel)))
         return usual, {name for name, kernel in own.items() if kernel != usual}
 
-    def text(self, usual: str) -> str:
-        """The entry's words where all have the usual kernel at whose boxes no other one stands."""
+    def text(self, usual: str, has_marks: bool = False) -> str:
+        """The entry's words where all have the usual kernel at whose boxes no other one stands.
+
+        `has_marks`: whether others stand before the channels of boxes.
+        """
         only = set(self.of_station.values()) == {usual}
         if only:
             return _words(_with_kernels(self.base, {usual}, self.dilation), self.fused)
         marked = f"{_of_sequence(usual)}{usual} unless marked"
+        if has_marks:
+            marked += ": kernel, channels"
         return _words(with_facts(self.base, marked, self.dilation), self.fused)
+
+    def with_names(
+        self, usual: str, others: Collection[str], bare: Collection[str], names: Mapping[str, str]
+    ) -> str | None:
+        """The entry's words with the names of those that have another kernel; None if too many.
+
+        convolution (3×3; 7×7 in fc6; 1×1 in fc7) + ReLU.
+        """
+        by_kernel: dict[str, list[str]] = {}
+        for station, kernel in self.of_station.items():
+            if station in others:
+                by_kernel.setdefault(kernel, []).append(names.get(station, ""))
+        said = [name for own in by_kernel.values() for name in own]
+        if len(said) > _MOST_NAMED or not all(said) or len({*said}) < len(said):
+            return None
+        on_faces = {k for s, k in self.of_station.items() if s not in bare} - {usual}
+        first = f"{_of_sequence(usual)}{usual}{' unless marked' if on_faces else ''}"
+        rest = [f"{kernel} in {joined_names(own)}" for kernel, own in by_kernel.items()]
+        facts = "; ".join(filter(None, (first, *rest, self.dilation)))
+        return _words(with_facts(self.base, facts), self.fused)
 
 
 Marking = Callable[[Mapping[str, str]], bool]
@@ -165,19 +194,28 @@ class Explained:
     untold: frozenset[str]
     kernels: Mapping[str, Kernels] = field(default_factory=dict)
 
-    def without_faces(self, bare: Collection[str], mark: Marking) -> tuple[Entry, ...]:
+    def without_faces(
+        self, bare: Collection[str], mark: Marking, names: Mapping[str, str], page: Page
+    ) -> tuple[Entry, ...]:
         """The entries where the kernels of some stations stand on no face.
 
-        They tell the usual one of these, where the others can be written at their boxes, so that
-        each kernel has its layer; else all of them.
+        They tell the usual one of these, and who has another, by `names`, where the page has room
+        for that; of many the others are written at their boxes, so that each kernel has its layer;
+        else they tell all of them.
         """
+        room = page.inner_width if page.is_fixed else inf
         told = []
         for entry in self.entries:
             own = self.kernels.get(entry.text)
             if own is not None and not own.of_station.keys().isdisjoint(bare):
                 usual, others = own.usual(bare)
-                is_marked = mark({name: own.of_station[name] for name in others})
-                entry = replace(entry, text=own.text(usual) if is_marked else own.full)
+                named = own.with_names(usual, others, bare, names) if others else None
+                if named is not None and entry_width(replace(entry, text=named), page) <= room:
+                    entry = replace(entry, text=named)
+                else:
+                    is_marked = mark({name: own.of_station[name] for name in others})
+                    said = own.text(usual, bool(others)) if is_marked else own.full
+                    entry = replace(entry, text=said)
             told.append(entry)
         return tuple(told)
 

@@ -96,6 +96,15 @@ class Known:
         style: BlocksStyle = self.drawing.style
         return style
 
+    def printed_names(self) -> dict[str, str]:
+        """What stations are called whose cells have names: their own, of which those are made."""
+        found = {}
+        for cell in self.cells.cells:
+            for station in cell.stations if self.names.get(cell.id) else ():
+                own = self.look.override(station.id).name
+                found[station.id] = station.layer.name if own is None else own
+        return found
+
     def sizes(self, cell: Cell) -> tuple[str, str]:
         """The size that stands under a name, long and short; empty where none does."""
         if not self.style.show_dims and self.look.override(cell.lead.id).caption is None:

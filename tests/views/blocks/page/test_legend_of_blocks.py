@@ -10,7 +10,7 @@ from nnsvg_qt.scene.primitives import Path, Polygons, Text
 from nnsvg_qt.scene.text import text_bounds
 from nnsvg_qt.sources import draw
 from nnsvg_qt.views.blocks.page.explained import Explained, Kernels
-from nnsvg_qt.views.shared.page import SKIP_INK
+from nnsvg_qt.views.shared.page import SKIP_INK, page_of_width
 from nnsvg_qt.views.shared.page_legend import Entry
 from tests.odd_networks import ODD_NETWORKS
 from tests.views.blocks.page.test_page_of_blocks import WIDTHS, boxes, paper, scene, solids
@@ -44,11 +44,13 @@ def test_kernels_stand_at_their_layers_or_one_is_usual(width):
     told = legend("fcn-8s", width)
     assert not any(" or " in one for one in told if "up-convolution" not in one)
     written = {p.owner.id: p.text for p in texts("fcn-8s", width, "kernel size")}
-    beneath = [p.text for p in texts("fcn-8s", width, "number")]
     # what looks alike is one entry, with what only some of it does in brackets
-    assert "convolution (3×3 unless marked) + ReLU (+ dropout)" in told
     on_faces = {written.get(name) for name in ("fc6", "fc7")} == {"7×7", "1×1"}
-    assert on_faces or "7×7, 1×1, 4096" in beneath
+    kernels = "3×3 unless marked" if on_faces else "3×3; 7×7 in fc6; 1×1 in fc7"
+    assert f"convolution ({kernels}) + ReLU (+ dropout)" in told
+    assert "up-convolution (4×4; 16×16 in upscore8)" in told
+    # channels stand by themselves: nobody knows what 16×16, 21 are
+    assert not any("×" in p.text for p in texts("fcn-8s", width, "number"))
     # of no kind, but all of them do the same
     assert "crop" in told
     bare = paper("fcn-8s", width).with_option("blocks.show_kernels", False).scene("blocks")
@@ -58,7 +60,7 @@ def test_kernels_stand_at_their_layers_or_one_is_usual(width):
 def test_kernels_that_fit_no_face_stand_before_channels():
     """As those of the 3×3 convolutions of flat boxes: the legend tells the others once."""
     told = legend("squeezenet", 89.0)
-    assert "convolution (1×1 unless marked) + ReLU" in told
+    assert "convolution (1×1 unless marked: kernel, channels) + ReLU" in told
     layers = {layer.id: layer for layer in paper("squeezenet", 89.0).architecture}
     faces = {p.owner.id: p.text for p in texts("squeezenet", 89.0, "kernel size")}
     beneath = {p.owner.id: p.text for p in texts("squeezenet", 89.0, "number") if "×" in p.text}
@@ -81,12 +83,18 @@ def test_kernels_without_room_at_their_boxes_stand_in_the_legend():
         wished.append(kernels)
         return len(wished) > 1
 
-    assert [one.text for one in told.without_faces("abc", mark)] == ["1×1 or 3×3 convolution"]
-    usual = ["convolution (1×1 unless marked)"]
-    assert [one.text for one in told.without_faces("abc", mark)] == usual
+    def said(bare: str, **names: str) -> list[str]:
+        page = page_of_width(89.0)
+        return [one.text for one in told.without_faces(bare, mark, names, page)]
+
+    assert said("abc") == ["1×1 or 3×3 convolution"]
+    assert said("abc") == ["convolution (1×1 unless marked: kernel, channels)"]
     assert wished == [{"a": "3×3"}] * 2
-    assert [one.text for one in told.without_faces("bc", mark)] == usual
-    assert [one.text for one in told.without_faces("", mark)] == ["convolution"]
+    assert said("bc") == ["convolution (1×1 unless marked)"]
+    assert said("") == ["convolution"]
+    # who has another one is named where there is room for that
+    assert said("abc", a="first") == ["convolution (1×1; 3×3 in first)"]
+    assert said("abc", a="first" * 20)[0].endswith("unless marked: kernel, channels)")
 
 
 def test_a_pooling_beside_boxes_with_kernels_has_its_own_on_its_face():
@@ -220,8 +228,7 @@ def test_a_cell_has_all_of_its_kernels_on_its_faces_or_none():
         for block in (1, 2):
             pair = {f"conv{stage}_{block}a", f"conv{stage}_{block}b"}
             assert len(pair & written) in (0, 2)
-    assert "convolution (3×3 unless marked) + batch norm + ReLU" in legend("resnet-18", 89.0)
-    assert "7×7, 64" in [p.text for p in texts("resnet-18", 89.0, "number")]
+    assert "convolution (3×3; 7×7 in conv1) + batch norm + ReLU" in legend("resnet-18", 89.0)
 
 
 def test_a_long_size_in_a_frame_keeps_it_clear_of_the_name_beside_it():
