@@ -3337,6 +3337,11 @@ de las etiquetas seleccionadas si alguna encaja.</translation>
     </message>
     <message>
         <location filename="../../nnsvg_qt/app/canvas/graph/graph_canvas.py"/>
+        <source>Waits for {name} and reads nothing of it</source>
+        <translation>Espera a {name} y no lee nada de ella</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/canvas/graph/graph_canvas.py"/>
         <source>Show the next copy</source>
         <translation>Mostrar la copia siguiente</translation>
     </message>
@@ -3487,6 +3492,16 @@ de las etiquetas seleccionadas si alguna encaja.</translation>
         <location filename="../../nnsvg_qt/app/panels/graph/graph_card.py"/>
         <source>out</source>
         <translation>salida</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/panels/graph/graph_card.py"/>
+        <source>Control inputs</source>
+        <translation>Entradas de control</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/panels/graph/graph_card.py"/>
+        <source>Waiting for it</source>
+        <translation>La esperan</translation>
     </message>
     <message>
         <location filename="../../nnsvg_qt/app/panels/graph/graph_card.py"/>
@@ -13456,6 +13471,11 @@ doble clic o Intro la coloca detrás de la capa seleccionada.</translation>
     </message>
     <message>
         <location filename="../../nnsvg_qt/importers/tensorflow/__init__.py"/>
+        <source>Left out: what {count:,} operations wait for; it is too much to be drawn.</source>
+        <translation>Omitido: lo que esperan {count:,} operaciones; es demasiado para dibujarlo.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/importers/tensorflow/__init__.py"/>
         <source>The file has a graph without operations to draw.</source>
         <translation>El archivo tiene un grafo sin operaciones que dibujar.</translation>
     </message>
@@ -17308,6 +17328,11 @@ doble clic o Intro la coloca detrás de la capa seleccionada.</translation>
         <location filename="../../nnsvg_qt/views/graph/__init__.py"/>
         <source>The box of a graph is as large as what is written in it.</source>
         <translation>La caja de un grafo es tan grande como lo escrito en ella.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/views/graph/asides.py"/>
+        <source>after {name}</source>
+        <translation>tras {name}</translation>
     </message>
     <message>
         <location filename="../../nnsvg_qt/views/graph/boxes.py"/>

@@ -36,9 +36,11 @@ if TYPE_CHECKING:
 OPERATION = "operation"
 SCOPE = "scope"
 TENSOR = "tensor"
+CONTROL = "control"
+"""A line that carries nothing, by the name of what must have run before."""
 LAYER = "layer"
 """What the graph of a figure draws that was made from no file."""
-KINDS = (OPERATION, SCOPE, TENSOR)
+KINDS = (OPERATION, SCOPE, TENSOR, CONTROL)
 """Kinds of owners of what the picture of a graph draws."""
 
 _Read = tuple[object, "OperationTable | None", str]
@@ -264,7 +266,11 @@ class GraphState(QObject):
         closed = next(
             (one for one in self.scopes_around(owner) if one.path not in folded.open_scopes), None
         )
-        return owner if closed is None or owner.kind == TENSOR else Owner(SCOPE, closed.path)
+        return (
+            owner
+            if closed is None or owner.kind in (TENSOR, CONTROL)
+            else Owner(SCOPE, closed.path)
+        )
 
     @property
     def drawn_selection(self) -> tuple[Owner, ...]:
@@ -339,7 +345,7 @@ class GraphState(QObject):
             return {one.id for one in owners if one.kind == LAYER}
         if table is None:
             return set()
-        names = self.operations_in(one for one in owners if one.kind != TENSOR)
+        names = self.operations_in(one for one in owners if one.kind not in (TENSOR, CONTROL))
         return {table.layers[name] for name in names if name in table.layers}
 
     def _set_selected(self, owners: tuple[Owner, ...]) -> None:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QMenu
 
-from nnsvg_qt.app.document.graph_state import SCOPE, TENSOR
+from nnsvg_qt.app.document.graph_state import CONTROL, SCOPE, TENSOR
 from nnsvg_qt.app.menus.menu_window import MenuWindow
 from nnsvg_qt.app.toolkit.icons import icon
 from nnsvg_qt.scene.primitives import Owner
@@ -85,7 +85,7 @@ def _fill_place(menu: QMenu, graph: GraphCommands, owner: Owner) -> None:
         words = _tr("Stack its series a&gain")
         _add(menu, "less-detail", words, lambda: graph.set_stacked(apart, True))
     is_drawn = graph.state.drawn(owner) == owner and not graph.is_open(owner.id)
-    if owner.kind == TENSOR or not is_drawn:
+    if owner.kind in (TENSOR, CONTROL) or not is_drawn:
         return
     if graph.is_beside(owner):
         _add(menu, "back", _tr("Put &back into the graph"), lambda: graph.set_beside(owner, False))

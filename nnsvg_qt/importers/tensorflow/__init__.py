@@ -146,6 +146,7 @@ class _File:
         )
         self._unknown: dict[str, int] = {}
         self._others: list[str] = []
+        self._waiting = 0
 
     # what the walk asks for
 
@@ -161,6 +162,9 @@ class _File:
 
     def note_unknown(self, name: str) -> None:
         self._unknown[name] = self._unknown.get(name, 0) + 1
+
+    def note_waiting(self, count: int) -> None:
+        self._waiting += count
 
     def variable(self, name: str, node: Message) -> Tensor:
         return self._variables.tensor(name, node)
@@ -308,6 +312,13 @@ class _File:
             found.append(
                 Sentence(
                     "Left out: {count} ways back from one step of a loop to the next.", count=loops
+                )
+            )
+        if self._waiting:
+            found.append(
+                Sentence(
+                    "Left out: what {count:,} operations wait for; it is too much to be drawn.",
+                    count=self._waiting,
                 )
             )
         return tuple(found)

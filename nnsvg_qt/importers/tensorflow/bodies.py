@@ -30,7 +30,7 @@ class Body:
     back_edges: set[str] = field(default_factory=set)
 
     def inputs(self, node: Message) -> list[str]:
-        """What a node reads; what must only run before it is left out."""
+        """What a node reads."""
         found = [one for one in node.get("input", ()) if not one.startswith("^")]
         if node.get("op") in ("Merge", "RefMerge"):
             # a loop of the old kind: what comes back from the step before
@@ -38,6 +38,11 @@ class Body:
             self.back_edges |= back
             return [one for one in found if one not in back]
         return found
+
+    @staticmethod
+    def controls(node: Message) -> list[str]:
+        """The nodes of which a node reads nothing, and that must have run before it."""
+        return [one[1:].partition(":")[0] for one in node.get("input", ()) if one.startswith("^")]
 
     def _comes_back(self, name: str) -> bool:
         node = self.nodes.get(name.partition(":")[0])

@@ -58,7 +58,13 @@ def named(operations: Sequence[Operation]) -> tuple[Operation, ...]:
                 name = own.name if name in taken else name
                 taken.add(name)
             found[place] = replace(own, name=name, scope=tuple(inner))
-    return tuple(found)
+    called = {old.name: new.name for old, new in zip(operations, found, strict=True)}
+    return tuple(
+        replace(one, controls=tuple(called.get(name, name) for name in one.controls))
+        if one.controls
+        else one
+        for one in found
+    )
 
 
 def _is_made_anew(paths: Sequence[tuple[str, ...]]) -> bool:

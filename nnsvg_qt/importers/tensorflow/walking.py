@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any, Protocol
 
@@ -11,10 +11,11 @@ from nnsvg_qt.errors import InputError
 from nnsvg_qt.importers.messages import Message, content_of
 from nnsvg_qt.importers.protobuf import Buffer
 from nnsvg_qt.importers.tensorflow.bodies import Body, position_of
+from nnsvg_qt.importers.tensorflow.controls import Waits
 from nnsvg_qt.importers.tensorflow.operations import CHANGES, Given
 from nnsvg_qt.importers.tensorflow.schema import element_type, shape_of
 from nnsvg_qt.importers.tensorflow.words import BRANCHES, CALLS, INPUTS, READS, VARIABLES, WORDS
-from nnsvg_qt.model.graph import Extent, Shape, Subgraph, Tensor
+from nnsvg_qt.model.graph import Extent, Operation, Shape, Subgraph, Tensor
 from nnsvg_qt.model.operations import OPERATIONS
 from nnsvg_qt.model.operations.inference import known_after, known_of
 from nnsvg_qt.model.operations.rule import NOTHING, Known
@@ -40,6 +41,9 @@ class Source(Protocol):
     def note_unknown(self, name: str) -> None:
         """Note an operation that the vocabulary has not."""
 
+    def note_waiting(self, count: int) -> None:
+        """Note how many nodes more wait for others than is told."""
+
     def variable(self, name: str, node: Message) -> Tensor:
         """The tensor of a variable under a name."""
 
@@ -56,6 +60,10 @@ class Frame:
     values: dict[tuple[str, int], str] = field(default_factory=dict)
     used: dict[str, set[int]] = field(default_factory=dict)
     running: tuple[str, ...] = ()
+    became: dict[str, tuple[int, int]] = field(default_factory=dict)
+    """By a node the places of the operations that it became: the first, and behind the last."""
+    handed_on: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    """By a node that became none the nodes that it waits for."""
 
 
 class Builder(SizedBuilder):
@@ -87,6 +95,18 @@ class Builder(SizedBuilder):
         if values is not None:
             self._computed[operation.outputs[0]] = values
 
+    @property
+    def operation_count(self) -> int:
+        """How many operations there are as yet."""
+        return len(self._operations)
+
+    def let_wait(
+        self, controls: Callable[[Sequence[Operation]], Mapping[int, tuple[str, ...]]]
+    ) -> None:
+        """Let operations, by their places, run after others, by their names."""
+        for place, names in controls(self._operations).items():
+            self._operations[place] = replace(self._operations[place], controls=names)
+
     def release(self, name: str) -> str:
         """Let a name that was given be taken by an operation."""
         self._names.discard(name)
@@ -106,6 +126,8 @@ class Walk:
         self._source, self.builder = source, builder
         self._names = taken or builder
         """Gives names that are unique in graphs within graphs too."""
+        self._waits = Waits()
+        self._depth = 0
 
     def run(self, frame: Frame, wanted: Sequence[str]) -> list[str]:
         """Put in all that some values need; the names of their tensors."""
@@ -114,9 +136,16 @@ class Walk:
         for reference in (*wanted, *(one for node in needed for one in body.inputs(node))):
             name, position = self._place(frame, reference)
             frame.used.setdefault(name, set()).add(position)
+        self._depth += 1
         for node in needed:
             self._source.count()
+            begin = self.builder.operation_count
             self._node(frame, node)
+            self._waits.note(frame, node, begin, self.builder.operation_count)
+        self._depth -= 1
+        if not self._depth:
+            self.builder.let_wait(self._waits.controls)
+            self._source.note_waiting(self._waits.left_out)
         return [self._value(frame, one) for one in wanted]
 
     def _place(self, frame: Frame, reference: str) -> tuple[str, int]:

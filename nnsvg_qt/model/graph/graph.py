@@ -159,6 +159,8 @@ class Operation:
     `inputs` and `outputs` are names of tensors in their positions, "" one that is left out; a name
     that is no tensor of this graph is one of a graph around it. `scope` names the modules that it
     lies in, outermost first, where the file says so. `subgraphs` are bodies of loops and branches.
+    `controls` are names of operations of the same graph of which it reads nothing, and that must
+    have run before it.
     """
 
     name: str
@@ -170,6 +172,7 @@ class Operation:
     scope: tuple[str, ...] = ()
     domain: str = ""
     subgraphs: tuple[Subgraph, ...] = ()
+    controls: tuple[str, ...] = ()
 
     def input(self, position: int) -> str:
         """The tensor at a position, "" where there is none."""

@@ -75,6 +75,10 @@ class OperationCard:
     subgraphs: tuple[tuple[str, int], ...]
     weights: tuple[Tensor, ...]
     measured: Measured | None = None
+    controls: tuple[str, ...] = ()
+    """Names of the operations that must have run before it, of which it reads nothing."""
+    waiting: tuple[str, ...] = ()
+    """Names of those that wait for it so."""
 
 
 @dataclass(frozen=True)
@@ -115,6 +119,8 @@ def card_of(table: OperationTable, name: str, charts: Charts | None = None) -> O
         tuple((one.name, len(one.graph.operations)) for one in operation.subgraphs),
         weights_of(graph, operation),
         measured_in(charts).get(name),
+        operation.controls,
+        table.waiting.get(name, ()),
     )
 
 

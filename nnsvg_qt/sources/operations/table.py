@@ -80,6 +80,15 @@ class OperationTable:
         return {one.name: place for place, one in enumerate(self.graph.operations)}
 
     @cached_property
+    def waiting(self) -> Mapping[str, tuple[str, ...]]:
+        """The names of the operations that wait for one and read nothing of it, by its name."""
+        found: dict[str, list[str]] = {}
+        for operation in self.graph.operations:
+            for name in operation.controls:
+                found.setdefault(name, []).append(operation.name)
+        return {name: tuple(own) for name, own in found.items()}
+
+    @cached_property
     def operations_of(self) -> Mapping[str, tuple[str, ...]]:
         """The names of the operations by the layer that draws them."""
         found: dict[str, list[str]] = {}
@@ -90,9 +99,10 @@ class OperationTable:
     def operations_within(self, kind: str, name: str) -> tuple[str, ...]:
         """The names of the operations that something in the picture of a graph stands for.
 
-        Of an operation itself, of a scope all within, by its path, of a tensor what writes it.
+        Of an operation itself, of a scope all within, by its path, of a tensor what writes it, of a
+        control dependency what runs first.
         """
-        if kind == "operation":
+        if kind in ("operation", "control"):
             return (name,) if name in self.place_of else ()
         if kind == "tensor":
             place = self.graph.producers.get(name)

@@ -4,8 +4,9 @@ What a canvas can rely on, and needs nothing else:
 
 - Each primitive has an owner. Of a model: `Owner("operation", id)`, the name of the operation in
   `model.graph`; `Owner("scope", path)` of a scope, closed (a box) or open (a frame);
-  `Owner("tensor", name)` of an edge, and of what comes in and goes out. Without a model file layers
-  are drawn, whose owners are those of every other view: "layer", "group" and "connection".
+  `Owner("tensor", name)` of an edge, and of what comes in and goes out; `Owner("control", id)` of
+  an edge that carries nothing, by the operation that must have run before. Without a model file
+  layers are drawn, whose owners are those of every other view: "layer", "group", "connection".
 - Roles: "node" is the body of a box, "frame" that of an open scope; "toggle" the sign that opens
   or closes the scope of its owner, "copy" which of N equal scopes is seen; "edge", "head", "branch"
   and "size" belong to edges.

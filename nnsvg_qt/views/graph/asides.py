@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 
 import numpy as np
 
+from nnsvg_qt.errors import Sentence
 from nnsvg_qt.scene.text import text_width
 from nnsvg_qt.views.graph.boxes import CAPSULE, PAD, SMALL, shortened
 from nnsvg_qt.views.graph.folding import Edge, Folded
@@ -22,6 +23,9 @@ MOST_NOTES = 5
 LEAST_DRAWN = 15
 """Boxes of a graph of which none stands beside it."""
 LEAST_DEGREE = 5
+MOST_CONTROLS = 4
+"""What waits for one box, or what one waits for, of which lines are drawn; of more, names."""
+_LONGEST_NAME = 26
 NOTE_GAP = 18.0
 """Between a box and a name beside it: what the short line takes."""
 _END = 8.0
@@ -86,6 +90,8 @@ def asides_of(
                 homes[place] = home_of(folded, place)
     reads: dict[Home, int] = {}
     for edge in folded.edges:
+        if edge.flow.is_control:
+            continue
         own = None if edge.source is None else homes[edge.source]
         for home in {homes[place] for place in edge.readers} - {own}:
             reads[home] = reads.get(home, 0) + 1
@@ -97,7 +103,15 @@ def asides_of(
             if name in asked and home not in extracted:
                 extracted[home] = _called(folded, home)
     found.extracted = [*extracted]
+    waits: dict[Home, int] = {}
+    for edge in folded.edges:
+        if edge.flow.is_control:
+            for place in edge.readers:
+                waits[homes[place]] = waits.get(homes[place], 0) + 1
     for number, edge in enumerate(folded.edges):
+        if edge.flow.is_control:
+            _tell_control(number, edge, folded, homes, waits, extracted, found)
+            continue
         _tell(number, edge, folded, homes, reads, extracted, found)
     return found
 
@@ -154,6 +168,35 @@ def _tell(
         found.told[number] = told
 
 
+def _tell_control(
+    number: int,
+    edge: Edge,
+    folded: Folded,
+    homes: dict[int, Home],
+    waits: dict[Home, int],
+    extracted: dict[Home, str],
+    found: Asides,
+) -> None:
+    """What waits for very many, or very many for it, has their names beside it instead of lines."""
+    assert edge.source is not None
+    source = homes[edge.source]
+    is_hub = len(edge.readers) > MOST_CONTROLS or source in extracted
+    told: set[int | None] = set()
+    for place in edge.readers:
+        own = homes[place]
+        if not (is_hub or own in extracted or waits[own] > MOST_CONTROLS):
+            continue
+        told.add(place)
+        text = Sentence("after {name}", name=_short(_called(folded, source)))
+        found.notes.setdefault(own, []).append(Note(edge, text, True, place))
+    if told:
+        found.told[number] = told
+
+
+def _short(name: str) -> str:
+    return shortened(name, _LONGEST_NAME)
+
+
 def _called_by(folded: Folded, home: Home) -> str:
     form, what = home
     return folded.network.ids[what] if isinstance(what, int) and form != "scope" else str(what)
@@ -174,7 +217,7 @@ def _extracted(folded: Folded, homes: dict[int, Home]) -> dict[Home, str]:
     gives: dict[Home, set[Home]] = {}
     takes: dict[Home, set[Home]] = {}
     for edge in folded.edges:
-        if edge.source is None:
+        if edge.source is None or edge.flow.is_control:
             continue
         source = homes[edge.source]
         for place in edge.readers:

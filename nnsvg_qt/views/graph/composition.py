@@ -14,7 +14,7 @@ from nnsvg_qt.scene.primitives import Owner, Primitive, Scene, Text
 from nnsvg_qt.views.graph.asides import home_of
 from nnsvg_qt.views.graph.boxes import SMALL
 from nnsvg_qt.views.graph.folding import Folded, folded
-from nnsvg_qt.views.graph.legend import GAP, drawn_legend
+from nnsvg_qt.views.graph.legend import GAP, drawn_legend, lines_legend
 from nnsvg_qt.views.graph.network import Network
 from nnsvg_qt.views.graph.of_layers import network_of_layers
 from nnsvg_qt.views.graph.of_model import network_of_model
@@ -42,6 +42,7 @@ def compose(drawing: Drawing) -> Scene:
     paint, told, legend = paint_of(found, plan.boxes, style.color_by, look, inks.outline, measures)
     file = drawing.part("model")
     is_assumed = file is not None and file.has_assumed_order
+    legend = replace(legend, lines=lines_legend(found.edges))
     pen = Pen(plan, found, style, look, drawing.model is None, paint, is_assumed)
     ink = list(pen.everything())
     below = drawn_legend(legend, look, 0.0, _bottom(ink) + GAP, plan.width)

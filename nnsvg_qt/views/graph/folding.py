@@ -97,6 +97,7 @@ def folded(network: Network, style: GraphStyle) -> Folded:
     absorbed = _absorbed(network, hidden)
     found = Folded(network, tree, is_open, by_default, [], absorbed, parents, hidden)
     found.edges.extend(_edges(found, hidden))
+    found.edges.extend(_controls(found))
     return found
 
 
@@ -160,6 +161,46 @@ def _edges(folded: Folded, hidden: frozenset[int]) -> list[Edge]:
                 continue
             edge.readers[target] = None
     return [edge for edge in found.values() if edge.readers or edge.goes_out or edge.comes_in]
+
+
+def _controls(folded: Folded) -> list[Edge]:
+    """What only must have run before, between boxes of which none reads from the other.
+
+    One line between two closed scopes, however much in them waits for each other.
+    """
+    network, stands = folded.network, folded.tree.stands_for
+    if not network.controls:
+        return []
+    homes: dict[int, int | Scope] = {}
+
+    def home(place: int) -> int | Scope:
+        if place not in homes:
+            homes[place] = folded.home(place)
+        return homes[place]
+
+    told = {
+        (home(edge.source), home(reader))
+        for edge in folded.edges
+        if edge.source is not None
+        for reader in edge.readers
+    }
+    found: dict[int | Scope, Edge] = {}
+    for source, reader in network.controls:
+        if source in folded.hidden or reader in folded.hidden:
+            continue
+        if (reader in stands or source in stands) and _is_carried(folded, source, reader):
+            continue
+        one, other = folded.drawn(source), folded.drawn(reader)
+        ends = home(one), home(other)
+        if ends[0] is ends[1] or ends[0] == ends[1] or ends in told:
+            continue
+        told.add(ends)
+        edge = found.get(ends[0])
+        if edge is None:
+            flow = Flow(network.ids[one], one, (), is_control=True)
+            edge = found[ends[0]] = Edge(flow, one)
+        edge.readers[other] = None
+    return [*found.values()]
 
 
 def _is_carried(folded: Folded, source: int, reader: int) -> bool:

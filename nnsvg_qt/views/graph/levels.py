@@ -64,6 +64,8 @@ class Wire:
     source: Item
     targets: list[Item]
     is_feedback: bool = False
+    is_control: bool = False
+    """It carries nothing, and runs up rather than anything that does."""
     lanes: dict[int, Item] = field(default_factory=dict)
     """By the rank what passes it downward."""
     lanes_back: dict[int, Item] = field(default_factory=dict)

@@ -39,6 +39,8 @@ class Flow:
     """By what reads it who draws the way there, where that is not the tensor."""
     again: int = 0
     """How often those that read it here read it besides: `x + x` reads x again."""
+    is_control: bool = False
+    """It carries nothing: its source must only have run before."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +82,8 @@ class Network:
     matters: of a difference first what is subtracted from. Of others nothing."""
     told: tuple[Sentence, ...] = ()
     """What else is to be said, of which nothing is drawn."""
+    controls: Sequence[tuple[int, int]] = ()
+    """What must have run before what reads nothing of it, by their places."""
 
     @cached_property
     def reads(self) -> list[list[int]]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Hashable, Mapping
+from collections.abc import Hashable, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -80,7 +80,21 @@ def _made(graph: Graph) -> Network:
         operands=lambda place: (
             operations[place].inputs if operations[place].word in _ORDERED else ()
         ),
+        controls=_controls(operations),
     )
+
+
+def _controls(operations: Sequence[Operation]) -> list[tuple[int, int]]:
+    """What must have run before what, by their places."""
+    if not any(operation.controls for operation in operations):
+        return []
+    places = {operation.name: place for place, operation in enumerate(operations)}
+    return [
+        (places[name], place)
+        for place, operation in enumerate(operations)
+        for name in operation.controls
+        if name in places
+    ]
 
 
 def _flows(graph: Graph) -> tuple[list[Flow], list[int], list[int]]:

@@ -37,6 +37,7 @@ from nnsvg_qt.views.graph.boxes import (
     Box,
 )
 from nnsvg_qt.views.graph.folding import Edge, Folded
+from nnsvg_qt.views.graph.legend import CONTROL, FEEDBACK
 from nnsvg_qt.views.graph.paints import Paint
 from nnsvg_qt.views.graph.plan import PlacedBox, PlacedFrame, PlacedNote, PlacedWire, Plan
 from nnsvg_qt.views.graph.ports import Point
@@ -52,7 +53,7 @@ _BEND = 6.0
 _HEAD = 6.0, 5.0
 _DOT = 2.0
 _THINNEST, _WIDEST, _LARGEST = 0.75, 8.0, 5e6
-_DASHES = (3.0, 2.5)
+_DASHES = FEEDBACK
 
 
 @dataclass(frozen=True)
@@ -132,6 +133,8 @@ class Pen:
 
     def owner_of(self, edge: Edge, reader: int | None = None) -> Owner:
         """Who draws an edge, and the way to one that reads it."""
+        if edge.flow.is_control:
+            return Owner("control", edge.flow.name)
         owners = edge.flow.owners
         if reader is not None and reader in owners:
             return owners[reader]
@@ -143,6 +146,11 @@ class Pen:
         share = float(min(edge.flow.count / _LARGEST, 1.0) ** 0.3)
         return _THINNEST + (_WIDEST - _THINNEST) * share
 
+    def _dashes(self, edge: Edge) -> tuple[float, ...]:
+        if edge.flow.is_control:
+            return CONTROL
+        return _DASHES if edge.flow.is_feedback or self.is_assumed else ()
+
     def _wire(self, wire: PlacedWire) -> Iterator[Primitive]:
         owner, width = self.owner_of(wire.edge, wire.reader), self._width(wire.edge)
         points = _without_repeats(wire.points)
@@ -151,7 +159,7 @@ class Pen:
         line = Line(
             self.inks.wire,
             width,
-            dashes=_DASHES if wire.edge.flow.is_feedback or self.is_assumed else (),
+            dashes=self._dashes(wire.edge),
         )
         length, across = _HEAD[0] + width - 1.0, _HEAD[1] + 1.5 * (width - 1.0)
         if wire.arrives:
@@ -181,7 +189,7 @@ class Pen:
     def _operand(self, wire: PlacedWire, owner: Owner) -> Iterator[Text]:
         """Which operand an arrow leads to, where they cannot be exchanged."""
         reader, network = wire.reader, self.network
-        if reader is None or self.folded.home(reader) != reader:
+        if reader is None or self.folded.home(reader) != reader or wire.edge.flow.is_control:
             return
         operands = network.operands(reader)
         name = owner.id if wire.edge.flow.owners else wire.edge.flow.name
@@ -316,7 +324,8 @@ class Pen:
         if is_read:
             base = (head[1] + head[2]) / 2.0
             points = [*points[:-1], (float(base[0]), float(base[1]))]
-        line = Line(self.inks.wire, 1.0, dashes=_DASHES)
+        dashes = CONTROL if placed.note.edge.flow.is_control else _DASHES
+        line = Line(self.inks.wire, 1.0, dashes=dashes)
         way = tuple(rounded(np.array(points), _BEND))
         yield Path(commands=way, line=line, owner=owner, role="edge")
         if is_read:

@@ -243,7 +243,7 @@ class _Planner:
                 way = Item("exit", 0.0, 0.0, 0.0, wire=number)
                 level.items.append(way)
                 targets.append(way)
-            wire = Wire(number, source, targets, edge.flow.is_feedback)
+            wire = Wire(number, source, targets, edge.flow.is_feedback, edge.flow.is_control)
             level.wires.append(wire)
             wires.append((wire, edge))
         laid = self.laid[scope.path] = Laid(level, items, wires)

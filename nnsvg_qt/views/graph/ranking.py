@@ -13,13 +13,21 @@ def ranked(level: Level) -> None:
     inner = [item for item in items if item.form in ("box", "frame")]
     reads: list[list[int]] = [[] for _ in items]
     feeds: list[list[int]] = [[] for _ in items]
+    waits: list[tuple[int, int]] = []
     for wire in level.wires:
         for target in wire.targets if not wire.is_feedback else ():
-            if wire.source is not target:
-                feeds[wire.source.number].append(target.number)
-                reads[target.number].append(wire.source.number)
+            if wire.source is target:
+                continue
+            if wire.is_control:
+                waits.append((wire.source.number, target.number))
+                continue
+            feeds[wire.source.number].append(target.number)
+            reads[target.number].append(wire.source.number)
     backward = _backward(inner, feeds)
     order = _ordered(items, feeds, backward)
+    if waits:
+        _let_wait(waits, feeds, reads, backward, inner)
+        order = _ordered(items, feeds, backward)
     for number in order:
         item = items[number]
         if item.form == "box" or item.form == "frame":
@@ -53,6 +61,28 @@ def ranked(level: Level) -> None:
         _with_lanes(wire, level)
     for item in level.items:
         level.ranks[item.rank].append(item)
+
+
+def _let_wait(
+    waits: list[tuple[int, int]],
+    feeds: list[list[int]],
+    reads: list[list[int]],
+    backward: set[tuple[int, int]],
+    inner: list[Item],
+) -> None:
+    """Lets items stand below those that they wait for, as far as nothing that they read forbids."""
+    waits = [(source, target) for source, target in waits if target not in feeds[source]]
+    for source, target in waits:
+        feeds[source].append(target)
+    against = _backward(inner, feeds) - backward
+    if against - {*waits}:
+        # it would turn something that is read
+        against = {*waits}
+    for source, target in waits:
+        if (source, target) in against:
+            feeds[source].remove(target)
+        else:
+            reads[target].append(source)
 
 
 def _backward(inner: list[Item], feeds: list[list[int]]) -> set[tuple[int, int]]:

@@ -22,17 +22,27 @@ def model_of(
 ) -> Model:
     """A model from rows "scope/name type reads", what it writes having the name of the operation.
 
-    Without `outputs` the last one goes out.
+    Without `outputs` the last one goes out. "^name" is waited for and not read.
     """
     operations = []
     tensors = {name: Tensor(name, SHAPE) for name in inputs.split()}
     tensors |= {name: Tensor(name, (8, 8), is_constant=True) for name in constants.split()}
     for row in rows:
-        name, kind, *read = row.split()
+        name, kind, *ends = row.split()
+        read = [one for one in ends if one[0] != "^"]
+        controls = tuple(one[1:] for one in ends if one[0] == "^")
         scope = tuple(name.split("/")[:-1])
         word = {"Add": "add", "Conv": "convolution", "Relu": "relu", "Const": "constant"}
         operations.append(
-            Operation(name, kind, word.get(kind, ""), tuple(read), (name,), scope=scope)
+            Operation(
+                name,
+                kind,
+                word.get(kind, ""),
+                tuple(read),
+                (name,),
+                scope=scope,
+                controls=controls,
+            )
         )
         tensors[name] = Tensor(name, SHAPE)
     out = tuple(outputs.split()) or (operations[-1].name,)

@@ -24,6 +24,8 @@ def models(draw: st.DrawFn) -> Model:
     rows = []
     for number in range(draw(st.integers(1, 24))):
         read = draw(st.lists(st.sampled_from(names), max_size=4))
+        if draw(st.integers(0, 3)) == 0:
+            read += [f"^{one}" for one in draw(st.lists(st.sampled_from(names), max_size=5))]
         name = f"{draw(st.sampled_from(SCOPES))}op{number}"
         rows.append(f"{name} {draw(st.sampled_from(KINDS))} {' '.join(read)}")
         names.append(name)

@@ -5,10 +5,11 @@ The graph has it below itself, as its file has; a graph that is larger than the 
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPalette
+from PySide6.QtCore import QCoreApplication, QLineF, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPalette, QPen
 from PySide6.QtWidgets import QWidget
 
 from nnsvg_qt.app.toolkit.theme import desk_color, sized
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from nnsvg_qt.views.graph.legend import Legend
 
 EDGE, PAD, ROW, SWATCH, BESIDE, CELL = 12, 6, 18, 10, 6, 10
+LINE_SAMPLE = 22
 MOST_WIDTH = 220
 MOST_OF_CANVAS = 0.6
 """Of the height of a canvas; of more entries the last ones go."""
@@ -40,10 +42,8 @@ class ColorLegend(QWidget):
         """Shows another one; `place` is where the scene has it, None where it has none."""
         self._legend, self._place = legend, place
         # a figure has one language; who is read to has their own
-        words = [
-            QCoreApplication.translate("LayerColumns", name)
-            for name, _ in (legend.entries if legend is not None else ())
-        ]
+        told = () if legend is None else (*legend.told, *legend.lines)
+        words = [QCoreApplication.translate("LayerColumns", name) for name, _ in told]
         self.setAccessibleName(self.tr("What the colours tell"))
         self.setAccessibleDescription(", ".join(words))
         self.lay()
@@ -72,10 +72,11 @@ class ColorLegend(QWidget):
             words = sum(metrics.horizontalAdvance(one) for one in legend.scale)
             wide = words + 2 * sized(BESIDE) + CELLS * sized(CELL)
             return QSize(wide + 2 * pad, sized(ROW) + 2 * pad)
-        wide = max(metrics.horizontalAdvance(name) for name, _ in legend.entries)
-        wide = min(wide + sized(SWATCH) + sized(BESIDE), sized(MOST_WIDTH))
+        names = [name for name, _ in (*legend.told, *legend.lines)]
+        wide = max(metrics.horizontalAdvance(name) for name in names)
+        wide = min(wide + self._sign + sized(BESIDE), sized(MOST_WIDTH))
         most = MOST_OF_CANVAS * self._canvas.widget.height() / sized(ROW)
-        rows = max(1, min(len(legend.entries), int(most)))
+        rows = max(1, min(len(names), int(most)))
         return QSize(wide + 2 * pad, rows * sized(ROW) + 2 * pad)
 
     def _follow(self) -> None:
@@ -104,14 +105,31 @@ class ColorLegend(QWidget):
                 self._paint_scale(painter, legend.scale)
                 return
             top = pad
-            for name, color in legend.entries:
+            signs: list[tuple[str, str | tuple[float, ...]]] = [*legend.told, *legend.lines]
+            for name, sign in signs:
                 if top + row > self.height():
                     break
-                box = QRectF(pad, top + (row - sized(SWATCH)) / 2, sized(SWATCH), sized(SWATCH))
-                painter.fillRect(box, QColor(color))
-                left = pad + sized(SWATCH) + sized(BESIDE)
+                if isinstance(sign, str):
+                    box = QRectF(pad, top + (row - sized(SWATCH)) / 2, sized(SWATCH), sized(SWATCH))
+                    painter.fillRect(box, QColor(sign))
+                else:
+                    self._paint_line(painter, pad, top + row / 2, sign)
+                left = pad + self._sign + sized(BESIDE)
                 self._write(painter, name, QRectF(left, top, self.width() - left - pad, row))
                 top += row
+
+    @property
+    def _sign(self) -> int:
+        """How wide what stands before a name is."""
+        has_lines = self._legend is not None and bool(self._legend.lines)
+        return sized(LINE_SAMPLE) if has_lines else sized(SWATCH)
+
+    def _paint_line(self, painter: QPainter, x: float, y: float, dashes: Sequence[float]) -> None:
+        pen = QPen(self.palette().color(QPalette.ColorRole.Text), 1.2)
+        pen.setDashPattern([one / 1.2 for one in dashes])
+        painter.setPen(pen)
+        painter.drawLine(QLineF(x, y, x + sized(LINE_SAMPLE), y))
+        painter.setPen(Qt.PenStyle.NoPen)
 
     def _paint_scale(self, painter: QPainter, ends: tuple[str, str]) -> None:
         from nnsvg_qt.views.graph.legend import scale_colors

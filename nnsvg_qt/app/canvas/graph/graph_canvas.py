@@ -25,7 +25,7 @@ from nnsvg_qt.app.canvas.scene_canvas import Composed, SceneCanvas
 from nnsvg_qt.app.canvas.tools import Tools
 from nnsvg_qt.app.commands.layer_columns import number_text
 from nnsvg_qt.app.document.document import Document
-from nnsvg_qt.app.document.graph_state import OPERATION, SCOPE, graph_state_of
+from nnsvg_qt.app.document.graph_state import CONTROL, OPERATION, SCOPE, graph_state_of
 from nnsvg_qt.app.toolkit.theme import desk_color, sized
 from nnsvg_qt.figure import Figure
 from nnsvg_qt.frozen_values import dataclass
@@ -254,6 +254,8 @@ class GraphCanvas(SceneCanvas):
         elif owner.kind == OPERATION and (operation := table.operation(owner.id)) is not None:
             lines[0] = f"{operation.type}  {owner.id}"
             lines += [self._tensor_words(name) for name in operation.outputs if name]
+        elif owner.kind == CONTROL:
+            lines = [self.tr("Waits for {name} and reads nothing of it").format(name=owner.id)]
         else:
             lines = [self._tensor_words(owner.id)]
         return "\n".join(lines)

@@ -15,7 +15,7 @@ from nnsvg_qt.app.canvas.layer_drops import LayerDrops
 from nnsvg_qt.app.canvas.menu_requests import MenuRequests
 from nnsvg_qt.app.canvas.selection import Selection
 from nnsvg_qt.app.canvas.tooltips import Tooltips
-from nnsvg_qt.app.document.graph_state import OPERATION, SCOPE, TENSOR
+from nnsvg_qt.app.document.graph_state import CONTROL, OPERATION, SCOPE, TENSOR
 from nnsvg_qt.app.toolkit.tips import plain_tip
 from nnsvg_qt.scene.primitives import FIGURE, Bounds, Owner, Points
 
@@ -175,7 +175,7 @@ class GraphSelection(Selection):
         found, outlines = [], self._own.outlines
         if outlines is not None:
             for owner in self._own.state.selected:
-                if owner.kind == TENSOR:
+                if owner.kind in (TENSOR, CONTROL):
                     found += outlines.lines_of(owner)
         return found
 

@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
 from nnsvg_qt.app.commands.layer_columns import number_text
 from nnsvg_qt.app.commands.model.operation_words import operation_sentence
 from nnsvg_qt.app.document.document import Document
-from nnsvg_qt.app.document.graph_state import OPERATION, SCOPE, TENSOR, GraphState
+from nnsvg_qt.app.document.graph_state import CONTROL, OPERATION, SCOPE, TENSOR, GraphState
 from nnsvg_qt.app.panels.graph.tensor_view import TensorView
 from nnsvg_qt.app.toolkit.background import IsStale, Latest
 from nnsvg_qt.app.toolkit.elided_label import ElidedLabel
@@ -183,7 +183,7 @@ class GraphCard(QWidget):
         inside = state.operations_in(chosen)
 
         def work(is_stale: IsStale) -> _Told:
-            if len(chosen) == 1 and chosen[0].kind in (OPERATION, TENSOR):
+            if len(chosen) == 1 and chosen[0].kind in (OPERATION, TENSOR, CONTROL):
                 name = chosen[0].id
                 if chosen[0].kind == TENSOR:
                     place = table.graph.producers.get(name)
@@ -353,6 +353,15 @@ class GraphCard(QWidget):
             if (rest := len(lines) - MOST_LINES) > 0:
                 words = self.tr("{count} more").format(count=number_text(rest))
                 self._add(section, number, title, words)
+                number += 1
+        for called, names in (
+            (self.tr("Control inputs"), card.controls),
+            (self.tr("Waiting for it"), card.waiting),
+        ):
+            if names:
+                self._add(section, number, called, "")
+                ends = [(name, self._title(name)) for name in names[:MOST_LINES]]
+                section.grid.addWidget(self._links(ends, len(names) - len(ends)), number, 1, 1, 2)
                 number += 1
         section.setVisible(bool(number))
         words = self.tr("{inputs} in, {outputs} out")
