@@ -107,7 +107,8 @@ class Drawing:
     `style` is the value of the view's or chart's own style, `frame` the moment that is shown, None
     without one; `parts` holds every other part that is not empty, by its name. The architecture has
     the weights of the frame, the look its colours: `drawing_of` puts them there. `model` is what
-    the model file of the figure holds, where there is one, for views that draw it.
+    the model file of the figure holds, where there is one, for views that draw it. `has_signs`:
+    what is clicked is drawn, as what opens a scope; so it is on a screen, and in no file.
     """
 
     architecture: Architecture
@@ -116,6 +117,7 @@ class Drawing:
     frame: Frame | None = None
     parts: Mapping[str, Any] = field(default_factory=FrozenMapping)
     model: Model | None = None
+    has_signs: bool = False
 
     def part(self, name: str) -> Any:
         """A part by its name, the empty one where the figure has none; InputError as part_named."""

@@ -7,9 +7,9 @@ What a canvas can rely on, and needs nothing else:
   `Owner("tensor", name)` of an edge, and of what comes in and goes out; `Owner("control", id)` of
   an edge that carries nothing, by the operation that must have run before. Without a model file
   layers are drawn, whose owners are those of every other view: "layer", "group", "connection".
-- Roles: "node" is the body of a box, "frame" that of an open scope; "toggle" the sign that opens
-  or closes the scope of its owner, "copy" which of N equal scopes is seen; "edge", "head", "branch"
-  and "size" belong to edges.
+- Roles: "node" is the body of a box, "frame" that of an open scope; "edge", "head", "branch" and
+  "size" belong to edges. Of drawings with signs only, which are on a screen: "toggle" is what opens
+  or closes the scope of its owner, "copy" which of N equal scopes is seen.
 - `folded_of(drawing)` of `composition` says the rest: `network` (ids, scopes, flows by places),
   `home(place)` what is drawn of an operation (its place, or the closed `Scope` that it lies in),
   `around(place)` the scopes to be opened for it, `tree` with the copies of equal scopes,

@@ -91,8 +91,8 @@ def _told(name: str, type_: str) -> str:
     return "" if plain.casefold() == type_.casefold() else name
 
 
-def box_of_scope(folded: Folded, scope: Scope) -> Box:
-    """The box of a closed scope."""
+def box_of_scope(folded: Folded, scope: Scope, has_sign: bool) -> Box:
+    """The box of a closed scope, with room for the sign that opens it."""
     count = sum(1 for _ in scope.every_place())
     kinds = Counter(folded.network.kind(place) for place in scope.places())
     kind = max(
@@ -100,7 +100,9 @@ def box_of_scope(folded: Folded, scope: Scope) -> Box:
     )
     said = Sentence("{count:,} operations", count=count)
     times = f"×{scope.times}  " if scope.times > 1 else ""
-    return _sized("closed", shortened(scope.label), f"{times}{said}", "", kind, TOGGLE)
+    return _sized(
+        "closed", shortened(scope.label), f"{times}{said}", "", kind, TOGGLE if has_sign else 0.0
+    )
 
 
 def capsule(name: str, shape: str) -> Box:

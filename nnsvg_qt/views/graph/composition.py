@@ -36,14 +36,14 @@ def compose(drawing: Drawing) -> Scene:
     """The graph of a model, or else of an architecture; pure, px at 96 per inch."""
     found = folded_of(drawing)
     style, look = drawing.style, drawing.look
-    plan = plan_of(found, style)
+    plan = plan_of(found, style, drawing.has_signs)
     inks = inks_of(look)
     measures = drawing.measures if style.color_by in MEASURED else None
     paint, told, legend = paint_of(found, plan.boxes, style.color_by, look, inks.outline, measures)
     file = drawing.part("model")
     is_assumed = file is not None and file.has_assumed_order
     legend = replace(legend, lines=lines_legend(found.edges))
-    pen = Pen(plan, found, style, look, drawing.model is None, paint, is_assumed)
+    pen = Pen(plan, found, style, look, drawing.model is None, paint, is_assumed, drawing.has_signs)
     ink = list(pen.everything())
     below = drawn_legend(legend, look, 0.0, _bottom(ink) + GAP, plan.width)
     if is_assumed:

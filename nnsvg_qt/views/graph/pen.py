@@ -98,8 +98,10 @@ class Pen:
         is_typed: bool,
         paint: Paint,
         is_assumed: bool = False,
+        has_signs: bool = False,
     ) -> None:
         """`is_assumed`: that one reads another is not told, so all edges are dashed."""
+        self.has_signs = has_signs
         self.is_assumed = is_assumed
         self.plan, self.folded, self.style, self.look = plan, folded, style, look
         self.inks = inks_of(look)
@@ -298,7 +300,7 @@ class Pen:
             role="outline",
         )
         yield from self._words(box, left, top, owner)
-        if box.form == "closed":
+        if box.form == "closed" and self.has_signs:
             x, y = right - PAD - TOGGLE / 2.0, (top + bottom) / 2.0
             yield self._toggle(x, y, True, Owner("scope", str(placed.key[1])))
 
@@ -420,13 +422,15 @@ class Pen:
         x, y = placed.title[0], placed.title[1] + TITLE / 2.0
         # what opens and closes is the scope, of which there are more than groups
         control = Owner("scope", scope.path)
-        yield self._toggle(x + 4.0, y, False, control)
-        yield self._text(scope.label, x + 14.0, y, TYPE, inks.ink, owner, "group name")
+        if self.has_signs:
+            yield self._toggle(x + 4.0, y, False, control)
+            x += 14.0
+        yield self._text(scope.label, x, y, TYPE, inks.ink, owner, "group name")
         if scope.times < 2:
             return
-        at = x + 14.0 + text_width(scope.label, TYPE) + 10.0
+        at = x + text_width(scope.label, TYPE) + 10.0
         yield self._text(f"×{scope.times}", at, y, TYPE, inks.ink, owner, "repeat", face="bold")
-        if scope.copies:
+        if scope.copies and self.has_signs:
             at += text_width(f"×{scope.times}", TYPE, "bold") + 8.0
             said = f"{scope.shown + 1}/{scope.times}"
             yield self._text(said, at, y, SMALL, inks.quiet, control, "copy")

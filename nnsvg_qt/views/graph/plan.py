@@ -107,13 +107,14 @@ class _At:
     leaves: bool = False
 
 
-def plan_of(folded: Folded, style: GraphStyle) -> Plan:
-    """The places of all that is drawn of a network."""
-    return _Planner(folded, style).plan()
+def plan_of(folded: Folded, style: GraphStyle, has_signs: bool = False) -> Plan:
+    """The places of all that is drawn of a network; `has_signs`: with what opens and closes."""
+    return _Planner(folded, style, has_signs).plan()
 
 
 class _Planner:
-    def __init__(self, folded: Folded, style: GraphStyle) -> None:
+    def __init__(self, folded: Folded, style: GraphStyle, has_signs: bool) -> None:
+        self.has_signs = has_signs
         is_right, shows_shapes = style.direction is Direction.RIGHT, style.show_shapes
         self.folded, self.is_right = folded, is_right
         asked, refused = paths_of(style.extracted), paths_of(style.kept_in)
@@ -292,7 +293,7 @@ class _Planner:
             item.left, item.right = first, width - first
             return item
         if isinstance(child, Scope):
-            box = box_of_scope(self.folded, child)
+            box = box_of_scope(self.folded, child, self.has_signs)
         else:
             box = box_of_operation(self.folded, child, self.reads.get(key, 0))
         self.boxes[key] = box
@@ -315,7 +316,7 @@ class _Planner:
     def _frame(self, scope: Scope, laid: Laid) -> None:
         level = laid.level
         entries = sorted(item.x for item in level.items if item.form == "entry")
-        needed = title_width(scope)
+        needed = title_width(scope, self.has_signs)
         if self.is_right:
             width = level.width + TITLE + INDENT
             height = max(level.height, needed)
@@ -446,7 +447,9 @@ class _Planner:
                 y += high + INDENT
 
 
-def title_width(scope: Scope) -> float:
-    """What the title of an open scope takes, with its sign and its number of copies."""
-    more = text_width(f"×{scope.times}", TYPE) + 90.0 if scope.times > 1 else 0.0
-    return 2 * PAD + 20.0 + text_width(scope.label, TYPE) + more
+def title_width(scope: Scope, has_signs: bool) -> float:
+    """What the title of an open scope takes, with its number of copies, and its signs."""
+    more = 0.0
+    if scope.times > 1:
+        more = text_width(f"×{scope.times}", TYPE, "bold") + (90.0 if has_signs else 18.0)
+    return 2 * PAD + (20.0 if has_signs else 6.0) + text_width(scope.label, TYPE) + more

@@ -49,15 +49,17 @@ def model_of(
     return Model(Graph(tuple(operations), tensors, tuple(inputs.split()), out), "Test")
 
 
-def drawing_of_model(model: Model, look: Look | None = None, **options: Any) -> Drawing:
+def drawing_of_model(
+    model: Model, look: Look | None = None, has_signs: bool = False, **options: Any
+) -> Drawing:
     """The drawing of a model alone."""
     style = GraphStyle(**options)
-    return Drawing(Architecture(), style, look or Look(), model=model)
+    return Drawing(Architecture(), style, look or Look(), model=model, has_signs=has_signs)
 
 
-def scene_of_model(model: Model, look: Look | None = None, **options: Any):
+def scene_of_model(model: Model, look: Look | None = None, has_signs: bool = False, **options: Any):
     """The picture of a model alone."""
-    return VIEW.compose(drawing_of_model(model, look, **options))
+    return VIEW.compose(drawing_of_model(model, look, has_signs, **options))
 
 
 def folded_model(model: Model, **options: Any) -> Folded:

@@ -81,7 +81,7 @@ def test_scopes_have_paths_of_their_own_and_signs_tell_them(name):
     paths = [one.path for one in folded_of(figure.drawing("graph")).tree.root.scopes()]
     assert len(set(paths)) == len(paths)
     groups = {group.id for group in figure.architecture.groups}
-    for one in figure.scene("graph").primitives:
+    for one in figure.scene("graph", has_signs=True).primitives:
         if one.role == "toggle":
             assert one.owner.kind == "scope"
             assert one.owner.id in paths

@@ -162,12 +162,12 @@ class TestScopes:
         folded = folded_model(model)
         (repeat,) = [one for one in folded.tree.root.scopes() if one.form == "repeat"]
         assert repeat.times == 12
-        scene = scene_of_model(model)
+        scene = scene_of_model(model, has_signs=True)
         assert "×12" in texts(scene)
         assert "1/12" in texts(scene)
         assert "net/block.0/op0" in owners(scene)
         style = with_copy(GraphStyle(), [one.path for one in repeat.copies], "net/block.4")
-        other = scene_of_model(model, copies=style.copies)
+        other = scene_of_model(model, has_signs=True, copies=style.copies)
         assert "5/12" in texts(other)
         assert "net/block.4/op0" in owners(other)
         assert with_copy(style, [one.path for one in repeat.copies], "net/block.0") == GraphStyle()

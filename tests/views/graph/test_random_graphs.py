@@ -47,16 +47,16 @@ styles = st.fixed_dictionaries(
 
 
 @settings(max_examples=40)
-@given(models(), styles, st.data())
+@given(models(), styles, st.booleans(), st.data())
 def test_nothing_meets_and_every_operation_has_its_place(
-    model: Model, style: dict[str, Any], data: st.DataObject
+    model: Model, style: dict[str, Any], has_signs: bool, data: st.DataObject
 ) -> None:
     folded = folded_model(model, **style)
     paths = [scope.path for scope in folded.tree.root.scopes()]
     if paths:
         chosen = data.draw(st.lists(st.sampled_from(paths), max_size=3))
         style["closed"] = text_of_paths(chosen)
-    scene = scene_of_model(model, **style)
+    scene = scene_of_model(model, None, has_signs, **style)
     assert not [*faults(scene)]
     folded = folded_model(model, **style)
     drawn = [owner.id for owner, _ in bodies(scene) if owner.kind != "tensor"]

@@ -126,7 +126,7 @@ class GraphCanvas(SceneCanvas):
         from nnsvg_qt.views.graph.legend import legend_in
 
         self._gone.clear()
-        scene = figure.scene(self.view)
+        scene = figure.scene(self.view, has_signs=True)
         found = map_of(scene.primitives).prepared()
         drawing, known = figure.drawing(self.view), self._scopes
         if known is None or known.model is not drawing.model or known.style != drawing.style:
