@@ -152,10 +152,7 @@ class Figure:
         return shown_moment(self.architecture, self.frame, self.part(CHARTS))
 
     def scene(self, view: str | None = None, has_signs: bool = False) -> Scene:
-        """The picture in a view; the same one as before as long as somebody holds it.
-
-        `has_signs` is for screens: what is clicked is in it, as what opens a scope.
-        """
+        """The picture in a view, for screens with signs; the same as long as somebody holds it."""
         chosen = picture_named(view or self.current_view)
         if chosen.name == CHARTS:
             charts = (self.part(CHARTS), self.look, shown_network(self))
@@ -165,18 +162,15 @@ class Figure:
         told = None if chosen.shows_measures(style) else CHARTS
         parts = (one for name, one in self.parts.items() if name != told)
         drawn = model_drawn(self.part("model"), chosen.draws)
-        values = (self.architecture, style, self.look, self.moment, drawn, *parts)
-        key = f"{chosen.name} with signs" if has_signs else chosen.name
-        return _SCENES.scene(key, values, lambda: self._composed(chosen, has_signs))
+        values = (self.architecture, style, self.look, self.moment, drawn, has_signs, *parts)
+        return _SCENES.scene(chosen.name, values, lambda: self._composed(chosen, has_signs))
 
     @without_collector
     def _composed(self, chosen: View, has_signs: bool = False) -> Scene:
         with set_in(self.look.typefaces), kept_if_small(len(self.architecture)):
             if chosen.name == CHARTS:
                 return finished(chart_page(self).scene, self.look)
-            drawing = self.drawing(chosen.name)
-            if has_signs:
-                drawing = replace(drawing, has_signs=True)
+            drawing = replace(self.drawing(chosen.name), has_signs=has_signs)
             scene = chosen.compose(drawing)
             free = self.look if chosen.lays_out_pages else replace(self.look, layout=Layout.FREE)
             if drawing.model is not None:

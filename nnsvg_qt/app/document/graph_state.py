@@ -442,7 +442,7 @@ class GraphState(QObject):
             from nnsvg_qt.model.graph.tracing import traced
 
             places = [table.place_of[name] for name in names if name in table.place_of]
-            found = traced(table.graph, places, way)
+            found = traced(table.wired, places, way)
             standing = frozenset(table.graph.operations[place].name for place in found)
             return table, standing, way
 

@@ -20,13 +20,13 @@ from nnsvg_qt.importers.protobuf import BrokenMessageError, Buffer, mapped, refu
 from nnsvg_qt.importers.pytorch.trace import OPERATION, Node
 from nnsvg_qt.importers.pytorch.trace import model_of as model_of_trace
 from nnsvg_qt.importers.recognising import is_saved_model, is_tensorflow_text
-from nnsvg_qt.importers.tensorflow.bodies import Body, body_of_function
+from nnsvg_qt.importers.tensorflow.bodies import Body, Frame, body_of_function
 from nnsvg_qt.importers.tensorflow.checkpoint import tensors_of
 from nnsvg_qt.importers.tensorflow.naming import named
 from nnsvg_qt.importers.tensorflow.schema import RESOURCE, SCHEMA, shape_of, type_name
 from nnsvg_qt.importers.tensorflow.tensors import tensor_of
 from nnsvg_qt.importers.tensorflow.variables import Variables
-from nnsvg_qt.importers.tensorflow.walking import Builder, Frame, Walk, named_sizes
+from nnsvg_qt.importers.tensorflow.walking import Builder, Walk, named_sizes
 from nnsvg_qt.importers.tensorflow.words import NOTHING
 from nnsvg_qt.importers.unknown_operations import unknown_operations
 from nnsvg_qt.model.graph import Graph, Model, Tensor

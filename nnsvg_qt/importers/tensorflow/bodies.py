@@ -77,6 +77,21 @@ class Body:
                     yield node
 
 
+@dataclass
+class Frame:
+    """Where nodes are put in: what goes before their names, and what values are called."""
+
+    body: Body
+    prefix: str = ""
+    values: dict[tuple[str, int], str] = field(default_factory=dict)
+    used: dict[str, set[int]] = field(default_factory=dict)
+    running: tuple[str, ...] = ()
+    became: dict[str, tuple[int, int]] = field(default_factory=dict)
+    """By a node the places of the operations that it became: the first, and behind the last."""
+    handed_on: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    """By a node that became none the nodes that it waits for."""
+
+
 def body_of_function(function: Message) -> Body:
     """The body of a function of the library."""
     signature = function.get("signature", {})

@@ -4,13 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 from nnsvg_qt.importers.messages import Message
+from nnsvg_qt.importers.tensorflow.bodies import Frame
 from nnsvg_qt.model.graph import Operation
-
-if TYPE_CHECKING:
-    from nnsvg_qt.importers.tensorflow.walking import Frame
 
 MOST_CONTROLS = 200_000
 """Operations that others wait for, each counted for each that waits; of more none is told."""

@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Callable, Collection, Mapping, Sequence
+from dataclasses import replace
 from typing import Any, Protocol
 
 from nnsvg_qt.errors import InputError
 from nnsvg_qt.importers.messages import Message, content_of
 from nnsvg_qt.importers.protobuf import Buffer
-from nnsvg_qt.importers.tensorflow.bodies import Body, position_of
+from nnsvg_qt.importers.tensorflow.bodies import Body, Frame, position_of
 from nnsvg_qt.importers.tensorflow.controls import Waits
 from nnsvg_qt.importers.tensorflow.operations import CHANGES, Given
 from nnsvg_qt.importers.tensorflow.schema import element_type, shape_of
 from nnsvg_qt.importers.tensorflow.words import BRANCHES, CALLS, INPUTS, READS, VARIABLES, WORDS
-from nnsvg_qt.model.graph import Extent, Operation, Shape, Subgraph, Tensor
+from nnsvg_qt.model.graph import Extent, Graph, Operation, Shape, Subgraph, Tensor
 from nnsvg_qt.model.operations import OPERATIONS
 from nnsvg_qt.model.operations.inference import known_after, known_of
 from nnsvg_qt.model.operations.rule import NOTHING, Known
@@ -49,21 +49,6 @@ class Source(Protocol):
 
     def constant(self, name: str, message: Message) -> Tensor:
         """A constant under a name."""
-
-
-@dataclass
-class Frame:
-    """Where nodes are put in: what goes before their names, and what values are called."""
-
-    body: Body
-    prefix: str = ""
-    values: dict[tuple[str, int], str] = field(default_factory=dict)
-    used: dict[str, set[int]] = field(default_factory=dict)
-    running: tuple[str, ...] = ()
-    became: dict[str, tuple[int, int]] = field(default_factory=dict)
-    """By a node the places of the operations that it became: the first, and behind the last."""
-    handed_on: dict[str, tuple[str, ...]] = field(default_factory=dict)
-    """By a node that became none the nodes that it waits for."""
 
 
 class Builder(SizedBuilder):
@@ -307,34 +292,66 @@ class Walk:
         """The graphs that a branch or a loop runs."""
         found = []
         is_loop = "While" in kind
+        changed = self._changed(node) if is_loop else frozenset()
         for word, setting in BRANCHES.get(kind, ()):
             called = node.get("attr", {}).get(setting, {}).get("func", {}).get("name", "")
             function = self._source.functions.get(called)
             if function is None or called in frame.running or len(frame.running) >= DEEPEST:
                 continue
             values = given.inputs if is_loop else given.inputs[1:]
-            found.append(Subgraph(word, self._body(frame, function, called, own, values)))
+            graph, places = self._body(frame, function, called, own, values, changed)
+            first = 0 if is_loop else 1
+            found.append(Subgraph(word, graph, tuple(place + first for place in places)))
         return tuple(found)
 
+    def _changed(self, node: Message) -> frozenset[int]:
+        """Which values of a loop are others in the next step."""
+        called = node.get("attr", {}).get("body", {}).get("func", {}).get("name", "")
+        function = self._source.functions.get(called)
+        if function is None:
+            return frozenset()
+        found = set()
+        for number, (argument, result) in enumerate(
+            zip(function.arguments, function.results, strict=False)
+        ):
+            name = result.partition(":")[0]
+            for _ in range(DEEPEST):
+                one = function.nodes.get(name, {})
+                if one.get("op") != "Identity":
+                    break
+                name = next(iter(function.inputs(one)), "").partition(":")[0]
+            if name != argument.name:
+                found.add(number)
+        return frozenset(found)
+
     def _body(
-        self, frame: Frame, function: Body, called: str, own: str, values: Sequence[str]
-    ) -> Any:
+        self,
+        frame: Frame,
+        function: Body,
+        called: str,
+        own: str,
+        values: Sequence[str],
+        changed: Collection[int],
+    ) -> tuple[Graph, list[int]]:
+        """A body, and which of the values its inputs are; `changed` are others in each step."""
         builder = Builder(called[:200], self.builder)
         inner = Frame(function, f"{own}/", running=(*frame.running, called))
+        places = []
         for number, argument in enumerate(function.arguments):
             value = values[number] if number < len(values) else ""
             tensor = self.builder.known(value) if value else None
-            if tensor is not None and tensor.is_constant:
+            if tensor is not None and tensor.is_constant and number not in changed:
                 # a weight, which stays the same in each step
                 inner.values[argument.name, 0] = value
                 continue
             name = self._names.free_name(f"{own}/{argument.name}")
+            places.append(number)
             builder.input(name, None if tensor is None else tensor.shape)
             self._set_kind(builder, name, tensor)
             inner.values[argument.name, 0] = name
         walk = Walk(self._source, builder, self._names)
         builder.output(*(name for name in walk.run(inner, function.results) if name))
-        return builder.build()
+        return builder.build(), places
 
     def _set_kind(self, builder: Builder, name: str, tensor: Tensor | None) -> None:
         if tensor is not None:

@@ -181,10 +181,15 @@ class Operation:
 
 @dataclass(frozen=True, slots=True)
 class Subgraph:
-    """A graph that an operation runs: the file's name for it ("then_branch"), and the graph."""
+    """A graph that an operation runs: the file's name for it ("then_branch"), and the graph.
+
+    `places` are the inputs of the operation that its inputs are, in their order; None where these
+    are as many, or that is not known.
+    """
 
     name: str
     graph: Graph
+    places: tuple[int, ...] | None = None
 
 
 @dataclass(frozen=True)

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import replace
+from dataclasses import field, replace
 from functools import cached_property
 
 from nnsvg_qt.figure import Figure
 from nnsvg_qt.frozen_values import dataclass
 from nnsvg_qt.log_charts import natural_key
 from nnsvg_qt.model.graph import Graph, Operation, Tensor
+from nnsvg_qt.model.graph.bodies import opened
 from nnsvg_qt.model.kinds import Kind
 from nnsvg_qt.model.operations.counts import multiply_accumulates
 from nnsvg_qt.model.operations.kinds import kind_of_operation
@@ -50,11 +51,13 @@ class OperationTable:
     """The rows of a model's operations in the order of the file, and its graph.
 
     `layers` says in which drawn layer an operation is, `count` how many operations there are.
+    `wired` has the same operations, those of loops and branches reading what comes there.
     """
 
     graph: Graph
     rows: tuple[OperationRow, ...]
     layers: Mapping[str, str]
+    wired: Graph = field(default_factory=Graph)
 
     @property
     def count(self) -> int:
@@ -134,10 +137,11 @@ def table_of(figure: Figure) -> OperationTable:
     from nnsvg_qt.views.graph.composition import folded_of
 
     part = part_of(figure)
-    graph = model_of_part(part).graph
+    graph = opened(model_of_part(part).graph)
     made = reduced_part(part, figure.part("reductions"))
     tree = folded_of(figure.drawing("graph")).tree
-    return table_of_graph(graph, made, tree.stands_for, tree.names)
+    table = table_of_graph(graph.graph, made, tree.stands_for, tree.names)
+    return replace(table, wired=graph.wired)
 
 
 def table_of_graph(
@@ -172,7 +176,7 @@ def table_of_graph(
         for place, operation in enumerate(graph.operations)
         if operation.name not in later
     )
-    return OperationTable(graph, rows, layers)
+    return OperationTable(graph, rows, layers, graph)
 
 
 def _copies(graph: Graph, stands_for: Mapping[int, int]) -> dict[str, tuple[str, ...]]:

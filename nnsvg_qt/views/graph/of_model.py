@@ -11,6 +11,7 @@ from typing import Any
 from nnsvg_qt.errors import InputError, Sentence
 from nnsvg_qt.latest import Latest
 from nnsvg_qt.model.graph import Graph, Model, Operation, Tensor
+from nnsvg_qt.model.graph.bodies import opened, scope_by_name
 from nnsvg_qt.model.graph.graph import Shape
 from nnsvg_qt.model.operations.kinds import kind_of_operation
 from nnsvg_qt.scene.primitives import Owner
@@ -47,10 +48,18 @@ class _Same:
         return isinstance(other, _Same) and other._model is self._model
 
 
-def _made(graph: Graph) -> Network:
+def _made(read: Graph) -> Network:
+    found = opened(read)
+    graph = found.wired
     operations, tensors = graph.operations, graph.tensors
+    # what it reads of its file, but for bodies that are drawn
+    told = [
+        replace(one, subgraphs=()) if one.subgraphs and not wired.subgraphs else one
+        for one, wired in zip(found.graph.operations, operations, strict=True)
+    ]
     try:
-        constant_tensors = graph.constants
+        # what a loop changes is none, though it begins as one
+        constant_tensors = found.graph.constants
     except InputError:
         # no order of computation, as with loops that a file writes out: all are drawn
         constant_tensors = frozenset()
@@ -65,6 +74,9 @@ def _made(graph: Graph) -> Network:
     if len(constants) == len(operations):
         constants = set()
     flows, inputs, outputs = _flows(graph)
+    for one in found.again:
+        again = _flow(one.name, one.source, one.readers, 0, tensors.get(one.name))
+        flows.append(replace(again, is_feedback=True))
     return Network(
         [operation.name for operation in operations],
         [_scopes(operation) for operation in operations],
@@ -72,7 +84,7 @@ def _made(graph: Graph) -> Network:
         inputs,
         outputs,
         frozenset(constants),
-        lambda place: words_of(operations[place], tensors, constant_tensors),
+        lambda place: words_of(told[place], tensors, constant_tensors),
         lambda place: kind_of_operation(operations[place]),
         lambda place: _signature(operations[place], tensors),
         lambda place: Owner("operation", operations[place].name),
@@ -159,13 +171,7 @@ def shape_words(shape: Shape | None) -> str:
 
 def _scopes(operation: Operation) -> tuple[str, ...]:
     """The scopes of an operation: as the file has them, else by its name."""
-    if operation.scope:
-        return tuple(map(in_path, filter(None, operation.scope)))[:_DEEPEST]
-    parts = [part for part in operation.name.split("/") if part]
-    if len(parts) > 1:
-        return tuple(parts[:-1])[:_DEEPEST]
-    parts = [part for part in operation.name.split(".") if part]
-    return tuple(parts[:-1])[:_DEEPEST]
+    return tuple(map(in_path, scope_by_name(operation)))[:_DEEPEST]
 
 
 def _signature(operation: Operation, tensors: Mapping[str, Tensor]) -> Hashable:
@@ -191,7 +197,7 @@ def words_of(
     notes = [*_notes(operation), *_numbers(operation, tensors)]
     inside = sum(len(body.graph.operations) for body in operation.subgraphs)
     if inside:
-        # the bodies of a loop or a branch
+        # bodies of which is not told how they are wired
         notes.append(Sentence("{count:,} operations", count=inside))
     return Words(
         operation.type.rsplit("::", 1)[-1].lstrip("_") or "?",

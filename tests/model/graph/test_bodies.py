@@ -1,0 +1,181 @@
+"""The operations of loops and branches beside all others, each reading what comes there."""
+
+from nnsvg_qt.model.graph import Graph, GraphBuilder, Subgraph
+from nnsvg_qt.model.graph.bodies import opened
+
+
+def body(make, inputs=(), name="b"):
+    builder = GraphBuilder()
+    for one in inputs:
+        builder.input(one, (4,))
+    builder.output(*make(builder))
+    return Subgraph(name, builder.build())
+
+
+def graph_of(make):
+    builder = GraphBuilder()
+    builder.input("x", (4,))
+    builder.output(make(builder))
+    return builder.build()
+
+
+def wiring(graph: Graph) -> dict[str, tuple[str, ...]]:
+    return {one.name: one.inputs for one in opened(graph).wired.operations}
+
+
+def again(graph: Graph) -> set[tuple[str, str, tuple[str, ...]]]:
+    found = opened(graph)
+    names = [one.name for one in found.graph.operations]
+    return {
+        (one.name, names[one.source], tuple(names[place] for place in one.readers))
+        for one in found.again
+    }
+
+
+def test_a_graph_without_any_is_itself():
+    graph = graph_of(lambda made: made.operation("relu", "x"))
+    found = opened(graph)
+    assert found.graph is graph
+    assert found.wired is graph
+
+
+def test_branches_lie_in_the_scope_of_what_chooses_and_read_what_is_around():
+    def make(made):
+        large = made.operation("relu", "x", name="large")
+        return made.operation(
+            "if",
+            large,
+            name="net/choice",
+            subgraphs=(
+                body(lambda one: [one.operation("tanh", "x", name="large")], name="then"),
+                body(lambda one: [one.operation("sigmoid", "large", name="s")], name="else"),
+            ),
+        )
+
+    graph = graph_of(make)
+    # what has the name of another is called after what runs it
+    assert wiring(graph) == {
+        "large": ("x",),
+        "net/choice/then/large": ("x",),
+        "s": ("large",),
+        "net/choice": ("large", "net/choice/then/large", "s"),
+    }
+    scopes = {one.name: one.scope for one in opened(graph).graph.operations}
+    assert scopes == {
+        "large": (),
+        "net/choice/then/large": ("net", "choice", "then"),
+        "s": ("net", "choice", "else"),
+        "net/choice": ("net", "choice"),
+    }
+
+
+def test_a_loop_of_onnx_gives_its_body_what_it_is_given_and_then_what_comes_back():
+    def make(made):
+        count = made.constant("count", (), "int64", (3,))
+        one = body(
+            lambda inner: [
+                inner.operation("not", "going", name="on"),
+                inner.operation("add", "state", "number", name="sum"),
+                inner.operation("relu", "state", name="seen"),
+            ],
+            ("number", "going", "state"),
+        )
+        made.operation(
+            "loop", count, "", "x", name="loop", outputs=("end", "all"), subgraphs=(one,)
+        )
+        return "end"
+
+    graph = graph_of(make)
+    assert wiring(graph) == {
+        "on": ("going",),
+        "sum": ("x", "number"),
+        "seen": ("x",),
+        "loop": ("count", "on", "sum", "seen"),
+    }
+    assert again(graph) == {
+        ("sum", "sum", ("sum", "seen")),
+        ("on", "on", ("on",)),
+        # what the loop makes itself
+        ("number", "loop", ("sum",)),
+        ("going", "loop", ("on",)),
+    }
+
+
+def test_a_scan_carries_its_states_alone():
+    def make(made):
+        made.input("rows", (9, 4))
+        one = body(
+            lambda inner: [
+                inner.operation("add", "state", "row", name="sum"),
+                inner.operation("relu", "sum", name="out"),
+            ],
+            ("state", "row"),
+        )
+        made.operation(
+            *("scan", "x", "rows"),
+            name="scan",
+            outputs=("end", "all"),
+            subgraphs=(one,),
+            num_scan_inputs=1,
+        )
+        return "all"
+
+    graph = graph_of(make)
+    assert wiring(graph)["sum"] == ("x", "rows")
+    assert again(graph) == {("sum", "sum", ("sum",))}
+
+
+def test_a_condition_sees_what_the_body_gives_and_what_nothing_reads_is_read_by_the_loop():
+    def make(made):
+        made.input("idle", (4,))
+        parts = (
+            body(lambda one: [one.operation("not", "c0", name="go")], ("c0", "c1"), "condition"),
+            body(lambda one: [one.operation("add", "b0", "b0", name="more"), "b1"], ("b0", "b1")),
+        )
+        parts = (parts[0], Subgraph("body", parts[1].graph))
+        made.operation("", "x", "idle", name="w", outputs=("end", "same"), subgraphs=parts)
+        return "end"
+
+    graph = graph_of(make)
+    assert wiring(graph) == {
+        "go": ("x",),
+        "more": ("x", "x"),
+        # what passes through unchanged
+        "w": ("go", "more", "idle"),
+    }
+    assert again(graph) == {("more", "more", ("more",)), ("more", "more", ("go",))}
+
+
+def test_bodies_in_bodies_read_through_all():
+    def make(made):
+        inner = body(lambda one: [one.operation("relu", "s", name="deep")], name="then")
+        outer = body(
+            lambda one: [
+                one.operation("if", "going", name="choice", subgraphs=(inner,)),
+            ],
+            ("number", "going", "s"),
+        )
+        one = Subgraph("b", Graph(**{**vars_of(outer.graph), "outputs": ("going", "choice")}))
+        made.operation("loop", "", "", "x", name="loop", outputs=("end",), subgraphs=(one,))
+        return "end"
+
+    graph = graph_of(make)
+    assert wiring(graph)["deep"] == ("x",)
+    assert ("choice", "choice", ("deep",)) in again(graph)
+    scopes = {one.name: one.scope for one in opened(graph).graph.operations}
+    assert scopes["deep"] == ("loop", "choice")
+
+
+def vars_of(graph):
+    return {name: getattr(graph, name) for name in ("operations", "tensors", "inputs")}
+
+
+def test_what_is_not_known_stays_closed():
+    def make(made):
+        one = body(lambda inner: [inner.operation("relu", "s", name="deep")], ("s",))
+        return made.operation("strange", "x", name="loop", subgraphs=(one,))
+
+    graph = graph_of(make)
+    assert [one.name for one in opened(graph).wired.operations] == ["loop"]
+    assert opened(graph).wired.operations[0].subgraphs
+    assert opened(graph).again == ()
