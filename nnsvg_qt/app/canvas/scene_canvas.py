@@ -100,6 +100,8 @@ class SceneCanvas(QGraphicsView):
     """Whether what is selected is to be opened; else what is around it is to be closed."""
     viewpoints_requested = Signal(QPoint)
     """Never told: a flat canvas has no viewpoint."""
+    moving_budget = BUDGET
+    """Milliseconds of drawing in a frame while the page is moved or zoomed."""
 
     def __init__(self, document: Document, view: str, tools: Tools) -> None:
         super().__init__()
@@ -265,8 +267,8 @@ class SceneCanvas(QGraphicsView):
             self.scene().removeItem(gone)
         self._items = shown
 
-    def _share_work(self) -> None:
-        choose_heavy(list(self._items.values()), self.device_scale(), BUDGET)
+    def _share_work(self, budget: float = BUDGET) -> None:
+        choose_heavy(list(self._items.values()), self.device_scale(), budget)
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
@@ -368,13 +370,13 @@ class SceneCanvas(QGraphicsView):
         across, down = self.horizontalScrollBar(), self.verticalScrollBar()
         if self.place.offset != (across.value(), down.value()):
             # what comes into sight is to be drawn
-            self._share_work()
+            self._share_work(self.moving_budget)
         # scrolling paints what came into sight
         across.setValue(self.place.offset[0])
         down.setValue(self.place.offset[1])
 
     def _scale_changed(self) -> None:
-        self._share_work()
+        self._share_work(self.moving_budget)
         self.redraw()
 
     def resizeEvent(self, event: QResizeEvent) -> None:

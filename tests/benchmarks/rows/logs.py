@@ -62,7 +62,7 @@ def measure_charts(quick: bool) -> list[Row]:
     """Ten noisy curves of 1,000 points in the window, and how soon a line of a log is seen."""
     found = run_for_json(PROGRAMS / "painted_charts.py", "5" if quick else "15")
     yardstick = found["yardstick"]
-    repainted = found["zoom"]
+    repainted = found["sharp"]
     times = {"painted anew": (repainted, MOST_REPAINTED)}
     times |= {name: (found[name], MOST_MOVED) for name in ("pan", "zoom")}
     rows = [

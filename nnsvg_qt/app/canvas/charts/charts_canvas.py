@@ -53,6 +53,9 @@ class ChartTools:
 class ChartsCanvas(SceneCanvas):
     """Shows the charts of a document; see canvas_protocol."""
 
+    moving_budget = 8.0
+    """Noisy curves take long at every scale: they are stretched until the worker brings them."""
+
     def __init__(self, document: Document, view: str) -> None:
         self._reading: Reading | None = None
         self._pointed: QPointF | None = None
