@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
+from itertools import pairwise
 
 import numpy as np
 
 from nnsvg_qt.views.layout.along import Along, placed_along
-from nnsvg_qt.views.layout.chains import Chains, chains_of
+from nnsvg_qt.views.layout.chains import Chains, Course, chains_of
 from nnsvg_qt.views.layout.elements import Gaps, Network
 from nnsvg_qt.views.layout.placed import Layout
 from nnsvg_qt.views.layout.plan import laid_out
@@ -20,6 +22,12 @@ _MOST_BREAKINGS = 5
 _NEAR = 1e-6
 _BESIDE = 0.1
 """How near a wire may pass beside an element, in the gaps between wires."""
+_APART = 0.3
+"""How far apart the wires of two outputs run across the flow, in gaps between elements."""
+_LEAST_STEM = 1.0
+"""From an element to where its wires part, px."""
+_TOUCHING = 1.0
+"""Wires nearer than that are seen as one, px."""
 
 
 def laid_out_clear(network: Network, gaps: Gaps) -> tuple[Layout, Along]:
@@ -48,7 +56,73 @@ def laid_out_clear(network: Network, gaps: Gaps) -> tuple[Layout, Along]:
             best, known, fewest = layout, along, len(found)
         if not found:
             break
+    return _forks_apart(best, known, network, chains, gaps)
+
+
+def _forks_apart(
+    layout: Layout, along: Along, network: Network, chains: Chains, gaps: Gaps
+) -> tuple[Layout, Along]:
+    """The layout with no line that two outputs seem to share, where a few turns find such a one.
+
+    What parts from its row where another one runs across the flow does so nearer to its source, or
+    what reads it stands farther on.
+    """
+    step = _APART * gaps.between
+    best, known = layout, along
+    found = _shared(layout, network)
+    fewest, behind = len(found), len(_behind(layout, network, _BESIDE * gaps.skip)) if found else 0
+    least = dict(along.start)
+    fork = dict(along.fork)
+    for _ in range(_MOST_TURNS if found else 0):
+        moved = False
+        for sources in found:
+            rooms = {name: fork[name] - along.end[name] for name in sources if name in fork}
+            if not rooms:
+                continue
+            name = max(rooms, key=lambda one: rooms[one])
+            moved = True
+            if rooms[name] > step + _LEAST_STEM:
+                fork[name] -= step
+                continue
+            for wire in chains.outgoing[name]:
+                if chains.course[wire.id] in (Course.ALONG, Course.FORK):
+                    least[wire.target] = max(least[wire.target], along.start[wire.target] + step)
+        if not moved:
+            break
+        if any(least[name] > along.start[name] + _NEAR for name in least):
+            own = {name: at - along.fork[name] for name, at in fork.items()}
+            along = placed_along(network, chains, gaps, least)
+            # those that were moved are so again
+            fork = {name: at + own.get(name, 0.0) for name, at in along.fork.items()}
+            least = {name: max(at, least[name]) for name, at in along.start.items()}
+        along = replace(along, fork=dict(fork))
+        layout = laid_out(network, gaps, chains, along=along)
+        found = _shared(layout, network)
+        is_clear = len(_behind(layout, network, _BESIDE * gaps.skip)) <= behind
+        if len(found) < fewest and is_clear:
+            best, known, fewest = layout, along, len(found)
+        if not found:
+            break
     return best, known
+
+
+def _shared(layout: Layout, network: Network) -> list[tuple[str, str]]:
+    """The sources of wires that run along one line across the flow, with no end in common."""
+    pieces = sorted(
+        (a, min(b, d), max(b, d), wire.source, wire.target)
+        for wire in network.wires
+        for (a, b), (c, d) in pairwise(layout.routes[wire.id].points)
+        if abs(a - c) < _NEAR < abs(b - d)
+    )
+    found: dict[tuple[str, str], None] = {}
+    for number, (at, low, high, source, target) in enumerate(pieces):
+        for place, begin, end, other, reader in pieces[number + 1 :]:
+            if place > at + _TOUCHING:
+                break
+            is_alone = source != other and target != reader
+            if is_alone and min(high, end) > max(low, begin) + 2.0 * _TOUCHING:
+                found[min(source, other), max(source, other)] = None
+    return list(found)
 
 
 def broken_clear(
