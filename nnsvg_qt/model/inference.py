@@ -550,6 +550,9 @@ def input_shapes(architecture: Architecture, layer_id: str) -> list[Shape]:
 
 def shape_put_out(architecture: Architecture, group: Group, exit: str) -> Shape:
     """The shape of what leaves a repeated group by a layer: that of its last copy."""
+    if group.repeat <= 1:
+        # the last copy is the first
+        return architecture.layer(exit).shape
     known: dict[tuple[str, str], tuple[Group, Shape]]
     known = vars(architecture).setdefault("_put_out_by_copies", {})
     asked = group.id, exit

@@ -133,22 +133,27 @@ def _measured(primitive: Primitive) -> Bounds | None:
 
 def boxes_of(primitives: Sequence[Primitive]) -> NDArray[np.float64]:
     """Left, top, right and bottom, `(rows, 4)`, as `bounds_of` each; NaN for an empty one."""
-    known: list[list[float] | None] = []
+    known: list[list[float] | None] = [vars(one).get(_KEPT) for one in primitives]
+    if None in known:
+        _measure(primitives, known)
+    numbers = chain.from_iterable(box for box in known if box is not None)
+    return np.fromiter(numbers, float, 4 * len(known)).reshape(-1, 4)
+
+
+def _measure(primitives: Sequence[Primitive], known: list[list[float] | None]) -> None:
+    """Find the boxes that are not known yet."""
     rows: list[int] = []
     few: list[Points] = []
     reaches: list[float] = []
     # most batches are a handful of corners: numpy takes as long for one of them as for all
     for row, primitive in enumerate(primitives):
-        own = vars(primitive)
-        box = own.get(_KEPT)
-        if box is not None:
-            known.append(box)
+        if known[row] is not None:
             continue
+        own = vars(primitive)
         found: Sequence[Points] = ()
         if isinstance(primitive, Text):
             if primitive.text:
-                box = own[_KEPT] = list(text_box(primitive))
-                known.append(box)
+                known[row] = own[_KEPT] = list(text_box(primitive))
                 continue
         elif isinstance(primitive, Polygons):
             if 0 < primitive.points.size <= _FEW_NUMBERS:
@@ -163,9 +168,8 @@ def boxes_of(primitives: Sequence[Primitive]) -> NDArray[np.float64]:
                 found, reach = (primitive.centers,), radius + _half_width(primitive.line)
         if not found:
             measured = bounds_of(primitive)
-            known.append(_EMPTY if measured is None else own[_KEPT])
+            known[row] = _EMPTY if measured is None else own[_KEPT]
             continue
-        known.append(None)
         for part in found:
             few.append(part)
             rows.append(row)
@@ -183,8 +187,6 @@ def boxes_of(primitives: Sequence[Primitive]) -> NDArray[np.float64]:
         )
         for row, box in zip(np.array(rows)[first].tolist(), boxes.tolist(), strict=True):
             known[row] = vars(primitives[row])[_KEPT] = box
-    numbers = chain.from_iterable(box for box in known if box is not None)
-    return np.fromiter(numbers, float, 4 * len(known)).reshape(-1, 4)
 
 
 def bounds_of_all(primitives: Iterable[Primitive]) -> Bounds | None:

@@ -93,13 +93,18 @@ class Letters:
                     side = -1.0 if is_read else 1.0
                     x += side * (half + _BESIDE / 2.0)
                     stem += side * min(_ASIDE * reach(place), half + _BESIDE / 2.0)
-                tiers = [
-                    _Standing(place, text, is_read, x, stem, half, level - tier * step)
-                    for tier in range(_MOST_TIERS)
-                ]
+                aside = half + abs(stem - x) + page.between_texts / 2.0 + page.skip
+                near = [o for o in found if abs(o.x - x) <= aside + o.half + abs(o.stem - o.x)]
+                lowest = _Standing(place, text, is_read, x, stem, half, level)
+                chosen, tier = lowest, 0
                 # what stands higher may lead past what it would meet, but not through it
-                free = [one for one in tiers if not any(one.meets(o, page) for o in found)]
-                found.append(free[0] if free else tiers[0])
+                while any(chosen.meets(other, page) for other in near):
+                    tier += 1
+                    if tier == _MOST_TIERS:
+                        chosen = lowest
+                        break
+                    chosen = replace(lowest, foot=level - tier * step)
+                found.append(chosen)
         return found
 
 
