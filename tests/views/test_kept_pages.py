@@ -164,7 +164,6 @@ def test_looks_once_how_many_units_have_room_in_a_grid_of_nodes(monkeypatch):
     tried = calls_of(grid, "_columns", monkeypatch)
     found = calls_of(grid, "nested_rows", monkeypatch)
     monkeypatch.setattr(grid, "_WAYS", Latest(4))
-    monkeypatch.setattr(grid, "_LAYOUTS", Latest(4))
     figure = preset("u-net-plus-plus")
     layer = figure.architecture.layer("x31b")
     counts = []

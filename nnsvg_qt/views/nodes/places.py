@@ -58,6 +58,20 @@ class Column:
         """How much room it takes along the flow, px."""
         return self.diameter if self.body is None else 2 * self.body.half_length
 
+    @property
+    def likeness(self) -> tuple[int, bool, float, float, bool, int] | None:
+        """What is the same in columns whose units stand alike; None with a body."""
+        if self.body is not None:
+            return None
+        return (
+            len(self.units),
+            self.is_elided,
+            self.diameter,
+            self.gap,
+            self.has_bias,
+            self.elided_places,
+        )
+
 
 @dataclass(frozen=True)
 class PlacedColumn:
@@ -300,17 +314,10 @@ def placed(
     known: dict[tuple[int, bool, float, float, bool, int], _Shape] = {}
     shapes = []
     for column in columns:
-        if column.body is not None:
+        alike = column.likeness
+        if alike is None:
             shapes.append(_shape(column))
             continue
-        alike = (
-            len(column.units),
-            column.is_elided,
-            column.diameter,
-            column.gap,
-            column.has_bias,
-            column.elided_places,
-        )
         if alike not in known:
             known[alike] = _shape(column)
         shapes.append(known[alike])

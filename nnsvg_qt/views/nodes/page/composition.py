@@ -345,7 +345,7 @@ def _composed(figure: PageFigure, laid: Laid | Gridded) -> Scene:
     texts = boxes_of([one for one in layers if isinstance(one, Text) and one.role in _LABEL_ROLES])
     texts = texts[~np.isnan(texts[:, 0])]
     if isinstance(laid, Gridded):
-        wires: Sequence[Primitive] = laid.lines(within, TextBoxes(texts))
+        wires: Sequence[Primitive] = laid.lines(within, texts)
     else:
         wires = _wires_under(texts, figure, layout, within, across, manner, fans.drawn)
     drawn: list[Primitive] = [

@@ -9,6 +9,7 @@ from collections.abc import Hashable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 import numpy as np
+from numpy.typing import NDArray
 
 from nnsvg_qt.frozen_values import dataclass
 from nnsvg_qt.latest import Latest
@@ -53,6 +54,25 @@ _ROUND = 16
 """Corners of a dot; a circle would count as a unit."""
 
 
+_Law = tuple[float, int, float]
+_Way = tuple[_Law, Squeeze, Form]
+"""The law of units, how close they are, and the form of labels."""
+
+
+@dataclass(eq=False)
+class _Known:
+    """In which way a page has room for a grid, if in any, and what was found of that lately.
+
+    That is its layout, with the network that it is of, and its lines, with the boxes of the texts
+    that they lead under and with their corners and dots.
+    """
+
+    way: _Way | None
+    # each is put in place at once: another thread may read one while it is found anew
+    layout: tuple[Network, Layout | None] | None = None
+    lines: tuple[NDArray[np.float64], NDArray[np.float64], tuple[Primitive, ...]] | None = None
+
+
 @dataclass(frozen=True)
 class Gridded:
     """A figure in the places of a grid, and how its lines run."""
@@ -64,9 +84,26 @@ class Gridded:
     """The corners of lines by connection."""
     dots: Mapping[str, tuple[float, float]]
     """Where lines of layers part."""
+    known: _Known
 
-    def lines(self, links: Sequence[Link], texts: TextBoxes) -> list[Primitive]:
-        """The lines of links under texts, those that skip layers at the bottom."""
+    def lines(self, links: Sequence[Link], texts: NDArray[np.float64]) -> Sequence[Primitive]:
+        """The lines of links under texts with these boxes, those that skip layers at the bottom.
+
+        As they were drawn before where neither has moved.
+        """
+        dots = np.reshape([*self.dots.values()], (-1, 2))
+        ways = np.concatenate([*(self.ways[link.connection.id] for link in links), dots])
+        known = self.known.lines
+        if (
+            known is None
+            or not np.array_equal(known[0], texts)
+            or not np.array_equal(known[1], ways)
+        ):
+            drawn = tuple(self._drawn(links, TextBoxes(texts)))
+            known = self.known.lines = texts, ways, drawn
+        return known[2]
+
+    def _drawn(self, links: Sequence[Link], texts: TextBoxes) -> list[Primitive]:
         manner, places = self.manner, self.layout.places
         ends = {name for link in links for name in (link.source.id, link.target.id)}
         drawn: list[Primitive] = []
@@ -102,16 +139,8 @@ class Gridded:
             )
 
 
-_Law = tuple[float, int, float]
-_Way = tuple[_Law, Squeeze, Form]
-"""The law of units, how close they are, and the form of labels."""
-
-_WAYS: Latest[tuple[_Way | None]] = Latest(16)
+_WAYS: Latest[_Known] = Latest(16)
 """In which way grids lately had room on their pages, if in any."""
-
-
-_LAYOUTS: Latest[tuple[Layout | None]] = Latest(8)
-"""Lately found, by all that they depend on: another number is most often as wide."""
 
 
 def gridded(figure: PageFigure, key: Hashable | None) -> tuple[PageFigure, Gridded] | None:
@@ -129,17 +158,21 @@ def gridded(figure: PageFigure, key: Hashable | None) -> tuple[PageFigure, Gridd
     if nest is None:
         return None
     figure = _in_lanes(figure, nest)
-    if key is None:
-        way = _way_of(figure, nest)
-    else:
-        (way,) = _WAYS.of((key, _values_of(nest)), lambda: (_way_of(figure, nest),))
-    if way is None:
+
+    def find() -> _Known:
+        return _Known(_way_of(figure, nest))
+
+    known = find() if key is None else _WAYS.of((key, _values_of(nest)), find)
+    if known.way is None:
         return None
-    law, squeeze, form = way
+    law, squeeze, form = known.way
     manner = _manner(figure, squeeze)
     sketch = _Sketch(figure, nest, _columns(figure, law, manner), form, manner.page)
-    known = sketch.network, _values_of(nest), sketch.gaps, sketch.page.inner_width
-    (layout,) = _LAYOUTS.of(known, lambda: (sketch.layout(),))
+    network = sketch.network
+    if known.layout is None or known.layout[0] != network:
+        # another number is most often as wide
+        known.layout = network, sketch.layout(network)
+    layout = known.layout[1]
     if layout is None:
         return None
     symbols = symbols_of(figure.arrangement, manner, met_of(figure))
@@ -148,7 +181,7 @@ def gridded(figure: PageFigure, key: Hashable | None) -> tuple[PageFigure, Gridd
         link.connection.id: sketch.way(link, layout, places) for link in figure.arrangement.links
     }
     in_grid = sketch.page_layout(layout, places)
-    return figure, Gridded(manner, in_grid, symbols, ways, layout.forks)
+    return figure, Gridded(manner, in_grid, symbols, ways, layout.forks, known)
 
 
 def _way_of(figure: PageFigure, nest: Nest) -> _Way | None:
@@ -166,7 +199,8 @@ def _way_of(figure: PageFigure, nest: Nest) -> _Way | None:
             for form in _FORMS:
                 if (form, widths) in too_long:
                     continue
-                layout = _Sketch(figure, nest, columns, form, manner.page).layout()
+                sketch = _Sketch(figure, nest, columns, form, manner.page)
+                layout = sketch.layout(sketch.network)
                 if layout is None:
                     too_long.add((form, widths))
                     continue
@@ -283,9 +317,9 @@ class _Sketch:
         self.lowest = {lane: highest[lane] + row_height(own, page) for lane, own in labels.items()}
         """By lane with labels where these end, from its axis."""
 
-    def layout(self) -> Layout | None:
+    def layout(self, network: Network) -> Layout | None:
         """The grid as wide as the page; None where that is not wide enough."""
-        return nested_rows(self.network, self.nest, self.gaps, self.page.inner_width)
+        return nested_rows(network, self.nest, self.gaps, self.page.inner_width)
 
     @property
     def network(self) -> Network:
@@ -326,10 +360,14 @@ class _Sketch:
     def places(self, layout: Layout) -> dict[str, PlacedColumn]:
         """The columns in their places."""
         found = {}
+        centers: dict[Hashable, tuple[Points, Points, Points]] = {}
         for column in self.columns:
             name = column.station.id
             along, across = layout.boxes[name].middle[0], self._axis(column, layout)
-            units, dots, bias = centered(column)
+            likeness = column.likeness
+            if likeness is None or likeness not in centers:
+                centers[likeness] = centered(column)
+            units, dots, bias = centers[likeness]
             shift = np.array([along, across])
             found[name] = PlacedColumn(
                 column, along, across, units + shift, dots + shift, bias + shift
