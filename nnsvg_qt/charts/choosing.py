@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from nnsvg_qt.charts.arithmetic import MINUS, by_formula, from_baseline
-from nnsvg_qt.charts.curve import COLORS, GREY, Curve
+from nnsvg_qt.charts.curve import COLORS, DASHES, GREY, Curve
 from nnsvg_qt.charts.troubles import measured
 from nnsvg_qt.errors import InputError, listed
 from nnsvg_qt.log_charts import (
@@ -25,13 +25,22 @@ from nnsvg_qt.log_charts import (
 from nnsvg_qt.logs.contents import pr_curve_of
 from nnsvg_qt.logs.hyper_parameters import session_of_run, sessions_of, setting_text
 from nnsvg_qt.logs.patterns import searched
-from nnsvg_qt.logs.series import EMBEDDING, SCALAR, Series
+from nnsvg_qt.logs.series import (
+    EMBEDDING,
+    HYPER_PARAMETERS,
+    LAYOUT,
+    RUN_METADATA,
+    SCALAR,
+    Series,
+)
 
 Numbers = NDArray[np.float64]
 
 _NAMES_TOLD = 8
 _DASHES = {LineStyle.SOLID: 0, LineStyle.DASHED: 1, LineStyle.DOTTED: 2, LineStyle.MIXED: 3}
 """Numbers of curve.DASHES."""
+_TOLD_OF_RUNS = (HYPER_PARAMETERS, LAYOUT, RUN_METADATA)
+"""Kinds of what is logged of a run as a whole."""
 
 
 def chosen_series(
@@ -222,9 +231,11 @@ def _at_steps(bound: Series | None, series: Series) -> Numbers | None:
 def _drawn_runs(charts: Charts) -> list[str]:
     """The runs that some chart draws or would draw, were they not hidden: these share colours.
 
-    Those that began first are first, so that a run that comes leaves the others their colours.
+    Those that began first are first, so that a run that comes leaves the others their colours. Of
+    one that tells nothing but what was tried no line can be drawn.
     """
-    series = charts.data.series if charts.data is not None else ()
+    logged = charts.data.series if charts.data is not None else ()
+    series = [one for one in logged if one.kind not in _TOLD_OF_RUNS]
     runs = _by_beginning(series)
     patterns = {chart.runs for chart in charts.charts}
     if "" in patterns:
@@ -306,6 +317,24 @@ def run_colors(charts: Charts, series: Sequence[Series]) -> dict[str, str]:
 
     `series` are those of the logs. Of a group it is the colour of the whole.
     """
+    return {
+        run: own_color(charts, run) or COLORS[place % len(COLORS)]
+        for run, place in _places(charts, series).items()
+    }
+
+
+def run_dashes(charts: Charts, series: Sequence[Series]) -> dict[str, int]:
+    """The number of the dashes, of curve.DASHES, of each run's lines in charts of one tag."""
+    found = {}
+    for run, place in _places(charts, series).items():
+        own = _DASHES.get(charts.look_of(run).dashes)
+        again = 0 if own_color(charts, run) else place // len(COLORS)
+        found[run] = again % len(DASHES) if own is None else own
+    return found
+
+
+def _places(charts: Charts, series: Sequence[Series]) -> dict[str, int]:
+    """The number of the colour of each run, of a group that of the whole."""
     known = Charts(charts=charts.charts, data=LogData(series))
     runs = _drawn_runs(known)
     group = next((chart.group for chart in charts.charts if chart.group), "")
@@ -314,9 +343,7 @@ def run_colors(charts: Charts, series: Sequence[Series]) -> dict[str, str]:
         group_of = grouping(group, series)
         names = {name: place for place, name in enumerate(dict.fromkeys(map(group_of, runs)))}
         places = {run: names[group_of(run)] for run in runs}
-    return {
-        run: own_color(charts, run) or COLORS[place % len(COLORS)] for run, place in places.items()
-    }
+    return places
 
 
 def grouping(group: str, series: Iterable[Series]) -> Callable[[str], str]:

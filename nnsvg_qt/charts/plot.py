@@ -173,7 +173,14 @@ def plot(
     right = width - (names_width + 8.0 if names is Names.ENDS else 4.0)
     if second is not None:
         right = width - room_at_right(second, page)
-    x_axis = axis_of(x_range, left, right, chart.log_x, chart.across is Across.WALL)
+    x_axis = axis_of(
+        x_range,
+        left,
+        right,
+        chart.log_x,
+        chart.across is Across.WALL,
+        label == "Step",
+    )
 
     def owner(number: int) -> Owner:
         return owner_of(chart, number)

@@ -168,7 +168,8 @@ def _of_numbers(name: str, numbers: Numbers, scale: Scale, room: float) -> Colum
     )
     if is_log and low <= 0:
         raise InputError("{name} has values that are not above 0, so no logarithms.", name=name)
-    axis = axis_of(opened(low, high, is_log, 0.05), room, 0.0, is_log, False)
+    is_whole = bool((known == np.round(known)).all())
+    axis = axis_of(opened(low, high, is_log, 0.05), room, 0.0, is_log, False, is_whole)
     shares = np.where(finite, 1.0 - axis.at(np.where(finite, numbers, low)) / room, np.nan)
     told = axis.ticks
     values = np.unique(known)

@@ -5280,29 +5280,49 @@ doble clic o Intro la coloca detrás de la capa seleccionada.</translation>
         <translation>Mover a la papelera</translation>
     </message>
     <message>
-        <location filename="../../nnsvg_qt/app/panels/logs/logs_page.py"/>
+        <location filename="../../nnsvg_qt/app/panels/logs/log_words.py"/>
         <source>As by its tag</source>
         <translation>Según su etiqueta</translation>
     </message>
     <message>
-        <location filename="../../nnsvg_qt/app/panels/logs/logs_page.py"/>
+        <location filename="../../nnsvg_qt/app/panels/logs/log_words.py"/>
         <source>Solid</source>
         <translation>Continua</translation>
     </message>
     <message>
-        <location filename="../../nnsvg_qt/app/panels/logs/logs_page.py"/>
+        <location filename="../../nnsvg_qt/app/panels/logs/log_words.py"/>
         <source>Dashed</source>
         <translation>De trazos</translation>
     </message>
     <message>
-        <location filename="../../nnsvg_qt/app/panels/logs/logs_page.py"/>
+        <location filename="../../nnsvg_qt/app/panels/logs/log_words.py"/>
         <source>Dotted</source>
         <translation>De puntos</translation>
     </message>
     <message>
-        <location filename="../../nnsvg_qt/app/panels/logs/logs_page.py"/>
+        <location filename="../../nnsvg_qt/app/panels/logs/log_words.py"/>
         <source>Dashes and dots</source>
         <translation>De trazos y puntos</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/panels/logs/log_words.py"/>
+        <source>{days} days ago</source>
+        <translation>hace {days} días</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/panels/logs/log_words.py"/>
+        <source>{hours} h ago</source>
+        <translation>hace {hours} h</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/panels/logs/log_words.py"/>
+        <source>{minutes} min ago</source>
+        <translation>hace {minutes} min</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/panels/logs/log_words.py"/>
+        <source>{seconds} s ago</source>
+        <translation>hace {seconds} s</translation>
     </message>
     <message>
         <location filename="../../nnsvg_qt/app/panels/logs/logs_page.py"/>
@@ -5391,13 +5411,8 @@ doble clic o Intro la coloca detrás de la capa seleccionada.</translation>
     </message>
     <message>
         <location filename="../../nnsvg_qt/app/panels/logs/logs_page.py"/>
-        <source>{seconds} s ago</source>
-        <translation>hace {seconds} s</translation>
-    </message>
-    <message>
-        <location filename="../../nnsvg_qt/app/panels/logs/logs_page.py"/>
-        <source>{minutes} min ago</source>
-        <translation>hace {minutes} min</translation>
+        <source>Live   {points} points</source>
+        <translation>En vivo   {points} puntos</translation>
     </message>
     <message>
         <location filename="../../nnsvg_qt/app/panels/logs/logs_page.py"/>

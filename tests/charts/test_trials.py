@@ -21,6 +21,7 @@ from nnsvg_qt.logs.hyper_parameters import Trial, TrialTable, table_of
 from nnsvg_qt.logs.series import HYPER_PARAMETERS, Series
 from nnsvg_qt.project_file import project_bytes, read_project
 from nnsvg_qt.scene.primitives import Polylines, Text
+from nnsvg_qt.views.plots.ticks import linear_ticks
 from tests.logs.event_files import field
 
 
@@ -171,3 +172,16 @@ def test_the_table_in_every_form() -> None:
         assert table_text(TrialTable(("run",), ()), form).strip()
     with pytest.raises(InputError, match="text, csv"):
         table_text(table, "xml")
+
+
+def test_between_whole_numbers_stands_no_tick():
+    trials = [Trial(f"{number}", (), {"layers": float(number)}, {}) for number in range(1, 8)]
+    for room in (80.0, 150.0, 400.0):
+        texts = [tick.text for tick in column_of("layers", trials, Scale.LINEAR, room).ticks]
+        assert texts
+        assert all(text.isdigit() for text in texts)
+    texts = [tick.text for tick in linear_ticks(0.0, 3.0, 8, is_whole=True)]
+    assert texts == ["0", "1", "2", "3"]
+    assert [tick.at for tick in linear_ticks(-0.5, 0.5, 6, is_whole=True)] == [0.0]
+    # 2.5 is a round number, and no whole one
+    assert [tick.at for tick in linear_ticks(0.0, 12.0, 5, is_whole=True)] == [0.0, 5.0, 10.0]

@@ -11,15 +11,15 @@ import numpy as np
 import pytest
 
 from nnsvg_qt.app.canvas.charts.value_card import ordered
-from nnsvg_qt.charts.choosing import run_colors
-from nnsvg_qt.charts.curve import Curve
+from nnsvg_qt.charts.choosing import curves_of, run_colors, run_dashes
+from nnsvg_qt.charts.curve import COLORS, DASHES, Curve, dashes_of
 from nnsvg_qt.charts.number_table import numbers_of_chart
 from nnsvg_qt.charts.page import page_of
 from nnsvg_qt.charts.reading import Value
 from nnsvg_qt.charts.troubles import troubles_of
 from nnsvg_qt.errors import InputError
-from nnsvg_qt.log_charts import ChartKind, Charts, LogData, TipOrder
-from nnsvg_qt.logs.series import SCALAR, Series
+from nnsvg_qt.log_charts import ChartKind, Charts, LineStyle, LogData, TipOrder
+from nnsvg_qt.logs.series import HYPER_PARAMETERS, SCALAR, Series
 from nnsvg_qt.scene.look import Look
 from tests.charts.test_layer_values import weights_of
 
@@ -200,3 +200,26 @@ def test_values_under_the_pointer_have_an_order():
     assert names(TipOrder.ASCENDING) == ["run 10", "run 1", "run 2"]
     assert names(TipOrder.DESCENDING) == ["run 1", "run 10", "run 2"]
     assert names(TipOrder.HEIGHT) == ["run 1", "run 10", "run 2"]
+
+
+def test_what_only_tells_what_was_tried_takes_no_colour():
+    none = np.zeros(0)
+    tried = [
+        Series(f"hparams/{number}", "_hparams_", HYPER_PARAMETERS, none.astype(int), none, none)
+        for number in range(3)
+    ]
+    series = [*tried, loss("one", [1.0]), loss("two", [1.0])]
+    charts = Charts(data=LogData(series)).with_chart(["loss"])
+    alone = Charts(data=LogData(series[3:])).with_chart(["loss"])
+    assert run_colors(charts, series) == run_colors(alone, series[3:])
+
+
+def test_runs_of_one_colour_are_told_apart_by_dashes():
+    series = [loss(f"run {number}", [1.0]) for number in range(len(COLORS) + 2)]
+    charts = Charts(data=LogData(series)).with_chart(["loss"])
+    dashes = run_dashes(charts, series)
+    assert [*dashes.values()] == [0] * len(COLORS) + [1, 1]
+    dotted = charts.with_run("run 1", dashes=LineStyle.DOTTED)
+    assert run_dashes(dotted, series)["run 1"] == 2
+    curves, _ = curves_of(charts.charts[0], charts)
+    assert [dashes_of(curve) for curve in curves] == [DASHES[one] for one in dashes.values()]

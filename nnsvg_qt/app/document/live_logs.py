@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from math import isfinite
 from pathlib import Path
 from time import time
 from typing import TYPE_CHECKING
@@ -43,7 +44,9 @@ class LiveLogs(QObject):
         self._typed = ""
         self._unfollowed: Sentence | None = None
         self.last_news: float | None = None
-        """When points came last, by time.time; None before."""
+        """When the newest line was written, by time.time; None where nothing tells that."""
+        self.has_read = False
+        """Whether the logs were read as they are by now."""
         self._timer = QTimer(self)
         self._timer.setInterval(TICK)
         self._timer.timeout.connect(self.take)
@@ -122,10 +125,18 @@ class LiveLogs(QObject):
             QTimer.singleShot(0, self, self.take)
         if not is_new:
             return
-        self.last_news = time()
+        self.last_news = self._written() if not self.has_read else time()
+        self.has_read = True
         if not self._paused:
             self._show()
         self.told.emit()
+
+    def _written(self) -> float | None:
+        """When the newest of the lines that were there already was written, as they say it."""
+        assert self._process is not None
+        ends = [one.wall_times[-1] for one in self._process.series if len(one.wall_times)]
+        known = [float(one) for one in ends if isfinite(one) and one > 0]
+        return min(max(known), time()) if known else None
 
     def _show(self) -> None:
         process = self._process
@@ -147,6 +158,7 @@ class LiveLogs(QObject):
         self.stop()
         self._folder = folder
         self.last_news = None
+        self.has_read = False
         self._paused = False
         self._unfollowed = None
         if is_elsewhere(folder):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from functools import partial
 
 import numpy as np
 from numpy.typing import NDArray
@@ -63,12 +64,22 @@ def opened(low: float, high: float, is_log: bool, by: float) -> tuple[float, flo
 
 
 def axis_of(
-    around: tuple[float, float], start: float, end: float, is_log: bool, is_time: bool
+    around: tuple[float, float],
+    start: float,
+    end: float,
+    is_log: bool,
+    is_time: bool,
+    is_whole: bool = False,
 ) -> Axis:
-    """The axis of a range on px from `start` to `end`, with as many ticks as there is room for."""
+    """The axis of a range on px from `start` to `end`, with as many ticks as there is room for.
+
+    Where what it tells are whole numbers no tick stands between them.
+    """
     low, high = around
     most = max(2, int(abs(end - start) / (_TICKS_APART_X if end > start else _TICKS_APART_Y)))
     make = log_ticks if is_log else time_ticks if is_time else linear_ticks
+    if is_whole and make is linear_ticks:
+        make = partial(linear_ticks, is_whole=True)
     ticks = tuple(tick for tick in make(low, high, most) if low <= tick.at <= high)
     return Axis(low, high, start, end, is_log, ticks)
 

@@ -9,6 +9,7 @@ from datetime import UTC, datetime
 from nnsvg_qt.frozen_values import dataclass
 
 _STEPS = (1.0, 2.0, 2.5, 5.0, 10.0)
+_WHOLE_STEPS = (1.0, 2.0, 5.0, 10.0)
 _SECONDS = (1, 2, 5, 10, 15, 30, 60, 120, 300, 600, 900, 1800, 3600, 7200, 10800, 21600, 43200)
 _DAY = 86400
 
@@ -21,9 +22,14 @@ class Tick:
     text: str
 
 
-def linear_ticks(low: float, high: float, most: int) -> list[Tick]:
-    """At most so many ticks at round numbers from `low` to `high`, at least two."""
+def linear_ticks(low: float, high: float, most: int, is_whole: bool = False) -> list[Tick]:
+    """At most so many ticks at round numbers from `low` to `high`, at least two.
+
+    Where only whole numbers are told there may be fewer: none stands between them.
+    """
     step = _round_step(high - low, most)
+    if is_whole and step != round(step):
+        step = _round_step(max(high - low, float(most)), most, _WHOLE_STEPS)
     first, last = math.ceil(low / step - 1e-9), math.floor(high / step + 1e-9)
     places = [number * step for number in range(first, last + 1)]
     return [Tick(at, text) for at, text in zip(places, number_texts(places), strict=True)]
@@ -71,10 +77,10 @@ def number_texts(numbers: Sequence[float]) -> list[str]:
     return [f"{number + 0.0:.{decimals}f}".replace("-", "−") for number in numbers]
 
 
-def _round_step(span: float, most: int) -> float:
+def _round_step(span: float, most: int, steps: Sequence[float] = _STEPS) -> float:
     rough = max(span, 1e-300) / max(most, 1)
     power = 10.0 ** math.floor(math.log10(rough))
-    return next(power * one for one in _STEPS if power * one >= rough * (1 - 1e-9))
+    return next(power * one for one in steps if power * one >= rough * (1 - 1e-9))
 
 
 def _decimals(numbers: Sequence[float]) -> int:

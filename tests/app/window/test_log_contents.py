@@ -51,7 +51,7 @@ def runs(tmp_path: Path) -> Path:
 @pytest.fixture
 def opened(windows, window, runs, qtbot):
     shown = open_file(windows, runs, window)
-    qtbot.waitUntil(lambda: shown.logs.last_news is not None, timeout=PATIENCE)
+    qtbot.waitUntil(lambda: shown.logs.has_read, timeout=PATIENCE)
     yield shown
     shown.logs.stop()
 

@@ -38,7 +38,7 @@ def lenet(tmp_path_factory):
 def opened(windows, window, lenet, qtbot):
     """A window with LeNet and the charts of its training, which are followed."""
     shown = open_file(windows, lenet, window)
-    qtbot.waitUntil(lambda: shown.logs.last_news is not None, timeout=PATIENCE)
+    qtbot.waitUntil(lambda: shown.logs.has_read, timeout=PATIENCE)
     canvas: Any = shown.canvas
     qtbot.waitUntil(lambda: bool(canvas.page and canvas.page.cards), timeout=PATIENCE)
     yield shown

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from pathlib import Path
+from time import time
 
 import numpy as np
 import pytest
@@ -13,6 +14,7 @@ from PySide6.QtTest import QTest
 from nnsvg_qt.app.canvas.charts.charts_canvas import ChartsCanvas
 from nnsvg_qt.app.canvas.charts.value_card import value_words
 from nnsvg_qt.app.panels.field_editors import TextEditor
+from nnsvg_qt.app.panels.logs.log_words import ago_words
 from nnsvg_qt.app.panels.logs.logs_page import LogsPage
 from nnsvg_qt.app.panels.logs.runs_model import RunsModel
 from nnsvg_qt.charts import NAME
@@ -43,7 +45,7 @@ def runs(tmp_path: Path) -> Path:
 def opened(windows, window, runs, qtbot):
     """A window with the charts of the logs, which are followed."""
     shown = open_file(windows, runs, window)
-    qtbot.waitUntil(lambda: shown.logs.last_news is not None, timeout=PATIENCE)
+    qtbot.waitUntil(lambda: shown.logs.has_read, timeout=PATIENCE)
     qtbot.waitUntil(lambda: shown.canvas.is_current, timeout=PATIENCE)
     yield shown
     shown.logs.stop()
@@ -333,3 +335,35 @@ def test_a_run_that_is_wrong_from_its_first_step_is_told_in_red(opened):
     assert "∞" in states[0].data()
     assert states[0].data(Qt.ItemDataRole.ForegroundRole) is not None
     assert states[1].data(Qt.ItemDataRole.ForegroundRole) is None
+
+
+def test_lines_that_were_there_are_as_old_as_they_say(windows, window, tmp_path, qtbot):
+    path = tmp_path / "metrics.csv"
+    written = time() - 3 * 86400
+    path.write_text("step,loss,wall_time\n" + f"1,2.0,{written:.3f}\n2,1.5,{written + 60:.3f}\n")
+    shown = open_file(windows, path, window)
+    qtbot.waitUntil(lambda: shown.logs.has_read, timeout=PATIENCE)
+    page = page_of(shown)
+    assert "last line 2 days ago" in page.state.text()
+    with path.open("a") as file:
+        file.write(f"3,1.2,{time():.3f}\n")
+    qtbot.waitUntil(lambda: " s ago" in page.state.text(), timeout=PATIENCE)
+    shown.logs.stop()
+
+
+def test_what_tells_no_time_is_as_old_as_nobody_knows(opened, runs, qtbot):
+    page = page_of(opened)
+    assert "60 points" in page.state.text()
+    assert "ago" not in page.state.text()
+    with (runs / "adam_0" / "metrics.csv").open("a") as file:
+        file.write(row(100, 0.9))
+    qtbot.waitUntil(lambda: "last line" in page.state.text(), timeout=PATIENCE)
+
+
+def test_time_that_went_by_is_told_in_the_unit_that_suits():
+    seconds = (0, 119, 120, 7199, 7200, 172799, 172800)
+    words = [ago_words(one) for one in seconds]
+    assert words == [
+        *("0 s ago", "119 s ago", "2 min ago", "119 min ago", "2 h ago", "47 h ago"),
+        "2 days ago",
+    ]

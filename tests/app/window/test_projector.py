@@ -49,7 +49,7 @@ class FakeProcess:
 def opened(windows, window, tmp_path, qtbot):
     np.save(tmp_path / "words.npy", VECTORS)
     shown = open_file(windows, tmp_path / "words.npy", window)
-    qtbot.waitUntil(lambda: shown.logs.last_news is not None, timeout=PATIENCE)
+    qtbot.waitUntil(lambda: shown.logs.has_read, timeout=PATIENCE)
     yield shown
     shown.logs.stop()
 

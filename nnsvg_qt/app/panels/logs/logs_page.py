@@ -7,7 +7,7 @@ from pathlib import Path
 from time import time
 from typing import Any
 
-from PySide6.QtCore import QCoreApplication, QPoint, QSize, Qt, QTimer
+from PySide6.QtCore import QPoint, QSize, Qt, QTimer
 from PySide6.QtGui import QColor, QGuiApplication
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -33,6 +33,7 @@ from nnsvg_qt.app.panels.field_row import FieldRow
 from nnsvg_qt.app.panels.fields import chart_fields
 from nnsvg_qt.app.panels.logs.column_order import ColumnOrder
 from nnsvg_qt.app.panels.logs.deleting import ask_and_delete, may_delete
+from nnsvg_qt.app.panels.logs.log_words import ago_words, line_words
 from nnsvg_qt.app.panels.logs.runs_model import RunsModel, value_text
 from nnsvg_qt.app.panels.logs.steps_model import StepsModel, possible_columns, title_of
 from nnsvg_qt.app.panels.sources.page import SourcePage
@@ -42,13 +43,12 @@ from nnsvg_qt.app.toolkit.icons import icon
 from nnsvg_qt.app.toolkit.search_line import SearchLine
 from nnsvg_qt.app.toolkit.theme import SPACING, sized
 from nnsvg_qt.app.toolkit.tips import plain_tip
-from nnsvg_qt.app.toolkit.translation import QT_TRANSLATE_NOOP, shown
+from nnsvg_qt.app.toolkit.translation import shown
 from nnsvg_qt.chart_choices import WIDEST_LINE
 from nnsvg_qt.charts import NAME
 from nnsvg_qt.charts.trial_table import table_text
 from nnsvg_qt.errors import InputError
 from nnsvg_qt.figure import Figure
-from nnsvg_qt.log_charts import LineStyle
 from nnsvg_qt.logs.hyper_parameters import table_of
 from nnsvg_qt.logs.series import Series
 
@@ -66,22 +66,6 @@ MOST_CHOSEN = 40
 CONTROLS_WIDTH = 280
 ROOM_FOR_CONTROLS, ROOM_FOR_STATE, ROOM_FOR_BEST = 760, 470, 350
 """Widths in px from which there is room for them beside the names of the runs."""
-
-
-_LINES = {
-    LineStyle.AUTOMATIC: QT_TRANSLATE_NOOP("LogsPage", "As by its tag"),
-    LineStyle.SOLID: QT_TRANSLATE_NOOP("LogsPage", "Solid"),
-    LineStyle.DASHED: QT_TRANSLATE_NOOP("LogsPage", "Dashed"),
-    LineStyle.DOTTED: QT_TRANSLATE_NOOP("LogsPage", "Dotted"),
-    LineStyle.MIXED: QT_TRANSLATE_NOOP("LogsPage", "Dashes and dots"),
-}
-
-
-def line_words() -> dict[LineStyle, str]:
-    """How the line of a run can be drawn, in words."""
-    return {
-        dashes: QCoreApplication.translate("LogsPage", words) for dashes, words in _LINES.items()
-    }
 
 
 class LogsPage(SourcePage):
@@ -174,6 +158,8 @@ class LogsPage(SourcePage):
         self.table.verticalHeader().hide()
         self.table.verticalHeader().setDefaultSectionSize(sized(ROW_HEIGHT))
         self.table.setIconSize(QSize(14, 14))
+        # runs are told apart by the ends of their names as often as by their beginnings
+        self.table.setTextElideMode(Qt.TextElideMode.ElideMiddle)
         head = self.table.horizontalHeader()
         head.setHighlightSections(False)
         head.setMinimumSectionSize(sized(48))
@@ -364,17 +350,15 @@ class LogsPage(SourcePage):
             return self._unkept, False
         if self._logs.is_paused:
             return self.tr("Paused"), False
-        if self._logs.last_news is None:
+        if not self._logs.has_read:
             return self.tr("Reading the logs …"), False
         points = number_text(sum(map(len, self._series)))
-        ago = max(0, round(time() - self._logs.last_news))
-        since = (
-            self.tr("{seconds} s ago").format(seconds=ago)
-            if ago < 120
-            else self.tr("{minutes} min ago").format(minutes=number_text(ago // 60))
-        )
-        words = self.tr("Live   last line {since}, {points} points")
-        words = words.format(since=since, points=points)
+        if self._logs.last_news is None:
+            words = self.tr("Live   {points} points").format(points=points)
+        else:
+            since = ago_words(max(0, round(time() - self._logs.last_news)))
+            words = self.tr("Live   last line {since}, {points} points")
+            words = words.format(since=since, points=points)
         if self._logs.notes:
             words += "   " + shown(self._logs.notes[0])
         return words, True

@@ -13,7 +13,7 @@ from PySide6.QtCore import (
     QLocale,
     QModelIndex,
     QPersistentModelIndex,
-    QRect,
+    QRectF,
     Qt,
     Signal,
 )
@@ -25,7 +25,7 @@ from nnsvg_qt.app.toolkit.theme import error_color
 from nnsvg_qt.app.toolkit.tips import plain_tip
 from nnsvg_qt.app.toolkit.translation import shown
 from nnsvg_qt.charts import NAME
-from nnsvg_qt.charts.choosing import run_colors
+from nnsvg_qt.charts.choosing import run_colors, run_dashes
 from nnsvg_qt.errors import InputError
 from nnsvg_qt.frozen_values import dataclass
 from nnsvg_qt.log_charts import Charts, natural_key
@@ -47,6 +47,13 @@ Index = QModelIndex | QPersistentModelIndex
 
 LONGEST_NOTE = 24
 """Characters of a note on a run that its row tells; all of it is in the tip."""
+_PARTS = (
+    ((1, 12),),
+    ((1, 5), (8, 5)),
+    ((1, 2), (4.33, 2), (7.67, 2), (11, 2)),
+    ((1, 6), (8.5, 1.5), (11.5, 1.5)),
+)
+"""Of swatches, where they begin and how wide they are, by the numbers of dashes."""
 _FIXED = 5
 _AT_FIRST = 5
 """So many hyper-parameters have a column where nobody has chosen."""
@@ -141,6 +148,7 @@ class RunsModel(QAbstractTableModel):
         self.filter_problem = ""
         """Why what was typed filters nothing; empty: it does."""
         self._colors: dict[str, str] = {}
+        self._dashes: dict[str, int] = {}
         self._chosen: tuple[str, ...] | None = None
         self.own_columns: tuple[str, ...] = ()
         """The names of the columns behind those that there are always."""
@@ -149,10 +157,11 @@ class RunsModel(QAbstractTableModel):
     def show_series(self, series: Sequence[Series], tag: str) -> None:
         """Shows what logs hold by now."""
         rows = rows_of(series, tag)
-        colors = run_colors(self._charts, series)
-        if rows == self._all and tag == self.tag and colors == self._colors:
+        looks = run_colors(self._charts, series), run_dashes(self._charts, series)
+        if rows == self._all and tag == self.tag and looks == (self._colors, self._dashes):
             return
-        self._all, self.tag, self._colors = rows, tag, colors
+        self._all, self.tag = rows, tag
+        self._colors, self._dashes = looks
         self._apply()
 
     def color_of(self, run: str) -> str:
@@ -294,7 +303,7 @@ class RunsModel(QAbstractTableModel):
             hidden = self._charts.look_of(row.name).hidden
             return Qt.CheckState.Unchecked if hidden else Qt.CheckState.Checked
         if role == Qt.ItemDataRole.DecorationRole and column == self.NAME:
-            return swatch(self.color_of(row.name))
+            return swatch(self.color_of(row.name), self._dashes.get(row.name, 0))
         if role == Qt.ItemDataRole.TextAlignmentRole:
             return self._alignment(column)
         if role == Qt.ItemDataRole.ForegroundRole and column == self.STATE:
@@ -361,8 +370,8 @@ def value_text(number: float) -> str:
     return locale.toString(number, "g", 4)
 
 
-def swatch(color: str) -> QIcon:
-    """A small square of a colour."""
+def swatch(color: str, dashes: int = 0) -> QIcon:
+    """A small square of a colour, parted as lines with the dashes of that number are."""
     pixmap = QPixmap(28, 28)
     pixmap.setDevicePixelRatio(2.0)
     pixmap.fill(Qt.GlobalColor.transparent)
@@ -370,5 +379,7 @@ def swatch(color: str) -> QIcon:
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(QColor(color))
-        painter.drawRoundedRect(QRect(1, 1, 12, 12), 3, 3)
+        for left, width in _PARTS[dashes]:
+            rounding = 3.0 if width > 6 else min(width, 3.0) / 2
+            painter.drawRoundedRect(QRectF(left, 1, width, 12), rounding, rounding)
     return QIcon(pixmap)
