@@ -8,11 +8,11 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from nnsvg_qt.frozen_values import cached_property, dataclass
-from nnsvg_qt.views.nodes.page.labels import Placed, row_height, row_offset
+from nnsvg_qt.views.nodes.page.labels import Placed, over_frames, row_height, row_offset
+from nnsvg_qt.views.nodes.page.manner import Manner
 from nnsvg_qt.views.nodes.places import Column, PlacedColumn, placed
 from nnsvg_qt.views.nodes.routes import OUTLINE, skip_levels, within_rows
 from nnsvg_qt.views.shared.arrangement import Link
-from nnsvg_qt.views.shared.page import Page
 
 _BEHIND_LABELS = 0.6
 """What is between the labels of a row and the next one, in gaps between rows."""
@@ -35,14 +35,20 @@ class BandRows:
     """By row the columns that its lines run beside."""
     skips: Sequence[Link]
     lane_gap: float
-    page: Page
+    manner: Manner
     is_framed: bool = False
     """Whether frames end between rows."""
 
     @cached_property
     def rooms(self) -> dict[int, float]:
         """By row what its labels take, px."""
-        return {row: row_height(labels, self.page) for row, labels in self.labels.items()}
+        return {
+            row: row_height(labels, self.manner.page) + self._over_frames(row)
+            for row, labels in self.labels.items()
+        }
+
+    def _over_frames(self, row: int) -> float:
+        return over_frames(self.labels[row], self.manner) if row < 0 else 0.0
 
     @cached_property
     def places(self) -> list[PlacedColumn]:
@@ -62,7 +68,8 @@ class BandRows:
             room_after={row: room for row, room in self.rooms.items() if row >= 0},
             passed=self.passed,
             label_offsets={
-                row: row_offset(labels, self.page) for row, labels in self.labels.items()
+                row: row_offset(labels, self.manner.page) + self._over_frames(row)
+                for row, labels in self.labels.items()
             },
             over=over,
             labelled={one.block.layer_id for own in self.labels.values() for one in own},

@@ -35,7 +35,7 @@ from nnsvg_qt.views.nodes.page.manner import (
     between_bands_of,
     least_gap,
 )
-from nnsvg_qt.views.nodes.page.page_layout import BESIDE, CHANNEL, PageLayout
+from nnsvg_qt.views.nodes.page.page_layout import BESIDE, CHANNEL, PageLayout, leads_of
 from nnsvg_qt.views.nodes.page.series import NO_LETTERS, Letters
 from nnsvg_qt.views.nodes.places import (
     Column,
@@ -46,7 +46,7 @@ from nnsvg_qt.views.nodes.places import (
 )
 from nnsvg_qt.views.nodes.routes import OUTLINE
 from nnsvg_qt.views.nodes.style import Lattices
-from nnsvg_qt.views.shared.arrangement import Arrangement, Link
+from nnsvg_qt.views.shared.arrangement import Arrangement
 from nnsvg_qt.views.structures.frame_outlines import APART, HEAD, PADDING
 
 _LANE_GAP = 2.2
@@ -503,18 +503,8 @@ class Composer:
             for number, band in enumerate(bands)
             for at in range(band.first, band.last + 1)
         }
-        leading: list[set[str]] = [set() for _ in bands]
-        leaving: list[set[str]] = [set() for _ in bands]
-        skips: list[list[Link]] = [[] for _ in bands]
-        for link in self.arrangement.links:
-            source, target = band_of[link.source.column], band_of[link.target.column]
-            if source != target:
-                leading[target].add(link.source.id)
-                if link.source.column < bands[source].last:
-                    leaving[source].add(link.source.id)
-            elif link.is_skip:
-                skips[source].append(link)
-        led = [len(sources) for sources in leading]
+        leads = leads_of(self.arrangement.links, bands, band_of)
+        led = [len(ways) for ways in leads.leading]
         in_bands: list[list[Column]] = [[] for _ in bands]
         for column in columns:
             in_bands[band_of[column.station.column]].append(column)
@@ -536,9 +526,9 @@ class Composer:
                 self.rows,
                 band.labels,
                 passed_in[number],
-                skips[number],
+                leads.skips[number],
                 _LANE_GAP * self.manner.pitch,
-                self.page,
+                self.manner,
                 bool(self.frames.spans),
             )
             found = inside.places
@@ -546,7 +536,7 @@ class Composer:
             top = inside.top
             if self.letters.layers:
                 top = min(top, self.letters.top(found, self.page))
-            top -= len(leaving[number]) * CHANNEL
+            top -= len(leads.leaving[number]) * CHANNEL
             bottom = inside.bottom
             framed = (
                 self.frames.depth(band.first, band.last) if self.letters.layers or number else 0

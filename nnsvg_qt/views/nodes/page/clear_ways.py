@@ -16,8 +16,8 @@ from nnsvg_qt.views.nodes.places import PlacedColumn
 from nnsvg_qt.views.nodes.routes import reach
 from nnsvg_qt.views.shared.arrangement import Link
 
-_CLEAR = 3.5
-"""From a line to a label or a layer that it passes, px."""
+_CLEAR, _LEAST_CLEAR = 3.5, 1.0
+"""From a line to a label or a layer that it passes, px; the least where there is not so much."""
 _APART = 4.0
 """From a line to that of another layer beside it, px."""
 _FARTHEST = 60.0
@@ -37,6 +37,7 @@ class ClearWays:
         """
         beside = np.array([-_CLEAR, 0.0, _CLEAR, 0.0])
         self._texts = texts + beside
+        self._nearer = _LEAST_CLEAR * np.sign(beside) - beside
         named = {
             one.id: (one.along - reach(one), one.low, one.along + reach(one), one.high)
             for one in places
@@ -80,6 +81,23 @@ class ClearWays:
         texts = self._texts[(self._texts[:, 1] < high) & (self._texts[:, 3] > low)]
         if not ((texts[:, 0] + _NEAR < x) & (texts[:, 2] - _NEAR > x)).any():
             return x
+        for nearer in (0.0, self._nearer):
+            place = self._free(link, points, at, low, high, texts + nearer)
+            if place is not None:
+                return place
+        return x
+
+    def _free(
+        self,
+        link: Link,
+        points: list[list[float]],
+        at: int,
+        low: float,
+        high: float,
+        texts: NDArray[np.float64],
+    ) -> float | None:
+        """The nearest place that meets none of some texts, nor layers nor other lines."""
+        x, before, behind = points[at][0], points[at - 1], points[at + 2]
         bodies = self._bodies[(self._bodies[:, 1] < high) & (self._bodies[:, 3] > low)]
         taken = [
             (other_x - _APART, other_x + _APART)
@@ -101,7 +119,7 @@ class ClearWays:
         for place in sorted(free.tolist(), key=lambda place: abs(place - x)):
             if not (self._covered(link, before, place) or self._covered(link, behind, place)):
                 return float(place)
-        return x
+        return None
 
     def _covered(self, link: Link, end: list[float], place: float) -> bool:
         """Whether another layer stands between the end of a level part and a place along it."""

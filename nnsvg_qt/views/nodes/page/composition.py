@@ -52,9 +52,9 @@ from nnsvg_qt.views.nodes.page.ties import ties_of
 from nnsvg_qt.views.nodes.page.wires import (
     between_bands,
     covered,
+    lines_of,
     reach_beside_bands,
     roles_beside,
-    wire,
 )
 from nnsvg_qt.views.nodes.paints import paints_of
 from nnsvg_qt.views.nodes.places import PlacedColumn
@@ -66,7 +66,6 @@ from nnsvg_qt.views.shared.arrangement import Link, arrange, shown_by
 from nnsvg_qt.views.shared.collector import without_collector
 from nnsvg_qt.views.shared.dimming import dimmed
 from nnsvg_qt.views.shared.left_out import names_unwritten
-from nnsvg_qt.views.shared.line_breaks import TextBoxes
 from nnsvg_qt.views.shared.moved_labels import with_labels_moved
 from nnsvg_qt.views.shared.own_lines import restyled
 from nnsvg_qt.views.shared.page import PX_PER_MM, Page, page_of_look
@@ -474,8 +473,6 @@ def _wires(
     lasts = {band.last for band in layout.bands}
     upward = {link.source.id for link in across if link.source.column not in lasts}
 
-    boxes = TextBoxes(texts)
-
     ways: list[tuple[Link, Points]] = []
     read = Counter(link.target.id for link in figure.arrangement.links)
     apart = {
@@ -487,11 +484,9 @@ def _wires(
     around = layout.places.values()
     clear = ClearWays(texts, around, ARROW * manner.page.head_length)
 
-    def draw(link: Link, corners: Points) -> list[Primitive]:
-        if not manner.style.is_vertical:
-            corners = clear.of(link, corners)
-        ways.append((link, corners))
-        return wire(_said([link], figure)[0], corners, boxes, manner)
+    def lead(link: Link, corners: Points) -> list[Primitive]:
+        ways.append((link, corners if manner.style.is_vertical else clear.of(link, corners)))
+        return []
 
     begins = figure.forks.begins(layout.places, manner.page)
     in_bands: list[dict[str, PlacedColumn]] = [{} for _ in layout.bands]
@@ -524,7 +519,7 @@ def _wires(
             texts,
             manner.style,
             manner.look,
-            draw,
+            lead,
             ends,
             from_above,
             arrow,
@@ -535,9 +530,11 @@ def _wires(
             upward,
         )
     rank = covered(layout)
-    drawn += between_bands(
-        across, layout, rank, leaving, manner, figure.forks, draw, apart, arriving
-    )
+    for way in between_bands(across, layout, rank, leaving, manner, figure.forks, apart, arriving):
+        lead(*way)
+    said = [_said([link], figure)[0] for link, _ in ways]
+    made, ways = lines_of(ways, said, around, texts, manner)
+    drawn += made
     lines = [*edges, *drawn]
     return [
         *drawn,

@@ -13,7 +13,7 @@ import numpy as np
 from nnsvg_qt.frozen_values import dataclass
 from nnsvg_qt.model.architecture import Architecture
 from nnsvg_qt.scene.look import Look
-from nnsvg_qt.scene.primitives import Fill, Polygons, Primitive, layer_owner
+from nnsvg_qt.scene.primitives import Fill, Points, Polygons, Primitive, layer_owner
 from nnsvg_qt.views.nodes.marks import on_page
 from nnsvg_qt.views.nodes.page.manner import ARROW
 from nnsvg_qt.views.nodes.places import PlacedColumn
@@ -77,21 +77,29 @@ class Forks:
         self, places: Mapping[str, PlacedColumn], page: Page, style: NodesStyle, look: Look
     ) -> list[Primitive]:
         """What draws the dots, which belong to the first layers of blocks."""
-        drawn: list[Primitive] = []
-        turns = np.arange(_ROUND) * (2 * np.pi / _ROUND)
-        disc = page.fork * np.column_stack([np.cos(turns), np.sin(turns)])
-        for name in self.trunks:
-            middle = np.array([self.at(places[name], page), places[name].across])
-            drawn.append(
-                Polygons(
-                    points=on_page(disc + middle, style)[None],
-                    fill=Fill(look.ink),
-                    line=None,
-                    owner=layer_owner(name),
-                    role="fork",
-                )
+        return [
+            fork_dot(
+                np.array([self.at(places[name], page), places[name].across]),
+                name,
+                page,
+                style,
+                look,
             )
-        return drawn
+            for name in self.trunks
+        ]
+
+
+def fork_dot(at: Points, layer_id: str, page: Page, style: NodesStyle, look: Look) -> Primitive:
+    """The dot of a layer where lines part, in flow coordinates."""
+    turns = np.arange(_ROUND) * (2 * np.pi / _ROUND)
+    disc = page.fork * np.column_stack([np.cos(turns), np.sin(turns)])
+    return Polygons(
+        points=on_page(disc + at, style)[None],
+        fill=Fill(look.ink),
+        line=None,
+        owner=layer_owner(layer_id),
+        role="fork",
+    )
 
 
 NO_FORKS = Forks()

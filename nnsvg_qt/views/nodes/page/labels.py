@@ -27,6 +27,7 @@ from nnsvg_qt.views.nodes.page.activations import (
     common_activations,
     written_activation,
 )
+from nnsvg_qt.views.nodes.page.manner import Manner
 from nnsvg_qt.views.nodes.paints import paints_of
 from nnsvg_qt.views.nodes.places import PlacedColumn
 from nnsvg_qt.views.nodes.routes import OUTLINE
@@ -340,6 +341,14 @@ def row_height(placed: Sequence[Placed], page: Page) -> float:
     if not placed:
         return 0.0
     return page.label_drop + sum(_tier_heights(placed, page)) - 0.3 * page.size
+
+
+def over_frames(placed: Sequence[Placed], manner: Manner) -> float:
+    """How much higher a row of labels over its columns stands than its own height asks for, px.
+
+    A line of three names and more says of what row it is from farther away.
+    """
+    return manner.over_frames if len(placed) > 2 else 0.0
 
 
 def row_offset(placed: Sequence[Placed], page: Page) -> float:

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+
 from nnsvg_qt.frozen_values import cached_property, dataclass
 from nnsvg_qt.views.nodes.page.found_bands import Band
 from nnsvg_qt.views.nodes.places import Column, PlacedColumn
+from nnsvg_qt.views.shared.arrangement import Link
 
 CHANNEL = 6.0
 """Between lines that run from band to band, and on both sides of them, px."""
@@ -49,3 +53,47 @@ class PageLayout:
             for number, band in enumerate(self.bands)
             for _ in range(band.first, band.last + 1)
         ]
+
+
+def way_keys(links: Iterable[Link]) -> dict[str, str]:
+    """By connection with which others from band to band it shares its way: the more there are.
+
+    Those from one layer part where they must, those to one sign join.
+    """
+    links = list(links)
+    sources = Counter(link.source.id for link in links)
+    readers = Counter(link.target.id for link in links)
+    return {
+        link.connection.id: f"to {link.target.id}"
+        if link.target.is_operator and readers[link.target.id] > sources[link.source.id]
+        else f"from {link.source.id}"
+        for link in links
+    }
+
+
+@dataclass(frozen=True)
+class Leads:
+    """By band the ways of lines to it from others and of those that leave it, and its skips."""
+
+    leading: list[set[str]]
+    leaving: list[set[str]]
+    skips: list[list[Link]]
+
+
+def leads_of(links: Iterable[Link], bands: Sequence[Band], band_of: Mapping[int, int]) -> Leads:
+    """What leads from band to band; `band_of` is the number of that of each column."""
+    found = Leads([set() for _ in bands], [set() for _ in bands], [[] for _ in bands])
+    across: list[Link] = []
+    for link in links:
+        source, target = band_of[link.source.column], band_of[link.target.column]
+        if source != target:
+            across.append(link)
+        elif link.is_skip:
+            found.skips[source].append(link)
+    keys = way_keys(across)
+    for link in across:
+        key, out = keys[link.connection.id], band_of[link.source.column]
+        found.leading[band_of[link.target.column]].add(key)
+        if link.source.column < bands[out].last:
+            found.leaving[out].add(key)
+    return found

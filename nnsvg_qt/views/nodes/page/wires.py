@@ -6,7 +6,7 @@ What leads to another band runs out to the right, between the bands, and in from
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Callable, Collection, Container, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Container, Iterable, Iterator, Mapping, Sequence
 from math import sqrt
 
 import numpy as np
@@ -26,17 +26,24 @@ from nnsvg_qt.scene.primitives import (
 )
 from nnsvg_qt.views.nodes.fans import is_direct
 from nnsvg_qt.views.nodes.marks import on_page
-from nnsvg_qt.views.nodes.page.forks import Forks
+from nnsvg_qt.views.nodes.page.forks import Forks, fork_dot
 from nnsvg_qt.views.nodes.page.manner import ARROW, Manner
-from nnsvg_qt.views.nodes.page.page_layout import BESIDE, CHANNEL, PageLayout
+from nnsvg_qt.views.nodes.page.page_layout import BESIDE, CHANNEL, PageLayout, way_keys
 from nnsvg_qt.views.nodes.places import PlacedColumn
 from nnsvg_qt.views.nodes.routes import is_gathered, reach, rounded
 from nnsvg_qt.views.shared.arrangement import Link
 from nnsvg_qt.views.shared.line_breaks import TextBoxes, outside
 from nnsvg_qt.views.shared.page import SKIP_INK
+from nnsvg_qt.views.structures.branches import parting
 from nnsvg_qt.views.structures.ink import pieces_of
 from nnsvg_qt.views.structures.input_roles import ENTRY_STEP, input_role, role_text
+from nnsvg_qt.views.structures.passing import parted
+from nnsvg_qt.views.structures.tracks import Room as TrackRoom
+from nnsvg_qt.views.structures.tracks import Way, apart
 
+_BESIDE_BODIES = np.array([-3.0, -3.0, 3.0, 3.0])
+_BESIDE_TEXTS = np.array([-2.0, 0.0, 2.0, 0.0])
+"""What lines keep from layers and labels where they are moved, px."""
 _ASIDE = 0.45
 """How far from its middle a line arrives at what another one leaves, in shares of its reach."""
 
@@ -91,6 +98,62 @@ def wire(link: Link, corners: Points, texts: TextBoxes, manner: Manner) -> list[
     return drawn
 
 
+def lines_of(
+    ways: Sequence[tuple[Link, Points]],
+    said: Sequence[Link],
+    places: Iterable[PlacedColumn],
+    texts: NDArray[np.float64],
+    manner: Manner,
+) -> tuple[list[Primitive], list[tuple[Link, Points]]]:
+    """The lines of links through corners in flow coordinates, and where they run at last.
+
+    What would run as one line is moved apart, and what one layer puts out is drawn once up to where
+    it parts, at a dot. `said` are the links as the network has them, `texts` the boxes of labels.
+    """
+    page, style = manner.page, manner.style
+    places = list(places)
+    bodies = [(p.along - reach(p), p.low, p.along + reach(p), p.high) for p in places]
+    signs = {p.id: (p.along, p.across, reach(p)) for p in places if p.station.is_operator}
+    courses = [
+        Way(
+            link.source.id,
+            link.target.id,
+            [(x, y) for x, y in corners.tolist()],
+            sign=signs.get(link.target.id),
+        )
+        for link, (_, corners) in zip(said, ways, strict=True)
+    ]
+    room = TrackRoom(
+        np.reshape(bodies, (-1, 4)) + _BESIDE_BODIES,
+        np.zeros((0, 4)) if style.is_vertical else texts + _BESIDE_TEXTS,
+        step=0.7 * CHANNEL,
+        corner=page.elbow,
+        head=ARROW * page.head_length,
+        behind_texts=True,
+    )
+    points = apart(courses, room)
+    moved = [(link, np.array(corners)) for (link, _), corners in zip(ways, points, strict=True)]
+    # what leads straight on first: others part from it
+    order = sorted(range(len(ways)), key=lambda n: (said[n].is_skip, len(points[n])))
+    by_source: dict[str, list[int]] = {}
+    for number in order:
+        by_source.setdefault(said[number].source.id, []).append(number)
+    dots: list[Primitive] = []
+    left: dict[int, list[tuple[float, float]]] = {}
+    for name, own in by_source.items():
+        rests = parting([points[number] for number in own])
+        for number, rest in zip(own, rests, strict=True):
+            left[number] = rest
+            if rest[0] != points[number][0]:
+                dots.append(fork_dot(np.array(rest[0]), name, page, style, manner.look))
+    boxes = TextBoxes(texts)
+    drawn: list[Primitive] = []
+    for number in sorted(range(len(ways)), key=lambda n: not said[n].is_skip):
+        drawn += wire(said[number], np.array(left[number]), boxes, manner)
+    ends = {link.connection.id: (link.source.id, link.target.id) for link in said}
+    return [*parted(drawn, ends, page), *dots], moved
+
+
 def roles_beside(
     ways: Sequence[tuple[Link, Points]],
     architecture: Architecture,
@@ -135,22 +198,15 @@ def between_bands(
     leaving: Container[str],
     manner: Manner,
     forks: Forks,
-    draw: Callable[[Link, Points], list[Primitive]],
     apart: Collection[str],
     arriving: Collection[str],
-) -> list[Primitive]:
-    """The lines of links from one band to a later one, those of one source as one.
+) -> list[tuple[Link, Points]]:
+    """The corners of the lines of links from one band to a later one, those of one source as one.
 
-    `draw` draws a line through corners, layers that are `apart` read several outputs, `rank` is how
-    many stand before a layer, `leaving` are layers of which lines leave upward, `arriving` those
-    that lines reach from above.
+    Layers that are `apart` read several outputs, `rank` is how many stand before a layer, `leaving`
+    are layers of which lines leave upward, `arriving` those that lines reach from above.
     """
-    drawn: list[Primitive] = []
-    for link, corners in _ways(links, layout, rank, leaving, manner, forks, apart, arriving):
-        made = draw(link, corners)
-        # what goes straight on lies over what skips where they run as one
-        drawn = [*made, *drawn] if link.is_skip else [*drawn, *made]
-    return drawn
+    return [*_ways(links, layout, rank, leaving, manner, forks, apart, arriving)]
 
 
 def reach_beside_bands(
@@ -179,6 +235,7 @@ def _ways(
     right, left = _Tracks(), _Tracks()
     led: dict[int, int] = {}
     up: dict[int, int] = {}
+    levels: dict[tuple[str, int], float] = {}
     trunks: dict[tuple[str, int], list[tuple[float, float]]] = {}
     by_reach = sorted(
         links,
@@ -189,19 +246,35 @@ def _ways(
         ),
     )
     begins = forks.begins(layout.places, manner.page)
+    keys = way_keys(links)
+    joining: dict[str, list[Link]] = {}
+    for link in links:
+        joining.setdefault(keys[link.connection.id], []).append(link)
+    joined: dict[tuple[str, int], tuple[float, float]] = {}
     arrived: dict[str, int] = {}
     for link in by_reach:
         source, target = layout.places[link.source.id], layout.places[link.target.id]
         out, to = layout.band_of(link.source.column), layout.band_of(link.target.column)
-        if (source.id, to) not in trunks:
-            led[to] = led.get(to, 0) + 1
-            y = layout.channels[to] + (led[to] - 1) * CHANNEL
+        key = keys[link.connection.id]
+        if (source.id, to) not in trunks or (key, to) not in joined:
             trunk = [(source.along + reach(source), source.across)]
             if link.source.column != layout.bands[out].last:
-                up[out] = up.get(out, 0) + 1
-                level = layout.edges[out][0] + (up[out] - 0.5) * CHANNEL
+                if (key, out) not in levels:
+                    up[out] = up.get(out, 0) + 1
+                    levels[key, out] = layout.edges[out][0] + (up[out] - 0.5) * CHANNEL
+                level = levels[key, out]
                 trunk = _upward(source, level, rank, _ASIDE if source.id in arriving else 0.0)
-            x = layout.reach[1] + (BESIDE + right.take(trunk[-1][1], y)) * CHANNEL
+            if (key, to) not in joined:
+                led[to] = led.get(to, 0) + 1
+                y = layout.channels[to] + (led[to] - 1) * CHANNEL
+                highest = trunk[-1][1]
+                if len(joining[key]) > 1:
+                    # beside all bands that one of them leaves
+                    begun = {layout.band_of(one.source.column) for one in joining[key]}
+                    highest = min(highest, *(layout.edges[number][0] for number in begun))
+                x = layout.reach[1] + (BESIDE + right.take(highest, y)) * CHANNEL
+                joined[key, to] = x, y
+            x, y = joined[key, to]
             trunks[source.id, to] = [*trunk, (x, trunk[-1][1]), (x, y)]
         first = layout.places.get(forks.branches.get(link.connection.id, ""))
         if first is not None and first.station.column == layout.bands[to].first:
