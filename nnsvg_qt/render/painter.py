@@ -42,7 +42,7 @@ from nnsvg_qt.render.edges import (
     is_uniform,
     rows_apart,
 )
-from nnsvg_qt.render.pens import color_of, has_pixels, listed_rows, styled_rows
+from nnsvg_qt.render.pens import color_of, draw_own_lines, has_pixels, listed_rows, styled_rows
 from nnsvg_qt.render.pictures import decoded
 from nnsvg_qt.render.spots import are_spots, paint_spots
 from nnsvg_qt.render.stamps import PLACES, Pixels, Stamp, pixels_of, stamp
@@ -184,6 +184,10 @@ def _paint_edges(batch: Segments | Curves, painter: QPainter) -> None:
     # Each by itself: the interpreter, and with it every other thread, waits for every call, and
     # Qt takes longer for many lines in one.
     if isinstance(batch, Segments) and has_pixels(painter) and _are_lines(batch):
+        if isinstance(batch.line.color, np.ndarray) and not batch.line.dashes:
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            draw_own_lines(painter, numbers, batch.line)
+            return
         lines = listed_rows(numbers)
         for _ in styled_rows(painter, rows, None, batch.line):
             painter.drawLine(QLineF(*next(lines)))

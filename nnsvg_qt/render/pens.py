@@ -8,7 +8,7 @@ from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QLineF, Qt
 from PySide6.QtGui import QBrush, QColor, QPaintEngine, QPainter, QPen
 
 from nnsvg_qt.scene.primitives import Fill, Line, Numbers
@@ -75,6 +75,31 @@ def _own_pens(
                 pen.setWidthF(alike[1])
             known[alike] = pen
         yield pen
+
+
+def draw_own_lines(painter: QPainter, numbers: NDArray[np.float64], line: Line) -> None:
+    """Draws lines `(rows, 4)` of solid colours and widths of their own.
+
+    It does what `styled_rows` is for in the fewest calls: weights that are shown sixty times a
+    second give every edge another pen each time.
+    """
+    rows = len(numbers)
+    color = line.color
+    assert not isinstance(color, str)
+    widths = listed_rows(np.broadcast_to(line.width, rows))
+    channels = _channels(color, line.opacity, rows)
+    pen = _pen(_color(0, 0, 0, 255), 1.0, line)
+    set_pen, draw = painter.setPen, painter.drawLine
+    set_color, set_width = pen.setColor, pen.setWidthF
+    before: tuple[tuple[int, int, int, int], float] | None = None
+    for ends, own, width in zip(listed_rows(numbers), channels, widths, strict=True):
+        if before != (own, width):
+            before = own, width
+            set_color(QColor(*own))
+            set_width(width)
+            # to Qt a width of 0 means one pixel
+            set_pen(pen if width > 0 else Qt.PenStyle.NoPen)
+        draw(QLineF(*ends))
 
 
 def _is_number(value: Numbers) -> bool:
