@@ -6,6 +6,7 @@ import pytest
 from nnsvg_qt.model.closed_groups import closed_view
 from nnsvg_qt.model.layer import Kind
 from nnsvg_qt.scene.primitives import Path, Text
+from nnsvg_qt.views.shared.page import PX_PER_PT
 from tests.views.blocks.page.test_page_of_blocks import WIDTHS, boxes, paper, scene
 
 
@@ -43,6 +44,22 @@ def test_nested_skips_are_a_grid_with_a_row_for_each_size(width):
         assert len(skips) == 3 - step
         levels = {round(min(float(c[-1]) for c in one.commands), 2) for one in skips}
         assert len(levels) == 1
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+def test_a_grid_of_nested_skips_tells_the_size_of_each_row(width):
+    seen = scene("u-net-plus-plus", width)
+    told = {p.owner.id: p for p in seen.primitives if isinstance(p, Text) and p.role == "caption"}
+    found = middles("u-net-plus-plus", width)
+    ends = set()
+    for row, size in enumerate(("48²", "24²", "12²", "6²"), 1):
+        label = told[f"x{row}0b"]
+        assert label.text == size
+        ends.add((label.anchor, round(label.x, 2)))
+        # before the first box of its row, at the height of its middle
+        assert abs(label.y / PX_PER_PT + found[f"x{row}0b"]) < 5.0
+    assert len(ends) == 1
+    assert told["input"].text == "96²"
 
 
 def test_a_diffusion_model_is_a_u_with_a_bus_over_each_row():

@@ -8,6 +8,7 @@ from dataclasses import replace
 from nnsvg_qt.model.kinds import OPERATORS
 from nnsvg_qt.model.layer import Kind
 from nnsvg_qt.scene.primitives import Primitive, Text, connection_owner, layer_owner
+from nnsvg_qt.scene.text import CAPITAL_HEIGHT
 from nnsvg_qt.views.blocks.page.cells import Cell, Form, Part, spatial
 from nnsvg_qt.views.blocks.page.known import Known
 from nnsvg_qt.views.blocks.page.lines import arrow, dot
@@ -219,7 +220,7 @@ def _placed(grid: _Grid, scale: Scale) -> tuple[Layout, dict[str, Spot]] | None:
 
 
 def _is_end(grid: _Grid, cell: Cell) -> bool:
-    return cell.lead.layer.kind is Kind.INPUT or cell.id in grid.heads
+    return _is_input(cell) or cell.id in grid.heads
 
 
 def _width(grid: _Grid, cell: Cell) -> float:
@@ -368,4 +369,34 @@ def _names(grid: _Grid, spots: Mapping[str, Spot]) -> tuple[list[Primitive], set
             )
         if len(inner) == 1:
             written.add(shown.lead.layer.name)
-    return drawn, written
+    return [*drawn, *_row_sizes(grid, spots)], written
+
+
+def _row_sizes(grid: _Grid, spots: Mapping[str, Spot]) -> list[Primitive]:
+    """The size that all of a row have, before the first of it; an input says its own."""
+    figure, page, look = grid.figure, grid.figure.page, grid.figure.look
+    if not figure.style.show_dims:
+        return []
+    firsts = [grid.cells[grid.shape.row(number)[0].last] for number in range(grid.shape.rows)]
+    before = [name for name, cell in grid.cells.items() if _is_input(cell)]
+    level = {spots[name].y for name in before}
+    rest = [cell for cell in firsts if spots[cell.id].y not in level and not _is_input(cell)]
+    end = min((spots[cell.id].left for cell in rest), default=0.0) - 4.0 * PX_PER_PT
+    return [
+        Text(
+            size_lines(replace(cell, parts=cell.parts[-1:]), look)[1],
+            end,
+            spots[cell.id].y + CAPITAL_HEIGHT * page.size / 2.0,
+            page.size,
+            "end",
+            look.quiet_ink,
+            owner=layer_owner(cell.parts[-1].station.id),
+            role="caption",
+            markup="mathematics",
+        )
+        for cell in rest
+    ]
+
+
+def _is_input(cell: Cell) -> bool:
+    return cell.lead.layer.kind is Kind.INPUT
