@@ -27,7 +27,7 @@ _LEAST, _LEAST_UNASKED = 0.2, 0.5
 """How low boxes become, of what they are, for a height that is asked for, and for none."""
 _HEIGHT_TRIES, _NEARLY = 2, 0.97
 """So often a height between is tried, and how near to the one that is hoped for."""
-_FEWEST_KEPT, _MOST_KEPT = 20, 1000
+_FEWEST_KEPT, _MOST_KEPT = 8, 1000
 """Cells from which, and up to which, a figure is composed as one with round sizes was."""
 
 
@@ -36,7 +36,7 @@ def compose_page(drawing: Drawing) -> Scene3D:
     figure = figure_of(drawing)
     if not _FEWEST_KEPT <= len(figure.cells.cells) <= _MOST_KEPT:
         return _searched(figure)[0]
-    rounded = with_round_sizes(drawing)
+    rounded = with_round_sizes(drawing, are_lengths_rough=True)
     found: list[Scene3D] = []
 
     def search() -> _Way:

@@ -15,22 +15,24 @@ from nnsvg_qt.drawing import Drawing
 from nnsvg_qt.model.layer import LARGEST_SIZE, Layer, Shape
 from nnsvg_qt.scene.look import Look
 
-_DIGITS, _FEWER_DIGITS = 7, 4
-"""Binary digits of a length that is rounded, which is off by less than a hundredth, and of what
-hardly changes how much room a figure takes."""
+_DIGITS, _FEWER_DIGITS, _FEW_DIGITS = 7, 4, 2
+"""Binary digits of a length that is rounded, which is off by less than a hundredth, of what hardly
+changes how much room a figure takes, and of a length that does so even less."""
 _BESIDE = ("input_image", "title", "description", "annotations")
 """What no layout depends on, and may be large."""
 _OF_LOOK = attrgetter(*(one.name for one in fields(Look) if one.name not in _BESIDE))
 _OF_LAYER = attrgetter(*(one.name for one in fields(Layer) if one.name != "weights"))
 
 
-def with_round_sizes(drawing: Drawing) -> Drawing:
+def with_round_sizes(drawing: Drawing, are_lengths_rough: bool = False) -> Drawing:
     """The drawing with its numbers of channels and units, and lengths of sequences, rounded.
 
-    At no moment; the same one where all are round.
+    At no moment; the same one where all are round. `are_lengths_rough`: lengths hardly change how
+    much room the figure takes.
     """
     architecture = drawing.architecture
-    layers = tuple(map(_round, architecture.layers))
+    digits = _FEW_DIGITS if are_lengths_rough else _DIGITS
+    layers = tuple([_round(layer, digits) for layer in architecture.layers])
     is_round = all(one is other for one, other in zip(layers, architecture.layers, strict=True))
     if is_round and drawing.frame is None:
         return drawing
@@ -59,11 +61,12 @@ def values_of(drawing: Drawing) -> Hashable:
     return layers, links, groups, drawing.style, _OF_LOOK(drawing.look)
 
 
-def _round(layer: Layer) -> Layer:
+def _round(layer: Layer, digits_of_length: int) -> Layer:
     first, *others = layer.shape
     shape = (_rounded(first, _FEWER_DIGITS), *others)
     if layer.is_sequence:
-        shape = (_rounded(first, _DIGITS), *(_rounded(one, _FEWER_DIGITS) for one in others))
+        lengths = _rounded(first, digits_of_length)
+        shape = (lengths, *(_rounded(one, _FEWER_DIGITS) for one in others))
     return layer if shape == layer.shape else _sized(layer, shape)
 
 

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from math import sqrt
 
 from nnsvg_qt.scene.text import CAPITAL_HEIGHT, text_width
 from nnsvg_qt.views.blocks.page.cells import Cell, Cells, Form, spatial
-from nnsvg_qt.views.blocks.page.fitting import THINNEST, Fit, fitted
+from nnsvg_qt.views.blocks.page.fitting import POWERS, THINNEST, Fit, fitted
 from nnsvg_qt.views.blocks.page.known import Known
 from nnsvg_qt.views.blocks.page.naming import paths_beside
 from nnsvg_qt.views.blocks.page.tracks import MOST_STRETCH
@@ -38,7 +38,7 @@ class Choice:
     """What was chosen for a figure: how its names are written, how thin boxes are, its letters.
 
     `names` say how wide they are taken to be (None: not at all), `is_narrow` how they are written;
-    `share` is how high boxes are of several rows.
+    `share` is how high boxes are of several rows, `power` that of the law of their thickness.
     """
 
     names: bool | None
@@ -48,6 +48,7 @@ class Choice:
     share: float
     rows: int
     is_lacking: bool
+    power: float
 
 
 def chosen_fit(figure: Known, alike: Choice | None = None) -> tuple[Fit, Choice] | None:
@@ -97,7 +98,11 @@ def chosen_fit(figure: Known, alike: Choice | None = None) -> tuple[Fit, Choice]
     upright = _upright_kernel(page) if are_written else THINNEST
 
     def fit(
-        is_narrow: bool | None, thin: float, by_letters: bool = False, share: float = 1.0
+        is_narrow: bool | None,
+        thin: float,
+        by_letters: bool = False,
+        share: float = 1.0,
+        powers: Sequence[float] = POWERS,
     ) -> Fit:
         return fitted(
             figure.cells,
@@ -114,6 +119,7 @@ def chosen_fit(figure: Known, alike: Choice | None = None) -> tuple[Fit, Choice]
             by_letters,
             figure.is_direct,
             (is_narrow, thin, share, figure.lower),
+            powers,
         )
 
     def cost(one: Fit) -> tuple[int, float]:
@@ -121,9 +127,11 @@ def chosen_fit(figure: Known, alike: Choice | None = None) -> tuple[Fit, Choice]
 
     if alike is not None:
         figure.is_narrow = alike.is_narrow
-        best = fit(alike.names, alike.thin, alike.by_letters, alike.share)
-        does = len(best.rows) == alike.rows and bool(best.lacking) <= alike.is_lacking
-        return (best, alike) if does else None
+        for thin in dict.fromkeys((alike.thin, THINNEST)):
+            best = fit(alike.names, thin, alike.by_letters, alike.share, [alike.power])
+            if len(best.rows) == alike.rows and bool(best.lacking) <= alike.is_lacking:
+                return best, alike
+        return None
     best, figure.is_narrow = fit(False, THINNEST), False
     names: bool | None = False
     thin, share = THINNEST, 1.0
@@ -164,7 +172,8 @@ def chosen_fit(figure: Known, alike: Choice | None = None) -> tuple[Fit, Choice]
         if not thicker.lacking and len(thicker.rows) <= len(best.rows):
             best, names, thin = thicker, figure.is_narrow, upright
     rows, is_lacking = len(best.rows), bool(best.lacking)
-    choice = Choice(names, figure.is_narrow, thin, best.by_letters, share, rows, is_lacking)
+    power = best.scale.power
+    choice = Choice(names, figure.is_narrow, thin, best.by_letters, share, rows, is_lacking, power)
     return best, choice
 
 

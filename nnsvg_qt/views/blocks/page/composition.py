@@ -131,10 +131,8 @@ def composed(
 
     With `choices` these are taken; None where they do not do.
     """
-    shape = ushape_of(figure.arrangement, figure.architecture)
-    laid = None if shape is None else laid_u(figure, shape)
-    if shape is None:
-        laid = laid_nest(figure) or laid_terraced(figure)
+    # what has choices for its rows is in no other shape
+    laid = None if choices else _in_shape(figure)
     if laid is not None:
         return _composed_u(figure, laid), ()
     made: list[Choice] = []
@@ -159,6 +157,14 @@ def composed(
         stacked = _stacked(figure, fit, _rows_of(figure, fit, gathers=False))
         assert stacked is not None
     return stacked, tuple(made)
+
+
+def _in_shape(figure: Known) -> Laid | None:
+    """The figure as a U or a nest, where it is one for which its page has room."""
+    shape = ushape_of(figure.arrangement, figure.architecture)
+    if shape is not None:
+        return laid_u(figure, shape)
+    return laid_nest(figure) or laid_terraced(figure)
 
 
 def _rows_of(figure: Known, fit: Fit, gathers: bool = True) -> list[_Row]:
@@ -507,7 +513,7 @@ def _with_row_before(
     for wire in turning:
         if wire.source not in spots:
             cell = next(c for c in figure.cells.cells if c.id == wire.source)
-            point = Measured(0.0, 0.0, 0.0, 0.0, 0.0, (0.0, 0.0))
+            point = Measured(0.0, 0.0, 0.0, 0.0, 0.0, (0.0, 0.0), 0.0)
             at = turn_left(figure.page) + figure.page.elbow
             ends[cell.id] = Spot(replace(cell, column=first - 1, lane=0), point, at, y)
             wires.append(wire)

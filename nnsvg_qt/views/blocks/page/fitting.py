@@ -37,6 +37,8 @@ _HIGHER = 1.25
 """So many times as high is a good deal higher."""
 THINNEST = 2.8 * PX_PER_PT
 """No box but an input's need be thinner, px."""
+POWERS = 0.5, 1 / 3
+"""Those of the laws of thickness, in the order in which they are tried."""
 
 
 @dataclass(frozen=True)
@@ -86,6 +88,7 @@ def fitted(
     by_letters: bool = False,
     is_direct: bool = False,
     search: Hashable = None,
+    powers: Sequence[float] = POWERS,
 ) -> Fit:
     """The sizes and rows of a figure for a room, px.
 
@@ -95,6 +98,7 @@ def fitted(
     thin the thinnest box may be, `most_stretch` how wide a gap, times its least. `by_letters`: rows
     end where letters have to stand for connections, too. `is_direct`: labels stand at their cells.
     `search` tells one fit of a figure from another, see `last_halving`.
+    `powers` are those of the laws of thickness that are tried.
     """
     low, high = highest or (page.between(60.0, 40.0), page.between(100.0, 62.0))
 
@@ -120,7 +124,7 @@ def fitted(
     # unless boxes become lower for it
     chosen: _Laid | None = None
     is_grouped = True
-    for power in (0.5, 1 / 3):
+    for power in powers:
         attempt, rows = _for_power(
             tried, cells, power, low, high, edges, room, turn_room, by_letters, searched
         )

@@ -129,8 +129,8 @@ class Measured(NamedTuple):
     """What a cell covers; lengths along x from the left end of its outline.
 
     `entry` is where an arrow along the axis meets it, `exit` where one leaves, the middle of the
-    right face; `up` and `down` how far it reaches from the axis. `front` is where its front is, in
-    whose middle its label is centred.
+    right face; `up` and `down` how far it reaches from the axis. `front` is where its front is, and
+    `middle` the middle of it, where labels are centred.
     """
 
     width: float
@@ -139,13 +139,9 @@ class Measured(NamedTuple):
     up: float
     down: float
     front: tuple[float, float]
+    middle: float
     boxes: tuple[Box, ...] = ()
     plate: Box | None = None
-
-    @property
-    def middle(self) -> float:
-        """The middle of its front."""
-        return (self.front[0] + self.front[1]) / 2
 
 
 def measured(cell: Cell, scale: Scale, look: Look) -> Measured:
@@ -155,7 +151,7 @@ def measured(cell: Cell, scale: Scale, look: Look) -> Measured:
         radius = page.between(*_OPERATOR) * (look.override(cell.id).size or 1.0)
         if cell.form is Form.CHOICE:
             radius = page.between(2.2, 2.0)
-        return Measured(2 * radius, 0.0, 2 * radius, radius, radius, (0.0, 2 * radius))
+        return Measured(2 * radius, 0.0, 2 * radius, radius, radius, (0.0, 2 * radius), radius)
     if cell.form is Form.BAR:
         factor = look.override(cell.id).size or 1.0
         end, deep = scale.end * factor, scale.bar(cell.lead.layer.shape[0]) * factor
@@ -227,6 +223,7 @@ def _of_boxes(boxes: Sequence[Box], plate: Box | None) -> Measured:
         up,
         up,
         (front, front_end),
+        (front + front_end) / 2,
         tuple([Box(left - start, thick, high, deep) for left, thick, high, deep in boxes]),
         None if plate is None else plate._replace(left=plate.left - start),
     )

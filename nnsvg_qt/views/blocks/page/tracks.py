@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Mapping, Sequence
 from dataclasses import dataclass
+from enum import Enum
 from math import inf
 from typing import NamedTuple
 
@@ -40,9 +41,9 @@ class Track:
     """
 
     fixed: tuple[float, ...]
-    rooms: tuple[tuple[tuple[float, float, float], ...], ...]
-    """Of each boundary, by pair of cells: (from middle to middle without the gap, as it is from the
-    face's middle and from the outline)."""
+    rooms: tuple[tuple[float, float, float], ...]
+    """Of each boundary the most that any two cells ask for from middle to middle, without the gap:
+    as it is from the face's middle, from the outline, and whatever the gap is."""
     labels: tuple[float, ...]
     framed: tuple[bool, ...]
     """Whether a frame begins or ends there, from whose outline gaps are measured."""
@@ -59,17 +60,13 @@ class Track:
         """From the middle of a column to that of the next."""
         face, outline = self.gaps
         fixed, label = self.fixed[boundary], self.labels[boundary]
-        wide = -inf
+        by_face, by_outline, whole = self.rooms[boundary]
         if self.framed[boundary]:
             # what is fixed is part of the way from face to face
-            outline, face = stretch * outline + fixed, max(stretch * face, fixed)
-            for by_face, by_outline, by_slant in self.rooms[boundary]:
-                wide = max(wide, by_face + face, by_outline + outline, by_slant + fixed)
-            return max(wide, label)
-        face, outline = stretch * face, stretch * outline
-        for by_face, by_outline, by_slant in self.rooms[boundary]:
-            wide = max(wide, by_face + face, by_outline + outline, by_slant)
-        return max((wide if wide > -inf else 0.0) + fixed, label)
+            face, outline = max(stretch * face, fixed), stretch * outline + fixed
+            return max(by_face + face, by_outline + outline, whole + fixed, label)
+        wide = max(by_face + stretch * face, by_outline + stretch * outline, whole)
+        return max(wide + fixed, label)
 
     def width(self, first: int, last: int, stretch: float = 1.0) -> float:
         """Of the columns from first to last."""
@@ -87,11 +84,24 @@ class Track:
         return reach_left + middle + reach_right
 
 
+class _Meeting(Enum):
+    """How two cells of neighbouring columns come near to each other."""
+
+    FACES = 1
+    OWN = 2
+    """As the layer was given, whatever the page has to spare."""
+    BARS = 3
+    """Slanted alike, they may overlap as seen from above where no frame stands between."""
+    UNDER = 4
+    """A bar behind boxes, whose slant leaves room over its foot."""
+
+
 class _Pair(NamedTuple):
     """Two cells of neighbouring columns, and what labels between them ask for at any size."""
 
-    a: Cell
-    b: Cell
+    a: str
+    b: str
+    meeting: _Meeting
     a_label: float
     b_label: float
     in_lane: bool
@@ -101,6 +111,17 @@ class _Pair(NamedTuple):
     """Whether what leads into the second from another lane passes beside the label of the first."""
     leads_down: bool = False
     """Whether a line from the first turns down to the second, beside the label of the first."""
+
+
+def _meeting(a: Cell, b: Cell, edge: Boundary) -> _Meeting:
+    if edge.own is not None:
+        return _Meeting.OWN
+    if b.form is Form.BAR and not (edge.starts or edge.ends):
+        if a.form is Form.BAR:
+            return _Meeting.BARS
+        if a.is_box and not edge.is_sized_aslant:
+            return _Meeting.UNDER
+    return _Meeting.FACES
 
 
 class Tracks:
@@ -148,7 +169,7 @@ class Tracks:
         }
         self._pairs = [
             [
-                self._pair(a, b, b.id in from_below)
+                self._pair(a, b, edges[i], b.id in from_below)
                 for a in self._columns[i]
                 for b in self._columns[i + 1]
             ]
@@ -161,7 +182,7 @@ class Tracks:
         self._pad = page.group_padding + 1.0 * PX_PER_PT
         self._fork, self._entry = fork_room(page), entry_room(page)
 
-    def _pair(self, a: Cell, b: Cell, is_from_below: bool) -> _Pair:
+    def _pair(self, a: Cell, b: Cell, edge: Boundary, is_from_below: bool) -> _Pair:
         labels, page = self._labels, self._page
         is_disc = self._is_direct and b.form is Form.DISC
         least = 0.0
@@ -170,8 +191,9 @@ class Tracks:
             own = labels.get(b.id, 0.0)
             least = own + 4 * page.between_texts if own else 0.0
         return _Pair(
-            a,
-            b,
+            a.id,
+            b.id,
+            _meeting(a, b, edge),
             labels.get(a.id, 0.0),
             labels.get(b.id, 0.0),
             a.lane == b.lane,
@@ -182,24 +204,39 @@ class Tracks:
 
     def of(self, sizes: Mapping[str, Measured]) -> Track:
         """The distances with boxes of some sizes."""
-        fixed, rooms, widest = list(self._fixed), [], []
+        fixed, rooms, labels = list(self._fixed), [], []
         for i, edge in enumerate(self._edges):
             if edge.turns and self._is_direct:
                 fixed[i] += self._clearance(self._columns[i + 1], sizes)
-            pairs = self._pairs[i]
-            rooms.append(
-                tuple(
-                    [
-                        _room(one.a, one.b, sizes[one.a.id], sizes[one.b.id], edge, self._gaps[0])
-                        for one in pairs
-                    ]
-                )
-            )
-            widest.append(max([0.0, *[self._between(one, edge, sizes) for one in pairs]]))
+            # whatever is added to all, the largest stays the largest
+            by_face, by_outline, whole, label = -inf, -inf, 0.0, 0.0
+            for pair in self._pairs[i]:
+                one, other = sizes[pair.a], sizes[pair.b]
+                face, outline, own = self._apart(pair.meeting, one, other, edge)
+                by_face, by_outline = max(by_face, face), max(by_outline, outline)
+                whole = max(whole, own)
+                label = max(label, self._between(pair, one, other, edge))
+            rooms.append((by_face, by_outline, whole))
+            labels.append(label)
         ends = [self._ends(column, sizes) for column in range(len(self._columns))]
         return Track(
-            tuple(fixed), tuple(rooms), tuple(widest), self._framed, tuple(ends), self._gaps
+            tuple(fixed), tuple(rooms), tuple(labels), self._framed, tuple(ends), self._gaps
         )
+
+    def _apart(
+        self, meeting: _Meeting, one: Measured, other: Measured, edge: Boundary
+    ) -> tuple[float, float, float]:
+        """What the bodies of two cells ask for, as in `Track.rooms`."""
+        half = other.width / 2 - one.width / 2
+        if meeting is _Meeting.FACES:
+            return one.exit - other.entry + half, one.width + half, 0.0
+        if meeting is _Meeting.UNDER:
+            slide = slide_under(one, other)
+            return one.exit - other.entry + half, one.width + half - slide, 0.0
+        if meeting is _Meeting.BARS:
+            return other.boxes[0].thick * (1 + 1 / SLOPE), -inf, 0.0
+        assert edge.own is not None
+        return -inf, -inf, one.width + edge.own + half
 
     def _clearance(self, cells: Sequence[Cell], sizes: Mapping[str, Measured]) -> float:
         """What the label of any of some cells asks of a line between lanes."""
@@ -213,10 +250,9 @@ class Tracks:
             ]
         )
 
-    def _between(self, pair: _Pair, edge: Boundary, sizes: Mapping[str, Measured]) -> float:
+    def _between(self, pair: _Pair, one: Measured, other: Measured, edge: Boundary) -> float:
         """How far apart labels and frames have the middles of two cells at least."""
         page, widest = self._page, pair.least
-        one, other = sizes[pair.a.id], sizes[pair.b.id]
         # from the middle of one to the end of its label, of the other to the beginning of its own
         shift = one.width / 2 - one.middle
         if pair.in_lane:
@@ -224,8 +260,8 @@ class Tracks:
             if wish:
                 shift += other.middle - other.width / 2
                 widest = max(widest, wish + page.between_labels - shift)
-            if self._is_direct:
-                widest = max(widest, self._beside_labels(pair, one, other))
+                if self._is_direct:
+                    widest = max(widest, self._beside_labels(pair, one, other))
         elif pair.is_beside_label:
             label = pair.a_label / 2 + one.middle - one.width / 2
             widest = max(widest, label + 3 * page.between_texts)
@@ -298,24 +334,6 @@ def label_clearance(size: Measured, label: float, page: Page) -> float:
     if not label:
         return 0.0
     return max(0.0, label / 2 - (size.middle - size.entry) + 2.0 * PX_PER_PT - fork_room(page))
-
-
-def _room(
-    a: Cell, b: Cell, one: Measured, other: Measured, edge: Boundary, face: float
-) -> tuple[float, float, float]:
-    half = other.width / 2 - one.width / 2
-    if edge.own is not None:
-        # as the layer was given, whatever the page has to spare
-        return -1e9, -1e9, one.width + edge.own + half
-    if a.form is Form.BAR and b.form is Form.BAR and not (edge.starts or edge.ends):
-        # slanted alike, they may overlap as seen from above where no frame stands between
-        end = other.boxes[0].thick
-        return end * (1 + 1 / SLOPE), -1e9, 0.0
-    slide = 0.0
-    is_bare = not (edge.starts or edge.ends or edge.is_sized_aslant)
-    if a.is_box and b.form is Form.BAR and is_bare:
-        slide = slide_under(one, other)
-    return one.exit - other.entry + half, one.width + half - slide, 0.0
 
 
 def fixed_room(edge: Boundary, page: Page) -> float:
