@@ -36,11 +36,16 @@ from nnsvg_qt.views.structures.letters import framed_letter, letter_room
 from nnsvg_qt.views.structures.page_ink import arrow, framed, line_alone, without_repeats
 from nnsvg_qt.views.structures.passing import parted
 from nnsvg_qt.views.structures.repeats import group_owner
+from nnsvg_qt.views.structures.tracks import Room, Way, apart
 
 Point = tuple[float, float]
 
 _APART = 1.5 * PX_PER_PT
 """Between the two lines of shared weights."""
+
+
+def _is_at(one: Point, other: Point) -> bool:
+    return abs(one[0] - other[0]) < 1e-6 and abs(one[1] - other[1]) < 1e-6
 
 
 class Lines:
@@ -64,6 +69,10 @@ class Lines:
                     known = self.written.get(text.owner.id, box)
                     self.written[text.owner.id] = known.united(box)
         self.layout = found.layout
+        boxes = boxes_of([one for one in written if isinstance(one, Text)])
+        self._texts = boxes[~np.isnan(boxes[:, 0])]
+        self.dots: dict[str, set[Point]] = {}
+        """By source where its lines part, once they are drawn."""
         self.left_out: list[str] = []
         """The names of frames that are too narrow for them."""
         self.ways: list[tuple[Link, list[Point]]] = []
@@ -145,6 +154,7 @@ class Lines:
         """The connections but those that kernels and fans stand for, those along rows on top."""
         drawn: list[Primitive] = []
         self.ways = []
+        skipping: list[bool] = []
         stems = {
             one.link.source.id
             for one in self.plan.routed
@@ -165,24 +175,65 @@ class Lines:
                     points = points[1:]
                 if parts:
                     stems.add(link.source.id)
-            if len(points) < 2:
-                continue
-            self.ways.append((link, points))
-            color = SKIP_INK if route.skips else self.look.ink
-            width = self.page.skip if route.skips else self.page.arrow
+            if len(points) > 1:
+                self.ways.append((link, points))
+                skipping.append(route.skips)
+        self._move_apart()
+        for (link, points), skips in zip(self.ways, skipping, strict=True):
+            color = SKIP_INK if skips else self.look.ink
+            width = self.page.skip if skips else self.page.arrow
             owner = connection_owner(link.connection.id)
-            role = "skip" if route.skips else "arrow"
+            role = "skip" if skips else "arrow"
             if link.target.layer.kind in TWO_WAY_KINDS:
                 drawn.append(line_alone(points, color, width, self.page, owner, role))
             else:
                 drawn += arrow(points, color, width, self.page, owner, role, False)
-        if not self.plan.in_u:
-            return drawn
         ends = {
             one.link.connection.id: (one.link.source.id, one.link.target.id)
             for one in self.plan.routed
         }
         return parted(drawn, ends, self.page)
+
+    def _move_apart(self) -> None:
+        """Lead lines of unlike connections beside each other, and dots with what parts there."""
+        page, stands, forks = self.page, self.found.stands, self.layout.forks
+        stems: dict[str, Point] = {}
+        for link, points in self.ways:
+            source = link.source.id
+            if source in forks and len(points) == 2 and points[0][1] == points[1][1]:
+                stems[source] = points[0][0] + page.fork, points[1][0] - 1.4 * page.head_length
+        courses = []
+        for link, points in self.ways:
+            at = forks.get(link.source.id)
+            begins = at is not None and _is_at(points[0], at)
+            sign, stand = None, stands[link.target.id]
+            if link.target.is_operator:
+                sign = (stand.middle, stand.axis, stand.shape.wide / 2.0)
+            courses.append(
+                Way(
+                    link.source.id,
+                    link.target.id,
+                    points,
+                    stems.get(link.source.id) if begins else None,
+                    sign,
+                )
+            )
+        room = Room(
+            np.reshape([(s.left, s.top, s.end, s.bottom) for s in stands.values()], (-1, 4)),
+            self._texts + np.array([-2.0, -1.0, 2.0, 1.0]),
+            page.between(5.0, 4.0),
+            page.elbow,
+            1.4 * page.head_length,
+        )
+        moved = apart(courses, room)
+        for (link, points), corners in zip(self.ways, moved, strict=True):
+            name = link.source.id
+            if (at := forks.get(name)) is None:
+                continue
+            for before, now in zip(points, corners, strict=False):
+                if _is_at(before, at):
+                    self.dots.setdefault(name, set()).add(now)
+        self.ways = [(link, corners) for (link, _), corners in zip(self.ways, moved, strict=True)]
 
     def roles(self, drawn: Sequence[Primitive]) -> list[Primitive]:
         """What layers with unlike inputs read each as, clear of all that is drawn."""
@@ -232,7 +283,8 @@ class Lines:
                 owner=layer_owner(name),
                 role="fork",
             )
-            for name, (x, y) in self.layout.forks.items()
+            for name, at in self.layout.forks.items()
+            for x, y in sorted(self.dots.get(name, {at}))
         ]
 
     def letters(self) -> list[Primitive]:
