@@ -19,6 +19,7 @@ from nnsvg_qt.charts.trials import (
     colors_of,
     column_of,
     gradient,
+    in_chosen_order,
 )
 from nnsvg_qt.errors import InputError
 from nnsvg_qt.frozen_values import dataclass
@@ -138,7 +139,7 @@ def _parallel(
     width: float,
     height: float,
 ) -> _Made:
-    names = [*settings, *metrics]
+    names = in_chosen_order(chart, [*settings, *metrics])
     columns = [column_of(name, trials, chart.scale, height) for name in names]
     rooms = [_room(column, page) for column in columns]
     left, right = rooms[0], width - 0.5 * _room_of_name(names[-1], page, width)

@@ -112,6 +112,15 @@ def chosen_columns(chart: Chart, trials: Sequence[Trial]) -> tuple[list[str], li
     return differing[:_SETTINGS], (wanted or metrics)[:_METRICS]
 
 
+def in_chosen_order(chart: Chart, names: Sequence[str]) -> list[str]:
+    """The axes of a chart as it names them, hyper-parameters and metrics among each other."""
+    asked = [name.strip() for name in chart.axes.split(",") if name.strip()]
+    if not asked:
+        return [*names]
+    order = {_named(name, names): place for place, name in reversed([*enumerate(asked)])}
+    return sorted(names, key=lambda name: order[name])
+
+
 def _named(name: str, known: Sequence[str]) -> str:
     if name in known:
         return name

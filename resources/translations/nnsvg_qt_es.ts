@@ -1690,6 +1690,16 @@ de las etiquetas seleccionadas si alguna encaja.</translation>
 <context>
     <name>ChartsCanvas</name>
     <message>
+        <location filename="../../nnsvg_qt/app/canvas/charts/axis_gestures.py"/>
+        <source>order of axes</source>
+        <translation>orden de los ejes</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/canvas/charts/axis_gestures.py"/>
+        <source>Drag: put this axis elsewhere among the others</source>
+        <translation>Arrastrar: poner este eje en otro lugar entre los demás</translation>
+    </message>
+    <message>
         <location filename="../../nnsvg_qt/app/canvas/charts/axis_zoom.py"/>
         <source>zoom of a chart</source>
         <translation>ampliación de una gráfica</translation>
@@ -1973,6 +1983,26 @@ de las etiquetas seleccionadas si alguna encaja.</translation>
     </message>
     <message>
         <location filename="../../nnsvg_qt/app/menus/command_palette.py"/>
+        <source>Selected charts</source>
+        <translation>Gráficas seleccionadas</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/menus/command_palette.py"/>
+        <source>All charts</source>
+        <translation>Todas las gráficas</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/menus/command_palette.py"/>
+        <source>on</source>
+        <translation>sí</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/menus/command_palette.py"/>
+        <source>off</source>
+        <translation>no</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/menus/command_palette.py"/>
         <source>After the selected layer</source>
         <translation>Detrás de la capa seleccionada</translation>
     </message>
@@ -2020,16 +2050,6 @@ de las etiquetas seleccionadas si alguna encaja.</translation>
         <location filename="../../nnsvg_qt/app/menus/command_palette.py"/>
         <source>All views</source>
         <translation>Todas las vistas</translation>
-    </message>
-    <message>
-        <location filename="../../nnsvg_qt/app/menus/command_palette.py"/>
-        <source>on</source>
-        <translation>sí</translation>
-    </message>
-    <message>
-        <location filename="../../nnsvg_qt/app/menus/command_palette.py"/>
-        <source>off</source>
-        <translation>no</translation>
     </message>
     <message>
         <location filename="../../nnsvg_qt/app/menus/command_palette.py"/>
@@ -2115,6 +2135,106 @@ de las etiquetas seleccionadas si alguna encaja.</translation>
 </context>
 <context>
     <name>ContextMenu</name>
+    <message>
+        <location filename="../../nnsvg_qt/app/menus/chart_menu.py"/>
+        <source>&amp;Pin before the others</source>
+        <translation>&amp;Fijar antes que los demás</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/menus/chart_menu.py"/>
+        <source>Full &amp;width</source>
+        <translation>Todo el a&amp;ncho</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/menus/chart_menu.py"/>
+        <source>Move &amp;up</source>
+        <translation>S&amp;ubir</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/menus/chart_menu.py"/>
+        <source>Move &amp;down</source>
+        <translation>&amp;Bajar</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/menus/chart_menu.py"/>
+        <source>&amp;Remove from the page</source>
+        <translation>&amp;Quitar de la página</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/menus/chart_menu.py"/>
+        <source>&amp;Copy the numbers as</source>
+        <translation>&amp;Copiar los números como</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/menus/chart_menu.py"/>
+        <source>Sa&amp;ve the numbers as</source>
+        <translation>&amp;Guardar los números como</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/menus/chart_menu.py"/>
+        <source>keep data</source>
+        <translation>conservar los datos</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/menus/chart_menu.py"/>
+        <source>&amp;Keep data</source>
+        <translation>Conservar los &amp;datos</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/menus/chart_menu.py"/>
+        <source>&amp;Options of the chart</source>
+        <translation>O&amp;pciones de la gráfica</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/menus/chart_menu.py"/>
+        <source>Draw &amp;all trials</source>
+        <translation>Dibujar &amp;todos los ensayos</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/menus/chart_menu.py"/>
+        <source>&amp;Lay points out by t-SNE</source>
+        <translation>&amp;Disponer los puntos con t-SNE</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/menus/chart_menu.py"/>
+        <source>Show &amp;all of it</source>
+        <translation>Mostrarlo &amp;todo</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/menus/chart_menu.py"/>
+        <source>Logarithmic &amp;x</source>
+        <translation>&amp;x logarítmica</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/menus/chart_menu.py"/>
+        <source>Logarithmic &amp;y</source>
+        <translation>&amp;y logarítmica</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/menus/chart_menu.py"/>
+        <source>Cut ou&amp;tliers</source>
+        <translation>C&amp;ortar valores atípicos</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/menus/chart_menu.py"/>
+        <source>&amp;Horizontal axis</source>
+        <translation>Eje &amp;horizontal</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/menus/chart_menu.py"/>
+        <source>None</source>
+        <translation>Ninguno</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/menus/chart_menu.py"/>
+        <source>S&amp;moothing</source>
+        <translation>Suavi&amp;zado</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/menus/chart_menu.py"/>
+        <source>change of a chart</source>
+        <translation>cambio de una gráfica</translation>
+    </message>
     <message>
         <location filename="../../nnsvg_qt/app/menus/context_menu.py"/>
         <source>&amp;Insert</source>

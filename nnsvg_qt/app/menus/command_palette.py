@@ -83,6 +83,7 @@ def entries_of(window: MenuWindow) -> list[Entry]:
     """Everything that can be found in a window, the actions first."""
     return [
         *_action_entries(window),
+        *_chart_entries(window),
         *_kind_entries(window),
         *_block_entries(window),
         *_preset_entries(window),
@@ -125,6 +126,24 @@ def _action_entries(window: MenuWindow) -> Iterator[Entry]:
             f"{action.statusTip()} {english.get(key, '')}",
             action.isEnabled(),
         )
+
+
+def _chart_entries(window: MenuWindow) -> Iterator[Entry]:
+    """What the menu of a chart has, for the selected charts or all, while charts are open."""
+    if window.document.view != CHARTS.name:
+        return
+    from nnsvg_qt.app.menus.chart_menu import chart_entries
+
+    chosen = window.document.selected_charts
+    place = _tr("Selected charts") if chosen else _tr("All charts")
+    for entry in chart_entries(window):
+        if entry is None:
+            continue
+        title = actions.plain_text(entry.title)
+        if entry.group:
+            title = f"{actions.plain_text(entry.group)}: {title}"
+        note = "" if entry.is_checked is None else _tr("on") if entry.is_checked else _tr("off")
+        yield Entry(title, place, entry.run, icon(entry.icon or "charts"), note, "", entry.enabled)
 
 
 def _kind_entries(window: MenuWindow) -> Iterator[Entry]:

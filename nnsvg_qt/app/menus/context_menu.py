@@ -29,6 +29,7 @@ from nnsvg_qt.app.menus.menu_window import MenuWindow
 from nnsvg_qt.app.menus.single_menus import add_unit_menu, fill_connection_style
 from nnsvg_qt.app.toolkit.icons import icon
 from nnsvg_qt.app.toolkit.translation import shown
+from nnsvg_qt.charts import NAME as CHARTS
 from nnsvg_qt.charts import picture_named
 from nnsvg_qt.errors import InputError
 from nnsvg_qt.figure import Figure
@@ -36,7 +37,7 @@ from nnsvg_qt.model import edits
 from nnsvg_qt.model.architecture import Connection
 from nnsvg_qt.model.layer import Kind, Layer
 from nnsvg_qt.scene.annotations import PICTURED, RANGED, AnnotationKind, Side
-from nnsvg_qt.scene.primitives import Owner, layer_owner
+from nnsvg_qt.scene.primitives import FIGURE, Owner, layer_owner
 
 if TYPE_CHECKING:
     from nnsvg_qt.app.canvas.canvas_protocol import Canvas
@@ -342,6 +343,10 @@ def menu_on_canvas(window: MenuWindow, canvas: Canvas, owner: Owner, position: Q
     """The menu of what is at a point of a canvas."""
     if canvas.view == GRAPH:
         return graph_menu(window, owner)
+    if canvas.view == CHARTS and owner.kind in ("chart", FIGURE.kind):
+        from nnsvg_qt.app.menus.chart_menu import chart_menu
+
+        return chart_menu(window, owner)
     if not owner.id:
         return menu_for(window, Target(owner, place=_place_of(canvas, position)))
     label = label_on(canvas, position) if owner.kind == "layer" else None

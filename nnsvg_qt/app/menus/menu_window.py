@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from nnsvg_qt.app.commands.layer_commands import LayerCommands
     from nnsvg_qt.app.commands.model.graph_commands import GraphCommands
     from nnsvg_qt.app.commands.own_style import OwnStyle
+    from nnsvg_qt.app.panels.logs.charts_panel import ChartsPanel
     from nnsvg_qt.app.panels.style_panel import StylePanel
     from nnsvg_qt.figure import Figure
 
@@ -41,6 +42,10 @@ class MenuWindow(CommandWindow, Protocol):
     @property
     def style_panel(self) -> StylePanel:
         """The panel of all options."""
+
+    @property
+    def charts_panel(self) -> ChartsPanel:
+        """The panel of the charts on the page."""
 
     def submenu(self, name: str) -> QMenu:
         """A menu of the table's SUBMENUS."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QPainter, QPaintEvent
 
+from nnsvg_qt.app.canvas.charts.axis_gestures import AxisGrip, axis_at
 from nnsvg_qt.app.canvas.charts.axis_zoom import AxisZoom, fit_axes
 from nnsvg_qt.app.canvas.charts.points_gestures import TurnPoints, ask_who_is_near
 from nnsvg_qt.app.canvas.charts.step_gestures import StepsGrip, has_steps_at
@@ -27,10 +28,13 @@ class ChartTools:
 
     def grip_at(self, canvas: object, position: QPointF) -> Grip | None:
         assert isinstance(canvas, ChartsCanvas)
-        card = canvas.card_at(position)
-        if card is None or not has_steps_at(card, canvas.place.scene_point(position)):
+        card, point = canvas.card_at(position), canvas.place.scene_point(position)
+        if card is None:
             return None
-        return StepsGrip(canvas, card)
+        if has_steps_at(card, point):
+            return StepsGrip(canvas, card)
+        axis = axis_at(card, point)
+        return None if axis is None else AxisGrip(canvas, card, axis)
 
     def port_near(self, canvas: object, position: QPointF) -> None:
         return None

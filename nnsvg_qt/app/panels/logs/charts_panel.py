@@ -8,7 +8,7 @@ from hashlib import blake2b
 from pathlib import Path
 
 from PySide6.QtCore import QItemSelection, QItemSelectionModel, QModelIndex, QPoint, QSize, Qt
-from PySide6.QtGui import QAction
+from PySide6.QtGui import QAction, QGuiApplication
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QButtonGroup,
@@ -303,7 +303,7 @@ class ChartsPanel(QWidget):
         numbers.setEnabled(len(self._document.selected_charts) == 1)
         for form in ("csv", "json"):
             action = numbers.addAction(f"{form.upper()} …")
-            action.triggered.connect(partial(self._ask_where_numbers_go, form))
+            action.triggered.connect(partial(self.ask_where_numbers_go, form))
         graphs = [one for one in series if one.kind in (GRAPH, KERAS_MODEL)]
         lay = menu.addAction(self.tr("Lay points out by t-SNE"))
         lay.setEnabled(self._chart_of_points is not None)
@@ -352,7 +352,16 @@ class ChartsPanel(QWidget):
         if name:
             self.save_contents(Path(name))
 
-    def _ask_where_numbers_go(self, form: str, _checked: bool = False) -> None:
+    def copy_numbers(self, form: str) -> None:
+        """Puts all points that the selected chart is drawn of on the clipboard. InputError."""
+        from nnsvg_qt.charts.number_table import numbers_of_chart
+
+        (chart,) = self._document.selected_charts or (self._charts.charts[0].id,)
+        content = numbers_of_chart(self._document.shown_figure.part(NAME), chart, form)
+        QGuiApplication.clipboard().setText(content.decode("utf-8", "replace"))
+
+    def ask_where_numbers_go(self, form: str, _checked: bool = False) -> None:
+        """Asks for a file for all points that the selected chart is drawn of."""
         from PySide6.QtWidgets import QFileDialog
 
         title = self.tr("Save the numbers of the chart")
@@ -366,7 +375,7 @@ class ChartsPanel(QWidget):
         """Writes all points that the selected chart is drawn of, as "csv" or "json"."""
         from nnsvg_qt.charts.number_table import numbers_of_chart
 
-        (chart,) = self._document.selected_charts
+        (chart,) = self._document.selected_charts or (self._charts.charts[0].id,)
         try:
             content = numbers_of_chart(self._document.shown_figure.part(NAME), chart, form)
             with replaced_file(path) as file:

@@ -160,6 +160,7 @@ class LogsPage(SourcePage):
         self.table.setIconSize(QSize(14, 14))
         # runs are told apart by the ends of their names as often as by their beginnings
         self.table.setTextElideMode(Qt.TextElideMode.ElideMiddle)
+        self.table.setWordWrap(False)
         head = self.table.horizontalHeader()
         head.setHighlightSections(False)
         head.setMinimumSectionSize(sized(48))
@@ -217,6 +218,7 @@ class LogsPage(SourcePage):
         table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         table.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         table.setTabKeyNavigation(False)
+        table.setWordWrap(False)
         table.verticalHeader().hide()
         table.verticalHeader().setDefaultSectionSize(sized(ROW_HEIGHT))
         table.setIconSize(QSize(14, 14))

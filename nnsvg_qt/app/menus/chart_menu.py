@@ -1,0 +1,175 @@
+"""What can be done with charts: the menu of one on the canvas, and the same for the palette."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from functools import partial
+from typing import Any
+
+from PySide6.QtCore import QCoreApplication
+from PySide6.QtWidgets import QMenu
+
+from nnsvg_qt.app.canvas.charts.axis_zoom import fit_axes
+from nnsvg_qt.app.menus.menu_window import MenuWindow
+from nnsvg_qt.app.panels.field_editors import choice_title
+from nnsvg_qt.app.toolkit.icons import icon
+from nnsvg_qt.app.toolkit.translation import shown
+from nnsvg_qt.charts import NAME
+from nnsvg_qt.errors import InputError
+from nnsvg_qt.frozen_values import dataclass
+from nnsvg_qt.log_charts import Across, Chart, Charts
+from nnsvg_qt.scene.primitives import Owner
+
+SMOOTHINGS = (0.0, 0.3, 0.6, 0.9, 0.99)
+"""What the menu offers; the panel has all between."""
+
+
+@dataclass(frozen=True)
+class ChartEntry:
+    """Something that can be done with charts; those of one `group` are a menu of their own."""
+
+    title: str
+    run: Callable[[], object]
+    icon: str = ""
+    is_checked: bool | None = None
+    """None: it is nothing that is on or off."""
+    enabled: bool = True
+    group: str = ""
+
+
+def _tr(text: str) -> str:
+    return QCoreApplication.translate("ContextMenu", text)
+
+
+def chart_menu(window: MenuWindow, owner: Owner) -> QMenu:
+    """The menu of a chart, which becomes selected, or of the page of charts."""
+    menu = QMenu(window.widget)
+    menu.aboutToHide.connect(menu.deleteLater)
+    if owner.kind == "chart":
+        if owner.id not in window.document.selected_charts:
+            window.document.select([owner.id])
+        submenus: dict[str, QMenu] = {}
+        for entry in chart_entries(window):
+            if entry is None:
+                menu.addSeparator()
+                continue
+            place = menu
+            if entry.group:
+                known = submenus.get(entry.group)
+                place = known or menu.addMenu(icon(entry.icon), entry.group)
+                submenus[entry.group] = place
+            action = place.addAction(entry.title)
+            if entry.icon and not entry.group:
+                action.setIcon(icon(entry.icon))
+            if entry.is_checked is not None:
+                action.setCheckable(True)
+                action.setChecked(entry.is_checked)
+            action.setEnabled(entry.enabled)
+            action.triggered.connect(partial(_run, window, entry.run))
+        menu.addSeparator()
+    for key in ("canvas.fit", "canvas.actual_size", "begin_search"):
+        menu.addAction(window.action(key))
+    menu.addSeparator()
+    for key in ("files.copy_svg", "files.copy_png", "files.export"):
+        menu.addAction(window.action(key))
+    return menu
+
+
+def _run(window: MenuWindow, work: Callable[[], object], _checked: bool = False) -> None:
+    try:
+        work()
+    except InputError as error:
+        window.show_problem(shown(error))
+
+
+def chart_entries(window: MenuWindow) -> Iterator[ChartEntry | None]:
+    """What can be done with the selected charts, without one with all; None parts them."""
+    document, panel = window.document, window.charts_panel
+    charts: Charts = document.figure.part(NAME)
+    chosen = document.selected_charts or tuple(one.id for one in charts.charts)
+    own = [charts.chart(one) for one in chosen]
+    if not own:
+        return
+    yield from _scale_entries(window, own)
+    yield None
+    one = len(own) == 1
+    for name, title in (
+        ("pinned", _tr("&Pin before the others")),
+        ("full_width", _tr("Full &width")),
+    ):
+        yield _toggle(window, own, name, title)
+    yield ChartEntry(_tr("Move &up"), panel.up.trigger, "up", enabled=panel.up.isEnabled())
+    yield ChartEntry(_tr("Move &down"), panel.down.trigger, "down", enabled=panel.down.isEnabled())
+    remove = panel.remove
+    yield ChartEntry(
+        _tr("&Remove from the page"), remove.trigger, "delete", None, remove.isEnabled()
+    )
+    yield None
+    for group, work in (
+        (_tr("&Copy the numbers as"), panel.copy_numbers),
+        (_tr("Sa&ve the numbers as"), panel.ask_where_numbers_go),
+    ):
+        # of trials, points, histograms and ranks there is a table alone
+        for form in ("csv",) if own[0].is_of_trials or own[0].is_of_points else ("csv", "json"):
+            picture = "copy" if work == panel.copy_numbers else "save-as"
+            dots = "" if work == panel.copy_numbers else " …"
+            yield ChartEntry(
+                f"{form.upper()}{dots}", partial(work, form), picture, None, one, group
+            )
+    keep = partial(document.keep_data, _tr("keep data"))
+    yield ChartEntry(_tr("&Keep data"), keep, "keep", enabled=document.live_data is not None)
+    yield ChartEntry(_tr("&Options of the chart"), partial(window.show_panel, "style"), "style")
+
+
+def _scale_entries(window: MenuWindow, own: Sequence[Chart]) -> Iterator[ChartEntry]:
+    def fit() -> None:
+        for chart in own:
+            fit_axes(window.document, chart.id)
+
+    if any(chart.is_of_trials for chart in own):
+        is_cut = any(chart.where for chart in own)
+        yield ChartEntry(_tr("Draw &all trials"), fit, "fit", enabled=is_cut)
+        return
+    if any(chart.is_of_points for chart in own):
+        lay = window.charts_panel.lay_points
+        yield ChartEntry(
+            _tr("&Lay points out by t-SNE"), lay, "chart-points", enabled=len(own) == 1
+        )
+        return
+    is_cut = any(chart.x_range or chart.y_range for chart in own)
+    yield ChartEntry(_tr("Show &all of it"), fit, "fit", enabled=is_cut)
+    yield _toggle(window, own, "log_x", _tr("Logarithmic &x"))
+    yield _toggle(window, own, "log_y", _tr("Logarithmic &y"))
+    yield _toggle(window, own, "cut_outliers", _tr("Cut ou&tliers"))
+    for across in Across:
+        yield ChartEntry(
+            choice_title(across.value),
+            partial(_change, window, own, across=across),
+            "charts",
+            all(chart.across is across for chart in own),
+            group=_tr("&Horizontal axis"),
+        )
+    for smoothing in SMOOTHINGS:
+        yield ChartEntry(
+            f"{smoothing:g}" if smoothing else _tr("None"),
+            partial(_change, window, own, smoothing=smoothing),
+            "charts",
+            all(chart.smoothing == smoothing for chart in own),
+            group=_tr("S&moothing"),
+        )
+
+
+def _toggle(window: MenuWindow, own: Sequence[Chart], name: str, title: str) -> ChartEntry:
+    is_on = all(getattr(chart, name) for chart in own)
+    return ChartEntry(title, partial(_change, window, own, **{name: not is_on}), "", is_on)
+
+
+def _change(window: MenuWindow, own: Sequence[Chart], **values: Any) -> None:
+    ids = [chart.id for chart in own]
+
+    def changed(charts: Charts) -> Charts:
+        return charts.changed(ids, **values)
+
+    window.document.apply(
+        _tr("change of a chart"), lambda figure: figure.with_part(NAME, changed(figure.part(NAME)))
+    )

@@ -1,0 +1,145 @@
+"""What can be done with charts: their menu, the palette, and axes that are dragged."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QEvent, QPointF, Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QApplication, QMenu
+
+from nnsvg_qt.app.canvas.charts.axis_gestures import axes_of
+from nnsvg_qt.app.menus.command_palette import entries_of, found
+from nnsvg_qt.charts import NAME
+from nnsvg_qt.log_charts import Across, ChartKind
+from tests.app.canvas_helpers import drag, press, release
+from tests.app.opened import open_file
+from tests.logs.event_files import scalars, session_with, version
+
+PATIENCE = 30_000
+RIGHT = Qt.MouseButton.RightButton
+
+
+@pytest.fixture
+def opened(windows, window, tmp_path: Path, qtbot):
+    """Charts of three runs with hyper-parameters, of which two tags are drawn."""
+    for run, rate in {"r1": 0.5, "r2": 0.25, "r10": 0.125}.items():
+        content = version() + session_with({"rate": rate, "kind": "adam" if rate < 0.3 else "sgd"})
+        content += scalars("loss", [4.0, 2.0, rate]) + scalars("accuracy", [0.1, 0.4, 1.0 - rate])
+        (tmp_path / "runs" / run).mkdir(parents=True)
+        (tmp_path / "runs" / run / "events.out.tfevents.1.host").write_bytes(content)
+    shown = open_file(windows, tmp_path / "runs", window)
+    qtbot.waitUntil(lambda: shown.logs.has_read and bool(charts_of(shown)), timeout=PATIENCE)
+    qtbot.waitUntil(lambda: shown.canvas.is_current, timeout=PATIENCE)
+    yield shown
+    while (menu := QApplication.activePopupWidget()) is not None:
+        menu.close()
+    shown.logs.stop()
+
+
+def charts_of(window):
+    return window.document.figure.part(NAME).charts
+
+
+def menu_at(window, position) -> QMenu:
+    surface = window.canvas.surface()
+    press(surface, position, RIGHT)
+    release(surface, position, RIGHT)
+    menu = QApplication.activePopupWidget()
+    assert isinstance(menu, QMenu)
+    return menu
+
+
+def menu_of(window, number: int) -> QMenu:
+    bounds = window.canvas.page.cards[number].bounds
+    middle = QPointF((bounds.left + bounds.right) / 2, (bounds.top + bounds.bottom) / 2)
+    return menu_at(window, window.canvas.place.position(middle))
+
+
+def texts(menu) -> list[str]:
+    return [one.text().replace("&", "") for one in menu.actions() if not one.isSeparator()]
+
+
+def entry(menu, text):
+    return next(one for one in menu.actions() if one.text().replace("&", "").startswith(text))
+
+
+def test_the_menu_of_a_chart_is_about_it_and_not_about_layers(opened, qtbot):
+    menu = menu_of(opened, 1)
+    chart = charts_of(opened)[1].id
+    assert opened.document.selected_charts == (chart,)
+    said = texts(menu)
+    assert {"Logarithmic y", "Smoothing", "Copy the numbers as", "Export…"} <= set(said)
+    assert not any("layer" in one.casefold() for one in said)
+    entry(menu, "Logarithmic y").trigger()
+    first, second = charts_of(opened)[:2]
+    assert (first.log_y, second.log_y) == (False, True)
+    assert entry(menu_of(opened, 1), "Logarithmic y").isChecked()
+    entry(entry(menu_of(opened, 1), "Smoothing").menu(), "0.6").trigger()
+    entry(entry(menu_of(opened, 1), "Horizontal axis").menu(), "Relative").trigger()
+    second = charts_of(opened)[1]
+    assert (second.smoothing, second.across) == (0.6, Across.RELATIVE)
+    steps = opened.document.undo_stack.count()
+    entry(menu_of(opened, 1), "Remove").trigger()
+    assert chart not in [one.id for one in charts_of(opened)]
+    assert opened.document.undo_stack.count() == steps + 1
+
+
+def test_the_numbers_of_a_chart_are_copied(opened):
+    entry(entry(menu_of(opened, 0), "Copy the numbers").menu(), "JSON").trigger()
+    told = json.loads(QGuiApplication.clipboard().text())
+    (tag,) = charts_of(opened)[0].tags
+    assert [(one["run"], one["tag"], len(one["points"])) for one in told] == [
+        (run, tag, 3) for run in ("r1", "r2", "r10")
+    ]
+
+
+def test_the_page_of_charts_has_a_menu_without_layers(opened):
+    said = texts(menu_at(opened, QPointF(3, 3)))
+    assert "Export…" in said
+    assert not any("layer" in one.casefold() for one in said)
+
+
+def test_the_palette_finds_what_the_menu_has(opened):
+    opened.document.select([])
+    (best, *_) = found(entries_of(opened), "logarithmic y all charts")
+    best.run()
+    assert all(one.log_y for one in charts_of(opened))
+    opened.document.select([charts_of(opened)[0].id])
+    (best, *_) = found(entries_of(opened), "smoothing 0.9 selected charts")
+    best.run()
+    assert [one.smoothing for one in charts_of(opened)] == [0.9, 0.0]
+    opened.document.show_view("planes")
+    assert not found(entries_of(opened), "logarithmic selected charts")
+
+
+def test_an_axis_of_trials_is_dragged_by_its_name(opened, qtbot):
+    document, canvas = opened.document, opened.canvas
+    chart = charts_of(opened)[0].id
+    document.apply(
+        "kind",
+        lambda old: old.with_part(NAME, old.part(NAME).changed([chart], kind=ChartKind.PARALLEL)),
+    )
+    qtbot.waitUntil(lambda: canvas.is_current, timeout=PATIENCE)
+    card = canvas.page.cards[0]
+    names, places = axes_of(card)
+    assert len(names) == 3
+
+    def at(number):
+        high = card.plot.y_axis.end - 8.0
+        return canvas.place.position(QPointF(card.left + places[number], card.top + high))
+
+    steps = document.undo_stack.count()
+    drag(canvas.surface(), at(2), at(0))
+    qtbot.waitUntil(lambda: canvas.is_current, timeout=PATIENCE)
+    wanted = [names[2], names[0], names[1]]
+    assert axes_of(canvas.page.cards[0])[0] == wanted
+    assert charts_of(opened)[0].axes == ", ".join(wanted)
+    assert document.undo_stack.count() == steps + 1
+    # where it was let go before it came anywhere it stays
+    drag(canvas.surface(), at(1), at(1) + QPointF(4, 0))
+    assert document.undo_stack.count() == steps + 1
+    entry(menu_of(opened, 0), "Draw all trials")
+    QApplication.sendEvent(canvas.surface(), QEvent(QEvent.Type.Leave))
