@@ -19,7 +19,8 @@ from nnsvg_qt.views.blocks.page import choosing
 from nnsvg_qt.views.layout import wrapping
 from nnsvg_qt.views.nodes.page import composition, grid
 from nnsvg_qt.views.planes.page import fits, fitting
-from nnsvg_qt.views.structures import surrounding
+from nnsvg_qt.views.shared.kept_primitives import kept_if_small
+from nnsvg_qt.views.structures import ink, surrounding
 from tests.views.scene_values import values_of
 
 EDITED = {"resnet-18": "conv4_1a", "u-net": "conv4_3", "seq2seq-attention": "start"}
@@ -109,6 +110,28 @@ def test_a_longer_sequence_is_laid_out_as_the_one_before_and_as_composed_anew(mo
     assert 0 < count <= 2
     assert after == made_anew(monkeypatch, edited, "planes")
     assert sum(map(len, laid_out)) > 10 * count
+
+
+def test_a_longer_sequence_of_many_is_fitted_once(monkeypatch):
+    figure = preset("wavenet")
+    layer = figure.architecture.layer("filter32")
+    fitted = calls_of(fits, "fitted_alike", monkeypatch)
+    monkeypatch.setattr(fits, "_FITS", Latest(32))
+    counts = []
+    for length in (2049, 2050, 2051):
+        shape = (length, *layer.shape[1:])
+        figure.edited(edits.change, layer.id, shape=shape).scene("planes")
+        counts.append(len(fitted))
+    assert counts[2] - counts[1] == counts[1] - counts[0] == 1
+
+
+def test_lines_of_what_is_drawn_are_found_once_but_for_large_figures():
+    path = Path((("M", 0.0, 0.0), ("Q", 1.0, 0.0, 1.0, 1.0)))
+    assert ink.pieces_of(path) is ink.pieces_of(path)
+    assert not ink.pieces_of(path).flags.writeable
+    with kept_if_small(10**6):
+        other = Path(path.commands)
+        assert ink.pieces_of(other) is not ink.pieces_of(other)
 
 
 @pytest.mark.parametrize("name", ["yolov3", "hed", "segnet"])

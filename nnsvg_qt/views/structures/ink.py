@@ -25,6 +25,7 @@ from nnsvg_qt.scene.primitives import (
     Segments,
     Text,
 )
+from nnsvg_qt.views.shared.kept_primitives import keeps
 
 Pieces = NDArray[np.float64]
 """Straight lines, `(rows, 2, 2)`: start and end of each, x and y in px."""
@@ -38,6 +39,11 @@ _SLACK = 1e-6
 _SWAPPED = [1, 0, 3, 2]
 _CIRCLE = np.linspace(0.0, 2 * np.pi, 17)
 _CURVE = np.linspace(0.0, 1.0, 9)
+_KEPT = "_pieces"
+"""Where a primitive, which never changes, keeps its lines."""
+_MOST_KEPT = 1000
+"""Of more lines there are none kept."""
+_NO_PIECES: Pieces = np.zeros((0, 2, 2))
 
 
 @dataclass(frozen=True, eq=False)
@@ -106,7 +112,7 @@ class Ink:
         return tuple(np.concatenate(both) for both in zip(known, more, strict=True))
 
     def _joined_pieces(self, primitives: Iterable[Primitive]) -> Pieces:
-        parts = [np.zeros((0, 2, 2))]
+        parts = [_NO_PIECES]
         for primitive in primitives:
             if id(primitive) not in self._found:
                 self._found[id(primitive)] = primitive, pieces_of(primitive)
@@ -357,7 +363,22 @@ def clipped(
 
 
 def pieces_of(primitive: Primitive) -> Pieces:
-    """What a primitive is drawn or bordered by, as straight lines; none for a text."""
+    """What a primitive is drawn or bordered by, as straight lines; none for a text.
+
+    Found once, but for large figures. It is never written to.
+    """
+    if isinstance(primitive, Text):
+        return _NO_PIECES
+    found: Pieces | None = vars(primitive).get(_KEPT)
+    if found is None:
+        found = _pieces_of(primitive)
+        found.flags.writeable = False
+        if keeps() and len(found) <= _MOST_KEPT:
+            vars(primitive)[_KEPT] = found
+    return found
+
+
+def _pieces_of(primitive: Primitive) -> Pieces:
     match primitive:
         case Segments():
             return _few(np.stack([primitive.starts, primitive.ends], axis=1))
@@ -384,7 +405,7 @@ def pieces_of(primitive: Primitive) -> Pieces:
         case Path():
             return _path_pieces(primitive)
         case _:
-            return np.zeros((0, 2, 2))
+            return _NO_PIECES
 
 
 def _few(rows: NDArray[np.float64]) -> NDArray[np.float64]:

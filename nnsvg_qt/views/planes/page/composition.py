@@ -24,7 +24,7 @@ from nnsvg_qt.scene.primitives import (
 from nnsvg_qt.views.layout.apart import late_inputs
 from nnsvg_qt.views.layout.chains import chains_of
 from nnsvg_qt.views.layout.elements import Wire
-from nnsvg_qt.views.planes.page.fits import known_fit
+from nnsvg_qt.views.planes.page.fits import coarsened, known_fit
 from nnsvg_qt.views.planes.page.gaps import page_gaps
 from nnsvg_qt.views.planes.page.kernels import Beam, Rectangle, beam_of, drawn_beam
 from nnsvg_qt.views.planes.page.labels import height_of_rows, labels
@@ -64,6 +64,8 @@ _MOST_LOST = 0.25
 """Of more names that find no room, layers rather follow each other in rows."""
 _NEARLY_HIGH = 0.75
 """Of the height of a page, from which a figure may be too high with what is written around it."""
+_MANY = 40
+"""Shapes from which on a figure takes several rows."""
 _MOST_LOWERED = 200
 """Of more shapes no page is high enough, so nothing is tried."""
 
@@ -73,11 +75,16 @@ def compose_page(drawing: Drawing) -> Scene:
     """The planes of a drawing for the page of its look; pure, px at 96 per inch."""
     page = page_of_look(drawing.look)
     plan = _plan(drawing.architecture, drawing.style, drawing.look)
-    found = _fitted(plan, drawing, page)
+    # an edit of one of many sequences changes all of them a little: the figure with rounded
+    # lengths, which is known, tells as well whether it may be too high
+    rounded = coarsened(plan) if len(plan.said) >= _MANY else None
+    found = _fitted(rounded or plan, drawing, page)
     if _extent(found) > _NEARLY_HIGH * page.most_height and len(plan.said) <= _MOST_LOWERED:
         scene = _drawn_alike(plan, drawing, page)
         if scene is not None:
             return scene
+    if rounded is not None:
+        found = _fitted(plan, drawing, page)
     scene = _drawn(found, drawing, page)
     way = _way_to_lower(plan, found, scene, drawing, page)
     return scene if way is None else _drawn(_by(way, plan, drawing, page), drawing, page)
