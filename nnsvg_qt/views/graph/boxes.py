@@ -71,11 +71,11 @@ def shortened(text: str, longest: int = _LONGEST) -> str:
     return f"{text[:first]}…{text[-(longest - 1 - first) :]}"
 
 
-def box_of_operation(folded: Folded, place: int, reads: int) -> Box:
-    """The box of an operation that reads so many edges."""
+def box_of_operation(folded: Folded, place: int, reads: int, most: int = 3) -> Box:
+    """The box of an operation that reads so many edges, a sign of at most so many."""
     network = folded.network
     words, kind = network.words(place), network.kind(place)
-    if kind in SIGNS and 1 <= reads <= 3 and not words.note and not words.parameters:
+    if kind in SIGNS and 1 <= reads <= most and not words.note and not words.parameters:
         return Box("sign", words.type, "", "", kind, 2 * SIGN, 2 * SIGN)
     name = words.name or folded.tree.names.get(place, "")
     quiet = "  ".join(

@@ -295,7 +295,10 @@ class _Planner:
         if isinstance(child, Scope):
             box = box_of_scope(self.folded, child, self.has_signs)
         else:
-            box = box_of_operation(self.folded, child, self.reads.get(key, 0))
+            # a name beside a sign takes the way to it from that side
+            notes = [self.ports.notes(key, is_read) for is_read in (True, False)]
+            most = 3 - sum(map(bool, notes)) if max(map(len, notes)) < 2 else 0
+            box = box_of_operation(self.folded, child, self.reads.get(key, 0), most)
         self.boxes[key] = box
         item = self._boxed(box)
         if box.form == "sign" and self.reads[key] > 1:

@@ -151,15 +151,17 @@ class Ports:
         for found, is_exit in ((entries, False), (exits, True)):
             for owner, ports in found.items():
                 key, item = boxes[owner]
-                self._set_ports(item, self.boxes[key], sorted(ports), is_exit)
+                self._set_ports(key, item, sorted(ports), is_exit)
                 if is_exit and self.boxes[key].form == "sign":
-                    # there is room for one size only
-                    for _, number, _ in sorted(ports)[:-1]:
+                    # there is room for one size only, on the outer side
+                    own = sorted(ports)
+                    for _, number, _ in own[1:] if self.is_right else own[:-1]:
                         laid.labels.pop(number, None)
 
     def _set_ports(
-        self, item: Item, box: Box, found: list[tuple[float, int, bool]], is_exit: bool
+        self, key: Key, item: Item, found: list[tuple[float, int, bool]], is_exit: bool
     ) -> None:
+        box = self.boxes[key]
         ports = item.exits if is_exit else item.entries
         numbers = [number for _, number, _ in found]
         body = box.height if self.is_right else box.width
@@ -173,6 +175,11 @@ class Ports:
             sides = [-SIDE, SIDE]
             if len(numbers) == 3:
                 sides = [-SIDE, 0.0, SIDE]
+            elif self.notes(key, True):
+                # a name stands there
+                sides = [0.0, SIDE]
+            elif self.notes(key, False):
+                sides = [-SIDE, 0.0]
             elif first != last:
                 sides = [-SIDE, 0.0] if first else [0.0, SIDE]
             ports.update(zip(numbers, sides, strict=True))

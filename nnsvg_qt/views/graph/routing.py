@@ -19,6 +19,8 @@ LEAST = 12.0
 """Between the last line across and the rank below: the head of an arrow, and a bit."""
 STRAIGHT = 20.0
 """Between two ranks of which no wire bends."""
+_MOST_MOVES = 6
+_LARGEST_CIRCLE = 60
 _SAME = 5.0
 """Lines along the flow that are nearer than this lie on each other."""
 
@@ -46,7 +48,7 @@ class _Crossing:
 
 def put_along(level: Level) -> None:
     """Gives each item its y, and each wire its lines."""
-    crossings = _crossings(level)
+    crossings = _apart(level)
     y = 0.0
     tops: list[float] = []
     rooms: list[tuple[float, float]] = []
@@ -60,7 +62,7 @@ def put_along(level: Level) -> None:
             break
         label = max((item.label for item in items), default=0.0)
         found = crossings[rank]
-        count = _put_on_tracks(found)
+        count = _put_on_tracks(found)[0]
         first = y + max(label + 4.0 if label else 0.0, TRACK)
         rooms.append((first, TRACK))
         y = first + (count - 1) * TRACK + LEAST if count else y + max(label + LEAST, STRAIGHT)
@@ -71,6 +73,64 @@ def put_along(level: Level) -> None:
     level.height = y
     for wire in level.wires:
         _routed(wire, crossings, rooms)
+
+
+def _apart(level: Level) -> list[dict[tuple[int, str], _Crossing]]:
+    """The lines across, where ports are moved of which each would have to lie over the other."""
+    crossings = _crossings(level)
+    for _ in range(_MOST_MOVES):
+        meeting = [one for between in crossings for one in _put_on_tracks(between)[1]]
+        if not sum(any(_moved_apart(one, level) for one in circle) for circle in meeting):
+            break
+        crossings = _crossings(level)
+    return crossings
+
+
+@dataclass(frozen=True)
+class _Meeting:
+    """Two lines across, of which the way down from the first lies on the one to the second."""
+
+    first: _Crossing
+    bottom: float
+    second: _Crossing
+    top: float
+
+
+def _moved_apart(meeting: _Meeting, level: Level) -> bool:
+    """Moves a port or a lane at one of two ways that lie on each other; whether one is moved."""
+    first, second = meeting.first.wire, meeting.second.wire
+    way = 1.0 if (meeting.bottom, meeting.first.start) > (meeting.top, meeting.bottom) else -1.0
+    for upper, lower in _steps(first):
+        is_it = abs(_entry(lower, first) - meeting.bottom) < 1e-6
+        if is_it and _exit(upper, first) in meeting.first.tops:
+            at = (meeting.top + step * (_SAME + 1.0) for step in (way, -way))
+            if any(_put_at(lower, lower.entries, first.number, x, level) for x in at):
+                return True
+    for upper, _ in _steps(second):
+        # what is written at several that leave a box needs its room
+        is_alone = upper.form == "lane" or len(upper.exits) < 2
+        if is_alone and abs(_exit(upper, second) - meeting.top) < 1e-6:
+            at = (meeting.bottom + step * (_SAME + 1.0) for step in (-way, way))
+            if any(_put_at(upper, upper.exits, second.number, x, level) for x in at):
+                return True
+    return False
+
+
+def _put_at(item: Item, ports: dict[int, float], number: int, x: float, level: Level) -> bool:
+    """Leads a wire to a place, if it has room there; whether it does."""
+    if item.form == "lane":
+        beside = (one for one in level.ranks[item.rank] if one is not item)
+        if any(one.x - one.left - _SAME < x < one.x + one.right + _SAME for one in beside):
+            return False
+        item.x = x
+        return True
+    at = x - item.x
+    others = (place for one, place in ports.items() if one != number)
+    is_free = all(abs(place - at) > _SAME for place in others)
+    if item.form != "box" or abs(at) > min(item.left, item.right) - 4.0 or not is_free:
+        return False
+    ports[number] = at
+    return True
 
 
 def _crossings(level: Level) -> list[dict[tuple[int, str], _Crossing]]:
@@ -93,6 +153,12 @@ def _crossings(level: Level) -> list[dict[tuple[int, str], _Crossing]]:
                 known = _Crossing(wire, start, tops=[start])
                 found[wire.source.rank][key] = known
             known.tops.append(low.x)
+            for rank, lane in wire.lanes_back.items():
+                below = wire.lanes_back.get(rank + 1)
+                if below is not None and abs(below.x - lane.x) > 1e-6:
+                    found[rank][wire.number, "back"] = _Crossing(
+                        wire, below.x, tops=[lane.x], bottoms=[below.x]
+                    )
             for target in wire.targets:
                 if target.rank <= wire.source.rank:
                     lane = wire.lanes_back[target.rank]
@@ -128,19 +194,27 @@ def _entry(item: Item, wire: Wire) -> float:
     return item.x + (item.entries.get(wire.number, 0.0) if item.form != "lane" else 0.0)
 
 
-def _put_on_tracks(between: dict[tuple[int, str], _Crossing]) -> int:
-    """Gives each line across its track, and says how many there are."""
+def _put_on_tracks(
+    between: dict[tuple[int, str], _Crossing],
+) -> tuple[int, list[list[_Meeting]]]:
+    """Gives each line across its track, and says how many there are.
+
+    And of each circle of which each would have to be above the next what would open it.
+    """
     found = [*between.values()]
+    meeting: list[list[_Meeting]] = []
     if not found:
-        return 0
+        return 0, meeting
     tops = sorted((x, k) for k, one in enumerate(found) for x in one.tops)
     above: list[set[int]] = [set() for _ in found]
+    ends: dict[tuple[int, int], tuple[float, float]] = {}
     for k, one in enumerate(found):
         for x in one.bottoms:
-            for _, other in _near(tops, x):
+            for at, other in _near(tops, x):
                 if other != k:
                     # its line from above ends before this one's begins
                     above[k].add(other)
+                    ends[k, other] = x, at
     below: list[set[int]] = [set() for _ in found]
     waiting = [len(own) for own in above]
     for k, own in enumerate(above):
@@ -160,6 +234,14 @@ def _put_on_tracks(between: dict[tuple[int, str], _Crossing]) -> int:
         if not ready:
             # in a circle; the first gives way
             k = min(left, key=lambda one: (waiting[one], key(one)))
+            circle = [k, *sorted(left - {k})] if len(left) <= _LARGEST_CIRCLE else [k]
+            meeting.append(
+                [
+                    _Meeting(found[one], ends[one, other][0], found[other], ends[one, other][1])
+                    for one in circle
+                    for other in sorted(above[one] & left)
+                ]
+            )
         else:
             k = heappop(ready)[1]
             if k not in left:
@@ -179,7 +261,7 @@ def _put_on_tracks(between: dict[tuple[int, str], _Crossing]) -> int:
             waiting[other] -= 1
             if not waiting[other]:
                 heappush(ready, key(other))
-    return len(tracks)
+    return len(tracks), meeting
 
 
 def _near(tops: list[tuple[float, int]], x: float) -> list[tuple[float, int]]:
@@ -245,7 +327,8 @@ def _routed(
         for rank in range(source.rank - 1, target.rank - 1, -1):
             following = wire.lanes_back[rank]
             if abs(following.x - lane.x) > 1e-6:
-                middle = rooms[rank][0]
+                middle = level_of(rank, "back")
+                assert middle is not None
                 points += [(lane.x, middle), (following.x, middle)]
             lane = following
         high = level_of(target.rank - 1, "up")

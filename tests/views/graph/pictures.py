@@ -72,3 +72,25 @@ def _cuts(line: Bounds, box: Bounds) -> bool:
         and line.top < box.bottom - 1.0
         and line.bottom > box.top + 1.0
     )
+
+
+def shared_ways(scene: Scene) -> Iterator[str]:
+    """Lines of different tensors that run along each other, so that none can tell them apart."""
+    pieces = [
+        (owner, min(start, end), max(start, end))
+        for owner, points in ways(scene)
+        for start, end in pairwise(points)
+    ]
+    for across in (0, 1):
+        along = 1 - across
+        level = sorted(
+            (start[across], start[along], end[along], owner)
+            for owner, start, end in pieces
+            if abs(start[across] - end[across]) < 0.1
+        )
+        for number, (at, begin, end, owner) in enumerate(level):
+            for other_at, other_begin, other_end, other in level[number + 1 :]:
+                if other_at > at + 1.0:
+                    break
+                if owner != other and min(end, other_end) - max(begin, other_begin) > 1.5:
+                    yield f"{owner.id} runs along {other.id} at {at:.0f}, {begin:.0f}"

@@ -11,7 +11,7 @@ from nnsvg_qt.model.graph import Model
 from nnsvg_qt.views.graph.scopes import Scope
 from nnsvg_qt.views.graph.style import Direction, text_of_paths
 from tests.views.graph.graphs import folded_model, model_of, scene_of_model
-from tests.views.graph.pictures import bodies, faults
+from tests.views.graph.pictures import bodies, faults, shared_ways
 
 SCOPES = ("", "", "a/", "a/b/", "c/", *(f"block.{number}/" for number in range(4)))
 KINDS = ("Conv", "Add", "Relu", "Concat", "Mul")
@@ -58,6 +58,7 @@ def test_nothing_meets_and_every_operation_has_its_place(
         style["closed"] = text_of_paths(chosen)
     scene = scene_of_model(model, None, has_signs, **style)
     assert not [*faults(scene)]
+    assert not [*shared_ways(scene)]
     folded = folded_model(model, **style)
     drawn = [owner.id for owner, _ in bodies(scene) if owner.kind != "tensor"]
     for place in range(len(model.graph.operations)):
