@@ -8,6 +8,7 @@ from nnsvg_qt.model.layer import Kind
 from nnsvg_qt.scene.primitives import Path, Text
 from nnsvg_qt.views.shared.page import PX_PER_PT
 from tests.views.blocks.page.test_page_of_blocks import WIDTHS, boxes, paper, scene
+from tests.views.page_faults import faults_on_page
 
 
 def middles(name, width):
@@ -60,6 +61,20 @@ def test_a_grid_of_nested_skips_tells_the_size_of_each_row(width):
         assert abs(label.y / PX_PER_PT + found[f"x{row}0b"]) < 5.0
     assert len(ends) == 1
     assert told["input"].text == "96²"
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+def test_each_level_of_a_u_tells_its_sizes_on_its_fronts_or_under_them(width):
+    seen = scene("u-net", width)
+    captions = [p for p in seen.primitives if isinstance(p, Text) and p.role == "caption"]
+    told = {size for one in captions for size in one.text.split(", ")}
+    network = paper("u-net", width).architecture
+    maps = {layer.shape for layer in network if layer.kind is Kind.CONVOLUTION}
+    assert {f"{shape[1]}²" for shape in maps} <= told
+    # those of thin boxes stand on one line, and no line runs through them
+    below = [one.text for one in captions if ", " in one.text]
+    assert below == ([] if width > 100.0 else ["570², 568²", "392², 390², 388²"])
+    assert not faults_on_page("u-net", "blocks", int(width))
 
 
 def test_a_diffusion_model_is_a_u_with_a_bus_over_each_row():

@@ -13,7 +13,7 @@ from nnsvg_qt.scene.text import CAPITAL_HEIGHT, text_width
 from nnsvg_qt.views.blocks.page.cells import Cell, Part, spatial
 from nnsvg_qt.views.blocks.page.known import Known
 from nnsvg_qt.views.blocks.page.lines import arrow
-from nnsvg_qt.views.blocks.page.measures import Measured, Scale, adjoining, scale_of
+from nnsvg_qt.views.blocks.page.measures import Box, Measured, Scale, adjoining, scale_of
 from nnsvg_qt.views.blocks.page.shapes.ushape import UShape
 from nnsvg_qt.views.blocks.page.spots import Spot, outline_top
 from nnsvg_qt.views.blocks.page.words import name_of, size_lines
@@ -94,7 +94,6 @@ def level_measured(cell: Cell, scale: Scale, figure: Known) -> Measured:
 def _placed(figure: Known, shape: UShape, scale: Scale) -> dict[str, Spot] | None:
     page = figure.page
     left, right = page.margin, page.layout_width - page.margin
-    number = 1.45 * page.size
     apart = page.between(12.0, 9.0)
     gap = page.between(12.0, 8.0)
     down = [level_measured(level.down, scale, figure) for level in shape.levels]
@@ -103,11 +102,13 @@ def _placed(figure: Known, shape: UShape, scale: Scale) -> dict[str, Spot] | Non
     spots: dict[str, Spot] = {}
     y = 0.0
     heights = []
+    cells = [*((level.down, level.up) for level in shape.levels), (shape.bottom, shape.bottom)]
     for number_of, (one, other) in enumerate([*zip(down, up, strict=True), (bottom, bottom)]):
         reach = max(one.up, other.up)
         y += reach if not number_of else reach + apart
         heights.append(y)
-        y += max(one.down, other.down) + number
+        own = zip(cells[number_of], (one, other), strict=True)
+        y += max(size.down + _written_below(cell, size, figure) for cell, size in own)
     # the encoder from the left
     x = left
     if shape.first is not None:
@@ -191,7 +192,11 @@ def _arrows(figure: Known, shape: UShape, spots: Mapping[str, Spot]) -> list[Pri
         return []
     page, look = figure.page, figure.look
     drawn: list[Primitive] = []
-    number = 1.45 * page.size + 1.5 * PX_PER_PT
+
+    def foot(spot: Spot) -> float:
+        return spot.bottom - _lift(spot) + _written_below(spot.cell, spot.size, figure)
+
+    clear = 1.5 * PX_PER_PT
 
     def line(corners: list[tuple[float, float]], source: Cell, target: Cell) -> None:
         owner = connection_owner(_owner_between(shape, source, target, figure))
@@ -206,7 +211,7 @@ def _arrows(figure: Known, shape: UShape, spots: Mapping[str, Spot]) -> list[Pri
         a, b = spots[level.down.id], spots[target.id]
         x = _leaving(a)
         end = outline_top(b, x) - page.head_clearance
-        line([(x, a.bottom - _lift(a) + number), (x, end)], level.down, target)
+        line([(x, foot(a) + clear), (x, end)], level.down, target)
     for level in shape.levels:
         a, b = spots[level.down.id], spots[level.up.id]
         owner = connection_owner(level.copied.connection.id)
@@ -230,12 +235,12 @@ def _arrows(figure: Known, shape: UShape, spots: Mapping[str, Spot]) -> list[Pri
     lowest = shape.levels[-1]
     a, b = spots[shape.bottom.id], spots[lowest.up.id]
     x = _rising_middle(b, lowest.joined)
-    line([(a.exit, a.y), (x, a.y), (x, b.bottom - _lift(b) + number)], shape.bottom, lowest.up)
+    line([(a.exit, a.y), (x, a.y), (x, foot(b) + clear)], shape.bottom, lowest.up)
     for under, over in zip(shape.levels[1:], shape.levels[:-1], strict=True):
         a, b = spots[under.up.id], spots[over.up.id]
         x = _rising_middle(b, over.joined)
         start = a.y - a.size.boxes[-1].high / 2
-        line([(x, start), (x, b.bottom - _lift(b) + number)], under.up, over.up)
+        line([(x, start), (x, foot(b) + clear)], under.up, over.up)
     if shape.last is not None:
         a, b = spots[top.up.id], spots[shape.last.id]
         line([(a.exit, a.y), (b.entry - page.head_clearance, b.y)], top.up, shape.last)
@@ -321,31 +326,25 @@ def _numbers(figure: Known, shape: UShape, spots: Mapping[str, Spot]) -> list[Pr
 
 
 def _sizes_on_fronts(figure: Known, shape: UShape, spots: Mapping[str, Spot]) -> list[Primitive]:
-    """The sizes of maps on their fronts, upright, where they fit."""
+    """The sizes of maps on their fronts, upright; of a level where they do not fit, under it."""
     page, look = figure.page, figure.look
     if not figure.style.show_dims:
         return []
     drawn: list[Primitive] = []
     cells = [*(cell for level in shape.levels for cell in (level.down, level.up)), shape.bottom]
     for spot in (spots[cell.id] for cell in cells):
-        for part, box in zip(spot.cell.parts, spot.size.boxes, strict=True):
-            if part.layer.kind is Kind.POOLING:
-                continue
-            text = _size_text(part)
+        if not _fit_on_fronts(spot.cell, spot.size, figure):
+            drawn += [_sizes_below(spot, figure)] if _has_room_below(figure) else []
+            continue
+        for part, box in _plain_parts(spot.cell, spot.size):
             paints = figure.painting.of(part.station)
-            band = min(page.between(2.0, 1.2), 0.3 * box.thick) if paints.band else 0.0
-            free, size = box.thick - band, page.on_face
-            if CAPITAL_HEIGHT * size + 1.7 * PX_PER_PT > free:
-                continue
-            if text_width(text, size) + 2.0 * PX_PER_PT > box.high:
-                continue
-            x = spot.left + box.left - RECEDING_X * box.deep / 2 + free / 2
-            y = spot.y + RECEDING_Y * box.deep / 2
+            size = page.on_face
+            x = spot.left + box.left - RECEDING_X * box.deep / 2 + _free(part, box, figure) / 2
             drawn.append(
                 Text(
-                    text,
+                    _size_text(part),
                     x + CAPITAL_HEIGHT * size / 2,
-                    y,
+                    spot.y + RECEDING_Y * box.deep / 2,
                     size,
                     "middle",
                     "#ffffff" if brightness(paints.fill) < 130 else look.ink,
@@ -356,6 +355,63 @@ def _sizes_on_fronts(figure: Known, shape: UShape, spots: Mapping[str, Spot]) ->
                 )
             )
     return drawn
+
+
+def _plain_parts(cell: Cell, size: Measured) -> list[tuple[Part, Box]]:
+    """The parts of a level with their boxes, but for poolings."""
+    return [
+        (part, box)
+        for part, box in zip(cell.parts, size.boxes, strict=True)
+        if part.layer.kind is not Kind.POOLING
+    ]
+
+
+def _free(part: Part, box: Box, figure: Known) -> float:
+    """How much of a front no band takes, px."""
+    paints = figure.painting.of(part.station)
+    return box.thick - (min(figure.page.between(2.0, 1.2), 0.3 * box.thick) if paints.band else 0.0)
+
+
+def _fit_on_fronts(cell: Cell, measured: Measured, figure: Known) -> bool:
+    """Whether each front of a level has room for its size."""
+    size = figure.page.on_face
+    return all(
+        CAPITAL_HEIGHT * size + 1.7 * PX_PER_PT <= _free(part, box, figure)
+        and text_width(_size_text(part), size) + 2.0 * PX_PER_PT <= box.high
+        for part, box in _plain_parts(cell, measured)
+    )
+
+
+def _written_below(cell: Cell, measured: Measured, figure: Known) -> float:
+    """How high what is written under a level is, px."""
+    lines = 0.0
+    is_told = figure.style.show_dims and _has_room_below(figure)
+    if is_told and not _fit_on_fronts(cell, measured, figure):
+        lines = SIZE_BELOW_NAME
+    return (1.45 + lines) * figure.page.size
+
+
+def _has_room_below(figure: Known) -> bool:
+    """Whether sizes may stand under levels: on a page that is too low for them they give way."""
+    return figure.lower >= 1.0
+
+
+def _sizes_below(spot: Spot, figure: Known) -> Text:
+    """The sizes of a level under its channels."""
+    page, parts = figure.page, _plain_parts(spot.cell, spot.size)
+    (first, begin), (_, end) = parts[0], parts[-1]
+    x = (begin.left + end.left + end.thick) / 2 - RECEDING_X * begin.deep / 2
+    return Text(
+        ", ".join(dict.fromkeys(_size_text(part) for part, _ in parts)),
+        spot.left + x,
+        spot.bottom + (1.2 + SIZE_BELOW_NAME) * page.size,
+        page.size,
+        "middle",
+        figure.look.quiet_ink,
+        owner=layer_owner(first.station.id),
+        role="caption",
+        markup="mathematics",
+    )
 
 
 def _size_text(part: Part) -> str:
