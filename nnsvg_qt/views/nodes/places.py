@@ -288,6 +288,12 @@ def column_centers(widths: Sequence[float], gaps: Sequence[float]) -> list[float
     return centers
 
 
+_Shape = tuple[tuple[Points, Points, Points], float, float]
+"""What `centered` gives, and how far that reaches before and after its middle."""
+Shapes = dict[tuple[int, bool, float, float, bool, int], _Shape]
+"""Those of columns that are alike."""
+
+
 def placed(
     columns: Sequence[Column],
     centers: Sequence[float],
@@ -300,6 +306,7 @@ def placed(
     over: Mapping[int, Mapping[int, float]] | None = None,
     labelled: Container[str] | None = None,
     gap_behind: float | None = None,
+    known: Shapes | None = None,
 ) -> list[PlacedColumn]:
     """Every column in its place: rows of lanes stacked across the flow, the main path at 0.
 
@@ -309,9 +316,9 @@ def placed(
     how far lines over it run before its middle. `labelled` are the layers that have a label, if not
     all have one: what is near to that of a sign, which is small, does not matter then;
     `gap_behind` is the gap after the labels of a row, if not as before it, which no label makes
-    more than about twice as wide.
+    more than about twice as wide. `known` are shapes of columns of the same figure.
     """
-    known: dict[tuple[int, bool, float, float, bool, int], _Shape] = {}
+    known = {} if known is None else known
     shapes = []
     for column in columns:
         alike = column.likeness
@@ -357,10 +364,6 @@ def placed(
             bias = bias + shift
         places.append(PlacedColumn(column, along, across, units + shift, dots, bias))
     return places
-
-
-_Shape = tuple[tuple[Points, Points, Points], float, float]
-"""What `centered` gives, and how far that reaches before and after its middle."""
 
 
 def _shape(column: Column) -> _Shape:

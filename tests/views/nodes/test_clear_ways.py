@@ -1,9 +1,13 @@
 """Lines of pages run beside labels: what runs behind one is broken there."""
 
+import numpy as np
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from nnsvg_qt.scene.primitives import Bounds, Path, Scene, Text
 from nnsvg_qt.scene.text import text_bounds
+from nnsvg_qt.views.nodes.page.clear_ways import _Boxes
 from tests.views.page_faults import figure_on_page
 
 
@@ -42,3 +46,17 @@ def broken(scene: Scene) -> list[str]:
 )
 def test_lines_between_rows_and_back_run_beside_labels(name: str, width: int) -> None:
     assert broken(figure_on_page(name, width).scene("nodes")) == []
+
+
+@given(
+    st.lists(st.tuples(*[st.integers(-20, 20)] * 4), max_size=12),
+    st.floats(-25, 25),
+    st.floats(0, 10),
+)
+def test_boxes_are_found_by_their_heights_in_their_order(corners, low, height) -> None:
+    boxes = np.reshape(
+        [(min(a, c), min(b, d), max(a, c), max(b, d)) for a, b, c, d in corners], (-1, 4)
+    ).astype(float)
+    high = low + height
+    expected = boxes[(boxes[:, 1] < high) & (boxes[:, 3] > low)]
+    assert _Boxes(boxes).between(low, high).tolist() == expected.tolist()

@@ -10,7 +10,7 @@ from collections.abc import Mapping, Sequence
 from nnsvg_qt.frozen_values import cached_property, dataclass
 from nnsvg_qt.views.nodes.page.labels import Placed, over_frames, row_height, row_offset
 from nnsvg_qt.views.nodes.page.manner import Manner
-from nnsvg_qt.views.nodes.places import Column, PlacedColumn, placed
+from nnsvg_qt.views.nodes.places import Column, PlacedColumn, Shapes, placed
 from nnsvg_qt.views.nodes.routes import OUTLINE, skip_levels, within_rows
 from nnsvg_qt.views.shared.arrangement import Link
 
@@ -38,6 +38,8 @@ class BandRows:
     manner: Manner
     is_framed: bool = False
     """Whether frames end between rows."""
+    known: Shapes | None = None
+    """Of columns of bands before."""
 
     @cached_property
     def rooms(self) -> dict[int, float]:
@@ -74,6 +76,7 @@ class BandRows:
             over=over,
             labelled={one.block.layer_id for own in self.labels.values() for one in own},
             gap_behind=(1.0 if self.is_framed else _BEHIND_LABELS) * self.lane_gap,
+            known=self.known,
         )
 
     @property

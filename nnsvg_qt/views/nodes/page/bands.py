@@ -40,6 +40,7 @@ from nnsvg_qt.views.nodes.page.series import NO_LETTERS, Letters
 from nnsvg_qt.views.nodes.places import (
     Column,
     PlacedColumn,
+    Shapes,
     column_widths,
     page_rows,
     passed_columns,
@@ -354,7 +355,7 @@ class Composer:
     def _bands(self, breaks: Sequence[tuple[int, int]], form: Form) -> list[Band] | None:
         """The bands with their distances and labels in a form; None where these do not fit."""
         self.share = self._share(breaks, form)
-        centers = self._centers(breaks)
+        centers = self.found_centers = self._centers(breaks)
         bands = []
         blocks = {} if form is Form.BROKEN else self._blocks(form)
         for first, last in breaks:
@@ -380,17 +381,11 @@ class Composer:
                     return None
                 labels[row] = found or []
             bands.append(Band(first, last, labels))
-        self.found_centers = centers
-        if form < Form.BROKEN and not self._labels_on_page(bands):
-            return None
+            # at once: of a long chain the first tells of all
+            low, high = self._extent(bands[-1])
+            if form < Form.BROKEN and high - low > self.width + 0.01:
+                return None
         return bands
-
-    def _labels_on_page(self, bands: Sequence[Band]) -> bool:
-        for band in bands:
-            low, high = self._extent(band)
-            if high - low > self.width + 0.01:
-                return False
-        return True
 
     def _room(self, first: int, last: int) -> float:
         """What a broken label may take: of two rows by turns, the distance of neighbours twice."""
@@ -416,6 +411,8 @@ class Composer:
         halves = self._halves(form)
         for _ in range(2):
             for first, last in breaks:
+                if not share:
+                    return share  # they are as near as can be
                 self.share = share
                 low, high = 0.0, 0.0
                 center = 0.0
@@ -518,6 +515,7 @@ class Composer:
         edges: list[tuple[float, float]] = []
         channels: list[float] = []
         all_rooms: list[dict[int, float]] = []
+        shapes: Shapes = {}
         down = 0.0
         for number, band in enumerate(bands):
             inside = BandRows(
@@ -530,6 +528,7 @@ class Composer:
                 _LANE_GAP * self.manner.pitch,
                 self.manner,
                 bool(self.frames.spans),
+                shapes,
             )
             found = inside.places
             all_rooms.append(inside.rooms)

@@ -186,13 +186,15 @@ class Breaks:
     def _first_beyond(self, start: int, limit: float) -> int:
         """The first column with which a band from `start` on is wider than the limit."""
         at = start + 1
+        # as `_wide`, which would be called very often
+        middles, behind, count = self._middles, self.behind, self.count
+        middle, before = middles[start], self.before[start]
         if self._is_rising:
             # near to it by one number a column, then as bands are measured
-            reach = limit - self.before[start] + self._middles[start]
-            at = max(bisect_right(self._reaches, reach, start + 1), start + 1)
-            while at > start + 1 and self._wide(start, at - 1) > limit:
+            at = max(bisect_right(self._reaches, limit - before + middle, start + 1), start + 1)
+            while at > start + 1 and middles[at - 1] - middle + before + behind[at - 1] > limit:
                 at -= 1
-        while at < self.count and self._wide(start, at) <= limit:
+        while at < count and middles[at] - middle + before + behind[at] <= limit:
             at += 1
         return at
 

@@ -36,7 +36,7 @@ class ClearWays:
         A line has `corner` px from its ends to where it turns.
         """
         beside = np.array([-_CLEAR, 0.0, _CLEAR, 0.0])
-        self._texts = texts + beside
+        self._texts = _Boxes(texts + beside)
         self._nearer = _LEAST_CLEAR * np.sign(beside) - beside
         named = {
             one.id: (one.along - reach(one), one.low, one.along + reach(one), one.high)
@@ -44,6 +44,7 @@ class ClearWays:
         }
         self._rows = {name: row for row, name in enumerate(named)}
         self._bodies = np.reshape(list(named.values()), (-1, 4)) + beside
+        self._bodies_by_height = _Boxes(self._bodies)
         self._corner = corner
         # where each line of a layer runs, by what it was found for: it may lead to several
         self._found: dict[tuple[str, float, float, float], float] = {}
@@ -78,7 +79,7 @@ class ClearWays:
         is_level = abs(before[1] - points[at][1]) < _NEAR
         if not is_level or abs(behind[1] - points[at + 1][1]) > _NEAR:
             return x
-        texts = self._texts[(self._texts[:, 1] < high) & (self._texts[:, 3] > low)]
+        texts = self._texts.between(low, high)
         if not ((texts[:, 0] + _NEAR < x) & (texts[:, 2] - _NEAR > x)).any():
             return x
         for nearer in (0.0, self._nearer):
@@ -98,7 +99,7 @@ class ClearWays:
     ) -> float | None:
         """The nearest place that meets none of some texts, nor layers nor other lines."""
         x, before, behind = points[at][0], points[at - 1], points[at + 2]
-        bodies = self._bodies[(self._bodies[:, 1] < high) & (self._bodies[:, 3] > low)]
+        bodies = self._bodies_by_height.between(low, high)
         taken = [
             (other_x - _APART, other_x + _APART)
             for name, other_x, one, other in self._taken
@@ -131,3 +132,20 @@ class ClearWays:
         meets = (bodies[:, 0] < high) & (bodies[:, 2] > low)
         meets &= (bodies[:, 1] < end[1]) & (bodies[:, 3] > end[1])
         return bool(meets.any())
+
+
+class _Boxes:
+    """Boxes, found by their heights: a large figure has very many, a line passes few."""
+
+    def __init__(self, boxes: NDArray[np.float64]) -> None:
+        """`boxes` are left, top, right and bottom of each."""
+        self._boxes = boxes
+        self._order = np.argsort(boxes[:, 1], kind="stable")
+        self._tops = boxes[self._order, 1]
+        self._tallest = float(np.max(boxes[:, 3] - boxes[:, 1], initial=0.0))
+
+    def between(self, low: float, high: float) -> NDArray[np.float64]:
+        """Those that reach between two heights, in the order in which they were given."""
+        first, end = np.searchsorted(self._tops, (low - self._tallest - _NEAR, high))
+        near = self._boxes[np.sort(self._order[first:end])]
+        return near[(near[:, 1] < high) & (near[:, 3] > low)]
