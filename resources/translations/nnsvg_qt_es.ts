@@ -3555,6 +3555,16 @@ de las etiquetas seleccionadas si alguna encaja.</translation>
     </message>
     <message>
         <location filename="../../nnsvg_qt/app/panels/graph/graph_card.py"/>
+        <source>{count}, with {others} others</source>
+        <translation>{count}, con otras {others}</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/panels/graph/graph_card.py"/>
+        <source>Shared</source>
+        <translation>Compartidos</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/panels/graph/graph_card.py"/>
         <source>MACs</source>
         <translation>MAC</translation>
     </message>
@@ -17478,6 +17488,11 @@ doble clic o Intro la coloca detrás de la capa seleccionada.</translation>
         <location filename="../../nnsvg_qt/views/graph/composition.py"/>
         <source>A graph of {count:,} operations.</source>
         <translation>Un grafo de {count:,} operaciones.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/views/graph/composition.py"/>
+        <source>The graph is {width} mm wide and {height} mm high, more than a page has room for; with more scopes closed it would be smaller.</source>
+        <translation>El grafo mide {width} mm de ancho y {height} mm de alto, más de lo que cabe en una página; con más ámbitos cerrados sería menor.</translation>
     </message>
     <message>
         <location filename="../../nnsvg_qt/views/graph/composition.py"/>

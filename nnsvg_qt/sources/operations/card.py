@@ -14,6 +14,8 @@ from nnsvg_qt.model.operations import OPERATIONS
 from nnsvg_qt.sources.operations.table import (
     OperationRow,
     OperationTable,
+    is_parameter,
+    key_of,
     shape_words,
     total,
 )
@@ -79,6 +81,10 @@ class OperationCard:
     """Names of the operations that must have run before it, of which it reads nothing."""
     waiting: tuple[str, ...] = ()
     """Names of those that wait for it so."""
+    shared: int = 0
+    """Parameters among those that it reads that others read too."""
+    shared_with: int = 0
+    """How many operations these others are."""
 
 
 @dataclass(frozen=True)
@@ -90,6 +96,10 @@ class ScopeCard:
     types: tuple[tuple[str, Kind, int], ...]
     parameters: int | None
     work: int | None
+    shared: int = 0
+    """Parameters among them that others read too."""
+    shared_with: int = 0
+    """How many operations these others are."""
 
 
 def card_of(table: OperationTable, name: str, charts: Charts | None = None) -> OperationCard | None:
@@ -121,6 +131,7 @@ def card_of(table: OperationTable, name: str, charts: Charts | None = None) -> O
         measured_in(charts).get(name),
         operation.controls,
         table.waiting.get(name, ()),
+        *_shared(table, _parameters(graph, [operation]), [table.place_of[name]]),
     )
 
 
@@ -196,18 +207,34 @@ def scope_card(table: OperationTable, path: str, names: Iterable[str]) -> ScopeC
     types = tuple(
         (kind, kinds.get(kind, Kind.OTHER), count) for kind, count in counts.most_common()
     )
-    read: dict[str, Tensor] = {}
-    for one in operations:
-        for name in one.inputs:
-            tensor = table.graph.tensors.get(name)
-            if tensor is None or not tensor.is_constant or tensor.type is None:
-                continue
-            if tensor.type.is_floating:
-                read[name] = tensor
+    read = _parameters(table.graph, operations)
+    shared, others = _shared(table, read, places)
     return ScopeCard(
         path,
         len(operations),
         types,
         total(one.count for one in read.values()),
         total(row.work for row in rows),
+        shared,
+        others,
     )
+
+
+def _parameters(graph: Graph, operations: Iterable[Operation]) -> dict[object, Tensor]:
+    """The parameters that operations read, those that lie at one place once."""
+    found = (graph.tensors.get(name) for one in operations for name in one.inputs)
+    return {key_of(one): one for one in found if one is not None and is_parameter(one)}
+
+
+def _shared(
+    table: OperationTable, read: Mapping[object, Tensor], places: Iterable[int]
+) -> tuple[int, int]:
+    """How many of some parameters operations elsewhere read too, and how many operations do."""
+    own = set(places)
+    count, others = 0, set[int]()
+    for key, tensor in read.items():
+        elsewhere = set(table.readers_of.get(key, ())) - own
+        if elsewhere:
+            count += tensor.count or 0
+            others |= elsewhere
+    return count, len(others)

@@ -92,6 +92,17 @@ class OperationTable:
         return {name: tuple(own) for name, own in found.items()}
 
     @cached_property
+    def readers_of(self) -> Mapping[object, tuple[int, ...]]:
+        """The places of the operations that read a stored tensor of real numbers, by its key."""
+        found: dict[object, dict[int, None]] = {}
+        for place, operation in enumerate(self.graph.operations):
+            for name in operation.inputs:
+                tensor = self.graph.tensors.get(name)
+                if tensor is not None and is_parameter(tensor):
+                    found.setdefault(key_of(tensor), {})[place] = None
+        return {key: tuple(places) for key, places in found.items()}
+
+    @cached_property
     def operations_of(self) -> Mapping[str, tuple[str, ...]]:
         """The names of the operations by the layer that draws them."""
         found: dict[str, list[str]] = {}
@@ -252,18 +263,27 @@ def scope_and_title(operation: Operation) -> tuple[tuple[str, ...], str]:
     return operation.scope, name
 
 
+def is_parameter(tensor: Tensor) -> bool:
+    """Whether the numbers of a tensor count as parameters: stored ones that are real."""
+    return tensor.is_constant and tensor.type is not None and tensor.type.is_floating
+
+
+def key_of(tensor: Tensor) -> object:
+    """What tensors have in common that are the same numbers: where these lie, else the name."""
+    data = tensor.data
+    if data is None or not data.length:
+        return tensor.name
+    return data.file, data.offset, data.length
+
+
 def parameters_of(operation: Operation, tensors: Mapping[str, Tensor]) -> int | None:
     """The numbers of the stored tensors of real numbers that an operation reads; each once."""
-    total = 0
-    for name in dict.fromkeys(operation.inputs):
+    read: dict[object, int | None] = {}
+    for name in operation.inputs:
         tensor = tensors.get(name)
-        if tensor is None or not tensor.is_constant:
-            continue
-        if tensor.type is not None and tensor.type.is_floating:
-            if tensor.count is None:
-                return None
-            total += tensor.count
-    return total
+        if tensor is not None and is_parameter(tensor):
+            read[key_of(tensor)] = tensor.count
+    return total(read.values())
 
 
 def total(numbers: Iterable[int | None]) -> int | None:

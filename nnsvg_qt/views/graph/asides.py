@@ -90,7 +90,7 @@ def asides_of(
                 homes[place] = home_of(folded, place)
     reads: dict[Home, int] = {}
     for edge in folded.edges:
-        if edge.flow.is_control:
+        if edge.flow.is_control or edge.flow.again:
             continue
         own = None if edge.source is None else homes[edge.source]
         for home in {homes[place] for place in edge.readers} - {own}:

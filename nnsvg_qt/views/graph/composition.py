@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from dataclasses import replace
 
 from nnsvg_qt.drawing import Drawing
 from nnsvg_qt.errors import Sentence, listed
-from nnsvg_qt.latest import Latest
 from nnsvg_qt.scene.bounds import bounds_of_all, scene_of
 from nnsvg_qt.scene.look import Look
-from nnsvg_qt.scene.primitives import Owner, Primitive, Scene, Text
+from nnsvg_qt.scene.primitives import Bounds, Owner, Primitive, Scene, Text
 from nnsvg_qt.views.graph.asides import home_of
 from nnsvg_qt.views.graph.boxes import SMALL
 from nnsvg_qt.views.graph.folding import Folded, folded
@@ -25,6 +25,7 @@ from nnsvg_qt.views.graph.style import MEASURED, GraphStyle
 from nnsvg_qt.views.shared.collector import without_collector
 from nnsvg_qt.views.shared.dimming import dimmed
 from nnsvg_qt.views.shared.own_lines import restyled
+from nnsvg_qt.views.shared.page import PX_PER_MM, TALLEST_MM, TWO_COLUMNS_MM
 
 _MOST_NAMED = 6
 
@@ -61,8 +62,10 @@ def compose(drawing: Drawing) -> Scene:
         look.background,
     )
     titles = _titles(found, pen)
-    notices = (*_notices(found, drawing.model is not None), *told)
-    return replace(scene, titles=titles, is_structured=True, notices=notices)
+    notices = [*_notices(found, drawing.model is not None), *told]
+    if not drawing.has_signs:
+        notices += _size_notices(scene.bounds)
+    return replace(scene, titles=titles, is_structured=True, notices=tuple(notices))
 
 
 def _bottom(ink: Sequence[Primitive]) -> float:
@@ -84,16 +87,14 @@ def network_of(drawing: Drawing) -> Network:
     return network_of_layers(drawing.architecture, drawing.look)
 
 
-_FOLDED: Latest[Folded] = Latest(2)
-"""For who draws a graph and who tells of it: thousands of scopes, found once."""
-
-
 def folded_of(drawing: Drawing) -> Folded:
     """The operations of a drawing, with what is open."""
     network, style = network_of(drawing), drawing.style
     if drawing.model is None:
         return folded(network, style)
-    return _FOLDED.of((network, style), lambda: folded(network, style))
+    # for who draws a graph and who tells of it: thousands of scopes, found once
+    found: Folded = network.folded.of(style, lambda: folded(network, style))
+    return found
 
 
 def _titles(found: Folded, pen: Pen) -> dict[Owner, str]:
@@ -145,6 +146,21 @@ def _notices(found: Folded, is_model: bool) -> tuple[Sentence, ...]:
             )
         )
     return (*told, *found.network.told)
+
+
+def _size_notices(bounds: Bounds) -> tuple[Sentence, ...]:
+    """What there is to say of a file that is larger than a page."""
+    wide, high = (math.ceil(px / PX_PER_MM - 1e-6) for px in (bounds.width, bounds.height))
+    if wide <= TWO_COLUMNS_MM and high <= TALLEST_MM:
+        return ()
+    return (
+        Sentence(
+            "The graph is {width} mm wide and {height} mm high, more than a page has room for; "
+            "with more scopes closed it would be smaller.",
+            width=wide,
+            height=high,
+        ),
+    )
 
 
 def _description(found: Folded) -> str:

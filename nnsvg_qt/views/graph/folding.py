@@ -141,7 +141,7 @@ def _edges(folded: Folded, hidden: frozenset[int]) -> list[Edge]:
         source = flow.source if flow.source is None else folded.drawn(flow.source)
         key: tuple[object, ...] = (source, flow.output, flow.is_feedback, flow.again)
         if source is None or flow.owners:
-            key = (flow.name,)
+            key = (flow.name, flow.again)
         edge = found.get(key)
         if edge is None:
             edge = found[key] = Edge(flow, source)

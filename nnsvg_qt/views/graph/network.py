@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Hashable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
+from typing import Any
 
 from nnsvg_qt.errors import Sentence
 from nnsvg_qt.frozen_mapping import FrozenMapping
+from nnsvg_qt.latest import Latest
 from nnsvg_qt.model.kinds import Kind
 from nnsvg_qt.scene.primitives import Owner
 
@@ -85,6 +87,9 @@ class Network:
     controls: Sequence[tuple[int, int]] = ()
     """What must have run before what reads nothing of it, by their places."""
 
+    folded: Latest[Any] = field(default_factory=lambda: Latest(2))
+    """What was folded of it lately, which lives as long as it."""
+
     @cached_property
     def reads(self) -> list[list[int]]:
         """The flows that each operation reads."""
@@ -92,6 +97,15 @@ class Network:
         for number, flow in enumerate(self.flows):
             for reader in flow.readers:
                 found[reader].append(number)
+        return found
+
+    @cached_property
+    def readers(self) -> list[list[int]]:
+        """The operations that read what each gives, in the same step."""
+        found: list[list[int]] = [[] for _ in self.ids]
+        for flow in self.flows:
+            if flow.source is not None and not flow.is_feedback:
+                found[flow.source] += flow.readers
         return found
 
     @cached_property

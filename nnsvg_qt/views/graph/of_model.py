@@ -7,9 +7,9 @@ from collections import Counter
 from collections.abc import Hashable, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
+from weakref import ref
 
 from nnsvg_qt.errors import InputError, Sentence
-from nnsvg_qt.latest import Latest
 from nnsvg_qt.model.graph import Graph, Model, Operation, Tensor
 from nnsvg_qt.model.graph.bodies import opened, scope_by_name
 from nnsvg_qt.model.graph.graph import Shape
@@ -27,25 +27,25 @@ _DEEPEST = 24
 """Scopes within each other; what is deeper lies in the last of them."""
 _MOST_SHAPES = 3
 
-_NETWORKS: Latest[Network] = Latest(4)
+_NETWORKS: dict[int, tuple[ref[Model], Network]] = {}
+"""By the identity of a model, as long as it lives: to compare two by value takes long."""
 
 
 def network_of_model(model: Model) -> Network:
-    """The operations of the first graph of a model; made once for the last ones."""
-    return _NETWORKS.of(_Same(model), lambda: _made(model.graph))
+    """The operations of the first graph of a model; made once while the model lives."""
+    key = id(model)
+    known = _NETWORKS.get(key)
+    if known is not None and known[0]() is model:
+        return known[1]
+    network = _made(model.graph)
 
+    def forget(gone: ref[Model]) -> None:
+        own = _NETWORKS.get(key)
+        if own is not None and own[0] is gone:
+            del _NETWORKS[key]
 
-class _Same:
-    """A model as itself: to compare two by value takes long."""
-
-    def __init__(self, model: Model) -> None:
-        self._model = model
-
-    def __hash__(self) -> int:
-        return id(self._model)
-
-    def __eq__(self, other: object) -> bool:
-        return isinstance(other, _Same) and other._model is self._model
+    _NETWORKS[key] = ref(model, forget), network
+    return network
 
 
 def _made(read: Graph) -> Network:
@@ -121,6 +121,9 @@ def _flows(graph: Graph) -> tuple[list[Flow], list[int], list[int]]:
         flows.append(_flow(name, None, consumers.get(name, ()), 0, tensors.get(name)))
         if name in going_out:
             outputs.append(len(flows) - 1)
+        for time, own in enumerate(again.get(name, ()), start=1):
+            inputs.append(len(flows))
+            flows.append(replace(flows[-1], readers=tuple(own), again=time))
     for place, operation in enumerate(graph.operations):
         for position, name in enumerate(operation.outputs):
             if not name:

@@ -124,6 +124,7 @@ class _Planner:
         self.laid: dict[str, Laid] = {}
         self.reads: dict[Key, int] = {}
         self.terminals: dict[Key, Edge] = {}
+        self.inputs: dict[str, int] = {}
         self.chains: dict[int, list[tuple[str, Key]]] = {}
         self.ports = Ports(self.boxes, self.asides, is_right, shows_shapes)
         self.counts = self.ports.counts
@@ -161,9 +162,10 @@ class _Planner:
         if edge.source is not None:
             source = self._chain(edge.source)
         else:
-            key: Key = ("in", number)
+            # what is read twice comes in once
+            key: Key = ("in", self.inputs.setdefault(edge.flow.name, number))
             source = [("", key)]
-            self.terminals[key] = edge
+            self.terminals.setdefault(key, edge)
         ends += [self._chain(reader) for reader in readers]
         firsts: list[int | None] = [*readers, None]
         if goes_out:

@@ -6,6 +6,7 @@ A module that is called at several places, as an activation, is such a scope by 
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Sequence
+from heapq import heapify, heappop, heappush
 
 from nnsvg_qt.views.graph.network import Network
 
@@ -15,22 +16,20 @@ def is_torn(places: Collection[int], network: Network) -> bool:
     if len(places) < 2:
         return False
     own = set(places)
-    order, position = network.order, network.positions
-    first, last = min(position[one] for one in own), max(position[one] for one in own)
-    reached: set[int] = set()
-    for place in order[first : last + 1]:
-        is_own = place in own
-        for number in network.reads[place]:
-            flow = network.flows[number]
-            source = flow.source
-            if source is None or flow.is_feedback:
-                continue
-            if source in reached:
-                if is_own:
-                    return True
-                reached.add(place)
-            elif not is_own and source in own:
-                reached.add(place)
+    order, position, readers = network.order, network.positions, network.readers
+    last = max(position[one] for one in own)
+    # only what they lead to, nearest first: others are many
+    reached = {position[one] for place in own for one in readers[place] if one not in own}
+    waiting = [one for one in reached if one < last]
+    heapify(waiting)
+    while waiting:
+        for reader in readers[order[heappop(waiting)]]:
+            if reader in own:
+                return True
+            at = position[reader]
+            if at < last and at not in reached:
+                reached.add(at)
+                heappush(waiting, at)
     return False
 
 

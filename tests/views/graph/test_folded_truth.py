@@ -143,6 +143,28 @@ def test_what_is_read_twice_has_two_lines():
     scene = scene_of_model(model_of(["a Conv x", "b Add a a"]))
     assert [one.owner.id for one in scene.primitives if one.role == "edge"].count("a") == 2
     assert not [*faults(scene)]
+    # what comes in too, from one capsule
+    scene = scene_of_model(model_of(["a Mul x x"]))
+    assert [one.owner.id for one in scene.primitives if one.role == "edge"].count("x") == 2
+    capsules = [one.owner.id for one in scene.primitives if one.role == "node"]
+    assert capsules.count("x") == 1
+    assert not [*faults(scene)]
+
+
+def test_a_file_that_is_larger_than_a_page_says_how_large():
+    rows = [f"op{chr(97 + k // 26)}{chr(97 + k % 26)} Conv x" for k in range(30)]
+    before = "x"
+    for k in range(30):
+        rows[k] = rows[k].replace("x", before)
+        before = rows[k].split()[0]
+    model = model_of(rows)
+    [told] = [str(one) for one in scene_of_model(model).notices if "mm high" in str(one)]
+    scene = scene_of_model(model)
+    high = -(-scene.bounds.height * 25.4 // 96)
+    assert f" {high:.0f} mm high" in told
+    on_screen = scene_of_model(model, has_signs=True).notices
+    assert not [one for one in on_screen if "mm" in str(one)]
+    assert not scene_of_model(model_of(rows[:3])).notices
 
 
 @pytest.mark.parametrize("direction", [*Direction])

@@ -245,7 +245,7 @@ class GraphCard(QWidget):
         words = escape(self.tr("Use in figure"))
         self.use.setText(f'<a href="use" style="color:{link};text-decoration:none">{words}</a>')
         self.use.setVisible(card.name in (self._state.table.layers if self._state.table else ()))
-        self._show_counts(row.parameters, row.work, len(row.copies), card.measured)
+        self._show_counts(card, row.parameters, row.work, len(row.copies), card.measured)
         self._show_attributes(card)
         self._show_values(card)
         self.weights.setVisible(bool(card.weights))
@@ -271,7 +271,7 @@ class GraphCard(QWidget):
             words.format(count=number_text(card.count), types=number_text(len(card.types))),
         )
         self.use.hide()
-        self._show_counts(card.parameters, card.work, 1, None)
+        self._show_counts(card, card.parameters, card.work, 1, None)
         self.attributes.hide()
         self.weights.hide()
         self.values.clear()
@@ -288,13 +288,24 @@ class GraphCard(QWidget):
     # the sections
 
     def _show_counts(
-        self, parameters: int | None, work: int | None, copies: int, measured: Measured | None
+        self,
+        card: OperationCard | ScopeCard,
+        parameters: int | None,
+        work: int | None,
+        copies: int,
+        measured: Measured | None,
     ) -> None:
         section = self.counts
         section.clear()
         rows: list[tuple[str, str]] = []
         if parameters != 0:
             rows.append((self.tr("Parameters"), self._number(parameters, copies)))
+        if card.shared:
+            words = self.tr("{count}, with {others} others")
+            told = words.format(
+                count=number_text(card.shared), others=number_text(card.shared_with)
+            )
+            rows.append((self.tr("Shared"), told))
         if work != 0:
             rows.append((self.tr("MACs"), self._number(work, copies)))
         if measured is not None:
