@@ -146,7 +146,8 @@ class NumberEditor(Editor):
         self.row.addWidget(self.line)
         unit = QLabel(option.unit)
         unit.setProperty("quiet", True)
-        unit.setFixedWidth(sized(18))
+        # one width for most, so that the lines before them end alike
+        unit.setFixedWidth(max(sized(18), unit.sizeHint().width()))
         self.row.addWidget(unit)
         self.row.setSpacing(4)
         self.setFocusProxy(self.line)
@@ -249,6 +250,8 @@ class ChoiceEditor(Editor):
         self.box = QComboBox(self)
         for choice in field.option.choices:
             self.box.addItem(self.title_of(choice), choice)
+        # seen where no choice is that of all that are meant
+        self.box.setPlaceholderText(translated_sentence("mixed"))
         self.box.activated.connect(self._chosen)
         self.box.installEventFilter(self)
         self.box.setFocusPolicy(Qt.FocusPolicy.StrongFocus)

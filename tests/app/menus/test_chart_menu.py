@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication, QMenu
 
 from nnsvg_qt.app.canvas.charts.axis_gestures import axes_of
 from nnsvg_qt.app.menus.command_palette import entries_of, found
+from nnsvg_qt.app.panels.field_editors import ChoiceEditor
 from nnsvg_qt.charts import NAME
 from nnsvg_qt.log_charts import Across, ChartKind
 from tests.app.canvas_helpers import drag, press, release
@@ -113,6 +114,19 @@ def test_the_palette_finds_what_the_menu_has(opened):
     assert [one.smoothing for one in charts_of(opened)] == [0.9, 0.0]
     opened.document.show_view("planes")
     assert not found(entries_of(opened), "logarithmic selected charts")
+
+
+def test_a_choice_that_charts_do_not_share_is_told_as_mixed(opened, qtbot):
+    document, chart = opened.document, charts_of(opened)[0].id
+    document.select([])
+    document.apply(
+        "kind",
+        lambda old: old.with_part(NAME, old.part(NAME).changed([chart], kind=ChartKind.PARALLEL)),
+    )
+    editors = opened.style_panel.page.findChildren(ChoiceEditor)
+    (box,) = (one.box for one in editors if one.field.option.name == "kind")
+    qtbot.waitUntil(lambda: box.currentIndex() == -1, timeout=PATIENCE)
+    assert box.placeholderText() == "mixed"
 
 
 def test_an_axis_of_trials_is_dragged_by_its_name(opened, qtbot):

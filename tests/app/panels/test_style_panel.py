@@ -3,7 +3,7 @@
 import pytest
 from PySide6.QtCore import QLocale, QPoint, Qt
 from PySide6.QtGui import QColor
-from PySide6.QtWidgets import QColorDialog, QLineEdit, QStyle, QStyleOptionSlider
+from PySide6.QtWidgets import QColorDialog, QLabel, QLineEdit, QStyle, QStyleOptionSlider
 
 import nnsvg_qt
 from nnsvg_qt.app.panels.field_editors import (
@@ -409,3 +409,15 @@ def test_a_template_is_typed_and_undone(window, panel, qtbot):
     window.action("document.undo_stack.redo").trigger()
     qtbot.waitUntil(lambda: line.text() == "$h^{(l)}_{j}$")
     assert "$h^{(1)}_{1}$" in written(window.document.figure)
+
+
+def test_no_unit_is_cut(window):
+    page = window.style_panel.page
+    for group in page.groups:
+        group.choose_open(True)
+    units = [
+        one for editor in page.findChildren(NumberEditor) for one in editor.findChildren(QLabel)
+    ]
+    assert {"px", "pt", "mm"} & {one.text() for one in units}
+    for one in units:
+        assert one.maximumWidth() >= one.sizeHint().width(), one.text()
