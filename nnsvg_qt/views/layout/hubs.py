@@ -26,11 +26,12 @@ def with_bus(
     below: float,
     elbow: float,
     is_above: bool = False,
+    read_at: float = READ_AT,
 ) -> Layout:
     """The layout with routes of wires that all come from one element, which stands over it.
 
     The line down runs `apart` before all rows, those under them `below` what reads them; over them
-    where `is_above`.
+    where `is_above`. Short ones meet what reads them at `read_at` of its length.
     """
     (extent,) = layout.rows
     hub = layout.boxes[wires[0].source]
@@ -53,7 +54,7 @@ def with_bus(
     reached: set[float] = set()
     for number, wire in enumerate(ordered):
         box = layout.boxes[wire.target]
-        x = box.start + READ_AT * (box.end - box.start)
+        x = box.start + read_at * (box.end - box.start)
         axis = round(box.middle[1], 6)
         level = levels[axis] + (-below if is_above else below)
         end = ((x, level), (x, box.above if is_above else box.below))

@@ -18,7 +18,7 @@ from nnsvg_qt.views.planes.page.plan import Plan
 from nnsvg_qt.views.planes.page.sizes import laws_of, with_edge
 from nnsvg_qt.views.planes.page.texts import NameRoom
 from nnsvg_qt.views.planes.page.tries import Fitted, Known, Try, entered_from_below, placed
-from nnsvg_qt.views.planes.page.ushape import extents_of, overhang, u_of
+from nnsvg_qt.views.planes.page.ushape import extents_of, hub_of, overhang, u_of
 from nnsvg_qt.views.planes.style import PlanesStyle
 from nnsvg_qt.views.shared.page import Page
 
@@ -31,7 +31,9 @@ _DEPTH_IN_GRID = 0.5
 def as_u(plan: Plan, style: PlanesStyle, look: Look, page: Page, scale: float) -> Fitted | None:
     """The figure as a U, as large as the page has room for; None where it is none, or has none."""
     extents = extents_of(plan)
-    if len(set(extents.values())) < LEAST_ROWS or len(extents) != len(plan.said):
+    if len(set(extents.values())) < LEAST_ROWS:
+        return None
+    if len(extents) != len(plan.said) and not hub_of(plan.wires, extents):
         return None
     plan = replace(plan, is_direct=True, in_u=True, written_above=frozenset())
     ranges = ranges_of(plan, page, scale)

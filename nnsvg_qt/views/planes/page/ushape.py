@@ -6,11 +6,12 @@ arrives from below at an operator, or at a shape whose label is over it.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from math import prod
 
-from nnsvg_qt.views.layout.elements import Gaps, Network
+from nnsvg_qt.views.layout.elements import Gaps, Network, Wire
+from nnsvg_qt.views.layout.hubs import with_bus
 from nnsvg_qt.views.layout.placed import Layout, Route
 from nnsvg_qt.views.layout.terraces import terraces_of
 from nnsvg_qt.views.layout.ulayout import least_length, u_shaped
@@ -19,6 +20,12 @@ from nnsvg_qt.views.shared.page import PX_PER_PT, Page
 
 _ACROSS = 9.0, 6.0
 """A third of the least length of what is copied across, in pt at two columns and at one."""
+_MANY_READERS = 4
+"""What so many stations with maps read has a bus."""
+_READ_AT = 0.6
+"""Where along a shape that is, behind the arrow that leads to it along its row."""
+_OVER_BUS = 6.0, 4.5
+"""Over the heads of arrows from a bus, pt at two columns and at one."""
 _BESIDE = 3.0 * PX_PER_PT
 """From a shape or its label to the line that leaves it."""
 
@@ -34,25 +41,73 @@ def extents_of(plan: Plan) -> dict[str, float]:
     return found
 
 
+def hub_of(wires: Iterable[Wire], extents: Mapping[str, float]) -> tuple[Wire, ...]:
+    """The wires by which one station without maps, as the code of a time step, is read by many.
+
+    None where anything else leads from stations without maps to those with some, or back.
+    """
+    joining = [one for one in wires if (one.source in extents) != (one.target in extents)]
+    is_hub = len(joining) >= _MANY_READERS and len({one.source for one in joining}) == 1
+    return tuple(joining) if is_hub and joining[0].source not in extents else ()
+
+
 def overhang(
     network: Network, extents: Mapping[str, float], gaps: Gaps, page: Page
 ) -> float | None:
     """By how much the U of a network is too long for a page, px; None where it is none."""
+    hub = hub_of(network.wires, extents)
+    network = _with_bus_room(network, hub, page) if hub else network
     length = least_length(network, _apart(gaps, page), extents)
-    return None if length is None else length - page.inner_width
+    return None if length is None else length - _room(hub, page)
 
 
 def _apart(gaps: Gaps, page: Page) -> Gaps:
     return replace(gaps, between=page.between(*_ACROSS) * PX_PER_PT)
 
 
+def _room(hub: Sequence[Wire], page: Page) -> float:
+    """How long a U may be, beside the bus that it may have, px."""
+    return page.inner_width - (_beside_bus(page) if hub else 0.0)
+
+
+def _beside_bus(page: Page) -> float:
+    return page.head_length + page.elbow
+
+
+def _with_bus_room(network: Network, hub: Sequence[Wire], page: Page) -> Network:
+    """The network without a bus, for which there is room over all that reads it."""
+    room, read = page.head_length + page.between(*_OVER_BUS), {wire.target for wire in hub}
+    elements = []
+    for one in network.elements:
+        if one.id in read:
+            under = one.under
+            if under is not None:
+                under = replace(under, depth=max(under.depth - room, 0.0))
+            # as much below keeps the shape on the axis
+            one = replace(one, breadth=one.breadth + 2.0 * room, under=under)
+        elements.append(one)
+    ids = {wire.id for wire in hub}
+    wires = tuple(wire for wire in network.wires if wire.id not in ids)
+    return replace(network, elements=tuple(elements), wires=wires)
+
+
 def u_of(network: Network, extents: Mapping[str, float], gaps: Gaps, page: Page) -> Layout | None:
-    """The U of a network on a page; None where it is none, or has no room."""
-    if len(extents) != len(network.elements):
+    """The U of a network on a page; None where it is none, or has no room.
+
+    What one station hands to many of all rows is a bus over them.
+    """
+    hub = hub_of(network.wires, extents)
+    if len(extents) != len(network.elements) and not hub:
         return None
+    network = _with_bus_room(network, hub, page) if hub else network
     # what leads up from the end of a row runs in the margin, as lines between rows do
-    layout = u_shaped(network, _apart(gaps, page), extents, page.inner_width)
-    terraces = None if layout is None else terraces_of(network, extents)
+    layout = u_shaped(network, _apart(gaps, page), extents, _room(hub, page))
+    inner = Network(
+        tuple(one for one in network.elements if one.id in extents),
+        tuple(one for one in network.wires if one.source in extents),
+        loops=network.loops,
+    )
+    terraces = None if layout is None else terraces_of(inner, extents)
     if layout is None or terraces is None:
         return None
     elements = {element.id: element for element in network.elements}
@@ -75,4 +130,13 @@ def u_of(network: Network, extents: Mapping[str, float], gaps: Gaps, page: Page)
                 (_, *rest) = layout.routes[copy.id].points
                 routes[copy.id] = Route(((x, level), *rest), skips=True)
                 forks[wire.source] = x, level
-    return replace(layout, routes=routes, forks=forks)
+    layout = replace(layout, routes=routes, forks=forks)
+    if not hub:
+        return layout
+    layout = with_bus(layout, hub, _beside_bus(page), 0.0, page.elbow, True, _READ_AT)
+    routes = dict(layout.routes)
+    for wire in hub:
+        (*points, (x, _)) = routes[wire.id].points
+        # down to the shape, over which the room is
+        routes[wire.id] = Route((*points, (x, layout.boxes[wire.target].middle[1])))
+    return replace(layout, routes=routes)

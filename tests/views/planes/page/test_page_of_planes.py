@@ -191,14 +191,14 @@ def test_a_long_network_runs_in_rows_with_a_line_from_each_to_the_next():
 
 
 def test_letters_stand_for_skips_where_too_many_would_lead_round_the_rows():
-    seen = scene("diffusion-u-net", 183.0)
+    seen = scene("diffusion-u-net", 89.0)
     letters = texts(seen, "letter")
     assert {one.text for one in letters} >= {"a", "b", "c", "d"}
     owners = {one.owner.id for one in letters if one.text == "b"}
-    skips = {(c.source, c.target) for c in paper("diffusion-u-net", 183.0).architecture.connections}
+    skips = {(c.source, c.target) for c in paper("diffusion-u-net", 89.0).architecture.connections}
     assert any(set(ends) <= owners for ends in skips)
     assert any("Letters stand for connections" in str(one) for one in seen.notices)
-    assert seen.bounds.width / PX_PER_MM == pytest.approx(183.0)
+    assert seen.bounds.width / PX_PER_MM == pytest.approx(89.0)
 
 
 @pytest.mark.parametrize("name", ["u-net", "fcn-8s"])
@@ -469,3 +469,12 @@ def test_side_outputs_stand_at_their_forks_and_lead_round_rows_as_one():
         (_, top, _, _), (_, _, _, bottom) = front(seen, "side1"), front(seen, "side2")
         assert top < front(seen, "pool2")[1] < bottom < front(seen, "fuse")[1], width
     assert not texts(scene("fcn-8s", 183.0), "letter")
+
+
+def test_what_one_station_hands_to_all_rows_of_a_u_is_a_bus():
+    seen = scene("diffusion-u-net", 183.0)
+    assert not texts(seen, "letter")
+    # each block of the way down stands level with one of the way up
+    for ends in (("addd1b", "addu1a"), ("addd2b3", "addu2a3"), ("addd3b", "addu3a")):
+        one, other = (front(seen, layer) for layer in ends)
+        assert one[1:4:2] == pytest.approx(other[1:4:2])
