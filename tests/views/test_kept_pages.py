@@ -13,10 +13,11 @@ import pytest
 from nnsvg_qt.figure import Figure
 from nnsvg_qt.latest import Latest
 from nnsvg_qt.model import edits
+from nnsvg_qt.model.kinds import Kind
 from nnsvg_qt.scene.primitives import Path
 from nnsvg_qt.sources import draw
 from nnsvg_qt.views.blocks.page import choosing
-from nnsvg_qt.views.layout import wrapping
+from nnsvg_qt.views.layout import clearing, wrapping
 from nnsvg_qt.views.nodes.page import composition, grid
 from nnsvg_qt.views.planes.page import fits, fitting
 from nnsvg_qt.views.shared.kept_primitives import kept_if_small
@@ -81,8 +82,8 @@ def calls_of(module: ModuleType, name: str, monkeypatch: pytest.MonkeyPatch) -> 
 @pytest.mark.parametrize(
     ("name", "view"),
     [
-        *product(EDITED, ("nodes", "planes", "blocks")),
-        *product(IN_ROWS, ("nodes", "planes")),
+        *product(EDITED, ("nodes", "planes", "blocks", "diagram")),
+        *product(IN_ROWS, ("nodes", "planes", "diagram")),
     ],
 )
 def test_is_what_would_be_composed_anew(name, view, monkeypatch):
@@ -146,6 +147,31 @@ def test_boxes_are_as_low_as_those_of_the_figure_before_and_as_composed_anew(nam
     assert 0 < count <= 2
     assert after == made_anew(monkeypatch, edited, "blocks")
     assert len(fits) > 3 * count
+
+
+@pytest.mark.parametrize("name", ["wavenet", "bilstm", "yolov3"])
+def test_a_diagram_in_rows_is_laid_out_once_while_its_texts_are_as_wide(name, monkeypatch):
+    figure = preset(name)
+    layer = next(one for one in figure.architecture if one.kind is not Kind.INPUT)
+    # ones that no other test has drawn
+    sizes = 7001, 7002, 7003
+    edited = [
+        figure.edited(edits.change, layer.id, shape=(*layer.shape[:-2], size, *layer.shape[-1:]))
+        if layer.is_maps
+        else figure.edited(edits.change, layer.id, shape=(*layer.shape[:-1], size))
+        for size in sizes
+    ]
+    laid_out = (
+        calls_of(clearing, "laid_out", monkeypatch),
+        calls_of(wrapping, "laid_out", monkeypatch),
+    )
+    counts = []
+    for one in edited:
+        after = values_of(one.scene("diagram"))
+        counts.append(sum(map(len, laid_out)))
+    assert counts[0] == counts[1] == counts[2]
+    assert after == made_anew(monkeypatch, edited[-1], "diagram")
+    assert sum(map(len, laid_out)) > counts[0]
 
 
 def test_looks_for_places_of_frames_once_while_nothing_moves(monkeypatch):

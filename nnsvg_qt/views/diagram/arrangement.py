@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from math import inf
 
+from nnsvg_qt.latest import Latest
 from nnsvg_qt.scene.look import Look
 from nnsvg_qt.scene.text import text_width
 from nnsvg_qt.views.diagram.arranged import Arranged
@@ -31,7 +32,7 @@ from nnsvg_qt.views.layout.along import Along
 from nnsvg_qt.views.layout.apart import apart
 from nnsvg_qt.views.layout.balanced import balanced
 from nnsvg_qt.views.layout.chains import chains_of
-from nnsvg_qt.views.layout.clearing import broken_clear, laid_out_clear
+from nnsvg_qt.views.layout.clearing import MOST_ELEMENTS, broken_clear, laid_out_clear
 from nnsvg_qt.views.layout.crossings import TANGLE, crossings
 from nnsvg_qt.views.layout.elements import Frame, Gaps, Network
 from nnsvg_qt.views.layout.hubs import with_bus
@@ -196,8 +197,7 @@ def _untangled(stations: Stations, found: Arranged, room: float) -> Arranged:
         return found
 
     def in_rows(network: Network) -> Layout:
-        layout, along = laid_out_clear(network, found.measures.gaps)
-        return _in_fewest_rows(layout, along, network, found.measures, room)
+        return _in_fewest_rows(network, found.measures, room)
 
     lettered = untangled(stations, found, in_rows)
     if lettered is None or _overrun(lettered) > _overrun(found):
@@ -235,19 +235,16 @@ def _in_rows(
             if shape is not None:
                 found = Arranged(shape, drawn, words, Direction.RIGHT, encodings, measures, height)
                 return replace(found, letters=letters)
-    layout, along = laid_out_clear(network, measures.gaps)
+    layout, _ = laid_out_clear(network, measures.gaps)
     found = Arranged(layout, network, words, Direction.RIGHT, encodings, measures, height)
     if room is None or layout.rows[0].end - layout.rows[0].start <= room:
         return replace(found, layout=balanced(layout, network))
     if letters:
         network = drawn
-        layout, along = laid_out_clear(drawn, measures.gaps)
+        layout, _ = laid_out_clear(drawn, measures.gaps)
         found = replace(found, network=network, letters=letters)
     tightened = _tightened(layout, network, measures, room - page.outline)
-    if tightened is layout:
-        layout = _in_fewest_rows(layout, along, network, measures, room)
-    else:
-        layout = tightened
+    layout = _in_fewest_rows(network, measures, room) if tightened is layout else tightened
     return replace(found, layout=balanced(layout, network))
 
 
@@ -273,16 +270,12 @@ def _with_bus(
     return None
 
 
-def _in_fewest_rows(
-    layout: Layout, along: Along, network: Network, measures: Measures, room: float
-) -> Layout:
-    """The layout in rows, with smaller gaps where these make the rows fewer."""
-    loose = _broken(layout, network, measures, room, along) or layout
+def _in_fewest_rows(network: Network, measures: Measures, room: float) -> Layout:
+    """The network laid out in rows, with smaller gaps where these make the rows fewer."""
+    loose = _broken(network, measures.gaps, room) or laid_out_clear(network, measures.gaps)[0]
     if not 1 < len(loose.rows) <= _MOST_ROWS_TIGHTENED:
         return loose
-    closer = measures.tighter(_TIGHTEST, 1.0, 1.0)
-    whole, tighter = laid_out_clear(network, closer.gaps)
-    tight = _broken(whole, network, closer, room, tighter)
+    tight = _broken(network, measures.tighter(_TIGHTEST, 1.0, 1.0).gaps, room)
     return tight if tight is not None and len(tight.rows) < len(loose.rows) else loose
 
 
@@ -309,14 +302,22 @@ def _tightened(layout: Layout, network: Network, measures: Measures, room: float
     return found if excess(found) <= 0.0 else tightest
 
 
-def _broken(
-    layout: Layout, network: Network, measures: Measures, length: float, along: Along
-) -> Layout | None:
-    """The layout in rows that are no longer than `length`; None where it cannot be broken.
+_BROKEN: Latest[tuple[Layout | None]] = Latest(32)
 
-    `along` are its places along the flow.
-    """
-    gaps = measures.gaps
+
+def _broken(network: Network, gaps: Gaps, length: float) -> Layout | None:
+    """The network laid out in rows that are no longer than `length`; None where that cannot be."""
+
+    def found() -> tuple[Layout | None]:
+        return (_newly_broken(network, gaps, length),)
+
+    if len(network.elements) > MOST_ELEMENTS:
+        return found()[0]
+    return _BROKEN.of((network, gaps, length), found)[0]
+
+
+def _newly_broken(network: Network, gaps: Gaps, length: float) -> Layout | None:
+    layout, along = laid_out_clear(network, gaps)
 
     def broken(layout: Layout, along: Along) -> Layout | None:
         # frames are broken where they take most of a row, else wherever that helps
@@ -447,27 +448,22 @@ def _upward_within(
         return own.height + 2.0 * padding, width
 
     network, encodings = network_of(stations, words, look, measures, frames, None, box)
-    layout, along = laid_out_clear(network, measures.gaps)
+    layout, _ = laid_out_clear(network, measures.gaps)
     if room is not None:
-        layout = _in_columns(layout, network, measures, room, heights, along)
+        layout = _in_columns(network, measures.gaps, room, heights) or layout
     layout = balanced(layout, network)
     return Arranged(layout, network, words, direction, encodings, measures)
 
 
 def _in_columns(
-    layout: Layout,
-    network: Network,
-    measures: Measures,
-    room: float,
-    heights: Sequence[float],
-    along: Along,
-) -> Layout:
-    """The layout in columns no higher than a page holds, where these fit the room."""
+    network: Network, gaps: Gaps, room: float, heights: Sequence[float]
+) -> Layout | None:
+    """The layout in columns no higher than a page holds; None where these do not fit the room."""
     for highest in heights:
-        columns = _broken(layout, network, measures, highest, along)
+        columns = _broken(network, gaps, highest)
         if columns is not None and columns.rows[-1].below - columns.rows[0].above <= room:
             return columns
-    return layout
+    return None
 
 
 def times_width(repeat: int, page: Page) -> float:

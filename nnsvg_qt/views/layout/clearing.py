@@ -8,13 +8,14 @@ from itertools import pairwise
 
 import numpy as np
 
+from nnsvg_qt.latest import Latest
 from nnsvg_qt.views.layout.along import Along, placed_along
 from nnsvg_qt.views.layout.chains import Chains, Course, chains_of
 from nnsvg_qt.views.layout.elements import Gaps, Network
 from nnsvg_qt.views.layout.placed import Layout
 from nnsvg_qt.views.layout.plan import laid_out
 
-_MOST_ELEMENTS = 300
+MOST_ELEMENTS = 300
 """Of larger networks no page shows more than that they are large."""
 _MOST_TURNS = 8
 _MOST_BREAKINGS = 5
@@ -30,15 +31,25 @@ _TOUCHING = 1.0
 """Wires nearer than that are seen as one, px."""
 
 
+_KNOWN: Latest[tuple[Layout, Along]] = Latest(32)
+
+
 def laid_out_clear(network: Network, gaps: Gaps) -> tuple[Layout, Along]:
     """The layout of a network in one row, with as few wires behind elements as a few turns find.
 
-    And the places along it.
+    And the places along it. An edit that leaves all elements as large as they were leaves them
+    where they were.
     """
+    if len(network.elements) > MOST_ELEMENTS:
+        return _laid_out_clear(network, gaps)
+    return _KNOWN.of((network, gaps), lambda: _laid_out_clear(network, gaps))
+
+
+def _laid_out_clear(network: Network, gaps: Gaps) -> tuple[Layout, Along]:
     chains = chains_of(network)
     known = along = placed_along(network, chains, gaps)
     best = layout = laid_out(network, gaps, chains, along=along)
-    if len(network.elements) > _MOST_ELEMENTS:
+    if len(network.elements) > MOST_ELEMENTS:
         return best, known
     found, least = _behind(layout, network, _BESIDE * gaps.skip), dict[str, float]()
     fewest = len(found)
@@ -136,7 +147,7 @@ def broken_clear(
 
     `found` is how it is with the places `along` the flow, `broken` breaks a layout with others.
     """
-    if len(network.elements) > _MOST_ELEMENTS:
+    if len(network.elements) > MOST_ELEMENTS:
         return found
     chains = chains_of(network)
     best, behind = found, _behind(found, network, _BESIDE * gaps.skip)
