@@ -51,7 +51,10 @@ os.environ.setdefault("QT_QPA_PLATFORM", "xcb" if _HAS_DISPLAY else "offscreen")
 _HAS_OPENGL = os.environ["QT_QPA_PLATFORM"] != "offscreen"
 
 hypothesis.settings.register_profile("dev", deadline=None, max_examples=50, print_blob=True)
-hypothesis.settings.register_profile("ci", deadline=None, derandomize=True, database=None)
+# as many as elsewhere: twice as many took a minute more, and `make test-long` tries thousands
+hypothesis.settings.register_profile(
+    "ci", deadline=None, max_examples=50, derandomize=True, database=None
+)
 hypothesis.settings.register_profile("long", deadline=None, max_examples=2000, database=None)
 hypothesis.settings.load_profile(
     os.environ.get("HYPOTHESIS_PROFILE") or ("ci" if os.environ.get("CI") else "dev")
