@@ -12191,6 +12191,11 @@ doble clic o Intro la coloca detrás de la capa seleccionada.</translation>
     </message>
     <message>
         <location filename="../../nnsvg_qt/charts/contents/images.py"/>
+        <source>Of {count} pictures the first {most} are drawn; chart.runs and chart.sample choose others.</source>
+        <translation>De {count} imágenes se dibujan las primeras {most}; chart.runs y chart.sample eligen otras.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/charts/contents/images.py"/>
         <source>There is no picture of this step and sample; choose others.</source>
         <translation>No hay ninguna imagen de este paso y muestra; elige otros.</translation>
     </message>
@@ -12201,28 +12206,23 @@ doble clic o Intro la coloca detrás de la capa seleccionada.</translation>
     </message>
     <message>
         <location filename="../../nnsvg_qt/charts/contents/images.py"/>
-        <source>Of {count} pictures the first {most} are drawn; chart.runs and chart.sample choose others.</source>
-        <translation>De {count} imágenes se dibujan las primeras {most}; chart.runs y chart.sample eligen otras.</translation>
-    </message>
-    <message>
-        <location filename="../../nnsvg_qt/charts/contents/images.py"/>
         <source>The pictures in their own size are wider than the page.</source>
         <translation>Las imágenes a su tamaño propio son más anchas que la página.</translation>
     </message>
     <message>
-        <location filename="../../nnsvg_qt/charts/contents/images.py"/>
+        <location filename="../../nnsvg_qt/charts/contents/samples.py"/>
         <source>{tag} of {run}: {reason}</source>
         <translation>{tag} de {run}: {reason}</translation>
     </message>
     <message>
         <location filename="../../nnsvg_qt/charts/contents/sounds.py"/>
-        <source>There is no sound of this step and sample; choose others.</source>
-        <translation>No hay ningún sonido de este paso y muestra; elija otros.</translation>
+        <source>Of {count} sounds the first {most} are drawn; chart.runs and chart.sample choose others.</source>
+        <translation>De {count} sonidos se dibujan los primeros {most}; chart.runs y chart.sample eligen otros.</translation>
     </message>
     <message>
         <location filename="../../nnsvg_qt/charts/contents/sounds.py"/>
-        <source>Of {count} sounds the first {most} are drawn; chart.runs and chart.sample choose others.</source>
-        <translation>De {count} sonidos se dibujan los primeros {most}; chart.runs y chart.sample eligen otros.</translation>
+        <source>There is no sound of this step and sample; choose others.</source>
+        <translation>No hay ningún sonido de este paso y muestra; elija otros.</translation>
     </message>
     <message>
         <location filename="../../nnsvg_qt/charts/contents/sounds.py"/>

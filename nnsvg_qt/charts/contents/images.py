@@ -10,10 +10,11 @@ import numpy as np
 from numpy.typing import NDArray
 
 from nnsvg_qt.charts.contents.png_pixels import png_pixels
+from nnsvg_qt.charts.contents.samples import first_of, samples_asked
 from nnsvg_qt.charts.plot import Plot, owner_of, titles
 from nnsvg_qt.errors import InputError, Sentence
 from nnsvg_qt.frozen_values import dataclass
-from nnsvg_qt.log_charts import Chart, point_at
+from nnsvg_qt.log_charts import Chart
 from nnsvg_qt.logs.series import Series
 from nnsvg_qt.logs.stored import pictures_of
 from nnsvg_qt.scene.encoded_images import pixel_size
@@ -60,43 +61,22 @@ def cells_of(series: Sequence[Series], chart: Chart) -> tuple[list[Cell], list[S
     """The pictures of a chart, and what is to be said of those that are left out. InputError."""
     found: list[Cell] = []
     notices: list[Sentence] = []
-    several_runs = len({one.run for one in series}) > 1
-    several_tags = len({one.tag for one in series}) > 1
-    for number, one in enumerate(series):
-        place = point_at(one, chart)
-        if place is None:
+    for sample in samples_asked(series, chart, _samples):
+        try:
+            size = pixel_size(sample.content)
+        except InputError as error:
+            notices.append(sample.unread(error.sentence))
             continue
-        samples = _samples(one.contents[place])
-        step = f"step {one.steps[place]:,}"
-        for sample, data in enumerate(samples, 1):
-            if chart.sample and sample != chart.sample:
-                continue
-            names = [one.run] if several_runs else []
-            names += [one.tag] if several_tags else []
-            names += [f"{sample}/{len(samples)}"] if len(samples) > 1 else []
-            try:
-                size = pixel_size(data)
-            except InputError as error:
-                told = Sentence(
-                    "{tag} of {run}: {reason}", tag=one.tag, run=one.run, reason=error.sentence
-                )
-                notices.append(told)
-                continue
-            found.append(Cell(data, size, (", ".join(names), step), number))
-    if len(found) > MOST_CELLS:
-        notices.append(
-            Sentence(
-                "Of {count} pictures the first {most} are drawn; chart.runs and chart.sample "
-                "choose others.",
-                count=len(found),
-                most=MOST_CELLS,
-            )
-        )
-    if not found:
-        if notices:
-            raise InputError("{reason}", reason=notices[0])
-        raise InputError("There is no picture of this step and sample; choose others.")
-    return found[:MOST_CELLS], notices
+        words = ", ".join(sample.names), f"step {sample.step:,}"
+        found.append(Cell(sample.content, size, words, sample.number))
+    left_out = Sentence(
+        "Of {count} pictures the first {most} are drawn; chart.runs and chart.sample choose "
+        "others.",
+        count=len(found),
+        most=MOST_CELLS,
+    )
+    none = Sentence("There is no picture of this step and sample; choose others.")
+    return first_of(found, MOST_CELLS, notices, left_out, none), notices
 
 
 def picture_plot(

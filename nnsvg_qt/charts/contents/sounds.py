@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Sequence
+from functools import partial
 
 import numpy as np
 from numpy.typing import NDArray
 
+from nnsvg_qt.charts.contents.samples import first_of, samples_asked
 from nnsvg_qt.charts.curve import COLORS
 from nnsvg_qt.charts.plot import Plot, least_height, owner_of, titles
 from nnsvg_qt.errors import InputError, Sentence
 from nnsvg_qt.frozen_values import dataclass
-from nnsvg_qt.log_charts import Chart, point_at
+from nnsvg_qt.log_charts import Chart
 from nnsvg_qt.logs.series import Series
 from nnsvg_qt.logs.stored import sounds_of
 from nnsvg_qt.logs.waves import wave_of
@@ -100,62 +102,40 @@ def sounds_drawn(
     """The sounds of a chart, and what is to be said of those that are left out. InputError."""
     found: list[Sounded] = []
     notices: list[Sentence] = []
-    several_runs = len({one.run for one in series}) > 1
-    several_tags = len({one.tag for one in series}) > 1
-    for number, one in enumerate(series):
-        place = point_at(one, chart)
-        if place is None:
+    for sample in samples_asked(series, chart, partial(_read, columns=columns)):
+        read = sample.content
+        if read.reason is not None:
+            notices.append(sample.unread(read.reason))
             continue
-        samples = _read(one.contents[place], columns)
-        step = int(one.steps[place])
-        for sample, read in enumerate(samples, 1):
-            if chart.sample and sample != chart.sample:
-                continue
-            if read.reason is not None:
-                told = Sentence(
-                    "{tag} of {run}: {reason}", tag=one.tag, run=one.run, reason=read.reason
-                )
-                notices.append(told)
-                continue
-            if read.channels > MOST_LANES:
-                notices.append(
-                    Sentence(
-                        "Of the {count} channels of {tag} the first {most} are drawn.",
-                        count=read.channels,
-                        tag=one.tag,
-                        most=MOST_LANES,
-                    )
-                )
-            names = [one.run] if several_runs else []
-            names += [one.tag] if several_tags else []
-            names += [f"{sample}/{len(samples)}"] if len(samples) > 1 else []
-            label = " ".join(read.label.replace("*", "").split())[:80]
-            names += [label] if label else []
-            found.append(
-                Sounded(
-                    read.lanes,
-                    read.channels,
-                    read.seconds,
-                    read.rate,
-                    ", ".join(names),
-                    step,
-                    number,
+        if read.channels > MOST_LANES:
+            notices.append(
+                Sentence(
+                    "Of the {count} channels of {tag} the first {most} are drawn.",
+                    count=read.channels,
+                    tag=sample.series.tag,
+                    most=MOST_LANES,
                 )
             )
-    if len(found) > MOST_SOUNDS:
-        notices.append(
-            Sentence(
-                "Of {count} sounds the first {most} are drawn; chart.runs and chart.sample choose "
-                "others.",
-                count=len(found),
-                most=MOST_SOUNDS,
+        label = " ".join(read.label.replace("*", "").split())[:80]
+        name = ", ".join([*sample.names, *([label] if label else [])])
+        found.append(
+            Sounded(
+                read.lanes,
+                read.channels,
+                read.seconds,
+                read.rate,
+                name,
+                sample.step,
+                sample.number,
             )
         )
-    if not found:
-        if notices:
-            raise InputError("{reason}", reason=notices[0])
-        raise InputError("There is no sound of this step and sample; choose others.")
-    return found[:MOST_SOUNDS], notices
+    left_out = Sentence(
+        "Of {count} sounds the first {most} are drawn; chart.runs and chart.sample choose others.",
+        count=len(found),
+        most=MOST_SOUNDS,
+    )
+    none = Sentence("There is no sound of this step and sample; choose others.")
+    return first_of(found, MOST_SOUNDS, notices, left_out, none), notices
 
 
 def sound_plot(
