@@ -8,14 +8,14 @@ readers the row goes on to the one from which it leads farthest.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from enum import Enum
+from enum import StrEnum
 
 from nnsvg_qt.frozen_values import dataclass
 from nnsvg_qt.latest import Latest
 from nnsvg_qt.views.layout.elements import Element, Network, Wire
 
 
-class Course(Enum):
+class Course(StrEnum):
     """How a wire runs, by the chains of its ends."""
 
     ALONG = "along"

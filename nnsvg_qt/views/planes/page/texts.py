@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Hashable, Mapping
-from enum import Enum
+from enum import StrEnum
 
 from nnsvg_qt.frozen_values import cached_property, dataclass
 from nnsvg_qt.model.kinds import CONVOLUTIONS
@@ -39,7 +39,7 @@ _MOST_ENTRIES = 9
 """With more the words are those of kinds alone."""
 
 
-class NameRoom(Enum):
+class NameRoom(StrEnum):
     """How much room names are given."""
 
     WHOLE = "whole"
@@ -65,13 +65,12 @@ class Said:
 
     def width(self, page: Page, names: NameRoom) -> float:
         """How much room it needs, px."""
-        if not self.is_any:
-            return 0.0
         # asked for many times a layer while sizes are tried
         kept = names, page.name, page.size
-        if kept not in self._widths:
-            self._widths[kept] = self._width(page, names)
-        return self._widths[kept]
+        width = self._widths.get(kept)
+        if width is None:
+            width = self._widths[kept] = self._width(page, names) if self.is_any else 0.0
+        return width
 
     @cached_property
     def _widths(self) -> dict[tuple[NameRoom, float, float], float]:
