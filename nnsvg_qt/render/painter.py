@@ -80,6 +80,8 @@ _STARTS = {"start": 0.0, "middle": 0.5, "end": 1.0}
 """How much of a line lies before the place of its text."""
 _OFTEN = 2
 """How often a line is filled before a picture of it is made, which takes twice as long."""
+_FEW = 100
+"""Rectangles that are looked at one by one."""
 _FONT_SIZE = 100
 """Fonts have whole pixel sizes, so text is set at this one and scaled."""
 
@@ -270,9 +272,8 @@ def _lines_path(numbers: Floats) -> QPainterPath:
 def _paint_polygons(batch: Polygons, painter: QPainter) -> None:
     rows = len(batch.points)
     sides = _partly_outlined(batch)
-    if sides is None and has_pixels(painter) and _are_upright(batch):
+    if sides is None and has_pixels(painter) and (places := _upright(batch)) is not None:
         # the same pixels in half the time
-        places = listed_rows(np.hstack([batch.points[:, 0], batch.points[:, 2]]))
         for _ in styled_rows(painter, rows, batch.fill, batch.line):
             left, top, right, bottom = next(places)
             painter.drawRect(QRectF(left, top, right - left, bottom - top))
@@ -293,19 +294,27 @@ def _paint_polygons(batch: Polygons, painter: QPainter) -> None:
             painter.drawPolyline(QPolygonF([corners[i % len(corners)] for i in run]))
 
 
-def _are_upright(batch: Polygons) -> bool:
-    """Whether all are rectangles along the page, from their upper left corner to the right."""
+def _upright(batch: Polygons) -> Iterator[Sequence[float]] | None:
+    """Left, top, right and bottom of rectangles along the page; None where not all are such.
+
+    They begin at their upper left corner and lead to the right.
+    """
     points = batch.points
     if points.shape[1] != 4 or not len(points) or (batch.line is not None and batch.line.dashes):
-        return False
-    (left, top), (right, above), (beside, bottom), (below, low) = points[0].tolist()
-    if not (left == below < right == beside and top == above < bottom == low):
-        return False
-    if len(points) == 1:
-        return True
+        return None
+    # numpy takes longer for a handful of numbers, and most that are not such begin with another
+    found: list[Sequence[float]] = []
+    for (left, top), (right, above), (beside, bottom), (below, low) in points[:_FEW].tolist():
+        if not (left == below < right == beside and top == above < bottom == low):
+            return None
+        found.append((left, top, right, bottom))
+    if len(points) <= _FEW:
+        return iter(found)
     x, y = points[:, :, 0], points[:, :, 1]
     meet = x[:, [0, 1]] == x[:, [3, 2]], y[:, [0, 2]] == y[:, [1, 3]]
-    return bool(all(each.all() for each in meet) and (points[:, 2] > points[:, 0]).all())
+    if all(each.all() for each in meet) and (points[:, 2] > points[:, 0]).all():
+        return listed_rows(np.hstack([points[:, 0], points[:, 2]]))
+    return None
 
 
 def _partly_outlined(batch: Polygons) -> list[list[bool]] | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
-from typing import Any
+from typing import Any, Literal
 
 import numpy as np
 from numpy.typing import NDArray
@@ -48,7 +48,7 @@ def pens_of(line: Line | None, rows: int) -> QPen | Iterator[QPen]:
         return QPen(Qt.PenStyle.NoPen)
     if isinstance(line.color, str) and _is_number(line.width) and _is_number(line.opacity):
         return _line_pen(line)
-    widths = listed_rows(np.broadcast_to(line.width, rows))
+    widths = listed_rows(_each(line.width, rows))
     if isinstance(line.color, str):
         colors = _named_colors(line.color, line.opacity, rows)
         return (_pen(color, width, line) for color, width in zip(colors, widths, strict=True))
@@ -60,9 +60,14 @@ def _own_pens(
 ) -> Iterator[QPen]:
     """The pens of lines of their own colours and widths, one for those that are alike."""
     known: dict[tuple[tuple[int, int, int, int], float], QPen] = {}
-    usual = None if line.dashes else _pen(_color(0, 0, 0, 255), 1.0, line)
+    usual = None if line.dashes else _plain_pen(line.cap)
+    last = pen = None
     for alike in zip(channels, widths, strict=True):
-        pen = known.get(alike)
+        # most follow one of their kind
+        if pen is not None and alike == last:
+            yield pen
+            continue
+        last, pen = alike, known.get(alike)
         if pen is None:
             if len(known) >= _MOST_PENS:
                 known.clear()
@@ -102,6 +107,18 @@ def draw_own_lines(painter: QPainter, numbers: NDArray[np.float64], line: Line) 
         draw(QLineF(*ends))
 
 
+@lru_cache(maxsize=2)
+def _plain_pen(cap: Literal["butt", "round"]) -> QPen:
+    return _pen(_color(0, 0, 0, 255), 1.0, Line("#000000", 1.0, 1.0, cap=cap))
+
+
+def _each(values: Numbers, rows: int) -> NDArray[np.float64]:
+    """A value for each row."""
+    if isinstance(values, np.ndarray) and values.shape == (rows,):
+        return values
+    return np.asarray(np.broadcast_to(values, rows))
+
+
 def _is_number(value: Numbers) -> bool:
     # numpy takes ten times as long to tell
     return isinstance(value, int | float) or np.ndim(value) == 0
@@ -119,7 +136,7 @@ def _brushes(fill: Fill | None, rows: int) -> QBrush | Iterator[QBrush]:
 
 
 def _named_colors(color: str, opacity: Numbers, rows: int) -> Iterator[QColor]:
-    return (color_of(color, each) for each in listed_rows(np.broadcast_to(opacity, rows)))
+    return (color_of(color, each) for each in listed_rows(_each(opacity, rows)))
 
 
 def _channels(
@@ -130,7 +147,7 @@ def _channels(
         raise ValueError(f"there are {len(colors)} colours for {rows} rows")
     if _is_number(opacity):
         return _in_parts(colors, float(opacity))
-    return _in_parts(colors, np.broadcast_to(opacity, rows))
+    return _in_parts(colors, _each(opacity, rows))
 
 
 def _in_parts(

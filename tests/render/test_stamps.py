@@ -1,5 +1,7 @@
 """Discs and lines of text are laid down as pictures: where, how alike, and when they are not."""
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 from numpy.typing import NDArray
@@ -110,19 +112,36 @@ def test_there_are_no_pixels_where_a_painter_distorts() -> None:
 
 @pytest.mark.parametrize("opacity", [0.4, 1.0])
 @pytest.mark.parametrize("width", [0.5, 1.7])
-def test_upright_rectangles_are_as_polygons(opacity: float, width: float) -> None:
+@pytest.mark.parametrize("times", [1, 60])
+@pytest.mark.parametrize("has_own_colors", [False, True])
+@pytest.mark.parametrize("is_last_skewed", [False, True])
+def test_upright_rectangles_are_as_polygons(
+    opacity: float, width: float, times: int, has_own_colors: bool, is_last_skewed: bool
+) -> None:
     places = np.array([[10.3, 12.6, 41.2, 30.1], [20.0, 22.5, 60.7, 80.9]])
+    places = np.concatenate([places + 0.3 * number for number in range(times)])
     left, top, right, bottom = places.T
     points = np.stack([left, top, right, top, right, bottom, left, bottom], 1).reshape(-1, 4, 2)
+    points[-1, 2] += 2.0 * is_last_skewed
     fill, line = Fill("#80a0c0", opacity), Line("#203040", width, opacity)
+    fills, lines = [fill] * len(points), [line] * len(points)
+    if has_own_colors:
+        colors = np.repeat(np.arange(2 * times, dtype=np.uint8)[::2], 2)[:, None] + np.uint8(90)
+        colors = np.repeat(colors, 3, axis=1)
+        widths = width + 0.1 * np.arange(float(len(points)))
+        fill, line = replace(fill, color=colors), replace(line, color=colors, width=widths)
+        names = ["#" + 3 * f"{shade:02x}" for shade in colors[:, 0].tolist()]
+        fills = [replace(fills[0], color=name) for name in names]
+        each = zip(names, widths.tolist(), strict=True)
+        lines = [replace(lines[0], color=name, width=own) for name, own in each]
     rectangles = drawn(Polygons(points, fill, line), zoom=1.13)
     image = QImage(SIZE, SIZE, QImage.Format.Format_ARGB32_Premultiplied)
     image.fill(Qt.GlobalColor.white)
     with QPainter(image) as painter:
         painter.scale(1.13, 1.13)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        for row in points.tolist():
-            for _ in styled_rows(painter, 1, fill, line):
+        for row, own_fill, own_line in zip(points.tolist(), fills, lines, strict=True):
+            for _ in styled_rows(painter, 1, own_fill, own_line):
                 painter.drawPolygon(QPolygonF([QPointF(x, y) for x, y in row]))
     polygons = np.array(image.constBits()).reshape(SIZE, SIZE, 4).astype(int)
     assert np.array_equal(rectangles, polygons)
