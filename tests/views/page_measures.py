@@ -177,9 +177,11 @@ def _unequal(figure: Figure, scene: Scene) -> Iterator[Fault]:
     }
     sizes: dict[tuple[object, ...], dict[tuple[float, float], str]] = {}
     closed = closed_view(figure.architecture)
+    # what is another layer in later copies may be drawn as it is there
+    changed = {layer.id for group in figure.architecture.groups for layer in group.later}
     for layer in closed.architecture:
         box = bodies.get(layer.id)
-        if box is not None and layer.id not in closed.closed:
+        if box is not None and layer.id not in closed.closed and layer.id not in changed:
             # boxes with names in them are as wide as these
             is_box = all(isinstance(one, Path) for one in shapes[layer.id])
             words = (layer.name, layer.activation) if is_box else ()
@@ -222,6 +224,12 @@ def _names_afar(scene: Scene) -> Iterator[Fault]:
         box, body = around(boxes_of(labels[name])), bodies.get(name)
         if box is None or body is None or name in led:
             continue
+        # boxes that adjoin have their name under all of them
+        rest = [one for other, one in bodies.items() if other not in labels]
+        while more := [one for one in rest if body.overlaps(one, TOUCHING)]:
+            rest = [one for one in rest if one not in more]
+            for adjoining in more:
+                body = body.united(adjoining)
         far = math.hypot(
             max(box.left - body.right, body.left - box.right, 0.0),
             max(box.top - body.bottom, body.top - box.bottom, 0.0),

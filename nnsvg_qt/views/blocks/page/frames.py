@@ -9,7 +9,7 @@ from types import MappingProxyType
 from nnsvg_qt.model.groups import Group
 from nnsvg_qt.scene.look import Look
 from nnsvg_qt.scene.primitives import Bounds, Fill, Line, Path, Primitive, Text
-from nnsvg_qt.scene.text import text_width
+from nnsvg_qt.scene.text import CAPITAL_HEIGHT, text_bounds, text_width
 from nnsvg_qt.views.blocks.page.boundaries import Spans
 from nnsvg_qt.views.blocks.page.spots import Spot
 from nnsvg_qt.views.shared.page import FRAME_FILL, PX_PER_PT, SKIP_INK, Page
@@ -76,9 +76,10 @@ def frames_of_row(
         around = [one for one in ordered if members < set(one.layers)]
         owner = group_owner(group.id)
         written: list[Primitive] = []
+        title: Text | None = None
         if group.id in named:
             at = _beside(box.left + pad + 1.0 * PX_PER_PT, named[group.id], crossing, page)
-            text = Text(
+            title = Text(
                 named[group.id],
                 at,
                 box.top + pad * 0.6 + page.name,
@@ -88,7 +89,7 @@ def frames_of_row(
                 owner=owner,
                 role="group name",
             )
-            written += strong(text)
+            written += strong(title)
         top = box.top
         if group.repeat > 1:
             said = f"×{group.repeat}"
@@ -96,6 +97,12 @@ def frames_of_row(
             x = box.right - 3.0 * PX_PER_PT
             wide = strong_width(said, page.name)
             left = _free_left(x - wide, wide, baseline, box.left, taken, page)
+            if title is not None and _is_under_another(framed.boxes, group.id, page):
+                # on the line of its name: over it another frame would be as near
+                end = text_bounds(title).right + page.between_labels
+                inner = box.right - pad - 1.0 * PX_PER_PT - wide
+                if inner > end:
+                    left, baseline = inner, title.y
             written += strong(
                 Text(
                     said,
@@ -119,6 +126,18 @@ def frames_of_row(
         framed.behind += behind
         framed.over += over
     return framed
+
+
+def _is_under_another(boxes: Mapping[str, Bounds], name: str, page: Page) -> bool:
+    """Whether a frame ends so near over one that nothing between them is at one of both."""
+    box = boxes[name]
+    return any(
+        one.left < box.right
+        and one.right > box.left
+        and 0.0 < box.top - one.bottom < CAPITAL_HEIGHT * page.name + 2.0 * 2.6 * PX_PER_PT
+        for other, one in boxes.items()
+        if other != name
+    )
 
 
 def _beside(left: float, name: str, crossing: Sequence[float], page: Page) -> float:

@@ -7,6 +7,9 @@ from nnsvg_qt.model.architecture import Architecture
 from nnsvg_qt.model.layer import Kind
 from nnsvg_qt.model.presets.network import Network
 from nnsvg_qt.model.presets.sequences import transformer_block
+from nnsvg_qt.scene.bounds import bounds_of
+from nnsvg_qt.scene.primitives import Text
+from tests.odd_networks import ODD_NETWORKS
 from tests.views.page_measures import misprints
 from tests.views.picture_faults import faults_in
 
@@ -49,3 +52,15 @@ def test_the_main_path_does_not_rise_within_a_frame_beside_what_is_not_in_it(is_
     seen = figure.scene("blocks")
     assert not [one for one in map(str, seen.notices) if "also reaches over" in one]
     assert not [*faults_in(figure, seen), *misprints(figure, seen)]
+
+
+def test_how_often_a_group_is_repeated_stands_in_its_frame_where_another_ends_near_over_it():
+    figure = Figure(ODD_NETWORKS["groups in branches"]()).at_width(89.0, "blocks")
+    seen = figure.scene("blocks")
+    (times,) = [p for p in seen.primitives if isinstance(p, Text) and p.role == "group repeat"]
+    frames = {p.owner.id: bounds_of(p) for p in seen.primitives if p.role == "band"}
+    own, over = frames["right"], frames["left"]
+    assert own is not None
+    assert over is not None
+    assert over.bottom < own.top < times.y - times.size * 0.7
+    assert not faults_in(figure, seen)
