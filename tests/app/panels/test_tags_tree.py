@@ -16,7 +16,7 @@ from nnsvg_qt.app.panels.logs.tags_model import MOST_DEPTH, TagsModel
 from nnsvg_qt.charts import NAME
 from nnsvg_qt.figure import Figure
 from nnsvg_qt.log_charts import Charts, LogData
-from nnsvg_qt.logs.series import HISTOGRAM, SCALAR, Series
+from nnsvg_qt.logs.series import GRAPH, HISTOGRAM, HYPER_PARAMETERS, SCALAR, Series
 
 TAGS = (
     *("loss/train", "loss/val", "loss", "lr", "alone/below"),
@@ -156,3 +156,12 @@ def test_tooltips_show_tags_as_they_are(model):
     tips = [model.index(row).data(Qt.ItemDataRole.ToolTipRole) for row in range(2)]
     assert any("&lt;img src=" in tip for tip in tips)
     assert any("&lt;b&gt;x: 2 tags" in tip for tip in tips)
+
+
+def test_groups_of_which_nothing_can_be_drawn_come_last(model):
+    hidden = [series(f"_hparams_/{name}", HYPER_PARAMETERS) for name in ("experiment", "start")]
+    model.show_series([*hidden, series("loss/graph", GRAPH), series("loss/val"), series("z")])
+    assert [row.tag for row in model.rows] == [
+        *("loss/graph", "loss/val", "z"),
+        *("_hparams_/experiment", "_hparams_/start"),
+    ]

@@ -89,10 +89,16 @@ def kind_text(kind: str) -> str:
 
 
 def rows_of(series: Sequence[Series]) -> list[TagRow]:
-    """The tags in natural order."""
+    """The tags in natural order; groups of which nothing can be drawn come last."""
     counts = Counter((one.tag, one.kind) for one in series)
     rows = [TagRow(tag, kind, count) for (tag, kind), count in counts.items()]
-    return sorted(rows, key=lambda row: (natural_key(row.tag), row.tag, row.kind))
+    drawn = {row.tag.partition("/")[0] for row in rows if row.is_drawable}
+
+    def place(row: TagRow) -> tuple[object, ...]:
+        is_last = row.tag.partition("/")[0] not in drawn
+        return is_last, natural_key(row.tag), row.tag, row.kind
+
+    return sorted(rows, key=place)
 
 
 @dataclass(eq=False)
