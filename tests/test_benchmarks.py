@@ -38,6 +38,12 @@ def test_every_preset_is_edited_in_every_view():
     assert {f"edit {name} {view}" for name in PRESETS for view in PAGE_VIEWS} <= set(listed)
 
 
+def test_a_graph_is_composed_and_opened():
+    found = run_for_json(PROGRAMS / "graph_pictures.py", "1", "6")
+    assert found["operations"] > 100
+    assert min(found["composed"], found["opened"], found["yardstick"]) > 0
+
+
 def test_the_median_of_each_is_taken_without_the_first_round():
     first, second = iter([100, 3, 1, 2]), iter([0, 7, 9, 8])
     assert in_turn(3, lambda: next(first), lambda: next(second)) == [2, 8]

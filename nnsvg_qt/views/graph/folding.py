@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from nnsvg_qt.views.graph.network import Flow, Network
 from nnsvg_qt.views.graph.scopes import Scope, Tree, tree_of
@@ -79,6 +79,24 @@ class Folded:
 
 def folded(network: Network, style: GraphStyle) -> Folded:
     """A network as a style folds it."""
+    # which scopes are open, and all that is written, tells nothing of which there are
+    options = (style.fold_repeats, style.stack_series, style.copies, style.unstacked)
+    key = (*options, style.show_constants)
+    closed: Folded = network.trees.of(key, lambda: _closed(network, style))
+    asked, refused = set(paths_of(style.opened)), set(paths_of(style.closed))
+    by_default = closed.open_by_default
+    is_open = frozenset(
+        scope.path
+        for scope in closed.tree.root.scopes()
+        if scope.path not in refused and (scope.path in by_default or scope.path in asked)
+    )
+    found = replace(closed, open_scopes=is_open, edges=[*closed.edges])
+    found.edges.extend(_controls(found))
+    return found
+
+
+def _closed(network: Network, style: GraphStyle) -> Folded:
+    """A network as a style folds it, with all scopes closed."""
     hidden = frozenset() if style.show_constants else network.constants
     tree = tree_of(network, style, hidden)
     parents = {
@@ -87,17 +105,9 @@ def folded(network: Network, style: GraphStyle) -> Folded:
         for child in scope.children
         if isinstance(child, int)
     }
-    by_default = _open_by_default(tree.root)
-    asked, refused = set(paths_of(style.opened)), set(paths_of(style.closed))
-    is_open = frozenset(
-        scope.path
-        for scope in tree.root.scopes()
-        if scope.path not in refused and (scope.path in by_default or scope.path in asked)
-    )
-    absorbed = _absorbed(network, hidden)
-    found = Folded(network, tree, is_open, by_default, [], absorbed, parents, hidden)
+    by_default, absorbed = _open_by_default(tree.root), _absorbed(network, hidden)
+    found = Folded(network, tree, frozenset(), by_default, [], absorbed, parents, hidden)
     found.edges.extend(_edges(found, hidden))
-    found.edges.extend(_controls(found))
     return found
 
 

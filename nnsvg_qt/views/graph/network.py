@@ -89,6 +89,8 @@ class Network:
 
     folded: Latest[Any] = field(default_factory=lambda: Latest(2))
     """What was folded of it lately, which lives as long as it."""
+    trees: Latest[Any] = field(default_factory=lambda: Latest(2))
+    """Its scopes as trees, lately."""
 
     @cached_property
     def reads(self) -> list[list[int]]:
@@ -97,6 +99,15 @@ class Network:
         for number, flow in enumerate(self.flows):
             for reader in flow.readers:
                 found[reader].append(number)
+        return found
+
+    @cached_property
+    def gives(self) -> list[list[int]]:
+        """The flows that each operation writes."""
+        found: list[list[int]] = [[] for _ in self.ids]
+        for number, flow in enumerate(self.flows):
+            if flow.source is not None:
+                found[flow.source].append(number)
         return found
 
     @cached_property

@@ -170,7 +170,10 @@ def _crossing(children: Sequence[Scope | int], network: Network) -> list[int]:
         else:
             at.update(dict.fromkeys(child.every_place(), number))
     steps = [0] * (len(children) + 2)
-    for flow in network.flows:
+    touching = {number for place in at for number in network.reads[place]}
+    touching.update(number for place in at for number in network.gives[place])
+    for number in touching:
+        flow = network.flows[number]
         own = [at[place] for place in flow.readers if place in at]
         if flow.source is not None and flow.source in at:
             own.append(at[flow.source])
