@@ -115,7 +115,12 @@ class _Opening:
             for place, name in enumerate(operation.inputs)
             if read.isdisjoint(handed.get(place, ()))
         ]
-        return replace(operation, inputs=tuple(map(self._root, [*own, *results])), subgraphs=())
+        for name in results:
+            tensor = self._tensors.get(name)
+            is_handed_on = tensor is not None and tensor.is_constant and name in operation.inputs
+            if not is_handed_on:
+                own.append(name)
+        return replace(operation, inputs=tuple(map(self._root, own)), subgraphs=())
 
     def _again(self, wired: Graph) -> Iterable[Again]:
         """What is read at the next step, with the operations that do."""
@@ -185,6 +190,7 @@ class _Opening:
         results: list[str] = []
         back: dict[int, str] = {}
         """By the input of a loop what it is at the next step."""
+        begin = len(self._operations)
         for body, link in zip(operation.subgraphs, links, strict=True):
             inside = f"{own.name}/{body.name}" if len(links) > 1 else own.name
             told = (*scope, body.name) if len(links) > 1 and body.name else scope
@@ -206,6 +212,12 @@ class _Opening:
             self._put(body.graph, inner, _Within(inside, told, common), depth + 1)
         for place, result in back.items():
             self._back += [(result, name) for name in handed.get(place, ())]
+        read = {name for one in self._operations[begin:] for name in one.inputs}
+        for place, name in enumerate(own.inputs):
+            tensor = self._tensors.get(name)
+            if name in read and tensor is not None and tensor.is_constant:
+                # weights that a body has by the name that they have around it
+                handed.setdefault(place, []).append(name)
         self._handed[own.name], self._results[own.name] = handed, results
         return replace(own, scope=scope)
 
@@ -251,9 +263,10 @@ class _Within:
             if count and own[:count] == self.common[:count]:
                 own = own[count:]
                 break
-        # a function that only this operation runs is called like it
-        while own[:1] == self.common[-1:]:
-            own = own[1:]
+        # a function that only this operation runs is called like it, with all that it lies in
+        label = self.common[-1]
+        if label in own:
+            own = own[len(own) - own[::-1].index(label) :]
         return (*self.scope, *own)
 
 

@@ -52,9 +52,9 @@ def _made(read: Graph) -> Network:
     found = opened(read)
     graph = found.wired
     operations, tensors = graph.operations, graph.tensors
-    # what it reads of its file, but for bodies that are drawn
+    # what it reads of its file, but for what bodies that are drawn read
     told = [
-        replace(one, subgraphs=()) if one.subgraphs and not wired.subgraphs else one
+        wired if one.subgraphs and not wired.subgraphs else one
         for one, wired in zip(found.graph.operations, operations, strict=True)
     ]
     try:

@@ -1,5 +1,7 @@
 """The operations of loops and branches beside all others, each reading what comes there."""
 
+from dataclasses import replace
+
 from nnsvg_qt.model.graph import Graph, GraphBuilder, Subgraph
 from nnsvg_qt.model.graph.bodies import opened
 
@@ -164,6 +166,35 @@ def test_bodies_in_bodies_read_through_all():
     assert ("choice", "choice", ("deep",)) in again(graph)
     scopes = {one.name: one.scope for one in opened(graph).graph.operations}
     assert scopes["deep"] == ("loop", "choice")
+
+
+def test_weights_and_names_of_a_body_are_not_told_twice():
+    def make(made):
+        weight = made.constant("w", (4, 4))
+        path = "net/rnn/while"
+        one = body(
+            lambda inner: [
+                inner.operation("matrix product", "s", "w", name=f"{path}/{path}/cell/product")
+            ],
+            ("s",),
+            "body",
+        )
+        other = body(lambda inner: [inner.operation("not", "t", name="go")], ("t",), "condition")
+        parts = (other, Subgraph("body", one.graph, (0,)))
+        made.operation(
+            "", "x", weight, name="while", outputs=("end",), subgraphs=parts, scope=("rnn",)
+        )
+        return "end"
+
+    graph = graph_of(make)
+    parts = graph.operations[0].subgraphs
+    told = (Subgraph("condition", parts[0].graph, (0,)), parts[1])
+    graph = Graph(
+        (replace(graph.operations[0], subgraphs=told),), graph.tensors, graph.inputs, graph.outputs
+    )
+    assert wiring(graph)["while"] == ("go", "net/rnn/while/net/rnn/while/cell/product")
+    scopes = {one.name: one.scope for one in opened(graph).graph.operations}
+    assert scopes["net/rnn/while/net/rnn/while/cell/product"] == ("rnn", "while", "body", "cell")
 
 
 def vars_of(graph):

@@ -2,13 +2,18 @@
 
 from nnsvg_qt.views.graph import folding
 from nnsvg_qt.views.graph.composition import folded_of
+from nnsvg_qt.views.graph.scopes import tree_of
 from tests.views.graph.graphs import blocks, drawing_of_model, model_of
 
 
 def test_scopes_are_found_once_whatever_is_open(monkeypatch):
     made = []
-    found = folding.tree_of
-    monkeypatch.setattr(folding, "tree_of", lambda *told: made.append(told) or found(*told))
+
+    def tree(*told):
+        made.append(told)
+        return tree_of(*told)
+
+    monkeypatch.setattr(folding, "tree_of", tree)
     model = model_of([*blocks(12), "end Relu net/block.11/sum"])
     first = folded_of(drawing_of_model(model))
     second = folded_of(drawing_of_model(model, closed="net"))
