@@ -120,6 +120,12 @@ def fitted(plan: Plan, style: PlanesStyle, look: Look, page: Page, scale: float 
             tried = _fitted(replace(lettered, is_direct=True), style, look, page, scale)
             if not tried.lacking and 2 * crossings(tried.layout, tried.network) <= crossed:
                 found = tried
+    if found.lacking and plan.groups:
+        # frames go on in the next row
+        parted = replace(plan, is_direct=True, clear_bodies=True)
+        tried = _fitted(parted, style, look, page, scale, FEW_BUSES, parts_frames=True)
+        if not tried.lacking:
+            return tried
     if found.lacking and (series := in_series(plan)) is not None:
         tried = _fitted(series, style, look, page, scale)
         if tried.lacking < found.lacking:
@@ -143,6 +149,7 @@ def fitted_alike(
         by_letter=other.plan.by_letter,
         series=other.plan.series,
         written_above=other.plan.written_above,
+        clear_bodies=other.plan.clear_bodies,
     )
     laws = laws_of(plan.arrangement.stations, style, page, other.laws.edge, other.laws.depth)
     attempt = Try(Known(plan, style, look, page), laws, other.gap, other.names)
@@ -167,11 +174,13 @@ def _fitted(
     most_buses: int = 0,
     made: _Made | None = None,
     without: Fitted | None = None,
+    parts_frames: bool = False,
 ) -> Fitted:
     """`most_buses`: so many ways of connections may lead round rows where it must be broken.
 
     `made` are the tries of the same plan and scale, to which those are added that are made here;
-    `without` is the fit without such ways, where it is known.
+    `without` is the fit without such ways, where it is known. `parts_frames`: then frames that are
+    wider than the page may be broken too.
     """
     made = {} if made is None else made
     laws = laws_of(plan.arrangement.stations, style, page, page.between(60.0, 40.0), 1.0)
@@ -213,7 +222,9 @@ def _fitted(
         if sizes is not None:
             best = make(*sizes)
             return placed(best, best.layout, 0.0, page, plan)
-    return _in_rows(tried, chosen, plan, page, room, ranges, most_buses, without, search)
+    return _in_rows(
+        tried, chosen, plan, page, room, ranges, most_buses, without, search, parts_frames
+    )
 
 
 def _in_rows(
@@ -226,6 +237,7 @@ def _in_rows(
     most_buses: int,
     without: Fitted | None,
     search: Hashable,
+    parts_frames: bool,
 ) -> Fitted:
     low, high, usual, deep = ranges.low, ranges.high, ranges.usual, ranges.deep
     least_gap, shallow = ranges.least_gap, ranges.shallow
@@ -253,7 +265,7 @@ def _in_rows(
 
     names, rows = chosen("rows", rows_of)
     if rows is None and most_buses:
-        loose = _loosely(tried, room, ranges, most_buses)
+        loose = _loosely(tried, room, ranges, most_buses, room if parts_frames else inf)
         if loose is not None:
             best, layout, way = loose
             return placed(best, layout, 0.0, page, plan, way)
@@ -288,15 +300,19 @@ def _loosely(
     room: float,
     ranges: Ranges,
     most_buses: int,
+    longest: float,
 ) -> tuple[Try, Layout, Looseness] | None:
-    """The largest of a few tries in as few rows as it can have, round which connections lead."""
+    """The largest of a few tries in as few rows as it can have, round which connections lead.
+
+    Frames that are wider than the `longest` may be broken.
+    """
     low, high, least_gap, shallow = ranges.low, ranges.high, ranges.least_gap, ranges.shallow
 
     def broken(attempt: Try) -> tuple[Layout, Looseness] | None:
         network, gaps, turning = attempt.network, attempt.measures, between_rows(attempt)
         most, chains = most_buses, attempt.chains
         along, layout = attempt.along, attempt.layout
-        found = loosened(layout, network, turning, room, most, gaps, chains, along=along)
+        found = loosened(layout, network, turning, room, most, gaps, chains, longest, along)
         crossed = inf if found is None else crossings(found[0], network)
         if crossed < TANGLE:
             return found
@@ -305,7 +321,7 @@ def _loosely(
         if staying.start == along.start:
             return found
         layout = laid_out(network, gaps, chains, along=staying)
-        other = loosened(layout, network, turning, room, most, gaps, chains, along=staying)
+        other = loosened(layout, network, turning, room, most, gaps, chains, longest, staying)
         if other is None or crossings(other[0], network) >= crossed:
             return found
         return other[0], replace(other[1], most_moved=room)

@@ -59,6 +59,8 @@ class Plan:
     """Whether its rows are those of a U."""
     inputs_apart: bool = False
     """Whether inputs that come in late stand behind all before them, so that rows may end there."""
+    clear_bodies: bool = False
+    """Whether what is written at a shape stays clear of a much higher one beside it."""
     least_label_height: float = 0.0
     """What is kept at least for the names and sizes under a row, px."""
 

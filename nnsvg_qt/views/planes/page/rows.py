@@ -72,6 +72,7 @@ def centred_rows(layout: Layout, page: Page, skip: float) -> Layout:
         layout,
         boxes={name: moved(box) for name, box in layout.boxes.items()},
         frames={name: moved(box) for name, box in layout.frames.items()},
+        parts={name: tuple(map(moved, parts)) for name, parts in layout.parts.items()},
         forks={
             name: (x + shifts[row_of(y)], y + ups[row_of(y)])
             for name, (x, y) in layout.forks.items()

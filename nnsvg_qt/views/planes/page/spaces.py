@@ -112,6 +112,10 @@ def gap_behind(
             half = said.width(page, written) / 2.0 - other.wide / 2.0
             own = own_said.width(page, written) / 2.0 + shape.wide / 2.0 - shape.width
             wide = max(wide, half + _BESIDE_LINE, own + max(half, 0.0) + _BESIDE_LINE)
+        if plan.clear_bodies and shape.height - other.height > 2.0 * _LEVEL:
+            wide = max(wide, said_half - other.wide / 2.0 + _BESIDE_LINE)
+        if plan.clear_bodies and other.height - shape.height > 2.0 * _LEVEL:
+            wide = max(wide, own_half + shape.wide / 2.0 - shape.width + _BESIDE_LINE)
         if plan.series:
             wide = max(wide, _in_series(plan, shape, other, page))
         if shape.form == "operator":

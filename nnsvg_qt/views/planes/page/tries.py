@@ -55,7 +55,7 @@ class Fitted:
     drops: Mapping[str, float]
     """How much lower than its own shape asks for a label stands, to be level with others, px."""
     pieces: Mapping[str, list[Rectangle]]
-    """In a series the frames of each group, one in each row."""
+    """The frames of each group that stands in several rows, one in each."""
     lacking: float
     """By how much it is too wide for its page, px; 0 where it fits."""
     looseness: Looseness | None = None
@@ -255,7 +255,7 @@ def placed(
     for name, shape in attempt.shapes.items():
         box = layout.boxes[name]
         stands[name] = Stand(shape, box.start, box.middle[1])
-    parts: dict[str, list[Rectangle]] = {}
+    parts = _tight(attempt.network, layout, attempt.measures.padding)
     if plan.series:
         over = {name: room_over(plan, name, page, attempt.names) for name in stands}
         parts = pieces(plan, layout, over, page)
@@ -273,3 +273,21 @@ def placed(
         lacking,
         looseness,
     )
+
+
+def _tight(network: Network, layout: Layout, padding: float) -> dict[str, list[Rectangle]]:
+    """The parts of frames that go on in another row, each as high as what of it is there."""
+    found: dict[str, list[Rectangle]] = {}
+    for name, parts in layout.parts.items():
+        held = [one for one in network.elements if name in one.frames]
+        for part in parts:
+            above, below = part.below, part.above
+            for one in held:
+                box = layout.boxes[one.id]
+                x, y = box.middle
+                if part.start < x < part.end and part.above < y < part.below:
+                    above = min(above, box.above)
+                    below = max(below, box.below + (one.under.depth if one.under else 0.0))
+            tight = replace(part, above=above - padding, below=below + padding)
+            found.setdefault(name, []).append(tight)
+    return found

@@ -478,3 +478,10 @@ def test_what_one_station_hands_to_all_rows_of_a_u_is_a_bus():
     for ends in (("addd1b", "addu1a"), ("addd2b3", "addu2a3"), ("addd3b", "addu3a")):
         one, other = (front(seen, layer) for layer in ends)
         assert one[1:4:2] == pytest.approx(other[1:4:2])
+
+
+def test_a_frame_that_is_wider_than_the_page_goes_on_in_the_next_row():
+    seen = scene("mlp-mixer", 89.0)
+    assert not texts(seen, "letter")
+    assert len([one for one in drawn(seen, "frame") if one.fill]) == 3
+    assert not faults_in(paper("mlp-mixer", 89.0), seen)
