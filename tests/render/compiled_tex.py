@@ -18,7 +18,7 @@ import nnsvg_qt
 from nnsvg_qt.errors import InputError
 from nnsvg_qt.model.presets import PRESETS
 from nnsvg_qt.render import to_bytes
-from nnsvg_qt.render.output import Output
+from nnsvg_qt.render.output import Output, page_of
 from nnsvg_qt.scene.primitives import Face, Scene, Text
 from nnsvg_qt.scene.typefaces.names import NAMED
 from nnsvg_qt.views import VIEWS
@@ -28,6 +28,9 @@ from tests.render.tex_widths import MOST_APART, formulas_apart, texts_apart
 ENGINES = ("pdflatex", "lualatex", "xelatex")
 MOST_DIFFERENT = 0.004
 """Of the pixels."""
+_TALLEST_MM = 600.0
+"""TeX knows a px of a figure to 1/65,536 pt: on far longer pages, which some graphs have, hairlines
+are beside ours at the end."""
 
 
 def difference(scene: Scene, engine: str, folder: Path) -> float:
@@ -106,13 +109,15 @@ def main() -> int:
             # each engine meets a third of them
             engine = engines[number % len(engines)]
             try:
+                scene = figure.scene(view)
+                height = Output(width_mm=183.0).size_mm(page_of(scene))[1]
                 with tempfile.TemporaryDirectory() as folder:
-                    found = difference(figure.scene(view), engine, Path(folder))
+                    found = difference(scene, engine, Path(folder))
             except (AssertionError, InputError) as error:
                 print(f"{name} {view} {engine}: {error}", flush=True)
                 bad += isinstance(error, AssertionError)
                 continue
-            bad += found >= MOST_DIFFERENT
+            bad += found >= MOST_DIFFERENT and height <= _TALLEST_MM
             print(f"{name} {view} {engine}: {100 * found:.2f} % differ", flush=True)
     return int(bad > 0)
 
