@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 
 from nnsvg_qt.scene.look import Look
 from nnsvg_qt.scene.primitives import Bounds, Fill, Line, Owner, Path, Primitive
@@ -64,6 +65,16 @@ def band(
         Path(commands=commands, fill=Fill(color), line=None, owner=owner, role="activation"),
         Path(commands=outline, line=line, owner=owner, role="outline"),
     ]
+
+
+def without_band(box: Bounds, corner: float, thickness: float, way: Direction) -> Bounds:
+    """What of a box its band leaves free: its name stands in the middle of that."""
+    depth = max(thickness, min(corner, (box.right - box.left) / 2.0, (box.bottom - box.top) / 2.0))
+    if way is Direction.RIGHT:
+        return replace(box, right=box.right - depth)
+    if way is Direction.UP:
+        return replace(box, top=box.top + depth)
+    return replace(box, bottom=box.bottom - depth)
 
 
 def _end(box: Bounds, radius: float, depth: float, way: Direction) -> list[Command]:

@@ -37,7 +37,7 @@ from nnsvg_qt.views.diagram.asides import (
     mask_words,
     sign_name_gap,
 )
-from nnsvg_qt.views.diagram.bands import activations_of, band, band_of
+from nnsvg_qt.views.diagram.bands import activations_of, band, band_of, without_band
 from nnsvg_qt.views.diagram.boxes import Words
 from nnsvg_qt.views.diagram.elisions import dots_reach, three_dots
 from nnsvg_qt.views.diagram.loops import loop_ink
@@ -403,6 +403,7 @@ class Pen:
         if found is not None:
             depth, way = self.measures.band, self.found.direction
             yield from band(box, corner, depth, found[1], way, owner, line)
+            box = without_band(box, corner, depth, way)
         # the quiet ink is legible on white alone
         middle = (box.left + box.right) / 2.0
         yield from self._lines(station, middle, (box.top + box.bottom) / 2.0, "middle", ink, ink)

@@ -7,6 +7,7 @@ import pytest
 
 from nnsvg_qt.figure import Figure
 from nnsvg_qt.model.notation import parse_notation
+from nnsvg_qt.scene.bounds import bounds_of
 from nnsvg_qt.scene.colors import contrast
 from nnsvg_qt.scene.look import INK, PALETTES, Palette
 from nnsvg_qt.scene.primitives import Path, Polygons, Text
@@ -129,3 +130,22 @@ def test_the_swatch_of_dropout_is_dashed_as_its_box() -> None:
         if isinstance(one, Path | Polygons) and one.line is not None and one.line.dashes
     }
     assert {"node", "legend"} <= dashed
+
+
+@pytest.mark.parametrize("direction", ["right", "up", "down"])
+def test_a_name_stands_in_the_middle_of_what_its_band_leaves_free(direction: str) -> None:
+    figure = figure_on_page("wavenet", 89).with_option("diagram.direction", direction)
+    drawn = [one for one in figure.scene("diagram").primitives if one.owner.id == "gate1"]
+    (name,) = [bounds_of(one) for one in drawn if isinstance(one, Text)]
+    box, band = (
+        next(bounds_of(one) for one in drawn if one.role == role) for role in ("node", "activation")
+    )
+    assert name is not None
+    assert box is not None
+    assert band is not None
+    if direction == "right":
+        assert name.left - box.left == pytest.approx(band.left - name.right, abs=0.5)
+    else:
+        free = box.bottom - band.bottom if direction == "up" else band.top - box.top
+        middle = (box.bottom - free / 2) if direction == "up" else box.top + free / 2
+        assert (name.top + name.bottom) / 2 == pytest.approx(middle, abs=1.0)
