@@ -26,7 +26,6 @@ from PySide6.QtGui import (
     QImage,
     QPainter,
     QPainterPath,
-    QPen,
     QPolygonF,
     QTransform,
 )
@@ -42,7 +41,14 @@ from nnsvg_qt.render.edges import (
     is_uniform,
     rows_apart,
 )
-from nnsvg_qt.render.pens import color_of, draw_own_lines, has_pixels, listed_rows, styled_rows
+from nnsvg_qt.render.pens import (
+    NO_PEN,
+    color_of,
+    draw_own_lines,
+    has_pixels,
+    listed_rows,
+    styled_rows,
+)
 from nnsvg_qt.render.pictures import decoded
 from nnsvg_qt.render.spots import are_spots, paint_spots
 from nnsvg_qt.render.stamps import PLACES, Pixels, Stamp, pixels_of, stamp
@@ -82,6 +88,7 @@ _OFTEN = 2
 """How often a line is filled before a picture of it is made, which takes twice as long."""
 _FEW = 100
 """Rectangles that are looked at one by one."""
+_SMOOTH = QPainter.RenderHint.Antialiasing | QPainter.RenderHint.SmoothPixmapTransform
 _FONT_SIZE = 100
 """Fonts have whole pixel sizes, so text is set at this one and scaled."""
 
@@ -101,9 +108,7 @@ def paint(
     none, need a QGuiApplication. TypeError on an unknown primitive.
     """
     painter.save()
-    painter.setRenderHints(
-        QPainter.RenderHint.Antialiasing | QPainter.RenderHint.SmoothPixmapTransform
-    )
+    painter.setRenderHints(_SMOOTH)
     pixels: Pixels | None = None
     asked = text == "text"
     try:
@@ -279,7 +284,6 @@ def _paint_polygons(batch: Polygons, painter: QPainter) -> None:
             painter.drawRect(QRectF(left, top, right - left, bottom - top))
         return
     points = listed_rows(batch.points)
-    no_pen = QPen(Qt.PenStyle.NoPen)
     for row in styled_rows(painter, rows, batch.fill, batch.line):
         corners = [QPointF(x, y) for x, y in next(points)]
         if sides is None or all(sides[row]):
@@ -287,7 +291,7 @@ def _paint_polygons(batch: Polygons, painter: QPainter) -> None:
             continue
         pen = painter.pen()
         if batch.fill is not None:
-            painter.setPen(no_pen)
+            painter.setPen(NO_PEN)
             painter.drawPolygon(QPolygonF(corners))
             painter.setPen(pen)
         for run in _outline_runs(sides[row]):

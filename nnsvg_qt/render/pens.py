@@ -17,6 +17,8 @@ from nnsvg_qt.scene.primitives import Fill, Line, Numbers
 _ROUND_CAP, _FLAT_CAP = Qt.PenCapStyle.RoundCap, Qt.PenCapStyle.FlatCap
 _SOLID, _ROUND_JOIN = Qt.PenStyle.SolidLine, Qt.PenJoinStyle.RoundJoin
 
+NO_PEN, _NO_BRUSH = QPen(Qt.PenStyle.NoPen), QBrush(Qt.BrushStyle.NoBrush)
+
 _MOST_PENS = 1000
 """Of a batch so many are kept at a time."""
 _AT_ONCE = 200
@@ -45,7 +47,7 @@ def _pen(color: QColor, width: float, line: Line) -> QPen:
 def pens_of(line: Line | None, rows: int) -> QPen | Iterator[QPen]:
     """The pen of all rows, or one for each."""
     if line is None:
-        return QPen(Qt.PenStyle.NoPen)
+        return NO_PEN
     if isinstance(line.color, str) and _is_number(line.width) and _is_number(line.opacity):
         return _line_pen(line)
     widths = listed_rows(_each(line.width, rows))
@@ -120,15 +122,15 @@ def _each(values: Numbers, rows: int) -> NDArray[np.float64]:
 
 
 def _is_number(value: Numbers) -> bool:
-    # numpy takes ten times as long to tell
-    return isinstance(value, int | float) or np.ndim(value) == 0
+    # numpy takes ten times as long to tell, and longer of a number
+    return not isinstance(value, np.ndarray) or value.ndim == 0
 
 
 def _brushes(fill: Fill | None, rows: int) -> QBrush | Iterator[QBrush]:
     if fill is None:
-        return QBrush(Qt.BrushStyle.NoBrush)
+        return _NO_BRUSH
     if isinstance(fill.color, str) and _is_number(fill.opacity):
-        return QBrush(color_of(fill.color, float(fill.opacity)))
+        return _named_brush(fill.color, float(fill.opacity))
     if isinstance(fill.color, str):
         return (QBrush(one) for one in _named_colors(fill.color, fill.opacity, rows))
     # most rows of a batch look alike
@@ -176,6 +178,11 @@ def _color(red: int, green: int, blue: int, alpha: int) -> QColor:
 @lru_cache(maxsize=1024)
 def _brush(red: int, green: int, blue: int, alpha: int) -> QBrush:
     return QBrush(_color(red, green, blue, alpha))
+
+
+@lru_cache(maxsize=1024)
+def _named_brush(name: str, opacity: float) -> QBrush:
+    return QBrush(color_of(name, opacity))
 
 
 @lru_cache(maxsize=1024)

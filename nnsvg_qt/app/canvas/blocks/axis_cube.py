@@ -5,6 +5,7 @@ It lies over the canvas, on the screen only: nothing of it is ever exported.
 
 from __future__ import annotations
 
+from collections.abc import Hashable
 from typing import Protocol
 
 import numpy as np
@@ -16,6 +17,7 @@ from PySide6.QtGui import (
     QEnterEvent,
     QFont,
     QHelpEvent,
+    QImage,
     QMouseEvent,
     QPainter,
     QPaintEvent,
@@ -113,6 +115,8 @@ class AxisCube(QWidget):
         self._pointed: geometry.Direction | None = None
         self._press: Press | None = None
         self._orbit: Orbit | None = None
+        self._picture: tuple[Hashable, QImage] | None = None
+        """The cube as it was painted last, and by what it looks so."""
         self._gesture = ""
         self._wanted = True
         self.setObjectName("axis-cube")
@@ -255,9 +259,24 @@ class AxisCube(QWidget):
     # painting
 
     def paintEvent(self, event: QPaintEvent) -> None:
+        # each edit of the figure beneath has it painted, and hardly any changes it
+        ratio = self.devicePixelRatioF()
+        names = tuple(map(_translated, (*FACE_NAMES.values(), *AXIS_NAMES)))
+        busy = self.underMouse() or self._orbit is not None
+        shown = self._camera, busy, self._pointed, ratio, names
+        looks = self.palette().cacheKey(), self.font().key()
+        if self._picture is None or self._picture[0] != (shown, looks):
+            image = QImage(self.size() * ratio, QImage.Format.Format_ARGB32_Premultiplied)
+            image.setDevicePixelRatio(ratio)
+            image.fill(Qt.GlobalColor.transparent)
+            self._paint_cube(image, busy)
+            self._picture = (shown, looks), image
         with QPainter(self) as painter:
+            painter.drawImage(0, 0, self._picture[1])
+
+    def _paint_cube(self, image: QImage, busy: bool) -> None:
+        with QPainter(image) as painter:
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-            busy = self.underMouse() or self._orbit is not None
             painter.setOpacity(1.0 if busy or is_strong(self.palette()) else _QUIET)
             painter.translate(self._middle)
             for face in geometry.visible_faces(self._camera):

@@ -280,3 +280,29 @@ def test_a_right_click_opens_the_menu_of_viewpoints(window, qtbot):
     next(a for a in menu.actions() if a.objectName() == "show_viewpoint:top").trigger()
     menu.close()
     assert window.document.figure.look.camera != before
+
+
+@pytest.mark.parametrize("canvas", ["off"], indirect=True)
+def test_it_is_painted_anew_only_where_it_looks_otherwise(monkeypatch, qtbot, canvas, cube):
+    painted = []
+    paint = cube._paint_cube
+
+    def counted(*given):
+        painted.append(given)
+        paint(*given)
+
+    monkeypatch.setattr(cube, "_paint_cube", counted)
+    first = cube.grab().toImage()
+    painted.clear()
+    assert cube.grab().toImage() == first
+    assert not painted
+    canvas.reset_viewpoint("front")
+    settled(qtbot, canvas)
+    painted.clear()
+    turned = cube.grab().toImage()
+    assert turned != first
+    palette = QPalette(cube.palette())
+    palette.setColor(QPalette.ColorRole.PlaceholderText, Qt.GlobalColor.red)
+    cube.setPalette(palette)
+    assert cube.grab().toImage() != turned
+    assert painted
