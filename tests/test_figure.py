@@ -23,7 +23,7 @@ from nnsvg_qt.views import VIEWS
 from tests.figures import figures, option_values
 
 
-@settings(max_examples=30)
+@settings(max_examples=15)
 @given(figures())
 def test_a_copy_is_equal_and_has_the_same_hash(figure):
     again = pickle.loads(pickle.dumps(figure))

@@ -86,7 +86,7 @@ def test_an_odd_network_is_seen_from_every_side(name: str) -> None:
 
 @given(branched_networks(), st.booleans(), st.data())
 @example(sum_within_a_side_branch(), True, None)
-@settings(max_examples=40, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=25, suppress_health_check=[HealthCheck.too_slow])
 def test_any_branched_network_is_drawn_in_every_view(
     network: Architecture, fold: bool, data: st.DataObject | None
 ) -> None:
