@@ -74,8 +74,16 @@ def _made(read: Graph) -> Network:
     if len(constants) == len(operations):
         constants = set()
     flows, inputs, outputs = _flows(graph)
+    made: Counter[int] = Counter()
     for one in found.again:
-        again = _flow(one.name, one.source, one.readers, 0, tensors.get(one.name))
+        written = operations[one.source].outputs
+        if one.name in written:
+            position = written.index(one.name)
+        else:
+            # what a loop makes itself, as the number of a step
+            position = len(written) + made[one.source]
+            made[one.source] += 1
+        again = _flow(one.name, one.source, one.readers, position, tensors.get(one.name))
         flows.append(replace(again, is_feedback=True))
     return Network(
         [operation.name for operation in operations],

@@ -48,12 +48,18 @@ def test_the_next_step_of_a_loop_is_dashed_and_told():
 
     def make(made):
         part = body(
-            lambda one: [one.operation("not", "go", name="on"), one.operation("relu", "s")],
+            lambda one: [
+                one.operation("not", "go", name="on"),
+                one.operation("add", "s", "number", name="sum"),
+            ],
             ("number", "go", "s"),
         )
         made.operation("loop", "", "", "x", name="loop", outputs=("end",), subgraphs=(part,))
         return "end"
 
     scene = scene_of_model(Model(graph_of(make), "Test"))
+    ways = {one.owner.id for one in scene.primitives if one.role == "edge"}
+    # what the loop makes itself are two
+    assert {"go", "number"} <= ways
     assert not [*faults(scene)]
     assert legend_in(scene.primitives).lines == (("Next step", FEEDBACK),)
