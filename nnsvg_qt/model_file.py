@@ -59,6 +59,12 @@ class ModelFile:
         """Whether the file holds weights and nothing of which layer reads which."""
         return any(str(one).startswith(_WEIGHTS_ALONE) for one in self.assumed)
 
+    def order_assumed_in(self, architecture: Any) -> str | None:
+        """What is said of a network whose order the file does not tell; None once it was edited."""
+        if not self.has_assumed_order or self.derived != fingerprint(architecture):
+            return None
+        return next(one for one in self.assumed if str(one).startswith(_WEIGHTS_ALONE))
+
     def to_dict(self) -> dict[str, object]:
         """What is told of the model in the JSON of a description."""
         return {

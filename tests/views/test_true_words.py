@@ -58,8 +58,10 @@ def test_connections_without_direction_have_no_heads_in_blocks(name: str) -> Non
 
 @pytest.mark.parametrize("view", ["planes", "blocks", "diagram"])
 def test_connections_within_a_layer_are_told_where_they_are_not_drawn(view: str) -> None:
-    assert "Each unit is connected to all others, both ways." in said("hopfield", view)
-    assert any("connected to each other" in text for text in said("boltzmann-machine", view))
+    assert "Every two units are joined by an undirected connection." in said("hopfield", view)
+    assert any(
+        "Units of one layer are joined too" in text for text in said("boltzmann-machine", view)
+    )
 
 
 def test_a_legend_says_nothing_of_what_only_names_tell() -> None:

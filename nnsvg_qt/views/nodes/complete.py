@@ -5,11 +5,14 @@ A pair is joined by one line, which has no direction, and no unit by one with it
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import numpy as np
 from numpy.typing import NDArray
 
 from nnsvg_qt.scene.primitives import Curves, Line, Owner, Points, Segments
 from nnsvg_qt.scene.rows import UnitPairs
+from nnsvg_qt.views.nodes.edges import Bundle
 from nnsvg_qt.views.nodes.marks import on_page
 from nnsvg_qt.views.nodes.places import PlacedColumn
 from nnsvg_qt.views.nodes.style import NodesStyle
@@ -109,3 +112,25 @@ def ink_of_pairs(centers: Points, width: float) -> float:
     way = centers[second] - centers[first]
     extent = np.maximum(np.ptp(centers, axis=0), 20.0)
     return float(np.hypot(way[:, 0], way[:, 1]).sum()) * width / float(extent[0] * extent[1])
+
+
+def edge_text(
+    source: PlacedColumn,
+    target: PlacedColumn,
+    bundles: Sequence[Bundle],
+    has_absent: bool,
+    inner: int,
+) -> str:
+    """How many edges are drawn, and of how many where that is known.
+
+    `inner` is how many of them run between units of one layer.
+    """
+    count = sum(map(len, bundles)) + inner
+    if not source.column.is_elided and not target.column.is_elided:
+        return f"{count} edge{'' if count == 1 else 's'}"
+    if bundles[0].full is None or has_absent:
+        return f"{count} edges drawn"
+    whole = (source.column.count + len(bundles) - 1) * target.column.count
+    if inner:
+        whole += sum(len_of_pairs(place.column.count) for place in (source, target))
+    return f"{count} of {whole} edges"

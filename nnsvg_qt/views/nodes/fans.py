@@ -22,8 +22,8 @@ from nnsvg_qt.scene.rows import BIAS_UNIT, ELIDED_UNITS
 from nnsvg_qt.views.nodes.complete import (
     bows,
     chords,
+    edge_text,
     ink_of_pairs,
-    len_of_pairs,
     pair_weights,
     pairs,
 )
@@ -77,6 +77,8 @@ class Fans:
     show_weights: bool = False
     """Whether some edges show weights."""
 
+    seeded: dict[str, str] = field(default_factory=dict)
+    """The names of the layers whose edges show weights that they do not have, by id."""
     meanings: dict[LineMeaning, dict[str, Sentence | str]] = field(default_factory=dict)
     """What lines stand for, each with the names of the layers whose lines they are, by id."""
     unread: dict[str, str] = field(default_factory=dict)
@@ -124,7 +126,7 @@ class Fans:
             inner = self._join_inside(link, source, target, laid)
         if related is not None:
             pen.draw_to_dots(related)
-        self.texts[link.connection.id] = _edge_text(source, target, shown, bool(without), inner)
+        self.texts[link.connection.id] = edge_text(source, target, shown, bool(without), inner)
 
     def _join_inside(
         self, link: Link, source: PlacedColumn, target: PlacedColumn, laid: float
@@ -151,6 +153,7 @@ class Fans:
         if self._shows_weights(layer) and layer.weights is None:
             weights = self._as_real(pair_weights(place, self.look.seed))
             self.show_weights = self.show_weights or bool(len(weights))
+            self.seeded[place.id] = str(self.names.said(place.station))
         elif self._shows_weights(layer):
             self.notices.append(
                 Sentence(
@@ -272,6 +275,7 @@ class Fans:
             if not self._shows_weights(layer):
                 return None, None
             self.show_weights = True
+            self.seeded[layer.id] = str(self.names.said(link.target))
             into = self.architecture.incoming(layer.id)
             number = into.index(link.connection) if link.connection in into else 0
             is_bias = bool(edges.sources[0] == BIAS_UNIT)
@@ -576,25 +580,3 @@ def has_bias(layer: Layer) -> bool:
     if layer.weights is not None and layer.kind not in UNIT_STRUCTURES:
         return layer.weights.bias_shape is not None
     return layer.bias and layer.kind in _BIASED_KINDS
-
-
-def _edge_text(
-    source: PlacedColumn,
-    target: PlacedColumn,
-    bundles: Sequence[Bundle],
-    has_absent: bool,
-    inner: int,
-) -> str:
-    """How many edges are drawn, and of how many where that is known.
-
-    `inner` is how many of them run between units of one layer.
-    """
-    count = sum(map(len, bundles)) + inner
-    if not source.column.is_elided and not target.column.is_elided:
-        return f"{count} edge{'' if count == 1 else 's'}"
-    if bundles[0].full is None or has_absent:
-        return f"{count} edges drawn"
-    whole = (source.column.count + len(bundles) - 1) * target.column.count
-    if inner:
-        whole += sum(len_of_pairs(place.column.count) for place in (source, target))
-    return f"{count} of {whole} edges"

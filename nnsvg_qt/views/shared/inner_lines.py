@@ -27,9 +27,9 @@ def inner_line_remarks(kinds: Iterable[Kind]) -> list[str]:
     """
     drawn = frozenset(kinds)
     if Kind.HOPFIELD_NETWORK in drawn:
-        return ["Each unit is connected to all others, both ways."]
+        return ["Every two units are joined by an undirected connection."]
     if Kind.BOLTZMANN_MACHINE in drawn:
-        return ["Units of one layer are also connected to each other, both ways."]
+        return ["Units of one layer are joined too, and all connections are undirected."]
     return []
 
 

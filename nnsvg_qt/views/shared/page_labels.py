@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import field
 from functools import partial
-from itertools import pairwise
+from itertools import pairwise, product
 
 from nnsvg_qt.frozen_values import dataclass
 from nnsvg_qt.scene.look import Look
@@ -36,6 +36,9 @@ _WIDTHS_OF_LONG_NAMES = (_LONGEST_OF_FEW, 9.0, WIDEST_LINE)
 """Tried one after the other until all of a long name has room, in font sizes."""
 _BEHIND = re.compile(r"[^._/\\:-]*[._/\\:-]*")
 """What a long word is broken behind, as the names of layers in code are put together."""
+
+_WORDS_APART = 0.5
+"""In font sizes."""
 
 FARTHEST = 0.6
 """How far a label may move beside its place, in font sizes of names."""
@@ -81,7 +84,8 @@ def narrow_lines(name: str, page: Page) -> tuple[str, ...]:
 
     Of very many the first alone, with "…" for the rest. A number stays beside a short word.
     """
-    words = tied(wrapping(page.name, 0.0, shortened)(name, 0.0), page) if name else ()
+    words = wrapping(page.name, 0.0, shortened)(name, 0.0) if name else ()
+    words = tied(_with_numbers(words), page)
     if any(strong_width(word, page.name) > WIDEST_LINE * page.name for word in words):
         return held_lines(words, WIDEST_LINE * page.name, partial(strong_width, size=page.name))
     if len(words) < 2:
@@ -169,9 +173,20 @@ def tied(lines: Sequence[str], page: Page) -> tuple[str, ...]:
     return tuple(found)
 
 
+def _with_numbers(words: Sequence[str]) -> tuple[str, ...]:
+    """The words, with a number after which they go on beside the one before: MBConv 2, residual."""
+    found: list[str] = []
+    for word in words:
+        if found and word.rstrip(",;") != word and word.rstrip(",;").isdigit():
+            found[-1] = f"{found[-1]} {word}"
+        else:
+            found.append(word)
+    return tuple(found)
+
+
 def few_lines(name: str, page: Page) -> tuple[str, ...]:
     """The name in two lines about equally long, in more only where these would be too long."""
-    words = wrapping(page.name, 0.0, shortened)(name, 0.0)
+    words = _with_numbers(wrapping(page.name, 0.0, shortened)(name, 0.0))
     is_long = any(strong_width(word, page.name) > WIDEST_LINE * page.name for word in words)
     if len(words) > _MANY_WORDS or is_long:
         return narrow_lines(name, page)
@@ -184,7 +199,7 @@ def few_lines(name: str, page: Page) -> tuple[str, ...]:
     )
     for most in range(2, len(words)):
         for width in widths:
-            lines = wrapping(page.name, width + 0.01, shortened)(name, 1e9)
+            lines = _filled(words, width + 0.01, partial(text_width, size=page.name))
             if len(lines) <= most:
                 if width <= _LONGEST_OF_FEW * page.name:
                     return lines
@@ -195,6 +210,14 @@ def few_lines(name: str, page: Page) -> tuple[str, ...]:
 def plainest(name: str, short_size: str, page: Page) -> float:
     """How wide a label is in one line with the short size, px."""
     return max(strong_width(name, page.name), text_width(short_size, page.size))
+
+
+def words_apart(lines: Sequence[str], size: float) -> float:
+    """How much more room is wished beside a name of several words, on both sides together, px.
+
+    Names in a row would else be read on into each other.
+    """
+    return _WORDS_APART * size if len(lines) > 1 or " " in "".join(lines) else 0.0
 
 
 def _forms(page: Page) -> list[Form]:
@@ -214,7 +237,7 @@ def _forms(page: Page) -> list[Form]:
         return narrow_lines(name, page)
 
     def broken(name: str) -> tuple[str, ...]:
-        words = wrapping(page.name, 0.0, shortened)(name, 0.0)
+        words = _with_numbers(wrapping(page.name, 0.0, shortened)(name, 0.0))
         return words if len(words) <= _FEW_WORDS else narrow_lines(name, page)
 
     return [
@@ -267,9 +290,14 @@ def row_of_labels(labels: Sequence[Label], page: Page, limits: tuple[float, floa
         return Row()
     ordered = sorted(labels, key=lambda label: label.center)
     gap = page.between_labels
-    for form in _forms(page):
+    for is_apart, form in product((True, False), _forms(page)):
         texts = [_lines(label, form) for label in ordered]
         widths = [_width(lines, page) for lines in texts]
+        if is_apart:
+            widths = [
+                wide + words_apart(names, page.name)
+                for wide, (names, _) in zip(widths, texts, strict=True)
+            ]
         centers = moved([label.center for label in ordered], widths, gap, limits)
         most = FARTHEST * page.name
         if all(

@@ -15,6 +15,8 @@ ACTIVATION_NAMES = {
     "relu": "ReLU",
     "relu6": "ReLU6",
     "gelu": "GELU",
+    "quick_gelu": "QuickGELU",
+    "quickgelu": "QuickGELU",
     "elu": "ELU",
     "selu": "SELU",
     "celu": "CELU",

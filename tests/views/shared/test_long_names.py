@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import combinations
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -9,10 +11,18 @@ from hypothesis import strategies as st
 from nnsvg_qt.drawing import without_controls
 from nnsvg_qt.figure import Figure
 from nnsvg_qt.scene.primitives import Text
+from nnsvg_qt.scene.text import text_bounds
 from nnsvg_qt.views.shared.page import page_of_width
-from nnsvg_qt.views.shared.page_labels import MOST_LINES, WIDEST_LINE, held_lines, narrow_lines
+from nnsvg_qt.views.shared.page_labels import (
+    MOST_LINES,
+    WIDEST_LINE,
+    few_lines,
+    held_lines,
+    narrow_lines,
+)
 from nnsvg_qt.views.shared.strong_text import strong_width
 from tests.odd_networks import ODD_NETWORKS
+from tests.views.page_faults import figure_on_page
 
 NAMES = ODD_NETWORKS["names long and foreign"]
 
@@ -54,3 +64,21 @@ def test_what_of_a_name_is_not_written_is_told(view: str) -> None:
     assert "a name of so many words that no figure has room for it a name" in told
     assert "xxxxxxxxxxxx" in told
     assert scene.bounds.width <= 340.0
+
+
+def test_names_of_several_words_in_a_row_are_not_read_on_into_each_other():
+    figure = figure_on_page("tcn", 89)
+    names = [p for p in figure.scene("blocks").primitives if getattr(p, "role", "") == "name"]
+    size = page_of_width(89.0).name
+    words = [one for one in names if isinstance(one, Text)]
+    for one, other in combinations(words, 2):
+        several = " " in one.text and " " in other.text
+        if several and one.y == other.y and one.owner != other.owner:
+            left, right = sorted(map(text_bounds, (one, other)), key=lambda box: box.left)
+            assert right.left - left.right > 0.8 * size, (one.text, other.text)
+
+
+def test_a_number_begins_no_line_that_goes_on():
+    page = page_of_width(89.0)
+    assert few_lines("MBConv 2, residual", page) == ("MBConv 2,", "residual")
+    assert narrow_lines("MBConv 2, residual", page) == ("MBConv 2,", "residual")

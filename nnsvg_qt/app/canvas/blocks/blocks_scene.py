@@ -46,7 +46,9 @@ class Solids:
         look = self.figure.look
         with set_in(look.typefaces):
             flat = _solids_of(self.view).seen(self.scene, camera, look, self.plan)
-            return surrounded(flat, self.figure.architecture, look, False, self.figure.frame)
+            file = self.figure.part("model")
+            network, moment = self.figure.architecture, self.figure.frame
+            return surrounded(flat, network, look, False, moment, file)
 
     def center_seen_from(self, camera: Camera) -> tuple[float, float]:
         """Where the middle of the blocks is in that scene, px: it stays there while they turn."""

@@ -97,7 +97,7 @@ class Painting:
             return Paints(fill, own, True)
         is_end = station.is_output and activation.strip().lower() in ("softmax", "sigmoid")
         if is_end or station.id in self.instead:
-            return Paints(fill, look.fill_color("output"), is_own)
+            return Paints(fill, last_band(station, fill, look), is_own)
         among = self.activations.get(fill, ())
         number = among.index(activation) if activation in among else 0
         if number == 0 and look.palette is Palette.PLOTNEURALNET and not is_own:
@@ -105,6 +105,16 @@ class Painting:
             return Paints(fill, look.fill_color(kind), is_own)
         kind = "" if is_own else station.layer.kind.value
         return Paints(fill, activation_band(fill, kind, number, look), is_own)
+
+
+def last_band(station: Station, fill: str, look: Look) -> str:
+    """The band of what a network puts out: that of a bar is dark, and of maps half so.
+
+    The whole side of a map has the colour of its band, and would be a dark sheet.
+    """
+    output = look.fill_color("output")
+    is_map = len(station.layer.shape) > 2
+    return mixed(fill, output, 0.5) if is_map else output
 
 
 def painting_of(cells: Cells, style: BlocksStyle, look: Look) -> Painting:
@@ -115,7 +125,8 @@ def painting_of(cells: Cells, style: BlocksStyle, look: Look) -> Painting:
     for cell in cells.cells:
         for station in cell.stations:
             paints = plain.of(station)
-            if paints.band is None or paints.is_own or paints.band == output:
+            lasts = (output, last_band(station, paints.fill, look))
+            if paints.band is None or paints.is_own or paints.band in lasts:
                 continue
             activation = fused_activation(station)
             if activation is not None:
@@ -403,7 +414,7 @@ def _told_apart(entries: list[Entry], look: Look) -> list[Entry]:
     output = look.fill_color("output")
     return [
         replace(entry, text=f"{entry.text}, output")
-        if times[entry.text] > 1 and entry.band == output
+        if times[entry.text] > 1 and entry.band in (output, mixed(entry.color, output, 0.5))
         else entry
         for entry in entries
     ]

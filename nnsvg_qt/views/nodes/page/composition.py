@@ -45,7 +45,12 @@ from nnsvg_qt.views.nodes.page.layouts import (
 )
 from nnsvg_qt.views.nodes.page.manner import ARROW, LEAST_PITCH, SQUEEZES, Manner, Squeeze
 from nnsvg_qt.views.nodes.page.page_layout import CHANNEL, PageLayout
-from nnsvg_qt.views.nodes.page.remarks import entries_of, remarks_of, with_readable_texts
+from nnsvg_qt.views.nodes.page.remarks import (
+    entries_of,
+    remarks_of,
+    seeded_told,
+    with_readable_texts,
+)
 from nnsvg_qt.views.nodes.page.series import in_series
 from nnsvg_qt.views.nodes.page.standing import layers_of, letters_of
 from nnsvg_qt.views.nodes.page.ties import ties_of
@@ -405,7 +410,7 @@ def _composed(figure: PageFigure, laid: Laid | Gridded) -> Scene:
     lines = remarks_of(
         drawing.architecture,
         {name for name, lead in figure.shown.items() if lead in layout.places},
-        [*meant, *ties.sentences(names, arrangement.stations)],
+        [*meant, *seeded_told(fans, arrangement), *ties.sentences(names, arrangement.stations)],
         page,
         page.inner_width if page.is_fixed else max(reach.width, 1.0),
     )

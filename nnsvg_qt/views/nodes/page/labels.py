@@ -35,7 +35,7 @@ from nnsvg_qt.views.nodes.style import NodesStyle
 from nnsvg_qt.views.shared.arrangement import Arrangement
 from nnsvg_qt.views.shared.kept_primitives import kept_text
 from nnsvg_qt.views.shared.page import LINE_HEIGHT, SIZE_BELOW_NAME, Page
-from nnsvg_qt.views.shared.page_labels import lines_of
+from nnsvg_qt.views.shared.page_labels import lines_of, words_apart
 from nnsvg_qt.views.shared.wording import shortened, squared
 
 MOST_SHIFT = 0.6
@@ -222,13 +222,17 @@ def placed_in_row(
 
     def between(one: str, other: str) -> float:
         is_alike = framed.get(one) == framed.get(other)
-        return page.between_labels + (0.0 if is_alike else _BORDER)
+        gap = page.between_labels + (0.0 if is_alike else _BORDER)
+        return gap + apart.get(one, 0.0) + apart.get(other, 0.0)
 
     # numbers one by one: in a row there are few of them, for which arrays take longer
     lows, highs = _bounds(blocks, alongs, page, framed, edges)
     alongs = [along for block, along in zip(blocks, alongs, strict=True) if block.lines]
     blocks = [block for block in blocks if block.lines]
-    if framed:
+    apart: dict[str, float] = {}
+    if form < Form.TWO_LINES:
+        apart = {one.layer_id: words_apart(one.names, page.name) / 2.0 for one in blocks}
+    if framed or any(apart.values()):
         gaps = [between(one.layer_id, other.layer_id) for one, other in pairwise(blocks)]
     else:
         gaps = [page.between_labels] * (len(blocks) - 1)

@@ -26,6 +26,7 @@ from nnsvg_qt.views.shared.legend import SELF_EVIDENT
 from nnsvg_qt.views.shared.name_lists import listed_names
 from nnsvg_qt.views.shared.page import SMALLEST_TYPE, Page
 from nnsvg_qt.views.shared.page_legend import Entry, entry_width
+from nnsvg_qt.views.shared.page_remarks import joined_names
 from nnsvg_qt.views.shared.page_words import (
     fused_steps,
     index_entries,
@@ -104,6 +105,16 @@ def entries_of(
         if style.edge_width_proportional:
             entries.append(Entry("width: |weight|", manner.look.quiet_ink, is_wedge=True))
     return entries
+
+
+def seeded_told(fans: Fans, arrangement: Arrangement) -> list[str]:
+    """That weights which layers do not have are no data, where a figure shows some."""
+    if not fans.seeded:
+        return []
+    if not any(one.layer.weights is not None for one in arrangement.stations):
+        return ["Weights are drawn at random, for illustration."]
+    names = joined_names(fans.seeded.values())
+    return [f"Weights of {names} are drawn at random, for illustration."]
 
 
 def _has_quiet_steps(station: Station) -> bool:

@@ -261,6 +261,13 @@ def _in_rows(
             rows = tried(low, least_gap, shallow, names).breaks.rows(room)
             if rows is not None:
                 break
+        if names is NameRoom.WHOLE and any(
+            len(one.lines(page, NameRoom.BROKEN)) > 1 for one in plan.words
+        ):
+            # names that are read on into each other need not take a row more
+            fewer = tried(low, least_gap, shallow, NameRoom.BROKEN).breaks.rows(room)
+            if rows is not None and fewer is not None and fewer < rows:
+                return NameRoom.BROKEN, fewer
         return names, rows
 
     names, rows = chosen("rows", rows_of)

@@ -16,7 +16,13 @@ from nnsvg_qt.scene.typefaces.in_force import kept_by_typeface
 from nnsvg_qt.views.planes.style import Coloring, PlanesStyle
 from nnsvg_qt.views.shared.arrangement import Arrangement, Station
 from nnsvg_qt.views.shared.page import LINE_HEIGHT, SIZE_BELOW_NAME, Page
-from nnsvg_qt.views.shared.page_labels import lines_of, narrow_lines, narrowest, plainest
+from nnsvg_qt.views.shared.page_labels import (
+    lines_of,
+    narrow_lines,
+    narrowest,
+    plainest,
+    words_apart,
+)
 from nnsvg_qt.views.shared.page_legend import Entry, entry_width
 from nnsvg_qt.views.shared.page_words import (
     bare_operation,
@@ -79,7 +85,9 @@ class Said:
     def _width(self, page: Page, names: NameRoom) -> float:
         match names:
             case NameRoom.WHOLE:
-                return plainest(self.name, self.short_size, page)
+                own = plainest(self.name, self.short_size, page)
+                beside = words_apart((self.name,), page.name)
+                return max(own, strong_width(self.name, page.name) + beside)
             case NameRoom.BROKEN:
                 return narrowest(self.name, self.short_size, page)
             case NameRoom.NONE:

@@ -346,3 +346,15 @@ def test_discs_of_operators_are_balls_in_the_colours_of_plotneuralnet(palette, f
     ]
     assert {color for role, color in drawn if role == "operator"} == {fill}
     assert ("legend", fill) in drawn
+
+
+def test_maps_that_are_put_out_are_no_dark_sheets():
+    for name, is_dark in (("segnet", False), ("alexnet", True)):
+        figure = paper(name, 89.0)
+        output = figure.look.fill_color("output")
+        seen = {
+            str(p.fill.color)
+            for p in scene(name, 89.0).primitives
+            if isinstance(p, Polygons) and p.fill is not None and p.role == "legend"
+        }
+        assert (output in seen) is is_dark, name
