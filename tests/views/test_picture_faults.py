@@ -37,7 +37,7 @@ KNOWN: dict[tuple[str, str], dict[str, int]] = {
     ("u-net-plus-plus", "nodes"): {"line through text": 2},
     ("u-net-plus-plus", "nodes down"): {"line through text": 1},
     ("tcn", "blocks"): {"frame over frame": 7},
-    ("wavenet", "planes"): {"name at another": 1, "text on text": 1},
+    ("wavenet", "planes"): {"name at another": 2},
     ("wavenet", "blocks"): {"frame over frame": 9},
     ("transformer", "nodes"): {"frame over frame": 1},
     ("transformer", "nodes down"): {"frame over frame": 1},
