@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from nnsvg_qt.figure import Figure
-from nnsvg_qt.scene.primitives import Text
+from nnsvg_qt.scene.bounds import bounds_of
+from nnsvg_qt.scene.primitives import Path, Text
 from tests.views.branched_networks import branched
 from tests.views.page_faults import figure_on_page
 from tests.views.page_measures import lines_of_two
@@ -26,8 +27,9 @@ def test_lines_of_unlike_layers_do_not_run_as_one(view: str, seed: int, width: f
 
 def test_what_several_layers_read_parts_at_a_dot() -> None:
     scene = figure_on_page("seq2seq-attention", 183).scene("nodes")
-    dots = {one.owner.id for one in scene.primitives if one.role == "fork"}
+    parted = {one.owner.id for one in scene.primitives if one.role == "fork"}
     architecture = figure_on_page("seq2seq-attention", 183).architecture
+    dots = {one.source for one in architecture.connections if one.id in parted}
     named = {layer.id: layer.name for layer in architecture}
     assert {"Annotations", "Target embedding", "Deep output"} <= {named[one] for one in dots}
 
@@ -36,3 +38,13 @@ def test_what_several_layers_read_parts_at_a_dot() -> None:
 def test_what_many_layers_add_to_one_sign_is_one_line_without_letters(width: int) -> None:
     scene = figure_on_page("wavenet", width).scene("nodes")
     assert not [one for one in scene.primitives if one.role == "letter" and isinstance(one, Text)]
+
+
+def test_a_frame_does_not_reach_out_to_a_dot_behind_it() -> None:
+    scene = figure_on_page("yolov3", 183).scene("nodes")
+    dots = [box for one in scene.primitives if one.role == "fork" and (box := bounds_of(one))]
+    last = max(box.right for box in dots)
+    frames = [one for one in scene.primitives if isinstance(one, Path) and one.role == "band"]
+    rights = [box.right for one in frames if (box := bounds_of(one))]
+    assert len(rights) > 4
+    assert max(rights) < last

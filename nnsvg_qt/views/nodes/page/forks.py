@@ -13,7 +13,7 @@ import numpy as np
 from nnsvg_qt.frozen_values import dataclass
 from nnsvg_qt.model.architecture import Architecture
 from nnsvg_qt.scene.look import Look
-from nnsvg_qt.scene.primitives import Fill, Points, Polygons, Primitive, layer_owner
+from nnsvg_qt.scene.primitives import Fill, Owner, Points, Polygons, Primitive, layer_owner
 from nnsvg_qt.views.nodes.marks import on_page
 from nnsvg_qt.views.nodes.page.manner import ARROW
 from nnsvg_qt.views.nodes.places import PlacedColumn
@@ -80,7 +80,7 @@ class Forks:
         return [
             fork_dot(
                 np.array([self.at(places[name], page), places[name].across]),
-                name,
+                layer_owner(name),
                 page,
                 style,
                 look,
@@ -89,15 +89,15 @@ class Forks:
         ]
 
 
-def fork_dot(at: Points, layer_id: str, page: Page, style: NodesStyle, look: Look) -> Primitive:
-    """The dot of a layer where lines part, in flow coordinates."""
+def fork_dot(at: Points, owner: Owner, page: Page, style: NodesStyle, look: Look) -> Primitive:
+    """The dot where lines part, in flow coordinates."""
     turns = np.arange(_ROUND) * (2 * np.pi / _ROUND)
     disc = page.fork * np.column_stack([np.cos(turns), np.sin(turns)])
     return Polygons(
         points=on_page(disc + at, style)[None],
         fill=Fill(look.ink),
         line=None,
-        owner=layer_owner(layer_id),
+        owner=owner,
         role="fork",
     )
 

@@ -140,12 +140,13 @@ def lines_of(
         by_source.setdefault(said[number].source.id, []).append(number)
     dots: list[Primitive] = []
     left: dict[int, list[tuple[float, float]]] = {}
-    for name, own in by_source.items():
+    for own in by_source.values():
         rests = parting([points[number] for number in own])
         for number, rest in zip(own, rests, strict=True):
             left[number] = rest
             if rest[0] != points[number][0]:
-                dots.append(fork_dot(np.array(rest[0]), name, page, style, manner.look))
+                owner = connection_owner(said[number].connection.id)
+                dots.append(fork_dot(np.array(rest[0]), owner, page, style, manner.look))
     boxes = TextBoxes(texts)
     drawn: list[Primitive] = []
     for number in sorted(range(len(ways)), key=lambda n: not said[n].is_skip):
