@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from random import Random
 from typing import Any
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -58,10 +60,23 @@ def test_nothing_meets_and_every_operation_has_its_place(
         style["closed"] = text_of_paths(chosen)
     scene = scene_of_model(model, None, has_signs, **style)
     assert not [*faults(scene)]
-    assert not [*shared_ways(scene)]
     folded = folded_model(model, **style)
     drawn = [owner.id for owner, _ in bodies(scene) if owner.kind != "tensor"]
     for place in range(len(model.graph.operations)):
         home = folded.home(place)
         told = home.path if isinstance(home, Scope) else folded.network.ids[home]
         assert drawn.count(told) == 1
+
+
+@pytest.mark.parametrize("direction", [*Direction])
+def test_no_two_tensors_share_a_piece_of_line(direction: Direction) -> None:
+    for seed in range(40):
+        chance = Random(seed)
+        names, rows = ["x", "y"], list[str]()
+        for number in range(chance.randint(1, 24)):
+            read = [chance.choice(names) for _ in range(chance.randint(0, 4))]
+            name = f"{chance.choice(SCOPES)}op{number}"
+            rows.append(f"{name} {chance.choice(KINDS)} {' '.join(read)}")
+            names.append(name)
+        model = model_of(rows, "x y", chance.choice(names[2:]))
+        assert not [*shared_ways(scene_of_model(model, direction=direction))], seed
