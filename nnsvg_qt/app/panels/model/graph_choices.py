@@ -66,7 +66,8 @@ class GraphChoices(QFrame):
             inside.addWidget(button)
             self.ways[way] = button
         row.addWidget(segments)
-        document.changed.connect(lambda _, figure: self.follow(figure))
+        # a method of a widget is let go with it; the document lives longer
+        document.changed.connect(self._figure_changed)
         self.follow(document.figure)
 
     def shorten(self, is_short: bool) -> None:
@@ -81,6 +82,9 @@ class GraphChoices(QFrame):
         grey_choices(self.colors, idle_choices(figure, f"{GRAPH}.color_by"))
         for way, button in self.ways.items():
             button.setChecked(style.direction is way)
+
+    def _figure_changed(self, _: object, figure: Figure) -> None:
+        self.follow(figure)
 
     def _choose_color(self, index: int) -> None:
         chosen = ColorBy(self.colors.itemData(index))
