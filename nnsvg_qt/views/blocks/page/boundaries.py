@@ -12,6 +12,14 @@ from nnsvg_qt.views.shared.page import Page
 
 
 @dataclass(frozen=True)
+class Turn:
+    """What goes up or down in a gap: what a cell puts out, or what it reads."""
+
+    cell: str
+    is_read: bool = False
+
+
+@dataclass(frozen=True)
 class Boundary:
     """What lies between a column and the next, beside the gap itself."""
 
@@ -39,10 +47,26 @@ class Boundary:
     """On which line up and down what a cell puts out parts, where it is not the rightmost one."""
     is_sized_aslant: bool = False
     """Whether the sizes of boxes stand along their lower right edges."""
+    moved: Mapping[Turn, int] = field(default_factory=dict)
+    """What turns so many lines farther left, for no two to share one."""
 
     def track(self, source: str, page: Page) -> float:
         """How far left of the usual place what a cell puts out parts, px."""
-        return self.tracks.get(source, 0) * track_step(page)
+        return self.tracks.get(source, 0) * track_step(page) + self.aside(Turn(source), page)
+
+    def aside(self, turn: Turn, page: Page) -> float:
+        """How far left of its usual line something turns for another one, px."""
+        return self.moved.get(turn, 0) * track_step(page)
+
+    @property
+    def lines_beside(self) -> int:
+        """How many lines up and down there are left of the usual ones."""
+        read = [steps for turn, steps in self.moved.items() if turn.is_read]
+        put_out = {
+            name: self.tracks.get(name, 0) + self.moved.get(Turn(name), 0)
+            for name in (*self.tracks, *(turn.cell for turn in self.moved if not turn.is_read))
+        }
+        return max(put_out.values(), default=0) + max(read, default=0)
 
 
 @dataclass(frozen=True)

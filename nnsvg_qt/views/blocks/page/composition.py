@@ -24,6 +24,7 @@ from nnsvg_qt.scene.primitives import (
 from nnsvg_qt.scene.solids import Scene3D
 from nnsvg_qt.scene.text import text_bounds
 from nnsvg_qt.views.blocks.cameras import is_oblique
+from nnsvg_qt.views.blocks.page.apart import Moved, moves_of, with_room
 from nnsvg_qt.views.blocks.page.beneath import brackets_of, legend_of
 from nnsvg_qt.views.blocks.page.boundaries import boundaries, spans_of
 from nnsvg_qt.views.blocks.page.cells import Cell, Cells, Form, Wire, cells_of
@@ -39,7 +40,7 @@ from nnsvg_qt.views.blocks.page.explained import Explained, explained, painting_
 from nnsvg_qt.views.blocks.page.faces import Faces
 from nnsvg_qt.views.blocks.page.fitting import Fit
 from nnsvg_qt.views.blocks.page.frames import frames_of_row
-from nnsvg_qt.views.blocks.page.gaps import page_gaps
+from nnsvg_qt.views.blocks.page.gaps import page_bounds, page_gaps
 from nnsvg_qt.views.blocks.page.known import Known
 from nnsvg_qt.views.blocks.page.letters import letters_at, letters_of
 from nnsvg_qt.views.blocks.page.levels import by_column, sections_of
@@ -83,7 +84,6 @@ from nnsvg_qt.views.shared.own_lines import restyled
 from nnsvg_qt.views.shared.page import (
     COPIED_FILL,
     PX_PER_PT,
-    Page,
     page_of_look,
 )
 from nnsvg_qt.views.shared.page_labels import (
@@ -96,6 +96,8 @@ from nnsvg_qt.views.structures.letters import letter_room
 from nnsvg_qt.views.structures.passing import parted
 from nnsvg_qt.views.structures.repeats import group_owner
 
+_MOST_TRIES = 5
+"""So often a figure is laid out, for lines that would pass through something, or as one."""
 _BETWEEN_ROWS = 6.0 * PX_PER_PT
 """From a row that wraps to the line that leads to the next, and from there on."""
 
@@ -111,6 +113,8 @@ class _Row:
     entry: float = 0.0
     """Where the line from the row before enters it, from its axis."""
     notices: list[Sentence] = field(default_factory=list)
+    moves: Mapping[Moved, int] = field(default_factory=dict)
+    """What turns elsewhere in its gap, for each line to be of one alone."""
     strangers: list[Sentence] = field(default_factory=list)
     """What is said of frames that reach over what is not in them."""
 
@@ -136,8 +140,8 @@ def composed(
     if laid is not None:
         return _composed_u(figure, laid), ()
     made: list[Choice] = []
-    # the second time for what lines from under plates would meet
-    for number in range(2):
+    is_apart, strips = False, figure.strips
+    for number in range(_MOST_TRIES):
         if choices is not None and number >= len(choices):
             return None
         chosen = chosen_fit(figure, None if choices is None else choices[number])
@@ -146,11 +150,16 @@ def composed(
         fit, choice = chosen
         made.append(choice)
         rows = _rows_of(figure, fit)
-        if number or not _crossed(figure, rows):
+        if not is_apart and _crossed(figure, rows):
+            # what goes up from under a plate would meet what stands over it
+            inner = {wire.link.source.id for wire in figure.cells.wires if wire.is_inner}
+            figure = replace(figure_of(figure.drawing, inner), lower=figure.lower)
+            is_apart, strips = True, figure.strips
+            continue
+        moves = {one: steps for row in rows for one, steps in row.moves.items()}
+        if not moves or number == _MOST_TRIES - 1:
             break
-        # what goes up from under a plate would meet what stands over it
-        inner = {wire.link.source.id for wire in figure.cells.wires if wire.is_inner}
-        figure = replace(figure_of(figure.drawing, inner), lower=figure.lower)
+        figure = replace(figure, edges=with_room(figure.edges, moves), strips=strips)
     stacked = _stacked(figure, fit, rows)
     if stacked is None:
         # letters, where a line that gathers has no way
@@ -320,7 +329,7 @@ def _scene(
         notices=(*figure.arrangement.notices, *notices),
         behind=tuple(behind),
         over=tuple(over),
-        page=_bounds(page, spots, [*behind, *over], max(end, bottom)),
+        page=page_bounds(page, spots, [*behind, *over], max(end, bottom)),
         is_structured=True,
         gaps=gaps,
         titles={
@@ -491,6 +500,7 @@ def _row(figure: Known, fit: Fit, number: int) -> _Row:
     over += framed.over
     left_out: list[str] = []
     row = _Row(spots, list(framed.behind), over, left_out, entry)
+    row.moves = moves_of(wiring.uprights, page)
     row.strangers += strangers_in(figure, framed.boxes, spots)
     row.over += shared.lines
     row.notices += shared.notices
@@ -572,24 +582,3 @@ def _write_row(
     row.left_out += written.left_out
     if len(figure.cells.cells) == len(here):
         row.over += brackets_of(figure, here, row.spots, row.bounds().bottom)
-
-
-def _bounds(
-    page: Page, spots: Mapping[str, Spot], drawn: Sequence[Primitive], bottom: float
-) -> Bounds:
-    """The page, exactly as wide as it is; wider only where nothing more gives way."""
-    content = bounds_of_all(drawn)
-    for spot in spots.values():
-        own = Bounds(spot.left, spot.top, spot.right, spot.bottom)
-        content = own if content is None else content.united(own)
-    if content is None:
-        return Bounds(0.0, 0.0, page.layout_width, 2 * page.margin)
-    low = max(bottom, content.bottom) + page.margin
-    high = min(0.0, content.top - page.margin)
-    if not page.is_fixed:
-        return Bounds(content.left - page.margin, high, content.right + page.margin, low)
-    left, right = 0.0, page.layout_width
-    if content.left < -0.5 or content.right > page.layout_width + 0.5:
-        left = min(0.0, content.left - page.margin)
-        right = max(right, content.right + page.margin)
-    return Bounds(left, high, right, low)

@@ -1,14 +1,17 @@
-"""The gaps between the columns of a page, for canvases on which they are dragged."""
+"""What a page takes, and the gaps between its columns, for canvases on which they are dragged."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 import numpy as np
 from numpy.typing import NDArray
 
+from nnsvg_qt.scene.bounds import bounds_of_all
 from nnsvg_qt.scene.gaps import Gap
+from nnsvg_qt.scene.primitives import Bounds, Primitive
 from nnsvg_qt.views.blocks.page.spots import Spot
+from nnsvg_qt.views.shared.page import Page
 
 _ALONG = np.array([1.0, 0.0, 0.0])
 
@@ -58,3 +61,24 @@ def _side(spot: Spot, is_exit: bool) -> NDArray[np.float64]:
     return np.array(
         [[x, low, -deep], [x, high, -deep], [x, high, deep], [x, low, deep], [x, low, -deep]]
     )
+
+
+def page_bounds(
+    page: Page, spots: Mapping[str, Spot], drawn: Sequence[Primitive], bottom: float
+) -> Bounds:
+    """The page, exactly as wide as it is; wider only where nothing more gives way."""
+    content = bounds_of_all(drawn)
+    for spot in spots.values():
+        own = Bounds(spot.left, spot.top, spot.right, spot.bottom)
+        content = own if content is None else content.united(own)
+    if content is None:
+        return Bounds(0.0, 0.0, page.layout_width, 2 * page.margin)
+    low = max(bottom, content.bottom) + page.margin
+    high = min(0.0, content.top - page.margin)
+    if not page.is_fixed:
+        return Bounds(content.left - page.margin, high, content.right + page.margin, low)
+    left, right = 0.0, page.layout_width
+    if content.left < -0.5 or content.right > page.layout_width + 0.5:
+        left = min(0.0, content.left - page.margin)
+        right = max(right, content.right + page.margin)
+    return Bounds(left, high, right, low)

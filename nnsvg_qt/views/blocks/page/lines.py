@@ -22,7 +22,8 @@ from nnsvg_qt.scene.primitives import (
     Segments,
     connection_owner,
 )
-from nnsvg_qt.views.blocks.page.boundaries import Boundary
+from nnsvg_qt.views.blocks.page.apart import Upright
+from nnsvg_qt.views.blocks.page.boundaries import Boundary, Turn
 from nnsvg_qt.views.blocks.page.cells import Form, Wire, spatial
 from nnsvg_qt.views.blocks.page.spots import Spot, entry_at, entry_reaches, side_corners
 from nnsvg_qt.views.blocks.page.tracks import fork_room, frame_room
@@ -133,6 +134,8 @@ class Wiring:
     tops: dict[str, float]
     ways: list[tuple[Wire, list[Point]]] = field(default_factory=list)
     """The corners of the connections that end in a head, the last being the point of that."""
+    uprights: list[Upright] = field(default_factory=list)
+    """What of all connections runs up and down."""
 
 
 def projections(
@@ -182,9 +185,13 @@ def fork_place(
     return nearest - max(fork_room(page), _BEHIND_FORK * (nearest - before)) - aside
 
 
-def merge_place(column: int, spots: Mapping[int, list[Spot]], page: Page) -> float:
-    """The x before a column where what comes from elsewhere meets."""
-    return min(spot.entry - spot.clearance for spot in spots[column]) - fork_room(page)
+def merge_place(
+    target: Spot, spots: Mapping[int, list[Spot]], edges: Sequence[Boundary], page: Page
+) -> float:
+    """The x before a cell where what comes from elsewhere meets."""
+    column = target.cell.column
+    usual = min(spot.entry - spot.clearance for spot in spots[column]) - fork_room(page)
+    return usual - (edges[column - 1].aside(Turn(target.cell.id, True), page) if column else 0.0)
 
 
 def round_into(b: Spot, x: float, is_below: bool, page: Page) -> list[Point]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -10,7 +11,8 @@ from numpy.typing import NDArray
 from nnsvg_qt.scene.bounds import boxes_of
 from nnsvg_qt.scene.look import Look
 from nnsvg_qt.scene.primitives import Primitive, Text, connection_owner
-from nnsvg_qt.views.blocks.page.boundaries import Boundary
+from nnsvg_qt.views.blocks.page.apart import Upright, uprights_of
+from nnsvg_qt.views.blocks.page.boundaries import Boundary, Turn
 from nnsvg_qt.views.blocks.page.cells import Form, Wire
 from nnsvg_qt.views.blocks.page.lines import (
     NO_ENTRIES,
@@ -69,6 +71,8 @@ def skips_of_row(
     lines: list[Primitive] = []
     tops: dict[str, float] = {}
     ways: list[tuple[Wire, list[Point]]] = []
+    uprights: list[Upright] = []
+    runs: list[_Run] = []
     drawn = set(leaving)
     over: set[int] = set()
     for _, bus in sorted(buses.items()):
@@ -84,7 +88,15 @@ def skips_of_row(
             if not leads_in and not set(passed).isdisjoint(inside):
                 level = min(level, min(highest[column] for column in inside) - head)
         is_nested = not over.isdisjoint(passed)
-        level -= page.between(6.0, 4.6) if is_nested else page.between(6.5, 5.0)
+        step = page.between(6.0, 4.6) if is_nested else page.between(6.5, 5.0)
+        level -= step
+        for wire in bus:
+            corners, _ = _corners(wire, None, level, spots, columns, edges, page, drawn, entries)
+            along = [x for x, y in corners if y == level]
+            runs.append(_Run(level, min(along), max(along), wire.source, wire.target))
+        lifted = _over_strangers(runs, len(bus), step)
+        level += lifted
+        runs[-len(bus) :] = [one._replace(level=level) for one in runs[-len(bus) :]]
         for column in passed:
             highest[column] = min(highest[column], level)
         over.update(passed)
@@ -101,8 +113,42 @@ def skips_of_row(
             lines += arrow(corners, page, *line, own, "skip", has_head)
             if has_head:
                 ways.append((wire, corners))
+            is_its_own = longest is None or longest.source != wire.source
+            uprights += uprights_of(wire, corners, spots, is_its_own)
             drawn.add(wire.source)
-    return Wiring(lines, tops, ways)
+    return Wiring(lines, tops, ways, uprights)
+
+
+class _Run(NamedTuple):
+    """Where a line over a row runs, and what it joins."""
+
+    level: float
+    left: float
+    right: float
+    source: str
+    target: str
+
+    def shares(self, other: _Run, near: float) -> bool:
+        """Whether it seems to be the line of another one with which it has no end in common."""
+        return (
+            abs(self.level - other.level) < near
+            and min(self.right, other.right) > max(self.left, other.left)
+            and self.source != other.source
+            and self.target != other.target
+        )
+
+
+def _over_strangers(runs: Sequence[_Run], count: int, step: float) -> float:
+    """How far the last so many lines move, up, for none to run along another one."""
+    before, own, off = runs[:-count], runs[-count:], 0.0
+    while met := [
+        one.level
+        for one in before
+        for line in own
+        if line._replace(level=line.level + off).shares(one, 0.5 * step)
+    ]:
+        off = min(met) - step - own[0].level
+    return off
 
 
 def _span(wire: Wire, spots: Mapping[str, Spot]) -> int:
@@ -141,18 +187,18 @@ def _corners(
         else:
             if not (edge.starts or edge.ends):
                 # clear of what parts there in another lane
-                x = min(x, a.right + page.between(2.6, 1.8))
+                x = min(x, a.right + page.between(2.6, 1.8) + edge.aside(Turn(wire.source), page))
             start = [(a.exit, a.y), (x, a.y)]
     if b.cell.form in (Form.DISC, Form.CHOICE):
         at = b.left + b.size.width / 2
         end: list[Point] = [(at, b.top - page.head_clearance)]
         if any(one.y < b.y - 1.0 for one in columns[b.cell.column]):
             # round what stands over it
-            at = merge_place(b.cell.column, columns, page)
+            at = merge_place(b, columns, edges, page)
             _, *end = round_into(b, at, False, page)
             end.insert(0, (at, end[0][1]))
     else:
-        at = entries.turn(wire, b, merge_place(b.cell.column, columns, page))
+        at = entries.turn(wire, b, merge_place(b, columns, edges, page))
         x_end, y_end = entries.end(wire, b, page)
         end = [(at, y_end), (x_end, y_end)]
     near = 2 * page.elbow

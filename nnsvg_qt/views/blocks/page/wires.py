@@ -12,6 +12,7 @@ from nnsvg_qt.model.kinds import TWO_WAY_KINDS
 from nnsvg_qt.scene.bounds import boxes_of
 from nnsvg_qt.scene.look import Look
 from nnsvg_qt.scene.primitives import Owner, Primitive, Text, connection_owner
+from nnsvg_qt.views.blocks.page.apart import uprights_of
 from nnsvg_qt.views.blocks.page.boundaries import Boundary
 from nnsvg_qt.views.blocks.page.cells import Form, Wire
 from nnsvg_qt.views.blocks.page.lines import (
@@ -91,7 +92,7 @@ def wires_of_row(
             if met := _in_way(a, b, x, spots.values()):
                 # behind them, where a head still has room
                 before = max(one.right for one in met) + page.head_clearance
-                before = max(before, merge_place(b.cell.column, columns, page))
+                before = max(before, merge_place(b, columns, edges, page))
                 before = min(before, tip - page.head_length - page.elbow)
                 if _leads_on(a, b, before, spots.values()):
                     late.append((min(before, entries.turn(wire, b, before)), wire))
@@ -100,12 +101,12 @@ def wires_of_row(
             early.append((abs(a.y - b.y), x, wire))
         elif b.cell.form in (Form.DISC, Form.CHOICE) and _is_crowded(a, b, spots.values()):
             # round what stands over or under it, which else would seem to be what leads there
-            merge = merge_place(b.cell.column, columns, page)
+            merge = merge_place(b, columns, edges, page)
             aside.append((max(merge, a.exit), wire))
         elif b.cell.form in (Form.DISC, Form.CHOICE):
             meeting.setdefault((wire.target, a.y < b.y), []).append((abs(a.y - b.y), wire))
         else:
-            merge = merge_place(b.cell.column, columns, page)
+            merge = merge_place(b, columns, edges, page)
             late.append((entries.turn(wire, b, merge), wire))
     turning = [(x, wire.source) for x, wire in (*late, *aside)]
     turning += [
@@ -203,7 +204,13 @@ def wires_of_row(
     ways = [*skipping.ways, *((wire, corners) for wire, corners, has_head in straight if has_head)]
     ends = {wire.link.connection.id: (wire.source, wire.target) for wire in wires}
     lines = parted([*skipping.lines, *lines], ends, page)
-    return Wiring([*lines, *dots], skipping.tops, ways)
+    parting_early = {id(wire) for _, _, wire in early}
+    uprights = [
+        one
+        for wire, corners, _ in straight
+        for one in uprights_of(wire, corners, spots, id(wire) in parting_early)
+    ]
+    return Wiring([*lines, *dots], skipping.tops, ways, [*skipping.uprights, *uprights])
 
 
 def _branching(wires: Iterable[Wire]) -> set[str]:

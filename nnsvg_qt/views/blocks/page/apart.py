@@ -1,0 +1,108 @@
+"""What runs up and down in the gap between two columns: no line there is that of two strangers.
+
+Where two that have no end in common would run along each other, one of them turns farther left.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from itertools import pairwise
+
+from nnsvg_qt.views.blocks.page.boundaries import Boundary, Turn, track_step
+from nnsvg_qt.views.blocks.page.cells import Wire
+from nnsvg_qt.views.blocks.page.spots import Spot
+from nnsvg_qt.views.shared.page import Page
+
+_TOUCHING = 1.5
+"""Nearer to each other two lines are seen as one, px."""
+_LEAST_SHARED = 2.0
+"""So much of a line two may seem to share, px: where one begins and another ends."""
+_MOST_MOVES = 40
+"""So often one that turns is moved aside in a row, at most."""
+
+
+Moved = tuple[int, Turn]
+"""What turns in a gap, by the number of the column before that."""
+
+
+@dataclass(frozen=True)
+class Upright:
+    """A piece of a line up or down, the stations that the line joins, and what it moves with.
+
+    `moved` is None of what stands where it must: at the middle of a sign.
+    """
+
+    x: float
+    low: float
+    high: float
+    source: str
+    target: str
+    moved: Moved | None
+
+
+def uprights_of(
+    wire: Wire, corners: Sequence[tuple[float, float]], spots: Mapping[str, Spot], parts: bool
+) -> Iterator[Upright]:
+    """What of a line runs up or down; `parts`: its first such piece is where its source's part."""
+    a, b = spots[wire.source], spots[wire.target]
+    for (x, y), (end_x, end_y) in pairwise(corners):
+        if abs(x - end_x) > 1e-6 or abs(y - end_y) < 1e-6:
+            continue
+        moved = None
+        if parts and not wire.is_inner:
+            moved = (a.cell.column, Turn(wire.source))
+        elif x < b.entry and x < b.left + b.size.width / 2 - 1e-6:
+            moved = (b.cell.column - 1, Turn(wire.target, True))
+        parts = False
+        ends = wire.link.source.id, wire.link.target.id
+        yield Upright(x, min(y, end_y), max(y, end_y), *ends, moved)
+
+
+def moves_of(uprights: Iterable[Upright], page: Page) -> dict[Moved, int]:
+    """How many steps farther left what turns has to do so for each line to be of one alone."""
+    step = track_step(page)
+    pieces = list(uprights)
+    moves: dict[Moved, int] = defaultdict(int)
+    for _ in range(_MOST_MOVES):
+        met = _shared(pieces)
+        if met is None:
+            break
+        moves[met] += 1
+        pieces = [replace(one, x=one.x - step) if one.moved == met else one for one in pieces]
+    return dict(moves)
+
+
+def _shared(pieces: Sequence[Upright]) -> Moved | None:
+    """What is to move aside for the first line that two strangers would share."""
+    placed = sorted(pieces, key=lambda one: (one.x, one.low))
+    for number, one in enumerate(placed):
+        for other in placed[number + 1 :]:
+            if other.x > one.x + _TOUCHING:
+                break
+            if one.source == other.source or one.target == other.target:
+                continue
+            if min(one.high, other.high) < max(one.low, other.low) + _LEAST_SHARED:
+                continue
+            free = [piece for piece in (one, other) if piece.moved is not None]
+            if free:
+                # what parts rather than what is read; of two the one that reaches less far down
+                return min(free, key=_order).moved
+    return None
+
+
+def _order(piece: Upright) -> tuple[bool, float]:
+    assert piece.moved is not None
+    return piece.moved[1].is_read, piece.high
+
+
+def with_room(edges: Sequence[Boundary], moves: Mapping[Moved, int]) -> tuple[Boundary, ...]:
+    """The boundaries with what moves aside in them so much farther left, and room for it."""
+    found = list(edges)
+    for (column, turn), steps in moves.items():
+        if 0 <= column < len(found):
+            moved = found[column].moved
+            own = {**moved, turn: moved.get(turn, 0) + steps}
+            found[column] = replace(found[column], moved=own)
+    return tuple(found)

@@ -1,0 +1,28 @@
+"""No line of a page of blocks is that of two outputs: what turns in one gap has its own lines."""
+
+from __future__ import annotations
+
+import pytest
+
+from nnsvg_qt.figure import Figure
+from nnsvg_qt.views.blocks.page.apart import Upright, moves_of
+from nnsvg_qt.views.blocks.page.boundaries import Turn
+from nnsvg_qt.views.shared.page import page_of_width
+from tests.views.branched_networks import branched
+from tests.views.page_measures import lines_of_two
+
+
+@pytest.mark.parametrize("width", [89.0, 183.0])
+def test_no_line_is_that_of_two_outputs(width: float) -> None:
+    for seed in range(45):
+        figure = Figure(branched(seed)).at_width(width, "blocks")
+        assert not [*lines_of_two(figure, figure.scene("blocks"))], seed
+
+
+def test_what_parts_moves_aside_for_what_is_read() -> None:
+    parts = Upright(10.0, 0.0, 30.0, "a", "b", (3, Turn("a")))
+    is_read = Upright(10.0, 20.0, 50.0, "c", "d", (3, Turn("d", is_read=True)))
+    assert moves_of([parts, is_read], page_of_width(183.0)) == {(3, Turn("a")): 1}
+    sign = Upright(10.0, 20.0, 50.0, "c", "d", None)
+    assert moves_of([sign, is_read], page_of_width(183.0)) == {}
+    assert moves_of([parts, Upright(10.0, 31.0, 50.0, "c", "d", None)], page_of_width(183.0)) == {}
