@@ -18,7 +18,7 @@ from nnsvg_qt.scene.primitives import Path
 from nnsvg_qt.sources import draw
 from nnsvg_qt.views.blocks.page import choosing
 from nnsvg_qt.views.layout import clearing, wrapping
-from nnsvg_qt.views.nodes.page import composition, grid
+from nnsvg_qt.views.nodes.page import composition, grid, shaped
 from nnsvg_qt.views.planes.page import fits, fitting
 from nnsvg_qt.views.shared.kept_primitives import kept_if_small
 from nnsvg_qt.views.structures import ink, surrounding
@@ -211,9 +211,9 @@ def test_looks_once_how_wide_a_page_of_nodes_may_be_for_units_that_are_drawn_ali
 
 
 def test_looks_once_how_many_units_have_room_in_a_grid_of_nodes(monkeypatch):
-    tried = calls_of(grid, "_columns", monkeypatch)
+    tried = calls_of(shaped, "_columns", monkeypatch)
     found = calls_of(grid, "nested_rows", monkeypatch)
-    monkeypatch.setattr(grid, "_WAYS", Latest(4))
+    monkeypatch.setattr(shaped, "_WAYS", Latest(4))
     figure = preset("u-net-plus-plus")
     layer = figure.architecture.layer("x31b")
     counts = []

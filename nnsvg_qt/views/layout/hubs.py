@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from math import inf
 
 from nnsvg_qt.views.layout.elements import Wire
 from nnsvg_qt.views.layout.placed import Layout, Point, Rectangle, Route, united
@@ -27,11 +28,13 @@ def with_bus(
     elbow: float,
     is_above: bool = False,
     read_at: float = READ_AT,
+    leaves_at: float = -inf,
 ) -> Layout:
     """The layout with routes of wires that all come from one element, which stands over it.
 
     The line down runs `apart` before all rows, those under them `below` what reads them; over them
-    where `is_above`. Short ones meet what reads them at `read_at` of its length.
+    where `is_above`. Short ones meet what reads them at `read_at` of its length. The element is
+    left at `leaves_at` or behind it.
     """
     (extent,) = layout.rows
     hub = layout.boxes[wires[0].source]
@@ -46,7 +49,7 @@ def with_bus(
     under = [box.above for box in layout.boxes.values() if box.above > hub.below]
     under += [y for route in layout.routes.values() for _, y in route.points if y > hub.below]
     first = min(under)
-    leaves, back = hub.end + apart, max((hub.below + first) / 2.0, first - apart)
+    leaves, back = max(hub.end + apart, leaves_at), max((hub.below + first) / 2.0, first - apart)
     trunk = extent.start - apart
     routes = dict(layout.routes)
     # what several share is drawn once: the way to the farthest of the last row

@@ -206,10 +206,10 @@ def _joined(
     """All rows below each other, and the wires between them."""
     left, right = steps
     # what is not needed for the indents is not kept between the sides
+    across = _LEAST_ACROSS * gaps.between
     spare = min(
-        length - one - row.before - row.after - other - _LEAST_ACROSS * gaps.between
+        length - one - row.before - other - (row.after + across if row.terrace.up else 0.0)
         for row, one, other in zip(rows, left, right, strict=True)
-        if row.terrace.up
     )
     whole = _Whole(length - max(spare, 0.0))
     for row, one, other in zip(rows, left, right, strict=True):

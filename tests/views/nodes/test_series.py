@@ -30,7 +30,7 @@ def letters_of(scene: Scene) -> list[Text]:
     [
         ("u-net-plus-plus", 89),
         # it would fit, but with more lines beside its bands than anybody follows
-        ("diffusion-u-net", 183),
+        ("diffusion-u-net", 89),
         pytest.param("wavenet", 89, marks=pytest.mark.long),
     ],
 )

@@ -33,7 +33,6 @@ from nnsvg_qt.views.nodes.page.clear_ways import ClearWays
 from nnsvg_qt.views.nodes.page.endings import ENDINGS, Ending, key_of
 from nnsvg_qt.views.nodes.page.forks import NO_FORKS, forks_of
 from nnsvg_qt.views.nodes.page.frames import structured_in_bands
-from nnsvg_qt.views.nodes.page.grid import Gridded, gridded
 from nnsvg_qt.views.nodes.page.labels import Words, words_of
 from nnsvg_qt.views.nodes.page.layouts import (
     LAWS,
@@ -52,6 +51,7 @@ from nnsvg_qt.views.nodes.page.remarks import (
     with_readable_texts,
 )
 from nnsvg_qt.views.nodes.page.series import in_series
+from nnsvg_qt.views.nodes.page.shaped import Shaped, shaped
 from nnsvg_qt.views.nodes.page.standing import layers_of, letters_of
 from nnsvg_qt.views.nodes.page.ties import ties_of
 from nnsvg_qt.views.nodes.page.wires import (
@@ -110,8 +110,8 @@ def compose_page(drawing: Drawing) -> Scene:
     arrangement = replace(arrangement, links=forks.routed(said))
     figure = PageFigure(drawing, arrangement, names, words, page, shown, said, forks=forks)
     key = key_of(drawing, arrangement, words, [growth for _, _, growth in LAWS])
-    if (in_grid := gridded(figure, key)) is not None:
-        scene = _composed(*in_grid)
+    if (in_shape := shaped(figure, key)) is not None:
+        scene = _composed(*in_shape)
         if not _is_too_high(scene, page) and scene.bounds.width <= page.inner_width + page.margin:
             return _on_page(scene, page, scene.bounds)
     found: list[Scene] = []
@@ -330,7 +330,7 @@ def _on_page(scene: Scene, page: Page, reach: Bounds) -> Scene:
     return replace(scene, bounds=around, is_structured=True)
 
 
-def _composed(figure: PageFigure, laid: Laid | Gridded) -> Scene:
+def _composed(figure: PageFigure, laid: Laid | Shaped) -> Scene:
     """The whole figure; its bounds are what it covers, without a margin, px."""
     drawing, arrangement, names = figure.drawing, figure.arrangement, figure.names
     manner, layout, symbols = laid.manner, laid.layout, laid.symbols
@@ -348,7 +348,7 @@ def _composed(figure: PageFigure, laid: Laid | Gridded) -> Scene:
     layers = layers_of(layout, paints, symbols, manner, drawing.frame, figure)
     texts = boxes_of([one for one in layers if isinstance(one, Text) and one.role in _LABEL_ROLES])
     texts = texts[~np.isnan(texts[:, 0])]
-    if isinstance(laid, Gridded):
+    if isinstance(laid, Shaped):
         wires: Sequence[Primitive] = laid.lines(within, texts)
     else:
         wires = _wires_under(texts, figure, layout, within, across, manner, fans.drawn)

@@ -5,236 +5,73 @@ Rows are lanes from 0 on, with labels below; what puts out stands before them, w
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterator, Mapping, Sequence
-from dataclasses import replace
-
-import numpy as np
-from numpy.typing import NDArray
+from collections.abc import Collection, Hashable, Sequence
 
 from nnsvg_qt.frozen_values import dataclass
-from nnsvg_qt.latest import Latest
-from nnsvg_qt.scene.primitives import (
-    Fill,
-    Points,
-    Polygons,
-    Primitive,
-    connection_owner,
-    layer_owner,
-)
-from nnsvg_qt.views.layout.elements import Element, Gaps, Network, Under, Wire
+from nnsvg_qt.views.layout.elements import Element, Gaps, Network
 from nnsvg_qt.views.layout.nested_rows import nested_rows, with_rises_in_rows
 from nnsvg_qt.views.layout.nests import Nest, nest_of
 from nnsvg_qt.views.layout.placed import Layout
-from nnsvg_qt.views.nodes.cables import outlines
-from nnsvg_qt.views.nodes.page.columns import page_columns
-from nnsvg_qt.views.nodes.page.found_bands import Band
-from nnsvg_qt.views.nodes.page.labels import Form, Placed, blocks_of, row_height
-from nnsvg_qt.views.nodes.page.layouts import LAWS, PageFigure, met_of
-from nnsvg_qt.views.nodes.page.manner import SQUEEZES, Manner, Squeeze, manner_of
-from nnsvg_qt.views.nodes.page.page_layout import PageLayout
-from nnsvg_qt.views.nodes.page.symbols import Symbols, symbols_of
-from nnsvg_qt.views.nodes.page.wires import wire
-from nnsvg_qt.views.nodes.places import Column, PlacedColumn, centered, reach_across
-from nnsvg_qt.views.nodes.routes import OUTLINE, reach
-from nnsvg_qt.views.nodes.units import PageLaw, units_by_law
-from nnsvg_qt.views.shared.arrangement import Arrangement, Link
-from nnsvg_qt.views.shared.line_breaks import TextBoxes
-from nnsvg_qt.views.shared.page import SKIP_INK, Page
-from nnsvg_qt.views.structures.page_ink import line_alone
-from nnsvg_qt.views.structures.passing import parted
+from nnsvg_qt.views.nodes.page.layouts import PageFigure
+from nnsvg_qt.views.nodes.page.shapes import extents_of, in_lanes, network_of
+from nnsvg_qt.views.shared.page import Page
 
 _BETWEEN = 16.0, 12.0
 """From a layer or its label to the next where there is room, in pt at two columns and at one."""
-_HIGHEST = 1.15
-"""How high the rows may be, in widths of the page, before fewer units are drawn."""
-_AROUND = 60.0
-"""What a legend under them takes of the height of a page, px."""
-_FORMS = (Form.FULL, Form.SHORT, Form.TWO_LINES)
-_ROUND = 16
-"""Corners of a dot; a circle would count as a unit."""
-
-
-_Law = tuple[float, int, float]
-_Way = tuple[_Law, Squeeze, Form]
-"""The law of units, how close they are, and the form of labels."""
-
-
-@dataclass(eq=False)
-class _Known:
-    """In which way a page has room for a grid, if in any, and what was found of that lately.
-
-    That is its layout, with the network that it is of, and its lines, with the boxes of the texts
-    that they lead under and with their corners and dots.
-    """
-
-    way: _Way | None
-    # each is put in place at once: another thread may read one while it is found anew
-    layout: tuple[Network, Layout | None] | None = None
-    lines: tuple[NDArray[np.float64], NDArray[np.float64], tuple[Primitive, ...]] | None = None
 
 
 @dataclass(frozen=True)
-class Gridded:
-    """A figure in the places of a grid, and how its lines run."""
+class GridShape:
+    """How a figure stands in a grid."""
 
-    manner: Manner
-    layout: PageLayout
-    symbols: Symbols
-    ways: Mapping[str, Points]
-    """The corners of lines by connection."""
-    dots: Mapping[str, tuple[float, float]]
-    """Where lines of layers part."""
-    known: _Known
+    nest: Nest
+    shares: Sequence[float] = (1.0,)
+    highest: tuple[float, float] = (1.15, 1.15)
 
-    def lines(self, links: Sequence[Link], texts: NDArray[np.float64]) -> Sequence[Primitive]:
-        """The lines of links under texts with these boxes, those that skip layers at the bottom.
+    @property
+    def values(self) -> Hashable:
+        """All that places depend on, but the sizes of elements."""
+        nest = self.nest
+        return nest.units, tuple(sorted(nest.rises.items())), nest.along, nest.over
 
-        As they were drawn before where neither has moved.
-        """
-        dots = np.reshape([*self.dots.values()], (-1, 2))
-        ways = np.concatenate([*(self.ways[link.connection.id] for link in links), dots])
-        known = self.known.lines
-        if (
-            known is None
-            or not np.array_equal(known[0], texts)
-            or not np.array_equal(known[1], ways)
-        ):
-            drawn = tuple(self._drawn(links, TextBoxes(texts)))
-            known = self.known.lines = texts, ways, drawn
-        return known[2]
+    @property
+    def over(self) -> Collection[str]:
+        """What stands over the rows, with labels over it."""
+        return {one.head for one in self.nest.units if one.head is not None}
 
-    def _drawn(self, links: Sequence[Link], texts: TextBoxes) -> list[Primitive]:
-        manner, places = self.manner, self.layout.places
-        ends = {name for link in links for name in (link.source.id, link.target.id)}
-        drawn: list[Primitive] = []
-        for link in sorted(links, key=lambda one: not one.is_skip):
-            way = self.ways[link.connection.id]
-            if (way[1] == way[2:3]).all() and len(way) > 2:
-                # to where lines part, which none of them is round at
-                color = SKIP_INK if link.is_skip else manner.look.ink
-                width = manner.page.skip if link.is_skip else manner.page.arrow
-                owner = connection_owner(link.connection.id)
-                stem = [(float(x), float(y)) for x, y in way[:2]]
-                drawn.append(line_alone(stem, color, width, manner.page, owner, "skip"))
-                way = way[2:]
-            drawn += wire(link, way, texts, manner)
-        joined = {one.connection.id: (one.source.id, one.target.id) for one in links}
-        gathered = (place for name, place in places.items() if name in ends)
-        return [
-            *outlines(gathered, manner.style, manner.look),
-            *parted(drawn, joined, manner.page),
-            *self._dots(),
-        ]
+    def spaced(self, elements: Sequence[Element], page: Page, share: float) -> list[Element]:
+        """The elements as they are: all columns are as far apart as the page allows."""
+        del page, share
+        return [*elements]
 
-    def _dots(self) -> Iterator[Primitive]:
-        turns = np.arange(_ROUND) * (2 * np.pi / _ROUND)
-        disc = self.manner.page.fork * np.column_stack([np.cos(turns), np.sin(turns)])
-        for name, at in self.dots.items():
-            yield Polygons(
-                points=(disc + np.array(at))[None],
-                fill=Fill(self.manner.look.ink),
-                line=None,
-                owner=layer_owner(name),
-                role="fork",
-            )
+    def layout(self, network: Network, page: Page) -> Layout | None:
+        """The grid as wide as the page; None where that is not wide enough."""
+        gaps = Gaps(
+            between=page.between(*_BETWEEN),
+            fork=1.4 * page.head_length,
+            lanes=page.between(6.0, 5.0),
+            skip=page.between(7.0, 6.0),
+            padding=page.between_labels,
+            elbow=page.elbow,
+        )
+        return nested_rows(network, self.nest, gaps, page.inner_width)
 
 
-_WAYS: Latest[_Known] = Latest(16)
-"""In which way grids lately had room on their pages, if in any."""
+def as_grid(figure: PageFigure) -> tuple[PageFigure, GridShape] | None:
+    """The figure with its layers as lanes of a grid, and that; None where it is none.
 
-
-def gridded(figure: PageFigure, key: Hashable | None) -> tuple[PageFigure, Gridded] | None:
-    """The figure in a grid with its layers as lanes of it; None where it is none, or has no room.
-
-    Fewer units are drawn until the page is high enough, and then closer ones. The `key` says, with
-    the grid itself, all that this depends on; None where that would be too much.
+    What leads down stands before its unit in its row, and edges are only within units.
     """
-    page, architecture = figure.page, figure.drawing.architecture
-    if figure.drawing.style.is_vertical or not page.is_fixed:
+    extents = extents_of(figure)
+    if len(extents) < len(figure.arrangement.stations):
         return None
-    if architecture.groups or architecture.feedback or architecture.shared:
-        return None
-    nest = _nest(figure)
-    if nest is None:
-        return None
-    figure = _in_lanes(figure, nest)
-
-    def find() -> _Known:
-        return _Known(_way_of(figure, nest))
-
-    known = find() if key is None else _WAYS.of((key, _values_of(nest)), find)
-    if known.way is None:
-        return None
-    law, squeeze, form = known.way
-    manner = _manner(figure, squeeze)
-    sketch = _Sketch(figure, nest, _columns(figure, law, manner), form, manner.page)
-    network = sketch.network
-    if known.layout is None or known.layout[0] != network:
-        # another number is most often as wide
-        known.layout = network, sketch.layout(network)
-    layout = known.layout[1]
-    if layout is None:
-        return None
-    symbols = symbols_of(figure.arrangement, manner, met_of(figure))
-    places = sketch.places(layout)
-    ways = {
-        link.connection.id: sketch.way(link, layout, places) for link in figure.arrangement.links
-    }
-    in_grid = sketch.page_layout(layout, places)
-    return figure, Gridded(manner, in_grid, symbols, ways, layout.forks, known)
-
-
-def _way_of(figure: PageFigure, nest: Nest) -> _Way | None:
-    """The first way in which the page has room for all."""
-    page = figure.page
-    most = min(_HIGHEST * page.layout_width, page.most_height - 2.0 * page.margin - _AROUND)
-    laws = LAWS if figure.drawing.style.ellipsis else LAWS[:1]
-    for squeeze in (one for one in SQUEEZES if not one.by_turns):
-        manner = _manner(figure, squeeze)
-        # most laws change only how high columns are
-        too_long: set[tuple[Form, tuple[float, ...]]] = set()
-        for law in laws:
-            columns = _columns(figure, law, manner)
-            widths = tuple(column.width for column in columns)
-            for form in _FORMS:
-                if (form, widths) in too_long:
-                    continue
-                sketch = _Sketch(figure, nest, columns, form, manner.page)
-                layout = sketch.layout(sketch.network)
-                if layout is None:
-                    too_long.add((form, widths))
-                    continue
-                (extent,) = layout.rows
-                if extent.below - extent.above <= most:
-                    return law, squeeze, form
-                break
-    return None
-
-
-def _nest(figure: PageFigure) -> Nest | None:
-    """The grid of the layers, in which what leads down stands before its unit in its row."""
-    extents = {}
-    for station in figure.arrangement.stations:
-        layer = (station.layer, *station.folded)[-1]
-        if not layer.is_maps or layer.is_volume or not layer.is_known:
-            return None
-        extents[station.id] = float(layer.shape[1] * layer.shape[2]) ** 0.5
-    network = _network(figure.said, [Element(name, 1.0, 1.0) for name in extents])
+    network = network_of(figure.said, [Element(name, 1.0, 1.0) for name in extents])
     if len({wire.id for wire in network.wires}) < len(network.wires):
         return None
     nest = nest_of(network, extents)
     if nest is None:
         return None
-    return with_rises_in_rows(nest)
-
-
-def _network(links: Sequence[Link], elements: Sequence[Element]) -> Network:
-    wires = (Wire(link.connection.id, link.source.id, link.target.id) for link in links)
-    return Network(tuple(elements), tuple(wires))
-
-
-def _in_lanes(figure: PageFigure, nest: Nest) -> PageFigure:
-    """The figure with its layers in lanes for rows, and edges only within units."""
+    nest = with_rises_in_rows(nest)
     step = 2 + max(len(unit.elements) for unit in nest.units)
     spots: dict[str, tuple[int, int]] = {}
     unit_of = {name: unit for unit in nest.units for name in unit.elements}
@@ -244,173 +81,11 @@ def _in_lanes(figure: PageFigure, nest: Nest) -> PageFigure:
             spots[name] = begin + number, unit.row
         if unit.head is not None:
             spots[unit.head] = begin + len(unit.elements), -1
-    stations = {
-        one.id: replace(one, column=spots[one.id][0], lane=spots[one.id][1])
-        for one in figure.arrangement.stations
-    }
     over = {(wire.source, wire.target) for wire in (*nest.over, *nest.along)}
-    links, lined = [], set()
-    for link in figure.said:
-        ends = link.source.id, link.target.id
-        source, target = (stations[name] for name in ends)
-        level = 1 if ends in over else 0
-        links.append(replace(link, source=source, target=target, level=level, lane=source.lane))
-        if unit_of.get(ends[0]) is not unit_of.get(ends[1]) or ends[0] not in unit_of:
-            lined.add(link.connection.id)
-    arrangement = Arrangement(tuple(stations.values()), tuple(links), figure.arrangement.notices)
-    return replace(
-        figure,
-        arrangement=arrangement,
-        said=links,
-        lined=frozenset(lined),
-        by_law={},
-        bands={},
-    )
-
-
-def _values_of(nest: Nest) -> Hashable:
-    return nest.units, tuple(sorted(nest.rises.items())), nest.along, nest.over
-
-
-def _manner(figure: PageFigure, squeeze: Squeeze) -> Manner:
-    drawing = figure.drawing
-    return manner_of(drawing.architecture, drawing.style, drawing.look, figure.page, squeeze)
-
-
-def _columns(figure: PageFigure, law: _Law, manner: Manner) -> list[Column]:
-    """What is drawn by a law of units."""
-    share, fewest, growth = law
-    above = max(2, round(share * figure.drawing.style.ellipsis_above))
-    units = PageLaw(above, fewest, growth)
-    drawn = units_by_law(figure.arrangement, units, manner.style, manner.look)
-    return page_columns(figure.arrangement, drawn, manner, figure.is_edges)
-
-
-class _Sketch:
-    """The columns of a figure with their labels in a form, as they are put into a grid."""
-
-    def __init__(
-        self, figure: PageFigure, nest: Nest, columns: Sequence[Column], form: Form, page: Page
-    ) -> None:
-        self.columns, self.page, self.nest = columns, page, nest
-        self.links = figure.arrangement.links
-        names = [column.station.id for column in columns]
-        self.blocks = blocks_of(figure.words, names, form, page, 0.0)
-        self.over_forks = {one.head for one in nest.units if one.head is not None}
-        self.gaps = Gaps(
-            between=page.between(*_BETWEEN),
-            fork=1.4 * page.head_length,
-            lanes=page.between(6.0, 5.0),
-            skip=page.between(7.0, 6.0),
-            padding=page.between_labels,
-            elbow=page.elbow,
-        )
-        self.halves = {column.station.id: reach_across(column) for column in columns}
-        """Half the height of each column."""
-        highest: dict[int, float] = {}
-        labels: dict[int, list[Placed]] = {}
-        for column in columns:
-            name, lane = column.station.id, column.station.lane
-            highest[lane] = max(highest.get(lane, 0.0), self.halves[name])
-            if self.blocks[name].lines:
-                labels.setdefault(lane, []).append(Placed(self.blocks[name], 0.0, 0))
-        self.lowest = {lane: highest[lane] + row_height(own, page) for lane, own in labels.items()}
-        """By lane with labels where these end, from its axis."""
-
-    def layout(self, network: Network) -> Layout | None:
-        """The grid as wide as the page; None where that is not wide enough."""
-        return nested_rows(network, self.nest, self.gaps, self.page.inner_width)
-
-    @property
-    def network(self) -> Network:
-        """What is laid out."""
-        return _network(self.links, self.elements)
-
-    def _outline(self, column: Column) -> float:
-        is_gathered = not column.station.is_operator and column.count > 1
-        return OUTLINE if is_gathered else 0.0
-
-    def _labels(self, column: Column) -> float:
-        """What the labels of its lane take from the outline of a column on, px."""
-        lowest = self.lowest.get(column.station.lane)
-        if lowest is None or column.station.is_operator:
-            return 0.0
-        return max(lowest - self.halves[column.station.id] - self._outline(column), 0.0)
-
-    @property
-    def elements(self) -> list[Element]:
-        """The columns as elements, with their labels under them; over forks as long as these."""
-        found = []
-        for column in self.columns:
-            name, outline = column.station.id, self._outline(column)
-            length, wide = column.width + 2.0 * outline, self.blocks[name].width
-            breadth, labels = 2.0 * (self.halves[name] + outline), self._labels(column)
-            if name in self.over_forks:
-                found.append(Element(name, max(length, wide), breadth + labels))
-                continue
-            under = Under((length - wide) / 2.0, (length + wide) / 2.0, labels) if wide else None
-            found.append(Element(name, length, breadth, under=under))
-        return found
-
-    def _axis(self, column: Column, layout: Layout) -> float:
-        middle = layout.boxes[column.station.id].middle[1]
-        over = self._labels(column) if column.station.id in self.over_forks else 0.0
-        return middle + over / 2.0
-
-    def places(self, layout: Layout) -> dict[str, PlacedColumn]:
-        """The columns in their places."""
-        found = {}
-        centers: dict[Hashable, tuple[Points, Points, Points]] = {}
-        for column in self.columns:
-            name = column.station.id
-            along, across = layout.boxes[name].middle[0], self._axis(column, layout)
-            likeness = column.likeness
-            if likeness is None or likeness not in centers:
-                centers[likeness] = centered(column)
-            units, dots, bias = centers[likeness]
-            shift = np.array([along, across])
-            found[name] = PlacedColumn(
-                column, along, across, units + shift, dots + shift, bias + shift
-            )
-        return found
-
-    def way(self, link: Link, layout: Layout, places: Mapping[str, PlacedColumn]) -> Points:
-        """The corners of the line of a link, from outline to outline."""
-        source, target = places[link.source.id], places[link.target.id]
-        own, goal = layout.boxes[source.id], layout.boxes[target.id]
-        level = own.middle[1]
-        points = [
-            (x, source.across if abs(y - level) < 1e-6 else y)
-            for x, y in layout.routes[link.connection.id].points
-        ]
-        if abs(points[0][0] - own.end) < 1e-6:
-            points[0] = source.along + reach(source), source.across
-        if abs(points[-1][0] - goal.start) < 1e-6:
-            points[-1] = target.along - reach(target), points[-1][1]
-        return np.array(points)
-
-    def page_layout(self, layout: Layout, places: Mapping[str, PlacedColumn]) -> PageLayout:
-        """The places as those of one band."""
-        (extent,) = layout.rows
-        rows = {column.station.lane: column.station.lane for column in self.columns}
-        labels: dict[int, list[Placed]] = {}
-        for name, place in places.items():
-            if self.blocks[name].lines:
-                own = Placed(self.blocks[name], place.along, 0)
-                labels.setdefault(place.station.lane, []).append(own)
-        last = max(column.station.column for column in self.columns)
-        return PageLayout(
-            rows,
-            list(self.columns),
-            dict(places),
-            [Band(0, last, labels)],
-            [],
-            [],
-            [],
-            [(extent.above, extent.below)],
-            [0.0],
-            (extent.start, extent.end),
-            extent.end - extent.start,
-            [{}],
-            [0.0],
-        )
+    ends = [(link.source.id, link.target.id) for link in figure.said]
+    lined = {
+        (source, target)
+        for source, target in ends
+        if unit_of.get(source) is not unit_of.get(target) or source not in unit_of
+    }
+    return in_lanes(figure, spots, over, lined), GridShape(nest)

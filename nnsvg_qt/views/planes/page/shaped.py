@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from dataclasses import replace
 from functools import partial
-from math import inf
+from math import inf, prod
 
 from nnsvg_qt.scene.look import Look
 from nnsvg_qt.views.layout.terraces import LEAST_ROWS
+from nnsvg_qt.views.layout.ubus import hub_of, overhang, u_of
 from nnsvg_qt.views.planes.page.giving_way import (
     FEWER_TRIES,
     most,
@@ -18,7 +19,6 @@ from nnsvg_qt.views.planes.page.plan import Plan
 from nnsvg_qt.views.planes.page.sizes import laws_of, with_edge
 from nnsvg_qt.views.planes.page.texts import NameRoom
 from nnsvg_qt.views.planes.page.tries import Fitted, Known, Try, entered_from_below, placed
-from nnsvg_qt.views.planes.page.ushape import extents_of, hub_of, overhang, u_of
 from nnsvg_qt.views.planes.style import PlanesStyle
 from nnsvg_qt.views.shared.page import Page
 
@@ -26,6 +26,17 @@ _LEAST_IN_U = 0.5
 """How much smaller maps become for a U, which tells more than large ones."""
 _DEPTH_IN_GRID = 0.5
 """How much shallower stacks are in a grid, in which many stand beside each other."""
+
+
+def extents_of(plan: Plan) -> dict[str, float]:
+    """How large the maps of each station are to a side; of those that put out maps."""
+    found = {}
+    for station in plan.arrangement.stations:
+        layer = (station.layer, *station.folded)[-1]
+        sides = layer.shape[1:] if layer.is_maps else layer.shape[:1] if layer.is_sequence else ()
+        if sides and layer.is_known:
+            found[station.id] = prod(sides) ** (1.0 / len(sides))
+    return found
 
 
 def as_u(plan: Plan, style: PlanesStyle, look: Look, page: Page, scale: float) -> Fitted | None:

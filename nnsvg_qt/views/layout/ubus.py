@@ -1,27 +1,26 @@
-"""Encoder–decoders on a page of planes as a U: a row for each size, what is copied level across.
+"""Encoder–decoders on a page as a U: a row for each size, what is copied level across.
 
-Labels stand under shapes, so that what leads down leaves a shape on its right, and what leads up
-arrives from below at an operator, or at a shape whose label is over it.
+What one element hands to many of all rows is a bus over them. Labels stand under shapes, so that
+what leads down leaves a shape on its right, and what leads up arrives from below at an operator, or
+at a shape whose label is over it.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
-from math import prod
 
 from nnsvg_qt.views.layout.elements import Gaps, Network, Wire
 from nnsvg_qt.views.layout.hubs import with_bus
 from nnsvg_qt.views.layout.placed import Layout, Route
 from nnsvg_qt.views.layout.terraces import terraces_of
 from nnsvg_qt.views.layout.ulayout import least_length, u_shaped
-from nnsvg_qt.views.planes.page.plan import Plan
 from nnsvg_qt.views.shared.page import PX_PER_PT, Page
 
 _ACROSS = 9.0, 6.0
 """A third of the least length of what is copied across, in pt at two columns and at one."""
 _MANY_READERS = 4
-"""What so many stations with maps read has a bus."""
+"""What so many elements with maps read has a bus."""
 _READ_AT = 0.6
 """Where along a shape that is, behind the arrow that leads to it along its row."""
 _OVER_BUS = 6.0, 4.5
@@ -30,21 +29,10 @@ _BESIDE = 3.0 * PX_PER_PT
 """From a shape or its label to the line that leaves it."""
 
 
-def extents_of(plan: Plan) -> dict[str, float]:
-    """How large the maps of each station are to a side; of those that put out maps."""
-    found = {}
-    for station in plan.arrangement.stations:
-        layer = (station.layer, *station.folded)[-1]
-        sides = layer.shape[1:] if layer.is_maps else layer.shape[:1] if layer.is_sequence else ()
-        if sides and layer.is_known:
-            found[station.id] = prod(sides) ** (1.0 / len(sides))
-    return found
-
-
 def hub_of(wires: Iterable[Wire], extents: Mapping[str, float]) -> tuple[Wire, ...]:
-    """The wires by which one station without maps, as the code of a time step, is read by many.
+    """The wires by which one element without maps, as the code of a time step, is read by many.
 
-    None where anything else leads from stations without maps to those with some, or back.
+    None where anything else leads from elements without maps to those with some, or back.
     """
     joining = [one for one in wires if (one.source in extents) != (one.target in extents)]
     is_hub = len(joining) >= _MANY_READERS and len({one.source for one in joining}) == 1
@@ -91,10 +79,17 @@ def _with_bus_room(network: Network, hub: Sequence[Wire], page: Page) -> Network
     return replace(network, elements=tuple(elements), wires=wires)
 
 
-def u_of(network: Network, extents: Mapping[str, float], gaps: Gaps, page: Page) -> Layout | None:
+def u_of(
+    network: Network,
+    extents: Mapping[str, float],
+    gaps: Gaps,
+    page: Page,
+    read_at: float = _READ_AT,
+) -> Layout | None:
     """The U of a network on a page; None where it is none, or has no room.
 
-    What one station hands to many of all rows is a bus over them.
+    What one element hands to many of all rows is a bus over them, that leads to each at `read_at`
+    of its length.
     """
     hub = hub_of(network.wires, extents)
     if len(extents) != len(network.elements) and not hub:
@@ -133,7 +128,11 @@ def u_of(network: Network, extents: Mapping[str, float], gaps: Gaps, page: Page)
     layout = replace(layout, routes=routes, forks=forks)
     if not hub:
         return layout
-    layout = with_bus(layout, hub, _beside_bus(page), 0.0, page.elbow, True, _READ_AT)
+    head = elements[hub[0].source]
+    # clear of what is written under it
+    written = head.length if head.under is None else head.under.end
+    leaves = layout.boxes[head.id].start + written + _BESIDE
+    layout = with_bus(layout, hub, _beside_bus(page), 0.0, page.elbow, True, read_at, leaves)
     routes = dict(layout.routes)
     for wire in hub:
         (*points, (x, _)) = routes[wire.id].points

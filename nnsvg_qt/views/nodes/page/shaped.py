@@ -1,0 +1,349 @@
+"""Figures of nodes in shapes that are no rows: nested skips as a grid, encoder–decoders as a U."""
+
+from __future__ import annotations
+
+from collections.abc import Hashable, Iterator, Mapping, Sequence
+from itertools import product
+
+import numpy as np
+from numpy.typing import NDArray
+
+from nnsvg_qt.frozen_values import dataclass
+from nnsvg_qt.latest import Latest
+from nnsvg_qt.scene.primitives import (
+    Fill,
+    Points,
+    Polygons,
+    Primitive,
+    connection_owner,
+    layer_owner,
+)
+from nnsvg_qt.views.layout.elements import Element, Network, Under
+from nnsvg_qt.views.layout.placed import Layout
+from nnsvg_qt.views.nodes.cables import outlines
+from nnsvg_qt.views.nodes.page.columns import page_columns
+from nnsvg_qt.views.nodes.page.found_bands import Band
+from nnsvg_qt.views.nodes.page.grid import as_grid
+from nnsvg_qt.views.nodes.page.labels import Form, Placed, blocks_of, row_height
+from nnsvg_qt.views.nodes.page.layouts import LAWS, PageFigure, met_of
+from nnsvg_qt.views.nodes.page.manner import SQUEEZES, Manner, Squeeze, manner_of
+from nnsvg_qt.views.nodes.page.page_layout import PageLayout
+from nnsvg_qt.views.nodes.page.shapes import Shape, network_of
+from nnsvg_qt.views.nodes.page.symbols import Symbols, symbols_of
+from nnsvg_qt.views.nodes.page.ushape import as_u
+from nnsvg_qt.views.nodes.page.wires import wire
+from nnsvg_qt.views.nodes.places import Column, PlacedColumn, centered, reach_across
+from nnsvg_qt.views.nodes.routes import OUTLINE, reach
+from nnsvg_qt.views.nodes.units import PageLaw, units_by_law
+from nnsvg_qt.views.shared.arrangement import Link
+from nnsvg_qt.views.shared.line_breaks import TextBoxes
+from nnsvg_qt.views.shared.page import SKIP_INK, Page
+from nnsvg_qt.views.structures.page_ink import line_alone
+from nnsvg_qt.views.structures.passing import parted
+
+_AROUND = 60.0
+"""What a legend under them takes of the height of a page, px."""
+_FORMS = (Form.FULL, Form.SHORT, Form.TWO_LINES)
+_ROUND = 16
+"""Corners of a dot; a circle would count as a unit."""
+
+_Law = tuple[float, int, float]
+_Way = tuple[_Law, Squeeze, Form, float]
+"""The law of units, how close they are, the form of labels, and the share of the usual gaps."""
+
+
+@dataclass(eq=False)
+class _Known:
+    """In which way a page has room for a shape, if in any, and what was found of that lately.
+
+    That is its layout, with the network that it is of, and its lines, with the boxes of the texts
+    that they lead under and with their corners and dots.
+    """
+
+    way: _Way | None
+    # each is put in place at once: another thread may read one while it is found anew
+    layout: tuple[Network, Layout | None] | None = None
+    lines: tuple[NDArray[np.float64], NDArray[np.float64], tuple[Primitive, ...]] | None = None
+
+
+@dataclass(frozen=True)
+class Shaped:
+    """A figure in the places of a shape, and how its lines run."""
+
+    manner: Manner
+    layout: PageLayout
+    symbols: Symbols
+    ways: Mapping[str, Points]
+    """The corners of lines by connection."""
+    dots: Mapping[str, tuple[float, float]]
+    """Where lines of layers part."""
+    known: _Known
+
+    def lines(self, links: Sequence[Link], texts: NDArray[np.float64]) -> Sequence[Primitive]:
+        """The lines of links under texts with these boxes, those that skip layers at the bottom.
+
+        As they were drawn before where neither has moved.
+        """
+        dots = np.reshape([*self.dots.values()], (-1, 2))
+        ways = np.concatenate([*(self.ways[link.connection.id] for link in links), dots])
+        known = self.known.lines
+        if (
+            known is None
+            or not np.array_equal(known[0], texts)
+            or not np.array_equal(known[1], ways)
+        ):
+            drawn = tuple(self._drawn(links, TextBoxes(texts)))
+            known = self.known.lines = texts, ways, drawn
+        return known[2]
+
+    def _drawn(self, links: Sequence[Link], texts: TextBoxes) -> list[Primitive]:
+        manner, places = self.manner, self.layout.places
+        ends = {name for link in links for name in (link.source.id, link.target.id)}
+        drawn: list[Primitive] = []
+        for link in sorted(links, key=lambda one: not one.is_skip):
+            way = self.ways[link.connection.id]
+            if (way[1] == way[2:3]).all() and len(way) > 2:
+                # to where lines part, which none of them is round at
+                color = SKIP_INK if link.is_skip else manner.look.ink
+                width = manner.page.skip if link.is_skip else manner.page.arrow
+                owner = connection_owner(link.connection.id)
+                stem = [(float(x), float(y)) for x, y in way[:2]]
+                drawn.append(line_alone(stem, color, width, manner.page, owner, "skip"))
+                way = way[2:]
+            drawn += wire(link, way, texts, manner)
+        joined = {one.connection.id: (one.source.id, one.target.id) for one in links}
+        gathered = (place for name, place in places.items() if name in ends)
+        return [
+            *outlines(gathered, manner.style, manner.look),
+            *parted(drawn, joined, manner.page),
+            *self._dots(),
+        ]
+
+    def _dots(self) -> Iterator[Primitive]:
+        turns = np.arange(_ROUND) * (2 * np.pi / _ROUND)
+        disc = self.manner.page.fork * np.column_stack([np.cos(turns), np.sin(turns)])
+        for name, at in self.dots.items():
+            yield Polygons(
+                points=(disc + np.array(at))[None],
+                fill=Fill(self.manner.look.ink),
+                line=None,
+                owner=layer_owner(name),
+                role="fork",
+            )
+
+
+_WAYS: Latest[_Known] = Latest(16)
+"""In which way shapes lately had room on their pages, if in any."""
+
+
+def shaped(figure: PageFigure, key: Hashable | None) -> tuple[PageFigure, Shaped] | None:
+    """The figure in a grid or a U with its layers as lanes; None where it is none, or has no room.
+
+    Fewer units are drawn until the page is high enough, and then closer ones. The `key` says, with
+    the shape itself, all that this depends on; None where that would be too much.
+    """
+    page, architecture = figure.page, figure.drawing.architecture
+    if figure.drawing.style.is_vertical or not page.is_fixed:
+        return None
+    if architecture.groups or architecture.feedback or architecture.shared:
+        return None
+    found: tuple[PageFigure, Shape] | None = as_grid(figure) or as_u(figure)
+    if found is None:
+        return None
+    figure, shape = found
+
+    def find() -> _Known:
+        return _Known(_way_of(figure, shape))
+
+    known = find() if key is None else _WAYS.of((key, shape.values), find)
+    if known.way is None:
+        return None
+    law, squeeze, form, share = known.way
+    manner = _manner(figure, squeeze)
+    sketch = _Sketch(figure, shape, _columns(figure, law, manner), form, manner.page)
+    network = sketch.network(share)
+    if known.layout is None or known.layout[0] != network:
+        # another number is most often as wide
+        known.layout = network, shape.layout(network, page)
+    layout = known.layout[1]
+    if layout is None:
+        return None
+    symbols = symbols_of(figure.arrangement, manner, met_of(figure))
+    places = sketch.places(layout)
+    ways = {
+        link.connection.id: sketch.way(link, layout, places) for link in figure.arrangement.links
+    }
+    in_place = sketch.page_layout(layout, places)
+    return figure, Shaped(manner, in_place, symbols, ways, layout.forks, known)
+
+
+def _way_of(figure: PageFigure, shape: Shape) -> _Way | None:
+    """The first way in which the page has room for all."""
+    page = figure.page
+    two, one = shape.highest
+    highest = (one + (two - one) * page.share) * page.layout_width
+    most = min(highest, page.most_height - 2.0 * page.margin - _AROUND)
+    laws = LAWS if figure.drawing.style.ellipsis else LAWS[:1]
+    for squeeze in (one for one in SQUEEZES if not one.by_turns):
+        manner = _manner(figure, squeeze)
+        # most laws change only how high columns are
+        too_long: set[tuple[Form, float, tuple[float, ...]]] = set()
+        for law in laws:
+            columns = _columns(figure, law, manner)
+            widths = tuple(column.width for column in columns)
+            for share, form in product(shape.shares, _FORMS):
+                if (form, share, widths) in too_long:
+                    continue
+                sketch = _Sketch(figure, shape, columns, form, manner.page)
+                layout = shape.layout(sketch.network(share), page)
+                if layout is None:
+                    too_long.add((form, share, widths))
+                    continue
+                (extent,) = layout.rows
+                if extent.below - extent.above <= most:
+                    return law, squeeze, form, share
+                break
+    return None
+
+
+def _manner(figure: PageFigure, squeeze: Squeeze) -> Manner:
+    drawing = figure.drawing
+    return manner_of(drawing.architecture, drawing.style, drawing.look, figure.page, squeeze)
+
+
+def _columns(figure: PageFigure, law: _Law, manner: Manner) -> list[Column]:
+    """What is drawn by a law of units."""
+    share, fewest, growth = law
+    above = max(2, round(share * figure.drawing.style.ellipsis_above))
+    units = PageLaw(above, fewest, growth)
+    drawn = units_by_law(figure.arrangement, units, manner.style, manner.look)
+    return page_columns(figure.arrangement, drawn, manner, figure.is_edges)
+
+
+class _Sketch:
+    """The columns of a figure with their labels in a form, as they are put into a shape."""
+
+    def __init__(
+        self,
+        figure: PageFigure,
+        shape: Shape,
+        columns: Sequence[Column],
+        form: Form,
+        page: Page,
+    ) -> None:
+        self.columns, self.page, self.shape = columns, page, shape
+        self.links = figure.arrangement.links
+        names = [column.station.id for column in columns]
+        self.blocks = blocks_of(figure.words, names, form, page, 0.0)
+        self.over_forks = shape.over
+        self.halves = {column.station.id: reach_across(column) for column in columns}
+        """Half the height of each column."""
+        highest: dict[int, float] = {}
+        labels: dict[int, list[Placed]] = {}
+        for column in columns:
+            name, lane = column.station.id, column.station.lane
+            highest[lane] = max(highest.get(lane, 0.0), self.halves[name])
+            if self.blocks[name].lines:
+                labels.setdefault(lane, []).append(Placed(self.blocks[name], 0.0, 0))
+        self.lowest = {lane: highest[lane] + row_height(own, page) for lane, own in labels.items()}
+        """By lane with labels where these end, from its axis."""
+
+    def network(self, share: float) -> Network:
+        """What is laid out, with a share of the usual gaps."""
+        return network_of(self.links, self.shape.spaced(self.elements, self.page, share))
+
+    def _outline(self, column: Column) -> float:
+        is_gathered = not column.station.is_operator and column.count > 1
+        return OUTLINE if is_gathered else 0.0
+
+    def _labels(self, column: Column) -> float:
+        """What the labels of its lane take from the outline of a column on, px."""
+        lowest = self.lowest.get(column.station.lane)
+        if lowest is None or column.station.is_operator:
+            return 0.0
+        return max(lowest - self.halves[column.station.id] - self._outline(column), 0.0)
+
+    @property
+    def elements(self) -> list[Element]:
+        """The columns as elements, with their labels under them; over forks as long as these."""
+        found = []
+        for column in self.columns:
+            name, outline = column.station.id, self._outline(column)
+            length, wide = column.width + 2.0 * outline, self.blocks[name].width
+            breadth, labels = 2.0 * (self.halves[name] + outline), self._labels(column)
+            if name in self.over_forks:
+                found.append(Element(name, max(length, wide), breadth + labels))
+                continue
+            under = Under((length - wide) / 2.0, (length + wide) / 2.0, labels) if wide else None
+            found.append(Element(name, length, breadth, under=under))
+        return found
+
+    def _axis(self, column: Column, layout: Layout) -> float:
+        middle = layout.boxes[column.station.id].middle[1]
+        over = self._labels(column) if column.station.id in self.over_forks else 0.0
+        return middle + over / 2.0
+
+    def places(self, layout: Layout) -> dict[str, PlacedColumn]:
+        """The columns in their places."""
+        found = {}
+        centers: dict[Hashable, tuple[Points, Points, Points]] = {}
+        for column in self.columns:
+            name = column.station.id
+            along, across = layout.boxes[name].middle[0], self._axis(column, layout)
+            likeness = column.likeness
+            if likeness is None or likeness not in centers:
+                centers[likeness] = centered(column)
+            units, dots, bias = centers[likeness]
+            shift = np.array([along, across])
+            found[name] = PlacedColumn(
+                column, along, across, units + shift, dots + shift, bias + shift
+            )
+        return found
+
+    def way(self, link: Link, layout: Layout, places: Mapping[str, PlacedColumn]) -> Points:
+        """The corners of the line of a link, from outline to outline."""
+        source, target = places[link.source.id], places[link.target.id]
+        own, goal = layout.boxes[source.id], layout.boxes[target.id]
+        level = own.middle[1]
+        points = [
+            (x, source.across if abs(y - level) < 1e-6 else y)
+            for x, y in layout.routes[link.connection.id].points
+        ]
+        if abs(points[0][0] - own.end) < 1e-6:
+            points[0] = source.along + reach(source), source.across
+        (x, _), (end, _) = points[-2:]
+        if abs(end - goal.start) < 1e-6:
+            points[-1] = target.along - reach(target), points[-1][1]
+        elif abs(x - end) < 1e-6:
+            # what is over a column is room for lines
+            from_above = points[-2][1] < target.across
+            outline = self._outline(target.column)
+            edge = target.low - outline if from_above else target.high + outline
+            points[-1] = end, edge
+        return np.array(points)
+
+    def page_layout(self, layout: Layout, places: Mapping[str, PlacedColumn]) -> PageLayout:
+        """The places as those of one band."""
+        (extent,) = layout.rows
+        rows = {column.station.lane: column.station.lane for column in self.columns}
+        labels: dict[int, list[Placed]] = {}
+        for name, place in places.items():
+            if self.blocks[name].lines:
+                own = Placed(self.blocks[name], place.along, 0)
+                labels.setdefault(place.station.lane, []).append(own)
+        last = max(column.station.column for column in self.columns)
+        return PageLayout(
+            rows,
+            list(self.columns),
+            dict(places),
+            [Band(0, last, labels)],
+            [],
+            [],
+            [],
+            [(extent.above, extent.below)],
+            [0.0],
+            (extent.start, extent.end),
+            extent.end - extent.start,
+            [{}],
+            [0.0],
+        )

@@ -1,0 +1,93 @@
+"""What shapes that are no rows have in common: layers in lanes of theirs, and networks of them."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Hashable, Mapping, Sequence
+from dataclasses import replace
+from typing import Protocol
+
+from nnsvg_qt.views.layout.elements import Element, Network, Wire
+from nnsvg_qt.views.layout.placed import Layout
+from nnsvg_qt.views.nodes.page.forks import NO_FORKS
+from nnsvg_qt.views.nodes.page.layouts import PageFigure
+from nnsvg_qt.views.shared.arrangement import Arrangement, Link
+from nnsvg_qt.views.shared.page import Page
+
+
+class Shape(Protocol):
+    """How a figure stands in lanes, and how that is laid out."""
+
+    @property
+    def values(self) -> Hashable:
+        """All that places depend on, but the sizes of elements."""
+
+    @property
+    def over(self) -> Collection[str]:
+        """The layers that have their labels over them."""
+
+    @property
+    def shares(self) -> Sequence[float]:
+        """The gaps that are tried one after the other, in usual ones."""
+
+    @property
+    def highest(self) -> tuple[float, float]:
+        """How high it may be before fewer units are drawn, in widths of the page.
+
+        At two columns and at one.
+        """
+
+    def spaced(self, elements: Sequence[Element], page: Page, share: float) -> list[Element]:
+        """The elements with the gaps behind them, in a share of the usual ones."""
+
+    def layout(self, network: Network, page: Page) -> Layout | None:
+        """All of it on a page; None where that is not wide enough."""
+
+
+def extents_of(figure: PageFigure) -> dict[str, float]:
+    """How large the maps of each station are to a side; of those that put out maps."""
+    found = {}
+    for station in figure.arrangement.stations:
+        layer = (station.layer, *station.folded)[-1]
+        if layer.is_maps and not layer.is_volume and layer.is_known:
+            found[station.id] = float(layer.shape[1] * layer.shape[2]) ** 0.5
+    return found
+
+
+def network_of(links: Sequence[Link], elements: Sequence[Element]) -> Network:
+    """The network of elements that some links join."""
+    wires = (Wire(link.connection.id, link.source.id, link.target.id) for link in links)
+    return Network(tuple(elements), tuple(wires))
+
+
+def in_lanes(
+    figure: PageFigure,
+    spots: Mapping[str, tuple[int, int]],
+    skips: Collection[tuple[str, str]],
+    lined: Collection[tuple[str, str]],
+) -> PageFigure:
+    """The figure with its layers in columns and lanes.
+
+    Between some ends lines skip layers, and between `lined` ones they are no edges of units.
+    """
+    stations = {
+        one.id: replace(one, column=spots[one.id][0], lane=spots[one.id][1])
+        for one in figure.arrangement.stations
+    }
+    links, whole = [], set()
+    for link in figure.said:
+        ends = link.source.id, link.target.id
+        source, target = (stations[name] for name in ends)
+        level = 1 if ends in skips else 0
+        links.append(replace(link, source=source, target=target, level=level, lane=source.lane))
+        if ends in lined:
+            whole.add(link.connection.id)
+    arrangement = Arrangement(tuple(stations.values()), tuple(links), figure.arrangement.notices)
+    return replace(
+        figure,
+        arrangement=arrangement,
+        said=links,
+        lined=frozenset(whole),
+        forks=NO_FORKS,
+        by_law={},
+        bands={},
+    )
