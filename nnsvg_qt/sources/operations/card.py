@@ -131,7 +131,7 @@ def card_of(table: OperationTable, name: str, charts: Charts | None = None) -> O
         measured_in(charts).get(name),
         operation.controls,
         table.waiting.get(name, ()),
-        *_shared(table, _parameters(graph, [operation]), [table.place_of[name]]),
+        *_shared(table, _read_itself(table, table.place_of[name]), [table.place_of[name]]),
     )
 
 
@@ -224,6 +224,13 @@ def _parameters(graph: Graph, operations: Iterable[Operation]) -> dict[object, T
     """The parameters that operations read, those that lie at one place once."""
     found = (graph.tensors.get(name) for one in operations for name in one.inputs)
     return {key_of(one): one for one in found if one is not None and is_parameter(one)}
+
+
+def _read_itself(table: OperationTable, place: int) -> dict[object, Tensor]:
+    """The parameters that an operation reads and does not only hand to what it runs."""
+    read = _parameters(table.graph, [table.graph.operations[place]])
+    used = _parameters(table.wired, [table.wired.operations[place]])
+    return {key: tensor for key, tensor in read.items() if key in used}
 
 
 def _shared(

@@ -93,11 +93,14 @@ class OperationTable:
 
     @cached_property
     def readers_of(self) -> Mapping[object, tuple[int, ...]]:
-        """The places of the operations that read a stored tensor of real numbers, by its key."""
+        """The places of the operations that read a stored tensor of real numbers, by its key.
+
+        A loop or branch that only hands it to what it runs does not read it.
+        """
         found: dict[object, dict[int, None]] = {}
-        for place, operation in enumerate(self.graph.operations):
+        for place, operation in enumerate(self.wired.operations):
             for name in operation.inputs:
-                tensor = self.graph.tensors.get(name)
+                tensor = self.wired.tensors.get(name)
                 if tensor is not None and is_parameter(tensor):
                     found.setdefault(key_of(tensor), {})[place] = None
         return {key: tuple(places) for key, places in found.items()}

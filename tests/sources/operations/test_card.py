@@ -1,12 +1,17 @@
 """Weights that several operations read are told as shared, and counted once."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
+from nnsvg_qt.importers import tensorflow
 from nnsvg_qt.model.graph import Data, GraphBuilder
+from nnsvg_qt.model.graph.bodies import opened, scope_by_name
+from nnsvg_qt.model.operations.inference import with_shapes
 from nnsvg_qt.sources.operations.card import card_of, scope_card
 from nnsvg_qt.sources.operations.table import table_of_graph
+from tests.importers.test_tensorflow import put
 
 NUMBERS = Data(Path("net.bin"), 100, 4 * 64)
 
@@ -40,3 +45,19 @@ def test_what_others_read_is_shared(tied):
     alone = card_of(tied, "middle")
     assert alone is not None
     assert (alone.shared, alone.shared_with) == (0, 0)
+
+
+@pytest.mark.parametrize(("name", "weights"), [("words 3", {2560, 1600, 80}), ("branches", {32})])
+def test_what_a_loop_or_branch_hands_to_what_it_runs_is_not_shared_with_it(tmp_path, name, weights):
+    graph = opened(with_shapes(tensorflow.model_of(put(tmp_path, name)).graph))
+    table = replace(table_of_graph(graph.graph), wired=graph.wired)
+    cards = [card for row in table.rows if (card := card_of(table, row.name)) is not None]
+    [runs] = [one for one in cards if one.subgraphs]
+    scope = "/".join(scope_by_name(table.graph.operations[runs.row.place]))
+    inside = {*table.within[scope]} - {runs.name}
+    reading = [one for one in cards if one.name in inside and one.row.parameters]
+    assert {one.row.parameters for one in reading} == weights
+    # both branches read one matrix
+    shared = (32, 1) if name == "branches" else (0, 0)
+    assert {(one.shared, one.shared_with) for one in reading} == {shared}
+    assert (runs.shared, runs.shared_with) == (0, 0)
