@@ -10,15 +10,18 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
+from nnsvg_qt.scene.primitives import Bounds
 from nnsvg_qt.views.blocks.page.boundaries import Boundary, Turn, track_step
 from nnsvg_qt.views.blocks.page.cells import Wire
-from nnsvg_qt.views.blocks.page.spots import Spot
-from nnsvg_qt.views.shared.page import Page
+from nnsvg_qt.views.blocks.page.spots import Spot, reaches_into
+from nnsvg_qt.views.shared.page import PX_PER_PT, Page
 
 _TOUCHING = 1.5
 """Nearer to each other two lines are seen as one, px."""
 _LEAST_SHARED = 2.0
 """So much of a line two may seem to share, px: where one begins and another ends."""
+_FROM_BOX = 5.0 * PX_PER_PT
+"""From a text to the box beside it that it would stand on: no nearer than to its own."""
 _MOST_MOVES = 40
 """So often one that turns is moved aside in a row, at most."""
 
@@ -97,9 +100,57 @@ def _order(piece: Upright) -> tuple[bool, float]:
     return piece.moved[1].is_read, piece.high
 
 
-def with_room(edges: Sequence[Boundary], moves: Mapping[Moved, int]) -> tuple[Boundary, ...]:
+def room_for_texts(
+    uprights: Iterable[Upright],
+    texts: Sequence[tuple[int, Bounds]],
+    spots: Iterable[Spot],
+    page: Page,
+) -> dict[int, tuple[float, float]]:
+    """What each gap lacks for no text to stand on what turns in it or on a box, left and right, px.
+
+    Of a text is known in which column it stands.
+    """
+    clear = page.between_texts
+    lacks: dict[int, tuple[float, float]] = {}
+    for one in uprights:
+        if one.moved is None:
+            continue
+        column, _ = one.moved
+        left, right = lacks.get(column, (0.0, 0.0))
+        for at, box in texts:
+            if not (box.left - _TOUCHING < one.x < box.right + _TOUCHING):
+                continue
+            if min(one.high, box.bottom) <= max(one.low, box.top):
+                continue
+            if at <= column:
+                left = max(left, box.right + clear - one.x)
+            else:
+                right = max(right, one.x + clear - box.left)
+        if left or right:
+            lacks[column] = left, right
+    for spot in spots:
+        for at, box in texts:
+            beside = at - spot.cell.column
+            if abs(beside) != 1 or spot.bottom < box.top or not reaches_into(spot, box):
+                continue
+            column = max(at, spot.cell.column) - 1
+            left, right = lacks.get(column, (0.0, 0.0))
+            lack = spot.right - box.left if beside > 0 else box.right - spot.left
+            lacks[column] = max(left, lack + _FROM_BOX), right
+    return lacks
+
+
+def with_room(
+    edges: Sequence[Boundary],
+    moves: Mapping[Moved, int],
+    lacks: Mapping[int, tuple[float, float]],
+) -> tuple[Boundary, ...]:
     """The boundaries with what moves aside in them so much farther left, and room for it."""
     found = list(edges)
+    for column, (left, right) in lacks.items():
+        if 0 <= column < len(found):
+            edge = found[column]
+            found[column] = replace(edge, wider=edge.wider + left, clear=edge.clear + right)
     for (column, turn), steps in moves.items():
         if 0 <= column < len(found):
             moved = found[column].moved

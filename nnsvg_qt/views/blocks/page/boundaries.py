@@ -49,6 +49,10 @@ class Boundary:
     """Whether the sizes of boxes stand along their lower right edges."""
     moved: Mapping[Turn, int] = field(default_factory=dict)
     """What turns so many lines farther left, for no two to share one."""
+    wider: float = 0.0
+    """How much wider it is for what is written left of what turns there, px."""
+    clear: float = 0.0
+    """How much farther left all turns there, for what is written on the right, px."""
 
     def track(self, source: str, page: Page) -> float:
         """How far left of the usual place what a cell puts out parts, px."""
@@ -56,7 +60,7 @@ class Boundary:
 
     def aside(self, turn: Turn, page: Page) -> float:
         """How far left of its usual line something turns for another one, px."""
-        return self.moved.get(turn, 0) * track_step(page)
+        return self.moved.get(turn, 0) * track_step(page) + self.clear
 
     @property
     def lines_beside(self) -> int:

@@ -24,7 +24,7 @@ from nnsvg_qt.scene.primitives import (
 from nnsvg_qt.scene.solids import Scene3D
 from nnsvg_qt.scene.text import text_bounds
 from nnsvg_qt.views.blocks.cameras import is_oblique
-from nnsvg_qt.views.blocks.page.apart import Moved, moves_of, with_room
+from nnsvg_qt.views.blocks.page.apart import Moved, moves_of, room_for_texts, with_room
 from nnsvg_qt.views.blocks.page.beneath import brackets_of, legend_of
 from nnsvg_qt.views.blocks.page.boundaries import boundaries, spans_of
 from nnsvg_qt.views.blocks.page.cells import Cell, Cells, Form, Wire, cells_of
@@ -74,6 +74,7 @@ from nnsvg_qt.views.blocks.page.writing import (
     plain_strips,
     room_of,
     with_kernels,
+    with_ways_round,
 )
 from nnsvg_qt.views.blocks.style import Arrowheads, BlocksStyle
 from nnsvg_qt.views.shared.arrangement import arrange
@@ -115,6 +116,8 @@ class _Row:
     notices: list[Sentence] = field(default_factory=list)
     moves: Mapping[Moved, int] = field(default_factory=dict)
     """What turns elsewhere in its gap, for each line to be of one alone."""
+    lacks: Mapping[int, tuple[float, float]] = field(default_factory=dict)
+    """What gaps lack for what is written beside them."""
     strangers: list[Sentence] = field(default_factory=list)
     """What is said of frames that reach over what is not in them."""
 
@@ -157,9 +160,10 @@ def composed(
             is_apart, strips = True, figure.strips
             continue
         moves = {one: steps for row in rows for one, steps in row.moves.items()}
-        if not moves or number == _MOST_TRIES - 1:
+        lacks = {column: lack for row in rows for column, lack in row.lacks.items()}
+        if not (moves or lacks) or number == _MOST_TRIES - 1:
             break
-        figure = replace(figure, edges=with_room(figure.edges, moves), strips=strips)
+        figure = replace(figure, edges=with_room(figure.edges, moves, lacks), strips=strips)
     stacked = _stacked(figure, fit, rows)
     if stacked is None:
         # letters, where a line that gathers has no way
@@ -429,6 +433,7 @@ def _row(figure: Known, fit: Fit, number: int) -> _Row:
     first, last = fit.rows[number]
     here = [cell for cell in figure.cells.cells if first <= cell.column <= last]
     rooms = {cell.id: room_of(cell, figure) for cell in here}
+    rooms = with_ways_round(rooms, here, figure)
     own = Cells(
         tuple(here),
         tuple(
@@ -501,6 +506,13 @@ def _row(figure: Known, fit: Fit, number: int) -> _Row:
     left_out: list[str] = []
     row = _Row(spots, list(framed.behind), over, left_out, entry)
     row.moves = moves_of(wiring.uprights, page)
+    boxes = [
+        (spots[name].cell.column, text_bounds(one))
+        for name, own in texts.items()
+        for one in own
+        if isinstance(one, Text)
+    ]
+    row.lacks = room_for_texts(wiring.uprights, boxes, spots.values(), page)
     row.strangers += strangers_in(figure, framed.boxes, spots)
     row.over += shared.lines
     row.notices += shared.notices

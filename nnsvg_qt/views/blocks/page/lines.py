@@ -194,11 +194,16 @@ def merge_place(
     return usual - (edges[column - 1].aside(Turn(target.cell.id, True), page) if column else 0.0)
 
 
+def room_around(page: Page) -> float:
+    """From an operator to a line that comes round what stands over it."""
+    return page.head_clearance + page.head_length + page.elbow + page.between(4.0, 3.0)
+
+
 def round_into(b: Spot, x: float, is_below: bool, page: Page) -> list[Point]:
     """The end of a way at that x of a line into an operator, from above it or from below."""
     side = 1.0 if is_below else -1.0
     end = b.y + side * (b.size.width / 2 + page.head_clearance)
-    level = end + side * (page.head_length + page.elbow + page.between(4.0, 3.0))
+    level = b.y + side * (b.size.width / 2 + room_around(page))
     middle = b.left + b.size.width / 2
     return [(x, level), (middle, level), (middle, end)]
 

@@ -180,7 +180,7 @@ def _corners(
         x = upper_middle(a, wire.link.source.id)
         start: list[Point] = [(x, outline_top(a, x))]
     else:
-        x = fork_place(a.cell.column, columns, edges, page, wire.source)
+        x = fork = fork_place(a.cell.column, columns, edges, page, wire.source)
         edge = edges[a.cell.column]
         if wire.source in drawn:
             start = [(x, a.y)]
@@ -188,6 +188,7 @@ def _corners(
             if not (edge.starts or edge.ends):
                 # clear of what parts there in another lane
                 x = min(x, a.right + page.between(2.6, 1.8) + edge.aside(Turn(wire.source), page))
+                x = _free_stem(x, fork, a, b, columns, level, page)
             start = [(a.exit, a.y), (x, a.y)]
     if b.cell.form in (Form.DISC, Form.CHOICE):
         at = b.left + b.size.width / 2
@@ -207,6 +208,23 @@ def _corners(
     if longest is not None:
         return [*start, (x, level), (x + near, level)], False
     return [*start, (x, level), (at, level), *end], True
+
+
+def _free_stem(
+    least: float,
+    most: float,
+    a: Spot,
+    b: Spot,
+    columns: Mapping[int, list[Spot]],
+    level: float,
+    page: Page,
+) -> float:
+    """Where between two places a line goes up from a cell beside what stands over that."""
+    x = least
+    for one in columns[a.cell.column]:
+        if one is not a and one is not b and one.y < a.y and one.bottom > level:
+            x = max(x, one.right + one.beyond + page.between_texts)
+    return min(x, most)
 
 
 def gathering(

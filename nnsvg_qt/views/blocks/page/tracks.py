@@ -340,7 +340,7 @@ def fixed_room(edge: Boundary, page: Page) -> float:
     """What of a boundary no stretching changes: forks, merges and frames."""
     room = 0.0
     room += (edge.forks + edge.merges) * fork_room(page)
-    room += edge.lines_beside * track_step(page)
+    room += edge.lines_beside * track_step(page) + edge.wider + edge.clear
     if edge.starts or edge.ends:
         room += (edge.starts + edge.ends) * (page.group_padding + 1.0 * PX_PER_PT)
     if edge.starts and (edge.is_before or not edge.forks):

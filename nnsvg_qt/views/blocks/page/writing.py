@@ -14,6 +14,7 @@ from nnsvg_qt.scene.text import text_bounds, text_width
 from nnsvg_qt.views.blocks.page.cells import Cell, Form
 from nnsvg_qt.views.blocks.page.known import Known
 from nnsvg_qt.views.blocks.page.levels import Room
+from nnsvg_qt.views.blocks.page.lines import room_around
 from nnsvg_qt.views.blocks.page.spots import Spot, reaches_into
 from nnsvg_qt.views.blocks.page.tracks import fork_room
 from nnsvg_qt.views.blocks.page.words import joined_numbers, narrow_lines, number_texts
@@ -23,6 +24,8 @@ from nnsvg_qt.views.shared.strong_text import strong_width
 from nnsvg_qt.views.structures.ink import clipped, pieces_of
 from nnsvg_qt.views.structures.letters import letter_room
 
+_LEVEL = 0.5
+"""Nearer to each other two cells are on one height, px."""
 _NUMBER_DROP = 1.2
 """From the foot of a box to the baseline of its number, in font sizes."""
 _NAME_DROP = 1.25
@@ -63,6 +66,26 @@ def room_of(cell: Cell, figure: Known) -> Room:
         # over an operator its own letter stands over those that it reads
         above += (2 if has_both and not cell.is_box else 1) * letter_room(page)
     return Room(below, above)
+
+
+def with_ways_round(
+    rooms: Mapping[str, Room], here: Sequence[Cell], figure: Known
+) -> dict[str, Room]:
+    """The rooms of the cells of a row, more over operators into which a skip comes round others."""
+    found, page = dict(rooms), figure.page
+    highest: dict[int, int] = {}
+    for cell in here:
+        highest[cell.column] = min(highest.get(cell.column, cell.lane), cell.lane)
+    by_id = {cell.id: cell for cell in here}
+    for wire in figure.cells.wires:
+        is_here = wire.source in by_id and wire.target in by_id
+        if not is_here or not wire.level or figure.letters.stands_for(wire):
+            continue
+        cell = by_id[wire.target]
+        if cell.form in (Form.DISC, Form.CHOICE) and highest[cell.column] < cell.lane:
+            over = room_around(page) + page.between_texts
+            found[cell.id] = replace(found[cell.id], above=max(rooms[cell.id].above, over))
+    return found
 
 
 def _height_of_names(figure: Known, cells: Iterable[Cell]) -> tuple[float, float]:
@@ -199,7 +222,7 @@ def labels_at(
         height, under = _height_of_names(figure, [by_id[name] for name in beside])
         own = first + height - lines_of(lines, page).height
         middle = spot.middle
-        if cell.form is Form.DISC and _is_entered_from_below(figure, cell):
+        if cell.form is Form.DISC and _is_entered_from_below(figure, cell, spots):
             # beside the line that leads into it
             wide = max([strong_width(line, page.name) for line in lines], default=0.0)
             middle -= wide / 2 + 2 * page.between_texts
@@ -229,10 +252,12 @@ def labels_at(
     return found
 
 
-def _is_entered_from_below(figure: Known, cell: Cell) -> bool:
-    lanes = {one.id: one.lane for one in figure.cells.cells}
+def _is_entered_from_below(figure: Known, cell: Cell, spots: Mapping[str, Spot]) -> bool:
     return any(
-        wire.target == cell.id and not wire.level and lanes[wire.source] > cell.lane
+        wire.target == cell.id
+        and not wire.level
+        and wire.source in spots
+        and spots[wire.source].y > spots[cell.id].y + _LEVEL
         for wire in figure.cells.wires
     )
 
