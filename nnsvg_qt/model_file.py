@@ -15,6 +15,14 @@ def fingerprint(architecture: Any) -> str:
 
     What layers and groups are called, and whether a group is drawn closed, makes no other network.
     """
+    # kept with the network, which is frozen: each frame of a drawing that is turned asks for it
+    known: str | None = vars(architecture).get("_fingerprint")
+    if known is None:
+        known = vars(architecture)["_fingerprint"] = _fingerprint(architecture)
+    return known
+
+
+def _fingerprint(architecture: Any) -> str:
     from hashlib import blake2b
 
     layers = [replace(layer, name="") for layer in architecture.layers]

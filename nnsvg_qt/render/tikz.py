@@ -48,7 +48,7 @@ _BP_PER_MM = 72.0 / MM_PER_INCH
 _TEXT = (
     r"\providecommand\nnsvgtext[3]{\pgfmathsetmacro\nnsvgscale{#1/10}\sbox0{\scalebox{\nnsvgscale}{"
     r"\nnsvgfont\fontsize{10bp}{10bp}\selectfont #3}}"
-    r"\ifdim\wd0>#2bp\resizebox{#2bp}{\height}{\usebox0}\else\usebox0\fi}"
+    r"\ifdim\wd0>#2bp\resizebox*{#2bp}{\totalheight}{\usebox0}\else\usebox0\fi}"
 )
 """A text at its size and at most as wide as it was measured: a wider one would reach into others.
 

@@ -111,8 +111,7 @@ class ModelEngine(Engine):
 
     def run(self, given: Given) -> Values:
         """As the base class says; also InputError where the process is ended meanwhile."""
-        arrays = self.fitted(given)
-        require_known(self._architecture, self.inputs, arrays)
+        arrays = self._known(given)
         found, seconds = self._run(arrays, None)
         return self._values(arrays, found, seconds)
 
@@ -123,12 +122,18 @@ class ModelEngine(Engine):
         """
         layer = self._architecture.layer(layer_id)
         tensors = parts_of(self._graph, self._made, layer)
-        found, _ = self._run(self.fitted(given), tuple(dict.fromkeys(tensors.values())))
+        found, _ = self._run(self._known(given), tuple(dict.fromkeys(tensors.values())))
         return {
             name: _of_one_point(own) if (one := self._drawn(own, tensor, layer)) is None else one
             for name, tensor in tensors.items()
             if (own := found.get(tensor)) is not None
         }
+
+    def _known(self, given: Given) -> dict[str, Numbers]:
+        """The inputs as the model takes them; InputError on an index beyond what it knows."""
+        arrays = self.fitted(given)
+        require_known(self._architecture, self.inputs, arrays)
+        return arrays
 
     def _order(self, tensor: str) -> Order | None:
         found = self._graph.tensors.get(tensor)

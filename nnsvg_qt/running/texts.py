@@ -92,7 +92,7 @@ def require_known(
             if layer.kind is Kind.EMBEDDING and count and not -count <= low <= high < count:
                 raise InputError(
                     "{input} is given the index {index}, and {layer} knows {count:,} words, from "
-                    "0 to {last}; take the vocabulary that the network was trained with.",
+                    "0 to {last:,}; take the vocabulary that the network was trained with.",
                     input=place.name,
                     index=f"{high if high >= count else low:.10g}",
                     layer=layer.name or layer.id,

@@ -16156,8 +16156,8 @@ doble clic o Intro la coloca detrás de la capa seleccionada.</translation>
     </message>
     <message>
         <location filename="../../nnsvg_qt/running/texts.py"/>
-        <source>{input} is given the index {index}, and {layer} knows {count:,} words, from 0 to {last}; take the vocabulary that the network was trained with.</source>
-        <translation>{input} recibe el índice {index}, y {layer} conoce {count:,} palabras, de 0 a {last}; toma el vocabulario con el que se entrenó la red.</translation>
+        <source>{input} is given the index {index}, and {layer} knows {count:,} words, from 0 to {last:,}; take the vocabulary that the network was trained with.</source>
+        <translation>{input} recibe el índice {index}, y {layer} conoce {count:,} palabras, de 0 a {last:,}; tome el vocabulario con el que se entrenó la red.</translation>
     </message>
     <message>
         <location filename="../../nnsvg_qt/running/values.py"/>

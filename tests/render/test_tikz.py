@@ -6,6 +6,7 @@ import errno
 import os
 import re
 import shutil
+import subprocess
 from hashlib import blake2b
 from pathlib import Path as File
 
@@ -52,7 +53,7 @@ COMMANDS = frozenset(
         "nnsvgunit nnsvgcell definecolor fontsize "
         "selectfont pgfmathsetmacro nnsvgscale scalebox pgfmathsetlengthmacro useasboundingbox "
         "path fill clip node bfseries itshape "
-        "sbox ifdim wd resizebox height usebox else fi texttimes "
+        "sbox ifdim wd resizebox totalheight usebox else fi texttimes "
         "textbackslash textasciicircum textasciitilde textasciigrave ensuremath times ",
     )
 )
@@ -329,6 +330,18 @@ def test_typefaces_are_those_of_the_figure_where_latex_has_them() -> None:
     fragment = tex(times, palatino, output=Output(is_fragment=True))
     assert "qtm" not in fragment
     assert r"\providecommand\nnsvgfont{\relax}" in fragment
+
+
+@pytest.mark.skipif(shutil.which("pdflatex") is None, reason="there is no pdflatex")
+def test_a_label_without_height_is_narrowed_too(tmp_path: File) -> None:
+    # LaTeX's line for it is below what it writes on
+    text = tex(Text("_", 10.0, 20.0, 10.0), Text("__", 10.0, 40.0, 10.0), Text("−", 9.0, 9.0, 9.0))
+    (tmp_path / "figure.tex").write_text(
+        re.sub(r"(\\nnsvgtext\{[\d.]+\})\{[\d.]+\}", r"\1{0.5}", text)
+    )
+    command = ["pdflatex", "-interaction=nonstopmode", "-halt-on-error", "figure.tex"]
+    done = subprocess.run(command, cwd=tmp_path, capture_output=True, timeout=100, check=False)
+    assert done.returncode == 0, done.stdout.decode(errors="replace")[-1000:]
 
 
 def test_texts_are_given_the_room_that_was_measured_for_them() -> None:

@@ -23,6 +23,7 @@ from nnsvg_qt.named_files import version_of
 from nnsvg_qt.reductions.reducing import Reduced
 from nnsvg_qt.running import model_engine, onnx_worker
 from nnsvg_qt.running.layer_tensors import as_layer, as_tensor, layer_tensors, parts_of
+from nnsvg_qt.running.model_engine import ModelEngine
 from nnsvg_qt.running.onnx_worker import Runner, answer, with_outputs
 
 RANDOM = np.random.default_rng(3)
@@ -329,8 +330,13 @@ def test_an_index_beyond_the_words_of_an_embedding_is_told(tmp_path):
         shape=("N", 4),
     )
     onnx.save(model, tmp_path / "words.onnx")
-    with nnsvg_qt.draw(tmp_path / "words.onnx").engine() as engine:
+    figure = nnsvg_qt.draw(tmp_path / "words.onnx")
+    with figure.engine() as engine:
         assert engine.run(np.array([0, 3, 19, 7])).output.shape == (3,)
         with pytest.raises(InputError, match=r"index 20, and .* knows 20 words, from 0 to 19"):
             engine.run(np.array([0, 3, 20, 7]))
+        layer = next(one.id for one in figure.architecture if one.kind is Kind.EMBEDDING)
+        assert isinstance(engine, ModelEngine)
+        with pytest.raises(InputError, match="index 20"):
+            engine.parts(layer, np.array([0, 3, 20, 7]))
         assert engine.run(np.array([0, 3, 18, 7])).output.shape == (3,)
