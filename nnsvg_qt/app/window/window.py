@@ -7,7 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QPoint, QPointF, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QPoint, QPointF, QSignalBlocker, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QAction,
     QCloseEvent,
@@ -248,9 +248,11 @@ class Window(WindowCommands, ReadingOrder, QMainWindow):
         if figure.can_draw(self.document.view):
             # one that was chosen stays
             offered.add(self.document.view)
-        for index in range(self.tabs.count()):
-            name = self.tabs.tabData(index)
-            self.tabs.setTabVisible(index, name in offered)
+        # Where the open tab goes, Qt would open its neighbours one by one, with all that they draw.
+        with QSignalBlocker(self.tabs):
+            for index in range(self.tabs.count()):
+                self.tabs.setTabVisible(index, self.tabs.tabData(index) in offered)
+        for name in pictures():
             self._actions[f"document.show_view:{name}"].setVisible(figure.can_draw(name))
         if self.document.view not in offered:
             self.document.show_view(replace(figure, view=None).current_view)

@@ -85,6 +85,15 @@ def test_a_folder_of_logs_opens_as_charts_and_is_exported(opened, windows, runs,
     assert "sgd_0" in path.read_text()
 
 
+def test_no_view_is_opened_on_the_way_from_a_network_to_logs(windows, window, runs):
+    views: list[str] = []
+    window.document.view_changed.connect(views.append)
+    assert open_file(windows, runs, window) is window
+    assert views == [NAME]
+    assert window.tabs.tabData(window.tabs.currentIndex()) == NAME
+    window.logs.stop()
+
+
 def test_what_is_written_comes_to_the_screen_and_is_no_step(opened, runs, qtbot, monkeypatch):
     canvas = opened.canvas
     with (runs / "sgd_0" / "metrics.csv").open("a") as stream:
