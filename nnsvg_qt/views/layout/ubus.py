@@ -14,7 +14,7 @@ from nnsvg_qt.views.layout.elements import Gaps, Network, Wire
 from nnsvg_qt.views.layout.hubs import with_bus
 from nnsvg_qt.views.layout.placed import Layout, Route
 from nnsvg_qt.views.layout.terraces import terraces_of
-from nnsvg_qt.views.layout.ulayout import least_length, u_shaped
+from nnsvg_qt.views.layout.ulayout import LEAST_ACROSS, least_length, u_shaped
 from nnsvg_qt.views.shared.page import PX_PER_PT, Page
 
 _ACROSS = 9.0, 6.0
@@ -47,6 +47,11 @@ def overhang(
     network = _with_bus_room(network, hub, page) if hub else network
     length = least_length(network, _apart(gaps, page), extents)
     return None if length is None else length - _room(hub, page)
+
+
+def least_across(page: Page) -> float:
+    """The least length of what is copied across on a page, px."""
+    return LEAST_ACROSS * page.between(*_ACROSS) * PX_PER_PT
 
 
 def _apart(gaps: Gaps, page: Page) -> Gaps:

@@ -19,7 +19,7 @@ from nnsvg_qt.views.layout.terraces import LEAST_ROWS, Terrace, Terraces, terrac
 _ACROSS = "across"
 """The wire over the empty place of a row in which nothing is copied there; no id has a space."""
 _HALVINGS = 24
-_LEAST_ACROSS = 3.0
+LEAST_ACROSS = 3.0
 """The least length of what is copied across, in gaps."""
 
 
@@ -70,7 +70,7 @@ def least_length(network: Network, gaps: Gaps, extents: Mapping[str, float]) -> 
     if inner is None or terraces is None:
         return None
     rows = [_row(inner, terraces, terrace, gaps) for terrace in terraces.rows]
-    across = _LEAST_ACROSS * gaps.between
+    across = LEAST_ACROSS * gaps.between
     lengths = [
         row.before + (across + row.after if row.terrace.up else 0.0)
         for row in rows
@@ -134,7 +134,7 @@ def _row(network: Network, terraces: Terraces, terrace: Terrace, gaps: Gaps) -> 
     names = {*terrace.down, *terrace.up}
     elements = tuple(one for one in network.elements if one.id in names)
     wires = [w for w in terraces.within if w.source in names and w.target in names]
-    across = _LEAST_ACROSS * gaps.between
+    across = LEAST_ACROSS * gaps.between
     if terrace.up:
         ends = (terrace.down[-1], terrace.up[0])
         if not any((w.source, w.target) == ends for w in wires):
@@ -163,7 +163,7 @@ def _steps(
 
     At most so far that what leads down and up is straight.
     """
-    across = _LEAST_ACROSS * gaps.between
+    across = LEAST_ACROSS * gaps.between
 
     def indents(share: float) -> tuple[list[float], list[float]]:
         left, right = [0.0], [0.0]
@@ -206,7 +206,7 @@ def _joined(
     """All rows below each other, and the wires between them."""
     left, right = steps
     # what is not needed for the indents is not kept between the sides
-    across = _LEAST_ACROSS * gaps.between
+    across = LEAST_ACROSS * gaps.between
     spare = min(
         length - one - row.before - other - (row.after + across if row.terrace.up else 0.0)
         for row, one, other in zip(rows, left, right, strict=True)

@@ -44,6 +44,11 @@ class GridShape:
         del page, share
         return [*elements]
 
+    def least(self, network: Network, page: Page) -> tuple[float, float]:
+        """Nothing is known of it before it is laid out."""
+        del network, page
+        return 0.0, 0.0
+
     def layout(self, network: Network, page: Page) -> Layout | None:
         """The grid as wide as the page; None where that is not wide enough."""
         gaps = Gaps(

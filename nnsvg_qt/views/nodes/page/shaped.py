@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Hashable, Iterator, Mapping, Sequence
+from functools import partial
 from itertools import product
 
 import numpy as np
@@ -24,7 +25,7 @@ from nnsvg_qt.views.nodes.cables import outlines
 from nnsvg_qt.views.nodes.page.columns import page_columns
 from nnsvg_qt.views.nodes.page.found_bands import Band
 from nnsvg_qt.views.nodes.page.grid import as_grid
-from nnsvg_qt.views.nodes.page.labels import Form, Placed, blocks_of, row_height
+from nnsvg_qt.views.nodes.page.labels import Block, Form, Placed, blocks_of, row_height
 from nnsvg_qt.views.nodes.page.layouts import LAWS, PageFigure, met_of
 from nnsvg_qt.views.nodes.page.manner import SQUEEZES, Manner, Squeeze, manner_of
 from nnsvg_qt.views.nodes.page.page_layout import PageLayout
@@ -48,6 +49,8 @@ _ROUND = 16
 """Corners of a dot; a circle would count as a unit."""
 
 _Law = tuple[float, int, float]
+_Blocks = dict[Form, dict[str, Block]]
+"""Labels by the forms that they have been written in."""
 _Way = tuple[_Law, Squeeze, Form, float]
 """The law of units, how close they are, the form of labels, and the share of the usual gaps."""
 
@@ -186,16 +189,26 @@ def _way_of(figure: PageFigure, shape: Shape) -> _Way | None:
     laws = LAWS if figure.drawing.style.ellipsis else LAWS[:1]
     for squeeze in (one for one in SQUEEZES if not one.by_turns):
         manner = _manner(figure, squeeze)
+        blocks: _Blocks = {}
+        found = partial(_columns, figure, manner=manner)
+        fewest = _Sketch(figure, shape, found(laws[-1]), _FORMS[0], manner.page, blocks)
+        if fewest.least(shape.shares[-1])[1] > most:
+            continue
         # most laws change only how high columns are
         too_long: set[tuple[Form, float, tuple[float, ...]]] = set()
         for law in laws:
-            columns = _columns(figure, law, manner)
+            columns = found(law)
             widths = tuple(column.width for column in columns)
             for share, form in product(shape.shares, _FORMS):
                 if (form, share, widths) in too_long:
                     continue
-                sketch = _Sketch(figure, shape, columns, form, manner.page)
-                layout = shape.layout(sketch.network(share), page)
+                sketch = _Sketch(figure, shape, columns, form, manner.page, blocks)
+                length, height = sketch.least(share)
+                if form is _FORMS[0] and height > most:
+                    # no other has fewer lines
+                    break
+                is_long = length > page.inner_width
+                layout = None if is_long else shape.layout(sketch.network(share), page)
                 if layout is None:
                     too_long.add((form, share, widths))
                     continue
@@ -230,11 +243,15 @@ class _Sketch:
         columns: Sequence[Column],
         form: Form,
         page: Page,
+        blocks: _Blocks | None = None,
     ) -> None:
         self.columns, self.page, self.shape = columns, page, shape
         self.links = figure.arrangement.links
         names = [column.station.id for column in columns]
-        self.blocks = blocks_of(figure.words, names, form, page, 0.0)
+        blocks = {} if blocks is None else blocks
+        if form not in blocks:
+            blocks[form] = blocks_of(figure.words, names, form, page, 0.0)
+        self.blocks = blocks[form]
         self.over_forks = shape.over
         self.halves = {column.station.id: reach_across(column) for column in columns}
         """Half the height of each column."""
@@ -251,6 +268,10 @@ class _Sketch:
     def network(self, share: float) -> Network:
         """What is laid out, with a share of the usual gaps."""
         return network_of(self.links, self.shape.spaced(self.elements, self.page, share))
+
+    def least(self, share: float) -> tuple[float, float]:
+        """How long and how high all of it is at least, with a share of the usual gaps, px."""
+        return self.shape.least(self.network(share), self.page)
 
     def _outline(self, column: Column) -> float:
         is_gathered = not column.station.is_operator and column.count > 1

@@ -39,6 +39,9 @@ class Shape(Protocol):
     def spaced(self, elements: Sequence[Element], page: Page, share: float) -> list[Element]:
         """The elements with the gaps behind them, in a share of the usual ones."""
 
+    def least(self, network: Network, page: Page) -> tuple[float, float]:
+        """How long and how high all of it is at least, px: quickly found, for what has no room."""
+
     def layout(self, network: Network, page: Page) -> Layout | None:
         """All of it on a page; None where that is not wide enough."""
 

@@ -13,7 +13,7 @@ from nnsvg_qt.frozen_values import dataclass
 from nnsvg_qt.views.layout.elements import Element, Gaps, Network, Wire
 from nnsvg_qt.views.layout.placed import Layout, Rectangle, Route
 from nnsvg_qt.views.layout.terraces import LEAST_ROWS, Terraces, terraces_of
-from nnsvg_qt.views.layout.ubus import hub_of, u_of
+from nnsvg_qt.views.layout.ubus import hub_of, least_across, u_of
 from nnsvg_qt.views.nodes.page.layouts import PageFigure
 from nnsvg_qt.views.nodes.page.shapes import extents_of, in_lanes, network_of
 from nnsvg_qt.views.shared.page import PX_PER_PT, Page
@@ -67,19 +67,30 @@ class UShape:
                     gaps[name] = max(gaps[name], least)
         return [replace(one, gap_after=gaps[one.id]) for one in elements]
 
+    def least(self, network: Network, page: Page) -> tuple[float, float]:
+        """What its elements take, with their gaps and labels but without lines over them, px."""
+        elements = {one.id: one for one in network.elements}
+        turns = {row.down[-1] for row in self.terraces.rows if row.up}
+        across, gaps = least_across(page), _gaps(page)
+        length = height = 0.0
+        for row in filter(None, self.rows):
+            own = [elements[name] for name in row]
+            taken = own[-1].length + sum(_beside(own[0])[:1]) + sum(_beside(own[-1])[1:])
+            for one in own[:-1]:
+                between = (across + gaps.fork) if one.id in turns else (one.gap_after or 0.0)
+                taken += one.length + between
+            length = max(length, taken)
+            height += max(one.breadth for one in own) / 2.0
+            height += max(
+                one.breadth / 2.0 + (0.0 if one.under is None else one.under.depth) for one in own
+            )
+        return length, height + (len(self.terraces.rows) - 1) * (2.0 * gaps.lanes + gaps.elbow)
+
     def layout(self, network: Network, page: Page) -> Layout | None:
         """The U on a page; None where that is not wide enough, or has room for one row of all."""
         if not self.hub and _in_row(network, page) <= page.inner_width:
             return None
-        gaps = Gaps(
-            between=page.between(*_BETWEEN),
-            fork=page.head_length,
-            lanes=page.between(8.0, 6.0),
-            skip=page.between(7.0, 6.0),
-            padding=page.between_labels,
-            elbow=page.elbow,
-        )
-        layout = u_of(network, self.extents, gaps, page, _IN_MIDDLE)
+        layout = u_of(network, self.extents, _gaps(page), page, _IN_MIDDLE)
         if layout is None:
             return None
         elements = {one.id: one for one in network.elements}
@@ -98,6 +109,24 @@ class UShape:
                 # straight to the dot, and down from there
                 routes[wire.id] = Route((start, parts, parts, *rest))
         return replace(layout, routes=routes)
+
+
+def _gaps(page: Page) -> Gaps:
+    return Gaps(
+        between=page.between(*_BETWEEN),
+        fork=page.head_length,
+        lanes=page.between(8.0, 6.0),
+        skip=page.between(7.0, 6.0),
+        padding=page.between_labels,
+        elbow=page.elbow,
+    )
+
+
+def _beside(element: Element) -> tuple[float, float]:
+    """How far what is written under an element reaches beyond it on both sides, px."""
+    if element.under is None:
+        return 0.0, 0.0
+    return max(-element.under.start, 0.0), max(element.under.end - element.length, 0.0)
 
 
 def _in_row(network: Network, page: Page) -> float:
