@@ -534,15 +534,49 @@ def _forks_of(
     }
 
 
+def _parts_of(
+    frame: Rectangle, numbers: range, inside: Sequence[Sequence[Rectangle]]
+) -> list[tuple[int, Rectangle]]:
+    """What a frame takes in each of some rows: about what of it is there as much as about all."""
+    held = {
+        number: [b for b in inside[number] if frame.start <= b.start and b.end <= frame.end]
+        for number in numbers
+    }
+    every = [box for own in held.values() for box in own]
+    above = min((box.above for box in every), default=frame.above) - frame.above
+    below = frame.below - max((box.below for box in every), default=frame.below)
+    return [
+        (
+            number,
+            Rectangle(
+                frame.start,
+                frame.end,
+                min(box.above for box in own) - above,
+                max(box.below for box in own) + below,
+            ),
+        )
+        for number, own in held.items()
+        if own
+    ]
+
+
 def _reaches(
     corners: list[Rectangle], wires: list[Rectangle], rows: list[_Row]
 ) -> list[tuple[float, float]]:
     """How far each row reaches across the flow: what stands in it, the wires that stay in it."""
     starts, ends = [row.start for row in rows], [row.end for row in rows]
     inside: list[list[Rectangle]] = [[] for _ in rows]
+    parted: list[tuple[Rectangle, range]] = []
     for box in corners:
-        for number in range(bisect_right(ends, box.start), bisect_left(starts, box.end)):
+        numbers = range(bisect_right(ends, box.start), bisect_left(starts, box.end))
+        if len(numbers) > 1:
+            parted.append((box, numbers))
+            continue
+        for number in numbers:
             inside[number].append(box)
+    for frame, numbers in reversed(parted):
+        for number, part in _parts_of(frame, numbers, inside):
+            inside[number].append(part)
     starts, ends = [start - 1e-6 for start in starts], [end + 1e-6 for end in ends]
     for box in wires:
         for number in range(bisect_left(ends, box.end), bisect_right(starts, box.start)):

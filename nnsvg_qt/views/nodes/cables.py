@@ -62,6 +62,7 @@ def cables(
     apart: Mapping[str, bool] | None = None,
     step: float = 0.0,
     upward: Iterable[str] = (),
+    under_loops: Collection[str] = (),
 ) -> list[Primitive]:
     """One line with an arrowhead for each of the links, which runs under `texts`.
 
@@ -71,7 +72,8 @@ def cables(
     last corner, px; `in_rows` says that skips within a row of lanes have room before it.
     `begins` is, by connection, where lines begin along the flow that do so before another layer.
     What leads to layers that are `apart` meets each of them by itself, beside each other by a
-    `step`, px, or before its first unit where nothing is and where `apart` says it may.
+    `step`, px, or before its first unit where nothing is and where `apart` says it may. Over layers
+    that are `under_loops` nothing has room.
     """
     skips = [link for link in links if link.is_skip]
     begins = begins or {}
@@ -113,7 +115,9 @@ def cables(
                 levels[source.id, target.id],
                 ports,
                 leaving=layout.gap_after(first) if surroundings.cover(source, in_row) else None,
-                arriving=layout.gap_before(last) if surroundings.cover(target, in_row) else None,
+                arriving=layout.gap_before(last)
+                if target.id in under_loops or surroundings.cover(target, in_row)
+                else None,
             )
         else:
             # the gap beside the end that is not in its lane

@@ -487,3 +487,23 @@ def test_the_legend_tells_kinds_that_names_do_not() -> None:
     assert {"multiply", "add (+ ReLU)"} < set(said("wavenet"))
     assert said("mlp") == []
     assert said("bilstm") == ["several weights"]
+
+
+@pytest.mark.parametrize("width", [89.0, 183.0])
+def test_a_skip_arrives_beside_a_loop_and_not_in_it(width: float) -> None:
+    seen = scene_of("gru", width)
+
+    def corners(owner: str) -> list[tuple[float, float]]:
+        return [
+            (float(x), float(y))
+            for one in seen.primitives
+            if isinstance(one, Path) and one.owner.id == owner
+            for command in one.commands
+            for x, y in zip(command[1::2], command[2::2], strict=True)
+        ]
+
+    loop = corners("decoder-decoder-back")
+    foot = max(y for _, y in loop)
+    beside = [x for x, y in corners("summary-decoder") if y <= foot]
+    assert beside
+    assert max(beside) < min(x for x, _ in loop)

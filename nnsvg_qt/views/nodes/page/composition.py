@@ -533,6 +533,7 @@ def _wires(
             apart,
             manner.page.between(*ENTRY_STEP),
             upward,
+            figure.under_loops,
         )
     rank = covered(layout)
     for way in between_bands(across, layout, rank, leaving, manner, figure.forks, apart, arriving):

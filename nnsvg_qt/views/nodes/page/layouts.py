@@ -111,6 +111,19 @@ class PageFigure:
         ]
         return frozenset(self.shown[end] for end in ends if end in self.shown)
 
+    @cached_property
+    def under_loops(self) -> frozenset[str]:
+        """The drawn layers with loops over them at whose sides lines arrive: no edges end there."""
+        loops = {
+            self.shown[one.source]
+            for one in self.drawing.architecture.feedback
+            if one.source in self.shown and self.shown[one.source] == self.shown.get(one.target)
+        }
+        if not loops:
+            return frozenset()
+        read = {link.target.id for link in self.arrangement.links if self.is_edges(link)}
+        return frozenset(loops - read)
+
     @property
     def flattened(self) -> bool:
         """Whether each value of maps is a unit."""

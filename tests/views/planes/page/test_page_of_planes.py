@@ -485,3 +485,11 @@ def test_a_frame_that_is_wider_than_the_page_goes_on_in_the_next_row():
     assert not texts(seen, "letter")
     assert len([one for one in drawn(seen, "frame") if one.fill]) == 3
     assert not faults_in(paper("mlp-mixer", 89.0), seen)
+
+
+def test_a_row_is_as_high_as_what_of_a_frame_is_in_it():
+    seen = scene("mlp-mixer", 89.0)
+    lowest = front(seen, "input")[3]
+    tallest = front(seen, "turn1")[1]
+    # pt: a label, the line from row to row, the name of the frame, the depth of the stack
+    assert tallest - lowest < 65.0
