@@ -14,15 +14,21 @@ from nnsvg_qt.model.graph.graph import Graph, Operation, Subgraph, Tensor
 
 DEEPEST = 20
 """Bodies in each other, of which so many are opened."""
+MOST_SHIFTED = 100_000
+"""Values that states hand on, each counted for each state; of more only the next is told."""
 _MADE = -1
+_NEW = -2
 
 
 @dataclass(frozen=True)
 class Again:
-    """A tensor that operations, by their places, read at the next step; `source` writes it."""
+    """A tensor that operations, by their places, read at a later step.
+
+    `source` is the place of what writes it, None of what comes into the graph.
+    """
 
     name: str
-    source: int
+    source: int | None
     readers: tuple[int, ...]
 
 
@@ -83,6 +89,8 @@ class _Opening:
         self._makers: dict[str, str] = {}
         """By the name of what a loop makes for its body the loop."""
         self._back: list[tuple[str, str]] = []
+        self._comes_back: dict[str, list[str]] = {}
+        """By the name that a state has in a body the results that it is at the next step."""
         self._handed: dict[str, dict[int, list[str]]] = {}
         """By a loop or branch which of its inputs its bodies read, as what."""
         self._results: dict[str, list[str]] = {}
@@ -134,21 +142,42 @@ class _Opening:
         for name, outer in self._given.items():
             deeper.setdefault(outer, []).append(name)
         places = {one.name: place for place, one in enumerate(self._operations)}
-        made = [(name, places[maker], name) for name, maker in self._makers.items()]
-        back = [
-            (result, wired.producers[result], name)
-            for result, name in self._back
-            if result in wired.producers
-        ]
-        for result, source, name in (*back, *made):
+        sources: dict[str, int | None] = dict.fromkeys(wired.inputs)
+        sources.update(wired.producers)
+        sources.update((name, places[maker]) for name, maker in self._makers.items())
+        readers: dict[str, tuple[int, ...]] = {}
+        for name in (*(name for _, name in self._back), *self._makers):
             found: dict[int, None] = {}
-            waiting = [name]
+            waiting = [name] if name not in readers else []
             while waiting:
                 own = waiting.pop()
                 found.update(dict.fromkeys(direct.get(own, ())))
                 waiting += deeper.get(own, ())
-            if found:
-                yield Again(result, source, tuple(sorted(found)))
+            readers.setdefault(name, tuple(sorted(found)))
+        told: dict[tuple[str, str], None] = {}
+        for result, name in self._back:
+            if readers[name]:
+                most = MOST_SHIFTED - len(told)
+                told.update(dict.fromkeys((one, name) for one in self._values(result, most)))
+        told.update(dict.fromkeys((name, name) for name in self._makers if readers[name]))
+        for value, name in told:
+            # what a state is at first is read already, but not what a loop makes
+            if value in sources and (value in self._makers or value != self._root(name)):
+                yield Again(value, sources[value], readers[name])
+
+    def _values(self, result: str, most: int) -> Iterable[str]:
+        """What a result is: itself, or of another state all that this is from step to step."""
+        found: dict[str, None] = {}
+        waiting = [result]
+        while waiting and (not found or len(found) < most):
+            own = waiting.pop()
+            if own in found:
+                continue
+            found[own] = None
+            waiting += self._comes_back.get(own, ())
+            if own in self._given:
+                waiting.append(self._given[own])
+        return found
 
     # putting in
 
@@ -194,24 +223,26 @@ class _Opening:
         for body, link in zip(operation.subgraphs, links, strict=True):
             inside = f"{own.name}/{body.name}" if len(links) > 1 else own.name
             told = (*scope, body.name) if len(links) > 1 and body.name else scope
-            inner = self._named(body.graph, link, names, inside)
+            inner = self._named(body.graph, link, names, inside, own.inputs)
             for name, place in link.given.items():
                 if place != _MADE:
                     handed.setdefault(place, []).append(inner[name])
                 if place != _MADE and own.input(place):
                     self._given[inner[name]] = own.input(place)
-                else:
+                elif operation.word != "if":
                     self._makers[inner[name]] = own.name
             back.update(
                 (link.given[name], inner.get(result, result))
                 for result, name in link.back
-                if result not in link.given
+                if link.given.get(result, _NEW) != link.given[name]
             )
             results += [inner.get(name, name) for name in body.graph.outputs]
             common = (*before, operation.name.rsplit("/", 1)[-1])
             self._put(body.graph, inner, _Within(inside, told, common), depth + 1)
         for place, result in back.items():
-            self._back += [(result, name) for name in handed.get(place, ())]
+            for name in handed.get(place, ()):
+                self._back.append((result, name))
+                self._comes_back.setdefault(name, []).append(result)
         read = {name for one in self._operations[begin:] for name in one.inputs}
         for place, name in enumerate(own.inputs):
             tensor = self._tensors.get(name)
@@ -222,13 +253,22 @@ class _Opening:
         return replace(own, scope=scope)
 
     def _named(
-        self, graph: Graph, link: _Links, names: Mapping[str, str], inside: str
+        self,
+        graph: Graph,
+        link: _Links,
+        names: Mapping[str, str],
+        inside: str,
+        read: Sequence[str],
     ) -> dict[str, str]:
-        """What the tensors of a body, and those around it, are called here."""
+        """What the tensors of a body, and those around it, are called here.
+
+        What it is given is not called like what its operation reads: it is another tensor.
+        """
         found = dict(names)
+        given = {*graph.inputs, *link.given}.intersection(read)
         for name in dict.fromkeys((*graph.tensors, *graph.inputs, *link.given)):
             own, number = name, 1
-            while own in self._tensors or not own:
+            while own in self._tensors or not own or own in given:
                 own = f"{inside}/{name}" if number < 2 else f"{inside}/{name}-{number}"
                 number += 1
             found[name] = own

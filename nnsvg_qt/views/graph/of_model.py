@@ -74,17 +74,19 @@ def _made(read: Graph) -> Network:
     if len(constants) == len(operations):
         constants = set()
     flows, inputs, outputs = _flows(graph)
-    made: Counter[int] = Counter()
+    made: dict[int, list[str]] = {}
     for one in found.again:
-        written = operations[one.source].outputs
-        if one.name in written:
-            position = written.index(one.name)
-        else:
+        again = _flow(one.name, one.source, one.readers, 0, tensors.get(one.name))
+        if one.source is None:
+            # what comes in has one line, whenever it is read
+            flows.append(again)
+            continue
+        written = (*operations[one.source].outputs, *made.get(one.source, ()))
+        if one.name not in written:
             # what a loop makes itself, as the number of a step
-            position = len(written) + made[one.source]
-            made[one.source] += 1
-        again = _flow(one.name, one.source, one.readers, position, tensors.get(one.name))
-        flows.append(replace(again, is_feedback=True))
+            made.setdefault(one.source, []).append(one.name)
+            written = (*written, one.name)
+        flows.append(replace(again, output=written.index(one.name), is_feedback=True))
     return Network(
         [operation.name for operation in operations],
         [_scopes(operation) for operation in operations],

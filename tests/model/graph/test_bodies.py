@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from nnsvg_qt.model.graph import Graph, GraphBuilder, Subgraph
+from nnsvg_qt.model.graph import Graph, GraphBuilder, Operation, Subgraph, bodies
 from nnsvg_qt.model.graph.bodies import opened
 
 
@@ -29,7 +29,11 @@ def again(graph: Graph) -> set[tuple[str, str, tuple[str, ...]]]:
     found = opened(graph)
     names = [one.name for one in found.graph.operations]
     return {
-        (one.name, names[one.source], tuple(names[place] for place in one.readers))
+        (
+            one.name,
+            "" if one.source is None else names[one.source],
+            tuple(names[place] for place in one.readers),
+        )
         for one in found.again
     }
 
@@ -210,3 +214,94 @@ def test_what_is_not_known_stays_closed():
     assert [one.name for one in opened(graph).wired.operations] == ["loop"]
     assert opened(graph).wired.operations[0].subgraphs
     assert opened(graph).again == ()
+
+
+def loop_of(make, states, *given):
+    """A loop whose body gives on what it makes of some states."""
+
+    def whole(made):
+        for one in given:
+            made.input(one, (4,))
+        held = made.operation("relu", "x", name="held")
+        part = body(make, ("number", "going", *states))
+        made.operation("loop", "", "", held, *given, name="loop", outputs="pq", subgraphs=(part,))
+        return "p"
+
+    return graph_of(whole)
+
+
+def test_a_state_that_becomes_another_one_is_read_from_there():
+    graph = loop_of(
+        lambda one: ["going", "new", one.operation("add", "old", "new", name="sum")],
+        ("old", "new"),
+        "y",
+    )
+    assert wiring(graph)["sum"] == ("held", "y")
+    assert {one for one in again(graph) if one[0] not in ("going", "number")} == {
+        # the old one is at the second step what the new one was at first
+        ("y", "", ("sum",)),
+        ("sum", "sum", ("sum",)),
+    }
+
+
+def test_states_that_are_swapped_are_read_from_each_other():
+    def make(one):
+        one.operation("tanh", "b", name="t")
+        one.operation("sigmoid", "a", name="s")
+        return ["going", "b", "a", "t", "s"]
+
+    assert again(loop_of(make, ("a", "b"), "y")) == {
+        ("y", "", ("s",)),
+        ("held", "held", ("t",)),
+    }
+
+
+def test_a_state_that_stays_itself_has_no_way_back():
+    def make(one):
+        one.operation("tanh", "a", name="t")
+        return ["going", "a", "b", "t"]
+
+    assert again(loop_of(make, ("a", "b"), "y")) == set()
+
+
+def test_very_many_states_that_are_shifted_are_told_of_the_next_alone(monkeypatch):
+    names = [f"s{number}" for number in range(30)]
+
+    def make(one):
+        for name in names:
+            one.operation("tanh", name, name=f"t{name}")
+        return ["going", *names[1:], "ts0"]
+
+    graph = loop_of(make, names, *(f"y{number}" for number in range(29)))
+    whole = len(again(graph))
+    monkeypatch.setattr(bodies, "MOST_SHIFTED", 50)
+    assert whole > 400
+    assert 0 < len(again(graph)) < 100
+
+
+def test_names_of_a_body_that_are_those_around_it_end():
+    part = Subgraph(
+        "b",
+        Graph(
+            (Operation("deep", "relu", "relu", inputs=("x",), outputs=("y",)),),
+            inputs=("n", "g", "x"),
+            outputs=("g", "y"),
+        ),
+    )
+    loop = Operation(
+        "loop", "loop", "loop", inputs=("", "", "x"), outputs=("z",), subgraphs=(part,)
+    )
+    graph = Graph((loop,), inputs=("x",), outputs=("z",))
+    assert wiring(graph)["deep"] == ("x",)
+    assert ("y", "deep", ("deep",)) in again(graph)
+
+
+def test_a_branch_makes_nothing_for_a_next_step():
+    def make(made):
+        part = body(lambda one: [one.operation("relu", "left", name="r")], ("left",))
+        made.operation("if", "x", "", name="choice", outputs=("y",), subgraphs=(part,))
+        return "y"
+
+    graph = graph_of(make)
+    assert wiring(graph)["r"] == ("left",)
+    assert again(graph) == set()

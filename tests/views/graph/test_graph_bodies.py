@@ -63,3 +63,29 @@ def test_the_next_step_of_a_loop_is_dashed_and_told():
     assert {"go", "number"} <= ways
     assert not [*faults(scene)]
     assert legend_in(scene.primitives).lines == (("Next step", FEEDBACK),)
+
+
+def test_a_state_that_becomes_another_one_is_drawn_from_all_that_it_is():
+    from tests.model.graph.test_bodies import loop_of
+
+    def make(one):
+        one.operation("tanh", "old", name="t")
+        return ["going", "new", one.operation("sigmoid", "new", name="s"), "t"]
+
+    network = network_of_model(Model(loop_of(make, ("old", "new"), "y"), "Test"))
+    reads = {
+        (
+            "" if flow.source is None else network.ids[flow.source],
+            network.ids[one],
+            flow.is_feedback,
+        )
+        for flow in network.flows
+        for one in flow.readers
+    }
+    assert {one for one in reads if one[1] == "t"} == {
+        ("held", "t", False),
+        ("", "t", False),
+        ("s", "t", True),
+    }
+    scene = scene_of_model(Model(loop_of(make, ("old", "new"), "y"), "Test"))
+    assert not [*faults(scene)]
