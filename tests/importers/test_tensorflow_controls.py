@@ -81,3 +81,36 @@ def test_very_many_are_left_out_rather_than_waited_for(tmp_path, monkeypatch):
     assert "what 1 operations wait for" in str(
         [str(one) for one in tensorflow.model_of(path).report]
     )
+
+
+def called(own, result, waits=()):
+    """A call of a function of x that is made of some nodes."""
+    arguments = message((1, "f"), (2, message((1, "x"))), (3, message((1, "y"))))
+    function = message((1, arguments), *((3, one) for one in own), (4, result))
+    name = message((10, message((1, "f"))))
+    return node("call", "PartitionedCall", "x", *waits, f=name), (2, message((1, function)))
+
+
+def test_what_is_too_much_is_left_out_before_it_is_made(tmp_path, monkeypatch):
+    monkeypatch.setattr(controls, "MOST_CONTROLS", 1000)
+    count = 300
+    before = [node(f"a{k}", "Relu", "x") for k in range(count)]
+    alls = node("all", "NoOp", *(f"^a{k}" for k in range(count)))
+    inner = [message((1, f"b{k}"), (2, "Relu"), (3, "x")) for k in range(count)]
+    read_by = [(3, f"b{k}:activations:0") for k in range(count)]
+    inner.append(message((1, "sum"), (2, "AddN"), *read_by))
+    call, library = called(inner, message((1, "y"), (2, "sum:sum:0")), ["^all"])
+    made = []
+    own = controls._Last.read_by
+    monkeypatch.setattr(
+        controls._Last, "read_by", lambda last, place: made.append(place) or own(last, place)
+    )
+    graph = read(tmp_path / "net.pb", X, *before, alls, call, library)
+    assert len(graph.operations) > count
+    assert not waits(graph)
+    # three waited for all, each with as many names; then no more was asked
+    asked = len(made)
+    made.clear()
+    monkeypatch.setattr(controls, "MOST_CONTROLS", 200_000)
+    assert len(waits(read(tmp_path / "net.pb", X, *before, alls, call, library))) == count
+    assert asked < len(made) - count + 10

@@ -60,6 +60,9 @@ class Waits:
         for wait in self._found:
             names = dict.fromkeys(name for node in wait.nodes for name in last.of(wait.frame, node))
             for place in range(wait.begin, wait.end) if names else ():
+                if count + len(names) > MOST_CONTROLS:
+                    self.left_out = len(self._found)
+                    return {}
                 read = last.read_by(place)
                 if any(wait.begin <= one < wait.end for one in read):
                     # within a function: what it reads has waited already
@@ -69,7 +72,7 @@ class Waits:
                 count += len(own)
                 if own:
                     found.setdefault(place, {}).update(own)
-            if count > MOST_CONTROLS or last.steps > _MOST_STEPS:
+            if last.steps > _MOST_STEPS:
                 self.left_out = len(self._found)
                 return {}
         return {place: tuple(names) for place, names in found.items()}
