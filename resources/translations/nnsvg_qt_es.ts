@@ -13616,6 +13616,11 @@ doble clic o Intro la coloca detrás de la capa seleccionada.</translation>
     </message>
     <message>
         <location filename="../../nnsvg_qt/importers/tensorflow/__init__.py"/>
+        <source>Left out: {count:,} operations that nothing reads, as {name}: others only wait for them.</source>
+        <translation>Omitidas: {count:,} operaciones que nada lee, como {name}: otras solo las esperan.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/importers/tensorflow/__init__.py"/>
         <source>Left out: what {count:,} operations wait for; it is too much to be drawn.</source>
         <translation>Omitido: lo que esperan {count:,} operaciones; es demasiado para dibujarlo.</translation>
     </message>

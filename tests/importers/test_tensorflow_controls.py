@@ -102,9 +102,12 @@ def test_what_is_too_much_is_left_out_before_it_is_made(tmp_path, monkeypatch):
     call, library = called(inner, message((1, "y"), (2, "sum:sum:0")), ["^all"])
     made = []
     own = controls._Last.read_by
-    monkeypatch.setattr(
-        controls._Last, "read_by", lambda last, place: made.append(place) or own(last, place)
-    )
+
+    def counted(last, place):
+        made.append(place)
+        return own(last, place)
+
+    monkeypatch.setattr(controls._Last, "read_by", counted)
     graph = read(tmp_path / "net.pb", X, *before, alls, call, library)
     assert len(graph.operations) > count
     assert not waits(graph)
@@ -114,3 +117,25 @@ def test_what_is_too_much_is_left_out_before_it_is_made(tmp_path, monkeypatch):
     monkeypatch.setattr(controls, "MOST_CONTROLS", 200_000)
     assert len(waits(read(tmp_path / "net.pb", X, *before, alls, call, library))) == count
     assert asked < len(made) - count + 10
+
+
+def test_checks_in_a_function_are_said_to_be_left_out(tmp_path):
+    own = [
+        message((1, "limit"), (2, "Const"), (5, message((1, "value"), (2, whole_numbers(2))))),
+        message((1, "less"), (2, "Less"), (3, "x"), (3, "limit:output:0")),
+        message((1, "check"), (2, "Assert"), (3, "less:z:0"), (3, "x")),
+        message((1, "all"), (2, "NoOp"), (3, "^check"), (3, "^first")),
+        message((1, "first"), (2, "Relu"), (3, "x")),
+        message((1, "second"), (2, "Tanh"), (3, "first:activations:0"), (3, "^all")),
+    ]
+    call, library = called(own, message((1, "y"), (2, "second:y:0")))
+    path = tmp_path / "net.pb"
+    graph = read(path, X, call, node("end", "Relu", "call"), library)
+    assert {one.type for one in graph.operations} == {"Relu", "Tanh"}
+    [told] = [str(one) for one in tensorflow.model_of(path).report]
+    assert told == (
+        "Left out: 2 operations that nothing reads, as check: others only wait for them."
+    )
+    plain, library = called([own[4], own[5]], message((1, "y"), (2, "second:y:0")))
+    read(path, X, plain, library)
+    assert not tensorflow.model_of(path).report

@@ -7,7 +7,7 @@ read: a variable tells its sizes, and the index of the checkpoint where its numb
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -147,6 +147,7 @@ class _File:
         self._unknown: dict[str, int] = {}
         self._others: list[str] = []
         self._waiting = 0
+        self._checks, self._check = 0, ""
 
     # what the walk asks for
 
@@ -165,6 +166,10 @@ class _File:
 
     def note_waiting(self, count: int) -> None:
         self._waiting += count
+
+    def note_checks(self, names: Sequence[str]) -> None:
+        self._checks += len(names)
+        self._check = self._check or next(iter(names), "")
 
     def variable(self, name: str, node: Message) -> Tensor:
         return self._variables.tensor(name, node)
@@ -312,6 +317,15 @@ class _File:
             found.append(
                 Sentence(
                     "Left out: {count} ways back from one step of a loop to the next.", count=loops
+                )
+            )
+        if self._checks:
+            found.append(
+                Sentence(
+                    "Left out: {count:,} operations that nothing reads, as {name}: others only "
+                    "wait for them.",
+                    count=self._checks,
+                    name=self._check[:100],
                 )
             )
         if self._waiting:

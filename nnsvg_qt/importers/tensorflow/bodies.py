@@ -7,7 +7,12 @@ from dataclasses import dataclass, field
 
 from nnsvg_qt.errors import InputError
 from nnsvg_qt.importers.messages import Message
-from nnsvg_qt.importers.tensorflow.words import OUTPUTS
+from nnsvg_qt.importers.tensorflow.words import OUTPUTS, READS, VARIABLES
+
+_NO_OPERATIONS = frozenset(
+    {"NoOp", "Const", "Identity", "IdentityN", "Placeholder", "PlaceholderWithDefault"}
+    | {*READS, *VARIABLES}
+)
 
 
 @dataclass(frozen=True)
@@ -28,6 +33,7 @@ class Body:
     result_names: Sequence[str] = ()
     settings: Mapping[str, Message] = field(default_factory=dict)
     back_edges: set[str] = field(default_factory=set)
+    _beside: dict[tuple[str, ...], tuple[str, ...]] = field(default_factory=dict)
 
     def inputs(self, node: Message) -> list[str]:
         """What a node reads."""
@@ -43,6 +49,28 @@ class Body:
     def controls(node: Message) -> list[str]:
         """The nodes of which a node reads nothing, and that must have run before it."""
         return [one[1:].partition(":")[0] for one in node.get("input", ()) if one.startswith("^")]
+
+    def only_waited_for(self, wanted: Sequence[str], needed: Iterable[Message]) -> tuple[str, ...]:
+        """The operations that some values do not need, and what gives these only waits for.
+
+        They check or report, as asserts do. A function that is called often is asked once.
+        """
+        key = tuple(wanted)
+        if key not in self._beside:
+            seen = {node.get("name", "") for node in needed}
+            found: list[str] = []
+            waiting = [one for own in seen for one in self.controls(self.nodes.get(own, {}))]
+            while waiting:
+                own = waiting.pop()
+                node = self.nodes.get(own)
+                if own in seen or node is None:
+                    continue
+                seen.add(own)
+                if node.get("op") not in _NO_OPERATIONS:
+                    found.append(own)
+                waiting += (one.lstrip("^").partition(":")[0] for one in node.get("input", ()))
+            self._beside[key] = tuple(sorted(found))
+        return self._beside[key]
 
     def _comes_back(self, name: str) -> bool:
         node = self.nodes.get(name.partition(":")[0])

@@ -44,6 +44,9 @@ class Source(Protocol):
     def note_waiting(self, count: int) -> None:
         """Note how many nodes more wait for others than is told."""
 
+    def note_checks(self, names: Sequence[str]) -> None:
+        """Note operations that are not read because others only wait for them."""
+
     def variable(self, name: str, node: Message) -> Tensor:
         """The tensor of a variable under a name."""
 
@@ -118,6 +121,7 @@ class Walk:
         """Put in all that some values need; the names of their tensors."""
         body = frame.body
         needed = list(body.order(wanted))
+        self._source.note_checks(body.only_waited_for(wanted, needed))
         for reference in (*wanted, *(one for node in needed for one in body.inputs(node))):
             name, position = self._place(frame, reference)
             frame.used.setdefault(name, set()).add(position)
