@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import pytest
 
+from nnsvg_qt.scene.bounds import bounds_of
 from nnsvg_qt.sources.opening import open_source
 from tests.importers.weight_tables import safetensors_files as files
+from tests.views.page_faults import figure_on_page
 from tests.views.page_measures import misprints
 from tests.views.picture_faults import faults_in
 
@@ -18,3 +20,19 @@ def test_what_an_encoder_hands_over_runs_beside_what_does_not_read_it(tmp_path, 
     scene = figure.scene("blocks")
     kinds = {fault.kind for fault in (*faults_in(figure, scene), *misprints(figure, scene))}
     assert not kinds & {"line over a layer", "line of two"}
+
+
+def test_two_outputs_are_carried_to_the_next_row_without_letters():
+    scene = figure_on_page("transformer", 89).scene("blocks")
+    assert not [one for one in scene.primitives if one.role == "letter"]
+    ends = {
+        link.id: (link.source, link.target)
+        for link in figure_on_page("transformer", 89).architecture.connections
+    }
+    wide = scene.bounds.width * 0.9
+    turning = {
+        ends[one.owner.id][0]
+        for one in scene.primitives
+        if one.owner.id in ends and (box := bounds_of(one)) and box.width > wide
+    }
+    assert len(turning) == 2

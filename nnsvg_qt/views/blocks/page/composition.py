@@ -27,7 +27,7 @@ from nnsvg_qt.views.blocks.cameras import is_oblique
 from nnsvg_qt.views.blocks.page.apart import Moved, moves_of, room_for_texts, with_room
 from nnsvg_qt.views.blocks.page.beneath import brackets_of, legend_of
 from nnsvg_qt.views.blocks.page.boundaries import boundaries, spans_of
-from nnsvg_qt.views.blocks.page.cells import Cell, Cells, Form, Wire, cells_of
+from nnsvg_qt.views.blocks.page.cells import Cell, Cells, Form, cells_of
 from nnsvg_qt.views.blocks.page.choosing import (
     Choice,
     chosen_fit,
@@ -45,7 +45,6 @@ from nnsvg_qt.views.blocks.page.known import Known
 from nnsvg_qt.views.blocks.page.letters import letters_at, letters_of
 from nnsvg_qt.views.blocks.page.levels import by_column, sections_of
 from nnsvg_qt.views.blocks.page.lines import projections
-from nnsvg_qt.views.blocks.page.measures import Measured
 from nnsvg_qt.views.blocks.page.naming import (
     bare_groups,
     names_of,
@@ -62,7 +61,7 @@ from nnsvg_qt.views.blocks.page.shapes.nest import laid_nest
 from nnsvg_qt.views.blocks.page.shapes.terraced import laid_terraced
 from nnsvg_qt.views.blocks.page.shapes.ulayout import Laid, laid_u
 from nnsvg_qt.views.blocks.page.shapes.ushape import ushape_of
-from nnsvg_qt.views.blocks.page.skips import gathering, turn_left, turned_line
+from nnsvg_qt.views.blocks.page.skips import gathering, turned_line, with_row_before
 from nnsvg_qt.views.blocks.page.spots import Spot, upper_middle
 from nnsvg_qt.views.blocks.page.ties import differences, loops_over, shared_lines
 from nnsvg_qt.views.blocks.page.tracks import label_clearance
@@ -99,6 +98,8 @@ from nnsvg_qt.views.structures.repeats import group_owner
 
 _MOST_TRIES = 5
 """So often a figure is laid out, for lines that would pass through something, or as one."""
+_BETWEEN_TURNS = 4.0 * PX_PER_PT
+"""Between two lines that lead to the next row."""
 _BETWEEN_ROWS = 6.0 * PX_PER_PT
 """From a row that wraps to the line that leads to the next, and from there on."""
 
@@ -111,8 +112,8 @@ class _Row:
     behind: list[Primitive]
     over: list[Primitive]
     left_out: list[str]
-    entry: float = 0.0
-    """Where the line from the row before enters it, from its axis."""
+    entries: Mapping[str, float] = field(default_factory=dict)
+    """Where lines from the row before enter it, from its axis, by what they come from."""
     notices: list[Sentence] = field(default_factory=list)
     moves: Mapping[Moved, int] = field(default_factory=dict)
     """What turns elsewhere in its gap, for each line to be of one alone."""
@@ -236,6 +237,7 @@ def _stacked(figure: Known, fit: Fit, rows: Sequence[_Row]) -> Scene3D | None:
     over: list[Primitive] = []
     turns: list[float] = []
     axes: list[float] = []
+    lines_into = [len(row.entries) for row in rows]
     gathered = figure.letters.gathered if figure.style.show_arrows else ()
     under = {row_of[by_id[end].column] for one in gathered for end in (one.source, one.target)}
     levels: dict[int, float] = {}
@@ -244,23 +246,30 @@ def _stacked(figure: Known, fit: Fit, rows: Sequence[_Row]) -> Scene3D | None:
         if number:
             at += _BETWEEN_ROWS
             turns.append(at)
-            at += _BETWEEN_ROWS
+            at += _BETWEEN_ROWS + max(lines_into[number] - 1, 0) * _BETWEEN_TURNS
         if number in under:
             levels[number] = at
             at += _BETWEEN_ROWS
         down = at - bounds.top
-        axes.append(down + row.entry)
+        axes.append(down)
         spots |= {name: replace(spot, y=spot.y + down) for name, spot in row.spots.items()}
         behind += [moved(primitive, 0.0, down) for primitive in row.behind]
         over += [moved(primitive, 0.0, down) for primitive in row.over]
         at += bounds.height
-    done: set[int] = set()
+    done: set[str] = set()
     for wire in figure.letters.turning if figure.style.show_arrows else ():
         b = row_of[by_id[wire.target].column]
-        if b not in done:
-            done.add(b)
-            a = spots[wire.source]
-            over += turned_line(a, axes[b], turns[b - 1], wire, page, look, bool(gathered))
+        if wire.source in done:
+            continue
+        done.add(wire.source)
+        entries = rows[b].entries
+        a, entry = spots[wire.source], entries[wire.source]
+        # what enters lower turns inside, over what enters higher
+        higher = sum(one < entry for one in entries.values())
+        lower = len(entries) - 1 - higher
+        outside = higher + bool(gathered), lower
+        turn = turns[b - 1] + lower * _BETWEEN_TURNS
+        over += turned_line(a, axes[b] + entry, turn, wire, page, look, outside)
     if gathered:
         places = {name: row_of[spot.cell.column] for name, spot in spots.items()}
         lines = gathering(gathered, spots, places, levels, over, page, look)
@@ -464,8 +473,10 @@ def _row(figure: Known, fit: Fit, number: int) -> _Row:
             if cell.column and figure.edges[cell.column - 1].turns:
                 aside = label_clearance(size, wide, page)
         spots[cell.id] = Spot(cell, size, middle - size.width / 2, y, lifted, aside, beyond)
-    drawn_wires, ends = _with_row_before(figure, own, spots, first)
-    entry = next((spot.y for spot in ends.values()), 0.0)
+    drawn_wires, ends = with_row_before(
+        own, figure.letters.turning, figure.cells, spots, first, page
+    )
+    entries = {name: spot.y for name, spot in ends.items()}
     if not figure.style.show_arrows:
         drawn_wires = []
     heads = heads_of(figure, here)
@@ -504,7 +515,7 @@ def _row(figure: Known, fit: Fit, number: int) -> _Row:
     )
     over += framed.over
     left_out: list[str] = []
-    row = _Row(spots, list(framed.behind), over, left_out, entry)
+    row = _Row(spots, list(framed.behind), over, left_out, entries)
     row.moves = moves_of(wiring.uprights, page)
     boxes = [
         (spots[name].cell.column, text_bounds(one))
@@ -522,24 +533,6 @@ def _row(figure: Known, fit: Fit, number: int) -> _Row:
     else:
         _write_row(figure, row, here, framed.boxes)
     return row
-
-
-def _with_row_before(
-    figure: Known, own: Cells, spots: Mapping[str, Spot], first: int
-) -> tuple[list[Wire], dict[str, Spot]]:
-    """The connections of a row with those from the row before, which enter it from the left."""
-    wires, ends = list(own.wires), {}
-    turning = [wire for wire in figure.letters.turning if wire.target in spots]
-    entered = {spots[wire.target].y for wire in turning}
-    y = entered.pop() if len(entered) == 1 else 0.0
-    for wire in turning:
-        if wire.source not in spots:
-            cell = next(c for c in figure.cells.cells if c.id == wire.source)
-            point = Measured(0.0, 0.0, 0.0, 0.0, 0.0, (0.0, 0.0), 0.0)
-            at = turn_left(figure.page) + figure.page.elbow
-            ends[cell.id] = Spot(replace(cell, column=first - 1, lane=0), point, at, y)
-            wires.append(wire)
-    return wires, ends
 
 
 def _row_left(figure: Known, fit: Fit, number: int) -> float:

@@ -108,6 +108,8 @@ def letters_of(
         is_under = highest[target.column] < target.lane
         return bool(wire.level and (source.lane or target.lane or is_under))
 
+    marked = {wire.source for wire in cells.wires if by_letters and wire.level and passes(wire)}
+    beside = _carried_beside(cells, crossing, carriers, last_of, row_of, marked)
     turning: list[Wire] = []
     reads: list[tuple[str, str, Connection, bool]] = []
     for wire in crossing:
@@ -115,7 +117,7 @@ def letters_of(
         row = row_of[source.column]
         is_next = row + 1 == row_of[target.column]
         is_carried = is_next and carriers.get(row) is source and not wire.is_inner
-        if is_carried and not (by_letters and passes(wire)):
+        if wire.source in beside or (is_carried and not (by_letters and passes(wire))):
             turning.append(wire)
         else:
             reads.append((wire.source, wire.target, wire.link.connection, False))
@@ -184,6 +186,56 @@ def letters_of(
         inner,
         gathered,
     )
+
+
+def _carried_beside(
+    cells: Cells,
+    crossing: Sequence[Wire],
+    carriers: Mapping[int, Cell],
+    last_of: Mapping[tuple[int, int], int],
+    row_of: Mapping[int, int],
+    marked: Collection[str],
+) -> set[str]:
+    """What a second line leads from the end of a row to the next, under the first, by its cell.
+
+    All that reads it is there, in one lane under that into which the first leads, and nothing
+    stands before or over it. So the lines cross neither each other nor anything else. What a skip
+    leads into is not `marked` by a letter of its own, which would have to stand under it.
+    """
+    by_id = {cell.id: cell for cell in cells.cells}
+    read: dict[str, list[Wire]] = {}
+    for wire in crossing:
+        read.setdefault(wire.source, []).append(wire)
+    found: set[str] = set()
+    for row, first in carriers.items():
+        entered = {by_id[wire.target].lane for wire in read[first.id] if not wire.level}
+        for name, wires in read.items():
+            source = by_id[name]
+            targets = [by_id[wire.target] for wire in wires]
+            lanes = {target.lane for target in targets}
+            if row_of[source.column] != row or source.lane <= first.lane or len(lanes) != 1:
+                continue
+            (lane,) = lanes
+            is_led = last_of[row, source.lane] == source.column and any(
+                not wire.level for wire in wires
+            )
+            is_led = is_led and not any(wire.is_inner for wire in wires)
+            is_led = is_led and not any(wire.level and wire.target in marked for wire in wires)
+            is_next = all(row_of[target.column] == row + 1 for target in targets)
+            end = max(target.column for target in targets)
+            begin = min(target.column for target in targets)
+            free = not any(
+                row_of[cell.column] == row + 1
+                and (
+                    (cell.lane == lane and cell.column < begin)
+                    or (cell.lane < lane and cell.column <= end)
+                )
+                for cell in cells.cells
+            )
+            if is_led and is_next and free and entered and max(entered) < lane:
+                found.add(name)
+                break
+    return found
 
 
 def _gathered(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import replace
 from typing import NamedTuple
 
 import numpy as np
@@ -13,7 +14,7 @@ from nnsvg_qt.scene.look import Look
 from nnsvg_qt.scene.primitives import Primitive, Text, connection_owner
 from nnsvg_qt.views.blocks.page.apart import Upright, uprights_of
 from nnsvg_qt.views.blocks.page.boundaries import Boundary, Turn
-from nnsvg_qt.views.blocks.page.cells import Form, Wire
+from nnsvg_qt.views.blocks.page.cells import Cells, Form, Wire
 from nnsvg_qt.views.blocks.page.lines import (
     NO_ENTRIES,
     Entries,
@@ -24,6 +25,7 @@ from nnsvg_qt.views.blocks.page.lines import (
     merge_place,
     round_into,
 )
+from nnsvg_qt.views.blocks.page.measures import Measured
 from nnsvg_qt.views.blocks.page.spots import Spot, outline_top, upper_middle
 from nnsvg_qt.views.shared.page import PX_PER_PT, SKIP_INK, Page
 from nnsvg_qt.views.structures.shared_ways import until_joined
@@ -290,20 +292,65 @@ def _is_clear(
     )
 
 
-def turn_left(page: Page) -> float:
-    """Where the line from the row before comes down."""
-    return page.margin * 0.8
+def turn_left(page: Page, outside: int = 0) -> float:
+    """Where a line from the row before comes down, with so many of them outside it."""
+    return page.margin * 0.8 + outside * _between_turned(page)
+
+
+def _between_turned(page: Page) -> float:
+    """Between lines that run down beside rows, px."""
+    return page.between(3.6, 2.6) * PX_PER_PT
+
+
+def with_row_before(
+    own: Cells,
+    carried: Sequence[Wire],
+    cells: Cells,
+    spots: Mapping[str, Spot],
+    first: int,
+    page: Page,
+) -> tuple[list[Wire], dict[str, Spot]]:
+    """The connections of a row with those that are `carried` over, which enter it from the left.
+
+    And where these begin; `first` is the first column of the row.
+    """
+    wires, ends = list(own.wires), {}
+    turning = [wire for wire in carried if wire.target in spots]
+    entered: dict[str, set[float]] = {}
+    for wire in turning:
+        entered.setdefault(wire.source, set()).add(spots[wire.target].y)
+    lanes = {wire.source: spots[wire.target].cell.lane for wire in turning}
+    highest = min(lanes.values(), default=0)
+    for wire in turning:
+        if wire.source not in spots:
+            cell = next(c for c in cells.cells if c.id == wire.source)
+            point = Measured(0.0, 0.0, 0.0, 0.0, 0.0, (0.0, 0.0), 0.0)
+            heights = entered[wire.source]
+            y = next(iter(heights)) if len(heights) == 1 else 0.0
+            # a second line leads into a lane under that of the first
+            lane = lanes[cell.id] if len(lanes) > 1 and lanes[cell.id] > highest else 0
+            outside = sum(one > lanes[cell.id] for one in lanes.values())
+            at = turn_left(page, outside) + page.elbow
+            ends[cell.id] = Spot(replace(cell, column=first - 1, lane=lane), point, at, y)
+            wires.append(wire)
+    return wires, ends
 
 
 def turned_line(
-    a: Spot, axis: float, y: float, wire: Wire, page: Page, look: Look, is_inner: bool
+    a: Spot,
+    axis: float,
+    y: float,
+    wire: Wire,
+    page: Page,
+    look: Look,
+    outside: tuple[int, int] = (0, 0),
 ) -> list[Primitive]:
     """The line from the end of a row to the beginning of the next, about its axis.
 
-    `is_inner`: another one runs down outside.
+    `outside`: how many run down outside it, on the right and on the left.
     """
-    right, left = page.layout_width - page.margin * 0.8, turn_left(page)
-    right -= page.between(3.6, 2.6) * PX_PER_PT * is_inner
+    right = page.layout_width - page.margin * 0.8 - outside[0] * _between_turned(page)
+    left = turn_left(page, outside[1])
     corners = [
         (a.exit, a.y),
         (right, a.y),
