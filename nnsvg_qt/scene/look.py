@@ -479,6 +479,13 @@ class Look:
         highlight = self.highlight
         return highlight is not None and highlight.dims and element_id not in highlight.ids
 
+    def appearance(self, connection_id: str) -> tuple[ConnectionOverride, bool]:
+        """How a connection looks, but for its label: those of which it is equal look alike."""
+        own = self.connection(connection_id)
+        if own.label is not None:
+            own = replace(own, label=None)
+        return own, self.stands_out(connection_id)
+
     @property
     def typefaces(self) -> Typefaces | None:
         """What the figure is set in; None where all of it is in Helvetica."""

@@ -27,9 +27,8 @@ def test_lines_of_unlike_layers_do_not_run_as_one(view: str, seed: int, width: f
 
 def test_what_several_layers_read_parts_at_a_dot() -> None:
     scene = figure_on_page("seq2seq-attention", 183).scene("nodes")
-    parted = {one.owner.id for one in scene.primitives if one.role == "fork"}
+    dots = {one.owner.id for one in scene.primitives if one.role == "parting"}
     architecture = figure_on_page("seq2seq-attention", 183).architecture
-    dots = {one.source for one in architecture.connections if one.id in parted}
     named = {layer.id: layer.name for layer in architecture}
     assert {"Annotations", "Target embedding", "Deep output"} <= {named[one] for one in dots}
 
@@ -42,7 +41,7 @@ def test_what_many_layers_add_to_one_sign_is_one_line_without_letters(width: int
 
 def test_a_frame_does_not_reach_out_to_a_dot_behind_it() -> None:
     scene = figure_on_page("yolov3", 183).scene("nodes")
-    dots = [box for one in scene.primitives if one.role == "fork" and (box := bounds_of(one))]
+    dots = [box for one in scene.primitives if one.role == "parting" and (box := bounds_of(one))]
     last = max(box.right for box in dots)
     frames = [one for one in scene.primitives if isinstance(one, Path) and one.role == "band"]
     rights = [box.right for one in frames if (box := bounds_of(one))]

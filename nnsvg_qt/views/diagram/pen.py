@@ -46,10 +46,7 @@ from nnsvg_qt.views.diagram.sizing import FACES, own_gap
 from nnsvg_qt.views.diagram.stations import Form, Link, Station, Stations, result_of
 from nnsvg_qt.views.diagram.style import Direction
 from nnsvg_qt.views.layout.placed import Rectangle
-from nnsvg_qt.views.shared.page import (
-    LINE_HEIGHT,
-    SKIP_INK,
-)
+from nnsvg_qt.views.shared.page import LINE_HEIGHT, SKIP_INK
 from nnsvg_qt.views.shared.signs import circle, sign_strokes
 from nnsvg_qt.views.structures.page_ink import (
     arrow,
@@ -89,7 +86,7 @@ class Pen:
         self.two_way = {s.id for s in stations.stations if s.layer.kind in TWO_WAY_KINDS}
         self.activations = activations_of(stations.stations, look)
         self.elided = {s.id for s in stations.stations if stands_for_steps(s, found)}
-        self.led: dict[str, list[list[tuple[float, float]]]] = {}
+        self.led: dict[object, list[list[tuple[float, float]]]] = {}
 
     def point(self, at: tuple[float, float]) -> tuple[float, float]:
         """A place of the layout in px of the scene."""
@@ -117,7 +114,10 @@ class Pen:
             yield from self._frame(group.id, group.name, group.repeat)
         # wires along the rows lie over those that leave them, what leads on in time over all
         shown = [link for link in self.stations.links if link.id not in self.found.letters]
-        links = sorted(shown, key=lambda one: not self._skips(one))
+        looks = self.look.appearance
+        links = sorted(
+            shown, key=lambda k: (looks(k.connection.id) != looks(""), not self._skips(k))
+        )
         later = [link for link in links if self._leads_on_in_time(link)]
         leads_on = {link.id for link in later}
         for link in links:
@@ -226,7 +226,8 @@ class Pen:
         bent = self._sharp_at_forks(points)
         whole = bent
         if link.id in self.layout.led:
-            known = self.led.setdefault(link.target, [])
+            # what looks otherwise is drawn to its reader, not only to where it joins the others
+            known = self.led.setdefault((link.target, self.look.appearance(name)), [])
             bent = until_joined(bent, known, 2.0 * self.page.elbow)
             known.append(whole)
         parts = arrow(bent, color, width, self.page, owner, role, False)

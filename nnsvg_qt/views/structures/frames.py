@@ -79,7 +79,9 @@ class _Drawn:
         texts: list[int] = []
         self._texts_of: dict[str, list[int]] = {}
         for row, primitive in enumerate(primitives):
-            self.rows.setdefault(primitive.owner, []).append(row)
+            if primitive.role != "parting":
+                # lines of a layer may part far behind its frame
+                self.rows.setdefault(primitive.owner, []).append(row)
             if isinstance(primitive, Text) and primitive.owner.kind == "layer" and primitive.text:
                 self._texts_of.setdefault(primitive.owner.id, []).append(len(texts))
                 texts.append(row)

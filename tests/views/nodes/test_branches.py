@@ -13,6 +13,7 @@ from nnsvg_qt.scene.bounds import bounds_of
 from nnsvg_qt.scene.look import Layout, Look
 from nnsvg_qt.scene.primitives import Circles, Path, Scene, Text
 from nnsvg_qt.views.shared.arrangement import arrange
+from tests.views.branched_networks import branched
 
 BRANCHES = {
     "siamese": [("conv1a", "conv2a"), ("conv1d", "conv2d"), ("input1", "input2")],
@@ -135,3 +136,28 @@ def test_frames_beside_each_other_hold_the_labels_of_their_own_layers() -> None:
         and frame.top < one.y < frame.bottom
     }
     assert held == {"encoder-attention1", "encoder-dense1", "encoder-dense2"}
+
+
+@pytest.mark.parametrize("change", ["highlight", "color", "hidden neighbour"])
+def test_a_line_with_a_look_of_its_own_is_drawn_from_its_source_on(change: str) -> None:
+    figure = Figure(branched(0)).with_option("look.layout", "page")
+    plain = figure.with_option("look.page_width", 183.0)
+    changed = {
+        "highlight": plain.with_highlight(["l2", "l7", "l2-l7"]),
+        "color": plain.with_connection_override("l2-l7", color="#c2410c"),
+        "hidden neighbour": plain.with_connection_override("l2-l4", opacity=0.0),
+    }[change]
+
+    def begin(figure: Figure, name: str) -> list[float]:
+        [way] = [
+            one
+            for one in figure.scene("nodes").primitives
+            if isinstance(one, Path) and one.owner.id == name
+        ]
+        return [float(number) for number in way.commands[0][1:]]
+
+    # without that they share their beginning, which is drawn once
+    assert begin(plain, "l2-l7") != begin(plain, "l2-l4")
+    assert begin(changed, "l2-l7") == begin(changed, "l2-l4") == begin(plain, "l2-l4")
+    dots = {one.owner.kind for one in plain.scene("nodes").primitives if one.role == "parting"}
+    assert dots == {"layer"}

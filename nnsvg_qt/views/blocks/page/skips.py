@@ -251,7 +251,7 @@ def gathering(
     if not _is_clear(target, into, target.top, spots, row_of, texts, levels):
         return None
     found: list[Primitive] = []
-    ways: list[list[Point]] = []
+    known: dict[object, list[list[Point]]] = {}
     # what comes from farthest off is drawn to its end, all others to where they join it
     for wire in sorted(wires, key=lambda one: (row_of[one.source], spots[one.source].left)):
         spot = spots[wire.source]
@@ -262,6 +262,8 @@ def gathering(
         if row != own:
             way += [(beside, levels[row]), (beside, levels[own])]
         way += end
+        # what looks otherwise is drawn to its end too
+        ways = known.setdefault(look.appearance(wire.link.connection.id), [])
         shown = until_joined(way, ways, 2.0 * page.elbow)
         ways.append(way)
         owner = connection_owner(wire.link.connection.id)

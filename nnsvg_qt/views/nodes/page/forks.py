@@ -89,7 +89,9 @@ class Forks:
         ]
 
 
-def fork_dot(at: Points, owner: Owner, page: Page, style: NodesStyle, look: Look) -> Primitive:
+def fork_dot(
+    at: Points, owner: Owner, page: Page, style: NodesStyle, look: Look, role: str = "fork"
+) -> Primitive:
     """The dot where lines part, in flow coordinates."""
     turns = np.arange(_ROUND) * (2 * np.pi / _ROUND)
     disc = page.fork * np.column_stack([np.cos(turns), np.sin(turns)])
@@ -98,7 +100,7 @@ def fork_dot(at: Points, owner: Owner, page: Page, style: NodesStyle, look: Look
         fill=Fill(look.ink),
         line=None,
         owner=owner,
-        role="fork",
+        role=role,
     )
 
 

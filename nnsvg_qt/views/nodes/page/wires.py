@@ -23,6 +23,7 @@ from nnsvg_qt.scene.primitives import (
     Polygons,
     Primitive,
     connection_owner,
+    layer_owner,
 )
 from nnsvg_qt.views.nodes.fans import is_direct
 from nnsvg_qt.views.nodes.marks import on_page
@@ -108,7 +109,8 @@ def lines_of(
     """The lines of links through corners in flow coordinates, and where they run at last.
 
     What would run as one line is moved apart, and what one layer puts out is drawn once up to where
-    it parts, at a dot. `said` are the links as the network has them, `texts` the boxes of labels.
+    it parts, at a dot, as far as it looks alike. `said` are the links as the network has them,
+    `texts` the boxes of labels.
     """
     page, style = manner.page, manner.style
     places = list(places)
@@ -140,16 +142,24 @@ def lines_of(
         by_source.setdefault(said[number].source.id, []).append(number)
     dots: list[Primitive] = []
     left: dict[int, list[tuple[float, float]]] = {}
-    for own in by_source.values():
-        rests = parting([points[number] for number in own])
-        for number, rest in zip(own, rests, strict=True):
-            left[number] = rest
+    look = manner.look
+    appearances = [look.appearance(link.connection.id) for link in said]
+    for source, own in by_source.items():
+        # what looks otherwise is drawn all the way, not only from where it leaves the others
+        for appearance in {appearances[number] for number in own}:
+            alike = [number for number in own if appearances[number] == appearance]
+            left.update(zip(alike, parting([points[n] for n in alike]), strict=True))
+        seen = [n for n in own if look.connection(said[n].connection.id).opacity != 0.0]
+        for number, rest in zip(seen, parting([points[n] for n in seen]), strict=True):
             if rest[0] != points[number][0]:
-                owner = connection_owner(said[number].connection.id)
-                dots.append(fork_dot(np.array(rest[0]), owner, page, style, manner.look))
+                at = np.array(rest[0])
+                owner = layer_owner(source)
+                dots.append(fork_dot(at, owner, page, style, look, "parting"))
     boxes = TextBoxes(texts)
     drawn: list[Primitive] = []
-    for number in sorted(range(len(ways)), key=lambda n: not said[n].is_skip):
+    plain = look.appearance("")
+    order = sorted(range(len(ways)), key=lambda n: (appearances[n] != plain, not said[n].is_skip))
+    for number in order:
         drawn += wire(said[number], np.array(left[number]), boxes, manner)
     ends = {link.connection.id: (link.source.id, link.target.id) for link in said}
     return [*parted(drawn, ends, page), *dots], moved

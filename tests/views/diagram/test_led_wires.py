@@ -1,0 +1,32 @@
+"""Wires of a diagram that lead to one reader share their end, as far as they look alike."""
+
+from __future__ import annotations
+
+from nnsvg_qt.figure import Figure
+from nnsvg_qt.model.presets import PRESETS
+from nnsvg_qt.scene.primitives import Primitive
+
+SKIPS = ("skip1-skips", "skip2-skips", "skip4-skips", "skip8-skips", "skip16-skips")
+
+
+def drawn(figure: Figure) -> list[Primitive]:
+    return [one for one in figure.scene("diagram").primitives if one.owner.id in SKIPS]
+
+
+def led_to_their_reader(figure: Figure) -> set[str]:
+    return {one.owner.id for one in drawn(figure) if one.role == "arrowhead"}
+
+
+def test_a_wire_with_a_look_of_its_own_leads_to_its_reader() -> None:
+    figure = Figure(PRESETS["wavenet"].architecture()).with_option("look.layout", "page")
+    figure = figure.with_option("look.page_width", 183.0)
+    first = led_to_their_reader(figure)
+    assert "skip4-skips" not in first
+    assert led_to_their_reader(figure.with_highlight(["skip4-skips"])) == {*first, "skip4-skips"}
+    colored = figure.with_connection_override("skip4-skips", color="#c2410c")
+    assert led_to_their_reader(colored) == {*first, "skip4-skips"}
+    # over those that it runs along
+    assert drawn(colored)[-1].owner.id == "skip4-skips"
+    # and the others to theirs where the one they join is hidden
+    hidden = figure.with_connection_override("skip1-skips", opacity=0.0)
+    assert len(led_to_their_reader(hidden)) == len(first) + 1
