@@ -18,6 +18,8 @@ from nnsvg_qt.views.structures.paths import Command
 
 _FARTHEST = 35.0
 """How far ×N may move up out of the way of lines, px."""
+OVER = 3.0
+"""From a box to ×N over it, px."""
 _STRONG = 0.055
 """How much thicker the strokes of bold letters are, in font sizes."""
 _WITHIN, _UNDER = 4.0, 12.0
@@ -76,8 +78,8 @@ def times(
     far = np.arange(0.0, max(box.width - width, 0.0) / 2 + 0.1, 8.0)
     aside_of_block = np.append(far, -np.arange(4.0, width + 6.0, 4.0)) if beside else far
     far_within = HEAD + np.arange(0.0, max(box.width / 2 - width - HEAD, 0.0) + 0.1, 4.0)
-    over = box.top - 3.0 - np.arange(0.0, _FARTHEST, 2.0)
-    under = box.bottom + 3.0 + height + np.arange(0.0, 9.0, 2.0)
+    over = box.top - OVER - np.arange(0.0, _FARTHEST, 2.0)
+    under = box.bottom + OVER + height + np.arange(0.0, 9.0, 2.0)
     tried = [(aside_of_block, over, 0.0), (aside_of_block, under, _UNDER)]
     if not beside:
         tried.append((far_within, np.array([box.top + HEAD + height]), _WITHIN))

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 import pytest
 
 from nnsvg_qt.scene.bounds import boxes_of
-from nnsvg_qt.scene.primitives import Bounds, Path, Scene
+from nnsvg_qt.scene.primitives import Bounds, Path, Scene, Text
 from nnsvg_qt.views.structures.ink import clipped, pieces_of
 from tests.views.page_faults import figure_on_page
 
@@ -68,3 +68,43 @@ def test_no_border_runs_along_a_skip() -> None:
         for frame in boxes_of(list(frames(scene))):
             shared = min(right, frame[2]) - max(left, frame[0])
             assert shared < 20.0 or abs(frame[1] - top) > 2.0
+
+
+@pytest.mark.parametrize(
+    ("name", "width"),
+    [("resnet-34", 89), ("tcn", 89), ("vit-b-16", 89), ("vit-b-16", 183), ("mobilenet-v2", 89)],
+)
+def test_what_turns_from_row_to_row_leaves_frames_through_their_sides(
+    name: str, width: int
+) -> None:
+    scene = figure_on_page(name, width).scene("nodes")
+    boxes = boxes_of(list(frames(scene))).tolist()
+    for one in scene.primitives:
+        if not isinstance(one, Path) or one.role != "skip":
+            continue
+        for (x, y), (end_x, end_y) in pieces_of(one).tolist():
+            low, high = min(y, end_y), max(y, end_y)
+            if abs(x - end_x) > 0.01 or high - low < 20.0:
+                continue
+            for left, top, right, bottom in boxes:
+                is_beside = left - 1.0 < x < left + 0.5 or right - 6.0 < x < right + 1.0
+                cuts = (
+                    low < bottom - 1.0 < bottom + 1.0 < high or low < top - 1.0 < top + 1.0 < high
+                )
+                assert not (is_beside and cuts), (one.owner.id, x, left, right)
+
+
+def test_numbers_of_folded_blocks_are_clear_of_lines_between_rows() -> None:
+    scene = figure_on_page("efficientnet-b0", 89).scene("nodes")
+    lines = [one for one in scene.primitives if isinstance(one, Path) and one.role == "skip"]
+    numbers = [
+        one
+        for one in scene.primitives
+        if isinstance(one, Text) and one.role == "group repeat" and one.text.startswith("×")
+    ]
+    assert len(numbers) >= 3
+    for left, top, right, bottom in boxes_of(numbers).tolist():
+        box = Bounds(left, top + 1.0, right, bottom)
+        for line in lines:
+            begins, ends = clipped(pieces_of(line), box)
+            assert not (begins < ends).any(), line.owner.id

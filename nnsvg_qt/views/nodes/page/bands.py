@@ -48,7 +48,7 @@ from nnsvg_qt.views.nodes.places import (
 from nnsvg_qt.views.nodes.routes import OUTLINE
 from nnsvg_qt.views.nodes.style import Lattices
 from nnsvg_qt.views.shared.arrangement import Arrangement
-from nnsvg_qt.views.structures.frame_outlines import APART, HEAD, PADDING
+from nnsvg_qt.views.structures.frame_outlines import APART, PADDING
 
 _LANE_GAP = 2.2
 """Between rows of branches, in pitches."""
@@ -151,9 +151,9 @@ class Composer:
             if any(one.station.id in self.met and one.count > 1 for one in columns)
         ]
         dot = BEFORE_DOT + 2.0 * self.page.fork if at + 1 in self.dotted else 0.0
+        ends_there = any(first < last == at for first, last in self.frames.spans)
+        dot += APART if dot and ends_there else 0.0
         return sum(outlines) + ARROW * self.page.head_length + dot
-
-    # distances
 
     def composed(self, width: float) -> PageLayout:
         """The layout with the fewest bands in which labels fit, in the fullest of their forms.
@@ -540,9 +540,8 @@ class Composer:
             framed = (
                 self.frames.depth(band.first, band.last) if self.letters.layers or number else 0
             )
-            head = (HEAD + 1.2 * self.page.size) * framed + PADDING * bool(framed)
             if number:
-                top -= head
+                top -= self.frames.over(band.first, band.last, framed, self.page)
             if self.letters.layers:
                 bottom += PADDING * framed
             channel = down + 1.5 * CHANNEL
@@ -579,11 +578,22 @@ class Composer:
             reach,
             needed,
             all_rooms,
-            [self._framed_before(band.first) for band in bands],
+            [
+                (
+                    self._framed_before(band.first, centers),
+                    max(high - low + self.frames.beside(band.last) - needed, 0.0),
+                )
+                for band, (low, high) in zip(bands, extents, strict=True)
+            ],
         )
 
-    def _framed_before(self, column: int) -> float:
-        """What the frame of a group takes before the first column of a band, px."""
-        is_in = any(first <= column <= last for first, last in self.frames.spans)
-        is_low = self.manner.by_turns and not self.manner.is_roomy
-        return PADDING if is_in and not is_low else 0.0
+    def _framed_before(self, column: int, centers: Sequence[float]) -> float:
+        """What frames of groups take before a band that begins with a column, px.
+
+        They hold the dot before it.
+        """
+        dot = 0.0
+        if column in self.dotted:
+            half = max(c.width / 2 + OUTLINE * (c.count > 1) for c in self.by_column[column])
+            dot = half + ARROW * self.page.head_length + 2.0 * self.page.fork - centers[column]
+        return max(dot, 0.0) + self.frames.beside(column)

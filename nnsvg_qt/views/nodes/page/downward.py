@@ -85,7 +85,7 @@ def composed_down(
         (0.0, 0.0),
         high - low,
         [rooms],
-        [0.0],
+        [(0.0, 0.0)],
     )
 
 

@@ -13,9 +13,12 @@ from nnsvg_qt.model.groups import Group
 from nnsvg_qt.model.kinds import OPERATORS
 from nnsvg_qt.scene.look import Look
 from nnsvg_qt.scene.primitives import Scene
+from nnsvg_qt.views.nodes.routes import OUTLINE
 from nnsvg_qt.views.shared.arrangement import Arrangement
+from nnsvg_qt.views.shared.page import Page
+from nnsvg_qt.views.structures.frame_outlines import HEAD, PADDING
 from nnsvg_qt.views.structures.frames import difference_notices, group_title
-from nnsvg_qt.views.structures.repeats import group_owner
+from nnsvg_qt.views.structures.repeats import OVER, group_owner
 from nnsvg_qt.views.structures.structured import structured
 
 _MOST_PAIRS = 2000
@@ -35,6 +38,8 @@ class GroupFrames:
     tangled: Sequence[tuple[tuple[int, int], tuple[int, int]]] = ()
     """Columns in which a group stands beside another one, and those where it is in its lane too:
     a frame with both of them in a band has an inner corner."""
+    numbered: frozenset[int] = frozenset()
+    """The columns of folded groups over which stands how often they are repeated."""
 
     @classmethod
     def of(
@@ -51,7 +56,12 @@ class GroupFrames:
             if own:
                 within[name] = max(first for first, _ in own), min(last for _, last in own)
         tangled = _tangled(spans, of_layers, arrangement)
-        return cls(tuple(spans.values()), of_layers, within, tangled)
+        numbered = frozenset(
+            spans[group.id][0]
+            for group in architecture.groups
+            if group.repeat > 1 and group.is_closed and group.id in spans
+        )
+        return cls(tuple(spans.values()), of_layers, within, tangled, numbered)
 
     def depth(self, first: int, last: int) -> int:
         """How many frames of groups lie in each other between two columns."""
@@ -61,6 +71,18 @@ class GroupFrames:
                 depths[max(start, first) - first] += 1
                 depths[min(end, last) - first + 1] -= 1
         return int(np.cumsum(depths)[:-1].max(initial=0))
+
+    def beside(self, column: int) -> float:
+        """What frames take beside a column at an end of its band, px."""
+        is_in = any(first <= column <= last for first, last in self.spans)
+        return PADDING * max(self.depth(column, column), int(is_in))
+
+    def over(self, first: int, last: int, depth: int, page: Page) -> float:
+        """What names and numbers of so many frames in each other take over a band, px."""
+        head = (HEAD + 1.2 * page.size) * depth + PADDING * bool(depth)
+        if any(first <= column <= last for column in self.numbered):
+            head = max(head, OUTLINE + 2.0 * OVER + page.name)
+        return head
 
 
 def _tangled(

@@ -38,12 +38,28 @@ class PageLayout:
     needed: float
     label_rooms: list[dict[int, float]]
     """By band what the labels of each row take across the flow."""
-    framed: list[float]
-    """By band how far frames reach out before its first column, px."""
+    framed: list[tuple[float, float]]
+    """By band how much farther frames reach along the flow, before all bands and behind, px."""
 
     def band_of(self, column: int) -> int:
         """The number of the band that a column stands in."""
         return self._bands[column]
+
+    def beside_frames(self, across: Sequence[Link]) -> tuple[float, float]:
+        """How much farther than bands links from band to band keep from them, px.
+
+        They lead out of frames and into them through their sides, before all bands and behind.
+        """
+        into: set[int] = set()
+        passed: set[int] = set()
+        for link in across:
+            out, to = self.band_of(link.source.column), self.band_of(link.target.column)
+            into.add(to)
+            passed.update(range(out, to))
+        return (
+            max((self.framed[number][0] for number in into), default=0.0),
+            max((self.framed[number][1] for number in passed), default=0.0),
+        )
 
     @cached_property
     def _bands(self) -> list[int]:

@@ -366,5 +366,5 @@ class _Sketch:
             (extent.start, extent.end),
             extent.end - extent.start,
             [{}],
-            [0.0],
+            [(0.0, 0.0)],
         )

@@ -244,6 +244,7 @@ def _ways(
 ) -> Iterator[tuple[Link, Points]]:
     """The links in the order in which they lead beside the bands, with their corners."""
     right, left = _Tracks(), _Tracks()
+    before, behind = layout.beside_frames(links)
     led: dict[int, int] = {}
     up: dict[int, int] = {}
     levels: dict[tuple[str, int], float] = {}
@@ -284,6 +285,7 @@ def _ways(
                     begun = {layout.band_of(one.source.column) for one in joining[key]}
                     highest = min(highest, *(layout.edges[number][0] for number in begun))
                 x = layout.reach[1] + (BESIDE + right.take(highest, y)) * CHANNEL
+                x += behind
                 joined[key, to] = x, y
             x, y = joined[key, to]
             trunks[source.id, to] = [*trunk, (x, trunk[-1][1]), (x, y)]
@@ -306,7 +308,7 @@ def _ways(
         if link.target.column == layout.bands[to].first:
             x = layout.reach[0] - (BESIDE + left.take(y, target.across)) * CHANNEL
             # its head is whole, though nothing is written that is wider than the layer
-            x = min(x - max(layout.framed), end[0] - ARROW * manner.page.head_length)
+            x = min(x - before, end[0] - ARROW * manner.page.head_length)
             way = [(x, y), (x, end[1]), end]
         elif rank.get(target.id):
             if target.id in apart:
