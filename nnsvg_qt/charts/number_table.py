@@ -27,6 +27,7 @@ from nnsvg_qt.logs.remote import AnyLogFolder
 from nnsvg_qt.logs.series import EMBEDDING, HISTOGRAM, PR_CURVE, SCALAR
 
 TABLE, TABS = ".csv", ".tsv"
+_OF_NUMBERS = (SCALAR, HISTOGRAM, PR_CURVE)
 COLUMNS = ("run", "tag", "step", "wall_time", "value")
 
 
@@ -45,6 +46,23 @@ def table_of_chart(charts: Charts, suffix: str) -> bytes:
     return _table(charts.data.series)
 
 
+def forms_of_chart(charts: Charts, chart_id: str) -> tuple[str, ...]:
+    """What `numbers_of_chart` can write of a chart: "csv", "json"; empty without numbers."""
+    chart = charts.chart(chart_id)
+    if chart.is_of_trials or chart.is_of_points:
+        return ("csv",)
+    kind = next((kind for kind in _OF_NUMBERS if series_of(chart, charts, kind)), None)
+    if kind is None:
+        return ()
+    return ("csv", "json") if kind == SCALAR else ("csv",)
+
+
+def has_axes(charts: Charts, chart_id: str) -> bool:
+    """Whether a chart is of numbers by steps or times, and not of trials, points or contents."""
+    chart = charts.chart(chart_id)
+    return not (chart.is_of_trials or chart.is_of_points) and bool(forms_of_chart(charts, chart_id))
+
+
 def numbers_of_chart(charts: Charts, chart_id: str, form: str) -> bytes:
     """What a chart is drawn of, raw and all points, as "csv" or "json". InputError if nothing.
 
@@ -57,8 +75,7 @@ def numbers_of_chart(charts: Charts, chart_id: str, form: str) -> bytes:
         if form != "csv":
             raise InputError("Trials and points are saved as CSV alone; choose it.")
         return table_of_chart(alone, TABLE)
-    kinds = (SCALAR, HISTOGRAM, PR_CURVE)
-    series = next((found for kind in kinds if (found := series_of(chart, charts, kind))), [])
+    series = next((found for kind in _OF_NUMBERS if (found := series_of(chart, charts, kind))), [])
     if not series:
         raise InputError("The chart is drawn of no numbers; choose another.")
     if form == "csv":

@@ -2138,7 +2138,7 @@ de las etiquetas seleccionadas si alguna encaja.</translation>
     <message>
         <location filename="../../nnsvg_qt/app/menus/chart_menu.py"/>
         <source>&amp;Pin before the others</source>
-        <translation>&amp;Fijar antes que los demás</translation>
+        <translation>&amp;Fijar antes que las demás</translation>
     </message>
     <message>
         <location filename="../../nnsvg_qt/app/menus/chart_menu.py"/>

@@ -7,8 +7,8 @@ from PySide6.QtCore import QCoreApplication
 from nnsvg_qt.app.commands.actions import view_title
 from nnsvg_qt.app.toolkit.faults import fault_of, log_fault
 from nnsvg_qt.app.toolkit.translation import shown
+from nnsvg_qt.charts import picture_named
 from nnsvg_qt.errors import InputError
-from nnsvg_qt.views import view_named
 
 
 def explain_drawing_fault(view: str, error: Exception) -> str:
@@ -24,4 +24,4 @@ def explain_drawing_fault(view: str, error: Exception) -> str:
         "DrawingFault",
         "The view {view} could not draw this figure: open another view or undo the last change; "
         "Help ▸ Show log files has the details.",
-    ).format(view=view_title(view_named(view)))
+    ).format(view=view_title(picture_named(view)))

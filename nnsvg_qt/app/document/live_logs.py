@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from math import isfinite
+from math import inf
 from pathlib import Path
 from time import time
 from typing import TYPE_CHECKING
@@ -18,6 +18,7 @@ from nnsvg_qt.logs.recognising import host_of, is_elsewhere, named_paths, place_
 if TYPE_CHECKING:
     from nnsvg_qt.app.document.document import Document
     from nnsvg_qt.figure import Figure
+    from nnsvg_qt.logs.series import Series
     from nnsvg_qt.logs.watching import LogProcess
 
 TICK = 200
@@ -26,6 +27,11 @@ TICK = 200
 
 AGREED = "logs/machines"
 """The setting of the machines that projects may have asked for logs."""
+
+
+def _tells_when(series: Series) -> bool:
+    """Whether a series says when its last point was written."""
+    return bool(len(series.wall_times)) and 0 < series.wall_times[-1] < inf
 
 
 class LiveLogs(QObject):
@@ -47,6 +53,10 @@ class LiveLogs(QObject):
         """When the newest line was written, by time.time; None where nothing tells that."""
         self.has_read = False
         """Whether the logs were read as they are by now."""
+        self._silent = 0
+        """Points of which nothing says when they were written."""
+        self._grown: float | None = None
+        """When those became more."""
         self._timer = QTimer(self)
         self._timer.setInterval(TICK)
         self._timer.timeout.connect(self.take)
@@ -125,17 +135,21 @@ class LiveLogs(QObject):
             QTimer.singleShot(0, self, self.take)
         if not is_new:
             return
-        self.last_news = self._written() if not self.has_read else time()
+        silent = sum(len(one) for one in self._process.series if not _tells_when(one))
+        if self.has_read and silent > self._silent:
+            self._grown = time()
+        self._silent = silent
+        told = [when for when in (self._written(), self._grown) if when is not None]
+        self.last_news = max(told, default=None)
         self.has_read = True
         if not self._paused:
             self._show()
         self.told.emit()
 
     def _written(self) -> float | None:
-        """When the newest of the lines that were there already was written, as they say it."""
+        """When the newest of the lines was written, as they say it; None where they do not."""
         assert self._process is not None
-        ends = [one.wall_times[-1] for one in self._process.series if len(one.wall_times)]
-        known = [float(one) for one in ends if isfinite(one) and one > 0]
+        known = [float(one.wall_times[-1]) for one in self._process.series if _tells_when(one)]
         return min(max(known), time()) if known else None
 
     def _show(self) -> None:
@@ -157,8 +171,9 @@ class LiveLogs(QObject):
             return
         self.stop()
         self._folder = folder
-        self.last_news = None
+        self.last_news = self._grown = None
         self.has_read = False
+        self._silent = 0
         self._paused = False
         self._unfollowed = None
         if is_elsewhere(folder):

@@ -15,6 +15,7 @@ from nnsvg_qt.app.panels.field_editors import choice_title
 from nnsvg_qt.app.toolkit.icons import icon
 from nnsvg_qt.app.toolkit.translation import shown
 from nnsvg_qt.charts import NAME
+from nnsvg_qt.charts.number_table import forms_of_chart, has_axes
 from nnsvg_qt.errors import InputError
 from nnsvg_qt.frozen_values import dataclass
 from nnsvg_qt.log_charts import Across, Chart, Charts
@@ -90,8 +91,11 @@ def chart_entries(window: MenuWindow) -> Iterator[ChartEntry | None]:
     own = [charts.chart(one) for one in chosen]
     if not own:
         return
-    yield from _scale_entries(window, own)
-    yield None
+    drawn: Charts = document.shown_figure.part(NAME)
+    entries = list(_scale_entries(window, own, drawn))
+    yield from entries
+    if entries:
+        yield None
     one = len(own) == 1
     for name, title in (
         ("pinned", _tr("&Pin before the others")),
@@ -109,8 +113,7 @@ def chart_entries(window: MenuWindow) -> Iterator[ChartEntry | None]:
         (_tr("&Copy the numbers as"), panel.copy_numbers),
         (_tr("Sa&ve the numbers as"), panel.ask_where_numbers_go),
     ):
-        # of trials, points, histograms and ranks there is a table alone
-        for form in ("csv",) if own[0].is_of_trials or own[0].is_of_points else ("csv", "json"):
+        for form in forms_of_chart(drawn, own[0].id):
             picture = "copy" if work == panel.copy_numbers else "save-as"
             dots = "" if work == panel.copy_numbers else " …"
             yield ChartEntry(
@@ -121,21 +124,27 @@ def chart_entries(window: MenuWindow) -> Iterator[ChartEntry | None]:
     yield ChartEntry(_tr("&Options of the chart"), partial(window.show_panel, "style"), "style")
 
 
-def _scale_entries(window: MenuWindow, own: Sequence[Chart]) -> Iterator[ChartEntry]:
-    def fit() -> None:
-        for chart in own:
-            fit_axes(window.document, chart.id)
-
-    if any(chart.is_of_trials for chart in own):
-        is_cut = any(chart.where for chart in own)
-        yield ChartEntry(_tr("Draw &all trials"), fit, "fit", enabled=is_cut)
-        return
-    if any(chart.is_of_points for chart in own):
-        lay = window.charts_panel.lay_points
+def _scale_entries(window: MenuWindow, own: Sequence[Chart], drawn: Charts) -> Iterator[ChartEntry]:
+    """What is of the axes of some charts; each entry is about those that have what it changes."""
+    trials = [chart for chart in own if chart.is_of_trials]
+    if trials:
         yield ChartEntry(
-            _tr("&Lay points out by t-SNE"), lay, "chart-points", enabled=len(own) == 1
+            _tr("Draw &all trials"),
+            partial(fit_axes, window.document, [chart.id for chart in trials]),
+            "fit",
+            enabled=any(chart.where for chart in trials),
         )
+    if len(own) == 1 and own[0].is_of_points:
+        yield ChartEntry(
+            _tr("&Lay points out by t-SNE"),
+            window.charts_panel.lay_points,
+            "chart-points",
+            enabled=bool(window.document.selected_charts),
+        )
+    own = [chart for chart in own if has_axes(drawn, chart.id)]
+    if not own:
         return
+    fit = partial(fit_axes, window.document, [chart.id for chart in own])
     is_cut = any(chart.x_range or chart.y_range for chart in own)
     yield ChartEntry(_tr("Show &all of it"), fit, "fit", enabled=is_cut)
     yield _toggle(window, own, "log_x", _tr("Logarithmic &x"))

@@ -17,7 +17,8 @@ from nnsvg_qt.charts import NAME
 from nnsvg_qt.log_charts import Across, ChartKind
 from tests.app.canvas_helpers import drag, press, release
 from tests.app.opened import open_file
-from tests.logs.event_files import scalars, session_with, version
+from tests.logs.event_files import event, scalars, session_with, version
+from tests.logs.test_stored import tensor
 
 PATIENCE = 30_000
 RIGHT = Qt.MouseButton.RightButton
@@ -157,3 +158,53 @@ def test_an_axis_of_trials_is_dragged_by_its_name(opened, qtbot):
     assert document.undo_stack.count() == steps + 1
     entry(menu_of(opened, 0), "Draw all trials")
     QApplication.sendEvent(canvas.surface(), QEvent(QEvent.Type.Leave))
+
+
+def change(window, charts, **values):
+    window.document.apply(
+        "a change", lambda old: old.with_part(NAME, old.part(NAME).changed(charts, **values))
+    )
+
+
+def test_all_charts_show_all_of_it_by_one_step(opened, qtbot):
+    one, other = (chart.id for chart in charts_of(opened))
+    change(opened, [one, other], x_range="0:1", y_range="1:2")
+    opened.document.select([one, other])
+    steps = opened.document.undo_stack.count()
+    entry(menu_of(opened, 0), "Show all of it").trigger()
+    assert [(chart.x_range, chart.y_range) for chart in charts_of(opened)] == [("", "")] * 2
+    assert opened.document.undo_stack.count() == steps + 1
+    opened.document.undo_stack.undo()
+    assert [chart.x_range for chart in charts_of(opened)] == ["0:1"] * 2
+
+
+def test_curves_keep_their_entries_beside_a_chart_of_trials(opened, qtbot):
+    one, other = (chart.id for chart in charts_of(opened))
+    change(opened, [one], kind=ChartKind.PARALLEL, where="rate:0.2:0.3")
+    opened.document.select([one, other])
+    qtbot.waitUntil(lambda: opened.canvas.is_current, timeout=PATIENCE)
+    menu = menu_of(opened, 1)
+    assert {"Draw all trials", "Logarithmic y", "Smoothing"} <= set(texts(menu))
+    entry(menu, "Logarithmic y").trigger()
+    assert [chart.log_y for chart in charts_of(opened)] == [False, True]
+    entry(menu_of(opened, 1), "Draw all trials").trigger()
+    assert charts_of(opened)[0].where == ""
+
+
+def test_a_chart_without_numbers_offers_none(windows, window, tmp_path, qtbot):
+    content = version() + event(0, tensor("note", b"text", b"**words**"))
+    path = tmp_path / "events.out.tfevents.1.host"
+    path.write_bytes(content)
+    shown = open_file(windows, path, window)
+    qtbot.waitUntil(lambda: shown.logs.has_read, timeout=PATIENCE)
+    if not charts_of(shown):
+        shown.document.apply(
+            "chart", lambda old: old.with_part(NAME, old.part(NAME).with_chart(["note"]))
+        )
+    qtbot.waitUntil(lambda: shown.canvas.is_current, timeout=PATIENCE)
+    menu = menu_of(shown, 0)
+    said = texts(menu)
+    assert "Remove from the page" in said
+    assert not {"Logarithmic x", "Smoothing", "Copy the numbers as", "Cut outliers"} & set(said)
+    menu.close()
+    shown.logs.stop()

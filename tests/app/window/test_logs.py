@@ -376,3 +376,26 @@ def test_time_that_went_by_is_told_in_the_unit_that_suits():
         *("0 s ago", "119 s ago", "2 min ago", "119 min ago", "2 h ago", "47 h ago"),
         "2 days ago",
     ]
+
+
+def test_runs_that_come_and_go_make_no_line_newer(windows, window, tmp_path, qtbot):
+    def written(name: str, days: int) -> Path:
+        run = tmp_path / "runs" / name
+        run.mkdir(parents=True)
+        when = time() - days * 86400 - 600
+        (run / "metrics.csv").write_text(f"step,loss,wall_time\n1,2.0,{when:.3f}\n")
+        return run
+
+    gone = written("gone", 9)
+    written("there", 4)
+    shown = open_file(windows, tmp_path / "runs", window)
+    qtbot.waitUntil(lambda: shown.logs.has_read, timeout=PATIENCE)
+    page = page_of(shown)
+    assert "last line 4 days ago" in page.state.text()
+    written("older", 7)
+    qtbot.waitUntil(lambda: "older" in column(shown, 0), timeout=PATIENCE)
+    assert "last line 4 days ago" in page.state.text()
+    (gone / "metrics.csv").unlink()
+    qtbot.waitUntil(lambda: "gone" not in column(shown, 0), timeout=PATIENCE)
+    assert "last line 4 days ago" in page.state.text()
+    shown.logs.stop()

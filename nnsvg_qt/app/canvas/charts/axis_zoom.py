@@ -113,14 +113,16 @@ def _range(axis: Axis, start: float, end: float) -> str:
     return range_text(low, high)
 
 
-def fit_axes(document: Document, chart: str) -> bool:
-    """Lets a chart show all that there is again, of trials all; whether it did not."""
-    all_again = {"x_range": "", "y_range": ""}
-    if document.figure.part(NAME).chart(chart).is_of_trials:
-        all_again = {"where": ""}
+def fit_axes(document: Document, charts: Sequence[str]) -> bool:
+    """Lets charts show all that there is again, of trials all, as one step; whether any did not."""
     text = QCoreApplication.translate("ChartsCanvas", "fit of a chart")
-    document.apply(
-        text,
-        lambda figure: figure.with_part(NAME, figure.part(NAME).changed([chart], **all_again)),
-    )
+
+    def fitted(figure: Figure) -> Figure:
+        part = figure.part(NAME)
+        of_trials = [one for one in charts if part.chart(one).is_of_trials]
+        others = [one for one in charts if one not in of_trials]
+        part = part.changed(of_trials, where="").changed(others, x_range="", y_range="")
+        return figure.with_part(NAME, part)
+
+    document.apply(text, fitted)
     return True

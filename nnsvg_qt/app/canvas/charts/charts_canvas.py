@@ -48,7 +48,9 @@ class ChartTools:
         point = canvas.place.scene_point(position)
         if card is not None and ask_who_is_near(canvas, card, point):
             return True
-        return card is not None and not card.is_network and fit_axes(canvas.document, card.chart.id)
+        return (
+            card is not None and not card.is_network and fit_axes(canvas.document, [card.chart.id])
+        )
 
     def edit_annotation(self, canvas: object, annotation_id: str, merge: str | None) -> None:
         """Nothing: charts have no annotations."""
