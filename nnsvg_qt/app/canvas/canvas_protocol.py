@@ -38,7 +38,10 @@ class Shown(Protocol):
 
     @property
     def painted(self) -> SignalInstance:
-        """Tells the figure, each time the frame on screen shows it completely."""
+        """Tells the figure, each time the frame on screen shows it completely.
+
+        Off by half a pixel at most; once the canvas `is_current` all is where it should be.
+        """
 
     @property
     def shown_figure(self) -> Figure | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from copy import copy
 
 from PySide6.QtCore import QPointF, QRect, QRectF, QSize
 from PySide6.QtGui import QTransform
@@ -21,6 +22,9 @@ _SCALES = (0.002, 64.0)
 
 _SEEN_FROM = 0.01
 """Pixels by which something must move to be seen."""
+
+_NEARLY = 0.5
+"""Pixels by which something may be off for a moment."""
 
 
 class PagePlace:
@@ -100,6 +104,22 @@ class PagePlace:
             and y == round(center.y() * scale - middle.y())
         )
 
+    def nearly_shows(self, page: QRectF) -> bool:
+        """Whether another page would be shown as it lies, but for less than a pixel.
+
+        Nothing would move against the rest by more than half a pixel, nor all by more than one.
+        """
+        trial = copy(self)
+        trial._moved = lambda: None
+        trial.show_page(page)
+        edges = max(map(abs, _edges_apart(page, self.page))) * self.scale
+        reach = max(abs(page.left()), abs(page.right()), abs(page.top()), abs(page.bottom()))
+        return (
+            edges <= 1.0
+            and abs(trial.scale - self.scale) * reach <= _NEARLY
+            and all(abs(a - b) <= 1 for a, b in zip(trial.offset, self.offset, strict=True))
+        )
+
     # changing
 
     def put(self, scale: float, scene_point: QPointF, position: QPointF) -> None:
@@ -176,3 +196,12 @@ class PagePlace:
             places.append(round(min(max(at, lowest), highest)) if lowest < highest else at)
         self.offset = (places[0], places[1])
         self._moved()
+
+
+def _edges_apart(one: QRectF, other: QRectF) -> tuple[float, float, float, float]:
+    return (
+        one.left() - other.left(),
+        one.top() - other.top(),
+        one.right() - other.right(),
+        one.bottom() - other.bottom(),
+    )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import (
@@ -25,6 +25,7 @@ from PySide6.QtGui import (
     QPainter,
     QPaintEvent,
     QPalette,
+    QPixmap,
     QResizeEvent,
     QShowEvent,
     QTransform,
@@ -40,13 +41,18 @@ from nnsvg_qt.app.canvas.page_place import PagePlace
 from nnsvg_qt.app.canvas.picture.focus_item import FocusItem
 from nnsvg_qt.app.canvas.picture.node_focus import focus_on
 from nnsvg_qt.app.canvas.picture.outlines import Outlines
-from nnsvg_qt.app.canvas.picture.part_item import PartItem, choose_heavy
+from nnsvg_qt.app.canvas.picture.part_item import (
+    NEARLY,
+    SEEN_FROM,
+    PartItem,
+    Repaint,
+    choose_heavy,
+)
 from nnsvg_qt.app.canvas.picture.scene_parts import (
     Part,
     heights,
     part_keys,
     parts_of,
-    share_moved,
 )
 from nnsvg_qt.app.canvas.picture.unit_map import UnitMapItem, map_of_unit, output_map_in
 from nnsvg_qt.app.canvas.pointer import Pointer
@@ -73,6 +79,9 @@ BUDGET = 25.0
 MOST_APART = 1 / 3
 """Share of the parts up to which each is painted for itself, and no more than that."""
 
+SETTLE_AFTER = 80
+"""Milliseconds without an edit after which what is off by parts of a pixel is drawn exactly."""
+
 _REACH = 4_000_000.0
 """How far in px the scene can be scrolled, each way."""
 
@@ -91,7 +100,11 @@ class SceneCanvas(QGraphicsView):
     """Shows one view of a document; see canvas_protocol."""
 
     painted = Signal(object)
-    """The figure, each time the frame on screen shows it completely, heavy parts included."""
+    """The figure, each time the frame on screen shows it completely, heavy parts included.
+
+    Of an edit that moves things by parts of a pixel that is twice: at once where they were, and a
+    moment later where they should be, when the canvas `is_current`.
+    """
     menu_requested = Signal(object, object, QPointF)
     """The canvas, whose drawing it should be about, and the point of the view to open it at."""
     problem_found = Signal(str)
@@ -102,6 +115,8 @@ class SceneCanvas(QGraphicsView):
     """Never told: a flat canvas has no viewpoint."""
     moving_budget = BUDGET
     """Milliseconds of drawing in a frame while the page is moved or zoomed."""
+    settles = True
+    """Whether what moves by parts of a pixel is drawn only when no edit follows."""
 
     def __init__(self, document: Document, view: str, tools: Tools) -> None:
         super().__init__()
@@ -119,6 +134,10 @@ class SceneCanvas(QGraphicsView):
         self.interaction = self.new_interaction(tools)
         self._scenes = Latest[Composed | NotDrawn](self, self._scene_arrived)
         self._refresh = Refresh(self, self._read_document)
+        self._settling = Refresh(self, self.settle, SETTLE_AFTER)
+        self._coming_page: QRectF | None = None
+        """The page where it is taken only a moment later."""
+        self._is_exact = True
         self._focus = FocusItem(self, self)
         self.scene().addItem(self._focus)
         self._unit_map = UnitMapItem(self, self)
@@ -165,6 +184,11 @@ class SceneCanvas(QGraphicsView):
     @property
     def is_current(self) -> bool:
         """Whether the canvas shows the document as it is, with nothing still to come."""
+        return self._is_exact and self._shows_document
+
+    @property
+    def _shows_document(self) -> bool:
+        """Whether it shows the document, but for parts of a pixel."""
         return (
             self.shown_figure is self.document.shown_figure
             and not self._scenes.busy
@@ -190,6 +214,8 @@ class SceneCanvas(QGraphicsView):
         """Has a figure composed and shows it, now if that is quick."""
         compose = self.composing(figure)
         before = self._composed.parts if self._composed else ()
+        # of two edits, one after the other, the second one is waited for
+        self._settling.cancel()
 
         def work(_: object) -> Composed | NotDrawn:
             try:
@@ -218,6 +244,7 @@ class SceneCanvas(QGraphicsView):
         self.hits.show(None)
         self.interaction.picture_changed()
         self._focus.show_focus(None, None, QRectF(), QColor())
+        self._coming_page, self._is_exact = None, True
         self._place_items(())
 
     def _show_composed(self, composed: Composed) -> None:
@@ -230,18 +257,35 @@ class SceneCanvas(QGraphicsView):
         if had_map:
             # the next frame of the same network
             self.show_hovered(hovered)
-        self._place_items(composed.parts)
         bounds = composed.scene.bounds
-        self.show_page(QRectF(bounds.left, bounds.top, bounds.width, bounds.height))
-        self._share_work()
-        if (
+        page = QRectF(bounds.left, bounds.top, bounds.width, bounds.height)
+        whole = (
             before is None
-            or share_moved(before.parts, composed.parts) > MOST_APART
-            or self.document.selection
+            or bool(self.document.selection)
             or before.scene.background != composed.scene.background
-        ):
+        )
+        stays = (
+            self.settles
+            and not whole
+            and self.interaction.is_settled
+            and self.zoom.nearly_shows(page)
+        )
+        painted = self._place_items(composed.parts, NEARLY if stays else SEEN_FROM)
+        if stays:
+            self._coming_page = page if page != self.place.page else None
+        else:
+            self._coming_page = None
+            self.show_page(page)
+        self._is_exact = self._coming_page is None and all(
+            item.is_exact for item in self._items.values()
+        )
+        if not self._is_exact:
+            self._settling.request()
+        self._share_work()
+        # Of many it takes longer to paint each within its own borders than to paint all.
+        if whole or painted.count(Repaint.WHOLE) > MOST_APART * max(len(painted), 1):
             self.redraw()
-        elif before.parts == composed.parts:
+        elif all(one is Repaint.NOTHING for one in painted):
             # nothing to paint, and nobody to tell by painting that this figure is there
             self.viewport().update(0, 0, 1, 1)
         handle = self.window().windowHandle()
@@ -250,22 +294,48 @@ class SceneCanvas(QGraphicsView):
             # painted in a frame of their own before.
             QCoreApplication.sendPostedEvents(self.scene(), QEvent.Type.MetaCall.value)
 
-    def _place_items(self, parts: tuple[Part, ...]) -> None:
+    def settle(self) -> None:
+        """Shows exactly what is off by parts of a pixel, now and not in a moment."""
+        self._settling.cancel()
+        if self._is_exact:
+            return
+        self._is_exact = True
+        page, self._coming_page = self._coming_page, None
+        if page is not None:
+            self.show_page(page)
+        strayed = [item for item in self._items.values() if not item.is_exact]
+        for item in strayed:
+            item.settle()
+        self._share_work()
+        if len(strayed) > MOST_APART * len(self._items):
+            self.redraw()
+        elif not strayed:
+            self.viewport().update(0, 0, 1, 1)
+
+    def grab(self, rectangle: QRect | None = None) -> QPixmap:
+        """As Qt's, of what is shown exactly."""
+        self.settle()
+        return super().grab() if rectangle is None else super().grab(rectangle)
+
+    def _place_items(self, parts: tuple[Part, ...], slack: float = SEEN_FROM) -> Sequence[Repaint]:
+        """Has the items show these parts; how much of each is to be painted."""
         keys = part_keys(part.owner for part in parts)
         known = [self._items[key].zValue() if key in self._items else None for key in keys]
         shown: dict[tuple[Owner, int], PartItem] = {}
+        painted = []
         for key, part, height in zip(keys, parts, heights(known), strict=True):
             item = self._items.pop(key, None)
             if item is None:
                 item = PartItem(self, self)
                 self.scene().addItem(item)
-            item.show_part(part)
+            painted.append(item.show_part(part, slack))
             item.setZValue(height)
             shown[key] = item
         for gone in self._items.values():
             gone.forget()
             self.scene().removeItem(gone)
         self._items = shown
+        return painted
 
     def _share_work(self, budget: float = BUDGET) -> None:
         choose_heavy(list(self._items.values()), self.device_scale(), budget)
@@ -465,7 +535,7 @@ class SceneCanvas(QGraphicsView):
         self._exposed = ()
         with QPainter(self.viewport()) as painter:
             self.interaction.overlay.paint_frame(painter)
-        if self.is_current:
+        if self._shows_document:
             self.painted.emit(self.shown_figure)
 
     def sizeHint(self) -> QSize:

@@ -61,6 +61,10 @@ class Zoom:
         """Moves the page by pixels of the screen."""
         self._place.pan_by(dx, dy)
 
+    def nearly_shows(self, page: QRectF) -> bool:
+        """Whether the page of another picture would be shown as it lies, but for a pixel."""
+        return self._held is None and self._place.nearly_shows(page)
+
     def show_page(self, page: QRectF) -> None:
         """Shows the page of another picture: fitted, or so that what is held stays where it is."""
         if self._held is None:

@@ -1,8 +1,15 @@
 """Edits in the running window: from the edit to the frame that shows it, and the longest pause.
 
 Arguments: view, source, rounds, on or off (the ellipsis). Prints JSON: the medians of `painted`,
-`busy` (the longest time in which the UI thread took no event) and `yardstick`, in milliseconds. The
-yardstick is measured after each edit, so that a busy moment of the machine hits both.
+`exact`, `settling`, `busy` (the longest time in which the UI thread took no event, until all is
+exact) and `yardstick`, in milliseconds. The yardstick is measured after each edit, so that a busy
+moment of the machine hits both.
+
+`painted` is the time to the first frame that shows the edit completely: what the edit moves by no
+more than half a pixel may lie in it where it lay before. `exact` is the time to the frame in which
+that, too, is where it should be; where nothing waits it is the same frame. The canvas waits for
+another edit before it paints that one; `settling` is what it is busy for then: the longest time in
+which the UI thread took no event between the two frames.
 """
 
 import json
@@ -37,7 +44,7 @@ def main(view: str, source: str, rounds: int, ellipsis: bool) -> None:
     sized = [x for x in figure.architecture if x.kind in SIZED_KINDS and x.kind is not Kind.INPUT]
     # of what has no size, as a map of units, the name is changed
     layer = sized[(len(sized) - 1) // 2] if sized else figure.architecture.layers[-1]
-    painted, busy, lines = [], [], []
+    painted, exact, settling, busy, lines = [], [], [], [], []
     wait_for_frame(window.canvas, figure, application)
     for number in range(rounds + 2):
         # a size that was not there before: what is kept of earlier edits must help nothing
@@ -51,15 +58,33 @@ def main(view: str, source: str, rounds: int, ellipsis: bool) -> None:
         document.apply("Change size", edit)
         longest = wait_for_frame(window.canvas, document.figure, application)
         taken = time.perf_counter() - began
+        later = wait_until_exact(window.canvas, document.figure, application)
+        whole = time.perf_counter() - began if later else taken
         if number >= 2:
             painted.append(taken * 1000)
-            busy.append(longest * 1000)
+            exact.append(whole * 1000)
+            settling.append(later * 1000)
+            busy.append(max(longest, later) * 1000)
             lines.append(yardstick())
-    result = {"painted": median(painted), "busy": median(busy), "yardstick": median(lines)}
+    result = {
+        "painted": median(painted),
+        "exact": median(exact),
+        "settling": median(settling),
+        "busy": median(busy),
+        "yardstick": median(lines),
+    }
     print(json.dumps(result), flush=True)
     import os
 
     os._exit(0)
+
+
+def wait_until_exact(canvas: Any, figure: Any, application: Any) -> float:
+    """Run the event loop until nothing is off any more; the longest pause in seconds, or 0."""
+    longest = 0.0
+    while not canvas.is_current:
+        longest = max(longest, wait_for_frame(canvas, figure, application))
+    return longest
 
 
 def wait_for_frame(canvas: Any, figure: Any, application: Any) -> float:

@@ -45,7 +45,19 @@ def measure_edit(view: str, source: str, ellipsis: bool, quick: bool) -> list[Ro
         aim=f"≤ {MOST_BUSY:g} ms",
         met=found["busy"] <= MOST_BUSY,
     )
-    return [painted] if ellipsis else [painted, busy]
+    if not ellipsis:
+        return [painted, busy]
+    # What waits for another edit, and has no aim but that nobody is kept from working by it.
+    exact = Row(f"{name}, all exact", found["exact"], found["yardstick"], YARDSTICK)
+    settling = Row(
+        f"{name}, UI busy for that at most",
+        found["settling"],
+        found["yardstick"],
+        YARDSTICK,
+        aim=f"≤ {MOST_BUSY:g} ms",
+        met=found["settling"] <= MOST_BUSY,
+    )
+    return [painted, exact, settling] if found["settling"] else [painted]
 
 
 def preset_names() -> list[str]:

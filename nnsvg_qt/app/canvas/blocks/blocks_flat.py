@@ -24,6 +24,9 @@ if TYPE_CHECKING:
 class FlatBlocks(SceneCanvas):
     """A canvas of blocks that paints what is exported."""
 
+    settles = False
+    """What turns slowly turns smoothly."""
+
     def __init__(self, document: Document, view: str, tools: Tools) -> None:
         super().__init__(document, view, tools)
         self._solids: Solids | None = None

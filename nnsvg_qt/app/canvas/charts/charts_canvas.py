@@ -59,6 +59,8 @@ class ChartTools:
 class ChartsCanvas(SceneCanvas):
     """Shows the charts of a document; see canvas_protocol."""
 
+    settles = False
+    """A curve that grows grows smoothly."""
     moving_budget = 8.0
     """Noisy curves take long at every scale: they are stretched until the worker brings them."""
 

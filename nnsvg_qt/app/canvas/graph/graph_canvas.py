@@ -66,6 +66,8 @@ class _Scopes:
 class GraphCanvas(SceneCanvas):
     """Shows the graph of a document's model file; see canvas_protocol."""
 
+    settles = False
+    """What is opened keeps its place to the pixel."""
     toggle_wanted = Signal(str)
     """The scope of that path is to be opened, or closed."""
     copy_wanted = Signal(str, int)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from enum import Enum, auto
 from math import ceil, floor
 from typing import Protocol
 
@@ -22,6 +23,7 @@ from nnsvg_qt.frozen_values import dataclass
 from nnsvg_qt.render.painter import paint
 from nnsvg_qt.scene.bounds import bounds_of
 from nnsvg_qt.scene.primitives import (
+    FIGURE,
     Bounds,
     Curves,
     Polylines,
@@ -60,11 +62,22 @@ _SPILL = 3.0
 SEEN_FROM = 0.01
 """Pixels of the screen from which on it is drawn again that something has moved."""
 
+NEARLY = 0.5
+"""Pixels of the screen up to which what has moved may be drawn again only a moment later."""
+
 _EVERYTHING_FROM = 0.3
 """The scale from which no text is that small: figures have none of under 5 px."""
 
 _SPARE = 0.2
 """How far around the visible part a picture reaches, in widths of the view."""
+
+
+class Repaint(Enum):
+    """How much of an item is to be painted for another part."""
+
+    NOTHING = auto()
+    PIECE = auto()
+    WHOLE = auto()
 
 
 class Surroundings(Protocol):
@@ -97,6 +110,10 @@ class Picture:
         return self.rect.contains(rect) or rect.isEmpty()
 
 
+_OUTDATED = Part(FIGURE, (), Bounds(0.0, 0.0, 0.0, 0.0))
+"""Of what a picture is that has to be drawn anew."""
+
+
 class PartItem(QGraphicsItem):
     """One part of a scene; its canvas says whether it is heavy."""
 
@@ -119,15 +136,18 @@ class PartItem(QGraphicsItem):
         """What it shows."""
         return self._part
 
-    def show_part(self, part: Part) -> None:
-        """Shows another part of the same owner."""
+    def show_part(self, part: Part, slack: float = SEEN_FROM) -> Repaint:
+        """Shows another part of the same owner; says how much of it is to be painted for that.
+
+        What is off by no more than `slack` pixels of the screen stays as it is until `settle`.
+        """
         if part is self._part:
-            return
-        if self._looks_like(part):
+            return Repaint.NOTHING
+        if self._looks_like(part, slack):
             if self._picture is not None and self._picture.part is self._part:
                 self._show_drawn(replace(self._picture, part=part))
             self._part = part
-            return
+            return Repaint.NOTHING
         bounds = _rect(part.bounds)
         changed = self._changed(part)
         if changed is not None and bounds == self._bounds:
@@ -136,7 +156,7 @@ class PartItem(QGraphicsItem):
                 self._show_drawn(mended_picture(self._picture, part, changed))
             self._part = part
             self.update(changed)
-            return
+            return Repaint.PIECE
         self._strayed = 0.0
         if self._picture is not None or self._overview is not None:
             self._picture = _stretched(self._picture, self._bounds, bounds)
@@ -144,8 +164,25 @@ class PartItem(QGraphicsItem):
         self.prepareGeometryChange()
         self._part, self._bounds = part, bounds
         self.update()
+        return Repaint.WHOLE
 
-    def _looks_like(self, part: Part) -> bool:
+    @property
+    def is_exact(self) -> bool:
+        """Whether what it shows is where it should be, but for what nobody sees."""
+        return self._strayed <= SEEN_FROM
+
+    def settle(self) -> None:
+        """Has what is off by parts of a pixel drawn where it should be."""
+        if self.is_exact or self._part is None:
+            return
+        self._strayed = 0.0
+        if self._picture is not None:
+            self._picture = replace(self._picture, part=_OUTDATED)
+        self.prepareGeometryChange()
+        self._bounds = _rect(self._part.bounds)
+        self.update()
+
+    def _looks_like(self, part: Part, slack: float) -> bool:
         """Whether the pixels on the screen will do for another part: it has hardly moved."""
         near = part.near
         if near is None or near.part() is not self._part:
@@ -153,8 +190,11 @@ class PartItem(QGraphicsItem):
         if self._keeps_pictures and not self._is_all_drawn():
             return False
         # many little steps are a large one
-        self._strayed += near.distance * self._surroundings.device_scale()
-        return self._strayed <= SEEN_FROM
+        strayed = self._strayed + near.distance * self._surroundings.device_scale()
+        if strayed > slack:
+            return False
+        self._strayed = strayed
+        return True
 
     def _changed(self, part: Part) -> QRectF | None:
         """What of another part is to be painted anew, where that is not all of it."""

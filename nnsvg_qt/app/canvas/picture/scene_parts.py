@@ -25,7 +25,9 @@ from nnsvg_qt.scene.primitives import (
     Bounds,
     Circles,
     Curves,
+    Fill,
     Image,
+    Line,
     Owner,
     Path,
     Polygons,
@@ -43,8 +45,11 @@ MOST_PARTS = 300
 JOINED_PARTS = 120
 """Into how many they are joined where there are more."""
 
-NEAR = 0.01
-"""Px up to which a part that has moved may look as it did: two or three of 255 steps of grey."""
+NEAR = 0.5
+"""Px up to which a part that has moved may be shown as it was, for a moment."""
+
+ALIKE = 0.01
+"""How far opacities and widths of lines of a part that is near may differ."""
 
 _FEW_BYTES = 4096
 """Up to here the bytes of an array are compared before its numbers are."""
@@ -81,7 +86,7 @@ class Part:
     primitives: tuple[Primitive, ...]
     bounds: Bounds
     near: Near | None = None
-    """The part that it hardly differs from, where there was one."""
+    """The part that it differs from by no more than `NEAR`, where there was one."""
     change: Change | None = None
     """In what it differs from the part before, where most of that is as it was."""
 
@@ -129,20 +134,21 @@ def parts_of(
         if known is not None and away <= NEAR:
             away = max(away, _distance_of_all(known.primitives, primitives))
         if known is None or away > NEAR:
-            change = None
-            if known is not None and known.bounds == around:
-                change = _change(known, primitives)
-            parts.append(Part(owner, primitives, around, None, change))
+            parts.append(Part(owner, primitives, around, None, _change(known, primitives, around)))
         elif away > 0:
-            parts.append(Part(owner, primitives, around, Near(ref(known), away)))
+            near, change = Near(ref(known), away), _change(known, primitives, around)
+            parts.append(Part(owner, primitives, around, near, change))
         else:
             parts.append(known)
     return tuple(parts)
 
 
-def _change(known: Part, primitives: Sequence[Primitive]) -> Change | None:
-    """What differs from a part whose primitives stand in the same order; None if they do not."""
-    if len(known.primitives) != len(primitives):
+def _change(known: Part | None, primitives: Sequence[Primitive], bounds: Bounds) -> Change | None:
+    """What differs from a part that covers the same and whose primitives stand in the same order.
+
+    None where they do not.
+    """
+    if known is None or known.bounds != bounds or len(known.primitives) != len(primitives):
         return None
     around: Bounds | None = None
     for one, other in zip(known.primitives, primitives, strict=True):
@@ -152,16 +158,6 @@ def _change(known: Part, primitives: Sequence[Primitive]) -> Change | None:
             if covered is not None:
                 around = covered if around is None else around.united(covered)
     return None if around is None else Change(ref(known), around)
-
-
-def share_moved(before: Sequence[Part], parts: Sequence[Part]) -> float:
-    """Which share of the parts is to be painted whole, for it is not as any of those before.
-
-    Of many it takes longer to paint each within its own borders than to paint all.
-    """
-    known = set(map(id, before))
-    moved = sum(id(part) not in known and not (part.change or part.near) for part in parts)
-    return moved / max(len(parts), 1)
 
 
 def part_keys(owners: Iterable[Owner]) -> list[tuple[Owner, int]]:
@@ -252,30 +248,38 @@ def distance(one: Any, other: Any) -> float:
     """
     if one is other:
         return 0.0
-    if one.__class__ is not other.__class__:
+    kind = one.__class__
+    if kind is not other.__class__:
         return np.inf
-    if isinstance(one, np.ndarray):
+    if kind is np.ndarray:
         return _array_distance(one, other)
-    if isinstance(one, tuple):
+    if kind is tuple:
         return _commands_distance(one, other)
-    values = _values_of(one.__class__)
+    values = _values_of(kind)
     if values is None:
         return 0.0 if one == other else np.inf
-    farthest = 0.0
-    if isinstance(one, Text):
+    farthest, limit = 0.0, NEAR
+    if kind is Text:
         farthest = max(abs(one.x - other.x), abs(one.y - other.y))
+    elif kind is Line or kind is Fill:
+        # of lines and surfaces nothing is a place
+        limit = ALIKE
+    elif kind is Rasters and not np.array_equal(one.opacity, other.opacity):
+        return np.inf
     for mine, theirs in zip(values(one), values(other), strict=True):
         if mine is theirs:
             continue
-        if isinstance(mine, float | str):
+        if isinstance(mine, (float, str)):
             # one for all rows is not one for each
             if isinstance(theirs, np.ndarray) or mine != theirs:
                 return np.inf
             continue
-        farthest = max(farthest, distance(mine, theirs))
-        if farthest > NEAR:
-            return np.inf
-    return farthest if farthest <= NEAR else np.inf
+        away = distance(mine, theirs)
+        if away > farthest:
+            farthest = away
+            if farthest > limit:
+                return np.inf
+    return farthest if farthest <= limit else np.inf
 
 
 def _array_distance(one: NDArray[Any], other: NDArray[Any]) -> float:
@@ -295,12 +299,12 @@ def _commands_distance(one: tuple[Any, ...], other: tuple[Any, ...]) -> float:
         return 0.0
     if len(one) != len(other):
         return np.inf
-    farthest = 0.0
+    numbers: list[tuple[Any, ...]] = []
     for mine, theirs in zip(one, other, strict=True):
         if not isinstance(mine, tuple) or len(mine) != len(theirs) or mine[0] != theirs[0]:
             return np.inf
-        away = (abs(here - there) for here, there in zip(mine[1:], theirs[1:], strict=True))
-        farthest = max(farthest, *away, 0.0)
+        numbers += zip(mine[1:], theirs[1:], strict=True)
+    farthest = max([abs(here - there) for here, there in numbers], default=0.0)
     return farthest if farthest <= NEAR else np.inf
 
 

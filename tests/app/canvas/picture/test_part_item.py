@@ -364,6 +364,7 @@ def test_what_moves_by_less_than_can_be_seen_is_drawn_again_only_after_many_step
     qtbot, monkeypatch
 ):
     canvas = shown(qtbot, new_canvas(document_of("5-4-3", "nodes"), "nodes"))
+    monkeypatch.setattr(canvas, "settles", False)
     drawn = []
     monkeypatch.setattr(PartItem, "update", lambda item: drawn.append(item.part))
     step = 0.4 * part_item.SEEN_FROM / canvas.device_scale()

@@ -15,7 +15,6 @@ from nnsvg_qt.app.canvas.picture.scene_parts import (
     heights,
     parts_of,
     same,
-    share_moved,
 )
 from nnsvg_qt.scene.bounds import bounds_of, bounds_of_all, scene_of
 from nnsvg_qt.scene.palette_color import PaletteColor
@@ -28,6 +27,7 @@ from nnsvg_qt.scene.primitives import (
     Line,
     Path,
     Polygons,
+    Rasters,
     Segments,
     Text,
     connection_owner,
@@ -101,7 +101,7 @@ def test_a_part_that_hardly_moved_says_from_which_one_it_differs_and_how_far():
     assert found is not None
     assert found.part() is before[2]
     assert found.distance == pytest.approx(0.004)
-    far = parts_of(scene_of([edges(), column(0.0, A), column(200.02, B)], 10), before)
+    far = parts_of(scene_of([edges(), column(0.0, A), column(200.6, B)], 10), before)
     assert far[2] is not before[2]
     assert far[2].near is None
 
@@ -125,9 +125,23 @@ def test_a_part_says_what_of_it_differs_from_the_one_before():
         assert part.change is None
 
 
-@pytest.mark.parametrize(
-    "change", [{"text": "b"}, {"x": 1.02}, {"size": 12.001}, {"color": "#111"}]
-)
+def test_only_places_may_differ_in_what_is_near():
+    batch = Circles(centers=np.zeros((2, 2)), radii=3.0, fill=Fill(opacity=np.full(2, 0.5)))
+    assert distance(batch, replace(batch, centers=np.full((2, 2), 0.4))) == pytest.approx(0.4)
+    for fill in (Fill(opacity=np.full(2, 0.6)), Fill(opacity=0.6), Fill(color="#111111")):
+        assert distance(batch, replace(batch, fill=fill)) == np.inf
+    lined = replace(batch, line=Line(width=np.full(2, 1.0)))
+    assert distance(lined, replace(lined, line=Line(width=np.full(2, 1.2)))) == np.inf
+    pictures = Rasters(
+        pixels=np.zeros((2, 3, 3, 3), np.uint8),
+        corners=np.zeros((2, 3, 2)),
+        opacity=np.full(2, 0.5),
+    )
+    assert distance(pictures, replace(pictures, corners=np.full((2, 3, 2), 0.4))) == 0.4
+    assert distance(pictures, replace(pictures, opacity=np.full(2, 0.6))) == np.inf
+
+
+@pytest.mark.parametrize("change", [{"text": "b"}, {"x": 1.6}, {"size": 12.001}, {"color": "#111"}])
 def test_a_text_is_near_only_at_nearly_the_same_place(change):
     text = Text(text="a", x=1.0, y=2.0, size=12.0)
     assert distance(text, replace(text)) == 0
@@ -143,7 +157,7 @@ def test_a_path_is_near_only_with_the_same_commands():
     for commands in (
         (("M", 0.0, 0.0), ("M", 5.0, 5.0), ("Z",)),
         (("M", 0.0, 0.0), ("L", 5.0, 5.0)),
-        (("M", 0.0, 0.0), ("L", 5.0, 5.1), ("Z",)),
+        (("M", 0.0, 0.0), ("L", 5.0, 5.6), ("Z",)),
     ):
         assert distance(path, replace(path, commands=commands)) == np.inf
 
@@ -160,16 +174,6 @@ def test_every_part_is_as_large_as_what_it_holds(runs):
     for part in parts_of(scene_of(primitives, 0)):
         expected = bounds_of_all(part.primitives) or Bounds(0.0, 0.0, 0.0, 0.0)
         assert part.bounds == expected
-
-
-def test_tells_how_much_of_a_picture_moved():
-    before = parts_of(SCENE)
-    assert share_moved(before, before) == 0.0
-    assert share_moved((), before) == 1.0
-    far = parts_of(scene_of([edges(), column(0.0, A), column(260.0, B)], 10), before)
-    assert share_moved(before, far) == pytest.approx(1 / 3)
-    near = parts_of(scene_of([edges(), column(0.0, A), column(200.004, B)], 10), before)
-    assert share_moved(before, near) == 0.0
 
 
 def test_a_part_that_comes_in_between_leaves_the_others_the_old_ones():
