@@ -76,16 +76,16 @@ def _growing(groups: Mapping[Group, tuple[Shape, Shape]]) -> str:
 
 
 def _only_keeps_size(architecture: Architecture, group: Group) -> bool:
-    """Whether later copies differ in nothing but that they do not halve the map."""
+    """Whether later copies differ in nothing but that they do not halve the map, as the first."""
+    has_halved = False
     for layer in group.later:
         first = architecture.layer(layer.id)
-        own = replace(
-            layer, name=first.name, stride=first.stride, shape=first.shape, weights=first.weights
-        )
+        own = replace(layer, stride=first.stride, weights=first.weights)
         halves = set(first.stride or (1,)) == {2} and set(layer.stride or (1,)) == {1}
-        if own != first or not (halves or first.stride == layer.stride):
+        if own != first or not first.is_maps or not (halves or first.stride == layer.stride):
             return False
-    return True
+        has_halved = has_halved or halves
+    return has_halved
 
 
 def _called(group: Group) -> str:

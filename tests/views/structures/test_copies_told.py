@@ -55,6 +55,17 @@ def test_where_later_copies_do_not_keep_the_size_is_told() -> None:
     [said] = copies_told(architecture, architecture.groups)
     # the first stage halves nothing
     assert said.endswith("conv5s and keep the size of the map in conv3_x, conv4_x and conv5_x.")
+    stage = next(one for one in architecture.groups if one.name == "conv3_x")
+    wide = [
+        replace(one, shape=(2 * one.shape[0], *one.shape[1:])) if one.stride == (1, 1) else one
+        for one in stage.later
+    ]
+    [said] = copies_told(architecture, [replace(stage, later=tuple(wide))])
+    assert "differ in" in said
+    assert "keep the size" not in said
+    named = [replace(architecture.layer(one.id), name="other") for one in stage.later]
+    [said] = copies_told(architecture, [replace(stage, later=tuple(named), first_only=())])
+    assert said == "Of conv3_x the first copy is drawn: later ones differ in other."
     nested = ODD_NETWORKS["nested repeated groups"]()
     assert copies_told(nested, nested.groups)[0].endswith("and differ in dense to 9.")
 

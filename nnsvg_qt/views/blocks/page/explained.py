@@ -174,6 +174,8 @@ class Kernels:
     ) -> str | None:
         """The entry's words with the names of those that have another kernel; None if too many.
 
+        None too where several layers of the figure are called as one of them.
+
         convolution (3×3; 7×7 in fc6; 1×1 in fc7) + ReLU.
         """
         by_kernel: dict[str, list[str]] = {}
@@ -181,7 +183,8 @@ class Kernels:
             if station in others:
                 by_kernel.setdefault(kernel, []).append(names.get(station, ""))
         said = [name for own in by_kernel.values() for name in own]
-        if len(said) > _MOST_NAMED or not all(said) or len({*said}) < len(said):
+        times = Counter(names.values())
+        if len(said) > _MOST_NAMED or not all(said) or any(times[name] > 1 for name in said):
             return None
         on_faces = {k for s, k in self.of_station.items() if s not in bare} - {usual}
         first = f"{_of_sequence(usual)}{usual}{' unless marked' if on_faces else ''}"

@@ -4,6 +4,7 @@ import numpy as np
 import pytest
 
 from nnsvg_qt.figure import Figure
+from nnsvg_qt.model.edits import rename
 from nnsvg_qt.model.layer import Kind
 from nnsvg_qt.scene.colors import brightness, contrast
 from nnsvg_qt.scene.primitives import Path, Polygons, Text
@@ -53,6 +54,14 @@ def test_kernels_stand_at_their_layers_or_one_is_usual(width):
     assert not any("×" in p.text for p in texts("fcn-8s", width, "number"))
     # of no kind, but all of them do the same
     assert "crop" in told
+    # a name that several layers have tells none of them
+    figure = paper("fcn-8s", width)
+    up = [layer for layer in figure.architecture if layer.id.startswith("upscore")]
+    for layer in up:
+        figure = figure.edited(rename, layer.id, "up")
+    alike = [getattr(p, "text", "") for p in figure.scene("blocks").primitives]
+    assert len(up) == 3
+    assert not any("in up)" in one for one in alike)
     bare = paper("fcn-8s", width).with_option("blocks.show_kernels", False).scene("blocks")
     assert not any("7×7" in getattr(p, "text", "") for p in bare.primitives)
 
