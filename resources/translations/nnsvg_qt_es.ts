@@ -3555,6 +3555,11 @@ de las etiquetas seleccionadas si alguna encaja.</translation>
     </message>
     <message>
         <location filename="../../nnsvg_qt/app/panels/graph/graph_card.py"/>
+        <source>{count}, with one other</source>
+        <translation>{count}, con otra</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/panels/graph/graph_card.py"/>
         <source>{count}, with {others} others</source>
         <translation>{count}, con otras {others}</translation>
     </message>

@@ -301,7 +301,11 @@ class GraphCard(QWidget):
         if parameters != 0:
             rows.append((self.tr("Parameters"), self._number(parameters, copies)))
         if card.shared:
-            words = self.tr("{count}, with {others} others")
+            words = (
+                self.tr("{count}, with one other")
+                if card.shared_with == 1
+                else self.tr("{count}, with {others} others")
+            )
             told = words.format(
                 count=number_text(card.shared), others=number_text(card.shared_with)
             )
@@ -432,13 +436,16 @@ class GraphCard(QWidget):
         called.setProperty("quiet", True)
         called.setMinimumWidth(sized(_NAME_COLUMN))
         called.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
+        section.grid.addWidget(called, number, 0)
+        if not text:
+            # what stands there is put in by who asks
+            return
         told = QLabel(text)
         told.setTextFormat(Qt.TextFormat.PlainText)
         told.setWordWrap(True)
         told.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         if tip:
             told.setToolTip(plain_tip(tip))
-        section.grid.addWidget(called, number, 0)
         section.grid.addWidget(told, number, 1)
 
 
