@@ -83,6 +83,11 @@ class Ports:
                 self._widen(key, item, room)
             if not self.is_right and len(own) == 1:
                 item.right = max(item.right, across)
+            elif not self.is_right and widest and self.boxes[key].form == "sign":
+                # a sign is as wide as it is: the last label stands out of it
+                body = self.boxes[key].width
+                last = body * (len(own) - 1) / (2 * len(own))
+                item.right = max(item.right, last + across)
             item.spare = item.right - across
             if key in self.asides.notes:
                 self._with_notes(key, item)

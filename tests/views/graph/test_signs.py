@@ -2,12 +2,14 @@
 
 from dataclasses import replace
 
+import pytest
+
 from nnsvg_qt.figure import Figure
 from nnsvg_qt.model.presets import PRESETS
 from nnsvg_qt.scene.primitives import Text
 from nnsvg_qt.views.graph import VIEW
-from tests.views.graph.graphs import blocks, drawing_of_model, model_of
-from tests.views.graph.pictures import bodies
+from tests.views.graph.graphs import blocks, drawing_of_model, model_of, scene_of_model
+from tests.views.graph.pictures import bodies, faults
 
 SIGNS = {"toggle", "copy"}
 
@@ -47,3 +49,21 @@ def test_figures_are_told_apart_that_are_of_a_screen():
     assert "toggle" in roles(screen)
     assert "toggle" not in roles(file)
     assert figure.scene("graph") is file
+
+
+@pytest.mark.parametrize("output", ["op4", "op5"])
+def test_a_size_beside_a_sign_with_two_ways_out_is_kept_clear(output):
+    rows = [
+        *("op0 Add x", "op1 Conv", "op2 Conv", "op3 Conv"),
+        *("op4 Conv x op0 op0", "op5 Conv", "op6 Conv"),
+    ]
+    model = model_of(rows, "x y", output)
+    for extracts in (False, True):
+        scene = scene_of_model(
+            model,
+            fold_repeats=False,
+            stack_series=False,
+            extract_high_degree=extracts,
+            show_constants=False,
+        )
+        assert not [*faults(scene)]
