@@ -6,6 +6,7 @@ it is read its name does.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Collection
 from dataclasses import dataclass, field
 
@@ -103,14 +104,14 @@ def asides_of(
             if name in asked and home not in extracted:
                 extracted[home] = _called(folded, home)
     found.extracted = [*extracted]
-    waits: dict[Home, int] = {}
+    waits, waited_for = Counter[Home](), Counter[Home]()
     for edge in folded.edges:
-        if edge.flow.is_control:
-            for place in edge.readers:
-                waits[homes[place]] = waits.get(homes[place], 0) + 1
+        if edge.flow.is_control and edge.source is not None:
+            waits.update(homes[place] for place in edge.readers)
+            waited_for[homes[edge.source]] += len(edge.readers)
     for number, edge in enumerate(folded.edges):
         if edge.flow.is_control:
-            _tell_control(number, edge, folded, homes, waits, extracted, found)
+            _tell_control(number, edge, folded, homes, waits, waited_for, extracted, found)
             continue
         _tell(number, edge, folded, homes, reads, extracted, found)
     return found
@@ -173,14 +174,15 @@ def _tell_control(
     edge: Edge,
     folded: Folded,
     homes: dict[int, Home],
-    waits: dict[Home, int],
+    waits: Counter[Home],
+    waited_for: Counter[Home],
     extracted: dict[Home, str],
     found: Asides,
 ) -> None:
     """What waits for very many, or very many for it, has their names beside it instead of lines."""
     assert edge.source is not None
     source = homes[edge.source]
-    is_hub = len(edge.readers) > MOST_CONTROLS or source in extracted
+    is_hub = waited_for[source] > MOST_CONTROLS or source in extracted
     told: set[int | None] = set()
     for place in edge.readers:
         own = homes[place]

@@ -43,7 +43,7 @@ def compose(drawing: Drawing) -> Scene:
     paint, told, legend = paint_of(found, plan.boxes, style.color_by, look, inks.outline, measures)
     file = drawing.part("model")
     is_assumed = file is not None and file.has_assumed_order
-    legend = replace(legend, lines=lines_legend(found.edges))
+    legend = replace(legend, lines=lines_legend(plan))
     pen = Pen(plan, found, style, look, drawing.model is None, paint, is_assumed, drawing.has_signs)
     ink = list(pen.everything())
     below = drawn_legend(legend, look, 0.0, _bottom(ink) + GAP, plan.width)
@@ -111,14 +111,16 @@ def _stepping_back(found: Folded, plan: Plan, pen: Pen) -> set[Owner]:
     """Boxes that are not highlighted, and edges that are not between two that are."""
     standing = {placed.key for placed in plan.boxes if pen.stands_out(placed)}
     back = {pen.owner_of_box(placed) for placed in plan.boxes if placed.key not in standing}
+    # what is read twice, or at the next step too, has several edges with one owner
+    between = set[Owner]()
     for edge in found.edges:
         read = any(home_of(found, place) in standing for place in edge.readers)
         is_between = edge.source is None or home_of(found, edge.source) in standing
         if read and is_between:
-            back.discard(pen.owner_of(edge))
+            between.add(pen.owner_of(edge))
         else:
             back.add(pen.owner_of(edge))
-    return back
+    return back - between
 
 
 def _notices(found: Folded, is_model: bool) -> tuple[Sentence, ...]:

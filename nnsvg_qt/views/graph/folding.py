@@ -191,10 +191,10 @@ def _controls(folded: Folded) -> list[Edge]:
     told = {
         (home(edge.source), home(reader))
         for edge in folded.edges
-        if edge.source is not None
+        if edge.source is not None and not edge.flow.is_feedback
         for reader in edge.readers
     }
-    found: dict[int | Scope, Edge] = {}
+    found: dict[int, Edge] = {}
     for source, reader in network.controls:
         if source in folded.hidden or reader in folded.hidden:
             continue
@@ -205,10 +205,10 @@ def _controls(folded: Folded) -> list[Edge]:
         if ends[0] is ends[1] or ends[0] == ends[1] or ends in told:
             continue
         told.add(ends)
-        edge = found.get(ends[0])
+        edge = found.get(one)
         if edge is None:
             flow = Flow(network.ids[one], one, (), is_control=True)
-            edge = found[ends[0]] = Edge(flow, one)
+            edge = found[one] = Edge(flow, one)
         edge.readers[other] = None
     return [*found.values()]
 

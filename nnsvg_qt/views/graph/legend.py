@@ -14,8 +14,7 @@ from nnsvg_qt.scene.look import Look
 from nnsvg_qt.scene.primitives import Fill, Line, Polygons, Primitive, Segments, Text
 from nnsvg_qt.scene.text import CAPITAL_HEIGHT, text_width
 from nnsvg_qt.views.graph.boxes import SMALL
-from nnsvg_qt.views.graph.folding import Edge
-from nnsvg_qt.views.graph.plan import PlacedBox
+from nnsvg_qt.views.graph.plan import PlacedBox, Plan
 from nnsvg_qt.views.shared.legend import kind_entries
 
 Dashes = tuple[float, ...]
@@ -58,9 +57,9 @@ FEEDBACK: Dashes = (3.0, 2.5)
 """The dashes of what is read at the next step."""
 
 
-def lines_legend(edges: Iterable[Edge]) -> tuple[tuple[str, Dashes], ...]:
+def lines_legend(plan: Plan) -> tuple[tuple[str, Dashes], ...]:
     """The lines that are drawn which are no tensors on their way, with their dashes."""
-    flows = [edge.flow for edge in edges]
+    flows = [wire.edge.flow for wire in plan.wires] + [one.note.edge.flow for one in plan.notes]
     found: list[tuple[str, Dashes]] = []
     if any(flow.is_control for flow in flows):
         found.append(("Control dependency", CONTROL))

@@ -1,12 +1,16 @@
 """What must only have run before: dotted lines where nothing is read, names where they are many."""
 
+from dataclasses import replace
+
 import pytest
 
 from nnsvg_qt.scene.primitives import Path, Segments, Text
 from nnsvg_qt.sources.operations.card import card_of
 from nnsvg_qt.sources.operations.table import table_of_graph
+from nnsvg_qt.views.graph.folding import folded
 from nnsvg_qt.views.graph.legend import CONTROL, legend_in
-from nnsvg_qt.views.graph.style import Direction
+from nnsvg_qt.views.graph.of_model import network_of_model
+from nnsvg_qt.views.graph.style import Direction, GraphStyle
 from tests.views.graph.graphs import folded_model, model_of, scene_of_model
 from tests.views.graph.pictures import faults
 
@@ -89,3 +93,28 @@ def test_the_card_tells_both_ends():
     assert other is not None
     assert (one.controls, other.waiting) == (("a",), ("b", "c"))
     assert table.operations_within("control", "a") == ("a",)
+
+
+def test_a_line_of_a_closed_scope_is_of_what_must_have_run():
+    rows = ["s/p Conv x", "s/q Relu s/p", "z Conv x ^s/q", "y Mul x ^s/p", "w Conv x ^s/p"]
+    edges = folded_model(model_of(rows, outputs="z y w"), closed="s").edges
+    names = {
+        (edge.flow.name, place) for edge in edges if edge.flow.is_control for place in edge.readers
+    }
+    assert names == {("s/q", 2), ("s/p", 3), ("s/p", 4)}
+
+
+def test_many_that_wait_for_what_is_in_a_closed_scope_have_its_name():
+    ends = "abcdef"
+    rows = [*(f"s/p{k} Conv x" for k in ends), *(f"r{k} Conv x ^s/p{k}" for k in ends)]
+    outputs = " ".join(f"r{k}" for k in ends)
+    scene = scene_of_model(model_of(rows, outputs=outputs), closed="s", stack_series=False)
+    said = [one.text for one in scene.primitives if isinstance(one, Text)]
+    assert said.count("after s") == 6
+
+
+def test_what_is_read_at_the_next_step_alone_waits_by_a_line():
+    network = network_of_model(model_of(["b Relu x", "a Conv b ^b"]))
+    flows = [replace(one, is_feedback=True) if one.source == 0 else one for one in network.flows]
+    found = folded(replace(network, flows=flows), GraphStyle())
+    assert [edge.flow.name for edge in found.edges if edge.flow.is_control] == ["b"]

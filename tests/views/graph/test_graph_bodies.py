@@ -63,6 +63,10 @@ def test_the_next_step_of_a_loop_is_dashed_and_told():
     assert {"go", "number"} <= ways
     assert not [*faults(scene)]
     assert legend_in(scene.primitives).lines == (("Next step", FEEDBACK),)
+    # a closed loop has no line to the next step, so none is told
+    closed = scene_of_model(Model(graph_of(make), "Test"), closed="loop")
+    assert "on" not in {owner.id for owner, _ in bodies(closed)}
+    assert legend_in(closed.primitives).lines == ()
 
 
 def test_a_state_that_becomes_another_one_is_drawn_from_all_that_it_is():

@@ -145,6 +145,18 @@ class TestWhatIsDrawn:
         assert (Owner("tensor", "b"), "edge") in changed
         assert (Owner("tensor", "a"), "edge") not in changed
 
+    def test_what_is_read_twice_elsewhere_stays_between_what_is_highlighted(self):
+        def line(sum_reads):
+            rows = ["p Conv x", f"a Mul {sum_reads}", "b Conv p", "c Add a b"]
+            look = Look(highlight=Highlight(frozenset({"p", "b"}), "#ff0000", True))
+            return {
+                one.line and one.line.color
+                for one in scene_of_model(model_of(rows), look).primitives
+                if isinstance(one, ScenePath) and one.owner == Owner("tensor", "p")
+            }
+
+        assert line("p p") == line("p")
+
     def test_dark_inks_give_a_dark_graph(self):
         look = Look(background="#17181a", ink=Color("#f0f0f0"), quiet_ink=Color("#a0a0a0"))
         scene = scene_of_model(model_of(BRANCHED), look)
