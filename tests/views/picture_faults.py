@@ -321,7 +321,10 @@ class _Picture:
                 name = re.sub(r"(?<=\w\w)[₀-₉ₜ]+$|, t( = \d+)?$", "", name)
                 name = re.sub(r"^→ (Bi(?=[A-Z]))?", "Forward ", name)
                 name = re.sub(r"^← (Bi(?=[A-Z]))?", "Backward ", name)
-            if name.strip() and "".join(name.split()) not in words and typed[:20] not in told:
+            is_written = not name.strip() or "".join(name.split()) in words
+            if is_written or typed[:20] in told:
+                continue
+            if not self._is_named_beside(station.id, typed, written):
                 yield Fault("word lost", name)
         for kind, id_, name in (
             *(("shared", s.id, s.name) for s in self.figure.architecture.shared),
@@ -339,6 +342,22 @@ class _Picture:
             is_told = name.strip() and name[:20] in told
             if is_drawn and not is_closed and not is_told and "".join(name.split()) not in words:
                 yield Fault("word lost", name)
+
+    def _is_named_beside(
+        self, name: str, typed: str, written: dict[tuple[str, str], list[str]]
+    ) -> bool:
+        """Whether a box that adjoins one of that name has it written under both."""
+        if name not in self.bodies:
+            return False
+        own = _box(self.bodies[name]).grown(TOUCHING)
+        return any(
+            kind == "layer"
+            and other in self.bodies
+            and other != name
+            and typed in words
+            and own.overlaps(_box(self.bodies[other]))
+            for (kind, other), words in written.items()
+        )
 
     def connections_lost(self) -> Iterator[Fault]:
         drawn = {p.owner.id for p in self.scene.primitives if p.owner.kind == "connection"}

@@ -250,7 +250,8 @@ def _folded(
 
     A layer joins the station before it only where nothing else reads that station's output:
     a branch leaving in between would otherwise show another tensor than it carries. What follows a
-    repeated group is no part of it, for it is there once.
+    repeated group is no part of it, for it is there once; nor is what begins one part of what is
+    there once before it.
     """
     repeated = [frozenset(group.layers) for group in architecture.groups if group.repeat > 1]
     groups: dict[str, list[Layer]] = {}
@@ -263,7 +264,7 @@ def _folded(
             and len(before) == 1
             and len(architecture.outgoing(before[0].id)) == 1
             and groups[shown_by[before[0].id]][0].kind is not Kind.INPUT
-            and not any(before[0].id in own and layer.id not in own for own in repeated)
+            and not any((before[0].id in own) != (layer.id in own) for own in repeated)
         ):
             lead = shown_by[before[0].id]
             groups[lead].append(layer)

@@ -197,6 +197,15 @@ def test_nothing_folds_into_the_input_nor_past_a_branch() -> None:
     assert all(not s.folded for s in arrange(branching, Look()).stations)
 
 
+def test_nothing_folds_into_a_repeated_group_nor_out_of_one() -> None:
+    architecture = chain(Kind.INPUT, Kind.DENSE, Kind.ACTIVATION, Kind.DENSE, Kind.ACTIVATION)
+    for layers in (("l2", "l3"), ("l1",), ("l3", "l4")):
+        repeated = replace(architecture, groups=(Group("block", layers, repeat=3),))
+        stations = arrange(repeated, Look()).stations
+        inside = [[one.id in layers for one in (s.layer, *s.folded)] for s in stations]
+        assert all(len(set(own)) == 1 for own in inside)
+
+
 def test_a_projection_shortcut_is_a_detour_above_and_an_identity_a_skip() -> None:
     arrangement = arrange(
         graph("i a", "a b", "b c", "a s", "c add", "s add", "add d", "d e", "e f", "add f"), Look()
