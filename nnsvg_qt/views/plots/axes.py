@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Callable
 from functools import partial
 
 import numpy as np
@@ -73,13 +74,17 @@ def axis_of(
 ) -> Axis:
     """The axis of a range on px from `start` to `end`, with as many ticks as there is room for.
 
-    Where what it tells are whole numbers no tick stands between them.
+    Where what it tells are whole numbers no tick stands between them, unless only what lies between
+    two of them is shown.
     """
     low, high = around
     most = max(2, int(abs(end - start) / (_TICKS_APART_X if end > start else _TICKS_APART_Y)))
-    make = log_ticks if is_log else time_ticks if is_time else linear_ticks
-    if is_whole and make is linear_ticks:
-        make = partial(linear_ticks, is_whole=True)
+    make: Callable[[float, float, int], list[Tick]]
+    if is_time and not is_log:
+        make = time_ticks
+    else:
+        is_whole = is_whole and math.floor(high) >= math.ceil(low)
+        make = partial(log_ticks if is_log else linear_ticks, is_whole=is_whole)
     ticks = tuple(tick for tick in make(low, high, most) if low <= tick.at <= high)
     return Axis(low, high, start, end, is_log, ticks)
 

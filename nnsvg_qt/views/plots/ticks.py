@@ -35,11 +35,11 @@ def linear_ticks(low: float, high: float, most: int, is_whole: bool = False) -> 
     return [Tick(at, text) for at, text in zip(places, number_texts(places), strict=True)]
 
 
-def log_ticks(low: float, high: float, most: int) -> list[Tick]:
+def log_ticks(low: float, high: float, most: int, is_whole: bool = False) -> list[Tick]:
     """Ticks at powers of ten, or at round numbers where there are fewer than two powers."""
     first, last = math.ceil(math.log10(low) - 1e-9), math.floor(math.log10(high) + 1e-9)
     if last - first < 1:
-        return [tick for tick in linear_ticks(low, high, most) if tick.at > 0]
+        return [tick for tick in linear_ticks(low, high, most, is_whole) if tick.at > 0]
     every = max(1, math.ceil((last - first + 1) / most))
     return [Tick(10.0**power, _power(power)) for power in range(first, last + 1, every)]
 
