@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
-from dataclasses import field
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import field, replace
 from functools import partial
 from itertools import pairwise, product
 
 from nnsvg_qt.frozen_values import dataclass
 from nnsvg_qt.scene.look import Look
-from nnsvg_qt.scene.primitives import Owner, Primitive
+from nnsvg_qt.scene.primitives import Owner, Primitive, Text
 from nnsvg_qt.scene.text import line_reach, text_width
 from nnsvg_qt.scene.typefaces.in_force import kept_by_typeface
 from nnsvg_qt.views.shared.kept_primitives import kept_text
@@ -39,6 +39,8 @@ _BEHIND = re.compile(r"[^._/\\:-]*[._/\\:-]*")
 
 _WORDS_APART = 0.5
 """In font sizes."""
+
+_ROLES_OF_SIZES = ("caption", "shared name")
 
 FARTHEST = 0.6
 """How far a label may move beside its place, in font sizes of names."""
@@ -484,6 +486,24 @@ def size_text_at(
     return kept_text(
         size, center, y, page.size, look.quiet_ink, owner, "caption", markup="mathematics"
     )
+
+
+def sizes_alike(drawn: Sequence[Primitive], sizes: Iterable[tuple[str, str]]) -> list[Primitive]:
+    """All short where any size is: rows and branches that have room for long ones follow the rest.
+
+    `sizes` are all that may be written, long and short.
+    """
+    short_of = {long: short for long, short in sizes if long != short}
+    shorts = set(short_of.values())
+    said = {one.text for one in drawn if isinstance(one, Text) and one.role in _ROLES_OF_SIZES}
+    if said.isdisjoint(shorts) or said.isdisjoint(short_of):
+        return [*drawn]
+    return [
+        replace(one, text=short_of[one.text])
+        if isinstance(one, Text) and one.role in _ROLES_OF_SIZES and one.text in short_of
+        else one
+        for one in drawn
+    ]
 
 
 def is_typed(name: str) -> bool:

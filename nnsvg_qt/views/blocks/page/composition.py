@@ -67,6 +67,7 @@ from nnsvg_qt.views.blocks.page.ties import differences, loops_over, shared_line
 from nnsvg_qt.views.blocks.page.tracks import label_clearance
 from nnsvg_qt.views.blocks.page.turned import turned
 from nnsvg_qt.views.blocks.page.wires import roles_beside, wires_of_row
+from nnsvg_qt.views.blocks.page.words import size_lines
 from nnsvg_qt.views.blocks.page.writing import (
     labels_at,
     numbers_at,
@@ -88,6 +89,7 @@ from nnsvg_qt.views.shared.page import (
 )
 from nnsvg_qt.views.shared.page_labels import (
     Label,
+    sizes_alike,
     written_row,
 )
 from nnsvg_qt.views.shared.page_legend import Entry, Mark
@@ -302,6 +304,9 @@ def _scene(
     In a U all sizes are on the fronts.
     """
     page, look = figure.page, figure.look
+    cells = figure.cells.cells
+    own = [*map(figure.sizes, cells), *(size_lines(cell, look) for cell in cells)]
+    over = sizes_alike(over, own)
     faces = Faces(figure.drawing, page, figure.painting)
     for spot in spots.values():
         faces.add(spot)

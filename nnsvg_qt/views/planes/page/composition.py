@@ -47,6 +47,7 @@ from nnsvg_qt.views.shared.moved_labels import with_labels_moved
 from nnsvg_qt.views.shared.name_lists import listed_names
 from nnsvg_qt.views.shared.own_lines import restyled
 from nnsvg_qt.views.shared.page import PX_PER_MM, Page, page_of_look
+from nnsvg_qt.views.shared.page_labels import sizes_alike
 from nnsvg_qt.views.shared.page_legend import Entry, Mark, placed_legend
 from nnsvg_qt.views.shared.page_remarks import remarks_beneath, shares_called, shares_told
 from nnsvg_qt.views.shared.page_words import index_entries
@@ -251,6 +252,7 @@ def _drawn(found: Fitted, drawing: Drawing, page: Page) -> Scene:
     architecture, style, look = drawing.architecture, drawing.style, drawing.look
     plan = found.plan
     written, _ = labels(plan, found, look, page)
+    written = sizes_alike(written, ((one.size, one.short_size) for one in plan.said.values()))
     lines = Lines(plan, found, look, page, written)
     kernels, fans, joined = _joined(plan, found, drawing, page)
     drawn: list[Primitive] = [*lines.frames(), *fans]
