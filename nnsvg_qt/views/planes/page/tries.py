@@ -122,6 +122,7 @@ class Try:
             skip=page.between(8.0, 6.2),
             padding=page.group_padding,
             elbow=page.elbow,
+            inset=page.group_padding / 2.0,
         )
 
     @cached_property
