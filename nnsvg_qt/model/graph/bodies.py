@@ -86,6 +86,8 @@ class _Opening:
         self._names = {operation.name for operation in graph.operations}
         self._given: dict[str, str] = {}
         """By the name that a value has in a body what it is at first."""
+        self._around: set[str] = set()
+        """What loops and branches read: nothing in a body may be called so, it would be its own."""
         self._makers: dict[str, str] = {}
         """By the name of what a loop makes for its body the loop."""
         self._back: list[tuple[str, str]] = []
@@ -220,10 +222,11 @@ class _Opening:
         back: dict[int, str] = {}
         """By the input of a loop what it is at the next step."""
         begin = len(self._operations)
+        self._around.update(own.inputs)
         for body, link in zip(operation.subgraphs, links, strict=True):
             inside = f"{own.name}/{body.name}" if len(links) > 1 else own.name
             told = (*scope, body.name) if len(links) > 1 and body.name else scope
-            inner = self._named(body.graph, link, names, inside, own.inputs)
+            inner = self._named(body.graph, link, names, inside)
             for name, place in link.given.items():
                 if place != _MADE:
                     handed.setdefault(place, []).append(inner[name])
@@ -253,22 +256,14 @@ class _Opening:
         return replace(own, scope=scope)
 
     def _named(
-        self,
-        graph: Graph,
-        link: _Links,
-        names: Mapping[str, str],
-        inside: str,
-        read: Sequence[str],
+        self, graph: Graph, link: _Links, names: Mapping[str, str], inside: str
     ) -> dict[str, str]:
-        """What the tensors of a body, and those around it, are called here.
-
-        What it is given is not called like what its operation reads: it is another tensor.
-        """
+        """What the tensors of a body, and those around it, are called here."""
         found = dict(names)
-        given = {*graph.inputs, *link.given}.intersection(read)
+        given = {*graph.inputs, *link.given}
         for name in dict.fromkeys((*graph.tensors, *graph.inputs, *link.given)):
             own, number = name, 1
-            while own in self._tensors or not own or own in given:
+            while own in self._tensors or not own or (name in given and own in self._around):
                 own = f"{inside}/{name}" if number < 2 else f"{inside}/{name}-{number}"
                 number += 1
             found[name] = own

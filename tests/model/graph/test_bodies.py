@@ -305,3 +305,22 @@ def test_a_branch_makes_nothing_for_a_next_step():
     graph = graph_of(make)
     assert wiring(graph)["r"] == ("left",)
     assert again(graph) == set()
+
+
+def test_loops_that_are_called_like_what_each_other_reads_end():
+    def loop(name, reads, inside):
+        part = Graph(
+            (Operation(f"deep {name}", "relu", "relu", inputs=(inside,), outputs=(f"{name} y",)),),
+            inputs=("n", "g", inside),
+            outputs=("g", f"{name} y"),
+        )
+        return Operation(
+            *(name, "loop", "loop"),
+            inputs=("", "", reads),
+            outputs=(f"{name} z",),
+            subgraphs=(Subgraph("b", part),),
+        )
+
+    graph = Graph((loop("one", "b", "a"), loop("two", "a", "b")), inputs=("x",))
+    assert wiring(graph)["deep one"] == ("b",)
+    assert wiring(graph)["deep two"] in {("a",), ("b",)}
