@@ -6,6 +6,7 @@ from functools import cache
 
 import pytest
 
+from nnsvg_qt.model.edits import rename
 from nnsvg_qt.model.kinds import TWO_WAY_KINDS
 from nnsvg_qt.scene.look import Look
 from nnsvg_qt.scene.primitives import Polygons, Scene, Text
@@ -62,6 +63,19 @@ def test_connections_within_a_layer_are_told_where_they_are_not_drawn(view: str)
     assert any(
         "Units of one layer are joined too" in text for text in said("boltzmann-machine", view)
     )
+
+
+@pytest.mark.parametrize("view", ["nodes", "planes", "blocks", "diagram"])
+def test_what_is_said_of_connections_within_layers_names_these_where_there_are_others(
+    view: str,
+) -> None:
+    told = " ".join(said("boltzmann machines in branches", view))
+    assert "all connections are undirected" not in told
+    assert "In the Boltzmann machines every two units are joined too" in told
+    figure = figure_on_page("boltzmann machines in branches", 183).edited(rename, "c", "Memory")
+    texts = [one.text for one in figure.scene(view).primitives if isinstance(one, Text)]
+    assert "In Memory and the other Boltzmann machine" in " ".join(texts)
+    assert "Every two units" not in " ".join(said("hopfield networks large and read", view))
 
 
 def test_a_legend_says_nothing_of_what_only_names_tell() -> None:

@@ -130,7 +130,7 @@ def remarks_of(
 ) -> list[str]:
     """Lines under the figure: which layers share weights, how later copies differ."""
     drawn = {layer.id: layer for one in stations.stations for layer in (one.layer, *one.folded)}
-    said = inner_line_remarks(one.layer.kind for one in stations.stations)
+    said = inner_line_remarks((one.layer, look) for one in stations.stations)
     shares, in_time = list[SharedWeights](), list[str]()
     for share in architecture.shared:
         called = [_called(drawn[name]) for name in share.layers if name in drawn]

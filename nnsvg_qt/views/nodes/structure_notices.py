@@ -15,7 +15,7 @@ from nnsvg_qt.views.nodes.paints import Paints
 from nnsvg_qt.views.nodes.places import PlacedColumn
 from nnsvg_qt.views.nodes.symbols import neighbour_line
 from nnsvg_qt.views.shared.arrangement import Station
-from nnsvg_qt.views.shared.inner_lines import not_drawn_inside
+from nnsvg_qt.views.shared.inner_lines import inner_line_remarks, not_drawn_inside
 from nnsvg_qt.views.shared.name_lists import listed_names
 from nnsvg_qt.views.shared.own_lines import undoubled
 from nnsvg_qt.views.shared.wiring import LineMeaning
@@ -46,11 +46,6 @@ def structure_notices(
                 layers=_named(undirected, names),
             )
         )
-    missing = [
-        s
-        for s in stations
-        if s.layer.kind in INNER_LINES and not (s.layer.is_grid or s.id in fans.joined_inside)
-    ]
     single = undoubled(fans.drawn, fans.look)
     ends = {one.target for one in fans.architecture.connections if one.id in single}
     if held := [s for s in stations if s.id in ends]:
@@ -60,7 +55,23 @@ def structure_notices(
                 layers=_named(held, names),
             )
         )
-    return [*notices, *not_drawn_inside(names.said(s) for s in missing)]
+    return [*notices, *not_drawn_inside(names.said(s) for s in _not_joined(places, fans))]
+
+
+def inner_lines_told(places: Mapping[str, PlacedColumn], fans: Fans) -> list[str]:
+    """What is said under a figure of layers the lines between whose units are not drawn."""
+    missing = [(station.layer, fans.look) for station in _not_joined(places, fans)]
+    return inner_line_remarks(missing, has_others=True)
+
+
+def _not_joined(places: Mapping[str, PlacedColumn], fans: Fans) -> list[Station]:
+    """The layers between whose units there are lines that are not drawn."""
+    return [
+        place.station
+        for place in places.values()
+        if place.station.layer.kind in INNER_LINES
+        and not (place.station.layer.is_grid or place.id in fans.joined_inside)
+    ]
 
 
 _DOTTED = {LineMeaning.MANY: "several weights", LineMeaning.NONE: "no weights"}

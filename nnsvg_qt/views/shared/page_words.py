@@ -85,7 +85,12 @@ def fused_steps(layer: Layer, folded: Sequence[Layer]) -> list[tuple[str, bool]]
 
 
 _MOST_OPTIONAL = 3
-"""Steps that some alone do; more of them are not told."""
+"""Steps that some alone do; of more of them it is not told which go together."""
+_MOST_LISTED = 5
+"""Of still more the first are told, and that there are others."""
+
+_Step = tuple[str, int]
+"""A step and how often it was done before: what is done twice is two steps."""
 
 
 def with_steps(base: str, uses: Sequence[Sequence[str]], common: Collection[str] = ()) -> str:
@@ -94,33 +99,82 @@ def with_steps(base: str, uses: Sequence[Sequence[str]], common: Collection[str]
     As in convolution (+ batch norm) + ReLU: what some do alone is in brackets, but for what is
     `common` though a few do not do it, as they say themselves.
     """
-    longest = max(uses, key=len, default=())
-    order = [*longest, *dict.fromkeys(w for words in uses for w in words if w not in longest)]
+    numbered = [[(word, own[:at].count(word)) for at, word in enumerate(own)] for own in uses]
+    order = _in_one_order(numbered)
+    if order is None:
+        return base + _in_other_orders([*dict.fromkeys(map(tuple, uses))])
     said, optional = base, list[tuple[str, frozenset[int]]]()
-    of_step = {word: frozenset(i for i, own in enumerate(uses) if word in own) for word in order}
-    is_much = sum(len(own) < len(uses) for own in of_step.values()) > _MOST_OPTIONAL
-    for word in order:
-        if word in common or len(of_step[word]) == len(uses):
-            said += _in_brackets(optional) + f" + {word}"
+    of_step = {
+        step: frozenset(i for i, own in enumerate(numbered) if step in own) for step in order
+    }
+    some = [s for s in order if s[0] not in common and len(of_step[s]) < len(uses)]
+    for step in order:
+        if step not in some:
+            said += _in_brackets(optional) + f" + {step[0]}"
             optional = []
-        elif not is_much:
-            optional.append((word, of_step[word]))
+        elif len(some) <= _MOST_OPTIONAL:
+            optional.append((step[0], of_step[step]))
+    if len(some) > _MOST_OPTIONAL:
+        return said + _some_of(word for word, _ in some)
     return said + _in_brackets(optional)
 
 
+def _in_one_order(uses: Sequence[Sequence[_Step]]) -> list[_Step] | None:
+    """All steps, each behind those that anyone does before it; None where they do not agree."""
+    longest = max(uses, key=len, default=())
+    left = dict.fromkeys([*longest, *(step for own in uses for step in own)])
+    before: dict[_Step, set[_Step]] = {step: set() for step in left}
+    for own in uses:
+        for at, step in enumerate(own):
+            before[step].update(own[:at])
+    found: list[_Step] = []
+    while left:
+        free = next((step for step in left if before[step].isdisjoint(left)), None)
+        if free is None:
+            return None
+        del left[free]
+        found.append(free)
+    return found
+
+
+def _in_other_orders(uses: Sequence[Sequence[str]]) -> str:
+    """What is done in one order by some, in another by others, each as it is done."""
+    if len(uses) > _MOST_OPTIONAL:
+        return _some_of(word for own in uses for word in own)
+    said = ", or ".join(" ".join(f"+ {word}" for word in own) for own in uses if own)
+    return f" ({said})"
+
+
+def _some_of(words: Iterable[str]) -> str:
+    listed = [*dict.fromkeys(words)]
+    if len(listed) > _MOST_LISTED:
+        listed = [*listed[: _MOST_LISTED - 1], "others"]
+    return f" (+ some of {', '.join(listed)})"
+
+
 def _in_brackets(steps: Sequence[tuple[str, frozenset[int]]]) -> str:
-    """Steps that some alone do, each with who does it: (+ batch norm + ReLU), (+ ReLU or tanh)."""
-    said = ""
-    before = frozenset[int]()
-    for number, (word, own) in enumerate(steps):
-        if number and own == before:
-            said += f" + {word}"
-        elif number and not own & before:
-            said += f" or {word}"
+    """Steps that some alone do, each with who does it: (+ batch norm + ReLU), (+ ReLU or tanh).
+
+    What others do instead of several steps has a sign of its own: (+ batch norm + ReLU, or + tanh).
+    """
+    runs: list[tuple[list[str], frozenset[int]]] = []
+    for word, own in steps:
+        if runs and own == runs[-1][1]:
+            runs[-1][0].append(word)
         else:
-            said += f"{')' if number else ''} (+ {word}"
-        before = own
-    return f"{said})" if said else ""
+            runs.append(([word], own))
+    brackets: list[list[tuple[list[str], frozenset[int]]]] = []
+    for run in runs:
+        if brackets and all(run[1].isdisjoint(own) for _, own in brackets[-1]):
+            brackets[-1].append(run)
+        else:
+            brackets.append([run])
+    said = ""
+    for bracket in brackets:
+        is_plain = len(bracket) == 1 or all(len(words) == 1 for words, _ in bracket)
+        between = " or " if is_plain else ", or + "
+        said += f" (+ {between.join(' + '.join(words) for words, _ in bracket)})"
+    return said
 
 
 def of_one_look(

@@ -3,6 +3,8 @@
 from itertools import pairwise
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from nnsvg_qt.figure import Figure
 from nnsvg_qt.model.architecture import Architecture, Connection
@@ -106,6 +108,28 @@ def test_steps_behind_an_operation_keep_their_order_and_those_of_some_are_in_bra
     assert with_steps("dense", [["ReLU"], ["tanh"]]) == "dense (+ ReLU or tanh)"
     assert with_steps("dense", [["ReLU"], []], common=["ReLU"]) == "dense + ReLU"
     assert with_steps("dense", [[], []]) == "dense"
+    # what is done before what all do stands before it
+    assert with_steps("dense", [["norm", "ReLU"], ["dropout", "ReLU"]]) == (
+        "dense (+ norm or dropout) + ReLU"
+    )
+    # what is done instead of several steps is none of them
+    assert with_steps("dense", [["norm", "ReLU"], ["tanh"]]) == "dense (+ norm + ReLU, or + tanh)"
+    # another order, and what is done twice
+    assert with_steps("dense", [["norm", "ReLU"], ["ReLU", "norm"]]) == (
+        "dense (+ norm + ReLU, or + ReLU + norm)"
+    )
+    assert with_steps("dense", [["ReLU", "ReLU"], ["ReLU"]]) == "dense + ReLU (+ ReLU)"
+    # and of very many steps it is not told who does which, but that some do them
+    assert with_steps("dense", [["a"], ["b"], ["c"], ["d"]]) == "dense (+ some of a, b, c, d)"
+    assert with_steps("dense", [["x", one] for one in "abcdefg"]) == (
+        "dense + x (+ some of a, b, c, d, others)"
+    )
+
+
+@given(st.lists(st.lists(st.sampled_from("abcdef"), max_size=4), min_size=1, max_size=5))
+def test_no_step_is_left_out_without_a_word(uses: list[list[str]]) -> None:
+    told = with_steps("", uses)
+    assert all(f" {word}" in told or "others" in told for own in uses for word in own)
 
 
 def test_operations_of_one_look_are_told_together_where_the_same_is_done_to_both():

@@ -102,7 +102,7 @@ def _captions(figure: Known) -> list[str]:
         return []
     repeated = [group for group in original.groups if group.repeat > 1]
     said = [_in_groups(figure)]
-    said += inner_line_remarks(one.layer.kind for one in figure.arrangement.stations)
+    said += inner_line_remarks((one.layer, figure.look) for one in figure.arrangement.stations)
     if repeated:
         said.append("×N: the framed block N times.")
     odd = [group for group in repeated if copies_differ(original, group)]

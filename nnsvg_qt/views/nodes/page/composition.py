@@ -63,7 +63,7 @@ from nnsvg_qt.views.nodes.page.wires import (
 )
 from nnsvg_qt.views.nodes.paints import paints_of
 from nnsvg_qt.views.nodes.places import PlacedColumn
-from nnsvg_qt.views.nodes.structure_notices import structure_notices
+from nnsvg_qt.views.nodes.structure_notices import inner_lines_told, structure_notices
 from nnsvg_qt.views.nodes.style import MOVABLE_LABELS
 from nnsvg_qt.views.nodes.templates import with_unit_templates
 from nnsvg_qt.views.nodes.weight_labels import weight_labels
@@ -410,7 +410,12 @@ def _composed(figure: PageFigure, laid: Laid | Shaped) -> Scene:
     lines = remarks_of(
         drawing.architecture,
         {name for name, lead in figure.shown.items() if lead in layout.places},
-        [*meant, *seeded_told(fans, arrangement), *ties.sentences(names, arrangement.stations)],
+        [
+            *meant,
+            *inner_lines_told(layout.places, fans),
+            *seeded_told(fans, arrangement),
+            *ties.sentences(names, arrangement.stations),
+        ],
         page,
         page.inner_width if page.is_fixed else max(reach.width, 1.0),
     )

@@ -40,7 +40,10 @@ from nnsvg_qt.views.planes.words import called, description_of, title_of
 from nnsvg_qt.views.shared.arrangement import Station, arrange, shown_by
 from nnsvg_qt.views.shared.collector import without_collector
 from nnsvg_qt.views.shared.dimming import dimmed
-from nnsvg_qt.views.shared.inner_lines import inner_line_notices, inner_line_remarks
+from nnsvg_qt.views.shared.inner_lines import (
+    inner_line_notices,
+    inner_line_remarks,
+)
 from nnsvg_qt.views.shared.left_out import names_left_out, names_unwritten
 from nnsvg_qt.views.shared.limits import has_names_for_a_page
 from nnsvg_qt.views.shared.moved_labels import with_labels_moved
@@ -462,7 +465,7 @@ def _remarks(plan: Plan, look: Look, page: Page, room: float, told: Collection[s
         layer = station.layer
         if not names[layer.id] and (station.is_input or station.is_output):
             names[layer.id] = role_text(layer, station.is_input, station.is_output)
-    said = inner_line_remarks(station.layer.kind for station in plan.arrangement.stations)
+    said = inner_line_remarks((one.layer, look) for one in plan.arrangement.stations)
     if plan.letters:
         said.append(MEANING)
     untold = [share for share in plan.architecture.shared if share.id not in told]
