@@ -16,8 +16,10 @@ from time import monotonic
 from typing import Any
 
 from PySide6.QtCore import (
+    QByteArray,
     QCoreApplication,
     QEvent,
+    QModelIndex,
     QObject,
     QPoint,
     QPointF,
@@ -43,16 +45,19 @@ from PySide6.QtWidgets import (
     QPlainTextEdit,
     QTabBar,
     QTextEdit,
+    QToolButton,
     QWidget,
 )
 from shiboken6 import isValid
 
 from nnsvg_qt.app.panels.fields import Field
+from nnsvg_qt.app.panels.marked_lines import MarkedLine
 from nnsvg_qt.app.panels.style_panel import OPEN_AT_FIRST
 from nnsvg_qt.app.toolkit.refresh import Refresh
 from nnsvg_qt.app.window.window import Window
 from nnsvg_qt.app.window.windows import Windows, starter
 from nnsvg_qt.scene.options import Option
+from nnsvg_qt.views.shared.page import ONE_COLUMN_MM
 
 State = dict[str, Any]
 """By where it stands, whatever can be compared."""
@@ -62,7 +67,7 @@ _UNTOLD = {QApplication, SignalInstance, Field, Option}
 _OWN_PROPERTIES = ("problem", "quiet", "warning")
 _LEFT_OUT = {
     # what is worked out of the figure
-    *("_composed", "_items", "outlines", "_past", "_shown", "_advances", "_asked"),
+    *("_composed", "_items", "outlines", "_past", "_shown", "_advances", "_asked", "_texts"),
     # names that are never given twice, and what waits for one that ends
     *("_count", "gesture", "_gesture", "_before", "_after", "_running", "_waiting"),
     "__METAOBJECT__",
@@ -79,6 +84,8 @@ class KeptWindow:
         self._figure = starter()
         self._new: State | None = None
         self._attributes: set[str] = set()
+        self._size = QSize()
+        self._layout = QByteArray()
 
     def again(self) -> Windows | None:
         """The windows of the test before, if the one that is open is as it was when new."""
@@ -106,6 +113,7 @@ class KeptWindow:
         """What a window is like that is new."""
         if self._new is None:
             self._attributes = set(vars(window))
+            self._size, self._layout = window.size(), window.saveState()
             self.put_back(window)
             self._new = state_of(window)
 
@@ -118,10 +126,15 @@ class KeptWindow:
 
     def put_back(self, window: Window) -> None:
         """Undoes what most tests do: to the document, the view and the panels."""
+        window.canvas.widget.setFocus()  # what is being typed ends
         window.document.replace_by(self._figure)
         _close_what_is_open(window)
         _put_back_views(window)
         _put_back_panels(window)
+        _put_back_page_width(window)
+        if (window.size(), window.saveState()) != (self._size, self._layout):
+            window.resize(self._size)
+            window.restoreState(self._layout)
         _forget_commands(window, self._attributes)
         window.statusBar().clearMessage()
         window.canvas.widget.setFocus()
@@ -149,6 +162,9 @@ def _close_what_is_open(window: Window) -> None:
         dialog.deleteLater()
     for menu in window.findChildren(QMenu):
         menu.close()
+    for top in QApplication.topLevelWidgets():
+        if top.metaObject().className() == "QTipLabel":
+            top.deleteLater()
 
 
 def _put_back_views(window: Window) -> None:
@@ -165,13 +181,38 @@ def _put_back_panels(window: Window) -> None:
     panel, view = window.style_panel, window.document.view
     panel.search.clear()
     panel.parts.setCurrentIndex(0)
-    groups = panel._pages[view].groups
-    is_new = all(group.is_open == (number < OPEN_AT_FIRST) for number, group in enumerate(groups))
+    page = panel._pages[view]
+    groups = page.groups
+    is_new = all(
+        group.is_open == bool(group.rows) == (number < OPEN_AT_FIRST)
+        for number, group in enumerate(groups)
+    ) and not any(line.reason or line.hasSelectedText() for line in page.findChildren(MarkedLine))
     for name in [name for name in panel._pages if name != view or not is_new]:
         panel._pages.pop(name).deleteLater()
     if not is_new:
         panel._show_page()
-    window.layer_panel.table.selectionModel().clearCurrentIndex()
+    layers = window.layer_panel
+    layers.search.clear()
+    layers._find("")
+    if not layers.search.isHidden():
+        layers._end_search()
+    for line in (panel.search, layers.search):
+        for clears in line.findChildren(QToolButton):
+            clears.hide()  # it would fade away
+    layers.table.selectionModel().clearCurrentIndex()
+    kinds = window.kind_palette.list
+    kinds.setCurrentIndex(QModelIndex())
+    kinds.clearSelection()
+
+
+def _put_back_page_width(window: Window) -> None:
+    controls = window.page_controls
+    controls._other = ONE_COLUMN_MM
+    switch = controls.width_switch
+    if switch._field is not None:
+        switch.removeWidget(switch._field)
+        switch._field.deleteLater()
+        switch._field = None
 
 
 def _forget_commands(window: Window, attributes: set[str]) -> None:
@@ -245,7 +286,7 @@ def _describe_qt(place: str, value: QObject, state: State, seen: dict[int, objec
 
 
 def _place_of(widget: QWidget) -> tuple[Any, ...]:
-    dress = tuple(map(widget.property, _OWN_PROPERTIES))
+    dress = tuple(bool(widget.property(name)) for name in _OWN_PROPERTIES)
     told = (widget.isHidden(), widget.isEnabled(), widget.updatesEnabled(), *dress)
     if not widget.isVisible():
         return told

@@ -1,6 +1,7 @@
 """The window that tests use one after the other is like a new one, or none is kept."""
 
 import pytest
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QToolTip
 
 from tests.app.kept_window import KeptWindow, state_of
@@ -25,6 +26,11 @@ def work(window) -> None:
     window.action("document.undo_stack.undo").trigger()
     window.style_panel.page.groups[-1].choose_open(True)
     window.show_message("done")
+    window.resize(1000, 700)
+    window.action("page_controls.begin").trigger()
+    window.kind_palette.list.setCurrentIndex(window.kind_palette.list.model().index(2, 0))
+    window.layer_panel.begin_search()
+    QTest.keyClicks(window.layer_panel.search, "zebra")
 
 
 def test_what_tests_do_is_undone(kept, windows, window):
@@ -56,7 +62,7 @@ def test_what_is_left_is_seen(kept, window, change):
 
 
 def test_a_window_that_is_another_is_closed(kept, windows, window):
-    window.resize(1000, 700)
+    window.toolbar.setEnabled(False)
     kept.let_go(windows)
     assert kept.again() is None
     assert len(windows) == 0
