@@ -507,3 +507,25 @@ def test_a_skip_arrives_beside_a_loop_and_not_in_it(width: float) -> None:
     beside = [x for x, y in corners("summary-decoder") if y <= foot]
     assert beside
     assert max(beside) < min(x for x, _ in loop)
+
+
+@pytest.mark.parametrize("width", [89.0, 183.0])
+def test_where_a_line_leads_across_there_are_no_edges(width: float) -> None:
+    seen = scene_of("seq2seq-attention", width)
+    architecture = PRESETS["seq2seq-attention"].architecture()
+    edged = {one.owner.id for one in seen.primitives if isinstance(one, Segments)}
+    ends = {one.id: (one.source, one.target) for one in architecture.connections}
+    edges = {ends[name] for name in edged if name in ends}
+    # the target's words lead up between the two, the context arrives beside the loop of the state
+    assert edges == ({("embedding1", "annotations")} if width > 100.0 else set())
+
+
+def test_names_in_a_band_with_room_stand_in_one_row() -> None:
+    seen = scene_of("seq2seq-attention", 89.0)
+    led = {one.owner.id for one in seen.primitives if one.role == "leader"}
+    lowest: dict[str, float] = {}
+    for one in seen.primitives:
+        if isinstance(one, Text) and one.role == "name":
+            lowest[one.owner.id] = max(lowest.get(one.owner.id, 0.0), one.y)
+    assert led == {"backward"}
+    assert lowest["source"] == lowest["embedding1"]

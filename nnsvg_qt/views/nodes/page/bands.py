@@ -24,6 +24,7 @@ from nnsvg_qt.views.nodes.page.labels import (
     Words,
     blocks_of,
     placed_in_row,
+    room_beside,
 )
 from nnsvg_qt.views.nodes.page.manner import (
     ARROW,
@@ -259,7 +260,7 @@ class Composer:
             if bands is not None:
                 if not is_just_found:
                     self.share = self._share(ends, form)
-                    self.found_centers = self._centers(ends)
+                    self.found_centers = self._centers(ends, form)
                 return bands, form
         return self._bands(breaks.of(breaks.fewest)[0], Form.BROKEN) or [], Form.BROKEN
 
@@ -279,25 +280,19 @@ class Composer:
 
     def _ends(self, first: int, last: int) -> float:
         """What a band takes beyond the middles of its first and last columns, without labels."""
-        return self._beside(first, True) + self._beside(last, False)
-
-    def _beside(self, at: int, before: bool) -> float:
-        return self.before[at] if before else self.behind[at]
+        return self.before[first] + self.behind[last]
 
     def _all_beside(self, before: bool) -> list[float]:
         has_letters = bool(self.letters.layers)
 
         def own(one: Column) -> float:
             name = one.station.id
-            beside = self.symbols.get(name, 0.0) if self._is_side(one, before) else 0.0
+            beside = self.symbols.get(name, 0.0) if one.station.is_input == before else 0.0
             letters = self.letters.beside(name, before, self.page) if has_letters else 0.0
             outline = OUTLINE if name in self.met and one.count > 1 else 0.0
             return max(one.width / 2 + beside + outline, letters)
 
         return [max(map(own, columns), default=0.0) for columns in self.by_column]
-
-    def _is_side(self, column: Column, before: bool) -> bool:
-        return column.station.is_input == before
 
     # labels
 
@@ -355,7 +350,7 @@ class Composer:
     def _bands(self, breaks: Sequence[tuple[int, int]], form: Form) -> list[Band] | None:
         """The bands with their distances and labels in a form; None where these do not fit."""
         self.share = self._share(breaks, form)
-        centers = self.found_centers = self._centers(breaks)
+        centers = self.found_centers = self._centers(breaks, form)
         bands = []
         blocks = {} if form is Form.BROKEN else self._blocks(form)
         for first, last in breaks:
@@ -420,8 +415,8 @@ class Composer:
                     if at > first:
                         center += self._distance(at - 1)
                     low, high = min(low, center - halves[at]), max(high, center + halves[at])
-                low = min(low, -self._beside(first, True))
-                high = max(high, center + self._beside(last, False))
+                low = min(low, -self.before[first])
+                high = max(high, center + self.behind[last])
                 over = high - low - self.width
                 spread = sum(self.most[first:last]) - sum(self.least[first:last])
                 if over > 0 and spread > 0:
@@ -440,22 +435,28 @@ class Composer:
             self.halves[form] = found
         return self.halves[form]
 
-    def _centers(self, breaks: Sequence[tuple[int, int]]) -> list[float]:
-        """The middle of each column from the first of its band on."""
+    def _centers(self, breaks: Sequence[tuple[int, int]], form: Form) -> list[float]:
+        """The middle of each column from the first of its band on.
+
+        Columns of a band that is not full are as far apart as their labels ask for in one row.
+        """
         centers = [0.0] * self.count
         for first, last in breaks:
-            at = 0.0
-            for column in range(first, last + 1):
-                centers[column] = at
-                if column < last:
-                    at += self._distance(column)
+            distances = [self._distance(column) for column in range(first, last)]
+            if form is Form.TURNS and len(breaks) > 1:
+                halves = self._halves(form)[first : last + 1]
+                ends = max(self.before[first], halves[0])
+                room = self.width - ends - max(self.behind[last], halves[-1])
+                distances = room_beside(distances, halves, self.page.between_labels, room)
+            for column, distance in enumerate(distances, first):
+                centers[column + 1] = centers[column] + distance
         return centers
 
     def _extent(self, band: Band) -> tuple[float, float]:
         """How far a band reaches along the flow with its labels."""
         centers = self.found_centers
-        low = centers[band.first] - self._beside(band.first, True)
-        high = centers[band.last] + self._beside(band.last, False)
+        low = centers[band.first] - self.before[band.first]
+        high = centers[band.last] + self.behind[band.last]
         for placed_labels in band.labels.values():
             for one in placed_labels:
                 low = min(low, one.along - one.block.width / 2)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 
 from nnsvg_qt.model.architecture import Architecture
 from nnsvg_qt.model.kinds import Kind
@@ -58,6 +58,52 @@ def drawn_whole(
         if len(alike) > 1 and not all(is_edges(link, rows, flattened) for link in alike):
             whole.update((link.source.id, link.target.id) for link in alike)
     return frozenset(whole)
+
+
+def crossed(
+    links: Iterable[Link],
+    rows: Mapping[int, int],
+    flattened: bool,
+    looped: Collection[str],
+) -> frozenset[tuple[str, str]]:
+    """The ends of links between whose units a line from row to row leads across.
+
+    Such a one turns in the gap beside the end that is not in its lane; what is no unit is met from
+    its lane where nothing stands between. What is `looped` it meets from the gap, where edges would
+    end too.
+    """
+    links = list(links)
+    turning = [
+        link
+        for link in links
+        if not link.is_skip and rows[link.source.lane] != rows[link.target.lane]
+    ]
+    if not turning:
+        return frozenset()
+    ends = {end.id: end for link in links for end in (link.source, link.target)}
+    standing: dict[int, list[tuple[str, int]]] = {}
+    for end in ends.values():
+        standing.setdefault(end.column, []).append((end.id, rows[end.lane]))
+    passing: dict[int, list[tuple[int, int]]] = {}
+    for link in turning:
+        one, other = rows[link.source.lane], rows[link.target.lane]
+        leaves = link.lane == link.target.lane
+        end = link.source if leaves else link.target
+        low, high = min(one, other), max(one, other)
+        between = (low <= row <= high for name, row in standing[end.column] if name != end.id)
+        if not end.is_operator or any(between):
+            gap = link.source.column if leaves else link.target.column - 1
+            if not leaves and end.id in looped:
+                low, high = (one, other + 1) if one < other else (other - 1, one)
+            passing.setdefault(gap, []).append((low, high))
+    return frozenset(
+        (link.source.id, link.target.id)
+        for link in links
+        if is_edges(link, rows, flattened)
+        and any(
+            low < rows[link.source.lane] < high for low, high in passing.get(link.source.column, ())
+        )
+    )
 
 
 def page_columns(

@@ -340,6 +340,20 @@ def _shifted(
     return [mean + step for mean, step in zip(means, steps, strict=False)]
 
 
+def room_beside(
+    distances: list[float], halves: Sequence[float], between: float, room: float
+) -> list[float]:
+    """Distances of columns at which labels stand beside each other, if there is so much room.
+
+    `halves` are those of the widths of labels, `distances` those without them, px.
+    """
+    wider = [
+        max(distance, one + other + between)
+        for distance, (one, other) in zip(distances, pairwise(halves), strict=True)
+    ]
+    return wider if sum(wider) <= room else distances
+
+
 def row_height(placed: Sequence[Placed], page: Page) -> float:
     """How much a row of labels takes across the flow, from its column's ends on."""
     if not placed:

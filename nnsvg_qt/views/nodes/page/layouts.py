@@ -9,7 +9,7 @@ from nnsvg_qt.drawing import Drawing
 from nnsvg_qt.frozen_values import cached_property, dataclass
 from nnsvg_qt.views.nodes.names import Names
 from nnsvg_qt.views.nodes.page.bands import Composer
-from nnsvg_qt.views.nodes.page.columns import drawn_whole, is_edges, page_columns
+from nnsvg_qt.views.nodes.page.columns import crossed, drawn_whole, is_edges, page_columns
 from nnsvg_qt.views.nodes.page.downward import composed_down
 from nnsvg_qt.views.nodes.page.endings import Ending
 from nnsvg_qt.views.nodes.page.forks import NO_FORKS, Forks
@@ -101,7 +101,10 @@ class PageFigure:
         """The ends of links that are one line though units could be joined."""
         rows = page_rows(self.arrangement)
         links = self.arrangement.links
-        return drawn_whole(links, self.drawing.architecture, rows, self.flattened)
+        whole = drawn_whole(links, self.drawing.architecture, rows, self.flattened)
+        if self.drawing.style.is_vertical:
+            return whole
+        return whole | crossed(links, rows, self.flattened, self.looped)
 
     @cached_property
     def looped(self) -> frozenset[str]:
