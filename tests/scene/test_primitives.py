@@ -1,5 +1,7 @@
 """Bounds hold what is drawn, also where a batch is empty, and moving moves all of it."""
 
+from dataclasses import FrozenInstanceError, fields
+
 import numpy as np
 import pytest
 
@@ -115,6 +117,30 @@ def test_moving_moves_all(primitive):
     assert (after.left, after.top) == pytest.approx((before.left + 30, before.top - 7))
     assert (after.width, after.height) == pytest.approx((before.width, before.height))
     assert bounds_of(primitive) == before
+
+
+PLACES = {"x", "y", "centers", "starts", "ends", "points", "commands", "corners", "clip"}
+
+
+@pytest.mark.parametrize("primitive", [*(example for example, _ in EXAMPLES), Text("x", 0, 0, 10)])
+def test_what_is_moved_is_else_the_same(primitive):
+    bounds_of(primitive)
+    one = moved(primitive, 30.0, -7.0)
+    names = {field.name for field in fields(primitive)}
+    # nothing that is found of the other
+    assert vars(one).keys() == names
+    for name in names - PLACES:
+        assert getattr(one, name) is getattr(primitive, name)
+    with pytest.raises(FrozenInstanceError):
+        setattr(one, "owner", layer_owner("another"))  # noqa: B010
+
+
+def test_every_command_of_a_path_is_moved():
+    path = Path((("M", 0, 1.5), ("L", 2, 3), ("Q", 4, 5, 6, 7), ("C", 1, 2, 3, 4, 5, 6), ("Z",)))
+    assert vars(moved(path, 30.0, -7.0))["commands"] == (
+        *(("M", 30.0, -5.5), ("L", 32.0, -4.0), ("Q", 34.0, -2.0, 36.0, 0.0)),
+        *(("C", 31.0, -5.0, 33.0, -3.0, 35.0, -1.0), ("Z",)),
+    )
 
 
 def test_a_scene_is_cropped_to_what_is_drawn():

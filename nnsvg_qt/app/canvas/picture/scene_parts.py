@@ -269,7 +269,7 @@ def distance(one: Any, other: Any) -> float:
     for mine, theirs in zip(values(one), values(other), strict=True):
         if mine is theirs:
             continue
-        if isinstance(mine, (float, str)):
+        if isinstance(mine, (float, str, Owner)):
             # one for all rows is not one for each
             if isinstance(theirs, np.ndarray) or mine != theirs:
                 return np.inf

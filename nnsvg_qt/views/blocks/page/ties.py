@@ -170,7 +170,9 @@ def loops_over(
         upright += [(a, min(b, d), max(b, d)) for (a, b), (c, d) in pairwise(corners) if a == c]
         if delay:
             delays.append((delay, start, end, level, owner))
-    met = [pieces_of(one) for one in (*lines, *drawn) if isinstance(one, Path)]
+    met: list[Pieces] = []
+    if any(isclose(abs(end - start), _WIDE) for _, start, end, _, _ in delays):
+        met = [pieces_of(one) for one in (*lines, *drawn) if isinstance(one, Path)]
     for delay, start, end, level, owner in delays:
         foot = level - 2.0 * PX_PER_PT
         middle = _free_middle(delay, start, end, level, upright, page)

@@ -8,8 +8,9 @@ from itertools import pairwise
 
 import numpy as np
 
+from nnsvg_qt.scene.bounds import boxes_of
 from nnsvg_qt.scene.camera import RECEDING_X, RECEDING_Y
-from nnsvg_qt.scene.primitives import Path, Primitive, Text, layer_owner
+from nnsvg_qt.scene.primitives import Bounds, Path, Primitive, Text, layer_owner
 from nnsvg_qt.scene.text import text_bounds, text_width
 from nnsvg_qt.views.blocks.page.cells import Cell, Form
 from nnsvg_qt.views.blocks.page.known import Known
@@ -180,10 +181,11 @@ def with_kernels(
         return None
     others = [one for number, one in enumerate(drawn) if number not in marked]
     taken = [text_bounds(one) for one in (*others, *marked.values()) if isinstance(one, Text)]
-    lines = [pieces_of(one) for one in (*others, *behind) if isinstance(one, Path)]
-    pieces = np.concatenate([np.zeros((0, 2, 2)), *lines])
-    for one in marked.values():
-        room = text_bounds(one).grown(page.between_texts / 2)
+    rooms = [text_bounds(one).grown(page.between_texts / 2) for one in marked.values()]
+    lines = [one for one in (*others, *behind) if isinstance(one, Path)]
+    near = [pieces_of(one) for one in _reaching_into(rooms, lines)]
+    pieces = np.concatenate([np.zeros((0, 2, 2)), *near])
+    for one, room in zip(marked.values(), rooms, strict=True):
         # its own bounds are among those that are taken
         if sum(room.overlaps(other) for other in taken) > 1:
             return None
@@ -192,6 +194,15 @@ def with_kernels(
         if (begins < ends).any() or any(reaches_into(s, room) for s in spots if s.cell is not own):
             return None
     return [marked.get(number, one) for number, one in enumerate(drawn)]
+
+
+def _reaching_into(rooms: Sequence[Bounds], lines: Sequence[Path]) -> Iterable[Path]:
+    """Those of some lines whose bounds reach into one of several rooms."""
+    boxes = boxes_of(lines)[:, None]
+    own = np.array([(one.left, one.top, one.right, one.bottom) for one in rooms]).reshape(-1, 4)
+    apart = np.maximum(boxes[..., :2] - own[:, 2:], own[:, :2] - boxes[..., 2:])
+    reach = np.flatnonzero(np.any(np.all(apart <= 0.0, axis=2), axis=1))
+    return [lines[row] for row in reach.tolist()]
 
 
 def labels_at(

@@ -10,9 +10,11 @@ from nnsvg_qt.scene.colors import brightness, contrast
 from nnsvg_qt.scene.primitives import Path, Polygons, Text
 from nnsvg_qt.scene.text import text_bounds
 from nnsvg_qt.sources import draw
+from nnsvg_qt.views.blocks.page import ties, writing
 from nnsvg_qt.views.blocks.page.explained import Explained, Kernels
 from nnsvg_qt.views.shared.page import SKIP_INK, page_of_width
 from nnsvg_qt.views.shared.page_legend import Entry
+from nnsvg_qt.views.structures.ink import pieces_of
 from tests.odd_networks import ODD_NETWORKS
 from tests.views.blocks.page.test_page_of_blocks import WIDTHS, boxes, paper, scene, solids
 from tests.views.page_faults import figure_on_page
@@ -81,6 +83,22 @@ def test_kernels_that_fit_no_face_stand_before_channels():
     # a face that is little higher than letters and its lines has none: they met
     assert {"expand6b", "expand7b", "expand8b"} <= beneath.keys()
     assert faces == {"conv1": "7×7"}
+
+
+@pytest.mark.parametrize(("name", "part"), [("squeezenet", 0.3), ("wavenet", 0.0)])
+def test_only_lines_near_what_is_written_are_followed(monkeypatch, name, part):
+    """Every curve of every line was, to see whether it meets the number of a box or a loop."""
+    followed = []
+
+    def noted(one):
+        followed.append(one)
+        return pieces_of(one)
+
+    for module in (writing, ties):
+        monkeypatch.setattr(module, "pieces_of", noted)
+    figure = figure_on_page(name, 89)
+    lines = [p for p in figure.scene("blocks").primitives if isinstance(p, Path)]
+    assert len(followed) <= part * len(lines)
 
 
 def test_kernels_without_room_at_their_boxes_stand_in_the_legend():
