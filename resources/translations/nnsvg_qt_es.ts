@@ -17325,7 +17325,7 @@ doble clic o Intro la coloca detrás de la capa seleccionada.</translation>
         <translation>Solo con la disposición «página» se pueden elegir.</translation>
     </message>
     <message>
-        <location filename="../../nnsvg_qt/views/blocks/page/composition.py"/>
+        <location filename="../../nnsvg_qt/views/blocks/page/remarks.py"/>
         <source>The blocks are turned, so they are not drawn obliquely; the projection “oblique” turns them back.</source>
         <translation>Los bloques están girados, así que no se dibujan en proyección oblicua; la proyección «oblicua» los devuelve.</translation>
     </message>

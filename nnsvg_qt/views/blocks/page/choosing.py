@@ -49,6 +49,11 @@ class Choice:
     rows: int
     is_lacking: bool
     power: float
+    is_crossed: bool = False
+    """Whether what goes up from under a plate met what stands over it, so that none stands on it.
+
+    Who has such a choice begins with the next one.
+    """
 
 
 def chosen_fit(figure: Known, alike: Choice | None = None) -> tuple[Fit, Choice] | None:

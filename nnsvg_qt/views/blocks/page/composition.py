@@ -56,6 +56,7 @@ from nnsvg_qt.views.blocks.page.remarks import (
     called,
     layer_titles,
     notices_of,
+    turned_notice,
 )
 from nnsvg_qt.views.blocks.page.shapes.nest import laid_nest
 from nnsvg_qt.views.blocks.page.shapes.terraced import laid_terraced
@@ -147,7 +148,11 @@ def composed(
         return _composed_u(figure, laid), ()
     made: list[Choice] = []
     is_apart, strips = False, figure.strips
-    for number in range(_MOST_TRIES):
+    if choices and choices[0].is_crossed:
+        made, is_apart = [choices[0]], True
+        figure = _apart(figure)
+        strips = figure.strips
+    for number in range(len(made), _MOST_TRIES):
         if choices is not None and number >= len(choices):
             return None
         chosen = chosen_fit(figure, None if choices is None else choices[number])
@@ -158,8 +163,8 @@ def composed(
         rows = _rows_of(figure, fit)
         if not is_apart and _crossed(figure, rows):
             # what goes up from under a plate would meet what stands over it
-            inner = {wire.link.source.id for wire in figure.cells.wires if wire.is_inner}
-            figure = replace(figure_of(figure.drawing, inner), lower=figure.lower)
+            made[-1] = replace(choice, is_crossed=True)
+            figure = _apart(figure)
             is_apart, strips = True, figure.strips
             continue
         moves = {one: steps for row in rows for one, steps in row.moves.items()}
@@ -173,6 +178,12 @@ def composed(
         stacked = _stacked(figure, fit, _rows_of(figure, fit, gathers=False))
         assert stacked is not None
     return stacked, tuple(made)
+
+
+def _apart(figure: Known) -> Known:
+    """The figure without what stands on plates from under which something goes up."""
+    inner = {wire.link.source.id for wire in figure.cells.wires if wire.is_inner}
+    return replace(figure_of(figure.drawing, inner), lower=figure.lower)
 
 
 def _in_shape(figure: Known) -> Laid | None:
@@ -357,14 +368,7 @@ def _scene(
     )
     if is_oblique(figure.style, look):
         return scene
-    return turned(replace(scene, notices=(_turned_notice(), *scene.notices)), figure, spots)
-
-
-def _turned_notice() -> Sentence:
-    return Sentence(
-        "The blocks are turned, so they are not drawn obliquely; the projection “oblique” turns "
-        "them back."
-    )
+    return turned(replace(scene, notices=(turned_notice(), *scene.notices)), figure, spots)
 
 
 def _composed_u(figure: Known, laid: Laid) -> Scene3D:

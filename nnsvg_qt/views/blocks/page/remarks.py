@@ -92,3 +92,11 @@ def layer_titles(figure: Known) -> dict[str, str]:
 def called(station: Station) -> str:
     """What a layer is called where only words are."""
     return role_text(station.layer, station.is_input, station.is_output)
+
+
+def turned_notice() -> Sentence:
+    """What is said of blocks that are drawn otherwise than their projection asks for."""
+    return Sentence(
+        "The blocks are turned, so they are not drawn obliquely; the projection “oblique” turns "
+        "them back."
+    )

@@ -81,6 +81,8 @@ def loops_over(
     they can be, and `lines` by what is written at loops; `heads` are the cells in each frame and
     how far that reaches over them.
     """
+    if not figure.architecture.feedback:
+        return [], {}
     page, look = figure.page, figure.look
     drawn: list[Primitive] = []
     tops: dict[str, float] = {}

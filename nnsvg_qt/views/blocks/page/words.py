@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 
 from nnsvg_qt.model.kinds import Kind
 from nnsvg_qt.scene.look import Look
+from nnsvg_qt.scene.typefaces.in_force import current
 from nnsvg_qt.views.blocks.page.cells import Cell, Form, depth_of
 from nnsvg_qt.views.blocks.page.measures import number_text
 from nnsvg_qt.views.blocks.page.stems import common_name
@@ -72,6 +74,13 @@ def whole_size(cell: Cell, look: Look) -> tuple[str, str]:
 
 def narrow_lines(name: str, page: Page) -> tuple[str, ...]:
     """The name in few lines; the number behind a short word stays beside it, as in Up 1."""
+    return _narrow_lines(name, page, current())
+
+
+# what is given as words is broken otherwise than what is not
+@lru_cache(maxsize=1024, typed=True)
+def _narrow_lines(name: str, page: Page, typefaces: object) -> tuple[str, ...]:
+    """As `narrow_lines`, where letters are as wide: each name is asked for some twenty times."""
     return tied(few_lines(name, page), page)
 
 

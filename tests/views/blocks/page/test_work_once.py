@@ -1,0 +1,47 @@
+"""What composing blocks after an edit does once: the rows of plates, the lines of names."""
+
+import pytest
+
+from nnsvg_qt.model import edits
+from nnsvg_qt.model.layer import SIZED_KINDS, Kind
+from nnsvg_qt.sources import draw
+from nnsvg_qt.views.blocks.page import composition, words
+
+
+def edited(name: str):
+    """A preset and three edits of a size of it."""
+    figure = draw(f"preset:{name}").with_view("blocks")
+    sized = [one for one in figure.architecture if one.kind in SIZED_KINDS]
+    layer = [one for one in sized if one.kind is not Kind.INPUT][len(sized) // 2]
+    yield figure
+    for more in (1, 2, 3):
+        shape = (layer.shape[0] + more, *layer.shape[1:])
+        yield figure.edited(edits.change, layer.id, shape=shape)
+
+
+def test_rows_that_are_crossed_are_not_tried_at_each_edit(monkeypatch: pytest.MonkeyPatch) -> None:
+    tried = []
+    rows_of = composition._rows_of
+
+    def noted(*values, **named):
+        tried.append(1)
+        return rows_of(*values, **named)
+
+    monkeypatch.setattr(composition, "_rows_of", noted)
+    counts = []
+    for figure in edited("hed"):
+        tried.clear()
+        figure.scene("blocks")
+        counts.append(len(tried))
+    # the first one is searched for, and then composed as what was found
+    assert counts[-1] == 1
+
+
+def test_names_are_broken_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    words._narrow_lines.cache_clear()
+    for number, figure in enumerate(edited("transformer")):
+        figure.scene("blocks")
+        if number == 0:
+            broken = words._narrow_lines.cache_info().misses
+    assert 0 < broken < 100
+    assert words._narrow_lines.cache_info().misses == broken
