@@ -78,6 +78,14 @@ def test_what_is_said_of_connections_within_layers_names_these_where_there_are_o
     assert "Every two units" not in " ".join(said("hopfield networks large and read", view))
 
 
+def test_planes_of_many_colours_say_all_that_each_of_them_means() -> None:
+    told = said("every kind", "planes")
+    assert "reshape, permute, split, slice, pad" in told
+    assert any("Hopfield network" in text for text in told)
+    assert any("self-organizing map" in text for text in told)
+    assert any("graph" in text and "convolution" in text for text in told)
+
+
 def test_a_legend_says_nothing_of_what_only_names_tell() -> None:
     for name in ("inception-v1", "efficientnet-b0"):
         for view in ("nodes", "blocks", "diagram"):

@@ -29,6 +29,9 @@ from nnsvg_qt.views.shared.page_words import (
     dilation_words,
     fused_words,
     kernel_text,
+    listed_meanings,
+    narrow_kind,
+    of_one_look,
     operator_words,
     with_facts,
     with_steps,
@@ -206,16 +209,19 @@ def entries_of(arrangement: Arrangement, style: PlanesStyle, look: Look, page: P
         fill = fill_of(station, style, look)
         found.setdefault(fill, {}).setdefault(said[station.id], []).append(station)
     if len(found) > _MOST_ENTRIES:
-        entries = [
-            Entry(next(iter(variants.values()))[0].layer.kind.value, fill)
-            for fill, variants in found.items()
-        ]
+        entries = [Entry(_kinds_of(variants), fill) for fill, variants in found.items()]
     else:
         entries = [Entry(_told(variants, look, page), fill) for fill, variants in found.items()]
     if any(station.is_group and look.override(station.id).color is None for station in stations):
         entries.append(Entry("group of layers", look.fill_color("group")))
     entries += [Entry(operator_words(own), "#ffffff", sign=kind) for kind, own in signs.items()]
     return entries
+
+
+def _kinds_of(variants: Mapping[tuple[str, ...], list[Station]]) -> str:
+    """The kinds of all that has one colour: (graph) convolution; reshape; permute."""
+    kinds = dict.fromkeys(narrow_kind(one.layer) for own in variants.values() for one in own)
+    return listed_meanings(of_one_look({kind: [[]] for kind in kinds}))
 
 
 def _is_unsaid(station: Station) -> bool:
