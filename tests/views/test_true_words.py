@@ -6,6 +6,7 @@ from functools import cache
 
 import pytest
 
+from nnsvg_qt.model.closed_groups import closed_view
 from nnsvg_qt.model.edits import rename
 from nnsvg_qt.model.kinds import TWO_WAY_KINDS
 from nnsvg_qt.scene.look import Look
@@ -84,6 +85,18 @@ def test_planes_of_many_colours_say_all_that_each_of_them_means() -> None:
     assert any("Hopfield network" in text for text in told)
     assert any("self-organizing map" in text for text in told)
     assert any("graph" in text and "convolution" in text for text in told)
+
+
+@pytest.mark.parametrize("view", ["nodes", "planes", "blocks"])
+def test_what_follows_a_closed_group_is_told(view: str) -> None:
+    figure = figure_on_page("diffusion-u-net", 183)
+    stations = arrange(closed_view(figure.architecture).architecture, figure.look).stations
+    [norm] = [one for one in stations if one.id == "norm"]
+    assert [one.id for one in norm.folded] == ["silu"]
+    assert not [one for one in stations if one.is_group and one.folded]
+    assert [one for one in seen("diffusion-u-net", view).primitives if one.owner.id == "norm"]
+    told = {"group normalization", "group normalization + SiLU"}
+    assert told & {*said("diffusion-u-net", view)}
 
 
 def test_a_legend_says_nothing_of_what_only_names_tell() -> None:

@@ -251,7 +251,7 @@ def _folded(
     A layer joins the station before it only where nothing else reads that station's output:
     a branch leaving in between would otherwise show another tensor than it carries. What follows a
     repeated group is no part of it, for it is there once; nor is what begins one part of what is
-    there once before it.
+    there once before it. What follows a closed group is told by none of its words.
     """
     repeated = [frozenset(group.layers) for group in architecture.groups if group.repeat > 1]
     groups: dict[str, list[Layer]] = {}
@@ -264,6 +264,7 @@ def _folded(
             and len(before) == 1
             and len(architecture.outgoing(before[0].id)) == 1
             and groups[shown_by[before[0].id]][0].kind is not Kind.INPUT
+            and not _is_behind_closed(layer, groups[shown_by[before[0].id]][0])
             and not any((before[0].id in own) != (layer.id in own) for own in repeated)
         ):
             lead = shown_by[before[0].id]
@@ -273,6 +274,11 @@ def _folded(
             groups[lead] = [layer]
         shown_by[layer.id] = lead
     return groups, shown_by
+
+
+def _is_behind_closed(layer: Layer, lead: Layer) -> bool:
+    """Whether something is done to what a closed group puts out: its name does not tell that."""
+    return isinstance(lead, ClosedBlock) and layer.kind is not Kind.FLATTEN
 
 
 def _edges(

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from math import inf
 
+from nnsvg_qt.scene.bounds import bounds_of_all
 from nnsvg_qt.scene.primitives import Primitive, connection_owner
 from nnsvg_qt.views.blocks.page.cells import Cell, Form, spatial
 from nnsvg_qt.views.blocks.page.choosing import label_width
@@ -184,7 +185,11 @@ def laid_terraced(figure: Known) -> Laid | None:
     layout, spots = found
     texts = [*numbers_at(figure, True, terraced.cells, spots).items()]
     texts += labels_at(figure, terraced.cells, spots).items()
-    over = _arrows(terraced, layout, spots)
+    feet: dict[str, float] = {}
+    for name, own in texts:
+        if (box := bounds_of_all(own)) is not None:
+            feet[name] = max(feet.get(name, box.bottom), box.bottom)
+    over = _arrows(terraced, layout, spots, feet)
     over += [one for _, own in texts for one in own]
     written = {cell.stations[0].layer.name for cell in terraced.cells if cell.id in figure.names}
     return Laid(spots, over, written, has_joins=True)
@@ -210,7 +215,13 @@ def _fitted(terraced: _Terraced) -> tuple[Layout, dict[str, Spot]] | None:
     return terraced.placed(replace(base, unit=unit))
 
 
-def _arrows(terraced: _Terraced, layout: Layout, spots: Mapping[str, Spot]) -> list[Primitive]:
+def _arrows(
+    terraced: _Terraced,
+    layout: Layout,
+    spots: Mapping[str, Spot],
+    feet: Mapping[str, float],
+) -> list[Primitive]:
+    """All lines; `feet` is where what is written under cells ends, px."""
     figure, page, look = terraced.figure, terraced.page, terraced.figure.look
     if not figure.style.show_arrows:
         return []
@@ -227,7 +238,8 @@ def _arrows(terraced: _Terraced, layout: Layout, spots: Mapping[str, Spot]) -> l
             points[0] = (a.exit, a.y)
         elif abs(y - box.below) < 0.01:
             # from under what is written there
-            points[0] = (x, a.bottom + terraced.below(a.cell) + PX_PER_PT)
+            foot = max(a.bottom + terraced.below(a.cell), feet.get(wire.source, 0.0))
+            points[0] = (x, foot + PX_PER_PT)
         elif abs(y - box.above) < 0.01:
             points[0] = (x, outline_top(a, x) if a.size.boxes else a.top)
         y0, (x1, y1) = points[-2][1], points[-1]
