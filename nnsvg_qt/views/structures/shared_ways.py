@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Hashable, Iterable, Sequence
+from itertools import pairwise
 
 Point = tuple[float, float]
 
@@ -17,24 +18,47 @@ def until_joined(
     All end at one place. The same line where it joins none, or only at that place.
     """
     way = list(points)
-    joins = [number for other in others if (number := _join(way, other)) is not None]
+    joins = [join for other in others if (join := _join(way, other)) is not None]
     if not joins:
         return way
-    first = min(joins)
-    (x, y), (next_x, next_y) = way[first], way[first + 1]
+    # where the least of its own is left
+    number, (x, y) = min(joins, key=lambda join: _length([*way[: join[0] + 1], join[1]]))
+    next_x, next_y = way[number + 1]
     length = abs(next_x - x) + abs(next_y - y)
     share = min(on / length, 0.5) if length else 0.0
-    return [*way[: first + 1], (x + share * (next_x - x), y + share * (next_y - y))]
+    return [*way[: number + 1], (x + share * (next_x - x), y + share * (next_y - y))]
 
 
-def _join(way: Sequence[Point], other: Sequence[Point]) -> int | None:
-    """The number of the corner from which on a line runs as another does to its end."""
+def joined_ways(
+    ways: Sequence[Sequence[Point]], alike: Sequence[Hashable], on: float
+) -> list[list[Point]]:
+    """Ways to readers, each as far as it runs alone: the longest of those that are alike is whole.
+
+    `alike` says by way which others it may join, which have the same reader and look the same.
+    """
+    found = [list(way) for way in ways]
+    known: dict[Hashable, list[list[Point]]] = {}
+    for number in sorted(range(len(ways)), key=lambda n: (-_length(ways[n]), n)):
+        way, others = found[number], known.setdefault(alike[number], [])
+        found[number] = until_joined(way, others, on)
+        others.append(way)
+    return found
+
+
+def _length(way: Sequence[Point]) -> float:
+    return sum(abs(x - other_x) + abs(y - other_y) for (x, y), (other_x, other_y) in pairwise(way))
+
+
+def _join(way: Sequence[Point], other: Sequence[Point]) -> tuple[int, Point] | None:
+    """From where on a line runs as another does to its end, and the number of the corner before."""
     for number in range(1, len(way) - 1):
         rest = way[number + 1 :]
         if len(rest) < len(other) and list(other[-len(rest) :]) == rest:
             before = other[-len(rest) - 1]
             if _is_between(way[number], before, rest[0]):
-                return number
+                return number, way[number]
+            if _is_between(before, way[number], rest[0]):
+                return number, before
     return None
 
 

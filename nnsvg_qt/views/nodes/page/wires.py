@@ -39,6 +39,7 @@ from nnsvg_qt.views.structures.branches import parting
 from nnsvg_qt.views.structures.ink import pieces_of
 from nnsvg_qt.views.structures.input_roles import ENTRY_STEP, input_role, role_text
 from nnsvg_qt.views.structures.passing import parted
+from nnsvg_qt.views.structures.shared_ways import joined_ways
 from nnsvg_qt.views.structures.tracks import Room as TrackRoom
 from nnsvg_qt.views.structures.tracks import Way, apart
 
@@ -49,13 +50,15 @@ _ASIDE = 0.45
 """How far from its middle a line arrives at what another one leaves, in shares of its reach."""
 
 
-def wire(link: Link, corners: Points, texts: TextBoxes, manner: Manner) -> list[Primitive]:
+def wire(
+    link: Link, corners: Points, texts: TextBoxes, manner: Manner, has_head: bool = True
+) -> list[Primitive]:
     """A line through corners in flow coordinates, its head before the last of them.
 
     It runs under `texts`.
     """
     page, style = manner.page, manner.style
-    is_two_way = link.target.layer.kind in TWO_WAY_KINDS
+    has_head = has_head and link.target.layer.kind not in TWO_WAY_KINDS
     color = SKIP_INK if link.is_skip else manner.look.ink
     width = _width(link, manner)
     # numbers one by one: corners are few, for which arrays take longer
@@ -67,7 +70,7 @@ def wire(link: Link, corners: Points, texts: TextBoxes, manner: Manner) -> list[
     head = min(page.head_length, 0.8 * length)
     clear = min(page.head_clearance, length / 4)
     tip = x, y = end_x - way_x * clear, end_y - way_y * clear
-    if not is_two_way:
+    if has_head:
         points[-1] = [x - way_x * 0.7 * head, y - way_y * 0.7 * head]
     stem = on_page(np.array(points), style)
     commands = tuple(
@@ -80,7 +83,7 @@ def wire(link: Link, corners: Points, texts: TextBoxes, manner: Manner) -> list[
     drawn: list[Primitive] = [
         Path(commands=commands, line=Line(color, width, dashes=dashes), owner=owner, role="skip")
     ]
-    if not is_two_way:
+    if has_head:
         # the notch of the head, as of a dart
         side_x = -way_y * page.head_width / 2 * head / page.head_length
         side_y = way_x * page.head_width / 2 * head / page.head_length
@@ -155,12 +158,19 @@ def lines_of(
                 at = np.array(rest[0])
                 owner = layer_owner(source)
                 dots.append(fork_dot(at, owner, page, style, look, "parting"))
+    ends_of = [points[number][-1] for number in range(len(ways))]
+    looks = [
+        (link.target.id, link.is_skip, is_direct(link), appearance)
+        for link, appearance in zip(said, appearances, strict=True)
+    ]
+    shown = joined_ways([left[number] for number in range(len(ways))], looks, 2.0 * page.elbow)
     boxes = TextBoxes(texts)
     drawn: list[Primitive] = []
     plain = look.appearance("")
     order = sorted(range(len(ways)), key=lambda n: (appearances[n] != plain, not said[n].is_skip))
     for number in order:
-        drawn += wire(said[number], np.array(left[number]), boxes, manner)
+        has_head = shown[number][-1] == ends_of[number]
+        drawn += wire(said[number], np.array(shown[number]), boxes, manner, has_head)
     ends = {link.connection.id: (link.source.id, link.target.id) for link in said}
     return [*parted(drawn, ends, page), *dots], moved
 

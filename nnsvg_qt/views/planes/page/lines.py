@@ -36,6 +36,7 @@ from nnsvg_qt.views.structures.letters import framed_letter, letter_room
 from nnsvg_qt.views.structures.page_ink import arrow, framed, line_alone, without_repeats
 from nnsvg_qt.views.structures.passing import parted
 from nnsvg_qt.views.structures.repeats import group_owner
+from nnsvg_qt.views.structures.shared_ways import joined_ways
 from nnsvg_qt.views.structures.tracks import Room, Way, apart
 
 Point = tuple[float, float]
@@ -150,7 +151,7 @@ class Lines:
             end = box.end
         return Rectangle(start, end, box.above, box.below)
 
-    def wires(self, joined: Collection[str]) -> list[Primitive]:
+    def wires(self, meant: Collection[str]) -> list[Primitive]:
         """The connections but those that kernels and fans stand for, those along rows on top."""
         drawn: list[Primitive] = []
         self.ways = []
@@ -161,7 +162,7 @@ class Lines:
             if len(self.layout.routes[one.id].points) == 2
         }
         for one in sorted(self.plan.routed, key=lambda w: not self.layout.routes[w.id].skips):
-            if one.id in joined:
+            if one.id in meant:
                 continue
             route, link = self.layout.routes[one.id], one.link
             source, target = self.found.stands[link.source.id], self.found.stands[link.target.id]
@@ -179,12 +180,18 @@ class Lines:
                 self.ways.append((link, points))
                 skipping.append(route.skips)
         self._move_apart()
-        for (link, points), skips in zip(self.ways, skipping, strict=True):
+        # what several lines to one reader share is drawn once, where they look alike
+        alike = [
+            (link.target.id, skips, self.look.appearance(link.connection.id))
+            for (link, _), skips in zip(self.ways, skipping, strict=True)
+        ]
+        shown = joined_ways([way for _, way in self.ways], alike, 2.0 * self.page.elbow)
+        for (link, whole), points, skips in zip(self.ways, shown, skipping, strict=True):
             color = SKIP_INK if skips else self.look.ink
             width = self.page.skip if skips else self.page.arrow
             owner = connection_owner(link.connection.id)
             role = "skip" if skips else "arrow"
-            if link.target.layer.kind in TWO_WAY_KINDS:
+            if link.target.layer.kind in TWO_WAY_KINDS or not _is_at(points[-1], whole[-1]):
                 drawn.append(line_alone(points, color, width, self.page, owner, role))
             else:
                 drawn += arrow(points, color, width, self.page, owner, role, False)
