@@ -17325,11 +17325,6 @@ doble clic o Intro la coloca detrás de la capa seleccionada.</translation>
         <translation>Solo con la disposición «página» se pueden elegir.</translation>
     </message>
     <message>
-        <location filename="../../nnsvg_qt/views/blocks/page/remarks.py"/>
-        <source>The blocks are turned, so they are not drawn obliquely; the projection “oblique” turns them back.</source>
-        <translation>Los bloques están girados, así que no se dibujan en proyección oblicua; la proyección «oblicua» los devuelve.</translation>
-    </message>
-    <message>
         <location filename="../../nnsvg_qt/views/blocks/page/contents.py"/>
         <source>The frame of {group} also reaches over {layers}, which is not in it.</source>
         <translation>El marco de {group} también abarca {layers}, que no está en él.</translation>
@@ -17353,6 +17348,11 @@ doble clic o Intro la coloca detrás de la capa seleccionada.</translation>
         <location filename="../../nnsvg_qt/views/blocks/page/remarks.py"/>
         <source>On a page {width} mm wide the figure is {height} mm high; a wider page makes it lower, and so do closed groups and equal groups folded to ×N.</source>
         <translation>En una página de {width} mm de ancho, la figura mide {height} mm de alto; una página más ancha la hace más baja, y también los grupos cerrados y los grupos iguales plegados en ×N.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/views/blocks/page/remarks.py"/>
+        <source>The blocks are turned, so they are not drawn obliquely; the projection “oblique” turns them back.</source>
+        <translation>Los bloques están girados, así que no se dibujan en proyección oblicua; la proyección «oblicua» los devuelve.</translation>
     </message>
     <message>
         <location filename="../../nnsvg_qt/views/blocks/page/remarks.py"/>
