@@ -22,7 +22,7 @@ from nnsvg_qt.scene.solids import (
 )
 from nnsvg_qt.scene.text import CAPITAL_HEIGHT, text_width
 from nnsvg_qt.views.blocks.page.cells import Form, Part
-from nnsvg_qt.views.blocks.page.explained import Painting, disc_fill
+from nnsvg_qt.views.blocks.page.explained import Painting, disc_fill, last_band
 from nnsvg_qt.views.blocks.page.measures import Box
 from nnsvg_qt.views.blocks.page.spots import Spot, side_corners
 from nnsvg_qt.views.blocks.style import BlocksStyle
@@ -47,6 +47,9 @@ _LIGHTER = (0.25, 0.4, 0.6, 0.8, 1.0)
 """How much nearer to white a front becomes for that."""
 _DARK = 130
 """A face less bright than this, of 255, is written on in white."""
+
+_SHEET = 6.0
+"""A box so many times as high and as deep as it is thick is a sheet."""
 
 
 class Faces:
@@ -83,22 +86,32 @@ class Faces:
         high = (-spot.y + box.high / 2, box.deep / 2)
         width = page.outline * self.style.border_width
         ink = own.outline or self.look.ink
-        self.solids.append(
-            banded_box(
-                knots,
-                low,
-                high,
-                colors,
-                1.0 if own.opacity is None else own.opacity,
-                outline=Outline(ink, width, mixed(ink, "#ffffff", 0.55), 0.5 * width)
-                if width > 0
-                else None,
-                owner=layer_owner(station.id),
-                role="face",
-                shades=_SHADES if self.style.shading else _NO_SHADES,
-                is_layered=True,
-            )
+        shades = _SHADES if self.style.shading else _NO_SHADES
+        solid = banded_box(
+            knots,
+            low,
+            high,
+            colors,
+            1.0 if own.opacity is None else own.opacity,
+            outline=Outline(ink, width, mixed(ink, "#ffffff", 0.55), 0.5 * width)
+            if width > 0
+            else None,
+            owner=layer_owner(station.id),
+            role="face",
+            shades=shades,
+            is_layered=True,
         )
+        is_sheet = _SHEET * box.thick < min(box.high, box.deep)
+        if is_sheet and paints.band == last_band(station, paints.fill, self.look):
+            # the side of a sheet is most of what is seen of it: a band there is no band
+            bare = banded_box([left, right], low, high, [paints.fill], 1.0, shades=shades)
+            faces = solid.colors.copy()
+            faces[EXIT] = bare.colors[EXIT]
+            found = list(solid.paints)
+            if found:
+                found[EXIT] = bare.paints[EXIT] if bare.paints else None
+            solid = replace(solid, colors=faces, paints=tuple(found))
+        self.solids.append(solid)
         # the exit is the second face of a banded box, as of a plain one
         near, far = high[1], low[1]
         if (sheet := face_of(self.frame, station)) is not None:

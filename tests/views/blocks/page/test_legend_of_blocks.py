@@ -8,6 +8,7 @@ from nnsvg_qt.model.edits import rename
 from nnsvg_qt.model.layer import Kind
 from nnsvg_qt.scene.colors import brightness, contrast
 from nnsvg_qt.scene.primitives import Path, Polygons, Text
+from nnsvg_qt.scene.solids import EXIT
 from nnsvg_qt.scene.text import text_bounds
 from nnsvg_qt.sources import draw
 from nnsvg_qt.views.blocks.page import ties, writing
@@ -385,3 +386,12 @@ def test_maps_that_are_put_out_are_no_dark_sheets():
             if isinstance(p, Polygons) and p.fill is not None and p.role == "legend"
         }
         assert (output in seen) is is_dark, name
+
+
+def test_a_sheet_that_a_network_puts_out_has_the_colour_of_its_layer_at_its_side():
+    sides = {
+        one.owner.id: brightness(f"#{one.colors[EXIT].tobytes().hex()}")
+        for one in solids(paper("digit-decoder", 183.0)).solids
+    }
+    # that of a bar is its band; the sheet's would be a sheet as dark as that
+    assert sides["dense3"] > sides["dense2"]
