@@ -118,3 +118,10 @@ def test_what_unpooling_reads_of_a_pooling_are_its_indices(view: str) -> None:
 def test_what_is_pale_is_explained() -> None:
     assert "group of layers" in said("diffusion-u-net", "planes")
     assert "group of layers" not in said("segnet", "planes")
+
+
+@pytest.mark.parametrize("view", ["blocks", "planes"])
+def test_short_names_keep_their_numbers_beside_them(view: str) -> None:
+    figure = figure_on_page("mnist-cnn", 89)
+    told = {one.text for one in figure.scene(view).primitives if isinstance(one, Text)}
+    assert {"Conv 1", "Conv 2", "Dense 1", "Dense 2"} <= told

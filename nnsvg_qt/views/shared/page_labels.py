@@ -292,7 +292,8 @@ def row_of_labels(labels: Sequence[Label], page: Page, limits: tuple[float, floa
         return Row()
     ordered = sorted(labels, key=lambda label: label.center)
     gap = page.between_labels
-    for is_apart, form in product((True, False), _forms(page)):
+
+    def fitted(form: Form, is_apart: bool) -> Row | None:
         texts = [_lines(label, form) for label in ordered]
         widths = [_width(lines, page) for lines in texts]
         if is_apart:
@@ -307,12 +308,21 @@ def row_of_labels(labels: Sequence[Label], page: Page, limits: tuple[float, floa
             for center, label, wide in zip(centers, ordered, widths, strict=True)
         ) and _apart(centers, widths, gap):
             return Row(ordered, texts, centers)
+        return None
+
+    *forms, broken = _forms(page)
+    for is_apart, form in product((True, False), (*forms, broken)):
+        row = fitted(form, is_apart)
+        if row is not None:
+            if is_apart and form is broken:
+                # a number leaves its word only where narrow lines have no room for both
+                return fitted(forms[-1], False) or row
+            return row
     # nothing fits: names leave, the shortest-lived first, until the rest stands apart
     kept = list(ordered)
     left_out: list[str] = []
-    form = _forms(page)[-1]
     while kept:
-        texts = [_lines(label, form) for label in kept]
+        texts = [_lines(label, broken) for label in kept]
         widths = [_width(lines, page) for lines in texts]
         centers = moved([label.center for label in kept], widths, gap, limits)
         far = [abs(center - label.center) for center, label in zip(centers, kept, strict=True)]
