@@ -53,7 +53,7 @@ _BEND = 6.0
 _HEAD = 6.0, 5.0
 _DOT = 2.0
 _THINNEST, _WIDEST, _LARGEST = 0.75, 8.0, 5e6
-_DASHES = FEEDBACK
+_OUTLINE_DASHES = 3.0, 2.5
 
 
 @dataclass(frozen=True)
@@ -151,7 +151,7 @@ class Pen:
     def _dashes(self, edge: Edge) -> tuple[float, ...]:
         if edge.flow.is_control:
             return CONTROL
-        return _DASHES if edge.flow.is_feedback or self.is_assumed else ()
+        return FEEDBACK if edge.flow.is_feedback or self.is_assumed else ()
 
     def _wire(self, wire: PlacedWire) -> Iterator[Primitive]:
         owner, width = self.owner_of(wire.edge, wire.reader), self._width(wire.edge)
@@ -311,7 +311,7 @@ class Pen:
         yield Path(
             commands=rounded_rectangle(left, top, right, bottom, (bottom - top) / 2.0),
             fill=Fill(self.inks.paper),
-            line=Line(self.inks.outline, 1.0, dashes=_DASHES),
+            line=Line(self.inks.outline, 1.0, dashes=_OUTLINE_DASHES),
             owner=owner,
             role=role,
         )
@@ -326,8 +326,8 @@ class Pen:
         if is_read:
             base = (head[1] + head[2]) / 2.0
             points = [*points[:-1], (float(base[0]), float(base[1]))]
-        dashes = CONTROL if placed.note.edge.flow.is_control else _DASHES
-        line = Line(self.inks.wire, 1.0, dashes=dashes)
+        # dashes tell what is read at the next step: a name is told apart by its capsule
+        line = Line(self.inks.wire, 1.0, dashes=self._dashes(placed.note.edge))
         way = tuple(rounded(np.array(points), _BEND))
         yield Path(commands=way, line=line, owner=owner, role="edge")
         if is_read:
