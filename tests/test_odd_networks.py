@@ -16,8 +16,10 @@ from nnsvg_qt.model.notation_writing import is_same_network, to_notation
 from nnsvg_qt.project_file import figure_from_text, project_text
 from nnsvg_qt.render import WRITERS, to_bytes
 from nnsvg_qt.render.output import Output
-from nnsvg_qt.scene.primitives import Scene
+from nnsvg_qt.scene.look import Layout, Look
+from nnsvg_qt.scene.primitives import Scene, Text
 from nnsvg_qt.views import VIEWS
+from nnsvg_qt.views.shared.arrangement import arrange
 from tests.odd_networks import ODD_NETWORKS
 
 MARKS = {
@@ -82,3 +84,22 @@ def test_an_odd_network_is_told_in_words_and_numbers(name: str) -> None:
         notation = to_notation(network)
         assert notation is not None
         assert is_same_network(parse_notation(notation), network)
+
+
+@pytest.mark.parametrize("layout", Layout)
+@pytest.mark.parametrize("view", ["nodes", "planes", "blocks", "diagram"])
+def test_what_stands_alone_is_no_end_of_a_network(view: str, layout: Layout) -> None:
+    look = Look(layout=layout)
+    for name, own in (("one operator", "Add"), ("nothing connected", "Dense")):
+        scene = Figure(ODD_NETWORKS[name](), look=look).scene(view)
+        names = {one.text for one in scene.primitives if isinstance(one, Text)}
+        assert not {"Input", "Output"} & names
+        assert all(title.lower().startswith(own.lower()) for title in scene.layer_titles.values())
+    # one that is an input by its kind is told as such
+    scene = Figure(ODD_NETWORKS["one layer"](), look=look).scene(view)
+    assert "Input" in {one.text for one in scene.primitives if isinstance(one, Text)}
+
+
+def test_a_dense_layer_alone_has_the_colour_of_its_kind() -> None:
+    stations = arrange(ODD_NETWORKS["nothing connected"](), Look()).stations
+    assert {station.color_kind for station in stations} == {"dense"}

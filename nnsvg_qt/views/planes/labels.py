@@ -118,6 +118,9 @@ def said_of(arrangement: Arrangement, style: PlanesStyle, look: Look) -> dict[st
         caption = caption if own is None else Words(own)
         name = _name(station, look, style)
         operation, brief = _operation(station, look), _brief(station, look)
+        if station.is_input and station.is_output and operation == name:
+            # what stands alone has the name of what it does
+            operation = brief = ""
         said[station.id] = Said(name, caption, operation, brief)
     return said
 

@@ -65,13 +65,14 @@ class Station:
 
     @cached_property
     def color_kind(self) -> str:
-        """The palette's name of its colour: its kind, or "output" for a last dense layer.
+        """The palette's name of its colour: its kind, or "output" for a dense layer at the end.
 
         What stands for a closed group has the colour of frames.
         """
         if self.is_group:
             return "group"
-        if self.is_output and self.layer.kind is Kind.DENSE:
+        is_last = self.is_output and not self.is_input
+        if is_last and self.layer.kind is Kind.DENSE:
             return "output"
         return self.layer.kind.value
 

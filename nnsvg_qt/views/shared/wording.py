@@ -334,10 +334,13 @@ def _squared(text: str) -> str:
 def role_text(layer: Layer, is_input: bool, is_output: bool) -> str:
     """The name over a layer: its own name, else Input, Output or its `kind_text`.
 
-    Of a Boltzmann machine it is Hidden, for its visible units are those that it reads.
+    Of a Boltzmann machine it is Hidden, for its visible units are those that it reads. What stands
+    alone is said to be an input only where it is of that kind: it has no place in a network.
     """
     if layer.name:
         return layer.name
+    if is_input and is_output and layer.kind is not Kind.INPUT:
+        return sentence_case(kind_text(layer))
     if is_input and layer.kind is not Kind.HOPFIELD_NETWORK:
         return "Input"
     if layer.kind in TWO_WAY_KINDS:

@@ -65,7 +65,8 @@ def test_the_next_step_of_a_loop_is_dashed_and_told():
     assert legend_in(scene.primitives).lines == (("Next step", FEEDBACK),)
     # the short line from a name beside a box is no next step
     stubs = [one.line for one in scene.primitives if one.role == "edge" and one.owner.id == "x"]
-    assert stubs and not any(line.dashes for line in stubs)
+    assert stubs
+    assert not any(line.dashes for line in stubs)
     # a closed loop has no line to the next step, so none is told
     closed = scene_of_model(Model(graph_of(make), "Test"), closed="loop")
     assert "on" not in {owner.id for owner, _ in bodies(closed)}

@@ -45,7 +45,7 @@ def names_of(
             continue
         if cell.form is Form.DISC:
             if cell.lead.is_output and cell.id not in told:
-                names[cell.id] = role_text(cell.lead.layer, False, True)
+                names[cell.id] = role_text(cell.lead.layer, cell.lead.is_input, True)
             continue
         crowded = len(lanes[cell.column]) > 2 or cell.id in branching or cell.id in beside
         crowded = crowded and (cell.is_box or not cell.lead.layer.name) and _is_told(cell)
