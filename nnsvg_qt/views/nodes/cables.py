@@ -42,9 +42,14 @@ from nnsvg_qt.views.nodes.style import NodesStyle
 from nnsvg_qt.views.shared.arrangement import Link
 from nnsvg_qt.views.shared.line_breaks import outside
 from nnsvg_qt.views.shared.name_lists import listed_names
+from nnsvg_qt.views.structures.frame_outlines import PADDING
 
 Draw = Callable[[Link, Points], list[Primitive]]
 """Draws the line of a link through corners in flow coordinates."""
+
+
+_BESIDE_FRAME = 4.5
+"""From a frame to a line beside it, px."""
 
 
 def cables(
@@ -79,20 +84,23 @@ def cables(
     begins = begins or {}
     own = [link for link in links if link.connection.id not in begins]
     leaving = {link.source.id for link in own if link.is_skip}
-    if draw is not None:
-        leaving |= {link.source.id for link in own if link.lane != link.source.lane}
-    ports = Ports(
-        frozenset(leaving.union(upward)),
-        frozenset(
-            link.target.id
-            for link in links
-            if link.is_skip or (link.target.is_operator and link.source.lane != 0)
-        ).union(from_above),
-    )
+    arriving = frozenset(
+        link.target.id
+        for link in links
+        if link.is_skip or (link.target.is_operator and link.source.lane != 0)
+    ).union(from_above)
     skipped_to = {link.target.id for link in skips}
     apart = apart or {}
     is_free = {name for name, free in apart.items() if free and name not in skipped_to}
     surroundings = _Surroundings(layout, is_free)
+    beside = _beside(links, layout, surroundings, arriving) if step else set()
+    if draw is not None:
+        leaving |= {
+            link.source.id
+            for link in own
+            if link.lane != link.source.lane and link.connection.id not in beside
+        }
+    ports = Ports(frozenset(leaving.union(upward)), arriving)
     asides = _asides(links, layout, surroundings, apart, step)
     ends = {end.id: None for link in links for end in (link.source, link.target)}
     ends |= dict.fromkeys(met)
@@ -125,19 +133,52 @@ def cables(
             turn = layout.gap_after(first) if leaves else layout.gap_before(last)
             if arrow and not leaves:
                 turn = min(turn, target.along - reach(target) - arrow)
+            aside = link.connection.id in beside
+            if aside:
+                turn = min(turn, _behind(source, target))
             corners = lane_route(
                 link,
                 source,
                 target,
                 turn,
                 ports,
-                is_open=surroundings.leave_open(link),
+                is_open=not aside and surroundings.leave_open(link),
                 aside=asides.get(link.connection.id, 0.0),
             )
         if (start := begins.get(link.connection.id)) is not None:
             corners = _from(start, source, link, corners)
         drawn += _cable(link, corners, texts, style, look) if draw is None else draw(link, corners)
     return drawn
+
+
+def _beside(
+    links: Sequence[Link],
+    layout: Layout,
+    surroundings: _Surroundings,
+    arriving: frozenset[str],
+) -> set[str]:
+    """The connections that leave a sign behind it, though they lead to a lane before it.
+
+    Something arrives at it from there, beside which they would run like a second one of it. With
+    a skip that leaves it there they run as one.
+    """
+    skipping = {link.source.id for link in links if link.is_skip}
+    return {
+        link.connection.id
+        for link in links
+        if not link.is_skip
+        and link.lane == link.target.lane != link.source.lane
+        and layout.rows[link.target.lane] < layout.rows[link.source.lane]
+        and link.source.id in arriving - skipping
+        and surroundings.leave_open(link)
+    }
+
+
+def _behind(source: PlacedColumn, target: PlacedColumn) -> float:
+    """Where what leaves a sign parts from what leads on: between frames, or within its own."""
+    start, end = source.along + reach(source), target.along - reach(target)
+    outside = PADDING + _BESIDE_FRAME
+    return start + (outside if end - start > 2.0 * outside else PADDING / 2.0)
 
 
 def _asides(

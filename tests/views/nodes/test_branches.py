@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from functools import cache
 
+import numpy as np
 import pytest
 
 from nnsvg_qt.figure import Figure
@@ -161,3 +162,19 @@ def test_a_line_with_a_look_of_its_own_is_drawn_from_its_source_on(change: str) 
     assert begin(changed, "l2-l7") == begin(changed, "l2-l4") == begin(plain, "l2-l4")
     dots = {one.owner.kind for one in plain.scene("nodes").primitives if one.role == "parting"}
     assert dots == {"layer"}
+
+
+@pytest.mark.parametrize("width", [89.0, 183.0])
+def test_what_leaves_a_sign_for_a_branch_parts_behind_it(width: float) -> None:
+    scene = scene_of("alphazero", width)
+    lines = {
+        one.owner.id: np.array([command[-2:] for command in one.commands], float)
+        for one in scene.primitives
+        if isinstance(one, Path) and one.role == "skip"
+    }
+    [dot] = [bounds_of(one) for one in scene.primitives if one.role == "parting"]
+    arriving, leaving = lines["relu1-add"], lines["relu2-conv3"]
+    assert dot is not None
+    assert leaving[0] == pytest.approx([(dot.left + dot.right) / 2, (dot.top + dot.bottom) / 2])
+    # as far as half a sign from what comes down to the sign
+    assert leaving[0, 0] - arriving[-1, 0] > 7.0
