@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections import deque
 from dataclasses import replace
 
 import pytest
 
 from nnsvg_qt.charts import chart_page
+from nnsvg_qt.charts import network_panel as kept_panels
 from nnsvg_qt.charts.network_panel import network_panel
 from nnsvg_qt.figure import Figure
 from nnsvg_qt.log_charts import Charts, LogData
@@ -68,7 +70,9 @@ def test_it_is_composed_again_only_if_something_of_it_changes(figure):
     assert scene.title_of(Owner("layer", "fc")).startswith("Head")
 
 
-def test_it_is_composed_again_if_a_part_that_views_read_is_another(figure):
+def test_it_is_composed_again_if_a_part_that_views_read_is_another(figure, monkeypatch):
+    # a window of an earlier test may still compose its own
+    monkeypatch.setattr(kept_panels, "_last", deque(maxlen=100))
     shown = figure.with_option("chart.network", "nodes")
     panel = network_panel(shown)
     other = shown.with_part("training", replace(shown.part("training"), stop_epoch=7))
