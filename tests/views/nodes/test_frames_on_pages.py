@@ -108,3 +108,23 @@ def test_numbers_of_folded_blocks_are_clear_of_lines_between_rows() -> None:
         for line in lines:
             begins, ends = clipped(pieces_of(line), box)
             assert not (begins < ends).any(), line.owner.id
+
+
+def test_frames_have_room_for_their_skips_between_rows() -> None:
+    scene = figure_on_page("alphazero", 89).scene("nodes")
+    [frame] = [one for one in frames(scene) if one.owner.id == "tower"]
+    [skip] = [
+        one for one in scene.primitives if isinstance(one, Path) and one.owner.id == "relu1-add"
+    ]
+    left, top, right, bottom = boxes_of([frame])[0]
+    assert left < boxes_of([skip])[0, 0] < boxes_of([skip])[0, 2] < right
+    assert top + 8.0 <= boxes_of([skip])[0, 1] < bottom
+
+
+def test_frames_between_rows_hold_labels() -> None:
+    scene = figure_on_page("transformer", 89).scene("nodes")
+    lowest = max(boxes_of([one])[0, 3] for one in frames(scene) if one.owner.id == "encoder")
+    layers = ("encoder-attention1", "encoder-dense1")
+    texts = [one for one in scene.primitives if isinstance(one, Text) and one.owner.id in layers]
+    assert texts
+    assert boxes_of(texts)[:, 3].max() < lowest

@@ -6,6 +6,7 @@ Flow coordinates as in places.py.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import field
 
 from nnsvg_qt.frozen_values import cached_property, dataclass
 from nnsvg_qt.views.nodes.page.labels import Placed, over_frames, row_height, row_offset
@@ -13,6 +14,7 @@ from nnsvg_qt.views.nodes.page.manner import Manner
 from nnsvg_qt.views.nodes.places import Column, PlacedColumn, Shapes, placed
 from nnsvg_qt.views.nodes.routes import OUTLINE, skip_levels, within_rows
 from nnsvg_qt.views.shared.arrangement import Link
+from nnsvg_qt.views.structures.frame_outlines import HEAD, PADDING
 
 _BEHIND_LABELS = 0.6
 """What is between the labels of a row and the next one, in gaps between rows."""
@@ -36,8 +38,8 @@ class BandRows:
     skips: Sequence[Link]
     lane_gap: float
     manner: Manner
-    is_framed: bool = False
-    """Whether frames end between rows."""
+    frames: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    """The ids of the groups that layers are in, of which frames end between rows."""
     known: Shapes | None = None
     """Of columns of bands before."""
 
@@ -75,7 +77,7 @@ class BandRows:
             },
             over=over,
             labelled={one.block.layer_id for own in self.labels.values() for one in own},
-            gap_behind=(1.0 if self.is_framed else _BEHIND_LABELS) * self.lane_gap,
+            gap_behind=(1.0 if self.frames else _BEHIND_LABELS) * self.lane_gap,
             known=self.known,
         )
 
@@ -110,6 +112,25 @@ class BandRows:
             found[place.id] = place.low - starts[row] + own + OUTLINE
         return found
 
+    def _framed_over(self, skip: Link, places: Sequence[PlacedColumn]) -> set[int]:
+        """The columns at a skip in a frame in which rows before it have frames of other groups."""
+        own = set(self.frames.get(skip.target.id, ()))
+        if not own:
+            return set()
+        row, last = self.rows[skip.source.lane], skip.target.column + 1
+        # frames that reach into its row stand beside it
+        for place in places:
+            if self.rows[place.station.lane] == row:
+                own.update(self.frames.get(place.id, ()))
+        return {
+            place.station.column
+            for place in places
+            if self.rows[place.station.lane] < row
+            and skip.source.column <= place.station.column <= last
+            and (others := self.frames.get(place.id))
+            and own.isdisjoint(others)
+        }
+
     def _over(self, places: Sequence[PlacedColumn]) -> dict[int, dict[int, float]]:
         """By row and column, how far before its middle the skips within it run, px."""
         within = within_rows(self.skips, self.rows)
@@ -125,4 +146,8 @@ class BandRows:
             far = middles[row] - level + OUTLINE + _CLEAR - self.lane_gap
             for at in range(skip.source.column, skip.target.column + 1):
                 over[row][at] = max(over[row].get(at, 0.0), far)
+            # the ends of both frames are between, its own one with a name
+            framed = far + 2.0 * PADDING + 2.0 * HEAD + self.manner.page.size
+            for at in self._framed_over(skip, places):
+                over[row][at] = max(over[row].get(at, 0.0), framed)
         return over

@@ -528,7 +528,7 @@ class Composer:
                 leads.skips[number],
                 _LANE_GAP * self.manner.pitch,
                 self.manner,
-                bool(self.frames.spans),
+                self.frames.of_layers if self.frames.spans else {},
                 shapes,
             )
             found = inside.places
