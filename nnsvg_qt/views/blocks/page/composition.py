@@ -521,6 +521,7 @@ def _row(figure: Known, fit: Fit, number: int) -> _Row:
             name: min((spots[c.id] for c in here if c.group == name), key=lambda one: one.left)
             for name in figure.bare & contents.keys()
         },
+        wiring.lines,
     )
     over += framed.over
     left_out: list[str] = []

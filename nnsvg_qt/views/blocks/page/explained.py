@@ -30,6 +30,8 @@ from nnsvg_qt.views.shared.wording import kind_text
 
 _MOST_MEANINGS = 4
 """More meanings of one colour are not all told."""
+_MOST_LETTERS = 48
+"""So many letters have room in a row of a legend, so all meanings that take no more are told."""
 _MOST_NAMED = 4
 """Layers that have another kernel than most, and are named; of more each is marked."""
 _MOST_ENTRIES = 9
@@ -451,6 +453,6 @@ def _by_kind(
 
 def _meanings(words: Sequence[str]) -> str:
     """All that one colour means, the first of very many."""
-    if len(words) > _MOST_MEANINGS:
+    if len(words) > _MOST_MEANINGS and len(said_once(words)) > _MOST_LETTERS:
         words = [*words[: _MOST_MEANINGS - 1], "others"]
     return said_once(words) if len(words) > 1 else words[0]

@@ -6,6 +6,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from types import MappingProxyType
 
+import numpy as np
+
 from nnsvg_qt.model.groups import Group
 from nnsvg_qt.scene.look import Look
 from nnsvg_qt.scene.primitives import Bounds, Fill, Line, Path, Primitive, Text
@@ -14,8 +16,12 @@ from nnsvg_qt.views.blocks.page.boundaries import Spans
 from nnsvg_qt.views.blocks.page.spots import Spot
 from nnsvg_qt.views.shared.page import FRAME_FILL, PX_PER_PT, SKIP_INK, Page
 from nnsvg_qt.views.shared.strong_text import strong, strong_width
+from nnsvg_qt.views.structures.ink import pieces_of
 from nnsvg_qt.views.structures.paths import rounded_rectangle
 from nnsvg_qt.views.structures.repeats import group_owner
+
+_ON_FOOT = 3.0 * PX_PER_PT
+"""A level line nearer to the foot of a frame would be taken for it."""
 
 
 @dataclass
@@ -37,13 +43,15 @@ def frames_of_row(
     taken: Sequence[Bounds] = (),
     crossing: Sequence[float] = (),
     bare: Mapping[str, Spot] = MappingProxyType({}),
+    lines: Sequence[Primitive] = (),
 ) -> Framed:
     """Frames round `contents`, by group; `named` are the groups whose names stand in them.
 
     ×N stands left of its corner where texts of `taken` are in its way, names right of the lines
     that cross their frames at the x of `crossing`. Groups in `bare` have their names alone, over
-    their first cell.
+    their first cell. None ends on a level line of `lines`.
     """
+    pieces = [pieces_of(one) for one in lines if isinstance(one, Path)]
     depths = spans.parents()
     framed = Framed()
     rank = {group.id: depths.get(group.id, 0) for group in groups}
@@ -71,6 +79,7 @@ def frames_of_row(
             least = strong_width(named[group.id], page.name) + 2 * (pad + 1.0 * PX_PER_PT)
             spare = max(least - box.width, 0.0) / 2
             box = replace(box, left=box.left - spare, right=box.right + spare)
+        box = _ending_below(box, pieces)
         framed.boxes[group.id] = box
         members = set(group.layers)
         around = [one for one in ordered if members < set(one.layers)]
@@ -126,6 +135,17 @@ def frames_of_row(
         framed.behind += behind
         framed.over += over
     return framed
+
+
+def _ending_below(box: Bounds, lines: Sequence[np.ndarray]) -> Bounds:
+    """The frame, with its foot below level lines that would lie on it."""
+    for pieces in lines:
+        for (x, y), (end, level) in pieces.tolist():
+            is_level = abs(y - level) < 1e-6 and abs(end - x) > _ON_FOOT
+            reaches = min(x, end) < box.right and max(x, end) > box.left
+            if is_level and reaches and abs(y - box.bottom) < _ON_FOOT:
+                box = replace(box, bottom=y + 2.0 * _ON_FOOT)
+    return box
 
 
 def _is_under_another(boxes: Mapping[str, Bounds], name: str, page: Page) -> bool:

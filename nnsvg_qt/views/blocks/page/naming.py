@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Collection, Mapping, Sequence
 
 from nnsvg_qt.model.architecture import Architecture
@@ -204,8 +205,9 @@ def strips_of(
 ) -> dict[str, tuple[str, ...]]:
     """For each cell whose name stands on one line with others': all of them.
 
-    They follow one another in a lane and a group, at least two of them boxes. Those of the lowest
-    lane stand on one line, whatever is over them. Connections that are `told` are not drawn.
+    They follow one another in a lane and a group, at least two of them boxes, with as many of the
+    group over or under each of them. Those of the lowest lane stand on one line, whatever is over
+    them. Connections that are `told` are not drawn.
     """
     lanes: dict[int, list[Cell]] = {}
     for cell in cells.cells:
@@ -220,6 +222,12 @@ def strips_of(
             for column in range(by_id[wire.source].column + 1, by_id[wire.target].column):
                 passing[column].add(wire.link.lane)
     crowd = {column: (len(here), len(passing[column] - here)) for column, here in standing.items()}
+    within = Counter((cell.column, cell.group) for cell in cells.cells)
+
+    def beside(cell: Cell) -> int:
+        """How many of its group stand over each other there: branches are written alike."""
+        return within[cell.column, cell.group]
+
     found: dict[str, tuple[str, ...]] = {}
     lowest = max(lanes, default=0)
     for number, lane in lanes.items():
@@ -232,7 +240,11 @@ def strips_of(
                 bool(strip)
                 and cell.id in names
                 and cell.group == strip[-1].group
-                and (cell.group is not None or crowd[cell.column] == crowd[strip[-1].column])
+                and (
+                    beside(cell) == beside(strip[-1])
+                    if cell.group is not None
+                    else crowd[cell.column] == crowd[strip[-1].column]
+                )
             )
             if not goes_on:
                 found |= _as_strip(strip)

@@ -7,6 +7,7 @@ from nnsvg_qt.figure import Figure
 from nnsvg_qt.model.edits import rename
 from nnsvg_qt.model.layer import Kind
 from nnsvg_qt.scene.colors import brightness, contrast
+from nnsvg_qt.scene.look import Layout
 from nnsvg_qt.scene.primitives import Path, Polygons, Text
 from nnsvg_qt.scene.solids import EXIT
 from nnsvg_qt.scene.text import text_bounds
@@ -395,3 +396,25 @@ def test_a_sheet_that_a_network_puts_out_has_the_colour_of_its_layer_at_its_side
     }
     # that of a bar is its band; the sheet's would be a sheet as dark as that
     assert sides["dense3"] > sides["dense2"]
+
+
+def test_the_legend_tells_all_kinds_of_a_colour_that_have_room_in_a_row():
+    odd = Figure(ODD_NETWORKS["every kind"]()).with_option("look.layout", Layout.PAGE)
+    told = [p.text for p in odd.scene("blocks").primitives if isinstance(p, Text)]
+    assert "reshape, permute, split, slice or pad" in told
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+def test_sizes_of_branches_side_by_side_have_one_form(width):
+    sizes = {p.owner.id: p.text for p in texts("seq2seq-attention", width, "caption")}
+    assert (sizes["half1"], sizes["half2"], sizes["deep"]) == ("500@m", "500@m", "1000@m")
+    assert not texts("seq2seq-attention", width, "number")
+
+
+def test_no_frame_ends_on_a_line_that_leads_into_it():
+    drawn = [p for p in scene("seq2seq-attention", 183.0).primitives if isinstance(p, Path)]
+    foot = max(pieces_of(p)[..., 1].max() for p in drawn if p.role == "band")
+    lines = np.concatenate([pieces_of(p) for p in drawn if p.role == "arrow"])
+    level = lines[np.abs(lines[:, 0, 1] - lines[:, 1, 1]) < 1e-6][:, 0, 1]
+    assert len(level)
+    assert np.abs(level - foot).min() > 3.0
