@@ -86,10 +86,11 @@ def check_command_line(program: Path, home: Path) -> dict[str, bytes]:
     figures = home / "figures"
     figures.mkdir()
     all_views = ["--view", "all", "--quiet"]
+    graph = ["--view", "graph", "--quiet"]
     for suffix in WRITERS:
-        run(
-            program, home, "export", "preset:lenet-5", *all_views, "-o", f"figures/{{view}}{suffix}"
-        )
+        for views in (all_views, graph):
+            figure = f"figures/{{view}}{suffix}"
+            run(program, home, "export", "preset:lenet-5", *views, "-o", figure)
         for view in VIEWS:
             content = (figures / f"{view}{suffix}").read_bytes()
             # A format that is new here has no start to compare with, but must not be empty.
