@@ -77,6 +77,22 @@ class Plan:
         return tuple(one for one in self.wired if one.id not in self.by_letter)
 
     @cached_property
+    def left_beside(self) -> frozenset[tuple[str, ...]]:
+        """The frames that a line leaves beside the row of what leads on, and past the next one."""
+        leading: dict[tuple[str, ...], dict[int, set[tuple[str, ...]]]] = {}
+        for one in self.wired:
+            own = self.frames.get(one.link.source.id, ())
+            to = self.frames.get(one.link.target.id, ())
+            if own and own != to:
+                lanes = leading.setdefault(own, {})
+                lanes.setdefault(one.link.source.lane, set()).add(to)
+        return frozenset(
+            own
+            for own, lanes in leading.items()
+            if 0 in lanes and any(lanes[0].isdisjoint(to) for lane, to in lanes.items() if lane)
+        )
+
+    @cached_property
     def wires(self) -> tuple[Wire, ...]:
         """What the layout knows of connections: in a series something leads to each next one."""
         aside = self._from_aside

@@ -31,6 +31,9 @@ _LEVEL = 6.0 * PX_PER_PT
 _BESIDE_LINE = 2.0 * PX_PER_PT
 """From a text to a line that passes beside it."""
 
+_PASSED = 0.0, 9.0
+"""More than labels ask for between frames that a line passes, in pt at two columns and at one."""
+
 
 def usual_gap(page: Page) -> float:
     """Between the outlines of neighbours, px."""
@@ -111,7 +114,11 @@ def gap_behind(
             written = NameRoom.BROKEN if names is NameRoom.NONE else names
             half = said.width(page, written) / 2.0 - other.wide / 2.0
             own = own_said.width(page, written) / 2.0 + shape.wide / 2.0 - shape.width
-            wide = max(wide, half + _BESIDE_LINE, own + max(half, 0.0) + _BESIDE_LINE)
+            beside = _BESIDE_LINE
+            if plan.frames.get(target) and plan.frames.get(name, ()) in plan.left_beside:
+                # a line passes between both frames
+                beside += page.between(*_PASSED)
+            wide = max(wide, half + beside, own + max(half, 0.0) + beside)
         if plan.clear_bodies and shape.height - other.height > 2.0 * _LEVEL:
             wide = max(wide, said_half - other.wide / 2.0 + _BESIDE_LINE)
         if plan.clear_bodies and other.height - shape.height > 2.0 * _LEVEL:
