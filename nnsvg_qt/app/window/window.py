@@ -274,7 +274,10 @@ class Window(WindowCommands, ReadingOrder, QMainWindow):
         self._open_canvas = canvas
         self.stack.setCurrentWidget(canvas.widget)
         index = list(pictures()).index(name)
-        self.tabs.setTabVisible(index, True)
+        if not self.tabs.isTabVisible(index):
+            self.tabs.setTabVisible(index, True)
+            # else the bar keeps its width, and Qt pushes the first tab out of it
+            self.tabs.updateGeometry()
         self.tabs.setCurrentIndex(index)
         self.panels.follow_view()
         for action in self._viewpoint_actions():

@@ -179,6 +179,14 @@ class TestViews:
         window.document.show_view("nodes")
         assert not action.isEnabled()
 
+    def test_a_tab_that_comes_pushes_no_other_one_out_of_the_bar(self, window, qtbot):
+        window.document.show_view("graph")
+        QApplication.processEvents()
+        bar = window.tabs
+        seen = [number for number in range(bar.count()) if bar.isTabVisible(number)]
+        assert "Graph" in [bar.tabText(number) for number in seen]
+        assert all(bar.rect().contains(bar.tabRect(number)) for number in seen)
+
 
 class TestFiles:
     def test_save_asks_for_a_name_once(self, window, monkeypatch, tmp_path):
