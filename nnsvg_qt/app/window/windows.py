@@ -107,6 +107,12 @@ class Windows:
             if old.has_trained:
                 new.training.take_over(old.training)
             new.sources.take_over(old.sources)
+            if old.has_given and old.input.is_chosen:
+                # read once more by an engine of its own
+                old.end_input()
+                new.input.given = dict(old.input.given)
+                new.input.is_chosen = True
+                new.input.prepare()
             self.openings.move(old, new)
             if old.hints.strips:
                 new.hints.show_due()

@@ -555,3 +555,21 @@ def test_the_selected_layer_tells_its_maps_and_the_weights_of_a_unit(digits, qtb
     [live] = window.style_panel.page.findChildren(LiveValues)
     assert live.range.text() == f"unit 4: {document.live_frame.outputs['output'][3]:.4g}"
     assert live.maps.numbers == ()
+
+
+def test_another_language_keeps_what_is_read(digits, windows, qtbot):
+    draw(qtbot, page_of(digits).draw.pad, (120, 40), (118, 120), (122, 200))
+    settle(qtbot, digits)
+    before = digits.document.live_frame
+    given = digits.input.given
+    windows.renew()
+    [window] = windows
+    assert window is not digits
+    qtbot.waitUntil(lambda: window.input.ran is not None, timeout=20000)
+    settle(qtbot, window)
+    page = page_of(window)
+    assert (window.sources.drawer.current, page.input_bar.kind) == ("input", "draw")
+    assert window.input.given == given
+    assert tuple(map(tuple, page.draw.pad.strokes)) == next(iter(given.values())).strokes
+    assert window.document.live_frame.outputs.keys() == before.outputs.keys()
+    assert np.array_equal(window.document.live_frame.outputs["input"], before.outputs["input"])

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
     QColor,
@@ -56,6 +58,11 @@ class DigitPad(QWidget):
         self._is_drawing = False
         self.update()
         self.changed.emit()
+
+    def show_strokes(self, strokes: Iterable[Iterable[tuple[float, float]]]) -> None:
+        """Shows what was drawn elsewhere, in px of the paper."""
+        self.strokes = [list(stroke) for stroke in strokes]
+        self.update()
 
     # drawing
 

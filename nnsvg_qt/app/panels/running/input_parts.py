@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSignalBlocker, Qt
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication, QImage
 from PySide6.QtWidgets import (
     QComboBox,
@@ -117,7 +117,14 @@ class DrawPart(InputPart):
         place, ran = self.commands.place, self.commands.ran
         if place is None:
             return
-        is_mine = isinstance(self.commands.given.get(self.commands.current), Ink)
+        given = self.commands.given.get(self.commands.current)
+        is_mine = isinstance(given, Ink)
+        if isinstance(given, Ink) and not self.pad.strokes:
+            # drawn in a window of another language
+            self.pad.show_strokes(given.strokes)
+            with QSignalBlocker(self.pen):
+                self.pen.setValue(round(given.pen))
+            self.pad.pen = given.pen
         self.read.show_array(ran.read if ran is not None and is_mine else None)
         edge = round(place.shape[0] ** 0.5)
         height, width = place.shape[-2:] if len(place.shape) == 3 else (edge, edge)
