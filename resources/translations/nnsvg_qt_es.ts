@@ -7332,7 +7332,7 @@ doble clic o Intro la coloca detrás de la capa seleccionada.</translation>
         <location filename="../../nnsvg_qt/app/panels/single_fields.py"/>
         <location filename="../../nnsvg_qt/log_charts.py"/>
         <source>Step</source>
-        <translation>Escalón</translation>
+        <translation>Paso</translation>
     </message>
     <message>
         <location filename="../../nnsvg_qt/app/panels/single_fields.py"/>
