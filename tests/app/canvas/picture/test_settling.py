@@ -48,7 +48,12 @@ def waiting(canvas) -> None:
 
 @pytest.fixture
 def canvas(qtbot):
-    return shown(qtbot, new_canvas(document_of("5-4-3", "nodes", "first"), "nodes"))
+    canvas = shown(qtbot, new_canvas(document_of("5-4-3", "nodes", "first"), "nodes"))
+    # a window is painted anew when it becomes the active one, which may be a while after it came
+    canvas.activateWindow()
+    qtbot.waitUntil(canvas.isActiveWindow, timeout=20_000)
+    QApplication.processEvents()
+    return canvas
 
 
 def fresh(qtbot, canvas, scene=None):
