@@ -50,10 +50,10 @@ _HAS_DISPLAY = bool(os.environ.get("DISPLAY"))
 os.environ.setdefault("QT_QPA_PLATFORM", "xcb" if _HAS_DISPLAY else "offscreen")
 _HAS_OPENGL = os.environ["QT_QPA_PLATFORM"] != "offscreen"
 
-hypothesis.settings.register_profile("dev", deadline=None, max_examples=50, print_blob=True)
-# as many as elsewhere: twice as many took a minute more, and `make test-long` tries thousands
+# few, for there are hundreds of such tests, and `make test-long` tries thousands
+hypothesis.settings.register_profile("dev", deadline=None, max_examples=30, print_blob=True)
 hypothesis.settings.register_profile(
-    "ci", deadline=None, max_examples=50, derandomize=True, database=None
+    "ci", deadline=None, max_examples=30, derandomize=True, database=None
 )
 hypothesis.settings.register_profile("long", deadline=None, max_examples=2000, database=None)
 hypothesis.settings.load_profile(
