@@ -1983,6 +1983,16 @@ de las etiquetas seleccionadas si alguna encaja.</translation>
     </message>
     <message>
         <location filename="../../nnsvg_qt/app/menus/command_palette.py"/>
+        <source>Language: {language}</source>
+        <translation>Idioma: {language}</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/menus/command_palette.py"/>
+        <source>on</source>
+        <translation>sí</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/menus/command_palette.py"/>
         <source>Selected charts</source>
         <translation>Gráficas seleccionadas</translation>
     </message>
@@ -1990,11 +2000,6 @@ de las etiquetas seleccionadas si alguna encaja.</translation>
         <location filename="../../nnsvg_qt/app/menus/command_palette.py"/>
         <source>All charts</source>
         <translation>Todas las gráficas</translation>
-    </message>
-    <message>
-        <location filename="../../nnsvg_qt/app/menus/command_palette.py"/>
-        <source>on</source>
-        <translation>sí</translation>
     </message>
     <message>
         <location filename="../../nnsvg_qt/app/menus/command_palette.py"/>

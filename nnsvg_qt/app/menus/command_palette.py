@@ -41,6 +41,7 @@ from nnsvg_qt.app.panels.inspector_fields import every_field
 from nnsvg_qt.app.panels.inspector_rows import LAYER
 from nnsvg_qt.app.panels.single_fields import CONNECTION, UNIT, connection_fields, unit_fields
 from nnsvg_qt.app.toolkit.icons import icon, tile
+from nnsvg_qt.app.toolkit.languages import LANGUAGES
 from nnsvg_qt.app.toolkit.theme import SPACING, sized
 from nnsvg_qt.app.toolkit.translation import folded, shown
 from nnsvg_qt.charts import VIEW as CHARTS
@@ -83,6 +84,7 @@ def entries_of(window: MenuWindow) -> list[Entry]:
     """Everything that can be found in a window, the actions first."""
     return [
         *_action_entries(window),
+        *_language_entries(window),
         *_chart_entries(window),
         *_kind_entries(window),
         *_block_entries(window),
@@ -126,6 +128,16 @@ def _action_entries(window: MenuWindow) -> Iterator[Entry]:
             f"{action.statusTip()} {english.get(key, '')}",
             action.isEnabled(),
         )
+
+
+def _language_entries(window: MenuWindow) -> Iterator[Entry]:
+    preferences = dict(window.all_actions())["show_preferences"]
+    place = actions.plain_text(preferences.text())
+    for code, name in LANGUAGES.items():
+        title = _tr("Language: {language}").format(language=name)
+        note = _tr("on") if code == window.language_code else ""
+        run = partial(window.choose_language, code)
+        yield Entry(title, place, run, icon("preferences"), note, f"Language {name}")
 
 
 def _chart_entries(window: MenuWindow) -> Iterator[Entry]:
@@ -291,35 +303,67 @@ def show_single_field(window: MenuWindow, field: Field) -> None:
         panel.page.lead_to(field.name)
 
 
+_FROM_LETTERS = 8
+"""The rank of what only has the letters in their order."""
+
+
 def rank(entry: Entry, words: Sequence[str]) -> int | None:
-    """How well an entry fits words that must all be found; smaller is better, None: not at all."""
-    title, place, more = folded(entry.title), folded(entry.place), folded(entry.words)
+    """How well an entry fits words that must all be found; smaller is better, None: not at all.
+
+    Titles before places and descriptions, whole words before beginnings of words before parts.
+    """
+    title = folded(entry.title)
+    more = f"{folded(entry.place)} {folded(entry.words)}"
     worst = 0
     for word in words:
-        if title.startswith(word):
-            found = 0
-        elif f" {word}" in title:
-            found = 1
-        elif word in title:
-            found = 2
-        elif word in place:
-            found = 3
-        elif word in more:
-            found = 4
+        if (place := _fit(word, title)) is not None:
+            worst += place
+        elif (place := _fit(word, more)) is not None:
+            worst += 4 + place // 2
         elif _in_order(word, title):
-            found = 5
+            worst += _FROM_LETTERS
         else:
             return None
-        worst += found
     return worst
 
 
+def _fit(word: str, text: str) -> int | None:
+    """How a word stands in a text: 0 whole at its start, 1 whole, 2, 3 begun so, 4 within one."""
+    best = None
+    at = text.find(word)
+    while at >= 0:
+        if at and text[at - 1].isalnum():
+            fit = 4
+        else:
+            end = at + len(word)
+            is_whole = end == len(text) or not text[end].isalnum()
+            fit = (0 if is_whole else 2) + (at > 0)
+        best = fit if best is None else min(best, fit)
+        at = text.find(word, at + 1)
+    return best
+
+
 def _in_order(letters: str, text: str) -> bool:
-    """Whether a text holds these letters in this order, at the beginnings of words first."""
+    """Whether these letters begin a word of the text and go on in it, or at those that follow."""
     if len(letters) < 2:
         return False
-    rest = iter(text)
-    return all(letter in rest for letter in letters)
+    words = text.split()
+    return any(
+        word[0] == letters[0] and _goes_on(letters[1:], word[1:], words[number + 1 :])
+        for number, word in enumerate(words)
+    )
+
+
+def _goes_on(letters: str, rest: str, words: Sequence[str]) -> bool:
+    if not letters:
+        return True
+    at = rest.find(letters[0])
+    if at >= 0 and _goes_on(letters[1:], rest[at + 1 :], words):
+        return True
+    return any(
+        word[0] == letters[0] and _goes_on(letters[1:], word[1:], words[number + 1 :])
+        for number, word in enumerate(words)
+    )
 
 
 def found(entries: Sequence[Entry], text: str) -> list[Entry]:
@@ -328,8 +372,9 @@ def found(entries: Sequence[Entry], text: str) -> list[Entry]:
     Of titles that begin with the text the shortest is first: it leaves the least to type.
     """
     words = folded(text).split()
+    begun = (0, 2) if len(words) == 1 else (0,)
     ranks = [
-        ((fit, len(entry.title) if words and fit == 0 else 0), entry)
+        ((fit, len(entry.title) if fit in begun else 0), entry)
         for entry in entries
         if (fit := rank(entry, words)) is not None
     ]

@@ -47,6 +47,13 @@ class MenuWindow(CommandWindow, Protocol):
     def charts_panel(self) -> ChartsPanel:
         """The panel of the charts on the page."""
 
+    @property
+    def language_code(self) -> str:
+        """The code of the language that it speaks."""
+
+    def choose_language(self, choice: str) -> None:
+        """Speaks another language from now on, in every window."""
+
     def submenu(self, name: str) -> QMenu:
         """A menu of the table's SUBMENUS."""
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING, cast
 
+from PySide6.QtCore import QTimer
+
 if TYPE_CHECKING:
     from nnsvg_qt.app.canvas.canvas_protocol import Canvas
     from nnsvg_qt.app.commands.annotation_commands import AnnotationCommands
@@ -340,6 +342,14 @@ class WindowCommands:
         from nnsvg_qt.app.dialogs.preferences import Preferences
 
         Preferences(self._whole).open()
+
+    def choose_language(self, choice: str) -> None:
+        """Speaks another language from now on, in every window, which are made anew."""
+        windows = self._whole.windows
+        windows.settings.remember("language", choice)
+        if windows.language.choose(choice):
+            # not from within a signal of what goes with its window
+            QTimer.singleShot(0, windows.theme, windows.renew)
 
     def about(self) -> None:
         """What this program is."""

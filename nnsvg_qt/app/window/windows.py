@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, QPoint, QTimer
+from PySide6.QtCore import QCoreApplication, QPoint, Qt, QTimer
 from PySide6.QtWidgets import QApplication
 
 from nnsvg_qt.app.document.document import Document
@@ -25,8 +25,10 @@ if TYPE_CHECKING:
     from nnsvg_qt.app.document.recovery import Autosave
     from nnsvg_qt.app.window.window import Window
 
-BESIDE = QPoint(32, 32)
+BESIDE = QPoint(24, 24)
 """How far a new window is moved from the last one, in px."""
+
+_FILLS_SCREEN = Qt.WindowState.WindowMaximized | Qt.WindowState.WindowFullScreen
 
 STARTER = "lenet-5"
 """The preset that a start without a file shows."""
@@ -77,14 +79,27 @@ class Windows:
 
     def _open_document(self, document: Document) -> Window:
         window = self._new_window(document)
-        if self._open:
-            # Beside the last one, so that nobody takes the new window for the old.
-            window.move(self._open[-1].pos() + BESIDE)
+        if self._open and not window.windowState() & _FILLS_SCREEN:
+            self._put_beside(self._open[-1], window)
         self._open.append(window)
         if self.autosave is not None:
             self.autosave.watch(document)
         window.show()
         return window
+
+    def _put_beside(self, last: Window, window: Window) -> None:
+        """Moves a new window beside the last one, so that nobody takes it for the old.
+
+        It stays whole on the screen: where there is no more room it begins at the edge again.
+        """
+        room = last.screen().availableGeometry()
+        frame = last.frameGeometry().size() - last.size()
+        window.resize(window.size().boundedTo(room.size() - frame))
+        size = window.size() + frame
+        across = max(room.width() - size.width(), 0) + 1
+        down = max(room.height() - size.height(), 0) + 1
+        place = last.pos() + BESIDE - room.topLeft()
+        window.move(room.topLeft() + QPoint(place.x() % across, place.y() % down))
 
     def _new_window(self, document: Document) -> Window:
         from nnsvg_qt.app.window.window import Window

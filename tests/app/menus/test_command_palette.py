@@ -58,6 +58,11 @@ class TestFinding:
             ("dplct", "Duplicate"),
             ("add layer max", "Add layer: Max pooling"),
             ("attention", "Add layer: Attention"),
+            ("language", "Language: English"),
+            ("langu", "Language: English"),
+            ("espa", "Language: Español"),
+            ("spacing", "Spacing of maps"),
+            ("picture", "Sample picture"),
         ],
     )
     def test_the_best_comes_first(self, window, text, first):
@@ -160,3 +165,20 @@ class TestKeyboard:
         place = palette.list.visualItemRect(palette.list.item(0)).center()
         qtbot.mouseClick(palette.list.viewport(), Qt.MouseButton.LeftButton, pos=place)
         assert window.document.figure.name == "mlp"
+
+
+def test_letters_begin_a_word_or_go_on_in_it(window):
+    titles = [entry.title for entry in found(entries_of(window), "espa")]
+    assert "Save losses, weights or programs" not in titles
+    assert not any(title.startswith("Add layer: Separable") for title in titles)
+
+
+def test_a_language_is_chosen(window, windows, palette, qtbot):
+    choose(qtbot, palette, "espa")
+    qtbot.waitUntil(lambda: windows.language.code == "es" and next(iter(windows)) is not window)
+    [new] = windows
+    try:
+        assert new.settings.text("language") == "es"
+        assert found(entries_of(new), "language")[0].title == "Idioma: English"
+    finally:
+        windows.language.choose("en")

@@ -330,6 +330,23 @@ class TestClosing:
         assert window in list(windows)
 
 
+def test_windows_lie_beside_each_other_on_the_screen(window, windows, qtbot):
+    room = window.screen().availableGeometry()
+    window.resize(room.size() * 0.96)
+    window.move(room.topLeft())
+    window.remember_layout()
+    for _ in range(5):
+        opened = windows.open_figure(window.document.figure)
+        with qtbot.waitExposed(opened):
+            pass
+        opened.remember_layout()
+    assert all(room.contains(one.frameGeometry()) for one in windows)
+    places = [one.pos().toTuple() for one in windows]
+    assert len(set(places)) == len(places)
+    shown = list(windows)
+    assert max((one.pos() - shown[0].pos()).manhattanLength() for one in shown) < 200
+
+
 class TestLayout:
     def test_is_remembered(self, window, windows):
         window.docks["style"].hide()
