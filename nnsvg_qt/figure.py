@@ -175,8 +175,8 @@ class Figure:
             free = self.look if chosen.lays_out_pages else replace(self.look, layout=Layout.FREE)
             if drawing.model is not None:
                 return finished(scene, free)
-            down, file = chosen.flows_down(self.styles[chosen.name]), self.part("model")
-            return surrounded(scene, self.architecture, free, down, self.moment, file)
+            down, moment = chosen.flows_down(drawing.style), chosen.shown_of(self.moment)
+            return surrounded(scene, self.architecture, free, down, moment, self.part("model"))
 
     # what a script asks
 

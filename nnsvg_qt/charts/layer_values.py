@@ -267,7 +267,7 @@ def _framed(values: dict[str, float], words: str, unit: str) -> Frame | None:
     ends = f"{_number(low)} to {_number(high)}{unit}" if high > low else f"{_number(high)}{unit}"
     ramp = tuple(sequential(share / 8) for share in range(9))
     told = f"{words}: {ends}"[:LONGEST_TITLE]
-    return Frame(told, values=values, readout=Readout(ramps={told: ramp}))
+    return Frame(told, values=values, readout=Readout(layer_ramps={told: ramp}))
 
 
 def _number(value: float) -> str:
@@ -284,7 +284,7 @@ def _of_devices(devices: dict[str, str]) -> Frame | None:
     for device, place in places.items():
         color = sequential(place / (len(known) - 1) if len(known) > 1 else 1.0)
         ramps[device.rpartition("device:")[2][:LONGEST_TITLE] or "device"] = (color, color)
-    return Frame("devices", values=values, readout=Readout(ramps=ramps))
+    return Frame("devices", values=values, readout=Readout(layer_ramps=ramps))
 
 
 _last: deque[tuple[Architecture, Frame | None, Charts, Frame | None]] = deque(maxlen=4)
@@ -316,5 +316,5 @@ def _moment_of(architecture: Architecture, frame: Frame | None, charts: Charts) 
         return told
     readout = frame.readout or Readout()
     assert told.readout is not None
-    both = {**readout.ramps, **told.readout.ramps}
-    return replace(frame, values=told.values, readout=replace(readout, ramps=both))
+    readout = replace(readout, layer_ramps=told.readout.layer_ramps)
+    return replace(frame, values=told.values, readout=readout)

@@ -146,9 +146,10 @@ class Readout:
 
     `names` are different ones, `values` the outputs of these names; shares from 0 to 1, to be told
     in per cent, where `in_percent`. `ramps` are
-    sentences with the colours "#rrggbb" of a scale, from its least value to its greatest. `faces`
-    are pictures `(height, width, 3)` of uint8 by the id of a layer: what one face of a block shows
-    instead of all maps. Frozen, compared by content; InputError on what is none of that.
+    sentences with the colours "#rrggbb" of a scale of the frame's pictures, from its least value to
+    its greatest, `layer_ramps` such scales of what layers are coloured by. `faces` are pictures
+    `(height, width, 3)` of uint8 by the id of a layer: what one face of a block shows instead of
+    all maps. Frozen, compared by content; InputError on what is none of that.
     """
 
     names: tuple[str, ...] = ()
@@ -156,6 +157,7 @@ class Readout:
     in_percent: bool = False
     ramps: Mapping[str, tuple[str, ...]] = field(default_factory=FrozenMapping)
     faces: Mapping[str, NDArray[np.uint8]] = field(default_factory=FrozenMapping)
+    layer_ramps: Mapping[str, tuple[str, ...]] = field(default_factory=FrozenMapping)
 
     def __post_init__(self) -> None:
         if len(self.names) > MOST_BARS or len({*self.names}) != len(self.values):
@@ -174,7 +176,7 @@ class Readout:
                     name=short_id(name),
                     value=value,
                 )
-        for words, colors in self.ramps.items():
+        for words, colors in (*self.ramps.items(), *self.layer_ramps.items()):
             require_short(words, LONGEST_TITLE, Sentence("The words for a scale"))
             wrong = [one for one in colors if not re.fullmatch("#[0-9a-f]{6}", one)]
             if wrong or not 2 <= len(colors) <= MOST_COLORS:
@@ -196,10 +198,11 @@ class Readout:
                     shape=array.shape,
                 )
             faces[name] = locked(array)
-        ramps = {words: tuple(colors) for words, colors in self.ramps.items()}
+        for name in ("ramps", "layer_ramps"):
+            ramps = {words: tuple(colors) for words, colors in getattr(self, name).items()}
+            object.__setattr__(self, name, FrozenMapping(ramps))
         object.__setattr__(self, "names", tuple(self.names))
         object.__setattr__(self, "values", tuple(map(float, self.values)))
-        object.__setattr__(self, "ramps", FrozenMapping(ramps))
         object.__setattr__(self, "faces", FrozenMapping(faces))
 
     @cached_property
@@ -208,7 +211,8 @@ class Readout:
         from hashlib import blake2b
 
         content = blake2b(digest_size=16)
-        said = (self.names, self.values, self.in_percent, sorted(self.ramps.items()))
+        ramps = (sorted(self.ramps.items()), sorted(self.layer_ramps.items()))
+        said = (self.names, self.values, self.in_percent, *ramps)
         content.update(repr(said).encode("utf-8", "surrogatepass"))
         for name, face in sorted(self.faces.items()):
             content.update(f"{name!r} {face.shape}".encode("utf-8", "surrogatepass"))

@@ -75,7 +75,7 @@ RARE = (
     *("annotations", "feedback", "delay", "groups", "shared", "parameters"),
     *("layout", "page_width", "page_height", "projection", "output_sample"),
     *("connection_overrides", "unit_overrides", "highlight"),
-    *("table", "hidden", "readout"),
+    *("table", "hidden", "readout", "layer_ramps"),
 )
 """Fields that are written only where there is something: files without are as they ever were."""
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import field
+from dataclasses import field, replace
 from typing import TYPE_CHECKING, Any, Literal
 
 from nnsvg_qt.frozen_mapping import FrozenMapping
@@ -13,6 +13,7 @@ from nnsvg_qt.model.kinds import CONVOLUTIONS, Kind
 if TYPE_CHECKING:
     from nnsvg_qt.drawing import Drawing
     from nnsvg_qt.model.architecture import Architecture
+    from nnsvg_qt.model.frame import Frame
     from nnsvg_qt.model.groups import Group
     from nnsvg_qt.scene.camera import Camera
     from nnsvg_qt.scene.depth_order import DepthPlan
@@ -106,6 +107,8 @@ class View:
     """Whether the look's camera changes its picture."""
     shows_input_image: bool = False
     """Whether it shows the look's picture on the input."""
+    shows_pictures: bool = True
+    """Whether it draws the pictures of a frame: one that does not has no scale of their colours."""
     lays_out_pages: bool = False
     """Whether it has a layout for a page of a given width (`look.layout` "page"); a view that has
     none draws the free one there too."""
@@ -126,3 +129,9 @@ class View:
     """The picture of its tab: the name of a file in resources/icons."""
     shortcut: str = ""
     """The keys that open it."""
+
+    def shown_of(self, frame: Frame | None) -> Frame | None:
+        """The frame without the scales of colours of which nothing is drawn here."""
+        if self.shows_pictures or frame is None or frame.readout is None:
+            return frame
+        return replace(frame, readout=replace(frame.readout, ramps={}))

@@ -175,7 +175,7 @@ def test_times_sizes_and_devices_colour_layers(tmp_path):
     device = figure.with_option("chart.layers", "device").moment
     assert device is not None
     assert device.readout is not None
-    assert list(device.readout.ramps) == ["CPU:0"]
+    assert list(device.readout.layer_ramps) == ["CPU:0"]
 
 
 def test_charts_that_follow_show_what_is_told_of_the_selected_layer():

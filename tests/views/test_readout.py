@@ -14,7 +14,8 @@ from nnsvg_qt.views.plots.readout import GREATEST, number_text
 
 NET = nnsvg_qt.draw("3-4-2")
 TEN = tuple("0123456789"), (*[0.05] * 9, 0.55)
-RAMPS = {"activation, 0 … greatest": ("#ffffff", "#000000")}
+RAMP = ("#ffffff", "#000000")
+RAMPS = {"activation, 0 … greatest": RAMP}
 
 
 def shown(readout, view="planes", figure=NET):
@@ -42,12 +43,20 @@ def bars(primitives):
 def test_outputs_stand_under_every_figure(view):
     scene, added = shown(Readout(*TEN, True, RAMPS), view)
     texts = [p.text for p in added if isinstance(p, Text)]
-    assert {*TEN[0], "55.0", "output, %", *RAMPS} <= {*texts}
+    assert {*TEN[0], "55.0", "output, %"} <= {*texts}
     assert "9 55.0 %" in scene.description
     for primitive in added:
         around = bounds_of(primitive)
         assert around is not None
         assert scene.bounds.united(around) == scene.bounds
+
+
+@pytest.mark.parametrize("view", ["nodes", "planes", "blocks", "diagram"])
+def test_a_scale_of_pictures_stands_where_pictures_are_drawn(view):
+    _, added = shown(Readout(ramps=RAMPS, layer_ramps={"time: 1 to 2 ms": RAMP}), view)
+    texts = {p.text for p in added if isinstance(p, Text)}
+    # a box of a diagram has no picture in it, but a colour
+    assert texts == {"time: 1 to 2 ms", *(RAMPS if view != "diagram" else ())}
 
 
 def test_a_bar_is_as_high_as_its_output_and_the_greatest_stands_out():
@@ -103,6 +112,7 @@ def test_numbers_are_short(value, in_percent, text):
         {"names": ("a", "a"), "values": (0.0, 1.0)},
         {"ramps": {"a": ("#ffffff",)}},
         {"ramps": {"a": ("#ffffff", "red")}},
+        {"layer_ramps": {"a": ("#ffffff",)}},
         {"faces": {"a": np.zeros((2, 2), np.uint8)}},
         {"faces": {"a": np.zeros((2, 2, 3))}},
     ],
@@ -119,6 +129,7 @@ def test_readouts_are_compared_by_content():
     assert one != replace(one, names=TEN[0][::-1])
     assert one != replace(one, faces={"a": face + np.uint8(1)})
     assert one != replace(one, in_percent=False)
+    assert one != replace(one, ramps={}, layer_ramps=RAMPS)
     assert Frame(readout=one) != Frame()
 
 

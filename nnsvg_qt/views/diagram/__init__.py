@@ -87,6 +87,7 @@ VIEW = View(
     suits=is_made_of_attention,
     least_gap=LEAST_GAP,
     movable_labels=MOVABLE_LABELS,
+    shows_pictures=False,
     lays_out_pages=True,
     idle=_IDLE,
     icon="diagram",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 import numpy as np
@@ -55,8 +55,9 @@ def with_readout(scene: Scene, readout: Readout, look: Look) -> Scene:
     room = max(scene.bounds.width - 2 * margin, 20 * size)
     top = content.bottom + _DROP * size
     drawn: list[Primitive] = []
-    if look.show_legend and readout.ramps:
-        drawn += _ramps(readout, middle, room, top, look)
+    ramps = {**readout.ramps, **readout.layer_ramps}
+    if look.show_legend and ramps:
+        drawn += _ramps(ramps, middle, room, top, look)
         top = _bottom(drawn, top) + _DROP * size
     if readout.names:
         names = [
@@ -109,14 +110,16 @@ def _bottom(drawn: Sequence[Primitive], otherwise: float) -> float:
     return otherwise if around is None else around.bottom
 
 
-def _ramps(readout: Readout, middle: float, room: float, top: float, look: Look) -> list[Primitive]:
+def _ramps(
+    ramps: Mapping[str, tuple[str, ...]], middle: float, room: float, top: float, look: Look
+) -> list[Primitive]:
     """Scales with their words, side by side where there is room."""
     size = look.small_font_size
     swatch = _SWATCH * size
-    widths = [swatch + _GAP * size + text_width(words, size) for words in readout.ramps]
+    widths = [swatch + _GAP * size + text_width(words, size) for words in ramps]
     is_one_row = sum(widths) + _SPACE * size * (len(widths) - 1) <= room
     rows = [[*range(len(widths))]] if is_one_row else [[k] for k in range(len(widths))]
-    words, colors = [*readout.ramps], [*readout.ramps.values()]
+    words, colors = [*ramps], [*ramps.values()]
     drawn: list[Primitive] = []
     for number, row in enumerate(rows):
         x = middle - (sum(widths[k] for k in row) + _SPACE * size * (len(row) - 1)) / 2
