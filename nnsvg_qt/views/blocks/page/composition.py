@@ -68,7 +68,7 @@ from nnsvg_qt.views.blocks.page.ties import differences, loops_over, shared_line
 from nnsvg_qt.views.blocks.page.tracks import label_clearance
 from nnsvg_qt.views.blocks.page.turned import turned
 from nnsvg_qt.views.blocks.page.wires import roles_beside, wires_of_row
-from nnsvg_qt.views.blocks.page.words import size_lines
+from nnsvg_qt.views.blocks.page.words import has_numbers, size_lines
 from nnsvg_qt.views.blocks.page.writing import (
     labels_at,
     numbers_at,
@@ -428,6 +428,12 @@ def figure_of(drawing: Drawing, apart: Collection[str] = ()) -> Known:
         shared = Entry("shared weights", sign=Mark.SHARED)
         told = replace(told, entries=(*told.entries, shared))
     is_sized_aslant = drawing.style.sizes_along_depth and drawing.style.show_dims
+    strips = strips_of(cells, names) if is_direct else {}
+    # between twins stand names, and under a box without a name no size
+    are_apart = not is_direct or bool(strips) or bool(twins)
+    are_apart |= any(
+        has_numbers(cell) and (cell.id not in names or len(cell.parts) > 1) for cell in cells.cells
+    )
     return Known(
         drawing,
         page,
@@ -440,7 +446,8 @@ def figure_of(drawing: Drawing, apart: Collection[str] = ()) -> Known:
         told,
         names,
         is_direct,
-        strips_of(cells, names) if is_direct else {},
+        are_apart,
+        strips,
         twins=twins,
         bare=bare,
     )

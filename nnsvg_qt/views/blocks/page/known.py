@@ -31,7 +31,8 @@ class Known:
     take as many lines as they have words. `letters` stand for what crosses from row to row. `twins`
     are the names between layers of the same weights, by cell; `bare` are the groups of such layers
     alone, which the lines between them frame enough. Boxes are `lower` than usual by that factor.
-    `plain` are the cells whose name takes one line even so.
+    `plain` are the cells whose name takes one line even so. `are_numbers_apart`: channels stand
+    under all boxes, not in the sizes under names: a figure writes them in one form.
     """
 
     drawing: Drawing
@@ -45,6 +46,7 @@ class Known:
     told: Explained
     names: Mapping[str, str]
     is_direct: bool
+    are_numbers_apart: bool
     strips: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     is_narrow: bool = False
     letters: Letters = Letters()
@@ -111,8 +113,7 @@ class Known:
             return "", ""
         if cell.form in (Form.DISC, Form.CHOICE) or self.is_along(cell):
             return "", ""
-        stands_alone = self.is_direct and cell.id not in self.strips and not self.twins
-        if cell.is_box and ((stands_alone and len(cell.parts) == 1) or cell.suffix):
+        if cell.is_box and not self.are_numbers_apart:
             return whole_size(cell, self.look)
         return size_lines(cell, self.look)
 
@@ -127,9 +128,4 @@ class Known:
             return False
         if self.look.override(cell.lead.id).caption is not None:
             return False
-        if self.is_along(cell):
-            return True
-        if not self.is_direct or cell.id not in self.names or self.twins:
-            # as under twins, between which names stand
-            return True
-        return cell.id in self.strips or len(cell.parts) > 1
+        return self.are_numbers_apart or self.is_along(cell)

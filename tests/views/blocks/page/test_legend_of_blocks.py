@@ -411,6 +411,14 @@ def test_sizes_of_branches_side_by_side_have_one_form(width):
     assert not texts("seq2seq-attention", width, "number")
 
 
+@pytest.mark.parametrize("width", WIDTHS)
+@pytest.mark.parametrize("name", ["inception-module", "fcn-8s", "yolov3", "bert-base"])
+def test_channels_stand_under_all_boxes_of_a_figure_or_under_none(name, width):
+    """64 under one box and 64@56×56 under the name of another look like two things."""
+    assert texts(name, width, "number")
+    assert not any("@" in p.text for p in texts(name, width, "caption"))
+
+
 def test_no_frame_ends_on_a_line_that_leads_into_it():
     drawn = [p for p in scene("seq2seq-attention", 183.0).primitives if isinstance(p, Path)]
     foot = max(pieces_of(p)[..., 1].max() for p in drawn if p.role == "band")

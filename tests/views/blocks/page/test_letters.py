@@ -132,13 +132,13 @@ def test_the_letter_of_an_operator_stands_clear_of_those_that_it_reads():
         "0-1 0-2 1-4 2-4 3-4 4-5 0-7 6-7 5-7 8-9 10-11 3-11 0-11 7-12 10-12 4-12 13-14 4-14 11-14"
     )
     layers = [
-        Layer(f"l{number}", Kind[kind.upper()], (26499456, 1, 377983))
+        Layer(f"l{number}", Kind[kind.upper()], (1, 26499456, 377983))
         for number, kind in enumerate(kinds.split())
     ]
     pairs = [edge.split("-") for edge in edges.split()]
     connections = [Connection(f"l{source}", f"l{target}") for source, target in pairs]
     figure = Figure(Architecture(tuple(layers), tuple(connections))).with_named_style("paper")
-    seen = figure.at_width(89.0, "blocks").scene("blocks").primitives
+    seen = figure.at_width(75.0, "blocks").scene("blocks").primitives
     frames = [p for p in seen if isinstance(p, Path) and p.role == "letter"]
     lines = [p for p in seen if isinstance(p, Path) and p.role == "skip"]
     assert len(frames) > 8
