@@ -187,6 +187,15 @@ def turn_room(page: Page) -> float:
     return page.head_length + page.elbow + 3.0 * PX_PER_PT
 
 
+def row_left(figure: Known, fit: Fit, number: int) -> float:
+    """Where a row begins, so that it stands in the middle of the page.
+
+    Of two rows each stands in the middle of what the line between them leaves it.
+    """
+    aside = (0.5 - number) * turn_room(figure.page) if len(fit.rows) == 2 else 0.0
+    return (figure.page.layout_width - fit.widths[number]) / 2 - aside
+
+
 def crowding(cells: Cells) -> float:
     """How much higher boxes may be than if all that stands beside each other was as high as any."""
     return max(_crowd(_heights_beside(cells)), 1.0) / max(paths_beside(cells), default=1)

@@ -32,7 +32,7 @@ from nnsvg_qt.views.blocks.page.choosing import (
     Choice,
     chosen_fit,
     label_width,
-    turn_room,
+    row_left,
 )
 from nnsvg_qt.views.blocks.page.contents import contents_of, heads_of, named_groups, strangers_in
 from nnsvg_qt.views.blocks.page.copies import as_repeated
@@ -46,6 +46,7 @@ from nnsvg_qt.views.blocks.page.letters import letters_at, letters_of
 from nnsvg_qt.views.blocks.page.levels import by_column, sections_of
 from nnsvg_qt.views.blocks.page.lines import projections
 from nnsvg_qt.views.blocks.page.naming import (
+    are_numbers_apart,
     bare_groups,
     names_of,
     stand_at_cells,
@@ -68,7 +69,7 @@ from nnsvg_qt.views.blocks.page.ties import differences, loops_over, shared_line
 from nnsvg_qt.views.blocks.page.tracks import label_clearance
 from nnsvg_qt.views.blocks.page.turned import turned
 from nnsvg_qt.views.blocks.page.wires import roles_beside, wires_of_row
-from nnsvg_qt.views.blocks.page.words import has_numbers, size_lines
+from nnsvg_qt.views.blocks.page.words import size_lines
 from nnsvg_qt.views.blocks.page.writing import (
     labels_at,
     numbers_at,
@@ -334,7 +335,8 @@ def _scene(
             return found is not None
 
         # another try of the same figure may have other room
-        entries = figure.told.without_faces(bare, mark, figure.printed_names(), page)
+        entries, twice = figure.told.without_faces(bare, mark, figure.printed_names(), page)
+        faces.erase_kernels(twice)
         told = replace(figure.told, entries=entries)
         figure = replace(figure, told=told)
     over, clashing = without_clashes([*over, *faces.flat])
@@ -429,11 +431,6 @@ def figure_of(drawing: Drawing, apart: Collection[str] = ()) -> Known:
         told = replace(told, entries=(*told.entries, shared))
     is_sized_aslant = drawing.style.sizes_along_depth and drawing.style.show_dims
     strips = strips_of(cells, names) if is_direct else {}
-    # between twins stand names, and under a box without a name no size
-    are_apart = not is_direct or bool(strips) or bool(twins)
-    are_apart |= any(
-        has_numbers(cell) and (cell.id not in names or len(cell.parts) > 1) for cell in cells.cells
-    )
     return Known(
         drawing,
         page,
@@ -446,7 +443,7 @@ def figure_of(drawing: Drawing, apart: Collection[str] = ()) -> Known:
         told,
         names,
         is_direct,
-        are_apart,
+        not is_direct or are_numbers_apart(cells, names, strips, twins),
         strips,
         twins=twins,
         bare=bare,
@@ -474,7 +471,7 @@ def _row(figure: Known, fit: Fit, number: int) -> _Row:
     held = figure.held()
     found = sections_of(own, fit.sizes, rooms, page, figure.cells.wires, turning, entered, held)
     sections = by_column(found)
-    left = _row_left(figure, fit, number)
+    left = row_left(figure, fit, number)
     spots = {}
     for cell in here:
         section = sections.get(cell.column)
@@ -550,15 +547,6 @@ def _row(figure: Known, fit: Fit, number: int) -> _Row:
     else:
         _write_row(figure, row, here, framed.boxes)
     return row
-
-
-def _row_left(figure: Known, fit: Fit, number: int) -> float:
-    """Where a row begins, so that it stands in the middle of the page.
-
-    Of two rows each stands in the middle of what the line between them leaves it.
-    """
-    aside = (0.5 - number) * turn_room(figure.page) if len(fit.rows) == 2 else 0.0
-    return (figure.page.layout_width - fit.widths[number]) / 2 - aside
 
 
 def _write_row(

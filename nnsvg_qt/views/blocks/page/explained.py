@@ -212,15 +212,17 @@ class Explained:
 
     def without_faces(
         self, bare: Collection[str], mark: Marking, names: Mapping[str, str], page: Page
-    ) -> tuple[Entry, ...]:
+    ) -> tuple[tuple[Entry, ...], frozenset[str]]:
         """The entries where the kernels of some stations stand on no face.
 
         They tell the usual one of these, and who has another, by `names`, where the page has room
         for that; of many the others are written at their boxes, so that each kernel has its layer;
-        else they tell all of them.
+        else they tell all of them. And the stations that have the usual one on their faces as well,
+        which then is said twice.
         """
         room = page.inner_width if page.is_fixed else inf
         told = []
+        usual_of = set[str]()
         for entry in self.entries:
             own = self.kernels.get(entry.text)
             if own is not None and not own.of_station.keys().isdisjoint(bare):
@@ -228,12 +230,13 @@ class Explained:
                 named = own.with_names(usual, others, bare, names) if others else None
                 if named is not None and entry_width(replace(entry, text=named), page) <= room:
                     entry = replace(entry, text=named)
+                elif mark({name: own.of_station[name] for name in others}):
+                    entry = replace(entry, text=own.text(usual, bool(others)))
                 else:
-                    is_marked = mark({name: own.of_station[name] for name in others})
-                    said = own.text(usual, bool(others)) if is_marked else own.full
-                    entry = replace(entry, text=said)
+                    entry, usual = replace(entry, text=own.full), ""
+                usual_of |= {name for name, kernel in own.of_station.items() if kernel == usual}
             told.append(entry)
-        return tuple(told)
+        return tuple(told), frozenset(usual_of - set(bare))
 
 
 def explained(

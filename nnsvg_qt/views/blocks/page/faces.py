@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import replace
 from math import cos, radians, sin
 
@@ -237,6 +237,12 @@ class Faces:
                 )
             )
         return []
+
+    def erase_kernels(self, stations: Collection[str]) -> None:
+        """Takes kernels off the fronts of some stations again."""
+        self.flat[:] = [
+            one for one in self.flat if one.role != "kernel size" or one.owner.id not in stations
+        ]
 
     def _ink_on_front(self, station: Station) -> str:
         """What is legible on the front of a box, which becomes lighter where nothing is."""

@@ -10,7 +10,7 @@ from nnsvg_qt.model.groups import Group
 from nnsvg_qt.scene.look import Look
 from nnsvg_qt.views.blocks.page.cells import Cell, Cells, Form, Wire
 from nnsvg_qt.views.blocks.page.stems import continue_series, fuller_name, in_series
-from nnsvg_qt.views.blocks.page.words import name_of, shared_name
+from nnsvg_qt.views.blocks.page.words import has_numbers, name_of, shared_name
 from nnsvg_qt.views.blocks.style import BlocksStyle
 from nnsvg_qt.views.shared.page_words import kernel_text
 from nnsvg_qt.views.shared.wording import Words, role_text
@@ -64,6 +64,21 @@ def stand_at_cells(cells: Cells, names: Mapping[str, str]) -> bool:
     if max(paths_beside(cells), default=1) > 2:
         return True
     return any(cell.lane for cell in cells.cells if cell.id in names)
+
+
+def are_numbers_apart(
+    cells: Cells,
+    names: Mapping[str, str],
+    strips: Mapping[str, tuple[str, ...]],
+    twins: Mapping[str, str],
+) -> bool:
+    """Whether channels stand under all boxes: where some have room for nothing else, or a row has.
+
+    Else they are part of the sizes under names. Between twins stand names.
+    """
+    return bool(strips or twins) or any(
+        has_numbers(cell) and (cell.id not in names or len(cell.parts) > 1) for cell in cells.cells
+    )
 
 
 def _put_groups(names: dict[str, str], cells: Cells, groups: Sequence[Group], look: Look) -> None:

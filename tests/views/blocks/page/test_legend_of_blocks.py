@@ -1,5 +1,7 @@
 """What stands under the blocks of a page: kernels, colours, groups of channels; names in rows."""
 
+import re
+
 import numpy as np
 import pytest
 
@@ -114,16 +116,28 @@ def test_kernels_without_room_at_their_boxes_stand_in_the_legend():
 
     def said(bare: str, **names: str) -> list[str]:
         page = page_of_width(89.0)
-        return [one.text for one in told.without_faces(bare, mark, names, page)]
+        entries, twice = told.without_faces(bare, mark, names, page)
+        # on faces stands what no entry says
+        assert twice == ({"b", "c"} - {*bare} if "1×1" in entries[0].text else set())
+        return [one.text for one in entries]
 
     assert said("abc") == ["1×1 or 3×3 convolution"]
     assert said("abc") == ["convolution (1×1 unless marked: kernel, channels)"]
     assert wished == [{"a": "3×3"}] * 2
-    assert said("bc") == ["convolution (1×1 unless marked)"]
+    assert said("bc") == said("b") == ["convolution (1×1 unless marked)"]
     assert said("") == ["convolution"]
     # who has another one is named where there is room for that
     assert said("abc", a="first") == ["convolution (1×1; 3×3 in first)"]
     assert said("abc", a="first" * 20)[0].endswith("unless marked: kernel, channels)")
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+def test_no_kernel_stands_on_a_face_of_which_the_legend_says_that_it_does_not(width):
+    usual = {
+        own[1] for text in legend("fcn-8s", width) if (own := re.match(r".*\((\d×\d)[; ]", text))
+    }
+    assert usual == {"3×3", "4×4"}
+    assert usual.isdisjoint(p.text for p in texts("fcn-8s", width, "kernel size"))
 
 
 def test_a_pooling_beside_boxes_with_kernels_has_its_own_on_its_face():
