@@ -11,7 +11,7 @@ from PySide6.QtGui import QHideEvent, QKeyEvent
 from nnsvg_qt.app.canvas.blocks.blocks_scene import Solids, solids_of
 from nnsvg_qt.app.canvas.blocks.orbiting import Orbiting
 from nnsvg_qt.app.canvas.gestures import Gesture, Press
-from nnsvg_qt.app.canvas.scene_canvas import SceneCanvas
+from nnsvg_qt.app.canvas.scene_canvas import Composed, SceneCanvas
 from nnsvg_qt.app.canvas.tools import Tools
 from nnsvg_qt.app.document.document import Document
 from nnsvg_qt.figure import Figure
@@ -23,9 +23,6 @@ if TYPE_CHECKING:
 
 class FlatBlocks(SceneCanvas):
     """A canvas of blocks that paints what is exported."""
-
-    settles = False
-    """What turns slowly turns smoothly."""
 
     def __init__(self, document: Document, view: str, tools: Tools) -> None:
         super().__init__(document, view, tools)
@@ -42,6 +39,12 @@ class FlatBlocks(SceneCanvas):
             return self._solids.seen_from(figure.camera(self.view))
 
         return compose
+
+    def _show_composed(self, composed: Composed) -> None:
+        before, camera = self.shown_figure, composed.figure.camera(self.view)
+        # what turns slowly turns smoothly
+        self.settles = before is not None and before.camera(self.view) == camera
+        super()._show_composed(composed)
 
     def figure_to_show(self) -> Figure:
         return self.orbiting.figure_to_show()

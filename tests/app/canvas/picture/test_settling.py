@@ -1,6 +1,7 @@
 """What moves by parts of a pixel stays as it is on the screen, and is exact a moment later."""
 
 from dataclasses import replace
+from typing import Any
 
 import numpy as np
 import pytest
@@ -8,11 +9,14 @@ from PySide6.QtCore import QPointF
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QApplication
 
+from nnsvg_qt.app.canvas.blocks.blocks_flat import FlatBlocks
+from nnsvg_qt.app.canvas.grips.toolbox import Toolbox
 from nnsvg_qt.app.canvas.picture.outlines import Outlines
 from nnsvg_qt.app.canvas.picture.part_item import NEARLY
 from nnsvg_qt.app.canvas.picture.scene_parts import parts_of
 from nnsvg_qt.app.canvas.scene_canvas import Composed
 from nnsvg_qt.model import edits
+from nnsvg_qt.model.layer import SIZED_KINDS
 from nnsvg_qt.scene.primitives import Scene, moved
 from tests.app.canvas_helpers import document_of, new_canvas, settled, shown
 
@@ -58,7 +62,7 @@ def canvas(qtbot):
 
 def fresh(qtbot, canvas, scene=None):
     """Another canvas that has never shown anything else, at the same place."""
-    other = new_canvas(canvas.document, canvas.view)
+    other = type(canvas)(canvas.document, canvas.view, Toolbox())
     if not canvas.place.fitting:
         other.zoom.about(QPointF(1, 1), 1.0)
     shown(qtbot, other, canvas.width(), canvas.height())
@@ -138,9 +142,15 @@ def test_what_moves_further_or_while_it_is_selected_is_painted_at_once(qtbot, ca
     assert canvas.is_current
 
 
-@pytest.mark.parametrize("how", ["fitted", "zoomed", "panned", "ratio of 1.5", "many edges"])
+HOW = ("fitted", "zoomed", "panned", "ratio of 1.5", "many edges", "blocks", "zoomed blocks")
+
+
+@pytest.mark.parametrize("how", HOW)
 def test_after_edits_the_settled_canvas_has_the_pixels_of_a_fresh_one(qtbot, monkeypatch, how):
-    if how == "many edges":
+    canvas: Any
+    if "blocks" in how:
+        canvas = FlatBlocks(document_of("preset:resnet-18", "blocks"), "blocks", Toolbox())
+    elif how == "many edges":
         options = {"nodes.ellipsis": False, "nodes.edge_opacity_proportional": True}
         canvas = new_canvas(document_of("60-60-4", "nodes", "first", **options), "nodes")
     else:
@@ -148,7 +158,7 @@ def test_after_edits_the_settled_canvas_has_the_pixels_of_a_fresh_one(qtbot, mon
     if how == "ratio of 1.5":
         monkeypatch.setattr(type(canvas), "devicePixelRatioF", lambda _: 1.5)
     shown(qtbot, canvas)
-    if how == "zoomed":
+    if how.startswith("zoomed"):
         canvas.zoom.about(QPointF(450, 300), 1.3)
     if how == "panned":
         canvas.zoom.about(QPointF(450, 300), 1.3)
@@ -156,7 +166,7 @@ def test_after_edits_the_settled_canvas_has_the_pixels_of_a_fresh_one(qtbot, mon
     settled(qtbot, canvas)
     waiting(canvas)
     document = canvas.document
-    layers = [layer for layer in document.figure.architecture if layer.shape]
+    layers = [layer for layer in document.figure.architecture if layer.kind in SIZED_KINDS]
     layer = layers[len(layers) // 2]
     waited = 0
     for number in range(1, 4):
@@ -172,3 +182,14 @@ def test_after_edits_the_settled_canvas_has_the_pixels_of_a_fresh_one(qtbot, mon
     other = fresh(qtbot, canvas)
     assert (other.place.scale, other.place.offset) == (canvas.place.scale, canvas.place.offset)
     assert np.array_equal(on_screen(canvas), on_screen(other))
+
+
+def test_blocks_that_hardly_turn_are_painted_at_once(qtbot):
+    source = "1@32x32 > conv 6 k5 > dense 10"
+    canvas = shown(qtbot, FlatBlocks(document_of(source, "blocks"), "blocks", Toolbox()))
+    waiting(canvas)
+    for number in range(4):
+        azimuth = 30.0 + 0.02 * number
+        canvas.document.apply("", lambda figure, a=azimuth: figure.with_camera(a, 15.0))
+        qtbot.waitUntil(lambda: canvas._shows_document, timeout=20_000)
+        assert canvas.is_current
