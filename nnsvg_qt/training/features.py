@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 
 _POWER = re.compile(r"(\w+)(?:\^|\*\*)(\d)")
@@ -28,8 +29,9 @@ def symbol_of(formula: str, columns: Sequence[str]) -> str:
     if (call := _FUNCTION.fullmatch(plain)) and call[2] in names and call[1] in ("sin", "cos"):
         return rf"\{call[1]} {names[call[2]]}"
     parts = plain.split("*")
-    if len(parts) == 2 and all(part in names for part in parts):
-        return names[parts[0]] + names[parts[1]]
+    if 2 <= len(parts) <= 3 and all(part in names for part in parts):
+        powers = Counter(names[part] for part in parts)
+        return "".join(f"{name}^{n}" if n > 1 else name for name, n in powers.items())
     written = re.sub(r"[{}\\\s]+", " ", formula).strip()
     short = written if len(written) <= _LONGEST else written[: _LONGEST - 1] + "…"
     return rf"\mathrm{{{short}}}"
