@@ -17511,6 +17511,11 @@ doble clic o Intro la coloca detrás de la capa seleccionada.</translation>
     </message>
     <message>
         <location filename="../../nnsvg_qt/views/graph/composition.py"/>
+        <source>Drawn once, though it runs again with the same weights: {names}.</source>
+        <translation>Se dibuja una vez, aunque se ejecuta de nuevo con los mismos pesos: {names}.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/views/graph/composition.py"/>
         <source>{count:,} operations whose results never change are not drawn.</source>
         <translation>{count:,} operaciones cuyo resultado nunca cambia no se dibujan.</translation>
     </message>

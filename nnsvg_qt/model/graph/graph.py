@@ -10,7 +10,7 @@ order of the file, which need not be the order of computation; `ordered` is that
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Hashable, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
@@ -140,6 +140,14 @@ class Tensor:
         if count is None or self.type is None or not self.type.bits:
             return None
         return self.type.size_in_bytes(count)
+
+    @property
+    def key(self) -> Hashable:
+        """What tensors have in common that are the same numbers: where these lie, else the name."""
+        data = self.data
+        if data is None or not data.length:
+            return self.name
+        return data.file, data.offset, data.length
 
 
 MOST_VALUES = 1024

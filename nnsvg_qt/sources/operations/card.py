@@ -15,7 +15,6 @@ from nnsvg_qt.sources.operations.table import (
     OperationRow,
     OperationTable,
     is_parameter,
-    key_of,
     shape_words,
     total,
 )
@@ -223,7 +222,7 @@ def scope_card(table: OperationTable, path: str, names: Iterable[str]) -> ScopeC
 def _parameters(graph: Graph, operations: Iterable[Operation]) -> dict[object, Tensor]:
     """The parameters that operations read, those that lie at one place once."""
     found = (graph.tensors.get(name) for one in operations for name in one.inputs)
-    return {key_of(one): one for one in found if one is not None and is_parameter(one)}
+    return {one.key: one for one in found if one is not None and is_parameter(one)}
 
 
 def _read_itself(table: OperationTable, place: int) -> dict[object, Tensor]:

@@ -102,7 +102,7 @@ class OperationTable:
             for name in operation.inputs:
                 tensor = self.wired.tensors.get(name)
                 if tensor is not None and is_parameter(tensor):
-                    found.setdefault(key_of(tensor), {})[place] = None
+                    found.setdefault(tensor.key, {})[place] = None
         return {key: tuple(places) for key, places in found.items()}
 
     @cached_property
@@ -271,21 +271,13 @@ def is_parameter(tensor: Tensor) -> bool:
     return tensor.is_constant and tensor.type is not None and tensor.type.is_floating
 
 
-def key_of(tensor: Tensor) -> object:
-    """What tensors have in common that are the same numbers: where these lie, else the name."""
-    data = tensor.data
-    if data is None or not data.length:
-        return tensor.name
-    return data.file, data.offset, data.length
-
-
 def parameters_of(operation: Operation, tensors: Mapping[str, Tensor]) -> int | None:
     """The numbers of the stored tensors of real numbers that an operation reads; each once."""
     read: dict[object, int | None] = {}
     for name in operation.inputs:
         tensor = tensors.get(name)
         if tensor is not None and is_parameter(tensor):
-            read[key_of(tensor)] = tensor.count
+            read[tensor.key] = tensor.count
     return total(read.values())
 
 

@@ -163,7 +163,7 @@ def _tell(
                     note(home, edge.flow.name, True)
                 told |= {*edge.readers}
     if edge.goes_out and source is not None and (edge.readers or source in extracted):
-        note(source, edge.flow.name, False)
+        note(source, edge.outside, False)
         told.add(None)
     if told:
         found.told[number] = told

@@ -94,13 +94,27 @@ class Chains:
         return _Link(tuple(chained), tuple(rest)) if chained else None
 
     def _is_closed(self, copy: Sequence[int], behind: Sequence[int]) -> bool:
-        """Whether nothing but itself and the next copy reads what a copy gives."""
+        """Whether nothing but itself and the next copy reads what a copy gives.
+
+        Each may give the same results of the network, as a loop that puts out all its steps.
+        """
         inner = {*copy, *behind}
-        return all(
-            number not in self._ends and inner.issuperset(self.network.flows[number].readers)
+        if not all(
+            inner.issuperset(self.network.flows[number].readers)
             for place in copy
             for number in self._gives.get(place, ())
-        )
+        ):
+            return False
+        ends = self._going_out(copy)
+        return not ends or ends == self._going_out(behind)
+
+    def _going_out(self, copy: Sequence[int]) -> set[tuple[int, int]]:
+        return {
+            (k, self.network.flows[number].output)
+            for k, place in enumerate(copy)
+            for number in self._gives.get(place, ())
+            if number in self._ends
+        }
 
 
 def _begins(first: _Reads, link: _Link) -> bool:

@@ -13,6 +13,7 @@ from nnsvg_qt.scene.look import Look
 from nnsvg_qt.scene.primitives import Bounds, Owner, Primitive, Scene, Text
 from nnsvg_qt.views.graph.asides import home_of
 from nnsvg_qt.views.graph.boxes import SMALL
+from nnsvg_qt.views.graph.calls import module_of
 from nnsvg_qt.views.graph.folding import Folded, folded
 from nnsvg_qt.views.graph.legend import GAP, drawn_legend, lines_legend
 from nnsvg_qt.views.graph.network import Network
@@ -127,7 +128,16 @@ def _notices(found: Folded, is_model: bool) -> tuple[Sentence, ...]:
     """What the picture folds or leaves out."""
     told = []
     tree = found.tree
-    repeats = [scope for scope in tree.root.scopes() if scope.form == "repeat"]
+    folded = [scope for scope in tree.root.scopes() if scope.form == "repeat"]
+    calls = [scope for scope in folded if module_of(scope.copies[0].label) == scope.label]
+    if calls:
+        names = listed(f"{scope.label} ×{scope.times}" for scope in calls[:_MOST_NAMED])
+        told.append(
+            Sentence(
+                "Drawn once, though it runs again with the same weights: {names}.", names=names
+            )
+        )
+    repeats = [scope for scope in folded if scope not in calls]
     if repeats:
         names = listed(scope.label for scope in repeats[:_MOST_NAMED])
         more = len(repeats) - _MOST_NAMED

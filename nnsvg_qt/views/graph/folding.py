@@ -16,14 +16,26 @@ OPENED_BOXES = 40
 class Edge:
     """A tensor as it is drawn: from an operation (None: from outside) to operations.
 
-    `flow` is the one that stands for it, `goes_out` whether it leaves the network.
+    `flow` is the one that stands for it, `going_out` the names of all that leave the network.
     """
 
     flow: Flow
     source: int | None
     readers: dict[int, None] = field(default_factory=dict)
-    goes_out: bool = False
+    going_out: list[str] = field(default_factory=list)
     comes_in: bool = False
+
+    @property
+    def goes_out(self) -> bool:
+        """Whether it leaves the network."""
+        return bool(self.going_out)
+
+    @property
+    def outside(self) -> str:
+        """What it is called where it leaves the network, or comes in; of several copies of all."""
+        if len(self.going_out) < 2:
+            return self.flow.name
+        return f"{self.going_out[0]} \N{HORIZONTAL ELLIPSIS} {self.going_out[-1]}"
 
 
 @dataclass(eq=False)
@@ -157,7 +169,8 @@ def _edges(folded: Folded, hidden: frozenset[int]) -> list[Edge]:
             edge = found[key] = Edge(flow, source)
         elif flow.source == source:
             edge.flow = flow
-        edge.goes_out |= number in going_out
+        if number in going_out:
+            edge.going_out.append(flow.name)
         edge.comes_in |= number in coming_in
         for reader in flow.readers:
             if reader in hidden:

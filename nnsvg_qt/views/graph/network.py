@@ -86,6 +86,8 @@ class Network:
     """What else is to be said, of which nothing is drawn."""
     controls: Sequence[tuple[int, int]] = ()
     """What must have run before what reads nothing of it, by their places."""
+    stored: Callable[[int], tuple[Hashable, ...]] = lambda place: ()
+    """What an operation reads of what the file stores, each told from all others."""
 
     folded: Latest[Any] = field(default_factory=lambda: Latest(2))
     """What was folded of it lately, which lives as long as it."""

@@ -26,6 +26,10 @@ _MOST_NAMED = 2
 _DEEPEST = 24
 """Scopes within each other; what is deeper lies in the last of them."""
 _MOST_SHAPES = 3
+_TURNING = frozenset(
+    {"identity", "cast", "transpose", "reshape", "squeeze", "unsqueeze", "dequantize"}
+)
+"""Words of operations that give weights on as others read them."""
 
 _NETWORKS: dict[int, tuple[ref[Model], Network]] = {}
 """By the identity of a model, as long as it lives: to compare two by value takes long."""
@@ -103,7 +107,34 @@ def _made(read: Graph) -> Network:
             operations[place].inputs if operations[place].word in _ORDERED else ()
         ),
         controls=_controls(operations),
+        stored=_stored(found.graph, constant_tensors).__getitem__,
     )
+
+
+def _stored(graph: Graph, constants: frozenset[str]) -> list[tuple[Hashable, ...]]:
+    """By the place of an operation the weights that it reads, as they are or as turned over."""
+    tensors, producers = graph.tensors, graph.producers
+    roots: dict[str, tuple[Hashable, ...]] = {}
+
+    def root(name: str) -> tuple[Hashable, ...]:
+        known = roots.get(name)
+        if known is not None:
+            return known
+        roots[name] = ()
+        tensor, place = tensors.get(name), producers.get(name)
+        if tensor is not None and tensor.is_constant:
+            real = tensor.type is None or tensor.type.is_floating
+            if real and tensor.count != 1:
+                roots[name] = (tensor.key,)
+        elif place is not None and graph.operations[place].word in _TURNING:
+            read = graph.operations[place].inputs
+            roots[name] = tuple(one for own in read for one in root(own))
+        return roots[name]
+
+    return [
+        tuple(one for name in operation.inputs if name in constants for one in root(name))
+        for operation in graph.operations
+    ]
 
 
 def _controls(operations: Sequence[Operation]) -> list[tuple[int, int]]:

@@ -313,7 +313,7 @@ class _Planner:
         return Item("box", across / 2.0, across / 2.0 + extra, along + extra)
 
     def _terminal(self, key: Key, edge: Edge) -> Item:
-        box = self.boxes[key] = capsule(edge.flow.name, edge.flow.shape)
+        box = self.boxes[key] = capsule(edge.outside, edge.flow.shape)
         return self._boxed(box)
 
     # frames

@@ -7,6 +7,7 @@ from collections.abc import Hashable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Literal
 
+from nnsvg_qt.views.graph.calls import FEWEST_STEPS, by_calls, called, module_of, steps_in
 from nnsvg_qt.views.graph.chains import Chains
 from nnsvg_qt.views.graph.network import Network
 from nnsvg_qt.views.graph.style import GraphStyle, paths_of
@@ -98,13 +99,14 @@ def tree_of(network: Network, style: GraphStyle, hidden: frozenset[int]) -> Tree
     """The tree of a network without the `hidden` operations."""
     root = Scope("", "")
     known: dict[tuple[str, ...], Scope] = {(): root}
-    for place, names in enumerate(network.scopes):
+    for place, names in enumerate(by_calls(network)):
         if place in hidden:
             continue
         _scope(names, known, network).children.append(place)
     tree = Tree(root, {}, {}, taken={scope.path for scope in known.values()})
     _in_pieces(root, network, tree)
     _condensed(root, network, tree)
+    _in_steps(root, network, tree, hidden)
     _parted(root, network, tree)
     if style.fold_repeats:
         _with_repeats(root, network, style, tree, hidden)
@@ -258,6 +260,49 @@ def _set_parents(root: Scope) -> None:
                 child.parent = scope
 
 
+# steps of loops that are written out
+
+
+def _in_steps(root: Scope, network: Network, tree: Tree, hidden: frozenset[int]) -> None:
+    """What runs between calls of a module as a scope with each call, where it is alike."""
+    chains = Chains(network, hidden)
+    for scope in reversed([root, *root.scopes()]):
+        if len(scope.children) > FEWEST_STEPS:
+            scope.children = _steps(scope, chains, tree)
+
+
+def _steps(scope: Scope, chains: Chains, tree: Tree) -> list[Scope | int]:
+    network, children = chains.network, scope.children
+    places = [[one] if isinstance(one, int) else [*one.every_place()] for one in children]
+    weights = [frozenset(key for one in own for key in network.stored(one)) for own in places]
+    if not any(weights):
+        return children
+    tokens = [
+        network.signature(one)
+        if isinstance(one, int)
+        else (module_of(one.label), _shape_of(one, network, chains.producers))
+        for one in children
+    ]
+    for steps in steps_in(tokens, weights, _crossing(children, network)):
+        copies = [[place for one in places[first:end] for place in one] for first, end in steps]
+        runs = [(first, end) for first, end in chains.of(copies) if end - first >= FEWEST_STEPS]
+        if not runs:
+            continue
+        first, end = max(runs, key=lambda run: run[1] - run[0])
+        made = [*children[: steps[first][0]]]
+        own = children[steps[first][0] : steps[first][1]]
+        largest = max(own, key=lambda one: 0 if isinstance(one, int) else len([*one.places()]))
+        label = f"{module_of(_label(largest, network, tree.names))} \N{HORIZONTAL ELLIPSIS}"
+        within = f"{scope.path}/" if scope.path else ""
+        for number, (begin, stop) in enumerate(steps[first:end], start=1):
+            name = called(label, number)
+            made.append(
+                Scope(tree.path_for(f"{within}{name}"), name, children[begin:stop], "scope")
+            )
+        return [*made, *children[steps[end - 1][1] :]]
+    return children
+
+
 # equal scopes
 
 
@@ -315,9 +360,10 @@ def _repeat(
         return
     shown = next((k for k, copy in enumerate(run) if copy.path in chosen), 0)
     first, last = run[0], run[-1]
+    module = module_of(first.label)
     repeat = Scope(
         tree.path_for(f"{first.path}…{last.label}"),
-        f"{first.label} … {last.label}",
+        f"{first.label} … {last.label}" if module == first.label else module,
         run[shown].children,
         "repeat",
         tuple(run),
