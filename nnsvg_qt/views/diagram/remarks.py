@@ -9,7 +9,6 @@ from nnsvg_qt.model.architecture import Architecture
 from nnsvg_qt.model.groups import SharedWeights
 from nnsvg_qt.model.layer import OPERATORS, Kind, Layer
 from nnsvg_qt.scene.look import Look
-from nnsvg_qt.scene.paragraphs import paragraph
 from nnsvg_qt.views.diagram.arranged import Arranged, stands_for_steps
 from nnsvg_qt.views.diagram.bands import activations_of, band_of
 from nnsvg_qt.views.diagram.stations import (
@@ -28,7 +27,12 @@ from nnsvg_qt.views.shared.left_out import names_left_out
 from nnsvg_qt.views.shared.name_lists import listed_names
 from nnsvg_qt.views.shared.page import SKIP_INK, Page
 from nnsvg_qt.views.shared.page_legend import Entry, said_once
-from nnsvg_qt.views.shared.page_remarks import joined_names, shares_called, shares_told
+from nnsvg_qt.views.shared.page_remarks import (
+    joined_names,
+    remark_lines,
+    shares_called,
+    shares_told,
+)
 from nnsvg_qt.views.shared.page_words import fused_steps, listed_meanings, of_one_look, sign_text
 from nnsvg_qt.views.shared.wording import kind_text, sentence_case, size_text
 from nnsvg_qt.views.structures.copies_told import copies_told
@@ -152,10 +156,7 @@ def remarks_of(
     if found.is_in_series:
         said.append(MEANING)
     said += copies_told(architecture, stations.groups)
-    lines: list[str] = []
-    for sentence in said:
-        lines += paragraph(sentence, page.size, width).lines
-    return lines
+    return remark_lines(said, page, width)
 
 
 def _called(layer: object) -> str:

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from nnsvg_qt.model.groups import SharedWeights
 from nnsvg_qt.model.layer import Kind, Layer
 from nnsvg_qt.scene.look import Look
+from nnsvg_qt.scene.paragraphs import paragraph
 from nnsvg_qt.scene.primitives import Bounds, Text
 from nnsvg_qt.views.shared.name_lists import MOST_NAMES, listed_names
 from nnsvg_qt.views.shared.page import LINE_HEIGHT, Page
@@ -39,6 +40,25 @@ def remarks_beneath(
             )
         )
     return written
+
+
+def remark_lines(said: Iterable[str], page: Page, room: float) -> list[str]:
+    """Sentences in lines of at most `room` px, those of each about equally long.
+
+    So none ends with a word that stands alone.
+    """
+    found: list[str] = []
+    for sentence in said:
+        lines = paragraph(sentence, page.size, room).lines
+        width = room
+        while 1 < len(lines) < len(sentence.split()):
+            width *= 0.94
+            shorter = paragraph(sentence, page.size, width).lines
+            if len(shorter) > len(lines):
+                break
+            lines = shorter
+        found += lines
+    return found
 
 
 def shares_told(shares: Iterable[tuple[Sequence[str], str]], of_unnamed: str = "") -> list[str]:

@@ -10,10 +10,13 @@ from nnsvg_qt.figure import Figure
 from nnsvg_qt.model.architecture import Architecture, Connection
 from nnsvg_qt.model.groups import SharedWeights
 from nnsvg_qt.model.layer import Kind, Layer
+from nnsvg_qt.scene.paragraphs import paragraph
 from nnsvg_qt.scene.primitives import Segments, Text
+from nnsvg_qt.scene.text import text_width
 from nnsvg_qt.sources import open_source
 from nnsvg_qt.views.shared.arrangement import arrange
-from nnsvg_qt.views.shared.page_remarks import shares_called, shares_told
+from nnsvg_qt.views.shared.page import page_of_width
+from nnsvg_qt.views.shared.page_remarks import remark_lines, shares_called, shares_told
 from nnsvg_qt.views.shared.page_words import fused_steps, of_one_look, sign_text, with_steps
 from tests.views.page_faults import figure_on_page
 
@@ -170,3 +173,15 @@ def test_dropout_behind_the_only_units_is_told():
     )
     told = [p.text for p in scene.primitives if isinstance(p, Text) and p.role == "legend"]
     assert told == ["dense + dropout"]
+
+
+def test_no_remark_ends_with_a_word_alone_in_its_line():
+    page = page_of_width(89.0)
+    words = "First copies are drawn: later ones have one more channel each in this block."
+    room = text_width(words, page.size) - 1.0
+    assert paragraph(words, page.size, room).lines[-1] == "block."
+    first, second = (text_width(one, page.size) for one in remark_lines([words], page, room))
+    assert abs(first - second) < 0.3 * room
+    # sentences begin lines, and words longer than a line are cut in it
+    assert remark_lines(["One.", "Two."], page, room) == ["One.", "Two."]
+    assert len(remark_lines(["m" * 400], page, room)) > 2

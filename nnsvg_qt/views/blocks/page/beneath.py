@@ -13,16 +13,15 @@ from nnsvg_qt.model.kinds import CONVOLUTIONS, ELEMENTWISE
 from nnsvg_qt.model.layer import Kind
 from nnsvg_qt.scene.bounds import bounds_of_all
 from nnsvg_qt.scene.primitives import Bounds, Primitive, Text
-from nnsvg_qt.scene.text import text_width
 from nnsvg_qt.views.blocks.page.cells import Cell, Form
 from nnsvg_qt.views.blocks.page.frames import bracket
 from nnsvg_qt.views.blocks.page.known import Known
 from nnsvg_qt.views.blocks.page.remarks import called
 from nnsvg_qt.views.blocks.page.spots import Spot
 from nnsvg_qt.views.shared.inner_lines import inner_line_remarks
-from nnsvg_qt.views.shared.page import PX_PER_PT, Page
+from nnsvg_qt.views.shared.page import PX_PER_PT
 from nnsvg_qt.views.shared.page_legend import placed_legend
-from nnsvg_qt.views.shared.page_remarks import shares_called, shares_told
+from nnsvg_qt.views.shared.page_remarks import remark_lines, shares_called, shares_told
 from nnsvg_qt.views.shared.page_words import index_entries, kernel_text
 from nnsvg_qt.views.structures.letters import MEANING
 
@@ -117,14 +116,7 @@ def _captions(figure: Known) -> list[str]:
     text = " ".join(filter(None, said))
     if not text:
         return []
-    most = figure.page.inner_width
-    lines = _broken(text, most, figure.page)
-    # about equally long
-    while 1 < len(lines) < len(text.split()) and len(
-        _broken(text, 0.94 * most, figure.page)
-    ) == len(lines):
-        most *= 0.94
-    return _broken(text, most, figure.page)
+    return remark_lines([text], figure.page, figure.page.inner_width)
 
 
 def _shares(figure: Known) -> list[tuple[list[str], str]]:
@@ -236,15 +228,3 @@ def _halves(original: Architecture, group: Group) -> bool:
         set(original.layer(layer.id).stride or (1,)) == {2} and set(layer.stride or (1,)) == {1}
         for layer in group.later
     )
-
-
-def _broken(text: str, most: float, page: Page) -> list[str]:
-    """The text in lines of at most that width, px, nor narrower than a word."""
-    lines = [""]
-    for word in text.split(" "):
-        longer = f"{lines[-1]} {word}".strip()
-        if text_width(longer, page.size) <= most:
-            lines[-1] = longer
-        else:
-            lines.append(word)
-    return lines

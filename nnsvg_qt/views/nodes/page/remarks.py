@@ -10,7 +10,6 @@ from math import inf
 from nnsvg_qt.errors import Sentence
 from nnsvg_qt.model.architecture import Architecture
 from nnsvg_qt.model.layer import Kind
-from nnsvg_qt.scene.paragraphs import paragraph
 from nnsvg_qt.scene.primitives import Primitive, Text
 from nnsvg_qt.scene.text import text_width
 from nnsvg_qt.views.nodes.fans import Fans
@@ -26,7 +25,7 @@ from nnsvg_qt.views.shared.legend import SELF_EVIDENT
 from nnsvg_qt.views.shared.name_lists import listed_names
 from nnsvg_qt.views.shared.page import SMALLEST_TYPE, Page
 from nnsvg_qt.views.shared.page_legend import Entry, entry_width
-from nnsvg_qt.views.shared.page_remarks import joined_names
+from nnsvg_qt.views.shared.page_remarks import joined_names, remark_lines
 from nnsvg_qt.views.shared.page_words import (
     fused_steps,
     index_entries,
@@ -159,7 +158,7 @@ def remarks_of(
     """
     groups = [one for one in architecture.groups if not shown.isdisjoint(one.layers)]
     said = [*said, *copies_told(architecture, groups)]
-    return [line for sentence in said for line in paragraph(sentence, page.size, room).lines]
+    return remark_lines(said, page, room)
 
 
 def _says_kind(words: Words, kind: str) -> bool:

@@ -14,7 +14,6 @@ from nnsvg_qt.model.groups import parent_groups
 from nnsvg_qt.model.layer import PASSING_KINDS, Kind
 from nnsvg_qt.scene.bounds import bounds_of_all
 from nnsvg_qt.scene.look import Look
-from nnsvg_qt.scene.paragraphs import paragraph
 from nnsvg_qt.scene.primitives import (
     Bounds,
     Primitive,
@@ -52,7 +51,12 @@ from nnsvg_qt.views.shared.own_lines import restyled
 from nnsvg_qt.views.shared.page import PX_PER_MM, Page, page_of_look
 from nnsvg_qt.views.shared.page_labels import sizes_alike
 from nnsvg_qt.views.shared.page_legend import Entry, Mark, placed_legend
-from nnsvg_qt.views.shared.page_remarks import remarks_beneath, shares_called, shares_told
+from nnsvg_qt.views.shared.page_remarks import (
+    remark_lines,
+    remarks_beneath,
+    shares_called,
+    shares_told,
+)
 from nnsvg_qt.views.shared.page_words import index_entries
 from nnsvg_qt.views.shared.wording import role_text
 from nnsvg_qt.views.structures.copies_told import copies_told
@@ -471,7 +475,7 @@ def _remarks(plan: Plan, look: Look, page: Page, room: float, told: Collection[s
     untold = [share for share in plan.architecture.shared if share.id not in told]
     said += shares_told(shares_called(untold, plan.architecture.layers, names))
     said += copies_told(plan.architecture, plan.groups)
-    return [line for sentence in said for line in paragraph(sentence, page.size, room).lines]
+    return remark_lines(said, page, room)
 
 
 def _notices(
