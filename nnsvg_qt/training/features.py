@@ -30,7 +30,8 @@ def symbol_of(formula: str, columns: Sequence[str]) -> str:
         return rf"\{call[1]} {names[call[2]]}"
     parts = plain.split("*")
     if 2 <= len(parts) <= 3 and all(part in names for part in parts):
-        powers = Counter(names[part] for part in parts)
+        count = Counter(parts)
+        powers = {names[name]: count[name] for name in names if name in count}
         return "".join(f"{name}^{n}" if n > 1 else name for name, n in powers.items())
     written = re.sub(r"[{}\\\s]+", " ", formula).strip()
     short = written if len(written) <= _LONGEST else written[: _LONGEST - 1] + "…"

@@ -124,7 +124,7 @@ def test_no_border_where_there_is_none_and_apart_where_two() -> None:
         ("y**2", "x_2^2"),
         ("x*y", "x_1x_2"),
         ("x*x", "x_1^2"),
-        ("y*x*y", "x_2^2x_1"),
+        ("y*x*y", "x_1x_2^2"),
         ("sin(x)", r"\sin x_1"),
         ("cos(y)", r"\cos x_2"),
         ("x+y", r"\mathrm{x+y}"),
