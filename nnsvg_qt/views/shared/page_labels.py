@@ -415,14 +415,20 @@ def lines_of(names: Sequence[str], page: Page) -> Lines:
     """The lines of a name, apart for formulas that are high or deep: fractions, deep indices."""
     if len(names) == 1 and "$" not in names[0]:
         return _ONE_LINE
+    return _lines_with_formulas(tuple(names), page.name)
+
+
+@kept_by_typeface(2048)
+def _lines_with_formulas(names: tuple[str, ...], size: float) -> Lines:
+    """The lines of a name in a size of type, px."""
     reaches = [_beyond_words(line) for line in names]
     baselines, more = [], 0.0
     for number, (over, _) in enumerate(reaches):
         more += over + reaches[number - 1][1] if number else 0.0
-        baselines.append((number * LINE_HEIGHT + more) * page.name)
+        baselines.append((number * LINE_HEIGHT + more) * size)
     if not reaches:
         return Lines()
-    return Lines(tuple(baselines), reaches[0][0] * page.name, reaches[-1][1] * page.name)
+    return Lines(tuple(baselines), reaches[0][0] * size, reaches[-1][1] * size)
 
 
 def _beyond_words(line: str) -> tuple[float, float]:

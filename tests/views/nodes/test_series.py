@@ -106,3 +106,18 @@ def test_a_series_that_is_too_high_in_any_case_is_not_composed(monkeypatch):
     scene = figure_on_page("yolov3", 89).scene("nodes")
     assert tried == [frozenset()]
     assert scene.bounds.height <= TALLEST_MM * PX_PER_MM + 0.5
+
+
+def test_of_what_has_no_branches_it_is_not_asked_how_low_it_would_be(monkeypatch):
+    asked = []
+
+    def least(figure):
+        asked.append(figure)
+        return 0.0
+
+    monkeypatch.setattr(composition, "ENDINGS", Latest(1))
+    monkeypatch.setattr(composition, "_least_height", least)
+    assert figure_on_page("vgg-16", 89).scene("nodes").primitives
+    assert not asked
+    assert figure_on_page("resnet-18", 89).scene("nodes").primitives
+    assert asked

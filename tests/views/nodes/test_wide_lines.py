@@ -1,6 +1,8 @@
-"""Lines round the bands of many layers: measured before anything is drawn."""
+"""Lines round the bands of a chain: measured before anything is drawn."""
 
 from __future__ import annotations
+
+import pytest
 
 from nnsvg_qt.figure import Figure
 from nnsvg_qt.latest import Latest
@@ -18,6 +20,9 @@ from nnsvg_qt.views.shared.page import page_of_look
 
 def chain(count: int) -> Figure:
     layers = ["1@64x64", *(f"conv {4 + n % 5} k3 same relu" for n in range(count))]
+    if count < 100:
+        # in the corner beside a few maps a legend would stand, whose outline reaches out
+        layers = ["12", *(f"dense {8 + n % 5}" for n in range(count))]
     return Figure(parse_notation(" > ".join(layers))).with_option("look.layout", "page")
 
 
@@ -40,7 +45,9 @@ def across(laid: Laid) -> list[Link]:
     return [one for one in links if number_of(one.source.column) != number_of(one.target.column)]
 
 
-def test_many_layers_are_drawn_once_for_the_width_that_lines_leave(monkeypatch) -> None:
+@pytest.mark.parametrize("count", [24, 260])
+def test_a_chain_is_drawn_once_for_the_width_that_lines_leave(monkeypatch, count: int) -> None:
+    monkeypatch.setattr(composition, "ENDINGS", Latest(8))  # nothing is known from before
     drawn = []
     compose = composition._composed
 
@@ -49,18 +56,18 @@ def test_many_layers_are_drawn_once_for_the_width_that_lines_leave(monkeypatch) 
         return drawn[-1]
 
     monkeypatch.setattr(composition, "_composed", noted)
-    found = chain(260).scene("nodes")
+    found = chain(count).scene("nodes")
     assert len(drawn) == 1
     monkeypatch.setattr(composition, "_over_by_lines", lambda figure, laid: 0.0)
-    monkeypatch.setattr(composition, "ENDINGS", Latest(8))  # nothing is known from before
-    plain = chain(260).scene("nodes")
+    monkeypatch.setattr(composition, "ENDINGS", Latest(8))
+    plain = chain(count).scene("nodes")
     # with the lines that are too wide, and then without
     assert len(drawn) == 3
     assert drawn[1].bounds.width > drawn[2].bounds.width
     assert found.bounds == plain.bounds
     assert (boxes_of_scene(found) == boxes_of_scene(plain)).all()
     # what was known before the bands stood under each other is how they came to stand
-    laid = composition._searched(figure_of(chain(260)))[2]
+    laid = composition._searched(figure_of(chain(count)))[2]
     reach = laid.composer.reach_in_turn(laid.width)
     assert reach is not None
     assert reach == reach_beside_bands(across(laid), laid.layout, laid.manner, NO_FORKS)

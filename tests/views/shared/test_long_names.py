@@ -12,12 +12,14 @@ from nnsvg_qt.drawing import without_controls
 from nnsvg_qt.figure import Figure
 from nnsvg_qt.scene.primitives import Text
 from nnsvg_qt.scene.text import text_bounds
+from nnsvg_qt.views.shared import page_labels
 from nnsvg_qt.views.shared.page import page_of_width
 from nnsvg_qt.views.shared.page_labels import (
     MOST_LINES,
     WIDEST_LINE,
     few_lines,
     held_lines,
+    lines_of,
     narrow_lines,
 )
 from nnsvg_qt.views.shared.strong_text import strong_width
@@ -82,3 +84,12 @@ def test_a_number_begins_no_line_that_goes_on():
     page = page_of_width(89.0)
     assert few_lines("MBConv 2, residual", page) == ("MBConv 2,", "residual")
     assert narrow_lines("MBConv 2, residual", page) == ("MBConv 2,", "residual")
+
+
+def test_the_lines_of_a_name_with_formulas_are_measured_once(monkeypatch) -> None:
+    names = [rf"$\frac{{a_{{{number}}}}}{{b}}$ in two lines" for number in range(3)]
+    page = page_of_width(183.0)
+    found = lines_of(names, page)
+    assert found.height > 2 * page.name
+    monkeypatch.setattr(page_labels, "line_reach", None)
+    assert lines_of(names, page) == found

@@ -50,7 +50,7 @@ from nnsvg_qt.views.nodes.page.remarks import (
     seeded_told,
     with_readable_texts,
 )
-from nnsvg_qt.views.nodes.page.series import in_series
+from nnsvg_qt.views.nodes.page.series import in_series, may_stand_in_series
 from nnsvg_qt.views.nodes.page.shaped import Shaped, shaped
 from nnsvg_qt.views.nodes.page.standing import layers_of, letters_of
 from nnsvg_qt.views.nodes.page.ties import ties_of
@@ -154,7 +154,7 @@ def _searched(figure: PageFigure) -> tuple[PageFigure, Scene, Laid]:
         return figure, scene, laid
     in_series: tuple[PageFigure, Scene, Laid] | None = None
     series = None
-    if not math.isinf(page.most_height):
+    if not math.isinf(page.most_height) and _has_series(figure):
         is_crowded = _least_height(figure) > _CROWDED * _room(page)
         series = _series_of(figure) if is_crowded else None
     # one that is too high in any case is only wanted where the figure is so as well
@@ -197,10 +197,18 @@ def _is_too_high(scene: Scene, page: Page) -> bool:
     return page.is_too_high(scene.bounds.grown(page.margin))
 
 
+def _has_series(figure: PageFigure) -> bool:
+    """Whether its layers may stand one after the other: where that says as much."""
+    drawing, stations = figure.drawing, figure.arrangement.stations
+    return not drawing.style.is_vertical and may_stand_in_series(
+        stations, figure.said, drawing.architecture
+    )
+
+
 def _series_of(figure: PageFigure) -> PageFigure | None:
     """The figure with its layers one after the other; None where that says less."""
     drawing = figure.drawing
-    if drawing.style.is_vertical:
+    if not _has_series(figure):
         return None
     links = tuple(figure.said)
     arrangement = replace(figure.arrangement, links=links)
@@ -240,15 +248,16 @@ def _within(
 
 
 def _over_by_lines(figure: PageFigure, laid: Laid) -> float:
-    """By how much the lines round the bands of many layers are too wide, px; 0 for few layers.
+    """By how much the lines round bands are too wide, px; 0 where nothing is known of them.
 
-    What stands round a large figure are these lines, and to draw all of it takes long.
+    What stands round a figure are these lines, and to draw all of it takes long. Of few layers that
+    is drawn for which more is to be looked at than how each band leads to the next.
     """
     manner = laid.manner
-    if len(figure.arrangement.stations) <= _MOST_LOWERED or manner.style.is_vertical:
-        return 0.0
     reach = laid.composer.reach_in_turn(laid.width)
     if reach is None:
+        if len(figure.arrangement.stations) <= _MOST_LOWERED or manner.style.is_vertical:
+            return 0.0
         layout = laid.layout
         across = [
             link

@@ -16,7 +16,7 @@ from nnsvg_qt.scene.primitives import Primitive, layer_owner
 from nnsvg_qt.views.layout.series import order_in_series
 from nnsvg_qt.views.nodes.places import PlacedColumn
 from nnsvg_qt.views.nodes.routes import reach
-from nnsvg_qt.views.shared.arrangement import Arrangement, Link
+from nnsvg_qt.views.shared.arrangement import Arrangement, Link, Station
 from nnsvg_qt.views.shared.page import SKIP_INK, Page
 from nnsvg_qt.views.structures.letters import (
     framed_letter,
@@ -147,6 +147,15 @@ def _rim(place: PlacedColumn, along: float) -> float:
     return float(place.centers[0, 1]) - sqrt(max(wide**2 - (along - place.along) ** 2, 0.0))
 
 
+def may_stand_in_series(
+    stations: Sequence[Station], links: Sequence[Link], architecture: Architecture
+) -> bool:
+    """Whether there is a series of these stations: see `in_series`."""
+    if architecture.feedback or architecture.shared or len(stations) > _MOST_STATIONS:
+        return False
+    return any(one.lane != 0 for one in stations) or any(link.is_skip for link in links)
+
+
 def in_series(
     arrangement: Arrangement, architecture: Architecture, shown: Mapping[str, str]
 ) -> tuple[Arrangement, Letters] | None:
@@ -156,9 +165,7 @@ def in_series(
     or no branches, or very many stations.
     """
     stations = arrangement.stations
-    if architecture.feedback or architecture.shared or len(stations) > _MOST_STATIONS:
-        return None
-    if all(one.lane == 0 for one in stations) and not any(k.is_skip for k in arrangement.links):
+    if not may_stand_in_series(stations, arrangement.links, architecture):
         return None
     frames: dict[str, tuple[str, ...]] = {}
     for group in sorted(architecture.groups, key=lambda one: -len(one.layers)):
