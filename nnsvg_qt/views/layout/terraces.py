@@ -49,7 +49,7 @@ def terraces_of(network: Network, extents: Mapping[str, float]) -> Terraces | No
     elements = {element.id: element for element in network.elements}
     if network.loops or len(extents) != len(elements):
         return None
-    path = _longest_path(network)
+    path = longest_path(network)
     if len(path) != len(elements):
         return None
     place = {name: number for number, name in enumerate(path)}
@@ -140,7 +140,7 @@ def _with_ends_of_copies(
                 levels[number:at] = [levels[number - 1]] * (at - number)
 
 
-def _longest_path(network: Network) -> list[str]:
+def longest_path(network: Network) -> list[str]:
     """The longest way through the network."""
     incoming: dict[str, list[str]] = {element.id: [] for element in network.elements}
     waiting = dict.fromkeys(incoming, 0)

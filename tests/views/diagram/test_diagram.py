@@ -560,23 +560,6 @@ def test_a_vector_that_many_layers_of_maps_read_has_a_bus_under_each_row() -> No
     assert all(len(found) == 1 for found in levels.values()), levels
 
 
-def test_where_lines_round_rows_are_letters_too_what_is_read_stands_over_what_is_put_out() -> None:
-    scene = scene_of("diffusion-u-net", 89.0)
-    architecture = closed_view(PRESETS["diffusion-u-net"].architecture()).architecture
-    own: dict[str, list[Text]] = {}
-    for one in scene.primitives:
-        if one.role == "letter" and isinstance(one, Text):
-            own.setdefault(one.owner.id, []).append(one)
-    [sign] = {one.text for one in own["time2"]}
-    for link in architecture.connections:
-        if link.source == "time2":
-            box = box_of(scene, link.target)
-            over = [one.text for one in own[link.target] if one.y < box.top]
-            under = [one.text for one in own[link.target] if one.y > box.bottom]
-            assert over == [sign]
-            assert sign not in under
-
-
 def test_a_diffusion_network_is_a_u_under_what_all_of_it_reads() -> None:
     scene = scene_of("diffusion-u-net", 183.0)
     level = [(f"d{n}b", f"concat{n}a") for n in (1, 2, 3)]

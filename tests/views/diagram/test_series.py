@@ -7,11 +7,13 @@ from typing import TypeGuard
 import pytest
 
 from nnsvg_qt.figure import Figure
+from nnsvg_qt.model.closed_groups import closed_view
+from nnsvg_qt.model.edits import connect, disconnect
 from nnsvg_qt.model.presets import PRESETS
 from nnsvg_qt.scene.bounds import bounds_of
 from nnsvg_qt.scene.primitives import Path, Polygons, Text
 from nnsvg_qt.views.shared.page import PX_PER_MM
-from tests.views.diagram.test_diagram import meet, scene_of, texts
+from tests.views.diagram.test_diagram import box_of, meet, scene_of, texts
 from tests.views.page_faults import figure_on_page
 from tests.views.picture_faults import faults_in
 
@@ -60,23 +62,52 @@ def test_what_leads_to_one_sum_from_many_rows_is_gathered_by_one_line(width: flo
     assert len(heads) == (2 if width < 100 else 4)
 
 
-@pytest.mark.parametrize(("name", "width"), [("hed", 89.0), ("hed", 183.0), ("segnet", 89.0)])
-def test_lines_round_rows_that_cross_many_others_are_letters(name: str, width: float) -> None:
+@pytest.mark.parametrize(
+    ("name", "width"),
+    [("hed", 89.0), ("hed", 183.0), ("segnet", 89.0), ("fcn-8s", 89.0), ("diffusion-u-net", 89.0)],
+)
+def test_a_way_down_and_a_way_up_with_level_rungs_stand_for_letters(
+    name: str, width: float
+) -> None:
     figure = figure_on_page(name, int(width))
     scene = figure.scene("diagram")
     assert not faults_in(figure, scene)
-    marks = [one.text for one in scene.primitives if is_letter(one)]
-    assert "a" in marks
-    assert "A letter marks an output, and again where it is read." in texts(scene, "remark")
+    assert not any(is_letter(one) for one in scene.primitives)
+    assert scene.bounds.width == pytest.approx(width * PX_PER_MM)
+    drawn = {p.owner.id for p in scene.primitives if p.role in ("arrow", "skip")}
+    architecture = closed_view(PRESETS[name].architecture()).architecture
+    assert {one.id for one in architecture.connections} & set(scene.connection_titles) <= drawn
+    boxes = {one.owner.id: bounds_of(one) for one in scene.primitives if one.role == "node"}
     if name == "hed":
-        # each side output stands under the stage that it is of
-        boxes = {one.owner.id: bounds_of(one) for one in scene.primitives if one.role == "node"}
-        for side, stage in (("side1", "pool1"), ("side2", "pool2"), ("side3", "pool3")):
-            under, over = boxes[side], boxes[stage]
-            assert under is not None
-            assert over is not None
-            assert over.bottom < under.top < over.bottom + 40.0
-            assert under.left < over.right
+        # each side output stands level with the stage that it is of
+        for side, stage in (("side1", "conv1_2"), ("side2", "conv2_2"), ("side3", "conv3_3")):
+            beside, before = boxes[side], boxes[stage]
+            assert beside is not None
+            assert before is not None
+            assert beside.top == pytest.approx(before.top, abs=0.5)
+            assert before.right < beside.left
+
+
+def test_where_lines_round_rows_are_letters_too_what_is_read_stands_over_what_is_put_out() -> None:
+    # rungs that cross are no ladder
+    network = disconnect(PRESETS["diffusion-u-net"].architecture(), "addd1a-concat1b")
+    network = disconnect(network, "first-concat1c")
+    network = connect(connect(network, "first", "concat1b"), "addd1a", "concat1c")
+    figure = Figure(network).with_named_style("paper").with_option("look.page_width", 89.0)
+    scene = figure.scene("diagram")
+    architecture = closed_view(network).architecture
+    own: dict[str, list[Text]] = {}
+    for one in scene.primitives:
+        if one.role == "letter" and isinstance(one, Text):
+            own.setdefault(one.owner.id, []).append(one)
+    [sign] = {one.text for one in own["time2"]}
+    for link in architecture.connections:
+        if link.source == "time2":
+            box = box_of(scene, link.target)
+            over = [one.text for one in own[link.target] if one.y < box.top]
+            under = [one.text for one in own[link.target] if one.y > box.bottom]
+            assert over == [sign]
+            assert sign not in under
 
 
 def is_letter(one: object) -> TypeGuard[Text]:

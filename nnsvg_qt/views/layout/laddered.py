@@ -1,0 +1,439 @@
+"""Encoder–decoders in a narrow column: the way down at the left, the way up at the right.
+
+A row has a part of each, and at most one rung that leads level across between them. What leads on
+from row to row leaves what ends its row below on the way down and above on the way up. What one
+element hands to many of all rows are two buses, on the outer sides.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import replace
+from itertools import pairwise
+
+from nnsvg_qt.frozen_values import dataclass
+from nnsvg_qt.views.layout.elements import Gaps, Network, Under, Wire
+from nnsvg_qt.views.layout.ladders import Ladder, ladder_of, rows_of
+from nnsvg_qt.views.layout.placed import Layout, Point, Rectangle, Route, moved
+from nnsvg_qt.views.layout.plan import laid_out
+
+LEAST_ACROSS = 2.2
+"""The least length of a rung, in gaps."""
+_MOST_ACROSS = 5.0
+"""The greatest length of a rung without elements, in gaps, where the page has room."""
+
+
+@dataclass(frozen=True)
+class Apart:
+    """What a ladder keeps free, px.
+
+    `rows` between rows, `bus` beside them, `under` below what a bus leads to from there.
+    """
+
+    rows: float
+    bus: float
+    under: float
+
+
+def laddered(
+    network: Network, hub: Collection[Wire], gaps: Gaps, apart: Apart, length: float
+) -> Layout | None:
+    """The ladder of a network no longer than `length`; None where it is none, or has no room.
+
+    `hub` are the wires of one element that many read, which stands over it.
+    """
+    hubs = {wire.id for wire in hub}
+    parts = _components(network, hubs)
+    if parts is None:
+        return None
+    inner, outer = parts
+    ladder = ladder_of(inner)
+    if ladder is None:
+        return None
+    read = {wire.target for wire in hub}
+    if not read <= set(ladder.path) or any(wire.source in ladder.path for wire in hub):
+        return None
+    room = length - (2.0 * apart.bus if hub else 0.0)
+    shape = _Shape(inner, ladder, gaps, apart, room, read)
+    if not shape.fits:
+        return None
+    layout = shape.layout()
+    if not outer.elements:
+        return layout
+    # what is not joined with it, or by the hub alone
+    above = laid_out(outer, gaps)
+    extent = above.rows[0]
+    is_last = all(above.boxes[wire.source].end >= extent.end - apart.bus for wire in hub)
+    if extent.end - extent.start > room or not is_last:
+        return None
+    layout = _over(above, layout, apart.rows + (apart.bus if hub else 0.0))
+    return _with_buses(layout, hub, shape, apart, gaps) if hub else layout
+
+
+def _components(network: Network, hubs: Collection[str]) -> tuple[Network, Network] | None:
+    """The largest part whose elements are joined with each other but by a hub, and the rest."""
+    parent = {one.id: one.id for one in network.elements}
+
+    def root(name: str) -> str:
+        while parent[name] != name:
+            parent[name] = parent[parent[name]]
+            name = parent[name]
+        return name
+
+    wires = [wire for wire in network.wires if wire.id not in hubs]
+    for wire in wires:
+        parent[root(wire.source)] = root(wire.target)
+    sizes: dict[str, int] = {}
+    for name in parent:
+        sizes[root(name)] = sizes.get(root(name), 0) + 1
+    if not sizes:
+        return None
+    largest = max(sizes, key=sizes.__getitem__)
+    found = []
+    for is_inner in (True, False):
+        elements = tuple(one for one in network.elements if (root(one.id) == largest) is is_inner)
+        names = {one.id for one in elements}
+        held = {frame for one in elements for frame in one.frames}
+        found.append(
+            Network(
+                elements,
+                tuple(wire for wire in wires if wire.source in names),
+                tuple(frame for frame in network.frames if frame.id in held),
+                network.loops,
+            )
+        )
+    inner, outer = found
+    if len(inner.frames) + len(outer.frames) != len(network.frames):
+        return None
+    return inner, outer
+
+
+@dataclass(frozen=True)
+class _Part:
+    """A part of a row, laid out from 0 on."""
+
+    names: tuple[str, ...]
+    layout: Layout
+
+    @property
+    def extent(self) -> Rectangle:
+        return self.layout.rows[0]
+
+    def middle(self, place: int) -> float:
+        """The middle of its first element (0) or its last one (-1)."""
+        return self.layout.boxes[self.names[place]].middle[0]
+
+
+@dataclass(frozen=True)
+class _Row:
+    """A row: its part of the way down and of the way up, and what stands on its rung."""
+
+    down: _Part | None
+    up: _Part | None
+    rung: _Part | None
+
+
+class _Shape:
+    """A ladder in rows, before these are placed."""
+
+    def __init__(
+        self,
+        network: Network,
+        ladder: Ladder,
+        gaps: Gaps,
+        apart: Apart,
+        length: float,
+        read: Collection[str],
+    ) -> None:
+        self.network, self.ladder, self.gaps, self.apart = network, ladder, gaps, apart
+        self.length = length
+        self.elements = {one.id: one for one in network.elements}
+        self.place = {name: number for number, name in enumerate(ladder.path)}
+        self.rungs = {rung.source: rung for rung in ladder.rungs}
+        self.beside: Mapping[str, str] = {}
+        on_rungs = [self._part(rung.elements) for rung in ladder.rungs if rung.elements]
+        way = (LEAST_ACROSS if not on_rungs else 2.0) * gaps.between
+        longest = max((one.extent.end - one.extent.start for one in on_rungs), default=0.0)
+        self.across = longest + way
+        places = rows_of(ladder, self.elements, gaps, length, self.across)
+        self.rows: list[_Row] = []
+        self.fits = places is not None
+        if places is None:
+            return
+        self.beside = _beside(places, ladder, read)
+        for down, up in places:
+            rung = self.rungs.get(down[1] - 1) if down[1] > down[0] else None
+            self.rows.append(
+                _Row(
+                    self._part(ladder.path[slice(*down)]) if down[1] > down[0] else None,
+                    self._part(ladder.path[slice(*up)]) if up[1] > up[0] else None,
+                    self._part(rung.elements) if rung is not None and rung.elements else None,
+                )
+            )
+        self._place()
+
+    def _part(self, names: Sequence[str]) -> _Part:
+        chosen = set(names)
+        elements = []
+        for name in names:
+            one = self.elements[name]
+            if self.beside.get(name) == "under":
+                middle = one.length / 2.0
+                deep = self.apart.under + (0.0 if one.under is None else one.under.depth)
+                one = replace(one, under=Under(middle, middle, deep))
+            elements.append(one)
+        held = {frame for one in elements for frame in one.frames}
+        wires = tuple(
+            wire for wire in self.network.wires if wire.source in chosen and wire.target in chosen
+        )
+        frames = tuple(frame for frame in self.network.frames if frame.id in held)
+        layout = laid_out(Network(tuple(elements), wires, frames), self.gaps)
+        return _Part(tuple(names), layout)
+
+    def _place(self) -> None:
+        """The columns: where what ends a row of the way down and begins one of the way up is."""
+        lowest = self.rows[-1]
+        sides = self.rows[:-1]
+        downs = [row.down for row in sides if row.down is not None]
+        ups = [row.up for row in sides if row.up is not None]
+        before = max((one.middle(-1) - one.extent.start for one in downs), default=0.0)
+        behind = max((one.extent.end - one.middle(-1) for one in downs), default=0.0)
+        ahead = max((one.middle(0) - one.extent.start for one in ups), default=0.0)
+        after = max((one.extent.end - one.middle(0) for one in ups), default=0.0)
+        spare = self.length - (before + behind + self.across + ahead + after)
+        turn = lowest.down
+        self.fits = spare >= -1e-6 and turn is not None
+        if turn is None:
+            return
+        self.fits = self.fits and turn.extent.end - turn.extent.start <= self.length + 1e-6
+        across = self.across
+        if not any(row.rung for row in sides):
+            across = min(across + max(spare, 0.0), max(_MOST_ACROSS * self.gaps.between, across))
+        self.left = before
+        self.right = before + behind + across + ahead
+        self.end = self.right + after
+        self.gate = before + behind, before + behind + across
+        # what turns stands under the end of the way down as far as there is room
+        first = self.left - turn.middle(0)
+        width = turn.extent.end - turn.extent.start
+        until = max(self.end, width)
+        self.turn = max(min(first, until - turn.extent.end), min(-turn.extent.start, first))
+        if self.turn + turn.extent.start < 0.0:
+            self.turn = max(self.turn, (self.end - width) / 2.0 - turn.extent.start)
+
+    def layout(self) -> Layout:
+        """All rows below each other, and the wires between them."""
+        whole = _Whole()
+        for number, row in enumerate(self.rows):
+            is_lowest = number == len(self.rows) - 1
+            top = whole.bottom + self.apart.rows if number else 0.0
+            parts = [part for part in (row.down, row.rung, row.up) if part is not None]
+            high = max(-part.extent.above + self._axis(part) for part in parts)
+            axis = top + high
+            if row.down is not None:
+                along = self.turn if is_lowest else self.left - row.down.middle(-1)
+                whole.add(row.down.layout, along, axis - self._axis(row.down))
+            if row.up is not None:
+                along = self.right - row.up.middle(0)
+                whole.add(row.up.layout, along, axis - self._axis(row.up))
+            if row.rung is not None:
+                middle = sum(self.gate) / 2.0
+                extent = row.rung.extent
+                along = middle - (extent.start + extent.end) / 2.0
+                whole.add(row.rung.layout, along, axis - self._axis(row.rung))
+            low = max(part.extent.below - self._axis(part) for part in parts)
+            whole.rows.append(Rectangle(0.0, self.end, top, axis + low))
+        routes, gathered = dict(whole.routes), set[str]()
+        for rung in self.ladder.rungs:
+            # from one to the next
+            ends = [self.ladder.path[rung.source], *rung.elements, self.ladder.path[rung.target]]
+            for wire, (one, other) in zip(rung.wires, pairwise(ends), strict=True):
+                a, b = whole.boxes[one], whole.boxes[other]
+                level = a.middle[1]
+                way: list[Point] = [(a.end, level), (b.start, level)]
+                joins = other == ends[-1] and abs(b.middle[1] - level) > 1e-6
+                if joins:
+                    # into what leads up there already
+                    x, _ = b.middle
+                    way = [(a.end, level), (x, level), (x, b.below)]
+                    gathered.add(wire.id)
+                routes[wire.id] = Route(tuple(way), skips=not rung.elements and not joins)
+        row_of = {
+            name: number
+            for number, row in enumerate(self.rows)
+            for part in (row.down, row.up)
+            if part is not None
+            for name in part.names
+        }
+        for wire in self.ladder.along:
+            start, end = row_of[wire.source], row_of[wire.target]
+            if start != end:
+                routes[wire.id] = self._between(whole, wire, start, end)
+        boxes = whole.boxes.values()
+        first = min(min(box.start for box in boxes), 0.0)
+        last = max(max(box.end for box in boxes), self.end)
+        extent = Rectangle(first, last, whole.rows[0].above, whole.bottom)
+        return Layout(
+            whole.boxes,
+            routes,
+            whole.frames,
+            whole.sides,
+            whole.forks,
+            (extent,),
+            frozenset(whole.crowded),
+            led=frozenset(gathered | self._leading_up() if gathered else ()),
+            beyond=whole.beyond,
+        )
+
+    def _leading_up(self) -> set[str]:
+        """What leads up to where rungs are gathered, too."""
+        targets = {rung.target for rung in self.ladder.rungs}
+        return {self.ladder.along[target - 1].id for target in targets}
+
+    def _axis(self, part: _Part) -> float:
+        return part.layout.boxes[part.names[0]].middle[1]
+
+    def _between(self, whole: _Whole, wire: Wire, one: int, other: int) -> Route:
+        """The way from the end of a row to the beginning of another."""
+        a, b = whole.boxes[wire.source], whole.boxes[wire.target]
+        (x, _), (at, _) = a.middle, b.middle
+        if x != at and abs(x - at) < 2.0 * self.gaps.elbow:
+            # hardly beside each other: straight, a little beside the middle of one of them
+            x = at if a.start + self.gaps.elbow < at < a.end - self.gaps.elbow else x
+            at = x
+        if other > one:
+            # down, through what is free above the row that it leads to
+            level = whole.rows[other].above - self.apart.rows / 2.0
+            ends = a.below, b.above
+        else:
+            level = whole.rows[one].above - self.apart.rows / 2.0
+            ends = a.above, b.below
+        if x == at:
+            return Route(((x, ends[0]), (at, ends[1])))
+        return Route(((x, ends[0]), (x, level), (at, level), (at, ends[1])))
+
+
+class _Whole:
+    """The rows that are placed so far, down from 0."""
+
+    def __init__(self) -> None:
+        self.boxes: dict[str, Rectangle] = {}
+        self.routes: dict[str, Route] = {}
+        self.frames: dict[str, Rectangle] = {}
+        self.sides: dict[str, int] = {}
+        self.forks: dict[str, Point] = {}
+        self.beyond: dict[str, Point] = {}
+        self.crowded: set[str] = set()
+        self.rows: list[Rectangle] = []
+
+    @property
+    def bottom(self) -> float:
+        """Where the rows end so far."""
+        return self.rows[-1].below if self.rows else 0.0
+
+    def add(self, part: Layout, along: float, across: float) -> None:
+        """Place a part of a row."""
+        layout = moved(part, along, across)
+        self.boxes |= layout.boxes
+        self.routes |= layout.routes
+        self.frames |= layout.frames
+        self.sides |= layout.sides
+        self.forks |= layout.forks
+        self.beyond |= layout.beyond
+        self.crowded |= layout.crowded
+
+
+def _beside(
+    places: Sequence[tuple[tuple[int, int], tuple[int, int]]],
+    ladder: Ladder,
+    read: Collection[str],
+) -> Mapping[str, str]:
+    """From which side the bus reaches each element that reads it: left, right or under."""
+    found = {}
+    for number, (down, up) in enumerate(places):
+        for at in range(*down):
+            name = ladder.path[at]
+            if name in read:
+                is_last = number == len(places) - 1 and at == down[1] - 1
+                found[name] = "left" if at == down[0] else "right" if is_last else "under"
+        for at in range(*up):
+            name = ladder.path[at]
+            if name in read:
+                found[name] = "right" if at == up[1] - 1 else "under"
+    return found
+
+
+def _over(above: Layout, below: Layout, apart: float) -> Layout:
+    """Two layouts, the one over the other."""
+    first, second = above.rows[0], below.rows[0]
+    high = moved(above, second.start - first.start, second.above - apart - first.below)
+    extent = high.rows[0]
+    whole = Rectangle(
+        min(extent.start, second.start), max(extent.end, second.end), extent.above, second.below
+    )
+    return Layout(
+        high.boxes | below.boxes,
+        high.routes | below.routes,
+        high.frames | below.frames,
+        high.sides | below.sides,
+        high.forks | below.forks,
+        (whole,),
+        high.crowded | below.crowded,
+        beyond=high.beyond | below.beyond,
+    )
+
+
+def _with_buses(
+    layout: Layout, hub: Collection[Wire], shape: _Shape, apart: Apart, gaps: Gaps
+) -> Layout:
+    """The layout with what one element hands to many, on both sides of the rows."""
+    (extent,) = layout.rows
+    source = next(iter(hub)).source
+    head = layout.boxes[source]
+    left, right = extent.start - apart.bus, extent.end + apart.bus
+    leaves, level = head.end + apart.bus, head.middle[1]
+    first = min(box.above for name, box in layout.boxes.items() if name in shape.elements)
+    back = max(first - apart.bus, head.below + apart.bus / 2.0)
+    ways: dict[str, list[tuple[float, Wire, list[Point]]]] = {"left": [], "right": []}
+    middle = sum(shape.gate) / 2.0
+    for wire in hub:
+        box, side = layout.boxes[wire.target], shape.beside[wire.target]
+        if side == "left":
+            way = [(left, box.middle[1]), (box.start, box.middle[1])]
+        elif side == "right":
+            way = [(right, box.middle[1]), (box.end, box.middle[1])]
+        else:
+            is_left = box.middle[0] < middle
+            side = "left" if is_left else "right"
+            low = box.below + apart.under
+            share = 0.25 if is_left else 0.75
+            x = box.start + share * (box.end - box.start)
+            way = [(left if is_left else right, low), (x, low), (x, box.below)]
+        ways[side].append((way[0][1], wire, way))
+    routes, forks = dict(layout.routes), dict(layout.forks)
+    to_left: list[Point] = [(leaves, back), (left, back)]
+    trunks = {"left": to_left, "right": [(right, level)]}
+    is_first = True
+    for side in ("right", "left"):
+        known: set[float] = set()
+        # what several share is drawn once: the way to the farthest
+        for number, (at, wire, way) in enumerate(sorted(ways[side], key=lambda one: -one[0])):
+            (x, _), *rest = way
+            start: list[Point] = [(x, at - 2.0 * gaps.elbow), (x, at)]
+            if at in known:
+                start = [(rest[0][0] + (-2.0 if side == "left" else 2.0) * gaps.elbow, at)]
+            elif not number:
+                start = [(leaves, level), *trunks[side], (x, at)]
+                if is_first:
+                    start = [(head.end, level), *start]
+                is_first = False
+            known.add(at)
+            routes[wire.id] = Route((*start, *rest))
+    if ways["left"] and ways["right"]:
+        forks[source] = leaves, level
+    starts = [left] if ways["left"] else []
+    ends = [right] if ways["right"] else []
+    whole = Rectangle(
+        min([extent.start, *starts]), max([extent.end, leaves, *ends]), extent.above, extent.below
+    )
+    return replace(layout, routes=routes, forks=forks, rows=(whole,))

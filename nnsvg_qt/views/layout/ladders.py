@@ -1,0 +1,294 @@
+"""Which networks are ladders: a way down, a way up, and rungs from the one to the other.
+
+As an encoder–decoder is drawn in a narrow column: what is handed over stands level, each rung in a
+row of its own, so that rows are as many as there are rungs and not as long as a size has layers.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping, Sequence
+from itertools import pairwise
+
+from nnsvg_qt.frozen_values import dataclass
+from nnsvg_qt.views.layout.elements import Element, Gaps, Network, Wire
+from nnsvg_qt.views.layout.terraces import longest_path
+
+LEAST_RUNGS = 2
+"""Of fewer there is nothing to be seen of a ladder."""
+MOST_ELEMENTS = 150
+"""Of more no page is high enough."""
+
+
+@dataclass(frozen=True)
+class Rung:
+    """What leads level across: from the end of a row of the way down to the beginning of one up.
+
+    `elements` stand on it; `wires` lead from one to the next of them, its ends among these.
+    """
+
+    source: int
+    target: int
+    elements: tuple[str, ...]
+    wires: tuple[Wire, ...]
+
+
+@dataclass(frozen=True)
+class Ladder:
+    """A network as a ladder: its way from end to end, its rungs from the outermost.
+
+    `along` are the wires from each place of the way to the next, `inner` those that skip some of
+    one side. No row ends behind a place that is `bound` to the next.
+    """
+
+    path: tuple[str, ...]
+    rungs: tuple[Rung, ...]
+    along: tuple[Wire, ...]
+    inner: tuple[Wire, ...]
+    bound: frozenset[int]
+
+
+def ladder_of(network: Network) -> Ladder | None:
+    """The network as a ladder; None where it is none."""
+    if network.loops or not 0 < len(network.elements) <= MOST_ELEMENTS:
+        return None
+    path = longest_path(network)
+    place = {name: number for number, name in enumerate(path)}
+    along: dict[int, Wire] = {}
+    leaving: dict[str, list[Wire]] = {}
+    arriving: dict[str, list[Wire]] = {}
+    over = []
+    for wire in network.wires:
+        source, target = place.get(wire.source), place.get(wire.target)
+        if source is None or target is None:
+            leaving.setdefault(wire.source, []).append(wire)
+            arriving.setdefault(wire.target, []).append(wire)
+        elif target == source + 1 and source not in along:
+            along[source] = wire
+        else:
+            over.append(Rung(source, target, (), (wire,)))
+    beside = [one.id for one in network.elements if one.id not in place]
+    branches = _branches(beside, leaving, arriving, place)
+    if branches is None:
+        return None
+    found = _parted([*over, *branches], len(path))
+    if found is None:
+        return None
+    rungs, inner = found
+    bound = {at for one in inner for at in range(one.source, one.target)}
+    frames: dict[str, list[int]] = {}
+    for one in network.elements:
+        for frame in one.frames:
+            if one.id not in place:
+                return None
+            frames.setdefault(frame, []).append(place[one.id])
+    for places in frames.values():
+        bound |= set(range(min(places), max(places)))
+    ends = {at for rung in rungs for at in (rung.source, rung.target - 1)}
+    if bound & ends:
+        return None
+    return Ladder(
+        tuple(path),
+        tuple(rungs),
+        tuple(along[number] for number in range(len(path) - 1)),
+        tuple(wire for one in inner for wire in one.wires),
+        frozenset(bound),
+    )
+
+
+def _branches(
+    beside: Collection[str],
+    leaving: Mapping[str, Sequence[Wire]],
+    arriving: Mapping[str, Sequence[Wire]],
+    place: Mapping[str, int],
+) -> list[Rung] | None:
+    """Chains of what is not on the way, from a place of it to another; None where some is none."""
+    found, seen = [], set()
+    for name in beside:
+        (before, *more) = arriving.get(name, ()) or (None,)
+        if before is None or more:
+            return None
+        if before.source not in place:
+            continue
+        wires, elements, at = [before], [name], name
+        seen.add(name)
+        while True:
+            ways = leaving.get(at, ())
+            if len(ways) != 1:
+                return None
+            wires.append(ways[0])
+            at = ways[0].target
+            if at in place:
+                break
+            if at in seen:
+                return None
+            seen.add(at)
+            elements.append(at)
+        found.append(Rung(place[before.source], place[at], tuple(elements), tuple(wires)))
+    return found if len(seen) == len(beside) else None
+
+
+def _parted(over: Sequence[Rung], length: int) -> tuple[list[Rung], list[Rung]] | None:
+    """The rungs, and what skips elements of one side; by the turn over which most rungs lead."""
+    best: tuple[list[Rung], list[Rung]] | None = None
+    for turn in range(1, length):
+        rungs = sorted(
+            (one for one in over if one.source < turn <= one.target), key=lambda one: one.source
+        )
+        inner = [one for one in over if not one.source < turn <= one.target]
+        is_more = best is None or len(rungs) > len(best[0])
+        if is_more and len(rungs) >= LEAST_RUNGS and _is_nested(rungs, inner):
+            best = rungs, inner
+    return best
+
+
+def _is_nested(rungs: Sequence[Rung], inner: Sequence[Rung]) -> bool:
+    """Whether rungs lie in each other, and what else skips some elements lies between them."""
+    if any(one.elements for one in inner):
+        return False
+    for outer, next_one in pairwise(rungs):
+        if not (outer.source < next_one.source and outer.target >= next_one.target):
+            return False
+    last = rungs[-1]
+    return last.target > last.source + 1
+
+
+def rows_of(
+    ladder: Ladder, elements: Mapping[str, Element], gaps: Gaps, length: float, across: float
+) -> list[tuple[tuple[int, int], tuple[int, int]]] | None:
+    """The rows from the top, each as the places of its way down and of its way up, from and until.
+
+    As few as there can be, in columns for both sides that are together no longer than `length`
+    without what is `across` between them; None where there is none. The lowest has no way up.
+    """
+    lengths = _Lengths(ladder, elements, gaps)
+    count = len(ladder.path)
+    starts = [0, *(rung.source + 1 for rung in ladder.rungs)]
+    ends = [count, *(rung.target for rung in ladder.rungs)]
+    downs = [(starts[n], starts[n + 1]) for n in range(len(ladder.rungs))]
+    ups = [(ends[n + 1], ends[n]) for n in range(len(ladder.rungs))]
+    turn = starts[-1], ends[-1]
+    caps = sorted(
+        {
+            round(lengths.of(start, end), 6)
+            for first, last in downs
+            for start in range(first, last)
+            for end in range(start + 1, last + 1)
+        }
+    )
+    best: tuple[int, float, list[tuple[tuple[int, int], tuple[int, int]]]] | None = None
+    for cap in caps:
+        other = length - across - cap
+        rows: list[tuple[tuple[int, int], tuple[int, int]]] = []
+        for down, up in zip(downs, ups, strict=True):
+            left, right = lengths.broken(*down, cap), lengths.broken(*up, other)
+            if left is None or right is None:
+                break
+            many = max(len(left), len(right))
+            left = lengths.broken(*down, cap, many) or left
+            right = lengths.broken(*up, other, many) or right
+            rows += _side_by_side(left, right[::-1], down, up)
+        else:
+            lowest = _turn(lengths, turn, cap, other, length)
+            if lowest is None:
+                continue
+            rows += lowest
+            widest = max(
+                lengths.of(*down) + (across + lengths.of(*up) if up[1] > up[0] else 0.0)
+                for down, up in rows
+            )
+            if best is None or (len(rows), widest) < best[:2]:
+                best = len(rows), widest, rows
+    return None if best is None else best[2]
+
+
+def _side_by_side(
+    left: Sequence[tuple[int, int]],
+    right: Sequence[tuple[int, int]],
+    down: tuple[int, int],
+    up: tuple[int, int],
+) -> list[tuple[tuple[int, int], tuple[int, int]]]:
+    """Rows of both sides, the lowest of which is that of the rung."""
+    many = max(len(left), len(right))
+    left = [(down[0], down[0])] * (many - len(left)) + list(left)
+    right = [(up[1], up[1])] * (many - len(right)) + list(right)
+    return list(zip(left, right, strict=True))
+
+
+def _turn(
+    lengths: _Lengths, turn: tuple[int, int], left: float, right: float, length: float
+) -> list[tuple[tuple[int, int], tuple[int, int]]] | None:
+    """The lowest rows: one from the left to the right, or some of both sides and that."""
+    first, last = turn
+    if lengths.of(first, last) <= length:
+        return [((first, last), (last, last))]
+    best: tuple[float, int, int] | None = None
+    for start in range(first + 1, last):
+        for end in range(start + 1, last):
+            parts = lengths.of(first, start), lengths.of(end, last), lengths.of(start, end)
+            is_whole = {start - 1, end - 1} & lengths.bound
+            if is_whole or parts[0] > left or parts[1] > right or parts[2] > length:
+                continue
+            if best is None or max(parts) < best[0]:
+                best = max(parts), start, end
+    if best is None:
+        return None
+    _, start, end = best
+    return [((first, start), (end, last)), ((start, end), (end, end))]
+
+
+class _Lengths:
+    """How long parts of the way are, px."""
+
+    def __init__(self, ladder: Ladder, elements: Mapping[str, Element], gaps: Gaps) -> None:
+        self.bound = ladder.bound
+        forking = {wire.source for wire in ladder.inner}
+        self.sums = [0.0]
+        self.gaps = []
+        for name in ladder.path:
+            one = elements[name]
+            gap = gaps.between if one.gap_after is None else one.gap_after
+            gap += gaps.fork if name in forking else 0.0
+            self.gaps.append(gap)
+            self.sums.append(self.sums[-1] + one.length + gap)
+
+    def of(self, start: int, end: int) -> float:
+        """From the beginning of a place to the end of the one before another."""
+        return self.sums[end] - self.sums[start] - self.gaps[end - 1] if end > start else 0.0
+
+    def broken(
+        self, start: int, end: int, most: float, many: int | None = None
+    ) -> list[tuple[int, int]] | None:
+        """A part in rows no longer than that, of about the same length: as few, or so many."""
+        if start == end:
+            return []
+        fewest = self._fewest(start, end, most)
+        if fewest is None:
+            return None
+        many = fewest if many is None else many
+        low, high = 0.0, most
+        for _ in range(16):
+            middle = (low + high) / 2.0
+            count = self._fewest(start, end, middle)
+            low, high = (low, middle) if count is not None and count <= many else (middle, high)
+        return self._rows(start, end, high)
+
+    def _fewest(self, start: int, end: int, most: float) -> int | None:
+        rows = self._rows(start, end, most)
+        return None if rows is None else len(rows)
+
+    def _rows(self, start: int, end: int, most: float) -> list[tuple[int, int]] | None:
+        rows, first = [], start
+        while first < end:
+            until = max(
+                (
+                    at
+                    for at in range(first + 1, end + 1)
+                    if (at == end or at - 1 not in self.bound) and self.of(first, at) <= most + 1e-6
+                ),
+                default=None,
+            )
+            if until is None:
+                return None
+            rows.append((first, until))
+            first = until
+        return rows
