@@ -11,7 +11,8 @@ from nnsvg_qt.charts.trials import in_natural_order
 from nnsvg_qt.cli.arguments import Arguments, Flag
 from nnsvg_qt.cli.messages import Messages, name_in_messages, print_lines, write_standard_output
 from nnsvg_qt.errors import InputError, OutputError, Sentence
-from nnsvg_qt.logs import Series
+from nnsvg_qt.logs import LogFolder, Series
+from nnsvg_qt.logs.folder import NO_LOGS
 from nnsvg_qt.logs.hyper_parameters import columns_of, conditions_of, fits, table_of, trials_of
 from nnsvg_qt.logs.meshes import with_parts
 from nnsvg_qt.logs.patterns import searched
@@ -50,7 +51,8 @@ def logs(given: Arguments, messages: Messages) -> int:
         else:
             look_whole(folder)
         if not folder.series and not folder.notes:
-            raise InputError("It holds no logs: no event files, tables (.csv) or lines of JSON.")
+            reason = folder.why_empty() if isinstance(folder, LogFolder) else NO_LOGS
+            raise InputError("{reason}", reason=reason)
     except InputError as error:
         messages.problem(name, str(error))
         return BAD_INPUT

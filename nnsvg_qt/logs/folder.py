@@ -36,6 +36,9 @@ _BLOCK = 1 << 26
 """Bytes of an event file that are read at once; more only for a record that is larger."""
 
 
+NO_LOGS = Sentence("It holds no logs: no event files, tables (.csv) or lines of JSON.")
+
+
 @dataclass(frozen=True)
 class Run:
     """A folder that holds logs of its own: its name and files, sorted."""
@@ -133,6 +136,14 @@ class LogFolder:
         """Bytes that they took when room was made last: many short series may be more than that."""
         self.series: tuple[Series, ...] = ()
         self.notes: tuple[Sentence, ...] = ()
+
+    def why_empty(self) -> Sentence:
+        """Why there is no series, after a look that found none."""
+        if self.notes:
+            return self.notes[0]
+        if self._known or self._tables:
+            return Sentence("Its logs are empty so far; open it again when training has begun.")
+        return NO_LOGS
 
     def look(self) -> None:
         """Reads what has come since the last look; files that are gone take their series along."""
@@ -287,12 +298,18 @@ class LogFolder:
                     self._take(taken)
         except OSError as error:
             notes.append(_told(error, path))
-        if known.parts and known.parts[-1].damage is not None:
+        damage = known.parts[-1].damage if known.parts else None
+        if damage == 0:
+            told = name_in_text(str(path))
+            notes.append(
+                Sentence("{path} is no event file: it does not begin with a record.", path=told)
+            )
+        elif damage is not None:
             notes.append(
                 Sentence(
                     "{path} is damaged at byte {place:,}; what stands before it is read.",
                     path=name_in_text(str(path)),
-                    place=known.parts[-1].damage,
+                    place=damage,
                 )
             )
         if any(part.has_more for part in known.parts):

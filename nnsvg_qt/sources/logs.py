@@ -42,9 +42,7 @@ def charts_of(source: Path | BinaryIO, progress: Progress) -> tuple[Figure, LogF
         folder = LogFolder(source)
         folder.look()
     if not folder.series:
-        if folder.notes:
-            raise InputError("{reason}", reason=folder.notes[0])
-        raise InputError("It holds no logs: no event files, tables (.csv) or lines of JSON.")
+        raise InputError("{reason}", reason=folder.why_empty())
     charts = Charts(folder=name_in_text(str(source.absolute())), data=LogData(folder.series))
     charts = with_layout(charts, folder.series)
     if not charts.charts:

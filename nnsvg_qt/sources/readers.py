@@ -329,11 +329,16 @@ READERS = ReaderTable(
 )
 """Everything that can be opened."""
 
-NEVER_SOURCES: tuple[tuple[bytes, Sentence], ...] = (
+PICTURES: tuple[tuple[bytes, Sentence], ...] = (
     (rb"\x89PNG\r\n\x1a\n", Sentence("a PNG picture")),
     (rb"\xff\xd8\xff", Sentence("a JPEG picture")),
     (rb"GIF8[79]a", Sentence("a GIF picture")),
     (rb"RIFF....WEBP", Sentence("a WebP picture")),
+)
+"""How files begin that networks read and figures show."""
+
+NEVER_SOURCES: tuple[tuple[bytes, Sentence], ...] = (
+    *PICTURES,
     (rb"%PDF-", Sentence("a PDF document")),
     (
         # No part gives back what it took: the time stays proportional to the length.
@@ -352,23 +357,19 @@ def reader_of(path: Path) -> Reader:
     if is_folder:
         reader = table.by_listing(names_in(path)) or table.by_tree(path)
         if reader is None:
-            raise InputError(
-                "It is a folder that holds nothing known as a whole; name a file in it."
-            )
+            raise InputError("It is a folder without a model or training logs; open a file in it.")
         return reader
     head = head_of(path)
     by_suffix = table.by_suffix(path.name)
     if head is None:
         return by_suffix or table["project"]
+    if not head:
+        raise InputError("It is an empty file; there is nothing in it.")
     if reader := table.by_content(head):
         return reader
     for beginning, what in NEVER_SOURCES:
         if re.match(beginning, head, re.DOTALL):
-            raise InputError(
-                "It is {what}, whatever its name; what can be opened are {formats}.",
-                what=what,
-                formats=_formats(),
-            )
+            raise _refused(beginning, what)
     if by_suffix is not None:
         return by_suffix
     if _begins_as_object(head):
@@ -376,6 +377,21 @@ def reader_of(path: Path) -> Reader:
         return table["project"]
     raise InputError(
         "It is not an nnsvg-qt file; what can be opened are {formats}.", formats=_formats()
+    )
+
+
+def _refused(beginning: bytes, what: Sentence) -> InputError:
+    """What is said of a file that is no network, and where it goes."""
+    if (beginning, what) in PICTURES:
+        return InputError(
+            "It is {what}, and no network: give it to the network of a figure to read (Run, Give "
+            "an input) or show it in the figure (Style, Input image).",
+            what=what,
+        )
+    return InputError(
+        "It is {what}, and no network: a figure is opened from its project ({suffix}).",
+        what=what,
+        suffix=SUFFIX,
     )
 
 

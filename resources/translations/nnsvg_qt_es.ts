@@ -2723,6 +2723,16 @@ de las etiquetas seleccionadas si alguna encaja.</translation>
     <name>DropZones</name>
     <message>
         <location filename="../../nnsvg_qt/app/window/drop_zones.py"/>
+        <source>Open</source>
+        <translation>Abrir</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/window/drop_zones.py"/>
+        <source>The network of TensorFlow Playground, ready to learn</source>
+        <translation>La red de TensorFlow Playground, lista para aprender</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/window/drop_zones.py"/>
         <source>The network reads it, and its layers show what they make of it</source>
         <translation>La red lo lee, y sus capas muestran lo que hacen de él</translation>
     </message>
@@ -2750,11 +2760,6 @@ de las etiquetas seleccionadas si alguna encaja.</translation>
         <location filename="../../nnsvg_qt/app/window/drop_zones.py"/>
         <source>The figure gets its look</source>
         <translation>La figura recibe su aspecto</translation>
-    </message>
-    <message>
-        <location filename="../../nnsvg_qt/app/window/drop_zones.py"/>
-        <source>Open</source>
-        <translation>Abrir</translation>
     </message>
     <message>
         <location filename="../../nnsvg_qt/app/window/drop_zones.py"/>
@@ -13796,8 +13801,18 @@ doble clic o Intro la coloca detrás de la capa seleccionada.</translation>
     </message>
     <message>
         <location filename="../../nnsvg_qt/logs/folder.py"/>
+        <source>It holds no logs: no event files, tables (.csv) or lines of JSON.</source>
+        <translation>No contiene registros: ni archivos de eventos, ni tablas (.csv), ni líneas de JSON.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/logs/folder.py"/>
         <source>There is no folder {path}.</source>
         <translation>No hay ninguna carpeta {path}.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/logs/folder.py"/>
+        <source>Its logs are empty so far; open it again when training has begun.</source>
+        <translation>Sus registros aún están vacíos; vuelva a abrirla cuando haya empezado el entrenamiento.</translation>
     </message>
     <message>
         <location filename="../../nnsvg_qt/logs/folder.py"/>
@@ -13811,8 +13826,8 @@ doble clic o Intro la coloca detrás de la capa seleccionada.</translation>
     </message>
     <message>
         <location filename="../../nnsvg_qt/logs/folder.py"/>
-        <source>{path} is damaged at byte {place:,}; what stands before it is read.</source>
-        <translation>{path} está dañado en el byte {place:,}; se lee lo que está antes.</translation>
+        <source>{path} is no event file: it does not begin with a record.</source>
+        <translation>{path} no es un archivo de eventos: no empieza con un registro.</translation>
     </message>
     <message>
         <location filename="../../nnsvg_qt/logs/folder.py"/>
@@ -13823,6 +13838,11 @@ doble clic o Intro la coloca detrás de la capa seleccionada.</translation>
         <location filename="../../nnsvg_qt/logs/folder.py"/>
         <source>{path} is left out: {reason}</source>
         <translation>{path} se omite: {reason}</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/logs/folder.py"/>
+        <source>{path} is damaged at byte {place:,}; what stands before it is read.</source>
+        <translation>{path} está dañado en el byte {place:,}; se lee lo que está antes.</translation>
     </message>
     <message>
         <location filename="../../nnsvg_qt/logs/hyper_parameters.py"/>
@@ -16525,11 +16545,6 @@ doble clic o Intro la coloca detrás de la capa seleccionada.</translation>
         <translation>Los registros se leen de una carpeta o un archivo; da su nombre.</translation>
     </message>
     <message>
-        <location filename="../../nnsvg_qt/sources/logs.py"/>
-        <source>It holds no logs: no event files, tables (.csv) or lines of JSON.</source>
-        <translation>No contiene registros: ni archivos de eventos, ni tablas (.csv), ni líneas de JSON.</translation>
-    </message>
-    <message>
         <location filename="../../nnsvg_qt/sources/model.py"/>
         <source>reading the operations</source>
         <translation>leyendo las operaciones</translation>
@@ -16651,6 +16666,11 @@ doble clic o Intro la coloca detrás de la capa seleccionada.</translation>
     </message>
     <message>
         <location filename="../../nnsvg_qt/sources/readers.py"/>
+        <source>It is {what}, and no network: a figure is opened from its project ({suffix}).</source>
+        <translation>Es {what} y no una red: una figura se abre desde su proyecto ({suffix}).</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/sources/readers.py"/>
         <source>a PNG picture</source>
         <translation>una imagen PNG</translation>
     </message>
@@ -16681,13 +16701,18 @@ doble clic o Intro la coloca detrás de la capa seleccionada.</translation>
     </message>
     <message>
         <location filename="../../nnsvg_qt/sources/readers.py"/>
-        <source>It is a folder that holds nothing known as a whole; name a file in it.</source>
-        <translation>Es una carpeta que no contiene nada conocido como conjunto; indique un archivo de ella.</translation>
+        <source>It is an empty file; there is nothing in it.</source>
+        <translation>Es un archivo vacío; no hay nada en él.</translation>
     </message>
     <message>
         <location filename="../../nnsvg_qt/sources/readers.py"/>
-        <source>It is {what}, whatever its name; what can be opened are {formats}.</source>
-        <translation>Es {what}, sea cual sea su nombre; se pueden abrir {formats}.</translation>
+        <source>It is {what}, and no network: give it to the network of a figure to read (Run, Give an input) or show it in the figure (Style, Input image).</source>
+        <translation>Es {what} y no una red: désela a leer a la red de una figura (Ejecutar, Dar una entrada) o muéstrela en la figura (Estilo, Imagen de entrada).</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/sources/readers.py"/>
+        <source>It is a folder without a model or training logs; open a file in it.</source>
+        <translation>Es una carpeta sin modelo ni registros de entrenamiento; abra un archivo de ella.</translation>
     </message>
     <message>
         <location filename="../../nnsvg_qt/sources/readers.py"/>

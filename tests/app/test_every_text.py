@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 )
 
 from nnsvg_qt.app.commands import actions
+from nnsvg_qt.app.dialogs import open_dialog
 from nnsvg_qt.app.dialogs.gallery import EXAMPLE
 from nnsvg_qt.app.dialogs.report_dialog import ReportDialog
 from nnsvg_qt.app.toolkit.translation import shown
@@ -140,6 +141,7 @@ def asked(monkeypatch):
 
     for name in ("getOpenFileName", "getSaveFileName"):
         monkeypatch.setattr(QFileDialog, name, no_file)
+    monkeypatch.setattr(open_dialog, "asked_to_open", lambda *given: no_file(*given)[0])
     monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *given: no_file(*given)[0])
 
     def no_text(_parent, title, label, *_):

@@ -15,10 +15,11 @@ from PySide6.QtCore import (
     QUrl,
 )
 from PySide6.QtGui import QDropEvent
-from PySide6.QtWidgets import QFileDialog, QLabel, QMessageBox
+from PySide6.QtWidgets import QLabel, QMessageBox
 
 from nnsvg_qt.app.commands.layer_columns import COLUMNS
 from nnsvg_qt.app.commands.presets import preset_figure
+from nnsvg_qt.app.dialogs import open_dialog
 from nnsvg_qt.app.dialogs.export_dialog import ExportDialog
 from nnsvg_qt.app.dialogs.gallery import Gallery
 from nnsvg_qt.app.panels.layer_editor import CellEditor
@@ -230,7 +231,7 @@ class TestWhereItIsShown:
     def test_in_a_dialog_when_a_file_cannot_be_read(self, window, monkeypatch, tmp_path):
         bad = tmp_path / "bad.nnsvg"
         bad.write_text('{"format": "nnsvg-qt", "version": 1, "architecture": []}')
-        monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_: (str(bad), ""))
+        monkeypatch.setattr(open_dialog, "asked_to_open", lambda *_: str(bad))
         window.action("files.open").trigger()
         wait_until_read(window.windows)
         box = window.findChild(QMessageBox)

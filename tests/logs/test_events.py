@@ -206,3 +206,18 @@ def test_checksums_of_long_records_are_those_of_their_bytes_one_by_one(length: i
         assert found == expected ^ 0xFFFFFFFF
     # RFC 3720, B.4
     assert crc.crc_of(np.zeros((1, 32), np.uint8)).tolist() == [0x8A9136AA]
+
+
+def test_what_is_no_event_file_is_said_to_be_none(tmp_path):
+    (tmp_path / "events.out.tfevents.1").write_bytes(bytes(range(1, 200)) * 20)
+    folder = LogFolder(tmp_path)
+    folder.look()
+    assert not folder.series
+    assert str(folder.why_empty()).endswith("is no event file: it does not begin with a record.")
+
+
+def test_logs_that_are_empty_so_far_are_said_to_be(tmp_path):
+    (tmp_path / "events.out.tfevents.1").write_bytes(b"")
+    folder = LogFolder(tmp_path)
+    folder.look()
+    assert str(folder.why_empty()).startswith("Its logs are empty so far")

@@ -136,10 +136,18 @@ class TestContentFirst:
         path.write_bytes(content)
         with pytest.raises(InputError) as refused:
             open_file(path)
-        assert str(refused.value).startswith(
-            f"It is {what}, whatever its name; what can be opened are projects (.nnsvg), "
-            "styles (.nnsvgstyle), text notation (.nnt), ONNX models (.onnx)"
-        )
+        told = str(refused.value)
+        assert told.startswith(f"It is {what}, and no network: ")
+        is_picture = what not in ("a PDF document", "an SVG picture")
+        assert ("Give an input" in told) is is_picture
+        assert (".nnsvg" in told) is not is_picture
+
+    @pytest.mark.parametrize("name", ["net.onnx", "net.pt", "net.nnsvg", "net.csv", "net", "a.png"])
+    def test_an_empty_file_is_said_to_be_empty(self, tmp_path, name):
+        path = tmp_path / name
+        path.write_bytes(b"")
+        with pytest.raises(InputError, match="It is an empty file; there is nothing in it"):
+            open_file(path)
 
     @pytest.mark.parametrize("unit", [b" ", b"<!---->", b"<!--", b"<?xml?>", b"<!DOCTYPE>", b"{"])
     def test_no_beginning_takes_long_to_tell(self, unit):
@@ -208,7 +216,8 @@ class TestNotation:
     @pytest.mark.parametrize(
         ("content", "said"),
         [
-            (b"", "The text is empty"),
+            (b"", "It is an empty file"),
+            (b" \n", "The text is empty"),
             (b"16-\xff", "not UTF-8 text from byte 4 on"),
             (b"3-2 > dense 4", "Item 1"),
             (b"16-" * 400_000, "1200000 characters; the limit is 1000000"),
@@ -230,7 +239,7 @@ class TestNotation:
 class TestFolder:
     def test_with_nothing_known_in_it_is_one_sentence(self, tmp_path):
         (tmp_path / "a.txt").write_text("a")
-        with pytest.raises(InputError, match="It is a folder that holds nothing known as a whole"):
+        with pytest.raises(InputError, match="It is a folder without a model or training logs"):
             open_source(tmp_path)
 
     def test_is_known_by_what_lies_in_it(self, tmp_path, table):
@@ -258,7 +267,7 @@ class TestExtra:
         reader = replace(row("gone", ".gone", extra="onnx"), module="no_such_library_here")
         table(reader)
         path = tmp_path / "a.gone"
-        path.touch()
+        path.write_text("x")
         with pytest.raises(InputError) as refused:
             open_file(path)
         assert str(refused.value) == (
@@ -270,7 +279,7 @@ class TestExtra:
         extra = "onnx" if module.startswith("nnsvg_qt") else None
         table(replace(row("gone", ".gone", extra=extra), module=module))
         path = tmp_path / "a.gone"
-        path.touch()
+        path.write_text("x")
         with pytest.raises(ModuleNotFoundError):
             open_file(path)
 

@@ -60,6 +60,8 @@ class CellEditor(QLineEdit):
         """Why the text that stands here is of no use; empty if it is."""
         self.setFrame(False)
         self.textEdited.connect(self.try_text)
+        # Qt closes the cell a turn later: a key that comes before that undoes in the figure.
+        self.returnPressed.connect(lambda: self.setText(self.text()))
 
     def try_text(self, text: str) -> None:
         """Applies the text if it can be used, else marks it with the reason.
@@ -169,6 +171,8 @@ class LayerDelegate(QStyledItemDelegate):
         if column.choices is not None:
             return self._new_list(column, parent, index)
         editor = CellEditor(self._model, self._document, index, parent)
+        if not index.data(Qt.ItemDataRole.EditRole):
+            editor.setPlaceholderText(str(index.data()))
         editor.setFont(option.font)
         side = Qt.AlignmentFlag.AlignRight if column.is_number else Qt.AlignmentFlag.AlignLeft
         editor.setAlignment(side | Qt.AlignmentFlag.AlignVCenter)
@@ -197,7 +201,7 @@ class LayerDelegate(QStyledItemDelegate):
             editor.setCurrentText(str(index.data()))
         elif isinstance(editor, CellEditor) and not editor.isModified():
             # While someone types, the text is theirs: the model already has the value.
-            editor.setText(str(index.data()))
+            editor.setText(str(index.data(Qt.ItemDataRole.EditRole)))
 
     def setModelData(self, editor: QWidget, model: QAbstractItemModel, index: Index) -> None:
         if isinstance(editor, QComboBox) and editor.currentText() != index.data():

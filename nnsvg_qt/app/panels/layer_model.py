@@ -15,10 +15,20 @@ from PySide6.QtCore import (
 )
 from PySide6.QtGui import QBrush, QGuiApplication, QIcon, QPalette
 
-from nnsvg_qt.app.commands.layer_columns import COLUMNS, KIND, Column, LayerKind, header_text, tr
+from nnsvg_qt.app.commands.automatic_names import automatic_name
+from nnsvg_qt.app.commands.layer_columns import (
+    COLUMNS,
+    KIND,
+    NAME,
+    Column,
+    LayerKind,
+    header_text,
+    tr,
+)
 from nnsvg_qt.app.commands.layer_insertion import KIND_TYPE, dragged_kind
 from nnsvg_qt.app.document.document import Document
 from nnsvg_qt.app.toolkit.icons import swatch
+from nnsvg_qt.app.toolkit.theme import is_dark
 from nnsvg_qt.app.toolkit.tips import plain_tip
 from nnsvg_qt.app.toolkit.translation import shown
 from nnsvg_qt.errors import InputError, Sentence
@@ -50,6 +60,7 @@ class LayerModel(QAbstractTableModel):
         """Called with a kind of layer and the row before which it was dropped."""
         self._read()
         document.changed.connect(self._changed)
+        document.view_changed.connect(self._view_changed)
 
     def _read(self) -> None:
         architecture = self._document.figure.architecture
@@ -58,6 +69,14 @@ class LayerModel(QAbstractTableModel):
         self._deviations = deviations(architecture)
         self._headers = {column.key: header_text(column, architecture) for column in COLUMNS}
         self._texts: dict[tuple[str, str], str] = {}
+        self._automatic: dict[str, str] = {}
+
+    def _view_changed(self) -> None:
+        """Each view has names of its own for layers without one."""
+        self._automatic.clear()
+        if self._layers:
+            last = self.index(len(self._layers) - 1, NAME)
+            self.dataChanged.emit(self.index(0, NAME), last)
 
     def _changed(self, before: Figure, after: Figure) -> None:
         if before.architecture is after.architecture and (
@@ -89,11 +108,15 @@ class LayerModel(QAbstractTableModel):
         old, new = before.architecture, after.architecture
         if old.connections != new.connections or before.look is not after.look:
             return range(len(self._layers))
-        changed = {
-            layer.id
+        pairs = [
+            (was, layer)
             for was, layer in zip(old.layers, new.layers, strict=True)
             if was is not layer and was != layer
-        }
+        ]
+        if any(bool(was.name) != bool(layer.name) for was, layer in pairs):
+            # what has no name is counted
+            return range(len(self._layers))
+        changed = {layer.id for _, layer in pairs}
         # numbers of parameters follow from what comes in
         changed |= {one.target for one in new.connections if one.source in changed}
         changed |= {
@@ -149,7 +172,7 @@ class LayerModel(QAbstractTableModel):
         return self._swatch(layer) if column is COLUMNS[KIND] else None
 
     def _accessible_text(self, column: Column, layer: Layer) -> str:
-        return f"{tr(column.header)}: {self._text(column, layer)}"
+        return f"{tr(column.header)}: {self._shown(column, layer)}"
 
     def _deviation(self, column: Column, layer: Layer) -> str | None:
         reason = self._deviations.get(layer.id) if _marks_deviation(column, layer) else None
@@ -168,6 +191,16 @@ class LayerModel(QAbstractTableModel):
         if role == Qt.ItemDataRole.TextAlignmentRole:
             return _RIGHT if column.is_number else _LEFT
         return None
+
+    def _shown(self, column: Column, layer: Layer) -> str:
+        """What a cell says: of a layer without a name what the figure calls it."""
+        if column is not COLUMNS[NAME] or layer.name:
+            return self._text(column, layer)
+        name = self._automatic.get(layer.id)
+        if name is None:
+            figure, view = self._document.figure, self._document.view
+            name = self._automatic[layer.id] = automatic_name(figure, layer, view)
+        return name
 
     def _text(self, column: Column, layer: Layer) -> str:
         key = (column.key, layer.id)
@@ -190,12 +223,13 @@ class LayerModel(QAbstractTableModel):
     def _tip(self, column: Column, layer: Layer) -> str | None:
         if _marks_deviation(column, layer) and (reason := self._deviations.get(layer.id)):
             return plain_tip(shown(reason) + " " + tr("Ctrl+R recomputes from here."))
-        text = self._text(column, layer)
+        text = self._shown(column, layer)
         return plain_tip(text) if column.key in ("kind", "name") and text else None
 
     def _ink(self, column: Column, layer: Layer) -> QBrush | None:
-        """The quiet ink of a layer that is left out of the figure."""
-        if not self._document.figure.look.override(layer.id).hidden:
+        """The quiet ink of a layer that is left out of the figure, and of a name not typed."""
+        is_typed = column is not COLUMNS[NAME] or bool(layer.name)
+        if is_typed and not self._document.figure.look.override(layer.id).hidden:
             return None
         return QGuiApplication.palette().brush(QPalette.ColorRole.PlaceholderText)
 
@@ -204,7 +238,8 @@ class LayerModel(QAbstractTableModel):
         kind = layer.kind.value
         if layer.kind is Kind.DENSE and not self._document.figure.architecture.outgoing(layer.id):
             kind = "output"
-        return swatch(look.override(layer.id).color or look.fill_color(kind))
+        color = look.override(layer.id).color or look.fill_color(kind)
+        return swatch(color, is_dark(QGuiApplication.palette()))
 
     # what is typed
 
@@ -274,7 +309,7 @@ class LayerModel(QAbstractTableModel):
 _RIGHT = int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
 _LEFT = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
 _ANSWERS: dict[int, Callable[[LayerModel, Column, Layer], Any]] = {
-    int(Qt.ItemDataRole.DisplayRole): LayerModel._text,
+    int(Qt.ItemDataRole.DisplayRole): LayerModel._shown,
     int(Qt.ItemDataRole.EditRole): LayerModel._text,
     int(Qt.ItemDataRole.TextAlignmentRole): LayerModel._alignment,
     int(Qt.ItemDataRole.ForegroundRole): LayerModel._ink,

@@ -44,7 +44,7 @@ from nnsvg_qt.app.toolkit.marking import set_mark
 from nnsvg_qt.app.toolkit.panel_title import PanelTitle
 from nnsvg_qt.app.toolkit.refresh import Refresh
 from nnsvg_qt.app.toolkit.search_line import SearchLine
-from nnsvg_qt.app.toolkit.theme import SPACING, sized
+from nnsvg_qt.app.toolkit.theme import SPACING, is_dark, sized
 from nnsvg_qt.app.toolkit.translation import folded, shown
 from nnsvg_qt.errors import InputError
 from nnsvg_qt.figure import Figure
@@ -94,7 +94,10 @@ class LayerHeader(QHeaderView):
 
 
 class LayerTable(QTableView):
-    """The table; digits and letters begin typing, Return and F2 open a cell, arrows walk."""
+    """The table; digits begin typing, Return and F2 open a cell, arrows walk.
+
+    Letters are the window's keys, as everywhere else: a name is not replaced by mistake.
+    """
 
     resized = Signal()
     """There is another width for the columns."""
@@ -160,20 +163,35 @@ class LayerTable(QTableView):
         ):
             self.edit(self.currentIndex())
             return
+        if _is_typed(event) and not self._begins_typing(event):
+            event.ignore()
+            return
         super().keyPressEvent(event)
 
     def event(self, event: QEvent) -> bool:
         if (
             event.type() == QEvent.Type.ShortcutOverride
             and isinstance(event, QKeyEvent)
-            and not event.modifiers() & ~Qt.KeyboardModifier.ShiftModifier
-            and event.text().isprintable()
-            and event.text()
+            and self._begins_typing(event)
         ):
-            # A letter begins typing in the cell, where the window would take it as a shortcut.
             event.accept()
             return True
         return super().event(event)
+
+    def _begins_typing(self, event: QKeyEvent) -> bool:
+        """Whether a key is the first one of a number."""
+        cell = self.currentIndex()
+        is_number = cell.isValid() and COLUMNS[cell.column()].is_number
+        return (
+            is_number and _is_typed(event) and not (event.text().isalpha() or event.text() == " ")
+        )
+
+
+def _is_typed(event: QKeyEvent) -> bool:
+    is_plain = not event.modifiers() & ~(
+        Qt.KeyboardModifier.ShiftModifier | Qt.KeyboardModifier.KeypadModifier
+    )
+    return is_plain and bool(event.text()) and event.text().isprintable()
 
 
 class LayerPanel(QWidget):
@@ -252,7 +270,7 @@ class LayerPanel(QWidget):
         look = self._document.figure.look
         for choice in LAYER_KINDS:
             color = look.fill_color(choice.kind.value)
-            entry = menu.addAction(swatch(color), tr(choice.title))
+            entry = menu.addAction(swatch(color, is_dark(self.palette())), tr(choice.title))
             entry.triggered.connect(lambda _=False, chosen=choice: self._add(chosen))
 
     def _make_deviation_bar(self) -> None:

@@ -149,14 +149,20 @@ def tile(name: str, color: str) -> QIcon:
     return QIcon(_DrawnIcon(draw))
 
 
+def _edge_on_dark(color: str) -> QColor:
+    """The colour half way to white, so that navy is not lost on a dark ground."""
+    drawn = QColor(color)
+    return QColor((drawn.red() + 255) // 2, (drawn.green() + 255) // 2, (drawn.blue() + 255) // 2)
+
+
 @lru_cache(maxsize=64)
-def swatch(color: str) -> QIcon:
-    """A small square of a colour, "#rrggbb"."""
+def swatch(color: str, on_dark: bool = False) -> QIcon:
+    """A small square of a colour, "#rrggbb"; on a dark ground with an edge that is seen there."""
 
     def draw(painter: QPainter) -> None:
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setBrush(QColor(color))
-        painter.setPen(QColor(color).darker(140))
+        painter.setPen(_edge_on_dark(color) if on_dark else QColor(color).darker(140))
         painter.drawRoundedRect(QRectF(2.5, 2.5, 11, 11), 2.5, 2.5)
 
     # Drawn once: every row of a table asks for it whenever it is painted.

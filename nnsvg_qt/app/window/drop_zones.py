@@ -7,7 +7,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
-from PySide6.QtCore import QCoreApplication, QPointF, QRectF, Qt, QTimer
+from PySide6.QtCore import QCoreApplication, QMimeData, QPointF, QRectF, Qt, QTimer
 from PySide6.QtGui import (
     QDragEnterEvent,
     QDragLeaveEvent,
@@ -67,9 +67,26 @@ class DropWindow(Protocol):
     def open_dropped(self, files: Sequence[Path]) -> None:
         """Opens files as figures, here if nobody has worked here yet."""
 
+    def open_link(self, text: str) -> None:
+        """Shows what a link of Playground is set to, here if nobody has worked here yet."""
 
-def zones_of(window: DropWindow, files: Sequence[Path]) -> tuple[Zone, ...]:
-    """What can be done with files, the likeliest first; empty without a file."""
+
+def dropped_link(data: QMimeData) -> str:
+    """The link of Playground that is dragged, as from the line of a browser; empty if none is."""
+    from nnsvg_qt.training.playground_link import is_link
+
+    texts = [url.toString() for url in data.urls()] if data.hasUrls() else []
+    texts += [data.text()] if data.hasText() else []
+    return next((text.strip() for text in texts if is_link(text)), "")
+
+
+def zones_of(window: DropWindow, files: Sequence[Path], link: str = "") -> tuple[Zone, ...]:
+    """What can be done with files or a link of Playground, the likeliest first; empty: nothing."""
+    if link:
+        act = partial(window.open_link, link)
+        return (
+            Zone(_tr("Open"), _tr("The network of TensorFlow Playground, ready to learn"), act),
+        )
     if not files:
         return ()
     suffixes = {path.suffix.lower() for path in files}
@@ -120,9 +137,9 @@ class DropZones(QWidget):
         self._is_over = False
         self.hide()
 
-    def offer(self, files: Sequence[Path]) -> bool:
-        """Shows what can be done with files; False if it is nothing."""
-        self.zones = zones_of(self._window, files)
+    def offer(self, files: Sequence[Path], data: QMimeData) -> bool:
+        """Shows what can be done with files or what else is dragged; False if it is nothing."""
+        self.zones = zones_of(self._window, files, dropped_link(data))
         self.chosen = self.zones[0] if self.zones else None
         self._is_over = False
         if self.zones:
@@ -144,11 +161,12 @@ class DropZones(QWidget):
         if not self._is_over:
             self.hide()
 
-    def drop(self, files: Sequence[Path]) -> None:
+    def drop(self, files: Sequence[Path], data: QMimeData | None = None) -> None:
         """Does what the chosen zone says, or without one the likeliest."""
         zone = self.chosen if self.isVisible() else None
         if zone is None:
-            zone = next(iter(zones_of(self._window, files)), None)
+            link = dropped_link(data) if data is not None else ""
+            zone = next(iter(zones_of(self._window, files, link)), None)
         self.hide()
         if zone is not None:
             zone.act()

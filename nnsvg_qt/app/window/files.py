@@ -69,17 +69,19 @@ class Files(QObject):
         window.training.begin()
 
     def open(self) -> None:
-        """Asks for a file of any format and opens it."""
-        from PySide6.QtWidgets import QFileDialog
+        """Asks for a file of any format, or a link of Playground, and opens it."""
+        from nnsvg_qt.app.dialogs import open_dialog
+        from nnsvg_qt.training.playground_link import is_link
 
-        folder = self._window.settings.folder("project")
-        name, _ = QFileDialog.getOpenFileName(
+        name = open_dialog.asked_to_open(
             self._window,
             self.tr("Open"),
-            str(folder),
+            self._window.settings.folder("project"),
             f"{self._open_filter};;{self._filter};;{self.tr('All files (*)')}",
         )
-        if name:
+        if is_link(name):
+            self._window.open_link(name)
+        elif name:
             self._window.windows.open_files([name], self._window)
 
     def open_folder(self) -> None:
@@ -124,7 +126,11 @@ class Files(QObject):
         from nnsvg_qt.charts import NAME
         from nnsvg_qt.log_charts import Charts
         from nnsvg_qt.logs.remote import require_address
+        from nnsvg_qt.training.playground_link import is_link
 
+        if is_link(address):
+            self._window.open_link(address)
+            return
         document = self._window.document
         try:
             charts = Charts(folder=require_address(address))

@@ -553,7 +553,7 @@ class Window(WindowCommands, ReadingOrder, QMainWindow):
     # files dropped on the window
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        if self.drop_zones.offer(dropped_files(event)):
+        if self.drop_zones.offer(dropped_files(event), event.mimeData()):
             event.acceptProposedAction()
 
     def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
@@ -561,7 +561,7 @@ class Window(WindowCommands, ReadingOrder, QMainWindow):
 
     def dropEvent(self, event: QDropEvent) -> None:
         event.acceptProposedAction()
-        self.drop_zones.drop(dropped_files(event))
+        self.drop_zones.drop(dropped_files(event), event.mimeData())
 
     def open_dropped(self, files: Sequence[Path]) -> None:
         """Opens files as figures, here if nobody has worked here yet."""

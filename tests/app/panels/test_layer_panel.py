@@ -130,6 +130,34 @@ class TestTyping:
         assert editor is not None
         assert editor.text() == "9"
 
+    @pytest.mark.parametrize("column", ["name", "channels", "kind"])
+    def test_a_letter_is_a_key_of_the_window(self, window, document, table, qtbot, press, column):
+        before = document.figure
+        click(qtbot, table, 1, column)
+        with qtbot.waitSignal(window.action("canvas.fit").triggered):
+            press(table, Qt.Key.Key_F)
+        assert table.viewport().findChild(CellEditor) is None
+        assert document.figure is before
+        press(table, Qt.Key.Key_Q)
+        press(table, Qt.Key.Key_Space)
+        assert table.viewport().findChild(CellEditor) is None
+
+    def test_undo_right_after_return_can_be_redone(self, window, document, table, qtbot, press):
+        before = document.figure
+        editor = open_editor(qtbot, table, 1, "channels")
+        editor.selectAll()
+        qtbot.keyClicks(editor, "9")
+        typed = document.figure
+        with qtbot.waitActive(window):
+            window.activateWindow()
+        # no event is handled between both keys: the cell is still open
+        qtbot.keyClick(editor, Qt.Key.Key_Return)
+        qtbot.keyClick(editor, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+        assert document.figure == before
+        undone = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
+        press(table, Qt.Key.Key_Z, undone)
+        assert document.figure == typed
+
     def test_escape_takes_it_back(self, document, table, qtbot):
         before = document.figure
         editor = open_editor(qtbot, table, 1, "channels")
@@ -172,6 +200,29 @@ class TestTyping:
         editor.selectAll()
         qtbot.keyClicks(editor, "first f")
         assert document.figure.architecture.layers[1].name == "first f"
+
+    def test_without_a_name_the_figure_s_is_shown_and_not_typed_over(self, window, table, qtbot):
+        document = window.document
+        document.apply("other", lambda _: Figure(parse_notation("8-7-6-2")))
+        document.show_view("planes")
+        assert [text(table, row, "name") for row in range(4)] == [
+            "Input",
+            "Dense",
+            "Dense",
+            "Output",
+        ]
+        cell = table.model().index(1, COLUMN["name"])
+        quiet = cell.data(Qt.ItemDataRole.ForegroundRole).color()
+        assert quiet == table.palette().placeholderText().color()
+        document.show_view("nodes")
+        assert text(table, 2, "name") == "Hidden 2"
+        editor = open_editor(qtbot, table, 1, "name")
+        assert (editor.text(), editor.placeholderText()) == ("", "Hidden 1")
+        qtbot.keyClicks(editor, "first")
+        qtbot.keyClick(editor, Qt.Key.Key_Return)
+        assert document.figure.architecture.layers[1].name == "first"
+        assert text(table, 2, "name") == "Hidden"
+        assert table.model().index(1, COLUMN["name"]).data(Qt.ItemDataRole.ForegroundRole) is None
 
     def test_a_kind_from_the_list(self, document, table, qtbot):
         click(qtbot, table, 2, "kind")

@@ -59,3 +59,16 @@ def test_a_tile_of_which_nothing_can_be_chosen_is_paler(qapp):
     pale = tile.pixmap(QSize(24, 24), 1.0, QIcon.Mode.Disabled).toImage().pixelColor(4, 4)
     assert strong.alpha() == 255
     assert 40 < pale.alpha() < 120
+
+
+def test_a_dark_swatch_is_seen_on_a_dark_ground(qapp):
+    def edge(on_dark: bool) -> int:
+        return (
+            icons.swatch("#14284a", on_dark)
+            .pixmap(QSize(16, 16), 2.0)
+            .toImage()
+            .pixelColor(5, 16)
+            .lightness()
+        )
+
+    assert edge(True) > 100 > edge(False)

@@ -3,9 +3,9 @@
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
-from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent, QImage
-from PySide6.QtWidgets import QApplication
+from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QTimer, QUrl
+from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent, QGuiApplication, QImage
+from PySide6.QtWidgets import QApplication, QLineEdit
 
 import nnsvg_qt
 from nnsvg_qt.app.commands.running.given import Picture, Typed
@@ -131,3 +131,42 @@ def test_a_table_is_trained_on(windows, qtbot, tmp_path):
         lambda: window.document.figure.part("training").data == str(path), timeout=20000
     )
     assert window.sources.drawer.is_open
+
+
+LINK = "https://playground.tensorflow.org/#networkShape=5,3&dataset=spiral&activation=relu"
+
+
+def linked(window) -> bool:
+    layers = window.document.figure.architecture.layers
+    return [layer.shape[0] for layer in layers[1:3]] == [5, 3] and window.has_trained
+
+
+@pytest.mark.parametrize("as_text", [False, True])
+def test_a_link_of_playground_is_opened(window, windows, qtbot, as_text):
+    data = QMimeData()
+    if as_text:
+        data.setText(LINK)
+    else:
+        data.setUrls([QUrl(LINK)])
+    assert drag(window, data) == ["Open"]
+    drop(window, data, "Open")
+    qtbot.waitUntil(lambda: any(linked(one) for one in windows), timeout=20000)
+    other = QMimeData()
+    other.setUrls([QUrl("https://example.org/")])
+    assert drag(window, other) == []
+
+
+def test_the_dialog_that_opens_takes_a_link(window, windows, qtbot):
+    def paste() -> None:
+        dialog = QApplication.activeModalWidget()
+        assert dialog is not None
+        line = dialog.findChild(QLineEdit, "fileNameEdit")
+        assert line is not None
+        QGuiApplication.clipboard().setText(LINK)
+        line.setFocus()
+        qtbot.keyClick(line, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
+        qtbot.keyClick(line, Qt.Key.Key_Return)
+
+    QTimer.singleShot(0, paste)
+    window.action("files.open").trigger()
+    qtbot.waitUntil(lambda: any(linked(one) for one in windows), timeout=20000)

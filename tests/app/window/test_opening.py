@@ -12,6 +12,7 @@ from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QTimer, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QApplication, QFileDialog
 
+from nnsvg_qt.app.dialogs import open_dialog
 from nnsvg_qt.app.dialogs.report_dialog import ReportDialog
 from nnsvg_qt.app.document import file_reading, file_watch
 from nnsvg_qt.app.document.file_reading import FileReading
@@ -119,7 +120,7 @@ def drop(window, *paths: Path) -> None:
 
 
 def by_menu(window, path: Path, monkeypatch) -> None:
-    monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_: (str(path), ""))
+    monkeypatch.setattr(open_dialog, "asked_to_open", lambda *_: str(path))
     window.action("files.open").trigger()
 
 
@@ -174,9 +175,9 @@ class TestEveryWay:
 
         def name(_window, _title, _start, wanted):
             asked.append(wanted)
-            return "", ""
+            return ""
 
-        monkeypatch.setattr(QFileDialog, "getOpenFileName", name)
+        monkeypatch.setattr(open_dialog, "asked_to_open", name)
         window.action("files.open").trigger()
         first = asked[0].split(";;")[0]
         assert first.startswith("All that can be opened (*.nnsvg *.nnsvgstyle *.nnt *.onnx ")

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication, QFileDialog, QMessageBox
 
 from nnsvg_qt.app.commands import actions
 from nnsvg_qt.app.commands.presets import preset_figure
+from nnsvg_qt.app.dialogs import open_dialog
 from nnsvg_qt.app.dialogs.export_job import Export
 from nnsvg_qt.app.help.about import LIBRARIES, AboutDialog, LicencesDialog
 from nnsvg_qt.app.toolkit.settings import Settings
@@ -232,7 +233,7 @@ class TestFiles:
     ):
         bad = tmp_path / "bad.nnsvg"
         bad.write_text("{")
-        monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_: (str(bad), ""))
+        monkeypatch.setattr(open_dialog, "asked_to_open", lambda *_: str(bad))
         before = window.document.figure
         window.action("files.open").trigger()
         qtbot.waitUntil(lambda: bool(problems), timeout=20000)
