@@ -6,6 +6,7 @@ Flow coordinates as in places.py; a figure that runs down is one band.
 from __future__ import annotations
 
 from collections.abc import Container, Hashable, Mapping, Sequence
+from functools import partial
 from heapq import heappop, heappush
 
 import numpy as np
@@ -16,6 +17,7 @@ from nnsvg_qt.views.nodes.page.band_rows import BandRows
 from nnsvg_qt.views.nodes.page.breaks import Breaks
 from nnsvg_qt.views.nodes.page.forks import BEFORE_DOT, NO_FORKS, Forks
 from nnsvg_qt.views.nodes.page.found_bands import Band, FoundBands
+from nnsvg_qt.views.nodes.page.frame_ends import FrameEnds
 from nnsvg_qt.views.nodes.page.frames import GroupFrames
 from nnsvg_qt.views.nodes.page.labels import (
     Block,
@@ -38,6 +40,7 @@ from nnsvg_qt.views.nodes.page.manner import (
 )
 from nnsvg_qt.views.nodes.page.page_layout import BESIDE, CHANNEL, PageLayout, leads_of
 from nnsvg_qt.views.nodes.page.series import NO_LETTERS, Letters
+from nnsvg_qt.views.nodes.page.whole_names import with_whole_names
 from nnsvg_qt.views.nodes.places import (
     Column,
     PlacedColumn,
@@ -53,9 +56,15 @@ from nnsvg_qt.views.structures.frame_outlines import APART, PADDING
 
 _LANE_GAP = 2.2
 """Between rows of branches, in pitches."""
-_FORM_COSTS = {Form.FULL: 0.0, Form.SHORT: 0.2, Form.TWO_LINES: 0.5, Form.TURNS: 0.8}
+_FORM_COSTS = {
+    Form.FULL: 0.0,
+    Form.SHORT: 0.2,
+    Form.TWO_LINES: 0.5,
+    Form.THREE_LINES: 0.6,
+    Form.TURNS: 1.2,
+}
 """How bad it is to write labels so, in bands more."""
-_COSTS_IN_THE_WAY = {Form.TWO_LINES: 0.25, Form.TURNS: 0.5}
+_COSTS_IN_THE_WAY = {Form.TWO_LINES: 0.25, Form.THREE_LINES: 0.25, Form.TURNS: 0.5}
 """How much worse that is for each of them that stands where the border of a frame would run."""
 _MOST_FORMS_APART = 2
 """So many more bands are tried for the sake of labels."""
@@ -97,6 +106,7 @@ class Composer:
         self.rows = page_rows(arrangement)
         self.count = arrangement.columns if columns else 0
         self.widths = column_widths(columns, self.count)
+        self.ends = FrameEnds(frames, self.widths)
         self.by_column: list[list[Column]] = [[] for _ in range(self.count)]
         for column in columns:
             self.by_column[column.station.column].append(column)
@@ -251,7 +261,7 @@ class Composer:
                     form >= Form.TWO_LINES
                     and is_framed
                     and bands is not None
-                    and (met := self._in_the_way(bands))
+                    and (met := self.ends.in_the_way(bands, self.found_centers))
                 ):
                     # they leave no level to the border of a frame
                     cost += _COSTS_IN_THE_WAY[form] * met
@@ -263,20 +273,6 @@ class Composer:
                     self.found_centers = self._centers(ends, form)
                 return bands, form
         return self._bands(breaks.of(breaks.fewest)[0], Form.BROKEN) or [], Form.BROKEN
-
-    def _in_the_way(self, bands: Sequence[Band]) -> int:
-        """How many labels of layers in frames stand where the borders of these would run."""
-        count = 0
-        for band in bands:
-            for labels in band.labels.values():
-                for one in labels:
-                    name = one.block.layer_id
-                    if name in self.frames.of_layers:
-                        low, high = self._edges(name, band.first, band.last, self.found_centers)
-                        half = one.block.width / 2
-                        is_beyond = one.along - half < low or one.along + half > high
-                        count += is_beyond or one.tier > 0
-        return count
 
     def _ends(self, first: int, last: int) -> float:
         """What a band takes beyond the middles of its first and last columns, without labels."""
@@ -309,31 +305,6 @@ class Composer:
             self.blocks[form] = blocks_of(self.words, names, form, self.page, self._label_room)
         return self.blocks[form]
 
-    def _room_for_frames(
-        self, columns: Sequence[Column], first: int, last: int, centers: Sequence[float]
-    ) -> tuple[Mapping[str, Hashable], Sequence[tuple[float, float]]]:
-        """Which frames layers are in, and between which edges: nothing where height is saved."""
-        if self.manner.by_turns or not self.frames.of_layers:
-            return {}, ()
-        edges = [self._edges(c.station.id, first, last, centers) for c in columns]
-        return self.frames.of_layers, edges
-
-    def _edges(
-        self, layer_id: str, first: int, last: int, centers: Sequence[float]
-    ) -> tuple[float, float]:
-        """Between where the frame of the least group of a layer may run in a band."""
-        start, end = self.frames.within.get(layer_id, (first, last))
-        low, high = -np.inf, np.inf
-        if start > first:
-            low = self._between(start - 1, centers)
-        if end < last:
-            high = self._between(end, centers)
-        return low, high
-
-    def _between(self, at: int, centers: Sequence[float]) -> float:
-        """The middle of the room behind a column."""
-        return (centers[at] + self.widths[at] / 2 + centers[at + 1] - self.widths[at + 1] / 2) / 2
-
     def _may_fit(self, breaks: Sequence[tuple[int, int]], form: Form) -> bool:
         """Whether the labels of the main row are not wider than its bands in any case."""
         if form not in self.sums:
@@ -365,22 +336,39 @@ class Composer:
                 blocks = blocks_of(self.words, names, form, self.page, room)
             for row, columns in by_row.items():
                 shown = [blocks[c.station.id] for c in columns]
-                found = placed_in_row(
-                    shown,
-                    [centers[c.station.column] for c in columns],
-                    form,
-                    self.page,
-                    *self._room_for_frames(columns, first, last, centers),
+                # where height is saved they stand across frames
+                is_low = self.manner.by_turns
+                limits = ({}, ()) if is_low else self.ends.limits(columns, first, last, centers)
+                place = partial(
+                    placed_in_row,
+                    alongs=[centers[c.station.column] for c in columns],
+                    form=form,
+                    page=self.page,
+                    limits=limits,
                 )
+                found = place(shown)
                 if found is None and form is not Form.BROKEN:
                     return None
                 labels[row] = found or []
+                if found and Form.TWO_LINES <= form <= Form.TURNS:
+                    fits = partial(self._fits, Band(first, last, labels), row)
+                    labels[row] = with_whole_names(
+                        found, shown, self.words, form, self.page, place, fits
+                    )
             bands.append(Band(first, last, labels))
             # at once: of a long chain the first tells of all
             low, high = self._extent(bands[-1])
             if form < Form.BROKEN and high - low > self.width + 0.01:
                 return None
         return bands
+
+    def _fits(self, band: Band, row: int, placed: list[Placed]) -> bool:
+        """Whether labels of a row are within the page, each clear of the ends of its frame."""
+        low, high = self._extent(Band(band.first, band.last, {**band.labels, row: placed}))
+        centers = self.found_centers
+        return high - low <= self.width + 0.01 and not any(
+            self.ends.is_beyond(one, band.first, band.last, centers) for one in placed
+        )
 
     def _room(self, first: int, last: int) -> float:
         """What a broken label may take: of two rows by turns, the distance of neighbours twice."""

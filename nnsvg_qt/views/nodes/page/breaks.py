@@ -98,7 +98,7 @@ class Breaks:
                         break
                     if end < self.count and self.joined[end]:
                         continue
-                    empty = max(1.0 - wide / self.width, 0.0) if end < self.count else 0.0
+                    empty = max(1.0 - wide / self.width, 0.0)
                     cost = before + at + self._within(start, end - 1) + _UNEVEN * empty**2
                     if end not in row or cost < row[end][0]:
                         row[end] = cost, start

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import replace
+from math import inf
 
 from nnsvg_qt.frozen_values import dataclass
 from nnsvg_qt.views.nodes.page.labels import Form, Placed, Words, block_of
@@ -54,6 +55,9 @@ class FoundBands:
 def _anew(one: Placed, changed: Mapping[str, Words], form: Form, page: Page, room: float) -> Placed:
     """A label with other words, if it has some."""
     words = changed.get(one.block.layer_id)
+    if len(one.block.names) == 1 and form is not Form.BROKEN:
+        # in one line it had room, whatever that was
+        room = inf
     return one if words is None else replace(one, block=block_of(words, form, page, room))
 
 

@@ -1,7 +1,7 @@
 """Names and sizes under the columns of a page: in one aligned row, what gives way in its order.
 
-Full words, short ones, names on two lines, labels by turns on two or three rows with hairs that
-lead to their columns, and at last names broken to the room that there is.
+Full words, short ones, names on two lines or three, labels by turns on two or three rows with hairs
+that lead to their columns, and at last names broken to the room that there is.
 """
 
 from __future__ import annotations
@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Hashable, Iterable, Mapping, Sequence
 from enum import IntEnum
 from functools import partial
-from itertools import accumulate, pairwise
+from itertools import accumulate, combinations, pairwise
 from math import inf
 
 import numpy as np
@@ -56,11 +56,12 @@ class Form(IntEnum):
     FULL = 0
     SHORT = 1
     TWO_LINES = 2
-    TURNS = 3
-    BROKEN = 4
+    THREE_LINES = 3
+    TURNS = 4
+    BROKEN = 5
 
 
-TIERS = {Form.FULL: 1, Form.SHORT: 1, Form.TWO_LINES: 1, Form.TURNS: 3, Form.BROKEN: 2}
+TIERS = dict.fromkeys(Form, 1) | {Form.TURNS: 3, Form.BROKEN: 2}
 """In how many rows labels may be written by turns."""
 
 
@@ -171,12 +172,10 @@ def _lines_of(
     names: tuple[str, ...] = (name,) if name else ()
     both = ", ".join(part for part in (size, activation) if part)
     sizes: tuple[str, ...] = (both,) if both else ()
-    if form is Form.TWO_LINES or form is Form.TURNS:
-        names = tuple(wrapped(name)) if text_width(name, name_type, "bold") > room else names
-        if "@" in size and activation:
-            sizes = (size, activation)
-        elif activation:
-            sizes = (f"{size},", activation) if size else (activation,)
+    if Form.TWO_LINES <= form <= Form.TURNS:
+        names = _wrapped(name, form, name_type, room)
+        if activation:
+            sizes = (size, activation) if size else (activation,)
     elif form is Form.BROKEN:
         names = _within(paragraph(name, name_type, _BOLD * room).lines)
         sizes = _within(
@@ -197,6 +196,26 @@ def _lines_of(
     return names, sizes, width
 
 
+def _wrapped(name: str, form: Form, name_type: float, room: float) -> tuple[str, ...]:
+    """A name in one line if it has the room, else in two or three."""
+    wide = partial(text_width, size=name_type, face="bold")
+    if not name or wide(name) <= room:
+        return (name,) if name else ()
+    lines = wrapped(name)
+    if lines[-1].isdecimal() and len(lines) == 2 and (hyphen := lines[0].rfind("-") + 1):
+        # a number alone in its line is read as one of its own
+        lines = [lines[0][:hyphen], f"{lines[0][hyphen:]} {lines[1]}"]
+    words = name.split()
+    if words[-1].isdecimal():
+        words[-2:] = [" ".join(words[-2:])]
+    if form is not Form.THREE_LINES or len(words) < 3 or max(map(wide, lines)) <= room:
+        return tuple(lines)
+    cuts = combinations(range(1, len(words)), 2)
+    parted = [(words[:one], words[one:other], words[other:]) for one, other in cuts]
+    found = ([" ".join(part) for part in parts] for parts in parted)
+    return tuple(min(found, key=lambda lines: max(map(wide, lines))))
+
+
 def _within(lines: tuple[str, ...]) -> tuple[str, ...]:
     if len(lines) <= _MOST_LINES:
         return lines
@@ -208,17 +227,17 @@ def placed_in_row(
     alongs: Sequence[float],
     form: Form,
     page: Page,
-    framed: Mapping[str, Hashable],
-    edges: Sequence[tuple[float, float]] = (),
+    limits: tuple[Mapping[str, Hashable], Sequence[tuple[float, float]]] = ({}, ()),
 ) -> list[Placed] | None:
     """The labels of one row over each other's columns; None where they do not fit in this form.
 
     `alongs` are the middles of their columns, ascending; what has an empty label is an operator.
     Of a row of one tier each label may stand a little aside; of several each stands in the first
-    where it meets no other and no hair. `framed` tells which frames each layer is in: between
-    labels of which only one is in a frame its border has room. Each label lies between its `edges`,
-    for frames run there.
+    where it meets no other and no hair. `limits` tell which frames each layer is in: between
+    labels of which only one is in a frame its border has room. Then between which edges each label
+    lies, for frames run there.
     """
+    framed, edges = limits
 
     def between(one: str, other: str) -> float:
         is_alike = framed.get(one) == framed.get(other)

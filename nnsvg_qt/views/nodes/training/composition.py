@@ -288,7 +288,7 @@ def _labels(
     tries += [(*_together(own, words), Form.FULL), (own, words, Form.BROKEN)]
     for labels, said, form in tries:
         blocks = [block_of(said[name], form, page, room) for name, _ in labels]
-        placed = placed_in_row(blocks, [along for _, along in labels], form, page, {})
+        placed = placed_in_row(blocks, [along for _, along in labels], form, page)
         if placed is not None and all(one.tier == 0 for one in placed):
             end = layer_owner(places.columns[-1].station.id)
             drawn += (

@@ -1,0 +1,78 @@
+"""Names that were put on two lines, in one again where their row has the room after all.
+
+The lines of a form are made for the least distance of columns, and these stand farther apart.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from itertools import pairwise
+from math import inf
+
+from nnsvg_qt.views.nodes.page.labels import Block, Form, Placed, Words, block_of
+from nnsvg_qt.views.shared.page import Page
+from nnsvg_qt.views.shared.page_labels import words_apart
+
+
+def with_whole_names(
+    placed: list[Placed],
+    blocks: Sequence[Block],
+    words: Mapping[str, Words],
+    form: Form,
+    page: Page,
+    place: Callable[[Sequence[Block]], list[Placed] | None],
+    fits: Callable[[list[Placed]], bool],
+) -> list[Placed]:
+    """The labels of a row with as many names as fit in one line, which `place` puts in their row.
+
+    Names that differ in their number alone are written alike. None moves to another row of labels;
+    `fits` says whether those of the row are within the page and its frames.
+    """
+    alike: dict[str, list[int]] = {}
+    for number, block in enumerate(blocks):
+        if len(block.names) > 1:
+            alike.setdefault(_unnumbered(words[block.layer_id].name), []).append(number)
+    kept, tiers = list(blocks), [one.tier for one in placed]
+    for numbers in alike.values():
+        tried = list(kept)
+        for number in numbers:
+            tried[number] = block_of(words[tried[number].layer_id], form, page, inf)
+        found = place(tried)
+        if (
+            found is not None
+            and [one.tier for one in found] == tiers
+            and fits(found)
+            and _are_apart(found, page)
+        ):
+            kept, placed = tried, found
+    return placed
+
+
+def _unnumbered(name: str) -> str:
+    """A name without its last word, if that is a number or has one."""
+    return name.rpartition(" ")[0] if _ends_in_number(name) else name
+
+
+def _ends_in_number(name: str) -> bool:
+    return any(map(str.isdigit, name.rpartition(" ")[2])) and " " in name
+
+
+def _are_apart(placed: Sequence[Placed], page: Page) -> bool:
+    """Whether names of several words in one line are not read on into their neighbours."""
+    by_tier: dict[int, list[Placed]] = {}
+    for one in placed:
+        by_tier.setdefault(one.tier, []).append(one)
+    return all(
+        two.along - one.along >= (one.block.width + two.block.width) / 2 + _gap(one, two, page)
+        for row in by_tier.values()
+        for one, two in pairwise(row)
+    )
+
+
+def _gap(one: Placed, other: Placed, page: Page) -> float:
+    wished = sum(
+        words_apart(each.block.names, page.name)
+        for each in (one, other)
+        if len(each.block.names) == 1 and not _ends_in_number(each.block.names[0])
+    )
+    return page.between_labels + wished / 2.0 - 1e-6

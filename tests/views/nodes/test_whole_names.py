@@ -1,0 +1,119 @@
+"""Names under columns of nodes: in one line where there is room, by turns where nothing else is."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+
+from nnsvg_qt.model import edits
+from nnsvg_qt.scene.bounds import boxes_of
+from nnsvg_qt.scene.primitives import Primitive, Scene, Text
+from nnsvg_qt.views.nodes.page.bands import Composer
+from nnsvg_qt.views.nodes.page.found_bands import Band
+from nnsvg_qt.views.nodes.page.labels import Block, Form, Words, block_of
+from nnsvg_qt.views.shared.page import page_of_look
+from tests.views.page_faults import figure_on_page
+
+
+def lines(scene: Scene) -> dict[str, list[str]]:
+    """The lines of the name of each layer."""
+    found: dict[str, list[str]] = {}
+    for one in scene.primitives:
+        if isinstance(one, Text) and one.role == "name" and one.owner is not None:
+            found.setdefault(one.owner.id, []).append(one.text)
+    return found
+
+
+def leaders(scene: Scene) -> list[Primitive]:
+    return [one for one in scene.primitives if one.role == "leader"]
+
+
+def block(name: str, form: Form, ems: float, size: str = "4", activation: str = "") -> Block:
+    page = page_of_look(figure_on_page("mlp", 89).look)
+    return block_of(Words("a", name, size, activation, True), form, page, ems * page.name)
+
+
+@pytest.mark.parametrize(
+    ("name", "width"), [("efficientnet-b0", 183), ("gcn", 89), ("siamese", 89)]
+)
+def test_no_number_of_a_name_is_alone_in_its_line_where_a_row_has_room(name, width):
+    found = lines(figure_on_page(name, width).scene("nodes"))
+    assert found
+    assert not [own for own in found.values() if len(own) > 1 and own[-1].isdecimal()]
+
+
+def test_names_that_differ_in_their_number_alone_are_written_alike():
+    found = lines(figure_on_page("mlp-mixer", 183).scene("nodes"))
+    mixing = [own for own in found.values() if own[-1].startswith("mixing")]
+    assert len(mixing) == 4
+    assert {len(own) for own in mixing} == {2}
+    transposed = [own for own in found.values() if own[0].startswith("Transpose")]
+    assert sorted(transposed) == [["Transpose 1"], ["Transpose 2"]]
+
+
+@pytest.mark.parametrize("width", [89, 183])
+@pytest.mark.parametrize("name", ["bert-base", "deep-sets", "efficientnet-b0", "gru", "mlp-mixer"])
+def test_names_in_one_line_keep_off_each_other(name, width):
+    scene = figure_on_page(name, width).scene("nodes")
+    boxes = boxes_of(
+        [
+            one
+            for one in scene.primitives
+            if isinstance(one, Text) and one.role in ("name", "caption")
+        ]
+    )
+    for number, (left, top, right, bottom) in enumerate(boxes):
+        others = boxes[:number]
+        beside = (top < others[:, 3]) & (others[:, 1] < bottom)
+        assert np.all((others[:, 0] > right + 1.0) | (others[:, 2] < left - 1.0) | ~beside)
+
+
+@pytest.mark.parametrize(
+    ("name", "width"), [("gpt-2", 89), ("mlp-mixer", 89), ("transformer", 183)]
+)
+def test_rows_break_sooner_than_that_names_stand_by_turns(name, width):
+    assert not leaders(figure_on_page(name, width).scene("nodes"))
+
+
+def test_long_names_take_three_lines_with_their_number_beside_a_word():
+    long = "Masked multi-head attention"
+    assert block(long, Form.TWO_LINES, 6.0).names == ("Masked multi-head", "attention")
+    assert block(long, Form.THREE_LINES, 6.0).names == ("Masked", "multi-head", "attention")
+    assert block(long, Form.THREE_LINES, 9.9).names == ("Masked multi-head", "attention")
+    assert block("Feed forward 1", Form.THREE_LINES, 2.0).names == ("Feed", "forward 1")
+    assert block("Very long names 1", Form.THREE_LINES, 2.0).names == ("Very", "long", "names 1")
+
+
+def test_a_hyphen_parts_a_name_sooner_than_its_number():
+    assert block("Point-wise 1", Form.TWO_LINES, 2.0).names == ("Point-", "wise 1")
+    assert block("Squeeze 1", Form.TWO_LINES, 2.0).names == ("Squeeze", "1")
+
+
+@pytest.mark.parametrize("size", ["4096", "384@13²"])
+def test_no_comma_ends_a_line_of_a_size(size):
+    assert block("fc", Form.FULL, 9.0, size, "ReLU").sizes == (f"{size}, ReLU",)
+    assert block("fc", Form.TWO_LINES, 9.0, size, "ReLU").sizes == (size, "ReLU")
+
+
+def test_a_last_row_is_not_left_nearly_empty():
+    scene = figure_on_page("mlp-mixer", 183).scene("nodes")
+    names = [one for one in scene.primitives if isinstance(one, Text) and one.role == "name"]
+    last = max(one.y for one in names)
+    assert sorted(one.text for one in names if one.y > last - 1.0) == ["Head", "Norm", "Pool"]
+
+
+def test_a_name_in_one_line_stays_there_when_a_size_changes(monkeypatch):
+    figure = figure_on_page("efficientnet-b0", 183)
+    before = lines(figure.scene("nodes"))
+    calls = []
+    found = Composer._found_bands
+
+    def counted(composer: Composer) -> tuple[list[Band], Form]:
+        calls.append(composer)
+        return found(composer)
+
+    monkeypatch.setattr(Composer, "_found_bands", counted)
+    layer = figure.architecture.layer("conv8")
+    edited = figure.edited(edits.change, layer.id, shape=(1281, *layer.shape[1:]))
+    assert lines(edited.scene("nodes")) == before
+    assert not calls
