@@ -22,7 +22,7 @@ from nnsvg_qt.model.copies import repeated_at, shape_brought, shape_of_last_copy
 from nnsvg_qt.model.groups import Group
 from nnsvg_qt.model.kinds import CONVOLUTIONS, ELEMENTWISE
 from nnsvg_qt.model.layer import LARGEST_SIZE, Kind, Layer, Shape
-from nnsvg_qt.model.sizes import is_known, known_product, rounded_up
+from nnsvg_qt.model.sizes import is_known, is_open, known_product, rounded_up
 from nnsvg_qt.model.unit_structures import UNIT_STRUCTURES, structure_shape
 
 
@@ -516,16 +516,29 @@ def deviations(architecture: Architecture) -> dict[str, Sentence]:
 def deviation(architecture: Architecture, layer_id: str) -> Sentence | None:
     """Why a layer's shape does not follow from arithmetic; None if it does."""
     layer = architecture.layer(layer_id)
+    read = input_shapes(architecture, layer.id)
     try:
-        shape = inferred_shape(layer, input_shapes(architecture, layer.id))
+        shape = inferred_shape(layer, read)
     except InputError as error:
-        return error.sentence
-    if shape == layer.shape:
+        # what nobody knows contradicts nothing
+        differ = len(set(read)) > 1 and all(_may_be(one, read[0]) for one in read)
+        return None if differ else error.sentence
+    if shape == layer.shape or _may_be(shape, layer.shape):
         return None
     return Sentence(
         "The size {size} does not follow from arithmetic, which gives {result}.",
         size=size_text(layer.shape),
         result=size_text(shape),
+    )
+
+
+def _may_be(shape: Shape, other: Shape) -> bool:
+    """Whether two shapes differ in nothing but what is not known of one of them."""
+    if any(len(one) == 1 and is_open(one[0]) for one in (shape, other)):
+        # not even their rank is known
+        return True
+    return len(shape) == len(other) and all(
+        one == two or is_open(one) or is_open(two) for one, two in zip(shape, other, strict=True)
     )
 
 

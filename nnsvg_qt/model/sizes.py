@@ -15,6 +15,9 @@ from nnsvg_qt.errors import InputError
 NOMINAL = 32
 """How large a size without a number is drawn."""
 
+UNKNOWN = "?"
+"""The name of a size of which a file tells nothing."""
+
 LONGEST_SIZE_NAME = 24
 
 LONGEST_FORMULA = 400
@@ -170,3 +173,8 @@ def is_known(count: int | None) -> bool:
 def known_product(sizes: tuple[int, ...]) -> int | None:
     """The product of sizes; None where one of them has only a name."""
     return prod(sizes) if all(map(is_known, sizes)) else None
+
+
+def is_open(size: int) -> bool:
+    """Whether a size may be any: one of which nothing is told, or made of such."""
+    return isinstance(size, NamedSize) and UNKNOWN in size.name

@@ -16,6 +16,7 @@ from nnsvg_qt.reductions.folding import items_of, without_runs
 from nnsvg_qt.reductions.network import Network
 from nnsvg_qt.reductions.repeats import Item
 from nnsvg_qt.reductions.settings import Detail, Reductions
+from nnsvg_qt.reductions.shapes import joined_examples
 from nnsvg_qt.reductions.told import Section, Told
 
 
@@ -201,7 +202,19 @@ def _examples(flow: Flow) -> list[Told]:
         size = tensor.shape[(flow.axes.order(tensor) or (0,))[0]]
         if isinstance(size, int) and size > 1:
             found.setdefault(size, []).append(name)
-    return [
+    joined = sorted({*joined_examples(flow.graph, flow.axes).values()})
+    told = [
+        Told(
+            Section.ASSUMED,
+            Sentence(
+                "{name} joins several inputs to one batch: sizes and counts behind it are those "
+                "of one example.",
+                name=name,
+            ),
+        )
+        for name in joined
+    ]
+    return told + [
         Told(
             Section.ASSUMED,
             Sentence(

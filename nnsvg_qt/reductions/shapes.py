@@ -8,11 +8,12 @@ from math import prod
 from nnsvg_qt.model.graph import Extent, Graph, Tensor
 from nnsvg_qt.model.graph import Shape as TensorShape
 from nnsvg_qt.model.layer import LARGEST_SIZE, Shape
-from nnsvg_qt.model.sizes import NamedSize
+from nnsvg_qt.model.sizes import UNKNOWN, NamedSize
+from nnsvg_qt.reductions import words
 from nnsvg_qt.reductions.axes import Axes
 
 MOST_SIZES = 4
-UNKNOWN = "?"
+_RANK_OF_MAPS = 4
 
 
 class Sizes:
@@ -20,7 +21,8 @@ class Sizes:
 
     def __init__(self, graph: Graph, axes: Axes) -> None:
         self._batches = set(_batches(graph, axes))
-        self._known: dict[TensorShape | None, Shape] = {}
+        self._joined = joined_examples(graph, axes)
+        self._known: dict[tuple[TensorShape | None, bool], Shape] = {}
         self.axes = axes
 
     def of(self, tensor: Tensor) -> Shape:
@@ -28,15 +30,16 @@ class Sizes:
         shape, order = tensor.shape, self.axes.order(tensor)
         if shape is not None and order is not None:
             shape = tuple(shape[axis] for axis in order)
-        if shape not in self._known:
-            self._known[shape] = self._found(shape)
-        return self._known[shape]
+        key = (shape, tensor.name in self._joined)
+        if key not in self._known:
+            self._known[key] = self._found(*key)
+        return self._known[key]
 
-    def _found(self, shape: TensorShape | None) -> Shape:
+    def _found(self, shape: TensorShape | None, has_several: bool) -> Shape:
         if shape is None:
             return (NamedSize(UNKNOWN),)
         sizes = list(shape)
-        if len(sizes) > 1 and (sizes[0] in self._batches or sizes[0] == 1):
+        if len(sizes) > 1 and (has_several or sizes[0] in self._batches or sizes[0] == 1):
             sizes = sizes[1:]
         found = [_size(size) for size in sizes] or [1]
         while len(found) > MOST_SIZES:
@@ -50,6 +53,48 @@ def _batches(graph: Graph, axes: Axes) -> Iterable[Extent]:
         tensor = graph.tensors.get(name)
         if tensor is not None and tensor.shape is not None and len(tensor.shape) > 1:
             yield tensor.shape[(axes.order(tensor) or (0,))[0]]
+
+
+def joined_examples(graph: Graph, axes: Axes) -> dict[str, str]:
+    """Tensors of maps of several inputs as examples of one batch, with what has joined them.
+
+    So does a network that reads two images by the same layers at once.
+    """
+    joining = [one for one in graph.operations if one.word in words.CONCATENATIONS]
+    found: dict[str, str] = {}
+    batches = {*_batches(graph, axes), 1}
+
+    def is_batch_first(shape: TensorShape) -> bool:
+        return len(shape) >= _RANK_OF_MAPS and shape[0] in batches
+
+    for one in joining:
+        if one.attributes.get("axis") != 0 or len(one.inputs) < 2:
+            continue
+        shapes = [tensor.shape for tensor in map(graph.tensors.get, one.inputs) if tensor]
+        # of some a file may say nothing
+        known = [shape for shape in shapes if shape is not None]
+        if known and all(map(is_batch_first, known)):
+            found[one.outputs[0]] = one.name
+    if not found:
+        return found
+    for place in graph.ordered:
+        operation = graph.operations[place]
+        name = next((one for one in operation.inputs if one in found), None)
+        if name is None:
+            continue
+        count = _examples_in(graph, name)
+        for other in operation.outputs:
+            tensor = graph.tensors.get(other)
+            shape = None if tensor is None else tensor.shape
+            if shape is not None and len(shape) > 1 and shape[0] == count:
+                found.setdefault(other, found[name])
+    return found
+
+
+def _examples_in(graph: Graph, name: str) -> Extent:
+    shape = graph.tensors[name].shape
+    assert shape is not None
+    return shape[0]
 
 
 def _size(size: Extent) -> int:

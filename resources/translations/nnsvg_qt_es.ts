@@ -15801,6 +15801,11 @@ doble clic o Intro la coloca detrás de la capa seleccionada.</translation>
     </message>
     <message>
         <location filename="../../nnsvg_qt/reductions/reducing.py"/>
+        <source>{name} joins several inputs to one batch: sizes and counts behind it are those of one example.</source>
+        <translation>{name} une varias entradas en un lote: los tamaños y recuentos que siguen son los de un ejemplo.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/reductions/reducing.py"/>
         <source>Of the sizes of {names}, {count:,} is taken as a number of examples: not drawn.</source>
         <translation>De los tamaños de {names}, {count:,} se toma como número de ejemplos: no se dibuja.</translation>
     </message>

@@ -1,3 +1,5 @@
+from itertools import starmap
+
 import numpy as np
 import pytest
 from hypothesis import given
@@ -10,6 +12,7 @@ from nnsvg_qt.model.edits import change, delete
 from nnsvg_qt.model.inference import deviations, inferred_shape, recompute
 from nnsvg_qt.model.layer import Kind, Layer
 from nnsvg_qt.model.notation import parse_notation
+from nnsvg_qt.model.sizes import NamedSize
 from nnsvg_qt.model.weights import Weights
 from tests.model.strategies import architectures
 
@@ -317,3 +320,23 @@ def test_weights_fit(kind, read, fields, matrix, bias, fits):
 
 def test_no_weights_do_not_fit():
     assert not weights_fit(Layer("a", Kind.DENSE, (4,)), [(3,)])
+
+
+def test_what_nobody_knows_contradicts_nothing():
+    unknown, maps = NamedSize("?"), (8, NamedSize("?"), NamedSize("?"))
+    one, other = Layer("a", Kind.INPUT, (unknown,)), Layer("b", Kind.INPUT, maps)
+    joined = Layer("c", Kind.CONCATENATE, (unknown, unknown, unknown))
+    added = Layer("d", Kind.ADD, (unknown,))
+    layers = [one, other, joined, added]
+    ends = [("a", "c"), ("b", "c"), ("a", "d"), ("b", "d")]
+    architecture = Architecture(tuple(layers), tuple(starmap(Connection, ends)))
+    assert deviations(architecture) == {}
+
+
+def test_what_is_known_beside_unknown_sizes_is_compared():
+    unknown = NamedSize("?")
+    read = Layer("a", Kind.INPUT, (8, unknown, unknown))
+    other = Layer("b", Kind.INPUT, (4, unknown, unknown))
+    added = Layer("c", Kind.ADD, (8, unknown, unknown))
+    ends = (Connection("a", "c"), Connection("b", "c"))
+    assert list(deviations(Architecture((read, other, added), ends))) == ["c"]

@@ -8,11 +8,13 @@ import pytest
 from onnx import TensorProto, helper, numpy_helper
 
 from nnsvg_qt.importers.onnx import model_of
-from nnsvg_qt.model.counts import totals
+from nnsvg_qt.model.counts import multiply_accumulates, totals
+from nnsvg_qt.model.inference import deviations
 from nnsvg_qt.model.kinds import Kind
 from nnsvg_qt.model.operations.inference import with_shapes
 from nnsvg_qt.reductions.coverage import coverage_of
 from nnsvg_qt.reductions.reducing import reduced
+from nnsvg_qt.reductions.told import Section
 from tests.reductions.networks import Exporter
 
 
@@ -211,3 +213,28 @@ def test_a_fixed_number_of_examples_is_told():
     exporter.builder.output(dense(exporter, exporter.input(30, 6), 4))
     told = [str(one.sentence) for one in reduced(exporter.builder.build()).told]
     assert told == ["Of the sizes of input, 30 is taken as a number of examples: not drawn."]
+
+
+class TestImagesInOneBatch:
+    """Two images that the same layers read at once, as examples of one batch."""
+
+    def both(self, exporter, *sizes):
+        images = [exporter.input(1, *sizes, name=f"image{number}") for number in (1, 2)]
+        return exporter.add("concatenate", *images, shape=(2, *sizes), axis=0)
+
+    def test_what_reads_them_has_the_sizes_of_one(self):
+        exporter = Exporter()
+        maps = exporter.conv(self.both(exporter, 3, 16, 16), 8, 3, padding=1)
+        exporter.builder.output(maps)
+        made = reduced(exporter.builder.build())
+        last = [*made.architecture][-1]
+        assert last.shape == (8, 16, 16)
+        assert deviations(made.architecture) == {}
+        assert multiply_accumulates(made.architecture, last.id) == 8 * 3 * 9 * 256
+        [told] = [one for one in made.told if "to one batch" in str(one.sentence)]
+        assert told.section is Section.ASSUMED
+
+    def test_vectors_that_are_joined_are_a_sequence(self):
+        exporter = Exporter()
+        architecture = reduced_soundly(exporter, exporter.relu(self.both(exporter, 5)))
+        assert drawn(architecture)[-1][1] == (2, 5)
