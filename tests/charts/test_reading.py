@@ -3,8 +3,15 @@
 from __future__ import annotations
 
 import numpy as np
+from PySide6.QtCore import QLocale
 
-from nnsvg_qt.app.canvas.charts.value_card import columns_of, ordered, since_words
+from nnsvg_qt.app.canvas.charts.value_card import (
+    columns_of,
+    in_words_of_system,
+    number_words,
+    ordered,
+    since_words,
+)
 from nnsvg_qt.charts.page import page_of
 from nnsvg_qt.charts.reading import Reading, reading_at
 from nnsvg_qt.log_charts import Charts, LogData, TipOrder
@@ -72,3 +79,15 @@ def test_the_value_nearest_to_the_pointer_comes_first_and_across_counts() -> Non
     assert [value.name for value in ordered(found.values, TipOrder.HEIGHT, found.height)] == [
         *("aside", "near"),
     ]
+
+
+def test_the_card_writes_numbers_as_the_system_does() -> None:
+    before = QLocale()
+    QLocale.setDefault(QLocale(QLocale.Language.Spanish, QLocale.Country.Spain))
+    try:
+        assert number_words(-0.1234) == "−0,1234"
+        assert since_words(12.5) == "12,5 s"
+        assert in_words_of_system("12,500.250 h") == "12.500,250 h"
+        assert in_words_of_system("2026-11-26 22:05:10") == "2026-11-26 22:05:10"
+    finally:
+        QLocale.setDefault(before)

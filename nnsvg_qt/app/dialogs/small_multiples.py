@@ -25,7 +25,7 @@ from nnsvg_qt.app.panels.marked_lines import MarkedLine
 from nnsvg_qt.app.toolkit.background import IsStale, Latest
 from nnsvg_qt.app.toolkit.file_names import may_replace, shown_name
 from nnsvg_qt.app.toolkit.theme import SPACING, sized
-from nnsvg_qt.app.toolkit.translation import shown
+from nnsvg_qt.app.toolkit.translation import localized, shown
 from nnsvg_qt.errors import InputError
 from nnsvg_qt.model.frame import Frame
 from nnsvg_qt.render import WRITERS
@@ -142,7 +142,7 @@ class SmallMultiplesDialog(QDialog):
             self.columns.addItem(str(count), count)
         self.width_choice = QComboBox()
         for width in (TWO_COLUMNS_MM, ONE_COLUMN_MM):
-            self.width_choice.addItem(f"{width:g} mm", width)
+            self.width_choice.addItem(f"{localized(f'{width:g}')} mm", width)
         form = QFormLayout()
         form.setSpacing(SPACING)
         form.addRow(self.tr("&Epochs"), self.epochs)

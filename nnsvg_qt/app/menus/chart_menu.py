@@ -13,7 +13,7 @@ from nnsvg_qt.app.canvas.charts.axis_zoom import fit_axes
 from nnsvg_qt.app.menus.menu_window import MenuWindow
 from nnsvg_qt.app.panels.field_editors import choice_title
 from nnsvg_qt.app.toolkit.icons import icon
-from nnsvg_qt.app.toolkit.translation import shown
+from nnsvg_qt.app.toolkit.translation import localized, shown
 from nnsvg_qt.charts import NAME
 from nnsvg_qt.charts.number_table import forms_of_chart, has_axes
 from nnsvg_qt.errors import InputError
@@ -160,7 +160,7 @@ def _scale_entries(window: MenuWindow, own: Sequence[Chart], drawn: Charts) -> I
         )
     for smoothing in SMOOTHINGS:
         yield ChartEntry(
-            f"{smoothing:g}" if smoothing else _tr("None"),
+            localized(f"{smoothing:g}") if smoothing else _tr("None"),
             partial(_change, window, own, smoothing=smoothing),
             "charts",
             all(chart.smoothing == smoothing for chart in own),

@@ -43,7 +43,7 @@ from nnsvg_qt.app.panels.single_fields import CONNECTION, UNIT, connection_field
 from nnsvg_qt.app.toolkit.icons import icon, tile
 from nnsvg_qt.app.toolkit.languages import LANGUAGES
 from nnsvg_qt.app.toolkit.theme import SPACING, sized
-from nnsvg_qt.app.toolkit.translation import folded, shown
+from nnsvg_qt.app.toolkit.translation import folded, localized, shown
 from nnsvg_qt.charts import VIEW as CHARTS
 from nnsvg_qt.errors import InputError, OutputError
 from nnsvg_qt.model.layer import Kind
@@ -236,7 +236,7 @@ def _option_entry(window: MenuWindow, field: Field, view: str | None, room: str)
     elif option.choices:
         note = choice_title(str(value))
     elif isinstance(value, float):
-        note = f"{value:g} {option.unit}".rstrip()
+        note = f"{localized(f'{value:g}')} {option.unit}".rstrip()
     elif value is not None and len(str(value)) < 20:
         note = f"{value} {option.unit}".rstrip()
     document = window.document

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QLineEdit, QStyle, QStyleOptionFrame, QWidget
 from nnsvg_qt.app.document.gesture import new_gesture
 from nnsvg_qt.app.toolkit.marking import mark_reason
 from nnsvg_qt.app.toolkit.theme import sized
-from nnsvg_qt.app.toolkit.translation import shown
+from nnsvg_qt.app.toolkit.translation import localized, shown
 from nnsvg_qt.errors import InputError
 from nnsvg_qt.scene.options import Option
 
@@ -198,13 +198,13 @@ class NumberLine(MarkedLine):
 
 
 def number_text(value: float, option: Option) -> str:
-    """A number as figures, files and the command line write it, with no decimals that say nothing.
+    """A number as the system writes it, with no decimals that say nothing.
 
-    The same in every language: what stands in one editor can be typed or pasted anywhere else.
+    Editors take it with a point or a comma, in whatever language they are.
     """
     if option.type is int:
         return str(int(value))
-    return f"{float(value):.6f}".rstrip("0").removesuffix(".")
+    return localized(f"{float(value):.6f}".rstrip("0").removesuffix("."))
 
 
 def parsed_number(text: str, option: Option) -> float:

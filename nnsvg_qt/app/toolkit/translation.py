@@ -53,6 +53,14 @@ def folded(text: str) -> str:
     return "".join(normalize("NFD", letter)[0].lower()[0] for letter in text)
 
 
+def localized(number: str) -> str:
+    """A number that is written with a decimal point, as the system writes it: 0,5 in Spanish."""
+    locale = QLocale()
+    if locale.language() == QLocale.Language.C:
+        return number
+    return number.replace(".", locale.decimalPoint())
+
+
 class _LocalFilling(Filling):
     """Says sentences in the user's language and writes numbers as the user's system does."""
 
@@ -70,7 +78,7 @@ class _LocalFilling(Filling):
             is_huge = abs(value) >= 2**63
             return text.replace(",", locale.groupSeparator()) if is_huge else locale.toString(value)
         if isinstance(value, float):
-            return text.replace(".", locale.decimalPoint())
+            return localized(text)
         return text
 
 

@@ -22,3 +22,13 @@ def test_numbers_do_not_run_into_each_other(qtbot):
     # below each other they have the whole line
     shown.show_bars(bars(values), in_percent=False, is_standing=False)
     assert shown.text_of(shown.bars[8]) == "-0.595"
+
+
+def test_small_shares_keep_their_decimal_where_large_ones_have_no_room(qtbot):
+    shown = OutputBars()
+    qtbot.addWidget(shown)
+    values = np.array([0.004, 0.0, 0.0, 0.0, 0.0, 0.0, 0.12, 0.0, 0.876, 0.0])
+    shown.resize(10 * (shown.fontMetrics().horizontalAdvance("99.9 ") - 1), 130)
+    shown.show_bars(bars(values), in_percent=True, is_standing=True)
+    told = [shown.text_of(bar) for bar in shown.bars]
+    assert (told[0], told[1], told[6], told[8]) == ("0.4", "0", "12", "87.6")

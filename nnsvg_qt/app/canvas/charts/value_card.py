@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Sequence
 from datetime import UTC, datetime
 
-from PySide6.QtCore import QCoreApplication, QPointF, QRectF, Qt
+from PySide6.QtCore import QCoreApplication, QLocale, QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPalette, QPen
 
 from nnsvg_qt.app.toolkit.theme import line_color
-from nnsvg_qt.app.toolkit.translation import QT_TRANSLATE_NOOP
+from nnsvg_qt.app.toolkit.translation import QT_TRANSLATE_NOOP, localized
 from nnsvg_qt.charts.reading import Reading, Value
 from nnsvg_qt.log_charts import TipOrder, natural_key
 from nnsvg_qt.scene.primitives import Bounds
@@ -53,8 +54,19 @@ def paint_lines(painter: QPainter, reading: Reading, scale: float) -> None:
 
 def number_words(number: float) -> str:
     """A value as the card tells it: five digits, which any chart can be read to."""
-    text = f"{number:.5g}"
+    text = localized(f"{number:.5g}")
     return text.replace("-", "−")
+
+
+def in_words_of_system(text: str) -> str:
+    """A number of a chart, as 1,000.5 s, as the system writes it; what is none as it is."""
+    locale = QLocale()
+    found = re.fullmatch(r"(-?)(\d{1,3}(?:,\d{3})*)(\.\d+)?( \S+)?", text)
+    if found is None or locale.language() == QLocale.Language.C:
+        return text
+    sign, whole, rest, unit = (part or "" for part in found.groups())
+    digits = locale.toString(int(whole.replace(",", "")))
+    return f"{sign}{digits}{localized(rest)}{unit}"
 
 
 def value_words(value: Value) -> tuple[str, str]:
@@ -67,7 +79,7 @@ def value_words(value: Value) -> tuple[str, str]:
         up, down = value.high - center, center - value.low
         # half a band to either side is one number
         if abs(up - down) <= 1e-6 * max(abs(up), abs(down), 1e-300):
-            beside = f"± {up:.2g}"
+            beside = f"± {localized(f'{up:.2g}')}"
         else:
             beside = f"{number_words(value.low)} … {number_words(value.high)}"
     return number_words(value.shown), beside
@@ -79,7 +91,7 @@ def since_words(seconds: float) -> str:
         return ""
     sign, seconds = ("−" if seconds < 0 else ""), abs(seconds)
     if seconds < 59.95:
-        return f"{sign}{seconds:.3g} s"
+        return f"{sign}{localized(f'{seconds:.3g}')} s"
     minutes, rest = divmod(round(seconds), 60)
     hours, minutes = divmod(minutes, 60)
     return f"{sign}{hours}:{minutes:02}:{rest:02}"
@@ -117,6 +129,7 @@ def columns_of(
         steps = [f"{value.step:,.0f}" if math.isfinite(value.step) else "" for value in values]
         if set(steps) == {across}:
             steps = []
+        steps = [in_words_of_system(step) for step in steps]
         found.append((words(QT_TRANSLATE_NOOP("ChartsCanvas", "Step")), steps))
         times = [_time_words(value.wall_time) for value in values]
         found.append((words(QT_TRANSLATE_NOOP("ChartsCanvas", "Time (UTC)")), times))
@@ -160,9 +173,10 @@ def paint_values(
     bold.setWeight(QFont.Weight.DemiBold)
     metrics, strong = QFontMetricsF(font), QFontMetricsF(bold)
     columns = columns_of(values, reading.across, has_details)
+    across = in_words_of_system(reading.across)
     has_heads = len(columns) > 1 and any(head for head, _ in columns[1:])
     names = max(
-        metrics.horizontalAdvance(reading.across) - _SWATCH - _GAP if has_heads else 0.0,
+        metrics.horizontalAdvance(across) - _SWATCH - _GAP if has_heads else 0.0,
         *(strong.horizontalAdvance(_short(value.name)) for value in values),
     )
     widths = [
@@ -174,7 +188,7 @@ def paint_values(
     ]
     leading = metrics.height() + 3.0
     width = 2 * _PADDING + _SWATCH + _GAP + names + _GAP + sum(_GAP + own for own in widths)
-    width = max(width, 2 * _PADDING + metrics.horizontalAdvance(reading.across))
+    width = max(width, 2 * _PADDING + metrics.horizontalAdvance(across))
     height = 2 * _PADDING + leading * (len(values) + 1 + bool(left_out)) + 2.0
     x = pointer.x() + _AWAY
     if x + width > area.right() - 4:
@@ -196,7 +210,7 @@ def paint_values(
         places.append(places[-1] + own + _GAP)
     painter.setFont(font)
     painter.setPen(quiet)
-    painter.drawText(line, int(middle), reading.across)
+    painter.drawText(line, int(middle), across)
     for at, own, (head, _) in zip(places, widths, columns, strict=True):
         if has_heads:
             painter.drawText(QRectF(at, line.top(), own + 1, leading), int(middle | right), head)

@@ -7,6 +7,7 @@ from enum import Enum
 from pathlib import Path
 
 from nnsvg_qt.app.commands.training.session import CurvePoint
+from nnsvg_qt.app.toolkit.translation import localized
 from nnsvg_qt.frozen_values import dataclass
 from nnsvg_qt.model.architecture import Architecture
 from nnsvg_qt.scene.options import options_of
@@ -94,7 +95,7 @@ def _value_text(value: object) -> str:
     if isinstance(value, Enum):
         return str(value.value)
     if isinstance(value, float):
-        return f"{value:g}"
+        return localized(f"{value:g}")
     text = str(value).split("\n")[0]
     # of a file its name
     return (Path(text).name if "/" in text else text)[:40] or "…"

@@ -18,6 +18,7 @@ from nnsvg_qt.app.commands.training.unit_formula import unit_formula
 from nnsvg_qt.app.document.document import Document
 from nnsvg_qt.app.toolkit.refresh import Refresh
 from nnsvg_qt.app.toolkit.theme import SPACING, line_color, sized
+from nnsvg_qt.app.toolkit.translation import localized
 from nnsvg_qt.model.frame import Frame
 from nnsvg_qt.model.layer import Layer
 from nnsvg_qt.model.weights import Weights
@@ -109,7 +110,7 @@ class WeightBars(QWidget):
         """Shows names with weights."""
         self.rows = tuple(rows)
         self.setVisible(bool(rows))
-        told = ", ".join(f"{name} {value:.3g}" for name, value in rows)
+        told = ", ".join(f"{name} {localized(f'{value:.3g}')}" for name, value in rows)
         self.setAccessibleDescription(told)
         self.updateGeometry()
         self.update()
@@ -139,7 +140,7 @@ class WeightBars(QWidget):
                 bar = QRectF(left, y + step / 2 - 4, max(wide, 1.0), 8)
                 painter.fillRect(bar, QColor(*color.tolist()))
                 side = QRectF(self.width() - numbers, y, numbers - 2, step)
-                text = f"{value:.2f}".replace("-", "−")
+                text = localized(f"{value:.2f}").replace("-", "−")
                 painter.drawText(side, middle | Qt.AlignmentFlag.AlignRight, text)
 
 
@@ -216,7 +217,7 @@ class LiveValues(QWidget):
             return False
         maps = by_map(layer, output)
         count, height, width = maps.shape
-        low, high = (f"{value:.3g}".replace("-", "−") for value in (maps.min(), maps.max()))
+        low, high = (_plain(value) for value in (maps.min(), maps.max()))
         if height * width == 1:
             words = self.tr("{count} values, {low} … {high}")
         else:
@@ -301,7 +302,11 @@ def _quiet() -> QLabel:
 
 
 def _short(value: float) -> str:
-    return f"{value:.2f}".replace("-", "−")
+    return localized(f"{value:.2f}").replace("-", "−")
+
+
+def _plain(value: float) -> str:
+    return localized(f"{value:.3g}").replace("-", "−")
 
 
 def _image(pixels: NDArray[np.uint8]) -> QImage:

@@ -32,7 +32,7 @@ from nnsvg_qt.app.toolkit.translation import shown
 from nnsvg_qt.errors import InputError
 from nnsvg_qt.named_files import name_in_text
 from nnsvg_qt.running.files import read_names
-from nnsvg_qt.running.outputs import are_shares, bars, likeliest
+from nnsvg_qt.running.outputs import Bar, are_shares, bars, likeliest
 from nnsvg_qt.running.setup import Colors, Face, Scale
 from nnsvg_qt.running.values import Numbers
 
@@ -76,6 +76,8 @@ class OutputColumn(QWidget):
         head.addStretch(1)
         head.addWidget(self.segments)
         self.bars = OutputBars()
+        self.bars.resized.connect(self._tell_next)
+        self._following: list[Bar] = []
         self.pair = PicturePair()
         self.pair_words = QLabel()
         self.pair_words.setProperty("quiet", True)
@@ -195,11 +197,15 @@ class OutputColumn(QWidget):
 
     def _show_next(self, output: Numbers, names: tuple[str, ...], in_percent: bool) -> None:
         following = [bar for bar in likeliest(output, names, 3)[1:] if bar.value >= _TOLD]
-        if not in_percent or not following:
+        self._following = following if in_percent else []
+        self._tell_next()
+
+    def _tell_next(self) -> None:
+        """Tells the likeliest after the first with the numbers over their bars."""
+        if not self._following:
             self.next.clear()
             return
-        percents = [self.locale().toString(100 * bar.value, "f", 1) for bar in following]
-        told = [f"{bar.name} ({text} %)" for bar, text in zip(following, percents, strict=True)]
+        told = [f"{bar.name} ({self.bars.text_of(bar)} %)" for bar in self._following]
         self.next.setText(self.tr("Next: {others}").format(others=", ".join(told)))
 
 

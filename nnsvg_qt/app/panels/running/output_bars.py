@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPalette
+from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPalette, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from nnsvg_qt.app.toolkit.theme import line_color, sized
@@ -18,6 +18,9 @@ ROW = 20
 
 class OutputBars(QWidget):
     """The greatest is in the accent's colour, if not all are the same."""
+
+    resized = Signal()
+    """There is another room for numbers."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -33,6 +36,10 @@ class OutputBars(QWidget):
     def minimumSizeHint(self) -> QSize:
         return QSize(sized(140), sized(90))
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.resized.emit()
+
     def show_bars(self, bars: Sequence[Bar], in_percent: bool, is_standing: bool) -> None:
         """Shows outputs in this order, as shares of a whole or as they are."""
         self.bars, self._in_percent, self._is_standing = tuple(bars), in_percent, is_standing
@@ -47,7 +54,8 @@ class OutputBars(QWidget):
             return self._fitting(bar.value)
         percent = 100 * bar.value
         is_greatest = bar.value >= max(one.value for one in self.bars)
-        is_short = percent < 0.05 or (self._is_crowded and not is_greatest)
+        is_wide = self._is_crowded("99.9 ") if percent >= 9.95 else self._is_crowded("9.9 ")
+        is_short = percent < 0.05 or (is_wide and not is_greatest)
         return self.locale().toString(percent, "f", 0 if is_short else 1)
 
     def _fitting(self, value: float) -> str:
@@ -59,10 +67,9 @@ class OutputBars(QWidget):
                 return text
         return self.locale().toString(value, "g", 1)
 
-    @property
-    def _is_crowded(self) -> bool:
-        """Whether numbers that stand beside each other have no room for decimals."""
-        widest = self.fontMetrics().horizontalAdvance("99.9 ")
+    def _is_crowded(self, text: str) -> bool:
+        """Whether numbers like this that stand beside each other have no room."""
+        widest = self.fontMetrics().horizontalAdvance(text)
         return self._is_standing and widest * len(self.bars) > self.width()
 
     def paintEvent(self, event: QPaintEvent) -> None:

@@ -10,6 +10,7 @@ from PySide6.QtGui import QMouseEvent
 
 from nnsvg_qt.app.canvas.canvas_protocol import Canvas
 from nnsvg_qt.app.commands.running.input_commands import InputCommands
+from nnsvg_qt.app.toolkit.translation import localized
 from nnsvg_qt.frozen_values import dataclass
 from nnsvg_qt.model.frame import Frame
 from nnsvg_qt.model.layer import Layer
@@ -150,7 +151,7 @@ class ValuePointer(QObject):
 
     def _words(self, layer: Layer, value: ValuePlace) -> str:
         name = layer.name or layer.id
-        number = f"{value.value:.4g}".replace("-", "−")
+        number = localized(f"{value.value:.4g}").replace("-", "−")
         if layer.is_vector:
             words = self.tr("{layer}, unit {unit}: {value}")
         elif layer.is_sequence:

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QWidget
 
 from nnsvg_qt.app.document.gesture import new_gesture
 from nnsvg_qt.app.panels.field_editors import QuietSlider
-from nnsvg_qt.app.panels.marked_lines import MarkedLine, NumberLine, number_text
+from nnsvg_qt.app.panels.marked_lines import MarkedLine, NumberLine, number_text, parsed_number
 from nnsvg_qt.app.toolkit.icons import icon
 from nnsvg_qt.app.toolkit.theme import sized
 from nnsvg_qt.app.toolkit.translation import shown
@@ -201,7 +201,7 @@ class NumberChoiceField(SetupField):
 
     def _typed(self, text: str) -> None:
         try:
-            value = self.option.parsed(text)
+            value = parsed_number(text, self.option)
         except InputError as error:
             self.line.mark(shown(error))
             return
