@@ -13,7 +13,7 @@ from nnsvg_qt.views.diagram.arranged import Arranged
 from nnsvg_qt.views.diagram.asides import bussed, letter_way, lettered
 from nnsvg_qt.views.diagram.boxes import Words, widest_name
 from nnsvg_qt.views.diagram.in_time import in_time
-from nnsvg_qt.views.diagram.laddered import as_ladder
+from nnsvg_qt.views.diagram.laddered import in_columns
 from nnsvg_qt.views.diagram.least_extent import is_higher_upward
 from nnsvg_qt.views.diagram.measures import Measures
 from nnsvg_qt.views.diagram.series import in_series
@@ -136,14 +136,14 @@ def _overrun(found: Arranged) -> float:
 def _arranged(
     stations: Stations, style: DiagramStyle, look: Look, measures: Measures, highest: float
 ) -> Arranged:
-    """The stations laid out; as a ladder rather than with letters in the place of wires."""
+    """The stations laid out; in columns rather than with letters in the place of wires."""
     found = _with_letters_at_need(stations, style, look, measures, highest)
     if not found.letters or style.direction in (Direction.UP, Direction.DOWN):
         return found
-    ladder = as_ladder(stations, style, look, measures, measures.page.inner_width)
-    if ladder is None or ladder.size[1] > min(HIGHEST_COLUMNS[-1], highest):
+    columns = in_columns(stations, style, look, measures, measures.page.inner_width)
+    if columns is None or columns.size[1] > min(HIGHEST_COLUMNS[-1], highest):
         return found
-    return ladder
+    return columns
 
 
 def _with_letters_at_need(

@@ -1,4 +1,4 @@
-"""A network of a diagram as a ladder, where a page is too narrow for its rows to be long."""
+"""Networks of a diagram as a ladder or a grid of stacks, where a page is too narrow for rows."""
 
 from __future__ import annotations
 
@@ -10,32 +10,36 @@ from nnsvg_qt.views.diagram.asides import letter_way
 from nnsvg_qt.views.diagram.boxes import widest_name
 from nnsvg_qt.views.diagram.measures import Measures
 from nnsvg_qt.views.diagram.sizing import network_of, words_of
-from nnsvg_qt.views.diagram.stations import Form, Stations, letters_of
+from nnsvg_qt.views.diagram.stations import Form, Stations, extents_of, letters_of
 from nnsvg_qt.views.diagram.style import DiagramStyle, Direction
 from nnsvg_qt.views.layout.elements import Frame, Wire
 from nnsvg_qt.views.layout.laddered import Apart, laddered
+from nnsvg_qt.views.layout.nested import nested
 from nnsvg_qt.views.shared.page_labels import MOST_LINES
 
 _TIGHTEST = 0.8
 """The least factor on gaps along the flow, in which there are whole heads."""
 
 
-def as_ladder(
+def in_columns(
     stations: Stations, style: DiagramStyle, look: Look, measures: Measures, room: float
 ) -> Arranged | None:
-    """The network as a ladder no wider than a page; None where it is none, or has no room."""
+    """The network as a ladder, or as a grid of what is stacked, no wider than a page.
+
+    None where it is neither, or has no room.
+    """
     found: list[Arranged] = []
     # names on one line make more rows low
     for lines in (1, MOST_LINES):
         for closer in (measures, measures.tighter(_TIGHTEST, 1.0, 1.0)):
-            attempt = _ladder(stations, style, look, closer, room, lines)
+            attempt = _in_columns(stations, style, look, closer, room, lines)
             if attempt is not None:
                 found.append(attempt)
                 break
     return min(found, key=lambda one: one.size[1], default=None)
 
 
-def _ladder(
+def _in_columns(
     stations: Stations,
     style: DiagramStyle,
     look: Look,
@@ -63,7 +67,9 @@ def _ladder(
         bus=page.head_length + 2.0 * gaps.elbow,
         under=letter_way(measures) + page.between(3.0, 2.4),
     )
-    layout = laddered(network, hub, gaps, apart, room - page.outline)
+    inner = room - page.outline
+    layout = laddered(network, hub, gaps, apart, inner)
+    layout = layout or nested(network, gaps, extents_of(stations), inner, is_stacked=True)
     if layout is None:
         return None
     return Arranged(layout, network, words, Direction.RIGHT, encodings, measures, height)

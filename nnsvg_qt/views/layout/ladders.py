@@ -189,7 +189,7 @@ def rows_of(
             rows += _side_by_side(left, right[::-1], down, up)
         else:
             lowest = _turn(lengths, turn, cap, other, length)
-            if lowest is None:
+            if lowest is None or lengths.together([*rows, *lowest[:-1]]) > length - across + 1e-6:
                 continue
             rows += lowest
             widest = max(
@@ -254,6 +254,18 @@ class _Lengths:
     def of(self, start: int, end: int) -> float:
         """From the beginning of a place to the end of the one before another."""
         return self.sums[end] - self.sums[start] - self.gaps[end - 1] if end > start else 0.0
+
+    def together(self, rows: Sequence[tuple[tuple[int, int], tuple[int, int]]]) -> float:
+        """How long both columns are: the last of each row down is in one line, the first up too."""
+        before = behind = ahead = after = 0.0
+        for (first, last), (start, end) in rows:
+            if last > first:
+                half = self.of(last - 1, last) / 2.0
+                before, behind = max(before, self.of(first, last) - half), max(behind, half)
+            if end > start:
+                half = self.of(start, start + 1) / 2.0
+                ahead, after = max(ahead, half), max(after, self.of(start, end) - half)
+        return before + behind + ahead + after
 
     def broken(
         self, start: int, end: int, most: float, many: int | None = None

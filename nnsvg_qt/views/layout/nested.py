@@ -7,6 +7,7 @@ and stands over that place.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from itertools import pairwise
 
 from nnsvg_qt.frozen_values import dataclass
 from nnsvg_qt.views.layout.elements import Element, Gaps, Network, Wire
@@ -17,11 +18,20 @@ _HALVINGS = 24
 
 
 def nested(
-    network: Network, gaps: Gaps, extents: Mapping[str, float], length: float
+    network: Network,
+    gaps: Gaps,
+    extents: Mapping[str, float],
+    length: float,
+    is_stacked: bool = False,
 ) -> Layout | None:
-    """The grid of a network as long as `length` at most; None where it is none, or has no room."""
+    """The grid of a network as long as `length` at most; None where it is none, or has no room.
+
+    `is_stacked`: what follows each other in a unit stands below each other.
+    """
     nest = nest_of(network, extents)
-    return None if nest is None else placed(network, nest, gaps, length)
+    if nest is None:
+        return None
+    return placed(network, nest, gaps, length, is_stacked=is_stacked)
 
 
 def placed(
@@ -32,6 +42,7 @@ def placed(
     is_even: bool = False,
     widest: float = 1.0,
     falls_beside: bool = False,
+    is_stacked: bool = False,
 ) -> Layout | None:
     """The grid of a network as long as `length` at most; None where there is no room.
 
@@ -39,7 +50,7 @@ def placed(
     `widest` is how much of the usual gaps there may be between least ones and what fills the room.
     `falls_beside`: what leads down does so from where the lines of a unit part, and between rows.
     """
-    drawing = _Drawing(network, nest, gaps, is_even, falls_beside)
+    drawing = _Drawing(network, nest, gaps, is_even, falls_beside, is_stacked)
     if drawing.columns(0.0).end > length:
         return None
     low, high = 0.0, widest
@@ -73,8 +84,10 @@ class _Drawing:
         gaps: Gaps,
         is_even: bool,
         falls_beside: bool = False,
+        is_stacked: bool = False,
     ) -> None:
         self.network, self.nest, self.gaps, self.is_even = network, nest, gaps, is_even
+        self.is_stacked = is_stacked
         self.elements = {one.id: one for one in network.elements}
         self.risen = {}
         """What leads up from each unit, by the last element of it."""
@@ -133,10 +146,17 @@ class _Drawing:
                 elif not column:
                     # what leads down does so straight
                     x = begin + widest - wide
-                for name in unit.elements:
-                    start[name] = x
-                    x += self.elements[name].length + between
-                end = x - between
+                end = x + wide
+                if self.is_stacked:
+                    body = self._body(unit)
+                    middle = end - max(self.elements[name].length for name in body) / 2.0
+                    start |= {n: middle - self.elements[n].length / 2.0 for n in body}
+                    if unit.joins:
+                        start[unit.elements[0]] = x
+                else:
+                    for name in unit.elements:
+                        start[name] = x
+                        x += self.elements[name].length + between
                 fork[unit.last] = end + part
             at = begin + widest
             reach = at
@@ -172,7 +192,16 @@ class _Drawing:
         """How long what stands before the last element of a unit is."""
         return self._wide(unit, between) - self.elements[unit.last].length
 
+    def _body(self, unit: Unit) -> tuple[str, ...]:
+        """The elements of a unit without its join."""
+        return unit.elements[1:] if unit.joins and len(unit.elements) > 1 else unit.elements
+
     def _wide(self, unit: Unit, between: float) -> float:
+        if self.is_stacked:
+            widest = max(self.elements[name].length for name in self._body(unit))
+            if self._body(unit) == unit.elements:
+                return widest
+            return self.elements[unit.elements[0]].length + between + widest
         lengths = [self.elements[name].length for name in unit.elements]
         return sum(lengths) + between * (len(lengths) - 1)
 
@@ -210,7 +239,8 @@ class _Drawing:
         for row in range(nest.rows):
             units = nest.row(row)
             own = [name for unit in units for name in unit.elements]
-            up, down = self._reach(own)
+            drops = self._drops(units, way)
+            up, down = self._reach(own, drops)
             between = [unit.fall for unit in units if unit.fall is not None]
             between += [unit.head for unit in units if unit.head is not None]
             between += [self.risen[unit.last] for unit in units if unit.last in self.risen]
@@ -232,14 +262,14 @@ class _Drawing:
             axes.append(axis)
             for unit in units:
                 for name in unit.elements:
-                    boxes[name] = self._box(name, columns.start[name], axis)
+                    boxes[name] = self._box(name, columns.start[name], axis + drops.get(name, 0.0))
                 for beside in (unit.fall, unit.head, self.risen.get(unit.last)):
                     if beside is not None:
                         boxes[beside] = self._box(beside, columns.start[beside], middle)
             y = axis + down
             channels |= {unit.last: y + way for unit in units}
         for wire in self.network.wires:
-            routes[wire.id] = self._route(wire, boxes, columns, levels, channels)
+            routes[wire.id] = self._route(wire, boxes, columns, levels, channels, axes)
         forks = {
             unit.last: (columns.fork[unit.last], axes[unit.row])
             for unit in nest.units
@@ -279,10 +309,32 @@ class _Drawing:
         falls = unit.last in self.falls.values()
         return sum(ways) + (unit.head is not None) + falls
 
-    def _reach(self, names: Sequence[str]) -> tuple[float, float]:
-        own = [self.elements[name] for name in names]
-        up = max((one.breadth / 2.0 for one in own), default=0.0)
-        return up, max((one.breadth / 2.0 + _under(one) for one in own), default=0.0)
+    def _drops(self, units: Sequence[Unit], way: float) -> dict[str, float]:
+        """How far elements stand under the axis of their row, on which joins are.
+
+        That is the axis of what a join leads to, and of the last but one of another stack.
+        """
+        if not self.is_stacked:
+            return {}
+        found: dict[str, float] = {}
+        for unit in units:
+            body = self._body(unit)
+            for name, other in pairwise(body):
+                apart = (self.elements[name].breadth + self.elements[other].breadth) / 2.0
+                apart += way + _under(self.elements[name])
+                found[other] = found.get(name, 0.0) + apart
+            if len(body) > 2 and not unit.joins:
+                least = found[body[-2]]
+                found |= {name: found.get(name, 0.0) - least for name in body}
+        return found
+
+    def _reach(
+        self, names: Sequence[str], drops: Mapping[str, float] | None = None
+    ) -> tuple[float, float]:
+        own = [(self.elements[name], (drops or {}).get(name, 0.0)) for name in names]
+        up = max((one.breadth / 2.0 - drop for one, drop in own), default=0.0)
+        down = max((one.breadth / 2.0 + drop + _under(one) for one, drop in own), default=0.0)
+        return up, down
 
     def _box(self, name: str, start: float, axis: float) -> Rectangle:
         one = self.elements[name]
@@ -296,6 +348,7 @@ class _Drawing:
         columns: _Columns,
         levels: Mapping[str, float],
         channels: Mapping[str, float],
+        axes: Sequence[float],
     ) -> Route:
         a, b = boxes[wire.source], boxes[wire.target]
         axis = a.middle[1]
@@ -309,9 +362,15 @@ class _Drawing:
                 return Route(((a.middle[0], a.below), (b.middle[0], b.above)))
             return Route(((a.end, axis), (b.start, axis)))
         fork = columns.fork[wire.source]
+        end = axis
+        if self.is_stacked and wire.source in self.led | self.skipping:
+            # up to the axis of the row
+            axis = axes[unit.row]
         begin: tuple[Point, ...] = ((fork, axis),)
         if wire.source not in self.led:
-            begin = ((a.end, axis), (fork, axis))
+            begin = ((a.end, end), (fork, end))
+            if axis != end:
+                begin = (*begin, (fork, axis))
         if wire.id in self.falls:
             level, at = channels[wire.source], b.middle[0]
             return Route((*begin, (fork, level), (at, level), (at, b.above)))
@@ -321,6 +380,8 @@ class _Drawing:
             if wire in self.nest.over:
                 level, at = levels[wire.source], b.middle[0]
                 return Route((*begin, (fork, level), (at, level), (at, b.above)), skips=True)
+            if axis != end:
+                return Route(((a.end, end), (fork, end), (fork, axis), (b.start, axis)))
             return Route(((a.end, axis), (b.start, axis)))
         # down, to the right of what it leads into where that stands farther left
         x = a.start + (a.end - a.start) / 4.0

@@ -20,9 +20,12 @@ from tests.views.picture_faults import faults_in
 
 def test_letters_stand_for_wires_where_all_of_them_make_a_tower() -> None:
     width, highest = 89.0, 125.0
-    scene = scene_of("u-net-plus-plus", width)
-    figure = Figure(PRESETS["u-net-plus-plus"].architecture()).with_named_style("paper")
-    assert not faults_in(figure.with_option("look.page_width", width), scene)
+    # a grid of stacks has no place for what leads up by three rows
+    architecture = connect(PRESETS["u-net-plus-plus"].architecture(), "x31b", "concat04")
+    figure = Figure(architecture).with_named_style("paper")
+    figure = figure.with_option("look.page_width", width)
+    scene = figure.scene("diagram")
+    assert not faults_in(figure, scene)
     assert scene.bounds.height < highest * PX_PER_MM
     assert texts(scene, "remark") == ["A letter marks an output, and again where it is read."]
     marks = {
@@ -32,9 +35,8 @@ def test_letters_stand_for_wires_where_all_of_them_make_a_tower() -> None:
     }
     # each sum of a node reads what all before it on its level put out
     own = {marks[f"x0{step}b"] for step in range(4)}
-    assert set(marks["concat04"].split(", ")) == own
+    assert set(marks["concat04"].split(", ")) == {*own, marks["x31b"]}
     drawn = {p.owner.id for p in scene.primitives if p.role == "arrow"}
-    architecture = PRESETS["u-net-plus-plus"].architecture()
     by_letter = [c for c in architecture.connections if c.id not in drawn and c.target in marks]
     assert len(by_letter) > 15
     boxes = [bounds_of(p) for p in scene.primitives if p.role == "node"]
@@ -64,7 +66,10 @@ def test_what_leads_to_one_sum_from_many_rows_is_gathered_by_one_line(width: flo
 
 @pytest.mark.parametrize(
     ("name", "width"),
-    [("hed", 89.0), ("hed", 183.0), ("segnet", 89.0), ("fcn-8s", 89.0), ("diffusion-u-net", 89.0)],
+    [
+        *(("hed", 89.0), ("hed", 183.0), ("segnet", 89.0), ("fcn-8s", 89.0)),
+        *(("diffusion-u-net", 89.0), ("u-net-plus-plus", 89.0)),
+    ],
 )
 def test_a_way_down_and_a_way_up_with_level_rungs_stand_for_letters(
     name: str, width: float
@@ -86,6 +91,14 @@ def test_a_way_down_and_a_way_up_with_level_rungs_stand_for_letters(
             assert before is not None
             assert beside.top == pytest.approx(before.top, abs=0.5)
             assert before.right < beside.left
+    if name == "u-net-plus-plus":
+        # below each other, in the column of their unit
+        for row, column in ((0, 1), (0, 4), (2, 2)):
+            over, under = boxes[f"x{row}{column}a"], boxes[f"x{row}{column}b"]
+            assert over is not None
+            assert under is not None
+            assert over.left == pytest.approx(under.left, abs=0.5)
+            assert over.bottom < under.top
 
 
 def test_where_lines_round_rows_are_letters_too_what_is_read_stands_over_what_is_put_out() -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from itertools import combinations, pairwise
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -159,3 +160,30 @@ def test_what_is_no_grid_is_none() -> None:
     # a skip that leads down
     crossed = Wire("crossed", "x00-1", "join11")
     assert nest_of(Network(network.elements, (*network.wires, crossed)), sizes) is None
+
+
+@settings(max_examples=30, deadline=None)
+@given(
+    st.builds(nested_network, st.integers(3, 5), st.integers(2, 3), st.booleans(), st.booleans())
+)
+def test_stacks_take_less_length_and_no_line_leads_through_a_box(drawn) -> None:
+    network, sizes = drawn
+    beside = nested(network, GAPS, sizes, 1e6)
+    stacked = nested(network, GAPS, sizes, 1e6, is_stacked=True)
+    assert beside is not None
+    assert stacked is not None
+    assert stacked.rows[0].end < beside.rows[0].end
+    assert stacked.boxes.keys() == sizes.keys()
+    for one, other in combinations(stacked.boxes.values(), 2):
+        apart = one.end <= other.start or other.end <= one.start
+        assert apart or one.below <= other.above or other.below <= one.above
+    for wire in network.wires:
+        points = stacked.routes[wire.id].points
+        for (ax, ay), (bx, by) in pairwise(points):
+            assert ax == pytest.approx(bx) or ay == pytest.approx(by)
+            for box in stacked.boxes.values():
+                inside = max(ax, bx) > box.start + 1e-6 and min(ax, bx) < box.end - 1e-6
+                assert not (
+                    inside and max(ay, by) > box.above + 1e-6 and min(ay, by) < box.below - 1e-6
+                )
+        assert points[-1][0] <= stacked.boxes[wire.target].end + 1e-6
