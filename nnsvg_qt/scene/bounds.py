@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from itertools import chain
-from typing import Any, assert_never
+from typing import Any, assert_never, cast
 from weakref import WeakKeyDictionary
 
 import numpy as np
@@ -112,13 +112,7 @@ def _measured(primitive: Primitive) -> Bounds | None:
         case Curves() | Polygons():
             return _box((primitive.points.reshape(-1, 2),), _half_width(primitive.line))
         case Path():
-            numbers: list[Any] = [n for command in primitive.commands for n in command[1:]]
-            if not numbers:
-                return None
-            ends = (min(numbers[::2]), min(numbers[1::2]), max(numbers[::2]), max(numbers[1::2]))
-            left, top, right, bottom = map(float, ends)
-            own = _half_width(primitive.line)
-            return Bounds(left - own, top - own, right + own, bottom + own)
+            return _path_bounds(primitive)
         case Image(corners=corners, clip=clip):
             fourth = corners[1] + corners[2] - corners[0]
             return _box((np.vstack([corners, fourth]) if clip is None else clip,), 0.0)
@@ -131,13 +125,28 @@ def _measured(primitive: Primitive) -> Bounds | None:
             assert_never(primitive)
 
 
+def _path_bounds(path: Path) -> Bounds | None:
+    numbers: list[Any] = [n for command in path.commands for n in command[1:]]
+    if not numbers:
+        return None
+    xs, ys = numbers[::2], numbers[1::2]
+    own = _half_width(path.line)
+    return Bounds(
+        float(min(xs)) - own, float(min(ys)) - own, float(max(xs)) + own, float(max(ys)) + own
+    )
+
+
 def boxes_of(primitives: Sequence[Primitive]) -> NDArray[np.float64]:
     """Left, top, right and bottom, `(rows, 4)`, as `bounds_of` each; NaN for an empty one."""
+    known = _boxes(primitives)
+    return np.fromiter(chain.from_iterable(known), float, 4 * len(known)).reshape(-1, 4)
+
+
+def _boxes(primitives: Sequence[Primitive]) -> list[list[float]]:
     known: list[list[float] | None] = [vars(one).get(_KEPT) for one in primitives]
     if None in known:
         _measure(primitives, known)
-    numbers = chain.from_iterable(box for box in known if box is not None)
-    return np.fromiter(numbers, float, 4 * len(known)).reshape(-1, 4)
+    return cast("list[list[float]]", known)
 
 
 def _measure(primitives: Sequence[Primitive], known: list[list[float] | None]) -> None:
@@ -191,7 +200,11 @@ def _measure(primitives: Sequence[Primitive], known: list[list[float] | None]) -
 
 def bounds_of_all(primitives: Iterable[Primitive]) -> Bounds | None:
     """What primitives cover together, as `bounds_of` each; None if all are empty."""
-    return around(boxes_of(tuple(primitives)))
+    boxes = [box for box in _boxes(tuple(primitives)) if box is not _EMPTY]
+    if not boxes:
+        return None
+    lefts, tops, rights, bottoms = zip(*boxes, strict=True)
+    return Bounds(min(lefts), min(tops), max(rights), max(bottoms))
 
 
 def around(boxes: NDArray[np.float64]) -> Bounds | None:

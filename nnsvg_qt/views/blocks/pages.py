@@ -18,7 +18,7 @@ from nnsvg_qt.views.blocks.page.known import Known
 from nnsvg_qt.views.blocks.page.remarks import height_notice
 from nnsvg_qt.views.shared.limits import has_names_for_a_page
 from nnsvg_qt.views.shared.page import PX_PER_MM, Page
-from nnsvg_qt.views.structures.round_sizes import values_of, with_round_sizes
+from nnsvg_qt.views.structures.round_sizes import rounded_values, with_round_sizes
 
 _AS_HIGH_AS_WIDE = 1.05
 """A page that may be as high as it likes is no higher, in widths, as long as boxes give way."""
@@ -36,16 +36,17 @@ def compose_page(drawing: Drawing) -> Scene3D:
     figure = figure_of(drawing)
     if not _FEWEST_KEPT <= len(figure.cells.cells) <= _MOST_KEPT:
         return _searched(figure)[0]
-    rounded = with_round_sizes(drawing, are_lengths_rough=True)
     found: list[Scene3D] = []
 
     def search() -> _Way:
+        rounded = with_round_sizes(drawing, are_lengths_rough=True)
         scene, way = _searched(figure if rounded is drawing else figure_of(rounded))
-        found.append(scene)
+        if rounded is drawing:
+            found.append(scene)
         return way
 
-    way = _WAYS.of(values_of(rounded), search)
-    if found and rounded is drawing:
+    way = _WAYS.of(rounded_values(drawing, are_lengths_rough=True), search)
+    if found:
         return found[0]
     return _alike(figure, way) or _searched(figure_of(drawing))[0]
 

@@ -8,9 +8,13 @@ from nnsvg_qt.model.layer import SLIDING_KINDS, Kind, Layer
 from nnsvg_qt.views.shared.arrangement import Link, Station
 from nnsvg_qt.views.shared.page import SKIP_INK
 from nnsvg_qt.views.shared.page_legend import Entry
-from nnsvg_qt.views.shared.wording import activation_text, kind_text, plain_operation
+from nnsvg_qt.views.shared.wording import activation_text, found_once, kind_text, plain_operation
+
+_ACTIVATION = "_fused_activation"
+"""Where a station, which never changes, keeps its last activation."""
 
 
+@found_once
 def kernel_text(layer: Layer) -> str:
     """The kernel of a layer: 3×3; empty where it has none."""
     if not layer.kernel or layer.is_pooled_whole:
@@ -252,6 +256,14 @@ def index_entries(links: Iterable[Link]) -> list[Entry]:
 
 def fused_activation(station: Station) -> tuple[str, Layer] | None:
     """The last activation in a station, by its name, and the layer that has it."""
+    own = vars(station)
+    if _ACTIVATION not in own:
+        own[_ACTIVATION] = _fused_activation(station)
+    found: tuple[str, Layer] | None = own[_ACTIVATION]
+    return found
+
+
+def _fused_activation(station: Station) -> tuple[str, Layer] | None:
     found: tuple[str, Layer] | None = None
     for layer in (station.layer, *station.folded):
         if layer.kind is Kind.SOFTMAX and layer is not station.layer:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from functools import lru_cache
+from collections.abc import Callable, Sequence
+from functools import lru_cache, wraps
 
 from nnsvg_qt.model.inference import channels_and_extents
 from nnsvg_qt.model.kinds import TWO_WAY_KINDS
@@ -41,6 +41,21 @@ SHORT_WORDS = {
     "embedding": "embed",
 }
 """What papers write where a word is too long for its place."""
+
+
+def found_once(find: Callable[[Layer], str]) -> Callable[[Layer], str]:
+    """What keeps the words for a layer with it: it never changes, and is asked by every step."""
+    name = f"_{find.__name__}"
+
+    @wraps(find)
+    def found(layer: Layer) -> str:
+        own = vars(layer)
+        known: str | None = own.get(name)
+        if known is None:
+            known = own[name] = find(layer)
+        return known
+
+    return found
 
 
 def size_text(shape: Shape) -> str:
@@ -94,6 +109,7 @@ class Words(str):
         return made
 
 
+@found_once
 def operation_text(layer: Layer) -> str:
     """What a layer does, in a few words: `5×5 convolution, stride 2`, `12-head attention`, `LSTM`.
 
@@ -104,6 +120,7 @@ def operation_text(layer: Layer) -> str:
     return ", ".join((plain_operation(layer), *operation_facts(layer)))
 
 
+@found_once
 def plain_operation(layer: Layer) -> str:
     """What a layer does, without `operation_facts`: `5×5 convolution`, `bidirectional LSTM`."""
     kernel, length = _kernel_texts(layer)

@@ -21,7 +21,8 @@ changes how much room a figure takes, and of a length that does so even less."""
 _BESIDE = ("input_image", "title", "description", "annotations")
 """What no layout depends on, and may be large."""
 _OF_LOOK = attrgetter(*(one.name for one in fields(Look) if one.name not in _BESIDE))
-_OF_LAYER = attrgetter(*(one.name for one in fields(Layer) if one.name != "weights"))
+_LAYER_FIELDS = [one.name for one in fields(Layer) if one.name != "weights"]
+_OF_LAYER, _SHAPE = attrgetter(*_LAYER_FIELDS), _LAYER_FIELDS.index("shape")
 
 
 def with_round_sizes(drawing: Drawing, are_lengths_rough: bool = False) -> Drawing:
@@ -46,8 +47,12 @@ def with_round_length(layer: Layer) -> Layer:
     return layer if near == length else _sized(layer, (near, *others))
 
 
-def values_of(drawing: Drawing) -> Hashable:
-    """All of a drawing that its layout depends on, but for weights and a moment."""
+def rounded_values(drawing: Drawing, are_lengths_rough: bool = False) -> Hashable:
+    """All that the layout of what `with_round_sizes` gives depends on, which need not be made.
+
+    But for weights and a moment.
+    """
+    digits = _FEW_DIGITS if are_lengths_rough else _DIGITS
     architecture = drawing.architecture
     groups = tuple(
         (
@@ -57,16 +62,47 @@ def values_of(drawing: Drawing) -> Hashable:
         for one in architecture.groups
     )
     links = architecture.connections, architecture.feedback, architecture.shared
-    layers = tuple(map(_OF_LAYER, architecture.layers))
+    layers = tuple([_rounded_layer(layer, digits) for layer in architecture.layers])
     return layers, links, groups, drawing.style, _OF_LOOK(drawing.look)
 
 
-def _round(layer: Layer, digits_of_length: int) -> Layer:
+class _Values:
+    """The values of a layer with round sizes, hashed once."""
+
+    __slots__ = ("_hash", "_values")
+
+    def __init__(self, values: tuple[Hashable, ...]) -> None:
+        self._values, self._hash = values, hash(values)
+
+    def __hash__(self) -> int:
+        return self._hash
+
+    def __eq__(self, other: object) -> bool:
+        return self is other or (isinstance(other, _Values) and self._values == other._values)
+
+
+def _rounded_layer(layer: Layer, digits_of_length: int) -> _Values:
+    """The values of a layer with round sizes, which are kept with it: it never changes."""
+    kept, name = vars(layer), f"_rounded_{digits_of_length}"
+    found: _Values | None = kept.get(name)
+    if found is None:
+        values = list(_OF_LAYER(layer))
+        values[_SHAPE] = _round_shape(layer, digits_of_length)
+        found = kept[name] = _Values(tuple(values))
+    return found
+
+
+def _round_shape(layer: Layer, digits_of_length: int) -> Shape:
     first, *others = layer.shape
     shape = (_rounded(first, _FEWER_DIGITS), *others)
     if layer.is_sequence:
         lengths = _rounded(first, digits_of_length)
         shape = (lengths, *(_rounded(one, _FEWER_DIGITS) for one in others))
+    return shape
+
+
+def _round(layer: Layer, digits_of_length: int) -> Layer:
+    shape = _round_shape(layer, digits_of_length)
     return layer if shape == layer.shape else _sized(layer, shape)
 
 

@@ -1,5 +1,6 @@
 """The figure with round sizes, as which another is laid out."""
 
+from dataclasses import replace
 from itertools import pairwise
 
 from nnsvg_qt.drawing import Drawing
@@ -7,7 +8,7 @@ from nnsvg_qt.model.architecture import Architecture, Connection
 from nnsvg_qt.model.layer import LARGEST_SIZE, Kind, Layer
 from nnsvg_qt.scene.look import Look
 from nnsvg_qt.views import VIEWS
-from nnsvg_qt.views.structures.round_sizes import with_round_sizes
+from nnsvg_qt.views.structures.round_sizes import rounded_values, with_round_sizes
 
 
 def test_sizes_are_rounded_lengths_less_than_channels():
@@ -26,3 +27,21 @@ def test_sizes_are_rounded_lengths_less_than_channels():
     assert [layer.shape for layer in rounded] == shapes
     assert rounded.layers[3] is layers[3]
     assert with_round_sizes(drawing) is drawing
+
+
+def test_what_hardly_differs_has_the_values_of_what_is_round():
+    links = (Connection("image", "maps"),)
+    image = Layer("image", Kind.INPUT, shape=(3, 227, 227))
+    look, style = Look(), VIEWS["blocks"].style()
+
+    def drawing(channels: int, name: str = "", side: int = 1) -> Drawing:
+        shape, kernel = (channels, 227, 227), (side, side)
+        maps = Layer("maps", Kind.CONVOLUTION, name=name, shape=shape, kernel=kernel)
+        return Drawing(Architecture((image, maps), links), style, look)
+
+    values = rounded_values(drawing(32))
+    assert rounded_values(drawing(33)) == values == rounded_values(with_round_sizes(drawing(33)))
+    assert hash(rounded_values(drawing(33))) == hash(values)
+    others = drawing(64), drawing(33, name="another"), drawing(33, side=3)
+    assert all(rounded_values(one) != values for one in others)
+    assert rounded_values(replace(drawing(33), look=replace(look, line_width=3.0))) != values

@@ -467,12 +467,16 @@ def _in_columns(
             late[cell.id] = max(late[cell.id], last)
     for places in (late, column):
         used = {old: new for new, old in enumerate(sorted(set(places.values())))}
-        moved = [replace(cell, column=used[places[cell.id]]) for cell in cells]
+        moved = [_in_column(cell, used[places[cell.id]]) for cell in cells]
         if _is_free(moved, wires):
             return moved
     # each in the columns of the arrangement, which keep apart what shares a lane
     ranks = {old: new for new, old in enumerate(sorted({cell.column for cell in cells}))}
-    return [replace(cell, column=ranks[cell.column]) for cell in cells]
+    return [_in_column(cell, ranks[cell.column]) for cell in cells]
+
+
+def _in_column(cell: Cell, column: int) -> Cell:
+    return cell if cell.column == column else replace(cell, column=column)
 
 
 def _one_after_another(

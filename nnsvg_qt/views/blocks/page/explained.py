@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 from math import inf
 from types import MappingProxyType
 
+from nnsvg_qt.frozen_values import cached_property
 from nnsvg_qt.model.layer import Kind
 from nnsvg_qt.scene.colors import mixed
 from nnsvg_qt.scene.look import Look, Palette
@@ -82,8 +83,19 @@ class Painting:
     instead: Collection[str] = ()
     activations: Mapping[str, Sequence[str]] = field(default_factory=dict)
 
+    @cached_property
+    def _known(self) -> dict[int, tuple[Station, Paints]]:
+        """The colours that were asked for, by the identity of their station, which is held."""
+        return {}
+
     def of(self, station: Station) -> Paints:
         """The colours of a station's box: its kind, and a band where an activation is in it."""
+        known = self._known.get(id(station))
+        if known is None:
+            known = self._known[id(station)] = station, self._of(station)
+        return known[1]
+
+    def _of(self, station: Station) -> Paints:
         look = self.look
         fill = fill_of(station, self.style, look)
         is_own = look.override(station.id).color is not None

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from math import inf
 from types import MappingProxyType
-
-import numpy as np
+from typing import Any
 
 from nnsvg_qt.model.groups import Group
 from nnsvg_qt.scene.look import Look
@@ -51,7 +51,8 @@ def frames_of_row(
     that cross their frames at the x of `crossing`. Groups in `bare` have their names alone, over
     their first cell. None ends on a level line of `lines`.
     """
-    pieces = [pieces_of(one) for one in lines if isinstance(one, Path)]
+    paths = [one for one in lines if isinstance(one, Path)]
+    heights = [_heights(one) for one in paths]
     depths = spans.parents()
     framed = Framed()
     rank = {group.id: depths.get(group.id, 0) for group in groups}
@@ -79,7 +80,7 @@ def frames_of_row(
             least = strong_width(named[group.id], page.name) + 2 * (pad + 1.0 * PX_PER_PT)
             spare = max(least - box.width, 0.0) / 2
             box = replace(box, left=box.left - spare, right=box.right + spare)
-        box = _ending_below(box, pieces)
+        box = _ending_below(box, paths, heights)
         framed.boxes[group.id] = box
         members = set(group.layers)
         around = [one for one in ordered if members < set(one.layers)]
@@ -137,10 +138,23 @@ def frames_of_row(
     return framed
 
 
-def _ending_below(box: Bounds, lines: Sequence[np.ndarray]) -> Bounds:
-    """The frame, with its foot below level lines that would lie on it."""
-    for pieces in lines:
-        for (x, y), (end, level) in pieces.tolist():
+def _heights(path: Path) -> tuple[float, float]:
+    """Between which heights a path runs, its curves within their corners."""
+    ys: list[Any] = [y for command in path.commands for y in command[2::2]]
+    return (min(ys), max(ys)) if ys else (inf, -inf)
+
+
+def _ending_below(
+    box: Bounds, paths: Sequence[Path], heights: Sequence[tuple[float, float]]
+) -> Bounds:
+    """The frame, with its foot below level lines of `paths` that would lie on it.
+
+    `heights` are those between which each path runs: most are far from its foot.
+    """
+    for path, (top, bottom) in zip(paths, heights, strict=True):
+        if top > box.bottom + _ON_FOOT or bottom < box.bottom - _ON_FOOT:
+            continue
+        for (x, y), (end, level) in pieces_of(path).tolist():
             is_level = abs(y - level) < 1e-6 and abs(end - x) > _ON_FOOT
             reaches = min(x, end) < box.right and max(x, end) > box.left
             if is_level and reaches and abs(y - box.bottom) < _ON_FOOT:

@@ -64,7 +64,7 @@ from nnsvg_qt.views.structures.frames import group_title
 from nnsvg_qt.views.structures.free_texts import texts_freed
 from nnsvg_qt.views.structures.letters import MEANING
 from nnsvg_qt.views.structures.repeats import group_owner
-from nnsvg_qt.views.structures.round_sizes import values_of, with_round_sizes
+from nnsvg_qt.views.structures.round_sizes import rounded_values, with_round_sizes
 
 _SCALES = (0.8, 0.64, 0.5, 0.4, 0.32)
 """Of maps where their page is not high enough, one after the other."""
@@ -103,14 +103,14 @@ def _drawn_alike(plan: Plan, drawing: Drawing, page: Page) -> Scene | None:
 
     None where that one is not made lower, or this one is too high or too wide so.
     """
-    rounded = with_round_sizes(drawing)
 
     def way_of_rounded() -> tuple[_Way | None]:
+        rounded = with_round_sizes(drawing)
         other = _plan(rounded.architecture, rounded.style, rounded.look)
         known = _fitted(other, rounded, page)
         return (_way_to_lower(other, known, _drawn(known, rounded, page), rounded, page),)
 
-    way = _WAYS.of(values_of(rounded), way_of_rounded)[0]
+    way = _WAYS.of(rounded_values(drawing), way_of_rounded)[0]
     if way is None:
         return None
     tried = _by(way, plan, drawing, page)
