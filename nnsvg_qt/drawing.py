@@ -16,6 +16,7 @@ from weakref import WeakKeyDictionary, WeakValueDictionary
 from nnsvg_qt.errors import InputError, listed
 from nnsvg_qt.frozen_mapping import FrozenMapping
 from nnsvg_qt.frozen_values import dataclass
+from nnsvg_qt.latest import Latest
 from nnsvg_qt.log_charts import Charts
 from nnsvg_qt.model.architecture import Architecture
 from nnsvg_qt.model.closed_groups import closed_view
@@ -204,7 +205,7 @@ def drawable_texts(architecture: Architecture, look: Look) -> tuple[Architecture
     if _TYPED.search("".join(names)):
         architecture = replace(
             architecture,
-            layers=tuple(_drawable(layer, ("name",)) for layer in architecture.layers),
+            layers=tuple(map(_drawable_layer, architecture.layers)),
             groups=tuple(_drawable(group, ("name",)) for group in architecture.groups),
             shared=tuple(_drawable(shared, ("name",)) for shared in architecture.shared),
         )
@@ -219,6 +220,18 @@ def drawable_texts(architecture: Architecture, look: Look) -> tuple[Architecture
             },
         )
     return architecture, look
+
+
+_DRAWABLE: Latest[tuple[Layer, Layer]] = Latest(1024)
+"""Layers and what of them is drawn."""
+
+
+def _drawable_layer(layer: Layer) -> Layer:
+    if layer.weights is not None:
+        # they may be large, and new at every moment
+        return _drawable(layer, ("name",))
+    # what is kept with it is told by its identity, which nothing else has meanwhile
+    return _DRAWABLE.of(id(layer), lambda: (layer, _drawable(layer, ("name",))))[1]
 
 
 def _drawable(named: Named, fields: Sequence[str]) -> Named:

@@ -10,8 +10,10 @@ from hypothesis import strategies as st
 
 from nnsvg_qt.drawing import without_controls
 from nnsvg_qt.figure import Figure
+from nnsvg_qt.model import edits
 from nnsvg_qt.scene.primitives import Text
 from nnsvg_qt.scene.text import text_bounds
+from nnsvg_qt.sources import draw
 from nnsvg_qt.views.shared import page_labels
 from nnsvg_qt.views.shared.page import page_of_width
 from nnsvg_qt.views.shared.page_labels import (
@@ -93,3 +95,12 @@ def test_the_lines_of_a_name_with_formulas_are_measured_once(monkeypatch) -> Non
     assert found.height > 2 * page.name
     monkeypatch.setattr(page_labels, "line_reach", None)
     assert lines_of(names, page) == found
+
+
+def test_what_an_edit_leaves_is_drawn_of_the_same_layers() -> None:
+    figure = draw(r'4 > dense 3 as "$a \in b$" > dense 2')
+    one, other = (layer.id for layer in figure.architecture.layers[1:])
+    edited = figure.edited(edits.change, other, shape=(5,))
+    drawn, later = (each.drawing("nodes").architecture.layer(one) for each in (figure, edited))
+    assert drawn is later
+    assert " " not in drawn.name

@@ -28,7 +28,7 @@ _TIMES = 1.3
 """What ×N takes over a shape, in font sizes of names."""
 _LEVEL = 6.0 * PX_PER_PT
 """Labels of one lane stand level where none gets farther from its shape than so much."""
-_BESIDE_LINE = 2.0 * PX_PER_PT
+BESIDE_LINE = 2.0 * PX_PER_PT
 """From a text to a line that passes beside it."""
 
 _PASSED = 0.0, 9.0
@@ -105,7 +105,7 @@ def gap_behind(
         said = plan.said[target]
         said_half = said.width(page, names) / 2.0
         if len(others) == 1:
-            wide = max(wide, _between(shape, other, laws, page, gap))
+            wide = max(wide, between_bodies(shape, other, laws, page, gap))
         else:
             own = own_half + shape.wide / 2.0 - shape.width
             wide = max(wide, gap, max(own, 0.0) + forked)
@@ -114,21 +114,21 @@ def gap_behind(
             written = NameRoom.BROKEN if names is NameRoom.NONE else names
             half = said.width(page, written) / 2.0 - other.wide / 2.0
             own = own_said.width(page, written) / 2.0 + shape.wide / 2.0 - shape.width
-            beside = _BESIDE_LINE
+            beside = BESIDE_LINE
             if plan.frames.get(target) and plan.frames.get(name, ()) in plan.left_beside:
                 # a line passes between both frames
                 beside += page.between(*_PASSED)
             wide = max(wide, half + beside, own + max(half, 0.0) + beside)
         if plan.clear_bodies and shape.height - other.height > 2.0 * _LEVEL:
-            wide = max(wide, said_half - other.wide / 2.0 + _BESIDE_LINE)
+            wide = max(wide, said_half - other.wide / 2.0 + BESIDE_LINE)
         if plan.clear_bodies and other.height - shape.height > 2.0 * _LEVEL:
-            wide = max(wide, own_half + shape.wide / 2.0 - shape.width + _BESIDE_LINE)
+            wide = max(wide, own_half + shape.wide / 2.0 - shape.width + BESIDE_LINE)
         if plan.series:
             wide = max(wide, _in_series(plan, shape, other, page))
         if shape.form == "operator":
             # what comes from other rows leads up and down through its middle
             half = said_half - other.wide / 2.0
-            wide = max(wide, half + _BESIDE_LINE - shape.width / 2.0)
+            wide = max(wide, half + BESIDE_LINE - shape.width / 2.0)
         if plan.series or shape.station.lane == other.station.lane:
             # from the middle of a front to that of the next
             labels = own_half + (said_half + page.between_labels)
@@ -192,11 +192,11 @@ def before_forked(
     for name in plan.behind_forks:
         if plan.said[name].is_any:
             half = plan.said[name].width(page, names) / 2.0 - shapes[name].wide / 2.0
-            least = max(least, half + _BESIDE_LINE)
+            least = max(least, half + BESIDE_LINE)
     return least
 
 
-def _between(shape: Shape, other: Shape, laws: Laws, page: Page, gap: float) -> float:
+def between_bodies(shape: Shape, other: Shape, laws: Laws, page: Page, gap: float) -> float:
     """Between the outlines of two neighbours; bars lie beside each other along their slant."""
     if shape.form == "bar" and other.form == "bar":
         stretch = gap / usual_gap(page)

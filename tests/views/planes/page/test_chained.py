@@ -23,7 +23,11 @@ def figures(any_of: st.DrawFn) -> Figure:
     """Chains of maps and then of dense layers, short ones and ones of several rows."""
     items = any_of(st.lists(st.sampled_from(ITEMS), max_size=6))
     items += [f"conv {any_of(st.integers(1, 300))} k3 same"] * any_of(st.integers(0, 30))
-    items += ["dense {n}"] * any_of(st.integers(0, 5))
+    named = any_of(st.booleans())
+    for number in range(any_of(st.integers(0, 5))):
+        # as wide as each other, or wider
+        name = f' as "layer {"m" * number}"' if named else ""
+        items.append("dense {n}" + name)
     filled = [item.format(n=any_of(st.integers(1, 600))) for item in items]
     side = 2 ** any_of(st.integers(7, 9))
     notation = " > ".join([f"3@{side}x{side}", *filled])
