@@ -392,23 +392,26 @@ def _groups(
         by_name = several or len(tags) == 1
         color = places[name] if by_name else tags.index(tag)
         dashes = tags.index(tag) if by_name else 0
-        made = _joined(members, chart, f"{told} (n = {len(members)})", color, dashes)
+        made = _joined(members, chart, told, color, dashes)
         width = chart.line_width or None
         is_right = tag in chart.right_tags
         curves.append(replace(made, is_right=is_right, own_width=width, run=name, tag=tag))
     return curves
 
 
-def _joined(members: Sequence[Series], chart: Chart, name: str, color: int, dashes: int) -> Curve:
+def _joined(members: Sequence[Series], chart: Chart, told: str, color: int, dashes: int) -> Curve:
     """Over the steps that all members reach, between which they are taken as straight lines."""
     sound = []
+    left_out = 0
     for one in members:
         finite = np.isfinite(one.values)
+        left_out += int(len(finite) - finite.sum())
         # of a step that was logged twice the last value counts
         steps, places = np.unique(one.steps[finite][::-1], return_index=True)
         values, times = one.values[finite][::-1][places], one.wall_times[finite][::-1][places]
         if len(steps):
             sound.append((steps.astype(float), values, times))
+    name = f"{told} (n = {len(sound)})"
     if not sound:
         empty = np.zeros(0)
         return Curve(name, empty, empty, empty, color=color, dashes=dashes)
@@ -423,7 +426,8 @@ def _joined(members: Sequence[Series], chart: Chart, name: str, color: int, dash
     times = np.stack([np.interp(grid, steps, times) for steps, _, times in sound]).mean(axis=0)
     center = np.median(rows, axis=0) if chart.center is Center.MEDIAN else rows.mean(axis=0)
     under, over = _band(rows, center, chart.spread, chart.quantile)
-    return Curve(name, grid, times, center, under, over, color, dashes)
+    made = Curve(name, grid, times, center, under, over, color, dashes)
+    return replace(made, count=len(sound), left_out=left_out)
 
 
 def _band(

@@ -55,6 +55,10 @@ class Curve:
     run: str = ""
     tag: str = ""
     """What it is of, as the logs call it; its name is what people do."""
+    count: int = 1
+    """Of how many runs it is."""
+    left_out: int = 0
+    """How many values of these runs are no numbers, of a mean that is of the others."""
 
 
 @dataclass(frozen=True, eq=False)

@@ -135,7 +135,10 @@ def _entry(curve: Curve, page: Page, x: float, y: float) -> list[Primitive]:
     """A swatch and a name from a point on the baseline on."""
     swatch = 2.0 * page.size
     width = width_of(curve, page)
-    pattern = tuple(2 * width * part for part in dashes_of(curve))
+    dashes = dashes_of(curve)
+    # as short as shows all of them, and the first one once more: else it would look solid
+    scale = min(2 * width, swatch / (sum(dashes) + dashes[0])) if dashes else 0.0
+    pattern = tuple(scale * part for part in dashes)
     level = y - 0.35 * page.size
     return [
         Segments(

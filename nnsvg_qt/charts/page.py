@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from threading import Lock
 
+from nnsvg_qt.charts.bands import band_words, bands_below, left_out_of_means
 from nnsvg_qt.charts.choosing import curves_beside, curves_of, pr_curves_of, run_colors, series_of
 from nnsvg_qt.charts.curve import Curve, color_of, dashes_of, reachable
 from nnsvg_qt.charts.names import names_below
@@ -130,7 +131,11 @@ def charted(charts: Charts) -> tuple[Charted, ...]:
                 continue
             if not title and len(charts.charts) > 1:
                 title = _tags(chart)
-            told = (*_troubles(chart, curves, charts), *_samples(series_of(chart, charts)))
+            told = (
+                *_troubles(chart, curves, charts),
+                *left_out_of_means(curves),
+                *_samples(series_of(chart, charts)),
+            )
             found.append(Charted(chart, tuple(curves), title, notices=told))
         except InputError as error:
             found.append(Charted(chart, (), chart.title or _tags(chart), error.sentence))
@@ -404,6 +409,18 @@ def _placed(
     bottom = max(card.bounds.bottom for card in cards)
     if shared:
         rows, end = names_below(shared, page, page.inner_width, bottom + 2.0 * page.size)
+        drawn += rows
+        bottom = end + 0.4 * page.size
+    # who leaves out the names says elsewhere what is drawn
+    told = [
+        (_letter(number) if letters and len(parts) > 1 else part.title, said)
+        for number, part in enumerate(parts)
+        if part.reason is None
+        and (shared or part.chart.names is not Names.NONE)
+        and (said := band_words(part.chart, part.curves))
+    ]
+    if told:
+        rows, end = bands_below(told, page, page.inner_width, bottom + 2.0 * page.size)
         drawn += rows
         bottom = end + 0.4 * page.size
     bounds = Bounds(0.0, min(card.bounds.top for card in cards), page.inner_width, bottom)

@@ -75,10 +75,18 @@ class LogData:
         return hash(tuple((one.run, one.tag, one.kind, len(one)) for one in self.series))
 
 
-def natural_key(name: str) -> tuple[tuple[int, int, str], ...]:
-    """What sorts names as people do: run 2 before run 10."""
-    parts = re.findall(r"[0-9]{1,15}|[^0-9]+|[0-9]", name[:_LONGEST])
-    return tuple((0, int(p), "") if "0" <= p[0] <= "9" else (1, 0, p.casefold()) for p in parts)
+_NUMBERS = re.compile(
+    r"(?<![0-9.])0\.[0-9]{1,15}(?![0-9.])|(?<![0-9.])[0-9](?:\.[0-9]{1,15})?[eE]-[0-9]{1,2}(?![0-9])"
+    r"|[0-9]{1,15}|[^0-9]+?(?=[0-9]|$)"
+)
+
+
+def natural_key(name: str) -> tuple[tuple[int, float, str], ...]:
+    """What sorts names as people do: run 2 before run 10, 0.01 and 1e-2 before 0.1."""
+    return tuple(
+        (0, float(part), "") if "0" <= part[0] <= "9" else (1, 0.0, part.casefold())
+        for part in _NUMBERS.findall(name[:_LONGEST])
+    )
 
 
 def run_names(series: Sequence[Series]) -> list[str]:

@@ -12150,6 +12150,11 @@ doble clic o Intro la coloca detrás de la capa seleccionada.</translation>
         <translation>Ninguna otra ejecución tiene pasos en común con {run}.</translation>
     </message>
     <message>
+        <location filename="../../nnsvg_qt/charts/bands.py"/>
+        <source>Left out of what is drawn of several runs, as infinite or no number: {names}.</source>
+        <translation>Omitidos en lo que se dibuja de varias ejecuciones, por ser infinitos o no ser números: {names}.</translation>
+    </message>
+    <message>
         <location filename="../../nnsvg_qt/charts/choosing.py"/>
         <source>No tag of numbers fits {pattern!r}; there are {tags}.</source>
         <translation>Ninguna etiqueta de números encaja con {pattern!r}; hay {tags}.</translation>
