@@ -21,7 +21,7 @@ from nnsvg_qt.model.inference import (
 )
 from nnsvg_qt.model.kinds import CONVOLUTIONS
 from nnsvg_qt.model.layer import Kind, Layer, Shape
-from nnsvg_qt.model.sizes import is_known
+from nnsvg_qt.model.sizes import counted, is_known, is_told
 from nnsvg_qt.model.unit_structures import (
     UNIT_STRUCTURES,
     structure_parameters,
@@ -120,6 +120,20 @@ def multiply_accumulates(architecture: Architecture, layer_id: str) -> int | Non
         return None
     count = _products(layer, read)
     return count if is_known(count) else None
+
+
+def work_in_names(architecture: Architecture, layer_id: str) -> int | None:
+    """What `multiply_accumulates` says, where sizes have only names as a formula of these.
+
+    None where not even the names are known.
+    """
+    layer = architecture.layer(layer_id)
+    read = input_shapes(architecture, layer_id)
+    if layer.kind is Kind.OTHER or shape_or_none(layer, read) is None:
+        return None
+    own = replace(layer, shape=tuple(map(counted, layer.shape)))
+    count = _products(own, [tuple(map(counted, shape)) for shape in read])
+    return count if is_told(count) else None
 
 
 def _products(layer: Layer, read: Sequence[Shape]) -> int | None:

@@ -11,7 +11,7 @@ from typing import Any
 
 from nnsvg_qt.errors import InputError, listed
 from nnsvg_qt.model.architecture import Architecture
-from nnsvg_qt.model.counts import multiply_accumulates, parameter_count, totals
+from nnsvg_qt.model.counts import multiply_accumulates, parameter_count, totals, work_in_names
 from nnsvg_qt.model.groups import copies_of_layers, innermost_groups
 from nnsvg_qt.model.inference import size_text
 from nnsvg_qt.model.layer import Shape
@@ -24,7 +24,8 @@ class LayerRow:
     """What is told of a layer; counts are of one copy, None where they are not known.
 
     `repeat` is how many copies there are of it, `group` the name of the smallest group around it
-    (its id where it has no name), None where it is in none.
+    (its id where it has no name), None where it is in none. `work` are the multiply-accumulates, as
+    a formula where sizes have only names.
     """
 
     id: str
@@ -35,6 +36,7 @@ class LayerRow:
     multiply_accumulates: int | None
     repeat: int = 1
     group: str | None = None
+    work: int | None = None
 
 
 @dataclass(frozen=True)
@@ -131,9 +133,11 @@ class Description:
         """A row a layer under the keys of the JSON; a shape is written as `3x32x32`."""
         stream = io.StringIO()
         writer = csv.writer(stream, lineterminator="\n")
-        writer.writerow(LayerRow.__dataclass_fields__)
+        # a formula is no number
+        keys = [key for key in LayerRow.__dataclass_fields__ if key != "work"]
+        writer.writerow(keys)
         for row in self.layers:
-            values = [getattr(row, key) for key in LayerRow.__dataclass_fields__]
+            values = [getattr(row, key) for key in keys]
             values[3] = "x".join(str(size) for size in row.shape)
             writer.writerow(["" if value is None else value for value in values])
         return stream.getvalue()
@@ -163,7 +167,7 @@ class Description:
                 row.kind,
                 size_text(row.shape),
                 _count(row.parameters),
-                _count(row.multiply_accumulates),
+                _count(row.work),
                 f"×{row.repeat:,}" if row.repeat > 1 else "",
                 _plain(row.group or ""),
             ]
@@ -230,6 +234,7 @@ def description_of(
                 multiply_accumulates(architecture, layer.id),
                 copies.get(layer.id, 1),
                 None if group is None else group.name or group.id,
+                work_in_names(architecture, layer.id),
             )
         )
     sums = totals(architecture)

@@ -7,6 +7,8 @@ writes `T`, `T − 2` or `⌈T/2⌉` and never a number that nobody knows.
 from __future__ import annotations
 
 import re
+from collections import Counter
+from collections.abc import Callable, Collection, Mapping
 from math import prod
 from typing import Any
 
@@ -178,3 +180,129 @@ def known_product(sizes: tuple[int, ...]) -> int | None:
 def is_open(size: int) -> bool:
     """Whether a size may be any: one of which nothing is told, or made of such."""
     return isinstance(size, NamedSize) and UNKNOWN in size.name
+
+
+# counts of what depends on named sizes: sums of products, as 1,536·T² + 768·T
+
+MOST_TERMS = 12
+"""Terms of a sum; of more only that it is one is told."""
+
+_POWERS = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
+
+_FACTOR = re.compile(r"[0-9]{1,9}|[^\W\d]\w*")
+
+_Terms = Mapping[tuple[str, ...], int]
+
+
+class CountedSize(NamedSize):
+    """A size or count as a sum of products of numbers and names; arithmetic keeps it one.
+
+    `terms` are the numbers by the names that they are multiplied by, in order.
+    """
+
+    terms: _Terms
+
+    def __new__(cls, terms: _Terms, nominal: int) -> CountedSize:
+        """The sum of these terms; `nominal` is how large it is drawn."""
+        made = super().__new__(cls, _written(terms, "{:,}".format), 0, max(1, nominal))
+        assert isinstance(made, CountedSize)
+        made.terms = terms
+        return made
+
+    def written(self, number: Callable[[int], str]) -> str:
+        """Its text with numbers as they are written by that."""
+        return _written(self.terms, number)
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return CountedSize, (self.terms, int(self))
+
+    def __add__(self, other: Any) -> Any:
+        return self._made(other, self._sum(other, 1), int(self) + int(other))
+
+    __radd__ = __add__
+
+    def __sub__(self, other: Any) -> Any:
+        return self._made(other, self._sum(other, -1), int(self) - int(other))
+
+    def __mul__(self, other: Any) -> Any:
+        found: Counter[tuple[str, ...]] = Counter()
+        for names, count in self.terms.items():
+            for others, times in _terms(other).items():
+                found[tuple(sorted((*names, *others)))] += count * times
+        return self._made(other, found, int(self) * int(other))
+
+    __rmul__ = __mul__
+
+    def __floordiv__(self, other: Any) -> Any:
+        if isinstance(other, NamedSize) or any(one % other for one in self.terms.values()):
+            return counted(NamedSize(self.name, 0, int(self)) // other)
+        terms = {names: one // other for names, one in self.terms.items()}
+        return self._made(other, terms, int(self) // other)
+
+    def _sum(self, other: int, sign: int) -> _Terms:
+        found = Counter(self.terms)
+        for names, count in _terms(other).items():
+            found[names] += sign * count
+        return found
+
+    def _made(self, other: Any, terms: _Terms, nominal: int) -> Any:
+        kept = {names: count for names, count in terms.items() if count}
+        if not any(kept):
+            # the names have gone
+            return sum(kept.values())
+        return CountedSize(kept, nominal)
+
+
+def counted(size: int) -> int:
+    """A size whose arithmetic keeps names apart from numbers; of a number that."""
+    if not isinstance(size, NamedSize) or isinstance(size, CountedSize):
+        return size
+    return CountedSize(_terms(size), int(size))
+
+
+def with_one(size: int, names: Collection[str]) -> int:
+    """A size with 1 in the place of these names."""
+    found: Counter[tuple[str, ...]] = Counter()
+    for own, count in _terms(size).items():
+        found[tuple(name for name in own if name not in names)] += count
+    return CountedSize(found, int(size)) if any(found) else sum(found.values())
+
+
+def is_told(count: int | None) -> bool:
+    """Whether a count is a number, or a formula of names that says what it is."""
+    if isinstance(count, CountedSize):
+        return not is_open(count) and len(count.terms) <= MOST_TERMS
+    return count is not None and not isinstance(count, NamedSize)
+
+
+def _terms(size: int) -> _Terms:
+    if isinstance(size, CountedSize):
+        return size.terms
+    if isinstance(size, NamedSize):
+        return {**_product(size.base), **({(): size.offset} if size.offset else {})}
+    return {(): size}
+
+
+def _product(name: str) -> _Terms:
+    """A name that a file writes as a product, as 4*batch, by its factors."""
+    factors = name.split("*")
+    if not all(_FACTOR.fullmatch(one) for one in factors):
+        return {(name,): 1}
+    numbers = [int(one) for one in factors if one.isdigit()]
+    return {tuple(sorted(one for one in factors if not one.isdigit())): prod(numbers)}
+
+
+def _written(terms: _Terms, number: Callable[[int], str]) -> str:
+    text = ""
+    for names, count in sorted(terms.items(), key=lambda term: (-len(term[0]), term[0])):
+        factors = [_power(name, times) for name, times in Counter(names).items()]
+        if abs(count) != 1 or not factors:
+            factors.insert(0, number(abs(count)))
+        sign = ("−" if count < 0 else "") if not text else (" − " if count < 0 else " + ")
+        text += sign + "·".join(factors)
+    return text
+
+
+def _power(name: str, times: int) -> str:
+    closed = f"({name})" if " " in name else name
+    return closed if times == 1 else closed + str(times).translate(_POWERS)

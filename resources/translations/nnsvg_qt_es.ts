@@ -6237,6 +6237,11 @@ doble clic o Intro la coloca detrás de la capa seleccionada.</translation>
     </message>
     <message>
         <location filename="../../nnsvg_qt/app/panels/graph/operations_model.py"/>
+        <source>{count}, in sizes that the file leaves open</source>
+        <translation>{count}, en tamaños que el archivo deja abiertos</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/panels/graph/operations_model.py"/>
         <source>{count} in all {copies} copies</source>
         <translation>{count} en las {copies} copias</translation>
     </message>

@@ -15,10 +15,10 @@ from nnsvg_qt.app.toolkit.translation import QT_TRANSLATE_NOOP
 from nnsvg_qt.errors import InputError
 from nnsvg_qt.frozen_values import dataclass
 from nnsvg_qt.model.architecture import Architecture
-from nnsvg_qt.model.counts import multiply_accumulates, parameter_count
+from nnsvg_qt.model.counts import parameter_count, work_in_names
 from nnsvg_qt.model.kinds import ACTIVATIONS
 from nnsvg_qt.model.layer import LARGEST_SIZE, SLIDING_KINDS, Kind, Layer, Shape
-from nnsvg_qt.model.sizes import NamedSize, named_size
+from nnsvg_qt.model.sizes import CountedSize, NamedSize, named_size
 
 Changes = Mapping[str, Any]
 """New values by the field of Layer."""
@@ -169,6 +169,8 @@ def number_text(number: int | None) -> str:
     """
     if number is None:
         return UNKNOWN
+    if isinstance(number, CountedSize):
+        return number.written(number_text)
     if isinstance(number, NamedSize):
         return number.name
     system = QLocale()
@@ -357,7 +359,7 @@ def _parse_parameters(layer: Layer, text: str) -> Changes:
 
 
 def _operations_text(architecture: Architecture, layer: Layer) -> str:
-    return number_text(multiply_accumulates(architecture, layer.id))
+    return number_text(work_in_names(architecture, layer.id))
 
 
 def _activates(layer: Layer) -> bool:

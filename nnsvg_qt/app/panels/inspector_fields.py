@@ -20,7 +20,7 @@ from nnsvg_qt.errors import InputError
 from nnsvg_qt.figure import Figure
 from nnsvg_qt.model import edits, group_edits
 from nnsvg_qt.model.architecture import Architecture
-from nnsvg_qt.model.counts import multiply_accumulates, parameter_count
+from nnsvg_qt.model.counts import parameter_count, work_in_names
 from nnsvg_qt.model.groups import MOST_COPIES
 from nnsvg_qt.model.inference import deviation
 from nnsvg_qt.model.layer import Layer
@@ -238,7 +238,7 @@ def _tell_parameters(architecture: Architecture, layers: Sequence[Layer]) -> str
 
 
 def _tell_operations(architecture: Architecture, layers: Sequence[Layer]) -> str:
-    return _sum([multiply_accumulates(architecture, layer.id) for layer in layers])
+    return _sum([work_in_names(architecture, layer.id) for layer in layers])
 
 
 MOST_NAMED = 6

@@ -17,7 +17,7 @@ from nnsvg_qt.figure import Figure
 from nnsvg_qt.frozen_values import dataclass
 from nnsvg_qt.log_charts import Charts
 from nnsvg_qt.model.architecture import Architecture, Connection
-from nnsvg_qt.model.counts import Totals, multiply_accumulates, parameter_count, totals
+from nnsvg_qt.model.counts import Totals, parameter_count, totals, work_in_names
 from nnsvg_qt.model.layer import PASSING_KINDS, Layer
 from nnsvg_qt.model.sizes import known_product
 from nnsvg_qt.model.unit_lists import units_text
@@ -54,7 +54,7 @@ def layer_sentence(architecture: Architecture, layer: Layer) -> str:
         parts.append(words)
     parts.append(size_text(layer.shape))
     parameters = parameter_count(architecture, layer.id)
-    operations = multiply_accumulates(architecture, layer.id)
+    operations = work_in_names(architecture, layer.id)
     translate = QCoreApplication.translate
     if parameters:
         words = translate("TotalsLabel", "{count} parameters")

@@ -11,6 +11,7 @@ from nnsvg_qt.logs.run_metadata import last_by_operation
 from nnsvg_qt.model.graph import Graph, Operation, Tensor, captured
 from nnsvg_qt.model.kinds import Kind
 from nnsvg_qt.model.operations import OPERATIONS
+from nnsvg_qt.model.sizes import is_told
 from nnsvg_qt.sources.operations.table import (
     OperationRow,
     OperationTable,
@@ -208,12 +209,13 @@ def scope_card(table: OperationTable, path: str, names: Iterable[str]) -> ScopeC
     )
     read = _parameters(table.graph, operations)
     shared, others = _shared(table, read, places)
+    work = total(row.work for row in rows)
     return ScopeCard(
         path,
         len(operations),
         types,
         total(one.count for one in read.values()),
-        total(row.work for row in rows),
+        work if is_told(work) else None,
         shared,
         others,
     )

@@ -14,6 +14,7 @@ from nnsvg_qt.model.graph.bodies import opened
 from nnsvg_qt.model.kinds import Kind
 from nnsvg_qt.model.operations.counts import multiply_accumulates
 from nnsvg_qt.model.operations.kinds import kind_of_operation
+from nnsvg_qt.model.sizes import NamedSize, is_told, with_one
 from nnsvg_qt.reductions.reducing import Reduced
 from nnsvg_qt.sources.model import model_of_part, part_of, reduced_part
 
@@ -27,7 +28,8 @@ class OperationRow:
 
     `title` is its name without the modules it is in, `scope` these; `copies` are the names of all
     copies that the row stands for, its own first. `parameters` are those that it reads, each copy
-    its own; None where a size is not known, as for `work`, the multiply-accumulates of one copy.
+    its own; None where a size is not known, as for `work`, the multiply-accumulates of one copy: a
+    formula where sizes have names.
     """
 
     place: int
@@ -208,17 +210,23 @@ def _copies(graph: Graph, stands_for: Mapping[int, int]) -> dict[str, tuple[str,
 
 
 def _of_one_example(graph: Graph) -> dict[str, Tensor]:
-    """The tensors with 1 where the file leaves open how many examples there are at once."""
+    """The tensors with 1 where the file leaves open how many examples there are at once.
+
+    Other sizes that have names go into formulas.
+    """
     shapes = (graph.tensors[name].shape for name in graph.inputs if name in graph.tensors)
     examples = {shape[0] for shape in shapes if shape and isinstance(shape[0], str)}
     tensors = dict(graph.tensors)
-    if not examples:
-        return tensors
+    sizes: dict[str, int] = {}
     for name, tensor in tensors.items():
         shape = tensor.shape
-        if shape and not examples.isdisjoint(shape):
-            own = tuple(1 if extent in examples else extent for extent in shape)
-            tensors[name] = replace(tensor, shape=own)
+        if not shape or not any(type(extent) is str for extent in shape):
+            continue
+        for extent in shape:
+            if isinstance(extent, str) and extent not in sizes:
+                sizes[extent] = with_one(NamedSize(extent), examples)
+        own = tuple(sizes[one] if isinstance(one, str) else one for one in shape)
+        tensors[name] = replace(tensor, shape=own)
     return tensors
 
 
@@ -236,6 +244,7 @@ def _row(
         for part in reversed(called.split("/")):
             if scope and scope[-1] == part:
                 scope = scope[:-1]
+    work = multiply_accumulates(operation, tensors)
     return OperationRow(
         place,
         operation.name,
@@ -245,7 +254,7 @@ def _row(
         kind_of_operation(operation),
         copies,
         parameters_of(operation, tensors),
-        multiply_accumulates(operation, tensors),
+        work if is_told(work) else None,
     )
 
 

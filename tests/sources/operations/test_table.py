@@ -177,3 +177,14 @@ def test_twenty_thousand_operations_are_quick():
     assert len(traced(built, [19_999], "upstream")) == 20_000
     assert process_time() - began < 10
     assert table.rows[19_999].work == 64
+
+
+def test_work_of_named_sizes_is_a_formula_of_one_example():
+    graph = GraphBuilder()
+    read = graph.input("x", ("batch", "T", 8))
+    weight = graph.constant("w", (8, 16))
+    last = graph.operation("matrix product", read, weight, shape=("T*batch", 16))
+    last = graph.operation("matrix product", last, weight, shape=("batch", "T", "T"))
+    graph.output(graph.operation("matrix product", last, weight, shape=("batch", None, 16)))
+    works = [row.work for row in table_of_graph(graph.build()).rows]
+    assert [str(work) for work in works] == ["128·T", "16·T²", "None"]

@@ -11,6 +11,7 @@ from PySide6.QtGui import QIcon
 from nnsvg_qt.app.commands.layer_columns import number_text
 from nnsvg_qt.app.toolkit.icons import swatch
 from nnsvg_qt.app.toolkit.tips import plain_tip
+from nnsvg_qt.model.sizes import NamedSize
 from nnsvg_qt.scene.look import Look
 from nnsvg_qt.sources.operations.table import OperationRow, OperationTable, total
 
@@ -165,6 +166,9 @@ class OperationsModel(QAbstractTableModel):
                     "Model menu"
                 )
             )
+        if column == WORK and isinstance(row.work, NamedSize):
+            words = self.tr("{count}, in sizes that the file leaves open")
+            return plain_tip(words.format(count=number_text(row.work)))
         if column in (PARAMETERS, WORK) and len(row.copies) > 1:
             number = row.parameters if column == PARAMETERS else row.work
             whole = total([number] * len(row.copies))
@@ -185,7 +189,7 @@ _KEYS: dict[int, Callable[[OperationRow], Any]] = {
     TYPE: lambda row: (row.type.casefold(), row.place),
     COPIES: lambda row: (len(row.copies), -row.place),
     PARAMETERS: lambda row: (-1 if row.parameters is None else row.parameters, -row.place),
-    WORK: lambda row: (-1 if row.work is None else row.work, -row.place),
+    WORK: lambda row: (-1 if row.work is None else int(row.work), -row.place),
 }
 
 _ANSWERS: dict[int, Callable[[OperationsModel, int, OperationRow], Any]] = {

@@ -82,13 +82,23 @@ def test_all_rows_are_selected_and_work_without_sizes_says_why(opened, qtbot):
 
 def test_work_of_open_sizes_says_how_it_is_known(windows, window, tmp_path, qtbot):
     path = tmp_path / "open.onnx"
-    path.write_bytes(open_sizes())
+    path.write_bytes(open_sizes("", "", ""))
     panel = shown(open_file(windows, path, window), qtbot).operations_panel
     unknown = [row for row, one in enumerate(panel.model.rows) if one.work is None]
     assert unknown
     for row in unknown:
         assert panel.model.index(row, WORK).data() == "…"
         assert "Input sizes" in panel.model.index(row, WORK).data(Qt.ItemDataRole.ToolTipRole)
+
+
+def test_work_of_named_sizes_is_a_formula(windows, window, tmp_path, qtbot):
+    path = tmp_path / "named.onnx"
+    path.write_bytes(open_sizes())
+    panel = shown(open_file(windows, path, window), qtbot).operations_panel
+    assert panel.model.index(0, WORK).data() == "108·height·width"
+    tip = panel.model.index(0, WORK).data(Qt.ItemDataRole.ToolTipRole)
+    assert "108·height·width, in sizes that the file leaves open" in tip
+    assert "108·height·width" in panel.model.index(0, WORK).data(Qt.ItemDataRole.AccessibleTextRole)
 
 
 def test_a_graph_has_no_page_width(opened, qtbot):
