@@ -21,7 +21,7 @@ from PySide6.QtGui import (
     QTransform,
 )
 
-from nnsvg_qt.render.pens import has_pixels, pens_of, styled_rows
+from nnsvg_qt.render.pens import pens_of, styled_rows
 from nnsvg_qt.render.stamps import MOST_PIXELS, pixels_of
 from nnsvg_qt.scene.convex import common_part
 from nnsvg_qt.scene.primitives import Points, Polylines, Rasters
@@ -50,9 +50,8 @@ _FILE_TIMES = 8
 readers smooth what they enlarge."""
 
 
-def paint_polylines(batch: Polylines, painter: QPainter) -> None:
-    """Paint lines, none of them adding up with itself."""
-    pixels = has_pixels(painter)
+def paint_polylines(batch: Polylines, painter: QPainter, pixels: bool) -> None:
+    """Paint lines, none of them adding up with itself; `pixels`: whether the painter has any."""
     ends = (batch.begins + batch.counts).tolist()
     begins = batch.begins.tolist()
     for row in styled_rows(painter, len(begins), None, batch.line):
@@ -230,8 +229,11 @@ def _shown_pixels(touched: QRectF, painter: QPainter) -> QRect:
     return pixels
 
 
-def paint_rasters(batch: Rasters, painter: QPainter) -> None:
-    """Paint pictures by the nearest of their pixels, and the lines round them."""
+def paint_rasters(batch: Rasters, painter: QPainter, pixels: bool) -> None:
+    """Paint pictures by the nearest of their pixels, and the lines round them.
+
+    `pixels`: whether the painter has any.
+    """
     rows, height, width, _ = batch.pixels.shape
     if not rows or not height or not width:
         return
@@ -241,7 +243,6 @@ def paint_rasters(batch: Rasters, painter: QPainter) -> None:
     if _paint_alike(batch, pens, painter):
         return
     clip = None if batch.clip is None else _polygon(batch.clip.tolist())
-    pixels = has_pixels(painter)
     # Repeated rows at the border of a texture keep the opposite border, which it continues with,
     # out of sight.
     border = ((0, 0), (1, 1), (1, 1), (0, 0))

@@ -51,7 +51,7 @@ from nnsvg_qt.render.pens import (
 )
 from nnsvg_qt.render.pictures import decoded
 from nnsvg_qt.render.spots import are_spots, paint_spots
-from nnsvg_qt.render.stamps import PLACES, Pixels, Stamp, pixels_of, stamp
+from nnsvg_qt.render.stamps import PLACES, Pixels, Stamp, raster_of, stamp
 from nnsvg_qt.resource_files import resource_path
 from nnsvg_qt.scene.bounds import bounds_of
 from nnsvg_qt.scene.convex import common_part
@@ -89,6 +89,7 @@ _OFTEN = 2
 _FEW = 100
 """Rectangles that are looked at one by one."""
 _SMOOTH = QPainter.RenderHint.Antialiasing | QPainter.RenderHint.SmoothPixmapTransform
+_WINDING = Qt.FillRule.WindingFill
 _FONT_SIZE = 100
 """Fonts have whole pixel sizes, so text is set at this one and scaled."""
 
@@ -100,26 +101,31 @@ outline."""
 
 
 def paint(
-    primitives: Iterable[Primitive], painter: QPainter, text: PaintedText = "outlines"
+    primitives: Iterable[Primitive],
+    painter: QPainter,
+    text: PaintedText = "outlines",
+    is_raster: bool | None = None,
 ) -> None:
     """Paint primitives in scene coordinates, in their order; the painter is left as it was.
 
     Works in any thread on a QImage. Only `text` "text", and "outlines" with characters that have
-    none, need a QGuiApplication. TypeError on an unknown primitive.
+    none, need a QGuiApplication. `is_raster` says whether it has pixels, to who knows that already.
+    TypeError on an unknown primitive.
     """
     painter.save()
     painter.setRenderHints(_SMOOTH)
     pixels: Pixels | None = None
     asked = text == "text"
+    is_raster = has_pixels(painter) if is_raster is None else is_raster
     try:
         for primitive in primitives:
             if isinstance(primitive, Text):
                 if not asked:
-                    pixels, asked = pixels_of(painter), True
+                    pixels, asked = raster_of(painter) if is_raster else None, True
                 if pixels is None or not _stamp_text(primitive, pixels, painter):
                     _paint_text(primitive, painter, text)
             else:
-                _painting(primitive)(primitive, painter)
+                _painting(primitive)(primitive, painter, is_raster)
     finally:
         painter.restore()
 
@@ -134,7 +140,7 @@ def needs_fonts(primitives: Iterable[Primitive]) -> bool:
     )
 
 
-def _painting(primitive: Primitive) -> Callable[[Any, QPainter], None]:
+def _painting(primitive: Primitive) -> Callable[[Any, QPainter, bool], None]:
     painting = _PAINTINGS.get(type(primitive))
     if painting is None:
         raise TypeError(f"{type(primitive).__name__} cannot be painted")
@@ -144,7 +150,7 @@ def _painting(primitive: Primitive) -> Callable[[Any, QPainter], None]:
 # shapes
 
 
-def _paint_circles(batch: Circles, painter: QPainter) -> None:
+def _paint_circles(batch: Circles, painter: QPainter, is_raster: bool) -> None:
     rows = len(batch.centers)
     places = zip(
         listed_rows(batch.centers), listed_rows(np.broadcast_to(batch.radii, rows)), strict=True
@@ -160,8 +166,8 @@ def _paint_circles(batch: Circles, painter: QPainter) -> None:
             painter.drawPath(path)
 
 
-def _paint_edges(batch: Segments | Curves, painter: QPainter) -> None:
-    if isinstance(batch, Segments) and has_pixels(painter) and are_spots(batch):
+def _paint_edges(batch: Segments | Curves, painter: QPainter, is_raster: bool) -> None:
+    if isinstance(batch, Segments) and is_raster and are_spots(batch):
         paint_spots(batch, painter)
         return
     if isinstance(batch, Segments):
@@ -169,19 +175,19 @@ def _paint_edges(batch: Segments | Curves, painter: QPainter) -> None:
     else:
         numbers = batch.points.reshape(-1, 8)
     rows = len(numbers)
-    if not has_pixels(painter) and is_uniform(batch):
+    if not is_raster and is_uniform(batch):
         for _ in styled_rows(painter, min(1, rows), None, batch.line):
             for group in _groups(batch, rows):
                 painter.drawPath(_lines_path(numbers[group]))
         return
     many = rows >= min(FEWEST_COUNTED, FEWEST_DISTINCT_COUNTED)
-    pixels = _pixels_of(batch, painter) if many and has_pixels(painter) else None
+    pixels = _pixels_of(batch, painter) if many and is_raster else None
     if pixels is not None:
         zoom = painter.deviceTransform().m11()
         if is_better_counted(batch, zoom, pixels.width() * pixels.height()):
             _paint_coverage(batch, pixels, painter)
             return
-    if isinstance(batch, Segments) and batch.line.dashes and has_pixels(painter):
+    if isinstance(batch, Segments) and batch.line.dashes and is_raster:
         cut = dashes_of(numbers, batch.line.dashes)
         if cut is not None:
             pieces, places = cut
@@ -190,7 +196,7 @@ def _paint_edges(batch: Segments | Curves, painter: QPainter) -> None:
             return
     # Each by itself: the interpreter, and with it every other thread, waits for every call, and
     # Qt takes longer for many lines in one.
-    if isinstance(batch, Segments) and has_pixels(painter) and _are_lines(batch):
+    if isinstance(batch, Segments) and is_raster and _are_lines(batch):
         if isinstance(batch.line.color, np.ndarray) and not batch.line.dashes:
             painter.setBrush(Qt.BrushStyle.NoBrush)
             draw_own_lines(painter, numbers, batch.line)
@@ -274,10 +280,10 @@ def _lines_path(numbers: Floats) -> QPainterPath:
     return path
 
 
-def _paint_polygons(batch: Polygons, painter: QPainter) -> None:
+def _paint_polygons(batch: Polygons, painter: QPainter, is_raster: bool) -> None:
     rows = len(batch.points)
     sides = _partly_outlined(batch)
-    if sides is None and has_pixels(painter) and (places := _upright(batch)) is not None:
+    if sides is None and is_raster and (places := _upright(batch)) is not None:
         # the same pixels in half the time
         for _ in styled_rows(painter, rows, batch.fill, batch.line):
             left, top, right, bottom = next(places)
@@ -340,7 +346,7 @@ def _outline_runs(sides: Sequence[bool]) -> Iterator[range]:
             yield range(first, last + 1)
 
 
-def _paint_path(path: Path, painter: QPainter) -> None:
+def _paint_path(path: Path, painter: QPainter, is_raster: bool) -> None:
     for _ in styled_rows(painter, 1, path.fill, path.line):
         painter.drawPath(painter_path(path.commands))
 
@@ -348,16 +354,23 @@ def _paint_path(path: Path, painter: QPainter) -> None:
 def painter_path(commands: Iterable[PathCommand]) -> QPainterPath:
     """A path of commands as in `Path`, filled by the nonzero rule."""
     path = QPainterPath()
-    path.setFillRule(Qt.FillRule.WindingFill)
-    steps: dict[str | float, Callable[..., None]] = {
-        "M": path.moveTo,
-        "L": path.lineTo,
-        "Q": path.quadTo,
-        "C": path.cubicTo,
-        "Z": path.closeSubpath,
-    }
-    for letter, *numbers in commands:
-        steps[letter](*numbers)
+    path.setFillRule(_WINDING)
+    move, line, cubic = path.moveTo, path.lineTo, path.cubicTo
+    command: Any
+    for command in commands:
+        letter, *numbers = command
+        if letter == "L":
+            line(*numbers)
+        elif letter == "C":
+            cubic(*numbers)
+        elif letter == "M":
+            move(*numbers)
+        elif letter == "Z":
+            path.closeSubpath()
+        elif letter == "Q":
+            path.quadTo(*numbers)
+        else:
+            raise KeyError(letter)
     return path
 
 
@@ -401,8 +414,9 @@ def _stamp_text(text: Text, pixels: Pixels, painter: QPainter) -> bool:
     times[0] += 1
     letters = _line_stamp(*key) if times[0] > _OFTEN else None
     if letters is not None:
-        with pixels.on(painter):
-            painter.drawImage(x + letters.left, y + letters.top, letters.image)
+        painter.setWorldTransform(pixels.to_pixels)
+        painter.drawImage(x + letters.left, y + letters.top, letters.image)
+        painter.setWorldTransform(pixels.view)
         return True
     # the very same pixels
     place = QTransform.fromTranslate(x + right / PLACES, y + down / PLACES) * pixels.to_pixels
@@ -517,7 +531,7 @@ def figure_font(others: Sequence[str] = ()) -> QFont:
 # pictures
 
 
-def _paint_image(image: Image, painter: QPainter) -> None:
+def _paint_image(image: Image, painter: QPainter, is_raster: bool) -> None:
     picture = _picture(image.data)
     (x0, y0), (x1, y1), (x2, y2) = image.corners.tolist()
     width, height = picture.width(), picture.height()
@@ -537,7 +551,7 @@ def _paint_image(image: Image, painter: QPainter) -> None:
         outline = QPolygonF([QPointF(x, y) for x, y in common.tolist()])
     painter.save()
     painter.setOpacity(painter.opacity() * image.opacity)
-    if has_pixels(painter):
+    if is_raster:
         # As a texture, for a clip has no smooth edge. Repeated rows at its border keep the
         # opposite border, which a texture continues with, out of sight.
         brush = QBrush(_bordered(image.data))
@@ -574,7 +588,7 @@ def _bordered(data: bytes) -> QImage:
     return bordered
 
 
-_PAINTINGS: dict[type, Callable[[Any, QPainter], None]] = {
+_PAINTINGS: dict[type, Callable[[Any, QPainter, bool], None]] = {
     Circles: _paint_circles,
     Segments: _paint_edges,
     Curves: _paint_edges,

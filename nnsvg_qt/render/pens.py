@@ -2,25 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Hashable, Iterable, Iterator
 from functools import lru_cache
 from typing import Any, Literal
 
 import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtCore import QLineF, Qt
-from PySide6.QtGui import QBrush, QColor, QPaintEngine, QPainter, QPen
+from PySide6.QtGui import QBrush, QColor, QImage, QPaintEngine, QPainter, QPen
 
+from nnsvg_qt.latest import Latest
 from nnsvg_qt.scene.primitives import Fill, Line, Numbers
 
 # asked for once: an edge of its own colour and width has a pen of its own
 _ROUND_CAP, _FLAT_CAP = Qt.PenCapStyle.RoundCap, Qt.PenCapStyle.FlatCap
+_RASTER = QPaintEngine.Type.Raster
 _SOLID, _ROUND_JOIN = Qt.PenStyle.SolidLine, Qt.PenJoinStyle.RoundJoin
 
 NO_PEN, _NO_BRUSH = QPen(Qt.PenStyle.NoPen), QBrush(Qt.BrushStyle.NoBrush)
 
 _MOST_PENS = 1000
 """Of a batch so many are kept at a time."""
+_FEW_PENS = 40
+_KEPT_PENS: Latest[tuple[QPen, ...]] = Latest(512)
+"""Those of batches of few rows: of stacks of maps, which come again in each frame."""
 _AT_ONCE = 200
 """Rows of which the colours are looked up at once."""
 
@@ -50,6 +55,18 @@ def pens_of(line: Line | None, rows: int) -> QPen | Iterator[QPen]:
         return NO_PEN
     if isinstance(line.color, str) and _is_number(line.width) and _is_number(line.opacity):
         return _line_pen(line)
+    if rows <= _FEW_PENS:
+        looks = tuple(map(_as_key, (line.color, line.width, line.opacity)))
+        key = looks, line.dashes, line.cap, rows
+        return iter(_KEPT_PENS.of(key, lambda: tuple(_pens_of_rows(line, rows))))
+    return _pens_of_rows(line, rows)
+
+
+def _as_key(value: Any) -> Hashable:
+    return (value.dtype.char, value.tobytes()) if isinstance(value, np.ndarray) else value
+
+
+def _pens_of_rows(line: Line, rows: int) -> Iterator[QPen]:
     widths = listed_rows(_each(line.width, rows))
     if isinstance(line.color, str):
         colors = _named_colors(line.color, line.opacity, rows)
@@ -222,4 +239,7 @@ def styled_rows(
 
 def has_pixels(painter: QPainter) -> bool:
     """Whether the painter fills pixels, as on a screen or an image, and not a vector file."""
-    return painter.paintEngine().type() == QPaintEngine.Type.Raster
+    if isinstance(painter.device(), QImage):
+        return True
+    # Qt takes as long to tell of the engine as to draw a short line
+    return painter.paintEngine().type() == _RASTER

@@ -71,8 +71,11 @@ class Pixels(NamedTuple):
 
 def pixels_of(painter: QPainter) -> Pixels | None:
     """Where a painter draws; None where it has no pixels, turns, mirrors or distorts."""
-    if not has_pixels(painter):
-        return None
+    return raster_of(painter) if has_pixels(painter) else None
+
+
+def raster_of(painter: QPainter) -> Pixels | None:
+    """The same of a painter that is known to have pixels."""
     place = painter.deviceTransform()
     zoom = place.m11()
     if place.isRotating() or not place.isAffine() or zoom <= 0 or place.m22() != zoom:

@@ -276,7 +276,10 @@ class PartItem(QGraphicsItem):
                 scale = self._surroundings.device_scale()
                 shown = seen_at(self._part.primitives, scale)
                 exposed = self._surroundings.exposed() or (option.exposedRect,)
-                paint(_reaching_into(exposed, shown, self._bounds), painter)
+                # a plain widget is drawn with pixels, whatever is beside it in its window
+                is_plain = type(widget) is QWidget and painter.device() is widget
+                drawn = _reaching_into(exposed, shown, self._bounds)
+                paint(drawn, painter, is_raster=is_plain or None)
         except Exception as error:  # noqa: BLE001 - Qt would draw the other items with it pending
             self._surroundings.painting_failed(error)
         painter.restore()

@@ -320,10 +320,10 @@ def test_error_of_drawing_is_reported_and_the_others_are_drawn(qtbot, monkeypatc
     monkeypatch.setattr(canvas, "painting_failed", reported.append)
     broken = next(iter(canvas._items.values()))
 
-    def fail(primitives, painter):
+    def fail(primitives, painter, **known):
         if primitives is broken.part.primitives:
             raise ArithmeticError("no")
-        paint(primitives, painter)
+        paint(primitives, painter, **known)
 
     monkeypatch.setattr(part_item, "paint", fail)
     canvas.grab()
