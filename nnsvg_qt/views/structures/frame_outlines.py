@@ -206,7 +206,7 @@ class _Surroundings:
         self.whole = np.array([whole.left, whole.top, whole.right, whole.bottom])
         self.bodies = content.bodies[meeting(content.bodies, reach)]
         self.half_way = self._half_way(self.bodies)
-        self.frames = content.frames[meeting(content.frames, reach)]
+        self.frames = self._apart(content.frames[meeting(content.frames, reach)])
         near = meeting(content.texts, reach)
         self.texts, self.is_own = content.texts[near], content.is_own[near]
         self.halos = self._half_way_to_texts() if content.is_on_page else self.texts
@@ -233,6 +233,13 @@ class _Surroundings:
         grown = np.where(is_near, room / 2, 0.0) + np.where(room > 1.0, APART / 2, 0.0)
         grown = np.minimum(grown, np.maximum(room - LEAST / 2, 0.0))
         return np.asarray(bodies + grown[:, None] * np.array([-1.0, -1.0, 1.0, 1.0]))
+
+    def _apart(self, frames: Boxes) -> Boxes:
+        """Other frames with room beside their borders, where there is some beside the core."""
+        apart = np.maximum(frames[:, :2] - self.core[2:], self.core[:2] - frames[:, 2:])
+        room = apart.max(axis=1, initial=-np.inf)
+        grown = np.clip(room - LEAST - APART / 2, 0.0, APART / 2)
+        return np.asarray(frames + grown[:, None] * np.array([-1.0, -1.0, 1.0, 1.0]))
 
     def _half_way_to_texts(self) -> Boxes:
         """The texts, those of others with half the room between them and the core, if little."""

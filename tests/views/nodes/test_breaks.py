@@ -4,11 +4,16 @@ from __future__ import annotations
 
 from itertools import combinations, pairwise
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from nnsvg_qt.model.layer import Kind
+from nnsvg_qt.model.presets.network import Network
+from nnsvg_qt.scene.look import Look
 from nnsvg_qt.views.nodes.page.breaks import Breaks
 from nnsvg_qt.views.nodes.page.frames import GroupFrames
+from nnsvg_qt.views.shared.arrangement import arrange
 
 
 @st.composite
@@ -52,3 +57,19 @@ def test_a_group_that_fits_stands_in_one_band() -> None:
     frames = GroupFrames(spans=((0, 2), (3, 6)))
     found = Breaks([30.0] * 6, [5.0] * 7, [5.0] * 7, [False] * 7, (), frames, 130.0)
     assert [(0, 2), (3, 6)] in found.of(2)
+
+
+def test_what_several_outputs_have_to_one_reader_is_one_line() -> None:
+    network = Network((8,), "Input")
+    names = [network.dense(f"dense{number}", 8) for number in range(1, 5)]
+    network.join("sum", Kind.ADD, names[3], *names[:3])
+    arrangement = arrange(network.architecture(), Look())
+    columns = {station.id: station.column for station in arrangement.stations}
+    found = Breaks(
+        *([30.0] * 5, [5.0] * 6, [5.0] * 6, [False] * 6, arrangement.links, GroupFrames(), 400.0)
+    )
+    last = columns["dense4"]
+    # c leads on to the next layer, and all three to the sum
+    assert found.harm([(0, last - 1), (last, 5)]) == pytest.approx(0.6)
+    # b leads on, and with a to the sum
+    assert found.harm([(0, last - 2), (last - 1, 5)]) == pytest.approx(0.6)

@@ -128,3 +128,34 @@ def test_frames_between_rows_hold_labels() -> None:
     texts = [one for one in scene.primitives if isinstance(one, Text) and one.owner.id in layers]
     assert texts
     assert boxes_of(texts)[:, 3].max() < lowest
+
+
+@pytest.mark.parametrize(
+    ("name", "width"), [("resnet-50", 89), ("tcn", 89), ("tcn", 183), ("wavenet", 183)]
+)
+def test_frames_side_by_side_are_apart(name: str, width: int) -> None:
+    found = list(frames(figure_on_page(name, width).scene("nodes")))
+    boxes = [Bounds(*box) for box in boxes_of(found).tolist()]
+    beside = 0
+    for number, one in enumerate(boxes):
+        for other in boxes[:number]:
+            if one.top < other.bottom and other.top < one.bottom:
+                apart = max(one.left - other.right, other.left - one.right)
+                beside += apart < 6.0
+                assert apart > 2.0
+    assert beside
+
+
+def test_over_a_folded_block_there_is_room_for_how_often_it_is_repeated() -> None:
+    scene = figure_on_page("efficientnet-b0", 89).scene("nodes")
+    numbers = boxes_of([one for one in scene.primitives if one.role == "group repeat"])
+    assert len(numbers)
+    lines = [
+        pieces_of(one) for one in scene.primitives if isinstance(one, Path) and one.role == "skip"
+    ]
+    assert lines
+    for left, top, right, bottom in numbers.tolist():
+        box = Bounds(left - 1.0, top - 1.0, right + 1.0, bottom + 1.0)
+        for pieces in lines:
+            begins, ends = clipped(pieces, box)
+            assert not (begins < ends).any()

@@ -40,7 +40,7 @@ from nnsvg_qt.views.nodes.page.manner import (
 )
 from nnsvg_qt.views.nodes.page.page_layout import BESIDE, CHANNEL, PageLayout, leads_of
 from nnsvg_qt.views.nodes.page.series import NO_LETTERS, Letters
-from nnsvg_qt.views.nodes.page.whole_names import with_whole_names
+from nnsvg_qt.views.nodes.page.whole_names import with_whole_names, within_reach
 from nnsvg_qt.views.nodes.places import (
     Column,
     PlacedColumn,
@@ -140,6 +140,9 @@ class Composer:
         if self.letters.layers:
             # without branches both frames may be beside each other
             ends_of_frames = {at for first, last in self.frames.spans for at in (first - 1, last)}
+        else:
+            begins = {first - 1 for first, _ in self.frames.spans}
+            ends_of_frames = begins & {last for _, last in self.frames.spans}
         for at in range(self.count - 1):
             share = OPERATOR_SHARE if self.joined[at] or self.joined[at + 1] else 1.0
             spacings = [
@@ -147,7 +150,7 @@ class Composer:
                 for one in self.by_column[at]
                 if overrides and (own := overrides(one.station.id).spacing) is not None
             ]
-            framed = APART if at in ends_of_frames else 0.0
+            framed = 2 * APART if at in ends_of_frames else 0.0
             # a gap of its own stays, whatever the page has to spare
             between = max(gap * share, arrows[at]) + framed
             between = max(max(spacings), 0.0) if spacings else between
@@ -351,7 +354,10 @@ class Composer:
                     return None
                 labels[row] = found or []
                 if found and Form.TWO_LINES <= form <= Form.TURNS:
-                    fits = partial(self._fits, Band(first, last, labels), row)
+                    band = Band(first, last, labels)
+                    low, _ = self._extent(band)
+                    place = partial(place, limits=within_reach(*limits, columns, low + self.width))
+                    fits = partial(self._fits, band, row)
                     labels[row] = with_whole_names(
                         found, shown, self.words, form, self.page, place, fits
                     )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
 import numpy as np
@@ -171,16 +171,27 @@ class Breaks:
 
     @cached_property
     def _parted(self) -> NDArray[np.int64]:
-        """Of how many layers the outputs are read from each column on."""
-        last: dict[int, dict[str, int]] = {}
+        """How many lines lead over the beginning of each column.
+
+        That is how many outputs are read from there on, or how many layers read some from before:
+        what several have to one reader is one line.
+        """
+        outputs: dict[str, tuple[int, int]] = {}
+        readers: dict[str, tuple[int, int]] = {}
         for link in self.links:
-            own = last.setdefault(link.source.column, {})
-            own[link.source.id] = max(own.get(link.source.id, 0), link.target.column)
+            start, end = link.source.column, link.target.column
+            _, last = outputs.get(link.source.id, (start, end))
+            outputs[link.source.id] = start, max(end, last)
+            first, _ = readers.get(link.target.id, (start, end))
+            readers[link.target.id] = min(start, first), end
+        return np.minimum(self._spanned(outputs.values()), self._spanned(readers.values()))
+
+    def _spanned(self, spans: Iterable[tuple[int, int]]) -> NDArray[np.int64]:
+        """How many of them, from a column to another one, reach over the beginning of each."""
         steps = np.zeros(self.count + 2, np.int64)
-        for column, ends in last.items():
-            for end in ends.values():
-                steps[column + 1] += 1
-                steps[end + 1] -= 1
+        for start, end in spans:
+            steps[start + 1] += 1
+            steps[end + 1] -= 1
         return np.cumsum(steps)
 
     def _first_beyond(self, start: int, limit: float) -> int:

@@ -19,6 +19,7 @@ from nnsvg_qt.drawing import Drawing
 from nnsvg_qt.frozen_values import dataclass
 from nnsvg_qt.latest import Latest
 from nnsvg_qt.model.architecture import Architecture
+from nnsvg_qt.model.closed_groups import ClosedBlock
 from nnsvg_qt.model.groups import Group
 from nnsvg_qt.model.kinds import CONVOLUTIONS
 from nnsvg_qt.model.layer import Kind, Layer
@@ -131,6 +132,7 @@ def key_of(
         style,
         _OF_LOOK(look),
         tuple(_OF_LAYER(layer) for layer in architecture),
+        tuple(isinstance(one, ClosedBlock) and one.repeat > 1 for one in architecture),
         tuple(
             (
                 station.id,

@@ -9,6 +9,7 @@ import numpy as np
 
 from nnsvg_qt.frozen_values import dataclass
 from nnsvg_qt.model.architecture import Architecture
+from nnsvg_qt.model.closed_groups import ClosedBlock
 from nnsvg_qt.model.groups import Group
 from nnsvg_qt.model.kinds import OPERATORS
 from nnsvg_qt.scene.look import Look
@@ -46,8 +47,13 @@ class GroupFrames:
         cls, architecture: Architecture, arrangement: Arrangement, shown: Mapping[str, str]
     ) -> GroupFrames:
         """Those of the groups of a network; `shown` is as by `shown_by`."""
+        numbered = frozenset(
+            station.column
+            for station in arrangement.stations
+            if isinstance(station.layer, ClosedBlock) and station.layer.repeat > 1
+        )
         if not architecture.groups:
-            return cls()
+            return cls(numbered=numbered)
         spans = group_spans(architecture, arrangement, shown)
         of_layers = frames_of(architecture, shown)
         within = {}
@@ -56,11 +62,6 @@ class GroupFrames:
             if own:
                 within[name] = max(first for first, _ in own), min(last for _, last in own)
         tangled = _tangled(spans, of_layers, arrangement)
-        numbered = frozenset(
-            spans[group.id][0]
-            for group in architecture.groups
-            if group.repeat > 1 and group.is_closed and group.id in spans
-        )
         return cls(tuple(spans.values()), of_layers, within, tangled, numbered)
 
     def depth(self, first: int, last: int) -> int:

@@ -44,7 +44,7 @@ _MOST_LINES = 4
 """Of a name that is broken to its room."""
 _BOLD = 0.92
 """The width of letters in that of bold ones."""
-_BORDER = 7.0
+BORDER = 7.0
 """What the border of a frame takes between two labels, px."""
 _LEADER_CLEAR = 1.5
 """Between a hair and a text that it passes, px."""
@@ -241,7 +241,7 @@ def placed_in_row(
 
     def between(one: str, other: str) -> float:
         is_alike = framed.get(one) == framed.get(other)
-        gap = page.between_labels + (0.0 if is_alike else _BORDER)
+        gap = page.between_labels + (0.0 if is_alike else BORDER)
         return gap + apart.get(one, 0.0) + apart.get(other, 0.0)
 
     # numbers one by one: in a row there are few of them, for which arrays take longer
@@ -268,7 +268,7 @@ def placed_in_row(
         centers = _shifted([block.width for block in blocks], wanted, gaps)
         most = MOST_SHIFT * page.name
         if all(
-            low - _BORDER / 2 <= center <= high + _BORDER / 2 and abs(center - along) <= most
+            low - BORDER / 2 <= center <= high + BORDER / 2 and abs(center - along) <= most
             for center, along, low, high in zip(centers, alongs, lows, highs, strict=True)
         ):
             pairs = zip(blocks, centers, strict=True)
@@ -321,10 +321,10 @@ def _bounds(
                 and not blocks[other].lines
                 and framed.get(blocks[other].layer_id) != framed.get(block.layer_id)
             )
-            away = page.operator + _BORDER + block.width / 2
+            away = page.operator + BORDER + block.width / 2
             side = alongs[other] - out * away if is_end else out * inf
             if edges:
-                border = edges[number][out > 0] - out * (_BORDER + block.width) / 2
+                border = edges[number][out > 0] - out * (BORDER + block.width) / 2
                 side = min(side, border) if out > 0 else max(side, border)
             sides.append(side)
         low.append(sides[0])

@@ -5,11 +5,12 @@ The lines of a form are made for the least distance of columns, and these stand 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Hashable, Mapping, Sequence
 from itertools import pairwise
 from math import inf
 
-from nnsvg_qt.views.nodes.page.labels import Block, Form, Placed, Words, block_of
+from nnsvg_qt.views.nodes.page.labels import BORDER, Block, Form, Placed, Words, block_of
+from nnsvg_qt.views.nodes.places import Column
 from nnsvg_qt.views.shared.page import Page
 from nnsvg_qt.views.shared.page_labels import words_apart
 
@@ -46,6 +47,20 @@ def with_whole_names(
         ):
             kept, placed = tried, found
     return placed
+
+
+def within_reach(
+    framed: Mapping[str, Hashable],
+    edges: Sequence[tuple[float, float]],
+    columns: Sequence[Column],
+    right: float,
+) -> tuple[Mapping[str, Hashable], Sequence[tuple[float, float]]]:
+    """The limits of labels in a row, of which the last one ends at the right end of the page."""
+    bounds = list(edges) or [(-inf, inf)] * len(columns)
+    low, high = bounds[-1]
+    # labels keep off the border of a frame by half of that
+    bounds[-1] = low, min(high, right + BORDER / 2)
+    return framed, bounds
 
 
 def _unnumbered(name: str) -> str:
