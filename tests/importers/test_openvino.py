@@ -11,6 +11,7 @@ from nnsvg_qt.errors import InputError
 from nnsvg_qt.importers import openvino
 from nnsvg_qt.importers.openvino.words import WORDS
 from nnsvg_qt.importers.recognising import is_openvino
+from nnsvg_qt.model.graph.bodies import opened
 from nnsvg_qt.model.kinds import Kind
 from nnsvg_qt.model.operations import OPERATIONS
 from nnsvg_qt.model.operations.counts import counts_of
@@ -124,3 +125,109 @@ def test_what_is_broken_or_hostile_is_told(tmp_path, text, match):
 
 def test_every_word_is_one_of_the_vocabulary():
     assert set(WORDS.values()) <= set(OPERATIONS)
+
+
+def layer(number, kind, inputs=0, outputs=1, more=""):
+    """A layer of sizes 2×8, its inputs numbered from 0 on and its outputs after them."""
+    ports = "<dim>2</dim><dim>8</dim></port>"
+    read = "".join(f'<port id="{one}">{ports}' for one in range(inputs))
+    made = "".join(
+        f'<port id="{one}" precision="FP32">{ports}' for one in range(inputs, inputs + outputs)
+    )
+    return (
+        f'<layer id="{number}" name="{kind.lower()}{number}" type="{kind}">'
+        f"<input>{read}</input><output>{made}</output>{more}</layer>"
+    )
+
+
+def net(layers, edges, tag="net"):
+    """A network; `edges` are from-layer.port>to-layer.port."""
+    told = ""
+    for edge in edges.split():
+        one, other = (end.split(".") for end in edge.split(">"))
+        told += f'<edge from-layer="{one[0]}" from-port="{one[1]}" '
+        told += f'to-layer="{other[0]}" to-port="{other[1]}"/>'
+    version = ' version="11"' if tag == "net" else ""
+    return (
+        f"<{tag}{version}><layers>{''.join(layers)}</layers><edges>{told}</edges></{tag}>".encode()
+    )
+
+
+def given(tag, *ports):
+    """Which port of a loop which layer of its body is given."""
+    told = "".join(
+        f'<input external_port_id="{port}" internal_layer_id="{own}"/>' for port, own in ports
+    )
+    return f'<{tag}>{told}<output external_port_id="9" internal_layer_id="9"/></{tag}>'
+
+
+def wired(tmp_path, kind, more, inputs=2):
+    """The operations of a network with one that runs others, with what each reads, and loops."""
+    layers = [layer(0, "Parameter"), layer(1, "Parameter"), layer(2, kind, inputs, 1, more)]
+    layers += [layer(3, "ReLU", 1), layer(4, "Result", 1, 0)]
+    edges = f"0.0>2.0 1.0>2.1 2.{inputs}>3.0 3.1>4.0"
+    path = tmp_path / "loop.xml"
+    path.write_bytes(net(layers, edges))
+    found = opened(openvino.model_of(path).graph)
+    names = [one.name for one in found.graph.operations]
+    assert {one.scope for one in found.graph.operations if "3" not in one.name} >= {
+        (f"{kind.lower()}2",)
+    }
+    again = {
+        (one.name, names[one.source], tuple(names[place] for place in one.readers))
+        for one in found.again
+        if one.source is not None
+    }
+    return {one.name: one.inputs for one in found.wired.operations}, again
+
+
+@pytest.mark.parametrize("kind", ["TensorIterator", "Loop"])
+def test_a_loop_reads_by_its_map_of_ports_and_leads_back(tmp_path, kind):
+    body = net(
+        [
+            layer(0, "Parameter"),
+            layer(5, "Parameter"),
+            layer(6, "Parameter"),
+            layer(7, "Add", 2),
+            layer(8, "Multiply", 2),
+            layer(9, "Result", 1, 0),
+        ],
+        "5.0>7.0 0.0>7.1 7.2>8.0 6.0>8.1 8.2>9.0",
+        "body",
+    ).decode()
+    # not in the order of the ports; the number of the step comes from nowhere
+    ports = given("port_map", (1, 0), (0, 5), (-1, 6))
+    back = '<back_edges><edge from-layer="9" to-layer="0"/></back_edges>'
+    wiring, again = wired(tmp_path, kind, ports + back + body)
+    own = f"{kind.lower()}2"
+    assert wiring["add7"] == ("parameter0", "parameter1")
+    assert wiring["multiply8"][0] == "add7"
+    assert wiring[own] == ("multiply8",)
+    assert again == {
+        ("multiply8", "multiply8", ("add7",)),
+        (wiring["multiply8"][1], own, ("multiply8",)),
+    }
+
+
+def test_branches_read_by_their_maps_of_ports(tmp_path):
+    def branch(tag, kind):
+        layers = [layer(5, "Parameter"), layer(8, kind, 1), layer(9, "Result", 1, 0)]
+        return net(layers, "5.0>8.0 8.1>9.0", tag).decode()
+
+    maps = given("then_port_map", (1, 5)) + given("else_port_map", (1, 5))
+    bodies = branch("then_body", "Tanh") + branch("else_body", "Sigmoid")
+    wiring, again = wired(tmp_path, "If", maps + bodies)
+    assert wiring["tanh8"] == wiring["sigmoid8"] == ("parameter1",)
+    assert wiring["if2"] == ("parameter0", "tanh8", "sigmoid8")
+    assert again == set()
+
+
+def test_a_map_of_ports_that_there_are_not_leaves_a_loop_closed(tmp_path):
+    layers = [layer(5, "Parameter"), layer(8, "Tanh", 1), layer(9, "Result", 1, 0)]
+    body = net(layers, "5.0>8.0 8.1>9.0", "body").decode()
+    path = tmp_path / "loop.xml"
+    loop = layer(2, "Loop", 1, 1, given("port_map", (7, 5)) + body)
+    ends = [layer(0, "Parameter"), loop, layer(4, "Result", 1, 0)]
+    path.write_bytes(net(ends, "0.0>2.0 2.1>4.0"))
+    found = opened(openvino.model_of(path).graph)
+    assert [one.name for one in found.graph.operations] == ["loop2"]

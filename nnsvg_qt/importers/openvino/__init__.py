@@ -32,6 +32,8 @@ from nnsvg_qt.model.graph import (
     Tensor,
 )
 
+MADE = "-1"
+"""The port of what a loop makes itself, as the number of a step."""
 LONGEST_FILE = 256_000_000
 HIGHEST_RANK = 64
 _MOST_REALS = 16
@@ -128,7 +130,7 @@ class _Net:
             elif layer.type == "Const":
                 self._constant(layer)
             elif layer.type == "Result":
-                outputs += [name for name in self._read(layer) if name]
+                outputs += [name for name in self.read(layer) if name]
             else:
                 self._operation(layer)
         self._builder.output(*dict.fromkeys(outputs))
@@ -154,7 +156,8 @@ class _Net:
         self._known[tensor.name] = tensor
         self._builder.tensor(tensor)
 
-    def _read(self, layer: Layer) -> list[str]:
+    def read(self, layer: Layer) -> list[str]:
+        """What a layer reads, by its ports."""
         return [
             self._at.get(self._sources.get((layer.id, port.number), ("", "")), "")
             for port in layer.inputs
@@ -191,12 +194,9 @@ class _Net:
         word = WORDS.get(layer.type, "")
         if not word:
             self._file.unknown[layer.type] = self._file.unknown.get(layer.type, 0) + 1
-        read, attributes = self._read(layer), self._settings(layer)
+        read, attributes = self.read(layer), self._settings(layer)
         _CHANGES.get(layer.type, _as_it_is)(self, layer, read, attributes)
-        bodies = tuple(
-            Subgraph(_part(tag), _Net(self._file, net, self, tag).graph())
-            for tag, net in layer.bodies
-        )
+        bodies = tuple(self._body(layer, tag, net) for tag, net in layer.bodies)
         parts = tuple(part for part in layer.name.split("/") if part)
         if layer.type == "MVN" and self._is_of_last(read):
             word = "layer normalization"
@@ -210,6 +210,30 @@ class _Net:
             subgraphs=bodies,
             **attributes,
         )
+
+    def _body(self, layer: Layer, tag: str, net: Net) -> Subgraph:
+        """A network that a layer runs, and what of it is which input of the layer."""
+        inner = _Net(self._file, net, self, tag)
+        graph = inner.graph()
+        # each map is beside the body that it is of
+        given = layer.given.get("port_map" if tag == "body" else tag.replace("body", "port_map"))
+        if given is None:
+            return Subgraph(_part(tag), graph)
+        ports = {port.number: place for place, port in enumerate(layer.inputs)}
+        own = [one for one in net.layers if one.type == "Parameter" for _ in one.outputs]
+        told = [given.get(one.id) for one in own]
+        if any(port != MADE and port not in ports for port in told):
+            return Subgraph(_part(tag), graph)
+        places = tuple(ports.get(port or "", -1) for port in told)
+        named = {one.id: inner.read(one) for one in net.layers if one.type == "Result"}
+        names = dict(zip((one.id for one in own), graph.inputs, strict=True))
+        back = tuple(
+            (result, names[state])
+            for end, state in layer.back
+            for result in named.get(end, ())
+            if result and state in names
+        )
+        return Subgraph(_part(tag), graph, places, None if layer.type == "If" else back)
 
     def _is_of_last(self, read: Sequence[str]) -> bool:
         """Whether a normalization is over the last axis alone."""
@@ -236,7 +260,7 @@ class _Net:
         for own, name in SETTINGS.get(layer.type, {}).items():
             if own in layer.data:
                 found[name] = _value(layer.data[own])
-        read = self._read(layer)
+        read = self.read(layer)
         for position, name in enumerate(PLACES.get(layer.type, ())):
             values = self.values(read, position) if name else None
             if values is not None and name:

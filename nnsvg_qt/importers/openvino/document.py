@@ -24,7 +24,12 @@ class Port:
 
 @dataclass
 class Layer:
-    """A layer as the file has it; `bodies` are networks that it runs, by the name of their tag."""
+    """A layer as the file has it; `bodies` are networks that it runs, by the name of their tag.
+
+    `given` says by the tag of a map which port each layer of a body that is given something reads,
+    "-1" where the layer makes it itself; `back` are the layers of results and of what these are at
+    the next step.
+    """
 
     id: str
     name: str
@@ -33,6 +38,8 @@ class Layer:
     inputs: list[Port] = field(default_factory=list)
     outputs: list[Port] = field(default_factory=list)
     bodies: list[tuple[str, Net]] = field(default_factory=list)
+    given: dict[str, dict[str, str]] = field(default_factory=dict)
+    back: list[tuple[str, str]] = field(default_factory=list)
 
 
 @dataclass
@@ -106,7 +113,11 @@ class _Reading:
             self._layers.append(layer)
         elif tag == "data" and self._layers and not self._layers[-1].data:
             self._layers[-1].data = given
-        elif tag in ("input", "output") and self._layers and "layer_id" not in given:
+        elif tag in ("input", "output") and "internal_layer_id" in given:
+            if tag == "input" and self._layers:
+                ports = self._layers[-1].given.setdefault(self._tags[-2], {})
+                ports[given["internal_layer_id"]] = given.get("external_port_id", "-1")
+        elif tag in ("input", "output") and self._layers:
             own = self._layers[-1]
             self._ports = own.inputs if tag == "input" else own.outputs
         elif tag == "port" and self._ports is not None and "id" in given:
@@ -119,6 +130,9 @@ class _Reading:
             if all(key in given for key in keys):
                 a, b, c, d = (given[key] for key in keys)
                 self._nets[-1].edges.append((a, b, c, d))
+            elif self._tags[-2] == "back_edges" and self._layers:
+                ends = (given.get("from-layer", ""), given.get("to-layer", ""))
+                self._layers[-1].back.append(ends)
 
     def _begin(self, tag: str, given: dict[str, str]) -> None:
         net = Net(given.get("name", ""), given.get("version", ""))

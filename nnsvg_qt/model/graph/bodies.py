@@ -320,6 +320,8 @@ def _links_of(operation: Operation) -> list[_Links] | None:
 
 
 def _link_of(operation: Operation, body: Subgraph) -> _Links | None:
+    if body.back is not None and body.places is not None:
+        return _Links(dict(zip(body.graph.inputs, body.places, strict=True)), body.back)
     if operation.word == "if":
         given = _given(operation, body, 1)
         return None if given is None else _Links(given)

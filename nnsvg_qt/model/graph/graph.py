@@ -191,13 +191,15 @@ class Operation:
 class Subgraph:
     """A graph that an operation runs: the file's name for it ("then_branch"), and the graph.
 
-    `places` are the inputs of the operation that its inputs are, in their order; None where these
-    are as many, or that is not known.
+    `places` are the inputs of the operation that its inputs are, in their order, -1 of what the
+    operation makes itself; None where these are as many, or that is not known. `back` are results
+    of it with the inputs that they are at the next step, where the file says so.
     """
 
     name: str
     graph: Graph
     places: tuple[int, ...] | None = None
+    back: tuple[tuple[str, str], ...] | None = None
 
 
 @dataclass(frozen=True)
