@@ -18,7 +18,7 @@ SHAPED = (
 KNOWN = {
     "nodes": {"u-net-plus-plus", "diffusion-u-net"},
     "planes": {"u-net-plus-plus", "diffusion-u-net"},
-    "blocks": {"segnet", "hed", "yolov3", "seq2seq-attention", "diffusion-u-net"},
+    "blocks": {"yolov3", "seq2seq-attention"},
     "diagram": set[str](),
 }
 

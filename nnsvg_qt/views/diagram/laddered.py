@@ -65,7 +65,7 @@ def _in_columns(
     apart = Apart(
         rows=page.head_length + 2.0 * gaps.elbow + gaps.lanes,
         bus=page.head_length + 2.0 * gaps.elbow,
-        under=letter_way(measures) + page.between(3.0, 2.4),
+        reach=letter_way(measures) + page.between(3.0, 2.4),
     )
     inner = room - page.outline
     layout = laddered(network, hub, gaps, apart, inner)

@@ -12,7 +12,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from nnsvg_qt.frozen_values import dataclass
-from nnsvg_qt.views.layout.elements import Gaps, Network, Under, Wire
+from nnsvg_qt.views.layout.elements import Element, Gaps, Network, Under, Wire
 from nnsvg_qt.views.layout.ladders import Ladder, ladder_of, rows_of
 from nnsvg_qt.views.layout.placed import Layout, Point, Rectangle, Route, moved
 from nnsvg_qt.views.layout.plan import laid_out
@@ -23,16 +23,24 @@ _MOST_ACROSS = 5.0
 """The greatest length of a rung without elements, in gaps, where the page has room."""
 
 
+_ASIDE = 0.25
+"""How far under its middle a line from below arrives at the side of an element, in heights."""
+
+
 @dataclass(frozen=True)
 class Apart:
     """What a ladder keeps free, px.
 
-    `rows` between rows, `bus` beside them, `under` below what a bus leads to from there.
+    `rows` between rows, `bus` beside them, `reach` below what a bus leads to from there. Where
+    texts stand under elements it leads to these from above, and what leads up to what is no
+    operator arrives `beside` it on its left.
     """
 
     rows: float
     bus: float
-    under: float
+    reach: float
+    beside: float | None = None
+    operators: frozenset[str] = frozenset()
 
 
 def laddered(
@@ -160,7 +168,7 @@ class _Shape:
         self.fits = places is not None
         if places is None:
             return
-        self.beside = _beside(places, ladder, read)
+        self.beside = _beside(places, ladder, read, apart)
         for down, up in places:
             rung = self.rungs.get(down[1] - 1) if down[1] > down[0] else None
             self.rows.append(
@@ -177,10 +185,8 @@ class _Shape:
         elements = []
         for name in names:
             one = self.elements[name]
-            if self.beside.get(name) == "under":
-                middle = one.length / 2.0
-                deep = self.apart.under + (0.0 if one.under is None else one.under.depth)
-                one = replace(one, under=Under(middle, middle, deep))
+            if self.beside.get(name) in ("under", "over"):
+                one = _reached(one, self.apart.reach, self.beside[name] == "over")
             elements.append(one)
         held = {frame for one in elements for frame in one.frames}
         wires = tuple(
@@ -188,7 +194,12 @@ class _Shape:
         )
         frames = tuple(frame for frame in self.network.frames if frame.id in held)
         layout = laid_out(Network(tuple(elements), wires, frames), self.gaps)
-        return _Part(tuple(names), layout)
+        boxes = dict(layout.boxes)
+        for name in names:
+            if self.beside.get(name) == "over":
+                box, reach = boxes[name], self.apart.reach
+                boxes[name] = replace(box, above=box.above + reach, below=box.below - reach)
+        return _Part(tuple(names), replace(layout, boxes=boxes))
 
     def _place(self) -> None:
         """The columns: where what ends a row of the way down and begins one of the way up is."""
@@ -285,6 +296,9 @@ class _Shape:
             beyond=whole.beyond,
         )
 
+    def _is_free(self, name: str) -> bool:
+        return name in self.apart.operators or self.elements[name].under is None
+
     def _leading_up(self) -> set[str]:
         """What leads up to where rungs are gathered, too."""
         targets = {rung.target for rung in self.ladder.rungs}
@@ -308,6 +322,11 @@ class _Shape:
         else:
             level = whole.rows[one].above - self.apart.rows / 2.0
             ends = a.above, b.below
+        if other < one and self.apart.beside is not None and not self._is_free(wire.target):
+            # under it stands its label
+            x, at = a.middle[0], b.start - self.apart.beside
+            low = b.middle[1] + _ASIDE * (b.below - b.above)
+            return Route(((x, ends[0]), (x, level), (at, level), (at, low), (b.start, low)))
         if x == at:
             return Route(((x, ends[0]), (at, ends[1])))
         return Route(((x, ends[0]), (x, level), (at, level), (at, ends[1])))
@@ -343,23 +362,36 @@ class _Whole:
         self.crowded |= layout.crowded
 
 
+def _reached(one: Element, reach: float, is_over: bool) -> Element:
+    """The element with room for the line that leads to it from under it or from over it."""
+    under = one.under
+    if is_over:
+        if under is not None:
+            under = replace(under, depth=max(under.depth - reach, 0.0))
+        # as much below keeps the element on the axis
+        return replace(one, breadth=one.breadth + 2.0 * reach, under=under)
+    middle = one.length / 2.0
+    return replace(one, under=Under(middle, middle, reach))
+
+
 def _beside(
     places: Sequence[tuple[tuple[int, int], tuple[int, int]]],
     ladder: Ladder,
     read: Collection[str],
+    apart: Apart,
 ) -> Mapping[str, str]:
-    """From which side the bus reaches each element that reads it: left, right or under."""
-    found = {}
+    """From which side the bus reaches each element that reads it: left, right, under or over."""
+    found, inner = {}, "under" if apart.beside is None else "over"
     for number, (down, up) in enumerate(places):
         for at in range(*down):
             name = ladder.path[at]
             if name in read:
                 is_last = number == len(places) - 1 and at == down[1] - 1
-                found[name] = "left" if at == down[0] else "right" if is_last else "under"
+                found[name] = "left" if at == down[0] else "right" if is_last else inner
         for at in range(*up):
             name = ladder.path[at]
             if name in read:
-                found[name] = "right" if at == up[1] - 1 else "under"
+                found[name] = "right" if at == up[1] - 1 else inner
     return found
 
 
@@ -405,10 +437,12 @@ def _with_buses(
         else:
             is_left = box.middle[0] < middle
             side = "left" if is_left else "right"
-            low = box.below + apart.under
+            is_over = apart.beside is not None
+            low = box.above - apart.reach if is_over else box.below + apart.reach
             share = 0.25 if is_left else 0.75
             x = box.start + share * (box.end - box.start)
-            way = [(left if is_left else right, low), (x, low), (x, box.below)]
+            edge = box.above if is_over else box.below
+            way = [(left if is_left else right, low), (x, low), (x, edge)]
         ways[side].append((way[0][1], wire, way))
     routes, forks = dict(layout.routes), dict(layout.forks)
     to_left: list[Point] = [(leaves, back), (left, back)]

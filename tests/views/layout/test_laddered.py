@@ -15,7 +15,7 @@ from nnsvg_qt.views.layout.placed import Layout
 from tests.views.layout.test_ulayout import meet, u_network
 
 GAPS = Gaps(between=14.0, fork=4.0, lanes=12.0, skip=9.0, padding=5.0, elbow=4.0)
-APART = Apart(rows=24.0, bus=12.0, under=10.0)
+APART = Apart(rows=24.0, bus=12.0, reach=10.0)
 NEAR = 1e-6
 
 

@@ -28,12 +28,7 @@ from nnsvg_qt.views.blocks.page.apart import Moved, moves_of, room_for_texts, wi
 from nnsvg_qt.views.blocks.page.beneath import brackets_of, legend_of
 from nnsvg_qt.views.blocks.page.boundaries import boundaries, spans_of
 from nnsvg_qt.views.blocks.page.cells import Cell, Cells, Form, cells_of
-from nnsvg_qt.views.blocks.page.choosing import (
-    Choice,
-    chosen_fit,
-    label_width,
-    row_left,
-)
+from nnsvg_qt.views.blocks.page.choosing import Choice, chosen_fit, label_width, row_left
 from nnsvg_qt.views.blocks.page.contents import contents_of, heads_of, named_groups, strangers_in
 from nnsvg_qt.views.blocks.page.copies import as_repeated
 from nnsvg_qt.views.blocks.page.explained import Explained, explained, painting_of
@@ -53,12 +48,8 @@ from nnsvg_qt.views.blocks.page.naming import (
     strips_of,
     twins_of,
 )
-from nnsvg_qt.views.blocks.page.remarks import (
-    called,
-    layer_titles,
-    notices_of,
-    turned_notice,
-)
+from nnsvg_qt.views.blocks.page.remarks import called, layer_titles, notices_of, turned_notice
+from nnsvg_qt.views.blocks.page.shapes.laddered import laid_ladder
 from nnsvg_qt.views.blocks.page.shapes.nest import laid_nest
 from nnsvg_qt.views.blocks.page.shapes.terraced import laid_terraced
 from nnsvg_qt.views.blocks.page.shapes.ulayout import Laid, laid_u
@@ -84,16 +75,8 @@ from nnsvg_qt.views.shared.dimming import dimmed
 from nnsvg_qt.views.shared.label_clashes import without_clashes
 from nnsvg_qt.views.shared.left_out import names_left_out, names_shortened
 from nnsvg_qt.views.shared.own_lines import restyled
-from nnsvg_qt.views.shared.page import (
-    COPIED_FILL,
-    PX_PER_PT,
-    page_of_look,
-)
-from nnsvg_qt.views.shared.page_labels import (
-    Label,
-    sizes_alike,
-    written_row,
-)
+from nnsvg_qt.views.shared.page import COPIED_FILL, PX_PER_PT, page_of_look
+from nnsvg_qt.views.shared.page_labels import Label, sizes_alike, written_row
 from nnsvg_qt.views.shared.page_legend import Entry, Mark
 from nnsvg_qt.views.structures.frames import group_title
 from nnsvg_qt.views.structures.letters import letter_room
@@ -147,6 +130,9 @@ def composed(
     laid = None if choices else _in_shape(figure)
     if laid is not None:
         return _composed_u(figure, laid), ()
+    if choices is not None and not choices and (ladder := _as_ladder(figure)) is not None:
+        return _composed_u(*ladder), ()
+    whole = figure
     made: list[Choice] = []
     is_apart, strips = False, figure.strips
     if choices and choices[0].is_crossed:
@@ -173,6 +159,8 @@ def composed(
         if not (moves or lacks) or number == _MOST_TRIES - 1:
             break
         figure = replace(figure, edges=with_room(figure.edges, moves, lacks), strips=strips)
+    if figure.letters.own and (ladder := _as_ladder(whole)) is not None:
+        return _composed_u(*ladder), ()
     stacked = _stacked(figure, fit, rows)
     if stacked is None:
         # letters, where a line that gathers has no way
@@ -185,6 +173,13 @@ def _apart(figure: Known) -> Known:
     """The figure without what stands on plates from under which something goes up."""
     inner = {wire.link.source.id for wire in figure.cells.wires if wire.is_inner}
     return replace(figure_of(figure.drawing, inner), lower=figure.lower)
+
+
+def _as_ladder(figure: Known) -> tuple[Known, Laid] | None:
+    """The figure as a ladder, where it is one for which its page has room."""
+    if any(wire.is_inner for wire in figure.cells.wires):
+        figure = _apart(figure)
+    return laid_ladder(figure)
 
 
 def _in_shape(figure: Known) -> Laid | None:

@@ -12,6 +12,7 @@ from nnsvg_qt.scene.text import text_bounds
 from nnsvg_qt.sources import draw
 from nnsvg_qt.views.shared.page import PX_PER_PT
 from tests.odd_networks import ODD_NETWORKS
+from tests.views.blocks.page.crossed_rungs import crossed
 from tests.views.blocks.page.test_page_of_blocks import WIDTHS, boxes, paper, scene
 from tests.views.picture_faults import faults_in
 
@@ -311,7 +312,7 @@ def test_the_names_of_a_group_stand_on_one_line_beside_branches():
 
 
 def test_a_row_of_hardly_anything_gives_way_to_letters():
-    seen = scene("segnet", 183.0)
+    seen = crossed("segnet", 183.0).scene("blocks")
     names = {p.text: p.y for p in seen.primitives if isinstance(p, Text) and p.role == "name"}
     assert len({round(y) for y in names.values()}) == 2
     assert names["Input"] == pytest.approx(names["unpool3"])

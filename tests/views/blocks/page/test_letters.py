@@ -15,6 +15,7 @@ from nnsvg_qt.scene.text import text_bounds
 from nnsvg_qt.views.shared.page import PX_PER_PT
 from nnsvg_qt.views.structures.ink import clipped, pieces_of
 from nnsvg_qt.views.structures.letters import in_ranges, letter
+from tests.views.blocks.page.crossed_rungs import crossed
 from tests.views.blocks.page.test_page_of_blocks import boxes, paper, scene
 
 
@@ -26,16 +27,16 @@ def test_letters_go_on_behind_z_and_three_in_a_row_are_a_range():
 
 @pytest.mark.parametrize(
     ("name", "width"),
-    [("hed", 89.0), ("diffusion-u-net", 89.0), ("segnet", 89.0)],
+    [("diffusion-u-net", 89.0), ("segnet", 89.0), ("segnet", 183.0)],
 )
 def test_what_no_row_can_hold_is_told_by_letters_and_keeps_to_its_page(name, width):
-    seen = scene(name, width)
+    seen = crossed(name, width).scene("blocks")
     told = " ".join(map(str, seen.notices))
     assert "too wide" not in told
     assert "Letters stand for connections" in told
     shown = [p.text for p in seen.primitives if isinstance(p, Text) and p.role == "letter"]
     own = Counter(text for text in shown if text.isalpha())
-    assert len(own) > 1
+    assert own
     alone = [name for name, count in own.items() if count == 1]
     ranged = {part for text in shown if not text.isalpha() for part in text.split(", ")}
     assert all(any(_holds(part, name) for part in ranged) for name in alone)
@@ -96,21 +97,26 @@ def test_frames_of_groups_that_follow_one_another_do_not_meet(width):
 
 
 def test_turned_the_letters_and_the_names_of_twins_stay():
-    for name, role, texts in (
-        ("segnet", "letter", ["a", "a"]),
-        ("siamese", "shared name", ["conv a", "conv b", "conv c", "conv d", "dense"]),
+    for figure, role, texts in (
+        (crossed("segnet", 183.0), "letter", ["a", "a"]),
+        (
+            paper("siamese", 183.0),
+            "shared name",
+            ["conv a", "conv b", "conv c", "conv d", "dense"],
+        ),
     ):
-        turned = paper(name, 183.0).with_option("blocks.projection", "orthographic")
+        turned = figure.with_option("blocks.projection", "orthographic")
         drawn = turned.scene("blocks").primitives
         said = [p.text for p in drawn if isinstance(p, Text) and p.role == role]
         assert sorted(text for text in said if text[0].isalpha()) == texts
 
 
 def test_the_letter_of_a_pooling_on_a_face_stands_behind_it():
-    seen = scene("segnet", 89.0)
+    figure = crossed("segnet", 89.0)
+    seen = figure.scene("blocks")
     letters = [p for p in seen.primitives if isinstance(p, Text) and p.role == "letter"]
     assert [p.text for p in letters] == ["a", "b", "b", "a"]
-    found = boxes(paper("segnet", 89.0))
+    found = boxes(figure)
     for one, pooling in zip(letters, ("pool1", "pool2"), strict=False):
         assert one.x / PX_PER_PT > found[pooling][1][0]
 

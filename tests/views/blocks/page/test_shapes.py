@@ -9,6 +9,7 @@ from nnsvg_qt.scene.primitives import Path, Text
 from nnsvg_qt.views.shared.page import PX_PER_PT
 from tests.views.blocks.page.test_page_of_blocks import WIDTHS, boxes, paper, scene
 from tests.views.page_faults import faults_on_page
+from tests.views.picture_faults import faults_in
 
 
 def middles(name, width):
@@ -94,3 +95,32 @@ def test_a_diffusion_model_is_a_u_with_a_bus_over_each_row():
     joins = [layer.id for layer in network if layer.kind is Kind.CONCATENATE]
     skips = {c.id for c in network.connections if c.target in joins}
     assert len(lines_of(seen, skips, "skip")) == len(joins)
+
+
+@pytest.mark.parametrize(
+    ("name", "pairs"),
+    [
+        ("segnet", [(f"pool{n}", f"unpool{n}") for n in (1, 2, 3, 4)]),
+        ("hed", [("conv1_2", "side1"), ("conv2_2", "side2"), ("conv3_3", "side3")]),
+        ("diffusion-u-net", [("first", "addu1c"), ("addd1a", "addu1b"), ("addd2b3", "addu2a3")]),
+    ],
+)
+def test_rungs_of_a_ladder_are_level_and_all_of_them_drawn(name, pairs):
+    figure = paper(name, 89.0)
+    seen = figure.scene("blocks")
+    assert not faults_in(figure, seen)
+    assert not any(p.role == "letter" for p in seen.primitives)
+    places = boxes(figure)
+    levels: list[float] = []
+    for one, other in pairs:
+        (low, high), (other_low, other_high) = (
+            places[next(i for i in (name, f"{name}3") if i in places)] for name in (one, other)
+        )
+        assert high[0] < other_low[0]
+        level = (low[1] + high[1]) / 2
+        assert level == pytest.approx((other_low[1] + other_high[1]) / 2, abs=0.5)
+        levels.append(level)
+    assert levels == sorted(levels, reverse=True) or levels == sorted(levels)
+    rungs = [p for p in seen.primitives if isinstance(p, Path) and p.role == "skip"]
+    # side outputs skip nothing
+    assert len(rungs) == {"segnet": 4, "hed": 0, "diffusion-u-net": 12}[name]

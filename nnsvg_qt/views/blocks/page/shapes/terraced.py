@@ -34,7 +34,7 @@ _BETWEEN = 13.0, 9.0
 _TRIES = 12
 
 
-class _Terraced:
+class Terraced:
     """A figure as it is laid out in a U."""
 
     def __init__(self, figure: Known) -> None:
@@ -100,6 +100,11 @@ class _Terraced:
         return self.page.inner_width - self.apart
 
     @property
+    def spare(self) -> float:
+        """How far what is written under a cell reaches into the gap beside it at most, px."""
+        return max(self.page.between(*_BETWEEN) - self.page.between_labels, 0.0) / 2
+
+    @property
     def gaps(self) -> Gaps:
         """The distances that are kept."""
         page = self.page
@@ -114,7 +119,7 @@ class _Terraced:
 
     def network(self, sizes: Mapping[str, Measured]) -> Network:
         """What is laid out, with boxes of some sizes; the bus is no part of it."""
-        elements = tuple(self._element(cell, sizes[cell.id]) for cell in self.cells)
+        elements = tuple(self.element(cell, sizes[cell.id]) for cell in self.cells)
         return Network(elements, tuple(w for w in self.wires if w.source not in self.hubs))
 
     def lacking(self, scale: Scale) -> float:
@@ -137,28 +142,28 @@ class _Terraced:
         spots = {}
         for cell in self.cells:
             box, size = layout.boxes[cell.id], sizes[cell.id]
-            before, _ = self._beside(cell, size)
+            before, _ = self.beside_of(cell, size)
             spots[cell.id] = Spot(cell, size, left + box.start + before, box.middle[1])
         return layout, spots
 
-    def _element(self, cell: Cell, size: Measured) -> Element:
+    def element(self, cell: Cell, size: Measured) -> Element:
+        """A cell as it is laid out, of a size, with what is written under it."""
         room = self.bus_room if cell.id in self.read else 0.0
         is_bare = cell.form is Form.DISC and not cell.lead.is_output
         below = 0.0 if is_bare else self._texts[cell.id][1]
         under = Under(0.0, size.width, max(below - room, 0.0)) if below else None
         breadth = 2.0 * (max(size.up, size.down) + room)
-        before, after = self._beside(cell, size)
+        before, after = self.beside_of(cell, size)
         return Element(cell.id, before + size.width + after, breadth, under=under)
 
-    def _beside(self, cell: Cell, size: Measured) -> tuple[float, float]:
+    def beside_of(self, cell: Cell, size: Measured) -> tuple[float, float]:
         """How far what is written under a cell reaches beyond it on both sides, px.
 
         Less what is between any two elements.
         """
-        page, (wide, _) = self.page, self._texts[cell.id]
+        wide, _ = self._texts[cell.id]
         middle = (size.front[0] + size.front[1]) / 2
-        spare = max(page.between(*_BETWEEN) - page.between_labels, 0.0) / 2
-        half = max(wide / 2 - spare, 0.0)
+        half = max(wide / 2 - self.spare, 0.0)
         return max(half - middle, 0.0), max(half - (size.width - middle), 0.0)
 
     def below(self, cell: Cell) -> float:
@@ -168,7 +173,7 @@ class _Terraced:
 
 def laid_terraced(figure: Known) -> Laid | None:
     """The U of a figure with its top at 0; None where it is none, or the page has no room."""
-    terraced = _Terraced(figure)
+    terraced = Terraced(figure)
     if len(set(terraced.extents.values())) < 3 or not terraced.is_possible():
         return None
     was_direct, was_narrow = figure.is_direct, figure.is_narrow
@@ -195,7 +200,7 @@ def laid_terraced(figure: Known) -> Laid | None:
     return Laid(spots, over, written, has_joins=True)
 
 
-def _fitted(terraced: _Terraced) -> tuple[Layout, dict[str, Spot]] | None:
+def _fitted(terraced: Terraced) -> tuple[Layout, dict[str, Spot]] | None:
     """The thickest boxes with which the page has room for the U."""
     figure, page = terraced.figure, terraced.page
     sizes = sorted(set(terraced.extents.values()), reverse=True)
@@ -216,7 +221,7 @@ def _fitted(terraced: _Terraced) -> tuple[Layout, dict[str, Spot]] | None:
 
 
 def _arrows(
-    terraced: _Terraced,
+    terraced: Terraced,
     layout: Layout,
     spots: Mapping[str, Spot],
     feet: Mapping[str, float],
