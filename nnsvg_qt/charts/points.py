@@ -179,8 +179,8 @@ def _positions(
             found = kept[:, :sizes]
         if found is None:
             raise InputError(
-                "t-SNE has not laid these points yet: start it in the menu of the chart; the "
-                "command plot does so by itself."
+                "t-SNE has not been run on these points yet: start it in the menu of the chart; "
+                "the command plot does so by itself."
             )
         return found, tuple(f"t-SNE {number}" for number in range(1, sizes + 1))
     told = [part.strip() for part in chart.axes.split(",") if part.strip()]

@@ -66,7 +66,7 @@ def laid_by_tsne(vectors: Numbers, sizes: int, perplexity: float, told: Told) ->
     """
     if not _LEAST_POINTS <= len(vectors) <= MOST_POINTS:
         raise InputError(
-            "t-SNE lays {least} to {most:,} points; there are {count:,}.",
+            "t-SNE takes {least} to {most:,} points; there are {count:,}.",
             least=_LEAST_POINTS,
             most=MOST_POINTS,
             count=len(vectors),
@@ -80,7 +80,7 @@ def laid_by_tsne(vectors: Numbers, sizes: int, perplexity: float, told: Told) ->
     vectors = vectors - vectors[0]
     scale = float(np.abs(vectors).max())
     if not scale:
-        raise InputError("All points lie at one place; t-SNE cannot lay them.")
+        raise InputError("All points lie at one place; t-SNE cannot part them.")
     made: Any = TSNE(
         n_components=sizes,
         perplexity=perplexity_of(len(vectors), perplexity),
@@ -94,7 +94,7 @@ def laid_by_tsne(vectors: Numbers, sizes: int, perplexity: float, told: Told) ->
         try:
             found = made.fit_transform(np.asarray(vectors / scale, np.float32))
         except ValueError as error:
-            raise InputError("t-SNE cannot lay these points: {reason}.", reason=error) from None
+            raise InputError("t-SNE failed on these points: {reason}.", reason=error) from None
     return np.asarray(found, float)
 
 

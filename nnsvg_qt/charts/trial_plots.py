@@ -315,6 +315,16 @@ def _color_name(colors: Colors, page: Page, width: float, y: float) -> list[Prim
     return [Text(text=text, x=width / 2, y=y, size=page.size, anchor="middle", color=SECONDARY)]
 
 
+def _ended(text: str, size: float, room: float) -> str:
+    """The end of a text, behind "…" where it does not fit as a whole."""
+    if text_width(text, size) <= room:
+        return text
+    short = text
+    while len(short) > 1 and text_width("…" + short, size) > room:
+        short = short[1:]
+    return "…" + short
+
+
 def _color_words(colors: Colors, page: Page, width: float, y: float) -> list[Primitive]:
     size, gap = page.size, 1.2 * page.size
     room = width / max(len(colors.words), 1) - 2.0 * size
@@ -427,14 +437,17 @@ def _frame(x: float, top: float, wide: float, tall: float, page: Page) -> Primit
 def _across(band: Column, x: float, bottom: float, wide: float, page: Page) -> list[Primitive]:
     found: list[Primitive] = []
     last = -np.inf
-    for tick in band.ticks:
-        text = _elided(tick.text, page.size, wide / max(len(band.ticks), 1) - 2.0)
+    room = wide / max(len(band.ticks), 1) - 2.0
+    words = [_elided(tick.text, page.size, room) for tick in band.ticks]
+    if len(set(words)) < len(words):
+        # versions of one name differ at their ends
+        words = [_ended(tick.text, page.size, room) for tick in band.ticks]
+    for tick, short in zip(band.ticks, words, strict=True):
+        text = tick.text
         if not band.is_number:
-            text = text if len(text) > 1 or len(tick.text) == 1 else ""
-        else:
-            text = tick.text
+            text = short if len(short) > 1 or len(tick.text) == 1 else ""
         half = text_width(text, page.size) / 2
-        middle = min(max(x + wide * tick.at, x + half - 3.0), x + wide - half + 3.0)
+        middle = min(max(x + wide * tick.at, x + half), x + wide - half)
         if not text or middle - half < last + 4.0:
             continue
         last = middle + half

@@ -5,6 +5,7 @@ Names of runs are those of the logs; see logs/hyper_parameters.py for what a tri
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
@@ -182,13 +183,28 @@ def _of_numbers(name: str, numbers: Numbers, scale: Scale, room: float) -> Colum
     shares = np.where(finite, 1.0 - axis.at(np.where(finite, numbers, low)) / room, np.nan)
     told = axis.ticks
     values = np.unique(known)
-    if len(values) <= _FEW:
+    words = [_few_digits(float(value)) for value in values] if len(values) <= _FEW else []
+    if words and all(words):
         # what was tried, and nothing between
-        told = tuple(Tick(float(value), f"{value:.6g}") for value in values)
+        told = tuple(Tick(float(value), text) for value, text in zip(values, words, strict=True))
     ticks = tuple(
         Tick(float(1.0 - axis.at(np.array([tick.at]))[0] / room), tick.text) for tick in told
     )
     return Column(name, True, shares, ticks)
+
+
+def _few_digits(value: float) -> str:
+    """A number as a tick; empty where it has more digits than one has, as what was measured."""
+    if value == round(value) and abs(value) < 1e6:
+        return f"{value:.0f}"
+    text = f"{value:.4g}"
+    if abs(float(text) - value) > 1e-9 * abs(value):
+        return ""
+    return _short_power(text)
+
+
+def _short_power(text: str) -> str:
+    return re.sub(r"e\+?(-?)0*", r"e\1", text)
 
 
 def _of_ranks(name: str, numbers: Numbers, finite: NDArray[np.bool_], room: float) -> Column:
@@ -199,7 +215,9 @@ def _of_ranks(name: str, numbers: Numbers, finite: NDArray[np.bool_], room: floa
     shares = np.where(finite, (first + last) / 2 / len(known), np.nan)
     most = max(2, int(room / 30.0))
     places = np.unique(np.round(np.linspace(0, len(known) - 1, min(most, len(known)))).astype(int))
-    ticks = {f"{known[place]:.3g}": float((place + 0.5) / len(known)) for place in places}
+    ticks = {
+        _short_power(f"{known[place]:.3g}"): float((place + 0.5) / len(known)) for place in places
+    }
     return Column(name, True, shares, tuple(Tick(share, text) for text, share in ticks.items()))
 
 

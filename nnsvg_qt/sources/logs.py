@@ -83,9 +83,13 @@ def _begins(pattern: str, tag: str) -> bool:
 def first_tags(series: tuple[Series, ...]) -> list[str]:
     """The few tags of which logs that are opened show charts at first."""
     counts = Counter(one.tag for one in series if one.kind == SCALAR and len(one))
+    # a point alone is no curve: what a run ended with, as add_hparams writes it
+    curves = {one.tag for one in series if one.kind == SCALAR and len(one) > 1}
 
     def worth(tag: str) -> int:
         name = tag.casefold()
+        if tag not in curves:
+            return 3
         if any(word in name for word in _UNWORTHY):
             return 2
         return 0 if any(word in name for word in _WORTHY) else 1

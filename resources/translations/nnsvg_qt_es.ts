@@ -1608,11 +1608,6 @@ C, H y W: canales, altura y anchura.</translation>
     <name>ChartKindModel</name>
     <message>
         <location filename="../../nnsvg_qt/app/panels/logs/chart_palette.py"/>
-        <source>{kind}: the logs hold nothing for it</source>
-        <translation>{kind}: los registros no contienen nada para ello</translation>
-    </message>
-    <message>
-        <location filename="../../nnsvg_qt/app/panels/logs/chart_palette.py"/>
         <source>{kind}: double-click or Enter adds a chart,
 of the selected tags if any fit.</source>
         <translation>{kind}: con doble clic o Intro se añade una gráfica,
@@ -1859,8 +1854,8 @@ de las etiquetas seleccionadas si alguna encaja.</translation>
     </message>
     <message>
         <location filename="../../nnsvg_qt/app/panels/logs/charts_panel.py"/>
-        <source>Lay points out by t-SNE</source>
-        <translation>Disponer los puntos por t-SNE</translation>
+        <source>Run t-SNE on the points</source>
+        <translation>Ejecutar t-SNE con los puntos</translation>
     </message>
     <message>
         <location filename="../../nnsvg_qt/app/panels/logs/charts_panel.py"/>
@@ -2197,8 +2192,8 @@ de las etiquetas seleccionadas si alguna encaja.</translation>
     </message>
     <message>
         <location filename="../../nnsvg_qt/app/menus/chart_menu.py"/>
-        <source>&amp;Lay points out by t-SNE</source>
-        <translation>&amp;Disponer los puntos con t-SNE</translation>
+        <source>Run t-SNE on the &amp;points</source>
+        <translation>Ejecutar t-SNE con los &amp;puntos</translation>
     </message>
     <message>
         <location filename="../../nnsvg_qt/app/menus/chart_menu.py"/>
@@ -5058,8 +5053,8 @@ doble clic o Intro la coloca detrás de la capa seleccionada.</translation>
     <name>LayingBar</name>
     <message>
         <location filename="../../nnsvg_qt/app/panels/logs/laying_bar.py"/>
-        <source>Laying points out by t-SNE</source>
-        <translation>Se disponen los puntos por t-SNE</translation>
+        <source>Running t-SNE on the points</source>
+        <translation>Ejecutando t-SNE con los puntos</translation>
     </message>
     <message>
         <location filename="../../nnsvg_qt/app/panels/logs/laying_bar.py"/>
@@ -5068,8 +5063,8 @@ doble clic o Intro la coloca detrás de la capa seleccionada.</translation>
     </message>
     <message>
         <location filename="../../nnsvg_qt/app/panels/logs/laying_bar.py"/>
-        <source>lay points out by t-SNE</source>
-        <translation>disponer los puntos por t-SNE</translation>
+        <source>t-SNE of the points</source>
+        <translation>t-SNE de los puntos</translation>
     </message>
 </context>
 <context>
@@ -5518,11 +5513,6 @@ doble clic o Intro la coloca detrás de la capa seleccionada.</translation>
         <location filename="../../nnsvg_qt/app/panels/logs/logs_page.py"/>
         <source>Put the numbers that are drawn into the figure, which opens anywhere then</source>
         <translation>Guardar en la figura los números que se dibujan; así se abre en cualquier sitio</translation>
-    </message>
-    <message>
-        <location filename="../../nnsvg_qt/app/panels/logs/logs_page.py"/>
-        <source>Runs</source>
-        <translation>Ejecuciones</translation>
     </message>
     <message>
         <location filename="../../nnsvg_qt/app/panels/logs/logs_page.py"/>
@@ -11673,6 +11663,14 @@ doble clic o Intro la coloca detrás de la capa seleccionada.</translation>
     </message>
 </context>
 <context>
+    <name>RunsTable</name>
+    <message>
+        <location filename="../../nnsvg_qt/app/panels/logs/runs_table.py"/>
+        <source>Runs</source>
+        <translation>Ejecuciones</translation>
+    </message>
+</context>
+<context>
     <name>Sentences</name>
     <message>
         <location filename="../../nnsvg_qt/app/canvas/blocks/blocks_item.py"/>
@@ -12371,8 +12369,8 @@ doble clic o Intro la coloca detrás de la capa seleccionada.</translation>
     </message>
     <message>
         <location filename="../../nnsvg_qt/charts/points.py"/>
-        <source>t-SNE has not laid these points yet: start it in the menu of the chart; the command plot does so by itself.</source>
-        <translation>t-SNE aún no ha dispuesto estos puntos: inícielo en el menú de la gráfica; la orden plot lo hace por sí misma.</translation>
+        <source>t-SNE has not been run on these points yet: start it in the menu of the chart; the command plot does so by itself.</source>
+        <translation>Aún no se ha ejecutado t-SNE con estos puntos: iníciela en el menú de la gráfica; la orden plot lo hace por sí misma.</translation>
     </message>
     <message>
         <location filename="../../nnsvg_qt/charts/points.py"/>
@@ -12406,13 +12404,13 @@ doble clic o Intro la coloca detrás de la capa seleccionada.</translation>
     </message>
     <message>
         <location filename="../../nnsvg_qt/charts/positions.py"/>
-        <source>t-SNE lays {least} to {most:,} points; there are {count:,}.</source>
-        <translation>t-SNE coloca entre {least} y {most:,} puntos; hay {count:,}.</translation>
+        <source>t-SNE takes {least} to {most:,} points; there are {count:,}.</source>
+        <translation>t-SNE admite de {least} a {most:,} puntos; hay {count:,}.</translation>
     </message>
     <message>
         <location filename="../../nnsvg_qt/charts/positions.py"/>
-        <source>All points lie at one place; t-SNE cannot lay them.</source>
-        <translation>Todos los puntos están en un mismo lugar; t-SNE no puede colocarlos.</translation>
+        <source>All points lie at one place; t-SNE cannot part them.</source>
+        <translation>Todos los puntos están en un mismo lugar; t-SNE no puede separarlos.</translation>
     </message>
     <message>
         <location filename="../../nnsvg_qt/charts/positions.py"/>
@@ -12421,8 +12419,8 @@ doble clic o Intro la coloca detrás de la capa seleccionada.</translation>
     </message>
     <message>
         <location filename="../../nnsvg_qt/charts/positions.py"/>
-        <source>t-SNE cannot lay these points: {reason}.</source>
-        <translation>t-SNE no puede colocar estos puntos: {reason}.</translation>
+        <source>t-SNE failed on these points: {reason}.</source>
+        <translation>t-SNE ha fallado con estos puntos: {reason}.</translation>
     </message>
     <message>
         <location filename="../../nnsvg_qt/charts/projector.py"/>

@@ -239,7 +239,7 @@ def test_places_of_a_bookmark_that_are_no_numbers_are_none(far):
         {"selectedProjection": "pca", "cameraDef": camera, "pcaComponentDimensions": [0, 1, 2]},
     ]
     embedding = words(bookmarks=json.dumps(marks).encode())
-    with pytest.raises(InputError, match="has not laid"):
+    with pytest.raises(InputError, match="has not been run on"):
         drawn(embedding, bookmark="1")
     _, chart = points_of([series_of(embedding)], chart_of(bookmark="2"))
     assert chart.in_space
@@ -272,7 +272,7 @@ def test_tsne_lays_points_once_and_a_chart_keeps_them(monkeypatch, tmp_path):
     lay_by(monkeypatch, fit)
     embedding = words()
     series, chart = series_of(embedding), chart_of(projection="t-sne")
-    with pytest.raises(InputError, match="has not laid"):
+    with pytest.raises(InputError, match="has not been run on"):
         points_of([series], chart)
     assert is_to_be_laid([series], chart)
     told: list[float] = []
@@ -312,7 +312,7 @@ def test_points_that_tsne_cannot_lay_are_told(monkeypatch):
         raise ValueError("too few")
 
     lay_by(monkeypatch, refuse)
-    with pytest.raises(InputError, match="cannot lay these points: too few"):
+    with pytest.raises(InputError, match="failed on these points: too few"):
         positions.laid_by_tsne(close, 2, 0.0, print)
 
 

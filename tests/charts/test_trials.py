@@ -185,3 +185,25 @@ def test_between_whole_numbers_stands_no_tick():
     assert [tick.at for tick in linear_ticks(-0.5, 0.5, 6, is_whole=True)] == [0.0]
     # 2.5 is a round number, and no whole one
     assert [tick.at for tick in linear_ticks(0.0, 12.0, 5, is_whole=True)] == [0.0, 5.0, 10.0]
+
+
+def test_measured_numbers_have_round_ticks_and_chosen_ones_themselves() -> None:
+    def texts(values: list[float]) -> list[str]:
+        trials = [Trial(str(n), (str(n),), {"a": value}, {}) for n, value in enumerate(values)]
+        return [tick.text for tick in column_of("a", trials, Scale.AUTOMATIC, 200.0).ticks]
+
+    assert texts([0.001, 0.0003, 1e-5]) == ["1e-5", "0.0003", "0.001"]
+    assert texts([64.0, 157897.0]) == ["64", "157897"]
+    measured = texts([0.453498231, 0.311831477, 0.750365112])
+    assert len(measured) > 2
+    assert max(map(len, measured)) <= 4
+
+
+def test_levels_that_begin_alike_are_told_by_their_ends() -> None:
+    long = "a long name of a set of data that begins alike, version "
+    runs = [one for n in range(4) for one in run(f"r{n}", 0.1 * (n + 1), f"{long}{n}", 1.0 * n)]
+    charts = Charts(data=LogData(runs)).with_chart(["loss"], kind="scatter")
+    scene = Figure(parts={"charts": charts}).scene()
+    ticks = [p.text for p in scene.primitives if isinstance(p, Text) and p.role == "tick"]
+    ended = [text for text in ticks if text.startswith("…")]
+    assert [text[-1] for text in ended] == ["0", "1", "2", "3"]

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from nnsvg_qt.logs import Series, read_logs
 from nnsvg_qt.logs.layouts import LayoutChart, Margin, layout_of
-from nnsvg_qt.logs.series import LAYOUT
+from nnsvg_qt.logs.series import LAYOUT, SCALAR
 from nnsvg_qt.sources import open_source
+from nnsvg_qt.sources.logs import first_tags
 from tests.logs.event_files import event, field, scalars, version
 from tests.logs.test_stored import tensor
 
@@ -74,3 +76,11 @@ def test_any_bytes_are_a_layout_or_none(content: bytes) -> None:
     whole = b"T" + field(1, 7) + field(8, content)
     one = Series("a", "t", LAYOUT, np.arange(1), np.zeros(1), np.zeros(0), (whole,))
     assert isinstance(layout_of([one]), tuple)
+
+
+def test_what_a_run_ended_with_is_not_drawn_first() -> None:
+    steps = np.arange(5)
+    ended = Series("a", "hparam/loss", SCALAR, steps[:1], np.zeros(1), np.ones(1))
+    curve = Series("a", "train/loss", SCALAR, steps, np.zeros(5), np.ones(5))
+    assert first_tags((ended, curve)) == ["train/loss"]
+    assert first_tags((ended,)) == ["hparam/loss"]

@@ -136,7 +136,7 @@ def _scale_entries(window: MenuWindow, own: Sequence[Chart], drawn: Charts) -> I
         )
     if len(own) == 1 and own[0].is_of_points:
         yield ChartEntry(
-            _tr("&Lay points out by t-SNE"),
+            _tr("Run t-SNE on the &points"),
             window.charts_panel.lay_points,
             "chart-points",
             enabled=bool(window.document.selected_charts),

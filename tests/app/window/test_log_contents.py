@@ -251,6 +251,21 @@ def test_columns_of_runs_are_dragged_and_stay_where_they_are(opened, qtbot):
     assert shown_cells(table, model)[0][:4] == ["Run", "kind", "rate", "Step"]
 
 
+def test_names_of_runs_stay_whole_beside_many_columns(opened, qtbot):
+    page = page_of(opened)
+    table, model = page.table, page.runs
+    model.choose_columns(["rate", "kind", "same", "loss"])
+    for width in (900, 1100, 1500):
+        opened.resize(width, 800)
+        qtbot.waitUntil(
+            lambda: table.columnWidth(RunsModel.NAME) >= table.sizeHintForColumn(RunsModel.NAME)
+        )
+    head = table.horizontalHeader()
+    model.choose_columns([])
+    # what is left over is theirs
+    qtbot.waitUntil(lambda: head.length() == table.viewport().width())
+
+
 def test_the_down_key_suggests_tags_for_the_filter(opened, qtbot):
     panel = opened.charts_panel
     panel.search.setFocus()

@@ -12,12 +12,11 @@ from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 
-from nnsvg_qt.app.panels.logs.chart_palette import CHOICES
 from nnsvg_qt.app.panels.logs.runs_model import RunsModel
 from nnsvg_qt.app.panels.logs.steps_model import title_of
 from nnsvg_qt.app.toolkit.settings import Settings
 from nnsvg_qt.charts import NAME
-from nnsvg_qt.log_charts import Charts, Histograms, LayerColors, NetworkView
+from nnsvg_qt.log_charts import Charts, Histograms, LayerColors, LogData, NetworkView
 from nnsvg_qt.logs.series import HISTOGRAM
 from nnsvg_qt.scene.bounds import bounds_of_all
 from nnsvg_qt.scene.primitives import Owner
@@ -69,7 +68,7 @@ def test_logs_with_a_graph_colour_its_layers_and_follow_them(opened, qtbot):
 
     # a chart of histograms follows the selection, outside undo
     palette = opened.chart_palette
-    palette.add_chart([one.kind for one in CHOICES].index(HISTOGRAM))
+    palette.add_chart([one.kind for one in palette.model.choices].index(HISTOGRAM))
     (chart,) = document.selected_charts
     first = charts_of(opened).chart(chart).tags
     document.apply(
@@ -97,22 +96,18 @@ def test_the_palette_adds_kinds_of_charts_that_the_logs_have(opened):
     palette = opened.chart_palette
     assert opened.docks["kinds"].widget() is palette
     model = palette.list.model()
-    enabled = {
-        choice.title: bool(model.flags(model.index(row)) & Qt.ItemFlag.ItemIsEnabled)
-        for row, choice in enumerate(CHOICES)
-    }
-    assert [title for title, is_there in enabled.items() if is_there] == [
-        *("Curves", "Mean of runs with band", "Histograms", "Distributions")
-    ]
-    assert "hold nothing" in model.index(len(CHOICES) - 1).data(Qt.ItemDataRole.ToolTipRole)
-    row = [one.title for one in CHOICES].index("Distributions")
+    offered = [model.index(row).data() for row in range(model.rowCount())]
+    assert offered == ["Curves", "Mean of runs with band", "Histograms", "Distributions"]
+    row = offered.index("Distributions")
     palette.list.setCurrentIndex(model.index(row))
     QTest.keyClick(palette.list, Qt.Key.Key_Return)
     added = charts_of(opened).charts[-1]
     assert added.histograms is Histograms.DISTRIBUTION
     assert opened.document.selected_charts == (added.id,)
-    palette.add_chart(len(CHOICES) - 1)
-    assert charts_of(opened).charts[-1] is added, "there are no points of an embedding"
+    held = opened.document.live_data
+    opened.document.show_data(LogData(()))
+    assert {one.kind for one in palette.model.choices} == {"scalar"}
+    opened.document.show_data(held)
     opened.document.show_view("planes")
     assert opened.docks["kinds"].widget() is opened.kind_palette
     assert opened.kind_palette.isEnabled()

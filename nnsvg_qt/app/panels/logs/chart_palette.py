@@ -106,34 +106,32 @@ def tags_for(choice: ChartChoice, charts: Charts, selected: list[str]) -> tuple[
 
 
 class ChartKindModel(QAbstractListModel):
-    """The kinds of charts; those that the logs hold nothing for are grey, and say so."""
+    """The kinds of charts that can be made of what the logs hold; curves before they are read."""
 
     def __init__(self, document: Document, parent: QObject) -> None:
         super().__init__(parent)
         self._document = document
-        self._there: frozenset[str] = frozenset()
+        self.choices: tuple[ChartChoice, ...] = ()
         document.frame_changed.connect(self._refresh)
         document.changed.connect(self._refresh)
         self._refresh()
 
     def _refresh(self, *_: object) -> None:
         data = self._document.shown_figure.part(NAME).data
-        there = frozenset(one.kind for one in data.series) if data is not None else frozenset()
-        if there != self._there:
-            self._there = there
-            self.dataChanged.emit(self.index(0), self.index(self.rowCount() - 1))
+        there = {one.kind for one in data.series} if data is not None else set()
+        choices = tuple(one for one in CHOICES if one.kind in there)
+        if not there:
+            choices = tuple(one for one in CHOICES if one.kind == SCALAR)
+        if choices != self.choices:
+            self.beginResetModel()
+            self.choices = choices
+            self.endResetModel()
 
     def rowCount(self, parent: Index | None = None) -> int:
-        return 0 if parent is not None and parent.isValid() else len(CHOICES)
-
-    def flags(self, index: Index) -> Qt.ItemFlag:
-        flags = super().flags(index)
-        if CHOICES[index.row()].kind in self._there:
-            return flags
-        return flags & ~Qt.ItemFlag.ItemIsEnabled
+        return 0 if parent is not None and parent.isValid() else len(self.choices)
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        choice = CHOICES[index.row()]
+        choice = self.choices[index.row()]
         title = words(choice.title)
         match role:
             case Qt.ItemDataRole.DisplayRole | Qt.ItemDataRole.AccessibleTextRole:
@@ -141,8 +139,6 @@ class ChartKindModel(QAbstractListModel):
             case Qt.ItemDataRole.DecorationRole:
                 return tile(choice.icon, GROUND)
             case Qt.ItemDataRole.ToolTipRole:
-                if choice.kind not in self._there:
-                    return self.tr("{kind}: the logs hold nothing for it").format(kind=title)
                 return self.tr(
                     "{kind}: double-click or Enter adds a chart,\nof the selected tags if any fit."
                 ).format(kind=title)
@@ -157,14 +153,15 @@ class ChartPalette(KindPalette):
     ) -> None:
         self._charts_of = document
         self._selected_tags = selected_tags
-        kinds = KindList(ChartKindModel(document, parent), self.add_chart)
+        self.model = ChartKindModel(document, parent)
+        kinds = KindList(self.model, self.add_chart)
         kinds.setDragEnabled(False)
         super().__init__(document, lambda _: None, parent, kinds)
         kinds.setAccessibleName(self.tr("Kinds of charts"))
 
     def add_chart(self, row: int) -> None:
         """Adds a chart of the kind in a row, behind the selected one, and selects it."""
-        choice, document = CHOICES[row], self._charts_of
+        choice, document = self.model.choices[row], self._charts_of
         tags = tags_for(choice, document.shown_figure.part(NAME), self._selected_tags())
         if not tags and choice.kind != HYPER_PARAMETERS:
             return

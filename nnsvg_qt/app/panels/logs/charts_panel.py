@@ -305,12 +305,13 @@ class ChartsPanel(QWidget):
             action = numbers.addAction(f"{form.upper()} …")
             action.triggered.connect(partial(self.ask_where_numbers_go, form))
         graphs = [one for one in series if one.kind in (GRAPH, KERAS_MODEL)]
-        lay = menu.addAction(self.tr("Lay points out by t-SNE"))
-        lay.setEnabled(self._chart_of_points is not None)
-        lay.triggered.connect(self.lay_points)
-        show = menu.addAction(self.tr("Open the graph as a figure"))
-        show.setEnabled(bool(graphs))
-        show.triggered.connect(self.open_graph)
+        if any(chart.is_of_points for chart in self._charts.charts):
+            lay = menu.addAction(self.tr("Run t-SNE on the points"))
+            lay.setEnabled(self._chart_of_points is not None)
+            lay.triggered.connect(self.lay_points)
+        if graphs:
+            show = menu.addAction(self.tr("Open the graph as a figure"))
+            show.triggered.connect(self.open_graph)
         return menu
 
     @property

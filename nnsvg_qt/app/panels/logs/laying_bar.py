@@ -34,7 +34,7 @@ class LayingBar(QWidget):
         self.bar = QProgressBar()
         self.bar.setRange(0, 100)
         self.bar.setTextVisible(False)
-        self.bar.setAccessibleName(self.tr("Laying points out by t-SNE"))
+        self.bar.setAccessibleName(self.tr("Running t-SNE on the points"))
         self.cancel = QPushButton(self.tr("Cancel"))
         self.cancel.clicked.connect(self.stop)
         row = QHBoxLayout(self)
@@ -96,7 +96,7 @@ class LayingBar(QWidget):
             return figure.with_part(NAME, charts.with_positions(chart.id, positions))
 
         try:
-            self._document.apply(self.tr("lay points out by t-SNE"), laid)
+            self._document.apply(self.tr("t-SNE of the points"), laid)
         except InputError as error:
             # the chart was taken off the page meanwhile
             return error.sentence

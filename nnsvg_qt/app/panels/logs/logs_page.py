@@ -35,6 +35,7 @@ from nnsvg_qt.app.panels.logs.column_order import ColumnOrder
 from nnsvg_qt.app.panels.logs.deleting import ask_and_delete, may_delete
 from nnsvg_qt.app.panels.logs.log_words import ago_words, line_words
 from nnsvg_qt.app.panels.logs.runs_model import RunsModel, value_text
+from nnsvg_qt.app.panels.logs.runs_table import ROW_HEIGHT, RunsTable
 from nnsvg_qt.app.panels.logs.steps_model import StepsModel, possible_columns, title_of
 from nnsvg_qt.app.panels.sources.page import SourcePage
 from nnsvg_qt.app.toolkit.elided_label import ElidedLabel
@@ -56,11 +57,8 @@ CONTROLS = ("across", "smoothing", "log_x", "log_y", "group", "step", "layers")
 """The options that the page has at hand; the style panel has all."""
 FORMS = (("csv", "CSV"), ("json", "JSON"), ("latex", "LaTeX"))
 """In which tables are copied."""
-ROW_HEIGHT = 24
 WIDTHS = (0.5, 1.0, 1.5, 2.0, 3.0)
 """Of the lines of runs, in pt, that the menu has."""
-FEW_COLUMNS = 2
-"""Of hyper-parameters, beside which the names of runs take all the room that is left."""
 MOST_CHOSEN = 40
 """Of hyper-parameters, and of tags, that the menu of the columns has."""
 CONTROLS_WIDTH = 280
@@ -147,32 +145,11 @@ class LogsPage(SourcePage):
         row.addWidget(self.keep)
 
     def _make_body(self) -> None:
-        self.table = QTableView()
-        self.table.setModel(self.runs)
-        self.table.setAccessibleName(self.tr("Runs"))
-        self.table.setFrameShape(QFrame.Shape.NoFrame)
-        self.table.setShowGrid(False)
-        self.table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self.table.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.table.setTabKeyNavigation(False)
-        self.table.verticalHeader().hide()
-        self.table.verticalHeader().setDefaultSectionSize(sized(ROW_HEIGHT))
-        self.table.setIconSize(QSize(14, 14))
-        # runs are told apart by the ends of their names as often as by their beginnings
-        self.table.setTextElideMode(Qt.TextElideMode.ElideMiddle)
-        self.table.setWordWrap(False)
+        self.table = RunsTable(self.runs)
         head = self.table.horizontalHeader()
-        head.setHighlightSections(False)
-        head.setMinimumSectionSize(sized(48))
-        head.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
-        head.setSectionResizeMode(RunsModel.NAME, QHeaderView.ResizeMode.Stretch)
-        head.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         head.customContextMenuRequested.connect(self._ask_for_columns)
         self._order = ColumnOrder(head, self.runs)
-        self.table.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self.table.customContextMenuRequested.connect(self._ask_for_run)
-        self.table.setSortingEnabled(True)
-        self.table.sortByColumn(RunsModel.NAME, Qt.SortOrder.AscendingOrder)
         self.runs.columns_changed.connect(self._order_columns)
         self.at_steps = self._table_of_steps()
         self.tables = QStackedWidget()
@@ -381,13 +358,8 @@ class LogsPage(SourcePage):
         )
 
     def _order_columns(self) -> None:
-        head = self.table.horizontalHeader()
         self._order.apply()
-        # of many columns some are out of sight: the name then takes what it needs, and no more
-        is_wide = len(self.runs.own_columns) > FEW_COLUMNS
-        fitting = QHeaderView.ResizeMode.ResizeToContents
-        mode = fitting if is_wide else QHeaderView.ResizeMode.Stretch
-        head.setSectionResizeMode(RunsModel.NAME, mode)
+        self.table.fit_names()
 
     def columns_menu(self) -> QMenu:
         """The menu of the columns: hyper-parameters, then last values."""
