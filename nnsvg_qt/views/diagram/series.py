@@ -160,10 +160,12 @@ def _with_letters(
     return Network(tuple(placed), tuple(wires))
 
 
-def marks_of(network: Network, letters: dict[str, str]) -> tuple[dict[str, str], dict[str, str]]:
+def marks_of(
+    network: Network, letters: dict[str, str], are_own_beneath: bool = False
+) -> tuple[dict[str, str], dict[str, str]]:
     """What is written over elements and under them: the letters that they read, and their own.
 
-    An element's own letter stands under it where it reads others.
+    An element's own letter stands under it where it reads others, or all `are_own_beneath`.
     """
     signs = sorted(set(letters.values()), key=lambda sign: (len(sign), sign))
     numbers = {sign: number for number, sign in enumerate(signs)}
@@ -174,8 +176,8 @@ def marks_of(network: Network, letters: dict[str, str]) -> tuple[dict[str, str],
             reading.setdefault(wire.target, []).append(numbers[letters[wire.id]])
             own[wire.source] = letters[wire.id]
     over = {name: in_ranges(found) for name, found in reading.items()}
-    under = {name: sign for name, sign in own.items() if name in over}
-    return over | {name: sign for name, sign in own.items() if name not in over}, under
+    under = {name: sign for name, sign in own.items() if are_own_beneath or name in over}
+    return over | {name: sign for name, sign in own.items() if name not in under}, under
 
 
 def letters_in_series(stations: Stations, found: Arranged, look: Look) -> Iterator[Primitive]:
@@ -185,7 +187,7 @@ def letters_in_series(stations: Stations, found: Arranged, look: Look) -> Iterat
         found.network,
         wires=tuple(Wire(link.id, link.source, link.target) for link in stations.links),
     )
-    over, under = marks_of(whole, dict(found.letters))
+    over, under = marks_of(whole, dict(found.letters), found.is_read_above)
     reading = {link.target for link in stations.links if link.id in found.letters}
     gap = page.head_length + page.between(4.0, 3.0) * 0.5
     for name, text in [*over.items(), *under.items()]:
@@ -194,7 +196,7 @@ def letters_in_series(stations: Stations, found: Arranged, look: Look) -> Iterat
         is_below = is_own or (not found.is_read_above and found.layout.sides.get(name, -1) > 0)
         x, edge = box.middle[0], box.below if is_below else box.above
         if is_below:
-            if name in under and not is_own:
+            if name in under and name in over and not is_own:
                 edge += letter_room(page)
             near = edge + gap
             foot = near + letter_height(page)

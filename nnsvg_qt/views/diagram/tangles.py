@@ -121,7 +121,7 @@ def _lettered(
     `is_above`: what is over an element stands over it on whatever side its row is free.
     """
     page, gaps = found.measures.page, found.measures.gaps
-    over, under = marks_of(network, dict(letters))
+    over, under = marks_of(network, dict(letters), is_above)
     room = letter_room(page)
     elements = []
     for one in network.elements:

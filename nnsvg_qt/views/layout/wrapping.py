@@ -28,16 +28,19 @@ from nnsvg_qt.views.layout.elements import Gaps, Network
 from nnsvg_qt.views.layout.lengthwise import Lengthwise, Span, frame_spans, lengthwise_of
 from nnsvg_qt.views.layout.placed import Layout, Point, Rectangle, Route
 from nnsvg_qt.views.layout.plan import laid_out, outlines, wire_outlines
+from nnsvg_qt.views.layout.row_ends import least_parted, longest_row, row_ends
 from nnsvg_qt.views.layout.skyline import ABOVE, BELOW
 
 MOST_BUSES = 14
 """Ways of wires to later rows that may lead on where a row ends, besides the one to the next."""
 
 
-_FEW = (1, 2, 3, 5, 8)
+_FEW = (0, 1, 2, 3, 5, 8)
 """Ways that are tried one after the other, so that about as few lead round rows as can be."""
 _HALVINGS, _MOST_BREAKINGS = 8, 12
 """So often the length of rows is halved before their breakings are gone through one by one."""
+_WAY_ROUND = 0.6
+"""Of a row more, what a way round rows is worth."""
 _LOOSENINGS = 4
 """How often what leads round rows is looked for anew, once it takes no place along them."""
 LEAST_WIRE = 1e-9
@@ -52,6 +55,8 @@ class _Cut:
     after: float
     wire: str
     buses: tuple[str, ...] = ()
+    parted: int = 0
+    """How many ways of wires and frames are broken with it."""
 
 
 @dataclass(frozen=True)
@@ -88,7 +93,8 @@ def wrapped(
     whole = lengthwise_of(layout, network, longest)
     if whole.length <= length:
         return layout
-    rows = _evened(whole, _cuts(whole), length - 2.0 * turn_room(gaps))
+    frames = [(frame.start, frame.end) for frame in layout.frames.values()]
+    rows = _evened(whole, _cuts(whole, frames), length - 2.0 * turn_room(gaps))
     broken = None if rows is None else _broken(layout, network, rows, gaps)
     return None if broken is None else broken[0]
 
@@ -110,13 +116,14 @@ def _with_buses(
     room = length - 2.0 * turn_room(gaps)
     places = _cuts_with_buses(layout, network, most_buses, longest)
     tried = -1
+    best: tuple[Layout, Looseness] | None = None
     for most in (*(few for few in _FEW if few < most_buses), most_buses):
         cuts = [cut for ways, cut in places if ways <= most]
         if len(cuts) == tried:
             continue  # the very same
         tried = len(cuts)
         rows = _evened(whole, cuts, room)
-        if rows is None:
+        if rows is None or (best is not None and len(rows) >= effort(best[0], network)):
             continue
         broken = _broken(layout, network, rows, gaps)
         # what the buses take beyond the ends is found when the rows are
@@ -125,38 +132,41 @@ def _with_buses(
             tracks = needed
             rows = _evened(whole, cuts, room - tracks * gaps.skip)
             broken = None if rows is None else _broken(layout, network, rows, gaps)
-        if broken is not None:
-            return broken[0], Looseness(far, most, tracks)
-    return None
+        if broken is None:
+            continue
+        if best is None or effort(broken[0], network) < effort(best[0], network):
+            best = broken[0], Looseness(far, most, tracks)
+    return best
+
+
+def effort(layout: Layout, network: Network) -> float:
+    """How much a broken layout asks of who reads it: rows, and ways round these a part of one."""
+    sources = {wire.source for wire in network.wires if wire.id in layout.led}
+    return len(layout.rows) + _WAY_ROUND * len(sources)
 
 
 def _evened(whole: Lengthwise, cuts: Sequence[_Cut], room: float) -> list[_Row] | None:
-    """As few rows as fit, the widest as narrow as it can be."""
+    """As few rows as fit, of which as little leads round others as can be; then the narrowest."""
     starts, ends = [cut.after for cut in cuts], [*(cut.before for cut in cuts), whole.end]
-    rows = _row_ends(whole.start, starts, ends, room)
+    rows = row_ends(whole.start, starts, ends, room)
     if rows is None:
         return None
+    if any(cut.parted for cut in cuts):
+        rows = least_parted(whole.start, starts, ends, [cut.parted for cut in cuts], room)
+        return _rows_of(whole, cuts, rows)
     low, high = 0.0, room
-    longest = _longest(whole.start, starts, ends, rows)
+    longest = longest_row(whole.start, starts, ends, rows)
     for _ in range(40):
         middle = (low + high) / 2.0
         # no narrower than the widest of these rows there are the very same ones
         if middle < longest:
-            narrower = _row_ends(whole.start, starts, ends, middle, len(rows))
+            narrower = row_ends(whole.start, starts, ends, middle, len(rows))
             if narrower is None:
                 low = middle
                 continue
-            rows, longest = narrower, _longest(whole.start, starts, ends, narrower)
+            rows, longest = narrower, longest_row(whole.start, starts, ends, narrower)
         high = middle
     return _rows_of(whole, cuts, rows)
-
-
-def _longest(
-    start: float, starts: Sequence[float], ends: Sequence[float], rows: Sequence[int]
-) -> float:
-    """How long the longest of rows as by `_row_ends` is."""
-    begins = [start, *(starts[after - 1] for after in rows[:-1])]
-    return max(ends[after - 1] - begin for begin, after in zip(begins, rows, strict=True))
 
 
 class Breaks:
@@ -204,10 +214,10 @@ class Breaks:
 
     def _count(self, room: float, most: float = inf) -> tuple[int | None, float]:
         """How many rows there are and how long the longest is; None where more than `most`."""
-        found = _row_ends(self.start, self._starts, self._ends, room, most)
+        found = row_ends(self.start, self._starts, self._ends, room, most)
         if found is None:
             return None, inf
-        return len(found), _longest(self.start, self._starts, self._ends, found)
+        return len(found), longest_row(self.start, self._starts, self._ends, found)
 
 
 def turn_room(gaps: Gaps) -> float:
@@ -267,7 +277,8 @@ def loosened(
         if found is None:
             break
         rows = found[0]
-        if best is None or rows.rows[-1].below < best[0].rows[-1].below - 1e-6:
+        own = effort(rows, network), rows.rows[-1].below + 1e-6
+        if best is None or own < (effort(best[0], network), best[0].rows[-1].below):
             best = found
         # what runs along its row is laid along it, wherever that is broken
         led = {name for name in rows.led if not is_straight(whole.routes[name])}
@@ -292,7 +303,7 @@ def wrapped_alike(
     return None if broken is None or broken[1].width > way.tracks else broken[0]
 
 
-def _cuts(whole: Lengthwise) -> list[_Cut]:
+def _cuts(whole: Lengthwise, frames: Sequence[Span] = ()) -> list[_Cut]:
     """Where nothing but a single straight wire crosses the flow."""
     spans = sorted(whole.spans)
     wires = sorted(whole.straight)
@@ -315,7 +326,8 @@ def _cuts(whole: Lengthwise) -> list[_Cut]:
                 crossing.append(wires[at][2])
             at += 1
         if len(crossing) == 1:
-            cuts.append(_Cut(before, after, crossing[0]))
+            lost = sum(1 for a, b in frames if a < middle < b)
+            cuts.append(_Cut(before, after, crossing[0], parted=lost))
     return cuts
 
 
@@ -351,6 +363,7 @@ def _cuts_with_buses(
             part = level_part(route)
             spans += [(along[0], along[part]), (along[part + 1], along[-1])]
             level.append((along[part], along[part + 1], name))
+    frames = [(frame.start, frame.end) for frame in layout.frames.values()]
     spans.sort()
     level.sort()
     ends: list[tuple[float, float]] = []
@@ -377,44 +390,19 @@ def _cuts_with_buses(
             straight = straight[:1]
         ways = len({keys[name] for name in buses})
         if len(straight) == 1 and ways <= most_buses:
-            cuts.append((ways, _Cut(before, after, straight[0], buses)))
+            lost = ways + sum(1 for a, b in frames if a < middle < b)
+            cuts.append((ways, _Cut(before, after, straight[0], buses, lost)))
     return cuts
 
 
 def _rows_of(whole: Lengthwise, cuts: Sequence[_Cut], ends: Sequence[int]) -> list[_Row]:
-    """The rows that end as by `_row_ends`."""
+    """The rows that end as by `row_ends`."""
     rows, start = [], whole.start
     for after in ends[:-1]:
         cut = cuts[after - 1]
         rows.append(_Row(start, cut.before, cut))
         start = cut.after
     return [*rows, _Row(start, whole.end, None)]
-
-
-def _row_ends(
-    start: float, starts: Sequence[float], ends: Sequence[float], room: float, most: float = inf
-) -> list[int] | None:
-    """Behind which of the `ends` each row ends, the last of them behind all.
-
-    `starts` are where rows begin behind all ends but the last. None where a row is longer than
-    `room`, or there are more than `most`.
-    """
-    found: list[int] = []
-    at, last = 0, len(ends)
-    while len(found) < most:
-        # the last end that is near enough; both sides are compared as lengths, for rounding
-        after = bisect_right(ends, start + room, at)
-        while after < last and ends[after] - start <= room:
-            after += 1
-        while after > at and ends[after - 1] - start > room:
-            after -= 1
-        if after == at:
-            return None
-        found.append(after)
-        if after == last:
-            return found
-        start, at = starts[after - 1], after
-    return None
 
 
 def _broken(
@@ -436,8 +424,10 @@ def _broken(
     extents = []
     top = 0.0
     corners, wires = outlines(layout, network), wire_outlines(layout)
+    # what is written beside an element may reach over the end of its row
+    own = [row_of(layout.boxes[one.id].middle[0]) for one in network.elements]
     for number, (row, (above, below)) in enumerate(
-        zip(rows, _reaches(corners, wires, rows), strict=True)
+        zip(rows, _reaches(corners, own, wires, rows), strict=True)
     ):
         top += tracks.count(number, BELOW) * gaps.skip
         moves.append((indent - row.start, top - above))
@@ -561,13 +551,18 @@ def _parts_of(
 
 
 def _reaches(
-    corners: list[Rectangle], wires: list[Rectangle], rows: list[_Row]
+    corners: list[Rectangle], row_of: Sequence[int], wires: list[Rectangle], rows: list[_Row]
 ) -> list[tuple[float, float]]:
-    """How far each row reaches across the flow: what stands in it, the wires that stay in it."""
+    """How far each row reaches across the flow: what stands in it, the wires that stay in it.
+
+    `row_of` says of the first of the `corners`, which are those of elements, in which row each is.
+    """
     starts, ends = [row.start for row in rows], [row.end for row in rows]
     inside: list[list[Rectangle]] = [[] for _ in rows]
     parted: list[tuple[Rectangle, range]] = []
-    for box in corners:
+    for number, box in zip(row_of, corners, strict=False):
+        inside[number].append(box)
+    for box in corners[len(row_of) :]:
         numbers = range(bisect_right(ends, box.start), bisect_left(starts, box.end))
         if len(numbers) > 1:
             parted.append((box, numbers))

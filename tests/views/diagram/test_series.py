@@ -47,6 +47,19 @@ def test_letters_stand_for_wires_where_all_of_them_make_a_tower() -> None:
             assert not any(box and meet(frame, box) for box in boxes)
 
 
+def test_letters_of_outputs_stand_beneath_where_those_that_are_read_stand_above() -> None:
+    """So no skip that comes down to a sign ends in its letter."""
+    figure = figure_on_page("yolov3", 89)
+    scene = figure.scene("diagram")
+    letters = [p for p in scene.primitives if isinstance(p, Text) and p.role == "letter"]
+    signs = [(p.owner.id, bounds_of(p)) for p in scene.primitives if p.role == "operator"]
+    feet = {name: box.bottom for name, box in signs if box is not None}
+    below = {p.owner.id for p in letters if p.y > feet[p.owner.id]}
+    assert below == {"add3", "add4"}
+    assert {p.owner.id for p in letters} - below == {"concat2", "concat3"}
+    assert not faults_in(figure, scene)
+
+
 @pytest.mark.parametrize("width", [89.0, 183.0])
 def test_what_leads_to_one_sum_from_many_rows_is_gathered_by_one_line(width: float) -> None:
     scene = scene_of("wavenet", width)

@@ -312,6 +312,20 @@ def test_a_long_skip_leads_round_the_rows_between() -> None:
     assert max(box.end for box in layout.boxes.values()) < beyond <= 180.0
 
 
+def test_rows_end_where_least_leads_round_others() -> None:
+    """Rows of five, five and two elements rather than of four each, which wires would lead out of.
+
+    So for what leads round rows in any case as well.
+    """
+    edges = " ".join(f"n{k}-n{k + 1}" for k in range(11)) + " n0-n4 n5-n9"
+    for far in ("", " n3-n11"):
+        chain = network(edges + far)
+        layout = loosely_wrapped(laid_out(chain, GAPS), chain, GAPS, 250.0)
+        assert layout is not None
+        assert len(layout.rows) == 3
+        assert layout.led == set(far.split())
+
+
 def test_what_leads_to_one_reader_from_several_rows_joins() -> None:
     edges = " ".join(f"n{k}-n{k + 1}" for k in range(15)) + " n1-n15 n6-n15"
     chain = network(edges)

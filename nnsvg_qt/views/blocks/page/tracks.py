@@ -275,7 +275,7 @@ class Tracks:
 
     def _beside_labels(self, pair: _Pair, one: Measured, other: Measured) -> float:
         """The distance at which the label of the lower cell does not reach the higher one."""
-        texts = self._page.between_texts
+        texts = self._page.between_labels
         if pair.b_label and one.down > other.down + 1.0 * PX_PER_PT:
             off = -1.0 * (other.middle - other.width / 2)
             return max(0.0, one.width / 2 + texts + pair.b_label / 2 + off)

@@ -20,6 +20,7 @@ from nnsvg_qt.views.layout.plan import laid_out
 from nnsvg_qt.views.layout.wrapping import (
     MOST_BUSES,
     Looseness,
+    effort,
     loosened,
     wrapped,
     wrapped_alike,
@@ -333,18 +334,25 @@ def _loosely(
             return found
         return other[0], replace(other[1], most_moved=room)
 
+    best, found = None, None
     for names in NameRoom:
-        best = tried(low, least_gap, shallow, names)
-        found = broken(best)
-        if found is not None:
+        if found is not None and (names is NameRoom.NONE or not found[0].led):
             break
-    if found is None:
+        attempt = tried(low, least_gap, shallow, names)
+        made = broken(attempt)
+        if made is None:
+            continue
+        # with narrower names rows may end where less leads on round others
+        if found is None or effort(made[0], attempt.network) < effort(found[0], attempt.network):
+            best, found = attempt, made
+    if best is None or found is None:
         return None
+    names, least = best.names, effort(found[0], best.network)
     crossed = crossings(found[0], best.network)
     for edge in (high, (low + high) / 2.0, (3.0 * low + high) / 4.0):
         larger = tried(edge, least_gap, shallow, names)
         other = broken(larger)
-        if other is None or len(other[0].rows) > len(found[0].rows):
+        if other is None or effort(other[0], larger.network) > least:
             continue
         if crossings(other[0], larger.network) <= max(crossed, TANGLE - 1):
             return larger, *other

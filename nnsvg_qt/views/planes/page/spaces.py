@@ -108,7 +108,7 @@ def gap_behind(
             wide = max(wide, between_bodies(shape, other, laws, page, gap))
         else:
             own = own_half + shape.wide / 2.0 - shape.width
-            wide = max(wide, gap, max(own, 0.0) + forked)
+            wide = max(wide, gap, max(own + page.between_texts, 0.0) + forked)
         if plan.is_direct and plan.frames.get(name) != plan.frames.get(target):
             # frames hold what is written at their shapes
             written = NameRoom.BROKEN if names is NameRoom.NONE else names

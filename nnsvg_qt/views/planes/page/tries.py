@@ -282,13 +282,27 @@ def _tight(network: Network, layout: Layout, padding: float) -> dict[str, list[R
     for name, parts in layout.parts.items():
         held = [one for one in network.elements if name in one.frames]
         for part in parts:
-            above, below = part.below, part.above
-            for one in held:
-                box = layout.boxes[one.id]
-                x, y = box.middle
-                if part.start < x < part.end and part.above < y < part.below:
-                    above = min(above, box.above)
-                    below = max(below, box.below + (one.under.depth if one.under else 0.0))
+            own = {one.id for one in held if _is_in(layout.boxes[one.id].middle, part)}
+            reach = [
+                (box.above, box.below + (one.under.depth if one.under else 0.0))
+                for one in held
+                if one.id in own
+                for box in [layout.boxes[one.id]]
+            ]
+            # and what skips some of it, wherever it parts from what is outside
+            routes = [layout.routes[w.id].points for w in network.wires if w.target in own]
+            reach += [
+                (at, at)
+                for points in routes
+                if all(part.start < along < part.end for along, _ in points)
+                for _, at in points
+            ]
+            above = min((high for high, _ in reach), default=part.below)
+            below = max((low for _, low in reach), default=part.above)
             tight = replace(part, above=above - padding, below=below + padding)
             found.setdefault(name, []).append(tight)
     return found
+
+
+def _is_in(at: tuple[float, float], part: Rectangle) -> bool:
+    return part.start < at[0] < part.end and part.above < at[1] < part.below

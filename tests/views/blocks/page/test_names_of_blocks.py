@@ -90,3 +90,13 @@ def test_what_parts_for_several_frames_parts_before_them(width):
 def test_frames_stand_clear_of_each_other_and_of_letters_between(width):
     framed = frames("wavenet", width)
     assert framed["layer10"].left - framed["layer9"].right > 2.0 * PX_PER_PT
+
+
+def test_a_name_that_is_wider_than_its_bar_keeps_off_the_box_before():
+    """It stands beside the foot of that, as the label of a layer stands beside another's."""
+    faces = [p for p in scene("textcnn", 89.0).primitives if p.role == "face"]
+    for number in (3, 4, 5):
+        box = bounds_of_all([p for p in faces if p.owner.id == f"conv{number}"])
+        (name,) = [p for p in texts("textcnn", 89.0, "name") if p.text == f"Max over time {number}"]
+        assert box is not None
+        assert around(name).left - box.right > 2.5 * PX_PER_PT
