@@ -64,7 +64,7 @@ check-exports: $(STAMP) ## compile every preset as TikZ and compare it with our 
 check-logs: ## compare logs of the libraries in FRAMEWORKS=folder of an environment with TensorBoard
 	@[ -x "$(FRAMEWORKS)/bin/python" ] || { \
 		echo "Name an environment: make check-logs FRAMEWORKS=folder; it needs torch, tensorboard,"; \
-		echo "tensorboardX, tensorflow and keras."; exit 1; }
+		echo "tensorboardX, tensorflow, keras, s3fs and moto[server]."; exit 1; }
 	@env PYTHONPATH="$(CURDIR)" TF_CPP_MIN_LOG_LEVEL=3 "$(FRAMEWORKS)/bin/python" \
 		-m tests.frameworks.check_logs $(ARGUMENTS)
 

@@ -32,6 +32,7 @@ from nnsvg_qt.logs.series import (
     SCALAR,
 )
 from nnsvg_qt.logs.stored import pictures_of, sounds_of
+from tests.frameworks import check_s3
 from tests.frameworks.log_files import WRITERS
 
 KINDS = {"scalars": SCALAR, "histograms": HISTOGRAM, "pr_curves": PR_CURVE, "text": "text"}
@@ -241,10 +242,22 @@ def trace_faults(folder: Path) -> Iterator[str]:
             yield f"the trace of {name} has {part.trainable} parameters, PyTorch says {wanted}"
 
 
+def s3_faults() -> Iterator[str]:
+    """What reading logs of s3:// addresses does wrong, or why that cannot be checked."""
+    missing = [one for one in check_s3.NEEDED if find_spec(one) is None]
+    if missing:
+        yield f"not checked, for {', '.join(missing)} is missing"
+        return
+    yield from check_s3.faults()
+
+
 def main(names: list[str]) -> int:
     """Check all writers, or those that are named; 1 if anything differs or cannot be checked."""
-    unknown = [name for name in names if name not in WRITERS]
-    faults = [f"There is no writer {name!r}; there are {', '.join(WRITERS)}." for name in unknown]
+    known = [*WRITERS, "s3"]
+    unknown = [name for name in names if name not in known]
+    faults = [f"There is no writer {name!r}; there are {', '.join(known)}." for name in unknown]
+    if not names or "s3" in names:
+        faults += [f"s3: {one}" for one in s3_faults()]
     for name, (write, needed) in WRITERS.items():
         if names and name not in names:
             continue
