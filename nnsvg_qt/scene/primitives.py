@@ -53,14 +53,17 @@ class Owner:
 
 FIGURE = Owner()
 
+_MOST_OWNERS = 16_384
+"""More than a figure has layers: each is asked for by all that is drawn of it."""
 
-@lru_cache(maxsize=4096)
+
+@lru_cache(maxsize=_MOST_OWNERS)
 def layer_owner(layer_id: str) -> Owner:
     """The owner of what draws a layer."""
     return Owner("layer", layer_id)
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=_MOST_OWNERS)
 def connection_owner(connection_id: str) -> Owner:
     """The owner of what draws a connection."""
     return Owner("connection", connection_id)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Hashable, Sequence
 from functools import lru_cache
 
 import numpy as np
@@ -72,6 +72,17 @@ class Paint:
 
     @cached_property
     def _lines(self) -> dict[float, Line]:
+        return {}
+
+    def spots(self, ink: str) -> Fill:
+        """How dots for what is left out are filled in a colour; one for all."""
+        key = color_key(ink)
+        if key not in self._spots:
+            self._spots[key] = Fill(ink)
+        return self._spots[key]
+
+    @cached_property
+    def _spots(self) -> dict[Hashable, Fill]:
         return {}
 
 
@@ -145,7 +156,13 @@ def _marks(
         if len(place.dots):
             spots = on_page(place.dots, style)[:, None, :] + _disc(0.09 * 2 * place.radius + 0.3)
             drawn.append(
-                Polygons(points=spots, fill=Fill(look.ink), line=None, owner=owner, role="ellipsis")
+                Polygons(
+                    points=spots,
+                    fill=paint.spots(look.ink),
+                    line=None,
+                    owner=owner,
+                    role="ellipsis",
+                )
             )
         inks = [readable_on(paint.fill, look.ink)] * len(centers)
         for row in own:

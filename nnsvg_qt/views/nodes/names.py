@@ -90,6 +90,8 @@ def names_of(arrangement: Arrangement, look: Look) -> Names:
 
 def visible_ids(arrangement: Arrangement) -> frozenset[str]:
     """The inputs that are the visible units of Boltzmann machines and nothing else."""
+    if not any(link.target.layer.kind in TWO_WAY_KINDS for link in arrangement.links):
+        return frozenset()
     read_by: dict[str, set[bool]] = {}
     for link in arrangement.links:
         is_machine = link.target.layer.kind in TWO_WAY_KINDS
@@ -101,6 +103,8 @@ def visible_ids(arrangement: Arrangement) -> frozenset[str]:
 
 def with_numbers(names: Names, arrangement: Arrangement) -> Names:
     """The names with hidden layers that have none of their own counted, where there are several."""
+    if not names.is_all_vectors:
+        return names
     hidden = [
         station.id
         for station in arrangement.stations

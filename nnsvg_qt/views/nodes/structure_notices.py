@@ -31,7 +31,8 @@ def structure_notices(
     """
     stations = [place.station for place in places.values()]
     notices = []
-    if grids := [s for s in stations if s.layer.is_grid]:
+    kinds = {station.layer.kind for station in stations}
+    if Kind.SELF_ORGANIZING_MAP in kinds and (grids := [s for s in stations if s.layer.is_grid]):
         notices.append(
             Sentence(
                 "The wide lines between units of {layers} join neighbours; they are no weights.",
@@ -39,7 +40,8 @@ def structure_notices(
             )
         )
     both_ways = TWO_WAY_KINDS | {Kind.HOPFIELD_NETWORK}
-    if undirected := [s for s in stations if s.layer.kind in both_ways]:
+    if both_ways & kinds:
+        undirected = [s for s in stations if s.layer.kind in both_ways]
         notices.append(
             Sentence(
                 "The lines of {layers} have no direction: one weight holds both ways.",
@@ -47,8 +49,10 @@ def structure_notices(
             )
         )
     single = undoubled(fans.drawn, fans.look)
-    ends = {one.target for one in fans.architecture.connections if one.id in single}
-    if held := [s for s in stations if s.id in ends]:
+    ends = set()
+    if single:
+        ends = {one.target for one in fans.architecture.connections if one.id in single}
+    if ends and (held := [s for s in stations if s.id in ends]):
         notices.append(
             Sentence(
                 "The edges into {layers} are not drawn double, for there are too many.",

@@ -122,6 +122,8 @@ def unit_marks(
 
     `are_alike`: all texts of the layer have one size.
     """
+    if not own:
+        return []
     owner, radius = layer_owner(place.id), place.radius
     drawn: list[Primitive] = []
     sizes = (text_size(one, radius) for one in own.values()) if are_alike else ()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import combinations, pairwise
 
 import pytest
@@ -73,3 +74,33 @@ def test_what_several_outputs_have_to_one_reader_is_one_line() -> None:
     assert found.harm([(0, last - 1), (last, 5)]) == pytest.approx(0.6)
     # b leads on, and with a to the sum
     assert found.harm([(0, last - 2), (last - 1, 5)]) == pytest.approx(0.6)
+
+
+@given(breaks(), st.floats(60.0, 200.0))
+def test_bands_of_another_width_are_those_found_anew(found: Breaks, width: float) -> None:
+    for count in range(2, found.count):
+        found.of(count)
+    other, anew = found.for_width(width), replace(found, width=width)
+    assert other.fewest == anew.fewest
+    for count in range(2, found.count):
+        assert other.of(count) == anew.of(count)
+
+
+@given(breaks(), st.integers(2, 6))
+def test_the_widest_band_is_as_narrow_as_can_be(found: Breaks, count: int) -> None:
+    found = replace(found, joined=[False] * found.count)
+    count = min(max(count, found.fewest), found.count)
+    if count < 2:
+        return
+    # where lines cross, breaks are moved; the bands before that come last or alone
+    narrowest = min(max(_width(found, *ends) for ends in bands) for bands in found.of(count))
+    possible = (
+        max(_width(found, first, last - 1) for first, last in pairwise([0, *starts, found.count]))
+        for fewer in range(count)
+        for starts in combinations(range(1, found.count), fewer)
+    )
+    assert narrowest <= min(possible) + 0.01
+
+
+def _width(found: Breaks, first: int, last: int) -> float:
+    return sum(found.least[first:last]) + found.before[first] + found.behind[last]

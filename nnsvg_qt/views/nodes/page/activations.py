@@ -36,10 +36,12 @@ def common_activations(arrangement: Arrangement, paints: Paints) -> dict[str, st
     if not (look.show_legend and paints.by_kind):
         return {}
     activations = arrangement.each(activation_of)
+    fills = _fills(arrangement, look)
     counts: dict[str, Counter[str]] = {}
-    for station in arrangement.stations:
-        if (fill := _fill(station, look)) is not None:
-            counts.setdefault(fill, Counter())[activations[station.id]] += 1
+    pairs = Counter(zip(fills.values(), activations.values(), strict=True))
+    for (fill, said), count in pairs.items():
+        if fill is not None:
+            counts.setdefault(fill, Counter())[said] = count
     found = {}
     for fill, own in counts.items():
         said, count = own.most_common(1)[0]
@@ -48,11 +50,28 @@ def common_activations(arrangement: Arrangement, paints: Paints) -> dict[str, st
     return found
 
 
-def written_activation(station: Station, own: str, look: Look, common: Mapping[str, str]) -> str:
-    """What is written at a layer with its `own` activation: nothing if the legend says it."""
-    if not common or (fill := _fill(station, look)) is None or fill not in common:
-        return own
-    return "" if own == common[fill] else own or NONE
+def written_activations(
+    arrangement: Arrangement, look: Look, common: Mapping[str, str]
+) -> dict[str, str]:
+    """What is written at each layer, by its id: nothing of its activation if the legend says it."""
+    activations = arrangement.each(activation_of)
+    if not common:
+        return activations
+    found = {}
+    fills = _fills(arrangement, look)
+    for (name, own), fill in zip(activations.items(), fills.values(), strict=True):
+        if fill is None or fill not in common:
+            found[name] = own
+        else:
+            found[name] = "" if own == common[fill] else own or NONE
+    return found
+
+
+def _fills(arrangement: Arrangement, look: Look) -> dict[str, str | None]:
+    """By layer the fill that the legend explains."""
+    if not look.overrides:
+        return arrangement.each(lambda station: _fill(station, look))
+    return {station.id: _fill(station, look) for station in arrangement.stations}
 
 
 def _fill(station: Station, look: Look) -> str | None:

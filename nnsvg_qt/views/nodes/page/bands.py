@@ -10,9 +10,10 @@ from functools import partial
 from heapq import heappop, heappush
 
 import numpy as np
-from numpy.typing import NDArray
 
+from nnsvg_qt.frozen_values import cached_property
 from nnsvg_qt.views.nodes.layout import with_clear_lattices
+from nnsvg_qt.views.nodes.page.alike_labels import AlikeLabels
 from nnsvg_qt.views.nodes.page.band_rows import BandRows
 from nnsvg_qt.views.nodes.page.breaks import Breaks
 from nnsvg_qt.views.nodes.page.forks import BEFORE_DOT, NO_FORKS, Forks
@@ -20,7 +21,6 @@ from nnsvg_qt.views.nodes.page.found_bands import Band, FoundBands
 from nnsvg_qt.views.nodes.page.frame_ends import FrameEnds
 from nnsvg_qt.views.nodes.page.frames import GroupFrames
 from nnsvg_qt.views.nodes.page.labels import (
-    Block,
     Form,
     Placed,
     Words,
@@ -123,17 +123,20 @@ class Composer:
         arrows = [self._room_for_arrow(at) for at in range(self.count - 1)]
         self.least = self._distances(least, arrows)
         self.most = self._distances(FARTHEST * manner.usual_pitch - 2 * RADIUS * unit, arrows)
-        self.before, self.behind = self._all_beside(True), self._all_beside(False)
-        self.blocks: dict[Form, dict[str, Block]] = {}
-        self.sums: dict[Form, NDArray[np.float64]] = {}
-        self.halves: dict[Form, list[float]] = {}
+        self.before, self.behind = self._all_beside()
+        along = self.least, self.before, self.behind, self.joined
+        self._breaks = Breaks(*along, arrangement.links, frames, 0.0)
+        self._labels = AlikeLabels(
+            columns, words, self.rows, self.count, self.page, self._label_room
+        )
+        self.spans: tuple[float, list[float]] | None = None
 
     def _distances(self, gap: float, arrows: Sequence[float]) -> list[float]:
         """From the middle of each column to that of the next, with some gap between layers.
 
         `arrows` is the room for them behind each, px.
         """
-        found = []
+        found: list[float] = []
         look = self.manner.look
         overrides = look.override if look.overrides else None
         ends_of_frames: set[int] = set()
@@ -143,31 +146,34 @@ class Composer:
         else:
             begins = {first - 1 for first, _ in self.frames.spans}
             ends_of_frames = begins & {last for _, last in self.frames.spans}
-        for at in range(self.count - 1):
+        for at, arrow in enumerate(arrows):
             share = OPERATOR_SHARE if self.joined[at] or self.joined[at + 1] else 1.0
-            spacings = [
-                own
-                for one in self.by_column[at]
-                if overrides and (own := overrides(one.station.id).spacing) is not None
-            ]
+            spacings = []
+            if overrides:
+                owned = [overrides(one.station.id).spacing for one in self.by_column[at]]
+                spacings = [own for own in owned if own is not None]
             framed = 2 * APART if at in ends_of_frames else 0.0
             # a gap of its own stays, whatever the page has to spare
-            between = max(gap * share, arrows[at]) + framed
+            between = max(gap * share, arrow) + framed
             between = max(max(spacings), 0.0) if spacings else between
             found.append((self.widths[at] + self.widths[at + 1]) / 2 + between)
         return found
 
     def _room_for_arrow(self, at: int) -> float:
         """What outlines and the head of an arrow take behind a column, px."""
-        outlines = [
-            OUTLINE
-            for columns in self.by_column[at : at + 2]
-            if any(one.station.id in self.met and one.count > 1 for one in columns)
-        ]
+        outlines = OUTLINE * sum(self._is_outlined[at : at + 2])
         dot = BEFORE_DOT + 2.0 * self.page.fork if at + 1 in self.dotted else 0.0
-        ends_there = any(first < last == at for first, last in self.frames.spans)
-        dot += APART if dot and ends_there else 0.0
-        return sum(outlines) + ARROW * self.page.head_length + dot
+        ends_there = bool(dot) and any(first < last == at for first, last in self.frames.spans)
+        dot += APART if ends_there else 0.0
+        return outlines + ARROW * self.page.head_length + dot
+
+    @cached_property
+    def _is_outlined(self) -> list[bool]:
+        """In which columns something has an outline."""
+        return [
+            any(one.count > 1 and one.station.id in self.met for one in columns)
+            for columns in self.by_column
+        ]
 
     def composed(self, width: float) -> PageLayout:
         """The layout with the fewest bands in which labels fit, in the fullest of their forms.
@@ -233,15 +239,7 @@ class Composer:
         return -beside - half, needed + BESIDE * CHANNEL + half
 
     def _found_bands(self) -> tuple[list[Band], Form]:
-        breaks = Breaks(
-            self.least,
-            self.before,
-            self.behind,
-            self.joined,
-            self.arrangement.links,
-            self.frames,
-            self.width,
-        )
+        breaks = self._breaks = self._breaks.for_width(self.width)
         is_framed = bool(self.frames.spans) and not self.manner.by_turns
         more = _MOST_FORMS_APART + (_MORE_FOR_FRAMES if is_framed else 0)
         waiting: list[tuple[float, int, Form, list[tuple[int, int]], list[Band] | None]] = []
@@ -281,17 +279,21 @@ class Composer:
         """What a band takes beyond the middles of its first and last columns, without labels."""
         return self.before[first] + self.behind[last]
 
-    def _all_beside(self, before: bool) -> list[float]:
-        has_letters = bool(self.letters.layers)
-
-        def own(one: Column) -> float:
-            name = one.station.id
-            beside = self.symbols.get(name, 0.0) if one.station.is_input == before else 0.0
-            letters = self.letters.beside(name, before, self.page) if has_letters else 0.0
-            outline = OUTLINE if name in self.met and one.count > 1 else 0.0
-            return max(one.width / 2 + beside + outline, letters)
-
-        return [max(map(own, columns), default=0.0) for columns in self.by_column]
+    def _all_beside(self) -> tuple[list[float], list[float]]:
+        """What each column takes before and behind its middle, px."""
+        letters, met, symbols = self.letters, self.met, self.symbols
+        before, behind = [0.0] * self.count, [0.0] * self.count
+        for one in self.columns:
+            name, at = one.station.id, one.station.column
+            half, beside = one.width / 2, symbols.get(name, 0.0)
+            outline = OUTLINE if one.count > 1 and name in met else 0.0
+            first = half + beside * one.station.is_input + outline
+            last = half + beside * (not one.station.is_input) + outline
+            if letters.layers:
+                first = max(first, letters.beside(name, True, self.page))
+                last = max(last, letters.beside(name, False, self.page))
+            before[at], behind[at] = max(before[at], first), max(behind[at], last)
+        return before, behind
 
     # labels
 
@@ -301,44 +303,31 @@ class Composer:
         pitch = self.manner.usual_pitch if self.letters.layers else self.manner.pitch
         return NEAREST * pitch - self.page.between_labels
 
-    def _blocks(self, form: Form) -> dict[str, Block]:
-        """The labels of all layers in a form in which they are not broken."""
-        if form not in self.blocks:
-            names = (column.station.id for column in self.columns)
-            self.blocks[form] = blocks_of(self.words, names, form, self.page, self._label_room)
-        return self.blocks[form]
-
     def _may_fit(self, breaks: Sequence[tuple[int, int]], form: Form) -> bool:
         """Whether the labels of the main row are not wider than its bands in any case."""
-        if form not in self.sums:
-            wide = np.zeros(self.count)
-            blocks = self._blocks(form)
-            for column in self.columns:
-                block = blocks[column.station.id]
-                if block.lines and self.rows[column.station.lane] == 0:
-                    wide[column.station.column] = block.width + self.page.between_labels
-            self.sums[form] = np.append(0.0, np.cumsum(wide))
-        most = self.width + self.page.between_labels
-        return all(self.sums[form][last + 1] - self.sums[form][at] <= most for at, last in breaks)
+        most, sums = self.width + self.page.between_labels, self._labels.sums(form)
+        ends = np.array(breaks)
+        return bool(np.all(sums[ends[:, 1] + 1] - sums[ends[:, 0]] <= most))
 
     def _bands(self, breaks: Sequence[tuple[int, int]], form: Form) -> list[Band] | None:
         """The bands with their distances and labels in a form; None where these do not fit."""
         self.share = self._share(breaks, form)
         centers = self.found_centers = self._centers(breaks, form)
         bands = []
-        blocks = {} if form is Form.BROKEN else self._blocks(form)
+        rows = self.rows
         for first, last in breaks:
             by_row: dict[int, list[Column]] = {}
-            for at in range(first, last + 1):
-                for column in self.by_column[at]:
-                    by_row.setdefault(self.rows[column.station.lane], []).append(column)
+            for columns in self.by_column[first : last + 1]:
+                for column in columns:
+                    by_row.setdefault(rows[column.station.lane], []).append(column)
             labels = {}
-            if form is Form.BROKEN:
-                names = (c.station.id for columns in by_row.values() for c in columns)
-                room = self._room(first, last)
-                blocks = blocks_of(self.words, names, form, self.page, room)
             for row, columns in by_row.items():
-                shown = [blocks[c.station.id] for c in columns]
+                names = [column.station.id for column in columns]
+                if form is Form.BROKEN:
+                    blocks = blocks_of(self.words, names, form, self.page, self._room(first, last))
+                    shown = list(blocks.values())
+                else:
+                    shown = self._labels.of(names, form)
                 # where height is saved they stand across frames
                 is_low = self.manner.by_turns
                 limits = ({}, ()) if is_low else self.ends.limits(columns, first, last, centers)
@@ -380,54 +369,57 @@ class Composer:
         """What a broken label may take: of two rows by turns, the distance of neighbours twice."""
         if first == last:
             return self.width
-        nearest = min(self._distance(at) for at in range(first, last))
+        nearest = min(self._spans()[first:last])
         return min(max(2 * nearest - self.page.between_labels - 4.0, 12.0), self.width)
 
-    def _distance(self, at: int) -> float:
-        return self.least[at] + self.share * (self.most[at] - self.least[at])
+    def _spans(self) -> list[float]:
+        """From the middle of each column to that of the next: as far apart as they share."""
+        if self.spans is None or self.spans[0] != self.share:
+            share = self.share
+            found = [a + share * (b - a) for a, b in zip(self.least, self.most, strict=True)]
+            self.spans = share, found
+        return self.spans[1]
 
     def _share(self, breaks: Sequence[tuple[int, int]], form: Form) -> float:
         """How far the distances of all bands go from the least to the most: as the width allows."""
         share = 1.0
+        sums = []
         for first, last in breaks:
             least, most = sum(self.least[first:last]), sum(self.most[first:last])
-            ends = self._ends(first, last)
+            sums.append((first, last, most - least))
             if most > least:
-                share = min(share, max((self.width - ends - least) / (most - least), 0.0))
+                room = self.width - self._ends(first, last) - least
+                share = min(share, max(room / (most - least), 0.0))
         if form in (Form.BROKEN,):
             return share
         # names at the ends reach farther than their columns
-        halves = self._halves(form)
+        halves = self._labels.halves(form)
         for _ in range(2):
-            for first, last in breaks:
+            before = share
+            for first, last, spread in sums:
                 if not share:
                     return share  # they are as near as can be
                 self.share = share
-                low, high = 0.0, 0.0
-                center = 0.0
-                for at in range(first, last + 1):
-                    if at > first:
-                        center += self._distance(at - 1)
-                    low, high = min(low, center - halves[at]), max(high, center + halves[at])
+                low = center = 0.0
+                low, high = min(low, -halves[first]), max(low, halves[first])
+                # numbers one by one: the names of calls would take longer than what they do
+                for distance, half in zip(
+                    self._spans()[first:last], halves[first + 1 : last + 1], strict=True
+                ):
+                    center += distance
+                    if center - half < low:
+                        low = center - half
+                    if center + half > high:
+                        high = center + half
                 low = min(low, -self.before[first])
                 high = max(high, center + self.behind[last])
                 over = high - low - self.width
-                spread = sum(self.most[first:last]) - sum(self.least[first:last])
                 if over > 0 and spread > 0:
                     share = max(share - over / spread, 0.0)
+            if share == before:
+                # once more nothing would be found
+                break
         return share
-
-    def _halves(self, form: Form) -> list[float]:
-        """Half of what the widest label in each column takes in a form, px."""
-        if form not in self.halves:
-            found = [-np.inf] * self.count
-            blocks = self._blocks(form)
-            for column in self.columns:
-                if (name := column.station.id) in self.words:
-                    at = column.station.column
-                    found[at] = max(found[at], blocks[name].width / 2)
-            self.halves[form] = found
-        return self.halves[form]
 
     def _centers(self, breaks: Sequence[tuple[int, int]], form: Form) -> list[float]:
         """The middle of each column from the first of its band on.
@@ -436,9 +428,9 @@ class Composer:
         """
         centers = [0.0] * self.count
         for first, last in breaks:
-            distances = [self._distance(column) for column in range(first, last)]
+            distances = self._spans()[first:last]
             if form is Form.TURNS and len(breaks) > 1:
-                halves = self._halves(form)[first : last + 1]
+                halves = self._labels.halves(form)[first : last + 1]
                 ends = max(self.before[first], halves[0])
                 room = self.width - ends - max(self.behind[last], halves[-1])
                 distances = room_beside(distances, halves, self.page.between_labels, room)
@@ -453,8 +445,11 @@ class Composer:
         high = centers[band.last] + self.behind[band.last]
         for placed_labels in band.labels.values():
             for one in placed_labels:
-                low = min(low, one.along - one.block.width / 2)
-                high = max(high, one.along + one.block.width / 2)
+                along, half = one.along, one.block.width / 2
+                if along - half < low:
+                    low = along - half
+                if along + half > high:
+                    high = along + half
         return low, high
 
     # bands under each other

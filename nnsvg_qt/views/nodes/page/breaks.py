@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from itertools import pairwise
 
 import numpy as np
@@ -30,6 +31,11 @@ _MOST_WEIGHED = 200
 _UNEVEN = 0.2
 """How bad it is to leave most of a band empty, in bands more."""
 
+_OF_NO_WIDTH = frozenset(
+    {"_middles", "_reaches", "_is_rising", "_is_even", "_crossing", "_at", "_parted"}
+)
+"""What is found once for all widths."""
+
 
 @dataclass(frozen=True, eq=False)
 class Breaks:
@@ -46,12 +52,18 @@ class Breaks:
     frames: GroupFrames
     width: float
 
+    def for_width(self, width: float) -> Breaks:
+        """The same columns, of which is known what was found, for bands of another width."""
+        other = replace(self, width=width)
+        vars(other).update({key: own for key, own in vars(self).items() if key in _OF_NO_WIDTH})
+        return other
+
     @cached_property
     def count(self) -> int:
         """How many columns there are."""
         return len(self.before)
 
-    @property
+    @cached_property
     def fewest(self) -> int:
         """In how many bands of that width the columns stand."""
         return len(self._filled(self.width))
@@ -65,14 +77,15 @@ class Breaks:
         if count <= 1 or self.count <= 1:
             return [[(0, self.count - 1)]]
         low, high = 0.0, self._wide(0, self.count - 1)
-        best = self._filled(high)
+        # as wide as the page there are few enough
+        is_known = self._is_even and count >= self.fewest
         for _ in range(_STEPS):
             middle = (low + high) / 2
-            bands = self._filled(middle)
-            if len(bands) <= count:
-                best, high = bands, middle
+            if (is_known and middle >= self.width) or len(self._filled(middle, count)) <= count:
+                high = middle
             else:
                 low = middle
+        best = self._filled(high)
         found = [self._moved_to_calm(best), best]
         if self.frames.spans and count in self._least_harmful:
             found.append(self._least_harmful[count])
@@ -124,19 +137,38 @@ class Breaks:
         room = self._middles[last] - self._middles[first]
         return room + self.before[first] + self.behind[last]
 
-    def _filled(self, limit: float) -> list[tuple[int, int]]:
-        """Bands that are filled up to a limit in px one after the other."""
-        found, start = [], 0
-        while (at := self._first_beyond(start, limit)) < self.count:
+    def _filled(self, limit: float, most: int | None = None) -> list[tuple[int, int]]:
+        """Bands that are filled up to a limit in px one after the other.
+
+        Of more than `most` no more are found than tell that they are.
+        """
+        found: list[tuple[int, int]] = []
+        start, count, joined = 0, self.count, self.joined
+        # as `_wide`, which would be called very often
+        middles, before, behind = self._middles, self.before, self.behind
+        reaches = self._reaches if self._is_rising else None
+        while True:
+            at = start + 1
+            middle, own = middles[start], before[start]
+            if reaches is not None:
+                # near to it by one number a column, then as bands are measured
+                at = max(bisect_right(reaches, limit - own + middle, at), at)
+                while at > start + 1 and middles[at - 1] - middle + own + behind[at - 1] > limit:
+                    at -= 1
+            while at < count and middles[at] - middle + own + behind[at] <= limit:
+                at += 1
+            if at >= count or (most is not None and len(found) >= most):
+                break
             begin = at
-            while begin > start and self.joined[begin]:
+            while begin > start and joined[begin]:
                 begin -= 1
             if begin == start:
                 # wider than the page, whatever comes of it
                 begin = at
             found.append((start, begin - 1))
             start = begin
-        return [*found, (start, self.count - 1)]
+        found.append((start, count - 1))
+        return found
 
     def harm(self, bands: Sequence[tuple[int, int]]) -> float:
         """How bad it is that bands begin there: groups that they break, outputs that they part.
@@ -194,21 +226,6 @@ class Breaks:
             steps[end + 1] -= 1
         return np.cumsum(steps)
 
-    def _first_beyond(self, start: int, limit: float) -> int:
-        """The first column with which a band from `start` on is wider than the limit."""
-        at = start + 1
-        # as `_wide`, which would be called very often
-        middles, behind, count = self._middles, self.behind, self.count
-        middle, before = middles[start], self.before[start]
-        if self._is_rising:
-            # near to it by one number a column, then as bands are measured
-            at = max(bisect_right(self._reaches, limit - before + middle, start + 1), start + 1)
-            while at > start + 1 and middles[at - 1] - middle + before + behind[at - 1] > limit:
-                at -= 1
-        while at < count and middles[at] - middle + before + behind[at] <= limit:
-            at += 1
-        return at
-
     @cached_property
     def _reaches(self) -> list[float]:
         """Where each column ends in one band, px."""
@@ -219,7 +236,14 @@ class Breaks:
         return all(one <= other for one, other in pairwise(self._reaches))
 
     @cached_property
-    def _crossing(self) -> NDArray[np.int64]:
+    def _is_even(self) -> bool:
+        """Whether more room never means more bands: nothing reaches back over what is before it."""
+        starts = [at - wide for at, wide in zip(self._middles, self.before, strict=False)]
+        is_rising = all(one <= other for one, other in pairwise(starts))
+        return is_rising and self._is_rising and not any(self.joined)
+
+    @cached_property
+    def _crossing(self) -> list[int]:
         """How bad it is that a band begins at each column, by the lines that are cut there."""
         steps = np.zeros(self.count + 3, np.int64)
         for link in self.links:
@@ -236,22 +260,25 @@ class Breaks:
         for start, last in self.frames.spans:
             steps[start + 1] += _COST_OF_A_GROUP
             steps[last + 1] -= _COST_OF_A_GROUP
-        return np.cumsum(steps)
+        crossing: list[int] = np.cumsum(steps).tolist()
+        return crossing
 
     def _moved_to_calm(self, bands: list[tuple[int, int]]) -> list[tuple[int, int]]:
         starts = [first for first, _ in bands]
+        crossing, calmest = self._crossing, min(self._crossing[1 : self.count])
         for number in range(1, len(starts)):
-            near = []
+            before, middle = starts[number - 1], starts[number]
+            end = starts[number + 1] if number + 1 < len(starts) else self.count
+            calm: int | None = None
+            # the nearest first, and of two as near the one before
             for step in _NEAR:
-                start = starts[number] + step
-                end = starts[number + 1] if number + 1 < len(starts) else self.count
-                if not starts[number - 1] < start < end or self.joined[start]:
+                start = middle + step
+                if not before < start < end or self.joined[start]:
                     continue
-                wide = max(
-                    self._wide(a, b - 1) for a, b in ((starts[number - 1], start), (start, end))
-                )
-                if wide <= self.width:
-                    near.append((int(self._crossing[start]), abs(step), start))
-            if near:
-                starts[number] = min(near)[2]
+                if calm is not None and crossing[start] >= calm:
+                    continue
+                if max(self._wide(before, start - 1), self._wide(start, end - 1)) <= self.width:
+                    calm, starts[number] = crossing[start], start
+                    if calm == calmest:
+                        break
         return list(zip(starts, [*(s - 1 for s in starts[1:]), self.count - 1], strict=True))

@@ -107,7 +107,8 @@ def compose_page(drawing: Drawing) -> Scene:
     if not drawing.style.is_vertical:
         forks = forks_of(drawing.architecture, arrangement, shown)
     said = arrangement.links
-    arrangement = replace(arrangement, links=forks.routed(said))
+    if forks.branches:
+        arrangement = replace(arrangement, links=forks.routed(said))
     figure = PageFigure(drawing, arrangement, names, words, page, shown, said, forks=forks)
     key = key_of(drawing, arrangement, words, [growth for _, _, growth in LAWS])
     if (in_shape := shaped(figure, key)) is not None:

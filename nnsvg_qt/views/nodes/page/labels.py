@@ -23,9 +23,8 @@ from nnsvg_qt.scene.typefaces.in_force import kept_by_typeface
 from nnsvg_qt.views.nodes.labels import wrapped
 from nnsvg_qt.views.nodes.names import Names, size_in_line
 from nnsvg_qt.views.nodes.page.activations import (
-    activation_of,
     common_activations,
-    written_activation,
+    written_activations,
 )
 from nnsvg_qt.views.nodes.page.manner import Manner
 from nnsvg_qt.views.nodes.paints import paints_of
@@ -112,12 +111,12 @@ def words_of(
         return {}
     found = {}
     sizes = arrangement.each(lambda station: size_in_line(station, style))
-    activations = arrangement.each(activation_of)
     common = common_activations(arrangement, paints_of(arrangement, style, look))
+    activations = written_activations(arrangement, look, common)
     for station in arrangement.stations:
         override = look.override(station.id)
         name, size = names.of(station), sizes[station.id]
-        activation = written_activation(station, activations[station.id], look, common)
+        activation = activations[station.id]
         if override.caption is not None:
             size, activation = override.caption, ""
         elif station.is_operator and not name:
@@ -246,8 +245,10 @@ def placed_in_row(
 
     # numbers one by one: in a row there are few of them, for which arrays take longer
     lows, highs = _bounds(blocks, alongs, page, framed, edges)
-    alongs = [along for block, along in zip(blocks, alongs, strict=True) if block.lines]
-    blocks = [block for block in blocks if block.lines]
+    # not by `lines`, which is slow to ask very many
+    if not all(block.names or block.sizes for block in blocks):
+        alongs = [along for block, along in zip(blocks, alongs, strict=True) if block.lines]
+        blocks = [block for block in blocks if block.lines]
     apart: dict[str, float] = {}
     if form < Form.TWO_LINES:
         apart = {one.layer_id: words_apart(one.names, page.name) / 2.0 for one in blocks}

@@ -67,7 +67,8 @@ def entries_of(
     common = common_activations(arrangement, paints) if words else {}
     # of what is of no kind its own name tells what it is
     of_kind = [s for s in shown if not (s.is_group or s.layer.kind is Kind.OTHER)]
-    has_steps = bool(words) and any(_has_quiet_steps(station) for station in of_kind)
+    steps = arrangement.each(lambda station: fused_steps(station.layer, station.folded))
+    has_steps = bool(words) and any(_is_quiet(steps[station.id]) for station in of_kind)
     is_untold = has_steps or any(station.color_kind not in told for station in shown)
     if paints.by_kind and (common or is_untold):
         kinds = dict.fromkeys(s.color_kind for s in of_kind)
@@ -75,11 +76,10 @@ def entries_of(
         # units that are all dense need no word, nor does a layer that is all there is
         inner = {s.color_kind for s in shown if not s.is_output} - {Kind.DENSE.value}
         if has_steps or (not is_plain and (len(kinds) > 1 or common or inner & kinds.keys())):
-            entries += _of_colours(of_kind, paints, common, manner.page)
+            entries += _of_colours(of_kind, steps, paints, common, manner.page)
     elif has_steps:
-        entries += _of_colours(
-            [s for s in stations if s.layer.kind is Kind.DENSE], paints, common, manner.page
-        )
+        dense = [s for s in stations if s.layer.kind is Kind.DENSE]
+        entries += _of_colours(dense, steps, paints, common, manner.page)
     signs: dict[Kind, list[Station]] = {}
     for station in arrangement.stations:
         if station.is_operator:
@@ -116,20 +116,28 @@ def seeded_told(fans: Fans, arrangement: Arrangement) -> list[str]:
     return [f"Weights of {names} are drawn at random, for illustration."]
 
 
-def _has_quiet_steps(station: Station) -> bool:
+def _is_quiet(steps: Iterable[tuple[str, bool]]) -> bool:
     """Whether more is done to the output of a layer than is written at it: its activations."""
-    return not all(acts for _, acts in fused_steps(station.layer, station.folded))
+    return not all(acts for _, acts in steps)
 
 
 def _of_colours(
-    stations: Iterable[Station], paints: Paints, common: Mapping[str, str], page: Page
+    stations: Iterable[Station],
+    steps: Mapping[str, Sequence[tuple[str, bool]]],
+    paints: Paints,
+    common: Mapping[str, str],
+    page: Page,
 ) -> list[Entry]:
-    """What the colours of units mean, with what is done to the output of all or some of them."""
+    """What the colours of units mean, with the `steps` to the output of all or some of them."""
     by_fill: dict[str, dict[str, list[list[str]]]] = {}
+    # most layers of a large figure are alike
+    known: dict[tuple[int, str], list[str]] = {}
     for station in stations:
-        fill = paints.of(station).fill
-        steps = fused_steps(station.layer, station.folded)
-        own = [word for word, acts in steps if not acts or word == common.get(fill)]
+        fill, done = paints.of(station).fill, steps[station.id]
+        own = known.get((id(done), fill))
+        if own is None:
+            own = [word for word, acts in done if not acts or word == common.get(fill)]
+            known[id(done), fill] = own
         by_fill.setdefault(fill, {}).setdefault(narrow_kind(station.layer), []).append(own)
     room = page.inner_width if page.is_fixed else inf
     entries = []

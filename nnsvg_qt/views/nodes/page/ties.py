@@ -42,6 +42,8 @@ class Ties:
 
     def sentences(self, names: Names, stations: Iterable[Station]) -> list[str]:
         """Those that tell of what has no lines."""
+        if not self.told:
+            return []
         layers = self.architecture.layers
         printed = {layer.id: layer.name for layer in layers}
         printed |= {station.id: names.of(station) for station in stations}

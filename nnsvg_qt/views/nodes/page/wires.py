@@ -347,7 +347,8 @@ def covered(layout: PageLayout) -> dict[str, int]:
     covered = {}
     for name, place in layout.places.items():
         row = layout.rows[place.station.lane]
-        before = sum(other < row for other in by_column[place.station.column])
+        beside = by_column[place.station.column]
+        before = sum(other < row for other in beside) if len(beside) > 1 else 0
         covered[name] = before + (row < 0)
     return covered
 
