@@ -24,6 +24,7 @@ from nnsvg_qt.views.layout.apart import late_inputs
 from nnsvg_qt.views.layout.chains import chains_of
 from nnsvg_qt.views.layout.elements import Wire
 from nnsvg_qt.views.planes.page.fits import coarsened, known_fit
+from nnsvg_qt.views.planes.page.fitting import may_take_fewer
 from nnsvg_qt.views.planes.page.gaps import page_gaps
 from nnsvg_qt.views.planes.page.kernels import Beam, Rectangle, beam_of, drawn_beam
 from nnsvg_qt.views.planes.page.labels import height_of_rows, labels
@@ -149,9 +150,11 @@ def _fitted_in_order(plan: Plan, drawing: Drawing, page: Page, scale: float) -> 
         found = known_fit(replace(plan, is_direct=True), style, look, page, scale)
     rows = len(found.layout.rows)
     if rows > 1 and not found.lacking and late_inputs(found.network, chains_of(found.network)):
-        late = known_fit(replace(found.plan, inputs_apart=True), style, look, page, scale)
-        if not late.lacking and len(late.layout.rows) < rows:
-            found = late
+        apart = replace(found.plan, inputs_apart=True)
+        if may_take_fewer(apart, style, look, page, scale, rows):
+            late = known_fit(apart, style, look, page, scale)
+            if not late.lacking and len(late.layout.rows) < rows:
+                found = late
     is_crowded = found.names is NameRoom.NONE and len(plan.said) <= _MOST_LOWERED
     if is_crowded and not _has_twins(plan):
         lost = len(labels(found.plan, found, look, page)[1])

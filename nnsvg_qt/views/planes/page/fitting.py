@@ -134,6 +134,27 @@ def fitted(plan: Plan, style: PlanesStyle, look: Look, page: Page, scale: float 
     return found
 
 
+def may_take_fewer(
+    plan: Plan, style: PlanesStyle, look: Look, page: Page, scale: float, rows: int
+) -> bool:
+    """Whether the figure might be broken into fewer rows than so many, with the least sizes.
+
+    Of what cannot be broken at all nothing is known.
+    """
+    if not page.is_fixed:
+        return True
+    laws = laws_of(plan.arrangement.stations, style, page, page.between(60.0, 40.0), 1.0)
+    ranges, room = ranges_of(plan, page, scale), page.inner_width - plan.beyond(page)
+    # lines that lead in from below leave no room for labels there
+    bare = replace(plan, written_above=frozenset(plan.said)) if plan.is_direct else plan
+    known, least = Known(bare, style, look, page), with_edge(laws, ranges.low, ranges.shallow)
+    found = [
+        Try(known, least, ranges.least_gap, names).breaks.rows(room)
+        for names in (NameRoom.WHOLE, NameRoom.BROKEN)
+    ]
+    return any(one is None or one < rows for one in found)
+
+
 def fitted_alike(
     plan: Plan, style: PlanesStyle, look: Look, page: Page, other: Fitted
 ) -> Fitted | None:

@@ -77,6 +77,25 @@ class Known:
     free: dict[NameRoom, Rooms] = field(default_factory=dict)
     """What is kept free at shapes, by how names are written, as far as that was asked for."""
 
+    sized: dict[tuple[float, float], tuple[Mapping[str, Shape], Mapping[str, float]]] = field(
+        default_factory=dict
+    )
+    """Shapes and how much lower their labels stand, by edge and depth: gaps change neither."""
+
+    def shapes(self, laws: Laws) -> tuple[Mapping[str, Shape], Mapping[str, float]]:
+        """The shapes of stations by laws that differ in edge and depth, and drops of labels."""
+        sizes = laws.edge, laws.depth
+        if sizes not in self.sized:
+            plan = self.plan
+            shapes = shapes_of(plan.arrangement.stations, laws, self.style, self.look)
+            drops = dict.fromkeys(shapes, 0.0)
+            if plan.is_direct:
+                drops = label_drops(plan, shapes, self.page)
+            # those tried next are the same, or others
+            self.sized.clear()
+            self.sized[sizes] = shapes, drops
+        return self.sized[sizes]
+
     def rooms(self, names: NameRoom) -> Rooms:
         """What is kept free at shapes where names are written so."""
         if names not in self.free:
@@ -101,8 +120,7 @@ class Try:
     @cached_property
     def shapes(self) -> Mapping[str, Shape]:
         """By station."""
-        known = self.known
-        return shapes_of(known.plan.arrangement.stations, self.laws, known.style, known.look)
+        return self.known.shapes(self.laws)[0]
 
     @cached_property
     def forked(self) -> float:
@@ -161,10 +179,7 @@ class Try:
     @cached_property
     def drops(self) -> Mapping[str, float]:
         """How much lower than its own shape asks for each label stands."""
-        plan = self.known.plan
-        if not plan.is_direct:
-            return dict.fromkeys(self.shapes, 0.0)
-        return label_drops(plan, self.shapes, self.known.page)
+        return self.known.shapes(self.laws)[1]
 
     @cached_property
     def network(self) -> Network:
