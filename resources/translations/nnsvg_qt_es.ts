@@ -2646,6 +2646,11 @@ de las etiquetas seleccionadas si alguna encaja.</translation>
         <source>Every operation by itself</source>
         <translation>Cada operación por separado</translation>
     </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/panels/model/detail_switch.py"/>
+        <source>Detail</source>
+        <translation>Detalle</translation>
+    </message>
 </context>
 <context>
     <name>DigitPad</name>

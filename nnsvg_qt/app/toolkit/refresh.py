@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, QTimer
+from shiboken6 import isValid
 
 _DUE = QEvent.Type(QEvent.registerEventType())
 
@@ -31,10 +32,21 @@ class Refresh(QObject):
     @property
     def is_requested(self) -> bool:
         """Whether the work is still to be done."""
+        if self._is_gone:
+            return False
         return self._posted if self._timer is None else self._timer.isActive()
 
+    @property
+    def _is_gone(self) -> bool:
+        return not isValid(self) or (self._timer is not None and not isValid(self._timer))
+
     def request(self, *_: object) -> None:
-        """Asks for the work; takes and ignores the arguments of any signal."""
+        """Asks for the work; takes and ignores the arguments of any signal.
+
+        At the end of a window signals still come when what they would refresh is gone already.
+        """
+        if self._is_gone:
+            return
         if self._timer is not None:
             self._timer.start()
         elif not self._posted:
@@ -50,6 +62,8 @@ class Refresh(QObject):
 
     def cancel(self) -> None:
         """Forgets what was requested."""
+        if self._is_gone:
+            return
         if self._timer is not None:
             self._timer.stop()
         elif self._posted:

@@ -1,5 +1,7 @@
+import pytest
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QWidget
+from shiboken6 import delete
 
 from nnsvg_qt.app.toolkit.refresh import Refresh
 
@@ -67,3 +69,17 @@ def test_work_with_a_delay_waits_for_rest(qtbot):
     refresh.cancel()
     qtbot.wait(80)
     assert notes == ["worked"]
+
+
+@pytest.mark.parametrize("delay", [0, 40])
+def test_signals_that_come_when_the_widgets_are_gone_refresh_nothing(qtbot, delay):
+    notes = []
+    parent = QWidget()
+    refresh = Refresh(parent, lambda: notes.append("worked"), delay)
+    refresh.request()
+    delete(parent)
+    refresh.request()
+    refresh.flush()
+    refresh.cancel()
+    qtbot.wait(2 * delay)
+    assert notes == []

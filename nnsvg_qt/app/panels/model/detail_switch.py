@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from PySide6.QtCore import QCoreApplication, Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QToolButton, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QSizePolicy, QToolButton, QWidget
 
 from nnsvg_qt.app.commands.layer_columns import number_text
 from nnsvg_qt.app.toolkit.translation import QT_TRANSLATE_NOOP
@@ -28,7 +28,7 @@ TIPS: Mapping[Detail, str] = {
 
 
 class DetailSwitch(QFrame):
-    """One button a detail; the one that is drawn is pressed."""
+    """One button a detail, of which what is drawn is pressed; folded, one button with a menu."""
 
     chosen = Signal(Detail)
 
@@ -50,6 +50,13 @@ class DetailSwitch(QFrame):
             button.clicked.connect(lambda _=False, chosen=detail: self._choose(chosen))
             self.buttons[detail] = button
             row.addWidget(button)
+        self.folded = QToolButton()
+        self.folded.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        self.folded.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.folded.setMenu(menu := QMenu(self))
+        menu.aboutToShow.connect(self._fill)
+        row.addWidget(self.folded)
+        self.folded.hide()
         self._write()
 
     def show_detail(self, detail: Detail, counts: Mapping[Detail, int]) -> None:
@@ -65,6 +72,21 @@ class DetailSwitch(QFrame):
             self._is_short = is_short
             self._write()
 
+    def fold(self, is_folded: bool) -> None:
+        """Leaves the other details to a menu where there is no room for all."""
+        for button in self.buttons.values():
+            button.setHidden(is_folded)
+        self.folded.setHidden(not is_folded)
+
+    def _fill(self) -> None:
+        menu = self.folded.menu()
+        menu.clear()
+        for detail, button in self.buttons.items():
+            action = menu.addAction(button.accessibleName())
+            action.setCheckable(True)
+            action.setChecked(button.isChecked())
+            action.triggered.connect(lambda _=False, chosen=detail: self._choose(chosen))
+
     def _write(self) -> None:
         for detail, button in self.buttons.items():
             title = _tr(TITLES[detail])
@@ -73,11 +95,20 @@ class DetailSwitch(QFrame):
             button.setText(title if self._is_short else words)
             button.setToolTip(words if count is None else f"{words}\n{_tr(TIPS[detail])}")
             button.setAccessibleName(words)
+        self._name_folded()
+
+    def _name_folded(self) -> None:
+        drawn = [detail for detail, button in self.buttons.items() if button.isChecked()]
+        title = _tr(TITLES[drawn[0]]) if drawn else _tr("Detail")
+        self.folded.setText(title)
+        self.folded.setToolTip(self.buttons[drawn[0]].toolTip() if drawn else "")
+        self.folded.setAccessibleName(title)
 
     def _choose(self, detail: Detail) -> None:
         # a click takes back that of a pressed button, too; which one is drawn the report will say
         for own, button in self.buttons.items():
             button.setChecked(own is detail)
+        self._name_folded()
         self.chosen.emit(detail)
 
 

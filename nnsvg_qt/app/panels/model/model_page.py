@@ -148,6 +148,7 @@ class ModelPage(SourcePage):
         room = self._room[0] - self.name.sizeHint().width() - 2 * SPACING
         if not self.edited.isHidden():
             room -= self.edited.sizeHint().width() + SPACING
+        self.detail.fold(False)
         self.detail.shorten(True)
         if not self.graph.isHidden():
             self.graph.shorten(False)
@@ -161,6 +162,7 @@ class ModelPage(SourcePage):
                 self.sizes.setText("")
                 self.sizes.setIcon(icon("kind-input"))
             room -= self.sizes.sizeHint().width() + SPACING
+        self.detail.fold(self.detail.sizeHint().width() > room)
         # a graph shows all operations whatever the detail, which has its keys too
         is_left_out = not self.graph.isHidden() and self.detail.sizeHint().width() > room
         self.detail.setVisible(not is_left_out)

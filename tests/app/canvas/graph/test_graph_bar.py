@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QApplication, QMenu
 
 from nnsvg_qt.app.panels.graph.operations_model import WORK
 from nnsvg_qt.app.panels.model.model_page import ModelPage
+from nnsvg_qt.reductions.settings import Detail
 from nnsvg_qt.scene.primitives import Owner
 from nnsvg_qt.views.graph.style import ColorBy, Direction
 from tests.app.canvas.graph.test_graph_in_window import nested, settled, shown
@@ -127,6 +128,28 @@ def test_where_there_is_little_room_the_detail_goes_and_nothing_is_cut(opened, q
         lambda: all(one.isHidden() or one.width() >= one.minimumSizeHint().width() for one in parts)
     )
     assert page.graph.isVisible()
+
+
+def test_where_not_all_details_have_room_one_button_has_a_menu_of_them(opened, qtbot):
+    page = bar_of(opened)
+    switch = page.detail
+    for width in range(1600, 900, -50):
+        opened.resize(width, 700)
+        qtbot.waitUntil(lambda width=width: opened.width() == width)
+        if switch.folded.isVisible():
+            break
+    assert not any(button.isVisible() for button in switch.buttons.values())
+    qtbot.waitUntil(lambda: switch.folded.text() != "Detail", timeout=20000)
+    menu = switch.folded.menu()
+    menu.aboutToShow.emit()
+    [finest] = [one for one in menu.actions() if one.text().startswith("Operations")]
+    assert opened.document.figure.part("reductions").detail is not Detail.OPERATIONS
+    finest.trigger()
+    qtbot.waitUntil(
+        lambda: opened.document.figure.part("reductions").detail is Detail.OPERATIONS,
+        timeout=20000,
+    )
+    assert switch.folded.text() == "Operations"
 
 
 def test_the_legend_stands_over_the_canvas_while_that_of_the_graph_is_out_of_sight(opened, qtbot):
