@@ -192,7 +192,9 @@ class _Picture:
                 beside = lanes.get(other) == lanes.get(name) and other not in named
                 if beside and any(boxes[one].overlaps(boxes[other], 0.5) for one in own):
                     own.append(other)
-            least = min(_distance(self.bodies[one], box) for one in own) - 0.5
+            # channels lead from a box to the name under them
+            whole = around(self.boxes[[*rows, *self._numbers_over(name, box)]]) or box
+            least = min(_distance(self.bodies[one], whole) for one in own) - 0.5
             for other, outline in self.bodies.items():
                 # a row of names along a row of layers is read along the row
                 if other == name or lanes.get(other) == lanes.get(name):
@@ -204,6 +206,17 @@ class _Picture:
                 if _apart(boxes[other], box) < least and _distance(outline, box) < least:
                     yield Fault("name at another", name, other)
                     break
+
+    def _numbers_over(self, name: str, box: Bounds) -> list[int]:
+        """The channels of a layer that stand right over its name, in one column with that."""
+        found = []
+        for row, text in zip(self.rows, self.texts, strict=True):
+            left, _, right, bottom = self.boxes[row]
+            is_own = text.role == "number" and text.owner.kind == "layer" and text.owner.id == name
+            is_over = left < box.right and right > box.left
+            if is_own and is_over and 0.0 <= box.top - bottom < text.size:
+                found.append(row)
+        return found
 
     def _is_read_upward(self, rows: list[int], own: Bounds, other: Bounds, box: Bounds) -> bool:
         """Whether a name stands in a line of names under a row, and another layer under that line.

@@ -22,8 +22,6 @@ from tests.views.picture_faults import faults_in
 KNOWN: dict[tuple[str, str, int], dict[str, int]] = {
     ("nnsvg-alexnet", "diagram", 89): {"unequal layers": 1},
     ("nnsvg-alexnet", "diagram", 183): {"unequal layers": 1},
-    # a hair nearer to the sign that joins both halves than to its own box
-    ("gru", "blocks", 89): {"name at another": 1},
 }
 
 

@@ -278,7 +278,7 @@ def _stacked(figure: Known, fit: Fit, rows: Sequence[_Row]) -> Scene3D | None:
         lower = len(entries) - 1 - higher
         outside = higher + bool(gathered), lower
         turn = turns[b - 1] + lower * _BETWEEN_TURNS
-        over += turned_line(a, axes[b] + entry, turn, wire, page, look, outside)
+        over += turned_line(a, axes[b] + entry, turn, wire, page, look, outside, fit.beyond)
     if gathered:
         places = {name: row_of[spot.cell.column] for name, spot in spots.items()}
         lines = gathering(gathered, spots, places, levels, over, page, look)
@@ -482,7 +482,7 @@ def _row(figure: Known, fit: Fit, number: int) -> _Row:
                 aside = label_clearance(size, wide, page)
         spots[cell.id] = Spot(cell, size, middle - size.width / 2, y, lifted, aside, beyond)
     drawn_wires, ends = with_row_before(
-        own, figure.letters.turning, figure.cells, spots, first, page
+        own, figure.letters.turning, figure.cells, spots, first, page, fit.beyond
     )
     entries = {name: spot.y for name, spot in ends.items()}
     if not figure.style.show_arrows:

@@ -59,6 +59,11 @@ class Fit:
     by_letters: bool = False
     """Whether rows end where letters have to stand for connections, too."""
 
+    @property
+    def beyond(self) -> float:
+        """How far rows reach over what the page has for them on each side, px."""
+        return self.lacking / 2.0
+
 
 @dataclass(frozen=True)
 class _Try:

@@ -294,9 +294,9 @@ def _is_clear(
     )
 
 
-def turn_left(page: Page, outside: int = 0) -> float:
+def turn_left(page: Page, outside: int = 0, beyond: float = 0.0) -> float:
     """Where a line from the row before comes down, with so many of them outside it."""
-    return page.margin * 0.8 + outside * _between_turned(page)
+    return page.margin * 0.8 + outside * _between_turned(page) - beyond
 
 
 def _between_turned(page: Page) -> float:
@@ -311,10 +311,11 @@ def with_row_before(
     spots: Mapping[str, Spot],
     first: int,
     page: Page,
+    beyond: float = 0.0,
 ) -> tuple[list[Wire], dict[str, Spot]]:
     """The connections of a row with those that are `carried` over, which enter it from the left.
 
-    And where these begin; `first` is the first column of the row.
+    And where these begin; `first` is the first column of the row. `beyond`: see `Fit`.
     """
     wires, ends = list(own.wires), {}
     turning = [wire for wire in carried if wire.target in spots]
@@ -332,7 +333,7 @@ def with_row_before(
             # a second line leads into a lane under that of the first
             lane = lanes[cell.id] if len(lanes) > 1 and lanes[cell.id] > highest else 0
             outside = sum(one > lanes[cell.id] for one in lanes.values())
-            at = turn_left(page, outside) + page.elbow
+            at = turn_left(page, outside, beyond) + page.elbow
             ends[cell.id] = Spot(replace(cell, column=first - 1, lane=lane), point, at, y)
             wires.append(wire)
     return wires, ends
@@ -346,13 +347,14 @@ def turned_line(
     page: Page,
     look: Look,
     outside: tuple[int, int] = (0, 0),
+    beyond: float = 0.0,
 ) -> list[Primitive]:
     """The line from the end of a row to the beginning of the next, about its axis.
 
-    `outside`: how many run down outside it, on the right and on the left.
+    `outside`: how many run down outside it, on the right and on the left. `beyond`: see `Fit`.
     """
-    right = page.layout_width - page.margin * 0.8 - outside[0] * _between_turned(page)
-    left = turn_left(page, outside[1])
+    right = page.layout_width - turn_left(page, outside[0], beyond)
+    left = turn_left(page, outside[1], beyond)
     corners = [
         (a.exit, a.y),
         (right, a.y),

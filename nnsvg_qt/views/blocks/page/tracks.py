@@ -206,8 +206,10 @@ class Tracks:
         """The distances with boxes of some sizes."""
         fixed, rooms, labels = list(self._fixed), [], []
         for i, edge in enumerate(self._edges):
+            clear = 0.0
             if edge.turns and self._is_direct:
-                fixed[i] += self._clearance(self._columns[i + 1], sizes)
+                clear = self._clearance(self._columns[i + 1], sizes)
+            fixed[i] += clear
             # whatever is added to all, the largest stays the largest
             by_face, by_outline, whole, label = -inf, -inf, 0.0, 0.0
             for pair in self._pairs[i]:
@@ -215,7 +217,7 @@ class Tracks:
                 face, outline, own = self._apart(pair.meeting, one, other, edge)
                 by_face, by_outline = max(by_face, face), max(by_outline, outline)
                 whole = max(whole, own)
-                label = max(label, self._between(pair, one, other, edge))
+                label = max(label, self._between(pair, one, other, edge, clear))
             rooms.append((by_face, by_outline, whole))
             labels.append(label)
         ends = [self._ends(column, sizes) for column in range(len(self._columns))]
@@ -250,8 +252,13 @@ class Tracks:
             ]
         )
 
-    def _between(self, pair: _Pair, one: Measured, other: Measured, edge: Boundary) -> float:
-        """How far apart labels and frames have the middles of two cells at least."""
+    def _between(
+        self, pair: _Pair, one: Measured, other: Measured, edge: Boundary, clear: float
+    ) -> float:
+        """How far apart labels and frames have the middles of two cells at least.
+
+        `clear` is what the labels behind ask of a line between lanes.
+        """
         page, widest = self._page, pair.least
         # from the middle of one to the end of its label, of the other to the beginning of its own
         shift = one.width / 2 - one.middle
@@ -264,10 +271,10 @@ class Tracks:
                     widest = max(widest, self._beside_labels(pair, one, other))
         elif pair.is_beside_label:
             label = pair.a_label / 2 + one.middle - one.width / 2
-            widest = max(widest, label + 3 * page.between_texts)
+            widest = max(widest, label + page.between_labels + other.width / 2)
         if pair.leads_down:
             label = pair.a_label / 2 + one.middle - one.width / 2 + page.between_texts
-            apart = self._fork * (2 if edge.merges else 1) + frame_room(edge, page)
+            apart = self._fork * (2 if edge.merges else 1) + frame_room(edge, page) + clear
             widest = max(widest, label + apart + other.width / 2 - other.entry)
         if edge.starts or edge.ends:
             widest = max(widest, self._beside_frames(pair, one, other, edge))

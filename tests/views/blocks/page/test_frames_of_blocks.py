@@ -8,7 +8,7 @@ from nnsvg_qt.model.layer import Kind
 from nnsvg_qt.model.presets.network import Network
 from nnsvg_qt.model.presets.sequences import transformer_block
 from nnsvg_qt.scene.bounds import bounds_of
-from nnsvg_qt.scene.primitives import Text
+from nnsvg_qt.scene.primitives import Path, Text
 from tests.odd_networks import ODD_NETWORKS
 from tests.views.page_measures import misprints
 from tests.views.picture_faults import faults_in
@@ -63,4 +63,39 @@ def test_how_often_a_group_is_repeated_stands_in_its_frame_where_another_ends_ne
     assert own is not None
     assert over is not None
     assert over.bottom < own.top < times.y - times.size * 0.7
+    assert not faults_in(figure, seen)
+
+
+def gated(names: int) -> Figure:
+    """A repeated block of so many layers with long names, whose last ones are gated."""
+    network = Network((64,), "tokens", "tokens")
+    network.embedding("embeddings", 128, 1000, name="embeddings")
+    with network.group("layers", "layers", 4):
+        for name in ("input_layernorm", "query_key_value", "attention_out", "second_norm")[:names]:
+            network.dense(name, 128, name=name)
+        start = network.last
+        network.dense("gate", 256, name="gate_projection")
+        up = network.dense("up", 256, name="up_projection", source=start)
+        network.join("product", Kind.MULTIPLY, "gate", up)
+        network.dense("down", 128, name="down_projection")
+    network.dense("head", 1000, name="head")
+    return Figure(network.architecture()).at_width(89.0, "blocks")
+
+
+@pytest.mark.parametrize("names", [2, 3, 4])
+def test_lines_from_row_to_row_lead_round_frames_that_are_wider_than_the_page(names):
+    figure = gated(names)
+    seen = figure.scene("blocks")
+    (frame,) = [bounds_of(p) for p in seen.primitives if p.role == "band"]
+    assert frame is not None
+    turned = [
+        p
+        for p in seen.primitives
+        if isinstance(p, Path) and p.role == "arrow" and sum(c[0] == "L" for c in p.commands) > 3
+    ]
+    assert turned
+    for line in map(bounds_of, turned):
+        assert line is not None
+        assert line.left < frame.left
+        assert line.right > frame.right
     assert not faults_in(figure, seen)
