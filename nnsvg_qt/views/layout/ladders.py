@@ -17,6 +17,10 @@ LEAST_RUNGS = 2
 """Of fewer there is nothing to be seen of a ladder."""
 MOST_ELEMENTS = 150
 """Of more no page is high enough."""
+_MOST_CAPS = 40
+"""Lengths of the way down that are tried."""
+_LONGEST_TURN = 40
+"""Elements of which it is seen how both sides and the row under them are about as long."""
 
 
 @dataclass(frozen=True)
@@ -169,12 +173,15 @@ def rows_of(
     turn = starts[-1], ends[-1]
     caps = sorted(
         {
-            round(lengths.of(start, end), 6)
+            round(taken, 6)
             for first, last in downs
             for start in range(first, last)
             for end in range(start + 1, last + 1)
+            if (taken := lengths.of(start, end)) < length - across
         }
     )
+    # of many lengths some are as good as all
+    caps = caps[:: 1 + len(caps) // _MOST_CAPS]
     best: tuple[int, float, list[tuple[tuple[int, int], tuple[int, int]]]] | None = None
     for cap in caps:
         other = length - across - cap
@@ -219,8 +226,29 @@ def _turn(
 ) -> list[tuple[tuple[int, int], tuple[int, int]]] | None:
     """The lowest rows: one from the left to the right, or some of both sides and that."""
     first, last = turn
-    if lengths.of(first, last) <= length:
-        return [((first, last), (last, last))]
+    rows: list[tuple[tuple[int, int], tuple[int, int]]] = []
+    while lengths.of(first, last) > length:
+        found = _halved(lengths, (first, last), left, right, length)
+        if found is None:
+            # as much of both sides as there is room for
+            start = lengths.until(first, last, left)
+            end = None if start is None else lengths.since(start, last, right)
+            if start is None or end is None or start >= end:
+                return None
+            found = start, end
+        start, end = found
+        rows.append(((first, start), (end, last)))
+        first, last = start, end
+    return [*rows, ((first, last), (last, last))]
+
+
+def _halved(
+    lengths: _Lengths, turn: tuple[int, int], left: float, right: float, length: float
+) -> tuple[int, int] | None:
+    """Where both sides of a row end that leave as much for the one under it; None without room."""
+    first, last = turn
+    if last - first > _LONGEST_TURN:
+        return None
     best: tuple[float, int, int] | None = None
     for start in range(first + 1, last):
         for end in range(start + 1, last):
@@ -230,10 +258,7 @@ def _turn(
                 continue
             if best is None or max(parts) < best[0]:
                 best = max(parts), start, end
-    if best is None:
-        return None
-    _, start, end = best
-    return [((first, start), (end, last)), ((start, end), (end, end))]
+    return None if best is None else best[1:]
 
 
 class _Lengths:
@@ -288,17 +313,30 @@ class _Lengths:
         rows = self._rows(start, end, most)
         return None if rows is None else len(rows)
 
+    def until(self, start: int, end: int, most: float) -> int | None:
+        """Where the longest row from a place on ends; None where none is that short."""
+        found = None
+        for at in range(start + 1, end + 1):
+            if self.of(start, at) > most + 1e-6:
+                break
+            if at == end or at - 1 not in self.bound:
+                found = at
+        return found
+
+    def since(self, start: int, end: int, most: float) -> int | None:
+        """Where the longest row up to a place begins; None where none is that short."""
+        found = None
+        for at in range(end - 1, start - 1, -1):
+            if self.of(at, end) > most + 1e-6:
+                break
+            if at == start or at - 1 not in self.bound:
+                found = at
+        return found
+
     def _rows(self, start: int, end: int, most: float) -> list[tuple[int, int]] | None:
         rows, first = [], start
         while first < end:
-            until = max(
-                (
-                    at
-                    for at in range(first + 1, end + 1)
-                    if (at == end or at - 1 not in self.bound) and self.of(first, at) <= most + 1e-6
-                ),
-                default=None,
-            )
+            until = self.until(first, end, most)
             if until is None:
                 return None
             rows.append((first, until))

@@ -130,8 +130,10 @@ def _fitted(shape: _Ladder, ladder: Ladder) -> tuple[Layout, dict[str, Spot]] | 
     for lower in _LOWER:
         tall = most * lower * shape.figure.lower
         base = scale_of(shape.cells, page, tall, 1.0, 0.5)
+        # boxes that became lower for the height of a page are not as much thinner
+        thickest = _THICKEST * (most * tall) ** 0.5 / deepest**0.5
         for thinner in _THINNER:
-            found = shape.placed(replace(base, unit=thinner * _THICKEST * tall / deepest**0.5))
+            found = shape.placed(replace(base, unit=thinner * thickest))
             if found is not None:
                 return found
     return None
