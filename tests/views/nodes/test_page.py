@@ -21,6 +21,7 @@ from nnsvg_qt.scene.primitives import Circles, Path, Scene, Segments, Text
 from nnsvg_qt.scene.rows import UnitEdges
 from nnsvg_qt.scene.text import text_bounds
 from nnsvg_qt.sources import draw
+from nnsvg_qt.views.nodes.page.labels import room_beside
 from nnsvg_qt.views.shared.arrangement import arrange
 from nnsvg_qt.views.shared.page import NEGATIVE, POSITIVE, PX_PER_MM, PX_PER_PT
 from tests.odd_networks import ODD_NETWORKS
@@ -517,15 +518,20 @@ def test_where_a_line_leads_across_there_are_no_edges(width: float) -> None:
     ends = {one.id: (one.source, one.target) for one in architecture.connections}
     edges = {ends[name] for name in edged if name in ends}
     # the target's words lead up between the two, the context arrives beside the loop of the state
-    assert edges == ({("embedding1", "annotations")} if width > 100.0 else set())
+    assert edges == {("embedding1", "annotations")}
 
 
 def test_names_in_a_band_with_room_stand_in_one_row() -> None:
     seen = scene_of("seq2seq-attention", 89.0)
-    led = {one.owner.id for one in seen.primitives if one.role == "leader"}
+    assert not [one for one in seen.primitives if one.role == "leader"]
     lowest: dict[str, float] = {}
     for one in seen.primitives:
         if isinstance(one, Text) and one.role == "name":
             lowest[one.owner.id] = max(lowest.get(one.owner.id, 0.0), one.y)
-    assert led == {"backward"}
     assert lowest["source"] == lowest["embedding1"]
+
+
+def test_columns_stand_as_far_apart_as_their_labels_where_there_is_room() -> None:
+    halves = [8.0, 9.0, 2.0]
+    assert room_beside([10.0, 15.0], halves, 2.0, 34.0) == [19.0, 15.0]
+    assert room_beside([10.0, 15.0], halves, 2.0, 33.0) == [10.0, 15.0]

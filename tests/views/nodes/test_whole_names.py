@@ -69,7 +69,11 @@ def test_names_in_one_line_keep_off_each_other(name, width):
 
 
 @pytest.mark.parametrize(
-    ("name", "width"), [("gpt-2", 89), ("mlp-mixer", 89), ("transformer", 183)]
+    ("name", "width"),
+    [
+        *(("gpt-2", 89), ("mlp-mixer", 89), ("hed", 89), ("resnet-18", 89)),
+        *(("transformer", 183), ("yolov3", 183), ("gan", 183)),
+    ],
 )
 def test_rows_break_sooner_than_that_names_stand_by_turns(name, width):
     assert not leaders(figure_on_page(name, width).scene("nodes"))

@@ -61,7 +61,7 @@ _FORM_COSTS = {
     Form.SHORT: 0.2,
     Form.TWO_LINES: 0.5,
     Form.THREE_LINES: 0.6,
-    Form.TURNS: 1.2,
+    Form.TURNS: 1.6,
 }
 """How bad it is to write labels so, in bands more."""
 _COSTS_IN_THE_WAY = {Form.TWO_LINES: 0.25, Form.THREE_LINES: 0.25, Form.TURNS: 0.5}
