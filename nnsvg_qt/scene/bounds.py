@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 
 from nnsvg_qt.errors import Sentence
 from nnsvg_qt.scene.primitives import (
+    ENDS,
     Bounds,
     Circles,
     Curves,
@@ -126,14 +127,17 @@ def _measured(primitive: Primitive) -> Bounds | None:
 
 
 def _path_bounds(path: Path) -> Bounds | None:
-    numbers: list[Any] = [n for command in path.commands for n in command[1:]]
-    if not numbers:
-        return None
-    xs, ys = numbers[::2], numbers[1::2]
+    ends: tuple[float, float, float, float] | None = vars(path).get(ENDS)
+    if ends is None:
+        numbers: list[Any] = [n for command in path.commands for n in command[1:]]
+        if not numbers:
+            return None
+        xs, ys = numbers[::2], numbers[1::2]
+        ends = float(min(xs)), float(min(ys)), float(max(xs)), float(max(ys))
+        vars(path)[ENDS] = ends
+    left, top, right, bottom = ends
     own = _half_width(path.line)
-    return Bounds(
-        float(min(xs)) - own, float(min(ys)) - own, float(max(xs)) + own, float(max(ys)) + own
-    )
+    return Bounds(left - own, top - own, right + own, bottom + own)
 
 
 def boxes_of(primitives: Sequence[Primitive]) -> NDArray[np.float64]:

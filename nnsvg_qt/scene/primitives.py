@@ -9,6 +9,7 @@ never decides one.
 
 from __future__ import annotations
 
+from collections.abc import Hashable
 from dataclasses import field, fields
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Any, Literal, TypeVar, assert_never, cast
@@ -19,7 +20,7 @@ from numpy.typing import NDArray
 from nnsvg_qt.errors import Sentence
 from nnsvg_qt.frozen_values import dataclass
 from nnsvg_qt.scene.encoded_images import pixel_size
-from nnsvg_qt.scene.palette_color import PaletteColor
+from nnsvg_qt.scene.palette_color import PaletteColor, color_key
 from nnsvg_qt.scene.rows import Rows
 from nnsvg_qt.scene.typefaces.in_force import current
 
@@ -111,6 +112,27 @@ class Fill:
         if name is not None:
             return name
         return self.color if isinstance(self.color, str) else f"#{self.color[row].tobytes().hex()}"
+
+
+def one_line(color: str, width: float, cap: Literal["butt", "round"] = "butt") -> Line:
+    """A solid line; the same one for the same values, for most of a figure is drawn alike."""
+    return _one_line(color, color_key(color), width, cap)
+
+
+def one_fill(color: str, opacity: float = 1.0) -> Fill:
+    """A fill of one colour; the same one for the same values, as of lines."""
+    return _one_fill(color, color_key(color), opacity)
+
+
+# colours that look alike may have other names in the palette, which their keys tell
+@lru_cache(maxsize=512)
+def _one_line(color: str, key: Hashable, width: float, cap: Literal["butt", "round"]) -> Line:
+    return Line(color, width, cap=cap)
+
+
+@lru_cache(maxsize=512)
+def _one_fill(color: str, key: Hashable, opacity: float) -> Fill:
+    return Fill(color, opacity)
 
 
 @dataclass(frozen=True, eq=False, kw_only=True)
@@ -394,13 +416,22 @@ class Scene:
         return known or owner.id
 
 
+ENDS = "_ends"
+"""Where a path keeps the ends of its coordinates: left, top, right and bottom, without its line."""
+
+
 def moved(primitive: Primitive, dx: float, dy: float) -> Primitive:
     """The primitive shifted by `dx`, `dy` px."""
     match primitive:
         case Text():
             return _with(primitive, x=primitive.x + dx, y=primitive.y + dy)
         case Path():
-            return _with(primitive, commands=_moved_commands(primitive.commands, dx, dy))
+            path = _with(primitive, commands=_moved_commands(primitive.commands, dx, dy))
+            # to add is to keep the order: the ends of what is moved are the ends moved
+            if (ends := vars(primitive).get(ENDS)) is not None:
+                left, top, right, bottom = ends
+                vars(path)[ENDS] = left + dx, top + dy, right + dx, bottom + dy
+            return path
     shift = np.array([dx, dy], float)
     match primitive:
         case Circles():
@@ -439,15 +470,19 @@ def _with(primitive: _Drawn, **changed: Any) -> _Drawn:
     """As `replace`, in a third of the time, for what is as sound as the primitive that it is of."""
     kind: Any = type(primitive)
     made = object.__new__(kind)
-    own = vars(primitive)
-    # what is kept of the primitive is not true of the other
-    values = {name: own[name] for name in _names(kind)}
-    vars(made).update(values, **changed)
+    values = vars(made)
+    values.update(vars(primitive), **changed)
+    count, names = _names(kind)
+    if len(values) > count:
+        # what is kept of the primitive is not true of the other
+        for name in [name for name in values if name not in names]:
+            del values[name]
     if kind is Text:
         made.__post_init__()
     return cast("_Drawn", made)
 
 
 @cache
-def _names(kind: type) -> tuple[str, ...]:
-    return tuple(field.name for field in fields(kind))
+def _names(kind: type) -> tuple[int, frozenset[str]]:
+    names = frozenset(field.name for field in fields(kind))
+    return len(names), names

@@ -28,6 +28,8 @@ from nnsvg_qt.scene.primitives import (
     Rasters,
     Scene,
     Segments,
+    one_fill,
+    one_line,
 )
 from nnsvg_qt.scene.rejoining import rejoined
 from nnsvg_qt.scene.rows import Faces
@@ -44,9 +46,10 @@ def project(scene: Scene3D, camera: Camera, plan: DepthPlan | None = None) -> Sc
     plan = plan or planned(scene)
     primitives, around = drawn_fragments(scene, camera, plan)
     labels, notices = placed_labels(scene, camera, plan)
-    written = bounds_of_all([*labels, *scene.behind, *scene.over])
-    if written is not None:
-        around = written if around is None else around.united(written)
+    if scene.page is None:
+        written = bounds_of_all([*labels, *scene.behind, *scene.over])
+        if written is not None:
+            around = written if around is None else around.united(written)
     return Scene(
         (*scene.behind, *primitives, *labels, *scene.over),
         scene.page or (around or Bounds(0.0, 0.0, 1.0, 1.0)).grown(scene.margin),
@@ -142,9 +145,9 @@ class _Rows:
         if (known := self._fills.get(key)) is None:
             color, opacity = f"#{key[0].hex()}", key[1]
             if max(paints) < 0:
-                known = Fill(color, opacity)
+                known = one_fill(color, opacity)
             elif min(paints) == max(paints):
-                known = Fill(self.named[paints[0]], opacity)
+                known = one_fill(self.named[paints[0]], opacity)
             else:
                 known = Fill(color, opacity, self._named(paints))
             self._fills[key] = known
@@ -168,8 +171,8 @@ def _lines(look: Outline | Polyline | None) -> tuple[Line | None, Line | None]:
     if not isinstance(look, Outline):
         return None, None
     return (
-        Line(look.color, look.width, cap="round"),
-        Line(look.hidden_color, look.hidden_width, cap="round"),
+        one_line(look.color, look.width, "round"),
+        one_line(look.hidden_color, look.hidden_width, "round"),
     )
 
 

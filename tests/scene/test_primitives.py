@@ -1,9 +1,11 @@
 """Bounds hold what is drawn, also where a batch is empty, and moving moves all of it."""
 
-from dataclasses import FrozenInstanceError, fields
+from dataclasses import FrozenInstanceError, fields, replace
 
 import numpy as np
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from nnsvg_qt.scene.bounds import (
     bounds_of,
@@ -12,7 +14,9 @@ from nnsvg_qt.scene.bounds import (
     boxes_of_scene,
     scene_of,
 )
+from nnsvg_qt.scene.palette_color import PaletteColor
 from nnsvg_qt.scene.primitives import (
+    ENDS,
     FIGURE,
     Bounds,
     Circles,
@@ -28,6 +32,8 @@ from nnsvg_qt.scene.primitives import (
     Text,
     layer_owner,
     moved,
+    one_fill,
+    one_line,
 )
 from tests.figures import PNG
 
@@ -127,12 +133,21 @@ def test_what_is_moved_is_else_the_same(primitive):
     bounds_of(primitive)
     one = moved(primitive, 30.0, -7.0)
     names = {field.name for field in fields(primitive)}
-    # nothing that is found of the other
-    assert vars(one).keys() == names
+    # nothing that is found of the other, but for what moves with it
+    assert vars(one).keys() - {ENDS} == names
     for name in names - PLACES:
         assert getattr(one, name) is getattr(primitive, name)
     with pytest.raises(FrozenInstanceError):
         setattr(one, "owner", layer_owner("another"))  # noqa: B010
+
+
+@given(st.lists(st.floats(-1e4, 1e4), min_size=4, max_size=8), st.floats(-1e4, 1e4))
+def test_a_path_that_is_moved_covers_what_it_would_if_it_were_new(numbers, by):
+    commands = [("M", *numbers[:2]), *(("L", number, by) for number in numbers[2:])]
+    path = Path(tuple(commands), None, Line(width=0.3))
+    bounds_of(path)
+    there = moved(moved(path, by, 1 / 3), 0.1, by)
+    assert bounds_of(there) == bounds_of(replace(there, owner=layer_owner("another")))
 
 
 def test_every_command_of_a_path_is_moved():
@@ -141,6 +156,17 @@ def test_every_command_of_a_path_is_moved():
         *(("M", 30.0, -5.5), ("L", 32.0, -4.0), ("Q", 34.0, -2.0, 36.0, 0.0)),
         *(("C", 31.0, -5.0, 33.0, -3.0, 35.0, -1.0), ("Z",)),
     )
+
+
+def test_lines_and_fills_alike_are_one_but_for_names_in_the_palette():
+    assert one_line("#123456", 1.5, "round") is one_line("#123456", 1.5, "round")
+    assert one_line("#123456", 1.5) == Line("#123456", 1.5)
+    assert one_fill("#123456") is one_fill("#123456", 1.0)
+    named, other = PaletteColor("#123456", "dense"), PaletteColor("#123456", "output")
+    for color in (named, other):
+        assert getattr(one_fill(color).color, "name", "") == color.name
+        assert getattr(one_line(color, 1.5).color, "name", "") == color.name
+    assert not isinstance(one_fill("#123456").color, PaletteColor)
 
 
 def test_a_scene_is_cropped_to_what_is_drawn():

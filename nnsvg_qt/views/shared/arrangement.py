@@ -8,7 +8,7 @@ The views share this and only add sizes.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Hashable, Iterable, Sequence
+from collections.abc import Callable, Hashable, Iterable, Sequence, Set
 from dataclasses import fields, replace
 from operator import attrgetter
 from typing import TypeVar
@@ -17,6 +17,7 @@ import numpy as np
 
 from nnsvg_qt.errors import Sentence
 from nnsvg_qt.frozen_values import cached_property, dataclass
+from nnsvg_qt.latest import Latest
 from nnsvg_qt.model.architecture import Architecture, Connection
 from nnsvg_qt.model.closed_groups import ClosedBlock, closed_view
 from nnsvg_qt.model.layer import OPERATORS, PASSING_KINDS, Kind, Layer
@@ -175,9 +176,82 @@ def arrange(architecture: Architecture, look: Look) -> Arrangement:
     return kept[1]
 
 
+@dataclass(frozen=True)
+class _Pattern:
+    """How an architecture is arranged, without its layers.
+
+    Of each station, in drawing order, the ids of its layers and all that `Station` tells beside
+    them; of each link the number of its connection, its ends by their order, and the rest of it.
+    """
+
+    stations: tuple[tuple[tuple[str, ...], tuple[int, int, bool, bool]], ...]
+    links: tuple[tuple[int, int, int, tuple[int, bool, int, int]], ...]
+    folded: tuple[str, ...]
+    """The ids of layers that are drawn as part of others, along the flow."""
+
+
+_PATTERNS: Latest[_Pattern] = Latest(32)
+_MOST_ARRANGED = 2000
+"""Layers up to which it is kept how they are arranged."""
+
+
 def _arranged(architecture: Architecture, look: Look) -> Arrangement:
-    groups, shown_by = _folded(architecture, look)
     unseen = {one for one in look.overrides if look.override(one).hidden}
+    if len(architecture.layers) > _MOST_ARRANGED:
+        pattern = _pattern(architecture, look, unseen)
+    else:
+        key = _arranged_by(architecture, look, unseen)
+        pattern = _PATTERNS.of(key, lambda: _pattern(architecture, look, unseen))
+    layer, connections = architecture.layer, architecture.connections
+    stations = []
+    for (lead, *folded), (column, lane, is_input, is_output) in pattern.stations:
+        shown = tuple([layer(one) for one in folded])
+        stations.append(Station(layer(lead), shown, column, lane, is_input, is_output))
+    links = tuple(
+        [
+            Link(connections[number], stations[source], stations[target], *rest)
+            for number, source, target, rest in pattern.links
+        ]
+    )
+    notices = []
+    if gone := [layer for layer in architecture if layer.id in unseen]:
+        notices.append(
+            Sentence(
+                "{count} of {total} layers is hidden: {layers}."
+                if len(gone) == 1
+                else "{count} of {total} layers are hidden: {layers}.",
+                count=len(gone),
+                total=len(architecture),
+                layers=listed_names(layer.name or layer.id for layer in gone),
+            )
+        )
+    if pattern.folded:
+        notices.append(
+            Sentence(
+                "Drawn as part of the layers before them: {layers}.",
+                layers=listed_names(layer(one).name or one for one in pattern.folded),
+            )
+        )
+    return Arrangement(tuple(stations), links, tuple(notices))
+
+
+def _arranged_by(architecture: Architecture, look: Look, unseen: Set[str]) -> Hashable:
+    """All that decides how an architecture is arranged: most edits of layers change none of it."""
+    layers = tuple(
+        [
+            (layer.id, layer.kind, extent_count(layer), isinstance(layer, ClosedBlock))
+            for layer in architecture.layers
+        ]
+    )
+    links = tuple(
+        [(one.id, one.source, one.target, one.feedback) for one in architecture.connections]
+    )
+    groups = tuple([(group.layers, group.repeat > 1) for group in architecture.groups])
+    return layers, links, groups, frozenset(unseen), look.fold, look.layout is Layout.PAGE
+
+
+def _pattern(architecture: Architecture, look: Look, unseen: Set[str]) -> _Pattern:
+    groups, shown_by = _folded(architecture, look)
     hidden = unseen & groups.keys()
     order = [lead for lead in groups if lead not in hidden]
     edges = _edges(architecture, groups, shown_by, hidden)
@@ -193,7 +267,7 @@ def _arranged(architecture: Architecture, look: Look) -> Arrangement:
     stations = {
         lead: Station(
             layer=first,
-            folded=tuple(f for f in own if f.id not in unseen) if unseen else tuple(own),
+            folded=tuple(one for one in own if one.id not in unseen),
             column=column[lead],
             lane=lane[lead],
             is_input=not architecture.incoming(lead),
@@ -206,27 +280,28 @@ def _arranged(architecture: Architecture, look: Look) -> Arrangement:
         [Link(c, stations[source], stations[target]) for source, target, c in edges],
         joined_before_layers=look.layout is not Layout.PAGE,
     )
-    notices = []
-    if gone := [layer for layer in architecture if layer.id in unseen]:
-        notices.append(
-            Sentence(
-                "{count} of {total} layers is hidden: {layers}."
-                if len(gone) == 1
-                else "{count} of {total} layers are hidden: {layers}.",
-                count=len(gone),
-                total=len(architecture),
-                layers=listed_names(layer.name or layer.id for layer in gone),
-            )
-        )
-    if folded := [layer for station in stations.values() for layer in station.folded]:
-        notices.append(
-            Sentence(
-                "Drawn as part of the layers before them: {layers}.",
-                layers=listed_names(layer.name or layer.id for layer in folded),
-            )
-        )
     ordered = sorted(stations.values(), key=lambda s: (s.column, abs(s.lane), s.lane))
-    return Arrangement(tuple(ordered), links, tuple(notices))
+    place = {station.id: number for number, station in enumerate(ordered)}
+    numbers = {one.id: number for number, one in enumerate(architecture.connections)}
+    return _Pattern(
+        tuple(
+            (
+                tuple(layer.id for layer in (one.layer, *one.folded)),
+                (one.column, one.lane, one.is_input, one.is_output),
+            )
+            for one in ordered
+        ),
+        tuple(
+            (
+                numbers[one.connection.id],
+                place[one.source.id],
+                place[one.target.id],
+                (one.level, one.above, one.lane, one.bundle),
+            )
+            for one in links
+        ),
+        tuple(layer.id for one in stations.values() for layer in one.folded),
+    )
 
 
 def shown_by(architecture: Architecture, look: Look) -> dict[str, str]:

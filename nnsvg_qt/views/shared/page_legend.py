@@ -14,8 +14,10 @@ from nnsvg_qt.model.layer import Kind
 from nnsvg_qt.scene.bounds import boxes_of
 from nnsvg_qt.scene.colors import readable_on
 from nnsvg_qt.scene.look import Look
+from nnsvg_qt.scene.palette_color import color_key
 from nnsvg_qt.scene.primitives import Bounds, Fill, Line, Path, Polygons, Primitive, Segments, Text
 from nnsvg_qt.scene.text import CAPITAL_HEIGHT, text_width
+from nnsvg_qt.views.shared.kept_primitives import keeps, kept
 from nnsvg_qt.views.shared.page import PX_PER_PT, SKIP_INK, Page
 from nnsvg_qt.views.shared.signs import circle, sign_strokes
 
@@ -97,7 +99,7 @@ def placed_legend(
     width = page.inner_width if page.is_fixed else max(reach.width, 40.0 * page.size)
     top = reach.bottom + (_DROP - _SWATCH_HEIGHT) * page.size
     center = (reach.left + reach.right) / 2.0
-    placed = []
+    placed: list[Primitive] = []
     for number, row in enumerate(
         balanced_rows([entry_width(one, page) for one in entries], page, width)
     ):
@@ -230,8 +232,19 @@ def _empty_corner(
     return None
 
 
-def _entry(entry: Entry, x: float, y: float, look: Look, page: Page) -> list[Primitive]:
-    """One entry with the upper left corner of its swatch at (x, y)."""
+def _entry(entry: Entry, x: float, y: float, look: Look, page: Page) -> Sequence[Primitive]:
+    """One entry with the upper left corner of its swatch at (x, y).
+
+    The same one where it was there before: most edits leave a legend as it is.
+    """
+    if not keeps():
+        return _drawn_entry(entry, x, y, look, page)
+    colors = [color_key(one) for one in (entry.color, entry.band or "", look.ink)]
+    key = "legend", entry, x, y, page, *colors
+    return kept(key, lambda: _drawn_entry(entry, x, y, look, page))
+
+
+def _drawn_entry(entry: Entry, x: float, y: float, look: Look, page: Page) -> list[Primitive]:
     size = page.size
     width, height = _SWATCH_WIDTH * size, _SWATCH_HEIGHT * size
     middle = y + height / 2.0

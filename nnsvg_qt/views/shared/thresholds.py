@@ -15,7 +15,8 @@ _MOST_GUESSES = 10
 """So often a place is guessed by the measures on both sides; from then on only halves are taken."""
 
 _LATELY: Latest[list[float]] = Latest(1024)
-"""On which share of the way between the two values searches for the same ended lately."""
+"""On which share of the way between the two values searches for the same ended lately, and how
+steep what they measured was there."""
 
 
 def last_halving(
@@ -37,11 +38,10 @@ def last_halving(
     """
     if tries <= 0 or not low < high:
         return low
-    lately = None if search is None else _LATELY.of(search, lambda: [inf])
+    lately = None if search is None else _LATELY.of(search, lambda: [inf, inf])
     fits, fails, least, most = low, high, inf, -inf
     if lately is not None and lately[0] <= 1.0:
-        guessed = _near(excess, low, high, tries, lately[0])
-        fits, fails, least, most = guessed
+        fits, fails, least, most, lately[1] = _near(excess, low, high, tries, *lately)
     found = _between(excess, low, high, tries, fits, fails, least, most)
     if lately is not None:
         lately[0] = (found - low) / (high - low)
@@ -49,19 +49,27 @@ def last_halving(
 
 
 def _near(
-    excess: Callable[[float], float], low: float, high: float, tries: int, share: float
-) -> tuple[float, float, float, float]:
+    excess: Callable[[float], float],
+    low: float,
+    high: float,
+    tries: int,
+    share: float,
+    steep: float,
+) -> tuple[float, float, float, float, float]:
     """Between which values, and measures there, it passes 0, where that is near a share of the way.
 
-    The measures of values that were not asked for are infinite.
+    And how steep it is there; `steep` is how steep it was. The measures of values that were not
+    asked for are infinite, as is what is not known of that.
     """
     steps = 2**tries
     step = (high - low) / steps
     fits, fails, least, most = low, high, inf, -inf
     place = float(floor(share * steps + 0.5))
-    for _ in range(2):
+    for turn in range(2):
         measured: list[tuple[float, float]] = []
-        for away in (0, 1):
+        # how steep it is has hardly changed since
+        is_known = turn == 0 and 0.0 < steep < inf
+        for away in (0,) if is_known else (0, 1):
             if len(measured) == 1 and measured[0][1] > 0.0:
                 away = -1
             value = low + min(max(place + away, 0.0), float(steps)) * step
@@ -74,17 +82,17 @@ def _near(
                 fails, most = value, found
             elif found <= 0.0 and value > fits:
                 fits, least = value, found
-        if fails - fits <= 1.5 * step or len(measured) < 2:
+        if len(measured) == 2:
+            (one, before), (other, after) = measured
+            steep = (after - before) / (other - one) if other != one else 0.0
+        if fails - fits <= 1.5 * step or not measured or not 0.0 < steep < inf:
             break
-        (one, before), (other, after) = measured
-        slope = (after - before) / (other - one) if other != one else 0.0
-        if not 0.0 < slope < inf:
-            break
-        guess = (one - before / slope - low) / step
+        one, before = measured[0]
+        guess = (one - before / steep - low) / step
         if not 0.0 <= guess <= steps:
             break
         place = float(floor(guess))
-    return fits, fails, least, most
+    return fits, fails, least, most, steep
 
 
 def _between(

@@ -35,12 +35,12 @@ def parted(drawn: Sequence[Primitive], ends: Mapping[str, _Ends], page: Page) ->
             continue
         own = ends[one.owner.id]
         x = y = 0.0
-        for letter, *numbers in one.commands:
-            *_, end_x, end_y = (0.0, 0.0, *map(float, numbers))
-            if letter == "L" and abs(end_y - y) < _LEVEL < abs(end_x - x):
+        for command in one.commands:
+            end_x, end_y = _end(command)
+            if command[0] == "L" and abs(end_y - y) < _LEVEL < abs(end_x - x):
                 levels.append((y, min(x, end_x), max(x, end_x), own))
-            elif letter == "Q":
-                bends.append((float(numbers[0]), float(numbers[1]), own[1]))
+            elif command[0] == "Q":
+                bends.append((float(command[1]), float(command[2]), own[1]))
             x, y = end_x, end_y
     if not levels:
         return list(drawn)
@@ -54,9 +54,9 @@ def parted(drawn: Sequence[Primitive], ends: Mapping[str, _Ends], page: Page) ->
         commands: list[Command] = []
         own = ends[one.owner.id]
         x = y = 0.0
-        for letter, *numbers in one.commands:
-            *_, end_x, end_y = (0.0, 0.0, *map(float, numbers))
-            if letter == "L" and abs(end_x - x) < _LEVEL < abs(end_y - y):
+        for command in one.commands:
+            end_x, end_y = _end(command)
+            if command[0] == "L" and abs(end_x - x) < _LEVEL < abs(end_y - y):
                 low, high = sorted((y, end_y))
                 near = levels[
                     bisect_left(heights, low + room + _APART) : bisect_right(
@@ -74,11 +74,16 @@ def parted(drawn: Sequence[Primitive], ends: Mapping[str, _Ends], page: Page) ->
                 side = 1.0 if end_y > y else -1.0
                 for at in sorted(set(crossed), reverse=side < 0):
                     commands += [("L", x, at - side * room), ("M", x, at + side * room)]
-            commands.append((letter, *numbers))
+            commands.append(command)
             x, y = end_x, end_y
         if len(commands) > len(one.commands):
             found[number] = replace(one, commands=tuple(commands))
     return found
+
+
+def _end(command: Command) -> tuple[float, float]:
+    """Where a command of a path ends."""
+    return (float(command[-2]), float(command[-1])) if len(command) > 2 else (0.0, 0.0)
 
 
 def _leads_in(x: float, y: float, target: str, bends: Sequence[tuple[float, float, str]]) -> bool:

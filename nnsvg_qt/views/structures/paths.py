@@ -16,13 +16,15 @@ HEAD_LENGTH, HEAD_WIDTH = 7.0, 6.0
 """Of an arrowhead, px."""
 
 
-def rounded(corners: Points, radius: float = RADIUS) -> list[Command]:
+def rounded(
+    corners: Points | Sequence[tuple[float, float]], radius: float = RADIUS
+) -> list[Command]:
     """A path through corners `(points, 2)` whose bends are quadratic curves."""
-    if len(corners) == 2:
-        (x, y), (end_x, end_y) = corners.tolist()
-        return [("M", x, y), ("L", end_x, end_y)]
     # numbers one by one: corners are few, for which arrays take longer
-    points = np.asarray(corners, float).tolist()
+    points = corners.tolist() if isinstance(corners, np.ndarray) else corners
+    if len(points) == 2:
+        (x, y), (end_x, end_y) = points
+        return [("M", x, y), ("L", end_x, end_y)]
     commands: list[Command] = [("M", *points[0])]
     for before, (x, y), after in zip(points[:-2], points[1:-1], points[2:], strict=True):
         first, second = complex(before[0] - x, before[1] - y), complex(after[0] - x, after[1] - y)

@@ -3,15 +3,19 @@
 import pytest
 
 from nnsvg_qt.scene.look import Look
-from nnsvg_qt.scene.primitives import Bounds, Text
+from nnsvg_qt.scene.palette_color import PaletteColor
+from nnsvg_qt.scene.primitives import Bounds, Polygons, Primitive, Text
 from nnsvg_qt.views.shared.page import page_of_look
 from nnsvg_qt.views.shared.page_legend import Entry, placed_legend, said_once
 
 
+def drawn_legend(*entries: Entry, bottom: float = 200.0) -> list[Primitive]:
+    look, reach = Look(), Bounds(0.0, 0.0, 600.0, bottom)
+    return placed_legend(entries, look, page_of_look(look), [], reach, False)
+
+
 def words(*entries: Entry) -> list[str]:
-    look = Look()
-    drawn = placed_legend(entries, look, page_of_look(look), [], Bounds(0, 0, 600, 200), False)
-    return [one.text for one in drawn if isinstance(one, Text)]
+    return [one.text for one in drawn_legend(*entries) if isinstance(one, Text)]
 
 
 def test_what_looks_the_same_is_one_entry():
@@ -53,3 +57,16 @@ def test_steps_with_nothing_in_common_follow_each_other():
 def test_words_that_are_wider_than_a_page_stay_apart():
     long = "convolution of everything that there is " * 4
     assert len(words(Entry(long, "#b5d3ec"), Entry(f"{long} and more", "#b5d3ec"))) == 2
+
+
+def test_a_legend_that_an_edit_leaves_as_it_is_is_the_same_one():
+    entry = Entry("dense", PaletteColor("#e6b552", "dense"))
+    first, again = drawn_legend(entry), drawn_legend(entry)
+    assert all(one is other for one, other in zip(first, again, strict=True))
+    assert drawn_legend(entry, bottom=201.0)[0] is not first[0]
+    # a colour that looks alike has another name in the palette
+    swatch = drawn_legend(Entry("dense", PaletteColor("#e6b552", "output")))[0]
+    assert isinstance(swatch, Polygons)
+    assert swatch.fill is not None
+    assert isinstance(swatch.fill.color, PaletteColor)
+    assert swatch.fill.color.name == "output"

@@ -55,7 +55,7 @@ from nnsvg_qt.views.blocks.page.shapes.terraced import laid_terraced
 from nnsvg_qt.views.blocks.page.shapes.ulayout import Laid, laid_u
 from nnsvg_qt.views.blocks.page.shapes.ushape import ushape_of
 from nnsvg_qt.views.blocks.page.skips import gathering, turned_line, with_row_before
-from nnsvg_qt.views.blocks.page.spots import Spot, upper_middle
+from nnsvg_qt.views.blocks.page.spots import Spot, reach_of, upper_middle
 from nnsvg_qt.views.blocks.page.ties import differences, loops_over, shared_lines
 from nnsvg_qt.views.blocks.page.tracks import label_clearance
 from nnsvg_qt.views.blocks.page.turned import turned
@@ -110,13 +110,10 @@ class _Row:
     """What is said of frames that reach over what is not in them."""
 
     def bounds(self) -> Bounds:
-        reach = [
-            Bounds(spot.left, spot.top, spot.right, spot.bottom) for spot in self.spots.values()
-        ]
-        found = bounds_of_all([*self.behind, *self.over])
-        for box in reach:
-            found = box if found is None else found.united(box)
-        return found or Bounds(0.0, 0.0, 0.0, 0.0)
+        drawn, cells = bounds_of_all([*self.behind, *self.over]), reach_of(self.spots.values())
+        if drawn is None or cells is None:
+            return drawn or cells or Bounds(0.0, 0.0, 0.0, 0.0)
+        return drawn.united(cells)
 
 
 def composed(
@@ -261,7 +258,7 @@ def _stacked(figure: Known, fit: Fit, rows: Sequence[_Row]) -> Scene3D | None:
             at += _BETWEEN_ROWS
         down = at - bounds.top
         axes.append(down)
-        spots |= {name: replace(spot, y=spot.y + down) for name, spot in row.spots.items()}
+        spots |= {name: spot.lowered(down) for name, spot in row.spots.items()}
         behind += [moved(primitive, 0.0, down) for primitive in row.behind]
         over += [moved(primitive, 0.0, down) for primitive in row.over]
         at += bounds.height
@@ -373,7 +370,7 @@ def _composed_u(figure: Known, laid: Laid) -> Scene3D:
     page, look = figure.page, figure.look
     row = _Row(laid.spots, [], laid.over, [])
     down = page.margin - row.bounds().top
-    spots = {name: replace(spot, y=spot.y + down) for name, spot in laid.spots.items()}
+    spots = {name: spot.lowered(down) for name, spot in laid.spots.items()}
     over = [moved(primitive, 0.0, down) for primitive in laid.over]
     missing = [
         s.layer.name

@@ -11,7 +11,7 @@ import numpy as np
 from nnsvg_qt.drawing import Drawing
 from nnsvg_qt.scene.camera import RECEDING_ANGLE, RECEDING_X, RECEDING_Y
 from nnsvg_qt.scene.colors import brightness, channels, contrast, mixed
-from nnsvg_qt.scene.primitives import Fill, Line, Path, Primitive, Text, layer_owner
+from nnsvg_qt.scene.primitives import Path, Primitive, Text, layer_owner, one_fill, one_line
 from nnsvg_qt.scene.solids import (
     EXIT,
     FaceImage,
@@ -148,8 +148,9 @@ class Faces:
         radius = spot.size.width / 2
         x, y = spot.left + radius, spot.y
         owner = layer_owner(station.id)
-        line = Line(own.outline or self.look.ink, page.arrow, cap="round")
-        fill = Fill(own.color or disc_fill(self.look), 1.0 if own.opacity is None else own.opacity)
+        line = one_line(own.outline or self.look.ink, page.arrow, "round")
+        opacity = 1.0 if own.opacity is None else own.opacity
+        fill = one_fill(own.color or disc_fill(self.look), opacity)
         self.flat.append(Path(circle(x, y, radius), fill, line, owner=owner, role="operator"))
         if spot.cell.form is Form.DISC:
             arm = 0.52 * radius

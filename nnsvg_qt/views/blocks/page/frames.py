@@ -10,7 +10,7 @@ from typing import Any
 
 from nnsvg_qt.model.groups import Group
 from nnsvg_qt.scene.look import Look
-from nnsvg_qt.scene.primitives import Bounds, Fill, Line, Path, Primitive, Text
+from nnsvg_qt.scene.primitives import Bounds, Path, Primitive, Text, one_fill, one_line
 from nnsvg_qt.scene.text import CAPITAL_HEIGHT, text_bounds, text_width
 from nnsvg_qt.views.blocks.page.boundaries import Spans
 from nnsvg_qt.views.blocks.page.spots import Spot
@@ -130,7 +130,8 @@ def frames_of_row(
             reach = Bounds(box.left, top, box.right, box.bottom)
             tops.setdefault(around[0].id, []).append(reach)
         path = rounded_rectangle(box.left, box.top, box.right, box.bottom, page.group_corner)
-        frame = Path(path, Fill(FRAME_FILL), Line(SKIP_INK, page.frame), owner=owner, role="band")
+        fill, line = one_fill(FRAME_FILL), one_line(SKIP_INK, page.frame)
+        frame = Path(path, fill, line, owner=owner, role="band")
         drawn.append(([frame], written))
     for behind, over in reversed(drawn):
         framed.behind += behind
@@ -221,7 +222,7 @@ def bracket(
     left, right = first.left + first.size.front[0], last.left + last.size.front[1]
     rise = 2.2 * PX_PER_PT
     words = next((text for text in forms if text_width(text, page.size) <= right - left), forms[-1])
-    line = Line(SKIP_INK, page.frame)
+    line = one_line(SKIP_INK, page.frame)
     path = (
         ("M", left, top),
         ("L", left, top + rise),

@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 from nnsvg_qt.scene.bounds import bounds_of_all
 from nnsvg_qt.scene.gaps import Gap
 from nnsvg_qt.scene.primitives import Bounds, Primitive
-from nnsvg_qt.views.blocks.page.spots import Spot
+from nnsvg_qt.views.blocks.page.spots import Spot, reach_of
 from nnsvg_qt.views.shared.page import Page
 
 _ALONG = np.array([1.0, 0.0, 0.0])
@@ -67,10 +67,9 @@ def page_bounds(
     page: Page, spots: Mapping[str, Spot], drawn: Sequence[Primitive], bottom: float
 ) -> Bounds:
     """The page, exactly as wide as it is; wider only where nothing more gives way."""
-    content = bounds_of_all(drawn)
-    for spot in spots.values():
-        own = Bounds(spot.left, spot.top, spot.right, spot.bottom)
-        content = own if content is None else content.united(own)
+    content, cells = bounds_of_all(drawn), reach_of(spots.values())
+    if cells is not None:
+        content = cells if content is None else content.united(cells)
     if content is None:
         return Bounds(0.0, 0.0, page.layout_width, 2 * page.margin)
     low = max(bottom, content.bottom) + page.margin

@@ -13,7 +13,6 @@ import numpy as np
 
 from nnsvg_qt.model.kinds import Kind
 from nnsvg_qt.scene.primitives import (
-    Fill,
     Line,
     Owner,
     Path,
@@ -21,6 +20,8 @@ from nnsvg_qt.scene.primitives import (
     Primitive,
     Segments,
     connection_owner,
+    one_fill,
+    one_line,
 )
 from nnsvg_qt.views.blocks.page.apart import Upright
 from nnsvg_qt.views.blocks.page.boundaries import Boundary, Turn
@@ -66,25 +67,39 @@ def arrow(
     `is_tangent`: it begins where its first bend does, as what leaves another line. Before an x of
     `free_from` its first piece lies on a box, where no head is to be.
     """
-    points = np.array(_plain(corners), float)
+    points = [(float(x), float(y)) for x, y in _plain(corners)]
     drawn: list[Primitive] = []
-    if has_head and page.has_heads_in_middle and len(head := _middle_head(points, page, free_from)):
-        drawn.append(Polygons(head[None], Fill(color), None, owner=owner, role=role))
-    elif has_head:
-        way = points[-1] - points[-2]
-        length = max(float(np.hypot(*way)), 1e-9)
-        way /= length
-        side = np.array([-way[1], way[0]]) * page.head_width / 2
-        tip = points[-1].copy()
-        base = tip - way * page.head_length
-        notch = base + way * _NOTCH * page.head_length
-        points[-1] = notch
-        head = np.array([tip, base + side, notch, base - side])
-        drawn.append(Polygons(head[None], Fill(color), None, owner=owner, role=role))
+    if has_head:
+        head = _no_head()
+        if page.has_heads_in_middle:
+            head = _middle_head(np.array(points), page, free_from)
+        if not len(head):
+            head, points[-1] = _end_head(points[-2], points[-1], page)
+        drawn.append(Polygons(head[None], one_fill(color), None, owner=owner, role=role))
     commands = tuple(rounded(points, page.elbow))
     if is_tangent and len(commands) > 2:
         commands = (("M", *commands[1][1:]), *commands[2:])
-    return [Path(commands, None, Line(color, width), owner=owner, role=role), *drawn]
+    return [Path(commands, None, one_line(color, width), owner=owner, role=role), *drawn]
+
+
+def _end_head(before: Point, tip: Point, page: Page) -> tuple[np.ndarray, Point]:
+    """The head at the end of a line, and the notch of its back, where the line ends."""
+    # numbers one by one: there are few, for which arrays take longer
+    x, y = tip[0] - before[0], tip[1] - before[1]
+    length = max(abs(complex(x, y)), 1e-9)
+    x, y = x / length, y / length
+    across, down = -y * page.head_width / 2, x * page.head_width / 2
+    base = tip[0] - x * page.head_length, tip[1] - y * page.head_length
+    notch = (
+        base[0] + x * _NOTCH * page.head_length,
+        base[1] + y * _NOTCH * page.head_length,
+    )
+    one, other = (base[0] + across, base[1] + down), (base[0] - across, base[1] - down)
+    return np.array([tip, one, notch, other]), notch
+
+
+def _no_head() -> np.ndarray:
+    return np.zeros((0, 2))
 
 
 def _middle_head(points: np.ndarray, page: Page, free_from: float) -> np.ndarray:
@@ -96,7 +111,7 @@ def _middle_head(points: np.ndarray, page: Page, free_from: float) -> np.ndarray
     lengths = np.hypot(*pieces.T)
     longest = int(lengths.argmax())
     if lengths[longest] < _LEAST_AROUND * page.head_length:
-        return np.zeros((0, 2))
+        return _no_head()
     way = pieces[longest] / lengths[longest]
     side = np.array([-way[1], way[0]]) * page.head_width / 2
     tip = (points[longest] + points[longest + 1]) / 2 + way * page.head_length / 2
@@ -123,7 +138,7 @@ def _plain(corners: Sequence[Point]) -> list[Point]:
 
 def dot(x: float, y: float, page: Page, color: str, owner: Owner) -> Primitive:
     """The dot where lines part or meet."""
-    return Path(circle(x, y, page.fork), Fill(color), None, owner=owner, role="fork")
+    return Path(circle(x, y, page.fork), one_fill(color), None, owner=owner, role="fork")
 
 
 @dataclass(frozen=True)

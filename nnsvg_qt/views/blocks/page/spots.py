@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 
 from nnsvg_qt.scene.camera import RECEDING_X, RECEDING_Y
@@ -24,6 +25,11 @@ class Spot:
     """How much farther left than usual lines between lanes pass it."""
     beyond: float = 0.0
     """How far what is written at it reaches beyond its right end."""
+
+    def lowered(self, by: float) -> Spot:
+        """The same farther down the page."""
+        y = self.y + by
+        return Spot(self.cell, self.size, self.left, y, self.over, self.clearance, self.beyond)
 
     @property
     def right(self) -> float:
@@ -59,6 +65,18 @@ class Spot:
     def bottom(self) -> float:
         """Its lowest point."""
         return self.y + self.size.down
+
+
+def reach_of(spots: Collection[Spot]) -> Bounds | None:
+    """What some cells cover together; None of none."""
+    if not spots:
+        return None
+    return Bounds(
+        min([spot.left for spot in spots]),
+        min([spot.top for spot in spots]),
+        max([spot.right for spot in spots]),
+        max([spot.bottom for spot in spots]),
+    )
 
 
 def entry_at(spot: Spot, y: float) -> float:
