@@ -21,6 +21,7 @@ from nnsvg_qt.log_charts import ChartKind, Charts, LineStyle
 from nnsvg_qt.logs import read_logs
 from tests.app.canvas_helpers import mouse
 from tests.app.opened import open_file, wait_until_read
+from tests.app.painted_texts import painted_texts
 from tests.app.window.test_logs import PATIENCE, page_of
 from tests.charts.test_images import GREY, png
 from tests.logs.event_files import event, field, scalars, session_with, version
@@ -257,9 +258,8 @@ def test_names_of_runs_stay_whole_beside_many_columns(opened, qtbot):
     model.choose_columns(["rate", "kind", "same", "loss"])
     for width in (900, 1100, 1500):
         opened.resize(width, 800)
-        qtbot.waitUntil(
-            lambda: table.columnWidth(RunsModel.NAME) >= table.sizeHintForColumn(RunsModel.NAME)
-        )
+        qtbot.waitUntil(lambda: table.columnWidth(RunsModel.NAME) >= table.name_width)
+        assert not any("…" in one.text for one in painted_texts(table.viewport()))
     head = table.horizontalHeader()
     model.choose_columns([])
     # what is left over is theirs

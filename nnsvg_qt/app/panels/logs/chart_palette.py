@@ -99,6 +99,10 @@ def tags_for(choice: ChartChoice, charts: Charts, selected: list[str]) -> tuple[
     wanted = SCALAR if choice.kind == HYPER_PARAMETERS else choice.kind
     known = sorted({one.tag for one in series if one.kind == wanted}, key=natural_key)
     chosen = tuple(tag for tag in known if tag in selected)
+    if choice.kind == SCALAR:
+        # a point alone, as what a run ended with, is no curve
+        curves = {one.tag for one in series if one.kind == SCALAR and len(one) > 1}
+        known.sort(key=lambda tag: tag not in curves)
     if chosen or not known:
         return chosen
     drawn = {tag for chart in charts.charts for tag in chart.tags}

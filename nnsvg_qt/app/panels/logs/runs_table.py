@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView
 
@@ -13,6 +13,9 @@ from nnsvg_qt.app.toolkit.theme import sized
 ROW_HEIGHT = 24
 MOST_NAME_WIDTH = 300
 """Px that a name takes at most of a table that does not have all in sight."""
+BETWEEN_PARTS = 12
+MOST_MEASURED = 500
+"""So many names are looked at to find the longest."""
 
 
 class RunsTable(QTableView):
@@ -56,6 +59,24 @@ class RunsTable(QTableView):
         super().resizeEvent(event)
         self._fitting.request()
 
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
+            self._fitting.request()
+
+    @property
+    def name_width(self) -> int:
+        """The width in px that the longest name takes; Qt's own hint is of the rows in sight."""
+        model, metrics = self.model(), self.fontMetrics()
+        cells = [
+            model.index(row, RunsModel.NAME) for row in range(min(model.rowCount(), MOST_MEASURED))
+        ]
+        widest = max(
+            cells, key=lambda cell: metrics.horizontalAdvance(str(cell.data())), default=None
+        )
+        # the style leaves more between the parts of a cell than its hint knows of
+        return 0 if widest is None else self.sizeHintForIndex(widest).width() + sized(BETWEEN_PARTS)
+
     def _section_resized(self, section: int, *_: int) -> None:
         if section != RunsModel.NAME:
             self._fitting.request()
@@ -63,8 +84,7 @@ class RunsTable(QTableView):
     def _fit_names(self) -> None:
         head = self.horizontalHeader()
         name = RunsModel.NAME
-        wanted = max(self.sizeHintForColumn(name), head.sectionSizeHint(name))
-        wanted = min(wanted, sized(MOST_NAME_WIDTH))
+        wanted = min(max(self.name_width, head.sectionSizeHint(name)), sized(MOST_NAME_WIDTH))
         others = sum(head.sectionSize(other) for other in range(head.count()) if other != name)
         if self.viewport().width() - others >= wanted:
             head.setSectionResizeMode(name, QHeaderView.ResizeMode.Stretch)
