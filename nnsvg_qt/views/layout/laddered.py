@@ -23,6 +23,8 @@ _MOST_ACROSS = 5.0
 """The greatest length of a rung without elements, in gaps, where the page has room."""
 
 
+_LEAST_ASIDE = 1.6
+"""How far beside the middle of what turns a line meets it under which a label is, in elbows."""
 _ASIDE = 0.25
 """How far under its middle a line from below arrives at the side of an element, in heights."""
 
@@ -225,7 +227,8 @@ class _Shape:
         self.end = self.right + after
         self.gate = before + behind, before + behind + across
         # what turns stands under the end of the way down as far as there is room
-        first = self.left - turn.middle(0)
+        self.aside = self._aside(turn) if len(turn.names) == 1 else 0.0
+        first = self.left - turn.middle(0) + self.aside
         width = turn.extent.end - turn.extent.start
         until = max(self.end, width)
         self.turn = max(min(first, until - turn.extent.end), min(-turn.extent.start, first))
@@ -296,6 +299,16 @@ class _Shape:
             beyond=whole.beyond,
         )
 
+    def _aside(self, turn: _Part) -> float:
+        """How far beside its middle lines lead down to what alone turns the way up, and on from it.
+
+        What has a label may be less long than that.
+        """
+        box = turn.layout.boxes[turn.names[0]]
+        quarter = (box.end - box.start) / 4.0
+        is_bare = self.apart.beside is None
+        return quarter if is_bare else min(quarter, _LEAST_ASIDE * self.gaps.elbow)
+
     def _is_free(self, name: str) -> bool:
         return name in self.apart.operators or self.elements[name].under is None
 
@@ -311,6 +324,9 @@ class _Shape:
         """The way from the end of a row to the beginning of another."""
         a, b = whole.boxes[wire.source], whole.boxes[wire.target]
         (x, _), (at, _) = a.middle, b.middle
+        lowest = len(self.rows) - 1
+        at -= self.aside if other == lowest else 0.0
+        x += self.aside if one == lowest else 0.0
         if x != at and abs(x - at) < 2.0 * self.gaps.elbow:
             # hardly beside each other: straight, a little beside the middle of one of them
             x = at if a.start + self.gaps.elbow < at < a.end - self.gaps.elbow else x
@@ -324,7 +340,7 @@ class _Shape:
             ends = a.above, b.below
         if other < one and self.apart.beside is not None and not self._is_free(wire.target):
             # under it stands its label
-            x, at = a.middle[0], b.start - self.apart.beside
+            at = b.start - self.apart.beside
             low = b.middle[1] + _ASIDE * (b.below - b.above)
             return Route(((x, ends[0]), (x, level), (at, level), (at, low), (b.start, low)))
         if x == at:

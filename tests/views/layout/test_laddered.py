@@ -84,6 +84,24 @@ def test_several_copies_of_a_size_have_a_row_each():
         assert layout.boxes[f"{name}2"].middle[0] == pytest.approx(layout.boxes["a2"].middle[0])
 
 
+@pytest.mark.parametrize("beside", [None, 3.0])
+def test_what_alone_turns_the_way_up_is_not_left_where_it_is_reached(beside):
+    names = ["a", "b", "t", "b2", "a2"]
+    elements = tuple(Element(name, 30.0, 15.0) for name in names)
+    wires = [Wire(f"{a}-{b}", a, b) for a, b in pairwise(names)]
+    wires += [Wire(f"{a}~", a, f"{a}2") for a in "ab"]
+    apart = Apart(rows=24.0, bus=12.0, reach=10.0, beside=beside)
+    layout = laddered(Network(elements, tuple(wires)), (), GAPS, apart, 150.0)
+    assert layout is not None
+    box = layout.boxes["t"]
+    arrives, leaves = layout.routes["b-t"].points[-1], layout.routes["t-b2"].points[0]
+    assert box.start < arrives[0] < leaves[0] < box.end
+    assert leaves[0] - arrives[0] > 2.0 * GAPS.elbow
+    # straight down
+    assert len(layout.routes["b-t"].points) == 2
+    assert crossings(layout) == 0
+
+
 def test_what_stands_on_a_rung_stands_between_both_ways_and_rungs_are_gathered():
     names = ["in", "a", "b", "c", "join", "out"]
     elements = [Element(name, 20.0, 15.0) for name in names]
