@@ -6,12 +6,16 @@ channel i only, a grouped convolution only the channels of its group, and so on.
 
 from __future__ import annotations
 
+from collections.abc import Hashable
+from dataclasses import fields
 from enum import Enum
 from math import gcd, prod
+from operator import attrgetter
 
 import numpy as np
 from numpy.typing import NDArray
 
+from nnsvg_qt.latest import Latest
 from nnsvg_qt.model.counts import GATES
 from nnsvg_qt.model.inference import channels_and_extents, works_at_each_position
 from nnsvg_qt.model.kinds import CONVOLUTIONS, ELEMENTWISE, FIELDS_OF_KIND
@@ -171,10 +175,12 @@ def have_sources(source: Layer, target: Layer, units: Units, flattened: bool) ->
     count = layer_units(source, flattened)
     if count * len(units) > _MOST_PAIRS:
         return np.ones(len(units), bool)
-    related = wired(source, target, np.arange(count), units, flattened)
-    if related is None:
-        return np.ones(len(units), bool)
-    return np.asarray(related.any(axis=0))
+
+    def find() -> NDArray[np.bool_]:
+        related = wired(source, target, np.arange(count), units, flattened)
+        return np.ones(len(units), bool) if related is None else np.asarray(related.any(axis=0))
+
+    return _HAVE.of(_key("sources", source, target, units, flattened), find).copy()
 
 
 def have_targets(source: Layer, target: Layer, units: Units, flattened: bool) -> NDArray[np.bool_]:
@@ -182,10 +188,29 @@ def have_targets(source: Layer, target: Layer, units: Units, flattened: bool) ->
     count = layer_units(target, flattened)
     if count * len(units) > _MOST_PAIRS:
         return np.ones(len(units), bool)
-    related = wired(source, target, units, np.arange(count), flattened)
-    if related is None:
-        return np.ones(len(units), bool)
-    return np.asarray(related.any(axis=1))
+
+    def find() -> NDArray[np.bool_]:
+        related = wired(source, target, units, np.arange(count), flattened)
+        return np.ones(len(units), bool) if related is None else np.asarray(related.any(axis=1))
+
+    return _HAVE.of(_key("targets", source, target, units, flattened), find).copy()
+
+
+_HAVE: Latest[NDArray[np.bool_]] = Latest(128)
+"""What of whole layers was looked through lately: of a layer of many thousand values that takes a
+millisecond for each."""
+
+_OF_LAYER = attrgetter(
+    *(one.name for one in fields(Layer) if one.name not in ("id", "name", "weights"))
+)
+
+
+def _key(
+    what: str, source: Layer, target: Layer, units: Units, flattened: bool
+) -> tuple[Hashable, ...]:
+    # sizes without a number are drawn by one, which their names do not tell
+    sizes = tuple(map(int, source.shape)), tuple(map(int, target.shape))
+    return what, _OF_LAYER(source), _OF_LAYER(target), sizes, units.tobytes(), flattened
 
 
 def _in_table(

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 from nnsvg_qt.model.inference import inferred_shape
 from nnsvg_qt.model.layer import Kind, Layer
+from nnsvg_qt.views.shared import wiring
 from nnsvg_qt.views.shared.wiring import have_sources, have_targets, unit_count, wired
 
 
@@ -311,3 +312,17 @@ def test_a_causal_convolution_reads_its_place_and_those_before_it(kernel, dilati
     for place in range(30):
         expected = {place - dilation * tap for tap in range(kernel)}
         assert set(np.flatnonzero(read[:, place])) == {one for one in expected if one >= 0}
+
+
+def test_a_whole_layer_is_looked_through_once(monkeypatch):
+    read = Layer("read", Kind.INPUT, (7, 5, 3))
+    flat, units = Layer("flat", Kind.FLATTEN, (105,)), np.array([0, 3, 104])
+    found = have_sources(read, flat, units, False)
+    found[0] = False
+    monkeypatch.setattr(wiring, "wired", None)
+    assert have_sources(read, flat, units, False).tolist() == [True, True, True]
+    monkeypatch.undo()
+    # other units, and other sizes, are others
+    assert have_sources(read, flat, units[:2], False).tolist() == [True, True]
+    smaller = Layer("read", Kind.INPUT, (7, 5, 2))
+    assert have_sources(smaller, flat, units, False).tolist() == [True, True, False]
