@@ -139,3 +139,19 @@ def test_checks_in_a_function_are_said_to_be_left_out(tmp_path):
     plain, library = called([own[4], own[5]], message((1, "y"), (2, "second:y:0")))
     read(path, X, plain, library)
     assert not tensorflow.model_of(path).report
+
+
+def test_what_only_reports_read_is_an_end_and_waits(tmp_path):
+    # as TensorFlow writes the loss of a training, and what it asserts before
+    nodes = [
+        X,
+        node("check", "Identity", "x"),
+        node("axes", "Const", "^check", value=whole_numbers(0)),
+        node("loss", "Mean", "x", "axes"),
+        node("tags", "Const", value=whole_numbers(1)),
+        node("report", "ScalarSummary", "tags", "loss"),
+        node("all", "MergeSummary", "report"),
+    ]
+    graph = read(tmp_path / "net.pb", *nodes)
+    assert graph.outputs == ("check", "loss")
+    assert waits(graph) == {"loss": ("check",)}

@@ -27,7 +27,7 @@ from nnsvg_qt.importers.tensorflow.schema import RESOURCE, SCHEMA, shape_of, typ
 from nnsvg_qt.importers.tensorflow.tensors import tensor_of
 from nnsvg_qt.importers.tensorflow.variables import Variables
 from nnsvg_qt.importers.tensorflow.walking import Builder, Walk, named_sizes
-from nnsvg_qt.importers.tensorflow.words import NOTHING
+from nnsvg_qt.importers.tensorflow.words import NOTHING, REPORTS
 from nnsvg_qt.importers.unknown_operations import unknown_operations
 from nnsvg_qt.model.graph import Graph, Model, Tensor
 
@@ -378,10 +378,18 @@ def _argument(function: Body, place: int) -> Any:
 
 
 def _ends(body: Body) -> list[str]:
-    """The nodes of a graph that nobody reads, without those that save or begin something."""
-    read = {one.partition(":")[0] for node in body.nodes.values() for one in body.inputs(node)}
+    """The nodes of a graph that nobody reads, without those that save or begin something.
+
+    What only reports read, as a loss, is read by nobody.
+    """
+    read = {
+        one.partition(":")[0]
+        for node in body.nodes.values()
+        if node.get("op") not in REPORTS
+        for one in body.inputs(node)
+    }
     return [
         name
         for name, node in body.nodes.items()
-        if name not in read and node.get("op") not in NOTHING
+        if name not in read and node.get("op") not in NOTHING | REPORTS
     ]

@@ -101,6 +101,12 @@ NOTHING = frozenset(
 )
 """What no figure is of, though nothing reads it: it saves, begins, or reports."""
 
+REPORTS = frozenset(
+    {"ScalarSummary", "HistogramSummary", "ImageSummary", "AudioSummary", "TensorSummary"}
+    | {"TensorSummaryV2", "MergeSummary"}
+)
+"""What only reports what it reads."""
+
 KINDS = frozenset(
     {"Relu", "Relu6", "BiasAdd", "Conv2D", "Conv3D", "MatMul", "FusedBatchNormV3", "depthwise"}
     | {"convolution", "separable_conv2d", "Softmax", "add", "Add", "Tanh", "LeakyRelu", "Elu"}

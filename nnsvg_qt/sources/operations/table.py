@@ -304,4 +304,6 @@ def shape_words(tensor: Tensor | None) -> str:
     """A shape as it is written at an edge; "?" where it is not known."""
     if tensor is None or tensor.shape is None:
         return "?"
+    if not tensor.shape:
+        return "scalar"
     return "×".join("?" if one is None else str(one) for one in tensor.shape)

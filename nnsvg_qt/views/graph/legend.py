@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import numpy as np
 
@@ -34,16 +34,18 @@ class Legend:
     """Names with their colours; or of a scale what its two ends are, the lightest first.
 
     `lines` are names of lines with their dashes, where not all lines carry a tensor on its way.
+    `tells_one`: a single colour is told too, as that of the only device.
     """
 
     entries: tuple[tuple[str, str], ...] = ()
     scale: tuple[str, str] | None = None
     lines: tuple[tuple[str, Dashes], ...] = ()
+    tells_one: bool = field(default=False, compare=False)
 
     @property
     def told(self) -> tuple[tuple[str, str], ...]:
-        """The names with their colours that are drawn: one colour needs no legend."""
-        return self.entries if len(self.entries) > 1 else ()
+        """The names with their colours that are drawn: one kind alone needs no legend."""
+        return self.entries if self.tells_one or len(self.entries) > 1 else ()
 
     @property
     def is_empty(self) -> bool:
@@ -94,7 +96,8 @@ def legend_in(primitives: Iterable[Primitive]) -> Legend:
             entries.append((one.text, colors[0]))
         elif isinstance(one, Text):
             ends.append(one.text)
-    return Legend(tuple(entries), (ends[0], ends[1]) if ends else None, tuple(lines))
+    scale = (ends[0], ends[1]) if ends else None
+    return Legend(tuple(entries), scale, tuple(lines), tells_one=True)
 
 
 def kinds_legend(boxes: Iterable[PlacedBox], look: Look) -> Legend:

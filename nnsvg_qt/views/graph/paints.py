@@ -148,7 +148,7 @@ def _measured(
             return colors[min(own)] if len(own) == 1 else plain
 
         told = (Sentence("{device} is {color}.", device=name, color=colors[name]) for name in known)
-        return device, tuple(told), Legend(tuple(colors.items()))
+        return device, tuple(told), Legend(tuple(colors.items()), tells_one=True)
     values = measures.seconds if color_by is ColorBy.COMPUTE_TIME else measures.bytes
     sums = {
         key: sum(values[one] for one in own if one in values)

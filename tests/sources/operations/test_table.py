@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from nnsvg_qt.errors import Abandoned, InputError
-from nnsvg_qt.model.graph import GraphBuilder, Operation
+from nnsvg_qt.model.graph import GraphBuilder, Operation, Tensor
 from nnsvg_qt.model.graph.tracing import traced
 from nnsvg_qt.model.kinds import Kind
 from nnsvg_qt.model.operations import OPERATIONS
@@ -13,7 +13,7 @@ from nnsvg_qt.model.operations.kinds import KIND_OF_WORD, kind_of_operation
 from nnsvg_qt.sources.opening import open_source
 from nnsvg_qt.sources.operations.card import card_of, scope_card
 from nnsvg_qt.sources.operations.finding import found_in
-from nnsvg_qt.sources.operations.table import table_of, table_of_graph
+from nnsvg_qt.sources.operations.table import shape_words, table_of, table_of_graph
 from tests.importers.onnx_files import repeated_blocks, small_network
 
 
@@ -188,3 +188,9 @@ def test_work_of_named_sizes_is_a_formula_of_one_example():
     graph.output(graph.operation("matrix product", last, weight, shape=("batch", None, 16)))
     works = [row.work for row in table_of_graph(graph.build()).rows]
     assert [str(work) for work in works] == ["128·T", "16·T²", "None"]
+
+
+def test_a_scalar_has_a_word_where_sizes_stand():
+    assert shape_words(Tensor("x", ())) == "scalar"
+    assert shape_words(Tensor("x", (2, None, "T"))) == "2×?×T"
+    assert shape_words(Tensor("x")) == shape_words(None) == "?"

@@ -67,3 +67,13 @@ def test_time_has_a_scale_with_its_ends_and_devices_their_names(monkeypatch):
     legend = legend_in(scene.primitives)
     assert [name for name, _ in legend.entries] == ["cpu", "gpu"]
     assert {color for _, color in legend.entries} == strips(scene)
+
+
+def test_the_only_device_is_told(monkeypatch):
+    names = [row.split()[0] for row in ROWS]
+    ones = dict.fromkeys(names, 1.0)
+    measures = Measures(ones, ones, dict.fromkeys(names, "cpu"))
+    monkeypatch.setattr(drawing, "MEASURES", [lambda charts: measures])
+    legend = legend_in(scene_of_model(model_of(ROWS), color_by=ColorBy.DEVICE).primitives)
+    # as the canvas shows it
+    assert [name for name, _ in legend.told] == ["cpu"]
