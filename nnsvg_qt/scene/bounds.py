@@ -113,7 +113,8 @@ def _measured(primitive: Primitive) -> Bounds | None:
         case Curves() | Polygons():
             return _box((primitive.points.reshape(-1, 2),), _half_width(primitive.line))
         case Path():
-            return _path_bounds(primitive)
+            ends = _path_box(primitive)
+            return None if ends is None else Bounds(*ends)
         case Image(corners=corners, clip=clip):
             fourth = corners[1] + corners[2] - corners[0]
             return _box((np.vstack([corners, fourth]) if clip is None else clip,), 0.0)
@@ -126,7 +127,7 @@ def _measured(primitive: Primitive) -> Bounds | None:
             assert_never(primitive)
 
 
-def _path_bounds(path: Path) -> Bounds | None:
+def _path_box(path: Path) -> list[float] | None:
     ends: tuple[float, float, float, float] | None = vars(path).get(ENDS)
     if ends is None:
         numbers: list[Any] = [n for command in path.commands for n in command[1:]]
@@ -137,7 +138,7 @@ def _path_bounds(path: Path) -> Bounds | None:
         vars(path)[ENDS] = ends
     left, top, right, bottom = ends
     own = _half_width(path.line)
-    return Bounds(left - own, top - own, right + own, bottom + own)
+    return [left - own, top - own, right + own, bottom + own]
 
 
 def boxes_of(primitives: Sequence[Primitive]) -> NDArray[np.float64]:
@@ -167,6 +168,11 @@ def _measure(primitives: Sequence[Primitive], known: list[list[float] | None]) -
         if isinstance(primitive, Text):
             if primitive.text:
                 known[row] = own[_KEPT] = list(text_box(primitive))
+                continue
+        elif isinstance(primitive, Path):
+            box_of_path = _path_box(primitive)
+            if box_of_path is not None:
+                known[row] = own[_KEPT] = box_of_path
                 continue
         elif isinstance(primitive, Polygons):
             if 0 < primitive.points.size <= _FEW_NUMBERS:

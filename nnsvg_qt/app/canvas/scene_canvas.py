@@ -115,6 +115,8 @@ class SceneCanvas(QGraphicsView):
     """Never told: a flat canvas has no viewpoint."""
     moving_budget = BUDGET
     """Milliseconds of drawing in a frame while the page is moved or zoomed."""
+    patience = PATIENCE
+    """Seconds that the event loop waits for a scene."""
     settles = True
     """Whether what moves by parts of a pixel is drawn only when no edit follows."""
 
@@ -228,7 +230,7 @@ class SceneCanvas(QGraphicsView):
             except Exception as error:  # noqa: BLE001 - logged, and told on the canvas
                 return not_drawn(self.view, figure, error)
 
-        self._scenes.request(work, PATIENCE)
+        self._scenes.request(work, self.patience)
 
     def _scene_arrived(self, arrived: Composed | NotDrawn) -> None:
         if isinstance(arrived, NotDrawn):

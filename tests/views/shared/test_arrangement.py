@@ -376,3 +376,19 @@ def test_what_is_said_of_stations_alike_is_the_same(name: str) -> None:
     arrangement = arrange(ODD_NETWORKS[name](), Look())
     for make in (title_of, called):
         assert arrangement.each(make) == {s.id: make(s) for s in arrangement.stations}
+
+
+def test_what_is_arranged_alike_holds_its_own_layers_and_connections():
+    before = preset_named("resnet-18").architecture()
+    layers = tuple(replace(layer, name=f"{layer.name}!") for layer in before.layers)
+    links = tuple(replace(one, delay="") for one in before.connections)
+    after = replace(before, layers=layers, connections=links)
+    for architecture in (before, after):
+        found = arrange(architecture, Look())
+        shown = [layer for one in found.stations for layer in (one.layer, *one.folded)]
+        assert {id(layer) for layer in shown} == {id(layer) for layer in architecture.layers}
+        known = {id(one) for one in architecture.connections}
+        assert all(id(link.connection) in known for link in found.links)
+        assert all(link.source in found.stations for link in found.links)
+    assert all(layer.name.endswith("!") for layer in shown)
+    assert "!" in str(found.notices[-1])

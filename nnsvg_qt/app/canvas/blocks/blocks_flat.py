@@ -24,6 +24,10 @@ if TYPE_CHECKING:
 class FlatBlocks(SceneCanvas):
     """A canvas of blocks that paints what is exported."""
 
+    patience = 0.03
+    """As with OpenGL: in half of that few are composed, and a frame of the panels alone takes a
+    fifth of an edit."""
+
     def __init__(self, document: Document, view: str, tools: Tools) -> None:
         super().__init__(document, view, tools)
         self._solids: Solids | None = None

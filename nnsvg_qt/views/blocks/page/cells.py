@@ -20,6 +20,7 @@ from nnsvg_qt.model.kinds import CONVOLUTIONS
 from nnsvg_qt.model.layer import Kind, Layer
 from nnsvg_qt.views.blocks.page.stems import common_name
 from nnsvg_qt.views.shared.arrangement import Arrangement, Link, Station
+from nnsvg_qt.views.shared.wording import squared
 
 MOST_ALIKE = 6
 """More equal layers that follow one another are drawn as one box with their number."""
@@ -104,7 +105,7 @@ class Cell:
         """That of its first station, and more where one has two cells."""
         return self.parts[0].station.id + self.suffix
 
-    @property
+    @cached_property
     def lead(self) -> Station:
         """Its first station."""
         return self.parts[0].station
@@ -114,6 +115,26 @@ class Cell:
         """All that it stands for, in the order of the flow."""
         own = tuple(station for part in self.parts for station in part.stations)
         return own if self.plate is None else (*own, self.plate)
+
+    @cached_property
+    def size_texts(self) -> tuple[str, str]:
+        """What its maps measure, else its units or length, long and short: 224 × 224 and 224²."""
+        shape = self.parts[0].layer.shape
+        match shape:
+            case (_, *extents) if len(extents) > 1:
+                long = " × ".join(map(str, extents))
+                return long, squared("×".join(map(str, extents)))
+            case (length, _):
+                return str(length), str(length)
+            case _:
+                return str(shape[0]), str(shape[0])
+
+    @cached_property
+    def has_numbers(self) -> bool:
+        """Whether channels stand under its boxes; a lattice of units has none."""
+        if self.lead.layer.kind is Kind.SELF_ORGANIZING_MAP:
+            return False
+        return self.is_box and bool(depth_of(self.lead.layer))
 
     @cached_property
     def sizes(self) -> Hashable:
@@ -133,7 +154,7 @@ class Cell:
         """Whether it has maps, which have a height and a width."""
         return self.form is Form.MAPS and len(self.parts[0].layer.shape) > 2
 
-    @property
+    @cached_property
     def is_box(self) -> bool:
         """Whether it is made of boxes."""
         return self.form in (Form.MAPS, Form.SHEET)

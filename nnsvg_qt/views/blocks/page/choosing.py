@@ -13,7 +13,7 @@ from nnsvg_qt.views.blocks.page.fitting import POWERS, THINNEST, Fit, fitted
 from nnsvg_qt.views.blocks.page.known import Known
 from nnsvg_qt.views.blocks.page.naming import paths_beside
 from nnsvg_qt.views.blocks.page.tracks import MOST_STRETCH
-from nnsvg_qt.views.blocks.page.words import has_numbers, joined_numbers, narrow_lines
+from nnsvg_qt.views.blocks.page.words import joined_numbers, narrow_lines
 from nnsvg_qt.views.shared.page import PX_PER_PT, Page
 from nnsvg_qt.views.shared.page_labels import plainest
 from nnsvg_qt.views.shared.strong_text import strong_width
@@ -243,7 +243,7 @@ def label_width(figure: Known, cell: Cell, is_narrow: bool) -> float:
             wide = max([*widths, text_width(short, page.size)])
     if cell.id in figure.twins:
         wide = max(wide, strong_width(figure.twins[cell.id], page.name))
-    if has_numbers(cell) and figure.style.show_dims:
+    if cell.has_numbers and figure.style.show_dims:
         wide = max(wide, text_width(joined_numbers(cell), page.size))
     return wide
 

@@ -16,7 +16,7 @@ from nnsvg_qt.views.blocks.page.cells import Cell, Cells, Form
 from nnsvg_qt.views.blocks.page.explained import Explained, Painting
 from nnsvg_qt.views.blocks.page.letters import Letters
 from nnsvg_qt.views.blocks.page.stems import in_series
-from nnsvg_qt.views.blocks.page.words import has_numbers, size_lines, whole_size
+from nnsvg_qt.views.blocks.page.words import size_lines, whole_size
 from nnsvg_qt.views.blocks.style import BlocksStyle
 from nnsvg_qt.views.shared.arrangement import Arrangement
 from nnsvg_qt.views.shared.page import Page
@@ -124,7 +124,7 @@ class Known:
 
     def has_own_numbers(self, cell: Cell) -> bool:
         """Whether channels stand under its boxes and not in the size under its name."""
-        if not self.style.show_dims or not has_numbers(cell):
+        if not self.style.show_dims or not cell.has_numbers:
             return False
         if self.look.override(cell.lead.id).caption is not None:
             return False

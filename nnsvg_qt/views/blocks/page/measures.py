@@ -179,6 +179,8 @@ class Measuring:
         numbers: dict[Hashable, int] = {}
         self._unlike: list[Cell] = []
         self._number_of: list[tuple[str, int]] = []
+        self._bars: float | None = None
+        self._fixed: list[Measured | None] = []
         for cell in cells:
             number = numbers.setdefault(_sizes(cell, look), len(numbers))
             if number == len(self._unlike):
@@ -187,7 +189,16 @@ class Measuring:
 
     def by(self, scale: Scale) -> dict[str, Measured]:
         """The measures of the cells by their id."""
-        found = [measured(cell, scale, self._look) for cell in self._unlike]
+        if self._bars != scale.bars:
+            # no law of thickness changes those that are no boxes
+            self._bars = scale.bars
+            self._fixed = [
+                None if cell.is_box else measured(cell, scale, self._look) for cell in self._unlike
+            ]
+        found = [
+            measured(cell, scale, self._look) if fixed is None else fixed
+            for cell, fixed in zip(self._unlike, self._fixed, strict=True)
+        ]
         return {name: found[number] for name, number in self._number_of}
 
 

@@ -10,7 +10,7 @@ from nnsvg_qt.model.groups import Group
 from nnsvg_qt.scene.look import Look
 from nnsvg_qt.views.blocks.page.cells import Cell, Cells, Form, Wire
 from nnsvg_qt.views.blocks.page.stems import continue_series, fuller_name, in_series
-from nnsvg_qt.views.blocks.page.words import has_numbers, name_of, shared_name
+from nnsvg_qt.views.blocks.page.words import name_of, shared_name
 from nnsvg_qt.views.blocks.style import BlocksStyle
 from nnsvg_qt.views.shared.page_words import kernel_text
 from nnsvg_qt.views.shared.wording import Words, role_text
@@ -77,7 +77,7 @@ def are_numbers_apart(
     Else they are part of the sizes under names. Between twins stand names.
     """
     return bool(strips or twins) or any(
-        has_numbers(cell) and (cell.id not in names or len(cell.parts) > 1) for cell in cells.cells
+        cell.has_numbers and (cell.id not in names or len(cell.parts) > 1) for cell in cells.cells
     )
 
 

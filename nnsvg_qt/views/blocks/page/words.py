@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import lru_cache
 
-from nnsvg_qt.model.kinds import Kind
 from nnsvg_qt.scene.look import Look
 from nnsvg_qt.scene.typefaces.in_force import current
-from nnsvg_qt.views.blocks.page.cells import Cell, Form, depth_of
+from nnsvg_qt.views.blocks.page.cells import Cell
 from nnsvg_qt.views.blocks.page.measures import number_text
 from nnsvg_qt.views.blocks.page.stems import common_name
 from nnsvg_qt.views.shared.arrangement import Station
@@ -50,17 +49,7 @@ def shared_name(names: Sequence[str]) -> str:
 def size_lines(cell: Cell, look: Look) -> tuple[str, str]:
     """What stands under the name, long and short: 224 × 224 and 224²; the units of a vector."""
     own = look.override(cell.id).caption
-    if own is not None:
-        return own, own
-    shape = cell.parts[0].layer.shape
-    match shape:
-        case (_, *extents) if len(extents) > 1:
-            long = " × ".join(map(str, extents))
-            return long, squared("×".join(map(str, extents)))
-        case (length, _):
-            return str(length), str(length)
-        case _:
-            return str(shape[0]), str(shape[0])
+    return cell.size_texts if own is None else (own, own)
 
 
 def whole_size(cell: Cell, look: Look) -> tuple[str, str]:
@@ -93,10 +82,3 @@ def joined_numbers(cell: Cell) -> str:
     """The channels of all its boxes: 64, 64, 256; one number where they are equal."""
     texts = number_texts(cell)
     return texts[0] if len(set(texts)) == 1 else ", ".join(texts)
-
-
-def has_numbers(cell: Cell) -> bool:
-    """Whether channels stand under its boxes; a lattice of units has none."""
-    if cell.lead.layer.kind is Kind.SELF_ORGANIZING_MAP:
-        return False
-    return cell.form in (Form.MAPS, Form.SHEET) and bool(depth_of(cell.lead.layer))
