@@ -361,9 +361,11 @@ class Composer:
         """Whether labels of a row are within the page, each clear of the ends of its frame."""
         low, high = self._extent(Band(band.first, band.last, {**band.labels, row: placed}))
         centers = self.found_centers
-        return high - low <= self.width + 0.01 and not any(
+        # where height is saved they stand across frames
+        is_clear = self.manner.by_turns or not any(
             self.ends.is_beyond(one, band.first, band.last, centers) for one in placed
         )
+        return is_clear and high - low <= self.width + 0.01
 
     def _room(self, first: int, last: int) -> float:
         """What a broken label may take: of two rows by turns, the distance of neighbours twice."""
