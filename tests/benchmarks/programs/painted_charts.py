@@ -121,6 +121,8 @@ def main(rounds: int) -> None:
             zoom()
             while not canvas.is_current:
                 application.processEvents()
+                # a loop that spins would keep the worker from Python's lock
+                time.sleep(0.001)
             surface.repaint()
 
         works = {"pan": pan, "zoom": zoom, "sharp": sharp, "pyqtgraph": theirs.viewport().repaint}
