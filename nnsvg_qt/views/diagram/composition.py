@@ -145,7 +145,8 @@ def _drawn(drawing: Drawing, written: WrittenOut | None = None) -> _Drawn:
         if not found.is_in_steps:
             ends = {link.connection.id: (link.source, link.target) for link in stations.links}
             ink = parted(ink, ends, page)
-        free = texts_freed(ink, pen.in_rows)
+        right = max(pen.bounds(row).right for row in found.layout.rows) if pen.in_rows else inf
+        free = texts_freed(ink, pen.in_rows, right)
         drawn = dimmed(restyled(list(with_symbols(free)), look), look)
         drawn += _folded_ink(found, look, architecture, written is not None)
         drawn += _below(drawn, stations, found, architecture, look, page)

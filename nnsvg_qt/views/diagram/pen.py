@@ -40,11 +40,13 @@ from nnsvg_qt.views.diagram.asides import (
 from nnsvg_qt.views.diagram.bands import activations_of, band, band_of, without_band
 from nnsvg_qt.views.diagram.boxes import Words
 from nnsvg_qt.views.diagram.elisions import dots_reach, three_dots
+from nnsvg_qt.views.diagram.frame_labels import labels_over
 from nnsvg_qt.views.diagram.loops import loop_ink
 from nnsvg_qt.views.diagram.series import letters_in_series
 from nnsvg_qt.views.diagram.sizing import FACES, own_gap
 from nnsvg_qt.views.diagram.stations import Form, Link, Station, Stations, result_of
 from nnsvg_qt.views.diagram.style import Direction
+from nnsvg_qt.views.layout.frame_parts import tight_parts
 from nnsvg_qt.views.layout.placed import Rectangle
 from nnsvg_qt.views.shared.page import LINE_HEIGHT, SKIP_INK
 from nnsvg_qt.views.shared.signs import circle, sign_strokes
@@ -86,6 +88,7 @@ class Pen:
         self.two_way = {s.id for s in stations.stations if s.layer.kind in TWO_WAY_KINDS}
         self.activations = activations_of(stations.stations, look)
         self.elided = {s.id for s in stations.stations if stands_for_steps(s, found)}
+        self.frame_parts = tight_parts(found.network, found.layout, self.measures.gaps.padding)
         self.led: dict[object, list[list[tuple[float, float]]]] = {}
 
     def point(self, at: tuple[float, float]) -> tuple[float, float]:
@@ -150,7 +153,7 @@ class Pen:
 
     def _frame(self, name: str, label: str, repeat: int) -> Iterator[Primitive]:
         page, owner = self.page, group_owner(name)
-        parts = [*map(self.bounds, self.layout.parts.get(name, (self.layout.frames[name],)))]
+        parts = [*map(self.bounds, self.frame_parts.get(name, (self.layout.frames[name],)))]
         far, near = ("right", "left") if self.in_rows else ("top", "bottom")
         if self.found.direction is Direction.DOWN:
             far, near = near, far
@@ -161,20 +164,7 @@ class Pen:
         box = parts[0]
         side = self.layout.sides[name]
         if self.in_rows:
-            x, end = box.left + 0.3 * page.name, parts[-1].right - 0.3 * page.name
-            widths = [text_width(text, page.name, "bold") for text in (label, times)]
-            # on the other side where the name is as wide as its frame
-            is_wide = len(parts) == 1 and end < x + sum(widths) + 0.6 * page.name
-            places = [(label, x, self._label_level(box, side), "start")]
-            level = self._label_level(parts[-1], -side if is_wide and label else side)
-            places.append((times, end, level, "end"))
-            for part in parts[1:]:
-                # a group that goes on in another row says again which it is
-                room = part.width - 0.6 * page.name
-                room -= (widths[1] + page.name) * (part is parts[-1] and bool(times))
-                if widths[0] <= room:
-                    at = part.left + 0.3 * page.name
-                    places.append((label, at, self._label_level(part, side), "start"))
+            places = labels_over(label, times, parts, side, page)
         else:
             y = box.top - 0.35 * page.name
             if self.found.direction is Direction.DOWN:
@@ -200,11 +190,6 @@ class Pen:
                     role="group",
                     face="bold",
                 )
-
-    def _label_level(self, box: Bounds, side: int) -> float:
-        """The baseline of what is written over a frame in a row, or under it."""
-        drop = 0.35 * self.page.name
-        return box.top - drop if side < 0 else box.bottom + drop + CAPITAL_HEIGHT * self.page.name
 
     def _leaves(self, frame: str) -> float:
         """Where across the flow what leaves a frame runs, px of the scene."""

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from math import inf
 
 import numpy as np
 from numpy.typing import NDArray
@@ -32,8 +33,11 @@ _CLEAR = 0.8
 """Around a text in its place, px."""
 
 
-def texts_freed(drawn: Sequence[Primitive], in_rows: bool) -> list[Primitive]:
-    """The same, with texts of wires and frames in free places; `in_rows`: the flow runs level."""
+def texts_freed(drawn: Sequence[Primitive], in_rows: bool, right: float = inf) -> list[Primitive]:
+    """The same, with texts of wires and frames in free places; `in_rows`: the flow runs level.
+
+    Names of frames end at `right` where that is free.
+    """
     rows = [n for n, one in enumerate(drawn) if isinstance(one, Text) and one.role in MOVABLE]
     if not rows or len(rows) > MOST_MOVED:
         return list(drawn)
@@ -43,15 +47,33 @@ def texts_freed(drawn: Sequence[Primitive], in_rows: bool) -> list[Primitive]:
     for row in rows:
         text = drawn[row]
         assert isinstance(text, Text)
-        places[row] = moved = _freed(text, ink, in_rows)
+        places[row] = moved = _within(text, ink, right) or _freed(text, ink, in_rows)
         ink = ink.and_written(moved)
     return places
 
 
-def _freed(text: Text, ink: Ink, in_rows: bool) -> Text:
+def _within(text: Text, ink: Ink, right: float) -> Text | None:
+    """A name of a frame that reaches over the end of the rows, in them; None where it is elsewhere.
+
+    None too where something is there.
+    """
+    over = text_bounds(text).right - right
+    if text.role != "group" or over <= 0.0:
+        return None
+    moved = replace(text, x=text.x - over)
+    return moved if _busy(_letters(moved)[None], ink)[0] == 0 else None
+
+
+def _letters(text: Text) -> NDArray[np.float64]:
+    """What the letters of a text take, with what is kept around them."""
     box = text_bounds(text)
     letters = np.array([box.left, box.top, box.right, box.bottom])
     letters += (-_CLEAR, 0.12 * text.size, _CLEAR, 0.0)
+    return letters
+
+
+def _freed(text: Text, ink: Ink, in_rows: bool) -> Text:
+    letters = _letters(text)
     if _busy(letters[None], ink)[0] == 0:
         return text
     farthest = _FARTHEST_GROUP if text.role == "group" else _FARTHEST_ALONG

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 from nnsvg_qt.views.layout.chains import Course, chains_of
 from nnsvg_qt.views.layout.elements import Aside, Element, Frame, Gaps, Network, Wire
+from nnsvg_qt.views.layout.frame_parts import tight_parts
 from nnsvg_qt.views.layout.lengthwise import lengthwise_of, measured_lengthwise
 from nnsvg_qt.views.layout.placed import Layout, Rectangle
 from nnsvg_qt.views.layout.plan import laid_out
@@ -298,6 +299,23 @@ def test_a_wire_passes_no_element_whose_text_reaches_back_over_the_end_of_a_row(
         line = Rectangle(min(x, other_x), max(x, other_x), min(y, other_y), max(y, other_y))
         thick = Rectangle(line.start, line.end + 1e-3, line.above, line.below + 1e-3)
         assert not meet(thick, element)
+
+
+@pytest.mark.parametrize("room", range(120, 360, 20))
+def test_a_part_of_a_frame_is_as_high_as_what_is_in_its_row(room: int) -> None:
+    edges = "in-a a-b b-c c-d d-e e-f f-g c-x x-g g-h in-h h-out"
+    framed = network(edges, {"block": "a b c d e f g x h"})
+    layout = loosely_wrapped(laid_out(framed, GAPS), framed, GAPS, float(room), longest=0.0)
+    assert layout is not None
+    parts = tight_parts(framed, layout, GAPS.padding)["block"]
+    assert len(parts) == len(layout.parts["block"])
+    for part, whole in zip(parts, layout.parts["block"], strict=True):
+        assert any(
+            row.above - 1e-6 <= part.above < part.below <= row.below + 1e-6 for row in layout.rows
+        )
+        assert part.below <= whole.below
+    # the branch is in some rows, and in those its frame is higher
+    assert len({round(part.below - part.above, 3) for part in parts}) > 1
 
 
 def test_a_long_skip_leads_round_the_rows_between() -> None:

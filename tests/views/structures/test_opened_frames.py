@@ -69,8 +69,7 @@ def names_of(scene: Scene, group: str) -> list[str]:
     ("name", "view", "group", "called", "rows"),
     [
         ("yolov3", "diagram", "head1", "Head 1", 2),
-        # the last part is too narrow for the name
-        ("mlp-mixer", "planes", "mixer", "Mixer layer", 3),
+        ("mlp-mixer", "planes", "mixer", "Mixer layer", 2),
     ],
 )
 def test_a_group_in_several_rows_is_named_where_there_is_room(

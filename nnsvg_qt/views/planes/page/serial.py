@@ -92,14 +92,12 @@ def pieces(
             own[-1].append(name)
         before, row = frames, here
     found: dict[str, list[Rectangle]] = {}
-    depth = {
-        group: max(len(plan.frames[n]) - plan.frames[n].index(group) for run in own for n in run)
-        for group, own in runs.items()
-    }
     for group, own in runs.items():
-        padding = depth[group] * page.group_padding
-        title = (depth[group] - 1) * TITLE * page.name
         for run in own:
+            # as far round as what of the frames within it is in this row
+            depth = max(len(plan.frames[n]) - plan.frames[n].index(group) for n in run)
+            padding = depth * page.group_padding
+            title = (depth - 1) * TITLE * page.name
             boxes = [layout.boxes[name] for name in run]
             above = min(layout.boxes[n].above - over[n] for n in run)
             found.setdefault(group, []).append(

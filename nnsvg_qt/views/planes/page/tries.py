@@ -12,6 +12,7 @@ from nnsvg_qt.views.layout.along import FORK_SHARE, Along, placed_along
 from nnsvg_qt.views.layout.apart import apart
 from nnsvg_qt.views.layout.chains import Chains, chains_of
 from nnsvg_qt.views.layout.elements import Gaps, Network
+from nnsvg_qt.views.layout.frame_parts import tight_parts
 from nnsvg_qt.views.layout.lengthwise import measured_lengthwise
 from nnsvg_qt.views.layout.placed import Layout, Rectangle
 from nnsvg_qt.views.layout.plan import laid_out
@@ -271,7 +272,7 @@ def placed(
     for name, shape in attempt.shapes.items():
         box = layout.boxes[name]
         stands[name] = Stand(shape, box.start, box.middle[1])
-    parts = _tight(attempt.network, layout, attempt.measures.padding)
+    parts = tight_parts(attempt.network, layout, attempt.measures.padding)
     if plan.series:
         over = {name: room_over(plan, name, page, attempt.names) for name in stands}
         parts = pieces(plan, layout, over, page)
@@ -289,35 +290,3 @@ def placed(
         lacking,
         looseness,
     )
-
-
-def _tight(network: Network, layout: Layout, padding: float) -> dict[str, list[Rectangle]]:
-    """The parts of frames that go on in another row, each as high as what of it is there."""
-    found: dict[str, list[Rectangle]] = {}
-    for name, parts in layout.parts.items():
-        held = [one for one in network.elements if name in one.frames]
-        for part in parts:
-            own = {one.id for one in held if _is_in(layout.boxes[one.id].middle, part)}
-            reach = [
-                (box.above, box.below + (one.under.depth if one.under else 0.0))
-                for one in held
-                if one.id in own
-                for box in [layout.boxes[one.id]]
-            ]
-            # and what skips some of it, wherever it parts from what is outside
-            routes = [layout.routes[w.id].points for w in network.wires if w.target in own]
-            reach += [
-                (at, at)
-                for points in routes
-                if all(part.start < along < part.end for along, _ in points)
-                for _, at in points
-            ]
-            above = min((high for high, _ in reach), default=part.below)
-            below = max((low for _, low in reach), default=part.above)
-            tight = replace(part, above=above - padding, below=below + padding)
-            found.setdefault(name, []).append(tight)
-    return found
-
-
-def _is_in(at: tuple[float, float], part: Rectangle) -> bool:
-    return part.start < at[0] < part.end and part.above < at[1] < part.below

@@ -1,0 +1,42 @@
+"""What is written at frames in rows: the name at the left, ×N at the right."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from nnsvg_qt.scene.primitives import Bounds
+from nnsvg_qt.scene.text import CAPITAL_HEIGHT, text_width
+from nnsvg_qt.views.shared.page import Page
+
+Place = tuple[str, float, float, str]
+"""A text, where it stands, and its anchor."""
+
+
+def labels_over(
+    name: str, times: str, parts: Sequence[Bounds], side: int, page: Page
+) -> list[Place]:
+    """The name of a frame and how often it is repeated, on the side of its parts that is free."""
+
+    def wide(text: str) -> float:
+        return text_width(text, page.name, "bold")
+
+    inset, first, last = 0.3 * page.name, parts[0], parts[-1]
+    x, end = first.left + inset, last.right - inset
+    if len(parts) == 1 and name and times and end < x + wide(name) + wide(times) + 2.0 * inset:
+        # together where the name is as wide as its frame
+        name, times = f"{name} {times}", ""
+    places = [(name, x, _level(first, side, page), "start")]
+    places.append((times, end, _level(last, side, page), "end"))
+    for part in parts[1:]:
+        # a group that goes on in another row says again which it is
+        room = part.width - 2.0 * inset
+        room -= (wide(times) + page.name) * (part is last and bool(times))
+        if wide(name) <= room:
+            places.append((name, part.left + inset, _level(part, side, page), "start"))
+    return places
+
+
+def _level(box: Bounds, side: int, page: Page) -> float:
+    """The baseline of what is written over a frame in a row, or under it."""
+    drop = 0.35 * page.name
+    return box.top - drop if side < 0 else box.bottom + drop + CAPITAL_HEIGHT * page.name

@@ -1,0 +1,78 @@
+"""Frames that go on in another row: each part is as high as what of the frame is there."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from nnsvg_qt.views.layout.elements import Network
+from nnsvg_qt.views.layout.placed import Layout, Point, Rectangle
+from nnsvg_qt.views.layout.skyline import ABOVE
+
+
+def tight_parts(network: Network, layout: Layout, padding: float) -> dict[str, list[Rectangle]]:
+    """The parts of frames, by frame, with `padding` px around what is in them."""
+    found: dict[str, list[Rectangle]] = {}
+    for name, parts in layout.parts.items():
+        held = [one for one in network.elements if name in one.frames]
+        inner = {frame for one in held for frame in one.frames[one.frames.index(name) + 1 :]}
+        rows = {one.id: _row_of(layout.boxes[one.id], layout.rows) for one in held}
+        numbers = sorted(set(rows.values()))
+        # parts that are as high as the whole frame may reach into each other's rows
+        of_rows = len(numbers) == len(parts)
+        for number, part in enumerate(parts):
+            own = {
+                one.id
+                for one in held
+                if (
+                    rows[one.id] == numbers[number]
+                    if of_rows
+                    else _is_in(layout.boxes[one.id].middle, part)
+                )
+            }
+            reach = [
+                (box.above, box.below + (one.under.depth if one.under else 0.0))
+                for one in held
+                if one.id in own
+                for box in [layout.boxes[one.id]]
+            ]
+            for frame in network.frames:
+                box = layout.frames.get(frame.id)
+                if frame.id not in inner or box is None or frame.id in layout.parts:
+                    continue
+                if any(frame.id in one.frames for one in held if one.id in own):
+                    is_above = layout.sides[frame.id] == ABOVE
+                    over, under = (frame.side_label, 0.0) if is_above else (0.0, frame.side_label)
+                    reach.append((box.above - over, box.below + under))
+            # and what skips some of it, wherever it parts from what is outside
+            routes = [layout.routes[w.id].points for w in network.wires if w.target in own]
+            reach += [
+                (at, at)
+                for points in routes
+                if all(part.start < along < part.end for along, _ in points)
+                and (not of_rows or _stays(points, layout.rows[numbers[number]]))
+                for _, at in points
+            ]
+            above = min((high for high, _ in reach), default=part.below)
+            below = max((low for _, low in reach), default=part.above)
+            tight = replace(part, above=above - padding, below=below + padding)
+            found.setdefault(name, []).append(tight)
+    return found
+
+
+def _row_of(box: Rectangle, rows: Sequence[Rectangle]) -> int:
+    """The number of the row in which a box stands."""
+    across = box.middle[1]
+    return min(
+        range(len(rows)),
+        key=lambda number: max(rows[number].above - across, across - rows[number].below),
+    )
+
+
+def _stays(points: Sequence[Point], row: Rectangle) -> bool:
+    """Whether a line leads to no other row."""
+    return all(row.above - 1e-6 <= across <= row.below + 1e-6 for _, across in points)
+
+
+def _is_in(at: Point, part: Rectangle) -> bool:
+    return part.start < at[0] < part.end and part.above < at[1] < part.below
