@@ -135,7 +135,7 @@ def test_lines_of_what_is_drawn_are_found_once_but_for_large_figures():
         assert ink.pieces_of(other) is not ink.pieces_of(other)
 
 
-@pytest.mark.parametrize("name", ["yolov3", "hed", "segnet"])
+@pytest.mark.parametrize("name", ["yolov3", "hed", "fcn-8s"])
 def test_boxes_are_as_low_as_those_of_the_figure_before_and_as_composed_anew(name, monkeypatch):
     figure = preset(name)
     figure.scene("blocks")
