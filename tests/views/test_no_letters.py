@@ -19,7 +19,7 @@ KNOWN = {
     "nodes": {"u-net-plus-plus", "diffusion-u-net"},
     "planes": {"u-net-plus-plus", "diffusion-u-net"},
     "blocks": {"yolov3", "seq2seq-attention"},
-    "diagram": set[str](),
+    "diagram": {"yolov3"},
 }
 
 
