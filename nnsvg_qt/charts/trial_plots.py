@@ -174,7 +174,9 @@ def _parallel(
     for place, column in zip(across.tolist(), columns, strict=True):
         if column.name == colors.column and colors.is_gradient:
             found.append(_strip(place + 1.0, height))
-        found += _numbers(column, place, height, page, apart)
+        # left of the first axis there is room for whole words
+        room = max(apart, place) if column is columns[0] else apart
+        found += _numbers(column, place, height, page, room)
     found += _names(names, across, apart, width, page)
     x_axis = Axis(0.0, 1.0, float(across[0]), float(across[-1]), False, ())
     y_axis = Axis(0.0, 1.0, height, 0.0, False, ())

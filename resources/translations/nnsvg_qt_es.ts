@@ -5551,13 +5551,23 @@ doble clic o Intro la coloca detrás de la capa seleccionada.</translation>
     </message>
     <message>
         <location filename="../../nnsvg_qt/app/panels/logs/logs_page.py"/>
-        <source>Live   {points} points</source>
-        <translation>En vivo   {points} puntos</translation>
+        <source>1 point</source>
+        <translation>1 punto</translation>
     </message>
     <message>
         <location filename="../../nnsvg_qt/app/panels/logs/logs_page.py"/>
-        <source>Live   last line {since}, {points} points</source>
-        <translation>En vivo   última línea {since}, {points} puntos</translation>
+        <source>{count} points</source>
+        <translation>{count} puntos</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/panels/logs/logs_page.py"/>
+        <source>Live   {points}</source>
+        <translation>En vivo   {points}</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/panels/logs/logs_page.py"/>
+        <source>Live   last line {since}, {points}</source>
+        <translation>En vivo   última línea {since}, {points}</translation>
     </message>
     <message>
         <location filename="../../nnsvg_qt/app/panels/logs/logs_page.py"/>
@@ -11655,6 +11665,11 @@ doble clic o Intro la coloca detrás de la capa seleccionada.</translation>
         <location filename="../../nnsvg_qt/app/panels/logs/runs_model.py"/>
         <source>{value} at {step}</source>
         <translation>{value} en {step}</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/panels/logs/runs_model.py"/>
+        <source>1 point</source>
+        <translation>1 punto</translation>
     </message>
     <message>
         <location filename="../../nnsvg_qt/app/panels/logs/runs_model.py"/>
@@ -19507,8 +19522,43 @@ doble clic o Intro la coloca detrás de la capa seleccionada.</translation>
     </message>
     <message>
         <location filename="../../nnsvg_qt/app/window/totals.py"/>
-        <source>{charts} charts   {runs} runs   {tags} tags   {points} points</source>
-        <translation>{charts} gráficas   {runs} ejecuciones   {tags} etiquetas   {points} puntos</translation>
+        <source>1 chart</source>
+        <translation>1 gráfica</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/window/totals.py"/>
+        <source>{count} charts</source>
+        <translation>{count} gráficas</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/window/totals.py"/>
+        <source>1 run</source>
+        <translation>1 ejecución</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/window/totals.py"/>
+        <source>{count} runs</source>
+        <translation>{count} ejecuciones</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/window/totals.py"/>
+        <source>1 tag</source>
+        <translation>1 etiqueta</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/window/totals.py"/>
+        <source>{count} tags</source>
+        <translation>{count} etiquetas</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/window/totals.py"/>
+        <source>1 point</source>
+        <translation>1 punto</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/window/totals.py"/>
+        <source>{count} points</source>
+        <translation>{count} puntos</translation>
     </message>
     <message>
         <location filename="../../nnsvg_qt/app/window/totals.py"/>

@@ -192,15 +192,17 @@ class TotalsLabel(QLabel):
 
     def _show_charts(self, charts: Charts) -> None:
         series = charts.data.series if charts.data is not None else ()
-        words = self.tr("{charts} charts   {runs} runs   {tags} tags   {points} points")
-        self.setText(
-            words.format(
-                charts=number_text(len(charts.charts)),
-                runs=number_text(len({one.run for one in series})),
-                tags=number_text(len({one.tag for one in series})),
-                points=number_text(sum(map(len, series))),
-            )
+        counted = (
+            (len(charts.charts), self.tr("1 chart"), self.tr("{count} charts")),
+            (len({one.run for one in series}), self.tr("1 run"), self.tr("{count} runs")),
+            (len({one.tag for one in series}), self.tr("1 tag"), self.tr("{count} tags")),
+            (sum(map(len, series)), self.tr("1 point"), self.tr("{count} points")),
         )
+        words = (
+            alone if count == 1 else several.format(count=number_text(count))
+            for count, alone, several in counted
+        )
+        self.setText("   ".join(words))
         self.setToolTip("")
 
     def _show(self, counted: Counted) -> None:

@@ -10,6 +10,7 @@ import pytest
 from PySide6.QtCore import QEvent, QFile, QPoint, QPointF, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QHeaderView
 
 from nnsvg_qt.app.panels.fields import why_idle
 from nnsvg_qt.app.panels.logs import deleting
@@ -263,7 +264,8 @@ def test_names_of_runs_stay_whole_beside_many_columns(opened, qtbot):
     head = table.horizontalHeader()
     model.choose_columns([])
     # what is left over is theirs
-    qtbot.waitUntil(lambda: head.length() == table.viewport().width())
+    stretch = QHeaderView.ResizeMode.Stretch
+    qtbot.waitUntil(lambda: head.sectionResizeMode(RunsModel.NAME) == stretch)
 
 
 def test_the_down_key_suggests_tags_for_the_filter(opened, qtbot):

@@ -2,10 +2,15 @@
 
 from threading import Event
 
+import numpy as np
 import pytest
 
 import nnsvg_qt.app.window.totals as totals_module
 from nnsvg_qt.app.window.totals import TotalsLabel, layer_sentence
+from nnsvg_qt.charts import NAME
+from nnsvg_qt.figure import Figure
+from nnsvg_qt.log_charts import Charts, LogData
+from nnsvg_qt.logs.series import SCALAR, Series
 from nnsvg_qt.model.counts import multiply_accumulates, parameter_count, totals
 from nnsvg_qt.model.presets import PRESETS, preset
 from nnsvg_qt.sources import draw
@@ -93,3 +98,13 @@ def check_totals(architecture) -> None:
     assert counted.multiply_accumulates == sum(count or 0 for count in operations)
     unknown = [one for one, *both in zip(ids, parameters, operations, strict=True) if None in both]
     assert list(counted.uncounted) == unknown
+
+
+def test_one_of_a_kind_is_told_in_the_singular(windows, qtbot):
+    steps = np.zeros(1, int)
+    data = LogData([Series("a", "loss", SCALAR, steps, np.zeros(1), np.ones(1))])
+    charts = Charts(data=data).with_chart(["loss"])
+    window = windows.open_figure(Figure(parts={NAME: charts}))
+    qtbot.waitUntil(
+        lambda: window.totals.text() == "1 chart   1 run   1 tag   1 point", timeout=20000
+    )

@@ -331,12 +331,15 @@ class LogsPage(SourcePage):
             return self.tr("Paused"), False
         if not self._logs.has_read:
             return self.tr("Reading the logs …"), False
-        points = number_text(sum(map(len, self._series)))
+        count = sum(map(len, self._series))
+        points = self.tr("1 point")
+        if count != 1:
+            points = self.tr("{count} points").format(count=number_text(count))
         if self._logs.last_news is None:
-            words = self.tr("Live   {points} points").format(points=points)
+            words = self.tr("Live   {points}").format(points=points)
         else:
             since = ago_words(max(0, round(time() - self._logs.last_news)))
-            words = self.tr("Live   last line {since}, {points} points")
+            words = self.tr("Live   last line {since}, {points}")
             words = words.format(since=since, points=points)
         if self._logs.notes:
             words += "   " + shown(self._logs.notes[0])

@@ -348,7 +348,9 @@ class RunsModel(QAbstractTableModel):
         if column >= _FIXED:
             value = row.trial.value(self.own_columns[column - _FIXED])
             return value_text(value) if isinstance(value, float) else setting_text(value)
-        words = self.tr("{count} points").format(count=number_text(row.points))
+        words = self.tr("1 point")
+        if row.points != 1:
+            words = self.tr("{count} points").format(count=number_text(row.points))
         if row.wrong_step is not None:
             words = self.tr("NaN or ∞ at {step}").format(step=number_text(row.wrong_step))
         note = " ".join(self._charts.look_of(row.name).note.split())
@@ -363,7 +365,9 @@ def sorting_key(value: Setting | int | None) -> tuple[int, float, tuple[object, 
 
 
 def value_text(number: float) -> str:
-    """A value with four digits, as the system writes it."""
+    """A value with four digits, a whole number with all, as the system writes it."""
+    if abs(number) < 1e9 and number == int(number):
+        return number_text(int(number))
     locale = QLocale()
     if locale.language() == QLocale.Language.C:
         return f"{number:.4g}"
