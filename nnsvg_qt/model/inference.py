@@ -13,6 +13,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from itertools import combinations
 from math import prod
 from typing import Literal
 
@@ -22,7 +23,7 @@ from nnsvg_qt.model.copies import repeated_at, shape_brought, shape_of_last_copy
 from nnsvg_qt.model.groups import Group
 from nnsvg_qt.model.kinds import CONVOLUTIONS, ELEMENTWISE
 from nnsvg_qt.model.layer import LARGEST_SIZE, Kind, Layer, Shape
-from nnsvg_qt.model.sizes import is_known, is_open, known_product, rounded_up
+from nnsvg_qt.model.sizes import is_known, known_product, may_be, rounded_up
 from nnsvg_qt.model.unit_structures import UNIT_STRUCTURES, structure_shape
 
 
@@ -521,9 +522,11 @@ def deviation(architecture: Architecture, layer_id: str) -> Sentence | None:
         shape = inferred_shape(layer, read)
     except InputError as error:
         # what nobody knows contradicts nothing
-        differ = len(set(read)) > 1 and all(_may_be(one, read[0]) for one in read)
+        differ = len({*read}) > 1 and all(
+            _may_meet(one, other, layer.kind) for one, other in combinations(dict.fromkeys(read), 2)
+        )
         return None if differ else error.sentence
-    if shape == layer.shape or _may_be(shape, layer.shape):
+    if shape == layer.shape or may_be(shape, layer.shape):
         return None
     return Sentence(
         "The size {size} does not follow from arithmetic, which gives {result}.",
@@ -532,14 +535,14 @@ def deviation(architecture: Architecture, layer_id: str) -> Sentence | None:
     )
 
 
-def _may_be(shape: Shape, other: Shape) -> bool:
-    """Whether two shapes differ in nothing but what is not known of one of them."""
-    if any(len(one) == 1 and is_open(one[0]) for one in (shape, other)):
-        # not even their rank is known
+def _may_meet(shape: Shape, other: Shape, kind: Kind) -> bool:
+    """Whether a layer of that kind may read both shapes, whatever is not known of them."""
+    if may_be(shape, other):
         return True
-    return len(shape) == len(other) and all(
-        one == two or is_open(one) or is_open(two) for one, two in zip(shape, other, strict=True)
-    )
+    if kind is not Kind.CONCATENATE or len(shape) != len(other):
+        return False
+    # of what is joined only the channels may differ
+    return may_be(channels_and_extents(shape)[1], channels_and_extents(other)[1])
 
 
 def input_shapes(architecture: Architecture, layer_id: str) -> list[Shape]:

@@ -182,6 +182,16 @@ def is_open(size: int) -> bool:
     return isinstance(size, NamedSize) and UNKNOWN in size.name
 
 
+def may_be(shape: tuple[int, ...], other: tuple[int, ...]) -> bool:
+    """Whether two shapes differ in nothing but what is not known of one of them."""
+    if any(len(one) == 1 and is_open(one[0]) for one in (shape, other)):
+        # not even their rank is known
+        return True
+    return len(shape) == len(other) and all(
+        one == two or is_open(one) or is_open(two) for one, two in zip(shape, other, strict=True)
+    )
+
+
 # counts of what depends on named sizes: sums of products, as 1,536·T² + 768·T
 
 MOST_TERMS = 12

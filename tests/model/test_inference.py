@@ -1,4 +1,4 @@
-from itertools import starmap
+from itertools import permutations, starmap
 
 import numpy as np
 import pytest
@@ -340,3 +340,25 @@ def test_what_is_known_beside_unknown_sizes_is_compared():
     added = Layer("c", Kind.ADD, (8, unknown, unknown))
     ends = (Connection("a", "c"), Connection("b", "c"))
     assert list(deviations(Architecture((read, other, added), ends))) == ["c"]
+
+
+@pytest.mark.parametrize("order", list(permutations(range(3))))
+def test_an_unknown_size_hides_no_contradiction_of_others_in_any_order(order):
+    sizes = [NamedSize("?"), 3, 5]
+    read = [Layer(f"read-{number}", Kind.INPUT, (sizes[number],)) for number in order]
+    added = Layer("sum", Kind.ADD, (3,))
+    ends = tuple(Connection(one.id, "sum") for one in read)
+    assert list(deviations(Architecture((*read, added), ends))) == ["sum"]
+
+
+def test_only_the_channels_of_what_is_joined_may_differ_beside_unknown_sizes():
+    unknown = NamedSize("?")
+
+    def told(shape):
+        read = Layer("a", Kind.INPUT, shape), Layer("b", Kind.INPUT, (5, 8, 8))
+        joined = Layer("c", Kind.CONCATENATE, (unknown, 8, 8))
+        ends = (Connection("a", "c"), Connection("b", "c"))
+        return list(deviations(Architecture((*read, joined), ends)))
+
+    assert told((3, unknown, 8)) == []
+    assert told((3, unknown, 9)) == ["c"]
