@@ -113,26 +113,21 @@ def _made(read: Graph) -> Network:
 
 def _stored(graph: Graph, constants: frozenset[str]) -> list[tuple[Hashable, ...]]:
     """By the place of an operation the weights that it reads, as they are or as turned over."""
-    tensors, producers = graph.tensors, graph.producers
     roots: dict[str, tuple[Hashable, ...]] = {}
-
-    def root(name: str) -> tuple[Hashable, ...]:
-        known = roots.get(name)
-        if known is not None:
-            return known
-        roots[name] = ()
-        tensor, place = tensors.get(name), producers.get(name)
-        if tensor is not None and tensor.is_constant:
-            real = tensor.type is None or tensor.type.is_floating
-            if real and tensor.count != 1:
-                roots[name] = (tensor.key,)
-        elif place is not None and graph.operations[place].word in _TURNING:
-            read = graph.operations[place].inputs
-            roots[name] = tuple(one for own in read for one in root(own))
-        return roots[name]
-
+    for name, tensor in graph.tensors.items():
+        real = tensor.type is None or tensor.type.is_floating
+        if tensor.is_constant and real and tensor.count != 1:
+            roots[name] = (tensor.key,)
+    # in the order of computation, where there is one: without it nothing is a constant
+    for place in graph.ordered if constants else ():
+        operation = graph.operations[place]
+        if operation.word in _TURNING:
+            read = tuple({one: None for own in operation.inputs for one in roots.get(own, ())})
+            for name in operation.outputs:
+                if name not in graph.tensors or not graph.tensors[name].is_constant:
+                    roots[name] = read
     return [
-        tuple(one for name in operation.inputs if name in constants for one in root(name))
+        tuple(one for name in operation.inputs if name in constants for one in roots.get(name, ()))
         for operation in graph.operations
     ]
 

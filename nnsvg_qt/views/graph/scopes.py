@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Hashable, Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import islice
 from typing import Literal
 
 from nnsvg_qt.views.graph.calls import FEWEST_STEPS, by_calls, called, module_of, steps_in
@@ -18,6 +19,9 @@ SHORTEST_SERIES = 5
 MOST_CHILDREN = 250
 """Boxes of one scope, more of which are drawn in parts."""
 MOST_PARTS = 16
+_MOST_LOOKED_AT, _FEWEST_TRIED = 1_000_000, 8
+"""Operations that are looked at for the steps of a loop, again for each place where they may begin,
+and so many such places in any case."""
 _NUMBER = re.compile(r"\d+")
 
 
@@ -283,7 +287,8 @@ def _steps(scope: Scope, chains: Chains, tree: Tree) -> list[Scope | int]:
         else (module_of(one.label), _shape_of(one, network, chains.producers))
         for one in children
     ]
-    for steps in steps_in(tokens, weights, _crossing(children, network)):
+    most = max(_FEWEST_TRIED, _MOST_LOOKED_AT // sum(map(len, places)))
+    for steps in islice(steps_in(tokens, weights, _crossing(children, network)), most):
         copies = [[place for one in places[first:end] for place in one] for first, end in steps]
         runs = [(first, end) for first, end in chains.of(copies) if end - first >= FEWEST_STEPS]
         if not runs:

@@ -33,6 +33,7 @@ def model_of(
         controls = tuple(one[1:] for one in ends if one[0] == "^")
         scope = tuple(name.split("/")[:-1])
         word = {"Add": "add", "Conv": "convolution", "Relu": "relu", "Const": "constant"}
+        word |= {"Transpose": "transpose"}
         operations.append(
             Operation(
                 name,

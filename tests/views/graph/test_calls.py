@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from nnsvg_qt.model.graph import Model
 from nnsvg_qt.scene.primitives import Scene, Text
+from nnsvg_qt.views.graph.chains import Chains
 from nnsvg_qt.views.graph.folding import Folded
+from nnsvg_qt.views.graph.of_model import network_of_model
 from tests.views.graph.graphs import folded_model, model_of, scene_of_model
 
 
@@ -135,3 +137,40 @@ class TestSteps:
         ends = {one for one in texts(scene_of_model(steps(6, "all", first=False))) if "out" in one}
         assert ends == {"out0 … out4", "out5"}
         assert "up #1" in outermost(folded)
+
+
+def test_weights_that_are_turned_over_many_times_are_followed_whatever_the_order_of_the_file():
+    rows = ["turned0 Transpose w"]
+    rows += [f"turned{number} Transpose turned{number - 1}" for number in range(1, 3000)]
+    rows += ["a Conv x turned2999", "b Conv a w"]
+    model = model_of(reversed(rows), outputs="b", constants="w")
+    network = network_of_model(model)
+    first, *_, last = range(len(network.ids))
+    assert network.ids[first] == "b"
+    assert network.stored(first) == network.stored(first + 1) == network.stored(last) == ("w",)
+
+
+def test_weights_that_are_joined_with_themselves_again_and_again_are_told_once():
+    rows = ["turned0 Transpose w w"]
+    rows += [f"turned{n} Transpose turned{n - 1} turned{n - 1}" for n in range(1, 24)]
+    network = network_of_model(model_of([*rows, "a Conv x turned23"], constants="w"))
+    assert network.stored(24) == ("w",)
+
+
+def test_towers_beside_each_other_are_looked_through_in_time_about_proportional(monkeypatch):
+    looked_at, of = [], Chains.of
+
+    def counted(chains, copies):
+        looked_at.append(sum(map(len, copies)))
+        return of(chains, copies)
+
+    monkeypatch.setattr(Chains, "of", counted)
+    rows, depth = [], 600
+    for tower in range(4):
+        rows.append(f"{tower}.0 Conv x{tower} w0")
+        rows += [f"{tower}.{d} Conv {tower}.{d - 1} w{d}" for d in range(1, depth)]
+    rows.append("end Sum " + " ".join(f"{tower}.{depth - 1}" for tower in range(4)))
+    weights = " ".join(f"w{d}" for d in range(depth))
+    folded = folded_model(model_of(rows, "x0 x1 x2 x3", constants=weights))
+    assert repeats(folded) == []
+    assert sum(looked_at) < 1_200_000
