@@ -54,7 +54,8 @@ def remark_lines(said: Iterable[str], page: Page, room: float) -> list[str]:
         while 1 < len(lines) < len(sentence.split()):
             width *= 0.94
             shorter = paragraph(sentence, page.size, width).lines
-            if len(shorter) > len(lines):
+            # a word that had room is not cut for that
+            if len(shorter) > len(lines) or " ".join(shorter) != " ".join(lines):
                 break
             lines = shorter
         found += lines

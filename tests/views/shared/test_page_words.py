@@ -185,3 +185,12 @@ def test_no_remark_ends_with_a_word_alone_in_its_line():
     # sentences begin lines, and words longer than a line are cut in it
     assert remark_lines(["One.", "Two."], page, room) == ["One.", "Two."]
     assert len(remark_lines(["m" * 400], page, room)) > 2
+
+
+def test_no_word_that_has_room_is_cut_for_lines_of_about_one_length():
+    page = page_of_width(89.0)
+    name = "backbone.layers.self_attention.value_projection"
+    for more in range(1, 40, 3):
+        room = text_width(name, page.size) + more
+        lines = remark_lines([f"Weights of {name} are shared by all."], page, room)
+        assert any(name in line for line in lines)
