@@ -77,6 +77,10 @@ class _Values:
     def __hash__(self) -> int:
         return self._hash
 
+    def __reduce__(self) -> tuple[type[_Values], tuple[tuple[Hashable, ...]]]:
+        # texts have another hash in every process
+        return _Values, (self._values,)
+
     def __eq__(self, other: object) -> bool:
         return self is other or (isinstance(other, _Values) and self._values == other._values)
 

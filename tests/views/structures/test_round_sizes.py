@@ -1,5 +1,6 @@
 """The figure with round sizes, as which another is laid out."""
 
+import pickle
 from dataclasses import replace
 from itertools import pairwise
 
@@ -45,3 +46,28 @@ def test_what_hardly_differs_has_the_values_of_what_is_round():
     others = drawing(64), drawing(33, name="another"), drawing(33, side=3)
     assert all(rounded_values(one) != values for one in others)
     assert rounded_values(replace(drawing(33), look=replace(look, line_width=3.0))) != values
+
+
+def test_what_comes_from_another_process_is_found_by_an_equal_one():
+    class Told(str):
+        """A text whose hash another process has otherwise."""
+
+        salt = 1
+        __slots__ = ()
+
+        def __hash__(self) -> int:
+            return self.salt
+
+    # by name, as pickle finds it
+    globals()["Told"], Told.__qualname__ = Told, "Told"
+    layer = Layer("fc", Kind.DENSE, name=Told("scores"), shape=(1003,))
+    drawing = Drawing(Architecture((layer,)), VIEWS["blocks"].style(), Look())
+    rounded_values(drawing)
+    sent = pickle.dumps(layer)
+    Told.salt = 2
+    came, own = pickle.loads(sent), replace(layer)
+    values = [
+        rounded_values(replace(drawing, architecture=Architecture((one,)))) for one in (came, own)
+    ]
+    assert values[0] == values[1]
+    assert hash(values[0]) == hash(values[1])
