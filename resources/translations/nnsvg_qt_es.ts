@@ -12390,7 +12390,7 @@ doble clic o Intro la coloca detrás de la capa seleccionada.</translation>
     <message>
         <location filename="../../nnsvg_qt/charts/points.py"/>
         <source>t-SNE has not been run on these points yet: start it in the menu of the chart; the command plot does so by itself.</source>
-        <translation>Aún no se ha ejecutado t-SNE con estos puntos: iníciela en el menú de la gráfica; la orden plot lo hace por sí misma.</translation>
+        <translation>Aún no se ha ejecutado t-SNE con estos puntos: inícielo en el menú de la gráfica; la orden plot lo hace por sí misma.</translation>
     </message>
     <message>
         <location filename="../../nnsvg_qt/charts/points.py"/>

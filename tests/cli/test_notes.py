@@ -59,7 +59,7 @@ def test_the_report_of_a_source_comes_before_its_pictures(run, monkeypatch):
     monkeypatch.setitem(sys.modules, "tests_of_reports", module)
     reader = Reader("reported", Sentence("things"), (".thing",), "tests_of_reports")
     monkeypatch.setattr(readers, "READERS", readers.READERS.with_reader(reader))
-    Path("a.thing").touch()
+    Path("a.thing").write_text("things")
     code, _, errors = run("export", "a.thing", "--view", "nodes", "-o", "a.svg")
     assert code == 0
     assert errors[:2] == [

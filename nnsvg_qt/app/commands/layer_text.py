@@ -45,7 +45,8 @@ def _cell_text(architecture: Architecture, layer: Layer, column: Column) -> str:
     text = column.text(architecture, layer)
     if column.key == "channels" and not is_known(layer.primary_size):
         return text
-    if column.key in ("channels", "parameters", "operations"):
+    is_formula = any(character.isalpha() for character in text)
+    if column.key in ("channels", "parameters", "operations") and not is_formula:
         text = "".join(character for character in text if character.isdigit())
     return " ".join(text.split())
 

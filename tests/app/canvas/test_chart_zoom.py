@@ -37,11 +37,11 @@ def test_the_wheel_leaves_curves_to_the_worker(qtbot, canvas, monkeypatch):
     by_loop: list[int] = []
     by_worker: list[int] = []
 
-    def painted(primitives, painter):
+    def painted(primitives, painter, **options):
         is_loop = threading.current_thread() is threading.main_thread()
         lines = [one for one in primitives if isinstance(one, Polylines)]
         (by_loop if is_loop else by_worker).extend(len(one.begins) for one in lines)
-        paint(primitives, painter)
+        paint(primitives, painter, **options)
 
     monkeypatch.setattr(part_item, "paint", painted)
     wheel(canvas.surface(), QPointF(450, 300), 1)

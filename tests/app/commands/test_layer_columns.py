@@ -55,7 +55,8 @@ class TestNamedSizes:
         assert cells["input-1", "channels"] == "C"
         assert cells["input-1", "size"] == "H×W"
         assert cells["conv-1", "channels"] == "8"
-        assert cells["conv-1", "parameters"] == cells["conv-1", "operations"] == "–"
+        assert cells["conv-1", "parameters"] == "–"
+        assert cells["conv-1", "operations"] == "72·C·H·W"
         assert cells["flatten-1", "channels"] == "8·H·W"
         numbers = {str(NOMINAL), number_text(8 * NOMINAL**2)}
         assert not numbers & {part for text in cells.values() for part in text.split("×")}

@@ -1,5 +1,7 @@
 """Layers as rows of text, and back."""
 
+import re
+
 import pytest
 
 from nnsvg_qt.app.commands.layer_text import architecture_of_text, pasted, rows_text
@@ -32,7 +34,14 @@ class TestRows:
         for copied in (Architecture(layers), architecture):
             again = architecture_of_text(rows_text(copied, ids(copied)))
             assert [layer.shape for layer in again] == [layer.shape for layer in copied]
-            assert "32" not in rows_text(copied, ids(copied))
+            assert not re.search(r"\b32\b", rows_text(copied, ids(copied)))
+
+    def test_a_formula_of_operations_is_copied_as_it_stands(self):
+        architecture = parse_notation("C@HxW > conv 8 k3 same > dense 10")
+        operations = [
+            line.split("\t")[-1] for line in rows_text(architecture, ids(architecture)).splitlines()
+        ]
+        assert operations == ["operations", "", "72·C·H·W", "80·H·W"]
 
     def test_columns_may_stand_in_any_order(self):
         layers = architecture_of_text("channels\tkind\n8\tdense\n")
