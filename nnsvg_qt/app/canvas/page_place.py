@@ -185,6 +185,16 @@ class PagePlace:
         if any(moves) and not self.fitting:
             self.pan_by(-moves[0], -moves[1])
 
+    def bring_to_middle(self, bounds: Bounds) -> None:
+        """Moves the page so that a part of the scene is in the middle, unless it is near it."""
+        middle, size = self.middle, self.size
+        center = QPointF((bounds.left + bounds.right) / 2, (bounds.top + bounds.bottom) / 2)
+        away = self.position(center) - middle
+        is_near = abs(away.x()) <= size.width() / 4 and abs(away.y()) <= size.height() / 4
+        # a fitted page is in sight but for its margin
+        if not is_near and not self.fitting:
+            self.pan_by(-round(away.x()), -round(away.y()))
+
     def _keep_in_sight(self) -> None:
         page, s, kept = self.page, self.scale, KEPT_IN_SIGHT
         places = []

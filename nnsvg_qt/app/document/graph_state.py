@@ -59,6 +59,8 @@ class GraphState(QObject):
     """Other scopes are open."""
     scope_wanted = Signal(str, bool)
     """A scope is to be opened (True) or closed."""
+    found_selected = Signal()
+    """What is selected was gone to: it is to be looked at, with what is around it."""
 
     def __init__(self, document: Document) -> None:
         super().__init__(document)
@@ -425,6 +427,7 @@ class GraphState(QObject):
             at = min(chosen, default=len(table.graph.operations))
             place = next((one for one in reversed(places) if one < at), places[-1])
         self.select_operations([table.graph.operations[place].name])
+        self.found_selected.emit()
         return True
 
     # tracing

@@ -17,7 +17,7 @@ from PySide6.QtGui import QColor, QPainter, QPalette, QPen, QResizeEvent, QShowE
 from nnsvg_qt.app.canvas.gestures import Gesture, Pan, Press
 from nnsvg_qt.app.canvas.graph.breadcrumb import Breadcrumb
 from nnsvg_qt.app.canvas.graph.color_legend import ColorLegend
-from nnsvg_qt.app.canvas.graph.graph_map import GraphMap, map_of
+from nnsvg_qt.app.canvas.graph.graph_map import GraphMap, around, map_of
 from nnsvg_qt.app.canvas.graph.graph_parts import GraphTools, new_interaction
 from nnsvg_qt.app.canvas.graph.minimap import Minimap
 from nnsvg_qt.app.canvas.interaction import Interaction
@@ -92,6 +92,7 @@ class GraphCanvas(SceneCanvas):
         self._scenes_wanted = (self.palette().cacheKey(), self.state.traced)
         for changed in (self.state.selection_changed, self.state.folded_changed):
             changed.connect(self._selection_changed)
+        self.state.found_selected.connect(self._show_in_middle)
         self.state.found_changed.connect(self._found_changed)
         self.state.table_changed.connect(self._found_changed)
         self.state.traced_changed.connect(self.compose_again)
@@ -285,6 +286,16 @@ class GraphCanvas(SceneCanvas):
         if self.isVisible():
             self.interaction.selection.show()
         self.redraw()
+
+    def _show_in_middle(self) -> None:
+        """Shows what is selected with what is around it: not where an edge of the canvas is."""
+        if self.map is None or not self.isVisible():
+            return
+        boxes = [self.map.bounds(owner) for owner in self.state.drawn_selection]
+        box = around([one for one in boxes if one is not None])
+        if box is not None:
+            self.place.bring_to_middle(box)
+            self.redraw()
 
     def _found_changed(self) -> None:
         """Counts what was found in closed scopes, for the number at their boxes."""

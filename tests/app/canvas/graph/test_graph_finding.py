@@ -1,7 +1,13 @@
 """What is typed over the table of operations, and what is found."""
 
+import pytest
+from PySide6.QtCore import QPointF, Qt
+
 from nnsvg_qt.app.panels.graph.operations_model import COPIES
-from tests.app.canvas.graph.test_graph_in_window import opened  # noqa: F401
+from nnsvg_qt.scene.primitives import Owner
+from tests.app.canvas.graph.test_graph_in_window import middle, opened, shown  # noqa: F401
+from tests.app.opened import open_file
+from tests.importers.onnx_files import graph, model, node, value
 
 
 def typed(panel, qtbot, text):
@@ -79,3 +85,31 @@ def test_expressions_and_names_are_searched_in_the_path_that_is_shown(opened, qt
     assert state.found == {"/stem/Conv"}
     typed(panel, qtbot, "/block\\.[0-1]\\/one/")
     assert len(state.found) == 4
+
+
+@pytest.mark.parametrize("number", [39, 20])
+def test_what_is_gone_to_is_seen_with_what_is_around_it(windows, window, tmp_path, qtbot, number):
+    path = tmp_path / "long.onnx"
+    kinds = ("Relu", "Tanh", "Sigmoid")
+    names = [f"/{chr(97 + one % 26)}{one // 26}x" for one in range(60)]
+    nodes = [
+        node(kinds[one % 3], [f"a{one}"], [f"a{one + 1}"], name) for one, name in enumerate(names)
+    ]
+    path.write_bytes(model(graph(nodes, [], [value("a0", (1, 3))], [value("a60", (1, 3))])))
+    opened = shown(open_file(windows, path, window), qtbot)  # noqa: F811
+    panel, place = opened.operations_panel, opened.canvas.place
+    wanted = names[number]
+    assert not place.fitting
+    typed(panel, qtbot, f'name:"{wanted}"')
+    for scale in (1.0, 2.0):
+        place.fitting = False
+        place.put(scale, QPointF(place.page.center().x(), place.page.top()), QPointF(300, 5))
+        qtbot.keyClick(panel.search, Qt.Key.Key_Return)
+        assert opened.graph.state.selected_operations == (wanted,)
+        away = middle(opened, Owner("operation", wanted)) - place.middle.toPoint()
+        assert max(abs(away.x()), abs(away.y())) <= 3, away
+    # one that is seen well stays where it is
+    place.pan_by(40, 50)
+    before = place.offset
+    qtbot.keyClick(panel.search, Qt.Key.Key_Return)
+    assert place.offset == before
