@@ -41,6 +41,8 @@ MOST_SHIFT = 0.6
 """How far a name may stand from the middle of its column, in font sizes."""
 _MOST_LINES = 4
 """Of a name that is broken to its room."""
+_MOST_WORDS = 30
+"""Of a name whose three lines are made alike: to look through all ways to part more takes long."""
 _BOLD = 0.92
 """The width of letters in that of bold ones."""
 BORDER = 7.0
@@ -207,7 +209,8 @@ def _wrapped(name: str, form: Form, name_type: float, room: float) -> tuple[str,
     words = name.split()
     if words[-1].isdecimal():
         words[-2:] = [" ".join(words[-2:])]
-    if form is not Form.THREE_LINES or len(words) < 3 or max(map(wide, lines)) <= room:
+    is_short = form is not Form.THREE_LINES or max(map(wide, lines)) <= room
+    if is_short or not 3 <= len(words) <= _MOST_WORDS:
         return tuple(lines)
     cuts = combinations(range(1, len(words)), 2)
     parted = [(words[:one], words[one:other], words[other:]) for one, other in cuts]
