@@ -153,11 +153,66 @@ def size_of_text(text: str) -> NamedSize:
     if match is None or not _NO_NUMBER.search(text) or len(text) > 20 * LONGEST_SIZE_NAME:
         raise InputError("{text!r} is no size.", text=text)
     offset = int(match[3] or 0) * (-1 if match[2] == "−" else 1)
-    return NamedSize(match[1], offset)
+    return NamedSize(match[1], offset, _drawn_size(match[1]))
 
 
 _NO_NUMBER = re.compile(r"[^0-9\s]")
 _WRITTEN = re.compile(r"(\S(?:.*?\S)?)(?: ([+−]) ([0-9]{1,10}))?")
+
+
+_TOKEN = re.compile(r"[⌊⌋⌈⌉()/·+−]|[^⌊⌋⌈⌉()/·+−\s]+")
+_DEEPEST = 40
+"""Brackets of a formula, more of which are not looked into."""
+_LARGEST_DRAWN = 10**9
+
+
+def _drawn_size(text: str) -> int:
+    """How large the size of a formula is drawn: what arithmetic makes of `NOMINAL` for each name.
+
+    `NOMINAL` where it is no formula that arithmetic wrote.
+    """
+    tokens = _TOKEN.findall(text)[::-1]
+    if sum(token in "(⌊⌈" for token in tokens) > _DEEPEST:
+        return NOMINAL
+
+    def added() -> int:
+        value = multiplied()
+        while tokens and tokens[-1] in "+−":
+            sign = 1 if tokens.pop() == "+" else -1
+            value = max(1, value + sign * multiplied())
+        return value
+
+    def multiplied() -> int:
+        value = one()
+        while tokens and tokens[-1] == "·":
+            tokens.pop()
+            value *= one()
+        return value
+
+    def one() -> int:
+        token = tokens.pop()
+        if token == "(":
+            value = added()
+            closing = ")"
+        elif token in "⌊⌈":
+            value, closing = added(), "⌋" if token == "⌊" else "⌉"
+            if tokens.pop() != "/":
+                raise ValueError(text)
+            divisor = added()
+            value = max(1, value // divisor if token == "⌊" else -(-value // divisor))
+        elif token in ")⌋⌉/·+−":
+            raise ValueError(text)
+        else:
+            return int(token) if token.isdecimal() else NOMINAL
+        if tokens.pop() != closing:
+            raise ValueError(text)
+        return value
+
+    try:
+        value = added()
+    except (ValueError, IndexError, ZeroDivisionError):
+        return NOMINAL
+    return value if not tokens and value <= _LARGEST_DRAWN else NOMINAL
 
 
 def rounded_up(size: int, divisor: int) -> int:

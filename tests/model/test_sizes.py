@@ -57,14 +57,28 @@ def test_it_equals_only_the_same_name():
 def test_arithmetic_makes_formulas(size, text):
     assert isinstance(size, NamedSize)
     assert str(size) == text
-    assert int(size) >= 1
+    assert int(size) == int(size_of_text(text)) >= 1
 
 
 @given(st.integers(-20, 20), st.integers(1, 5))
 def test_a_formula_survives_text_and_pickle(offset, divisor):
     size = (T + offset) // divisor + offset
-    assert size_of_text(str(size)) == size
+    read = size_of_text(str(size))
+    assert read == size
+    assert int(read) == int(size)
     assert pickle.loads(pickle.dumps(size)) == size
+
+
+def test_a_formula_of_formulas_is_drawn_as_large_when_it_is_read():
+    size = rounded_up((T // 2 + named_size("S")) * 3 - 40, 4) * (T - 50)
+    assert int(size_of_text(str(size))) == int(size)
+
+
+@pytest.mark.parametrize(
+    "text", ["⌊T", "T/2", "(T", "T·", "⌊T/0⌋", "⌊T·2⌋", "(" * 200 + "T", "9" * 12 + "·T", "T)"]
+)
+def test_what_arithmetic_never_writes_is_drawn_as_a_name(text):
+    assert int(size_of_text(text)) == NOMINAL
 
 
 def test_what_depends_on_a_name_is_not_known():
