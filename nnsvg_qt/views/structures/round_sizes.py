@@ -92,7 +92,9 @@ def _rounded_layer(layer: Layer, digits_of_length: int) -> _Values:
     if found is None:
         values = list(_OF_LAYER(layer))
         values[_SHAPE] = _round_shape(layer, digits_of_length)
-        found = kept[name] = _Values(tuple(values))
+        # sizes without a number are drawn by one, which their names do not tell
+        drawn = tuple(map(int, values[_SHAPE]))
+        found = kept[name] = _Values((*values, drawn))
     return found
 
 

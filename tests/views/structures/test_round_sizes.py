@@ -7,6 +7,7 @@ from itertools import pairwise
 from nnsvg_qt.drawing import Drawing
 from nnsvg_qt.model.architecture import Architecture, Connection
 from nnsvg_qt.model.layer import LARGEST_SIZE, Kind, Layer
+from nnsvg_qt.model.sizes import NamedSize
 from nnsvg_qt.scene.look import Look
 from nnsvg_qt.views import VIEWS
 from nnsvg_qt.views.structures.round_sizes import rounded_values, with_round_sizes
@@ -71,3 +72,12 @@ def test_what_comes_from_another_process_is_found_by_an_equal_one():
     ]
     assert values[0] == values[1]
     assert hash(values[0]) == hash(values[1])
+
+
+def test_sizes_of_one_name_that_are_drawn_by_other_numbers_are_others():
+    def values(drawn: int):
+        layer = Layer("image", Kind.INPUT, shape=(3, NamedSize("H", nominal=drawn), 8))
+        return rounded_values(Drawing(Architecture((layer,)), VIEWS["blocks"].style(), Look()))
+
+    assert values(32) == values(32)
+    assert values(32) != values(64)

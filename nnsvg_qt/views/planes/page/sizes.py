@@ -230,12 +230,14 @@ class Laws:
         layer, own = station.layer, look.override(station.id)
         if station.is_operator:
             return Measures(("operator", own.size), None)
+        # sizes without a number are drawn by one, which their names do not tell
+        shape = tuple(map(int, layer.shape))
         if layer.is_vector:
-            return Measures(("bar", own.size, layer.shape[0]), None)
+            return Measures(("bar", own.size, shape[0]), None)
         if layer.is_sequence:
-            wide, high, count = 0, layer.shape[0], layer.shape[1]
+            wide, high, count = 0, shape[0], shape[1]
         else:
-            wide, high, count = layer.shape[-1], layer.shape[-2], layer.shape[0]
+            wide, high, count = shape[-1], shape[-2], shape[0]
         drawn = _drawn_of(count, style, own)
         return Measures(("maps", own.size, own.gap, wide, layer.is_sequence, *drawn), high)
 
