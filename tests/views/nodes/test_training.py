@@ -323,6 +323,22 @@ def test_data_in_no_plane_have_the_chart_of_their_losses_under_the_network() -> 
     assert caption.startswith("epoch 4, ")
 
 
+def test_no_curve_strikes_the_names_in_a_low_chart_that_has_room_for_them() -> None:
+    """One that ran close above them for long drove them to where it fell through them."""
+    losses = np.array([(0, 0.513), (25, 0.487), (30, 0.46), (40, 0.28), (50, 0.111)])
+    frame = replace(frame_of("2-4-2-1"), losses={"training": losses - (0, 0.005), "test": losses})
+    figure = trained("2-4-2-1").with_frame(frame).with_option("look.page_width", 51.0)
+    scene = figure.scene("nodes")
+    curves = [one.points for one in with_role(scene, "curve") if isinstance(one, Polylines)]
+    words = [text_bounds(one) for one in with_role(scene, "key") if isinstance(one, Text)]
+    assert len(words) == len(curves) == 2
+    for box in words:
+        for points in curves:
+            x = np.linspace(box.left, box.right, 50)
+            y = np.interp(x, points[:, 0], points[:, 1])
+            assert not ((y > box.top) & (y < box.bottom)).any()
+
+
 @pytest.mark.parametrize(
     ("loss", "text"),
     [

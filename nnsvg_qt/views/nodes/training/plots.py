@@ -351,10 +351,14 @@ def _key(
     # as many points as there are px: a steep piece counts as it is long
     dense = np.concatenate([_dense(line) for line in lines.values()])
 
-    def in_the_way(left: float, top: float) -> int:
-        within = (dense[:, 0] > left - 3) & (dense[:, 0] < left + width + 3)
-        within &= (dense[:, 1] > top - 2) & (dense[:, 1] < top + height + 2)
+    def met(left: float, top: float, aside: float, above: float) -> int:
+        within = (dense[:, 0] > left - aside) & (dense[:, 0] < left + width + aside)
+        within &= (dense[:, 1] > top - above) & (dense[:, 1] < top + height + above)
         return int(within.sum())
+
+    def in_the_way(left: float, top: float) -> tuple[int, int]:
+        # a curve that strikes the words is worse than one that passes close to them for long
+        return met(left, top, 0.0, 0.0), met(left, top, 3.0, 2.0)
 
     right, low = place.right - inset - width, place.bottom - inset - height
     corners = [
