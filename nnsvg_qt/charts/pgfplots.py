@@ -10,6 +10,7 @@ from collections.abc import Iterator, Mapping, Sequence
 import numpy as np
 from numpy.typing import NDArray
 
+from nnsvg_qt.charts.bands import band_words
 from nnsvg_qt.charts.curve import Curve, across_of, color_of, dashes_of
 from nnsvg_qt.charts.smoothing import smoothed
 from nnsvg_qt.errors import InputError
@@ -77,7 +78,7 @@ def _picture(
     names = {color: f"curve{n}" for n, color in enumerate(dict.fromkeys(map(color_of, curves)), 1)}
     options = [
         f"width={width:g}mm, height={height:g}mm, scale only axis=false",
-        f"xlabel={{{escaped(label)}}}",
+        _level_label(label, band_words(chart, curves)),
         "axis lines=left, ymajorgrids, grid style={black!15}, tick align=outside",
         "unbounded coords=jump, enlarge x limits=false",
         f"legend style={{draw=none, font=\\small, fill opacity=0.8, text opacity=1}}, "
@@ -104,7 +105,7 @@ def _picture(
             if curve.is_right:
                 yield rf"\addlegendimage{{{names[color_of(curve)]}, {_line(curve)}}}"
                 yield rf"\addlegendentry{{{escaped(curve.name)}}}"
-        hidden = [one for one in options if not one.startswith(("ylabel", "axis lines"))]
+        hidden = [one for one in options if not one.startswith(("xlabel", "ylabel", "axis lines"))]
         hidden += ["axis y line*=right, axis x line=none, ymajorgrids=false"]
         yield r"\end{axis}"
         yield "\\begin{axis}[\n  " + ",\n  ".join(hidden) + "\n]"
@@ -112,6 +113,14 @@ def _picture(
         yield from _curves(right, names, chart, has_legend=False)
     yield r"\end{axis}"
     yield r"\end{tikzpicture}"
+
+
+def _level_label(label: str, bands: str) -> str:
+    """What the level axis is called, and under it what bands are: as on the page."""
+    if not bands:
+        return f"xlabel={{{escaped(label)}}}"
+    told = rf"{escaped(label)}\\ {{\small {escaped(bands)}}}"
+    return f"xlabel={{{told}}}, xlabel style={{align=center}}"
 
 
 _CORNERS = ("north east", "north west", "south east", "south west")

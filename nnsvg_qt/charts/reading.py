@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 import numpy as np
 from numpy.typing import NDArray
 
-from nnsvg_qt.charts.curve import Curve, Drawn, color_of
+from nnsvg_qt.charts.curve import Curve, Drawn, color_of, dashes_of
 from nnsvg_qt.charts.page import Card, ChartPage
 from nnsvg_qt.charts.plot import Cloud, Plot, TrialMark
 from nnsvg_qt.frozen_values import dataclass
@@ -41,6 +41,8 @@ class Value:
     """What stands in place of a number; empty: the number."""
     since: float = float("nan")
     """Seconds since the first point of its curve; NaN where no times were logged."""
+    dashes: tuple[float, ...] = ()
+    """The dashes and gaps of its line, in twice its width; empty: solid."""
 
 
 @dataclass(frozen=True)
@@ -208,6 +210,7 @@ def _value(one: Drawn, at: int, card: Card) -> Value:
         float(curve.wall_times[at]),
         (x, y) if np.isfinite([x, y]).all() else None,
         since=float(curve.wall_times[at]) - _first_time(curve),
+        dashes=dashes_of(curve),
     )
 
 

@@ -15,7 +15,7 @@ from nnsvg_qt.charts.page import charted
 from nnsvg_qt.charts.pgfplots import pgfplots
 from nnsvg_qt.charts.points import is_to_be_laid, laid_points
 from nnsvg_qt.charts.tex_curves import tex_curves
-from nnsvg_qt.cli.arguments import Arguments, Flag
+from nnsvg_qt.cli.arguments import Arguments, Flag, closest
 from nnsvg_qt.cli.logs import looks
 from nnsvg_qt.cli.messages import (
     Messages,
@@ -292,8 +292,11 @@ def _chart(given: Arguments) -> Chart:
     for setting in given.all("--set"):
         name, equals, value = setting.partition("=")
         known = chart_options()
-        if not equals or name.strip() not in known:
-            raise InputError(f"--set is {setting!r}; give chart.OPTION=VALUE.")
+        if not equals:
+            raise InputError(f"--set {setting} lacks a value; write --set chart.OPTION=VALUE.")
+        if name.strip() not in known:
+            hint = closest(name.strip(), known) or "; nnsvg-qt options --view charts lists them."
+            raise InputError(f"There is no option {name.strip()!r}{hint}")
         own = name.strip().removeprefix("chart.")
         if own in options:
             values[own] = options[own].parsed(value)

@@ -112,7 +112,8 @@ def _started(data: bytes, first: int, last: int, known: Session) -> Session:
         elif number == 5 and wire == FIXED64:
             began = _double(data, low)
     # the end may have been told before, by a file with an earlier name
-    state = known.state if known.ended is not None else "running"
+    has_ended = known.ended is not None or known.state != STATES[0]
+    state = known.state if has_ended else "running"
     return Session(known.run, group, settings, state, began, known.ended)
 
 

@@ -5411,6 +5411,11 @@ doble clic o Intro la coloca detrás de la capa seleccionada.</translation>
     </message>
     <message>
         <location filename="../../nnsvg_qt/app/panels/logs/deleting.py"/>
+        <source>Move the one file of the logs of {runs} to the trash?</source>
+        <translation>¿Mover el único archivo de los registros de {runs} a la papelera?</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/panels/logs/deleting.py"/>
         <source>Move {count} files of the logs of {runs} to the trash?</source>
         <translation>¿Mover {count} archivos de los registros de {runs} a la papelera?</translation>
     </message>

@@ -96,3 +96,14 @@ def test_the_legend_lies_where_fewest_points_do() -> None:
     rising = [1.0 - one for one in falling]
     curves, title = curves_of([series("a", rising), series("b", rising)])
     assert "legend pos=south east" in pgfplots(curves, Chart("chart"), 89.0, title)
+
+
+def test_what_bands_are_is_told_under_the_level_axis() -> None:
+    both = [series("a_1", [1.0, 2.0]), series("a_2", [3.0, 4.0])]
+    chart = Chart("chart", group="(.)_")
+    curves, title = curves_of(both, group="(.)_")
+    text = pgfplots(curves, chart, 89.0, title)
+    told = r"Mean of 2 runs, band: ± standard deviation"
+    assert rf"xlabel={{Step\\ {{\small {told}}}}}, xlabel style={{align=center}}" in text
+    alone, _ = curves_of(both[:1])
+    assert "xlabel={Step}," in pgfplots(alone, Chart("chart"), 89.0, title)

@@ -12,6 +12,7 @@ from nnsvg_qt.app.canvas.charts.value_card import (
     ordered,
     since_words,
 )
+from nnsvg_qt.charts.curve import DASHES
 from nnsvg_qt.charts.page import page_of
 from nnsvg_qt.charts.reading import Reading, reading_at
 from nnsvg_qt.log_charts import Charts, LogData, TipOrder
@@ -91,3 +92,19 @@ def test_the_card_writes_numbers_as_the_system_does() -> None:
         assert in_words_of_system("2026-11-26 22:05:10") == "2026-11-26 22:05:10"
     finally:
         QLocale.setDefault(before)
+
+
+def test_values_have_the_dashes_of_their_lines() -> None:
+    many = [
+        Series(run, tag, SCALAR, np.arange(3), np.arange(3.0), np.arange(3.0) + number)
+        for number, tag in enumerate(("loss", "val"))
+        for run in ("a", "b")
+    ]
+    page = page_of(Charts(data=LogData(many)).with_chart(["loss", "val"]), Look())
+    card = page.cards[0]
+    assert card.plot is not None
+    found = reading_at(page, card.left + card.plot.x_axis.start, card.top + 20.0)
+    assert found is not None
+    dashes = {value.name: value.dashes for value in found.values}
+    assert dashes["a, loss"] == dashes["b, loss"] == ()
+    assert dashes["a, val"] == dashes["b, val"] == DASHES[1]

@@ -54,6 +54,8 @@ def test_all_points_as_a_table(runs: Path, capsysbinary: pytest.CaptureFixture[b
         (["--tag", "loss", "--x", "day"], "--x"),
         (["--tag", "loss", "--log", "z"], "--log"),
         (["--tag", "loss", "--x", "wall"], "no times"),
+        (["--tag", "loss", "--set", "chart.smoothin=1"], "did you mean chart.smoothing?"),
+        (["--tag", "loss", "--set", "chart.smoothing"], "lacks a value"),
     ],
 )
 def test_bad_input_is_one_sentence(

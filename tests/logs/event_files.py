@@ -86,9 +86,9 @@ def session_with(settings: dict[str, float | str | bool], group: str = "") -> by
     return _plugin_event("_hparams_/session_start_info", b"hparams", field(3, told))
 
 
-def session_end(state: int) -> bytes:
-    """The event that a session ended: 1 well, 2 not."""
-    told = field(4, field(1, state) + field(2, 1e9 + 60.0, True))
+def session_end(state: int, has_time: bool = True) -> bytes:
+    """The event that a session ended: 1 well, 2 not; PyTorch tells no time."""
+    told = field(4, field(1, state) + (field(2, 1e9 + 60.0, True) if has_time else b""))
     return _plugin_event("_hparams_/session_end_info", b"hparams", told)
 
 

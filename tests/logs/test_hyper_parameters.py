@@ -47,6 +47,8 @@ def test_sessions_have_settings_of_all_kinds_and_ends(tmp_path: Path) -> None:
     assert [found[run].state for run in "abc"] == ["success", "running", "failure"]
     assert found["a"].began == 1e9
     assert found["a"].ended == 1e9 + 60
+    written(tmp_path / "d", session_with({"rate": 0.1}) + session_end(1, has_time=False))
+    assert sessions_of(read_logs(tmp_path))["d"].state == "success"
     # by looks of a file that grows, too
     folder = LogFolder(tmp_path)
     folder.look()

@@ -210,7 +210,13 @@ def test_logs_go_to_the_trash_only_if_wanted_twice(opened, runs, monkeypatch):
     assert delete.isEnabled()
     moved: list[str] = []
     answers: list[bool] = []
-    monkeypatch.setattr(deleting, "_is_wanted", lambda question, parent: answers.pop(0))
+    questions: list[str] = []
+
+    def is_wanted(question: str, parent: object) -> bool:
+        questions.append(question)
+        return answers.pop(0)
+
+    monkeypatch.setattr(deleting, "_is_wanted", is_wanted)
 
     def move(path: str) -> bool:
         moved.append(path)
@@ -223,6 +229,7 @@ def test_logs_go_to_the_trash_only_if_wanted_twice(opened, runs, monkeypatch):
         assert not answers
     answers[:] = [True, True]
     page.delete_selected()
+    assert questions[0] == "Move the one file of the logs of r2 to the trash?"
     assert moved == [str(runs / "r2/events.out.tfevents.1.host")], "no link is followed"
 
 

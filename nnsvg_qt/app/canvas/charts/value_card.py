@@ -17,7 +17,7 @@ from nnsvg_qt.log_charts import TipOrder, natural_key
 from nnsvg_qt.scene.primitives import Bounds
 
 MOST_ROWS = 12
-_PADDING, _SWATCH, _GAP, _AWAY = 8.0, 12.0, 8.0, 16.0
+_PADDING, _SWATCH, _GAP, _AWAY = 8.0, 16.0, 8.0, 16.0
 
 
 def paint_frames(
@@ -216,10 +216,7 @@ def paint_values(
             painter.drawText(QRectF(at, line.top(), own + 1, leading), int(middle | right), head)
     for row, value in enumerate(values):
         line.translate(0.0, leading + (2.0 if row == 0 else 0.0))
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(QColor(value.color))
-        swatch = QRectF(line.left(), line.center().y() - 2.0, _SWATCH, 4.0)
-        painter.drawRoundedRect(swatch, 2.0, 2.0)
+        _paint_swatch(painter, value, line)
         painter.setPen(ink)
         painter.setFont(bold if value is reading.values[0] else font)
         beside = line.left() + _SWATCH + _GAP
@@ -236,6 +233,25 @@ def paint_values(
         words = QCoreApplication.translate("ChartsCanvas", "and {count} more")
         painter.drawText(line, int(middle), words.format(count=left_out))
     painter.restore()
+
+
+def _paint_swatch(painter: QPainter, value: Value, line: QRectF) -> None:
+    """A piece of the value's line at the start of its row, with dashes where it has them."""
+    swatch = QRectF(line.left(), line.center().y() - 2.0, _SWATCH, 4.0)
+    if not value.dashes:
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(QColor(value.color))
+        painter.drawRoundedRect(swatch, 2.0, 2.0)
+        return
+    pen = QPen(QColor(value.color), 2.0)
+    pen.setCapStyle(Qt.PenCapStyle.FlatCap)
+    # of the longest pattern one dash and one gap have room
+    share = min(1.0, _SWATCH / (2.0 * sum(value.dashes)))
+    pen.setDashPattern([max(2 * share * length, 0.5) for length in value.dashes])
+    painter.setPen(pen)
+    painter.drawLine(
+        QPointF(swatch.left(), swatch.center().y()), QPointF(swatch.right(), swatch.center().y())
+    )
 
 
 def _short(name: str) -> str:

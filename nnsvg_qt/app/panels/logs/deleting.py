@@ -37,9 +37,15 @@ def ask_and_delete(folder: str, runs: Sequence[str], parent: QWidget) -> list[Pa
         )
         return []
     names = ", ".join(shown_name(run) for run in runs[:5]) + (" …" if len(runs) > 5 else "")
-    first = QCoreApplication.translate(
-        "LogsPage", "Move {count} files of the logs of {runs} to the trash?"
-    ).format(count=number_text(len(files)), runs=names)
+    if len(files) == 1:
+        first = QCoreApplication.translate(
+            "LogsPage", "Move the one file of the logs of {runs} to the trash?"
+        )
+    else:
+        first = QCoreApplication.translate(
+            "LogsPage", "Move {count} files of the logs of {runs} to the trash?"
+        )
+    first = first.format(count=number_text(len(files)), runs=names)
     second = QCoreApplication.translate(
         "LogsPage",
         "The logs are gone from the folder then, in every program. A training that still writes "
