@@ -93,7 +93,7 @@ def _made(read: Graph) -> Network:
         flows.append(replace(again, output=written.index(one.name), is_feedback=True))
     return Network(
         [operation.name for operation in operations],
-        [_scopes(operation) for operation in operations],
+        _all_scopes(operations),
         flows,
         inputs,
         outputs,
@@ -211,6 +211,21 @@ def shape_words(shape: Shape | None) -> str:
 def _scopes(operation: Operation) -> tuple[str, ...]:
     """The scopes of an operation: as the file has them, else by its name."""
     return tuple(map(in_path, scope_by_name(operation)))[:_DEEPEST]
+
+
+def _all_scopes(operations: Sequence[Operation]) -> list[tuple[str, ...]]:
+    """The scopes of each operation; one that is called as a scope of others lies in it.
+
+    So it is with what stands for a layer: of `dense/MatMul` and `dense/Relu` the first is `dense`.
+    """
+    found = [_scopes(operation) for operation in operations]
+    known = {scope[:depth] for scope in found for depth in range(1, len(scope) + 1)}
+    for place, operation in enumerate(operations):
+        title = in_path(operation.name.rstrip("/").rpartition("/")[2])
+        inside = (*found[place], title)
+        if inside in known:
+            found[place] = inside
+    return found
 
 
 def _signature(operation: Operation, tensors: Mapping[str, Tensor]) -> Hashable:

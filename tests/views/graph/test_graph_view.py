@@ -381,3 +381,13 @@ def test_dots_stand_where_edges_branch():
 
 def test_a_drawing_without_parts_has_no_measures():
     assert drawing_of_model(model_of(BRANCHED)).measures is None
+
+
+def test_what_is_called_as_a_scope_lies_in_it():
+    rows = ["a/dense Mul x", "a/dense/add Add a/dense", "a/dense/relu Relu a/dense/add"]
+    rows += ["b Conv a/dense/relu", "c/relu Relu b"]
+    found = folded_model(model_of(rows))
+    around = [[scope.path for scope in found.around(place)] for place in range(5)]
+    # "a" and "c" hold one thing each, and are no frames of their own
+    assert around == [["a/dense"]] * 3 + [[], []]
+    assert not [*faults(scene_of_model(model_of(rows)))]
