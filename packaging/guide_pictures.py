@@ -16,6 +16,7 @@ from datetime import datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import model_samples
 from screenshots import png_of, reduced, settled
 
 import nnsvg_qt
@@ -49,8 +50,11 @@ FIGURES = {
     "planes": "preset:lenet-5",
     "blocks": "preset:alexnet",
     "diagram": "preset:transformer",
+    "graph": "residual.onnx",
 }
-"""The source that shows each view."""
+"""The source that shows each view; what is no preset and no notation is made by model_samples."""
+GRAPH_WIDTH = 290
+"""Width of the graph in px: it is tall."""
 
 
 def main(languages: list[str]) -> None:
@@ -100,7 +104,10 @@ class Camera:
         if language == "en":
             # Figures are the same in every language.
             for view, source in FIGURES.items():
-                yield view, png_of_figure(nnsvg_qt.draw(source), view)
+                if view == "graph":
+                    yield view, png_of_graph()
+                else:
+                    yield view, png_of_figure(nnsvg_qt.draw(source), view)
         yield "annotations", png_of_figure(annotated(language), "planes")
         for name, show in SHOWN.items():
             yield name, self.taken(show)
@@ -137,12 +144,20 @@ def annotated(language: str) -> Figure:
     return figure.with_annotation("band", text=stage, first=layers[5], last=layers[7])
 
 
-def png_of_figure(figure: Figure, view: str) -> bytes:
+def png_of_graph() -> bytes:
+    """The graph of a file in which the scope of equal blocks is open, and others are closed."""
+    with tempfile.TemporaryDirectory() as folder:
+        figure = nnsvg_qt.draw(model_samples.residual(Path(folder)))
+        figure = figure.with_view("graph").with_option("graph.closed", "stem;head")
+        return png_of_figure(figure, "graph", GRAPH_WIDTH)
+
+
+def png_of_figure(figure: Figure, view: str, width: int = FIGURE_WIDTH) -> bytes:
     """A view of a figure as PNG."""
     from nnsvg_qt.render import to_bytes
     from nnsvg_qt.render.output import Output
 
-    output = Output(width_mm=FIGURE_WIDTH * 25.4 / 96, dpi=SCALE * 96)
+    output = Output(width_mm=width * 25.4 / 96, dpi=SCALE * 96)
     return to_bytes(figure.scene(view), ".png", output)
 
 

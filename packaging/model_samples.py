@@ -1,7 +1,8 @@
-"""Model files that the README shows as figures: three formats, with sizes of published networks.
+"""Model files that the README and the guide show as figures, most of published sizes.
 
 ResNet-50 is the file that the package onnx brings. The folder of a decoder and the configuration of
-YOLOv3 are written here; weights are holes in their file, for nothing reads them.
+YOLOv3 are written here; weights are holes in their file, for nothing reads them. Of the small
+residual network they are zeros.
 """
 
 from __future__ import annotations
@@ -18,6 +19,46 @@ def resnet_50(folder: Path) -> Path:
 
     light = Path(onnx.__file__).parent / "backend" / "test" / "data" / "light"
     return Path(shutil.copy(light / "light_resnet50.onnx", folder / "resnet50.onnx"))
+
+
+def residual(folder: Path) -> Path:
+    """An ONNX file of a small residual network, whose operations name the modules they are in."""
+    from onnx import TensorProto, helper, save
+
+    nodes, weights, before = [], [], "image"
+
+    def conv(name: str, reads: str, shape: tuple[int, ...]) -> str:
+        weight = helper.make_tensor(f"{name}.weight", TensorProto.FLOAT, shape, [0.0] * prod(shape))
+        weights.append(weight)
+        around = [shape[-1] // 2] * 4
+        node = helper.make_node("Conv", [reads, weight.name], [name], f"/{name}/Conv", pads=around)
+        nodes.append(node)
+        return name
+
+    def plain(kind: str, name: str, *reads: str) -> str:
+        nodes.append(helper.make_node(kind, [*reads], [name], f"/{name}"))
+        return name
+
+    before = plain("Relu", "stem/Relu", conv("stem/conv", before, (16, 3, 3, 3)))
+    for number in range(3):
+        block = f"body/block.{number}"
+        read = plain("Relu", f"{block}/Relu", conv(f"{block}/conv1", before, (16, 16, 3, 3)))
+        both = plain("Add", f"{block}/Add", conv(f"{block}/conv2", read, (16, 16, 3, 3)), before)
+        before = plain("Relu", f"{block}/out/Relu", both)
+    pooled = plain("Flatten", "head/Flatten", plain("GlobalAveragePool", "head/Pool", before))
+    weights.append(
+        helper.make_tensor("head.weight", TensorProto.FLOAT, (16, 10), [0.0] * (16 * 10))
+    )
+    plain("Gemm", "classes", pooled, "head.weight")
+    nodes[-1].name = "/head/Gemm"
+    ends = [
+        helper.make_tensor_value_info(name, TensorProto.FLOAT, shape)
+        for name, shape in (("image", (1, 3, 32, 32)), ("classes", (1, 10)))
+    ]
+    made = helper.make_graph(nodes, "residual", ends[:1], ends[1:], weights)
+    path = folder / "residual.onnx"
+    save(helper.make_model(made, opset_imports=[helper.make_opsetid("", 17)]), path)
+    return path
 
 
 def tiny_llama(folder: Path) -> Path:
