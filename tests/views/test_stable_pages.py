@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import numpy as np
 import pytest
 
 from nnsvg_qt.figure import Figure
@@ -78,3 +79,13 @@ def test_one_channel_more_moves_nothing_far(name: str) -> None:
 @pytest.mark.parametrize("name", [name for name in PRESETS if name not in SAMPLE])
 def test_one_channel_more_moves_nothing_far_in_any_preset(name: str, width: int) -> None:
     assert set(found := far_in(name, width)) <= known_in(name, width), found
+
+
+@pytest.mark.parametrize("name", ["resnet-18", "yolov3"])
+def test_one_channel_more_leaves_blocks_of_other_rows_exactly_where_they_are(name: str) -> None:
+    figure = figure_on_page(name, 183)
+    edited = with_one_channel_more(figure)
+    assert edited is not None
+    distances = moved_by(figure.scene("blocks"), edited.scene("blocks"))
+    moved = np.count_nonzero(distances > 1e-9)
+    assert 0 < moved < 0.7 * len(distances)

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from math import floor, frexp, ldexp
 
 from nnsvg_qt.model.kinds import Kind
 from nnsvg_qt.scene.look import Look
@@ -35,6 +36,9 @@ _MANY = 200
 """From so many cells on fewer tries are made."""
 _HIGHER = 1.25
 """So many times as high is a good deal higher."""
+_STEPS = 1024
+"""Steps between a thickness or height that is found and twice that: boxes are off by less than
+0.1 px."""
 THINNEST = 2.8 * PX_PER_PT
 """No box but an input's need be thinner, px."""
 POWERS = 0.5, 1 / 3
@@ -207,7 +211,7 @@ def _for_power(
             return widest(make(tall, None, power), rows) - most
 
         tall = last_halving(lacking_at, under, over, tries // 2, ("tall", *search))
-        best = make(tall, None, power)
+        best = make(on_grid(tall, under), None, power)
     tall = best.scale.highest
     low_unit = best.scale.unit
     high_unit = max(_greatest_unit(cells, best.scale), low_unit)
@@ -216,7 +220,17 @@ def _for_power(
         return widest(make(tall, unit, power), rows) - most
 
     unit = last_halving(lacking, low_unit, high_unit, tries, ("unit", *search))
-    return make(tall, unit, power), rows
+    return make(tall, on_grid(unit, low_unit), power), rows
+
+
+def on_grid(found: float, least: float) -> float:
+    """What was found as a few figures say it, and no more than that; never below the least.
+
+    One channel more in one layer then leaves the boxes of all others as they are, as a rule: only
+    those of its row move, whose gaps take what is left.
+    """
+    share, power = frexp(found)
+    return max(ldexp(floor(2 * share * _STEPS) / (2 * _STEPS), power), least)
 
 
 def _room_of_rows(count: int, room: float, turn_room: float) -> float:

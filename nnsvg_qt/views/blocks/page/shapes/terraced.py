@@ -10,6 +10,7 @@ from nnsvg_qt.scene.bounds import bounds_of_all
 from nnsvg_qt.scene.primitives import Primitive, connection_owner
 from nnsvg_qt.views.blocks.page.cells import Cell, Form, spatial
 from nnsvg_qt.views.blocks.page.choosing import label_width
+from nnsvg_qt.views.blocks.page.fitting import on_grid
 from nnsvg_qt.views.blocks.page.known import Known
 from nnsvg_qt.views.blocks.page.letters import Letters
 from nnsvg_qt.views.blocks.page.lines import Point, arrow, dot
@@ -216,7 +217,7 @@ def _fitted(terraced: Terraced) -> tuple[Layout, dict[str, Spot]] | None:
     unit = most
     if lacking(most) > 0.0:
         search = "terraced", figure.is_narrow, figure.lower, terraced.room, *terraced.by_id
-        unit = last_halving(lacking, least, most, _TRIES, search)
+        unit = on_grid(last_halving(lacking, least, most, _TRIES, search), least)
     return terraced.placed(replace(base, unit=unit))
 
 
