@@ -71,6 +71,7 @@ from nnsvg_qt.views.shared.page import page_of_look
 from nnsvg_qt.views.shared.signs import sign_strokes
 from nnsvg_qt.views.shared.wording import (
     Words,
+    layers_told,
     operation_words,
     role_text,
     shortened,
@@ -176,6 +177,8 @@ def compose_solids(drawing: Drawing) -> Scene3D:
     _label(parts, arrangement, places)
     stations = arrangement.stations
     by_kind, kinds = style.coloring is Coloring.KIND, [s.layer for s in stations]
+    titles = {s.id: _title(s) for s in stations}
+    main = [titles[station.id] for station in arrangement.main()]
     scene = Scene3D(
         tuple(parts.solids),
         tuple(parts.lines),
@@ -184,9 +187,9 @@ def compose_solids(drawing: Drawing) -> Scene3D:
         tuple(parts.row_labels),
         margin=look.margin,
         title=look.title,
-        description=look.description,
+        description=look.description or layers_told("Blocks of a network", main, len(stations)),
         background=look.background,
-        layer_titles={s.id: _title(s) for s in stations},
+        layer_titles=titles,
         connection_titles={
             link.connection.id: f"{_name(link.source)} to {_name(link.target)}"
             for link in arrangement.links

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 
 from nnsvg_qt.views.shared.arrangement import Arrangement, Station
 from nnsvg_qt.views.shared.wording import (
+    layers_told,
     operation_words,
     role_text,
     sentence_case,
@@ -32,10 +33,4 @@ def title_of(station: Station) -> str:
 def description_of(arrangement: Arrangement, titles: Mapping[str, str]) -> str:
     """Alternative text: the layers of the main path in order, at most twelve of them."""
     main = [titles[station.id] for station in arrangement.main()]
-    if not main:
-        return "An empty network."
-    if len(main) > 12:
-        main = [*main[:6], f"{len(main) - 9} more layers", *main[-3:]]
-    count = len(arrangement.stations)
-    layers = "1 layer" if count == 1 else f"{count} layers"
-    return f"Feature maps of a network of {layers}: {'; '.join(main)}."
+    return layers_told("Feature maps of a network", main, len(arrangement.stations))

@@ -365,3 +365,13 @@ def role_text(layer: Layer, is_input: bool, is_output: bool) -> str:
     if is_output and layer.kind not in UNIT_STRUCTURES:
         return "Output"
     return sentence_case(kind_text(layer))
+
+
+def layers_told(what: str, main: Sequence[str], count: int) -> str:
+    """Alternative text: `what` of so many layers, those of its main path, at most twelve."""
+    if not main:
+        return "An empty network."
+    if len(main) > 12:
+        main = [*main[:6], f"{len(main) - 9} more layers", *main[-3:]]
+    layers = "1 layer" if count == 1 else f"{count} layers"
+    return f"{what} of {layers}: {'; '.join(main)}."

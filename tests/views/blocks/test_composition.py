@@ -19,6 +19,7 @@ from nnsvg_qt.scene.look import LayerOverride
 from nnsvg_qt.scene.options import changed_style, options_of
 from nnsvg_qt.scene.primitives import Image, Polygons
 from nnsvg_qt.scene.solids import Scene3D
+from nnsvg_qt.sources import draw
 from nnsvg_qt.views.blocks.composition import (
     BlocksStyle,
     compose,
@@ -375,3 +376,16 @@ def test_arrows_into_a_branch_point_along_the_flow_however_narrow_the_gap(spacin
     assert any(len(way) > 2 for way in ways)
     for way in ways:
         assert way[-1][0] > way[-2][0]
+
+
+@pytest.mark.parametrize("layout", ["page", "free"])
+def test_blocks_are_told_in_words_to_who_cannot_see_them(layout):
+    """The text beside an image of blocks was only the word Figure."""
+    figure = draw("3@32x32 > conv 8 k3 relu as First > dense 10").with_option("look.layout", layout)
+    told = figure.scene("blocks").description
+    assert told.startswith("Blocks of a network of 3 layers: Input")
+    assert "First, 3×3 convolution, ReLU, 8@30×30" in told
+    own = replace(figure, look=replace(figure.look, description="Mine."))
+    assert own.scene("blocks").description == "Mine."
+    deep = draw(" > ".join(["3@32x32", *["conv 8 k1"] * 20])).with_option("look.layout", layout)
+    assert "; 12 more layers; " in deep.scene("blocks").description

@@ -78,6 +78,7 @@ from nnsvg_qt.views.shared.own_lines import restyled
 from nnsvg_qt.views.shared.page import COPIED_FILL, PX_PER_PT, page_of_look
 from nnsvg_qt.views.shared.page_labels import Label, sizes_alike, written_row
 from nnsvg_qt.views.shared.page_legend import Entry, Mark
+from nnsvg_qt.views.shared.wording import layers_told
 from nnsvg_qt.views.structures.frames import group_title
 from nnsvg_qt.views.structures.letters import letter_room
 from nnsvg_qt.views.structures.passing import parted
@@ -336,15 +337,18 @@ def _scene(
     notices = (*notices, *names_left_out(clashing), *names_shortened(names, over))
     legend, end = legend_of(figure, spots, [*behind, *over], bottom)
     over = dimmed(restyled([*over, *legend], look), look)
+    titles = layer_titles(figure)
+    main = [titles[station.id] for station in figure.arrangement.main()]
+    count = len(figure.arrangement.stations)
     scene = Scene3D(
         tuple(faces.solids),
         (),
         tuple(faces.images),
         margin=page.margin,
         title=look.title,
-        description=look.description,
+        description=look.description or layers_told("Blocks of a network", main, count),
         background=look.background,
-        layer_titles=layer_titles(figure),
+        layer_titles=titles,
         connection_titles={
             link.connection.id: f"{called(link.source)} to {called(link.target)}"
             for link in figure.arrangement.links
