@@ -22,7 +22,7 @@ _SPREADS = {
 
 def band_words(chart: Chart, curves: Sequence[Curve]) -> str:
     """What the lines and bands of a chart are; empty where each line is a run without a band."""
-    counts = sorted({curve.count for curve in curves})
+    counts = sorted({curve.count for curve in curves if curve.count})
     has_bands = any(curve.low is not None for curve in curves)
     if counts and counts[-1] > 1:
         several = str(counts[0]) if len(counts) == 1 else f"{counts[0]}–{counts[-1]}"

@@ -414,7 +414,8 @@ def _joined(members: Sequence[Series], chart: Chart, told: str, color: int, dash
     name = f"{told} (n = {len(sound)})"
     if not sound:
         empty = np.zeros(0)
-        return Curve(name, empty, empty, empty, color=color, dashes=dashes)
+        made = Curve(name, empty, empty, empty, color=color, dashes=dashes)
+        return replace(made, count=0, left_out=left_out)
     low, high = max(steps[0] for steps, *_ in sound), min(steps[-1] for steps, *_ in sound)
     grid = np.unique(np.concatenate([steps for steps, *_ in sound]))
     grid = grid[(grid >= low) & (grid <= high)]

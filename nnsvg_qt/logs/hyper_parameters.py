@@ -300,8 +300,9 @@ def _known_name(name: str, known: set[str]) -> str:
 
 
 def _number(text: str) -> float | None:
+    """A typed number, with a decimal point or a decimal comma; None: it is none."""
     try:
-        return float(text)
+        return float(text.replace(",", "."))
     except ValueError:
         return None
 

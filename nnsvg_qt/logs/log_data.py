@@ -82,11 +82,15 @@ _NUMBERS = re.compile(
 
 
 def natural_key(name: str) -> tuple[tuple[int, float, str], ...]:
-    """What sorts names as people do: run 2 before run 10, 0.01 and 1e-2 before 0.1."""
-    return tuple(
+    """What sorts names as people do: run 2 before run 10, 0.01 and 1e-2 before 0.1.
+
+    No two names are alike: else sets of them would be in another order in each process.
+    """
+    parts = [
         (0, float(part), "") if "0" <= part[0] <= "9" else (1, 0.0, part.casefold())
         for part in _NUMBERS.findall(name[:_LONGEST])
-    )
+    ]
+    return *parts, (-1, 0.0, name)
 
 
 def run_names(series: Sequence[Series]) -> list[str]:

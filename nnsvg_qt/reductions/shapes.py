@@ -73,8 +73,11 @@ def joined_examples(graph: Graph, axes: Axes) -> dict[str, str]:
         shapes = [tensor.shape for tensor in map(graph.tensors.get, one.inputs) if tensor]
         # of some a file may say nothing
         known = [shape for shape in shapes if shape is not None]
-        if known and all(map(is_batch_first, known)):
-            found[one.outputs[0]] = one.name
+        if not known or not all(map(is_batch_first, known)):
+            continue
+        for joined in one.outputs[:1]:
+            if _examples_in(graph, joined) is not None:
+                found[joined] = one.name
     if not found:
         return found
     for place in graph.ordered:
@@ -84,17 +87,16 @@ def joined_examples(graph: Graph, axes: Axes) -> dict[str, str]:
             continue
         count = _examples_in(graph, name)
         for other in operation.outputs:
-            tensor = graph.tensors.get(other)
-            shape = None if tensor is None else tensor.shape
-            if shape is not None and len(shape) > 1 and shape[0] == count:
+            if _examples_in(graph, other) == count:
                 found.setdefault(other, found[name])
     return found
 
 
 def _examples_in(graph: Graph, name: str) -> Extent:
-    shape = graph.tensors[name].shape
-    assert shape is not None
-    return shape[0]
+    """The first size of a tensor of several; None where the file does not tell it."""
+    tensor = graph.tensors.get(name)
+    shape = None if tensor is None else tensor.shape
+    return shape[0] if shape is not None and len(shape) > 1 else None
 
 
 def _size(size: Extent) -> int:

@@ -78,6 +78,14 @@ def test_values_that_are_no_numbers_are_in_no_mean_and_that_is_told() -> None:
     )
 
 
+def test_runs_of_which_no_value_is_a_number_are_told_and_not_counted() -> None:
+    bad = [*DATA.series[:6], *(series(f"lost-s{n}", "loss", [np.inf] * 4) for n in range(2))]
+    charts = Charts(data=LogData(bad)).with_chart(["loss"]).changed(["chart-1"], group="(.*)-s")
+    scene = Figure(parts={"charts": charts}).scene()
+    assert any("lost (n = 0) (8)" in str(notice) for notice in scene.notices)
+    assert told(charts) == ["Mean of 3 runs, band: ± standard deviation"]
+
+
 def test_the_legend_shows_dashes_as_dashes() -> None:
     names = [f"a long name of a run that leaves no room beside it {n}" for n in range(32)]
     charts = Charts(data=LogData([series(run, "loss", [3.0, 2.0, 1.0, 0.5]) for run in names]))
@@ -95,3 +103,9 @@ def test_names_with_decimals_are_in_the_order_of_their_numbers() -> None:
     assert sorted(names, key=natural_key) == [
         *("lr1e-4", "lr0.01-s0", "lr0.01-s1", "lr0.1-s0", "run 2", "run 10", "v1.9", "v1.10"),
     ]
+
+
+def test_names_of_equal_numbers_or_letters_have_one_order_too() -> None:
+    names = ["lr0.1", "lr1e-1", "r01", "r1", "Run", "run"]
+    for turn in range(len(names)):
+        assert sorted([*names[turn:], *names[:turn]], key=natural_key) == names

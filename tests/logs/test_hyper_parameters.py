@@ -116,6 +116,8 @@ COLUMNS = ("rate", "kind", "same", "on", "val/acc")
     [
         ("", ["a", "b 1", "b 2"]),
         ("rate < 0.05", ["b 1"]),
+        ("rate < 0,05", ["b 1"]),
+        ("rate = 0,1", ["a"]),
         ("rate>=1e-2;kind=adam", ["a"]),
         ("kind = adam|sgd; b", ["b 1", "b 2"]),
         ("kind != adam", ["b 1"]),

@@ -234,6 +234,15 @@ class TestImagesInOneBatch:
         [told] = [one for one in made.told if "to one batch" in str(one.sentence)]
         assert told.section is Section.ASSUMED
 
+    def test_a_file_may_say_nothing_of_what_is_joined(self):
+        exporter = Exporter()
+        images = [exporter.input(1, 3, 16, 16, name=f"image{number}") for number in (1, 2)]
+        joined = exporter.builder.operation("concatenate", *images, axis=0)
+        exporter.builder.output(exporter.builder.operation("relu", joined))
+        made = reduced(exporter.builder.build())
+        assert [layer.shape for layer in made.architecture][:2] == [(3, 16, 16)] * 2
+        assert not [one for one in made.told if "to one batch" in str(one.sentence)]
+
     def test_vectors_that_are_joined_are_a_sequence(self):
         exporter = Exporter()
         architecture = reduced_soundly(exporter, exporter.relu(self.both(exporter, 5)))

@@ -20,6 +20,8 @@ NUMBER_WIDTH = 64
 """The width in px of a line for a number that is not long."""
 MOST_NUMBER_WIDTH = 160
 """Wider than the longest number that any option takes."""
+_LEAST_IN_DECIMALS = 1e-6
+"""Smaller numbers would be written as 0."""
 AROUND_NUMBER = 8
 """Px that Qt leaves beside the text in a line, with the wider frame that the focus gives."""
 
@@ -204,16 +206,20 @@ def number_text(value: float, option: Option) -> str:
     """
     if option.type is int:
         return str(int(value))
+    if 0 < abs(value) < _LEAST_IN_DECIMALS:
+        return localized(f"{value:g}")
     return localized(f"{float(value):.6f}".rstrip("0").removesuffix("."))
 
 
 def parsed_number(text: str, option: Option) -> float:
-    """A number with a decimal point or a decimal comma; InputError with the reason."""
+    """A number with a decimal point, a comma or the system's sign; InputError with the reason."""
     plain = text.strip().removesuffix(option.unit).strip()
     # Never a separator of thousands: 0.500 is not 500, in whatever language it is typed.
     locale = QLocale.c()
     locale.setNumberOptions(QLocale.NumberOption.RejectGroupSeparator)
-    number, understood = locale.toDouble(plain.replace(",", "."))
+    # some systems write neither a point nor a comma, as Persian ones
+    with_point = plain.replace(QLocale().decimalPoint(), ".").replace(",", ".")
+    number, understood = locale.toDouble(with_point)
     if not plain:
         raise InputError("Give a number.")
     if not understood or not isfinite(number):

@@ -104,6 +104,16 @@ class TestNumbers:
         assert number_text(value, self.OPTION) == text
         assert parsed_number(text, self.OPTION) == value
 
+    @pytest.mark.parametrize("locale", ["C", "en_US", "es_ES", "fr_FR", "ar_EG", "fa_IR"])
+    def test_what_stands_in_a_line_can_be_read(self, locale):
+        before = QLocale()
+        QLocale.setDefault(QLocale(locale))
+        try:
+            for value in (0.5, 0.001234, 2e-7, 9.0):
+                assert parsed_number(number_text(value, self.OPTION), self.OPTION) == value
+        finally:
+            QLocale.setDefault(before)
+
     @pytest.mark.parametrize("language", [QLocale.Language.German, QLocale.Language.Spanish])
     def test_are_written_as_the_system_does_and_read_as_anybody(self, language):
         before = QLocale()
