@@ -160,7 +160,9 @@ class LiveLogs(QObject):
             or (process.problem is not None and not process.series)
         ):
             return
-        self._document.show_data(LogData(process.series))
+        # logs that are gone leave what was kept of them
+        is_gone = not process.series and self._document.figure.part(NAME).data is not None
+        self._document.show_data(None if is_gone else LogData(process.series))
 
     def _follow(self, _before: Figure, after: Figure) -> None:
         folder = after.part(NAME).folder

@@ -243,6 +243,17 @@ def test_a_network_gets_charts_of_logs_as_a_step(window, runs, qtbot):
     window.logs.stop()
 
 
+def test_what_was_kept_is_drawn_once_the_logs_are_gone(opened, runs, tmp_path, qtbot):
+    document = opened.document
+    page_of(opened).keep.click()
+    runs.rename(tmp_path / "moved")
+    qtbot.waitUntil(lambda: document.live_data is None, timeout=PATIENCE)
+    drawn = document.shown_figure.part(NAME).data
+    assert drawn is not None
+    assert {one.run for one in drawn.series} == {"adam_0", "adam_1", "sgd_0"}
+    assert column(opened, 0)
+
+
 @pytest.fixture
 def asked(monkeypatch) -> list[str]:
     """What processes were to read; none is started."""
