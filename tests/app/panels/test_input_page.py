@@ -8,7 +8,7 @@ from threading import Event
 
 import numpy as np
 import pytest
-from PySide6.QtCore import QEvent, QMimeData, QPoint, QPointF, Qt, QUrl
+from PySide6.QtCore import QEvent, QLocale, QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QColor, QDropEvent, QGuiApplication, QImage, QMouseEvent
 from PySide6.QtWidgets import QApplication, QStyle, QStyleOptionComboBox
 
@@ -551,9 +551,15 @@ def test_the_selected_layer_tells_its_maps_and_the_weights_of_a_unit(digits, qtb
     assert live.kernels.numbers == tuple(range(1, 9))
     bias, most = weights.bias[2], np.abs(weights.matrix[2]).max()
     assert live.weights_range.text() == f"bias {bias:.2f}   ±{most:.2f}".replace("-", "−")
-    document.select_units({"output": [4]})
-    [live] = window.style_panel.page.findChildren(LiveValues)
-    assert live.range.text() == f"unit 4: {document.live_frame.outputs['output'][3]:.4g}"
+    before = QLocale()
+    QLocale.setDefault(QLocale("es_ES"))
+    try:
+        document.select_units({"output": [4]})
+        [live] = window.style_panel.page.findChildren(LiveValues)
+        value = f"{document.live_frame.outputs['output'][3]:.4g}"
+        assert live.range.text() == f"unit 4: {value}".replace(".", ",")
+    finally:
+        QLocale.setDefault(before)
     assert live.maps.numbers == ()
 
 

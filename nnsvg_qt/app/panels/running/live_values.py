@@ -225,7 +225,7 @@ class LiveValues(QWidget):
         told = words.format(count=count, width=width, height=height, low=low, high=high)
         unit = self.unit
         if unit is not None and height * width == 1 and unit < count:
-            value = f"{maps[unit, 0, 0]:.4g}".replace("-", "−")
+            value = localized(f"{maps[unit, 0, 0]:.4g}").replace("-", "−")
             told = self.tr("unit {unit}: {value}").format(unit=unit + 1, value=value)
         self.range.setText(told)
         notes = []
