@@ -5,9 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 
+_MOST_RUNS = 4
+"""Of more names that do not count up only what they share is said."""
+
 
 def common_name(names: Sequence[str]) -> str | None:
     """conv1 of conv1_1 and conv1_2; conv3–5 of conv3, conv4 and conv5; None if nothing is shared.
+
+    Numbers that do not count up are listed: conv3, 5.
 
     What is shared ends before a number or a sign that parts it from what follows, or leaves no
     more than two characters of each name.
@@ -18,7 +23,9 @@ def common_name(names: Sequence[str]) -> str | None:
         stem = stem.rstrip("0123456789")
         rests = [name[len(stem) :] for name in names]
     if stem and all(re.fullmatch(r"\d+", rest) for rest in rests) and stem[-1] not in "_-.":
-        return f"{stem}{rests[0]}–{rests[-1]}"
+        runs = _runs(rests)
+        if len(runs) <= _MOST_RUNS or len(stem) < 2:
+            return f"{stem}{', '.join(runs)}"
     bare = stem.rstrip("_-. ")
     if len(bare) > 1 and (bare != stem or all(len(rest) <= 2 for rest in rests)):
         return bare
@@ -28,15 +35,49 @@ def common_name(names: Sequence[str]) -> str | None:
 def fuller_name(names: Sequence[str]) -> str | None:
     """More than they share, where others share as much: conv5d of conv5_2d and conv5_1d, conv1a–b.
 
-    None for names that do not differ in one place alone.
+    Those that do not count up are listed: conv2ad, ap. None for many of these, and for names that
+    do not differ in one place alone.
     """
-    first, last = names[0], names[-1]
+    first = names[0]
     begin = _shared(names)
     end = _shared([name[begin:][::-1] for name in names])
     stem, tail = first[:begin].rstrip("_-. "), first[len(first) - end :]
     if not stem or min(map(len, names)) == begin + end:
         return None
-    return f"{stem}{tail}" if tail.strip("_-. ") else f"{first}–{last[begin:]}"
+    if tail.strip("_-. "):
+        return f"{stem}{tail}"
+    runs = _runs([name[begin:] for name in names])
+    if len(runs) > 1:
+        # each with the whole word or number that it ends in
+        word = r"\d+$" if first[begin].isdigit() else r"[^\W\d_]+$"
+        begin = len(re.sub(word, "", first[:begin]))
+        runs = _runs([name[begin:] for name in names])
+    return f"{first[:begin]}{', '.join(runs)}" if len(runs) <= _MOST_RUNS else None
+
+
+def _runs(ends: Sequence[str]) -> list[str]:
+    """What names end in, those that count up or down as one: a–c of a, b and c; 3 and 5."""
+    runs: list[list[str]] = []
+    way = 0
+    for end in ends:
+        step = _step(runs[-1][-1], end) if runs else 0
+        if step and (len(runs[-1]) == 1 or step == way):
+            runs[-1].append(end)
+            way = step
+        else:
+            runs.append([end])
+    return [run[0] if len(run) == 1 else f"{run[0]}–{run[-1]}" for run in runs]
+
+
+def _step(one: str, next_one: str) -> int:
+    """1 from a to b and from 9 to 10, −1 back; 0 for what does not follow one another."""
+    if one.isdecimal() and next_one.isdecimal():
+        step = int(next_one) - int(one)
+    elif len(one) == len(next_one) == 1 and one.isalpha() and next_one.isalpha():
+        step = ord(next_one) - ord(one)
+    else:
+        return 0
+    return step if abs(step) == 1 else 0
 
 
 def in_series(name: str) -> str:

@@ -4,7 +4,7 @@ import pytest
 
 from nnsvg_qt.scene.bounds import bounds_of_all
 from nnsvg_qt.scene.primitives import Bounds, Path, Primitive, Text
-from nnsvg_qt.views.blocks.page.stems import continue_series, fuller_name, in_series
+from nnsvg_qt.views.blocks.page.stems import common_name, continue_series, fuller_name, in_series
 from nnsvg_qt.views.shared.page import PX_PER_PT
 from tests.views.blocks.page.test_page_of_blocks import WIDTHS, scene
 
@@ -43,6 +43,16 @@ def test_fuller_names_are_of_names_that_differ_in_one_place():
     assert fuller_name(["conv", "conv1"]) is None
 
 
+def test_a_range_is_of_names_that_count_up():
+    assert common_name(["conv9", "conv10", "conv11"]) == "conv9–11"
+    assert common_name(["conv3", "conv5", "conv6"]) == "conv3, 5–6"
+    assert common_name([f"conv{n}" for n in range(1, 12, 2)]) == "conv"
+    assert fuller_name(["conv2ad", "conv2ap"]) == "conv2ad, ap"
+    assert fuller_name(["conv12", "conv14"]) == "conv12, 14"
+    assert fuller_name(["a3x1", "a3x2", "a3x5"]) == "a3x1–2, 5"
+    assert fuller_name([f"conv1_{n}" for n in range(1, 12, 2)]) is None
+
+
 def test_a_shortened_name_is_none_that_reads_as_that_of_a_layer():
     # conv4 would be the next of the single layers conv1 to conv3
     names = {p.text for p in texts("densenet-121", 183.0, "name")}
@@ -50,7 +60,7 @@ def test_a_shortened_name_is_none_that_reads_as_that_of_a_layer():
     assert "conv4" not in names
     # conv2ae goes on as conv2ad and conv2ap do
     names = {p.text for p in texts("mobilenet-v2", 183.0, "name")}
-    assert {"conv2ae", "conv2ad–p"} <= names
+    assert {"conv2ae", "conv2ad, ap"} <= names
     assert "conv2a" not in names
     # stages beside a single layer keep theirs
     assert {"conv1a", "conv3"} <= {p.text for p in texts("c3d", 183.0, "name")}
