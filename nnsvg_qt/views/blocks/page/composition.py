@@ -6,6 +6,7 @@ frames and the legend are placed for that camera alone.
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
@@ -393,8 +394,13 @@ def _composed_u(figure: Known, laid: Laid) -> Scene3D:
     if laid.has_joins:
         told = explained(figure.cells.cells, figure.painting, figure.names)
     copied = () if laid.has_joins else (Entry("copied from the encoder", COPIED_FILL),)
-    square = Entry("height × width", sign=Mark.SIZE)
-    shown = (*told.entries, *copied, square) if look.show_legend else ()
+    # 320×480 says by itself what it is
+    has_squares = any(
+        isinstance(one, Text) and one.role != "name" and re.search(r"\d²", one.text)
+        for one in laid.over
+    )
+    square = (Entry("height × width", sign=Mark.SIZE),) if has_squares else ()
+    shown = (*told.entries, *copied, *square) if look.show_legend else ()
     figure.told = Explained(shown, frozenset())
     return _scene(figure, spots, [], over, row.bounds().bottom + down, notices, is_u=True)
 

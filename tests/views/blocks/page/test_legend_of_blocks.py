@@ -37,6 +37,17 @@ def texts(name, width, role):
     return [p for p in scene(name, width).primitives if isinstance(p, Text) and p.role == role]
 
 
+@pytest.mark.parametrize(
+    ("name", "has_squares"), [("u-net", True), ("segnet", True), ("hed", False)]
+)
+@pytest.mark.parametrize("width", WIDTHS)
+def test_squares_are_explained_where_a_size_is_written_as_one(name, has_squares, width):
+    written = [p for p in scene(name, width).primitives if isinstance(p, Text)]
+    assert any("²" in p.text for p in written if p.role == "caption") is has_squares
+    assert ("height × width" in legend(name, width)) is has_squares
+    assert any(p.text == "H²" for p in written) is has_squares
+
+
 @pytest.mark.parametrize("width", WIDTHS)
 def test_kernels_that_tell_apart_what_is_written_apart_stand_in_the_legend(width):
     told = legend("hed", width)
