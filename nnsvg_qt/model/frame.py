@@ -228,6 +228,10 @@ class Readout:
         return hash(self.digest)
 
 
+WHITE_IN_WHOLE = 0.42
+"""How much of white is in the picture of the output, for points of the data lie on it."""
+
+
 @dataclass(frozen=True, eq=False)
 class Frame:
     """What a network's weights and outputs are at one moment; every mapping goes by layer id.

@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from nnsvg_qt.errors import InputError
-from nnsvg_qt.model.frame import Frame, Plane
+from nnsvg_qt.model.frame import WHITE_IN_WHOLE, Frame, Plane
 from nnsvg_qt.training.contours import contour
 from nnsvg_qt.training.data import Data
 from nnsvg_qt.training.diagnosis import Table, outcome_of, troubles_of
@@ -37,8 +37,6 @@ PLUS, ZERO, MINUS = (0x24, 0x61, 0x9A), (0xF2, 0xF1, 0xEE), (0xE0, 0x8A, 0x5F)
 """Colours of 1, 0 and -1, the same for weights, biases and outputs."""
 STEPS = 255
 """Colours from -1 to 1."""
-_PALER = 0.18
-"""How much of white is in the output's picture, for points lie on it."""
 CLASS_COLORS = (
     *((0x00, 0x72, 0xB2), (0xD5, 0x5E, 0x00), (0x00, 0x9E, 0x73), (0xCC, 0x79, 0xA7)),
     *((0xE6, 0x9F, 0x00), (0x56, 0xB4, 0xE9), (0x55, 0x55, 0x55)),
@@ -263,7 +261,7 @@ def _pictures(
     if values.shape[1] > 1:
         return found, _class_map(values, sign, pixels), None
     over = values.reshape(pixels, pixels)
-    whole = colored(_signs(over) if sign else over, _PALER)
+    whole = colored(_signs(over) if sign else over, WHITE_IN_WHOLE)
     border = None
     if trainer.data.classes:
         border = contour(over - trainer.network.middle)

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 import nnsvg_qt
 from nnsvg_qt.errors import InputError
-from nnsvg_qt.model.frame import Frame, Plane
+from nnsvg_qt.model.frame import WHITE_IN_WHOLE, Frame, Plane
 from nnsvg_qt.project_file import project_bytes, read_project
 from nnsvg_qt.training.contours import contour
 from nnsvg_qt.training.features import symbol_of
@@ -75,7 +75,7 @@ def test_a_discretized_output_has_two_colours() -> None:
     run = Run(NETWORK, TrainingSetup(discretized=True))
     whole = run.frame().whole
     assert whole is not None
-    ends = palette(0.18)[[0, -1]]
+    ends = palette(WHITE_IN_WHOLE)[[0, -1]]
     assert {tuple(one) for one in whole.reshape(-1, 3)} == {tuple(one) for one in ends}
 
 

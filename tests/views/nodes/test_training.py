@@ -12,7 +12,7 @@ import numpy as np
 import pytest
 
 from nnsvg_qt.figure import Figure
-from nnsvg_qt.model.frame import DEAD, Frame, Plane
+from nnsvg_qt.model.frame import DEAD, WHITE_IN_WHOLE, Frame, Plane
 from nnsvg_qt.project_file import project_bytes, read_project
 from nnsvg_qt.scene.bounds import bounds_of_all, boxes_of
 from nnsvg_qt.scene.colors import rgb
@@ -138,6 +138,21 @@ def test_each_bias_has_its_square_that_of_the_output_too() -> None:
     assert ((colors[:, 2] > colors[:, 0]) == (bias > 0)).all()
 
 
+def test_the_legend_has_the_colours_of_units_and_those_of_the_paler_map() -> None:
+    scale = next(
+        one for one in with_role(scene_of("2-4-2-1"), "legend") if isinstance(one, Rasters)
+    )
+    units, output = scale.pixels[0].astype(float)
+    assert units[0].tolist() == [0xE0, 0x8A, 0x5F]
+    assert np.abs(output - units - WHITE_IN_WHOLE * (255 - units)).max() <= 0.5
+    whole = with_role(scene_of("2-4-2-1"), "node")[-1]
+    assert isinstance(whole, Rasters)
+    # no colour of the map is outside of its row
+    assert whole.pixels.reshape(-1, 3)[:, 0].min() >= output[:, 0].min() - 1
+    words = [one.text for one in with_role(scene_of("2-4-2-1"), "legend") if isinstance(one, Text)]
+    assert "value, bias: −1 … 1, output paler" in words
+
+
 def test_points_lie_where_the_data_are_and_those_of_the_test_can_be_hidden() -> None:
     figure, frame = trained("2-4-2-1"), frame_of("2-4-2-1")
     assert frame.plane is not None
@@ -147,12 +162,11 @@ def test_points_lie_where_the_data_are_and_those_of_the_test_can_be_hidden() -> 
     assert isinstance(whole, Rasters)
     (left, top), (right, _), _ = whole.corners[0]
     counts = {}
-    colors = {"training-points": {"#24619a", "#e08a5f"}, "test-points": {"#9cb8d2", "#f1cab7"}}
+    colors = {"training-points": {"#24619a", "#e08a5f"}, "test-points": {"#3e74a6", "#e49872"}}
     for role, count in (("training-points", 250), ("test-points", 250)):
         found = [one for one in with_role(scene_of("2-4-2-1"), role) if isinstance(one, Segments)]
         counts[role] = sum(len(one.starts) for one in found)
         assert counts[role] == count
-        # those of the test are open
         assert {one.line.color for one in found} == colors[role]
     rings = [one for one in with_role(scene_of("2-4-2-1"), "ring") if isinstance(one, Segments)]
     assert sum(len(one.starts) for one in rings) == len(frame.plane.points)

@@ -336,6 +336,7 @@ def _shown(frame: Frame, drawing: Drawing, shows_test: bool) -> Shown:
         points=colors,
         has_test=has_test,
         has_border=frame.border is not None,
+        has_map=frame.whole is not None and not (plane and plane.classes),
         classes=() if plane is None else tuple(plane.classes.items())[:_MOST_CLASSES],
         troubles=tuple(sorted({int(c) for one in frame.troubles.values() for c in one} - {0})),
     )

@@ -8,7 +8,7 @@ from dataclasses import replace
 import numpy as np
 
 from nnsvg_qt.frozen_values import dataclass
-from nnsvg_qt.model.frame import DEAD, FAINT, SATURATED
+from nnsvg_qt.model.frame import DEAD, FAINT, SATURATED, WHITE_IN_WHOLE
 from nnsvg_qt.scene.look import Look, Palette
 from nnsvg_qt.scene.primitives import (
     FIGURE,
@@ -42,6 +42,8 @@ class Shown:
     """The colours of the points of data."""
     has_test: bool
     has_border: bool
+    has_map: bool = False
+    """Whether there is a map of the output, which is paler than units."""
     troubles: tuple[int, ...] = ()
     classes: tuple[tuple[str, str], ...] = ()
     """Names with their colours."""
@@ -94,7 +96,8 @@ def training_legend(
 
 def _entries(shown: Shown, page: Page) -> list[_Entry]:
     line, dots = 10.0 * PX_PER_PT, 8.2 * PX_PER_PT
-    found = [_Entry("value", "value, bias: −1 … 1", 22.0 * PX_PER_PT)]
+    values = "value, bias: −1 … 1" + (", output paler" if shown.has_map else "")
+    found = [_Entry("value", values, 22.0 * PX_PER_PT)]
     if shown.has_weights:
         found += [
             _Entry("positive", "positive weight", line),
@@ -121,9 +124,12 @@ def _swatch(
     outline = Line(look.ink, page.outline)
     if entry.name == "value":
         half = 0.575 * page.size
+        colors = diverging(np.linspace(-1.0, 1.0, _STEPS))[None]
+        paler = colors + WHITE_IN_WHOLE * (255 - colors.astype(float))
+        rows = [colors, np.rint(paler).astype(np.uint8)] if shown.has_map else [colors]
         return [
             Rasters(
-                pixels=diverging(np.linspace(-1.0, 1.0, _STEPS))[None, None],
+                pixels=np.stack(rows, axis=1),
                 corners=np.array([[(x, y - half), (x + entry.width, y - half), (x, y + half)]]),
                 line=outline,
                 role="legend",

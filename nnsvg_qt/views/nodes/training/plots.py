@@ -44,7 +44,7 @@ DOT, RING = (1.55, 1.25), (0.45, 0.4)
 """Radius of a point of data, and the width of the ring round it, pt."""
 _FEW_POINTS, _SMALLEST_DOT = 240, 0.62
 """Of more points each is smaller, as far as to this share."""
-OPEN = 0.55
+OPEN = 0.12
 """How much whiter points of the test are than those that are learnt from."""
 _SPOT = 0.02
 _MOST_POINT_LAYERS = 32
@@ -80,8 +80,8 @@ def output_map(
     if frame.border is not None and np.abs(frame.border[:, :2]).max() <= 1.0:
         drawn.append(_border(frame.border, place, owner, look))
     count = 0 if plane.points is None else len(plane.points)
-    dot = page.between(*DOT) * min(max(sqrt(_FEW_POINTS / max(count, 1)), _SMALLEST_DOT), 1.0)
-    ring = page.between(*RING)
+    share = min(max(sqrt(_FEW_POINTS / max(count, 1)), _SMALLEST_DOT), 1.0)
+    dot, ring = share * page.between(*DOT), share * page.between(*RING)
     for is_test, centers, colors in points_of(plane, left, top, side, dot + ring / 2):
         if is_test and not shows_test:
             continue

@@ -23,7 +23,7 @@ def under_chart(
     told = [frame.caption[:1].lower() + frame.caption[1:]]
     accuracy, r2 = frame.measures.get("test accuracy"), frame.measures.get("test r2")
     if accuracy is not None:
-        told.append(f"{100 * accuracy:.3g} % right")
+        told.append(f"{100 * accuracy:.3g} % of test right")
     elif r2 is not None:
         told.append(f"R² {r2:.3f}".replace("-", "−"))
     room = 1.3 * chart.width
