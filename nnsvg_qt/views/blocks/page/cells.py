@@ -6,6 +6,7 @@ face; a vector's bar; an operator's disc. Cells know nothing of px.
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
 from collections import deque
 from collections.abc import Collection, Hashable, Mapping, Sequence
@@ -27,6 +28,9 @@ MOST_ALIKE = 6
 
 CHANNELS_OF_PICTURES = 4
 
+
+_RESHAPING = re.compile(r"reshap|unflatten|\bview(?![^\W\d_])", re.IGNORECASE)
+"""What is in names that only say that units are given a shape."""
 
 _work = attrgetter(
     *(one.name for one in fields(Layer) if one.name not in ("id", "name", "weights"))
@@ -413,15 +417,21 @@ def _adjoin(cell: Cell, last: Station, station: Station) -> bool:
 
 
 def _reshaped(cell: Cell, new: Cell) -> Cell | None:
-    """A dense layer with the shape that its units are given next; None where it keeps its own."""
+    """A dense layer with the shape that its units are given next; None where it keeps its own.
+
+    It is called as the layer that has that shape, unless that is only called what it does.
+    """
     station, before = new.lead, cell.lead
     if station.layer.kind is not Kind.RESHAPE or before.layer.kind is not Kind.DENSE:
         return None
     if cell.form is not Form.BAR or new.form is Form.BAR or cell.lane != new.lane:
         return None
+    name = station.layer.name
+    if not name or _RESHAPING.search(name):
+        name = before.layer.name
     shaped = replace(
         before,
-        layer=replace(before.layer, shape=station.layer.shape),
+        layer=replace(before.layer, shape=station.layer.shape, name=name),
         folded=(*before.folded, station.layer, *station.folded),
         is_output=station.is_output,
     )

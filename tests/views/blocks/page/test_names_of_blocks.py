@@ -70,6 +70,17 @@ def test_a_shortened_name_is_none_that_reads_as_that_of_a_layer():
 
 
 @pytest.mark.parametrize("width", WIDTHS)
+def test_units_in_a_shape_are_called_as_the_layer_that_has_it(width):
+    names = {p.text for p in texts("digit-decoder", width, "name")}
+    assert {"Dense 1", "Dense 2", "Picture"} <= names
+    assert "Dense 3" not in names
+    # its reshape is called "Reshape", which is no name of maps
+    names = {p.text for p in texts("gan", width, "name")}
+    assert "Project" in names
+    assert "Reshape" not in names
+
+
+@pytest.mark.parametrize("width", WIDTHS)
 def test_the_name_of_a_group_is_that_of_no_box_among_others(width):
     """It stands in the frame, or in the middle under it where names stand on a line."""
     assert "Policy head" not in {p.text for p in texts("alphazero", width, "name")}
