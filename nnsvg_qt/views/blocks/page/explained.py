@@ -183,6 +183,12 @@ class Kernels:
             marked += ": kernel, channels"
         return _words(with_facts(self.base, marked, self.dilation), self.fused)
 
+    def on_faces(self) -> str:
+        """The entry's words where all kernels stand on faces: a lone number is told to be one."""
+        if all("×" in kernel for kernel in self.of_station.values()):
+            return _words(with_facts(self.base, self.dilation), self.fused)
+        return _words(with_facts(self.base, "kernel as marked", self.dilation), self.fused)
+
     def with_names(
         self, usual: str, others: Collection[str], bare: Collection[str], names: Mapping[str, str]
     ) -> str | None:
@@ -247,6 +253,9 @@ class Explained:
                 else:
                     entry, usual = replace(entry, text=own.full), ""
                 usual_of |= {name for name, kernel in own.of_station.items() if kernel == usual}
+            elif own is not None:
+                marked = replace(entry, text=own.on_faces())
+                entry = marked if entry_width(marked, page) <= room else entry
             told.append(entry)
         return tuple(told), frozenset(usual_of - set(bare))
 

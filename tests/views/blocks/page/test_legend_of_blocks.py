@@ -37,6 +37,14 @@ def texts(name, width, role):
     return [p for p in scene(name, width).primitives if isinstance(p, Text) and p.role == role]
 
 
+@pytest.mark.parametrize("width", WIDTHS)
+def test_a_lone_number_on_a_face_is_told_to_be_a_kernel(width):
+    assert {"3", "4", "5"} <= {p.text for p in texts("textcnn", width, "kernel size")}
+    assert "convolution (kernel as marked) + ReLU" in legend("textcnn", width)
+    # 3×3 is known for one
+    assert "convolution + ReLU" in legend("inception-module", width)
+
+
 @pytest.mark.parametrize(
     ("name", "has_squares"), [("u-net", True), ("segnet", True), ("hed", False)]
 )
