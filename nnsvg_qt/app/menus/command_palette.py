@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import partial
+from functools import lru_cache, partial
 
 from PySide6.QtCore import (
     QCoreApplication,
@@ -347,14 +347,16 @@ def _in_order(letters: str, text: str) -> bool:
     """Whether these letters begin a word of the text and go on in it, or at those that follow."""
     if len(letters) < 2:
         return False
-    words = text.split()
+    words = tuple(text.split())
     return any(
         word[0] == letters[0] and _goes_on(letters[1:], word[1:], words[number + 1 :])
         for number, word in enumerate(words)
     )
 
 
-def _goes_on(letters: str, rest: str, words: Sequence[str]) -> bool:
+# of a title with many alike words the same rest is come to in many ways
+@lru_cache(maxsize=4096)
+def _goes_on(letters: str, rest: str, words: tuple[str, ...]) -> bool:
     if not letters:
         return True
     at = rest.find(letters[0])

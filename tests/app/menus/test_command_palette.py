@@ -4,7 +4,13 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QApplication, QMessageBox
 
-from nnsvg_qt.app.menus.command_palette import CommandPalette, entries_of, found
+from nnsvg_qt.app.menus.command_palette import (
+    CommandPalette,
+    _goes_on,
+    _in_order,
+    entries_of,
+    found,
+)
 from nnsvg_qt.app.panels.inspector_fields import GROUP_OPTIONS
 from nnsvg_qt.app.panels.inspector_rows import ROWS
 from nnsvg_qt.figure import all_options
@@ -182,3 +188,11 @@ def test_a_language_is_chosen(window, windows, palette, qtbot):
         assert found(entries_of(new), "language")[0].title == "Idioma: English"
     finally:
         windows.language.choose("en")
+
+
+def test_many_words_of_one_letter_are_looked_through_once():
+    title = " ".join(["alpha"] * 40)
+    # found or not, each rest of the letters is tried at each place but once
+    assert not _in_order("a" * 30 + "z", title)
+    assert _in_order("a" * 40, title)
+    assert _goes_on.cache_info().currsize <= _goes_on.cache_info().maxsize
