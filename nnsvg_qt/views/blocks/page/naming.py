@@ -7,6 +7,7 @@ from collections.abc import Callable, Collection, Mapping, Sequence
 
 from nnsvg_qt.model.architecture import Architecture
 from nnsvg_qt.model.groups import Group
+from nnsvg_qt.model.layer import Kind
 from nnsvg_qt.scene.look import Look
 from nnsvg_qt.views.blocks.page.cells import Cell, Cells, Form, Wire
 from nnsvg_qt.views.blocks.page.stems import continue_series, fuller_name, in_series
@@ -30,7 +31,8 @@ def names_of(
     """The names to write, by cell.
 
     Of branches between a fork and where they meet again, and of three paths and more beside each
-    other, what they do is told on their faces, unless the user gave them a name for the figure.
+    other, what they do is told on their faces, unless the user gave them a name for the figure, or
+    one of their series has its name: side1 to side5.
     """
     if not style.show_names:
         return {}
@@ -38,6 +40,7 @@ def names_of(
     for cell in cells.cells:
         lanes.setdefault(cell.column, set()).add(cell.lane)
     names: dict[str, str] = {}
+    bare: list[Cell] = []
     branching = _branching(cells)
     beside = _beside(cells, branching)
     told = {cell.lead.id for cell in cells.cells if cell.suffix}
@@ -51,8 +54,11 @@ def names_of(
         crowded = len(lanes[cell.column]) > 2 or cell.id in branching or cell.id in beside
         crowded = crowded and (cell.is_box or not cell.lead.layer.name) and _is_told(cell)
         if crowded and not _is_end(cell) and look.override(cell.lead.id).name is None:
+            bare.append(cell)
             continue
         names[cell.id] = name_of(cell, look)
+    series = {_series_of(cell) for cell in cells.cells if cell.id in names} - {None}
+    names |= {cell.id: name_of(cell, look) for cell in bare if _series_of(cell) in series}
     _put_groups(names, cells, groups, look)
     return names | _told_apart(cells, names, look)
 
@@ -150,6 +156,18 @@ def _branching(cells: Cells) -> set[str]:
         ):
             found.add(cell.id)
     return found
+
+
+def _series_of(cell: Cell) -> tuple[str, Kind, str] | None:
+    """The name without its numbers, and what is done; None of several layers and without any.
+
+    None too in a group, which has a name for all that is in it.
+    """
+    layer = cell.lead.layer
+    name = in_series(layer.name)
+    if cell.group is not None or len(cell.stations) > 1 or name == layer.name:
+        return None
+    return name, layer.kind, kernel_text(layer)
 
 
 def _is_told(cell: Cell) -> bool:

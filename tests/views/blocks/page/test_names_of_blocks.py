@@ -81,6 +81,14 @@ def test_units_in_a_shape_are_called_as_the_layer_that_has_it(width):
 
 
 @pytest.mark.parametrize("width", WIDTHS)
+def test_a_series_has_its_names_where_one_of_it_has(width):
+    names = [p.text for p in texts("hed", width, "name")]
+    assert {f"side{number}" for number in range(1, 6)} <= set(names)
+    # in a group what is done is told, and the name is the group's
+    assert not {"mix1", "skip1"} & {p.text for p in texts("wavenet", width, "name")}
+
+
+@pytest.mark.parametrize("width", WIDTHS)
 def test_the_name_of_a_group_is_that_of_no_box_among_others(width):
     """It stands in the frame, or in the middle under it where names stand on a line."""
     assert "Policy head" not in {p.text for p in texts("alphazero", width, "name")}
