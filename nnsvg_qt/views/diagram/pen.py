@@ -63,6 +63,8 @@ from nnsvg_qt.views.structures.shared_ways import until_joined
 
 _BASELINE = 0.35
 """From the middle of a line of text down to its baseline, in font sizes."""
+_BELOW_LINE = 0.35
+"""From a line down to the capitals of what is written under it, in font sizes."""
 _MASK_PLACES = 4
 """Places along a side of the picture of a mask."""
 _WAVE = ((-0.62, 0.0), (-0.25, -1.5), (0.25, 1.5), (0.62, 0.0))
@@ -318,6 +320,8 @@ class Pen:
             anchor = "end"
             if y1 > y0:
                 y = y1 - self.page.head_length - 0.6 * size
+                # off the line that leads there from the side, and off the box
+                y = min(max(y, y0 + (CAPITAL_HEIGHT + _BELOW_LINE) * size), y1 - 0.3 * size)
         return Text(
             text=text,
             x=x,

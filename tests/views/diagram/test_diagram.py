@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from functools import cache
-from itertools import combinations, pairwise
+from itertools import combinations, pairwise, product
 
 import pytest
 
@@ -155,6 +155,16 @@ def test_sizes_are_written_unless_all_boxes_have_names() -> None:
 
 def test_queries_and_what_they_are_held_against_are_told_apart() -> None:
     assert sorted(texts(scene_of("transformer", 183.0), "input")) == ["K, V", "Q"]
+
+
+@pytest.mark.parametrize("width", [89.0, 183.0])
+def test_letters_beside_lines_down_into_boxes_are_clear_of_all_lines(width: float) -> None:
+    scene = scene_of("gcn", width)
+    letters = [one for one in scene.primitives if isinstance(one, Text) and one.role == "input"]
+    assert [one.text for one in letters] == ["A", "A"]
+    for one, other in product(letters, scene.primitives):
+        begins, ends = clipped(pieces_of(other), text_bounds(one).grown(0.8))
+        assert not (begins < ends).any()
 
 
 def test_a_group_is_a_frame_with_its_name_and_times() -> None:
