@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Sequence
-from itertools import groupby, pairwise
+from itertools import groupby, pairwise, product
 
 import numpy as np
 
@@ -37,7 +37,9 @@ from nnsvg_qt.views.structures.letters import letter_room, letter_width
 _FARTHEST_SQUEEZED = 1.2
 """How far labels of a crowded lane are moved at most for all to stand apart, in font sizes."""
 _BESIDE_LINE = 1.0
-"""From a label to a line beside it, px."""
+"""From a label to a line beside it at least, px."""
+_OFF_LINE = 2.2
+"""The same where there is room for it."""
 _CLOSER = (1.0, 0.75, 0.5)
 """Of the usual gap between labels, one after the other, where that is too wide."""
 _SHARES = (0.0, 0.5, -0.5, 1.0, -1.0)
@@ -435,9 +437,10 @@ def _off_lines(
     top = y - own.over - CAPITAL_HEIGHT * (page.name if lines else page.size)
     low, high = beside or (-1e9, 1e9)
     shares: tuple[float, ...] = _SHARES if beside is None else _SMALL_SHARES
-    for share in shares:
+    clearances = (_OFF_LINE, _BESIDE_LINE) if beside is None else (_BESIDE_LINE,)
+    for clear, share in product(clearances, shares):
         x = middle + share * FARTHEST * page.name
-        box = Bounds(x - half - _BESIDE_LINE, top, x + half + _BESIDE_LINE, foot)
+        box = Bounds(x - half - clear, top, x + half + clear, foot)
         is_apart = share == 0.0 or (low <= x - half and x + half <= high)
         if is_apart and not ways.pass_through(box, frames):
             return x, True
