@@ -98,6 +98,7 @@ class Composer:
         and before some lines fork.
         """
         self.frames, self.letters, self.dotted = frames, letters, forks.columns
+        self.forks = forks
         self.met, self.known = met, known
         self.found_centers: list[float] = []
         self.arrangement, self.columns, self.words = arrangement, columns, words
@@ -165,6 +166,7 @@ class Composer:
         dot = BEFORE_DOT + 2.0 * self.page.fork if at + 1 in self.dotted else 0.0
         ends_there = bool(dot) and any(first < last == at for first, last in self.frames.spans)
         dot += APART if ends_there else 0.0
+        dot += self.forks.room_behind(at, self.page)
         return outlines + ARROW * self.page.head_length + dot
 
     @cached_property

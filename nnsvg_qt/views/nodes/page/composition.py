@@ -505,7 +505,8 @@ def _wires(
     clear = ClearWays(texts, around, ARROW * manner.page.head_length)
 
     def lead(link: Link, corners: Points) -> list[Primitive]:
-        ways.append((link, corners if manner.style.is_vertical else clear.of(link, corners)))
+        own = corners if manner.style.is_vertical else clear.of(link, corners)
+        ways.append((link, figure.forks.outside(link, own, layout.places, manner.page)))
         return []
 
     begins = figure.forks.begins(layout.places, manner.page)

@@ -1,11 +1,12 @@
 """Where what a repeated block reads forks within its frame: into its first layer and round it.
 
-Every copy has the fork, so what one copy of it shows may not begin outside.
+Every copy has the fork, so what one copy of it shows may not begin outside. What it puts out forks
+outside its frame: it is what the last copy alone puts out.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Container, Iterable, Mapping
 from dataclasses import field, replace
 
 import numpy as np
@@ -21,11 +22,31 @@ from nnsvg_qt.views.nodes.routes import reach
 from nnsvg_qt.views.nodes.style import NodesStyle
 from nnsvg_qt.views.shared.arrangement import Arrangement, Link
 from nnsvg_qt.views.shared.page import Page
+from nnsvg_qt.views.structures.frame_outlines import APART, PADDING
 
 BEFORE_DOT = 9.0
 """From the outline of what a block reads to the dot, px: the border of the frame is between."""
+_NEAR = 0.01
 _ROUND = 16
 """Corners of a dot; a circle would count as a unit."""
+
+
+@dataclass(frozen=True)
+class Outlet:
+    """The end of a repeated block of which the output leads to several places outside it."""
+
+    column: int
+    beside: tuple[str, ...]
+    """The layers of the block in its last column."""
+    inside: frozenset[str]
+    """All that is in the block."""
+    depth: int
+    """How many frames end there."""
+
+    @property
+    def room(self) -> float:
+        """What its frames take, with the distance to the dot behind them, px."""
+        return PADDING * self.depth + APART
 
 
 @dataclass(frozen=True)
@@ -38,6 +59,8 @@ class Forks:
     """By the id of the connection of each other link the first layer before which it begins."""
     skips: Mapping[str, Link] = field(default_factory=dict)
     """Those of them that lead round other layers, as the network has them."""
+    outlets: Mapping[str, Outlet] = field(default_factory=dict)
+    """By the layer at the end of a repeated block what its output, which parts, leaves."""
 
     def is_part(self, link: Link) -> bool:
         """Whether a link leads through a dot or begins in one."""
@@ -72,6 +95,33 @@ class Forks:
     def at(self, place: PlacedColumn, page: Page) -> float:
         """Where the dot before a layer is along the flow."""
         return place.along - reach(place) - ARROW * page.head_length - page.fork
+
+    def room_behind(self, column: int, page: Page) -> float:
+        """What dots behind the frames that end at a column take with these, px."""
+        rooms = [one.room for one in self.outlets.values() if one.column == column]
+        return max(rooms) + 2.0 * page.fork if rooms else 0.0
+
+    def outside(
+        self, link: Link, corners: Points, places: Mapping[str, PlacedColumn], page: Page
+    ) -> Points:
+        """The corners of a line, which turns aside only behind the frame of a repeated block."""
+        outlet = self.outlets.get(link.source.id)
+        if outlet is None or link.target.id in outlet.inside or len(corners) < 2:
+            return corners
+        source = places[link.source.id]
+        ends = [places[name].along + reach(places[name]) for name in outlet.beside]
+        at = max(ends) + outlet.room + page.fork
+        points: list[list[float]] = corners.tolist()
+        is_level = abs(points[0][1] - points[1][1]) < _NEAR
+        upright = 1 if is_level else 0
+        if upright + 1 >= len(points) or points[upright][0] >= at:
+            return corners
+        if upright + 2 < len(points) and points[upright + 2][0] < at:
+            # it leads back, not on
+            return corners
+        start = [source.along + reach(source), source.across]
+        turn = [[at, source.across], [at, points[upright + 1][1]]]
+        return np.array([start, *turn, *points[upright + 2 :]])
 
     def dots(
         self, places: Mapping[str, PlacedColumn], page: Page, style: NodesStyle, look: Look
@@ -144,4 +194,41 @@ def forks_of(
                     branches[link.connection.id] = trunk.target.id
                     if link.is_skip:
                         skips[link.connection.id] = link
-    return Forks(trunks, branches, skips)
+    outlets = _outlets(architecture, arrangement, shown, branches)
+    return Forks(trunks, branches, skips, outlets)
+
+
+def _outlets(
+    architecture: Architecture,
+    arrangement: Arrangement,
+    shown: Mapping[str, str],
+    branches: Container[str],
+) -> dict[str, Outlet]:
+    """Where what repeated blocks put out parts, by the layer, for the largest of them.
+
+    `branches` are the connections that begin in a dot within another block.
+    """
+    leading: dict[str, list[Link]] = {}
+    for link in arrangement.links:
+        if link.connection.id in branches:
+            continue
+        leading.setdefault(link.source.id, []).append(link)
+    columns = {one.id: one.column for one in arrangement.stations}
+    held = [
+        (group, frozenset(shown[name] for name in group.layers if name in shown))
+        for group in architecture.groups
+        if not group.is_closed
+    ]
+    found: dict[str, Outlet] = {}
+    for group, inside in sorted(held, key=lambda one: len(one[1])):
+        if group.repeat < 2 or not inside:
+            continue
+        last = max(columns[name] for name in inside)
+        beside = tuple(sorted(name for name in inside if columns[name] == last))
+        within = [own for _, own in held if own and own <= inside]
+        ending = [own for own in within if max(columns[one] for one in own) == last]
+        for name in beside:
+            away = [one for one in leading.get(name, ()) if one.target.id not in inside]
+            if len(away) > 1:
+                found[name] = Outlet(last, beside, inside, len(ending))
+    return found
