@@ -81,9 +81,14 @@ def test_one_channel_more_moves_nothing_far_in_any_preset(name: str, width: int)
     assert set(found := far_in(name, width)) <= known_in(name, width), found
 
 
-@pytest.mark.parametrize("name", ["resnet-18", "yolov3"])
-def test_one_channel_more_leaves_blocks_of_other_rows_exactly_where_they_are(name: str) -> None:
-    figure = figure_on_page(name, 183)
+@pytest.mark.parametrize(
+    ("name", "width"),
+    [("resnet-18", 89), ("resnet-18", 183), ("yolov3", 89), ("inception-module", 183)],
+)
+def test_one_channel_more_leaves_blocks_of_other_rows_exactly_where_they_are(
+    name: str, width: int
+) -> None:
+    figure = figure_on_page(name, width)
     edited = with_one_channel_more(figure)
     assert edited is not None
     distances = moved_by(figure.scene("blocks"), edited.scene("blocks"))

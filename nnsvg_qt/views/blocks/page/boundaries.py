@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from math import inf
 
@@ -43,6 +43,8 @@ class Boundary:
     """Whether what forks here does so before the frames that begin, for several of them."""
     is_marked: bool = False
     """Whether a frame that ends here may hold a letter behind its last cell."""
+    is_outlet: bool = False
+    """Whether a letter may stand behind a frame that ends here, for what its last copy puts out."""
     tracks: Mapping[str, int] = field(default_factory=dict)
     """On which line up and down what a cell puts out parts, where it is not the rightmost one."""
     is_sized_aslant: bool = False
@@ -77,11 +79,13 @@ class Boundary:
 class Spans:
     """The columns of the groups that have a frame: first and last, by id.
 
-    `forked` are those with the fork before their first cells in their frame.
+    `forked` are those with the fork before their first cells in their frame, `outlets` the columns
+    at which repeated ones end whose output skips what follows.
     """
 
     of_group: Mapping[str, tuple[int, int]]
     forked: frozenset[str] = frozenset()
+    outlets: frozenset[int] = frozenset()
 
     def frames_at(self, columns: int) -> tuple[list[int], list[int]]:
         """How many frames begin before each column and end behind it."""
@@ -108,13 +112,17 @@ class Spans:
 
 def spans_of(cells: Cells, architecture: Architecture) -> Spans:
     """The columns of all groups of which a cell is drawn."""
-    found, forked = {}, set()
+    found, forked, outlets = {}, set(), set()
     reads: dict[str, list[Wire]] = {}
     read_by: dict[str, list[Wire]] = {}
     for wire in cells.wires:
         reads.setdefault(wire.target, []).append(wire)
         read_by.setdefault(wire.source, []).append(wire)
     lanes = {cell.id: cell.lane for cell in cells.cells}
+    frames = [
+        {cells.of_station[name].id for name in group.layers if name in cells.of_station}
+        for group in architecture.groups
+    ]
     for group in architecture.groups:
         members = {cells.of_station[name] for name in group.layers if name in cells.of_station}
         columns = [cell.column for cell in members]
@@ -128,7 +136,24 @@ def spans_of(cells: Cells, architecture: Architecture) -> Spans:
             all(wire.target in held for wire in read_by[name]) for name in sources
         ):
             forked.add(group.id)
-    return Spans(found, frozenset(forked))
+        last = max(columns)
+        if group.repeat > 1 and any(
+            cell.column == last
+            and cell.plate is None
+            and _is_outlet(read_by.get(cell.id, ()), held, frames)
+            for cell in members
+        ):
+            outlets.add(last)
+    return Spans(found, frozenset(forked), frozenset(outlets))
+
+
+def _is_outlet(
+    leaving: Sequence[Wire], held: Collection[str], frames: Sequence[Collection[str]]
+) -> bool:
+    """Whether what ends a frame that holds some cells is read by a skip, not in one next frame."""
+    away = [wire for wire in leaving if wire.target not in held]
+    is_in_next = any(all(wire.target in frame for wire in away) for frame in frames)
+    return any(wire.level for wire in away) and not is_in_next
 
 
 def _parts_early(wire: Wire, lanes: Mapping[str, int]) -> bool:
@@ -208,7 +233,8 @@ def boundaries(
             None if inside[i] else max(len(passing[i]) - 1, len(passing[i] - lone[i])),
             turns[i],
             forks[i] and i in before,
-            ends[i] > 0 and i in marked,
+            ends[i] > 0 and i in marked and i not in spans.outlets,
+            i in spans.outlets,
             tracks.get(i, {}),
             is_sized_aslant,
         )

@@ -38,7 +38,7 @@ from nnsvg_qt.views.blocks.page.fitting import Fit
 from nnsvg_qt.views.blocks.page.frames import frames_of_row
 from nnsvg_qt.views.blocks.page.gaps import page_bounds, page_gaps
 from nnsvg_qt.views.blocks.page.known import Known
-from nnsvg_qt.views.blocks.page.letters import letters_at, letters_of
+from nnsvg_qt.views.blocks.page.letters import letters_at, letters_of, letters_outside
 from nnsvg_qt.views.blocks.page.levels import by_column, sections_of
 from nnsvg_qt.views.blocks.page.lines import projections
 from nnsvg_qt.views.blocks.page.naming import (
@@ -195,7 +195,8 @@ def _rows_of(figure: Known, fit: Fit, gathers: bool = True) -> list[_Row]:
         size = fit.sizes[cell.id]
         middles[cell.id] = fit.middles[cell.column] + (sum(size.front) - size.width) / 2
     feedback = figure.architecture.feedback
-    figure.letters = letters_of(figure.cells, feedback, fit.rows, fit.by_letters, gathers)
+    groups = [one for one in figure.architecture.groups if one.id not in figure.bare]
+    figure.letters = letters_of(figure.cells, feedback, fit.rows, fit.by_letters, gathers, groups)
     if figure.is_direct and figure.letters.own:
         figure.strips = strips_of(figure.cells, figure.names, figure.letters.stands_for)
     figure.plain = plain_strips(figure, middles)
@@ -530,6 +531,8 @@ def _row(figure: Known, fit: Fit, number: int) -> _Row:
         wiring.lines,
     )
     over += framed.over
+    if figure.style.show_arrows:
+        over += letters_outside(figure.letters, here, spots, framed.boxes, page, look)
     left_out: list[str] = []
     row = _Row(spots, list(framed.behind), over, left_out, entries)
     row.moves = moves_of(wiring.uprights, page)

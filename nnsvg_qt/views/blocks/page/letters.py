@@ -7,8 +7,9 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from nnsvg_qt.model.architecture import Connection
+from nnsvg_qt.model.groups import Group
 from nnsvg_qt.scene.look import Look
-from nnsvg_qt.scene.primitives import Line, Path, Primitive, connection_owner
+from nnsvg_qt.scene.primitives import Bounds, Line, Path, Primitive, connection_owner
 from nnsvg_qt.views.blocks.page.cells import Cell, Cells, Form, Wire
 from nnsvg_qt.views.blocks.page.lines import arrow, dot
 from nnsvg_qt.views.blocks.page.spots import Spot, outline_top, upper_middle
@@ -53,6 +54,10 @@ class Letters:
     beyond: frozenset[str] = frozenset()
     inside: frozenset[str] = frozenset()
     """The cells whose letter marks what is under their plate."""
+    outside: Mapping[str, str] = field(default_factory=dict)
+    """By cell the group whose frame its letter stands behind: its last copy alone is read."""
+    leading_on: tuple[Wire, ...] = ()
+    """What lines stand for from cells with letters outside."""
     gathered: tuple[Wire, ...] = ()
     """What leads to one sign from many rows, by a line over these."""
 
@@ -70,12 +75,13 @@ def letters_of(
     rows: Sequence[tuple[int, int]],
     by_letters: bool = False,
     gathers: bool = False,
+    groups: Sequence[Group] = (),
 ) -> Letters:
     """What crosses between rows, given by their first and last columns.
 
     `by_letters`: letters stand for skips within a row, too, where these would cross other lanes or
     where what they read has a letter. `gathers`: a line over the rows gathers what leads to one
-    sign, instead of letters.
+    sign, instead of letters. `groups` have frames.
     """
     row_of = {column: number for number, (a, b) in enumerate(rows) for column in range(a, b + 1)}
     by_id = {cell.id: cell for cell in cells.cells}
@@ -156,7 +162,7 @@ def letters_of(
 
     entered = _entered(cells, told, row_of, by_id)
     if any(wire.target in entered[0] for wire in gathered):
-        return letters_of(cells, feedback, rows, by_letters)
+        return letters_of(cells, feedback, rows, by_letters, groups=groups)
     looped = {
         cells.of_station[one.source].id
         for one in feedback
@@ -165,7 +171,11 @@ def letters_of(
     inner = frozenset(wire.source for wire in cells.wires if wire.is_inner and wire_told(wire))
     pooled = {name for name in own if by_id[name].plate is not None and name not in inner}
     above, below, beyond = set[str](), set[str](), looped & set(own) | pooled
+    free = own.keys() - inner - beyond
+    outside = _outside(cells, groups, {name: own[name] for name in free}, reads)
     for name in {*own, *read}:
+        if name in outside and name not in read:
+            continue
         if by_id[name].form is Form.DISC and name in entered[0]:
             # what a line enters from above has its letters below, or beyond if one comes from there
             if name in entered[1]:
@@ -184,8 +194,40 @@ def letters_of(
         frozenset(below),
         frozenset(beyond),
         inner,
+        outside,
+        tuple(wire for wire in cells.wires if wire.source in outside and not wire_told(wire)),
         gathered,
     )
+
+
+def _outside(
+    cells: Cells,
+    groups: Sequence[Group],
+    own: Collection[str],
+    reads: Sequence[tuple[str, str, Connection, bool]],
+) -> dict[str, str]:
+    """The cells with `own` letters at the end of a repeated frame, which no copy in it reads.
+
+    And the largest frame that ends there.
+    """
+    found: dict[str, str] = {}
+    told: dict[str, set[str]] = {}
+    for source, target, *_ in reads:
+        told.setdefault(source, set()).add(target)
+    held = {
+        group.id: {cells.of_station[name] for name in group.layers if name in cells.of_station}
+        for group in groups
+    }
+    ordered = sorted((one for one in groups if held[one.id]), key=lambda one: len(held[one.id]))
+    for group in ordered:
+        members = held[group.id]
+        ids = {cell.id for cell in members}
+        last = max(cell.column for cell in members)
+        for cell in members:
+            ends = cell.column == last and cell.id in own and not told[cell.id] & ids
+            if ends and (group.repeat > 1 or cell.id in found):
+                found[cell.id] = group.id
+    return found
 
 
 def _carried_beside(
@@ -302,6 +344,8 @@ def letters_at(
     }
     for cell in here:
         own, read = letters.own.get(cell.id), letters.read.get(cell.id, ())
+        if cell.id in letters.outside:
+            own = None
         if own is None and not read:
             continue
         spot = spots[cell.id]
@@ -364,6 +408,37 @@ def letters_at(
             drawn += framed_letter(letter(own), left + wide / 2, edge, page, look, owner)
         found[cell.id] = drawn
     return found
+
+
+def letters_outside(
+    letters: Letters,
+    here: Iterable[Cell],
+    spots: Mapping[str, Spot],
+    frames: Mapping[str, Bounds],
+    page: Page,
+    look: Look,
+) -> list[Primitive]:
+    """The letters of the cells of a row that stand behind frames, on the line that leads on."""
+    drawn: list[Primitive] = []
+    for cell in here:
+        if cell.id not in letters.outside:
+            continue
+        number, spot = letters.own[cell.id], spots[cell.id]
+        text, owner = letter(number), connection_owner(letters.readers[number])
+        box = frames.get(letters.outside[cell.id])
+        edge = spot.right if box is None else box.right
+        at, y = edge + _APART + letter_width(text, page) / 2.0, spot.y
+        foot = y - page.head_length - page.between(4.0, 3.0)
+        line = Line(SKIP_INK, page.skip)
+        if not any(wire.source == cell.id for wire in letters.leading_on):
+            ends = (("M", spot.exit, y), ("L", at, y))
+            drawn.append(Path(ends, None, line, owner=owner, role="skip"))
+        else:
+            drawn.append(dot(at, y, page, SKIP_INK, owner))
+        upward = (("M", at, y), ("L", at, foot))
+        drawn.append(Path(upward, None, line, owner=owner, role="skip"))
+        drawn += framed_letter(text, at, foot, page, look, owner)
+    return drawn
 
 
 def _top_of_neighbours(

@@ -177,6 +177,7 @@ class Tracks:
         ]
         self._fixed = [fixed_room(edge, page) for edge in edges]
         self._begun, self._ended = spans.frames_at(cells.columns)
+        self._outlets = spans.outlets
         self._framed = tuple(bool(edge.starts or edge.ends) for edge in edges)
         self._gaps = page.between(11.0, 7.2), page.between(5.2, 4.0)
         self._pad = page.group_padding + 1.0 * PX_PER_PT
@@ -330,9 +331,10 @@ class Tracks:
             framed += self._clearance(self._columns[column], sizes)
         # where labels stand at their cells, frames go round them, too
         inside = (left, right) if self._is_direct else (body, body)
+        letter = letter_width("a", self._page) if column in self._outlets else 0.0
         return Ends(
             max(left, framed, inside[0] + self._begun[column] * pad),
-            max(right, inside[1] + self._ended[column] * pad),
+            max(right, inside[1] + self._ended[column] * pad + letter),
         )
 
 
@@ -354,6 +356,8 @@ def fixed_room(edge: Boundary, page: Page) -> float:
         room += entry_room(page)
     if edge.is_marked:
         room += letter_width("a", page)
+    if edge.is_outlet:
+        room += letter_width("a", page) / 8.0
     return room
 
 
