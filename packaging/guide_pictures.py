@@ -307,7 +307,7 @@ def show_recovery(camera: Camera, window: Window) -> QImage:
 
 def show_training(camera: Camera, window: Window) -> QImage:
     """A small network that has learnt for some epochs, with the drawer that feeds it."""
-    window.resize(1290, 720)
+    window.resize(1250, 700)
     window.files.new_training()
     window.training.session.step(TRAINED)
     while not window.training.session.is_settled:
