@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from nnsvg_qt.charts.plot import TrialMark
 from nnsvg_qt.errors import InputError
-from nnsvg_qt.logs.hyper_parameters import Setting, conditions_of, setting_text
+from nnsvg_qt.logs.hyper_parameters import Setting, column_in, conditions_of, setting_text
 from nnsvg_qt.scene.primitives import Bounds
 
 _BESIDE = 6.0
@@ -36,11 +36,7 @@ def brushed(marks: Sequence[TrialMark], box: Bounds, where: str) -> str | None:
     if not chosen:
         return None
     kept = [part.strip() for part in where.split(";") if part.strip()]
-    kept = [
-        part
-        for part in kept
-        if not any(one.column in chosen for one in conditions_of(part, columns))
-    ]
+    kept = [part for part in kept if column_in(part, list(columns)) not in chosen]
     return "; ".join([*kept, *chosen.values()])
 
 

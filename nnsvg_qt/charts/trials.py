@@ -20,7 +20,7 @@ from nnsvg_qt.logs.hyper_parameters import (
     Setting,
     Trial,
     columns_of,
-    conditions_of,
+    conditions_on,
     fits,
     setting_text,
     trials_of,
@@ -72,9 +72,14 @@ def shown_trials(chart: Chart, charts: Charts) -> tuple[Trial, ...]:
         for one in trials_of(series)
         if pattern is None or any(pattern.finds(run) for run in one.runs)
     ]
-    settings, metrics = columns_of(trials)
-    conditions = conditions_of(chart.where, [*settings, *metrics])
+    conditions = conditions_on(chart.where, trials)
     found = in_natural_order(one for one in trials if fits(one, conditions))
+    if trials and not found:
+        raise InputError(
+            "None of the {count:,} trials fulfils {where!r}; choose others with chart.where.",
+            count=len(trials),
+            where=chart.where,
+        )
     if len(found) > MOST_TRIALS:
         raise InputError(
             "There are {count:,} trials; a chart draws {most:,}, choose some with chart.where.",

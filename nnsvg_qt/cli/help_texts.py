@@ -192,7 +192,8 @@ has in event files, the last value of each metric (of several sessions of a grou
 
   --table FORM         text (tabs between cells), csv, json or latex (for the package booktabs)
   --where CONDITIONS   by semicolons, as "rate < 0.1; optimizer = adam|sgd; run 1"; a part without
-                       a sign is a regular expression that is searched in names of runs
+                       a sign is a regular expression that is searched in names of runs;
+                       "state = success" chooses by how they ended (running, failure, unknown)
   --columns NAMES      of these hyper-parameters and metrics only, by commas
   --save FOLDER        write pictures, sounds, texts (.md), meshes (.ply) and graphs (.pb, which
                        opens as a figure) of event files as files, of the tags and runs that --tag

@@ -13,7 +13,7 @@ from nnsvg_qt.cli.messages import Messages, name_in_messages, print_lines, write
 from nnsvg_qt.errors import InputError, OutputError, Sentence
 from nnsvg_qt.logs import LogFolder, Series
 from nnsvg_qt.logs.folder import NO_LOGS
-from nnsvg_qt.logs.hyper_parameters import columns_of, conditions_of, fits, table_of, trials_of
+from nnsvg_qt.logs.hyper_parameters import conditions_on, fits, table_of, trials_of
 from nnsvg_qt.logs.meshes import with_parts
 from nnsvg_qt.logs.patterns import searched
 from nnsvg_qt.logs.remote import AnyLogFolder, log_folder, look_whole
@@ -78,13 +78,18 @@ def _table(given: Arguments, folder: AnyLogFolder, name: str, messages: Messages
         if "--watch" in given:
             raise InputError("--watch goes on with lines, not with a table; leave one of them out.")
         trials = in_natural_order(trials_of(folder.series))
-        settings, metrics = columns_of(trials)
-        conditions = conditions_of(given.last("--where") or "", [*settings, *metrics])
+        where = given.last("--where") or ""
+        conditions = conditions_on(where, trials)
         names = given.last("--columns")
         columns = None
         if names is not None:
             columns = [one.strip() for one in names.split(",") if one.strip()]
-        table = table_of([one for one in trials if fits(one, conditions)], columns)
+        fitting = [one for one in trials if fits(one, conditions)]
+        if trials and not fitting:
+            raise InputError(
+                "None of the {count:,} trials fulfils {where!r}.", count=len(trials), where=where
+            )
+        table = table_of(fitting, columns)
         text = table_text(table, given.last("--table") or "text")
     except InputError as error:
         messages.problem(name, str(error))

@@ -15,7 +15,7 @@ from dataclasses import field
 
 import numpy as np
 
-from nnsvg_qt.errors import InputError, Sentence
+from nnsvg_qt.errors import InputError, Sentence, listed
 from nnsvg_qt.frozen_values import dataclass
 from nnsvg_qt.logs.messages import (
     BYTES,
@@ -30,6 +30,8 @@ from nnsvg_qt.logs.series import HYPER_PARAMETERS, SCALAR, Series
 Setting = float | str | bool
 
 STATES = ("unknown", "success", "failure", "running")
+STATE_NAMES = ("state", "status")
+"""What conditions call how a trial ended, where no hyper-parameter or metric is called so."""
 MOST_PARAMETERS = 1000
 """Of one session."""
 _EXPERIMENT, _START, _END = 2, 3, 4
@@ -241,6 +243,8 @@ class Condition:
     column: str
     sign: str
     value: str
+    is_of_state: bool = False
+    """Whether it is of how a trial ended."""
 
     def holds(self, found: Setting | None) -> bool:
         """Whether a value fulfils it; none fulfils only that it is another."""
@@ -265,38 +269,81 @@ class Condition:
         }[self.sign]
 
 
-def conditions_of(text: str, columns: Iterable[str]) -> tuple[Condition, ...]:
+def conditions_of(
+    text: str, columns: Iterable[str], names: Iterable[str] = ()
+) -> tuple[Condition, ...]:
     """What was typed to choose trials, parts by `;`: `rate < 0.1; optimizer = adam|sgd; cos.*`.
 
-    A part without a sign behind a column's name is a regular expression that is searched in names.
-    InputError on a bad one, and on a number that is none.
+    A part without a sign is a regular expression that is searched in names, and so is one like
+    `lr=0.1` if it is found in one of `names`. InputError on a bad one, on a column or a state that
+    there is not, and on a number that is none.
     """
-    known = set(columns)
+    known = list(dict.fromkeys(columns))
+    named = list(names)
     found = []
     for part in text.split(";"):
         if not part.strip():
             continue
         match = _CONDITION.fullmatch(part)
         name = "" if match is None else _known_name(match["name"], known)
-        if match is None or not name:
-            searched(part.strip(), "The filter")
+        is_of_state = match is not None and not name and match["name"].lower() in STATE_NAMES
+        if match is None or not (name or is_of_state):
+            pattern = searched(part.strip(), "The filter")
+            if match is not None and not any(map(pattern.finds, named)):
+                raise _unknown(match["name"], known)
             found.append(Condition("", "=", part.strip()))
             continue
         sign = _SIGNS.get(match["sign"], match["sign"])
         if sign in ("=", "!="):
-            searched(match["value"], "The filter")
-        elif _number(match["value"]) is None:
+            pattern = searched(match["value"], "The filter")
+            if is_of_state and not any(map(pattern.finds, STATES)):
+                raise InputError(
+                    "There is no state {name!r}; there are {known}.",
+                    name=match["value"],
+                    known=", ".join(STATES),
+                )
+        elif is_of_state or _number(match["value"]) is None:
             raise InputError("{value!r} is no number to compare with.", value=match["value"])
-        found.append(Condition(name, sign, match["value"]))
+        found.append(Condition(name, sign, match["value"], is_of_state))
     return tuple(found)
 
 
-def _known_name(name: str, known: set[str]) -> str:
-    """The column that is called so, or whose last part is; empty if none is, or several are."""
+def conditions_on(text: str, trials: Sequence[Trial]) -> tuple[Condition, ...]:
+    """What was typed to choose some of the trials; see `conditions_of`, also for InputError."""
+    if not text.strip() or not trials:
+        return ()
+    settings, metrics = columns_of(trials)
+    names = {name for one in trials for name in (one.name, *one.runs)}
+    return conditions_of(text, [*settings, *metrics], names)
+
+
+def column_in(part: str, columns: Sequence[str]) -> str:
+    """Of which of the columns a part of conditions is; empty if of none of them."""
+    match = _CONDITION.fullmatch(part)
+    return "" if match is None else _known_name(match["name"], columns)
+
+
+def _known_name(name: str, known: Sequence[str]) -> str:
+    """The column that is called so, or whose last part is; empty if none is.
+
+    InputError where several are.
+    """
     if name in known:
         return name
     short = [one for one in known if one.rpartition("/")[2] == name]
-    return short[0] if len(short) == 1 else ""
+    if len(short) > 1:
+        raise InputError(
+            "{name!r} may be {known}; write the whole name.", name=name, known=listed(short[:20])
+        )
+    return short[0] if short else ""
+
+
+def _unknown(name: str, known: Sequence[str]) -> InputError:
+    return InputError(
+        "There is no hyper-parameter or metric {name!r}; there are {known}.",
+        name=name,
+        known=", ".join(known[:20]) or Sentence("none"),
+    )
 
 
 def _number(text: str) -> float | None:
@@ -310,7 +357,10 @@ def _number(text: str) -> float | None:
 def fits(trial: Trial, conditions: Iterable[Condition]) -> bool:
     """Whether a trial fulfils all conditions; InputError as where an expression takes too long."""
     for one in conditions:
-        if one.column:
+        if one.is_of_state:
+            if not one.holds(trial.state):
+                return False
+        elif one.column:
             if not one.holds(trial.value(one.column)):
                 return False
         else:
@@ -341,11 +391,7 @@ def table_of(trials: Sequence[Trial], columns: Sequence[str] | None = None) -> T
     chosen = list(every if columns is None else columns)
     unknown = [name for name in chosen if name not in every]
     if unknown:
-        raise InputError(
-            "There is no hyper-parameter or metric {name!r}; there are {known}.",
-            name=unknown[0],
-            known=", ".join(every[:20]) or Sentence("none"),
-        )
+        raise _unknown(unknown[0], every)
     has_states = any(one.state != STATES[0] for one in trials)
     head = ["run", *chosen, *(["state"] if has_states else [])]
     rows = []

@@ -12499,6 +12499,11 @@ doble clic o Intro la coloca detrás de la capa seleccionada.</translation>
     </message>
     <message>
         <location filename="../../nnsvg_qt/charts/trials.py"/>
+        <source>None of the {count:,} trials fulfils {where!r}; choose others with chart.where.</source>
+        <translation>Ninguna de las {count:,} pruebas cumple {where!r}; elige otras con chart.where.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/charts/trials.py"/>
         <source>There are {count:,} trials; a chart draws {most:,}, choose some with chart.where.</source>
         <translation>Hay {count:,} pruebas; una gráfica dibuja {most:,}, elige algunas con chart.where.</translation>
     </message>
@@ -13876,6 +13881,16 @@ doble clic o Intro la coloca detrás de la capa seleccionada.</translation>
         <location filename="../../nnsvg_qt/logs/folder.py"/>
         <source>{path} is damaged at byte {place:,}; what stands before it is read.</source>
         <translation>{path} está dañado en el byte {place:,}; se lee lo que está antes.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/logs/hyper_parameters.py"/>
+        <source>{name!r} may be {known}; write the whole name.</source>
+        <translation>{name!r} puede ser {known}; escribe el nombre entero.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/logs/hyper_parameters.py"/>
+        <source>There is no state {name!r}; there are {known}.</source>
+        <translation>No hay ningún estado {name!r}; hay {known}.</translation>
     </message>
     <message>
         <location filename="../../nnsvg_qt/logs/hyper_parameters.py"/>

@@ -43,8 +43,8 @@ def test_a_box_along_an_axis_chooses_the_trials_there(column, names, where) -> N
 def test_conditions_of_other_columns_stay_and_own_ones_are_replaced() -> None:
     plot = plot_of(CHARTS)
     box = over(plot, "rate", "run 1", "run 2")
-    found = brushed(plot.marks, box, "rate < 5; run; kind = adam")
-    assert found == "run; kind = adam; rate >= 0.01; rate <= 0.1"
+    found = brushed(plot.marks, box, "rate < 5; run; kind = adam; other > 1")
+    assert found == "run; kind = adam; other > 1; rate >= 0.01; rate <= 0.1"
     assert brushed(plot.marks, Bounds(-90, -90, -80, -80), "rate < 5") is None
 
 

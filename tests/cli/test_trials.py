@@ -31,7 +31,15 @@ def test_the_table_is_printed(run, runs: Path) -> None:
     ]
     code, out, _ = run("logs", str(runs), "--columns", "kind", "--where", "r0")
     assert out == "run\tkind\tstate\nr0\tsgd\trunning\n"
-    for bad in (["--table", "xml"], ["--columns", "x"], ["--where", "rate < x"]):
+    code, out, _ = run("logs", str(runs), "--columns", "", "--where", "state = running; kind=sgd")
+    assert out == "run\tstate\nr0\trunning\n"
+    for bad in (
+        ["--table", "xml"],
+        ["--columns", "x"],
+        ["--where", "rate < x"],
+        ["--where", "speed = 1"],
+        ["--where", "state = success"],
+    ):
         code, out, told = run("logs", str(runs), *bad)
         assert (code, out, len(told)) == (2, "", 1)
     code, _, told = run("logs", str(runs), "--table", "csv", "--watch")

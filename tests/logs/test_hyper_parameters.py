@@ -18,6 +18,7 @@ from nnsvg_qt.logs.hyper_parameters import (
     Setting,
     Trial,
     conditions_of,
+    conditions_on,
     fits,
     session_of_run,
     sessions_of,
@@ -124,18 +125,39 @@ COLUMNS = ("rate", "kind", "same", "on", "val/acc")
         ("rate ≠ 0.1", ["b 1", "b 2"]),
         ("acc ≤ 0.6", ["a"]),
         ("on = true", ["b 2"]),
-        ("nothing = 1", []),
+        ("state = success", ["a"]),
+        ("status != success; on = true", ["b 2"]),
+        ("Status = unknown|running", ["b 1", "b 2"]),
+        ("b=2|b 2", ["b 2"]),
     ],
 )
 def test_conditions_choose_trials(text: str, names: list[str]) -> None:
-    conditions = conditions_of(text, COLUMNS)
+    conditions = conditions_on(text, TRIALS)
     assert [one.name for one in TRIALS if fits(one, conditions)] == names
 
 
-@pytest.mark.parametrize("text", ["rate < fast", "kind = (", "("])
+BAD = {
+    "rate < fast": "no number",
+    "kind = (": "filter",
+    "(": "filter",
+    "lr=0.2": "no hyper-parameter or metric 'lr'; there are rate, kind",
+    "acc > 0.5": "may be val/acc, train/acc",
+    "state = sucess": "no state 'sucess'; there are unknown, success",
+    "state > 1": "no number",
+}
+
+
+@pytest.mark.parametrize("text", BAD)
 def test_bad_conditions_are_told(text: str) -> None:
-    with pytest.raises(InputError):
-        conditions_of(text, COLUMNS)
+    with pytest.raises(InputError, match=BAD[text]):
+        conditions_of(text, [*COLUMNS, "train/acc"], ["lr=0.1"])
+
+
+def test_a_column_that_is_called_state_is_that_column() -> None:
+    (condition,) = conditions_of("state = 3", ["state"])
+    assert not condition.is_of_state
+    (condition,) = conditions_of("status = running", ["state"])
+    assert condition.is_of_state
 
 
 @settings(max_examples=50)

@@ -30,11 +30,12 @@ from nnsvg_qt.errors import InputError
 from nnsvg_qt.frozen_values import dataclass
 from nnsvg_qt.log_charts import Charts, natural_key
 from nnsvg_qt.logs.hyper_parameters import (
+    STATES,
     Session,
     Setting,
     Trial,
     columns_of,
-    conditions_of,
+    conditions_on,
     fits,
     session_of_run,
     sessions_of,
@@ -77,11 +78,13 @@ class RunRow:
     """The hyper-parameters of its session."""
     metrics: Mapping[str, float] = field(default_factory=dict)
     """The last finite value of each of its tags."""
+    state: str = STATES[0]
+    """How its session ended."""
 
     @property
     def trial(self) -> Trial:
         """What conditions are asked of."""
-        return Trial(self.name, (self.name,), self.settings, self.metrics)
+        return Trial(self.name, (self.name,), self.settings, self.metrics, self.state)
 
 
 def is_greater_better(tag: str) -> bool:
@@ -122,7 +125,8 @@ def _row(run: str, own: Sequence[Series], tag: str, session: Session | None) -> 
         if one.kind == SCALAR and len(one) and math.isfinite(one.values[-1])
     }
     step = max(steps, default=None)
-    return RunRow(run, points, step, last, best, best_step, wrong, settings, metrics)
+    state = STATES[0] if session is None else session.state
+    return RunRow(run, points, step, last, best, best_step, wrong, settings, metrics, state)
 
 
 class RunsModel(QAbstractTableModel):
@@ -169,7 +173,7 @@ class RunsModel(QAbstractTableModel):
         return self._colors.get(run, "#9aa0a6")
 
     def choose_filter(self, pattern: str) -> None:
-        """Shows only runs that fulfil conditions; see `hyper_parameters.conditions_of`."""
+        """Shows only runs that fulfil conditions; see `hyper_parameters.conditions_on`."""
         self._filter = pattern
         self._apply()
 
@@ -233,8 +237,7 @@ class RunsModel(QAbstractTableModel):
         self.filter_problem = ""
         if self._filter:
             try:
-                settings, metrics = self.possible_columns
-                conditions = conditions_of(self._filter, [*settings, *metrics])
+                conditions = conditions_on(self._filter, [row.trial for row in self._all])
                 rows = [row for row in self._all if fits(row.trial, conditions)]
             except InputError as error:
                 self.filter_problem = shown(error)
