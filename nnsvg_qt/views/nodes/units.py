@@ -47,6 +47,8 @@ def unit_total(station: Station, flattened: bool) -> int:
     return min(layer_units(station.layer, flattened), MOST_COUNTED)
 
 
+ELIDED_PLACES = 2
+"""How many units of a page the three dots take the room of."""
 _MOST_MORE = 3
 """The most units at each end that are drawn for the sake of the order of sizes."""
 
@@ -66,6 +68,11 @@ class Law:
     def more(self, counts: Iterable[int], whole: int) -> int:
         """How many more are drawn of each of wide layers with these `counts`: even."""
         return 0
+
+    def nearly_whole(self, counts: Iterable[int], whole: int) -> tuple[int, int]:
+        """Up to how many units layers are drawn whole, and how many the largest of them has."""
+        del counts
+        return self.above, whole
 
 
 @dataclass(frozen=True)
@@ -92,6 +99,21 @@ class PageLaw(Law):
         if lacking <= 0 or max(halves) == min(halves):
             return 0
         return 2 * min(lacking, _MOST_MORE)
+
+    def nearly_whole(self, counts: Iterable[int], whole: int) -> tuple[int, int]:
+        """Up to how many units layers are drawn whole, and how many the largest of them has.
+
+        Where dots would take as much room as the units that they stand for, these are drawn.
+        """
+        above, wide = self.above, sorted({one for one in counts if one > self.above})
+        while wide:
+            count, more = wide[0], self.more(wide, whole)
+            drawn = max(self.drawn(count, whole), self.drawn(count, 0) + more)
+            if count > drawn + ELIDED_PLACES:
+                break
+            above = whole = count
+            del wide[0]
+        return above, whole
 
     def _half(self, count: int) -> int:
         return round(self.growth * log2(max(count, 2)))
@@ -163,6 +185,8 @@ def _drawn(
     flattened = style.maps is Maps.FLATTENED
     above = law.above if style.ellipsis else MOST_UNITS
     whole = max((n for n in counts.values() if n <= law.above), default=0)
+    if style.ellipsis and not style.ellipsis_drawn:
+        above, whole = law.nearly_whole(counts.values(), whole)
     wide = [n for n in counts.values() if n > above] if style.ellipsis else []
     more = law.more(wide, whole)
     drawn = DrawnUnits()

@@ -108,3 +108,9 @@ def test_a_size_stands_right_under_its_name_whatever_lines_the_others_have():
         first = min(one.y for one in sizes)
         assert first - max(names) == pytest.approx(1.35 * sizes[0].size)
     assert counts == {1, 2}
+
+
+def test_dots_stand_for_more_units_than_they_take_the_room_of():
+    # of the last one six units and dots for a seventh were drawn
+    scene = draw("preset:gcn").with_option("look.page_width", 183.0).scene("nodes")
+    assert [len(one.centers) for one in units(scene)] == [10, 10, 10, 10, 7]

@@ -8,10 +8,10 @@ from nnsvg_qt.model.architecture import Architecture
 from nnsvg_qt.model.kinds import Kind
 from nnsvg_qt.views.nodes.fans import has_bias, is_fan
 from nnsvg_qt.views.nodes.layout import body_of
-from nnsvg_qt.views.nodes.page.manner import ELIDED_PLACES, Manner
+from nnsvg_qt.views.nodes.page.manner import Manner
 from nnsvg_qt.views.nodes.places import Column
 from nnsvg_qt.views.nodes.style import Maps
-from nnsvg_qt.views.nodes.units import DrawnUnits, unit_total
+from nnsvg_qt.views.nodes.units import ELIDED_PLACES, DrawnUnits, unit_total
 from nnsvg_qt.views.shared.arrangement import Arrangement, Link
 from nnsvg_qt.views.structures.input_roles import input_role
 

@@ -36,8 +36,6 @@ RADIUS = 0.36
 """Of a unit, in pitches."""
 NEAREST, FARTHEST = 3.0, 11.5
 """From layer to layer, in pitches."""
-ELIDED_PLACES = 2
-"""How many units the three dots take the room of."""
 BESIDE_UNIT = 3.0 * PX_PER_PT
 """From a unit to its symbol."""
 ARROW = 1.4
