@@ -37,6 +37,8 @@ class Arranged:
     """Whether letters over and under boxes stand for wires, as in a series of boxes."""
     is_read_above: bool = False
     """Whether what is read by letters is over its box on whatever side of it there is room."""
+    outlets: Mapping[str, Point] = field(default_factory=dict)
+    """Where letters of what repeated blocks put out part from wires behind their frames."""
     left_out: frozenset[str] = frozenset()
     """What is not drawn, for the page has no room for all steps in time."""
     dots: tuple[Point, ...] = ()

@@ -172,6 +172,8 @@ def _with_letters_at_need(
         if is_higher_upward(height, stations, rows.words, chains, look, measures, room, columns):
             return _or_in_series(rows, stations, plain, room)
     upward = _upward(stations, style, look, measures, Direction.UP, room, highest)
+    if rows.letters or rows.layout.parts:
+        upward = _on_page(upward, stations, style, look, room, highest)
     if _is_whole_where_rows_are_not(upward, rows, highest):
         return upward
     if is_short:
@@ -184,6 +186,26 @@ def _with_letters_at_need(
     else:
         best = min((upward, rows), key=lambda one: one.size[1])
     return _or_in_series(best, stations, plain, room)
+
+
+def _on_page(
+    found: Arranged,
+    stations: Stations,
+    style: DiagramStyle,
+    look: Look,
+    room: float,
+    highest: float,
+) -> Arranged:
+    """What is upward, with smaller gaps where its columns are no higher than a page then."""
+    most = min(HIGHEST_COLUMNS[-1], highest)
+    if found.size[1] <= most or len(stations.stations) > _MOST_TIGHTENED:
+        return found
+    for factors in _TIGHTER[:-1]:
+        closer = found.measures.tighter(*factors)
+        attempt = _upward(stations, style, look, closer, Direction.UP, room, highest)
+        if attempt.size[1] <= most and _overrun(attempt) == 0.0:
+            return attempt
+    return found
 
 
 def _is_whole_where_rows_are_not(upward: Arranged, rows: Arranged, highest: float) -> bool:

@@ -28,11 +28,12 @@ def labels_over(
     places = [(name, x, _level(first, side, page), "start")]
     places.append((times, end, _level(last, side, page), "end"))
     for part in parts[1:]:
-        # a group that goes on in another row says again which it is
+        # a group that goes on in another row says again which it is, and that it goes on
         room = part.width - 2.0 * inset
         room -= (wide(times) + page.name) * (part is last and bool(times))
-        if wide(name) <= room:
-            places.append((name, part.left + inset, _level(part, side, page), "start"))
+        again = next((one for one in (f"{name}, continued", name) if wide(one) <= room), "")
+        if name and again:
+            places.append((again, part.left + inset, _level(part, side, page), "start"))
     return places
 
 

@@ -5,15 +5,16 @@ A wire leads from a box to the one behind it, where that reads it; letters stand
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import replace
 from itertools import pairwise
 
 from nnsvg_qt.frozen_values import dataclass
 from nnsvg_qt.scene.look import Look
-from nnsvg_qt.scene.primitives import Primitive, layer_owner
+from nnsvg_qt.scene.primitives import Fill, Path, Primitive, layer_owner
 from nnsvg_qt.views.diagram.arranged import Arranged
 from nnsvg_qt.views.diagram.measures import Measures
+from nnsvg_qt.views.diagram.outlets import outlet_of
 from nnsvg_qt.views.diagram.stations import Stations
 from nnsvg_qt.views.diagram.style import Direction
 from nnsvg_qt.views.layout.chains import chains_of
@@ -22,6 +23,7 @@ from nnsvg_qt.views.layout.placed import Layout, Point, Rectangle
 from nnsvg_qt.views.layout.plan import laid_out
 from nnsvg_qt.views.layout.series import order_in_series
 from nnsvg_qt.views.layout.wrapping import wrapped
+from nnsvg_qt.views.shared.signs import circle
 from nnsvg_qt.views.structures.letters import (
     framed_letter,
     in_ranges,
@@ -30,7 +32,7 @@ from nnsvg_qt.views.structures.letters import (
     letter_room,
     letter_width,
 )
-from nnsvg_qt.views.structures.page_ink import arrow, line_alone
+from nnsvg_qt.views.structures.page_ink import arrow, line_alone, without_repeats
 
 _MOST_STATIONS = 200
 INTO_GAPS = 0.5
@@ -161,11 +163,15 @@ def _with_letters(
 
 
 def marks_of(
-    network: Network, letters: dict[str, str], are_own_beneath: bool = False
+    network: Network,
+    letters: dict[str, str],
+    are_own_beneath: bool = False,
+    outside: Collection[str] = (),
 ) -> tuple[dict[str, str], dict[str, str]]:
     """What is written over elements and under them: the letters that they read, and their own.
 
-    An element's own letter stands under it where it reads others, or all `are_own_beneath`.
+    An element's own letter stands under it where it reads others, or all `are_own_beneath`; that of
+    what is `outside` stands elsewhere.
     """
     signs = sorted(set(letters.values()), key=lambda sign: (len(sign), sign))
     numbers = {sign: number for number, sign in enumerate(signs)}
@@ -174,7 +180,8 @@ def marks_of(
     for wire in network.wires:
         if wire.id in letters:
             reading.setdefault(wire.target, []).append(numbers[letters[wire.id]])
-            own[wire.source] = letters[wire.id]
+            if wire.source not in outside:
+                own[wire.source] = letters[wire.id]
     over = {name: in_ranges(found) for name, found in reading.items()}
     under = {name: sign for name, sign in own.items() if are_own_beneath or name in over}
     return over | {name: sign for name, sign in own.items() if name not in under}, under
@@ -187,7 +194,7 @@ def letters_in_series(stations: Stations, found: Arranged, look: Look) -> Iterat
         found.network,
         wires=tuple(Wire(link.id, link.source, link.target) for link in stations.links),
     )
-    over, under = marks_of(whole, dict(found.letters), found.is_read_above)
+    over, under = marks_of(whole, dict(found.letters), found.is_read_above, found.outlets)
     reading = {link.target for link in stations.links if link.id in found.letters}
     gap = page.head_length + page.between(4.0, 3.0) * 0.5
     for name, text in [*over.items(), *under.items()]:
@@ -208,3 +215,14 @@ def letters_in_series(stations: Stations, found: Arranged, look: Look) -> Iterat
         else:
             yield line_alone([(x, edge), (x, near)], look.ink, page.arrow, page, owner, "lettered")
         yield from framed_letter(text, x, foot, page, look, owner)
+    signs = {k.source: found.letters[k.id] for k in stations.links if k.id in found.letters}
+    for name, (x, level) in found.outlets.items():
+        owner, near = layer_owner(name), level + gap
+        yield line_alone([(x, level), (x, near)], look.ink, page.arrow, page, owner, "lettered")
+        if (alone := found.layout.routes.get(outlet_of(name))) is not None:
+            points = without_repeats([*alone.points, (x, level)])
+            yield line_alone(points, look.ink, page.arrow, page, owner, "lettered")
+        else:
+            commands = circle(x, level, page.fork)
+            yield Path(commands, fill=Fill(look.ink), line=None, owner=owner, role="fork")
+        yield from framed_letter(signs[name], x, near + letter_height(page), page, look, owner)

@@ -5,19 +5,30 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 
+from nnsvg_qt.frozen_values import dataclass
 from nnsvg_qt.views.diagram.arranged import Arranged
 from nnsvg_qt.views.diagram.asides import letter_of
+from nnsvg_qt.views.diagram.outlets import outlet_of, parted_from, with_outlets, without_outlets
 from nnsvg_qt.views.diagram.series import INTO_GAPS, marks_of, without_room
 from nnsvg_qt.views.diagram.stations import Stations, result_of
 from nnsvg_qt.views.layout.chains import Chains, Course, chains_of
 from nnsvg_qt.views.layout.crossings import MOST_WIRES
 from nnsvg_qt.views.layout.elements import Aside, Network, Under, Wire
-from nnsvg_qt.views.layout.placed import Layout
+from nnsvg_qt.views.layout.placed import Layout, Point
 from nnsvg_qt.views.structures.letters import letter, letter_room, letter_width
 
 _ROUNDS = 4
 """How often what leads round rows is given letters, until nothing does."""
 _NEAR = 1e-6
+
+
+@dataclass(frozen=True)
+class _Lettered:
+    """A layout with letters, the network that is drawn in it, and where letters part from wires."""
+
+    layout: Layout
+    network: Network
+    outlets: Mapping[str, Point]
 
 
 def untangled(
@@ -39,23 +50,31 @@ def untangled(
     results = {result_of(name) for name in stations.results}
     by_letter = {wire.id for wire in network.wires if wire.id in found.letters}
     layout, drawn, is_above = found.layout, found.network, False
+    outlets: Mapping[str, Point] = {}
+
+    def with_letters(letters: Mapping[str, str], is_above: bool) -> _Lettered | None:
+        lettered = _lettered(network, letters, stations, found, is_above)
+        tried = None if lettered is None else in_rows(lettered)
+        if tried is None or lettered is None:
+            return None
+        tried, places = without_outlets(tried, lettered)
+        return _Lettered(tried, parted_from(lettered, places), places)
+
     for _ in range(_ROUNDS):
         more = _far_off(network, chains, layout) - by_letter - results
         if not more:
             break
         by_letter |= more
         letters = _letters(network, by_letter)
-        lettered = _lettered(network, letters, found, is_above)
-        tried = None if lettered is None else in_rows(lettered)
+        tried = with_letters(letters, is_above)
         read = {wire.target for wire in network.wires if wire.id in letters}
-        if tried and not is_above and any(tried.sides[name] > 0 for name in read):
+        if tried and not is_above and any(tried.layout.sides[name] > 0 for name in read):
             # beneath is what leaves, and what is read above
             is_above = True
-            lettered = _lettered(network, letters, found, is_above)
-            tried = None if lettered is None else in_rows(lettered)
-        if tried is None or lettered is None:
+            tried = with_letters(letters, is_above)
+        if tried is None:
             return None
-        layout, drawn = tried, lettered
+        layout, drawn, outlets = tried.layout, tried.network, tried.outlets
     if drawn is found.network:
         return None
     return replace(
@@ -65,6 +84,7 @@ def untangled(
         letters=letters,
         is_in_series=True,
         is_read_above=is_above,
+        outlets=outlets,
     )
 
 
@@ -114,17 +134,25 @@ def _letters(network: Network, by_letter: set[str]) -> dict[str, str]:
 
 
 def _lettered(
-    network: Network, letters: Mapping[str, str], found: Arranged, is_above: bool = False
+    network: Network,
+    letters: Mapping[str, str],
+    stations: Stations,
+    found: Arranged,
+    is_above: bool = False,
 ) -> Network | None:
     """The network without these wires, with room for their letters; None where that is taken.
 
     `is_above`: what is over an element stands over it on whatever side its row is free.
     """
     page, gaps = found.measures.page, found.measures.gaps
-    over, under = marks_of(network, dict(letters), is_above)
+    left = tuple(wire for wire in network.wires if wire.id not in letters)
+    alone = replace(network, wires=left)
+    parted = with_outlets(alone, letters, network, stations, found.measures)
+    outside = {wire.source for wire in parted.wires if wire.id == outlet_of(wire.source)}
+    over, under = marks_of(network, dict(letters), is_above, outside)
     room = letter_room(page)
     elements = []
-    for one in network.elements:
+    for one in parted.elements:
         if one.id in over:
             if one.aside is not None:
                 return None
@@ -140,5 +168,4 @@ def _lettered(
             middle = one.length / 2.0
             one = replace(one, under=Under(middle - half, middle + half, room))
         elements.append(one)
-    wires = tuple(wire for wire in network.wires if wire.id not in letters)
-    return replace(network, elements=tuple(elements), wires=wires)
+    return replace(parted, elements=tuple(elements))

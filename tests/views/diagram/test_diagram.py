@@ -524,7 +524,8 @@ def test_a_frame_that_is_longer_than_a_row_goes_on_in_the_next() -> None:
             == 1
         )
     # in each row it says which it is, in the last how often
-    assert sorted(texts(scene, "group")) == sorted([*["Long"] * len(frames), "×3"])
+    again = ["Long, continued"] * (len(frames) - 1)
+    assert sorted(texts(scene, "group")) == sorted(["Long", *again, "×3"])
     assert scene.bounds.width == pytest.approx(89.0 * PX_PER_MM)
 
 

@@ -47,17 +47,40 @@ def test_letters_stand_for_wires_where_all_of_them_make_a_tower() -> None:
             assert not any(box and meet(frame, box) for box in boxes)
 
 
-def test_letters_of_outputs_stand_beneath_where_those_that_are_read_stand_above() -> None:
-    """So no skip that comes down to a sign ends in its letter."""
+def test_the_letter_of_what_a_repeated_block_puts_out_stands_behind_its_frame() -> None:
+    """Only its last copy is read there; letters that are read stand above their signs."""
+    figure = figure_on_page("yolov3", 89).with_option("diagram.direction", "right")
+    scene = figure.scene("diagram")
+    letters = {
+        p.owner.id: bounds_of(p) for p in scene.primitives if p.role == "letter" and is_frame(p)
+    }
+    assert letters.keys() == {"add3", "add4", "concat2", "concat3"}
+    frames = [bounds_of(p) for p in scene.primitives if p.role == "frame" and is_frame(p)]
+    for name, box in letters.items():
+        assert box is not None
+        assert not any(frame and meet(frame, box) for frame in frames)
+        if name.startswith("concat"):
+            assert box.bottom < box_of(scene, name).top
+    # on the line that leads on, which has its dot there
+    dots = {p.owner.id: bounds_of(p) for p in scene.primitives if p.role == "fork"}
+    for name in ("add3", "add4"):
+        dot, box = dots[name], letters[name]
+        assert dot is not None
+        assert box is not None
+        assert dot.bottom < box.top
+        assert (dot.left + dot.right) / 2.0 == pytest.approx((box.left + box.right) / 2.0)
+    lines = {p.owner.id for p in scene.primitives if p.role == "arrow"}
+    assert {"add3-conv4", "add4-conv5"} <= lines
+    assert not faults_in(figure, scene)
+
+
+def test_columns_with_smaller_gaps_leave_frames_whole_that_rows_would_break() -> None:
     figure = figure_on_page("yolov3", 89)
     scene = figure.scene("diagram")
-    letters = [p for p in scene.primitives if isinstance(p, Text) and p.role == "letter"]
-    signs = [(p.owner.id, bounds_of(p)) for p in scene.primitives if p.role == "operator"]
-    feet = {name: box.bottom for name, box in signs if box is not None}
-    below = {p.owner.id for p in letters if p.y > feet[p.owner.id]}
-    assert below == {"add3", "add4"}
-    assert {p.owner.id for p in letters} - below == {"concat2", "concat3"}
     assert not faults_in(figure, scene)
+    frames = [p.owner.id for p in scene.primitives if p.role == "frame" and is_frame(p)]
+    assert len(frames) == len(set(frames)) == 8
+    assert scene.bounds.height < 230.0 * PX_PER_MM
 
 
 @pytest.mark.parametrize("width", [89.0, 183.0])
@@ -134,6 +157,10 @@ def test_where_lines_round_rows_are_letters_too_what_is_read_stands_over_what_is
             under = [one.text for one in own[link.target] if one.y > box.bottom]
             assert over == [sign]
             assert sign not in under
+
+
+def is_frame(one: object) -> TypeGuard[Path]:
+    return isinstance(one, Path) and one.fill is not None
 
 
 def is_letter(one: object) -> TypeGuard[Text]:
