@@ -48,9 +48,14 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 def _run(arguments: list[str], messages: Messages) -> int:
     command = COMMANDS.get(arguments[0]) if arguments else None
-    if command is not None:
+    if command is None:
+        return _open(arguments, messages)
+    if command not in LASTING or "--help" in arguments or "-h" in arguments:
         return command(arguments[1:], messages)
-    return _open(arguments, messages)
+    from nnsvg_qt.cli.end_requests import ended_by_exceptions
+
+    with ended_by_exceptions():
+        return command(arguments[1:], messages)
 
 
 def _open(arguments: list[str], messages: Messages) -> int:
@@ -161,7 +166,6 @@ def _export(arguments: list[str], messages: Messages) -> int:
     except InputError as error:
         messages.problem(_names(sources) or "nnsvg-qt export", str(error))
         return BAD_INPUT
-    _end_by_exception()
     if request.watch:
         from nnsvg_qt.cli.watch import watch
 
@@ -220,7 +224,6 @@ def _train(arguments: list[str], messages: Messages) -> int:
         return DONE
     from nnsvg_qt.cli.train import FLAGS, train
 
-    _end_by_exception()
     return train(read_arguments(arguments, FLAGS), messages)
 
 
@@ -231,7 +234,6 @@ def _run_network(arguments: list[str], messages: Messages) -> int:
         return DONE
     from nnsvg_qt.cli.run import FLAGS, run
 
-    _end_by_exception()
     return run(read_arguments(arguments, FLAGS), messages)
 
 
@@ -252,7 +254,6 @@ def _plot(arguments: list[str], messages: Messages) -> int:
         return DONE
     from nnsvg_qt.cli.plot import FLAGS, plot
 
-    _end_by_exception()
     return plot(read_arguments(arguments, FLAGS), messages)
 
 
@@ -267,6 +268,9 @@ COMMANDS: dict[str, Callable[[list[str], Messages], int]] = {
     "logs": _logs,
     "plot": _plot,
 }
+
+LASTING = frozenset((_export, _train, _run_network, _logs, _plot))
+"""The commands that may be asked to end before they are done."""
 
 
 def _few_arguments(command: str, arguments: list[str], flags: list[Flag]) -> Arguments:
@@ -284,28 +288,3 @@ def _names(sources: Sequence[str]) -> str:
     shown = [name_in_messages(source) for source in sources[:3]]
     further = len(sources) - len(shown)
     return ", ".join(shown) + (f" and {further} more" if further else "")
-
-
-def _end_by_exception() -> None:
-    """Let a request to end unwind the stack, so that nothing half-written stays behind."""
-    import signal
-    import threading
-
-    asked = [
-        signal.Signals[name]
-        for name in ("SIGTERM", "SIGHUP")
-        # Windows knows no terminal that goes.
-        if name in signal.Signals.__members__
-    ]
-
-    def end(number: int, frame: object) -> None:
-        for one in asked:
-            # A second request must not interrupt the tidying up.
-            signal.signal(one, signal.SIG_IGN)
-        raise SystemExit(128 + number)
-
-    if threading.current_thread() is threading.main_thread():
-        for one in asked:
-            # What whoever started us had ignored, as `nohup` does, stays ignored.
-            if signal.getsignal(one) != signal.SIG_IGN:
-                signal.signal(one, end)

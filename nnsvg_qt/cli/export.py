@@ -11,6 +11,7 @@ from pathlib import Path
 
 from nnsvg_qt.charts import picture_named
 from nnsvg_qt.cli.arguments import Arguments, Flag, closest
+from nnsvg_qt.cli.end_requests import end_if_asked
 from nnsvg_qt.cli.messages import (
     Messages,
     name_in_messages,
@@ -199,6 +200,7 @@ def export(
     read: list[Path] = []
     code = DONE
     for name in sources:
+        end_if_asked()
         try:
             source = source_named(name)
             opened = require_layers(open_source(source, sizes=request.sizes))
@@ -425,7 +427,9 @@ def _outcomes(
     if processes <= 1 or request.out == STANDARD_OUTPUT or not _has_folder():
         for number, job in enumerate(jobs):
             messages.progress(number, len(jobs), job.path)
-            yield write_job(job)
+            written = write_job(job)
+            end_if_asked()
+            yield written
         return
     from nnsvg_qt.cli.processes import in_processes
 

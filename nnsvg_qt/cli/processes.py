@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import _thread
 import contextlib
 import multiprocessing
 import os
@@ -12,9 +11,10 @@ from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from multiprocessing.connection import Connection
-from threading import Thread, Timer, main_thread
+from threading import Thread, Timer
 from typing import TYPE_CHECKING, TypeVar
 
+from nnsvg_qt.cli.end_requests import AGAIN, end_if_asked, interrupt
 from nnsvg_qt.errors import OutputError
 
 if TYPE_CHECKING:
@@ -34,9 +34,6 @@ _FROM_TERMINAL = [
     # Windows knows no terminal that goes.
     if name in signal.Signals.__members__
 ]
-
-_AGAIN = 0.01
-"""Seconds until what was lost in a callback of Python's own is raised again."""
 
 _is_working = False
 _must_end = False
@@ -62,12 +59,14 @@ def in_processes(
             futures = [pool.submit(_worked, work, task) for task in tasks]
         for future in futures:
             try:
-                yield future.result()
+                outcome: Outcome | OutputError = future.result()
             except BrokenProcessPool:
-                yield OutputError(
+                outcome = OutputError(
                     "The process that drew it was ended by the system, perhaps for want of "
                     "memory; try fewer --jobs."
                 )
+            end_if_asked()
+            yield outcome
     except BaseException:
         sender.close()
         pool.shutdown(wait=True, cancel_futures=True)
@@ -106,15 +105,7 @@ def _end_with(parent: Connection) -> None:
     with contextlib.suppress(EOFError):
         parent.recv_bytes()
     _must_end = True
-    _interrupt()
-
-
-def _interrupt() -> None:
-    if sys.platform == "win32":
-        _thread.interrupt_main(signal.SIGTERM)
-    else:
-        # To that thread: it may wait for a task inside the system, which only this interrupts.
-        signal.pthread_kill(main_thread().ident or 0, signal.SIGTERM)
+    interrupt(signal.SIGTERM)
 
 
 def _end(number: int, frame: object) -> None:
@@ -131,7 +122,7 @@ def _lost(lost: UnraisableHookArgs) -> None:
         sys.__unraisablehook__(lost)
         return
     signal.signal(signal.SIGTERM, _end)
-    Timer(_AGAIN, _interrupt).start()
+    Timer(AGAIN, interrupt, (signal.SIGTERM,)).start()
 
 
 def _worked(work: Callable[[Task], Outcome], task: Task) -> Outcome:

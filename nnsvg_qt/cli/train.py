@@ -8,6 +8,7 @@ from pathlib import Path
 
 from nnsvg_qt.atomic_file import replaced_file
 from nnsvg_qt.cli.arguments import Arguments, Flag
+from nnsvg_qt.cli.end_requests import end_if_asked
 from nnsvg_qt.cli.export import FLAGS as EXPORT_FLAGS
 from nnsvg_qt.cli.export import STANDARD_OUTPUT, Request, export_sheet
 from nnsvg_qt.cli.made_settings import own_settings, values_of_settings
@@ -76,8 +77,13 @@ def train(given: Arguments, messages: Messages) -> int:
     code = DONE
     figures: list[Figure] = []
     diverged: DivergenceError | None = None
+
+    def tell(done: int, all_of_them: int, what: str) -> None:
+        end_if_asked()
+        messages.progress(done, all_of_them, what)
+
     try:
-        for frame, losses, reason in frames_of(run, epochs, moments, messages.progress):
+        for frame, losses, reason in frames_of(run, epochs, moments, tell):
             messages.clear_progress()
             if reason is not None and not request.quiet:
                 messages.note(name, reason)

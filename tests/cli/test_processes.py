@@ -1,17 +1,20 @@
 """Streams, signals and imports, mostly in a process of its own."""
 
+import contextlib
 import io
 import json
 import os
 import signal
 import subprocess
 import sys
+import time
+import weakref
 import xml.etree.ElementTree as ElementTree
 from pathlib import Path
 
 import pytest
 
-from nnsvg_qt.cli import main
+from nnsvg_qt.cli import export, main
 from nnsvg_qt.cli.messages import Messages
 from nnsvg_qt.cli.processes import in_processes
 from nnsvg_qt.errors import OutputError
@@ -72,7 +75,7 @@ def test_neither_lists_nor_svg_load_qt(python_in_subprocess):
     save_project(preset("mlp"), "a.nnsvg")
     code = f"""
 import sys
-from nnsvg_qt.cli import main
+from nnsvg_qt.cli import export, main
 for arguments in {LIGHT!r}:
     main(arguments)
     print("loaded", [name for name in {HEAVY!r} if name in sys.modules])
@@ -125,6 +128,60 @@ def test_an_interrupt_leaves_nothing_half_written():
     for name in made():
         assert Path(name).suffix == ".svg"
         ElementTree.parse(name)
+
+
+class Gone:
+    pass
+
+
+def _lost_in_a_callback(number):
+    """Asks to end where Python lets no exception pass, and then works for long."""
+    gone = Gone()
+    kept = weakref.ref(gone, lambda _: signal.raise_signal(number))
+    del gone
+    assert kept() is None
+    time.sleep(30)
+
+
+def _swallowed(number):
+    """Asks to end where somebody takes any exception for nothing, as extensions do."""
+    with contextlib.suppress(KeyboardInterrupt, SystemExit):
+        signal.raise_signal(number)
+
+
+def _made_another(number):
+    """Asks to end where what is asked becomes another exception, as in the making of a class."""
+    try:
+        signal.raise_signal(number)
+    except (KeyboardInterrupt, SystemExit) as error:
+        raise RuntimeError("A fault.") from error
+
+
+@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM, signal.SIGHUP])
+@pytest.mark.parametrize("lose", [_lost_in_a_callback, _swallowed, _made_another])
+@pytest.mark.parametrize("where", ["open_source", "save"])
+def test_no_request_to_end_is_lost(run, monkeypatch, where, lose, number):
+    done: list[object] = []
+    whole = getattr(export, where)
+
+    def asked(*arguments, **options):
+        if done:
+            lose(number)
+        done.append(arguments)
+        return whole(*arguments, **options)
+
+    monkeypatch.setattr(export, where, asked)
+    before = [signal.getsignal(number), sys.unraisablehook]
+    began = time.monotonic()
+    try:
+        ended = run("export", "3-2", "4-2", "5-2", "6-2", "-o", "{name}.svg")
+    except SystemExit as error:
+        ended = (error.code, "", [])
+    assert ended == (128 + number, "", [])
+    assert time.monotonic() - began < 20
+    assert len(done) < 3
+    assert [signal.getsignal(number), sys.unraisablehook] == before
+    assert all(Path(name).suffix == ".svg" for name in made())
 
 
 @pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM, signal.SIGHUP])
