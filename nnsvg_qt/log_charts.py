@@ -533,7 +533,7 @@ class Charts:
         of_trials = any(chart.is_of_trials or chart.group for chart in self.charts)
         # of trials any scalar is a metric that an option may name
         every = any(chart.is_of_trials for chart in self.charts)
-        return LogData(
+        found = (
             self._held(one)
             for one in self.data.series
             if (
@@ -544,6 +544,7 @@ class Charts:
             )
             and not self.look_of(one.run).hidden
         )
+        return LogData(found, self.data.colored_runs)
 
     def _colors_layers(self, series: Series) -> bool:
         """Whether layers may have their colours by a series."""

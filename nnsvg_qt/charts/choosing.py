@@ -27,9 +27,6 @@ from nnsvg_qt.logs.hyper_parameters import session_of_run, sessions_of, setting_
 from nnsvg_qt.logs.patterns import searched
 from nnsvg_qt.logs.series import (
     EMBEDDING,
-    HYPER_PARAMETERS,
-    LAYOUT,
-    RUN_METADATA,
     SCALAR,
     Series,
 )
@@ -39,8 +36,6 @@ Numbers = NDArray[np.float64]
 _NAMES_TOLD = 8
 _DASHES = {LineStyle.SOLID: 0, LineStyle.DASHED: 1, LineStyle.DOTTED: 2, LineStyle.MIXED: 3}
 """Numbers of curve.DASHES."""
-_TOLD_OF_RUNS = (HYPER_PARAMETERS, LAYOUT, RUN_METADATA)
-"""Kinds of what is logged of a run as a whole."""
 
 
 def chosen_series(
@@ -120,8 +115,9 @@ def curves_of(chart: Chart, charts: Charts) -> tuple[list[Curve], str]:
         title = f"{title}, less {series[0].run.rpartition(MINUS)[2]}"
     known = _drawn_runs(charts)
     if chart.group:
-        group_of = grouping(chart.group, () if charts.data is None else charts.data.series)
-        return _groups(series, chart, tags, known, group_of), title
+        logged = () if charts.data is None else charts.data.series
+        group_of = grouping(chart.group, logged)
+        return _groups(series, chart, tags, _still(known, logged), group_of), title
     bounds = _bounds_of(chart, charts)
     runs = {one.run for one in series}
     by_run = len(runs) > 1 or len(tags) == 1
@@ -234,9 +230,7 @@ def _drawn_runs(charts: Charts) -> list[str]:
     Those that began first are first, so that a run that comes leaves the others their colours. Of
     one that tells nothing but what was tried no line can be drawn.
     """
-    logged = charts.data.series if charts.data is not None else ()
-    series = [one for one in logged if one.kind not in _TOLD_OF_RUNS]
-    runs = _by_beginning(series)
+    runs = [] if charts.data is None else charts.data.colored_runs
     patterns = {chart.runs for chart in charts.charts}
     if "" in patterns:
         return runs
@@ -244,14 +238,10 @@ def _drawn_runs(charts: Charts) -> list[str]:
     return [run for run in runs if any(pattern.finds(run) for pattern in found)]
 
 
-def _by_beginning(series: Sequence[Series]) -> list[str]:
-    """The runs by the first time that was logged, in their natural order where there is none."""
-    begins: dict[str, float] = {}
-    for one in series:
-        first = float(one.wall_times[0]) if len(one.wall_times) else np.nan
-        if np.isfinite(first):
-            begins[one.run] = min(first, begins.get(one.run, np.inf))
-    return sorted(run_names(series), key=lambda run: begins.get(run, -np.inf))
+def _still(runs: Sequence[str], series: Iterable[Series]) -> list[str]:
+    """Those of the runs that the logs hold: of others nothing says to which group they belonged."""
+    held = {one.run for one in series}
+    return [run for run in runs if run in held]
 
 
 def pr_curves_of(
@@ -335,12 +325,14 @@ def run_dashes(charts: Charts, series: Sequence[Series]) -> dict[str, int]:
 
 def _places(charts: Charts, series: Sequence[Series]) -> dict[str, int]:
     """The number of the colour of each run, of a group that of the whole."""
-    known = Charts(charts=charts.charts, data=LogData(series))
+    order = () if charts.data is None else charts.data.order
+    known = Charts(charts=charts.charts, data=LogData(series, order))
     runs = _drawn_runs(known)
     group = next((chart.group for chart in charts.charts if chart.group), "")
     places = _color_places(charts, runs)
     if group and all(chart.group == group for chart in charts.charts):
         group_of = grouping(group, series)
+        runs = _still(runs, series)
         names = {name: place for place, name in enumerate(dict.fromkeys(map(group_of, runs)))}
         places = {run: names[group_of(run)] for run in runs}
     return places

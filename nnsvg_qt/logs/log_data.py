@@ -2,34 +2,43 @@
 
 from __future__ import annotations
 
+import math
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 import numpy as np
 
-from nnsvg_qt.logs.series import Series
+from nnsvg_qt.logs.series import HYPER_PARAMETERS, LAYOUT, RUN_METADATA, Series
 
 _LONGEST = 1000
+_TOLD_OF_RUNS = (HYPER_PARAMETERS, LAYOUT, RUN_METADATA)
+"""Kinds of what is logged of a run as a whole: of nothing else no line can be drawn."""
 
 
 class LogData:
-    """Series that a chart draws, compared by content; a value that never changes."""
+    """Series that a chart draws, compared by content; a value that never changes.
 
-    __slots__ = ("__weakref__", "_digest", "series")
+    `order` names runs in the order of their colours, those too that are gone or left out by now:
+    so the others keep theirs. Behind it come the others, those that began first before the others.
+    """
+
+    __slots__ = ("__weakref__", "_digest", "order", "series")
 
     series: tuple[Series, ...]
+    order: tuple[str, ...]
     _digest: str | None
 
-    def __init__(self, series: Iterable[Series]) -> None:
+    def __init__(self, series: Iterable[Series], order: Iterable[str] = ()) -> None:
         object.__setattr__(self, "series", tuple(series))
+        object.__setattr__(self, "order", tuple(dict.fromkeys(order)))
         object.__setattr__(self, "_digest", None)
 
     def __setattr__(self, name: str, value: object) -> None:
         raise AttributeError(f"data never change: {name} cannot be set")
 
     def __reduce__(self) -> tuple[Any, ...]:
-        return LogData, (self.series,)
+        return LogData, (self.series, self.order)
 
     def __repr__(self) -> str:
         return f"<LogData: {len(self.series)} series, {self.points} points>"
@@ -40,12 +49,20 @@ class LogData:
         return sum(map(len, self.series))
 
     @property
+    def colored_runs(self) -> list[str]:
+        """All runs of which lines can be drawn, or could, in the order of their colours."""
+        begins = begins_of(self.series)
+        known = set(self.order)
+        return [*self.order, *(run for run in in_order(begins) if run not in known)]
+
+    @property
     def digest(self) -> str:
         """BLAKE2b, 16 bytes in hexadecimal; equal data have the same. Found once, and kept."""
         if self._digest is None:
             from hashlib import blake2b
 
             content = blake2b(digest_size=16)
+            content.update(repr(self.order).encode("utf-8", "surrogatepass") if self.order else b"")
             for one in self.series:
                 head = (one.run, one.tag, one.kind, len(one))
                 content.update(repr(head).encode("utf-8", "surrogatepass"))
@@ -63,7 +80,9 @@ class LogData:
         if not isinstance(other, LogData):
             return NotImplemented
         ours, theirs = self.series, other.series
-        if len(ours) != len(theirs) or any(
+        if self.order != other.order or len(ours) != len(theirs):
+            return False
+        if any(
             (a.run, a.tag, a.kind, len(a)) != (b.run, b.tag, b.kind, len(b))
             for a, b in zip(ours, theirs, strict=True)
         ):
@@ -96,3 +115,49 @@ def natural_key(name: str) -> tuple[tuple[int, float, str], ...]:
 def run_names(series: Sequence[Series]) -> list[str]:
     """The runs of series, in natural order."""
     return sorted({one.run for one in series}, key=natural_key)
+
+
+def begins_of(series: Iterable[Series]) -> dict[str, float]:
+    """The first time that was logged of each run; -∞ of those that tell none."""
+    begins: dict[str, float] = {}
+    for one in series:
+        if one.kind in _TOLD_OF_RUNS:
+            continue
+        known = begins.setdefault(one.run, math.inf)
+        first = float(one.wall_times[0]) if len(one.wall_times) else math.nan
+        if math.isfinite(first):
+            begins[one.run] = min(first, known)
+    return {run: first if math.isfinite(first) else -math.inf for run, first in begins.items()}
+
+
+def in_order(begins: Mapping[str, float]) -> list[str]:
+    """The runs by when they began, in their natural order where that is the same."""
+    return sorted(sorted(begins, key=natural_key), key=lambda run: begins[run])
+
+
+class RunOrder:
+    """Remembers the runs of logs that are followed, so that those that stay keep their colours.
+
+    `order` is what was known of them before.
+    """
+
+    def __init__(self, order: Iterable[str] = ()) -> None:
+        self._fixed = list(order)
+        self._begins: dict[str, float] = {}
+
+    def follow(self, series: Iterable[Series]) -> tuple[str, ...]:
+        """The `LogData.order` of what the logs hold by now; empty as long as no run is gone."""
+        now = begins_of(series)
+        gone = {run: first for run, first in self._begins.items() if run not in now}
+        for new in now.keys() - self._begins.keys():
+            # under another name it goes on where it was
+            same = [run for run, first in gone.items() if first == now[new] > -math.inf]
+            if same:
+                old = min(same, key=natural_key)
+                del gone[old], self._begins[old]
+                self._fixed = [new if run == old else run for run in self._fixed]
+        self._begins = gone | now
+        if not gone and not self._fixed:
+            return ()
+        fixed = set(self._fixed)
+        return (*self._fixed, *(run for run in in_order(self._begins) if run not in fixed))

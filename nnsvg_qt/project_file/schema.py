@@ -227,6 +227,7 @@ def _log_data() -> Schema:
             "series": {"type": "array", "items": rows},
             "numbers": numbers,
             "contents": _array(["uint8"]),
+            "order": {"type": "array", "items": row["run"]},
         },
         "required": ["series", "numbers"],
         "additionalProperties": False,

@@ -402,9 +402,11 @@ def _plain_log_data(data: LogData) -> dict[str, Any]:
         begin += len(one)
     numbers = HeldArray(points.view(np.uint8).reshape(-1, _POINT.itemsize)) if begin else None
     contents = b"".join(content for own in held for content in own)
-    found = {"series": rows, "numbers": numbers}
+    found: dict[str, Any] = {"series": rows, "numbers": numbers}
     if contents:
         found["contents"] = HeldArray(np.frombuffer(contents, np.uint8))
+    if data.order:
+        found["order"] = list(data.order)
     return found
 
 
@@ -422,7 +424,7 @@ def _held_content(content: bytes) -> bytes:
 
 
 def _made_log_data(value: Value) -> LogData:
-    found = value.fields(["series", "numbers"], ["contents"])
+    found = value.fields(["series", "numbers"], ["contents", "order"])
     heads = []
     lengths: list[list[int]] = []
     for row in found["series"].rows(MOST_ROWS):
@@ -471,7 +473,8 @@ def _made_log_data(value: Value) -> LogData:
                 logged,
             )
         )
-    return LogData(series)
+    order = found["order"].rows(MOST_ROWS) if "order" in found else ()
+    return LogData(series, [one.text(LONGEST_NAME) for one in order])
 
 
 def _lengths(value: Value | None) -> list[int]:

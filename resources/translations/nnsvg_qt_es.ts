@@ -12475,7 +12475,7 @@ doble clic o Intro la coloca detrás de la capa seleccionada.</translation>
     <message>
         <location filename="../../nnsvg_qt/charts/trial_plots.py"/>
         <source>There are no trials to draw; choose others with chart.where.</source>
-        <translation>No hay pruebas que dibujar; elige otras con chart.where.</translation>
+        <translation>No hay pruebas que dibujar; elija otras con chart.where.</translation>
     </message>
     <message>
         <location filename="../../nnsvg_qt/charts/trial_plots.py"/>
@@ -13885,7 +13885,7 @@ doble clic o Intro la coloca detrás de la capa seleccionada.</translation>
     <message>
         <location filename="../../nnsvg_qt/logs/hyper_parameters.py"/>
         <source>{name!r} may be {known}; write the whole name.</source>
-        <translation>{name!r} puede ser {known}; escribe el nombre entero.</translation>
+        <translation>{name!r} puede ser {known}; escriba el nombre entero.</translation>
     </message>
     <message>
         <location filename="../../nnsvg_qt/logs/hyper_parameters.py"/>

@@ -13,6 +13,7 @@ from nnsvg_qt.app.toolkit.settings import Settings
 from nnsvg_qt.charts import NAME
 from nnsvg_qt.errors import Sentence
 from nnsvg_qt.log_charts import LogData
+from nnsvg_qt.logs.log_data import RunOrder
 from nnsvg_qt.logs.recognising import host_of, is_elsewhere, named_paths, place_of
 
 if TYPE_CHECKING:
@@ -47,6 +48,7 @@ class LiveLogs(QObject):
         self._process: LogProcess | None = None
         self._folder = ""
         self._paused = False
+        self._order = RunOrder()
         self._typed = ""
         self._unfollowed: Sentence | None = None
         self.last_news: float | None = None
@@ -162,7 +164,8 @@ class LiveLogs(QObject):
             return
         # logs that are gone leave what was kept of them
         is_gone = not process.series and self._document.figure.part(NAME).data is not None
-        self._document.show_data(None if is_gone else LogData(process.series))
+        order = self._order.follow(process.series)
+        self._document.show_data(None if is_gone else LogData(process.series, order))
 
     def _follow(self, _before: Figure, after: Figure) -> None:
         folder = after.part(NAME).folder
@@ -173,6 +176,8 @@ class LiveLogs(QObject):
             return
         self.stop()
         self._folder = folder
+        kept = after.part(NAME).data
+        self._order = RunOrder(() if kept is None else kept.order)
         self.last_news = self._grown = None
         self.has_read = False
         self._silent = 0

@@ -406,7 +406,9 @@ def test_runs_that_come_and_go_make_no_line_newer(windows, window, tmp_path, qtb
     written("older", 7)
     qtbot.waitUntil(lambda: "older" in column(shown, 0), timeout=PATIENCE)
     assert "last line 4 days ago" in page.state.text()
+    colors = {run: page.runs.color_of(run) for run in ("older", "there")}
     (gone / "metrics.csv").unlink()
     qtbot.waitUntil(lambda: "gone" not in column(shown, 0), timeout=PATIENCE)
     assert "last line 4 days ago" in page.state.text()
+    assert {run: page.runs.color_of(run) for run in colors} == colors
     shown.logs.stop()

@@ -1,0 +1,70 @@
+"""One colour a run, whatever other runs come, go, are renamed or left out of what is kept."""
+
+from __future__ import annotations
+
+from io import BytesIO
+
+import numpy as np
+import pytest
+
+from nnsvg_qt.charts.choosing import run_colors
+from nnsvg_qt.figure import Figure
+from nnsvg_qt.log_charts import Charts, LogData
+from nnsvg_qt.logs import Series
+from nnsvg_qt.logs.log_data import RunOrder
+from nnsvg_qt.project_file import project_bytes, read_project
+
+
+def logged(*runs: tuple[str, float]) -> list[Series]:
+    return [
+        Series(run, "loss", "scalar", np.arange(2), np.array([begin, begin + 1]), np.ones(2))
+        for run, begin in runs
+    ]
+
+
+def colors(series: list[Series], order: tuple[str, ...]) -> dict[str, str]:
+    charts = Charts(data=LogData(series, order)).with_chart(["loss"])
+    found = run_colors(charts, series)
+    return {one.run: found[one.run] for one in series}
+
+
+ALL = (("a", 1.0), ("b", 2.0), ("c", 2.0), ("d", 9.0))
+
+
+@pytest.mark.parametrize("gone", ["a", "b", "c", "d"])
+def test_runs_keep_their_colours_where_another_is_gone(gone: str) -> None:
+    order = RunOrder()
+    assert order.follow(logged(*ALL)) == ()
+    before = colors(logged(*ALL), ())
+    left = logged(*(one for one in ALL if one[0] != gone))
+    after = colors(left, order.follow(left))
+    assert after == {run: color for run, color in before.items() if run != gone}
+    # it comes again
+    assert colors(logged(*ALL), order.follow(logged(*ALL))) == before
+
+
+@pytest.mark.parametrize("known", [(), ("d", "a", "b", "c")])
+def test_a_run_that_is_renamed_keeps_its_colour(known: tuple[str, ...]) -> None:
+    order = RunOrder(known)
+    before = colors(logged(*ALL), order.follow(logged(*ALL)))
+    renamed = logged(("a", 1.0), ("z", 2.0), ("c", 2.0), ("d", 9.0))
+    after = colors(renamed, order.follow(renamed))
+    if known:
+        assert after["z"] == before["b"]
+    assert [after[run] for run in "ad"] == [before[run] for run in "ad"]
+    assert {after["z"], after["c"]} == {before["b"], before["c"]}
+
+
+def test_what_is_kept_has_the_colours_that_it_had() -> None:
+    # hidden runs are left out, and so is the tag by which one began earlier than another
+    early = Series("d", "acc", "scalar", np.arange(2), np.zeros(2), np.ones(2))
+    charts = Charts(data=LogData([*logged(*ALL), early])).with_chart(["loss"])
+    charts = charts.with_run("b", hidden=True)
+    kept = charts.with_data(charts.drawn_data())
+    assert charts.data is not None
+    assert kept.data is not None
+    before, after = run_colors(charts, charts.data.series), run_colors(kept, kept.data.series)
+    assert [after[run] for run in "acd"] == [before[run] for run in "acd"]
+    again = read_project(BytesIO(project_bytes(Figure(parts={"charts": kept}))))
+    assert again.part("charts").data == kept.data
+    assert again.part("charts").data.order == ("d", "a", "b", "c")
