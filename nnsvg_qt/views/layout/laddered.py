@@ -8,7 +8,7 @@ element hands to many of all rows are two buses, on the outer sides.
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import field, replace
 from itertools import pairwise
 
 from nnsvg_qt.frozen_values import dataclass
@@ -35,7 +35,8 @@ class Apart:
 
     `rows` between rows, `bus` beside them, `reach` below what a bus leads to from there. Where
     texts stand under elements it leads to these from above, and what leads up to what is no
-    operator arrives `beside` it on its left.
+    operator arrives `beside` it on its left. Lines across the flow meet an element in its middle, or
+    where it has an anchor. Rungs are at least `across` gaps long.
     """
 
     rows: float
@@ -43,6 +44,17 @@ class Apart:
     reach: float
     beside: float | None = None
     operators: frozenset[str] = frozenset()
+    anchors: Mapping[str, float] = field(default_factory=dict)
+    across: float = LEAST_ACROSS
+
+    def anchor(self, element: Element) -> float:
+        """How far from its beginning lines across the flow meet an element."""
+        return self.anchors.get(element.id, element.length / 2.0)
+
+    def met(self, name: str, box: Rectangle) -> float:
+        """Where that is of one that has its place."""
+        own = self.anchors.get(name)
+        return box.middle[0] if own is None else box.start + own
 
 
 def laddered(
@@ -124,14 +136,16 @@ class _Part:
 
     names: tuple[str, ...]
     layout: Layout
+    apart: Apart
 
     @property
     def extent(self) -> Rectangle:
         return self.layout.rows[0]
 
     def middle(self, place: int) -> float:
-        """The middle of its first element (0) or its last one (-1)."""
-        return self.layout.boxes[self.names[place]].middle[0]
+        """Where its first element (0) or its last one (-1) is met by lines across the flow."""
+        name = self.names[place]
+        return self.apart.met(name, self.layout.boxes[name])
 
 
 @dataclass(frozen=True)
@@ -162,10 +176,10 @@ class _Shape:
         self.rungs = {rung.source: rung for rung in ladder.rungs}
         self.beside: Mapping[str, str] = {}
         on_rungs = [self._part(rung.elements) for rung in ladder.rungs if rung.elements]
-        way = (LEAST_ACROSS if not on_rungs else 2.0) * gaps.between
+        way = (apart.across if not on_rungs else 2.0) * gaps.between
         longest = max((one.extent.end - one.extent.start for one in on_rungs), default=0.0)
         self.across = longest + way
-        places = rows_of(ladder, self.elements, gaps, length, self.across)
+        places = rows_of(ladder, self.elements, gaps, length, self.across, apart.anchor)
         self.rows: list[_Row] = []
         self.fits = places is not None
         if places is None:
@@ -201,7 +215,7 @@ class _Shape:
             if self.beside.get(name) == "over":
                 box, reach = boxes[name], self.apart.reach
                 boxes[name] = replace(box, above=box.above + reach, below=box.below - reach)
-        return _Part(tuple(names), replace(layout, boxes=boxes))
+        return _Part(tuple(names), replace(layout, boxes=boxes), self.apart)
 
     def _place(self) -> None:
         """The columns: where what ends a row of the way down and begins one of the way up is."""
@@ -233,7 +247,7 @@ class _Shape:
         until = max(self.end, width)
         self.turn = max(min(first, until - turn.extent.end), min(-turn.extent.start, first))
         if self.turn + turn.extent.start < 0.0:
-            self.turn = max(self.turn, (self.end - width) / 2.0 - turn.extent.start)
+            self.turn = max(self.turn, min((self.end - width) / 2.0, 0.0) - turn.extent.start)
 
     def layout(self) -> Layout:
         """All rows below each other, and the wires between them."""
@@ -268,7 +282,7 @@ class _Shape:
                 joins = other == ends[-1] and abs(b.middle[1] - level) > 1e-6
                 if joins:
                     # into what leads up there already
-                    x, _ = b.middle
+                    x = self.apart.met(other, b)
                     way = [(a.end, level), (x, level), (x, b.below)]
                     gathered.add(wire.id)
                 routes[wire.id] = Route(tuple(way), skips=not rung.elements and not joins)
@@ -323,7 +337,7 @@ class _Shape:
     def _between(self, whole: _Whole, wire: Wire, one: int, other: int) -> Route:
         """The way from the end of a row to the beginning of another."""
         a, b = whole.boxes[wire.source], whole.boxes[wire.target]
-        (x, _), (at, _) = a.middle, b.middle
+        x, at = self.apart.met(wire.source, a), self.apart.met(wire.target, b)
         lowest = len(self.rows) - 1
         at -= self.aside if other == lowest else 0.0
         x += self.aside if one == lowest else 0.0

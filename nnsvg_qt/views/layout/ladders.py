@@ -6,7 +6,7 @@ row of its own, so that rows are as many as there are rungs and not as long as a
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from itertools import pairwise
 
 from nnsvg_qt.frozen_values import dataclass
@@ -157,14 +157,20 @@ def _is_nested(rungs: Sequence[Rung], inner: Sequence[Rung]) -> bool:
 
 
 def rows_of(
-    ladder: Ladder, elements: Mapping[str, Element], gaps: Gaps, length: float, across: float
+    ladder: Ladder,
+    elements: Mapping[str, Element],
+    gaps: Gaps,
+    length: float,
+    across: float,
+    anchor: Callable[[Element], float],
 ) -> list[tuple[tuple[int, int], tuple[int, int]]] | None:
     """The rows from the top, each as the places of its way down and of its way up, from and until.
 
     As few as there can be, in columns for both sides that are together no longer than `length`
     without what is `across` between them; None where there is none. The lowest has no way up.
+    Rows are in one line at the `anchor` of what ends their way down or begins their way up.
     """
-    lengths = _Lengths(ladder, elements, gaps)
+    lengths = _Lengths(ladder, elements, gaps, anchor)
     count = len(ladder.path)
     starts = [0, *(rung.source + 1 for rung in ladder.rungs)]
     ends = [count, *(rung.target for rung in ladder.rungs)]
@@ -264,8 +270,15 @@ def _halved(
 class _Lengths:
     """How long parts of the way are, px."""
 
-    def __init__(self, ladder: Ladder, elements: Mapping[str, Element], gaps: Gaps) -> None:
+    def __init__(
+        self,
+        ladder: Ladder,
+        elements: Mapping[str, Element],
+        gaps: Gaps,
+        anchor: Callable[[Element], float],
+    ) -> None:
         self.bound = ladder.bound
+        self.anchors = [anchor(elements[name]) for name in ladder.path]
         forking = {wire.source for wire in ladder.inner}
         self.sums = [0.0]
         self.gaps = []
@@ -285,11 +298,11 @@ class _Lengths:
         before = behind = ahead = after = 0.0
         for (first, last), (start, end) in rows:
             if last > first:
-                half = self.of(last - 1, last) / 2.0
-                before, behind = max(before, self.of(first, last) - half), max(behind, half)
+                rest = self.of(last - 1, last) - self.anchors[last - 1]
+                before, behind = max(before, self.of(first, last) - rest), max(behind, rest)
             if end > start:
-                half = self.of(start, start + 1) / 2.0
-                ahead, after = max(ahead, half), max(after, self.of(start, end) - half)
+                first_half = self.anchors[start]
+                ahead, after = max(ahead, first_half), max(after, self.of(start, end) - first_half)
         return before + behind + ahead + after
 
     def broken(

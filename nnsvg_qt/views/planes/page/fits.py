@@ -43,6 +43,7 @@ class _Fit:
     by_letter: frozenset[str]
     series: tuple[str, ...]
     written_above: frozenset[str]
+    named_beside: frozenset[str]
     in_u: bool
     layout: Layout
     network: Network
@@ -80,6 +81,7 @@ def known_fit(plan: Plan, style: PlanesStyle, look: Look, page: Page, scale: flo
             found.plan.by_letter,
             found.plan.series,
             found.plan.written_above,
+            found.plan.named_beside,
             found.plan.in_u,
             found.layout,
             found.network,
@@ -108,6 +110,7 @@ def known_fit(plan: Plan, style: PlanesStyle, look: Look, page: Page, scale: flo
             by_letter=fit.by_letter,
             series=fit.series,
             written_above=fit.written_above,
+            named_beside=fit.named_beside,
             in_u=fit.in_u,
         ),
         stands,

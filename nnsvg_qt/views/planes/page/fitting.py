@@ -38,7 +38,7 @@ from nnsvg_qt.views.planes.page.giving_way import (
 from nnsvg_qt.views.planes.page.keys import lengthwise_key
 from nnsvg_qt.views.planes.page.plan import Plan
 from nnsvg_qt.views.planes.page.serial import in_series
-from nnsvg_qt.views.planes.page.shaped import as_grid, as_u
+from nnsvg_qt.views.planes.page.shaped import as_grid, as_ladder, as_u
 from nnsvg_qt.views.planes.page.sizes import laws_of, with_edge
 from nnsvg_qt.views.planes.page.texts import NameRoom
 from nnsvg_qt.views.planes.page.tries import (
@@ -114,6 +114,10 @@ def fitted(plan: Plan, style: PlanesStyle, look: Look, page: Page, scale: float 
             found = tried
         if not found.lacking:
             break
+    if found.plan.letters or found.lacking:
+        ladder = as_ladder(plan, style, look, page, scale)
+        if ladder is not None:
+            return ladder
     if found.looseness is not None and 0 < len(sources) <= FEW_BUSES and not found.plan.letters:
         crossed = crossings(found.layout, found.network)
         if crossed >= _LETTERED:

@@ -40,6 +40,7 @@ def _structure(plan: Plan) -> Hashable:
         plan.series,
         plan.repeated,
         plan.written_above,
+        plan.named_beside,
         plan.in_u,
         plan.inputs_apart,
         plan.least_label_height,

@@ -12,6 +12,7 @@ from nnsvg_qt.scene.bounds import boxes_of
 from nnsvg_qt.scene.look import Look
 from nnsvg_qt.scene.primitives import Bounds, Primitive, Text, layer_owner
 from nnsvg_qt.scene.text import CAPITAL_HEIGHT, text_bounds, text_width
+from nnsvg_qt.views.planes.page.beside import written_beside
 from nnsvg_qt.views.planes.page.plan import Plan
 from nnsvg_qt.views.planes.page.rows import beside_rows, row_finder
 from nnsvg_qt.views.planes.page.sizes import Stand
@@ -56,6 +57,9 @@ def labels(plan: Plan, found: Fitted, look: Look, page: Page) -> tuple[list[Prim
     operators = [stand for stand in stands if stand.shape.form == "operator"]
     ways = _Ways(found)
     drawn = [_beside(stand, plan, ways, look, page) for stand in operators]
+    for stand in stands:
+        if stand.station.id in plan.named_beside:
+            drawn += written_beside(stand, plan.said[stand.station.id], page, look)
     left_out: list[str] = []
     homeless: list[Stand] = []
     rows: dict[tuple[int, float], list[Stand]] = {}
@@ -65,7 +69,7 @@ def labels(plan: Plan, found: Fitted, look: Look, page: Page) -> tuple[list[Prim
         row = row_of(stand.axis)
         feet[row] = max(feet.get(row, stand.bottom), stand.bottom)
     for stand in stands:
-        if stand.shape.form != "operator":
+        if stand.shape.form != "operator" and stand.station.id not in plan.named_beside:
             axis = round(stand.axis, 3) if plan.is_direct else 0.0
             rows.setdefault((row_of(stand.axis), axis), []).append(stand)
     for here in rows.values():

@@ -63,9 +63,10 @@ class Lines:
         """`written` are the names and sizes of shapes, which frames hold."""
         self.plan, self.found, self.look, self.page = plan, found, look, page
         self.written: dict[str, Bounds] = {}
-        if plan.frames and plan.is_direct:
+        if (plan.frames or plan.in_u) and plan.is_direct:
             for text in written:
-                box = bounds_of(text) if text.owner.id in plan.frames else None
+                is_asked = plan.in_u or text.owner.id in plan.frames
+                box = bounds_of(text) if is_asked else None
                 if box is not None:
                     known = self.written.get(text.owner.id, box)
                     self.written[text.owner.id] = known.united(box)
@@ -271,14 +272,23 @@ class Lines:
         if not skips and abs(x - source.end) < 1.0:
             points[0] = source.right_at(y), y
         elif not skips and abs(points[1][0] - x) < 1e-6 and source.left <= x <= source.end:
-            points[0] = x, source.top_at(x) if points[1][1] < y else source.bottom_at(x)
-        _, before_y = points[-2]
+            points[0] = x, source.top_at(x) if points[1][1] < y else self._foot(source, x)
+        before_x, before_y = points[-2]
         if abs(before_y - end_y) < 1e-6:
-            points[-1] = target.left_at(end_y), end_y
+            is_behind = before_x > target.end
+            points[-1] = target.right_at(end_y) if is_behind else target.left_at(end_y), end_y
         else:
             edge = target.top_at(end_x) if before_y < end_y else target.bottom_at(end_x)
             points[-1] = end_x, edge
         return points
+
+    def _foot(self, stand: Stand, x: float) -> float:
+        """Where a line that leads down from a shape begins: under what is written there."""
+        foot = stand.bottom_at(x)
+        own = self.written.get(stand.station.id)
+        if own is None or own.top < foot or not own.left <= x <= own.right:
+            return foot
+        return own.bottom + PX_PER_PT
 
     def forks(self) -> list[Primitive]:
         """The dots where connections part."""

@@ -90,7 +90,8 @@ def rooms_of(plan: Plan, page: Page, names: NameRoom) -> Rooms:
         if plan.series:
             over += framed_above(plan, station.id, page)
             below = framed_below(plan, station.id, page) if frames else 0.0
-        if plan.is_direct and said.is_any and station.id not in plan.written_above:
+        at_side = station.id in plan.written_above or station.id in plan.named_beside
+        if plan.is_direct and said.is_any and not at_side:
             # sizes are written long where lanes have room for it
             wide = said.width(page, names)
             if names is NameRoom.WHOLE:

@@ -55,6 +55,8 @@ class Plan:
     """The stations in the order in which they stand one after the other; see serial.py."""
     written_above: frozenset[str] = frozenset()
     """The stations into which a line leads from below, where their labels would stand."""
+    named_beside: frozenset[str] = frozenset()
+    """The stations beside which names and sizes are written, over and under a level line."""
     in_u: bool = False
     """Whether its rows are those of a U."""
     inputs_apart: bool = False

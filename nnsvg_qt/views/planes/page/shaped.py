@@ -1,4 +1,4 @@
-"""Figures of planes that are no rows: encoder–decoders as a U, or with nested skips as a grid."""
+"""Figures of planes that are no rows: encoder–decoders as a U or a ladder, nested skips as a grid."""
 
 from __future__ import annotations
 
@@ -15,6 +15,7 @@ from nnsvg_qt.views.planes.page.giving_way import (
     ranges_of,
 )
 from nnsvg_qt.views.planes.page.grid import Grid, grid_of
+from nnsvg_qt.views.planes.page.ladder import Columns
 from nnsvg_qt.views.planes.page.plan import Plan
 from nnsvg_qt.views.planes.page.sizes import laws_of, with_edge
 from nnsvg_qt.views.planes.page.texts import NameRoom
@@ -26,6 +27,14 @@ _LEAST_IN_U = 0.5
 """How much smaller maps become for a U, which tells more than large ones."""
 _DEPTH_IN_GRID = 0.5
 """How much shallower stacks are in a grid, in which many stand beside each other."""
+
+
+_LADDER_EDGES = 1.0, 0.85, 0.7, 0.6, 0.5
+"""How much smaller maps become for a ladder, one after the other."""
+_NAMED_ANEW = 2
+"""How often it is seen which shapes of a ladder are alone in their rows."""
+_LADDER_DEPTH = 0.6
+"""How much shallower stacks are in it."""
 
 
 def extents_of(plan: Plan) -> dict[str, float]:
@@ -124,4 +133,53 @@ def as_grid(plan: Plan, style: PlanesStyle, look: Look, page: Page, scale: float
         attempt = tried(edge, names)
         layout = grid.layout(attempt.network, attempt.shapes)
         return None if layout is None else placed(attempt, layout, 0.0, page, plan)
+    return None
+
+
+def as_ladder(
+    plan: Plan, style: PlanesStyle, look: Look, page: Page, scale: float
+) -> Fitted | None:
+    """The figure as a ladder, as large as the page has room for; None where it is none."""
+    if plan.groups or plan.loops or plan.series or not page.is_fixed:
+        return None
+    extents = extents_of(plan)
+    hub = hub_of(plan.wires, extents)
+    if len(extents) != len(plan.said) and not hub:
+        return None
+    plan = replace(
+        plan,
+        is_direct=True,
+        in_u=True,
+        written_above=frozenset(),
+        letters={},
+        by_letter=frozenset(),
+    )
+    ranges = ranges_of(plan, page, scale)
+    laws = laws_of(plan.arrangement.stations, style, page, page.between(60.0, 40.0), 1.0)
+
+    def tried(columns: Columns, smaller: float, names: NameRoom) -> Fitted | None:
+        own = with_edge(laws, smaller * ranges.low, _LADDER_DEPTH * ranges.shallow)
+        plan = columns.plan
+        attempt = Try(Known(plan, style, look, page), own, ranges.least_gap, names)
+        layout = columns.layout(attempt.network, attempt.shapes)
+        return None if layout is None else placed(attempt, layout, 0.0, page, plan)
+
+    columns = Columns(plan, hub, page)
+    for names in (NameRoom.WHOLE, NameRoom.BROKEN):
+        for smaller in _LADDER_EDGES:
+            found = tried(columns, smaller, names)
+            if found is None:
+                continue
+            # low rows tell more than large maps
+            smallest = [one for one in _LADDER_EDGES if one <= smaller]
+            for _ in range(_NAMED_ANEW):
+                # with names beside shapes rows may end elsewhere
+                alone = columns.alone(found.layout)
+                beside = Columns(replace(plan, named_beside=alone), hub, page)
+                tries = (tried(beside, one, names) for one in smallest)
+                other = next((one for one in tries if one is not None), None)
+                if other is None or other.plan.named_beside == found.plan.named_beside:
+                    break
+                found = other
+            return found
     return None
