@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import replace
+from functools import lru_cache
 
 from nnsvg_qt.model.closed_groups import ClosedBlock
 from nnsvg_qt.model.kinds import Kind
@@ -154,6 +155,7 @@ def mask_words(page: Page, in_rows: bool) -> Words:
     return broken(MASK_NAME, "", side_type(page), 1 if in_rows else 2)
 
 
+@lru_cache(maxsize=64)
 def side_type(page: Page) -> Page:
     """The page with the type of what stands beside boxes for that in them."""
     return replace(page, in_box=page.size)

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
-from math import hypot
+from math import hypot, inf
 
 import numpy as np
 from numpy.typing import NDArray
@@ -65,6 +66,8 @@ _BASELINE = 0.35
 """From the middle of a line of text down to its baseline, in font sizes."""
 _BELOW_LINE = 0.35
 """From a line down to the capitals of what is written under it, in font sizes."""
+_AT_FORK = 1e-6
+"""How near to the dot of a fork a corner lies in it, px."""
 _MASK_PLACES = 4
 """Places along a side of the picture of a mask."""
 _WAVE = ((-0.62, 0.0), (-0.25, -1.5), (0.25, 1.5), (0.62, 0.0))
@@ -86,7 +89,7 @@ class Pen:
         self.page = self.measures.page
         self.layout = found.layout
         self.in_rows = found.direction is Direction.RIGHT
-        self.forks = [self.point(at) for at in self.layout.forks.values()]
+        self.forks = sorted(map(self.point, self.layout.forks.values()))
         self.two_way = {s.id for s in stations.stations if s.layer.kind in TWO_WAY_KINDS}
         self.activations = activations_of(stations.stations, look)
         self.elided = {s.id for s in stations.stations if stands_for_steps(s, found)}
@@ -243,7 +246,10 @@ class Pen:
         found = []
         for at in points:
             found.append(at)
-            if any(hypot(at[0] - x, at[1] - y) < 1e-6 for x, y in self.forks):
+            begin = bisect_left(self.forks, (at[0] - _AT_FORK,))
+            end = bisect_right(self.forks, (at[0] + _AT_FORK, inf))
+            near = self.forks[begin:end]
+            if any(hypot(at[0] - x, at[1] - y) < _AT_FORK for x, y in near):
                 found.append(at)
         # an end that is there twice has no direction
         first, last = points[0], points[-1]

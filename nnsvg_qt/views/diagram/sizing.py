@@ -20,6 +20,7 @@ from nnsvg_qt.views.diagram.boxes import Words, broken, with_note
 from nnsvg_qt.views.diagram.measures import Measures
 from nnsvg_qt.views.diagram.stations import (
     Form,
+    Station,
     Stations,
     has_own_words,
     name_of,
@@ -28,12 +29,16 @@ from nnsvg_qt.views.diagram.stations import (
     size_of,
 )
 from nnsvg_qt.views.diagram.style import LEAST_GAP, DiagramStyle, Sizes
-from nnsvg_qt.views.layout.elements import Element, Frame, Network, Wire
+from nnsvg_qt.views.layout.elements import Element, Frame, Network, Wire, same_network
 from nnsvg_qt.views.shared.page import Page
 
 _WIDEST_TERMINAL = 5.0
 """Of a name without a box that stands on one line, in font sizes."""
 _BRACKETS = re.compile(r"(.*\S)\s+(\([^()]+\))")
+_Said = tuple[Station, str, str, str]
+_Known = tuple[DiagramStyle, Look, list[_Said]]
+_KEPT = "_said"
+"""Where stations, which never change, keep what is written of them."""
 FACES: dict[Form, Face] = {form: "bold" if form is Form.TERMINAL else "regular" for form in Form}
 """How the names of stations are set."""
 
@@ -62,27 +67,38 @@ def words_of(
     names: Mapping[str, str] | None = None,
 ) -> dict[str, Words]:
     """What is written of each station; `names` are those that differ from its own."""
-    sizes = has_sizes(stations, style, look)
     found = {}
-    for station in stations.stations:
-        sized = station.form in (Form.BOX, Form.TERMINAL) and (
-            sizes or look.override(station.id).caption is not None
-        )
-        size = size_of(station, look) if sized else ""
-        name = (names or {}).get(station.id)
-        if name is None:
-            name = name_of(station, look, style.operator_names)
+    for station, called, size, note in _said_of(stations, style, look):
+        name = called if names is None else names.get(station.id, called)
         if station.form is Form.TERMINAL:
             found[station.id] = _terminal_words(name, size, page, lines, widest)
         else:
             own = side_type(page) if station.form is Form.ENCODING else page
             words = broken(name, size, own, lines, widest, FACES[station.form])
-            note = note_of(station, look)
             found[station.id] = with_note(words, note, page) if note else words
     for name, called in stations.results.items():
         text = stations.example.get(name, called)
         found[result_of(name)] = _terminal_words(text, "", page, lines, widest)
     return found
+
+
+def _said_of(stations: Stations, style: DiagramStyle, look: Look) -> list[_Said]:
+    """The stations with their names, sizes and notes, found once for boxes of all widths."""
+    known: _Known | None = vars(stations).get(_KEPT)
+    if known is not None and known[0] is style and known[1] is look:
+        return known[2]
+    sizes = has_sizes(stations, style, look)
+    said = []
+    for station in stations.stations:
+        sized = station.form in (Form.BOX, Form.TERMINAL) and (
+            sizes or look.override(station.id).caption is not None
+        )
+        size = size_of(station, look) if sized else ""
+        is_noted = station.form is not Form.TERMINAL
+        note = note_of(station, look) if is_noted else ""
+        said.append((station, name_of(station, look, style.operator_names), size, note))
+    vars(stations)[_KEPT] = style, look, said
+    return said
 
 
 def _terminal_words(name: str, size: str, page: Page, lines: int, widest: float | None) -> Words:
@@ -143,7 +159,8 @@ def network_of(
         for loop in stations.loops
         if loop.source != loop.target
     ]
-    return Network(tuple(elements), tuple(wires), tuple(frames), tuple(loops)), encodings
+    network = Network(tuple(elements), tuple(wires), tuple(frames), tuple(loops))
+    return same_network(network), encodings
 
 
 def _terminal_size(words: Words, page: Page, in_rows: bool) -> tuple[float, float]:

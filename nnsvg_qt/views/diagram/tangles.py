@@ -13,7 +13,7 @@ from nnsvg_qt.views.diagram.series import INTO_GAPS, marks_of, without_room
 from nnsvg_qt.views.diagram.stations import Stations, result_of
 from nnsvg_qt.views.layout.chains import Chains, Course, chains_of
 from nnsvg_qt.views.layout.crossings import MOST_WIRES
-from nnsvg_qt.views.layout.elements import Aside, Network, Under, Wire
+from nnsvg_qt.views.layout.elements import Aside, Network, Under, Wire, same_network
 from nnsvg_qt.views.layout.placed import Layout, Point
 from nnsvg_qt.views.structures.letters import letter, letter_room, letter_width
 
@@ -97,7 +97,7 @@ def _without_letters(stations: Stations, found: Arranged) -> Network:
     )
     wires = tuple(Wire(link.id, link.source, link.target) for link in stations.links)
     wires += tuple(wire for wire in found.network.wires if wire.id in results)
-    return replace(found.network, elements=elements, wires=wires)
+    return same_network(replace(found.network, elements=elements, wires=wires))
 
 
 def _far_off(network: Network, chains: Chains, layout: Layout) -> set[str]:
@@ -168,4 +168,4 @@ def _lettered(
             middle = one.length / 2.0
             one = replace(one, under=Under(middle - half, middle + half, room))
         elements.append(one)
-    return replace(parted, elements=tuple(elements))
+    return same_network(replace(parted, elements=tuple(elements)))

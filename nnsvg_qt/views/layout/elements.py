@@ -7,7 +7,8 @@ elements for the direction that it draws in and turns the layout accordingly. Al
 
 from __future__ import annotations
 
-from nnsvg_qt.frozen_values import dataclass
+from nnsvg_qt.frozen_values import cached_property, dataclass
+from nnsvg_qt.latest import Latest
 
 
 @dataclass(frozen=True)
@@ -118,3 +119,26 @@ class Network:
     wires: tuple[Wire, ...]
     frames: tuple[Frame, ...] = ()
     loops: tuple[Wire, ...] = ()
+
+    @cached_property
+    def _hash(self) -> int:
+        return hash((self.elements, self.wires, self.frames, self.loops))
+
+    # asked for at every look at what is known of a network, of all that it holds
+    def __hash__(self) -> int:
+        return self._hash
+
+
+_NETWORKS: Latest[Network] = Latest(32)
+_MOST_KEPT = 300
+"""Elements of a network that is kept."""
+
+
+def same_network(network: Network) -> Network:
+    """The network, or the equal one that was laid out before: what is known of it is found sooner.
+
+    What is looked up by the very same network need not be compared with it.
+    """
+    if len(network.elements) > _MOST_KEPT:
+        return network
+    return _NETWORKS.of(network, lambda: network)

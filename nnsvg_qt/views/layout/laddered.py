@@ -35,8 +35,8 @@ class Apart:
 
     `rows` between rows, `bus` beside them, `reach` below what a bus leads to from there. Where
     texts stand under elements it leads to these from above, and what leads up to what is no
-    operator arrives `beside` it on its left. Lines across the flow meet an element in its middle, or
-    where it has an anchor. Rungs are at least `across` gaps long.
+    operator arrives `beside` it on its left. Lines across the flow meet an element in its middle,
+    or where it has an anchor. Rungs are at least `across` gaps long.
     """
 
     rows: float

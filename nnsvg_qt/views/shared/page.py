@@ -12,6 +12,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import replace
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from nnsvg_qt.errors import Sentence
@@ -171,6 +172,7 @@ class Page:
         return (at_one + (at_two - at_one) * self.share) * PX_PER_PT
 
 
+@lru_cache(maxsize=64)
 def page_of_width(width_mm: float, height_mm: float = 0.0) -> Page:
     """The page of a width in mm; 0: none is given, so all is measured as for two columns.
 

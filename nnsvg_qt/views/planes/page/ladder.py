@@ -1,7 +1,7 @@
 """Encoder–decoders on a page of planes that is too narrow for rows: ways down and up, level rungs.
 
-What is alone on its side of a row is named beside its shape, so that rows are low; else labels stand
-under shapes. What leads down begins under them, what leads up to a shape arrives at its side.
+What is alone on its side of a row is named beside its shape, so that rows are low; else labels
+stand under shapes. What leads down begins under them, what leads up to a shape arrives at its side.
 """
 
 from __future__ import annotations
@@ -85,9 +85,9 @@ class Columns:
         for one in self.plan.routed:
             ends = one.link.source, one.link.target
             route = layout.routes[one.id]
-            if not any(end.is_operator for end in ends) and not route.skips:
-                if len(route.points) == 2 and route.points[0][1] == route.points[1][1]:
-                    joined |= {end.id for end in ends}
+            is_joining = not route.skips and not any(end.is_operator for end in ends)
+            if is_joining and len(route.points) == 2 and route.points[0][1] == route.points[1][1]:
+                joined |= {end.id for end in ends}
         return frozenset(
             name
             for name in boxes

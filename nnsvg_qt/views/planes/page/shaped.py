@@ -1,4 +1,4 @@
-"""Figures of planes that are no rows: encoder–decoders as a U or a ladder, nested skips as a grid."""
+"""Figures of planes that are no rows: encoder–decoders as a U or ladder, nested skips as a grid."""
 
 from __future__ import annotations
 

@@ -19,15 +19,15 @@ def test_what_is_handed_over_is_level_and_names_stand_beside_what_is_alone_in_it
     for one in skips:
         pieces = pieces_of(one)
         # no higher than the head of an arrow
-        assert np.ptp(pieces[:, 1]) < 5.0
+        assert np.ptp(pieces[..., 1]) < 5.0
     beside = 0
     for layer in architecture.layers:
         own = [t for t in seen.primitives if isinstance(t, Text) and t.owner.id == layer.id]
         if len(own) != 2:
             continue
-        left, top, right, bottom = (n * 96.0 / 72.0 for n in front(seen, layer.id))
-        (name,) = boxes_of([t for t in own if t.role == "name"])
-        (size,) = boxes_of([t for t in own if t.role == "caption"])
+        _, _, right, bottom = (n * 96.0 / 72.0 for n in front(seen, layer.id))
+        [name] = boxes_of([t for t in own if t.role == "name"])
+        [size] = boxes_of([t for t in own if t.role == "caption"])
         is_beside = name[0] > right and size[0] > right
         assert is_beside or min(name[1], size[1]) >= bottom
         if is_beside:
