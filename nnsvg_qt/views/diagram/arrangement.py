@@ -172,7 +172,7 @@ def _with_letters_at_need(
         if is_higher_upward(height, stations, rows.words, chains, look, measures, room, columns):
             return _or_in_series(rows, stations, plain, room)
     upward = _upward(stations, style, look, measures, Direction.UP, room, highest)
-    if rows.letters or rows.layout.parts:
+    if rows.letters or rows.layout.parts or rows.layout.led:
         upward = _on_page(upward, stations, style, look, room, highest)
     if _is_whole_where_rows_are_not(upward, rows, highest):
         return upward
@@ -196,11 +196,12 @@ def _on_page(
     room: float,
     highest: float,
 ) -> Arranged:
-    """What is upward, with smaller gaps where its columns are no higher than a page then."""
+    """What is upward, with smaller gaps where its columns are in their page then."""
     most = min(HIGHEST_COLUMNS[-1], highest)
-    if found.size[1] <= most or len(stations.stations) > _MOST_TIGHTENED:
+    fits = found.size[1] <= most and _overrun(found) == 0.0
+    if fits or len(stations.stations) > _MOST_TIGHTENED:
         return found
-    for factors in _TIGHTER[:-1]:
+    for factors in _TIGHTER:
         closer = found.measures.tighter(*factors)
         attempt = _upward(stations, style, look, closer, Direction.UP, room, highest)
         if attempt.size[1] <= most and _overrun(attempt) == 0.0:

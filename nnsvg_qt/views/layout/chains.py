@@ -134,7 +134,12 @@ def _chains_of(network: Network) -> Chains:
         if course[wire.id] in (Course.JOIN, Course.CROSS):
             source, target = elements[wire.source], elements[wire.target]
             common = shared_frames(source, target)
-            if len(source.frames) > common and len(target.frames) > common:
+            leaves = any(
+                len(elements[name].frames) > common
+                and elements[name].frames[:common] == target.frames[:common]
+                for name in chains[chain_of[wire.source]]
+            )
+            if leaves and len(target.frames) > common:
                 links.add(wire.id)
     return Chains(
         tuple(chains),

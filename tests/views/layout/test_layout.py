@@ -195,9 +195,11 @@ def test_short_branches_end_with_the_long_one_and_follow_the_table() -> None:
     assert layout.boxes["r"].middle[1] < layout.boxes["s"].middle[1]
 
 
-def test_a_link_between_two_frames_leaves_both_where_they_are() -> None:
+@pytest.mark.parametrize("encoder", ["b c d", "b c"])
+def test_a_link_between_two_frames_leaves_both_where_they_are(encoder: str) -> None:
+    """Also from what stands behind the first."""
     edges = "a-b b-c c-d w-x x-y d-y y-z"
-    framed = network(edges, {"encoder": "b c d", "decoder": "x y z"})
+    framed = network(edges, {"encoder": encoder, "decoder": "x y z"})
     layout = laid_out(framed, GAPS)
     assert layout.boxes["a"].end == layout.boxes["w"].end
     assert layout.boxes["d"].middle[1] < layout.boxes["y"].middle[1]
