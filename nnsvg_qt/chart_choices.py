@@ -226,7 +226,7 @@ def step_of(text: str) -> int | None:
         return None
     if len(text) > 20 or not text.removeprefix("-").isdecimal():
         raise InputError(
-            "chart.step is {value!r}; give a whole number, or nothing for the last step.",
+            "chart.step is {value!r}; give one whole number, or nothing for the last step.",
             value=text[:100],
         )
     return int(text)

@@ -155,18 +155,18 @@ class Chart:
     step: str = option(
         "",
         "At step",
-        "Points",
+        "Chart",
         "Of what is shown of one step, as pictures: the last one up to this; empty: the last.",
     )
-    sample: int = option(0, "Sample", "Points", "The picture of this number; 0: all.", 0, 1000, 1)
+    sample: int = option(0, "Sample", "Pictures", "The picture of this number; 0: all.", 0, 1000, 1)
     actual_size: bool = option(
-        False, "Own size", "Points", "Draws pictures a px of the figure for each of their pixels."
+        False, "Own size", "Pictures", "Draws pictures a px of the figure for each of their pixels."
     )
     brightness: float = option(
-        1.0, "Brightness", "Points", "Makes the pixels of pictures brighter.", 0, 2, 0.01
+        1.0, "Brightness", "Pictures", "Makes the pixels of pictures brighter.", 0, 2, 0.01
     )
     contrast: float = option(
-        1.0, "Contrast", "Points", "Takes the pixels of pictures away from grey.", 0, 5, 0.01
+        1.0, "Contrast", "Pictures", "Takes the pixels of pictures away from grey.", 0, 5, 0.01
     )
     axes: str = option(
         "",

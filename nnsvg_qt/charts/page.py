@@ -57,6 +57,8 @@ class Charted:
     """What is drawn in place of curves."""
     x_label: str = ""
     """What the horizontal axis is called, where it shows neither steps nor times."""
+    y_label: str = ""
+    """What the vertical axis is called, where the title does not say it."""
     notices: tuple[Sentence, ...] = ()
     trials: tuple[Trial, ...] = ()
     """What is drawn in place of curves of a chart of trials."""
@@ -211,7 +213,7 @@ def _ranked(chart: Chart, charts: Charts, series: Sequence[Series]) -> Charted:
         told = Sentence("The curves are of the step {steps}.", steps=steps)
     plain = replace(chart, across=Across.STEP, smoothing=0.0, partition=False)
     notices = (told,) if curves else ()
-    return Charted(plain, tuple(curves), title, None, (), "Recall", notices)
+    return Charted(plain, tuple(curves), title, None, (), "Recall", "Precision", notices)
 
 
 def _tags(chart: Chart) -> str:
@@ -511,7 +513,8 @@ def _plot_of(part: Charted, page: Page, width: float, height: float, letter: str
         return histogram_plot(
             part.histograms, part.chart, page, width, height, part.title, letter, part.colors
         )
-    return plot(part.curves, part.chart, page, width, height, part.title, letter, part.x_label)
+    labels = part.x_label, part.y_label
+    return plot(part.curves, part.chart, page, width, height, part.title, letter, *labels)
 
 
 def _letter(number: int) -> str:

@@ -131,12 +131,14 @@ def plot(
     title: str = "",
     letter: str = "",
     x_label: str = "",
+    y_label: str = "",
 ) -> Plot:
     """The chart with axes of a height in px, all of it in a column of a width.
 
     The title, mostly the tag of all curves, stands over the vertical axis; `x_label` is what the
-    other one is called, empty: as it is by what it shows. InputError without
-    curves, with too many, and where nothing of them can be drawn on the axes that are asked for.
+    other one is called, empty: as it is by what it shows; `y_label` stands beside the upright one
+    where the title is not its name. InputError without curves, with too many, and where nothing of
+    them can be drawn on the axes that are asked for.
     """
     if not curves:
         raise InputError("There is nothing to draw; choose tags and runs that are there.")
@@ -170,6 +172,8 @@ def plot(
         names = Names.BELOW
     y_axis = axis_of(y_range, height, 0.0, chart.log_y, False)
     left = max((text_width(tick.text, page.size) for tick in y_axis.ticks), default=0.0) + 7.0
+    if y_label:
+        left += 1.5 * page.size
     right = width - (names_width + 8.0 if names is Names.ENDS else 4.0)
     if second is not None:
         right = width - room_at_right(second, page)
@@ -216,6 +220,19 @@ def plot(
             role="axis",
         )
     )
+    if y_label:
+        primitives.append(
+            Text(
+                text=y_label,
+                x=page.size,
+                y=height / 2,
+                size=page.size,
+                anchor="middle",
+                rotation=-90.0,
+                color=SECONDARY,
+                role="axis",
+            )
+        )
     written, top = titles(page, title, letter)
     primitives += written
     if names is Names.ENDS:

@@ -66,20 +66,23 @@ class StepRow:
     name: str
     color: str
     cells: Mapping[str, float]
+    chart: str = ""
+    """What the chart is called in which the curve is."""
 
 
-def columns_for(steps: Steps) -> tuple[str, ...]:
-    """The columns that a selection can have."""
-    return OF_ONE if steps.is_single else OF_SEVERAL
+def columns_for(selections: Sequence[Steps]) -> tuple[str, ...]:
+    """The columns that selections can have, of single steps and of several."""
+    of_one = OF_ONE if any(one.is_single for one in selections) else ()
+    return of_one + (OF_SEVERAL if any(not one.is_single for one in selections) else ())
 
 
-def rows_of(drawn: Sequence[Drawn], steps: Steps) -> list[StepRow]:
-    """A row for each curve that has points there, in the order of the curves."""
+def rows_of(drawn: Sequence[Drawn], steps: Steps, chart: str = "") -> list[StepRow]:
+    """A row for each curve of a chart that has points there, in the order of the curves."""
     found = []
     for one in drawn:
         cells = _at(one, steps.first) if steps.is_single else _between(one, steps)
         if cells:
-            found.append(StepRow(one.curve.name, color_of(one.curve), cells))
+            found.append(StepRow(one.curve.name, color_of(one.curve), cells, chart))
     return found
 
 

@@ -20,7 +20,7 @@ def tex_curves(part: Charted) -> tuple[list[Curve], str, str]:
     if part.pictures or part.texts or part.sounds:
         raise InputError("Pictures, texts and sounds have no .tex; write pdf.")
     if not part.histograms:
-        return list(part.curves), part.x_label, part.title
+        return list(part.curves), part.x_label, part.y_label or part.title
     slices = drawn_slices(part.histograms, part.chart)
     if part.chart.histograms is Histograms.DISTRIBUTION:
         values = np.stack([percentiles_of(one) for one in slices.buckets])

@@ -9385,11 +9385,6 @@ doble clic o Intro la coloca detrás de la capa seleccionada.</translation>
     </message>
     <message>
         <location filename="../../nnsvg_qt/log_charts.py"/>
-        <source>Points</source>
-        <translation>Puntos</translation>
-    </message>
-    <message>
-        <location filename="../../nnsvg_qt/log_charts.py"/>
         <source>Of what is shown of one step, as pictures: the last one up to this; empty: the last.</source>
         <translation>De lo que se muestra de un solo paso, como las imágenes: el último hasta este; vacío: el último.</translation>
     </message>
@@ -9397,6 +9392,11 @@ doble clic o Intro la coloca detrás de la capa seleccionada.</translation>
         <location filename="../../nnsvg_qt/log_charts.py"/>
         <source>Sample</source>
         <translation>Muestra</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/log_charts.py"/>
+        <source>Pictures</source>
+        <translation>Imágenes</translation>
     </message>
     <message>
         <location filename="../../nnsvg_qt/log_charts.py"/>
@@ -12104,8 +12104,8 @@ doble clic o Intro la coloca detrás de la capa seleccionada.</translation>
     </message>
     <message>
         <location filename="../../nnsvg_qt/chart_choices.py"/>
-        <source>chart.step is {value!r}; give a whole number, or nothing for the last step.</source>
-        <translation>chart.step es {value!r}; indica un número entero, o nada para el último paso.</translation>
+        <source>chart.step is {value!r}; give one whole number, or nothing for the last step.</source>
+        <translation>chart.step es {value!r}; indique un solo número entero, o nada para el último paso.</translation>
     </message>
     <message>
         <location filename="../../nnsvg_qt/chart_choices.py"/>
@@ -19027,6 +19027,11 @@ doble clic o Intro la coloca detrás de la capa seleccionada.</translation>
         <location filename="../../nnsvg_qt/app/panels/logs/steps_model.py"/>
         <source>Mean</source>
         <translation>Media</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/panels/logs/steps_model.py"/>
+        <source>Chart</source>
+        <translation>Gráfica</translation>
     </message>
     <message>
         <location filename="../../nnsvg_qt/app/panels/logs/steps_model.py"/>

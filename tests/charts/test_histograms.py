@@ -174,7 +174,10 @@ def test_precision_over_recall_is_that_of_the_last_step(tmp_path: Path) -> None:
     assert part.curves[0].steps.tolist() == [0.0, 0.5, 1.0]
     assert part.curves[0].values.tolist() == [1.0, 0.5, 0.25]
     scene = Figure(parts={"charts": charts}).scene()
-    assert "Recall" in [p.text for p in scene.primitives if isinstance(p, Text)]
+    axes = {p.text: p for p in scene.primitives if isinstance(p, Text) and p.role == "axis"}
+    assert set(axes) == {"Recall", "Precision"}
+    assert axes["Precision"].rotation == -90
+    assert axes["Precision"].x < axes["Recall"].x
     assert [str(notice) for notice in scene.notices] == [
         "The curves are of the step 7, the last of each run."
     ]

@@ -91,7 +91,7 @@ def test_the_table_tells_what_curves_are_at_a_step_and_between_two():
         **{"percent": 50.0, "start_step": 10.0, "end_step": 30.0},
         **{"step_at_max": 30.0, "step_at_min": 20.0, "mean": 2.0},
     }
-    assert set(row.cells) == set(columns_for(Steps(10.0, 30.0)))
+    assert set(row.cells) == set(columns_for([Steps(10.0, 30.0)]))
     assert rows_of([plain], Steps(60.0, 70.0)) == []
 
 

@@ -34,6 +34,7 @@ from nnsvg_qt.app.toolkit.file_names import may_replace
 from nnsvg_qt.app.toolkit.picture import picture
 from nnsvg_qt.app.toolkit.theme import SPACING, desk_color, sized
 from nnsvg_qt.app.toolkit.translation import shown
+from nnsvg_qt.charts import picture_named
 from nnsvg_qt.errors import InputError
 from nnsvg_qt.figure import Figure
 from nnsvg_qt.render import WRITERS
@@ -272,6 +273,12 @@ class ExportDialog(QDialog):
         self.size_choice.setCurrentIndex(int(settings.number("export/size", SINGLE)) % 4)
         self._width_mm = min(max(settings.number("export/width-mm", 89.0), 1.0), WIDEST_MM)
         look = self._figure.look
+        has_page = picture_named(self.view.currentData()).lays_out_pages
+        if has_page and look.layout is Layout.PAGE and (own := look.page_width):
+            # what was written last may have been another figure
+            index = {SINGLE_COLUMN_MM: SINGLE, DOUBLE_COLUMN_MM: DOUBLE}.get(own, CUSTOM)
+            self.size_choice.setCurrentIndex(index)
+            self._width_mm = own
         self._height_mm = (look.page_height or None) if look.layout is Layout.PAGE else None
         self.dpi.show_number(min(max(settings.number("export/dpi", 300.0), 1.0), FINEST_DPI))
 

@@ -68,9 +68,9 @@ class TestSmallestType:
 
 
 class TestChoices:
-    def test_starts_with_the_open_view_at_one_column(self, dialog):
+    def test_starts_with_the_open_view_at_the_width_of_its_page(self, dialog):
         assert dialog.view.currentData() == "planes"
-        assert dialog.output == Output(width_mm=89.0, background=FROM_SCENE)
+        assert dialog.output == Output(width_mm=183.0, background=FROM_SCENE)
 
     def test_units(self, dialog):
         choose_size(dialog, SINGLE)
@@ -111,7 +111,7 @@ class TestChoices:
         assert dialog.output.height_mm == 30.0
         qtbot.waitUntil(lambda: dialog._scene.bounds.height < before, timeout=20_000)
         assert dialog._scene.bounds.height <= 30.0 * 96 / 25.4 + 0.5
-        assert dialog.size_words.text().startswith("89.0 ×")
+        assert dialog.size_words.text().startswith("183.0 ×")
         dialog.height_line.selectAll()
         qtbot.keyClick(dialog.height_line, Qt.Key.Key_Delete)
         assert dialog.output.height_mm is None
@@ -258,6 +258,11 @@ class TestWriting:
         assert again.format.currentData() == ".png"
         assert window.settings.folder("export") == tmp_path
         again.reject()
+        # a figure for a page begins with that page
+        window.document.apply("page", lambda figure: figure.with_option("look.page_width", 120.0))
+        third = opened_again(window, qtbot)
+        assert third.output.width_mm == 120.0
+        third.reject()
 
     def test_a_fragment_is_written_and_remembered(self, dialog, window, qtbot, tmp_path):
         choose(dialog.format, ".tex")

@@ -158,6 +158,21 @@ def test_steps_are_selected_at_the_axis_and_told_in_a_table(opened, qtbot):
     assert "Mean" in [
         model.headerData(n, Qt.Orientation.Horizontal) for n in range(model.columnCount())
     ]
+
+    # another chart has the same steps, and its curves stand in the table too
+    document.apply(
+        "twice", lambda f: f.with_part(NAME, f.part(NAME).with_chart(["train/loss"], title="again"))
+    )
+    with_steps = {"steps": "2 … 15"}
+    document.apply("steps", lambda f: f.with_part(NAME, f.part(NAME).changed(None, **with_steps)))
+    assert model.headerData(1, Qt.Orientation.Horizontal) == "Chart"
+    assert {row.chart for row in model.rows} == {"train/loss", "again"}
+    assert len({model.index(row, 1).data() for row in range(model.rowCount())}) == 2
+    assert model.table().columns[:3] == ("run", "chart", "min")
+    model.sort(1, Qt.SortOrder.DescendingOrder)
+    assert model.index(0, 1).data() == "train/loss"
+    document.select([charts_of(opened).charts[-1].id])
+    assert {row.chart for row in model.rows} == {"again"}
     assert "mean" in Settings().texts("logs/step_columns")
     page._copy_steps("csv")
     assert QGuiApplication.clipboard().text().startswith("run,min,max,start_value")

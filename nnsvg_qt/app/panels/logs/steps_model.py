@@ -58,7 +58,10 @@ def title_of(column: str) -> str:
 
 
 class StepsModel(QAbstractTableModel):
-    """Rows are the curves of a chart that have points at its selected steps."""
+    """Rows are the curves that have points at the selected steps of their charts.
+
+    Of several charts a column tells which one a curve is in.
+    """
 
     columns_changed = Signal()
 
@@ -66,42 +69,44 @@ class StepsModel(QAbstractTableModel):
         super().__init__(document)
         self._document = document
         self.rows: list[StepRow] = []
-        self.steps: Steps | None = None
+        self.steps: tuple[Steps, ...] = ()
+        """What is selected in the charts."""
         chosen = [one for one in Settings().texts(CHOSEN) if one in _TITLES]
         self._chosen = tuple(chosen or AT_FIRST)
         self._order: tuple[int, bool] = (-1, False)
 
     @property
-    def chart(self) -> Chart | None:
-        """The chart of which the table tells: the selected one, else the first with steps."""
+    def charts(self) -> list[Chart]:
+        """The charts of which the table tells: those selected that have steps, else all."""
         charts = self._document.shown_figure.part(NAME).charts
         with_steps = [one for one in charts if one.selected and one.across is Across.STEP]
         selected = self._document.selected_charts
-        chosen = [one for one in with_steps if one.id in selected] or with_steps
-        return chosen[0] if chosen else None
+        return [one for one in with_steps if one.id in selected] or with_steps
 
     @property
     def columns(self) -> tuple[str, ...]:
-        """The columns that are shown, behind the name of the curve: of those that say anything."""
-        if self.steps is None:
-            return ()
+        """The columns that are shown, behind those of names: of those that say anything."""
         told = {name for row in self.rows for name in row.cells}
         return tuple(one for one in columns_for(self.steps) if one in self._chosen and one in told)
 
     def refresh(self) -> None:
         """Tells what is there by now."""
-        chart = self.chart
         rows: list[StepRow] = []
-        steps = None if chart is None else chart.selected
-        if chart is not None and steps is not None:
+        found: list[Steps] = []
+        for chart in self.charts:
+            steps = chart.selected
+            if steps is None:
+                continue
+            found.append(steps)
             try:
-                curves, _ = curves_of(chart, self._document.shown_figure.part(NAME))
+                curves, title = curves_of(chart, self._document.shown_figure.part(NAME))
             except InputError:
                 # the chart itself says why it has no curves
-                curves = []
-            rows = rows_of([drawn(one, one.steps, chart) for one in curves], steps)
+                continue
+            name = title or ", ".join(chart.tags)
+            rows += rows_of([drawn(one, one.steps, chart) for one in curves], steps, name)
         self.beginResetModel()
-        self.rows, self.steps = rows, steps
+        self.rows, self.steps = rows, tuple(found)
         self.rows = self._sorted(rows)
         self.endResetModel()
         self.columns_changed.emit()
@@ -110,9 +115,12 @@ class StepsModel(QAbstractTableModel):
         place, is_falling = self._order
         if place == 0:
             return sorted(rows, key=lambda row: row.name, reverse=is_falling)
-        if not 0 < place <= len(self.columns):
+        first = self._first
+        if place == 1 < first:
+            return sorted(rows, key=lambda row: row.chart, reverse=is_falling)
+        if not first <= place < first + len(self.columns):
             return rows
-        name = self.columns[place - 1]
+        name = self.columns[place - first]
         there = [row for row in rows if name in row.cells]
         there.sort(key=lambda row: row.cells[name], reverse=is_falling)
         return [*there, *(row for row in rows if name not in row.cells)]
@@ -132,10 +140,17 @@ class StepsModel(QAbstractTableModel):
 
     def table(self) -> TrialTable:
         """The table as it is shown, for a copy."""
+        names = ("run", "chart")[: self._first]
         rows: list[tuple[Setting | None, ...]] = [
-            (row.name, *(row.cells.get(one) for one in self.columns)) for row in self.rows
+            (*(row.name, row.chart)[: self._first], *(row.cells.get(one) for one in self.columns))
+            for row in self.rows
         ]
-        return TrialTable(("run", *self.columns), tuple(rows))
+        return TrialTable((*names, *self.columns), tuple(rows))
+
+    @property
+    def _first(self) -> int:
+        """The column of the first number: only of several charts it is told which one is meant."""
+        return 2 if len({row.chart for row in self.rows}) > 1 else 1
 
     # as views ask it
 
@@ -143,7 +158,7 @@ class StepsModel(QAbstractTableModel):
         return 0 if parent.isValid() else len(self.rows)
 
     def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
-        return 0 if parent.isValid() else 1 + len(self.columns)
+        return 0 if parent.isValid() else self._first + len(self.columns)
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = 0) -> Any:
         if orientation is not Qt.Orientation.Horizontal:
@@ -152,12 +167,16 @@ class StepsModel(QAbstractTableModel):
             return self._alignment(section)
         if role != Qt.ItemDataRole.DisplayRole:
             return None
-        return self.tr("Run") if section == 0 else title_of(self.columns[section - 1])
+        if section < self._first:
+            return self.tr("Chart") if section else self.tr("Run")
+        return title_of(self.columns[section - self._first])
 
     def data(self, index: Index, role: int = 0) -> Any:
         row, column = self.rows[index.row()], index.column()
         if role == Qt.ItemDataRole.DisplayRole:
-            return row.name if column == 0 else self._words(row, self.columns[column - 1])
+            if column < self._first:
+                return row.chart if column else row.name
+            return self._words(row, self.columns[column - self._first])
         if role == Qt.ItemDataRole.DecorationRole and column == 0:
             return swatch(row.color)
         if role == Qt.ItemDataRole.TextAlignmentRole:
@@ -173,10 +192,10 @@ class StepsModel(QAbstractTableModel):
         return number_text(round(value)) if column in _WHOLE else value_text(value)
 
     def _alignment(self, column: int) -> Qt.AlignmentFlag:
-        side = Qt.AlignmentFlag.AlignLeft if column == 0 else Qt.AlignmentFlag.AlignRight
+        side = Qt.AlignmentFlag.AlignLeft if column < self._first else Qt.AlignmentFlag.AlignRight
         return side | Qt.AlignmentFlag.AlignVCenter
 
 
-def possible_columns(steps: Steps | None) -> Sequence[str]:
+def possible_columns(steps: Sequence[Steps]) -> Sequence[str]:
     """The columns that can be chosen by now."""
-    return () if steps is None else columns_for(steps)
+    return columns_for(steps)
