@@ -18,7 +18,8 @@ from nnsvg_qt.scene.primitives import Path
 from nnsvg_qt.sources import draw
 from nnsvg_qt.views.blocks.page import choosing
 from nnsvg_qt.views.layout import clearing, wrapping
-from nnsvg_qt.views.nodes.page import composition, grid, shaped
+from nnsvg_qt.views.nodes.page import composition
+from nnsvg_qt.views.nodes.page.shapes import grid, shaped
 from nnsvg_qt.views.planes.page import fits, fitting
 from nnsvg_qt.views.shared.kept_primitives import kept_if_small
 from nnsvg_qt.views.structures import ink, surrounding

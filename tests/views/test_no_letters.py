@@ -16,7 +16,7 @@ SHAPED = (
 )
 """Encoder–decoders, and others of which outputs are read far behind."""
 KNOWN: dict[str, set[str]] = {
-    "nodes": {"u-net-plus-plus", "diffusion-u-net"},
+    "nodes": {"u-net-plus-plus"},
     "planes": {"u-net-plus-plus"},
     "blocks": {"yolov3", "seq2seq-attention"},
     "diagram": set(),

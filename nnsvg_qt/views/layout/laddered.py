@@ -89,7 +89,16 @@ def laddered(
     if extent.end - extent.start > room or not is_last:
         return None
     layout = _over(above, layout, apart.rows + (apart.bus if hub else 0.0))
-    return _with_buses(layout, hub, shape, apart, gaps) if hub else layout
+    if not hub:
+        return layout
+    (head,) = {wire.source for wire in hub}
+    under = next(one.under for one in outer.elements if one.id == head)
+    box = layout.boxes[head]
+    # clear of what is written there
+    leaves = box.end + apart.bus
+    if under is not None:
+        leaves = max(leaves, box.start + under.end + gaps.padding)
+    return _with_buses(layout, hub, shape, apart, gaps, leaves)
 
 
 def _components(network: Network, hubs: Collection[str]) -> tuple[Network, Network] | None:
@@ -446,14 +455,22 @@ def _over(above: Layout, below: Layout, apart: float) -> Layout:
 
 
 def _with_buses(
-    layout: Layout, hub: Collection[Wire], shape: _Shape, apart: Apart, gaps: Gaps
+    layout: Layout,
+    hub: Collection[Wire],
+    shape: _Shape,
+    apart: Apart,
+    gaps: Gaps,
+    leaves: float,
 ) -> Layout:
-    """The layout with what one element hands to many, on both sides of the rows."""
+    """The layout with what one element hands to many, on both sides of the rows.
+
+    It `leaves` the row of that element there for both.
+    """
     (extent,) = layout.rows
     source = next(iter(hub)).source
     head = layout.boxes[source]
     left, right = extent.start - apart.bus, extent.end + apart.bus
-    leaves, level = head.end + apart.bus, head.middle[1]
+    level = head.middle[1]
     first = min(box.above for name, box in layout.boxes.items() if name in shape.elements)
     back = max(first - apart.bus, head.below + apart.bus / 2.0)
     ways: dict[str, list[tuple[float, Wire, list[Point]]]] = {"left": [], "right": []}

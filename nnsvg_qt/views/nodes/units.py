@@ -49,6 +49,8 @@ def unit_total(station: Station, flattened: bool) -> int:
 
 ELIDED_PLACES = 2
 """How many units of a page the three dots take the room of."""
+MOST_NEARLY = 2 * ELIDED_PLACES
+"""How many more units than usual a layer that is drawn whole may have."""
 _MOST_MORE = 3
 """The most units at each end that are drawn for the sake of the order of sizes."""
 
@@ -109,7 +111,7 @@ class PageLaw(Law):
         while wide:
             count, more = wide[0], self.more(wide, whole)
             drawn = max(self.drawn(count, whole), self.drawn(count, 0) + more)
-            if count > drawn + ELIDED_PLACES:
+            if count > min(drawn + ELIDED_PLACES, self.above + MOST_NEARLY):
                 break
             above = whole = count
             del wide[0]
@@ -120,6 +122,22 @@ class PageLaw(Law):
 
     def _least(self, whole: int) -> int:
         return max((whole + 1) // 2, self.fewest // 2)
+
+
+@dataclass(frozen=True)
+class ClosestLaw(PageLaw):
+    """The law of pages with no room: as few as the largest layer drawn whole has, if any has two.
+
+    So one of three is met by x₁, x₂ … xₙ, as it is written.
+    """
+
+    def drawn(self, count: int, whole: int) -> int:
+        """Of a wide layer of `count` units, where the largest drawn whole has `whole`."""
+        return max(whole, 2)
+
+    def more(self, counts: Iterable[int], whole: int) -> int:
+        """None."""
+        return 0
 
 
 def units_by_law(arrangement: Arrangement, law: Law, style: NodesStyle, look: Look) -> DrawnUnits:

@@ -29,8 +29,6 @@ def letters_of(scene: Scene) -> list[Text]:
     ("name", "width"),
     [
         ("u-net-plus-plus", 89),
-        # it would fit, but with more lines beside its bands than anybody follows
-        ("diffusion-u-net", 89),
         pytest.param("wavenet", 89, marks=pytest.mark.long),
     ],
 )

@@ -86,8 +86,9 @@ def test_what_is_copied_runs_level_and_what_leads_up_arrives_from_below():
         assert rising[-1][1] < rising[-2][1]
 
 
-def test_the_code_of_a_time_step_is_a_bus_over_all_rows():
-    figure = figure_on_page("diffusion-u-net", 183)
+@pytest.mark.parametrize("width", [89, 183])
+def test_the_code_of_a_time_step_is_a_bus_to_all_rows(width):
+    figure = figure_on_page("diffusion-u-net", width)
     scene = figure.scene("nodes")
     assert not letters(scene)
     drawn = {one.owner.id for one in scene.primitives if one.owner.kind == "connection"}
@@ -95,6 +96,21 @@ def test_the_code_of_a_time_step_is_a_bus_over_all_rows():
     assert drawn <= shown
     assert list(faults_in(figure, scene)) == []
     assert list(misprints(figure, scene)) == []
+
+
+def test_what_stands_alone_in_a_row_of_a_ladder_has_its_label_beside_it_on_its_line():
+    figure = figure_on_page("diffusion-u-net", 89)
+    scene = figure.scene("nodes")
+    for layer, join in (("addd1a", "concat1b"), ("down2", "concat3c"), ("addd4b", "concat4a")):
+        own = [one for one in scene.primitives if one.owner.id == layer]
+        name, size = (one for one in own if isinstance(one, Text))
+        (column,) = (one for one in own if isinstance(one, Circles))
+        rung = path_of(scene, figure, layer, join)
+        (level,) = {round(y, 6) for _, y in rung[:1]}
+        assert name.y < level < size.y
+        # no lower and no higher than its column
+        assert column.centers[0, 1] - 5.0 < name.y < size.y < column.centers[-1, 1] + 5.0
+        assert middle(scene, layer)[1] == pytest.approx(level, abs=1.0)
 
 
 @pytest.mark.parametrize(("levels", "convolutions"), [(3, 3), (4, 1), (4, 3), (5, 2), (6, 2)])

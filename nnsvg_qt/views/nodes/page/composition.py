@@ -51,7 +51,7 @@ from nnsvg_qt.views.nodes.page.remarks import (
     with_readable_texts,
 )
 from nnsvg_qt.views.nodes.page.series import in_series, may_stand_in_series
-from nnsvg_qt.views.nodes.page.shaped import Shaped, shaped
+from nnsvg_qt.views.nodes.page.shapes.shaped import Shaped, narrow, shaped
 from nnsvg_qt.views.nodes.page.standing import layers_of, letters_of
 from nnsvg_qt.views.nodes.page.ties import ties_of
 from nnsvg_qt.views.nodes.page.wires import (
@@ -111,10 +111,8 @@ def compose_page(drawing: Drawing) -> Scene:
         arrangement = replace(arrangement, links=forks.routed(said))
     figure = PageFigure(drawing, arrangement, names, words, page, shown, said, forks=forks)
     key = key_of(drawing, arrangement, words, [growth for _, _, growth in LAWS])
-    if (in_shape := shaped(figure, key)) is not None:
-        scene = _composed(*in_shape)
-        if not _is_too_high(scene, page) and scene.bounds.width <= page.inner_width + page.margin:
-            return _on_page(scene, page, scene.bounds)
+    if (made := _in_shape(shaped(figure, key), page)) is not None:
+        return made
     found: list[Scene] = []
 
     def search() -> Ending:
@@ -123,12 +121,25 @@ def compose_page(drawing: Drawing) -> Scene:
         return Ending(laid.width, laid.law, laid.squeeze, bool(used.letters.layers))
 
     ending = search() if key is None else ENDINGS.of(key, search)
+    if ending.in_series and (made := _in_shape(narrow(figure, key), page)) is not None:
+        # lines say more than letters
+        return made
     scene = found[0] if found else _ended(figure, ending)
     reach = scene.bounds
     over = reach.width - page.inner_width
     if page.is_fixed and over > page.margin:
         scene = replace(scene, notices=(*scene.notices, _too_wide(page, reach)))
     return _on_page(scene, page, reach)
+
+
+def _in_shape(found: tuple[PageFigure, Shaped] | None, page: Page) -> Scene | None:
+    """A figure in a shape on its page; None where there is none, or that has no room."""
+    if found is None:
+        return None
+    scene = _composed(*found)
+    if _is_too_high(scene, page) or scene.bounds.width > page.inner_width + page.margin:
+        return None
+    return _on_page(scene, page, scene.bounds)
 
 
 def _ended(figure: PageFigure, ending: Ending) -> Scene:

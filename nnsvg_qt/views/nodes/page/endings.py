@@ -30,7 +30,7 @@ from nnsvg_qt.views.nodes.page.found_bands import FoundBands
 from nnsvg_qt.views.nodes.page.labels import Words
 from nnsvg_qt.views.nodes.page.manner import Squeeze
 from nnsvg_qt.views.nodes.style import Maps, NodesStyle
-from nnsvg_qt.views.nodes.units import unit_total
+from nnsvg_qt.views.nodes.units import MOST_NEARLY, unit_total
 from nnsvg_qt.views.shared.arrangement import Arrangement, Link, Station
 from nnsvg_qt.views.shared.page import Page
 from nnsvg_qt.views.shared.wiring import is_told_by_unit
@@ -167,7 +167,7 @@ def _units(count: int, most: int, growths: Sequence[float]) -> Hashable:
 def _most_drawn(station: Station, style: NodesStyle, look: Look) -> int:
     """The most units that are drawn of a station, whatever their number."""
     own = look.override(station.id).drawn
-    return max(style.ellipsis_above + 1, style.ellipsis_drawn or 0, own or 0, _FEW)
+    return max(style.ellipsis_above + MOST_NEARLY + 1, style.ellipsis_drawn or 0, own or 0, _FEW)
 
 
 def _said(words: Words | None) -> Hashable:

@@ -47,6 +47,10 @@ _BOLD = 0.92
 """The width of letters in that of bold ones."""
 BORDER = 7.0
 """What the border of a frame takes between two labels, px."""
+_BESIDE_LINE = 1.6
+"""From the middle of a line to the label that it runs through, px."""
+_ASCENT = 0.85
+"""Of a line of sizes, in sizes of type."""
 _LEADER_CLEAR = 1.5
 """Between a hair and a text that it passes, px."""
 
@@ -382,6 +386,35 @@ def row_height(placed: Sequence[Placed], page: Page) -> float:
     if not placed:
         return 0.0
     return page.label_drop + sum(_tier_heights(placed, page)) - 0.3 * page.size
+
+
+def astride(one: Placed, level: float, page: Page, look: Look) -> list[Primitive]:
+    """The texts of a label beside its column: the name on a line at that level, the size under it.
+
+    Lines begin at the same place.
+    """
+    block, owner = one.block, layer_owner(one.block.layer_id)
+    left, drawn = one.along - block.width / 2.0, list[Primitive]()
+    text_at = partial(kept_text, markup="mathematics")
+    own = lines_of(block.names, page)
+    first = level - _BESIDE_LINE - 0.2 * page.name - own.height - own.under
+    for line, below_first in zip(block.names, own.baselines, strict=True):
+        x = left + text_width(line, page.name, "bold") / 2.0
+        y, ink = first + below_first, look.ink
+        drawn.append(text_at(line, x, y, page.name, ink, owner, "name", face="bold"))
+    for number, line in enumerate(block.sizes):
+        x, ink = left + text_width(line, page.size) / 2.0, look.quiet_ink
+        y = level + _BESIDE_LINE + (_ASCENT + number * LINE_HEIGHT) * page.size
+        drawn.append(text_at(line, x, y, page.size, ink, owner, "caption"))
+    return drawn
+
+
+def astride_height(block: Block, page: Page) -> float:
+    """How far a label beside its column reaches to the farther side of its axis, px."""
+    own = lines_of(block.names, page)
+    over = own.height + own.over + own.under + page.name if block.names else 0.0
+    under = (_ASCENT + 0.3 + (len(block.sizes) - 1) * LINE_HEIGHT) * page.size
+    return _BESIDE_LINE + max(over, under if block.sizes else 0.0)
 
 
 def over_frames(placed: Sequence[Placed], manner: Manner) -> float:

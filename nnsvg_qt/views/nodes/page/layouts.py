@@ -44,6 +44,8 @@ LAWS = (
 )
 """How many units are drawn where all of them would make a tower: shares of the limit up to which
 layers are drawn whole, the fewest, and the growth."""
+CLOSEST = (0.2, 2, -1.0)
+"""The law for shapes of many rows: no more than are needed to tell a layer from one drawn whole."""
 _HIGHEST = (0.75, 1.3)
 """How high a figure may be before fewer units are drawn, in widths of its page."""
 _HIGHER = 1.3

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 
 from nnsvg_qt.frozen_values import cached_property, dataclass
 from nnsvg_qt.views.nodes.page.found_bands import Band
@@ -40,6 +40,8 @@ class PageLayout:
     """By band what the labels of each row take across the flow."""
     framed: list[tuple[float, float]]
     """By band how much farther frames reach along the flow, before all bands and behind, px."""
+    aside: Collection[str] = ()
+    """The layers that have their labels beside them, alone in their rows."""
 
     def band_of(self, column: int) -> int:
         """The number of the band that a column stands in."""

@@ -9,7 +9,7 @@ from nnsvg_qt.scene.look import Look
 from nnsvg_qt.scene.primitives import Primitive
 from nnsvg_qt.views.nodes.marks import marks
 from nnsvg_qt.views.nodes.page.downward import written_beside
-from nnsvg_qt.views.nodes.page.labels import Words, over_frames, written
+from nnsvg_qt.views.nodes.page.labels import Words, astride, over_frames, written
 from nnsvg_qt.views.nodes.page.layouts import (
     PageFigure,
 )
@@ -65,6 +65,11 @@ def _labels(layout: PageLayout, words: Mapping[str, Words], manner: Manner) -> l
         for row, placed in band.labels.items():
             own = in_rows[number, row]
             below = row >= 0
+            if placed and placed[0].block.layer_id in layout.aside:
+                for one in placed:
+                    level = layout.places[one.block.layer_id].across
+                    drawn += astride(one, level, manner.page, manner.look)
+                continue
             edge = max(p.high for p in own) if below else min(p.low for p in own)
             edge -= 0.0 if below else over_frames(placed, manner)
             drawn += written(placed, layout.places, edge, below, manner.page, manner.look)

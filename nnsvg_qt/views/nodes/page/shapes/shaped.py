@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
 from functools import partial
 from itertools import product
 
@@ -24,27 +24,37 @@ from nnsvg_qt.views.layout.placed import Layout
 from nnsvg_qt.views.nodes.cables import outlines
 from nnsvg_qt.views.nodes.page.columns import page_columns
 from nnsvg_qt.views.nodes.page.found_bands import Band
-from nnsvg_qt.views.nodes.page.grid import as_grid
-from nnsvg_qt.views.nodes.page.labels import Block, Form, Placed, blocks_of, row_height
-from nnsvg_qt.views.nodes.page.layouts import LAWS, PageFigure, met_of
+from nnsvg_qt.views.nodes.page.labels import (
+    Block,
+    Form,
+    Placed,
+    astride_height,
+    blocks_of,
+    row_height,
+)
+from nnsvg_qt.views.nodes.page.layouts import CLOSEST, LAWS, PageFigure, met_of
 from nnsvg_qt.views.nodes.page.manner import SQUEEZES, Manner, Squeeze, manner_of
 from nnsvg_qt.views.nodes.page.page_layout import PageLayout
-from nnsvg_qt.views.nodes.page.shapes import Shape, network_of
+from nnsvg_qt.views.nodes.page.shapes.grid import as_grid
+from nnsvg_qt.views.nodes.page.shapes.ladder import as_ladder
+from nnsvg_qt.views.nodes.page.shapes.shape import Shape, network_of
+from nnsvg_qt.views.nodes.page.shapes.ushape import as_u
 from nnsvg_qt.views.nodes.page.symbols import Symbols, symbols_of
-from nnsvg_qt.views.nodes.page.ushape import as_u
 from nnsvg_qt.views.nodes.page.wires import wire
 from nnsvg_qt.views.nodes.places import Column, PlacedColumn, centered, reach_across
 from nnsvg_qt.views.nodes.routes import OUTLINE, reach
-from nnsvg_qt.views.nodes.units import PageLaw, units_by_law
+from nnsvg_qt.views.nodes.units import ClosestLaw, PageLaw, units_by_law
 from nnsvg_qt.views.shared.arrangement import Link
 from nnsvg_qt.views.shared.line_breaks import TextBoxes
-from nnsvg_qt.views.shared.page import SKIP_INK, Page
+from nnsvg_qt.views.shared.page import PX_PER_PT, SKIP_INK, Page
 from nnsvg_qt.views.structures.page_ink import line_alone
 from nnsvg_qt.views.structures.passing import parted
 
 _AROUND = 60.0
 """What a legend under them takes of the height of a page, px."""
 _FORMS = (Form.FULL, Form.SHORT, Form.TWO_LINES)
+_ASIDE = 2.5
+"""From a column to a label beside it, px."""
 _ROUND = 16
 """Corners of a dot; a circle would count as a unit."""
 
@@ -140,7 +150,21 @@ _WAYS: Latest[_Known] = Latest(16)
 
 
 def shaped(figure: PageFigure, key: Hashable | None) -> tuple[PageFigure, Shaped] | None:
-    """The figure in a grid or a U with its layers as lanes; None where it is none, or has no room.
+    """The figure in a grid or a U; None where it is none, or has no room."""
+    return _shaped(figure, key, lambda: as_grid(figure) or as_u(figure))
+
+
+def narrow(figure: PageFigure, key: Hashable | None) -> tuple[PageFigure, Shaped] | None:
+    """The figure as a ladder, which needs less width; None where it is none, or has no room."""
+    return _shaped(figure, key, lambda: as_ladder(figure))
+
+
+def _shaped(
+    figure: PageFigure,
+    key: Hashable | None,
+    shape_of: Callable[[], tuple[PageFigure, Shape] | None],
+) -> tuple[PageFigure, Shaped] | None:
+    """The figure in a shape with its layers as lanes.
 
     Fewer units are drawn until the page is high enough, and then closer ones. The `key` says, with
     the shape itself, all that this depends on; None where that would be too much.
@@ -150,7 +174,7 @@ def shaped(figure: PageFigure, key: Hashable | None) -> tuple[PageFigure, Shaped
         return None
     if architecture.groups or architecture.feedback or architecture.shared:
         return None
-    found: tuple[PageFigure, Shape] | None = as_grid(figure) or as_u(figure)
+    found = shape_of()
     if found is None:
         return None
     figure, shape = found
@@ -186,8 +210,11 @@ def _way_of(figure: PageFigure, shape: Shape) -> _Way | None:
     two, one = shape.highest
     highest = (one + (two - one) * page.share) * page.layout_width
     most = min(highest, page.most_height - 2.0 * page.margin - _AROUND)
-    laws = LAWS if figure.drawing.style.ellipsis else LAWS[:1]
-    for squeeze in (one for one in SQUEEZES if not one.by_turns):
+    laws: Sequence[_Law] = LAWS[:1]
+    if figure.drawing.style.ellipsis:
+        laws = (*LAWS, CLOSEST) if shape.closest else LAWS
+    squeezes = [one for one in SQUEEZES if not one.by_turns]
+    for squeeze in (*squeezes, *map(Squeeze, shape.closest)):
         manner = _manner(figure, squeeze)
         blocks: _Blocks = {}
         found = partial(_columns, figure, manner=manner)
@@ -228,7 +255,8 @@ def _columns(figure: PageFigure, law: _Law, manner: Manner) -> list[Column]:
     """What is drawn by a law of units."""
     share, fewest, growth = law
     above = max(2, round(share * figure.drawing.style.ellipsis_above))
-    units = PageLaw(above, fewest, growth)
+    kind = ClosestLaw if law == CLOSEST else PageLaw
+    units = kind(above, fewest, growth)
     drawn = units_by_law(figure.arrangement, units, manner.style, manner.look)
     return page_columns(figure.arrangement, drawn, manner, figure.is_edges)
 
@@ -252,7 +280,7 @@ class _Sketch:
         if form not in blocks:
             blocks[form] = blocks_of(figure.words, names, form, page, 0.0)
         self.blocks = blocks[form]
-        self.over_forks = shape.over
+        self.over_forks, self.aside = shape.over, shape.aside
         self.halves = {column.station.id: reach_across(column) for column in columns}
         """Half the height of each column."""
         highest: dict[int, float] = {}
@@ -260,7 +288,7 @@ class _Sketch:
         for column in columns:
             name, lane = column.station.id, column.station.lane
             highest[lane] = max(highest.get(lane, 0.0), self.halves[name])
-            if self.blocks[name].lines:
+            if self.blocks[name].lines and name not in self.aside:
                 labels.setdefault(lane, []).append(Placed(self.blocks[name], 0.0, 0))
         self.lowest = {lane: highest[lane] + row_height(own, page) for lane, own in labels.items()}
         """By lane with labels where these end, from its axis."""
@@ -284,6 +312,15 @@ class _Sketch:
             return 0.0
         return max(lowest - self.halves[column.station.id] - self._outline(column), 0.0)
 
+    def _beside(self, name: str) -> float:
+        """From a column to the label beside it, px."""
+        return _ASIDE + (self.page.head_length if name in self.shape.met else 0.0)
+
+    def _labels_aside(self, column: Column) -> float:
+        """How far under the outline of a column the label beside it reaches, px."""
+        low = astride_height(self.blocks[column.station.id], self.page)
+        return max(low - self.halves[column.station.id] - self._outline(column), 0.0)
+
     @property
     def elements(self) -> list[Element]:
         """The columns as elements, with their labels under them; over forks as long as these."""
@@ -295,8 +332,14 @@ class _Sketch:
             if name in self.over_forks:
                 found.append(Element(name, max(length, wide), breadth + labels))
                 continue
-            under = Under((length - wide) / 2.0, (length + wide) / 2.0, labels) if wide else None
-            found.append(Element(name, length, breadth, under=under))
+            if name in self.aside and wide:
+                start = length + self._beside(name)
+                under = Under(start, start + wide, self._labels_aside(column))
+                found.append(Element(name, length, breadth, under=under))
+                continue
+            around = (length - wide) / 2.0, (length + wide) / 2.0
+            written = Under(*around, labels) if wide else None
+            found.append(Element(name, length, breadth, under=written))
         return found
 
     def _axis(self, column: Column, layout: Layout) -> float:
@@ -332,9 +375,15 @@ class _Sketch:
         ]
         if abs(points[0][0] - own.end) < 1e-6:
             points[0] = source.along + reach(source), source.across
+        elif abs(points[0][1] - own.below) < 1e-6:
+            points[0] = points[0][0], self._foot(source)
+        elif abs(points[0][1] - own.above) < 1e-6:
+            points[0] = points[0][0], source.low - self._outline(source.column)
         (x, _), (end, _) = points[-2:]
         if abs(end - goal.start) < 1e-6:
             points[-1] = target.along - reach(target), points[-1][1]
+        elif abs(end - goal.end) < 1e-6:
+            points[-1] = target.along + reach(target), points[-1][1]
         elif abs(x - end) < 1e-6:
             # what is over a column is room for lines
             from_above = points[-2][1] < target.across
@@ -343,6 +392,12 @@ class _Sketch:
             points[-1] = end, edge
         return np.array(points)
 
+    def _foot(self, place: PlacedColumn) -> float:
+        """Where a column ends with what is written under it."""
+        foot = place.high + self._outline(place.column)
+        is_written = self.blocks[place.id].lines and place.id not in self.aside
+        return foot + (self._labels(place.column) + PX_PER_PT if is_written else 0.0)
+
     def page_layout(self, layout: Layout, places: Mapping[str, PlacedColumn]) -> PageLayout:
         """The places as those of one band."""
         (extent,) = layout.rows
@@ -350,7 +405,10 @@ class _Sketch:
         labels: dict[int, list[Placed]] = {}
         for name, place in places.items():
             if self.blocks[name].lines:
-                own = Placed(self.blocks[name], place.along, 0)
+                along = place.along
+                if name in self.aside:
+                    along += reach(place) + self._beside(name) + self.blocks[name].width / 2.0
+                own = Placed(self.blocks[name], along, 0)
                 labels.setdefault(place.station.lane, []).append(own)
         last = max(column.station.column for column in self.columns)
         return PageLayout(
@@ -367,4 +425,5 @@ class _Sketch:
             extent.end - extent.start,
             [{}],
             [(0.0, 0.0)],
+            self.aside,
         )

@@ -15,7 +15,7 @@ from nnsvg_qt.views.layout.placed import Layout, Rectangle, Route
 from nnsvg_qt.views.layout.terraces import LEAST_ROWS, Terraces, terraces_of
 from nnsvg_qt.views.layout.ubus import hub_of, least_across, u_of
 from nnsvg_qt.views.nodes.page.layouts import PageFigure
-from nnsvg_qt.views.nodes.page.shapes import extents_of, in_lanes, network_of
+from nnsvg_qt.views.nodes.page.shapes.shape import extents_of, gaps_for_labels, in_lanes, network_of
 from nnsvg_qt.views.shared.page import PX_PER_PT, Page
 
 _SHARES = 1.8, 1.4, 1.1, 0.9, 0.75
@@ -41,6 +41,9 @@ class UShape:
     operators: frozenset[str]
     shares: Sequence[float] = _SHARES
     over: Collection[str] = ()
+    aside: Collection[str] = ()
+    met: Collection[str] = ()
+    closest: Sequence[float] = ()
     highest: tuple[float, float] = (1.0, 1.45)
 
     @property
@@ -50,22 +53,7 @@ class UShape:
 
     def spaced(self, elements: Sequence[Element], page: Page, share: float) -> list[Element]:
         """The elements with the gaps behind them, in a share of the usual ones, or for labels."""
-        by_id = {one.id: one for one in elements}
-        between = share * page.between(*_BETWEEN)
-        gaps = dict.fromkeys(by_id, between)
-        for row in self.rows:
-            written = [name for name in row if by_id[name].under is not None]
-            for one, other in pairwise(written):
-                start, end = row.index(one), row.index(other)
-                inner = sum(by_id[name].length for name in row[start + 1 : end])
-                under, after = by_id[one].under, by_id[other].under
-                if under is None or after is None:
-                    continue
-                needed = under.end - by_id[one].length - after.start + page.between_labels
-                least = (needed - inner) / (end - start)
-                for name in row[start:end]:
-                    gaps[name] = max(gaps[name], least)
-        return [replace(one, gap_after=gaps[one.id]) for one in elements]
+        return gaps_for_labels(elements, self.rows, share * page.between(*_BETWEEN), page)
 
     def least(self, network: Network, page: Page) -> tuple[float, float]:
         """What its elements take, with their gaps and labels but without lines over them, px."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Hashable, Mapping, Sequence
 from dataclasses import replace
+from itertools import pairwise
 from typing import Protocol
 
 from nnsvg_qt.views.layout.elements import Element, Network, Wire
@@ -26,6 +27,10 @@ class Shape(Protocol):
         """The layers that have their labels over them."""
 
     @property
+    def closest(self) -> Sequence[float]:
+        """How close units stand where usual pitches take too much height, and fewest are drawn."""
+
+    @property
     def shares(self) -> Sequence[float]:
         """The gaps that are tried one after the other, in usual ones."""
 
@@ -35,6 +40,14 @@ class Shape(Protocol):
 
         At two columns and at one.
         """
+
+    @property
+    def aside(self) -> Collection[str]:
+        """The layers that have their labels beside them, astride of a line."""
+
+    @property
+    def met(self) -> Collection[str]:
+        """Those of them at which that line arrives."""
 
     def spaced(self, elements: Sequence[Element], page: Page, share: float) -> list[Element]:
         """The elements with the gaps behind them, in a share of the usual ones."""
@@ -60,6 +73,27 @@ def network_of(links: Sequence[Link], elements: Sequence[Element]) -> Network:
     """The network of elements that some links join."""
     wires = (Wire(link.connection.id, link.source.id, link.target.id) for link in links)
     return Network(tuple(elements), tuple(wires))
+
+
+def gaps_for_labels(
+    elements: Sequence[Element], rows: Sequence[Sequence[str]], between: float, page: Page
+) -> list[Element]:
+    """The elements with that `between` them, or more where what is written under rows needs it."""
+    by_id = {one.id: one for one in elements}
+    gaps = dict.fromkeys(by_id, between)
+    for row in rows:
+        written = [name for name in row if by_id[name].under is not None]
+        for one, other in pairwise(written):
+            start, end = row.index(one), row.index(other)
+            inner = sum(by_id[name].length for name in row[start + 1 : end])
+            under, after = by_id[one].under, by_id[other].under
+            if under is None or after is None:
+                continue
+            needed = under.end - by_id[one].length - after.start + page.between_labels
+            least = (needed - inner) / (end - start)
+            for name in row[start:end]:
+                gaps[name] = max(gaps[name], least)
+    return [replace(one, gap_after=gaps[one.id]) for one in elements]
 
 
 def in_lanes(

@@ -13,7 +13,7 @@ from nnsvg_qt.views.layout.nested_rows import nested_rows, with_rises_in_rows
 from nnsvg_qt.views.layout.nests import Nest, nest_of
 from nnsvg_qt.views.layout.placed import Layout
 from nnsvg_qt.views.nodes.page.layouts import PageFigure
-from nnsvg_qt.views.nodes.page.shapes import extents_of, in_lanes, network_of
+from nnsvg_qt.views.nodes.page.shapes.shape import extents_of, in_lanes, network_of
 from nnsvg_qt.views.shared.page import Page
 
 _BETWEEN = 16.0, 12.0
@@ -26,6 +26,9 @@ class GridShape:
 
     nest: Nest
     shares: Sequence[float] = (1.0,)
+    aside: Collection[str] = ()
+    met: Collection[str] = ()
+    closest: Sequence[float] = ()
     highest: tuple[float, float] = (1.15, 1.15)
 
     @property

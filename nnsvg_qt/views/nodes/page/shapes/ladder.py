@@ -1,0 +1,160 @@
+"""Encoder–decoders on a page of nodes too narrow for rows: ways down and up with level rungs.
+
+What stands alone on its side of a row has its label beside it, so that rows are as low as columns.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Hashable, Sequence
+from itertools import pairwise
+
+from nnsvg_qt.frozen_values import dataclass
+from nnsvg_qt.views.layout.elements import Element, Gaps, Network, Wire
+from nnsvg_qt.views.layout.laddered import Apart, laddered
+from nnsvg_qt.views.layout.ladders import Ladder, ladder_of
+from nnsvg_qt.views.layout.placed import Layout
+from nnsvg_qt.views.layout.ubus import hub_of
+from nnsvg_qt.views.nodes.page.layouts import PageFigure
+from nnsvg_qt.views.nodes.page.shapes.shape import extents_of, gaps_for_labels, in_lanes, network_of
+from nnsvg_qt.views.shared.page import PX_PER_PT, Page
+
+_LEAST_RUNGS = 3
+"""Of fewer rungs letters are as few."""
+_SHARES = 1.4, 1.1, 0.9, 0.75
+"""The gaps between layers that are tried, in those that follow."""
+_BETWEEN = 16.0, 12.0
+"""From a layer to the next, in pt at two columns and at one."""
+_ACROSS = 12.0, 8.0
+"""The least that a rung is longer than the label that it runs over, in pt."""
+_BESIDE = 3.0 * PX_PER_PT
+"""From a layer or its label to a line that leads up to its side."""
+_OVER_HEAD = 3.5, 2.8
+"""Over the heads of arrows from a bus, in pt."""
+
+
+@dataclass(frozen=True)
+class LadderShape:
+    """How a figure stands as a ladder."""
+
+    ladder: Ladder
+    rows: tuple[tuple[str, ...], ...]
+    """What stands beside each other."""
+    hub: tuple[Wire, ...]
+    operators: frozenset[str]
+    aside: frozenset[str]
+    """What has its label beside it."""
+    met: frozenset[str]
+    """What a line arrives at there."""
+    shares: Sequence[float] = _SHARES
+    over: Collection[str] = ()
+    closest: Sequence[float] = (0.52, 0.46)
+    highest: tuple[float, float] = (2.0, 3.0)
+
+    @property
+    def values(self) -> Hashable:
+        """All that places depend on, but the sizes of elements."""
+        return "ladder", self.rows, self.ladder.rungs, self.hub, self.operators
+
+    def spaced(self, elements: Sequence[Element], page: Page, share: float) -> list[Element]:
+        """The elements with the gaps behind them, in a share of the usual ones, or for labels."""
+        between = share * page.between(*_BETWEEN)
+        rows = [row for row in self.rows if not self.aside.intersection(row)]
+        return gaps_for_labels(elements, rows, between, page)
+
+    def least(self, network: Network, page: Page) -> tuple[float, float]:
+        """How high its rungs are at least, px; nothing is known of how long they are."""
+        high = {one.id: one.breadth for one in network.elements}
+        path = self.ladder.path
+        rows = [(path[rung.source], path[rung.target - 1]) for rung in self.ladder.rungs]
+        return 0.0, sum(max(high[name] for name in row) + _rows_apart(page) for row in rows)
+
+    def layout(self, network: Network, page: Page) -> Layout | None:
+        """The ladder on a page; None where that is not wide enough."""
+        gaps = Gaps(
+            between=page.between(*_ACROSS),
+            fork=page.head_length,
+            lanes=page.between(8.0, 6.0),
+            skip=page.between(7.0, 6.0),
+            padding=page.between_labels,
+            elbow=page.elbow,
+        )
+        apart = Apart(
+            rows=_rows_apart(page),
+            bus=page.head_length + 2.0 * page.elbow,
+            reach=page.head_length + page.between(*_OVER_HEAD),
+            beside=_BESIDE,
+            operators=self.operators | self.aside,
+        )
+        layout = laddered(network, self.hub, gaps, apart, page.inner_width)
+        if layout is None or layout.led:
+            return None
+        for row in self.rows:
+            axes = {round(layout.boxes[name].middle[1], 3) for name in row}
+            if len(axes) > 1:
+                # broken further, labels would stand under several rows at once
+                return None
+        return layout
+
+
+def _rows_apart(page: Page) -> float:
+    """Between rows: a whole arrow with the bends before it, px."""
+    return page.head_length + 2.0 * page.elbow + page.between(4.0, 1.5)
+
+
+def as_ladder(figure: PageFigure) -> tuple[PageFigure, LadderShape] | None:
+    """The figure with its layers as lanes of a ladder, and that; None where it is none.
+
+    Edges are only within a side of a row.
+    """
+    extents, stations = extents_of(figure), figure.arrangement.stations
+    network = network_of(figure.said, [Element(one.id, 1.0, 1.0) for one in stations])
+    if len({wire.id for wire in network.wires}) < len(network.wires):
+        return None
+    hub = hub_of(network.wires, extents)
+    if len(extents) < len(stations) and not hub:
+        return None
+    read = {wire.id for wire in hub}
+    inner = Network(
+        tuple(one for one in network.elements if one.id in extents),
+        tuple(one for one in network.wires if one.source in extents and one.id not in read),
+    )
+    ladder = ladder_of(inner)
+    if ladder is None or len(ladder.rungs) < _LEAST_RUNGS or ladder.inner:
+        return None
+    if any(rung.elements for rung in ladder.rungs):
+        return None
+    head = tuple(one.id for one in stations if one.id not in extents)
+    rows = tuple(row for row in (head, *_sides(ladder)) if row)
+    operators = frozenset(one.id for one in stations if one.is_operator)
+    turn = ladder.path[ladder.rungs[-1].source + 1]
+    aside = frozenset(
+        name
+        for row in rows[bool(head) :]
+        for name in row
+        if name not in operators
+        and turn not in row
+        and sum(other not in operators for other in row) == 1
+        and row[-1] == name
+    )
+    way = [*head, *ladder.path]
+    lane_of = {name: lane for lane, row in enumerate(rows) for name in row}
+    spots = {name: (column, lane_of[name]) for column, name in enumerate(way)}
+    along = {pair for row in rows for pair in pairwise(row)}
+    ends = [(wire.source, wire.target) for wire in network.wires]
+    skips = {(wire.source, wire.target) for rung in ladder.rungs for wire in rung.wires}
+    lined = {one for one in ends if one not in along}
+    up = set(ladder.path[ladder.rungs[-1].target :])
+    met = frozenset(wire.target for wire in hub if wire.target in up)
+    shape = LadderShape(ladder, rows, hub, operators, aside, met)
+    return in_lanes(figure, spots, skips, lined), shape
+
+
+def _sides(ladder: Ladder) -> list[tuple[str, ...]]:
+    """What stands beside each other between rungs on the way down, in the turn and on that up."""
+    path, rungs = ladder.path, ladder.rungs
+    starts = [0, *(rung.source + 1 for rung in rungs)]
+    ends = [len(path), *(rung.target for rung in rungs)]
+    found = [path[start:end] for start, end in pairwise(starts)]
+    found.append(path[starts[-1] : ends[-1]])
+    found += [path[start:end] for end, start in pairwise(ends)]
+    return found
