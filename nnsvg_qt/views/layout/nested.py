@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from itertools import pairwise
+from math import inf
 
 from nnsvg_qt.frozen_values import dataclass
 from nnsvg_qt.views.layout.elements import Element, Gaps, Network, Wire
@@ -15,6 +16,8 @@ from nnsvg_qt.views.layout.nests import Nest, Unit, nest_of
 from nnsvg_qt.views.layout.placed import Layout, Point, Rectangle, Route
 
 _HALVINGS = 24
+_STACKED = 0.3
+"""How far what leads up stands beside stacks at least, of the usual distance."""
 
 
 def nested(
@@ -62,9 +65,9 @@ def placed(
     return drawing.layout(drawing.columns(low))
 
 
-def least_length(network: Network, nest: Nest, gaps: Gaps) -> float:
+def least_length(network: Network, nest: Nest, gaps: Gaps, is_stacked: bool = False) -> float:
     """How long the grid of a network is at least, px."""
-    return _Drawing(network, nest, gaps, False).columns(0.0).end
+    return _Drawing(network, nest, gaps, False, is_stacked=is_stacked).columns(0.0).end
 
 
 @dataclass(frozen=True)
@@ -145,7 +148,7 @@ class _Drawing:
                     x = begin + leading - self._leading(unit, between)
                 elif not column:
                     # what leads down does so straight
-                    x = begin + widest - wide
+                    x = begin + (widest - wide) / (2.0 if self.is_stacked else 1.0)
                 end = x + wide
                 if self.is_stacked:
                     body = self._body(unit)
@@ -246,7 +249,14 @@ class _Drawing:
             between += [self.risen[unit.last] for unit in units if unit.last in self.risen]
             sources = [unit.last for unit in units if unit.last in self.skipping]
             arcs = gaps.skip * len(sources)
-            middle = y
+            middle = falling = y
+            low = -inf
+            if self.is_stacked and row:
+                # what leads down stands beside what leads up, and beside skips
+                down_to = [unit.fall for unit in units if unit.fall is not None]
+                between = [name for name in between if name not in down_to]
+                falling = self._middle(down_to, before, boxes, columns, way)
+                low = falling + self._reach(down_to)[1] + way if down_to else low
             if between:
                 middle = self._middle(between, before, boxes, columns, way)
                 if row and self.falls:
@@ -258,14 +268,16 @@ class _Drawing:
             y += arcs
             for number, name in enumerate(sources):
                 levels[name] = y - arcs + gaps.skip * (number + 0.5)
-            axis = y + up
+            axis = max(y, low) + up
             axes.append(axis)
             for unit in units:
                 for name in unit.elements:
                     boxes[name] = self._box(name, columns.start[name], axis + drops.get(name, 0.0))
                 for beside in (unit.fall, unit.head, self.risen.get(unit.last)):
                     if beside is not None:
-                        boxes[beside] = self._box(beside, columns.start[beside], middle)
+                        is_apart = self.is_stacked and row and beside == unit.fall
+                        level = falling if is_apart else middle
+                        boxes[beside] = self._box(beside, columns.start[beside], level)
             y = axis + down
             channels |= {unit.last: y + way for unit in units}
         for wire in self.network.wires:
@@ -299,7 +311,15 @@ class _Drawing:
                 if one.id in self.nest.rises:
                     # what leads from it turns up under the join
                     found = max(found, clear + self.gaps.elbow)
-                if box.start < start + one.length + way and start < box.end + way:
+                wide = _STACKED * way if self.is_stacked else way
+                if (
+                    self.is_stacked
+                    and box.end <= start + one.length
+                    and start <= columns.fork.get(name, -inf)
+                ):
+                    # under the line from there to where it turns up
+                    found = max(found, box.middle[1] + way / 2.0 + one.breadth / 2.0)
+                if box.start < start + one.length + wide and start < box.end + wide:
                     found = max(found, clear + _under(element) + one.breadth / 2.0)
         return found
 

@@ -26,17 +26,27 @@ class Grid:
 
     nest: Nest
     page: Page
+    is_stacked: bool = False
+    """Whether what follows each other in a unit stands below each other."""
 
     def overhang(self, network: Network, shapes: Mapping[str, Shape]) -> float:
         """By how much the network is too long for its page, px."""
         gaps = self._gaps
         wide = self._with_labels(network, shapes)
-        return least_length(wide, self.nest, gaps) - self.page.inner_width
+        least = least_length(wide, self.nest, gaps, self.is_stacked)
+        return least - self._room
 
     def layout(self, network: Network, shapes: Mapping[str, Shape]) -> Layout | None:
         """The grid on its page; None where that has no room."""
         wide = self._with_labels(network, shapes)
-        found = placed(wide, self.nest, self._gaps, self.page.inner_width, falls_beside=True)
+        found = placed(
+            wide,
+            self.nest,
+            self._gaps,
+            self._room,
+            falls_beside=not self.is_stacked,
+            is_stacked=self.is_stacked,
+        )
         if found is None:
             return None
         boxes = {}
@@ -68,12 +78,22 @@ class Grid:
         return replace(found, boxes=boxes, routes=routes)
 
     @property
+    def _spare(self) -> float:
+        """How far what is written at a shape reaches into the gap beside it at most, px."""
+        return max(0.62 * self._gaps.between - self.page.between_labels, 0.0) / 2.0
+
+    @property
+    def _room(self) -> float:
+        """How long the grid may be, px."""
+        return self.page.inner_width - 2.0 * self._spare * self.is_stacked
+
+    @property
     def _gaps(self) -> Gaps:
         page = self.page
         return Gaps(
             between=page.between(*_BETWEEN),
             fork=0.0,
-            lanes=page.between(7.0, 6.0),
+            lanes=page.between(4.5, 3.4) if self.is_stacked else page.between(7.0, 6.0),
             skip=page.between(8.0, 6.2),
             padding=0.0,
             elbow=page.elbow,
@@ -99,13 +119,12 @@ class Grid:
         Less what is between any two shapes. What stands over a fork has the middle of its front
         there.
         """
-        page, middle = self.page, shape.wide / 2.0
-        spare = max(0.62 * self._gaps.between - page.between_labels, 0.0) / 2.0
+        middle = shape.wide / 2.0
         half = 0.0
         if element.under is not None:
-            half = (element.under.end - element.under.start) / 2.0 - spare
+            half = (element.under.end - element.under.start) / 2.0 - self._spare
         left, right = max(middle, half), max(shape.width - middle, half)
-        if self._is_over_fork(element.id):
+        if self.is_stacked or self._is_over_fork(element.id):
             left = right = max(left, right)
         return left - middle, right - (shape.width - middle)
 
@@ -113,14 +132,18 @@ class Grid:
         return name in self.nest.rises or any(one.head == name for one in self.nest.units)
 
 
-def grid_of(network: Network, extents: Mapping[str, float], page: Page) -> Grid | None:
+def grid_of(
+    network: Network, extents: Mapping[str, float], page: Page, is_stacked: bool = False
+) -> Grid | None:
     """The grid of a network; None where it is none.
 
-    What leads down stands before its unit, in its row.
+    What leads down stands before its unit, in its row, or over it where that is stacked.
     """
     nest = nest_of(network, extents)
     if nest is None:
         return None
+    if is_stacked:
+        return Grid(nest, page, is_stacked=True)
     units = tuple(
         one if one.fall is None else replace(one, elements=(one.fall, *one.elements), fall=None)
         for one in nest.units

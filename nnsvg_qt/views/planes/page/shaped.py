@@ -29,6 +29,8 @@ _DEPTH_IN_GRID = 0.5
 """How much shallower stacks are in a grid, in which many stand beside each other."""
 
 
+_MOST_STACKED = 0.6
+"""How large maps are at most where much stands below each other, of those that are small."""
 _LADDER_EDGES = 1.0, 0.85, 0.7, 0.6, 0.5
 """How much smaller maps become for a ladder, one after the other."""
 _NAMED_ANEW = 2
@@ -96,8 +98,16 @@ def as_u(plan: Plan, style: PlanesStyle, look: Look, page: Page, scale: float) -
 def as_grid(plan: Plan, style: PlanesStyle, look: Look, page: Page, scale: float) -> Fitted | None:
     """The figure as a grid, as large as the page has room for; None where it is none, or has none.
 
-    Its maps are as small as those of a U may be.
+    Its maps are as small as those of a U may be. Units are stacked where the page is too narrow.
     """
+    return _as_grid(plan, style, look, page, scale) or _as_grid(
+        plan, style, look, page, scale, is_stacked=True
+    )
+
+
+def _as_grid(
+    plan: Plan, style: PlanesStyle, look: Look, page: Page, scale: float, is_stacked: bool = False
+) -> Fitted | None:
     extents = extents_of(plan)
     if len(set(extents.values())) < LEAST_ROWS or len(extents) != len(plan.said):
         return None
@@ -111,7 +121,7 @@ def as_grid(plan: Plan, style: PlanesStyle, look: Look, page: Page, scale: float
         return Try(known, with_edge(laws, edge, depth), ranges.least_gap, names)
 
     least = tried(low, NameRoom.NONE)
-    grid = grid_of(least.network, extents, page)
+    grid = grid_of(least.network, extents, page, is_stacked)
     if grid is None:
         return None
 
@@ -129,7 +139,8 @@ def as_grid(plan: Plan, style: PlanesStyle, look: Look, page: Page, scale: float
         entered = entered_from_below(plan, placed(attempt, layout, 0.0, page, plan))
         plan = replace(plan, written_above=entered)
         known = Known(plan, style, look, page)
-        edge = most(partial(over, names=names), low, ranges.high, FEWER_TRIES)
+        high = _MOST_STACKED * ranges.low if is_stacked else ranges.high
+        edge = most(partial(over, names=names), low, high, FEWER_TRIES)
         attempt = tried(edge, names)
         layout = grid.layout(attempt.network, attempt.shapes)
         return None if layout is None else placed(attempt, layout, 0.0, page, plan)

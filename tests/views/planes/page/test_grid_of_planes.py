@@ -14,6 +14,7 @@ from nnsvg_qt.views.shared.page import PX_PER_MM, page_of_look
 from tests.views.page_faults import figure_on_page
 from tests.views.page_measures import misprints
 from tests.views.picture_faults import faults_in
+from tests.views.planes.page.test_page_of_planes import front, scene
 
 
 def nested(levels: int, halves: str = "ab") -> Architecture:
@@ -115,6 +116,16 @@ def test_the_grid_is_as_wide_as_its_page_and_no_higher_than_a_printed_one():
     bounds = figure_on_page("u-net-plus-plus", 183).scene("planes").bounds
     assert bounds.width == pytest.approx(183 * PX_PER_MM)
     assert bounds.height < 230 * PX_PER_MM
-    # at one column there is no room, and letters stand as before
-    scene = figure_on_page("u-net-plus-plus", 89).scene("planes")
-    assert any(one.role == "letter" for one in scene.primitives)
+    # on a narrower page than one column there is no room, and letters stand
+    narrow = figure_on_page("u-net-plus-plus", 70).scene("planes")
+    assert any(one.role == "letter" for one in narrow.primitives)
+
+
+def test_a_narrow_page_stacks_the_layers_of_a_unit():
+    seen = scene("u-net-plus-plus", 89.0)
+    for first, second in (("x00a", "x00b"), ("x02a", "x02b"), ("x10b", "pool1")):
+        above, below = front(seen, first), front(seen, second)
+        assert above[3] < below[1]
+        assert above[0] + above[2] == pytest.approx(below[0] + below[2], abs=0.1)
+    # what is joined and what it leads to are level
+    assert front(seen, "x01a")[1] == pytest.approx(front(seen, "x04a")[1])

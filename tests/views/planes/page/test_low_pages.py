@@ -292,7 +292,7 @@ def test_what_does_not_fit_is_placed_once_whatever_ways_round_rows_are_tried(mon
 
     original = tries.placed
     monkeypatch.setattr(fitting, "placed", place)
-    drawing = page("u-net-plus-plus", 89).drawing("planes")
+    drawing = page("u-net-plus-plus", 70).drawing("planes")
     plan = _plan(drawing.architecture, drawing.style, drawing.look)
     found = fitting.fitted(plan, drawing.style, drawing.look, page_of_look(drawing.look))
     # with lines, with letters, in series

@@ -191,14 +191,14 @@ def test_a_long_network_runs_in_rows_with_a_line_from_each_to_the_next():
 
 
 def test_letters_stand_for_skips_where_too_many_would_lead_round_the_rows():
-    seen = scene("u-net-plus-plus", 89.0)
+    seen = scene("u-net-plus-plus", 70.0)
     letters = texts(seen, "letter")
     assert {one.text for one in letters} >= {"a", "b", "c", "d"}
     owners = {one.owner.id for one in letters if one.text == "b"}
-    skips = {(c.source, c.target) for c in paper("u-net-plus-plus", 89.0).architecture.connections}
+    skips = {(c.source, c.target) for c in paper("u-net-plus-plus", 70.0).architecture.connections}
     assert any(set(ends) <= owners for ends in skips)
     assert any("Letters stand for connections" in str(one) for one in seen.notices)
-    assert seen.bounds.width / PX_PER_MM == pytest.approx(89.0)
+    assert seen.bounds.width / PX_PER_MM == pytest.approx(70.0)
 
 
 @pytest.mark.parametrize("name", ["u-net", "fcn-8s"])
