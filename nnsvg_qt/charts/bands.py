@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from nnsvg_qt.charts.curve import Curve
@@ -64,10 +65,13 @@ def bands_below(
     by_words: dict[str, list[str]] = {}
     for name, words in told:
         by_words.setdefault(words, []).append(name)
-    parts = [
-        words if len(by_words) == 1 else f"{', '.join(filter(None, names))}: {words}"
-        for words, names in by_words.items()
-    ]
+    parts = []
+    for words, names in by_words.items():
+        # what has a name with such signs in it is told apart from what is told of it
+        named = ", ".join(
+            f"“{name}”" if re.search("[,:;]", name) else name for name in names if name
+        )
+        parts.append(words if len(by_words) == 1 or not named else f"{named}: {words}")
     lines: list[str] = []
     for word in "; ".join(parts).split():
         longer = f"{lines[-1]} {word}" if lines else word

@@ -8,16 +8,22 @@ from pathlib import Path
 
 from nnsvg_qt.errors import InputError, Sentence
 from nnsvg_qt.logs.folder import LogFolder
-from nnsvg_qt.logs.recognising import named_paths
+from nnsvg_qt.logs.recognising import lone_letter, named_paths
 from nnsvg_qt.logs.series import Series
 
 
 def named_folders(text: str) -> dict[str, str] | None:
     """The paths by their names that a text gives; None where it is a path or says nothing of both.
 
-    InputError where a name is given twice.
+    InputError where a name is given twice, or is a single letter.
     """
     pairs = named_paths(text)
+    if not pairs and (letter := lone_letter(text)) and not _exists(text):
+        raise InputError(
+            "The name {name!r} is a single letter, as a disk of Windows; give it two, as "
+            "{name}{name}:PATH.",
+            name=letter,
+        )
     if not pairs or _exists(text):
         return None
     named = dict(pairs)

@@ -58,6 +58,19 @@ def named_paths(text: str) -> tuple[tuple[str, str], ...]:
     return tuple(pairs) if len(pairs) == len(found) else ()
 
 
+def lone_letter(text: str) -> str:
+    """Of name:path,name:path the first name that is a single letter, which can be none.
+
+    Empty where there is none, and of a path that begins with a disk of Windows there.
+    """
+    parts = [part.strip() for part in text.split(",")]
+    if is_address(text) or (len(parts) == 1 and os.name == "nt"):
+        return ""
+    found = [re.match(r"[^:/\\,]{1,100}:.", part) for part in parts]
+    letters = [match[0][0] for match in found if match is not None and match[0][1] == ":"]
+    return letters[0] if letters and all(found) else ""
+
+
 def is_elsewhere(text: str) -> bool:
     """Whether looking at a path or an address asks another machine; of several, at any of them."""
     return is_address(text) or bool(_shares_of(text))

@@ -13919,6 +13919,11 @@ doble clic o Intro la coloca detrás de la capa seleccionada.</translation>
     </message>
     <message>
         <location filename="../../nnsvg_qt/logs/named_folders.py"/>
+        <source>The name {name!r} is a single letter, as a disk of Windows; give it two, as {name}{name}:PATH.</source>
+        <translation>El nombre {name!r} es una sola letra, como un disco de Windows; póngale dos, como {name}{name}:RUTA.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/logs/named_folders.py"/>
         <source>Two folders have the name {name!r}; change one.</source>
         <translation>Dos carpetas tienen el nombre {name!r}; cambie una.</translation>
     </message>

@@ -65,6 +65,9 @@ def test_charts_with_different_bands_say_which_is_which_and_others_nothing() -> 
         "a: Mean of 2–3 runs, band: ± standard deviation; "
         "b: Mean of 2–3 runs, band: least to greatest"
     )
+    named = apart.changed(["chart-1"], title="loss: all", letters=False)
+    named = named.changed(["chart-2"], title="right")
+    assert " ".join(told(named)).startswith("“loss: all”: Mean of 2–3 runs, band: ± standard")
     # who leaves out the names tells it elsewhere
     assert told(apart.changed(["chart-1", "chart-2"], names="none")) == []
 
