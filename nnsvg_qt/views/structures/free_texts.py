@@ -13,6 +13,7 @@ from math import inf
 import numpy as np
 from numpy.typing import NDArray
 
+from nnsvg_qt.scene.bounds import boxes_of
 from nnsvg_qt.scene.primitives import Bounds, Primitive, Text
 from nnsvg_qt.scene.text import text_bounds
 from nnsvg_qt.views.structures.ink import Boxes, Ink, ink_of, meetings
@@ -44,12 +45,37 @@ def texts_freed(drawn: Sequence[Primitive], in_rows: bool, right: float = inf) -
     movable = set(rows)
     ink = ink_of([one for n, one in enumerate(drawn) if n not in movable])
     places = list(drawn)
-    for row in rows:
-        text = drawn[row]
-        assert isinstance(text, Text)
-        places[row] = moved = _within(text, ink, right) or _freed(text, ink, in_rows)
-        ink = ink.and_written(moved)
+    texts = [one for row in rows if isinstance(one := drawn[row], Text)]
+    # most stand free where they are, which is seen sooner of all at once
+    usual = np.array([_letters(text) for text in texts])
+    taken = _taken(usual, ink)
+    written, known = list[Text](), 0
+    around = np.full((len(texts), 4), np.nan)
+    for row, text, letters, is_taken in zip(rows, texts, usual, taken.tolist(), strict=True):
+        is_free = not is_taken and not (text.role == "group" and _beyond(text, right) > 0.0)
+        if is_free and written:
+            is_free = not meetings(around[: len(written)], letters[None])[0]
+        moved = text
+        if not is_free:
+            for other in written[known:]:
+                ink = ink.and_written(other)
+            known = len(written)
+            places[row] = moved = _within(text, ink, right) or _freed(text, ink, in_rows)
+        around[len(written)] = boxes_of([moved])[0]
+        written.append(moved)
     return places
+
+
+def _taken(boxes: Boxes, ink: Ink) -> NDArray[np.bool_]:
+    """In which rectangles something lies."""
+    near = ink.near_any(boxes)
+    met = near.bodies_met(boxes) + near.lines_met(boxes) + meetings(near.texts, boxes)
+    return np.asarray(met > 0)
+
+
+def _beyond(text: Text, right: float) -> float:
+    """How far a text reaches over an end, px."""
+    return text_bounds(text).right - right
 
 
 def _within(text: Text, ink: Ink, right: float) -> Text | None:
@@ -57,7 +83,7 @@ def _within(text: Text, ink: Ink, right: float) -> Text | None:
 
     None too where something is there.
     """
-    over = text_bounds(text).right - right
+    over = _beyond(text, right)
     if text.role != "group" or over <= 0.0:
         return None
     moved = replace(text, x=text.x - over)

@@ -151,6 +151,15 @@ class Ink:
         vars(local)["pieces"] = self._pieces_near(box)
         return local
 
+    def near_any(self, boxes: Boxes) -> Ink:
+        """Only the lines that may meet one of some rectangles, for a question about each."""
+        left, top, right, bottom = boxes.T[:, :, None]
+        met = (self.boxes[:, 0] < right + _SLACK) & (left - _SLACK < self.boxes[:, 2])
+        met &= (self.boxes[:, 1] < bottom + _SLACK) & (top - _SLACK < self.boxes[:, 3])
+        rows = np.flatnonzero(met.any(axis=0))
+        drawn = tuple(self.drawn[row] for row in rows.tolist())
+        return self._with(self.texts, drawn, self.boxes[rows])
+
     def bodies_in(self, box: Bounds) -> list[str]:
         """The layers whose bodies a rectangle meets."""
         return [self.names[row] for row in np.flatnonzero(meeting(self.body_boxes, box))]

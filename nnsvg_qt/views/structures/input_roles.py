@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 
 import numpy as np
@@ -10,11 +10,12 @@ from numpy.typing import NDArray
 
 from nnsvg_qt.model.architecture import Architecture, Connection
 from nnsvg_qt.model.layer import Kind
+from nnsvg_qt.scene.bounds import boxes_of
 from nnsvg_qt.scene.look import Look
-from nnsvg_qt.scene.primitives import Bounds, Owner, Text
+from nnsvg_qt.scene.primitives import Bounds, Owner, Primitive, Text
 from nnsvg_qt.scene.text import CAPITAL_HEIGHT, text_bounds, text_width
 from nnsvg_qt.views.shared.page import Page
-from nnsvg_qt.views.structures.ink import Pieces, clipped
+from nnsvg_qt.views.structures.ink import Pieces, clipped, meeting, pieces_of
 
 ENTRY_STEP = 7.0, 5.4
 """Between two connections that meet a layer beside each other, pt, at two columns and at one."""
@@ -45,6 +46,8 @@ _BESIDE = 0.42
 """From a line to what is written beside it, in sizes of the type."""
 _OVER_HEAD = 0.36
 """From a head to the baseline over it, in sizes of the type: a comma has room."""
+_AROUND = 6.0
+"""More than a place may be away from its line, in sizes of the type, but for its width."""
 _STEPS = 6
 """So many places are tried along each piece of a line."""
 
@@ -82,6 +85,26 @@ def role_text(
         if not over.any() and not _meets(lines, box.grown(0.5 * page.between_texts)):
             return text
     return None
+
+
+def lines_beside(
+    ways: Iterable[tuple[str, Sequence[tuple[float, float]]]],
+    drawn: Sequence[Primitive],
+    page: Page,
+) -> Pieces:
+    """Of what is drawn the lines that may meet what is written beside ways: all that it asks for.
+
+    `ways` are what connections carry, and the corners of their lines.
+    """
+    boxes = boxes_of(drawn)
+    near = np.zeros(len(drawn), bool)
+    for role, corners in ways:
+        reach = 2.0 * text_width(role, page.size, "italic") + _AROUND * page.size
+        reach += page.head_length + page.head_width + page.between_texts
+        xs, ys = zip(*corners, strict=True)
+        near |= meeting(boxes, Bounds(min(xs), min(ys), max(xs), max(ys)).grown(reach))
+    lines = [pieces_of(drawn[row]) for row in np.flatnonzero(near).tolist()]
+    return np.concatenate(lines) if lines else np.zeros((0, 2, 2))
 
 
 def _meets(lines: Pieces, box: Bounds) -> bool:

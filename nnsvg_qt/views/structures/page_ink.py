@@ -51,7 +51,8 @@ def _arrow(
 ) -> list[Primitive]:
     (before_x, before_y), (end_x, end_y) = points[-2], points[-1]
     x, y = end_x - before_x, end_y - before_y
-    length = max(float(np.hypot(x, y)), 1e-9)
+    # most lines run along an axis, and numpy is slow on single numbers
+    length = max(abs(x + y) if not x or not y else float(np.hypot(x, y)), 1e-9)
     x, y = x / length, y / length
     clear = min(page.head_clearance, length / 4.0)
     tip_x, tip_y = end_x - x * clear, end_y - y * clear
@@ -73,7 +74,7 @@ def _arrow(
     )
     return [
         Path(
-            commands=tuple(rounded(np.array(stem, float), page.elbow)),
+            commands=tuple(rounded([(float(x), float(y)) for x, y in stem], page.elbow)),
             line=Line(color, width, dashes=dashes),
             owner=owner,
             role=role,

@@ -28,8 +28,7 @@ from nnsvg_qt.views.blocks.page.lines import (
 from nnsvg_qt.views.blocks.page.skips import partings_of, skips_of_row
 from nnsvg_qt.views.blocks.page.spots import Spot, outline_top, upper_middle
 from nnsvg_qt.views.shared.page import Page
-from nnsvg_qt.views.structures.ink import pieces_of
-from nnsvg_qt.views.structures.input_roles import input_role, role_text
+from nnsvg_qt.views.structures.input_roles import input_role, lines_beside, role_text
 from nnsvg_qt.views.structures.passing import parted
 
 
@@ -292,7 +291,7 @@ def roles_beside(
     if not told:
         return []
     boxes = [(one.left, one.reach, one.right, one.bottom) for one in spots.values()]
-    lines = np.concatenate([pieces_of(one) for one in drawn])
+    lines = lines_beside([(role, way) for role, _, way in told], drawn, page)
     found: list[Primitive] = []
     for role, wire, way in told:
         texts = boxes_of([one for one in (*drawn, *found) if isinstance(one, Text)])

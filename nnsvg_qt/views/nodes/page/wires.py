@@ -36,8 +36,7 @@ from nnsvg_qt.views.shared.arrangement import Link
 from nnsvg_qt.views.shared.line_breaks import TextBoxes, outside
 from nnsvg_qt.views.shared.page import SKIP_INK
 from nnsvg_qt.views.structures.branches import parting
-from nnsvg_qt.views.structures.ink import pieces_of
-from nnsvg_qt.views.structures.input_roles import ENTRY_STEP, input_role, role_text
+from nnsvg_qt.views.structures.input_roles import ENTRY_STEP, input_role, lines_beside, role_text
 from nnsvg_qt.views.structures.passing import parted
 from nnsvg_qt.views.structures.shared_ways import joined_ways
 from nnsvg_qt.views.structures.tracks import Room as TrackRoom
@@ -200,11 +199,14 @@ def roles_beside(
     ]
     boxes = [(*one.min(axis=0), *one.max(axis=0)) for one in corners]
     taken = np.concatenate([np.reshape(boxes, (-1, 4)), texts.reshape(-1, 4)])
-    lines = np.concatenate([pieces_of(one) for one in drawn])
+    shown = [
+        (role, link, [(float(x), float(y)) for x, y in on_page(way, style)])
+        for role, link, way in told
+    ]
+    lines = lines_beside([(role, points) for role, _, points in shown], drawn, page)
     found: list[Primitive] = []
-    for role, link, way in told:
+    for role, link, points in shown:
         owner = connection_owner(link.connection.id)
-        points = [(float(x), float(y)) for x, y in on_page(way, style)]
         text = role_text(role, points, owner, page, manner.look, taken, lines)
         if text is not None:
             found.append(text)

@@ -77,15 +77,24 @@ def labels(plan: Plan, found: Fitted, look: Look, page: Page) -> tuple[list[Prim
     is_long = found.names is NameRoom.WHOLE and all(
         _fit_long(here, plan, page) for here in rows.values()
     )
+    at_shapes: dict[tuple[int, float], tuple[list[Primitive], list[Stand]]] = {}
     if is_long and plan.is_direct and len(stands) <= _MOST_LOOKED_AT:
-        is_long = not any(
-            isinstance(one, Text) and one.role == "caption" and ways.pass_through(text_bounds(one))
-            for here in rows.values()
-            for one in _at_shapes(here, True, plan, found, ways, look, page)[0]
-        )
-    for (row, _), here in rows.items():
+        for key, here in rows.items():
+            at_shapes[key] = _at_shapes(here, True, plan, found, ways, look, page)
+            if any(
+                isinstance(one, Text)
+                and one.role == "caption"
+                and ways.pass_through(text_bounds(one))
+                for one in at_shapes[key][0]
+            ):
+                is_long, at_shapes = False, {}
+                break
+    for key, here in rows.items():
+        row, _ = key
         if plan.is_direct:
-            written, without = _at_shapes(here, is_long, plan, found, ways, look, page)
+            written, without = at_shapes.get(key) or _at_shapes(
+                here, is_long, plan, found, ways, look, page
+            )
             homeless += without
         else:
             written, missing = _under_row(row, here, feet[row], plan, found, look, page)

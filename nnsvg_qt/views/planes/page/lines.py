@@ -30,8 +30,7 @@ from nnsvg_qt.views.planes.page.tries import Fitted
 from nnsvg_qt.views.shared.arrangement import Link
 from nnsvg_qt.views.shared.page import PX_PER_PT, SKIP_INK, Page
 from nnsvg_qt.views.shared.signs import circle
-from nnsvg_qt.views.structures.ink import pieces_of
-from nnsvg_qt.views.structures.input_roles import input_role, role_text
+from nnsvg_qt.views.structures.input_roles import input_role, lines_beside, role_text
 from nnsvg_qt.views.structures.letters import framed_letter, letter_room
 from nnsvg_qt.views.structures.page_ink import arrow, framed, line_alone, without_repeats
 from nnsvg_qt.views.structures.passing import parted
@@ -253,7 +252,7 @@ class Lines:
         if not told:
             return []
         texts = [one for one in drawn if isinstance(one, Text)]
-        lines = np.concatenate([pieces_of(one) for one in drawn])
+        lines = lines_beside([(role, points) for role, _, points in told], drawn, self.page)
         taken = boxes_of(texts)
         found: list[Primitive] = []
         for role, link, points in told:
