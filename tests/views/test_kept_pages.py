@@ -14,9 +14,11 @@ from nnsvg_qt.figure import Figure
 from nnsvg_qt.latest import Latest
 from nnsvg_qt.model import edits
 from nnsvg_qt.model.kinds import Kind
+from nnsvg_qt.model.layer import SIZED_KINDS
 from nnsvg_qt.scene.primitives import Path
 from nnsvg_qt.sources import draw
 from nnsvg_qt.views.blocks.page import choosing
+from nnsvg_qt.views.blocks.page import composition as blocks_composition
 from nnsvg_qt.views.layout import clearing, wrapping
 from nnsvg_qt.views.nodes.page import composition
 from nnsvg_qt.views.nodes.page.shapes import grid, shaped
@@ -46,12 +48,18 @@ def after_edits(name: str) -> Iterator[Figure]:
     yield figure.at_width(89.0, "planes")
 
 
-@pytest.mark.parametrize("view", ["nodes", "planes", "blocks", "diagram"])
-def test_keeps_no_figure_and_no_layer(view):
-    figure = preset("u-net")
-    layer = figure.architecture.layer("conv4_3")
-    for channels in (600, 601):
-        shape = (channels, *layer.shape[1:])
+@pytest.mark.parametrize(
+    ("name", "layer_id", "view"),
+    [
+        *(("u-net", "conv4_3", view) for view in ("nodes", "planes", "blocks", "diagram")),
+        ("squeezenet", "expand5b", "blocks"),
+    ],
+)
+def test_keeps_no_figure_and_no_layer(name, layer_id, view):
+    figure = preset(name)
+    layer = figure.architecture.layer(layer_id)
+    for more in (1, 2):
+        shape = (layer.shape[0] + more, *layer.shape[1:])
         edited = figure.edited(edits.change, layer.id, shape=shape).with_view(view)
         edited.scene()
     network, of_it = ref(edited.architecture), ref(edited.architecture.layer(layer.id))
@@ -148,6 +156,25 @@ def test_boxes_are_as_low_as_those_of_the_figure_before_and_as_composed_anew(nam
     assert 0 < count <= 2
     assert after == made_anew(monkeypatch, edited, "blocks")
     assert len(fits) > 3 * count
+
+
+@pytest.mark.parametrize("name", ["squeezenet", "wavenet"])
+def test_rows_of_blocks_without_the_edited_layer_are_not_drawn_again(name, monkeypatch):
+    figure = preset(name)
+    sized = [one for one in figure.architecture if one.kind in SIZED_KINDS]
+    layer = sized[len(sized) // 2]
+    drawn = calls_of(blocks_composition, "_row", monkeypatch)
+    counts, edited = [], figure
+    # sizes that no other test has drawn
+    for more in (17, 18, 19, 20):
+        drawn.clear()
+        shape = (layer.shape[0] + more, *layer.shape[1:])
+        edited = figure.edited(edits.change, layer.id, shape=shape)
+        scene = edited.scene("blocks")
+        counts.append(len(drawn))
+    # the height of all may be another one once
+    assert sorted(counts[1:])[:2] == [1, 1]
+    assert values_of(scene) == made_anew(monkeypatch, edited, "blocks")
 
 
 @pytest.mark.parametrize("name", ["wavenet", "mobilenet-v2", "yolov3"])

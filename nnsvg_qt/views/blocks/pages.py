@@ -7,7 +7,7 @@ round sizes is taken for those that hardly differ from it.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from nnsvg_qt.drawing import Drawing
 from nnsvg_qt.latest import Latest
@@ -16,6 +16,7 @@ from nnsvg_qt.views.blocks.page.choosing import Choice, crowding
 from nnsvg_qt.views.blocks.page.composition import composed, figure_of
 from nnsvg_qt.views.blocks.page.known import Known
 from nnsvg_qt.views.blocks.page.remarks import height_notice
+from nnsvg_qt.views.blocks.page.rows.kept import KeptRows
 from nnsvg_qt.views.shared.limits import has_names_for_a_page
 from nnsvg_qt.views.shared.page import PX_PER_MM, Page
 from nnsvg_qt.views.structures.round_sizes import rounded_values, with_round_sizes
@@ -65,6 +66,8 @@ class _Way:
     """Whether it is no higher than it may be."""
     is_told: bool = False
     """Whether it is to be told where it is much higher than wide."""
+    kept: KeptRows = field(default_factory=KeptRows, compare=False)
+    """What was drawn of the rows of figures that come out so."""
 
 
 _WAYS: Latest[_Way] = Latest(8)
@@ -72,7 +75,7 @@ _WAYS: Latest[_Way] = Latest(8)
 
 def _alike(figure: Known, way: _Way) -> Scene3D | None:
     """The figure as one that has nearly its sizes; None where that does not do."""
-    made = composed(replace(figure, lower=way.lower, strips=way.strips), way.choices)
+    made = composed(replace(figure, lower=way.lower, strips=way.strips), way.choices, way.kept)
     if made is None or (way.is_low and _height(made[0]) > _most_height(figure.page)):
         return None
     return _with_height(made[0], figure.page) if way.is_told else made[0]

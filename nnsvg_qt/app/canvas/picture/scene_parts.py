@@ -258,6 +258,16 @@ def distance(one: Any, other: Any) -> float:
         return _array_distance(one, other)
     if kind is tuple:
         return _commands_distance(one, other)
+    if kind is Text:
+        if _OF_TEXT(one) == _OF_TEXT(other):
+            away = max(abs(one.x - other.x), abs(one.y - other.y))
+            return away if away <= NEAR else np.inf
+    elif kind is Path:
+        if _has_style_of(one, other):
+            return _commands_distance(one.commands, other.commands)
+    elif kind is Polygons and _has_style_of(one, other):
+        away = _array_distance(one.points, other.points)
+        return away if distance(one.outlined, other.outlined) == 0 else np.inf
     is_style = kind is Line or kind is Fill
     if is_style and _is_one_for_all(one) and _is_one_for_all(other) and one == other:
         # most differ in nothing, which is known sooner of all at once
@@ -287,6 +297,24 @@ def distance(one: Any, other: Any) -> float:
             if farthest > limit:
                 return np.inf
     return farthest if farthest <= limit else np.inf
+
+
+def _has_style_of(one: Path | Polygons, other: Path | Polygons) -> bool:
+    """Whether two outlines differ in nothing but places; most do, which is known sooner so."""
+    return (
+        one.owner == other.owner
+        and one.role == other.role
+        and _are_one_style(one.line, other.line)
+        and _are_one_style(one.fill, other.fill)
+    )
+
+
+def _are_one_style(one: Line | Fill | None, other: Line | Fill | None) -> bool:
+    if one is other:
+        return True
+    if one is None or other is None or not (_is_one_for_all(one) and _is_one_for_all(other)):
+        return False
+    return one == other
 
 
 def _is_one_for_all(style: Line | Fill) -> bool:
@@ -321,10 +349,7 @@ def _commands_distance(one: tuple[Any, ...], other: tuple[Any, ...]) -> float:
         return 0.0
     if len(one) != len(other) or not all(part.__class__ is tuple for part in chain(one, other)):
         return np.inf
-    if any(
-        len(mine) != len(theirs) or mine[0] != theirs[0]
-        for mine, theirs in zip(one, other, strict=True)
-    ):
+    if [(mine[0], len(mine)) for mine in one] != [(theirs[0], len(theirs)) for theirs in other]:
         return np.inf
     return _largest_step(
         [number for command in one for number in command[1:]],
@@ -353,6 +378,12 @@ def _values_of(kind: type) -> Callable[[object], tuple[Any, ...]] | None:
     names = [field.name for field in fields(kind) if field.name not in left_out]
     # one more, for with a single name it would give no tuple
     return attrgetter(*names, "__class__")
+
+
+_OF_TEXT = attrgetter(
+    *[one.name for one in fields(Text) if one.name not in _NOT_DRAWN | {"x", "y"}]
+)
+"""All that is drawn of a text but its place."""
 
 
 def _distance_of_all(some: Sequence[Primitive], others: Sequence[Primitive]) -> float:

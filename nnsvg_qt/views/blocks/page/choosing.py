@@ -9,7 +9,7 @@ from math import sqrt
 
 from nnsvg_qt.scene.text import CAPITAL_HEIGHT, text_width
 from nnsvg_qt.views.blocks.page.cells import Cell, Cells, Form, spatial
-from nnsvg_qt.views.blocks.page.fitting import POWERS, THINNEST, Fit, fitted
+from nnsvg_qt.views.blocks.page.fitting import POWERS, THINNEST, Fit, fitted, on_grid
 from nnsvg_qt.views.blocks.page.known import Known
 from nnsvg_qt.views.blocks.page.naming import paths_beside
 from nnsvg_qt.views.blocks.page.tracks import MOST_STRETCH
@@ -95,7 +95,7 @@ def chosen_fit(figure: Known, alike: Choice | None = None) -> tuple[Fit, Choice]
         # several rows of boxes one below the other are about as high as one
         high = share * page.between(136.0, 100.0) / crowd
         high = min(max(high, page.between(20.0, 16.0)), page.between(100.0, 62.0))
-        high *= figure.lower
+        high = on_grid(figure.lower * high, 0.0)
         return 0.6 * high, high
 
     stretch = MOST_STRETCH if lanes < 2 else _STRETCH_BESIDE

@@ -9,11 +9,11 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
+from functools import partial
 
 from nnsvg_qt.drawing import Drawing
 from nnsvg_qt.errors import Sentence
-from nnsvg_qt.scene.bounds import bounds_of_all
 from nnsvg_qt.scene.gaps import Gap
 from nnsvg_qt.scene.primitives import (
     Bounds,
@@ -25,7 +25,7 @@ from nnsvg_qt.scene.primitives import (
 from nnsvg_qt.scene.solids import Scene3D
 from nnsvg_qt.scene.text import text_bounds
 from nnsvg_qt.views.blocks.cameras import is_oblique
-from nnsvg_qt.views.blocks.page.apart import Moved, moves_of, room_for_texts, with_room
+from nnsvg_qt.views.blocks.page.apart import moves_of, room_for_texts, with_room
 from nnsvg_qt.views.blocks.page.beneath import brackets_of, legend_of
 from nnsvg_qt.views.blocks.page.boundaries import boundaries, spans_of
 from nnsvg_qt.views.blocks.page.cells import Cell, Cells, Form, cells_of
@@ -50,13 +50,15 @@ from nnsvg_qt.views.blocks.page.naming import (
     twins_of,
 )
 from nnsvg_qt.views.blocks.page.remarks import called, layer_titles, notices_of, turned_notice
+from nnsvg_qt.views.blocks.page.rows.kept import KeptRows, row_key, whole_key
+from nnsvg_qt.views.blocks.page.rows.row import Row
 from nnsvg_qt.views.blocks.page.shapes.laddered import laid_ladder
 from nnsvg_qt.views.blocks.page.shapes.nest import laid_nest
 from nnsvg_qt.views.blocks.page.shapes.terraced import laid_terraced
 from nnsvg_qt.views.blocks.page.shapes.ulayout import Laid, laid_u
 from nnsvg_qt.views.blocks.page.shapes.ushape import ushape_of
 from nnsvg_qt.views.blocks.page.skips import gathering, turned_line, with_row_before
-from nnsvg_qt.views.blocks.page.spots import Spot, reach_of, upper_middle
+from nnsvg_qt.views.blocks.page.spots import Spot, upper_middle
 from nnsvg_qt.views.blocks.page.ties import differences, loops_over, shared_lines
 from nnsvg_qt.views.blocks.page.tracks import label_clearance
 from nnsvg_qt.views.blocks.page.turned import turned
@@ -93,37 +95,13 @@ _BETWEEN_ROWS = 6.0 * PX_PER_PT
 """From a row that wraps to the line that leads to the next, and from there on."""
 
 
-@dataclass
-class _Row:
-    """A row of cells about an axis at 0."""
-
-    spots: dict[str, Spot]
-    behind: list[Primitive]
-    over: list[Primitive]
-    left_out: list[str]
-    entries: Mapping[str, float] = field(default_factory=dict)
-    """Where lines from the row before enter it, from its axis, by what they come from."""
-    notices: list[Sentence] = field(default_factory=list)
-    moves: Mapping[Moved, int] = field(default_factory=dict)
-    """What turns elsewhere in its gap, for each line to be of one alone."""
-    lacks: Mapping[int, tuple[float, float]] = field(default_factory=dict)
-    """What gaps lack for what is written beside them."""
-    strangers: list[Sentence] = field(default_factory=list)
-    """What is said of frames that reach over what is not in them."""
-
-    def bounds(self) -> Bounds:
-        drawn, cells = bounds_of_all([*self.behind, *self.over]), reach_of(self.spots.values())
-        if drawn is None or cells is None:
-            return drawn or cells or Bounds(0.0, 0.0, 0.0, 0.0)
-        return drawn.united(cells)
-
-
 def composed(
-    figure: Known, choices: Sequence[Choice] | None = None
+    figure: Known, choices: Sequence[Choice] | None = None, kept: KeptRows | None = None
 ) -> tuple[Scene3D, tuple[Choice, ...]] | None:
     """The figure with boxes no higher than it asks for, and what was chosen for its rows.
 
-    With `choices` these are taken; None where they do not do.
+    With `choices` these are taken; None where they do not do. `kept` are the rows of figures with
+    the same choices that differ in their sizes alone.
     """
     # what has choices for its rows is in no other shape
     laid = None if choices else _in_shape(figure)
@@ -146,7 +124,7 @@ def composed(
             return None
         fit, choice = chosen
         made.append(choice)
-        rows = _rows_of(figure, fit)
+        rows = _rows_of(figure, fit, number, kept)
         if not is_apart and _crossed(figure, rows):
             # what goes up from under a plate would meet what stands over it
             made[-1] = replace(choice, is_crossed=True)
@@ -163,7 +141,7 @@ def composed(
     stacked = _stacked(figure, fit, rows)
     if stacked is None:
         # letters, where a line that gathers has no way
-        stacked = _stacked(figure, fit, _rows_of(figure, fit, gathers=False))
+        stacked = _stacked(figure, fit, _rows_of(figure, fit, number, kept, gathers=False))
         assert stacked is not None
     return stacked, tuple(made)
 
@@ -189,7 +167,9 @@ def _in_shape(figure: Known) -> Laid | None:
     return laid_nest(figure) or laid_terraced(figure)
 
 
-def _rows_of(figure: Known, fit: Fit, gathers: bool = True) -> list[_Row]:
+def _rows_of(
+    figure: Known, fit: Fit, attempt: int, kept: KeptRows | None, gathers: bool = True
+) -> list[Row]:
     middles = {}
     for cell in figure.cells.cells:
         size = fit.sizes[cell.id]
@@ -200,10 +180,23 @@ def _rows_of(figure: Known, fit: Fit, gathers: bool = True) -> list[_Row]:
     if figure.is_direct and figure.letters.own:
         figure.strips = strips_of(figure.cells, figure.names, figure.letters.stands_for)
     figure.plain = plain_strips(figure, middles)
-    return [_row(figure, fit, number) for number in range(len(fit.rows))]
+    numbers = range(len(fit.rows))
+    if kept is None or len(fit.rows) < 2:
+        return [_row(figure, fit, number) for number in numbers]
+    cells = {cell.id: cell for cell in figure.cells.cells}
+    whole = whole_key(figure, fit)
+    return [
+        kept.of(
+            (attempt, gathers, number),
+            (whole, row_key(figure, fit, number)),
+            cells,
+            partial(_row, figure, fit, number),
+        )
+        for number in numbers
+    ]
 
 
-def _crossed(figure: Known, rows: Sequence[_Row]) -> bool:
+def _crossed(figure: Known, rows: Sequence[Row]) -> bool:
     """Whether a line that goes up from under a plate meets a cell, or would share its letter."""
     for name in figure.letters.inside:
         own = [w for w in figure.cells.wires if w.source == name and figure.letters.stands_for(w)]
@@ -233,7 +226,7 @@ def _crossed(figure: Known, rows: Sequence[_Row]) -> bool:
     return False
 
 
-def _stacked(figure: Known, fit: Fit, rows: Sequence[_Row]) -> Scene3D | None:
+def _stacked(figure: Known, fit: Fit, rows: Sequence[Row]) -> Scene3D | None:
     """Rows one under the other; None where the line that is to gather over them has no way."""
     page, look = figure.page, figure.look
     by_id = {cell.id: cell for cell in figure.cells.cells}
@@ -262,8 +255,9 @@ def _stacked(figure: Known, fit: Fit, rows: Sequence[_Row]) -> Scene3D | None:
         down = at - bounds.top
         axes.append(down)
         spots |= {name: spot.lowered(down) for name, spot in row.spots.items()}
-        behind += [moved(primitive, 0.0, down) for primitive in row.behind]
-        over += [moved(primitive, 0.0, down) for primitive in row.over]
+        lowered = row.lowered(down)
+        behind += lowered.behind
+        over += lowered.over
         at += bounds.height
     done: set[str] = set()
     for wire in figure.letters.turning if figure.style.show_arrows else ():
@@ -374,7 +368,7 @@ def _scene(
 def _composed_u(figure: Known, laid: Laid) -> Scene3D:
     """The figure as a U."""
     page, look = figure.page, figure.look
-    row = _Row(laid.spots, [], laid.over, [])
+    row = Row(laid.spots, [], laid.over, [])
     down = page.margin - row.bounds().top
     spots = {name: spot.lowered(down) for name, spot in laid.spots.items()}
     over = [moved(primitive, 0.0, down) for primitive in laid.over]
@@ -453,7 +447,7 @@ def figure_of(drawing: Drawing, apart: Collection[str] = ()) -> Known:
     )
 
 
-def _row(figure: Known, fit: Fit, number: int) -> _Row:
+def _row(figure: Known, fit: Fit, number: int) -> Row:
     page, look = figure.page, figure.look
     first, last = fit.rows[number]
     here = [cell for cell in figure.cells.cells if first <= cell.column <= last]
@@ -534,7 +528,7 @@ def _row(figure: Known, fit: Fit, number: int) -> _Row:
     if figure.style.show_arrows:
         over += letters_outside(figure.letters, here, spots, framed.boxes, page, look)
     left_out: list[str] = []
-    row = _Row(spots, list(framed.behind), over, left_out, entries)
+    row = Row(spots, list(framed.behind), over, left_out, entries)
     row.moves = moves_of(wiring.uprights, page)
     boxes = [
         (spots[name].cell.column, text_bounds(one))
@@ -554,9 +548,7 @@ def _row(figure: Known, fit: Fit, number: int) -> _Row:
     return row
 
 
-def _write_row(
-    figure: Known, row: _Row, here: Sequence[Cell], frames: Mapping[str, Bounds]
-) -> None:
+def _write_row(figure: Known, row: Row, here: Sequence[Cell], frames: Mapping[str, Bounds]) -> None:
     """The names of a row on one line under all of it, then its brackets.
 
     Those of groups stand in the middle under their frames, where one has several boxes in it.

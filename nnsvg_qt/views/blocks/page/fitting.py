@@ -36,9 +36,9 @@ _MANY = 200
 """From so many cells on fewer tries are made."""
 _HIGHER = 1.25
 """So many times as high is a good deal higher."""
-_STEPS = 1024
+_STEPS = 256
 """Steps between a thickness or height that is found and twice that: boxes are off by less than
-0.1 px."""
+half a pixel."""
 THINNEST = 2.8 * PX_PER_PT
 """No box but an input's need be thinner, px."""
 POWERS = 0.5, 1 / 3

@@ -28,6 +28,8 @@ has."""
 
 MANY_UNITS = 1000
 """With so many and more units the longest vector has the longest bar."""
+_LENGTHS_A_PX = 8
+"""To so many parts of a pixel the drawn lengths of sequences are rounded."""
 _OPERATOR = 4.0, 3.0
 """Radius of the disc of an operator between boxes, pt, at two columns and at one."""
 
@@ -82,8 +84,9 @@ class Scale:
         return max(self.highest * sqrt(size / self.widest_map), self._least_edge)
 
     def length(self, size: int) -> float:
-        """Drawn height of a sequence."""
-        return max(self.highest * sqrt(size / self.longest), self._least_edge)
+        """Drawn height of a sequence, rounded: one step more in one leaves the others as high."""
+        drawn = self.highest * sqrt(size / self.longest)
+        return max(round(drawn * _LENGTHS_A_PX) / _LENGTHS_A_PX, self._least_edge)
 
     def box(self, part: Part, form: Form, factor: float) -> tuple[float, float, float]:
         """Thickness, height and depth of a box; `factor` is the layer's own."""

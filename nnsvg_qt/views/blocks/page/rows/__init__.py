@@ -1,0 +1,1 @@
+"""Rows of cells, and what is kept of them between edits."""
