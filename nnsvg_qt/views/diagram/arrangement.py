@@ -111,7 +111,32 @@ def arranged(
         is_lower = attempt.size[1] < found.size[1] and over <= was_over
         if is_lower or (over < was_over and attempt.size[1] <= max(found.size[1], highest)):
             found = replace(attempt, tightened=number)
+    if stations.groups and _overrun(found) > measures.page.margin:
+        found = _with_frames_in_series(found, stations, style, look, loose, highest)
     return without(stations, found.left_out), found
+
+
+def _with_frames_in_series(
+    found: Arranged,
+    stations: Stations,
+    style: DiagramStyle,
+    look: Look,
+    measures: Measures,
+    highest: float,
+) -> Arranged:
+    """What was found, or one box after the other where all lines have no room on the page."""
+    if style.direction in (Direction.UP, Direction.DOWN):
+        return found
+    best, room = found, measures.page.inner_width
+    for number, factors in enumerate(((1.0, 1.0, 1.0), *_TIGHTER)):
+        rows = _in_rows(stations, style, look, measures.tighter(*factors), room)
+        series = in_series(stations, rows, room, with_frames=True)
+        if series is None or _overrun(series) >= _overrun(found):
+            break
+        best = replace(series, tightened=number)
+        if best.size[1] <= highest:
+            break
+    return best
 
 
 def _with_results(
@@ -172,7 +197,7 @@ def _with_letters_at_need(
         if is_higher_upward(height, stations, rows.words, chains, look, measures, room, columns):
             return _or_in_series(rows, stations, plain, room)
     upward = _upward(stations, style, look, measures, Direction.UP, room, highest)
-    if rows.letters or rows.layout.parts or rows.layout.led:
+    if rows.letters or rows.layout.parts or rows.layout.led or _overrun(rows):
         upward = _on_page(upward, stations, style, look, room, highest)
     if _is_whole_where_rows_are_not(upward, rows, highest):
         return upward
@@ -201,12 +226,15 @@ def _on_page(
     fits = found.size[1] <= most and _overrun(found) == 0.0
     if fits or len(stations.stations) > _MOST_TIGHTENED:
         return found
+    attempt = found
     for factors in _TIGHTER:
         closer = found.measures.tighter(*factors)
         attempt = _upward(stations, style, look, closer, Direction.UP, room, highest)
         if attempt.size[1] <= most and _overrun(attempt) == 0.0:
             return attempt
-    return found
+    # half of both margins is better given to lines than lines to letters
+    is_near = attempt.size[1] <= most and _overrun(attempt) <= found.measures.page.margin
+    return attempt if is_near else found
 
 
 def _is_whole_where_rows_are_not(upward: Arranged, rows: Arranged, highest: float) -> bool:

@@ -79,11 +79,13 @@ def with_outlets(
     return replace(network, elements=tuple(elements), wires=(*wires, *added))
 
 
-def without_outlets(layout: Layout, network: Network) -> tuple[Layout, dict[str, Point]]:
+def without_outlets(
+    layout: Layout, network: Network, drawn: Collection[str] | None = None
+) -> tuple[Layout, dict[str, Point]]:
     """The layout with whole wires again where letters part from them, and where they do so.
 
     The places are by the id of what puts out; the `network` is that which was laid out. Where
-    nothing else reads that, the wire to the letter is kept.
+    no other wire from there is `drawn`, that to the letter is kept.
     """
     names = {wire.target: wire.source for wire in network.wires if wire.id == wire.target}
     if not names:
@@ -98,7 +100,8 @@ def without_outlets(layout: Layout, network: Network) -> tuple[Layout, dict[str,
                 led.add(wire.id)
     for name, source in names.items():
         places[source] = boxes.pop(name).middle
-        if any(wire.source == name for wire in network.wires):
+        onward = [wire.id for wire in network.wires if wire.source == name]
+        if onward if drawn is None else any(one in drawn for one in onward):
             del routes[name]
     sides = {name: side for name, side in layout.sides.items() if name not in names}
     led -= names.keys()

@@ -5,7 +5,7 @@ A wire leads from a box to the one behind it, where that reads it; letters stand
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
@@ -14,11 +14,11 @@ from nnsvg_qt.scene.look import Look
 from nnsvg_qt.scene.primitives import Fill, Path, Primitive, layer_owner
 from nnsvg_qt.views.diagram.arranged import Arranged
 from nnsvg_qt.views.diagram.measures import Measures
-from nnsvg_qt.views.diagram.outlets import outlet_of
+from nnsvg_qt.views.diagram.outlets import outlet_of, parted_from, with_outlets, without_outlets
 from nnsvg_qt.views.diagram.stations import Stations
 from nnsvg_qt.views.diagram.style import Direction
 from nnsvg_qt.views.layout.chains import chains_of
-from nnsvg_qt.views.layout.elements import Aside, Element, Network, Under, Wire
+from nnsvg_qt.views.layout.elements import Aside, Element, Gaps, Network, Under, Wire
 from nnsvg_qt.views.layout.placed import Layout, Point, Rectangle
 from nnsvg_qt.views.layout.plan import laid_out
 from nnsvg_qt.views.layout.series import order_in_series
@@ -47,13 +47,16 @@ class _Placed:
     lane: int
 
 
-def in_series(stations: Stations, found: Arranged, room: float) -> Arranged | None:
+def in_series(
+    stations: Stations, found: Arranged, room: float, with_frames: bool = False
+) -> Arranged | None:
     """The same boxes in rows of one after the other; None where that says less or nothing new.
 
-    There are frames or loops, or something stands beside boxes already.
+    There are loops or frames, or something stands beside boxes already. `with_frames`: those may be
+    there that are not parted; within them all lines are drawn.
     """
     network, measures = found.network, found.measures
-    is_plain = not network.frames and not network.loops and not found.letters
+    is_plain = not network.loops and not found.letters and (with_frames or not network.frames)
     if not is_plain or found.direction is not Direction.RIGHT or stations.loops:
         return None
     if len(network.elements) > _MOST_STATIONS or any(
@@ -62,13 +65,18 @@ def in_series(stations: Stations, found: Arranged, room: float) -> Arranged | No
         return None
     lane_of = chains_of(network).chain_of
     placed = [_Placed(one.id, lane_of[one.id]) for one in network.elements]
-    order = order_in_series(placed, [(w.source, w.target) for w in network.wires], {})
+    frames = {one.id: one.frames for one in network.elements}
+    order = order_in_series(placed, [(w.source, w.target) for w in network.wires], frames)
+    if not _are_whole(order, frames):
+        return None
     behind = dict(pairwise(order))
     kept: dict[str, Wire] = {}
     for wire in network.wires:
         if behind.get(wire.source) == wire.target:
             kept.setdefault(wire.source, wire)
-    drawn = {wire.id for wire in kept.values()}
+    skips = [wire for wire in _within_frames(network, order) if wire.source in kept]
+    skips = [wire for wire in skips if wire.id != kept[wire.source].id]
+    drawn = {wire.id for wire in (*kept.values(), *skips)}
     results = {wire.id for wire in network.wires} - {link.id for link in stations.links}
     lettered = [wire for wire in network.wires if wire.id not in drawn]
     if not lettered or any(wire.id in results for wire in lettered):
@@ -76,19 +84,57 @@ def in_series(stations: Stations, found: Arranged, room: float) -> Arranged | No
     read = {wire.source for wire in lettered}
     signs = {name: letter(n) for n, name in enumerate(name for name in order if name in read)}
     letters = {wire.id: signs[wire.source] for wire in lettered}
-    rows = _with_letters(network, letters, measures, order, kept)
-    whole = laid_out(rows, measures.gaps)
-    layout = wrapped(whole, rows, measures.gaps, room)
+    rows = _in_order(network, order, kept, skips)
+    rows = with_outlets(rows, letters, network, stations, measures)
+    outside = {wire.source for wire in rows.wires if wire.id == outlet_of(wire.source)}
+    rows = _with_letters(rows, marks_of(network, letters, outside=outside), measures)
+    layout = _in_rows(rows, measures.gaps, room)
     if layout is None:
         return None
-    shown = replace(rows, wires=tuple(kept.values()))
+    layout, outlets = without_outlets(layout, rows, drawn)
+    shown = replace(parted_from(rows, outlets), wires=(*kept.values(), *skips))
+    parting = {wire.source for wire in skips}
+    forks = {name: at for name, at in layout.forks.items() if name in parting}
     return replace(
         found,
-        layout=replace(without_room(layout, network, shown), forks={}),
+        layout=replace(without_room(layout, network, shown), forks=forks),
         network=shown,
         letters=letters,
         is_in_series=True,
+        outlets=outlets,
     )
+
+
+def _are_whole(order: list[str], frames: Mapping[str, Sequence[str]]) -> bool:
+    """Whether what is in a frame stands together."""
+    begun: set[str] = set()
+    for before, name in pairwise(["", *order]):
+        entered = set(frames[name]) - set(frames.get(before, ()))
+        if entered & begun:
+            return False
+        begun |= entered
+    return True
+
+
+def _within_frames(network: Network, order: list[str]) -> list[Wire]:
+    """The wires within frames, and those from what stands before a frame into it."""
+    frames = {one.id: one.frames for one in network.elements}
+    entry: dict[str, str] = {}
+    for before, name in pairwise(["", *order]):
+        for frame in frames[name]:
+            entry.setdefault(frame, before)
+    return [
+        wire
+        for wire in network.wires
+        if any(f in frames[wire.source] or entry[f] == wire.source for f in frames[wire.target])
+    ]
+
+
+def _in_rows(network: Network, gaps: Gaps, room: float) -> Layout | None:
+    """The network in rows; frames that are longer than these are broken."""
+    whole = laid_out(network, gaps)
+    found = wrapped(whole, network, gaps, room)
+    return found if found is not None else wrapped(whole, network, gaps, room, room)
 
 
 def without_room(layout: Layout, network: Network, shown: Network) -> Layout:
@@ -131,35 +177,38 @@ def _at_edge(at: Point, room: Rectangle, box: Rectangle) -> Point:
     return at
 
 
-def _with_letters(
-    network: Network,
-    letters: dict[str, str],
-    measures: Measures,
-    order: list[str],
-    kept: dict[str, Wire],
+def _in_order(
+    network: Network, order: list[str], kept: Mapping[str, Wire], skips: Sequence[Wire]
 ) -> Network:
-    """One row of the elements, those with letters with room for these over or under them."""
-    page = measures.page
-    over, under = marks_of(network, letters)
+    """One row of the elements, with a wire from each to the next."""
     elements = {one.id: one for one in network.elements}
-    placed = []
-    for name in order:
-        one = elements[name]
-        if name in over:
-            half = letter_width(over[name], page) / 2.0
-            # nothing else is so near, not even a wire that turns before it
-            length = max(one.length, 2.0 * half - INTO_GAPS * measures.gaps.between)
-            one = replace(one, length=length, aside=Aside(letter_room(page), half, half))
-        if name in under:
-            half = letter_width(under[name], page) / 2.0
-            middle = one.length / 2.0
-            one = replace(one, under=Under(middle - half, middle + half, letter_room(page)))
-        placed.append(one)
     wires = [
         kept.get(source) or Wire(f"{source} then", source, target)
         for source, target in pairwise(order)
     ]
-    return Network(tuple(placed), tuple(wires))
+    row = tuple(elements[name] for name in order)
+    return replace(network, elements=row, wires=(*wires, *skips))
+
+
+def _with_letters(
+    network: Network, marks: tuple[dict[str, str], dict[str, str]], measures: Measures
+) -> Network:
+    """The network with room for letters over and under elements."""
+    page = measures.page
+    over, under = marks
+    placed = []
+    for one in network.elements:
+        if one.id in over:
+            half = letter_width(over[one.id], page) / 2.0
+            # nothing else is so near, not even a wire that turns before it
+            length = max(one.length, 2.0 * half - INTO_GAPS * measures.gaps.between)
+            one = replace(one, length=length, aside=Aside(letter_room(page), half, half))
+        if one.id in under:
+            half = letter_width(under[one.id], page) / 2.0
+            middle = one.length / 2.0
+            one = replace(one, under=Under(middle - half, middle + half, letter_room(page)))
+        placed.append(one)
+    return replace(network, elements=tuple(placed))
 
 
 def marks_of(

@@ -7,9 +7,12 @@ from typing import TypeGuard
 import pytest
 
 from nnsvg_qt.figure import Figure
+from nnsvg_qt.model.architecture import Architecture
 from nnsvg_qt.model.closed_groups import closed_view
 from nnsvg_qt.model.edits import connect, disconnect
+from nnsvg_qt.model.layer import Kind
 from nnsvg_qt.model.presets import PRESETS
+from nnsvg_qt.model.presets.network import Network
 from nnsvg_qt.scene.bounds import bounds_of
 from nnsvg_qt.scene.primitives import Path, Polygons, Text
 from nnsvg_qt.views.shared.page import PX_PER_MM
@@ -72,6 +75,46 @@ def test_the_letter_of_what_a_repeated_block_puts_out_stands_behind_its_frame() 
     lines = {p.owner.id for p in scene.primitives if p.role == "arrow"}
     assert {"add3-conv4", "add4-conv5"} <= lines
     assert not faults_in(figure, scene)
+
+
+def exchanging_streams(streams: int, stages: int) -> Architecture:
+    """Repeated blocks beside each other, after each of which all read from all."""
+    network = Network((4, 32, 32), "x", "x")
+    ends = [network.convolution(f"begin{n}", 4, 3, padding=1, source="x") for n in range(streams)]
+    for stage in range(stages):
+        for n, end in enumerate(ends):
+            with network.group(f"stage{stage}.{n}", f"stage{stage}.{n}", 2):
+                network.convolution(f"a{stage}{n}", 4, 3, padding=1, source=end)
+                last = network.convolution(f"b{stage}{n}", 4, 3, padding=1)
+                ends[n] = network.join(f"out{stage}{n}", Kind.ADD, last, end)
+        read = [
+            [
+                network.convolution(f"f{stage}{m}{n}", 4, 1, source=ends[m])
+                for m in range(streams)
+                if m != n
+            ]
+            for n in range(streams)
+        ]
+        ends = [network.join(f"s{stage}{n}", Kind.ADD, ends[n], *read[n]) for n in range(streams)]
+    network.join("all", Kind.ADD, *ends)
+    return network.architecture()
+
+
+def test_frames_stand_in_series_with_their_skips_where_no_lines_between_them_have_room() -> None:
+    figure = Figure(exchanging_streams(3, 3)).with_named_style("paper")
+    wide = figure.at_width(89.0, "diagram").scene("diagram")
+    assert not any(p.role == "letter" for p in wide.primitives)
+    figure = figure.at_width(60.0, "diagram")
+    scene = figure.scene("diagram")
+    assert not faults_in(figure, scene)
+    assert scene.bounds.width == pytest.approx(60.0 * PX_PER_MM)
+    frames = [bounds_of(p) for p in scene.primitives if p.role == "frame" and is_frame(p)]
+    assert len(frames) == 9
+    letters = [bounds_of(p) for p in scene.primitives if p.role == "letter" and is_frame(p)]
+    assert letters
+    assert not any(a and b and meet(a, b) for a in frames for b in letters)
+    skips = {p.owner.id for p in scene.primitives if p.role == "skip"}
+    assert {f"begin{n}-out0{n}" for n in range(3)} <= skips
 
 
 def test_columns_with_smaller_gaps_leave_frames_whole_that_rows_would_break() -> None:
