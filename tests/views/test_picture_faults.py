@@ -9,10 +9,13 @@ from collections import Counter
 from dataclasses import replace
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from nnsvg_qt.figure import Figure
+from nnsvg_qt.model.architecture import Architecture, Connection
+from nnsvg_qt.model.groups import Group
+from nnsvg_qt.model.layer import Kind, Layer
 from nnsvg_qt.model.presets import PRESETS
 from nnsvg_qt.scene.primitives import FIGURE, Scene, Text, moved
 from tests.first_style import first_figure
@@ -75,6 +78,35 @@ SERIOUS = frozenset(
 """What holds in any network; the others are a matter of room."""
 
 
+def _beside_names() -> Architecture:
+    """A frame is drawn in beside a convolution, of which a name is under it."""
+    shapes = [(1,), *[(31, 44)] * 6]
+    kinds = ["input", "convolution", "add", "convolution", "convolution", "convolution", "input"]
+    lines = ["01", "02", "12", "03", "24", "25"]
+    return _grouped(kinds, shapes, lines, (Group("outer", ("l2", "l5", "l3")),))
+
+
+def _under_a_name() -> Architecture:
+    """A frame reaches over a convolution, of which a name is on top."""
+    kinds = ["input", "convolution", "convolution", "input", "add", "input", "add", "input"]
+    lines = ["01", "02", "14", "24", "36", "46"]
+    groups = Group("outer", ("l0", "l3", "l4", "l5")), Group("inner", ("l0", "l3", "l4"))
+    return _grouped(kinds, [(1, 298)] * 8, lines, groups)
+
+
+def _grouped(
+    kinds: list[str], shapes: list[tuple[int, ...]], lines: list[str], groups: tuple[Group, ...]
+) -> Architecture:
+    layers = [
+        Layer(f"l{number}", Kind(kind), shape)
+        for number, (kind, shape) in enumerate(zip(kinds, shapes, strict=True))
+    ]
+    connections = [Connection(f"l{one[0]}", f"l{one[1]}") for one in lines]
+    return Architecture(tuple(layers), tuple(connections), groups=groups)
+
+
+@example(_beside_names(), "blocks")
+@example(_under_a_name(), "blocks")
 @given(structured_networks(), st.sampled_from(WAYS))
 @settings(max_examples=25, suppress_health_check=[HealthCheck.too_slow])
 def test_any_picture_is_true(network, way):

@@ -40,6 +40,7 @@ _FEW = 40
 """Of more pairs of a place of a side and what a frame may reach into numpy is the quicker one."""
 _DOWN_FIRST, _ACROSS_FIRST = (3, 1, 0, 2), (0, 2, 3, 1)
 """Orders of the sides: bottom, top, left, right, or the other way round."""
+_OUTWARD = np.array([-1.0, -1.0, 1.0, 1.0])
 _CORNERS = ((0, 1), (2, 1), (2, 3), (0, 3))
 """The sides that meet at each corner, from the upper left clockwise."""
 
@@ -167,15 +168,14 @@ def outline_of(content: Content) -> Outline:
     if key not in _FOUND:
         if len(_FOUND) >= _MOST_FOUND:
             _FOUND.clear()
-        core = Bounds(*surroundings.core.tolist())
-        starts = (content.whole.grown(PADDING), core.grown(PADDING))
-        boxes = [np.array([b.left, b.top, b.right, b.bottom]) for b in starts]
-        found = [surroundings.settled(box) for box in boxes]
-        if content.is_on_page and min(cost for cost, _ in found) >= _LEFT:
-            # a side that is drawn in first may leave out what the next one could have gone round
-            found += [surroundings.settled(box, _ACROSS_FIRST) for box in boxes]
-        _, best = min(found, key=lambda one: one[0])
-        _FOUND[key] = surroundings.notched(Outline(Bounds(*best.tolist())))
+        found = surroundings.best(content)
+        cut = surroundings.cut(found)
+        if cut:
+            wider = _Surroundings(content, goes_round_texts=True)
+            other = wider.best(content)
+            if wider.cut(other) < cut:
+                found = other
+        _FOUND[key] = found
     return _FOUND[key]
 
 
@@ -198,12 +198,13 @@ _MOST_FOUND = 1000
 class _Surroundings:
     """What a frame has to keep clear of, and what each place of its sides costs."""
 
-    def __init__(self, content: Content) -> None:
+    def __init__(self, content: Content, goes_round_texts: bool = False) -> None:
         whole = content.whole.grown(PADDING)
-        reach = whole.grown(2 * APART)
+        self.whole = np.array([whole.left, whole.top, whole.right, whole.bottom])
+        self.farthest = self._farthest(content.texts) if goes_round_texts else self.whole
+        reach = Bounds(*self.farthest.tolist()).grown(2 * APART)
         self.own = content.own
         self.core = np.append(content.own[:, :2].min(axis=0), content.own[:, 2:].max(axis=0))
-        self.whole = np.array([whole.left, whole.top, whole.right, whole.bottom])
         self.bodies = content.bodies[meeting(content.bodies, reach)]
         self.half_way = self._half_way(self.bodies)
         self.frames = self._apart(content.frames[meeting(content.frames, reach)])
@@ -225,6 +226,13 @@ class _Surroundings:
             self.own, self.whole, self.bodies, self.frames, self.texts, self.is_own, on_page
         )
 
+    def _farthest(self, texts: Boxes) -> NDArray[np.float64]:
+        """The whole, with room for the texts that its border would run through."""
+        cut = texts[_met(self.whole[None], texts, -1.0)[0]]
+        cut = cut[~_held(self.whole[None], cut)[0]] + (HEAD + 0.01) * _OUTWARD
+        low = np.minimum(self.whole[:2], cut[:, :2].min(axis=0, initial=np.inf))
+        return np.append(low, np.maximum(self.whole[2:], cut[:, 2:].max(axis=0, initial=-np.inf)))
+
     def _half_way(self, bodies: Boxes) -> Boxes:
         """The bodies with half the room between them and the core, where that is little."""
         apart = np.maximum(bodies[:, :2] - self.core[2:], self.core[:2] - bodies[:, 2:])
@@ -232,21 +240,33 @@ class _Surroundings:
         is_near = (room > 0) & (room < 2 * (PADDING + APART))
         grown = np.where(is_near, room / 2, 0.0) + np.where(room > 1.0, APART / 2, 0.0)
         grown = np.minimum(grown, np.maximum(room - LEAST / 2, 0.0))
-        return np.asarray(bodies + grown[:, None] * np.array([-1.0, -1.0, 1.0, 1.0]))
+        return np.asarray(bodies + grown[:, None] * _OUTWARD)
 
     def _apart(self, frames: Boxes) -> Boxes:
         """Other frames with room beside their borders, where there is some beside the core."""
         apart = np.maximum(frames[:, :2] - self.core[2:], self.core[:2] - frames[:, 2:])
         room = apart.max(axis=1, initial=-np.inf)
         grown = np.clip(room - LEAST - APART / 2, 0.0, APART / 2)
-        return np.asarray(frames + grown[:, None] * np.array([-1.0, -1.0, 1.0, 1.0]))
+        return np.asarray(frames + grown[:, None] * _OUTWARD)
 
     def _half_way_to_texts(self) -> Boxes:
         """The texts, those of others with half the room between them and the core, if little."""
         apart = np.maximum(self.texts[:, :2] - self.core[2:], self.core[:2] - self.texts[:, 2:])
         room = np.clip(apart.max(axis=1, initial=-np.inf) / 2, 0.0, _HALO)
         grown = np.where(self.is_own, 0.0, room)
-        return np.asarray(self.texts + grown[:, None] * np.array([-1.0, -1.0, 1.0, 1.0]))
+        return np.asarray(self.texts + grown[:, None] * _OUTWARD)
+
+    def best(self, content: Content) -> Outline:
+        """What costs least, from the whole and from the core."""
+        core = Bounds(*self.core.tolist())
+        starts = (content.whole.grown(PADDING), core.grown(PADDING))
+        boxes = [np.array([b.left, b.top, b.right, b.bottom]) for b in starts]
+        found = [self.settled(box) for box in boxes]
+        if content.is_on_page and min(cost for cost, _ in found) >= _LEFT:
+            # a side that is drawn in first may leave out what the next one could have gone round
+            found += [self.settled(box, _ACROSS_FIRST) for box in boxes]
+        _, best = min(found, key=lambda one: one[0])
+        return self.notched(Outline(Bounds(*best.tolist())))
 
     def settled(
         self, box: NDArray[np.float64], order: Sequence[int] = _DOWN_FIRST
@@ -275,9 +295,9 @@ class _Surroundings:
 
     def _places_of(self, side: int) -> NDArray[np.float64]:
         out = -1.0 if side < 2 else 1.0
-        near, far = self.core[side] + out * LEAST, self.whole[side]
+        near, far = self.core[side] + out * LEAST, self.farthest[side]
         facing = (side + 2) % 4
-        found = [near, self.core[side] + out * PADDING, far]
+        found = [near, self.core[side] + out * PADDING, self.whole[side]]
         found += self.half_way[:, facing].tolist()
         for boxes in (self.frames, self.texts):
             found += (boxes[:, facing] - out * APART / 2).tolist()
@@ -295,11 +315,10 @@ class _Surroundings:
         """What is wrong with a box, as a sum, when one of its sides is at each of some places."""
         if len(places) * len(self._foreign) <= _FEW:
             return np.array(self._costs_of_few(box.tolist(), side, places.tolist()))
-        outward = np.array([-1.0, -1.0, 1.0, 1.0])
         boxes = np.repeat(box[None], len(places), axis=0)
         boxes[:, side] = places
         lacking = np.abs(boxes - self.whole).sum(axis=1)
-        close = np.maximum(PADDING - (boxes - self.core) * outward, 0.0).sum(axis=1)
+        close = np.maximum(PADDING - (boxes - self.core) * _OUTWARD, 0.0).sum(axis=1)
         total = 0.01 * lacking + 0.25 * close
         if not len(self._foreign):
             return np.asarray(total)
@@ -401,33 +420,50 @@ class _Surroundings:
             if not len(foreign):
                 return outline
             worth = np.repeat([_BODY, _FRAME], [len(boxes) for boxes in inside])
-            notch = self._notch(box, corner, foreign, worth, outline)
-            if notch is not None:
-                notches = [*outline.notches]
-                notches[corner] = notch
-                outline = replace(outline, notches=tuple(notches))
+            drawn_in = self._drawn_in(box, corner, foreign, worth, outline, foreign)
+            if self.cut(drawn_in) > self.cut(outline):
+                # beside what is left out it would run through a text: that goes out or in with it
+                edges = np.concatenate([foreign, self.texts + HEAD * _OUTWARD])
+                drawn_in = self._drawn_in(box, corner, foreign, worth, outline, edges)
+            outline = drawn_in
         return outline
 
-    def _notch(
+    def cut(self, outline: Outline) -> int:
+        """Along how many names of other layers the border of a frame runs, through them."""
+        ends = outline.points
+        level = ends[:-1, 1] == ends[1:, 1]
+        low, high = np.minimum(ends[:-1], ends[1:])[level], np.maximum(ends[:-1], ends[1:])[level]
+        names = self.texts[~self.is_own]
+        shared = np.minimum(high[:, None, 0], names[:, 2]) - np.maximum(
+            low[:, None, 0], names[:, 0]
+        )
+        found = shared > (names[:, 2] - names[:, 0]) / 2
+        found &= (names[:, 1] < low[:, None, 1]) & (low[:, None, 1] < names[:, 3])
+        return int(found.any(axis=0).sum())
+
+    def _drawn_in(
         self,
         box: NDArray[np.float64],
         corner: int,
         foreign: Boxes,
         worth: NDArray[np.float64],
         outline: Outline,
-    ) -> tuple[float, float] | None:
-        """Width and height of the best notch at a corner; None where none is better than none."""
+        beside: Boxes,
+    ) -> Outline:
+        """The outline with the best notch at a corner, or as it is where none is better.
+
+        A notch ends at the inner edges of what is `beside` it, a little clear of them.
+        """
         x, y = _CORNERS[corner]
         out = np.array([-1.0 if x == 0 else 1.0, -1.0 if y == 1 else 1.0])
         edges = []
         for axis, side in ((0, x), (1, y)):
-            # the inner edges of what is to be left out, a little clear of it
-            inner = np.unique(np.round(foreign[:, (side + 2) % 4], 3))
+            inner = np.unique(np.round(beside[:, (side + 2) % 4], 3))
             places = np.concatenate([inner - out[axis] * clear for clear in (APART, 0.6)])
             places = places[(places - box[axis]) * (places - box[axis + 2]) < 0]
             edges.append(places[: 2 * _MOST_EDGES])
         if not len(edges[0]) or not len(edges[1]):
-            return None
+            return outline
         across, down = (grid.ravel() for grid in np.meshgrid(*edges))
         outer = np.array([box[x], box[y]])
         tried = np.empty((len(across), 4))
@@ -456,8 +492,10 @@ class _Surroundings:
             gain -= _LEFT * (held & is_own).sum(axis=1)
         best = int((gain - 0.001 * sizes.sum(axis=1)).argmax())
         if gain[best] < _FRAME / 2:
-            return None
-        return float(sizes[best, 0]), float(sizes[best, 1])
+            return outline
+        notches = [*outline.notches]
+        notches[corner] = float(sizes[best, 0]), float(sizes[best, 1])
+        return replace(outline, notches=tuple(notches))
 
 
 def _boxes(boxes: Sequence[Bounds]) -> Boxes:
