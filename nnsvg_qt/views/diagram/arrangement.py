@@ -15,7 +15,7 @@ from nnsvg_qt.views.diagram.boxes import Words, widest_name
 from nnsvg_qt.views.diagram.in_time import in_time
 from nnsvg_qt.views.diagram.laddered import in_columns
 from nnsvg_qt.views.diagram.least_extent import is_higher_upward
-from nnsvg_qt.views.diagram.measures import Measures
+from nnsvg_qt.views.diagram.measures import Measures, measures_of
 from nnsvg_qt.views.diagram.series import in_series
 from nnsvg_qt.views.diagram.sizing import network_of, words_of
 from nnsvg_qt.views.diagram.stations import (
@@ -226,9 +226,9 @@ def _on_page(
     fits = found.size[1] <= most and _overrun(found) == 0.0
     if fits or len(stations.stations) > _MOST_TIGHTENED:
         return found
-    attempt = found
+    attempt, loose = found, measures_of(found.measures.page, style)
     for factors in _TIGHTER:
-        closer = found.measures.tighter(*factors)
+        closer = loose.tighter(*factors)
         attempt = _upward(stations, style, look, closer, Direction.UP, room, highest)
         if attempt.size[1] <= most and _overrun(attempt) == 0.0:
             return attempt

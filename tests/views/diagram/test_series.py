@@ -87,15 +87,12 @@ def exchanging_streams(streams: int, stages: int) -> Architecture:
                 network.convolution(f"a{stage}{n}", 4, 3, padding=1, source=end)
                 last = network.convolution(f"b{stage}{n}", 4, 3, padding=1)
                 ends[n] = network.join(f"out{stage}{n}", Kind.ADD, last, end)
-        read = [
-            [
-                network.convolution(f"f{stage}{m}{n}", 4, 1, source=ends[m])
-                for m in range(streams)
-                if m != n
-            ]
-            for n in range(streams)
-        ]
-        ends = [network.join(f"s{stage}{n}", Kind.ADD, ends[n], *read[n]) for n in range(streams)]
+        sums = []
+        for n in range(streams):
+            others = [m for m in range(streams) if m != n]
+            read = [network.convolution(f"f{stage}{m}{n}", 4, 1, source=ends[m]) for m in others]
+            sums.append(network.join(f"sum{stage}{n}", Kind.ADD, ends[n], *read))
+        ends = sums
     network.join("all", Kind.ADD, *ends)
     return network.architecture()
 
