@@ -34,6 +34,12 @@ WIDEST_LINE = 11.0
 """How wide a line of a long name is at most, in font sizes: a longer word is broken or cut."""
 _WIDTHS_OF_LONG_NAMES = (_LONGEST_OF_FEW, 9.0, WIDEST_LINE)
 """Tried one after the other until all of a long name has room, in font sizes."""
+_LONG_WORD = 5.5
+"""How wide a word is from which on it may begin a line behind a sign in it, in font sizes."""
+_WIDER = (1.0, 1.25, 1.5, 1.75)
+"""How wide lines of parts of words are, in that of the widest part, one after the other."""
+_FEW_LETTERS = 3
+"""No line has fewer of such a word."""
 _BEHIND = re.compile(r"[^._/\\:-]*[._/\\:-]*")
 """What a long word is broken behind, as the names of layers in code are put together."""
 
@@ -90,8 +96,9 @@ def narrow_lines(name: str, page: Page) -> tuple[str, ...]:
     words = tied(_with_numbers(words), page)
     if any(strong_width(word, page.name) > WIDEST_LINE * page.name for word in words):
         return held_lines(words, WIDEST_LINE * page.name, partial(strong_width, size=page.name))
-    if len(words) < 2:
-        return words
+    parted = _parted(words, page)
+    if parted or len(words) < 2:
+        return parted or words
     room = max(strong_width(word, page.name) for word in words)
     if len(words) > _FEW_WORDS:
         room = max(room, _LONGEST_OF_FEW * page.name)
@@ -103,6 +110,23 @@ def narrow_lines(name: str, page: Page) -> tuple[str, ...]:
         ]
         return next((lines for lines in tries if not lines[-1].endswith("…")), tries[0])
     return found
+
+
+def _parted(words: Sequence[str], page: Page) -> tuple[str, ...]:
+    """Names as in code on a few lines, each begun behind a sign in a long word; else nothing."""
+    wide = partial(strong_width, size=page.name)
+    if not any(wide(word) > _LONG_WORD * page.name for word in words):
+        return ()
+    pieces = [piece for word in words for piece in _BEHIND.findall(word) if piece]
+    if len(pieces) == len(words) or any("$" in word for word in words):
+        return ()
+    least = max(wide(piece) for piece in pieces)
+    for share in _WIDER:
+        found = held_lines(words, share * least, wide)
+        if len(found) <= len(words) + 1 and not found[-1].endswith("…"):
+            is_word = all(sum(map(str.isalnum, line)) >= _FEW_LETTERS for line in found)
+            return found if is_word else ()
+    return ()
 
 
 def _filled(words: Sequence[str], room: float, wide: Callable[[str], float]) -> tuple[str, ...]:

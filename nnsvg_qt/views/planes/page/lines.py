@@ -30,6 +30,7 @@ from nnsvg_qt.views.planes.page.tries import Fitted
 from nnsvg_qt.views.shared.arrangement import Link
 from nnsvg_qt.views.shared.page import PX_PER_PT, SKIP_INK, Page
 from nnsvg_qt.views.shared.signs import circle
+from nnsvg_qt.views.structures.ink import meeting
 from nnsvg_qt.views.structures.input_roles import input_role, lines_beside, role_text
 from nnsvg_qt.views.structures.letters import framed_letter, letter_room
 from nnsvg_qt.views.structures.page_ink import arrow, framed, line_alone, without_repeats
@@ -409,7 +410,8 @@ class Lines:
                     and stand.left < x < stand.end
                     and start < stand.axis < end
                 ]
-                if end <= start or between:
+                beside = Bounds(x - _APART, start, x + _APART, end)
+                if end <= start or between or meeting(self._texts, beside).any():
                     continue
                 lines += [
                     Path(
