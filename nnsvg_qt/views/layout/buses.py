@@ -107,7 +107,9 @@ def buses_of(
             edge = -inf
         is_led, is_kept = wire.source in led, wire.source in kept
         leaves = _leaving(layout, reaches, wire.source, is_led, is_kept, edge, row_of, gaps)
-        enters = _entering(layout, reaches, wire, keys[wire.id], row_of, gaps, taken)
+        entered = set(frames[wire.target]) - set(frames[wire.source])
+        edge = min((layout.frames[name].start for name in entered), default=inf)
+        enters = _entering(layout, reaches, wire, keys[wire.id], row_of, gaps, taken, edge)
         if leaves is None or enters is None:
             return None
         taken.setdefault((wire.target, enters.side), set()).add(keys[wire.id])
@@ -174,7 +176,9 @@ def _entering(
     row_of: Callable[[float], int],
     gaps: Gaps,
     taken: Mapping[tuple[str, int], Collection[str]],
+    edge: float,
 ) -> End | None:
+    """`edge` is the beginning of the frames that are entered."""
     box = layout.boxes[wire.target]
     row = row_of(box.start)
     along = layout.routes[wire.id].points[-1][0]
@@ -183,7 +187,12 @@ def _entering(
     fork = layout.forks.get(wire.source, front)
     if is_straight(layout.routes[wire.id]) and row_of(fork[0]) == row:
         turn = fork
-    ways: list[tuple[int, tuple[Point, ...]]] = [(side, (front, turn)) for side in (ABOVE, BELOW)]
+    way: tuple[Point, ...] = (front, turn)
+    outside = edge - gaps.skip / 2.0
+    if outside < turn[0] and row_of(edge) == row:
+        # from before the frame, not along its side
+        way = (front, turn, (outside, turn[1]))
+    ways: list[tuple[int, tuple[Point, ...]]] = [(side, way) for side in (ABOVE, BELOW)]
     if along > box.start:
         sides: list[tuple[int, tuple[Point, ...]]]
         sides = [(ABOVE, ((along, box.above),)), (BELOW, ((along, box.below),))]

@@ -517,10 +517,16 @@ def _forks_of(
 ) -> dict[str, Point]:
     """Where wires part of which none but those that lead round rows part from the row."""
     sources = {wire.id: wire.source for wire in network.wires}
+    led = {bus.wire for bus in buses}
+    kept = {
+        name
+        for wire, name in sources.items()
+        if wire not in led and layout.forks.get(name) in layout.routes[wire].points
+    }
     return {
-        sources[bus.wire]: placed(bus.leaves.points[-1])
+        name: placed(bus.leaves.points[-1])
         for bus in buses
-        if sources[bus.wire] in layout.forks
+        if (name := sources[bus.wire]) in layout.forks and name not in kept
     }
 
 

@@ -104,3 +104,12 @@ def test_what_an_edit_leaves_is_drawn_of_the_same_layers() -> None:
     drawn, later = (each.drawing("nodes").architecture.layer(one) for each in (figure, edited))
     assert drawn is later
     assert " " not in drawn.name
+
+
+def test_long_words_begin_a_line_behind_their_signs_and_short_ones_do_not():
+    page = page_of_width(89.0)
+    assert narrow_lines("position_embedding", page) == ("position_", "embed")
+    assert narrow_lines("final_layer_norm", page) == ("final_layer_", "norm")
+    assert narrow_lines("conv1_1", page) == ("conv1_1",)
+    # no line of a letter or two
+    assert narrow_lines("self_attention_q", page) == ("self_attention_q",)
