@@ -36,7 +36,7 @@ _WIDTHS_OF_LONG_NAMES = (_LONGEST_OF_FEW, 9.0, WIDEST_LINE)
 """Tried one after the other until all of a long name has room, in font sizes."""
 _LONG_WORD = 5.5
 """How wide a word is from which on it may begin a line behind a sign in it, in font sizes."""
-_WIDER = (1.0, 1.25, 1.5, 1.75)
+_WIDER = (1.0, 1.25, 1.5, 1.75, 2.0)
 """How wide lines of parts of words are, in that of the widest part, one after the other."""
 _FEW_LETTERS = 3
 """No line has fewer of such a word."""
