@@ -160,7 +160,14 @@ def _written(plan: Plan, folder: AnyLogFolder, name: str, messages: Messages, go
         folder.look()
     else:
         look_whole(folder)
-    return _write(plan, folder, name, messages)
+    try:
+        return _write(plan, folder, name, messages)
+    except InputError:
+        # what could not be read may be why there is nothing to draw
+        if not plan.is_quiet:
+            for note in folder.notes:
+                messages.note(name, str(note))
+        raise
 
 
 def _write(plan: Plan, folder: AnyLogFolder, name: str, messages: Messages) -> int:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import time
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import field, replace
 from pathlib import Path
@@ -30,6 +31,10 @@ from nnsvg_qt.named_files import name_in_text, path_named
 from nnsvg_qt.text_limits import LONGEST_NAME
 
 MOST_FOLDERS = 100_000
+MOST_SERIES = 250_000
+"""Of the event files of a folder: each takes kilobytes, and nobody sees more."""
+_WAITED = 600.0
+"""Seconds: who writes through a buffer may end a record minutes later."""
 _MOST_PARTS = 64
 """Of what was read of an event file, look by look, before they become one."""
 _BLOCK = 1 << 26
@@ -59,6 +64,8 @@ class _Known:
     size: int = -1
     taken: int = 0
     """Bytes of memory that its points take."""
+    tags: set[str] = field(default_factory=set)
+    """Those that are kept: there is an end to them in a file, and in all files of a folder."""
 
     def join(self) -> None:
         """Makes one part of many: in a week of looks there are a million."""
@@ -77,10 +84,20 @@ class _Known:
         self.parts = [whole if _are_same(points, whole.points) else replace(whole, points=points)]
         self.taken = sum(map(bytes_of, points))
 
-    def read(self, path: Path, size: int) -> Iterator[int]:
+    def with_few_tags(self, part: EventFile, most: int) -> EventFile:
+        """A part without those tags by which they become more than so many."""
+        names = dict.fromkeys(one.tag for one in part.points if one.tag not in self.tags)
+        room = max(most - len(self.tags), 0)
+        self.tags.update(list(names)[:room])
+        if len(names) <= room:
+            return part
+        points = tuple(one for one in part.points if one.tag in self.tags)
+        return replace(part, points=points, has_more=True)
+
+    def read(self, path: Path, size: int, most: int) -> Iterator[int]:
         """Reads what lies before `size` and is new, block by block, and how much each takes.
 
-        Whoever reads makes room between the blocks. OSError.
+        No more than `most` tags are kept. Whoever reads makes room between the blocks. OSError.
         """
         block = _BLOCK
         while self.end < size:
@@ -93,6 +110,7 @@ class _Known:
                 block *= 2
                 continue
             damage = None if part.damage is None else self.end + part.damage
+            part = self.with_few_tags(part, most)
             name = os.fsencode(path.absolute())
             points = tuple(located(one, name, self.end) for one in part.points)
             self.parts.append(replace(part, damage=damage, points=points))
@@ -132,6 +150,8 @@ class LogFolder:
         self._points_known: dict[Path, list[Series]] = {}
         self._taken = 0
         """Bytes that all points take."""
+        self._tags = 0
+        """Tags that all event files have."""
         self._kept = 0
         """Bytes that they took when room was made last: many short series may be more than that."""
         self.series: tuple[Series, ...] = ()
@@ -145,8 +165,11 @@ class LogFolder:
             return Sentence("Its logs are empty so far; open it again when training has begun.")
         return NO_LOGS
 
-    def look(self) -> None:
-        """Reads what has come since the last look; files that are gone take their series along."""
+    def look(self, is_whole: bool = False) -> None:
+        """Reads what has come since the last look; files that are gone take their series along.
+
+        `is_whole` says that nobody looks again: a record that is not whole yet is told at once.
+        """
         notes: list[Sentence] = []
         found: list[Series] = []
         there: set[Path] = set()
@@ -158,7 +181,7 @@ class LogFolder:
         self._forget_all_but(there)
         for run in every:
             for path in run.events:
-                self._read_events(path, notes)
+                self._read_events(path, notes, is_whole)
             for path in run.tables:
                 self._read_table(path, self._name_of(run, path), notes)
         for run in every:
@@ -214,6 +237,7 @@ class LogFolder:
         self._count()
 
     def _count(self) -> None:
+        self._tags = sum(len(one.tags) for one in self._known.values())
         self._taken = sum(one.taken for one in self._known.values())
         self._taken += sum(size for *_, size in self._tables.values())
 
@@ -284,18 +308,22 @@ class LogFolder:
                 name = name_in_text(here.relative_to(self._root).as_posix())
                 yield Run(name, events, tables, vectors)
 
-    def _read_events(self, path: Path, notes: list[Sentence]) -> None:
+    def _read_events(self, path: Path, notes: list[Sentence], is_whole: bool) -> None:
         known = self._known.setdefault(path, _Known())
         try:
             size = path.stat().st_size
             if size < known.end:
                 # written anew
                 self._taken -= known.taken
+                self._tags -= len(known.tags)
                 known = self._known[path] = _Known()
             damaged = bool(known.parts) and known.parts[-1].damage is not None
             if size != known.size and not damaged:
-                for taken in known.read(path, size):
+                # of a thousand files with a thousand tags each there is no end, either
+                others = self._tags - len(known.tags)
+                for taken in known.read(path, size, min(MOST_TAGS, MOST_SERIES - others)):
                     self._take(taken)
+                self._tags = others + len(known.tags)
         except OSError as error:
             notes.append(_told(error, path))
         damage = known.parts[-1].damage if known.parts else None
@@ -312,12 +340,21 @@ class LogFolder:
                     place=damage,
                 )
             )
+        elif known.end < known.size and (is_whole or _is_old(path)):
+            notes.append(
+                Sentence(
+                    "{path} ends within a record, at byte {place:,}; what stands before it is "
+                    "read.",
+                    path=name_in_text(str(path)),
+                    place=known.end,
+                )
+            )
         if any(part.has_more for part in known.parts):
             notes.append(
                 Sentence(
                     "{path} has more than {most:,} tags; the rest of them is left out.",
                     path=name_in_text(str(path)),
-                    most=MOST_TAGS,
+                    most=len(known.tags),
                 )
             )
 
@@ -375,6 +412,14 @@ def is_event_file(path: Path) -> bool:
         return False
     with path.open("rb") as stream:
         return is_log(head := stream.read(64)) and not head.lstrip().startswith(b"{")
+
+
+def _is_old(path: Path) -> bool:
+    """Whether nothing came for so long that what was begun will hardly be ended."""
+    try:
+        return time.time() - path.stat().st_mtime > _WAITED
+    except OSError:
+        return False
 
 
 def _told(error: OSError, path: Path | None = None) -> Sentence:

@@ -55,8 +55,8 @@ class NamedLogFolders:
         self.series: tuple[Series, ...] = ()
         self.notes: tuple[Sentence, ...] = ()
 
-    def look(self) -> None:
-        """Reads what is new in each."""
+    def look(self, is_whole: bool = False) -> None:
+        """Reads what is new in each; see `LogFolder.look`."""
         found: list[Series] = []
         notes: list[Sentence] = []
         failed: list[InputError] = []
@@ -65,7 +65,7 @@ class NamedLogFolders:
                 folder = self._folders.get(name)
                 if folder is None:
                     folder = self._folders[name] = LogFolder(path)
-                folder.look()
+                folder.look(is_whole)
             except InputError as error:
                 failed.append(error)
                 notes.append(Sentence("{name}: {reason}", name=name, reason=error.sentence))

@@ -17,6 +17,8 @@ from nnsvg_qt.logs.crc import crc_of, masked
 Bytes = NDArray[np.uint8]
 
 _HEAD, _TAIL = 12, 4
+LONGEST_RECORD = 1 << 31
+"""Bytes: no message of protobuf is longer, so a length beyond it is none."""
 _LENGTH = struct.Struct("<Q")
 
 
@@ -54,7 +56,8 @@ def records_of(content: Bytes) -> Records:
     if damage is None and at + _HEAD <= size:
         # a length that reaches beyond the file: not whole yet, unless the length itself is wrong
         head = np.array([at], np.int64)
-        if not _heads_are_sound(content, head)[0]:
+        is_too_long = unpack(view, at)[0] > LONGEST_RECORD
+        if is_too_long or not _heads_are_sound(content, head)[0]:
             damage = len(places)
     if damage is None:
         return Records(places, lengths, at)

@@ -73,7 +73,7 @@ def look_whole(folder: AnyLogFolder) -> None:
     if isinstance(folder, RemoteLogFolder):
         folder.look_whole()
     else:
-        folder.look()
+        folder.look(is_whole=True)
 
 
 class RemoteLogFolder:

@@ -13883,6 +13883,11 @@ doble clic o Intro la coloca detrás de la capa seleccionada.</translation>
         <translation>{path} está dañado en el byte {place:,}; se lee lo que está antes.</translation>
     </message>
     <message>
+        <location filename="../../nnsvg_qt/logs/folder.py"/>
+        <source>{path} ends within a record, at byte {place:,}; what stands before it is read.</source>
+        <translation>{path} termina dentro de un registro, en el byte {place:,}; se lee lo que hay antes.</translation>
+    </message>
+    <message>
         <location filename="../../nnsvg_qt/logs/hyper_parameters.py"/>
         <source>{name!r} may be {known}; write the whole name.</source>
         <translation>{name!r} puede ser {known}; escriba el nombre entero.</translation>

@@ -121,6 +121,12 @@ def test_lengths_beyond_all_files(tmp_path: Path) -> None:
         head = struct.pack("<Q", length)
         path.write_bytes(sound() + head + checksum(head) + b"x" * 50)
         assert drawn(tmp_path) == 4
+        logs = LogFolder(tmp_path)
+        logs.look()
+        (note,) = map(str, logs.notes)
+        assert note.endswith(
+            f"{path.name} is damaged at byte {len(sound()):,}; what stands before it is read."
+        )
     # an inner length that leaves its message
     inner = field(1, 1e9, True) + b"\x2a\xff\xff\xff\xff\xff\xff\xff\xff\x7f"
     path.write_bytes(version() + record(inner))
@@ -211,3 +217,48 @@ def test_more_tags_than_anybody_sees_are_left_out(
     logs.look()
     assert len(logs.series) == 20
     assert any("more than 20 tags" in str(note) for note in logs.notes)
+    # block by block, look by look, file by file
+    monkeypatch.setattr(folder, "_BLOCK", 200)
+    monkeypatch.setattr(folder, "MOST_SERIES", 30)
+    (tmp_path / "events.out.tfevents.2.h").write_bytes(version() + content)
+    for _ in range(2):
+        logs.look()
+        assert sum(len(one.tags) for one in logs._known.values()) == 30
+        assert len(logs.series) == 20, "of the same names"
+        assert [str(note).partition(" has ")[2][:17] for note in logs.notes] == [
+            "more than 20 tags",
+            "more than 10 tags",
+        ]
+    (tmp_path / "events.out.tfevents.1.h").unlink()
+    logs.look()
+    assert logs._tags == 10
+
+
+@pytest.mark.parametrize("cut", [1, 5, 30])
+def test_an_end_within_a_record_is_told_where_nobody_looks_again(
+    cut: int, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = tmp_path / "events.out.tfevents.1.h"
+    path.write_bytes((version() + scalars("loss", range(6)))[:-cut])
+    sentence = f"{path} ends within a record, at byte"
+    assert main(["logs", str(tmp_path)]) == 0
+    told = capsys.readouterr()
+    assert told.out.split("\t")[:4] == [".", "loss", "scalar", "5"]
+    assert told.err.count(sentence) == 1
+    # while training goes on it is told once nothing came for long
+    logs = LogFolder(tmp_path)
+    logs.look()
+    assert not logs.notes
+    os.utime(path, (0, 0))
+    logs.look()
+    assert sentence in str(logs.notes[0])
+
+
+def test_what_could_not_be_read_is_told_where_there_is_nothing_to_draw(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "events.out.tfevents.1.h").write_bytes(b"no records " * 9)
+    assert main(["plot", str(tmp_path), "--tag", "loss", "-o", str(tmp_path / "a.svg")]) == 2
+    first, second = capsys.readouterr().err.splitlines()
+    assert "does not begin with a record" in first
+    assert "No tag of numbers" in second
