@@ -17,6 +17,8 @@ _SQUARE = 8
 
 _AROUND = 6.0
 """Pixels between what is selected and the line around it."""
+MARK_REACH = _AROUND + 6.0
+"""No further from what it is about is anything of the mark of what is selected, pixels."""
 
 _HALO = 3.0
 """Pixels of a band on both sides of a line."""

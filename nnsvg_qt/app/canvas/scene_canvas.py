@@ -65,7 +65,7 @@ from nnsvg_qt.app.toolkit.refresh import Refresh
 from nnsvg_qt.charts import picture_named
 from nnsvg_qt.figure import Figure
 from nnsvg_qt.frozen_values import dataclass
-from nnsvg_qt.scene.primitives import Owner, Points, Scene
+from nnsvg_qt.scene.primitives import Bounds, Owner, Points, Scene
 
 if TYPE_CHECKING:
     from nnsvg_qt.app.canvas.gaps import Gap
@@ -251,6 +251,7 @@ class SceneCanvas(QGraphicsView):
 
     def _show_composed(self, composed: Composed) -> None:
         before = self._composed
+        marked = self._marks()
         self._composed = composed
         self.interaction.failures.clear()
         self.hits.show(composed.outlines)
@@ -263,7 +264,7 @@ class SceneCanvas(QGraphicsView):
         page = QRectF(bounds.left, bounds.top, bounds.width, bounds.height)
         whole = (
             before is None
-            or bool(self.document.selection)
+            or (bool(self.document.selection) and self.pointer.gesture is not None)
             or before.scene.background != composed.scene.background
         )
         stays = (
@@ -290,11 +291,22 @@ class SceneCanvas(QGraphicsView):
         elif all(one is Repaint.NOTHING for one in painted):
             # nothing to paint, and nobody to tell by painting that this figure is there
             self.viewport().update(0, 0, 1, 1)
+        self._repaint_marks(marked, self._marks())
         handle = self.window().windowHandle()
         if handle is not None and handle.isExposed():
             # Qt tells the view of items that have changed only a turn later: the panels would be
             # painted in a frame of their own before.
             QCoreApplication.sendPostedEvents(self.scene(), QEvent.Type.MetaCall.value)
+
+    def _marks(self) -> dict[bytes, Bounds]:
+        return self.interaction.selection.marks() if self.document.selection else {}
+
+    def _repaint_marks(self, before: dict[bytes, Bounds], after: dict[bytes, Bounds]) -> None:
+        """Has those marks of what is selected painted that are others: they are in no part."""
+        for key in before.keys() ^ after.keys():
+            box = before.get(key) or after[key]
+            area = QRectF(box.left, box.top, box.width, box.height)
+            self.viewport().update(self.mapFromScene(area).boundingRect())
 
     def settle(self) -> None:
         """Shows exactly what is off by parts of a pixel, now and not in a moment."""

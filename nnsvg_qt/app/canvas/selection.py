@@ -9,7 +9,7 @@ from PySide6.QtGui import QPainter
 from nnsvg_qt.app.canvas.canvas_protocol import Canvas
 from nnsvg_qt.app.canvas.canvas_walk import shown_by
 from nnsvg_qt.app.canvas.owned import ids_of
-from nnsvg_qt.app.canvas.page import paint_halo, paint_selection
+from nnsvg_qt.app.canvas.page import MARK_REACH, paint_halo, paint_selection
 from nnsvg_qt.scene.primitives import (
     Bounds,
     Owner,
@@ -119,6 +119,17 @@ class Selection:
                 if shown is not None:
                     found[shown] = outlines.layer(shown)
         return list(found.values())
+
+    def marks(self) -> dict[bytes, Bounds]:
+        """What each mark of what is selected covers, px of the scene, by all that it is of."""
+        scale, found = self._canvas.place.scale, {}
+        hulls = [(hull, 0.0) for hull in (*self.outlines(), *self.units())]
+        lines = [(np.concatenate(ends), width) for ends, width in self._lines()]
+        for points, wide in (*hulls, *lines):
+            (left, top), (right, bottom) = points.min(axis=0).tolist(), points.max(axis=0).tolist()
+            covered = Bounds(left, top, right, bottom).grown(MARK_REACH / scale + wide)
+            found[points.tobytes()] = covered
+        return found
 
     def units(self) -> list[Points]:
         """Outlines of the selected units that are drawn."""

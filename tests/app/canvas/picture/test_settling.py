@@ -133,16 +133,31 @@ def test_many_small_moves_never_add_up(qtbot, canvas):
     assert np.array_equal(on_screen(canvas), on_screen(last))
 
 
-def test_what_moves_further_or_while_it_is_selected_is_painted_at_once(qtbot, canvas):
+def test_what_moves_further_is_painted_at_once(qtbot, canvas):
     waiting(canvas)
     show_scene(canvas, moved_by(canvas.shown_scene, 0.7 / canvas.device_scale()))
     assert canvas.is_current
+
+
+def test_what_moves_by_parts_of_a_pixel_waits_beside_a_selected_layer_too(qtbot, canvas):
+    waiting(canvas)
     canvas.document.select(["dense-1"])
-    show_scene(canvas, moved_by(canvas.shown_scene, 0.3 / canvas.device_scale()))
-    assert canvas.is_current
+    QApplication.processEvents()
+    before = canvas.interaction.selection.marks()
+    scene = canvas.shown_scene
+    show_scene(canvas, moved_by(scene, 0.3 / canvas.device_scale()))
+    assert not canvas.is_current
+    assert before != canvas.interaction.selection.marks()
+    canvas.settle()
+    QApplication.processEvents()
+    after = moved_by(scene, 0.3 / canvas.device_scale())
+    assert np.array_equal(on_screen(canvas), on_screen(fresh(qtbot, canvas, after)))
 
 
-HOW = ("fitted", "zoomed", "panned", "ratio of 1.5", "many edges", "blocks", "zoomed blocks")
+HOW = (
+    *("fitted", "zoomed", "panned", "ratio of 1.5", "many edges", "blocks", "zoomed blocks"),
+    *("selected", "selected blocks"),
+)
 
 
 @pytest.mark.parametrize("how", HOW)
@@ -168,6 +183,8 @@ def test_after_edits_the_settled_canvas_has_the_pixels_of_a_fresh_one(qtbot, mon
     document = canvas.document
     layers = [layer for layer in document.figure.architecture if layer.kind in SIZED_KINDS]
     layer = layers[len(layers) // 2]
+    if "selected" in how:
+        document.select([layer.id])
     waited = 0
     for number in range(1, 4):
         shape = (layer.shape[0] + number, *layer.shape[1:])
