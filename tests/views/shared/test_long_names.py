@@ -111,5 +111,4 @@ def test_long_words_begin_a_line_behind_their_signs_and_short_ones_do_not():
     assert narrow_lines("position_embedding", page) == ("position_", "embed")
     assert narrow_lines("final_layer_norm", page) == ("final_layer_", "norm")
     assert narrow_lines("conv1_1", page) == ("conv1_1",)
-    # no line of a letter or two
-    assert narrow_lines("self_attention_q", page) == ("self_attention_q",)
+    assert narrow_lines("self_attention_q", page) == ("self_", "attention_q")
