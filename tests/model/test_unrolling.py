@@ -149,7 +149,7 @@ def test_attention_reads_all_states_at_each_step():
     assert whole.shape == (3, 2000)
     readers = [c.target for c in made.outgoing(whole.id)]
     assert readers == ["context", "context~2", "context~3", "backward"]
-    assert ("State₂", "Alignment and context₃") in pairs(made)
+    assert ("State₂", "Attention₃") in pairs(made)
     assert totals(made).parameters == totals(PRESETS["seq2seq-attention"].architecture()).parameters
 
 

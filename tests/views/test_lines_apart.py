@@ -30,7 +30,7 @@ def test_what_several_layers_read_parts_at_a_dot() -> None:
     dots = {one.owner.id for one in scene.primitives if one.role == "parting"}
     architecture = figure_on_page("seq2seq-attention", 183).architecture
     named = {layer.id: layer.name for layer in architecture}
-    assert {"Annotations", "Target embedding", "Deep output"} <= {named[one] for one in dots}
+    assert {"Annotations", "Target embedding"} <= {named[one] for one in dots}
 
 
 @pytest.mark.parametrize("width", [89, 183])

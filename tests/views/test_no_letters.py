@@ -18,7 +18,7 @@ SHAPED = (
 KNOWN: dict[str, set[str]] = {
     "nodes": {"u-net-plus-plus"},
     "planes": set(),
-    "blocks": {"yolov3", "seq2seq-attention"},
+    "blocks": {"yolov3"},
     "diagram": set(),
 }
 

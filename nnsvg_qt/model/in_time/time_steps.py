@@ -9,7 +9,7 @@ what they are.
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable
+from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass, replace
 
 from nnsvg_qt.errors import InputError
@@ -156,11 +156,12 @@ def _in_sequences(
     chosen: Collection[str] | None,
 ) -> TimeSteps:
     ends = {end for connection in back for end in (connection.source, connection.target)}
+    looped = {name for connection in back for name in _between(architecture, connection)}
     lengths = {
         layer.id: length
         for layer in architecture
         if (chosen is None or layer.id in chosen)
-        and (length := _length(architecture, layer, ends)) is not None
+        and (length := _length(architecture, layer, looped)) is not None
     }
     if chosen is None:
         reached = _reached(architecture, lengths, {*recurrent, *ends})
@@ -181,15 +182,35 @@ def _in_sequences(
     return TimeSteps(frozenset({*lengths, *recurrent}), lengths, True, tuple(feedback))
 
 
-def _length(architecture: Architecture, layer: Layer, ends: Collection[str]) -> int | None:
-    """How many steps are in the output of a layer that works at each by itself."""
+def _between(architecture: Architecture, back: Connection) -> set[str]:
+    """What a connection that leads back runs round, both its ends among it."""
+
+    def reached(start: str, step: Callable[[str], Iterable[str]]) -> set[str]:
+        found, waiting = {start}, [start]
+        while waiting:
+            new = set(step(waiting.pop())) - found
+            found |= new
+            waiting += new
+        return found
+
+    after = reached(back.target, lambda name: [c.target for c in architecture.outgoing(name)])
+    before = reached(back.source, lambda name: [c.source for c in architecture.incoming(name)])
+    return {back.source, back.target} | (after & before)
+
+
+def _length(architecture: Architecture, layer: Layer, looped: Collection[str]) -> int | None:
+    """How many steps are in the output of a layer that works at each by itself.
+
+    One of a kind that tells nothing does so where it lies on a loop, for what comes later in the
+    sequence is not there yet.
+    """
     if len(layer.shape) == 2:
         read = architecture.inputs_of(layer.id)
         if layer.kind is Kind.DENSE:
             each = bool(read) and works_at_each_position(layer, read[0].shape)
             return layer.shape[0] if each else None
-        is_fed_back = layer.kind is Kind.OTHER and layer.id in ends
-        return layer.shape[0] if layer.kind in _EACH_BY_ITSELF or is_fed_back else None
+        is_looped = layer.kind is Kind.OTHER and layer.id in looped
+        return layer.shape[0] if layer.kind in _EACH_BY_ITSELF or is_looped else None
     if len(layer.shape) == 1 and layer.kind is Kind.INPUT:
         readers = [architecture.layer(c.target) for c in architecture.outgoing(layer.id)]
         if readers and all(reader.kind is Kind.EMBEDDING for reader in readers):

@@ -204,13 +204,8 @@ def gru() -> Architecture:
 def _maxout(network: Network, source: str, units: int) -> str:
     """A dense layer, of which the larger of two units each goes on."""
     network.dense("deep", units, name="Deep output", source=source)
-    halves = [
-        network.simple(
-            f"half{part + 1}", Kind.SPLIT, name=f"Half {part + 1}", source="deep", part=part
-        )
-        for part in (0, 1)
-    ]
-    return network.join("maxout", Kind.MAXIMUM, *halves, name="Maxout")
+    steps = network.shape("deep")[0]
+    return network.other("maxout", (steps, units // 2), "Maxout")
 
 
 def seq2seq_attention() -> Architecture:
@@ -225,16 +220,13 @@ def seq2seq_attention() -> Architecture:
     """
     n, m = NamedSize("n"), NamedSize("m")
     network = Network((n,), "Source words", "source")
-    network.embedding("embedding1", 620, 30_000, name="Source embedding")
     with network.group("encoder", "Encoder"):
+        network.embedding("embedding1", 620, 30_000, name="Source embedding")
         states = network.recurrent(
             "annotations", (n, 2000), "gru", name="Annotations", bidirectional=True
         )
         network.feed_back(states, states, "t ∓ 1")
-    with network.group("attention", "Attention"):
-        context = network.other(
-            "context", (m, 2000), "Alignment and context", states, parameters=3_001_000
-        )
+    context = network.other("context", (m, 2000), "Attention", states, parameters=3_001_000)
     first = network.other("backward", (1000,), "Backward state 1", states)
     first = network.dense("start", 1000, "tanh", name="First state", source=first)
     network.input((m,), "Words so far", "written")

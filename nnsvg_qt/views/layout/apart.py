@@ -17,13 +17,20 @@ def late_inputs(network: Network, chains: Chains) -> list[tuple[tuple[str, ...],
     found = []
     for chain in chains.chains:
         leaving = chains.outgoing[chain[-1]]
-        if not is_lone_input(chain, chains, elements) or len(leaving) != 1:
+        if not leaving or not is_lone_input(chain, chains, elements):
             continue
-        (wire,) = leaving
-        place = chains.place_of[wire.target]
-        if chains.course[wire.id] is Course.JOIN and place > 0:
-            before = chains.chains[chains.chain_of[wire.target]][place - 1]
-            found.append((chain, wire.target, before))
+        if any(chains.course[wire.id] is not Course.JOIN for wire in leaving):
+            continue
+        first = min(leaving, key=lambda wire: chains.place_of[wire.target]).target
+        numbers = {chains.chain_of[wire.target] for wire in leaving}
+        before = chains.chains[numbers.pop()][: chains.place_of[first]]
+        if len(leaving) > 1:
+            # what several read is beside a longer part of the row, all of it behind a frame
+            own = set(elements[first].frames)
+            while before and own.issuperset(elements[before[-1]].frames):
+                before = before[:-1]
+        if before and not numbers:
+            found.append((chain, first, before[-1]))
     return found
 
 

@@ -9,7 +9,7 @@ from bisect import bisect_left
 from collections.abc import Collection
 
 from nnsvg_qt.views.layout.along import Along
-from nnsvg_qt.views.layout.chains import Chains
+from nnsvg_qt.views.layout.chains import Chains, Course
 from nnsvg_qt.views.layout.elements import Gaps, Network
 
 Span = tuple[float, float]
@@ -31,7 +31,7 @@ def lanes_of(
     lanes = [0] * len(chains.chains)
     base = 0
     for component in _components(chains):
-        own = _lanes_of_component(component, chains, along, gaps, table, far, frames)
+        own = _lanes_of_component(network, component, chains, along, gaps, table, far, frames)
         lowest = min(own.values())
         for number, lane in own.items():
             lanes[number] = base + lane - (lowest if base else 0)
@@ -60,6 +60,7 @@ def _components(chains: Chains) -> list[list[int]]:
 
 
 def _lanes_of_component(
+    network: Network,
     numbers: list[int],
     chains: Chains,
     along: Along,
@@ -76,13 +77,28 @@ def _lanes_of_component(
     lanes = {middle: 0}
     others = [number for number in numbers if number != middle]
     others.sort(key=lambda number: (spans[number][1] - spans[number][0], number))
+    labelled = {element.id for element in network.elements if element.under is not None}
+    looped = {end for loop in network.loops for end in (loop.source, loop.target)} & labelled
+    skipped = {
+        wire.target
+        for name in chains.chains[middle]
+        for wire in chains.outgoing[name]
+        if chains.course[wire.id] is Course.SKIP
+    }
     for number in others:
         span = spans[number]
+        chain = chains.chains[number]
         beside = [
             row for _, row in rows[bisect_left(starts, span[0]) : bisect_left(starts, span[1])]
         ]
         first = min(table[name] for name in chains.chains[number])
         goes_above = bool(beside) and first < min(beside)
+        if labelled and not chains.incoming[chain[0]]:
+            read = {wire.target for wire in chains.outgoing[chain[-1]]}
+            is_kept = labelled & skipped or any(_meet(span, one) for one in taken.get(-1, ()))
+            goes_above = goes_above and not (is_kept and labelled.isdisjoint(read))
+        elif looped:
+            goes_above = goes_above or any(w.target in looped for w in chains.outgoing[chain[-1]])
         step = -1 if goes_above else 1
         lane = step
         while any(_meet(span, other) for other in taken.get(lane, ())):

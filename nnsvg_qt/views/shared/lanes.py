@@ -39,6 +39,8 @@ def columns_and_lanes(
     for number, chain in ends:
         if number not in gathered:
             _move_to_the_middle(chain, incoming, outgoing, column, last, groups)
+    if by_table:
+        _move_past_groups(chains, set(path), incoming, column, groups)
     lanes = _lanes(chains, gathered, path, incoming, outgoing, column, table, by_table)
     return column, dict.fromkeys(path, 0) | lanes
 
@@ -55,8 +57,8 @@ def _main_path(
 
     Of two that part at one layer that is the second `by_table`, for the other one goes above it.
     What puts out maps reads maps, and what puts out sequences sequences, if it reads any: a way
-    that is longer and only adds units to them, as the code of a time step, is a branch. `extents`
-    are how many each layer's maps have, none where it puts out units.
+    that only adds units to them, as the code of a time step or a first state, is a branch.
+    `extents` are how many each layer's maps have, none where it puts out units.
     """
     ends = [lead for lead, after in outgoing.items() if not after]
     if not ends:
@@ -65,7 +67,7 @@ def _main_path(
     while before := incoming[path[-1]]:
         alike = [lead for lead in before if extents[lead] == extents[path[-1]]]
         last = max(column[lead] for lead in before)
-        if extents[path[-1]] and alike and not any(column[lead] == last for lead in alike):
+        if extents[path[-1]] and alike:
             before, last = alike, max(column[lead] for lead in alike)
         longest = sorted({lead for lead in before if column[lead] == last}, key=table.__getitem__)
         middle = (len(longest) - 1) // 2
@@ -143,6 +145,34 @@ def _move_to_the_middle(
         column[member] += shift
 
 
+def _move_past_groups(
+    chains: list[list[str]],
+    path: set[str],
+    incoming: dict[str, list[str]],
+    column: dict[str, int],
+    groups: list[set[str]],
+) -> None:
+    """Makes a column of its own for an input that would stand beside the end of a group.
+
+    What it is for is behind that group, as the words so far are for the decoder and stand at no
+    encoder; so both also stand in one row where the group ends one.
+    """
+    for chain in chains:
+        first, *rest = chain
+        if incoming[first] or not rest:
+            continue
+        at = column[first]
+        for group in groups:
+            own = [column[lead] for lead in group & path]
+            is_apart = group.isdisjoint(chain) and column[rest[0]] > at
+            if len(own) > 1 and max(own) == at and is_apart:
+                for lead, place in column.items():
+                    if place > at:
+                        column[lead] = place + 1
+                column[first] = at + 1
+                break
+
+
 def _lanes(
     chains: list[list[str]],
     gathered: set[int],
@@ -160,7 +190,8 @@ def _lanes(
     main path that it runs along with goes above, all else below, so that rows of branches follow
     the table from the top down; but a detour (what leaves the main path and returns) that is the
     only branch there goes above, as skips do. What is no shorter than the way that it runs along
-    with is no detour but a branch as good as that, where also two of them stand `by_table`.
+    with is no detour but a branch as good as that, where also two of them stand `by_table`. An
+    input of its own goes to the other side where that is free, of a branch that runs on its side.
     """
     columns = 1 + max(column.values(), default=0)
     # Index 2c is column c, 2c + 1 the gap after it.
@@ -184,14 +215,20 @@ def _lanes(
             is_detour = is_detour and len(chain) < max(after) - min(before) - 1
         spans.append((end - start, start, nearness, number, end, goes_above, is_detour))
     lane = {}
+    parting = {side: np.zeros(2 * columns, np.bool_) for side in (True, False)}
     for _, start, _, number, end, goes_above, is_detour in sorted(spans):
+        if by_table and not incoming[chains[number][0]]:
+            other = below if goes_above else above
+            goes_above ^= bool(parting[goes_above][start:end].any() and not other[start:end].any())
         if goes_above or (is_detour and int(covered[start:end].max()) == 1):
             up = int(above[start:end].max()) + 1
             above[start:end] = up
+            parting[True][start:end] |= bool(incoming[chains[number][0]])
             lane.update(dict.fromkeys(chains[number], -up))
         else:
             down = int(below[start:end].max()) + 1
             below[start:end] = down
+            parting[False][start:end] |= bool(incoming[chains[number][0]])
             lane.update(dict.fromkeys(chains[number], down))
     return lane
 

@@ -218,7 +218,10 @@ def _section(
             downs[cell.lane] = max(downs[cell.lane], size.down + room.below)
     ordered = sorted(lanes)
     inhabited = [lane for lane in ordered if members[lane]]
-    is_centred = len(inhabited) > 2 or _are_twins([members[lane] for lane in inhabited], wires)
+    apart = [lane for lane in inhabited if not lane or not _is_fed_apart(members, lane, wires)]
+    # an input beside a path and its detour is no third way
+    ways = apart if len(apart) > 1 else inhabited
+    is_centred = len(ways) > 2 or _are_twins([members[lane] for lane in inhabited], wires)
     if is_choice or (not members[0] and passed.isdisjoint(range(first, last + 1))):
         is_centred = True
     elif _is_side(0, inhabited) and _is_by_far_longest(members):
@@ -238,6 +241,16 @@ def _section(
     if is_centred:
         base = (heights[inhabited[0]] + heights[inhabited[-1]]) / 2 if inhabited else base
     return Section(first, last, {lane: y - base for lane, y in heights.items()}, is_centred)
+
+
+def _is_fed_apart(members: Mapping[int, Sequence[Cell]], lane: int, wires: Sequence[Wire]) -> bool:
+    """Whether a lane holds what has an input of its own, beside a path that began long before."""
+    read = {wire.target for wire in wires}
+
+    def begins(cells: Sequence[Cell]) -> bool:
+        return bool(cells) and min(cells, key=lambda cell: cell.column).id not in read
+
+    return begins(members[lane]) and not begins(members[0])
 
 
 def _is_side(lane: int, lanes: Sequence[int]) -> bool:

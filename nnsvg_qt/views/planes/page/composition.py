@@ -151,9 +151,12 @@ def _fitted_in_order(plan: Plan, drawing: Drawing, page: Page, scale: float) -> 
     rows = len(found.layout.rows)
     if rows > 1 and not found.lacking and late_inputs(found.network, chains_of(found.network)):
         apart = replace(found.plan, inputs_apart=True)
-        if may_take_fewer(apart, style, look, page, scale, rows):
+        # as many are better too where names have room in them then
+        most = rows + 1 if found.names is NameRoom.NONE else rows
+        if may_take_fewer(apart, style, look, page, scale, most):
             late = known_fit(apart, style, look, page, scale)
-            if not late.lacking and len(late.layout.rows) < rows:
+            has_names = late.names is not NameRoom.NONE
+            if not late.lacking and len(late.layout.rows) < (most if has_names else rows):
                 found = late
     is_crowded = found.names is NameRoom.NONE and len(plan.said) <= _MOST_LOWERED
     if is_crowded and not _has_twins(plan):

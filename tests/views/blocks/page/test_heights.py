@@ -20,7 +20,7 @@ HIGHER_THAN_WIDE = {
     ("diffusion-u-net", 89.0): 2.25,
     ("transformer", 89.0): 1.75,
     ("yolov3", 89.0): 1.8,
-    ("seq2seq-attention", 89.0): 1.7,
+    ("seq2seq-attention", 89.0): 1.45,
     ("mobilenet-v2", 89.0): 1.5,
     ("mlp-mixer", 89.0): 1.3,
 }

@@ -8,6 +8,8 @@ import pytest
 from nnsvg_qt.figure import Figure
 from nnsvg_qt.model.edits import rename
 from nnsvg_qt.model.layer import Kind
+from nnsvg_qt.model.presets.network import Network
+from nnsvg_qt.model.sizes import NamedSize
 from nnsvg_qt.scene.colors import brightness, contrast
 from nnsvg_qt.scene.look import Layout
 from nnsvg_qt.scene.primitives import Path, Polygons, Text
@@ -439,9 +441,19 @@ def test_the_legend_tells_all_kinds_of_a_colour_that_have_room_in_a_row():
 
 @pytest.mark.parametrize("width", WIDTHS)
 def test_sizes_of_branches_side_by_side_have_one_form(width):
-    sizes = {p.owner.id: p.text for p in texts("seq2seq-attention", width, "caption")}
-    assert (sizes["half1"], sizes["half2"], sizes["deep"]) == ("500@m", "500@m", "1000@m")
-    assert not texts("seq2seq-attention", width, "number")
+    network = Network((NamedSize("m"), 300), "Words", "words")
+    network.dense("deep", 1000)
+    halves = [
+        network.simple(f"half{part}", Kind.SPLIT, source="deep", part=part) for part in (0, 1)
+    ]
+    network.join("larger", Kind.MAXIMUM, *halves)
+    network.dense("next", 30_000, "softmax")
+    figure = Figure(network.architecture()).at_width(width, "blocks")
+    drawn = [p for p in figure.scene("blocks").primitives if isinstance(p, Text)]
+    sizes = {p.owner.id: p.text for p in drawn if p.role == "caption"}
+    numbers = {p.owner.id: p.text for p in drawn if p.role == "number"}
+    assert (sizes["half0"], sizes["half1"], sizes["deep"]) == ("m", "m", "m")
+    assert (numbers["half0"], numbers["half1"], numbers["deep"]) == ("500", "500", "1000")
 
 
 @pytest.mark.parametrize("width", WIDTHS)

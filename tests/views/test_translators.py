@@ -1,0 +1,62 @@
+"""Pages of networks that translate: an encoder, attention, and a decoder that reads its words."""
+
+from __future__ import annotations
+
+import pytest
+
+from nnsvg_qt.scene.bounds import bounds_of
+from nnsvg_qt.scene.primitives import Path, Text
+from nnsvg_qt.views.shared.arrangement import Arrangement, arrange
+from tests.views.page_faults import figure_on_page
+
+
+def arranged() -> Arrangement:
+    figure = figure_on_page("seq2seq-attention", 89)
+    return arrange(figure.architecture, figure.look)
+
+
+def test_the_main_path_leads_through_the_attention_not_through_the_first_state() -> None:
+    lanes = {one.id: one.lane for one in arranged().stations}
+    assert [lanes[one] for one in ("annotations", "context", "read", "state", "output")] == [0] * 5
+    # each on a side of its own, so that the lines of neither cross the other
+    assert lanes["backward"] == lanes["start"] == -lanes["embedding2"] != 0
+    assert lanes["written"] == lanes["embedding2"]
+
+
+def test_an_input_behind_a_group_has_a_column_behind_it() -> None:
+    columns = {one.id: one.column for one in arranged().stations}
+    assert columns["annotations"] < columns["written"] < columns["embedding2"]
+    assert columns["embedding2"] == columns["context"]
+
+
+@pytest.mark.parametrize("view", ["nodes", "planes", "blocks"])
+def test_the_words_so_far_stand_in_the_row_of_their_embedding_with_their_names(view: str) -> None:
+    drawn = figure_on_page("seq2seq-attention", 89).scene(view).primitives
+    names: dict[str, list[float]] = {}
+    for one in drawn:
+        if isinstance(one, Text) and one.role == "name":
+            names.setdefault(one.owner.id, []).append(one.y)
+    assert {"written", "embedding2", "annotations", "backward"} <= names.keys()
+    apart = min(names["written"]) - min(names["embedding2"])
+    assert abs(apart) < abs(min(names["written"]) - min(names["annotations"]))
+
+
+@pytest.mark.parametrize("width", [89, 183])
+@pytest.mark.parametrize(("name", "line"), [("seq2seq-attention", "start"), ("gru", "summary")])
+def test_a_first_state_enters_a_stack_beside_its_loop_not_through_its_name(
+    name: str, line: str, width: int
+) -> None:
+    drawn = figure_on_page(name, width).scene("planes").primitives
+    (label,) = [
+        box
+        for one in drawn
+        if isinstance(one, Text) and one.text in ("State", "Decoder") and one.role == "name"
+        if (box := bounds_of(one))
+    ]
+    (way,) = [
+        box
+        for one in drawn
+        if isinstance(one, Path) and one.owner.id in (f"{line}-state", f"{line}-decoder")
+        if (box := bounds_of(one))
+    ]
+    assert way.bottom < label.top
