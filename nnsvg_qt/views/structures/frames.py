@@ -231,7 +231,7 @@ def _found_frames(
     outermost_first = list(reversed(outlines))
     for above in (True, False):
         all_of, some = ({one for one in found if one[1] is above} for found in (sides, left_out))
-        if 2 * len(some) > len(all_of):
+        if some:
             left_out |= all_of
     found = Frames(
         tuple(

@@ -46,8 +46,9 @@ def test_frames_beside_each_other_do_not_overlap(name: str, width: int) -> None:
 
 
 @pytest.mark.parametrize("width", [89, 183])
-def test_frames_hold_all_labels_under_their_layers_or_none(width: int) -> None:
-    figure = figure_on_page("mobilenet-v2", width)
+@pytest.mark.parametrize("preset", ["mobilenet-v2", "squeezenet"])
+def test_frames_hold_all_labels_under_their_layers_or_none(preset: str, width: int) -> None:
+    figure = figure_on_page(preset, width)
     scene = figure.scene("nodes")
     boxes = {
         frame.owner.id: box
@@ -56,7 +57,13 @@ def test_frames_hold_all_labels_under_their_layers_or_none(width: int) -> None:
     held = set()
     for group in figure.architecture.groups:
         for one in scene.primitives:
-            if one.role == "name" and one.owner.id in group.layers and group.id in boxes:
+            is_over = isinstance(one, Text) and one.text.startswith("1×1")
+            if (
+                one.role == "name"
+                and not is_over
+                and one.owner.id in group.layers
+                and group.id in boxes
+            ):
                 held.add(boxes_of([one])[0, 3] <= boxes[group.id][3])
     assert len(held) == 1
 

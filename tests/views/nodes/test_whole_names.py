@@ -51,6 +51,12 @@ def test_names_that_differ_in_their_number_alone_are_written_alike():
     assert sorted(transposed) == [["Transpose 1"], ["Transpose 2"]]
 
 
+def test_no_name_is_in_one_line_where_a_line_then_leads_through_it():
+    found = lines(figure_on_page("bert-base", 89).scene("nodes"))
+    # the sum behind it reads another row from below
+    assert ["Token", "embedding"] in found.values()
+
+
 @pytest.mark.parametrize("width", [89, 183])
 @pytest.mark.parametrize("name", ["bert-base", "deep-sets", "efficientnet-b0", "gru", "mlp-mixer"])
 def test_names_in_one_line_keep_off_each_other(name, width):

@@ -40,7 +40,12 @@ from nnsvg_qt.views.nodes.page.manner import (
 )
 from nnsvg_qt.views.nodes.page.page_layout import BESIDE, CHANNEL, PageLayout, leads_of
 from nnsvg_qt.views.nodes.page.series import NO_LETTERS, Letters
-from nnsvg_qt.views.nodes.page.whole_names import with_whole_names, within_reach
+from nnsvg_qt.views.nodes.page.whole_names import (
+    meet_lines,
+    passing_labels,
+    with_whole_names,
+    within_reach,
+)
 from nnsvg_qt.views.nodes.places import (
     Column,
     PlacedColumn,
@@ -125,11 +130,12 @@ class Composer:
         self.least = self._distances(least, arrows)
         self.most = self._distances(FARTHEST * manner.usual_pitch - 2 * RADIUS * unit, arrows)
         self.before, self.behind = self._all_beside()
-        along = self.least, self.before, self.behind, self.joined
-        self._breaks = Breaks(*along, arrangement.links, frames, 0.0)
+        along = self.least, self.before, self.behind, self.joined, arrangement.links
+        self._breaks = Breaks(*along, frames, 0.0)
         self._labels = AlikeLabels(
             columns, words, self.rows, self.count, self.page, self._label_room
         )
+        self._passing = passing_labels(arrangement.links, self.rows)
         self.spans: tuple[float, list[float]] | None = None
 
     def _distances(self, gap: float, arrows: Sequence[float]) -> list[float]:
@@ -140,7 +146,6 @@ class Composer:
         found: list[float] = []
         look = self.manner.look
         overrides = look.override if look.overrides else None
-        ends_of_frames: set[int] = set()
         if self.letters.layers:
             # without branches both frames may be beside each other
             ends_of_frames = {at for first, last in self.frames.spans for at in (first - 1, last)}
@@ -367,6 +372,8 @@ class Composer:
         is_clear = self.manner.by_turns or not any(
             self.ends.is_beyond(one, band.first, band.last, centers) for one in placed
         )
+        passed = [at for at in self._passing.get(row, ()) if band.first <= at <= band.last]
+        is_clear = is_clear and not meet_lines(placed, [centers[at] for at in passed])
         return is_clear and high - low <= self.width + 0.01
 
     def _room(self, first: int, last: int) -> float:

@@ -5,14 +5,18 @@ The lines of a form are made for the least distance of columns, and these stand 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Mapping, Sequence
+from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from itertools import pairwise
 from math import inf
 
 from nnsvg_qt.views.nodes.page.labels import BORDER, Block, Form, Placed, Words, block_of
 from nnsvg_qt.views.nodes.places import Column
+from nnsvg_qt.views.shared.arrangement import Link
 from nnsvg_qt.views.shared.page import Page
 from nnsvg_qt.views.shared.page_labels import words_apart
+
+_LINE_CLEAR = 2.0
+"""From a name that was put in one line again to a line that passes it, px."""
 
 
 def with_whole_names(
@@ -61,6 +65,26 @@ def within_reach(
     # labels keep off the border of a frame by half of that
     bounds[-1] = low, min(high, right + BORDER / 2)
     return framed, bounds
+
+
+def passing_labels(links: Iterable[Link], rows: Mapping[int, int]) -> dict[int, list[int]]:
+    """By row the columns at which lines to its signs lead past its labels."""
+    found: dict[int, list[int]] = {}
+    for link in links:
+        row, other = rows[link.target.lane], rows[link.source.lane]
+        if link.target.is_operator and (other > row >= 0 or other < row < 0):
+            found.setdefault(row, []).append(link.target.column)
+    return found
+
+
+def meet_lines(placed: Sequence[Placed], passing: Sequence[float]) -> bool:
+    """Whether lines that pass a row there meet a label with its name in one line."""
+    return any(
+        abs(one.along - at) < one.block.width / 2 + _LINE_CLEAR
+        for one in placed
+        if len(one.block.names) == 1
+        for at in passing
+    )
 
 
 def _unnumbered(name: str) -> str:
