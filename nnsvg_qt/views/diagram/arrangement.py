@@ -66,6 +66,8 @@ _MOST_ROWS_TIGHTENED = 8
 _TIGHTER = ((0.9, 0.8, 1.0), (_TIGHTEST, 0.62, 0.85), (_TIGHTEST, 0.35, 0.6))
 """For a page that is too low, factors on gaps along the flow, on those between rows, and on what is
 around words and wires, tried one after the other."""
+_CLOSEST = (0.7, 0.2, 0.3)
+"""The same for columns, where rows would break frames."""
 _FACTORS = range(1, len(_TIGHTER) + 1)
 _MOST_TIGHTENED = 200
 """Of more boxes no page is high enough, so nothing is tried."""
@@ -227,7 +229,7 @@ def _on_page(
     if fits or len(stations.stations) > _MOST_TIGHTENED:
         return found
     attempt, loose = found, measures_of(found.measures.page, style)
-    for factors in _TIGHTER:
+    for factors in (*_TIGHTER, _CLOSEST):
         closer = loose.tighter(*factors)
         attempt = _upward(stations, style, look, closer, Direction.UP, room, highest)
         if attempt.size[1] <= most and _overrun(attempt) == 0.0:

@@ -87,7 +87,7 @@ def without_outlets(
     The places are by the id of what puts out; the `network` is that which was laid out. Where
     no other wire from there is `drawn`, that to the letter is kept.
     """
-    names = {wire.target: wire.source for wire in network.wires if wire.id == wire.target}
+    names = {w.target: w.source for w in network.wires if w.id == outlet_of(w.source)}
     if not names:
         return layout, {}
     boxes, routes, led = dict(layout.boxes), dict(layout.routes), set(layout.led)

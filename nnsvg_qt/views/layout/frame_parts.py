@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from nnsvg_qt.views.layout.elements import Network
+from nnsvg_qt.views.layout.elements import Element, Network
 from nnsvg_qt.views.layout.placed import Layout, Point, Rectangle
 from nnsvg_qt.views.layout.skyline import ABOVE
 
@@ -30,12 +30,7 @@ def tight_parts(network: Network, layout: Layout, padding: float) -> dict[str, l
                     else _is_in(layout.boxes[one.id].middle, part)
                 )
             }
-            reach = [
-                (box.above, box.below + (one.under.depth if one.under else 0.0))
-                for one in held
-                if one.id in own
-                for box in [layout.boxes[one.id]]
-            ]
+            reach = [_reach(one, layout) for one in held if one.id in own]
             for frame in network.frames:
                 box = layout.frames.get(frame.id)
                 if frame.id not in inner or box is None or frame.id in layout.parts:
@@ -58,6 +53,20 @@ def tight_parts(network: Network, layout: Layout, padding: float) -> dict[str, l
             tight = replace(part, above=above - padding, below=below + padding)
             found.setdefault(name, []).append(tight)
     return found
+
+
+def _reach(element: Element, layout: Layout) -> tuple[float, float]:
+    """What an element takes across the flow, with what is written over and under it."""
+    box = layout.boxes[element.id]
+    middle, half = box.middle[1], element.breadth / 2.0
+    above, below = min(box.above, middle - half), max(box.below, middle + half)
+    if element.under is not None:
+        below = max(below, box.below + element.under.depth)
+    if element.aside is not None and layout.sides[element.id] == ABOVE:
+        above = min(above, box.above - element.aside.depth)
+    elif element.aside is not None:
+        below = max(below, box.below + element.aside.depth)
+    return above, below
 
 
 def _row_of(box: Rectangle, rows: Sequence[Rectangle]) -> int:

@@ -60,7 +60,7 @@ def texts_freed(drawn: Sequence[Primitive], in_rows: bool, right: float = inf) -
             for other in written[known:]:
                 ink = ink.and_written(other)
             known = len(written)
-            places[row] = moved = _within(text, ink, right) or _freed(text, ink, in_rows)
+            places[row] = moved = _within(text, ink, right) or _freed(text, ink, in_rows, right)
         around[len(written)] = boxes_of([moved])[0]
         written.append(moved)
     return places
@@ -98,7 +98,7 @@ def _letters(text: Text) -> NDArray[np.float64]:
     return letters
 
 
-def _freed(text: Text, ink: Ink, in_rows: bool) -> Text:
+def _freed(text: Text, ink: Ink, in_rows: bool, right: float) -> Text:
     letters = _letters(text)
     if _busy(letters[None], ink)[0] == 0:
         return text
@@ -116,8 +116,10 @@ def _freed(text: Text, ink: Ink, in_rows: bool) -> Text:
     free = np.flatnonzero(_busy(boxes, ink) == 0)
     if not len(free):
         return text
-    right, down = offsets[free[0]].tolist()
-    return replace(text, x=text.x + right, y=text.y + down)
+    # within the rows where there is room
+    inside = free[boxes[free, 2] <= right + _CLEAR]
+    aside, down = offsets[inside[0] if len(inside) else free[0]].tolist()
+    return replace(text, x=text.x + aside, y=text.y + down)
 
 
 def _busy(boxes: Boxes, ink: Ink) -> NDArray[np.int64]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from nnsvg_qt.figure import Figure
@@ -43,6 +45,11 @@ def test_a_name_ends_with_the_rows_where_that_is_free() -> None:
     other = Text("another", 220.0, 0.0, 8.0, role="label")
     kept, _ = texts_freed([name, other], True, 300.0)
     assert kept == name
+    # what is in its own place drives it to the left, though the right is nearer
+    last = Text("another", 262.0, 0.0, 8.0, role="label")
+    moved, *_ = texts_freed([name, replace(other, x=255.0), last], True, 300.0)
+    assert isinstance(moved, Text)
+    assert text_bounds(moved).right < 262.0
 
 
 def blocks_of_files() -> Figure:
