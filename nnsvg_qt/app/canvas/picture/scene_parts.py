@@ -61,6 +61,9 @@ _NOT_DRAWN = frozenset({"rows", "named"})
 """Fields that say what is drawn, and what its colour is called."""
 
 
+_STEPS = "_steps"
+"""Where a path keeps its commands for comparing."""
+
 _LEAST_STEP = 1e-6
 """Between two heights, before all are given anew."""
 
@@ -264,7 +267,7 @@ def distance(one: Any, other: Any) -> float:
             return away if away <= NEAR else np.inf
     elif kind is Path:
         if _has_style_of(one, other):
-            return _commands_distance(one.commands, other.commands)
+            return _path_distance(one, other)
     elif kind is Polygons and _has_style_of(one, other):
         away = _array_distance(one.points, other.points)
         return away if distance(one.outlined, other.outlined) == 0 else np.inf
@@ -302,7 +305,7 @@ def distance(one: Any, other: Any) -> float:
 def _has_style_of(one: Path | Polygons, other: Path | Polygons) -> bool:
     """Whether two outlines differ in nothing but places; most do, which is known sooner so."""
     return (
-        one.owner == other.owner
+        (one.owner is other.owner or one.owner == other.owner)
         and one.role == other.role
         and _are_one_style(one.line, other.line)
         and _are_one_style(one.fill, other.fill)
@@ -341,6 +344,25 @@ def _largest_step(some: Sequence[Any], others: Sequence[Any]) -> float:
     """The largest difference of two rows of numbers, infinite where that is not near."""
     away = max(map(abs, map(sub, some, others)), default=0.0)
     return away if away <= NEAR else np.inf
+
+
+def _path_distance(one: Path, other: Path) -> float:
+    """How far apart the commands of two paths are."""
+    if one.commands == other.commands:
+        return 0.0
+    (letters, numbers), (others, theirs) = _steps_of(one), _steps_of(other)
+    return _largest_step(numbers, theirs) if letters == others else np.inf
+
+
+def _steps_of(path: Path) -> tuple[list[str], list[float]]:
+    """The letters of a path's commands and all their numbers, kept: each is compared twice."""
+    kept = vars(path)
+    found: tuple[list[str], list[float]] | None = kept.get(_STEPS)
+    if found is None:
+        commands: Sequence[Any] = path.commands
+        letters = [command[0] for command in commands]
+        found = kept[_STEPS] = letters, [n for command in commands for n in command[1:]]
+    return found
 
 
 def _commands_distance(one: tuple[Any, ...], other: tuple[Any, ...]) -> float:

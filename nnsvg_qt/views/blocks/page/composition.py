@@ -109,7 +109,8 @@ def composed(
         return _composed_u(figure, laid), ()
     if choices is not None and not choices and (ladder := _as_ladder(figure)) is not None:
         return _composed_u(*ladder), ()
-    whole = figure
+    # a ladder that has no room leaves it with narrow names: the rows that are drawn have their own
+    whole = replace(figure)
     made: list[Choice] = []
     is_apart, strips = False, figure.strips
     if choices and choices[0].is_crossed:
