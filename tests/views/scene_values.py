@@ -12,7 +12,8 @@ import numpy as np
 def values_of(something: Any) -> Any:
     """All that a scene, or a part of one, says: equal for equal pictures and titles."""
     if isinstance(something, np.ndarray):
-        return something.dtype.str, something.shape, values_of(something.tolist())
+        held = values_of(something.tolist()) if something.dtype.hasobject else something.tobytes()
+        return something.dtype.str, something.shape, held
     if is_dataclass(something) and not isinstance(something, type):
         named = [(one.name, values_of(getattr(something, one.name))) for one in fields(something)]
         return type(something).__name__, named

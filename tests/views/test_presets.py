@@ -5,6 +5,7 @@ from xml.etree import ElementTree
 
 import pytest
 
+from nnsvg_qt.app.canvas.picture.scene_parts import rows_of
 from nnsvg_qt.figure import Figure
 from nnsvg_qt.model.layer import PASSING_KINDS, Kind
 from nnsvg_qt.model.presets import PRESETS
@@ -18,6 +19,10 @@ SVG = "{http://www.w3.org/2000/svg}"
 @pytest.mark.parametrize(("name", "view"), in_turn(PRESETS, PAGE_VIEWS, 2))
 def test_every_preset_is_drawn_by_every_view(name, view):
     figure = Figure(PRESETS[name].architecture(), name=name, view=view)
+    # who holds it has it drawn and told without composing it again
+    scene = figure.scene(view)
+    for primitive in scene.primitives:
+        assert primitive.rows is None or len(primitive.rows) == rows_of(primitive)
     root = ElementTree.fromstring(figure.svg(view=view))
     drawn = {part.get("data-layer") for part in root.iter(f"{SVG}g")} - {None}
     closed = [set(group.layers) for group in figure.architecture.groups if group.is_closed]
@@ -27,7 +32,7 @@ def test_every_preset_is_drawn_by_every_view(name, view):
     missing = told - set().union(*closed) - drawn
     # of a repeated group a page of blocks draws a copy that lacks what only the first has, and a
     # dense layer has there the shape that its units are given next
-    words = " ".join(map(str, figure.notices(view)))
+    words = " ".join(map(str, scene.notices))
     for one in missing:
         layer = figure.architecture.layer(one)
         is_shape = view == "blocks" and layer.kind is Kind.RESHAPE

@@ -11,6 +11,7 @@ from nnsvg_qt.scene.primitives import Circles, Curves, Points, Polygons, Scene, 
 from nnsvg_qt.scene.rows import BIAS_UNIT, PlaneRows, UnitEdges, Units
 from nnsvg_qt.sources import draw
 from nnsvg_qt.views import VIEWS
+from tests.figures import PAGE_VIEWS
 from tests.in_turn import in_turn
 
 STYLES = [
@@ -26,7 +27,11 @@ ARROW = 16.0
 """How far in px an edge may end before the node, for its arrowhead."""
 
 
-@pytest.mark.parametrize(("preset", "view"), in_turn(PRESETS, VIEWS, 2))
+OTHERS = [view for view in VIEWS if view not in PAGE_VIEWS]
+"""The views that `test_presets` does not draw, where rows are looked at too."""
+
+
+@pytest.mark.parametrize(("preset", "view"), in_turn(PRESETS, OTHERS, 2))
 def test_every_row_says_what_it_is_or_none_does(preset, view):
     scene = Figure(PRESETS[preset].architecture()).scene(view)
     for primitive in scene.primitives:

@@ -1,6 +1,6 @@
 """Networks of the blocks view, what is in its scenes, and whether labels are clear of all else."""
 
-from itertools import combinations, pairwise
+from itertools import combinations
 
 import numpy as np
 
@@ -60,6 +60,15 @@ def rectangle(text: Text) -> Bounds:
 
 def covers(polygon: np.ndarray, around: Bounds) -> bool:
     """Whether a convex polygon and a rectangle overlap (separating axes)."""
+    # most are told apart by the sides of the box
+    (left, top), (right, bottom) = polygon.min(axis=0).tolist(), polygon.max(axis=0).tolist()
+    if (
+        right <= around.left + 1e-6
+        or left >= around.right - 1e-6
+        or bottom <= around.top + 1e-6
+        or top >= around.bottom - 1e-6
+    ):
+        return False
     box = np.array(
         [
             [around.left, around.top],
@@ -68,15 +77,13 @@ def covers(polygon: np.ndarray, around: Bounds) -> bool:
             [around.left, around.bottom],
         ]
     )
-    # most are told apart by the sides of the box
-    for shape in (box, polygon):
-        for a, b in pairwise([*shape, shape[0]]):
-            normal = np.array([a[1] - b[1], b[0] - a[0]])
-            if (polygon @ normal).max() <= (box @ normal).min() + 1e-6 * abs(normal).sum():
-                return False
-            if (box @ normal).max() <= (polygon @ normal).min() + 1e-6 * abs(normal).sum():
-                return False
-    return True
+    sides = np.roll(polygon, -1, axis=0) - polygon
+    normals = np.stack([-sides[:, 1], sides[:, 0]])
+    near = 1e-6 * abs(normals).sum(axis=0)
+    of_polygon, of_box = polygon @ normals, box @ normals
+    apart = of_polygon.max(axis=0) <= of_box.min(axis=0) + near
+    apart |= of_box.max(axis=0) <= of_polygon.min(axis=0) + near
+    return not apart.any()
 
 
 def assert_labels_are_clear(scene: Scene) -> None:

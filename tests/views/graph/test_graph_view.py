@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import cache
 from pathlib import Path
 
 import numpy as np
@@ -243,16 +244,21 @@ class TestScopes:
         assert paths_of("") == ()
 
 
+@cache
+def opened(file: Path) -> Figure:
+    return open_source(source_named(str(file))).figure
+
+
 @pytest.mark.parametrize("file", FILES, ids=lambda file: file.name)
 class TestModels:
     def test_nothing_meets_what_it_should_not(self, file):
-        figure = open_source(source_named(str(file))).figure
+        figure = opened(file)
         for direction in Direction:
             scene = figure.with_option("graph.direction", direction).scene("graph")
             assert not [*faults(scene)][:3]
 
     def test_every_operation_has_one_place_and_every_edge_its_picture(self, file):
-        figure = open_source(source_named(str(file))).figure
+        figure = opened(file)
         model = figure.drawing("graph").model
         assert model is not None
         folded = folded_model(model)
@@ -276,7 +282,7 @@ class TestModels:
         assert alike == sum(numbers) - len(numbers)
 
     def test_it_is_the_same_each_time(self, file):
-        figure = open_source(source_named(str(file))).figure
+        figure = opened(file)
         one, other = (figure.svg("graph") for _ in range(2))
         assert one == other
 
