@@ -11,6 +11,7 @@ with Python's own parser, and the tables are imported.
 from __future__ import annotations
 
 import ast
+import gc
 import re
 import subprocess
 import sys
@@ -176,7 +177,8 @@ def collect_code(found: Collection) -> list[str]:
     complaints = []
     for path, tree in sorted(trees.items()):
         known = dict(helpers[module_name(path)])
-        for node in ast.walk(tree):
+        # what calls no helper imports none
+        for node in ast.walk(tree) if named.search(codes[path]) else ():
             if isinstance(node, ast.ImportFrom) and node.module in helpers:
                 for alias in node.names:
                     if alias.name in helpers[node.module]:
@@ -258,9 +260,16 @@ KEYS = ("Ctrl", "Shift", "Alt", "Del", "Return", "Enter", "PgUp", "PgDown")
 def collect() -> tuple[Collection, list[str]]:
     """All texts, and complaints about what cannot be collected."""
     found = Collection()
-    complaints = collect_code(found)
-    collect_tables(found)
-    complaints += collect_sentences(found)
+    # Trees of code are millions of objects and no cycles, for which Python would look all the time.
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        complaints = collect_code(found)
+        collect_tables(found)
+        complaints += collect_sentences(found)
+    finally:
+        if was_on:
+            gc.enable()
     for key in KEYS:
         found.add("QShortcut", key, "packaging/make_translations.py")
     return found, complaints

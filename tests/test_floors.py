@@ -10,6 +10,7 @@ import os
 import subprocess
 import sys
 from collections import Counter
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -122,11 +123,23 @@ def room_of(file: Path) -> str:
     return file.parts[0].removesuffix(".py")
 
 
+def statements(tree: ast.Module) -> Iterator[ast.AST]:
+    """All statements, wherever they stand: no expression holds any."""
+    todo: list[ast.AST] = [tree]
+    while todo:
+        node = todo.pop()
+        yield node
+        for name in ("body", "orelse", "finalbody", "handlers", "cases"):
+            held = getattr(node, name, ())
+            # of a condition within an expression it is one expression
+            todo += held if isinstance(held, list) else ()
+
+
 def imported_modules(source: str, file: Path) -> set[str]:
     """Return the full names of all modules, and possible modules, that a file imports."""
     package = ("nnsvg_qt", *file.parts[:-1])
     found: set[str] = set()
-    for node in ast.walk(ast.parse(source)):
+    for node in statements(ast.parse(source)):
         if isinstance(node, ast.Import):
             found.update(alias.name for alias in node.names)
         elif isinstance(node, ast.ImportFrom):
