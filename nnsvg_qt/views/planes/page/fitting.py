@@ -61,6 +61,9 @@ FEW_BUSES = 5
 """Ways of connections round rows that are better than letters."""
 
 
+_NAMED_EDGE = 1.2
+"""How large maps are at most where lines lead round rows so that all names have room."""
+
 _Choice = TypeVar("_Choice")
 
 _Made = dict[tuple[float, float, float, NameRoom], Try]
@@ -86,6 +89,8 @@ def fitted(plan: Plan, style: PlanesStyle, look: Look, page: Page, scale: float 
     if entered:
         plan, made = replace(plan, written_above=entered), {}
         found = _fitted(plan, style, look, page, scale, made=made)
+    if found.names is NameRoom.NONE and plan.is_direct and not found.lacking:
+        return _fitted(plan, style, look, page, scale, FEW_BUSES, made, found, all_named=True)
     if not found.lacking:
         return found
     skipping = {one.link.source.id for one in plan.wired if one.link.is_skip}
@@ -114,7 +119,8 @@ def fitted(plan: Plan, style: PlanesStyle, look: Look, page: Page, scale: float 
             found = tried
         if not found.lacking:
             break
-    if found.plan.letters or found.lacking:
+    is_led = found.looseness is not None and crossings(found.layout, found.network) > 0
+    if found.plan.letters or found.lacking or is_led:
         ladder = as_ladder(plan, style, look, page, scale)
         if ladder is not None:
             return ladder
@@ -201,12 +207,14 @@ def _fitted(
     made: _Made | None = None,
     without: Fitted | None = None,
     parts_frames: bool = False,
+    all_named: bool = False,
 ) -> Fitted:
     """`most_buses`: so many ways of connections may lead round rows where it must be broken.
 
     `made` are the tries of the same plan and scale, to which those are added that are made here;
     `without` is the fit without such ways, where it is known. `parts_frames`: then frames that are
-    wider than the page may be broken too.
+    wider than the page may be broken too. `all_named`: with room for all names if there can be,
+    else as without.
     """
     made = {} if made is None else made
     laws = laws_of(plan.arrangement.stations, style, page, page.between(60.0, 40.0), 1.0)
@@ -248,6 +256,15 @@ def _fitted(
         if sizes is not None:
             best = make(*sizes)
             return placed(best, best.layout, 0.0, page, plan)
+    if all_named and without is not None:
+        lower = replace(ranges, high=min(_NAMED_EDGE * ranges.low, ranges.high))
+        loose = _loosely(tried, room, lower, most_buses, inf)
+        if loose is None or loose[0].names is NameRoom.NONE:
+            return without
+        best, layout, way = loose
+        if crossings(layout, best.network):
+            return without
+        return placed(best, layout, 0.0, page, plan, way)
     return _in_rows(
         tried, chosen, plan, page, room, ranges, most_buses, without, search, parts_frames
     )

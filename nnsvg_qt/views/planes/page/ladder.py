@@ -10,7 +10,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from nnsvg_qt.frozen_values import dataclass
-from nnsvg_qt.views.layout.elements import Element, Gaps, Network, Wire
+from nnsvg_qt.views.layout.elements import Element, Gaps, Network, Under, Wire
 from nnsvg_qt.views.layout.laddered import LEAST_ACROSS, Apart, laddered
 from nnsvg_qt.views.layout.placed import Layout, Point, Rectangle
 from nnsvg_qt.views.planes.page.beside import height_beside, length_beside
@@ -45,6 +45,9 @@ class Columns:
                 length=fronts[one.id] + halves[one.id],
                 breadth=max(one.breadth, self._least_height(one.id)),
                 gap_after=None,
+                under=None
+                if one.under is None
+                else Under(0.0, fronts[one.id] + halves[one.id], one.under.depth),
             )
             for one in network.elements
         )

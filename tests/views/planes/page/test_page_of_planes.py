@@ -461,13 +461,14 @@ def test_a_size_stands_under_its_name_wherever_that_is():
         assert 0.0 < size.y - last.y < 2.0 * size.size
 
 
-def test_side_outputs_stand_at_their_forks_and_lead_round_rows_as_one():
+def test_side_outputs_are_level_with_what_they_are_of_and_gathered_as_one():
     for width in WIDTHS:
         seen = scene("hed", width)
         assert not texts(seen, "letter"), width
-        # that of the first row is in it, though what joins them all is in the last
-        (_, top, _, _), (_, _, _, bottom) = front(seen, "side1"), front(seen, "side2")
-        assert top < front(seen, "pool2")[1] < bottom < front(seen, "fuse")[1], width
+        for read, side in (("conv1_2", "side1"), ("conv2_2", "side2"), ("conv4_3", "side4")):
+            (_, above, end, below), (start, top, _, bottom) = front(seen, read), front(seen, side)
+            assert end < start, width
+            assert max(above, top) < min(below, bottom), width
     assert not texts(scene("fcn-8s", 183.0), "letter")
 
 
