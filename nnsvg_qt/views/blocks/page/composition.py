@@ -386,9 +386,10 @@ def _composed_u(figure: Known, laid: Laid) -> Scene3D:
         for cell in figure.cells.cells
         if cell.form is not Form.DISC and cell.lead.id not in ends
     ]
-    told = explained(inner, figure.painting)
     if laid.has_joins:
         told = explained(figure.cells.cells, figure.painting, figure.names)
+    else:
+        told = explained(inner, figure.painting)
     copied = () if laid.has_joins else (Entry("copied from the encoder", COPIED_FILL),)
     # 320×480 says by itself what it is
     has_squares = any(
