@@ -29,6 +29,9 @@ from tests.cli.processes import (
     wait_for,
 )
 
+ENDING = [signal.SIGTERM, pytest.param(signal.SIGHUP, marks=pytest.mark.long)]
+"""Requests to end but Ctrl+C, in processes; in this one both are tried each time."""
+
 HEAVY = ("PySide6", "shiboken6", "pyqtgraph", "OpenGL")
 
 
@@ -184,10 +187,10 @@ def test_no_request_to_end_is_lost(run, monkeypatch, where, lose, number):
     assert all(Path(name).suffix == ".svg" for name in made())
 
 
-@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM, signal.SIGHUP])
+@pytest.mark.parametrize("number", [signal.SIGINT, *ENDING])
 def test_several_processes_end_at_once_and_leave_nothing_half_written(number):
     sources = [f"700-700-{units}" for units in range(500, 600)]
-    arguments = ["--set", "nodes.ellipsis=off", "--jobs", "3", "-o", "{name}.svg"]
+    arguments = ["--set", "nodes.ellipsis=off", "--jobs", "2", "-o", "{name}.svg"]
     process = start("export", *sources, *arguments, start_new_session=True)
     wait_for(made)
     os.killpg(process.pid, number)
@@ -206,7 +209,7 @@ def test_a_request_that_comes_in_a_callback_of_python_ends_the_process_too(capfd
     assert capfd.readouterr().err == ""
 
 
-@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP])
+@pytest.mark.parametrize("number", ENDING)
 def test_a_request_to_the_first_process_ends_the_others(number):
     process, workers = _started_with_workers()
     process.send_signal(number)
@@ -268,7 +271,7 @@ def test_a_process_that_the_system_kills_is_told_of():
     assert "ended by the system" in str(outcome)
 
 
-@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP])
+@pytest.mark.parametrize("number", ENDING)
 def test_a_request_to_end_leaves_nothing_half_written(number):
     process = start("export", "700-700-700", "--set", "nodes.ellipsis=off", "-o", "a.svg")
     wait_for(lambda: made())

@@ -3,7 +3,6 @@
 import gc
 from collections.abc import Iterator
 from functools import cache
-from itertools import product
 from types import ModuleType
 from typing import Any
 from weakref import ref
@@ -25,6 +24,7 @@ from nnsvg_qt.views.nodes.page.shapes import grid, shaped
 from nnsvg_qt.views.planes.page import fits, fitting
 from nnsvg_qt.views.shared.kept_primitives import kept_if_small
 from nnsvg_qt.views.structures import ink, surrounding
+from tests.in_turn import in_turn
 from tests.views.scene_values import values_of
 
 EDITED = {"resnet-18": "conv4_1a", "u-net": "conv4_3", "seq2seq-attention": "start"}
@@ -91,8 +91,8 @@ def calls_of(module: ModuleType, name: str, monkeypatch: pytest.MonkeyPatch) -> 
 @pytest.mark.parametrize(
     ("name", "view"),
     [
-        *product(EDITED, ("nodes", "planes", "blocks", "diagram")),
-        *product(IN_ROWS, ("nodes", "planes", "diagram")),
+        *in_turn(EDITED, ("nodes", "planes", "blocks", "diagram"), 2),
+        *in_turn(IN_ROWS, ("planes", "nodes", "diagram"), 2),
     ],
 )
 def test_is_what_would_be_composed_anew(name, view, monkeypatch):
