@@ -39,6 +39,8 @@ class Arranged:
     """Whether what is read by letters is over its box on whatever side of it there is room."""
     outlets: Mapping[str, Point] = field(default_factory=dict)
     """Where letters of what repeated blocks put out part from wires behind their frames."""
+    frame_names: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    """The lines of what is written over frames, where the network runs upward."""
     left_out: frozenset[str] = frozenset()
     """What is not drawn, for the page has no room for all steps in time."""
     dots: tuple[Point, ...] = ()

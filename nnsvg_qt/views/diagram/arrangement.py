@@ -12,6 +12,7 @@ from nnsvg_qt.scene.text import text_width
 from nnsvg_qt.views.diagram.arranged import Arranged
 from nnsvg_qt.views.diagram.asides import bussed, letter_way, lettered
 from nnsvg_qt.views.diagram.boxes import Words, widest_name
+from nnsvg_qt.views.diagram.frame_labels import name_lines, name_overhang
 from nnsvg_qt.views.diagram.in_time import in_time
 from nnsvg_qt.views.diagram.laddered import in_columns
 from nnsvg_qt.views.diagram.least_extent import is_higher_upward
@@ -42,7 +43,7 @@ from nnsvg_qt.views.layout.placed import Layout
 from nnsvg_qt.views.layout.plan import laid_out
 from nnsvg_qt.views.layout.ulayout import u_shaped
 from nnsvg_qt.views.layout.wrapping import loosely_wrapped, wrapped
-from nnsvg_qt.views.shared.page import PX_PER_MM, Page
+from nnsvg_qt.views.shared.page import LINE_HEIGHT, PX_PER_MM, Page
 from nnsvg_qt.views.shared.page_labels import MOST_LINES
 
 _WIDEST_LINK = 8.0
@@ -499,14 +500,20 @@ def _upward_within(
     ends = {one.id for one in stations.stations if one.form is Form.TERMINAL}
     ends |= {result_of(name) for name in stations.results}
     words |= {name: rows[name] for name in ends if rows[name].width <= _WIDEST_END * width}
+    beside = width / 2.0 + page.group_padding
+    names = {
+        group.id: name_lines(group.name, page, beside, 1 if wide else 2)
+        for group in stations.groups
+    }
     frames = [
         Frame(
             group.id,
             side_label=max(
-                times_width(group.repeat, page),
-                name_overhang(group.name, page, width / 2.0 + page.group_padding),
+                times_width(group.repeat, page), name_overhang(names[group.id], page, beside)
             ),
-            end_label=1.35 * page.name if group.name else 0.0,
+            end_label=(1.35 + LINE_HEIGHT * (len(names[group.id]) - 1)) * page.name
+            if group.name
+            else 0.0,
         )
         for group in stations.groups
     ]
@@ -519,7 +526,8 @@ def _upward_within(
     if room is not None:
         layout = _in_columns(network, measures.gaps, room, heights) or layout
     layout = balanced(layout, network)
-    return Arranged(layout, network, words, direction, encodings, measures)
+    found = Arranged(layout, network, words, direction, encodings, measures)
+    return replace(found, frame_names=names)
 
 
 def _in_columns(
@@ -538,10 +546,3 @@ def times_width(repeat: int, page: Page) -> float:
     if repeat == 1:
         return 0.0
     return text_width(f"×{repeat}", page.name, "bold") + 0.5 * page.name
-
-
-def name_overhang(name: str, page: Page, room: float) -> float:
-    """By how much the name over a frame is wider than the room beside the wire out of it, px."""
-    if not name:
-        return 0.0
-    return max(text_width(name, page.name, "bold") + 0.6 * page.name - room, 0.0)

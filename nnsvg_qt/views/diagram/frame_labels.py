@@ -37,6 +37,24 @@ def labels_over(
     return places
 
 
+def name_overhang(lines: Sequence[str], page: Page, room: float) -> float:
+    """By how much the name over a frame is wider than the room beside the wire out of it, px."""
+    widest = max((text_width(line, page.name, "bold") for line in lines if line), default=0.0)
+    return max(widest + 0.6 * page.name - room, 0.0) if widest else 0.0
+
+
+def name_lines(name: str, page: Page, room: float, at_most: int) -> tuple[str, ...]:
+    """The name over a frame in as many lines as it may take, as narrow as that is.
+
+    In one where that has room beside the wire out of the frame.
+    """
+    if at_most < 2 or not name_overhang((name,), page, room):
+        return (name,) if name else ()
+    places = [at for at in range(1, len(name)) if name[at - 1] in " ._/-"]
+    halves = [(name[:at].rstrip(), name[at:]) for at in places]
+    return min([(name,), *halves], key=lambda lines: name_overhang(lines, page, 0.0))
+
+
 def _level(box: Bounds, side: int, page: Page) -> float:
     """The baseline of what is written over a frame in a row, or under it."""
     drop = 0.35 * page.name

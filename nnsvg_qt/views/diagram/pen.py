@@ -28,7 +28,6 @@ from nnsvg_qt.scene.primitives import (
 )
 from nnsvg_qt.scene.text import CAPITAL_HEIGHT, text_width
 from nnsvg_qt.views.diagram.arranged import Arranged, stands_for_steps
-from nnsvg_qt.views.diagram.arrangement import name_overhang
 from nnsvg_qt.views.diagram.asides import (
     has_mask,
     letter_of,
@@ -41,7 +40,7 @@ from nnsvg_qt.views.diagram.asides import (
 from nnsvg_qt.views.diagram.bands import activations_of, band, band_of, without_band
 from nnsvg_qt.views.diagram.boxes import Words
 from nnsvg_qt.views.diagram.elisions import dots_reach, three_dots
-from nnsvg_qt.views.diagram.frame_labels import labels_over
+from nnsvg_qt.views.diagram.frame_labels import labels_over, name_overhang
 from nnsvg_qt.views.diagram.loops import loop_ink
 from nnsvg_qt.views.diagram.series import letters_in_series
 from nnsvg_qt.views.diagram.sizing import FACES, own_gap
@@ -179,8 +178,15 @@ class Pen:
             edge = box.left + 0.3 * page.name if side < 0 else box.right - 0.3 * page.name
             # the wire that leaves the frame keeps its place
             room = abs(self._leaves(name) - (box.left if side < 0 else box.right))
-            edge += side * name_overhang(label, page, room)
-            places = [(label, edge, y, "start" if side < 0 else "end")]
+            lines = self.found.frame_names.get(name, (label,))
+            edge += side * name_overhang(lines, page, room)
+            if self.found.direction is Direction.UP:
+                y -= (len(lines) - 1) * LINE_HEIGHT * page.name
+            anchor = "start" if side < 0 else "end"
+            places = [
+                (line, edge, y + number * LINE_HEIGHT * page.name, anchor)
+                for number, line in enumerate(lines)
+            ]
             places.append((times, x, middle, "end" if side < 0 else "start"))
         for text, x, y, anchor in places:
             if text:

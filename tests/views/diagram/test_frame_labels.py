@@ -11,7 +11,7 @@ from nnsvg_qt.model.presets.network import Network
 from nnsvg_qt.scene.bounds import bounds_of
 from nnsvg_qt.scene.primitives import Bounds, Path, Text
 from nnsvg_qt.scene.text import text_bounds
-from nnsvg_qt.views.diagram.frame_labels import labels_over
+from nnsvg_qt.views.diagram.frame_labels import labels_over, name_lines, name_overhang
 from nnsvg_qt.views.shared.page import page_of_width
 from nnsvg_qt.views.structures.free_texts import texts_freed
 from tests.views.page_measures import misprints
@@ -50,6 +50,17 @@ def test_a_name_ends_with_the_rows_where_that_is_free() -> None:
     moved, *_ = texts_freed([name, replace(other, x=255.0), last], True, 300.0)
     assert isinstance(moved, Text)
     assert text_bounds(moved).right < 262.0
+
+
+def test_a_name_over_a_column_takes_two_lines_where_it_is_wider() -> None:
+    room = 40.0
+    assert name_lines("layers", PAGE, room, 2) == ("layers",)
+    name = "text_model.encoder.layers"
+    assert name_lines(name, PAGE, room, 1) == (name,)
+    lines = name_lines(name, PAGE, room, 2)
+    assert lines == ("text_model.", "encoder.layers")
+    assert name_overhang(lines, PAGE, room) < name_overhang((name,), PAGE, room)
+    assert name_lines("", PAGE, room, 2) == ()
 
 
 def blocks_of_files() -> Figure:
