@@ -81,18 +81,18 @@ def kinds(name: str, view: str, change) -> Counter[str]:
 
 def test_letters_stand_for_the_connections_that_they_mark() -> None:
     name = "u-net-plus-plus"
-    assert not faults_on_page(name, "planes", 89)
+    assert not faults_on_page(name, "nodes", 89)
 
     def spoil_one(one):
         return replace(one, text="z") if isinstance(one, Text) and one.text == "k" else one
 
-    assert kinds(name, "planes", spoil_one) == {"connection lost": 1}
+    assert kinds(name, "nodes", spoil_one) == {"connection lost": 1}
 
     def spoil(one):
         is_read = one.role == "letter" and isinstance(one, Text) and one.text.endswith(", k")
         return replace(one, text=f"{one.text}–z") if is_read else spoil_one(one)
 
-    assert kinds(name, "planes", spoil) == {}  # it is read as z too
+    assert kinds(name, "nodes", spoil) == {}  # it is read as z too
 
 
 def test_what_touches_is_connected_and_what_only_stands_beside_it_is_not() -> None:

@@ -67,7 +67,10 @@ def _main_path(
     while before := incoming[path[-1]]:
         alike = [lead for lead in before if extents[lead] == extents[path[-1]]]
         last = max(column[lead] for lead in before)
-        if extents[path[-1]] and alike:
+        # inputs that are joined at once stand about the middle one, whatever they are
+        is_fork = all(incoming[lead] for lead in before if column[lead] == last)
+        is_longer = not any(column[lead] == last for lead in alike)
+        if extents[path[-1]] and alike and (is_fork or is_longer):
             before, last = alike, max(column[lead] for lead in alike)
         longest = sorted({lead for lead in before if column[lead] == last}, key=table.__getitem__)
         middle = (len(longest) - 1) // 2
