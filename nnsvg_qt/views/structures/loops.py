@@ -201,7 +201,10 @@ def _long(
     tip = corners[-1].copy()
     way = corners[-2] - tip
     corners[-1] += way / max(float(np.abs(way).max()), 1e-9) * (_head(look)[0] - 0.5)
-    places = [(route.middle, route.level + out * _ASIDE, 0)]
+    level = route.level + out * _ASIDE
+    start, end = corners[route.along : route.along + 2, 0].tolist()
+    # beside its middle where a line leads across that
+    places = [(start + share * (end - start), level, 0) for share in (0.5, 0.3, 0.7)]
     lines = [tuple(rounded(_page(one, down))) for one in outside_texts(corners, ink)]
     return _made(ink, connection, lines, tip, corners[-1], places, out, look, DASHES, down)
 

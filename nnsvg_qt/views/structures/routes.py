@@ -28,6 +28,8 @@ _TURNS = 60.0
 _BESIDE = 4.0
 """What it costs to leave a body at its side."""
 _STEPS_BESIDE = tuple(np.arange(9.0, _FARTHEST_ASIDE, 3.0).tolist())
+_STEP_WITHIN, _DELAY = 3.0, 14.0
+"""Between levels that are tried within what a line passes, and what it says there takes, px."""
 _NARROW = 2.5
 """To each side of a line nothing should run along it, px."""
 
@@ -68,11 +70,43 @@ def arch(
     """
     sides = (True, False) if side is None else (side,)
     routes = [_arch(ink, source, target, above, straight_sided) for above in sides]
+    if straight_sided:
+        for route, above in zip(routes[:], sides, strict=True):
+            level = _level_within(ink, source, target, above, route.level)
+            if level is not None:
+                routes.append(_arch(ink, source, target, above, straight_sided, level))
     return min(routes, key=lambda route: route.cost)
 
 
+def _level_within(ink: Ink, source: str, target: str, above: bool, outside: float) -> float | None:
+    """The nearest level to two bodies where a line and its delay have room, within what it passes.
+
+    None where there is none before the one outside all that.
+    """
+    one, other = ink.bodies[source], ink.bodies[target]
+    out = -1.0 if above else 1.0
+    near = min(one.top, other.top) if above else max(one.bottom, other.bottom)
+    left, right = sorted((_middle(one), _middle(other)))
+    left, right = min(left, one.left, other.left), max(right, one.right, other.right)
+    for step in range(int((outside - near) * out / _STEP_WITHIN)):
+        level = near + out * (CLEAR + step * _STEP_WITHIN)
+        if (outside - level) * out < 2.0 * CLEAR:
+            break
+        ends = sorted((level - out * _NARROW, level + out * _DELAY))
+        box = Bounds(left - CLEAR, ends[0], right + CLEAR, ends[1])
+        along = (ink.lengths_in(box) > 2.0 * _DELAY).any()
+        if not along and not ink.bodies_in(box) and not ink.texts_in(box):
+            return level
+    return None
+
+
 def _arch(
-    ink: Ink, source: str, target: str, above: bool, straight_sided: Collection[str]
+    ink: Ink,
+    source: str,
+    target: str,
+    above: bool,
+    straight_sided: Collection[str],
+    within: float | None = None,
 ) -> Route:
     one, other = ink.bodies[source], ink.bodies[target]
     low = min(_middle(one), _middle(other)) - 8.0
@@ -84,7 +118,8 @@ def _arch(
     ink = ink.near(Bounds(left - aside, -inf, right + aside, inf))
     top, bottom = ink.reach(low, high)
     out = -1.0 if above else 1.0
-    level = (top if above else bottom) + out * CLEAR
+    level = (top if above else bottom) + out * CLEAR if within is None else within
+    crossed = 0.0 if within is None else cost_of(ink, low, level, high, level)
     toward = 1.0 if _middle(other) >= _middle(one) else -1.0
     leaving = _legs(ink, source, _places(ink, source, toward, above), level, above)
     arriving = _legs(ink, target, _places(ink, target, -toward, above), level, above)
@@ -104,7 +139,8 @@ def _arch(
         if total[i, j] < best - 1e-9:
             best, first, last = float(total[i, j]), i, j
     points, back = leaving[first][0], arriving[last][0]
-    return Route(np.array([*points, *reversed(back)]), best, above, len(points) - 1)
+    corners = np.array([*points, *reversed(back)])
+    return Route(corners, best + crossed, above, len(points) - 1)
 
 
 _Leg = tuple[list[tuple[float, float]], float]
