@@ -19,7 +19,7 @@ from nnsvg_qt.views.shared.page import page_of_look
 
 
 def chain(count: int) -> Figure:
-    layers = ["1@64x64", *(f"conv {4 + n % 5} k3 same relu" for n in range(count))]
+    layers = ["1@64x64", *(f"conv {24 + n % 5} k3 same relu" for n in range(count))]
     if count < 100:
         # in the corner beside a few maps a legend would stand, whose outline reaches out
         layers = ["12", *(f"dense {8 + n % 5}" for n in range(count))]
