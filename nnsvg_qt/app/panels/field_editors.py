@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from PySide6.QtCore import QEvent, QObject, QSignalBlocker, QSize, Qt, Signal
+from PySide6.QtCore import QSignalBlocker, QSize, Qt, Signal
 from PySide6.QtGui import QAction, QColor, QStandardItemModel, QWheelEvent
 from PySide6.QtWidgets import (
     QCheckBox,
@@ -30,6 +30,7 @@ from nnsvg_qt.app.panels.marked_lines import (
     MarkedLine,
     NumberLine,
 )
+from nnsvg_qt.app.toolkit.choice_box import ChoiceBox
 from nnsvg_qt.app.toolkit.icons import color_patch, icon
 from nnsvg_qt.app.toolkit.theme import SPACING, sized
 from nnsvg_qt.app.toolkit.tips import plain_tip
@@ -247,14 +248,12 @@ class ChoiceEditor(Editor):
 
     def __init__(self, field: Field, parent: QWidget | None = None) -> None:
         super().__init__(field, parent)
-        self.box = QComboBox(self)
+        self.box = ChoiceBox(self)
         for choice in field.option.choices:
             self.box.addItem(self.title_of(choice), choice)
         # seen where no choice is that of all that are meant
         self.box.setPlaceholderText(translated_sentence("mixed"))
         self.box.activated.connect(self._chosen)
-        self.box.installEventFilter(self)
-        self.box.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.row.addWidget(self.box, 1)
         self.setFocusProxy(self.box)
 
@@ -270,12 +269,6 @@ class ChoiceEditor(Editor):
 
     def _chosen(self, index: int) -> None:
         self.edited.emit(self.box.itemData(index), new_gesture(self.field.name))
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.Wheel and not self.box.hasFocus():
-            event.ignore()
-            return True
-        return False
 
 
 def choice_words(choice: str) -> str:

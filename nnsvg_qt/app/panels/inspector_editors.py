@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QComboBox, QLabel, QSizePolicy, QWidget
 
@@ -20,6 +20,7 @@ from nnsvg_qt.app.panels.field_editors import (
 from nnsvg_qt.app.panels.fields import MIXED, Field
 from nnsvg_qt.app.panels.inspector_fields import KindField, LayerField, ToldField, TypedField
 from nnsvg_qt.app.panels.marked_lines import MarkedLine
+from nnsvg_qt.app.toolkit.choice_box import ChoiceBox
 from nnsvg_qt.app.toolkit.theme import warning_color
 from nnsvg_qt.model.kinds import Kind
 
@@ -78,7 +79,7 @@ class WordEditor(TypedEditor):
 
     def _new_line(self) -> MarkedLine:
         line = MarkedLine()
-        self.box = QComboBox(self)
+        self.box = ChoiceBox(self)
         self.box.setEditable(True)
         self.box.setLineEdit(line)
         self.box.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
@@ -90,8 +91,6 @@ class WordEditor(TypedEditor):
         self.box.setSizeAdjustPolicy(
             QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
         )
-        self.box.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.box.installEventFilter(self)
         self.box.activated.connect(self._chosen)
         self.row.addWidget(self.box, 1)
         self.setFocusProxy(self.box)
@@ -107,12 +106,6 @@ class WordEditor(TypedEditor):
         word = self.typed.choices[index]
         self.line.setModified(False)
         self.edited.emit(word, new_gesture(self.field.name))
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.Wheel and not self.box.hasFocus():
-            event.ignore()
-            return True
-        return False
 
 
 class KindEditor(ChoiceEditor):

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
-from PySide6.QtCore import QCoreApplication, QEvent, QObject, QSignalBlocker, QSize, Qt
+from PySide6.QtCore import QCoreApplication, QEvent, QSignalBlocker, QSize
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QWidget
 
 from nnsvg_qt.app.document.gesture import new_gesture
 from nnsvg_qt.app.panels.field_editors import QuietSlider
 from nnsvg_qt.app.panels.marked_lines import MarkedLine, NumberLine, number_text, parsed_number
+from nnsvg_qt.app.toolkit.choice_box import ChoiceBox
 from nnsvg_qt.app.toolkit.icons import icon
 from nnsvg_qt.app.toolkit.theme import sized
 from nnsvg_qt.app.toolkit.translation import shown
@@ -162,7 +163,7 @@ class NumberChoiceField(SetupField):
         super().__init__(name, change, words)
         self._values = values
         self.line = MarkedLine()
-        self.box = QComboBox(self)
+        self.box = ChoiceBox(self)
         self.box.setEditable(True)
         self.box.setLineEdit(self.line)
         self.box.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
@@ -171,9 +172,7 @@ class NumberChoiceField(SetupField):
         self.box.setAccessibleName(words)
         self.line.setAccessibleName(words)
         self.box.addItems([number_text(value, self.option) for value in values])
-        self.box.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.box.setMaxVisibleItems(len(values))
-        self.box.installEventFilter(self)
         self.box.activated.connect(self._chosen)
         self.line.textEdited.connect(self._typed)
         self.line.editingFinished.connect(self._finished)
@@ -219,21 +218,16 @@ class NumberChoiceField(SetupField):
         self.line.finish()
         self._write()
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        return ignores_wheel(self.box, event)
-
 
 class WordChoiceField(SetupField):
     """One of a few words."""
 
     def __init__(self, name: str, change: Change, words: str, titles: Mapping[str, str]) -> None:
         super().__init__(name, change, words)
-        self.box = QComboBox(self)
+        self.box = ChoiceBox(self)
         for value, title in titles.items():
             self.box.addItem(title, value)
         self.box.setAccessibleName(words)
-        self.box.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.box.installEventFilter(self)
         self.box.activated.connect(self._chosen)
         self.row.addWidget(self.box)
         self.setFocusProxy(self.box)
@@ -244,14 +238,3 @@ class WordChoiceField(SetupField):
 
     def _chosen(self, index: int) -> None:
         self._change({self.name: self.box.itemData(index)}, new_gesture(self.name))
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        return ignores_wheel(self.box, event)
-
-
-def ignores_wheel(box: QComboBox, event: QEvent) -> bool:
-    """Whether the wheel passes over a field that nobody has chosen."""
-    if event.type() == QEvent.Type.Wheel and not box.hasFocus():
-        event.ignore()
-        return True
-    return False

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QObject, QSignalBlocker, Qt
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QWidget
+from PySide6.QtCore import QSignalBlocker
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from nnsvg_qt.app.document.gesture import new_gesture
 from nnsvg_qt.app.panels.marked_lines import NumberLine
-from nnsvg_qt.app.panels.training.fields import OPTIONS, Change, ignores_wheel
+from nnsvg_qt.app.panels.training.fields import OPTIONS, Change
+from nnsvg_qt.app.toolkit.choice_box import ChoiceBox
 from nnsvg_qt.app.toolkit.theme import sized
 from nnsvg_qt.app.toolkit.translation import shown
 from nnsvg_qt.errors import InputError
@@ -24,14 +25,12 @@ class StopField(QWidget):
         super().__init__()
         self.words = words
         self._change = change
-        self.box = QComboBox()
+        self.box = ChoiceBox()
         self.box.addItem(self.tr("never"), "")
         self.box.addItem(self.tr("at an epoch"), "stop_epoch")
         self.box.addItem(self.tr("at a test loss"), "stop_loss")
         self.box.addItem(self.tr("without progress"), "patience")
         self.box.setAccessibleName(words)
-        self.box.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.box.installEventFilter(self)
         self.box.activated.connect(self._chosen)
         self.line = NumberLine(OPTIONS["stop_epoch"], self)
         self.line.set_least_width(sized(56))
@@ -64,6 +63,3 @@ class StopField(QWidget):
             self._change({name: value}, gesture)
         except InputError as error:
             self.line.mark(shown(error))
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        return ignores_wheel(self.box, event)
