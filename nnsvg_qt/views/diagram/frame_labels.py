@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from itertools import pairwise
 
 from nnsvg_qt.scene.primitives import Bounds
 from nnsvg_qt.scene.text import CAPITAL_HEIGHT, text_width
+from nnsvg_qt.views.layout.placed import Rectangle, Route
 from nnsvg_qt.views.shared.page import Page
 
 Place = tuple[str, float, float, str]
@@ -41,6 +43,19 @@ def name_overhang(lines: Sequence[str], page: Page, room: float) -> float:
     """By how much the name over a frame is wider than the room beside the wire out of it, px."""
     widest = max((text_width(line, page.name, "bold") for line in lines if line), default=0.0)
     return max(widest + 0.6 * page.name - room, 0.0) if widest else 0.0
+
+
+def name_side(frame: Rectangle, routes: Iterable[Route], side: int, high: float) -> int:
+    """The side of the wire out of a frame on which its name stands: not that to which this turns.
+
+    `high` is how far over the frame the name reaches.
+    """
+    for route in routes:
+        for (along, across), (end, far) in pairwise(route.points):
+            is_over = frame.end < along < frame.end + high and abs(along - end) < 1e-6
+            if is_over and frame.above < across < frame.below and (far - across) * side > 0.0:
+                return -side
+    return side
 
 
 def name_lines(name: str, page: Page, room: float, at_most: int) -> tuple[str, ...]:

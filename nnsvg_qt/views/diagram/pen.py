@@ -40,7 +40,7 @@ from nnsvg_qt.views.diagram.asides import (
 from nnsvg_qt.views.diagram.bands import activations_of, band, band_of, without_band
 from nnsvg_qt.views.diagram.boxes import Words
 from nnsvg_qt.views.diagram.elisions import dots_reach, three_dots
-from nnsvg_qt.views.diagram.frame_labels import labels_over, name_overhang
+from nnsvg_qt.views.diagram.frame_labels import labels_over, name_overhang, name_side
 from nnsvg_qt.views.diagram.loops import loop_ink
 from nnsvg_qt.views.diagram.series import letters_in_series
 from nnsvg_qt.views.diagram.sizing import FACES, own_gap
@@ -175,19 +175,19 @@ class Pen:
                 y = box.bottom + (0.35 + CAPITAL_HEIGHT) * page.name
             x = box.left - 0.4 * page.name if side < 0 else box.right + 0.4 * page.name
             middle = (box.top + box.bottom) / 2.0 + _BASELINE * page.name
+            places = [(times, x, middle, "end" if side < 0 else "start")]
+            lines = self.found.frame_names.get(name, (label,))
+            routes, high = self.layout.routes.values(), 1.6 * page.name
+            side = name_side(self.layout.frames[name], routes, side, high)
             edge = box.left + 0.3 * page.name if side < 0 else box.right - 0.3 * page.name
             # the wire that leaves the frame keeps its place
             room = abs(self._leaves(name) - (box.left if side < 0 else box.right))
-            lines = self.found.frame_names.get(name, (label,))
             edge += side * name_overhang(lines, page, room)
             if self.found.direction is Direction.UP:
                 y -= (len(lines) - 1) * LINE_HEIGHT * page.name
             anchor = "start" if side < 0 else "end"
-            places = [
-                (line, edge, y + number * LINE_HEIGHT * page.name, anchor)
-                for number, line in enumerate(lines)
-            ]
-            places.append((times, x, middle, "end" if side < 0 else "start"))
+            for number, line in enumerate(lines):
+                places.append((line, edge, y + number * LINE_HEIGHT * page.name, anchor))
         for text, x, y, anchor in places:
             if text:
                 yield Text(

@@ -11,7 +11,8 @@ from nnsvg_qt.model.presets.network import Network
 from nnsvg_qt.scene.bounds import bounds_of
 from nnsvg_qt.scene.primitives import Bounds, Path, Text
 from nnsvg_qt.scene.text import text_bounds
-from nnsvg_qt.views.diagram.frame_labels import labels_over, name_lines, name_overhang
+from nnsvg_qt.views.diagram.frame_labels import labels_over, name_lines, name_overhang, name_side
+from nnsvg_qt.views.layout.placed import Rectangle, Route
 from nnsvg_qt.views.shared.page import page_of_width
 from nnsvg_qt.views.structures.free_texts import texts_freed
 from tests.views.page_measures import misprints
@@ -61,6 +62,17 @@ def test_a_name_over_a_column_takes_two_lines_where_it_is_wider() -> None:
     assert lines == ("text_model.", "encoder.layers")
     assert name_overhang(lines, PAGE, room) < name_overhang((name,), PAGE, room)
     assert name_lines("", PAGE, room, 2) == ()
+
+
+@pytest.mark.parametrize(("turn", "expected"), [(60.0, -1), (-60.0, 1), (20.0, 1)])
+def test_a_name_over_a_column_stands_where_what_leaves_its_frame_does_not_turn(
+    turn: float, expected: int
+) -> None:
+    frame = Rectangle(0.0, 100.0, 0.0, 40.0)
+    route = Route(((95.0, 20.0), (104.0, 20.0), (104.0, turn), (150.0, turn)))
+    assert name_side(frame, [route], 1, 10.0) == expected
+    # what turns farther off is over the name
+    assert name_side(frame, [route], 1, 3.0) == 1
 
 
 def blocks_of_files() -> Figure:
