@@ -76,7 +76,7 @@ def shown_trials(chart: Chart, charts: Charts) -> tuple[Trial, ...]:
     found = in_natural_order(one for one in trials if fits(one, conditions))
     if trials and not found:
         raise InputError(
-            "None of the {count:,} trials fulfils {where!r}; choose others with chart.where.",
+            "No trial of {count:,} fulfils {where!r}; choose others with chart.where.",
             count=len(trials),
             where=chart.where,
         )

@@ -87,7 +87,7 @@ def _table(given: Arguments, folder: AnyLogFolder, name: str, messages: Messages
         fitting = [one for one in trials if fits(one, conditions)]
         if trials and not fitting:
             raise InputError(
-                "None of the {count:,} trials fulfils {where!r}.", count=len(trials), where=where
+                "No trial of {count:,} fulfils {where!r}.", count=len(trials), where=where
             )
         table = table_of(fitting, columns)
         text = table_text(table, given.last("--table") or "text")

@@ -12499,8 +12499,8 @@ doble clic o Intro la coloca detrás de la capa seleccionada.</translation>
     </message>
     <message>
         <location filename="../../nnsvg_qt/charts/trials.py"/>
-        <source>None of the {count:,} trials fulfils {where!r}; choose others with chart.where.</source>
-        <translation>Ninguna de las {count:,} pruebas cumple {where!r}; elige otras con chart.where.</translation>
+        <source>No trial of {count:,} fulfils {where!r}; choose others with chart.where.</source>
+        <translation>Ninguna prueba de {count:,} cumple {where!r}; elige otras con chart.where.</translation>
     </message>
     <message>
         <location filename="../../nnsvg_qt/charts/trials.py"/>

@@ -86,7 +86,7 @@ def test_options_choose_trials_axes_and_colours() -> None:
     for bad in ({"axes": "speed"}, {"color_by": "speed"}, {"where": "speed > 1"}):
         with pytest.raises(InputError):
             Figure(parts={"charts": CHARTS.changed(**bad)}).scene()
-    with pytest.raises(InputError, match="None of the 3 trials fulfils"):
+    with pytest.raises(InputError, match="No trial of 3 fulfils"):
         Figure(parts={"charts": CHARTS.changed(where="rate > 5")}).scene()
 
 
