@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from nnsvg_qt.charts.arithmetic import MINUS, by_formula, from_baseline
-from nnsvg_qt.charts.curve import COLORS, DASHES, GREY, Curve
+from nnsvg_qt.charts.curve import COLORS, DASHES, GREY, Curve, rounds
 from nnsvg_qt.charts.troubles import measured
 from nnsvg_qt.errors import InputError, listed
 from nnsvg_qt.log_charts import (
@@ -318,8 +318,8 @@ def run_dashes(charts: Charts, series: Sequence[Series]) -> dict[str, int]:
     found = {}
     for run, place in _places(charts, series).items():
         own = _DASHES.get(charts.look_of(run).dashes)
-        again = 0 if own_color(charts, run) else place // len(COLORS)
-        found[run] = again % len(DASHES) if own is None else own
+        again = rounds(place, own_color(charts, run)) % len(DASHES)
+        found[run] = again if own is None else own
     return found
 
 

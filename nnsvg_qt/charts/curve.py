@@ -80,9 +80,12 @@ def dashes_of(curve: Curve) -> tuple[float, ...]:
     """The dashes and gaps of a curve's line, in twice its width; empty: solid."""
     if curve.own_dashes is not None:
         return DASHES[curve.own_dashes]
-    # beyond the colours there are, the same ones come back with other dashes
-    round_again = 0 if curve.own_color else curve.color // len(COLORS)
-    return DASHES[(curve.dashes + round_again) % len(DASHES)]
+    return DASHES[(curve.dashes + rounds(curve.color, curve.own_color)) % len(DASHES)]
+
+
+def rounds(color: int, own_color: str | None) -> int:
+    """How often the colours came round before the number of one: it has other dashes then."""
+    return 0 if own_color else color // len(COLORS)
 
 
 def width_of(curve: Curve, page: Page) -> float:

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QMenu
 
 from nnsvg_qt.app.canvas.charts.axis_zoom import fit_axes
 from nnsvg_qt.app.menus.menu_window import MenuWindow
+from nnsvg_qt.app.menus.single_menus import add_page_actions
 from nnsvg_qt.app.panels.field_editors import choice_title
 from nnsvg_qt.app.toolkit.icons import icon
 from nnsvg_qt.app.toolkit.translation import localized, shown
@@ -68,11 +69,7 @@ def chart_menu(window: MenuWindow, owner: Owner) -> QMenu:
             action.setEnabled(entry.enabled)
             action.triggered.connect(partial(_run, window, entry.run))
         menu.addSeparator()
-    for key in ("canvas.fit", "canvas.actual_size", "begin_search"):
-        menu.addAction(window.action(key))
-    menu.addSeparator()
-    for key in ("files.copy_svg", "files.copy_png", "files.export"):
-        menu.addAction(window.action(key))
+    add_page_actions(menu, window)
     return menu
 
 

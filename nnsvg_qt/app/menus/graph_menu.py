@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QMenu
 
 from nnsvg_qt.app.document.graph_state import CONTROL, SCOPE, TENSOR
 from nnsvg_qt.app.menus.menu_window import MenuWindow
+from nnsvg_qt.app.menus.single_menus import add_page_actions
 from nnsvg_qt.app.toolkit.icons import icon
 from nnsvg_qt.scene.primitives import Owner
 
@@ -45,11 +46,7 @@ def graph_menu(window: MenuWindow, owner: Owner) -> QMenu:
         menu.addSeparator()
     _fill_graph(menu, graph)
     menu.addSeparator()
-    for key in ("canvas.fit", "canvas.actual_size", "begin_search"):
-        menu.addAction(window.action(key))
-    menu.addSeparator()
-    for key in ("files.copy_svg", "files.copy_png", "files.export"):
-        menu.addAction(window.action(key))
+    add_page_actions(menu, window)
     return menu
 
 

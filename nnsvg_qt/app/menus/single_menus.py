@@ -88,3 +88,12 @@ def add_unit_menu(menu: QMenu, window: MenuWindow) -> None:
         units.addSeparator()
     ask = units.addAction(_tr("S&elect units…"), commands.ask_units)
     ask.setEnabled(len(document.selected_layers) == 1)
+
+
+def add_page_actions(menu: QMenu, window: MenuWindow) -> None:
+    """What is done with any picture as a whole: it is seen, searched, copied and exported."""
+    for key in ("canvas.fit", "canvas.actual_size", "begin_search"):
+        menu.addAction(window.action(key))
+    menu.addSeparator()
+    for key in ("files.copy_svg", "files.copy_png", "files.export"):
+        menu.addAction(window.action(key))

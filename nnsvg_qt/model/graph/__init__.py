@@ -17,3 +17,4 @@ from nnsvg_qt.model.graph.graph import Shape as Shape
 from nnsvg_qt.model.graph.graph import Subgraph as Subgraph
 from nnsvg_qt.model.graph.graph import Tensor as Tensor
 from nnsvg_qt.model.graph.graph import captured as captured
+from nnsvg_qt.model.graph.graph import written_shape as written_shape

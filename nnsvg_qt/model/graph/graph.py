@@ -26,6 +26,12 @@ Extent = int | str | None
 Shape = tuple[Extent, ...]
 """Sizes as they lie in the file; a tensor of unknown rank has None instead of a shape."""
 
+
+def written_shape(shape: Shape) -> str:
+    """Sizes as they stand at an edge: "1×64×56×56", "scalar", "?" for an unknown one."""
+    return "×".join("?" if one is None else str(one) for one in shape) or "scalar"
+
+
 Attribute = Any
 """None, bool, int, float, str, bytes, or a tuple of attributes: hashable, and never changed."""
 

@@ -9,7 +9,7 @@ from functools import cached_property
 from nnsvg_qt.figure import Figure
 from nnsvg_qt.frozen_values import dataclass
 from nnsvg_qt.log_charts import natural_key
-from nnsvg_qt.model.graph import Graph, Operation, Tensor
+from nnsvg_qt.model.graph import Graph, Operation, Tensor, written_shape
 from nnsvg_qt.model.graph.bodies import opened
 from nnsvg_qt.model.kinds import Kind
 from nnsvg_qt.model.operations.counts import multiply_accumulates
@@ -302,8 +302,4 @@ def total(numbers: Iterable[int | None]) -> int | None:
 
 def shape_words(tensor: Tensor | None) -> str:
     """A shape as it is written at an edge; "?" where it is not known."""
-    if tensor is None or tensor.shape is None:
-        return "?"
-    if not tensor.shape:
-        return "scalar"
-    return "×".join("?" if one is None else str(one) for one in tensor.shape)
+    return "?" if tensor is None or tensor.shape is None else written_shape(tensor.shape)

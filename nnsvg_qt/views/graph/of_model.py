@@ -10,7 +10,7 @@ from typing import Any
 from weakref import ref
 
 from nnsvg_qt.errors import InputError, Sentence
-from nnsvg_qt.model.graph import Graph, Model, Operation, Tensor
+from nnsvg_qt.model.graph import Graph, Model, Operation, Tensor, written_shape
 from nnsvg_qt.model.graph.bodies import opened, scope_by_name
 from nnsvg_qt.model.graph.graph import Shape
 from nnsvg_qt.model.operations.kinds import kind_of_operation
@@ -200,12 +200,8 @@ def _flow(
 
 
 def shape_words(shape: Shape | None) -> str:
-    """Sizes as they stand at an edge: "1×64×56×56", "scalar", "?" of an unknown one."""
-    if shape is None:
-        return ""
-    if not shape:
-        return "scalar"
-    return "×".join("?" if extent is None else str(extent) for extent in shape)
+    """Sizes as they stand at an edge; nothing where not even their number is known."""
+    return "" if shape is None else written_shape(shape)
 
 
 def _scopes(operation: Operation) -> tuple[str, ...]:
