@@ -145,8 +145,12 @@ class RunOrder:
         self._fixed = list(order)
         self._begins: dict[str, float] = {}
 
-    def follow(self, series: Iterable[Series]) -> tuple[str, ...]:
-        """The `LogData.order` of what the logs hold by now; empty as long as no run is gone."""
+    def follow(self, series: Iterable[Series], is_whole: bool = True) -> tuple[str, ...]:
+        """The `LogData.order` of what the logs hold by now; empty where that is the usual one.
+
+        Runs that come later stand last, whenever they began. `is_whole` says that all was read
+        that is there: until then they are in the order of their beginnings.
+        """
         now = begins_of(series)
         gone = {run: first for run, first in self._begins.items() if run not in now}
         for new in now.keys() - self._begins.keys():
@@ -157,7 +161,9 @@ class RunOrder:
                 del gone[old], self._begins[old]
                 self._fixed = [new if run == old else run for run in self._fixed]
         self._begins = gone | now
-        if not gone and not self._fixed:
-            return ()
+        usual = in_order(self._begins)
         fixed = set(self._fixed)
-        return (*self._fixed, *(run for run in in_order(self._begins) if run not in fixed))
+        order = [*self._fixed, *(run for run in usual if run not in fixed)]
+        if is_whole:
+            self._fixed = order
+        return () if not gone and order == usual else tuple(order)

@@ -49,10 +49,19 @@ def test_a_run_that_is_renamed_keeps_its_colour(known: tuple[str, ...]) -> None:
     before = colors(logged(*ALL), order.follow(logged(*ALL)))
     renamed = logged(("a", 1.0), ("z", 2.0), ("c", 2.0), ("d", 9.0))
     after = colors(renamed, order.follow(renamed))
-    if known:
-        assert after["z"] == before["b"]
-    assert [after[run] for run in "ad"] == [before[run] for run in "ad"]
-    assert {after["z"], after["c"]} == {before["b"], before["c"]}
+    assert after == {run if run != "b" else "z": color for run, color in before.items()}
+
+
+def test_a_run_that_comes_leaves_the_others_their_colours_whenever_it_began() -> None:
+    order = RunOrder()
+    # what was read by halves has no order yet
+    order.follow(logged(("d", 9.0)), is_whole=False)
+    before = colors(logged(*ALL), order.follow(logged(*ALL)))
+    assert before == colors(logged(*ALL), ())
+    more = logged(*ALL, ("0", -np.inf), ("1", 2.0))
+    after = colors(more, order.follow(more))
+    assert {run: after[run] for run in before} == before
+    assert len(set(after.values())) == 6
 
 
 def test_what_is_kept_has_the_colours_that_it_had() -> None:

@@ -164,7 +164,7 @@ class LiveLogs(QObject):
             return
         # logs that are gone leave what was kept of them
         is_gone = not process.series and self._document.figure.part(NAME).data is not None
-        order = self._order.follow(process.series)
+        order = self._order.follow(process.series, not process.has_more)
         self._document.show_data(None if is_gone else LogData(process.series, order))
 
     def _follow(self, _before: Figure, after: Figure) -> None:
