@@ -206,14 +206,15 @@ def test_twins_stay_above_each_other_and_blocks_go_on_in_the_next_row():
 
 
 def test_names_without_room_under_their_shapes_stand_over_these():
-    scene = seen("gru", 80)
+    scene = seen("gru", 65)
     assert not [one for one in scene.primitives if one.role == "letter"]
-    own = [one for one in scene.primitives if one.owner == layer_owner("embedding1")]
-    shapes = [bounds(one) for one in own if one.role == "plane"]
-    names = [bounds(one) for one in own if one.role == "name"]
-    assert names
-    assert max(box.bottom for box in names) < min(box.top for box in shapes)
-    assert min(box.top for box in shapes) - max(box.bottom for box in names) < 12.0
+    for layer in ("deep", "maxout"):
+        own = [one for one in scene.primitives if one.owner == layer_owner(layer)]
+        shapes = [bounds(one) for one in own if one.role == "plane"]
+        names = [bounds(one) for one in own if one.role == "name"]
+        assert names
+        assert max(box.bottom for box in names) < min(box.top for box in shapes)
+        assert min(box.top for box in shapes) - max(box.bottom for box in names) < 12.0
 
 
 def test_lines_lead_round_rows_where_all_names_have_room_so():
