@@ -69,6 +69,8 @@ _TIGHTER = ((0.9, 0.8, 1.0), (_TIGHTEST, 0.62, 0.85), (_TIGHTEST, 0.35, 0.6))
 around words and wires, tried one after the other."""
 _CLOSEST = (0.7, 0.2, 0.3)
 """The same for columns, where rows would break frames."""
+_SMALLEST = 0.5
+"""Of the surface of columns, about what the smallest gaps leave: no larger one is tried."""
 _FACTORS = range(1, len(_TIGHTER) + 1)
 _MOST_TIGHTENED = 200
 """Of more boxes no page is high enough, so nothing is tried."""
@@ -228,6 +230,8 @@ def _on_page(
     most = min(HIGHEST_COLUMNS[-1], highest)
     fits = found.size[1] <= most and _overrun(found) == 0.0
     if fits or len(stations.stations) > _MOST_TIGHTENED:
+        return found
+    if _SMALLEST * found.size[0] * found.size[1] > room * most:
         return found
     attempt, loose = found, measures_of(found.measures.page, style)
     for factors in (*_TIGHTER, _CLOSEST):
