@@ -60,3 +60,12 @@ def test_a_first_state_enters_a_stack_beside_its_loop_not_through_its_name(
         if (box := bounds_of(one))
     ]
     assert way.bottom < label.top
+
+
+def test_what_parts_behind_a_frame_does_so_clear_of_its_side() -> None:
+    drawn = figure_on_page("seq2seq-attention", 183).scene("blocks").primitives
+    boxes = {one.owner.id: bounds_of(one) for one in drawn if one.role in ("band", "fork")}
+    frame, dot = boxes["encoder"], boxes["annotations-context"]
+    assert frame is not None
+    assert dot is not None
+    assert dot.left > frame.right + 3.0

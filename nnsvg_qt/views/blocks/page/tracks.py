@@ -309,6 +309,10 @@ class Tracks:
             begins = inside + edge.starts * self._pad + led
         elif is_direct:
             begins = max(other.width / 2, begins)
+        if edge.ends and edge.forks and not edge.starts:
+            # what parts there does so beside the frame, not along its side
+            parting = (1 + edge.merges) * self._fork + self._page.elbow
+            begins = max(begins, other.width / 2 + parting)
         return ends + room + begins
 
     def _ends(self, column: int, sizes: Mapping[str, Measured]) -> Ends:
