@@ -14,7 +14,7 @@ from itertools import pairwise
 from nnsvg_qt.frozen_values import dataclass
 from nnsvg_qt.views.layout.elements import Element, Gaps, Network, Under, Wire
 from nnsvg_qt.views.layout.ladders import Ladder, ladder_of, rows_of
-from nnsvg_qt.views.layout.placed import Layout, Point, Rectangle, Route, moved
+from nnsvg_qt.views.layout.placed import Layout, Point, Rectangle, Route, moved, stacked
 from nnsvg_qt.views.layout.plan import laid_out
 
 LEAST_ACROSS = 2.2
@@ -88,7 +88,7 @@ def laddered(
     is_last = all(above.boxes[wire.source].end >= extent.end - apart.bus for wire in hub)
     if extent.end - extent.start > room or not is_last:
         return None
-    layout = _over(above, layout, apart.rows + (apart.bus if hub else 0.0))
+    layout = stacked(above, layout, apart.rows + (apart.bus if hub else 0.0))
     if not hub:
         return layout
     (head,) = {wire.source for wire in hub}
@@ -432,26 +432,6 @@ def _beside(
             if name in read:
                 found[name] = "right" if at == up[1] - 1 else inner
     return found
-
-
-def _over(above: Layout, below: Layout, apart: float) -> Layout:
-    """Two layouts, the one over the other."""
-    first, second = above.rows[0], below.rows[0]
-    high = moved(above, second.start - first.start, second.above - apart - first.below)
-    extent = high.rows[0]
-    whole = Rectangle(
-        min(extent.start, second.start), max(extent.end, second.end), extent.above, second.below
-    )
-    return Layout(
-        high.boxes | below.boxes,
-        high.routes | below.routes,
-        high.frames | below.frames,
-        high.sides | below.sides,
-        high.forks | below.forks,
-        (whole,),
-        high.crowded | below.crowded,
-        beyond=high.beyond | below.beyond,
-    )
 
 
 def _with_buses(

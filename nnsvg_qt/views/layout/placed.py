@@ -103,3 +103,23 @@ def moved(layout: Layout, along: float, across: float) -> Layout:
         },
         beyond={name: point(at) for name, at in layout.beyond.items()},
     )
+
+
+def stacked(above: Layout, below: Layout, apart: float) -> Layout:
+    """Two layouts, the one over the other."""
+    first, second = above.rows[0], below.rows[0]
+    high = moved(above, second.start - first.start, second.above - apart - first.below)
+    extent = high.rows[0]
+    whole = Rectangle(
+        min(extent.start, second.start), max(extent.end, second.end), extent.above, second.below
+    )
+    return Layout(
+        high.boxes | below.boxes,
+        high.routes | below.routes,
+        high.frames | below.frames,
+        high.sides | below.sides,
+        high.forks | below.forks,
+        (whole,),
+        high.crowded | below.crowded,
+        beyond=high.beyond | below.beyond,
+    )

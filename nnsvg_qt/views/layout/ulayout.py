@@ -12,7 +12,7 @@ from itertools import pairwise
 
 from nnsvg_qt.frozen_values import dataclass
 from nnsvg_qt.views.layout.elements import Gaps, Network, Wire
-from nnsvg_qt.views.layout.placed import Layout, Point, Rectangle, Route, moved
+from nnsvg_qt.views.layout.placed import Layout, Point, Rectangle, Route, stacked
 from nnsvg_qt.views.layout.plan import laid_out
 from nnsvg_qt.views.layout.terraces import LEAST_ROWS, Terrace, Terraces, terraces_of
 
@@ -60,7 +60,7 @@ def u_shaped(
     above = laid_out(outer, gaps)
     if above.rows[0].end - above.rows[0].start > length:
         return None
-    return _over(above, shape, 2.0 * gaps.lanes)
+    return stacked(above, shape, 2.0 * gaps.lanes)
 
 
 def least_length(network: Network, gaps: Gaps, extents: Mapping[str, float]) -> float | None:
@@ -108,26 +108,6 @@ def _u_of(network: Network, terraces: Terraces, gaps: Gaps, length: float) -> La
     placed = [row for row in rows if row is not None]
     steps = _steps(placed, gaps, length)
     return None if steps is None else _joined(placed, terraces, gaps, steps, length)
-
-
-def _over(above: Layout, below: Layout, apart: float) -> Layout:
-    """Two layouts, the one over the other."""
-    first, second = above.rows[0], below.rows[0]
-    high = moved(above, second.start - first.start, second.above - apart - first.below)
-    extent = high.rows[0]
-    whole = Rectangle(
-        min(extent.start, second.start), max(extent.end, second.end), extent.above, second.below
-    )
-    return Layout(
-        high.boxes | below.boxes,
-        high.routes | below.routes,
-        high.frames | below.frames,
-        high.sides | below.sides,
-        high.forks | below.forks,
-        (whole,),
-        high.crowded | below.crowded,
-        beyond=high.beyond | below.beyond,
-    )
 
 
 def _row(network: Network, terraces: Terraces, terrace: Terrace, gaps: Gaps) -> _Row | None:

@@ -16,6 +16,7 @@ from nnsvg_qt.frozen_values import dataclass
 from nnsvg_qt.scene.primitives import Points
 from nnsvg_qt.views.nodes.places import PlacedColumn
 from nnsvg_qt.views.shared.arrangement import Link, bundled
+from nnsvg_qt.views.structures import paths
 
 OUTLINE = 5.0
 """From the circles of a column to the outline that gathers them, px."""
@@ -184,18 +185,4 @@ def rounded(
     corners: Sequence[Sequence[float]] | Points, radius: float
 ) -> list[tuple[str | float, ...]]:
     """A path through `corners` whose bends are quadratic curves of at most `radius` px."""
-    # numbers one by one: corners are few, for which arrays take longer
-    points: list[list[float]] = np.asarray(corners, dtype=float).tolist()
-    commands: list[tuple[str | float, ...]] = [("M", *points[0])]
-    for before, (x, y), after in zip(points[:-2], points[1:-1], points[2:], strict=True):
-        first, second = complex(before[0] - x, before[1] - y), complex(after[0] - x, after[1] - y)
-        one, other = abs(first), abs(second)
-        reach = min(radius, one / 2, other / 2)
-        if reach <= 0:
-            commands.append(("L", x, y))
-            continue
-        commands.append(("L", x + first.real / one * reach, y + first.imag / one * reach))
-        end = x + second.real / other * reach, y + second.imag / other * reach
-        commands.append(("Q", x, y, *end))
-    commands.append(("L", *points[-1]))
-    return commands
+    return paths.rounded(np.asarray(corners, dtype=float), radius)
