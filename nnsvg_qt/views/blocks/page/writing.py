@@ -8,7 +8,7 @@ from itertools import pairwise
 
 import numpy as np
 
-from nnsvg_qt.scene.bounds import boxes_of
+from nnsvg_qt.scene.bounds import bounds_of_all, boxes_of
 from nnsvg_qt.scene.camera import RECEDING_X, RECEDING_Y
 from nnsvg_qt.scene.primitives import Bounds, Path, Primitive, Text, layer_owner
 from nnsvg_qt.scene.text import text_bounds, text_width
@@ -376,3 +376,18 @@ def _long_sizes_fit(figure: Known, here: Sequence[Cell], spots: Mapping[str, Spo
         for cell in here
         if cell.id in figure.names
     )
+
+
+def texts_and_feet(
+    figure: Known, here: Sequence[Cell], spots: Mapping[str, Spot]
+) -> tuple[list[Primitive], dict[str, float]]:
+    """The numbers and the labels at cells, and how far down those of each reach, by cell."""
+    by_cell = [
+        *numbers_at(figure, True, here, spots).items(),
+        *labels_at(figure, here, spots).items(),
+    ]
+    feet: dict[str, float] = {}
+    for name, drawn in by_cell:
+        if (box := bounds_of_all(drawn)) is not None:
+            feet[name] = max(feet.get(name, box.bottom), box.bottom)
+    return [one for _, drawn in by_cell for one in drawn], feet

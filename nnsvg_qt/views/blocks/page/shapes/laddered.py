@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import replace
 
-from nnsvg_qt.scene.bounds import bounds_of_all
 from nnsvg_qt.scene.primitives import Primitive, connection_owner
 from nnsvg_qt.views.blocks.page.cells import Form
 from nnsvg_qt.views.blocks.page.known import Known
@@ -15,7 +14,7 @@ from nnsvg_qt.views.blocks.page.measures import Scale, scale_of
 from nnsvg_qt.views.blocks.page.shapes.terraced import Terraced
 from nnsvg_qt.views.blocks.page.shapes.ulayout import Laid
 from nnsvg_qt.views.blocks.page.spots import Spot, entry_at, outline_top
-from nnsvg_qt.views.blocks.page.writing import labels_at, numbers_at
+from nnsvg_qt.views.blocks.page.writing import texts_and_feet
 from nnsvg_qt.views.layout.elements import Element, Network
 from nnsvg_qt.views.layout.laddered import Apart, laddered
 from nnsvg_qt.views.layout.ladders import Ladder, ladder_of
@@ -103,14 +102,9 @@ def laid_ladder(figure: Known) -> tuple[Known, Laid] | None:
     if found is None:
         return None
     layout, spots = found
-    texts = [*numbers_at(figure, True, shape.cells, spots).items()]
-    texts += labels_at(figure, shape.cells, spots).items()
-    feet: dict[str, float] = {}
-    for name, drawn in texts:
-        if (box := bounds_of_all(drawn)) is not None:
-            feet[name] = max(feet.get(name, box.bottom), box.bottom)
+    texts, feet = texts_and_feet(figure, shape.cells, spots)
     over = _arrows(shape, layout, spots, feet)
-    over += [one for _, drawn in texts for one in drawn]
+    over += texts
     # a name that several layers have together is that of none of them
     own = {station.id for cell in shape.cells for station in cell.stations}
     written = {s.layer.name for s in figure.arrangement.stations if s.id not in own}

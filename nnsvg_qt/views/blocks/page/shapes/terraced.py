@@ -6,7 +6,6 @@ from collections.abc import Mapping
 from dataclasses import replace
 from math import inf
 
-from nnsvg_qt.scene.bounds import bounds_of_all
 from nnsvg_qt.scene.primitives import Primitive, connection_owner
 from nnsvg_qt.views.blocks.page.cells import Cell, Form, spatial
 from nnsvg_qt.views.blocks.page.choosing import label_width
@@ -17,7 +16,7 @@ from nnsvg_qt.views.blocks.page.lines import Point, arrow, dot
 from nnsvg_qt.views.blocks.page.measures import Measured, Measuring, Scale, scale_of
 from nnsvg_qt.views.blocks.page.shapes.ulayout import Laid
 from nnsvg_qt.views.blocks.page.spots import Spot, outline_top
-from nnsvg_qt.views.blocks.page.writing import labels_at, numbers_at, room_of
+from nnsvg_qt.views.blocks.page.writing import room_of, texts_and_feet
 from nnsvg_qt.views.layout.elements import Element, Gaps, Network, Under, Wire
 from nnsvg_qt.views.layout.hubs import with_bus
 from nnsvg_qt.views.layout.placed import Layout
@@ -189,14 +188,9 @@ def laid_terraced(figure: Known) -> Laid | None:
         return None
     figure.letters = Letters()
     layout, spots = found
-    texts = [*numbers_at(figure, True, terraced.cells, spots).items()]
-    texts += labels_at(figure, terraced.cells, spots).items()
-    feet: dict[str, float] = {}
-    for name, own in texts:
-        if (box := bounds_of_all(own)) is not None:
-            feet[name] = max(feet.get(name, box.bottom), box.bottom)
+    texts, feet = texts_and_feet(figure, terraced.cells, spots)
     over = _arrows(terraced, layout, spots, feet)
-    over += [one for _, own in texts for one in own]
+    over += texts
     written = {cell.stations[0].layer.name for cell in terraced.cells if cell.id in figure.names}
     return Laid(spots, over, written, has_joins=True)
 
