@@ -75,7 +75,10 @@ class Chart:
         "", "Vertical range", "Axes", "From … to, as 0 … 1; either may be left out."
     )
     cut_outliers: bool = option(
-        False, "Cut outliers", "Axes", "Lets the axis end where the outer twentieths begin."
+        False,
+        "Cut outliers",
+        "Axes",
+        "Shows what curves come by, but no spikes among the outer twentieths.",
     )
     smoothing: float = option(
         0.0, "Smoothing", "Curves", "Draws each point towards those before it.", 0, 0.999, 0.01

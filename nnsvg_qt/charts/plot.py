@@ -325,19 +325,33 @@ def _ranges(
     if not len(seen):
         seen = up[np.isfinite(up) & ((up > 0) | (not chart.log_y))]
     if chart.cut_outliers:
-        seen, bands = _without_outliers(seen), []
+        ends = np.cumsum([len(one.y) for one in all_drawn])[:-1]
+        parts = zip(np.split(up, ends), np.split(sound, ends), strict=True)
+        seen, bands = _without_outliers(seen, [one[is_sound] for one, is_sound in parts]), []
     seen = np.concatenate([seen, *bands])
     y_range = opened(float(seen.min()), float(seen.max()), chart.log_y, 0.05)
     return x_range, _limited(y_range, y_limits, chart.log_y)
 
 
-def _without_outliers(numbers: Numbers) -> Numbers:
-    """Between the outer twentieths, of three and more numbers; as TensorBoard cuts them."""
+def _without_outliers(numbers: Numbers, courses: Sequence[Numbers]) -> Numbers:
+    """Between the outer twentieths, as TensorBoard cuts them, and all that curves come by.
+
+    A loss begins above the last twentieth of its values: the medians of some points in a row stay,
+    only what leaves them is an outlier.
+    """
     if len(numbers) <= 2:
         return numbers
     ordered = np.sort(numbers)
     last = len(ordered) - 1
-    return ordered[int(np.ceil(0.05 * last)) : int(np.floor(0.95 * last)) + 1]
+    inner = ordered[int(np.ceil(0.05 * last)) : int(np.floor(0.95 * last)) + 1]
+    return np.concatenate([inner, *(_medians(course) for course in courses)])
+
+
+def _medians(course: Numbers) -> Numbers:
+    """The medians of its parts: 100 of them, of no less than five points."""
+    size = max(5, len(course) // 100)
+    whole = course[: len(course) // size * size]
+    return np.median(whole.reshape(-1, size), axis=1)
 
 
 def _limited(

@@ -9080,8 +9080,8 @@ doble clic o Intro la coloca detrás de la capa seleccionada.</translation>
     </message>
     <message>
         <location filename="../../nnsvg_qt/log_charts.py"/>
-        <source>Lets the axis end where the outer twentieths begin.</source>
-        <translation>El eje acaba donde empiezan los veinteavos extremos.</translation>
+        <source>Shows what curves come by, but no spikes among the outer twentieths.</source>
+        <translation>Muestra por donde pasan las curvas, pero no los picos entre los veinteavos extremos.</translation>
     </message>
     <message>
         <location filename="../../nnsvg_qt/log_charts.py"/>

@@ -113,6 +113,15 @@ def test_axes_of_time_and_logarithms() -> None:
         compose(curves_of([timeless])[0], Chart("chart", across=Across.WALL))
 
 
+def test_cutting_outliers_keeps_what_a_curve_begins_with() -> None:
+    falling = [3.0 * 0.97**step for step in range(300)]
+    spikes = [*falling[:100], 80.0, *falling[101:200], 70.0, *falling[201:]]
+    curves, title = curves_of([series("a", "loss", spikes)])
+    marks = texts(compose(curves, Chart("chart", cut_outliers=True), 89.0, title), "tick")
+    assert {float(mark) for mark in marks} >= {0.0, 1.0, 2.0}
+    assert "80" not in marks
+
+
 def test_smoothing_keeps_the_raw_line_behind() -> None:
     curves, title = curves_of([series("a", "loss", [1.0, 3.0, 1.0, 3.0])])
     scene = compose(curves, Chart("chart", smoothing=0.6), 89.0, title)

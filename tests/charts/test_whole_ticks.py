@@ -18,3 +18,10 @@ def test_between_whole_numbers_stands_no_tick(is_log: bool) -> None:
 @pytest.mark.parametrize("is_log", [False, True])
 def test_what_lies_between_two_of_them_has_ticks_all_the_same(is_log: bool) -> None:
     assert {"1.3", "1.6"} <= set(texts(1.2, 1.8, is_log))
+
+
+@pytest.mark.parametrize("is_log", [False, True])
+def test_there_are_two_ticks_at_least_where_one_would_tell_no_scale(is_log: bool) -> None:
+    around = (0.4, 3.0) if is_log else (-0.36, 0.44)
+    for wide in (60, 100, 200):
+        assert len(axis_of(around, 0, wide, is_log, False).ticks) > 1

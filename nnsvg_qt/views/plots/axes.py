@@ -18,7 +18,7 @@ from nnsvg_qt.views.shared.page import Page
 Numbers = NDArray[np.float64]
 
 INK, SECONDARY, GRID = "#26303b", "#55606b", "#d9dce1"
-_TICKS_APART_X, _TICKS_APART_Y = 62.0, 30.0
+_TICKS_APART_X, _TICKS_APART_Y = 46.0, 30.0
 """Px between ticks, at least."""
 
 
@@ -85,7 +85,11 @@ def axis_of(
     else:
         is_whole = is_whole and math.floor(high) >= math.ceil(low)
         make = partial(log_ticks if is_log else linear_ticks, is_whole=is_whole)
-    ticks = tuple(tick for tick in make(low, high, most) if low <= tick.at <= high)
+    # one number alone tells no scale, so there may be some more than there is plenty of room for
+    for count in range(most, most + 4):
+        ticks = tuple(tick for tick in make(low, high, count) if low <= tick.at <= high)
+        if len(ticks) > 1:
+            break
     return Axis(low, high, start, end, is_log, ticks)
 
 

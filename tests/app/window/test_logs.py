@@ -9,6 +9,7 @@ from time import time
 import numpy as np
 import pytest
 from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
+from PySide6.QtGui import QIcon
 from PySide6.QtTest import QTest
 
 from nnsvg_qt.app.canvas.charts.charts_canvas import ChartsCanvas
@@ -68,6 +69,11 @@ def test_a_folder_of_logs_opens_as_charts_and_is_exported(opened, windows, runs,
     assert [opened.tabs.tabData(i) for i in visible] == [NAME]
     assert opened.sources.drawer.is_open
     assert column(opened, 0) == ["adam_0", "adam_1", "sgd_0"]
+    swatch = page_of(opened).runs.index(0, 0).data(Qt.ItemDataRole.DecorationRole)
+    shown = [
+        swatch.pixmap(14, 14, mode).toImage() for mode in (QIcon.Mode.Normal, QIcon.Mode.Selected)
+    ]
+    assert shown[0] == shown[1]
     assert column(opened, 1) == ["90", "90", "90"]
     assert column(opened, 2) == ["1.1", "2.1", "3.1"]
     assert not opened.document.modified

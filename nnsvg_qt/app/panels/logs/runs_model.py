@@ -389,4 +389,7 @@ def swatch(color: str, dashes: int = 0) -> QIcon:
         for left, width in _PARTS[dashes]:
             rounding = 3.0 if width > 6 else min(width, 3.0) / 2
             painter.drawRoundedRect(QRectF(left, 1, width, 12), rounding, rounding)
-    return QIcon(pixmap)
+    icon = QIcon(pixmap)
+    # without it the system tints the icons of selected rows: the colour would be another one
+    icon.addPixmap(pixmap, QIcon.Mode.Selected)
+    return icon
