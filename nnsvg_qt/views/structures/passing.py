@@ -81,6 +81,16 @@ def parted(drawn: Sequence[Primitive], ends: Mapping[str, _Ends], page: Page) ->
     return found
 
 
+def passes(drawn: Sequence[Primitive]) -> bool:
+    """Whether a line that has been parted passes another one."""
+    return any(
+        isinstance(one, Path)
+        and one.owner.kind == "connection"
+        and sum(command[0] == "M" for command in one.commands) > 1
+        for one in drawn
+    )
+
+
 def _end(command: Command) -> tuple[float, float]:
     """Where a command of a path ends."""
     return (float(command[-2]), float(command[-1])) if len(command) > 2 else (0.0, 0.0)

@@ -9,6 +9,7 @@ from nnsvg_qt.model.presets.network import Network
 from nnsvg_qt.scene.primitives import Circles, Path, Text, connection_owner
 from nnsvg_qt.sources import draw
 from nnsvg_qt.views.shared.page import PX_PER_MM
+from nnsvg_qt.views.structures.passing import passes
 from tests.views.nodes.test_grid_of_nodes import middle
 from tests.views.page_faults import figure_on_page
 from tests.views.page_measures import misprints
@@ -111,6 +112,43 @@ def test_what_stands_alone_in_a_row_of_a_ladder_has_its_label_beside_it_on_its_l
         # no lower and no higher than its column
         assert column.centers[0, 1] - 5.0 < name.y < size.y < column.centers[-1, 1] + 5.0
         assert middle(scene, layer)[1] == pytest.approx(level, abs=1.0)
+
+
+def side_outputs(stages: int, convolutions: int) -> Architecture:
+    """Stages of which each puts out a map beside its way; these are joined at the end."""
+    network = Network((3, 128, 128), "Input")
+    sides = []
+    for stage in range(stages):
+        for number in range(convolutions):
+            network.convolution(f"c{stage}{number}", 16 << stage, 3, 1, 1)
+        end = network.last
+        sides.append(network.convolution(f"side{stage}", 1, 1, activation="", source=end))
+        if stage:
+            up = Layer(f"up{stage}", Kind.UPSAMPLING, (1,), scale=(1 << stage, 1 << stage))
+            sides[-1] = network.append(up, sides[-1])
+        if stage + 1 < stages:
+            network.pooling(f"pool{stage}", 2, source=end)
+    network.append(Layer("join", Kind.CONCATENATE, (stages,)), *sides)
+    network.convolution("fuse", 1, 1)
+    return network.architecture()
+
+
+@pytest.mark.parametrize(("stages", "convolutions"), [(4, 2), (4, 3), (6, 2)])
+def test_side_outputs_are_level_with_what_they_read_and_cross_nothing(stages, convolutions):
+    figure = on_page(side_outputs(stages, convolutions), 89)
+    scene = figure.scene("nodes")
+    assert not letters(scene)
+    assert not passes(scene.primitives)
+    ends = [f"c{stage}{convolutions - 1}" for stage in range(stages)]
+    levels = [middle(scene, end)[1] for end in ends]
+    assert levels == sorted(set(levels))
+    sides = [middle(scene, f"side{stage}")[1] for stage in range(stages)]
+    assert sides == pytest.approx(levels, abs=1.0)
+    # what all lead up to has one line from below, with one head
+    xs = {path_of(scene, figure, f"up{stage}", "join")[-1][0] for stage in range(1, stages)}
+    assert max(xs) - min(xs) < 1.0
+    assert list(faults_in(figure, scene)) == []
+    assert list(misprints(figure, scene)) == []
 
 
 @pytest.mark.parametrize(("levels", "convolutions"), [(3, 3), (4, 1), (4, 3), (5, 2), (6, 2)])

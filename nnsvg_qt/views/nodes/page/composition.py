@@ -78,6 +78,7 @@ from nnsvg_qt.views.shared.page_legend import placed_legend
 from nnsvg_qt.views.shared.page_remarks import remarks_beneath
 from nnsvg_qt.views.structures.input_roles import ENTRY_STEP
 from nnsvg_qt.views.structures.letters import MEANING
+from nnsvg_qt.views.structures.passing import passes
 
 _LABEL_ROLES = MOVABLE_LABELS["label"]
 _MOST_LOWERED = 200
@@ -118,11 +119,16 @@ def compose_page(drawing: Drawing) -> Scene:
     def search() -> Ending:
         used, scene, laid = _searched(figure)
         found.append(scene)
-        return Ending(laid.width, laid.law, laid.squeeze, bool(used.letters.layers))
+        in_series, most = bool(used.letters.layers), scene.bounds.grown(page.margin).height
+        # lines say more than letters, and level ones than those that cross each other
+        is_ladder = in_series or passes(scene.primitives)
+        if is_ladder and not in_series:
+            ladder = _in_shape(narrow(figure, key), page)
+            is_ladder = ladder is not None and ladder.bounds.height <= most
+        return Ending(laid.width, laid.law, laid.squeeze, in_series, is_ladder)
 
     ending = search() if key is None else ENDINGS.of(key, search)
-    if ending.in_series and (made := _in_shape(narrow(figure, key), page)) is not None:
-        # lines say more than letters
+    if ending.is_ladder and (made := _in_shape(narrow(figure, key), page)) is not None:
         return made
     scene = found[0] if found else _ended(figure, ending)
     reach = scene.bounds

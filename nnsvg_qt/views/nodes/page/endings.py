@@ -52,6 +52,8 @@ class Ending:
     squeeze: Squeeze
     in_series: bool = False
     """Whether all layers stand in one row, with letters for connections."""
+    is_ladder: bool = False
+    """Whether a ladder says more."""
     # each is put in place at once: another thread may read one while it is found anew
     bands: tuple[dict[Hashable, FoundBands], Mapping[str, Words]] = field(
         default_factory=lambda: ({}, {})

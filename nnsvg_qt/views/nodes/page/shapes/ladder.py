@@ -6,7 +6,8 @@ What stands alone on its side of a row has its label beside it, so that rows are
 from __future__ import annotations
 
 from collections.abc import Collection, Hashable, Sequence
-from itertools import pairwise
+from dataclasses import replace
+from itertools import groupby, pairwise
 
 from nnsvg_qt.frozen_values import dataclass
 from nnsvg_qt.views.layout.elements import Element, Gaps, Network, Wire
@@ -18,6 +19,8 @@ from nnsvg_qt.views.nodes.page.layouts import PageFigure
 from nnsvg_qt.views.nodes.page.shapes.shape import extents_of, gaps_for_labels, in_lanes, network_of
 from nnsvg_qt.views.shared.page import PX_PER_PT, Page
 
+_HIGHEST_LED = 1.1, 1.9
+"""How high one with layers on its rungs may be before fewer units are drawn, in page widths."""
 _LEAST_RUNGS = 3
 """Of fewer rungs letters are as few."""
 _SHARES = 1.4, 1.1, 0.9, 0.75
@@ -68,8 +71,8 @@ class LadderShape:
         rows = [(path[rung.source], path[rung.target - 1]) for rung in self.ladder.rungs]
         return 0.0, sum(max(high[name] for name in row) + _rows_apart(page) for row in rows)
 
-    def layout(self, network: Network, page: Page) -> Layout | None:
-        """The ladder on a page; None where that is not wide enough."""
+    def broken(self, network: Network, page: Page) -> Layout | None:
+        """The ladder on a page, its rows broken as that needs; None where there is no room."""
         gaps = Gaps(
             between=page.between(*_ACROSS),
             fork=page.head_length,
@@ -85,15 +88,73 @@ class LadderShape:
             beside=_BESIDE,
             operators=self.operators | self.aside,
         )
-        layout = laddered(network, self.hub, gaps, apart, page.inner_width)
-        if layout is None or layout.led:
+        if not any(rung.elements for rung in self.ladder.rungs):
+            return laddered(network, self.hub, gaps, apart, page.inner_width)
+        # what is written reaches into rungs
+        wide = _Wide(network, self.rows, page)
+        apart = replace(apart, anchors=wide.anchors)
+        found = laddered(wide.network, self.hub, gaps, apart, page.inner_width)
+        return None if found is None else wide.narrowed(found)
+
+    def layout(self, network: Network, page: Page) -> Layout | None:
+        """The ladder on a page; None where that is not wide enough."""
+        layout = self.broken(network, page)
+        if layout is None or self.rows_in(layout) != self.rows:
+            # broken further, labels would stand under several rows at once
             return None
-        for row in self.rows:
-            axes = {round(layout.boxes[name].middle[1], 3) for name in row}
-            if len(axes) > 1:
-                # broken further, labels would stand under several rows at once
-                return None
         return layout
+
+    def rows_in(self, layout: Layout) -> tuple[tuple[str, ...], ...]:
+        """Its rows as they are broken in a layout."""
+        found = []
+        for row in self.rows:
+            axis = {name: round(layout.boxes[name].middle[1], 3) for name in row}
+            found += [tuple(own) for _, own in groupby(row, axis.__getitem__)]
+        return tuple(found)
+
+
+class _Wide:
+    """A network with elements as long as what is written at them."""
+
+    def __init__(self, network: Network, rows: Sequence[Sequence[str]], page: Page) -> None:
+        self.inner = {one.id: one for one in network.elements}
+        before, after = dict.fromkeys(self.inner, 0.0), dict.fromkeys(self.inner, 0.0)
+        for one in network.elements:
+            if one.under is not None:
+                before[one.id] = max(-one.under.start, 0.0)
+                after[one.id] = max(one.under.end - one.length, 0.0)
+        self.before = before
+        self.anchors = {name: before[name] + one.length / 2.0 for name, one in self.inner.items()}
+        """Where lines across the flow meet each."""
+        gaps = {one.id: one.gap_after for one in network.elements}
+        for name, other in (pair for row in rows for pair in pairwise(row)):
+            gap = gaps[name]
+            if gap is not None:
+                gaps[name] = max(gap - after[name] - before[other], page.between_labels)
+        elements = []
+        for one in network.elements:
+            length = before[one.id] + one.length + after[one.id]
+            under = None if one.under is None else replace(one.under, start=0.0, end=length)
+            elements.append(replace(one, length=length, under=under, gap_after=gaps[one.id]))
+        self.network = replace(network, elements=tuple(elements))
+
+    def narrowed(self, layout: Layout) -> Layout:
+        """A layout of it with the elements that it was made of."""
+        boxes = {}
+        for name, box in layout.boxes.items():
+            start = box.start + self.before[name]
+            boxes[name] = replace(box, start=start, end=start + self.inner[name].length)
+        routes = dict(layout.routes)
+        for wire in self.network.wires:
+            points = list(routes[wire.id].points)
+            for place, name in ((0, wire.source), (-1, wire.target)):
+                (x, y), wide = points[place], layout.boxes[name]
+                if wide.above < y < wide.below:
+                    # at its side
+                    is_start = abs(x - wide.start) < abs(x - wide.end)
+                    points[place] = (boxes[name].start if is_start else boxes[name].end), y
+            routes[wire.id] = replace(routes[wire.id], points=tuple(points))
+        return replace(layout, boxes=boxes, routes=routes)
 
 
 def _rows_apart(page: Page) -> float:
@@ -101,10 +162,13 @@ def _rows_apart(page: Page) -> float:
     return page.head_length + 2.0 * page.elbow + page.between(4.0, 1.5)
 
 
-def as_ladder(figure: PageFigure) -> tuple[PageFigure, LadderShape] | None:
+def as_ladder(
+    figure: PageFigure, broken: Sequence[tuple[str, ...]] = ()
+) -> tuple[PageFigure, LadderShape] | None:
     """The figure with its layers as lanes of a ladder, and that; None where it is none.
 
-    Edges are only within a side of a row.
+    Edges are only within a side of a row, and on a rung. `broken` are the rows where they are
+    shorter than from rung to rung.
     """
     extents, stations = extents_of(figure), figure.arrangement.stations
     network = network_of(figure.said, [Element(one.id, 1.0, 1.0) for one in stations])
@@ -121,31 +185,47 @@ def as_ladder(figure: PageFigure) -> tuple[PageFigure, LadderShape] | None:
     ladder = ladder_of(inner)
     if ladder is None or len(ladder.rungs) < _LEAST_RUNGS or ladder.inner:
         return None
-    if any(rung.elements for rung in ladder.rungs):
-        return None
     head = tuple(one.id for one in stations if one.id not in extents)
-    rows = tuple(row for row in (head, *_sides(ladder)) if row)
+    led = [rung.elements for rung in ladder.rungs if rung.elements]
+    rows = tuple(broken) or tuple(row for row in (head, *_sides(ladder), *led) if row)
     operators = frozenset(one.id for one in stations if one.is_operator)
     turn = ladder.path[ladder.rungs[-1].source + 1]
+    # edges fan out there
+    fanned = {name for row in led for name in row}
+    fanned |= {ladder.path[rung.source] for rung in ladder.rungs if rung.elements}
     aside = frozenset(
         name
         for row in rows[bool(head) :]
         for name in row
         if name not in operators
         and turn not in row
+        and name not in fanned
         and sum(other not in operators for other in row) == 1
         and row[-1] == name
     )
-    way = [*head, *ladder.path]
+    on_rungs = {ladder.path[rung.source]: rung.elements for rung in ladder.rungs}
+    way = [*head]
+    for name in ladder.path:
+        way += [name, *on_rungs.get(name, ())]
     lane_of = {name: lane for lane, row in enumerate(rows) for name in row}
     spots = {name: (column, lane_of[name]) for column, name in enumerate(way)}
     along = {pair for row in rows for pair in pairwise(row)}
+    along |= {
+        (ladder.path[rung.source], rung.elements[0]) for rung in ladder.rungs if rung.elements
+    }
     ends = [(wire.source, wire.target) for wire in network.wires]
-    skips = {(wire.source, wire.target) for rung in ladder.rungs for wire in rung.wires}
+    skips = {
+        (wire.source, wire.target)
+        for rung in ladder.rungs
+        for wire in rung.wires
+        if not rung.elements
+    }
     lined = {one for one in ends if one not in along}
     up = set(ladder.path[ladder.rungs[-1].target :])
     met = frozenset(wire.target for wire in hub if wire.target in up)
     shape = LadderShape(ladder, rows, hub, operators, aside, met)
+    if led:
+        shape = replace(shape, highest=_HIGHEST_LED)
     return in_lanes(figure, spots, skips, lined), shape
 
 

@@ -55,12 +55,15 @@ _AROUND = 60.0
 _FORMS = (Form.FULL, Form.SHORT, Form.TWO_LINES)
 _ASIDE = 2.5
 """From a column to a label beside it, px."""
+_LED = 1.2
+"""How far lines that join another one lead along it, in elbows."""
 _ROUND = 16
 """Corners of a dot; a circle would count as a unit."""
 
 _Law = tuple[float, int, float]
 _Blocks = dict[Form, dict[str, Block]]
 """Labels by the forms that they have been written in."""
+_Rows = tuple[tuple[str, ...], ...]
 _Way = tuple[_Law, Squeeze, Form, float]
 """The law of units, how close they are, the form of labels, and the share of the usual gaps."""
 
@@ -90,6 +93,8 @@ class Shaped:
     """The corners of lines by connection."""
     dots: Mapping[str, tuple[float, float]]
     """Where lines of layers part."""
+    joining: frozenset[str]
+    """The connections whose lines end in another one."""
     known: _Known
 
     def lines(self, links: Sequence[Link], texts: NDArray[np.float64]) -> Sequence[Primitive]:
@@ -123,6 +128,12 @@ class Shaped:
                 stem = [(float(x), float(y)) for x, y in way[:2]]
                 drawn.append(line_alone(stem, color, width, manner.page, owner, "skip"))
                 way = way[2:]
+            if link.connection.id in self.joining:
+                owner = connection_owner(link.connection.id)
+                points = [(float(x), float(y)) for x, y in way]
+                width, ink = manner.page.arrow, manner.look.ink
+                drawn.append(line_alone(points, ink, width, manner.page, owner, "connection"))
+                continue
             drawn += wire(link, way, texts, manner)
         joined = {one.connection.id: (one.source.id, one.target.id) for one in links}
         gathered = (place for name, place in places.items() if name in ends)
@@ -147,6 +158,10 @@ class Shaped:
 
 _WAYS: Latest[_Known] = Latest(16)
 """In which way shapes lately had room on their pages, if in any."""
+_ROWS: Latest[_Rows | None] = Latest(16)
+"""In which rows ladders with layers on their rungs lately had room, if in any."""
+_BROKEN = 0.9
+"""The gaps for which their rows are broken, in usual ones."""
 
 
 def shaped(figure: PageFigure, key: Hashable | None) -> tuple[PageFigure, Shaped] | None:
@@ -156,7 +171,26 @@ def shaped(figure: PageFigure, key: Hashable | None) -> tuple[PageFigure, Shaped
 
 def narrow(figure: PageFigure, key: Hashable | None) -> tuple[PageFigure, Shaped] | None:
     """The figure as a ladder, which needs less width; None where it is none, or has no room."""
-    return _shaped(figure, key, lambda: as_ladder(figure))
+    return _shaped(figure, key, lambda: _ladder(figure, key))
+
+
+def _ladder(figure: PageFigure, key: Hashable | None) -> tuple[PageFigure, Shape] | None:
+    """The figure as a ladder, with as few rows as the page has room for."""
+    found = as_ladder(figure)
+    if found is None or not any(rung.elements for rung in found[1].ladder.rungs):
+        return found
+    own, shape = found
+
+    def find() -> _Rows | None:
+        manner = _manner(own, Squeeze(shape.closest[0]))
+        columns, blocks = _columns(own, CLOSEST, manner), dict[Form, dict[str, Block]]()
+        sketches = (_Sketch(own, shape, columns, form, manner.page, blocks) for form in _FORMS)
+        tries = (shape.broken(one.network(_BROKEN), figure.page) for one in sketches)
+        rows = [shape.rows_in(layout) for layout in tries if layout is not None]
+        return min(rows, key=len, default=None)
+
+    rows = find() if key is None else _ROWS.of((key, shape.values), find)
+    return None if rows is None else as_ladder(figure, rows)
 
 
 def _shaped(
@@ -201,7 +235,19 @@ def _shaped(
         link.connection.id: sketch.way(link, layout, places) for link in figure.arrangement.links
     }
     in_place = sketch.page_layout(layout, places)
-    return figure, Shaped(manner, in_place, symbols, ways, layout.forks, known)
+    joining = _joining(layout)
+    for name in joining:
+        (_, level), (x, _) = ways[name][-2:]
+        ways[name] = np.array([*ways[name][:-1], (x, level - _LED * page.elbow)])
+    return figure, Shaped(manner, in_place, symbols, ways, layout.forks, joining, known)
+
+
+def _joining(layout: Layout) -> frozenset[str]:
+    """The connections that join one that leads up past them to the same layer: all but that."""
+    lowest = max(
+        layout.led, key=lambda one: max(y for _, y in layout.routes[one].points), default=""
+    )
+    return layout.led - {lowest}
 
 
 def _way_of(figure: PageFigure, shape: Shape) -> _Way | None:
