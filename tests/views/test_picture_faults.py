@@ -44,6 +44,7 @@ KNOWN: dict[tuple[str, str], dict[str, int]] = {
     ("wavenet", "blocks"): {"frame over frame": 9},
     ("transformer", "nodes"): {"frame over frame": 1},
     ("transformer", "nodes down"): {"frame over frame": 1},
+    ("seq2seq-attention", "planes"): {"name at another": 1},
     ("two networks", "planes"): {"name at another": 1},
 }
 
