@@ -16,7 +16,7 @@ from nnsvg_qt.model.kinds import Kind
 from nnsvg_qt.model.layer import SIZED_KINDS
 from nnsvg_qt.scene.primitives import Path
 from nnsvg_qt.sources import draw
-from nnsvg_qt.views.blocks.page import choosing
+from nnsvg_qt.views.blocks.page import choosing, measures
 from nnsvg_qt.views.blocks.page import composition as blocks_composition
 from nnsvg_qt.views.layout import clearing, wrapping
 from nnsvg_qt.views.nodes.page import composition
@@ -156,6 +156,20 @@ def test_boxes_are_as_low_as_those_of_the_figure_before_and_as_composed_anew(nam
     assert 0 < count <= 2
     assert after == made_anew(monkeypatch, edited, "blocks")
     assert len(fits) > 3 * count
+
+
+def test_boxes_are_measured_once_by_the_laws_that_are_tried_after_each_edit(monkeypatch):
+    figure = preset("yolov3")
+    figure.scene("blocks")
+    layer = next(one for one in figure.architecture if one.shape[0] == 512)
+    measured = calls_of(measures, "measured", monkeypatch)
+    # sizes that no other test has drawn
+    for channels in (514, 515, 516):
+        measured.clear()
+        shape = (channels, *layer.shape[1:])
+        figure.edited(edits.change, layer.id, shape=shape).scene("blocks")
+    # of more than twenty boxes, those of the edited layer
+    assert 0 < len({cell.sizes for cell, *_ in measured}) < 10
 
 
 @pytest.mark.parametrize("name", ["squeezenet", "wavenet"])

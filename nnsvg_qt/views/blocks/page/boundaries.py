@@ -124,7 +124,7 @@ def spans_of(cells: Cells, architecture: Architecture) -> Spans:
         for group in architecture.groups
     ]
     for group in architecture.groups:
-        members = {cells.of_station[name] for name in group.layers if name in cells.of_station}
+        members = cells.holding(group.layers)
         columns = [cell.column for cell in members]
         if not columns:
             continue

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections import deque
-from collections.abc import Collection, Hashable, Mapping, Sequence
+from collections.abc import Collection, Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, fields, replace
 from enum import Enum
 from operator import attrgetter
@@ -189,6 +189,12 @@ class Cells:
     cells: tuple[Cell, ...]
     wires: tuple[Wire, ...]
     of_station: Mapping[str, Cell] = field(repr=False)
+
+    def holding(self, stations: Iterable[str]) -> list[Cell]:
+        """The cells that stand for any of some stations, each once."""
+        # told apart by their names: to hash a cell is to hash all its layers
+        held = [self.of_station[name] for name in stations if name in self.of_station]
+        return list({cell.id: cell for cell in held}.values())
 
     @cached_property
     def columns(self) -> int:

@@ -214,10 +214,7 @@ def _outside(
     told: dict[str, set[str]] = {}
     for source, target, *_ in reads:
         told.setdefault(source, set()).add(target)
-    held = {
-        group.id: {cells.of_station[name] for name in group.layers if name in cells.of_station}
-        for group in groups
-    }
+    held = {group.id: cells.holding(group.layers) for group in groups}
     ordered = sorted((one for one in groups if held[one.id]), key=lambda one: len(held[one.id]))
     for group in ordered:
         members = held[group.id]

@@ -12,6 +12,7 @@ from math import radians, sqrt, tan
 from typing import NamedTuple
 
 from nnsvg_qt.frozen_values import cached_property
+from nnsvg_qt.latest import Latest
 from nnsvg_qt.model.kinds import Kind
 from nnsvg_qt.scene.camera import RECEDING_ANGLE, RECEDING_X, RECEDING_Y
 from nnsvg_qt.scene.look import Look
@@ -30,6 +31,11 @@ MANY_UNITS = 1000
 """With so many and more units the longest vector has the longest bar."""
 _LENGTHS_A_PX = 8
 """To so many parts of a pixel the drawn lengths of sequences are rounded."""
+_MOST_KEPT = 200
+"""Up to so many unlike cells their measures are kept by the laws."""
+_LATELY: Latest[dict[Hashable, Measured]] = Latest(24)
+"""The measures of cells by their sizes, for each of the laws that were tried lately: those that
+are tried for a figure are nearly those that were tried for it before an edit."""
 _OPERATOR = 4.0, 3.0
 """Radius of the disc of an operator between boxes, pt, at two columns and at one."""
 
@@ -180,6 +186,7 @@ class Measuring:
     def __init__(self, cells: Iterable[Cell], look: Look) -> None:
         self._look = look
         numbers: dict[Hashable, int] = {}
+        self._numbers = numbers
         self._unlike: list[Cell] = []
         self._number_of: list[tuple[str, int]] = []
         self._bars: float | None = None
@@ -198,10 +205,18 @@ class Measuring:
             self._fixed = [
                 None if cell.is_box else measured(cell, scale, self._look) for cell in self._unlike
             ]
+        if len(self._unlike) > _MOST_KEPT:
+            last: dict[Hashable, Measured] = {}
+        else:
+            last = _LATELY.of(scale, dict)
         found = [
-            measured(cell, scale, self._look) if fixed is None else fixed
-            for cell, fixed in zip(self._unlike, self._fixed, strict=True)
+            last.get(sizes) or measured(cell, scale, self._look) if fixed is None else fixed
+            for cell, fixed, sizes in zip(self._unlike, self._fixed, self._numbers, strict=True)
         ]
+        if len(last) > 2 * len(found):
+            # sizes that were typed one after the other
+            last.clear()
+        last.update(zip(self._numbers, found, strict=True))
         return {name: found[number] for name, number in self._number_of}
 
 

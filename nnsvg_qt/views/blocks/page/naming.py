@@ -217,7 +217,7 @@ def bare_groups(
     """The groups of which every box has a twin in another group."""
     found = set()
     for group in architecture.groups:
-        here = {cells.of_station[name] for name in group.layers if name in cells.of_station}
+        here = cells.holding(group.layers)
         if here and group.repeat < 2 and all(cell.id in twins for cell in here):
             found.add(group.id)
     return frozenset(found)
