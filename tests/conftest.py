@@ -16,6 +16,7 @@ import hypothesis
 import pytest
 from _pytest.faulthandler import fault_handler_stderr_fd_key
 
+from tests.compiled_ahead import compile_share
 from tests.display import Displays
 from tests.hanging import Watch
 from tests.missing import skip_but_not_in_ci
@@ -99,9 +100,19 @@ def pytest_unconfigure() -> None:
     shutil.rmtree(_HOME, ignore_errors=True)
 
 
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection(session: pytest.Session) -> None:
+    """Collect without the collector of cycles, which would walk over thousands of living tests."""
+    worker = getattr(session.config, "workerinput", None)
+    if worker:
+        compile_share(session.config, worker)
+    gc.disable()
+
+
 def pytest_collection_finish() -> None:
     """Keep the collector of cycles from the thousands of tests, which all live to the end."""
     gc.freeze()
+    gc.enable()
 
 
 def pytest_runtest_setup(item: pytest.Item) -> None:
