@@ -133,9 +133,11 @@ def side_outputs(stages: int, convolutions: int) -> Architecture:
     return network.architecture()
 
 
-@pytest.mark.parametrize(("stages", "convolutions"), [(4, 2), (4, 3), (6, 2)])
-def test_side_outputs_are_level_with_what_they_read_and_cross_nothing(stages, convolutions):
-    figure = on_page(side_outputs(stages, convolutions), 89)
+@pytest.mark.parametrize(
+    ("stages", "convolutions", "width"), [(4, 2, 89), (4, 3, 89), (6, 2, 89), (6, 2, 120)]
+)
+def test_side_outputs_are_level_with_what_they_read_and_cross_nothing(stages, convolutions, width):
+    figure = on_page(side_outputs(stages, convolutions), width)
     scene = figure.scene("nodes")
     assert not letters(scene)
     assert not passes(scene.primitives)

@@ -92,6 +92,8 @@ _MOST_BESIDE = 12.0 * CHANNEL
 """Lines beside bands that take more are not followed, px."""
 _INTO_MARGINS = 0.1
 """How much wider than the page without its margins a figure may be, in margins: letters lean."""
+_HIGHER = 1.2
+"""How much higher a ladder may be than bands between which lines cross."""
 _ATTEMPTS = 4
 """How often a figure is laid out anew because what stands round it made it too wide."""
 
@@ -119,11 +121,12 @@ def compose_page(drawing: Drawing) -> Scene:
     def search() -> Ending:
         used, scene, laid = _searched(figure)
         found.append(scene)
-        in_series, most = bool(used.letters.layers), scene.bounds.grown(page.margin).height
+        in_series = bool(used.letters.layers)
         # lines say more than letters, and level ones than those that cross each other
         is_ladder = in_series or passes(scene.primitives)
         if is_ladder and not in_series:
             ladder = _in_shape(narrow(figure, key), page)
+            most = _HIGHER * scene.bounds.grown(page.margin).height
             is_ladder = ladder is not None and ladder.bounds.height <= most
         return Ending(laid.width, laid.law, laid.squeeze, in_series, is_ladder)
 
