@@ -32,7 +32,7 @@ from nnsvg_qt.scene.primitives import (
     Segments,
     Text,
 )
-from nnsvg_qt.scene.text import text_width
+from nnsvg_qt.scene.text import text_box, text_width
 from nnsvg_qt.views.plots.axes import INK, SECONDARY, Axis
 from nnsvg_qt.views.shared.page import Page
 
@@ -90,7 +90,8 @@ def projector_plot(
     sprites = _sprites(points, laid, order, seen, width, height, notices)
     drawn = sprites or _discs(points, laid, order, radii, seen)
     found += [replace(one, owner=owner) for one in drawn]
-    found += _names(points, laid, order, radii, seen, page, width, notices)
+    behind = [text_box(one) for one in laid.behind if isinstance(one, Text)]
+    found += _names(points, laid, order, radii, seen, page, width, behind, notices)
     if not sprites or not seen.in_space:
         key, bottom = _key(points, page, width, bottom)
         found += key
@@ -383,9 +384,10 @@ def _names(
     chart: Chart,
     page: Page,
     width: float,
+    behind: Sequence[tuple[float, float, float, float]],
     notices: list[Sentence],
 ) -> list[Primitive]:
-    """Names beside points, the most important first, none over another."""
+    """Names beside points, the most important first, none over another or those of axes."""
     wanted = chart.labels
     if wanted is PointLabels.AUTOMATIC:
         is_all = not points.has_found and len(order) <= _FEW and bool(points.embedding.rows)
@@ -398,7 +400,7 @@ def _names(
     if wanted is PointLabels.ALL:
         chosen += order.tolist()
     size = page.size
-    taken: list[tuple[float, float, float, float]] = []
+    taken = list(behind)
     found: list[Primitive] = []
     left_out = 0
     near_by = order if len(order) <= _CROWD else order[:0]

@@ -28,6 +28,7 @@ from nnsvg_qt.project_file import read_project, save_project
 from nnsvg_qt.scene.look import Look
 from nnsvg_qt.scene.options import changed_style
 from nnsvg_qt.scene.primitives import Polygons, Rasters, Text
+from nnsvg_qt.scene.text import text_bounds
 
 NAMES = ("king", "queen", "man", "woman", "good", "bad")
 RANDOM = np.random.default_rng(3)
@@ -198,6 +199,23 @@ def test_a_space_turns_with_its_camera():
     # from the side the third component is what goes across
     assert abs(side.places[0, 0] - side.places[1, 0]) == pytest.approx(0, abs=1e-6)
     assert abs(side.places[4, 0] - side.places[5, 0]) == pytest.approx(wide / 3)
+
+
+@pytest.mark.parametrize("azimuth", [20.0, 30.0, 60.0, 120.0])
+def test_names_of_points_stand_on_no_name_of_an_axis(azimuth):
+    vectors = np.random.default_rng(1).normal(size=(40, 3)).astype(np.float32)
+    rows = tuple((f"a word {number}",) for number in range(40))
+    charts = charts_of(
+        Embedding(vectors, ("label",), rows), in_space=True, azimuth=azimuth, labels="all"
+    )
+    scene = page_of(charts, Look()).scene
+    texts = [one for one in scene.primitives if isinstance(one, Text)]
+    axes = [text_bounds(one) for one in texts if one.text.startswith("Component")]
+    assert len(axes) == 3
+    for name in (text_bounds(one) for one in texts if one.role == "label"):
+        for axis in axes:
+            apart = name.right <= axis.left or axis.right <= name.left
+            assert apart or name.bottom <= axis.top or axis.bottom <= name.top
 
 
 def test_small_pictures_stand_in_place_of_points():

@@ -6,7 +6,7 @@ import json
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QEvent, QPointF, Qt
+from PySide6.QtCore import QEvent, QPointF, QRect, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QMenu
 
@@ -66,6 +66,25 @@ def texts(menu) -> list[str]:
 
 def entry(menu, text):
     return next(one for one in menu.actions() if one.text().replace("&", "").startswith(text))
+
+
+def test_what_frames_of_selected_charts_leave_and_come_to_is_painted(opened, qtbot, monkeypatch):
+    document, canvas = opened.document, opened.canvas
+    chart = charts_of(opened)[1].id
+    document.select([chart])
+    qtbot.waitUntil(lambda: canvas.is_current, timeout=PATIENCE)
+    before = canvas.page.cards[1].bounds
+    painted: list[QRect] = []
+    monkeypatch.setattr(canvas.viewport(), "update", lambda *area: painted.extend(area))
+
+    def higher(figure):
+        return figure.with_part(NAME, figure.part(NAME).changed([chart], aspect=1.0))
+
+    document.apply("", higher)
+    qtbot.waitUntil(lambda: canvas.page.cards[1].bounds != before, timeout=PATIENCE)
+    for box in (before, canvas.page.cards[1].bounds):
+        corner = canvas.place.position(QPointF(box.right, box.bottom)).toPoint()
+        assert any(area.contains(corner) for area in painted if isinstance(area, QRect))
 
 
 def test_the_menu_of_a_chart_is_about_it_and_not_about_layers(opened, qtbot):

@@ -11,13 +11,14 @@ from nnsvg_qt.app.canvas.charts.points_gestures import TurnPoints, ask_who_is_ne
 from nnsvg_qt.app.canvas.charts.step_gestures import StepsGrip, has_steps_at
 from nnsvg_qt.app.canvas.charts.value_card import paint_frames, paint_lines, paint_values
 from nnsvg_qt.app.canvas.gestures import Gesture, Grip, Pan, Press
+from nnsvg_qt.app.canvas.page import MARK_REACH
 from nnsvg_qt.app.canvas.scene_canvas import Composed, SceneCanvas
 from nnsvg_qt.app.document.document import Document
 from nnsvg_qt.charts import NAME, chart_page
 from nnsvg_qt.charts.page import Card, ChartPage
 from nnsvg_qt.charts.reading import Reading, card_at, reading_at
 from nnsvg_qt.errors import InputError
-from nnsvg_qt.scene.primitives import FIGURE, Owner
+from nnsvg_qt.scene.primitives import FIGURE, Bounds, Owner
 
 
 class ChartTools:
@@ -133,11 +134,22 @@ class ChartsCanvas(SceneCanvas):
 
     # painting
 
-    def drawForeground(self, painter: QPainter, rect: QRectF) -> None:  # type: ignore[override]
+    def _frames(self) -> list[Bounds]:
+        """What the selected charts cover."""
         page, chosen = self.page, self.document.selected_charts
-        if page is not None and chosen:
-            frames = [card.bounds for card in page.cards if card.chart.id in chosen]
-            paint_frames(painter, frames, self.place.scale, self.palette())
+        return [card.bounds for card in page.cards if card.chart.id in chosen] if page else []
+
+    def _marks(self) -> dict[bytes, Bounds]:
+        found = super()._marks()
+        if self.document.selected_charts:
+            # frames are in no part of the picture and change with the height of a chart
+            for frame in self._frames():
+                found[repr(frame).encode()] = frame.grown(4.0 + MARK_REACH / self.place.scale)
+        return found
+
+    def drawForeground(self, painter: QPainter, rect: QRectF) -> None:  # type: ignore[override]
+        if self.document.selected_charts:
+            paint_frames(painter, self._frames(), self.place.scale, self.palette())
         if self._reading is not None:
             paint_lines(painter, self._reading, self.place.scale)
         super().drawForeground(painter, rect)
