@@ -47,14 +47,19 @@ def table_of_chart(charts: Charts, suffix: str) -> bytes:
 
 
 def forms_of_chart(charts: Charts, chart_id: str) -> tuple[str, ...]:
-    """What `numbers_of_chart` can write of a chart: "csv", "json"; empty without numbers."""
+    """What a chart can be written as: "csv", "json", "tex"; empty without numbers."""
     chart = charts.chart(chart_id)
     if chart.is_of_trials or chart.is_of_points:
         return ("csv",)
     kind = next((kind for kind in _OF_NUMBERS if series_of(chart, charts, kind)), None)
     if kind is None:
         return ()
-    return ("csv", "json") if kind == SCALAR else ("csv",)
+    return ("csv", "json", "tex") if kind == SCALAR else ("csv", "tex")
+
+
+def title_of_form(form: str) -> str:
+    """What one of them is called."""
+    return "PGFPlots" if form == "tex" else form.upper()
 
 
 def has_axes(charts: Charts, chart_id: str) -> bool:

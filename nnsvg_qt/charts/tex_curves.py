@@ -2,14 +2,26 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 
 from nnsvg_qt.charts.contents.histograms import PERCENTILES, binned, drawn_slices, percentiles_of
 from nnsvg_qt.charts.curve import COLORS, Curve
-from nnsvg_qt.charts.page import Charted
+from nnsvg_qt.charts.page import Charted, charted
+from nnsvg_qt.charts.pgfplots import pgfplots
 from nnsvg_qt.errors import InputError
-from nnsvg_qt.log_charts import Histograms
+from nnsvg_qt.log_charts import Charts, Histograms
 from nnsvg_qt.scene.colors import mixed
+
+
+def tex_of_chart(charts: Charts, chart_id: str, width_mm: float, is_fragment: bool) -> str:
+    """A chart of a page for PGFPlots, with its curves as they are drawn. InputError."""
+    (part,) = charted(replace(charts, charts=(charts.chart(chart_id),)))
+    if part.reason is not None:
+        raise InputError("{reason}", reason=part.reason)
+    curves, label, y_label = tex_curves(part)
+    return pgfplots(curves, part.chart, width_mm, y_label, 0.0, is_fragment, label)
 
 
 def tex_curves(part: Charted) -> tuple[list[Curve], str, str]:

@@ -16,7 +16,7 @@ from nnsvg_qt.app.panels.field_editors import choice_title
 from nnsvg_qt.app.toolkit.icons import icon
 from nnsvg_qt.app.toolkit.translation import localized, shown
 from nnsvg_qt.charts import NAME
-from nnsvg_qt.charts.number_table import forms_of_chart, has_axes
+from nnsvg_qt.charts.number_table import forms_of_chart, has_axes, title_of_form
 from nnsvg_qt.errors import InputError
 from nnsvg_qt.frozen_values import dataclass
 from nnsvg_qt.log_charts import Across, Chart, Charts
@@ -114,7 +114,7 @@ def chart_entries(window: MenuWindow) -> Iterator[ChartEntry | None]:
             picture = "copy" if work == panel.copy_numbers else "save-as"
             dots = "" if work == panel.copy_numbers else " …"
             yield ChartEntry(
-                f"{form.upper()}{dots}", partial(work, form), picture, None, one, group
+                f"{title_of_form(form)}{dots}", partial(work, form), picture, None, one, group
             )
     keep = partial(document.keep_data, _tr("keep data"))
     yield ChartEntry(_tr("&Keep data"), keep, "keep", enabled=document.live_data is not None)

@@ -108,13 +108,19 @@ def test_the_menu_of_a_chart_is_about_it_and_not_about_layers(opened, qtbot):
     assert opened.document.undo_stack.count() == steps + 1
 
 
-def test_the_numbers_of_a_chart_are_copied(opened):
+def test_the_numbers_of_a_chart_are_copied(opened, tmp_path):
     entry(entry(menu_of(opened, 0), "Copy the numbers").menu(), "JSON").trigger()
     told = json.loads(QGuiApplication.clipboard().text())
     (tag,) = charts_of(opened)[0].tags
     assert [(one["run"], one["tag"], len(one["points"])) for one in told] == [
         (run, tag, 3) for run in ("r1", "r2", "r10")
     ]
+    entry(entry(menu_of(opened, 0), "Copy the numbers").menu(), "PGFPlots").trigger()
+    copied = QGuiApplication.clipboard().text()
+    assert copied.count(r"\addplot") == 3
+    assert "documentclass" not in copied
+    opened.charts_panel.save_numbers(tmp_path / "chart.tex", "tex")
+    assert "documentclass" in (tmp_path / "chart.tex").read_text("utf-8")
 
 
 def test_the_page_of_charts_has_a_menu_without_layers(opened):

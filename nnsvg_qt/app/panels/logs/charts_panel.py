@@ -37,6 +37,7 @@ from nnsvg_qt.app.toolkit.translation import shown
 from nnsvg_qt.atomic_file import replaced_file
 from nnsvg_qt.charts import NAME
 from nnsvg_qt.charts.choosing import series_of
+from nnsvg_qt.charts.number_table import numbers_of_chart, title_of_form
 from nnsvg_qt.errors import InputError, Sentence
 from nnsvg_qt.figure import Figure
 from nnsvg_qt.log_charts import Chart, Charts
@@ -301,8 +302,8 @@ class ChartsPanel(QWidget):
         save.triggered.connect(self._ask_where_to_save)
         numbers = menu.addMenu(self.tr("Save the numbers of the chart as"))
         numbers.setEnabled(len(self._document.selected_charts) == 1)
-        for form in ("csv", "json"):
-            action = numbers.addAction(f"{form.upper()} …")
+        for form in ("csv", "json", "tex"):
+            action = numbers.addAction(f"{title_of_form(form)} …")
             action.triggered.connect(partial(self.ask_where_numbers_go, form))
         graphs = [one for one in series if one.kind in (GRAPH, KERAS_MODEL)]
         if any(chart.is_of_points for chart in self._charts.charts):
@@ -354,11 +355,11 @@ class ChartsPanel(QWidget):
             self.save_contents(Path(name))
 
     def copy_numbers(self, form: str) -> None:
-        """Puts all points that the selected chart is drawn of on the clipboard. InputError."""
-        from nnsvg_qt.charts.number_table import numbers_of_chart
+        """Puts all points that the selected chart is drawn of on the clipboard. InputError.
 
-        (chart,) = self._document.selected_charts or (self._charts.charts[0].id,)
-        content = numbers_of_chart(self._document.shown_figure.part(NAME), chart, form)
+        For PGFPlots it is what a document takes in as it is.
+        """
+        content = self._written(form, is_fragment=True)
         QGuiApplication.clipboard().setText(content.decode("utf-8", "replace"))
 
     def ask_where_numbers_go(self, form: str, _checked: bool = False) -> None:
@@ -367,24 +368,32 @@ class ChartsPanel(QWidget):
 
         title = self.tr("Save the numbers of the chart")
         name, _ = QFileDialog.getSaveFileName(
-            self, title, f"chart.{form}", f"{form.upper()} (*.{form})"
+            self, title, f"chart.{form}", f"{title_of_form(form)} (*.{form})"
         )
         if name:
             self.save_numbers(Path(name), form)
 
     def save_numbers(self, path: Path, form: str) -> None:
-        """Writes all points that the selected chart is drawn of, as "csv" or "json"."""
-        from nnsvg_qt.charts.number_table import numbers_of_chart
-
-        (chart,) = self._document.selected_charts or (self._charts.charts[0].id,)
+        """Writes all points that the selected chart is drawn of, as "csv", "json" or "tex"."""
         try:
-            content = numbers_of_chart(self._document.shown_figure.part(NAME), chart, form)
+            content = self._written(form)
             with replaced_file(path) as file:
                 file.write(content)
         except (InputError, OSError) as error:
             self._tell(error)
             return
         self.problem.hide()
+
+    def _written(self, form: str, is_fragment: bool = False) -> bytes:
+        """The selected chart, or the first one, in a form. InputError."""
+        from nnsvg_qt.charts.tex_curves import tex_of_chart
+
+        (chart,) = self._document.selected_charts or (self._charts.charts[0].id,)
+        figure = self._document.shown_figure
+        if form != "tex":
+            return numbers_of_chart(figure.part(NAME), chart, form)
+        width = figure.look.page_width
+        return tex_of_chart(figure.part(NAME), chart, width, is_fragment).encode("utf-8", "replace")
 
     def save_contents(self, folder: Path) -> None:
         """Writes pictures, sounds, texts, graphs and meshes of the selected tags into a folder."""
