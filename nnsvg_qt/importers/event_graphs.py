@@ -13,7 +13,7 @@ from nnsvg_qt.importers.tensorflow import model_of_content
 from nnsvg_qt.logs.folder import LogFolder
 from nnsvg_qt.logs.log_data import natural_key
 from nnsvg_qt.logs.series import GRAPH, KERAS_MODEL, RUN_METADATA, Series
-from nnsvg_qt.logs.stored import graph_of, is_reference, place_of
+from nnsvg_qt.logs.stored import devices_of, graph_of, is_reference, place_of
 from nnsvg_qt.model.graph import Model
 
 Heard = Callable[[float | None], None]
@@ -65,7 +65,9 @@ def model_of_series(series: Series, path: Path, heard: Heard) -> Model:
     file, begin = path, 0
     if is_reference(content):
         file, begin = place_of(content)
-    model = model_of_content(data, file, suffix == ".meta", name, heard)
+    # what was traced says of the graph that ran where, of the one that was written nothing
+    devices = devices_of(content) if series.kind == RUN_METADATA else {}
+    model = model_of_content(data, file, suffix == ".meta", name, heard, devices)
     # numbers lie in the event file, behind what comes before the graph
     tensors = {
         key: replace(tensor, data=replace(tensor.data, offset=tensor.data.offset + begin))

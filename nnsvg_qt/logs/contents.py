@@ -192,6 +192,34 @@ def bytes_of(content: bytes) -> tuple[bytes, ...]:
 
 def graph_within(data: bytes) -> bytes:
     """The first graph that what was measured holds, as TensorFlow 2 traces them; empty: none."""
+    return next(iter(_graphs_within(data)), b"")
+
+
+def devices_within(data: bytes) -> dict[str, str]:
+    """By the names of operations where they ran, as any of the graphs in what was measured says."""
+    found: dict[str, str] = {}
+    for graph in _graphs_within(data):
+        try:
+            nodes = [
+                (first, last)
+                for number, wire, first, last in fields_of(graph, 0, len(graph))
+                if (number, wire) == (1, BYTES)
+            ]
+            for begin, end in nodes:
+                told = {
+                    number: graph[first:last].decode("utf-8", "replace")
+                    for number, wire, first, last in fields_of(graph, begin, end)
+                    if wire == BYTES and number in (1, 4)
+                }
+                if told.get(4):
+                    found.setdefault(told.get(1, ""), told[4])
+        except BrokenMessageError:
+            continue
+    return found
+
+
+def _graphs_within(data: bytes) -> list[bytes]:
+    """The graphs in what was measured, the one first that is as somebody wrote it."""
     found: list[tuple[int, int, int]] = []
     try:
         for number, wire, first, last in fields_of(data, 0, len(data)):
@@ -205,7 +233,6 @@ def graph_within(data: bytes) -> bytes:
                     if kind == BYTES and inner in (1, 2, 3)
                 ]
     except BrokenMessageError:
-        return b""
-    sound = [one for one in found if one[2] > one[1]]
-    _, low, high = min(sound, default=(0, 0, 0), key=lambda one: one[0])
-    return data[low:high]
+        return []
+    found.sort(key=lambda one: one[0])
+    return [data[low:high] for _, low, high in found if high > low]

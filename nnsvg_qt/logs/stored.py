@@ -14,7 +14,7 @@ from pathlib import Path
 
 from nnsvg_qt.errors import InputError
 from nnsvg_qt.frozen_values import dataclass
-from nnsvg_qt.logs.contents import bytes_of, graph_within, texts_of
+from nnsvg_qt.logs.contents import bytes_of, devices_within, graph_within, texts_of
 from nnsvg_qt.logs.events import Points
 from nnsvg_qt.logs.messages import (
     BYTES,
@@ -197,8 +197,7 @@ def graph_of(content: bytes) -> tuple[bytes, str]:
     Of what was measured of runs the graph that it may hold. InputError where it is none.
     """
     whole = content_of(content)
-    measured = whole[1:] if whole[:1] == b"D" else next(iter(bytes_of(whole)), b"")
-    if graph := graph_within(measured):
+    if graph := graph_within(_measured(whole)):
         return graph, ".pb"
     if whole[:1] in (b"G", b"M"):
         return whole[1:], ".pb" if whole[:1] == b"G" else ".meta"
@@ -206,3 +205,12 @@ def graph_of(content: bytes) -> tuple[bytes, str]:
     if texts and texts[0].lstrip().startswith("{"):
         return texts[0].encode(), ".json"
     raise InputError("It holds no graph.")
+
+
+def devices_of(content: bytes) -> dict[str, str]:
+    """By the names of operations where they ran, as what was measured of a run says."""
+    return devices_within(_measured(content_of(content)))
+
+
+def _measured(whole: bytes) -> bytes:
+    return whole[1:] if whole[:1] == b"D" else next(iter(bytes_of(whole)), b"")

@@ -8698,8 +8698,8 @@ doble clic o Intro la coloca detrás de la capa seleccionada.</translation>
     </message>
     <message>
         <location filename="../../nnsvg_qt/views/graph/style.py"/>
-        <source>What colours tell; device, compute time and memory need logs with run metadata.</source>
-        <translation>Qué dicen los colores; dispositivo, tiempo de cálculo y memoria necesitan registros con metadatos de ejecución.</translation>
+        <source>What colours tell; compute time and memory need logs with run metadata, the device those or a file that says it.</source>
+        <translation>Qué dicen los colores; tiempo de cálculo y memoria necesitan registros con metadatos de ejecución, el dispositivo estos o un archivo que lo diga.</translation>
     </message>
     <message>
         <location filename="../../nnsvg_qt/views/graph/style.py"/>
@@ -17634,11 +17634,6 @@ doble clic o Intro la coloca detrás de la capa seleccionada.</translation>
     </message>
     <message>
         <location filename="../../nnsvg_qt/views/graph/paints.py"/>
-        <source>There are no logs of a run of these operations: colours tell their kinds.</source>
-        <translation>No hay registros de una ejecución de estas operaciones: los colores dicen sus tipos.</translation>
-    </message>
-    <message>
-        <location filename="../../nnsvg_qt/views/graph/paints.py"/>
         <source>The darkest took {time:.4g} µs.</source>
         <translation>La más oscura tardó {time:.4g} µs.</translation>
     </message>
@@ -17646,6 +17641,16 @@ doble clic o Intro la coloca detrás de la capa seleccionada.</translation>
         <location filename="../../nnsvg_qt/views/graph/paints.py"/>
         <source>The darkest put out {size:.4g} KiB.</source>
         <translation>La más oscura dio {size:.4g} KiB.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/views/graph/paints.py"/>
+        <source>Nothing says where these operations run: colours tell their kinds.</source>
+        <translation>Nada dice dónde se ejecutan estas operaciones: los colores dicen sus tipos.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/views/graph/paints.py"/>
+        <source>There are no logs of a run of these operations: colours tell their kinds.</source>
+        <translation>No hay registros de una ejecución de estas operaciones: los colores dicen sus tipos.</translation>
     </message>
     <message>
         <location filename="../../nnsvg_qt/views/graph/paints.py"/>

@@ -19,6 +19,8 @@ from nnsvg_qt.model.operations.inference import with_shapes
 from nnsvg_qt.reductions.coverage import coverage_of
 from nnsvg_qt.reductions.reducing import reduced
 from nnsvg_qt.sources import faults_of, open_file
+from nnsvg_qt.sources.operations.card import card_of
+from nnsvg_qt.sources.operations.table import table_of_graph
 from nnsvg_qt.sources.stored_weights import numbers_of
 from tests.importers.wire_messages import message
 
@@ -122,6 +124,28 @@ def test_branches_hold_their_graphs_and_share_weights(graphs):
     assert words[0].count("matrix product") == words[1].count("matrix product") == 1
     assert "relu" in words[1]
     assert "relu" not in words[0]
+
+
+def test_operations_say_where_they_run_and_what_is_called_runs_where_the_call_does(tmp_path):
+    text = """
+      node { name: "x" op: "Placeholder" device: "cpu" }
+      node { name: "call" op: "f" input: "x" device: "gpu:0" }
+      node { name: "end" op: "Tanh" input: "call" }
+      library { function {
+        signature { name: "f" input_arg { name: "a" } output_arg { name: "y" } }
+        node_def { name: "in" op: "Relu" input: "a" }
+        node_def { name: "own" op: "Relu" input: "in:activations:0" device: "gpu:1" }
+        ret { key: "y" value: "own:activations:0" }
+      } }
+    """
+    path = tmp_path / "net.pbtxt"
+    path.write_text(text)
+    graph = tensorflow.model_of(path).graph
+    devices = [(one.word, one.device) for one in graph.operations]
+    assert devices == [("relu", "gpu:0"), ("relu", "gpu:1"), ("tanh", "")]
+    table = table_of_graph(graph)
+    cards = [card for row in table.rows if (card := card_of(table, row.name)) is not None]
+    assert [card.device for card in cards] == ["gpu:0", "gpu:1", ""]
 
 
 def test_the_numbers_of_a_variable_are_found_when_they_are_asked_for(graphs):

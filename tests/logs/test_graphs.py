@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 
 from nnsvg_qt.cli import main
 from nnsvg_qt.errors import InputError
+from nnsvg_qt.importers.event_graphs import model_of as model_of_logs
 from nnsvg_qt.importers.pytorch.trace import Node, model_of
 from nnsvg_qt.importers.tensorflow import model_of_content
 from nnsvg_qt.logs import read_logs, run_metadata
@@ -26,6 +27,8 @@ from nnsvg_qt.model.operations.inference import with_shapes
 from nnsvg_qt.reductions.reducing import reduced
 from nnsvg_qt.sources import open_source
 from nnsvg_qt.sources.log_files import MOST_BESIDE
+from nnsvg_qt.views.graph.legend import legend_in
+from nnsvg_qt.views.graph.style import ColorBy
 from tests.logs.event_files import event, field, record, scalars, version
 from tests.logs.test_stored import graph
 
@@ -187,6 +190,18 @@ def test_measures_that_are_broken_say_so_and_graphs_within_are_found(files, tmp_
     data, suffix = graph_of(traced.contents[-1])
     assert suffix == ".pb"
     assert list(fields_of(data, 0, len(data)))
+
+
+def test_what_was_traced_says_where_its_operations_run(files):
+    source = open_source(files / "tf2")
+    operations = {one.name: one for one in model_of_logs(files / "tf2").graph.operations}
+    device = "/job:localhost/replica:0/task:0/device:CPU:0"
+    assert operations["sequential_1/fc1_1/Relu"].device == device
+    # made into one with others before it ran
+    assert operations["sequential/conv1"].device == ""
+    figure = source.figure.with_option("graph.color_by", ColorBy.DEVICE)
+    scene = figure.scene("graph")
+    assert [name for name, _ in legend_in(scene.primitives).told] == [device]
 
 
 def _nodes(*rows):

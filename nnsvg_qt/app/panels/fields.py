@@ -71,7 +71,11 @@ def idle_choices(figure: Figure, name: str) -> dict[str, str]:
     """Which choices of an option have nothing to tell of this figure, with the reasons."""
     if name != "graph.color_by" or figure.part("charts").folder:
         return {}
-    return dict.fromkeys(_MEASURED, QCoreApplication.translate("Fields", NO_LOGS))
+    file = figure.part("model")
+    # only graphs of TensorFlow say where their operations run
+    says_device = file is not None and file.format.startswith("TensorFlow")
+    idle = _MEASURED[1:] if says_device else _MEASURED
+    return dict.fromkeys(idle, QCoreApplication.translate("Fields", NO_LOGS))
 
 
 def why_idle(figure: Figure, view: str, name: str) -> str:

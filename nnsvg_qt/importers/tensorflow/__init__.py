@@ -55,10 +55,16 @@ def model_of(path: Path, heard: Heard = lambda share: None) -> Model:
 
 
 def model_of_content(
-    buffer: Buffer, file: Path, is_meta: bool, name: str, heard: Heard = lambda share: None
+    buffer: Buffer,
+    file: Path,
+    is_meta: bool,
+    name: str,
+    heard: Heard = lambda share: None,
+    devices: Mapping[str, str] = FrozenMapping(),
 ) -> Model:
     """The model in bytes that lie in a file; `is_meta` says that they are a MetaGraphDef.
 
+    `devices` are those of operations, by their names, where the graph itself does not say them.
     InputError if they are broken.
     """
     try:
@@ -66,6 +72,8 @@ def model_of_content(
         traced = _traced(*read[:2])
         if traced is not None:
             return model_of_trace(traced, name[:200])
+        for node in read[0].get("graph_def", {}).get("node", ()) if devices else ():
+            node.setdefault("device", devices.get(node.get("name", ""), ""))
         return _File(read, file, heard).model(name)
     except (BrokenMessageError, IndexError):
         raise refused() from None

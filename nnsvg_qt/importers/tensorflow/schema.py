@@ -25,7 +25,7 @@ SCHEMA = Schema(
         "FunctionDef": "1 signature OpDef, 3 node_def NodeDef*, 4 ret {text}, 5 attr {AttrValue}",
         "OpDef": "1 name text, 2 input_arg ArgDef*, 3 output_arg ArgDef*",
         "ArgDef": "1 name text, 3 type word",
-        "NodeDef": "1 name text, 2 op text, 3 input text*, 5 attr {AttrValue}",
+        "NodeDef": "1 name text, 2 op text, 3 input text*, 4 device text, 5 attr {AttrValue}",
         "AttrValue": "1 list ListValue, 2 s bytes, 3 i whole, 4 f real, 5 b flag, 6 type word, "
         "7 shape TensorShapeProto, 8 tensor TensorProto, 10 func NameAttrList",
         "ListValue": "2 s bytes*, 3 i whole*, 4 f real*, 5 b flag*, 6 type word*, "

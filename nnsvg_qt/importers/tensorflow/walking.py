@@ -25,6 +25,7 @@ DEEPEST = 30
 """Functions in each other."""
 
 MOST_OUTPUTS = 10_000
+_LONGEST_DEVICE = 200
 
 _CALL = re.compile(r"/?(Stateful|TPU)?PartitionedCall(_\d+)?$")
 
@@ -95,6 +96,12 @@ class Builder(SizedBuilder):
         for place, names in controls(self._operations).items():
             self._operations[place] = replace(self._operations[place], controls=names)
 
+    def place_on(self, device: str, begin: int) -> None:
+        """Say where the operations from a place on run, but for those of which it is said."""
+        for place in range(begin, len(self._operations)):
+            if not self._operations[place].device:
+                self._operations[place] = replace(self._operations[place], device=device)
+
     def release(self, name: str) -> str:
         """Let a name that was given be taken by an operation."""
         self._names.discard(name)
@@ -131,6 +138,9 @@ class Walk:
             begin = self.builder.operation_count
             self._node(frame, node)
             self._waits.note(frame, node, begin, self.builder.operation_count)
+            if device := node.get("device", ""):
+                # what a called function does not say itself runs where the call does
+                self.builder.place_on(str(device)[:_LONGEST_DEVICE], begin)
         self._depth -= 1
         if not self._depth:
             self.builder.let_wait(self._waits.controls)

@@ -174,7 +174,7 @@ class Operation:
     that is no tensor of this graph is one of a graph around it. `scope` names the modules that it
     lies in, outermost first, where the file says so. `subgraphs` are bodies of loops and branches.
     `controls` are names of operations of the same graph of which it reads nothing, and that must
-    have run before it.
+    have run before it. `device` is where it is to run, as the file says.
     """
 
     name: str
@@ -187,6 +187,7 @@ class Operation:
     domain: str = ""
     subgraphs: tuple[Subgraph, ...] = ()
     controls: tuple[str, ...] = ()
+    device: str = ""
 
     def input(self, position: int) -> str:
         """The tensor at a position, "" where there is none."""

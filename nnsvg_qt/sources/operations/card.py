@@ -85,6 +85,8 @@ class OperationCard:
     """Parameters among those that it reads that others read too."""
     shared_with: int = 0
     """How many operations these others are."""
+    device: str = ""
+    """Where it runs, as the file says."""
 
 
 @dataclass(frozen=True)
@@ -132,6 +134,7 @@ def card_of(table: OperationTable, name: str, charts: Charts | None = None) -> O
         operation.controls,
         table.waiting.get(name, ()),
         *_shared(table, _read_itself(table, table.place_of[name]), [table.place_of[name]]),
+        device=operation.device,
     )
 
 

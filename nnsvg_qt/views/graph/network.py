@@ -88,6 +88,8 @@ class Network:
     """What must have run before what reads nothing of it, by their places."""
     stored: Callable[[int], tuple[Hashable, ...]] = lambda place: ()
     """What an operation reads of what the file stores, each told from all others."""
+    device: Callable[[int], str] = lambda place: ""
+    """Where an operation runs, as the file says; nothing where it does not."""
 
     folded: Latest[Any] = field(default_factory=lambda: Latest(2))
     """What was folded of it lately, which lives as long as it."""

@@ -108,6 +108,7 @@ def _made(read: Graph) -> Network:
         ),
         controls=_controls(operations),
         stored=_stored(found.graph, constant_tensors).__getitem__,
+        device=lambda place: operations[place].device,
     )
 
 

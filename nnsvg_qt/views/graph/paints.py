@@ -34,28 +34,30 @@ STRUCTURES = (
 DEVICES = ("#0072b2", "#e69f00", "#009e73", "#cc79a7", "#56b4e9", "#d55e00", "#f0e442")
 
 
-def measured_by_place(folded: Folded, measures: Measures | None) -> Measured | None:
-    """What was measured, by the places of operations; None where nothing is of any of them.
+def measured_by_place(folded: Folded, measures: Measures | None) -> Measured:
+    """What was measured, by the places of operations, and of others the devices that are stated.
 
     What was measured is of the operations that ran: those that a layer is made of count as it.
     """
-    if measures is None:
-        return None
     places = {name: place for place, name in enumerate(folded.network.ids)}
     seconds: dict[int, float] = {}
     sizes: dict[int, float] = {}
     devices: dict[int, str] = {}
-    for name, time in measures.seconds.items():
-        own = name
-        while own and own not in places:
-            own = own.rpartition("/")[0]
-        if not own:
-            continue
-        place = places[own]
-        seconds[place] = seconds.get(place, 0.0) + time
-        sizes[place] = sizes.get(place, 0.0) + measures.bytes[name]
-        devices.setdefault(place, measures.devices[name])
-    return Measured(seconds, sizes, devices) if seconds else None
+    if measures is not None:
+        for name, time in measures.seconds.items():
+            own = name
+            while own and own not in places:
+                own = own.rpartition("/")[0]
+            if not own:
+                continue
+            place = places[own]
+            seconds[place] = seconds.get(place, 0.0) + time
+            sizes[place] = sizes.get(place, 0.0) + measures.bytes[name]
+            devices.setdefault(place, measures.devices[name])
+    for place in places.values():
+        if place not in devices and (device := folded.network.device(place)):
+            devices[place] = device
+    return Measured(seconds, sizes, devices)
 
 
 @dataclass(frozen=True)
@@ -79,9 +81,15 @@ def paint_of(
     boxes = [*boxes]
     if color_by in MEASURED:
         measured = measured_by_place(folded, measures)
-        if measured is not None:
+        if measured.devices if color_by is ColorBy.DEVICE else measured.seconds:
             return _measured(folded, boxes, color_by, plain, measured)
-        told = Sentence("There are no logs of a run of these operations: colours tell their kinds.")
+        told = (
+            Sentence("Nothing says where these operations run: colours tell their kinds.")
+            if color_by is ColorBy.DEVICE
+            else Sentence(
+                "There are no logs of a run of these operations: colours tell their kinds."
+            )
+        )
         return _kinds(look), (told,), kinds_legend(boxes, look)
     if color_by is ColorBy.NONE:
         return (lambda placed: plain), (), Legend()

@@ -33,7 +33,7 @@ class ColorBy(StrEnum):
 
 
 MEASURED = frozenset({ColorBy.DEVICE, ColorBy.COMPUTE_TIME, ColorBy.MEMORY})
-"""What logs with run metadata tell."""
+"""What logs with run metadata tell, the device also the file of some networks."""
 
 
 class EdgeWidthBy(StrEnum):
@@ -122,7 +122,8 @@ class GraphStyle:
         ColorBy.KIND,
         "Colours",
         "Colour",
-        "What colours tell; device, compute time and memory need logs with run metadata.",
+        "What colours tell; compute time and memory need logs with run metadata, the device those "
+        "or a file that says it.",
     )
     edge_width_by: EdgeWidthBy = option(
         EdgeWidthBy.NONE, "Width of edges", "Lines", "What the widths of edges tell."

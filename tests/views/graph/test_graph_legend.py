@@ -1,5 +1,7 @@
 """The legend of a graph: which colour is which, as they are drawn."""
 
+from dataclasses import replace
+
 from nnsvg_qt import drawing
 from nnsvg_qt.drawing import Measures, sequential
 from nnsvg_qt.scene.bounds import bounds_of_all
@@ -67,6 +69,24 @@ def test_time_has_a_scale_with_its_ends_and_devices_their_names(monkeypatch):
     legend = legend_in(scene.primitives)
     assert [name for name, _ in legend.entries] == ["cpu", "gpu"]
     assert {color for _, color in legend.entries} == strips(scene)
+
+
+def test_devices_are_those_that_the_file_states_unless_a_run_says_others(monkeypatch):
+    model = model_of(ROWS)
+    operations = model.graph.operations
+    stated = ("gpu:0", "", "gpu:0", "gpu:1")
+    placed = [replace(one, device=own) for one, own in zip(operations, stated, strict=True)]
+    model = replace(model, graph=replace(model.graph, operations=tuple(placed)))
+    scene = scene_of_model(model, color_by=ColorBy.DEVICE)
+    assert [name for name, _ in legend_in(scene.primitives).entries] == ["gpu:0", "gpu:1"]
+    # of times nothing is stated
+    scene = scene_of_model(model, color_by=ColorBy.COMPUTE_TIME)
+    assert legend_in(scene.primitives).scale is None
+    assert any("no logs" in str(one) for one in scene.notices)
+    measures = Measures({"b/four": 1.0}, {"b/four": 1.0}, {"b/four": "cpu"})
+    monkeypatch.setattr(drawing, "MEASURES", [lambda charts: measures])
+    scene = scene_of_model(model, color_by=ColorBy.DEVICE)
+    assert [name for name, _ in legend_in(scene.primitives).entries] == ["cpu", "gpu:0"]
 
 
 def test_the_only_device_is_told(monkeypatch):

@@ -316,8 +316,10 @@ class GraphCard(QWidget):
             seconds = QLocale().toString(1000 * measured.seconds, "g", 4)
             rows.append((self.tr("Compute time"), self.tr("{time} ms").format(time=seconds)))
             rows.append((self.tr("Memory"), QLocale().formattedDataSize(measured.bytes, 1)))
-            if measured.device:
-                rows.append((self.tr("Device"), measured.device))
+        # where it ran in fact, else where the file puts it
+        stated = card.device if isinstance(card, OperationCard) else ""
+        if device := (measured.device if measured is not None else "") or stated:
+            rows.append((self.tr("Device"), device))
         for number, (name, text) in enumerate(rows):
             self._add(section, number, name, text)
         section.summary.setText(", ".join(text for _, text in rows))
