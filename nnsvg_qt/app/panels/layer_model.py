@@ -220,6 +220,15 @@ class LayerModel(QAbstractTableModel):
             return tr("long")
         return ""
 
+    def texts_of(self, index: int, rows: int, with_units: bool) -> set[str]:
+        """What the cells of a column say in the first rows, with what their numbers count."""
+        column = COLUMNS[index]
+        texts = set()
+        for layer in self._layers[:rows]:
+            text, unit = self._shown(column, layer), self._unit(column, layer)
+            texts.add(f"{text} {unit}" if unit and with_units else text)
+        return texts
+
     def _tip(self, column: Column, layer: Layer) -> str | None:
         if _marks_deviation(column, layer) and (reason := self._deviations.get(layer.id)):
             return plain_tip(shown(reason) + " " + tr("Ctrl+R recomputes from here."))

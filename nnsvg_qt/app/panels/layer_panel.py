@@ -38,7 +38,7 @@ from nnsvg_qt.app.commands.layer_commands import LayerCommands
 from nnsvg_qt.app.document.document import Document
 from nnsvg_qt.app.panels.column_fit import WORDED, fitted
 from nnsvg_qt.app.panels.layer_editor import LayerDelegate, SizeDelegate
-from nnsvg_qt.app.panels.layer_model import ROWS_TYPE, UNIT_ROLE, LayerModel, rows_of
+from nnsvg_qt.app.panels.layer_model import ROWS_TYPE, LayerModel, rows_of
 from nnsvg_qt.app.toolkit.icons import icon, swatch
 from nnsvg_qt.app.toolkit.marking import set_mark
 from nnsvg_qt.app.toolkit.panel_title import PanelTitle
@@ -315,12 +315,10 @@ class LayerPanel(QWidget):
         """
         # Asking the view would call back into Python a dozen times for every cell.
         metrics = self.table.fontMetrics()
-        texts = [str(self.model.headerData(index, Qt.Orientation.Horizontal))]
+        texts = {str(self.model.headerData(index, Qt.Orientation.Horizontal))}
         if index not in (KIND, NAME) or with_words:
-            for row in range(min(self.model.rowCount(), MOST_ROWS_MEASURED)):
-                cell = self.model.index(row, index)
-                unit = cell.data(UNIT_ROLE) if with_words else ""
-                texts.append(f"{cell.data()} {unit}" if unit else str(cell.data()))
+            # kinds, kernels and many sizes are alike
+            texts |= self.model.texts_of(index, MOST_ROWS_MEASURED, with_words)
         swatch_width = SWATCH if index == KIND and with_words else 0
         width = max(metrics.horizontalAdvance(text) for text in texts)
         width += swatch_width + 2 * CELL_MARGIN

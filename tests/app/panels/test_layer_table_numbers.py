@@ -85,11 +85,14 @@ def check_numbers(table, read) -> None:
     for column in shown_columns(table):
         if not COLUMNS[column].is_number:
             continue
+        said = set()
         for row in range(model.rowCount()):
             index = model.index(row, column)
             unit, painted = index.data(UNIT_ROLE), read.get((row, column), [])
             whole = [index.data()] if index.data() else []
             assert painted in (whole, [*whole, unit], [ELISION])
+            said.add(f"{index.data()} {unit}" if unit else index.data())
+        assert model.texts_of(column, model.rowCount(), True) == said
 
 
 @pytest.mark.parametrize("width", WIDTHS)
