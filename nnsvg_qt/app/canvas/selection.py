@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import struct
+
 import numpy as np
 from PySide6.QtCore import QPointF
 from PySide6.QtGui import QPainter
@@ -128,7 +130,7 @@ class Selection:
         for points, wide in (*hulls, *lines):
             (left, top), (right, bottom) = points.min(axis=0).tolist(), points.max(axis=0).tolist()
             covered = Bounds(left, top, right, bottom).grown(MARK_REACH / scale + wide)
-            found[points.tobytes()] = covered
+            found[points.tobytes() + struct.pack("d", wide)] = covered
         return found
 
     def units(self) -> list[Points]:

@@ -283,6 +283,13 @@ def test_the_signs_of_selected_weights_can_still_be_told(qtbot, canvas, document
     assert (before != after).any()
     # red and green stay as different as they nearly were
     assert abs(after[1] - after[2]) > 0.6 * abs(before[1] - before[2])
+    # a halo of other width is another mark where the lines have stayed
+    marks = canvas.interaction.selection.marks()
+    document.apply("", lambda figure: figure.with_option("nodes.edge_width", 1.0))
+    settled(qtbot, canvas)
+    wider = canvas.interaction.selection.marks()
+    assert marks.keys() != wider.keys()
+    assert len({key[:-8] for key in marks} & {key[:-8] for key in wider}) == len(marks)
 
 
 def test_selected_connection_shows_its_lines_or_their_outline(canvas, document, monkeypatch):
