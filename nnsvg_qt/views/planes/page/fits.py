@@ -22,7 +22,7 @@ from nnsvg_qt.views.layout.wrapping import Looseness
 from nnsvg_qt.views.planes.page.fitting import fitted, fitted_alike
 from nnsvg_qt.views.planes.page.keys import fit_key
 from nnsvg_qt.views.planes.page.plan import Plan
-from nnsvg_qt.views.planes.page.sizes import Laws, Stand, shapes_of
+from nnsvg_qt.views.planes.page.sizes import Laws, Stand, laws_of, shapes_of
 from nnsvg_qt.views.planes.page.texts import NameRoom
 from nnsvg_qt.views.planes.page.tries import Fitted
 from nnsvg_qt.views.planes.style import PlanesStyle
@@ -45,6 +45,7 @@ class _Fit:
     written_above: frozenset[str]
     named_beside: frozenset[str]
     in_u: bool
+    clear_bodies: bool
     layout: Layout
     network: Network
     laws: Laws
@@ -58,6 +59,8 @@ class _Fit:
 
 
 _FITS: Latest[_Fit] = Latest(32)
+_ALIKE: Latest[tuple[_Fit | None]] = Latest(8)
+"""Fits of plans with lengths that are not round, by how high all is drawn."""
 
 
 def known_fit(plan: Plan, style: PlanesStyle, look: Look, page: Page, scale: float = 1.0) -> Fitted:
@@ -68,38 +71,71 @@ def known_fit(plan: Plan, style: PlanesStyle, look: Look, page: Page, scale: flo
     fresh: list[Fitted] = []
 
     def find() -> _Fit:
-        found = None
-        if (alike := coarsened(plan)) is not None:
-            known = known_fit(alike, style, look, page, scale)
-            found = fitted_alike(plan, style, look, page, known)
-        if found is None:
-            found = fitted(plan, style, look, page, scale)
-        fresh.append(found)
-        return _Fit(
-            found.plan.is_direct,
-            found.plan.letters,
-            found.plan.by_letter,
-            found.plan.series,
-            found.plan.written_above,
-            found.plan.named_beside,
-            found.plan.in_u,
-            found.layout,
-            found.network,
-            found.laws,
-            found.gap,
-            found.gaps,
-            found.names,
-            found.drops,
-            found.pieces,
-            found.lacking,
-            found.looseness,
-        )
+        fresh.append(_found(plan, style, look, page, scale))
+        return _without_stations(fresh[0])
 
     fit = _FITS.of((scale, fit_key(plan, style, look, page)), find)
-    if fresh:
+    return fresh[0] if fresh else _with_stations(fit, plan, style, look)
+
+
+def _found(plan: Plan, style: PlanesStyle, look: Look, page: Page, scale: float) -> Fitted:
+    """The fit of a plan that is not known: as that of a plan with rounded lengths where it can.
+
+    What is drawn as high as another one stands where that does.
+    """
+    alike = coarsened(plan)
+    if alike is None:
+        return fitted(plan, style, look, page, scale)
+    known = known_fit(alike, style, look, page, scale)
+    stations = plan.arrangement.stations
+    laws = laws_of(stations, style, page, known.laws.edge, known.laws.depth)
+    heights = tuple([one.high for one in shapes_of(stations, laws, style, look).values()])
+    fresh: list[Fitted | None] = []
+
+    def find() -> tuple[_Fit | None]:
+        found = fitted_alike(plan, style, look, page, known)
+        fresh.append(found)
+        return (None if found is None else _without_stations(found),)
+
+    fit = _ALIKE.of((scale, heights, fit_key(alike, style, look, page)), find)[0]
+    if fresh and fresh[0] is not None:
         return fresh[0]
+    if fit is not None:
+        return _with_stations(fit, plan, style, look, laws)
+    return fitted(plan, style, look, page, scale)
+
+
+def _without_stations(found: Fitted) -> _Fit:
+    plan = found.plan
+    return _Fit(
+        plan.is_direct,
+        plan.letters,
+        plan.by_letter,
+        plan.series,
+        plan.written_above,
+        plan.named_beside,
+        plan.in_u,
+        plan.clear_bodies,
+        found.layout,
+        found.network,
+        found.laws,
+        found.gap,
+        found.gaps,
+        found.names,
+        found.drops,
+        found.pieces,
+        found.lacking,
+        found.looseness,
+    )
+
+
+def _with_stations(
+    fit: _Fit, plan: Plan, style: PlanesStyle, look: Look, laws: Laws | None = None
+) -> Fitted:
+    """A fit given to the stations of a plan, by its own laws or those of the plan."""
+    laws = laws or fit.laws
     stands = {}
-    for name, shape in shapes_of(stations, fit.laws, style, look).items():
+    for name, shape in shapes_of(plan.arrangement.stations, laws, style, look).items():
         box = fit.layout.boxes[name]
         stands[name] = Stand(shape, box.start, box.middle[1])
     return Fitted(
@@ -112,11 +148,12 @@ def known_fit(plan: Plan, style: PlanesStyle, look: Look, page: Page, scale: flo
             written_above=fit.written_above,
             named_beside=fit.named_beside,
             in_u=fit.in_u,
+            clear_bodies=fit.clear_bodies,
         ),
         stands,
         fit.layout,
         fit.network,
-        fit.laws,
+        laws,
         fit.gap,
         fit.gaps,
         fit.names,

@@ -30,6 +30,8 @@ LONGEST_BAR = 0.8
 _RIGHT, _UP = cos(radians(RECEDING_ANGLE)), sin(radians(RECEDING_ANGLE))
 _LEAST_STEP = 2.3
 """From a map to the next, in hairlines."""
+_LENGTHS_A_PX = 4
+"""To so many parts of a pixel the drawn lengths of sequences are rounded."""
 _LOG_FROM = 64.0
 """From this range of sizes on edges follow the logarithm."""
 
@@ -196,6 +198,11 @@ class Laws:
         """The side of a bar's end, and the width of a sequence's strip."""
         return self.page.between(6.5, 4.2)
 
+    def length(self, size: int) -> float:
+        """Drawn height of a sequence, rounded: one step more in one leaves the others as high."""
+        drawn = round(self.lengths(size) * _LENGTHS_A_PX) / _LENGTHS_A_PX
+        return max(drawn, self.lengths.smallest)
+
     def shape(self, station: Station, style: PlanesStyle, look: Look) -> Shape:
         """The shape of a station, with the size that it was given for itself."""
         layer, own = station.layer, look.override(station.id)
@@ -210,7 +217,7 @@ class Laws:
             right, up = _RIGHT * length, _UP * length
             return Shape(station, "bar", side, side, right, up, np.array([0.0]))
         if layer.is_sequence:
-            wide, high, count = self.end, self.lengths(layer.shape[0]), layer.shape[1]
+            wide, high, count = self.end, self.length(layer.shape[0]), layer.shape[1]
         else:
             wide, high = self.maps(layer.shape[-1]), self.maps(layer.shape[-2])
             count = layer.shape[0]
