@@ -132,7 +132,7 @@ def test_many_files_and_tables_share_the_memory(
     monkeypatch.setattr(sampling, "MOST_BYTES", 4000 * POINT)
     for run in ("a", "b", "c"):
         (tmp_path / run).mkdir()
-        content = version() + scalars("loss", np.arange(1900.0))
+        content = version() + many_scalars(np.arange(1900.0))
         (tmp_path / run / "events.out.tfevents.1").write_bytes(content)
     rows = "".join(f"{step},{step / 2}\n" for step in range(1900))
     (tmp_path / "c/metrics.csv").write_text("step,rate\n" + rows)
@@ -203,9 +203,9 @@ def test_many_files_never_take_more_than_their_room(
 ) -> None:
     most = 4000 * POINT
     monkeypatch.setattr(sampling, "MOST_BYTES", most)
+    content = version() + many_scalars(np.arange(1500.0))
     for number in range(20):
         (tmp_path / f"run{number}").mkdir()
-        content = version() + scalars("loss", np.arange(1500.0))
         (tmp_path / f"run{number}/events.out.tfevents.1").write_bytes(content)
     held: list[int] = []
 
