@@ -238,15 +238,13 @@ def description_of(
             )
         )
     sums = totals(architecture)
-    are_counted = all(row.parameters is not None for row in rows)
-    are_all_counted = all(row.multiply_accumulates is not None for row in rows)
     return Description(
         name,
         tuple(rows),
         tuple(ConnectionRow(c.source, c.target, c.feedback) for c in architecture.connections),
         sums.layers,
-        sums.parameters if are_counted else None,
-        sums.multiply_accumulates if are_all_counted else None,
+        sums.parameters if sums.has_all_parameters else None,
+        sums.multiply_accumulates if sums.has_all_multiply_accumulates else None,
         sums.parameters,
         sums.multiply_accumulates,
         {view: tuple(told) for view, told in notices.items()},

@@ -14,6 +14,7 @@ from nnsvg_qt.model import group_edits
 from nnsvg_qt.model.architecture import Architecture, Connection
 from nnsvg_qt.model.counts import totals
 from nnsvg_qt.model.description import FORMATS, description_of, written
+from nnsvg_qt.model.groups import Group
 from nnsvg_qt.model.layer import Kind, Layer
 from nnsvg_qt.model.notation import parse_notation
 from nnsvg_qt.model.sizes import NamedSize
@@ -95,6 +96,12 @@ def test_what_is_not_known_is_null_and_its_name_is_told():
     assert "unknown" in description.to_latex()
     known = replace(network, layers=(layers[0], replace(layers[1], parameters=7), layers[2]))
     assert described(known).to_dict()["totals"]["parameters"] == 27
+    # a group says the sum of what is in it, so nothing is left out
+    told_group = replace(network, groups=(Group("g", ("out", "last"), parameters=99),))
+    description = described(told_group)
+    assert [row.parameters for row in description.layers] == [0, None, 20]
+    assert description.to_dict()["totals"]["parameters"] == 99
+    assert "3 layers, 99 parameters, at least" in description.to_text()
 
 
 def test_tables():
