@@ -19,6 +19,7 @@ from nnsvg_qt.app.panels.logs.log_words import ago_words
 from nnsvg_qt.app.panels.logs.logs_page import LogsPage
 from nnsvg_qt.app.panels.logs.runs_model import RunsModel
 from nnsvg_qt.charts import NAME
+from nnsvg_qt.errors import Sentence
 from nnsvg_qt.log_charts import Charts
 from nnsvg_qt.logs.series import SCALAR, Series
 from nnsvg_qt.project_file import read_project
@@ -129,8 +130,11 @@ def test_what_is_written_comes_to_the_screen_and_is_no_step(opened, runs, qtbot,
     qtbot.waitUntil(lambda: "new" in column(opened, 0), timeout=PATIENCE)
 
 
-def test_keeping_the_data_is_a_step_that_a_project_holds(opened, tmp_path):
+def test_keeping_the_data_is_a_step_that_a_project_holds(opened, tmp_path, monkeypatch):
     document = opened.document
+    notes = (Sentence("{name} is damaged.", name="a"), Sentence("{name} is cut.", name="b"))
+    monkeypatch.setattr(type(opened.logs), "notes", notes)
+    assert all(str(note) in page_of(opened)._state()[0] for note in notes)
     page_of(opened).keep.click()
     assert document.undo_stack.count() == 1
     assert document.figure.part(NAME).data.points == 60

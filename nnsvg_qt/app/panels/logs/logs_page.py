@@ -62,6 +62,8 @@ WIDTHS = (0.5, 1.0, 1.5, 2.0, 3.0)
 MOST_CHOSEN = 40
 """Of hyper-parameters, and of tags, that the menu of the columns has."""
 CONTROLS_WIDTH = 280
+_MOST_NOTES = 8
+"""What could not be read is told so many times; it would be as many sentences as runs."""
 ROOM_FOR_CONTROLS, ROOM_FOR_STATE, ROOM_FOR_BEST = 760, 470, 350
 """Widths in px from which there is room for them beside the names of the runs."""
 
@@ -341,9 +343,9 @@ class LogsPage(SourcePage):
             since = ago_words(max(0, round(time() - self._logs.last_news)))
             words = self.tr("Live   last line {since}, {points}")
             words = words.format(since=since, points=points)
-        if self._logs.notes:
-            words += "   " + shown(self._logs.notes[0])
-        return words, True
+        # where the room ends the rest is in the tip
+        told = [words, *map(shown, self._logs.notes[:_MOST_NOTES])]
+        return "   ".join(told), True
 
     # what is done
 
