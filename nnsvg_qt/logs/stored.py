@@ -67,7 +67,10 @@ def content_of(content: bytes) -> bytes:
     path = os.fsdecode(content[_HEAD:])
     if length > LARGEST:
         raise InputError(
-            "It has {size:,} bytes; more than {most:,} are not read.", size=length, most=LARGEST
+            "In {path} it has {size:,} bytes; more than {most:,} are not read.",
+            path=path,
+            size=length,
+            most=LARGEST,
         )
     try:
         with Path(path).open("rb") as stream:

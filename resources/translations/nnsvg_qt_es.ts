@@ -14064,8 +14064,8 @@ doble clic o Intro la coloca detrás de la capa seleccionada.</translation>
     </message>
     <message>
         <location filename="../../nnsvg_qt/logs/stored.py"/>
-        <source>It has {size:,} bytes; more than {most:,} are not read.</source>
-        <translation>Tiene {size:,} bytes; no se leen más de {most:,}.</translation>
+        <source>In {path} it has {size:,} bytes; more than {most:,} are not read.</source>
+        <translation>En {path} tiene {size:,} bytes; no se leen más de {most:,}.</translation>
     </message>
     <message>
         <location filename="../../nnsvg_qt/logs/stored.py"/>

@@ -16,7 +16,9 @@ from nnsvg_qt.charts.contents.png_pixels import png_pixels
 from nnsvg_qt.errors import InputError
 from nnsvg_qt.figure import Figure
 from nnsvg_qt.log_charts import Chart, Charts, LogData
-from nnsvg_qt.logs.series import IMAGE, Series
+from nnsvg_qt.logs.messages import PLACE
+from nnsvg_qt.logs.series import IMAGE, IN_FILE, Series
+from nnsvg_qt.logs.stored import LARGEST
 from nnsvg_qt.project_file import project_bytes, read_project
 from nnsvg_qt.scene.primitives import Image, Rasters, Text
 from tests.logs.event_files import field
@@ -123,6 +125,19 @@ def test_a_broken_picture_is_told_and_the_others_are_drawn() -> None:
     charts = Charts(data=LogData([series("a", samples(broken))])).with_chart(["picture"])
     with pytest.raises(InputError, match="broken"):
         Figure(parts={"charts": charts}).scene()
+
+
+def test_one_that_cannot_be_read_keeps_no_other_from_being_drawn() -> None:
+    huge_one, gone = (
+        IN_FILE + b"T" + PLACE.pack(1, length) + path
+        for length, path in ((LARGEST + 1, b"huge.log"), (9, b"gone.log"))
+    )
+    runs = [series("a", huge_one), series("b", samples(png(GREY))), series("c", gone)]
+    cells, notices = cells_of(runs, Chart("c", ("picture",)))
+    assert [cell.words[0] for cell in cells] == ["b"]
+    huge, missing = map(str, notices)
+    assert huge.startswith("picture of a: In huge.log it has 268,435,457 bytes")
+    assert missing.startswith("picture of c: gone.log cannot be read")
 
 
 def test_what_is_drawn_is_kept() -> None:

@@ -61,7 +61,7 @@ def cells_of(series: Sequence[Series], chart: Chart) -> tuple[list[Cell], list[S
     """The pictures of a chart, and what is to be said of those that are left out. InputError."""
     found: list[Cell] = []
     notices: list[Sentence] = []
-    for sample in samples_asked(series, chart, _samples):
+    for sample in samples_asked(series, chart, _samples, notices):
         try:
             size = pixel_size(sample.content)
         except InputError as error:

@@ -25,22 +25,34 @@ class Sample(Generic[One]):
 
     def unread(self, reason: Sentence) -> Sentence:
         """What is said of one that cannot be drawn."""
-        return Sentence(
-            "{tag} of {run}: {reason}", tag=self.series.tag, run=self.series.run, reason=reason
-        )
+        return _unread(self.series, reason)
+
+
+def _unread(series: Series, reason: Sentence) -> Sentence:
+    return Sentence("{tag} of {run}: {reason}", tag=series.tag, run=series.run, reason=reason)
 
 
 def samples_asked(
-    series: Sequence[Series], chart: Chart, read: Callable[[bytes], Sequence[One]]
+    series: Sequence[Series],
+    chart: Chart,
+    read: Callable[[bytes], Sequence[One]],
+    notices: list[Sentence],
 ) -> Iterator[Sample[One]]:
-    """The samples of the step that a chart is of, `read` from the content of a point."""
+    """The samples of the step that a chart is of, `read` from the content of a point.
+
+    What cannot be read, as it is too large or its file is gone, is told in `notices`.
+    """
     several_runs = len({one.run for one in series}) > 1
     several_tags = len({one.tag for one in series}) > 1
     for number, one in enumerate(series):
         place = point_at(one, chart)
         if place is None:
             continue
-        samples = read(one.contents[place])
+        try:
+            samples = read(one.contents[place])
+        except InputError as error:
+            notices.append(_unread(one, error.sentence))
+            continue
         for sample, content in enumerate(samples, 1):
             if chart.sample and sample != chart.sample:
                 continue

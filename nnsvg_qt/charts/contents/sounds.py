@@ -102,7 +102,7 @@ def sounds_drawn(
     """The sounds of a chart, and what is to be said of those that are left out. InputError."""
     found: list[Sounded] = []
     notices: list[Sentence] = []
-    for sample in samples_asked(series, chart, partial(_read, columns=columns)):
+    for sample in samples_asked(series, chart, partial(_read, columns=columns), notices):
         read = sample.content
         if read.reason is not None:
             notices.append(sample.unread(read.reason))
