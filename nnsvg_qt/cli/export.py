@@ -203,7 +203,8 @@ def export(
         end_if_asked()
         try:
             source = source_named(name)
-            opened = require_layers(open_source(source, sizes=request.sizes))
+            opened = open_source(source, sizes=request.sizes, is_last=not request.watch)
+            opened = require_layers(opened)
             if not request.quiet:
                 for sentence in opened.report:
                     messages.note(name_in_messages(name), sentence)

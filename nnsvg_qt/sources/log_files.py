@@ -23,14 +23,17 @@ MOST_BESIDE = 1 << 21
 
 
 def read(
-    source: Path | BinaryIO, progress: Progress, sizes: Mapping[str, tuple[int, ...]] | None = None
+    source: Path | BinaryIO,
+    progress: Progress,
+    sizes: Mapping[str, tuple[int, ...]] | None = None,
+    is_last: bool = False,
 ) -> tuple[Figure, tuple[Sentence, ...]]:
-    """The figure of logs; see `readers.ReadModel`. The numbers are its data.
+    """The figure of logs; see `readers.Reader.read`. The numbers are its data.
 
     A graph that they hold is its network, beside the charts; of a folder only one that is read in
     no time, for many write what they never look at.
     """
-    figure, folder = charts_of(source, progress)
+    figure, folder = charts_of(source, progress, is_last)
     assert isinstance(source, Path)
     return _with_network(figure, source, folder, progress, sizes or {})
 

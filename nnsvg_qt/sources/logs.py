@@ -33,14 +33,16 @@ _WORTHY = ("loss", "acc", "top1", "top5", "error", "f1", "auc", "iou", "map", "r
 _UNWORTHY = ("lr", "learning_rate", "epoch", "time", "second", "grad", "memory", "momentum")
 
 
-def charts_of(source: Path | BinaryIO, progress: Progress) -> tuple[Figure, LogFolder]:
+def charts_of(
+    source: Path | BinaryIO, progress: Progress, is_last: bool = False
+) -> tuple[Figure, LogFolder]:
     """The figure of the charts of logs, whose data are the numbers, and the logs. InputError."""
     if not isinstance(source, Path):
         raise InputError("Logs are read from a folder or a file; name it.")
     progress(None, _READING)
     with readable(source):
         folder = LogFolder(source)
-        folder.look()
+        folder.look(is_last)
     if not folder.series:
         raise InputError("{reason}", reason=folder.why_empty())
     charts = Charts(folder=name_in_text(str(source.absolute())), data=LogData(folder.series))

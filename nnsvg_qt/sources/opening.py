@@ -42,16 +42,20 @@ class Opened:
 
 
 def open_source(
-    source: str | Path | Source, progress: Progress = unheard, sizes: Sizes | None = None
+    source: str | Path | Source,
+    progress: Progress = unheard,
+    sizes: Sizes | None = None,
+    is_last: bool = False,
 ) -> Opened:
     """Open what a SOURCE of the command line names, or a path.
 
-    `sizes` are those of a model's inputs, by name, "" where it has one. InputError in one sentence
-    if there is no such thing, it cannot be read, or it takes no sizes; Abandoned if the progress
-    says so.
+    `sizes` are those of a model's inputs, by name, "" where it has one; `is_last` says of logs that
+    nobody looks again, so that a tail which is not whole is told at once. InputError in one
+    sentence if there is no such thing, it cannot be read, or it takes no sizes; Abandoned if the
+    progress says so.
     """
     if isinstance(source, Path):
-        return open_file(source, progress, sizes)
+        return open_file(source, progress, sizes, is_last)
     named = source if isinstance(source, Source) else source_named(source)
     if sizes and named.kind != "file":
         raise readers.without_inputs()
@@ -63,15 +67,17 @@ def open_source(
                 raise InputError("Standard input is closed; name a file.")
             return Opened(*readers.READERS["project"].read(sys.stdin.buffer, progress))
         case "file":
-            return open_file(Path(named.text), progress, sizes)
+            return open_file(Path(named.text), progress, sizes, is_last)
         case "notation":
             return Opened(Figure(parse_notation(named.text), name=title_of(named.text)))
 
 
-def open_file(path: Path, progress: Progress = unheard, sizes: Sizes | None = None) -> Opened:
-    """Open a file or folder of any format in the table; `sizes` and errors as `open_source`."""
+def open_file(
+    path: Path, progress: Progress = unheard, sizes: Sizes | None = None, is_last: bool = False
+) -> Opened:
+    """Open a file or folder of any format in the table; all else as `open_source`."""
     reader = readers.reader_of(path)
-    figure, report = reader.read(path, progress, sizes)
+    figure, report = reader.read(path, progress, sizes, is_last)
     return Opened(figure, report, path if reader.is_ours else None, reader.gives)
 
 

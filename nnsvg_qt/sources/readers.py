@@ -59,6 +59,9 @@ Sizes = Mapping[str, tuple[int, ...]]
 ReadModel = Callable[[Path | BinaryIO, Progress, Sizes], tuple[Figure, tuple[Sentence, ...]]]
 """The same of a model file, with the sizes of its inputs."""
 
+ReadLogs = Callable[[Path | BinaryIO, Progress, Sizes, bool], tuple[Figure, tuple[Sentence, ...]]]
+"""The same of logs, of which nobody may look again."""
+
 
 def without_inputs() -> InputError:
     """What is said of sizes for something that is no model file."""
@@ -91,9 +94,16 @@ class Reader:
     """Whether its inputs may be given sizes; then the module's `read` takes these too."""
 
     def read(
-        self, source: Path | BinaryIO, progress: Progress, sizes: Sizes | None = None
+        self,
+        source: Path | BinaryIO,
+        progress: Progress,
+        sizes: Sizes | None = None,
+        is_last: bool = False,
     ) -> tuple[Figure, tuple[Sentence, ...]]:
-        """Read a file; InputError if it is broken or what reads it is not installed."""
+        """Read a file; InputError if it is broken or what reads it is not installed.
+
+        `is_last` says of logs that nobody looks again: what is not whole yet is told at once.
+        """
         if sizes and not self.takes_sizes:
             raise without_inputs()
         try:
@@ -107,6 +117,8 @@ class Reader:
                 title=self.title,
                 extra=self.extra,
             ) from None
+        if self.gives == "logs":
+            return cast("ReadLogs", module.read)(source, progress, sizes or {}, is_last)
         if self.takes_sizes:
             return cast("ReadModel", module.read)(source, progress, sizes or {})
         return cast("Read", module.read)(source, progress)

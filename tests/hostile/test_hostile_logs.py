@@ -19,6 +19,7 @@ from nnsvg_qt.log_charts import Charts, LogData
 from nnsvg_qt.logs import LogFolder, events, folder, read_logs
 from nnsvg_qt.logs.contents import buckets_of
 from nnsvg_qt.sources import open_source
+from nnsvg_qt.sources.opening import open_file
 from tests.charts.test_histograms import new, old
 from tests.logs.event_files import (
     checksum,
@@ -245,10 +246,13 @@ def test_an_end_within_a_record_is_told_where_nobody_looks_again(
     told = capsys.readouterr()
     assert told.out.split("\t")[:4] == [".", "loss", "scalar", "5"]
     assert told.err.count(sentence) == 1
+    assert main(["export", str(tmp_path), "-o", str(tmp_path / "a.svg")]) == 0
+    assert capsys.readouterr().err.count(sentence) == 1
     # while training goes on it is told once nothing came for long
     logs = LogFolder(tmp_path)
     logs.look()
     assert not logs.notes
+    assert not open_file(tmp_path).report
     os.utime(path, (0, 0))
     logs.look()
     assert sentence in str(logs.notes[0])
