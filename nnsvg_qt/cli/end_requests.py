@@ -24,56 +24,75 @@ AGAIN = 0.01
 
 _asked: int | None = None
 """The signal that asked to end and whose exception nothing has brought to its aim yet."""
+_is_lost = False
+"""Whether its exception came where Python lets none pass, and is still to be raised again."""
 
 
 @contextlib.contextmanager
 def ended_by_exceptions() -> Iterator[None]:
     """A request to end unwinds the stack in here, so that nothing half-written stays behind.
 
-    KeyboardInterrupt for Ctrl+C; SystemExit, with 128 and the signal's number, for any other.
+    KeyboardInterrupt for Ctrl+C; SystemExit, with 128 and the signal's number, for any other. What
+    swallowed one on the way only puts it off, to `end_if_asked` or to the end at the latest.
     """
-    global _asked
+    global _asked, _is_lost
     if current_thread() is not main_thread():
         yield
         return
-    _asked = None
-    # What whoever started us had ignored, as `nohup` does, stays ignored.
+    outer = _asked
+    # What whoever started us had ignored, as `nohup` does, stays ignored; and what is not Python's,
+    # for which there is None, could not be put back.
     before = {
         number: handler
         for number in _SIGNALS
-        if (handler := signal.getsignal(number)) != signal.SIG_IGN
+        if (handler := signal.getsignal(number)) not in (signal.SIG_IGN, None)
     }
     hook = sys.unraisablehook
 
     def lost(what: UnraisableHookArgs) -> None:
+        global _is_lost
         if _asked is None or not issubclass(what.exc_type, KeyboardInterrupt | SystemExit):
             hook(what)
             return
-        number = _asked
-        signal.signal(number, _end)
-        again = Timer(AGAIN, interrupt, (number,))
+        _is_lost = True
+        again = Timer(AGAIN, _raise_again)
         again.daemon = True
         again.start()
 
-    sys.unraisablehook = lost
-    for number in before:
-        signal.signal(number, _end)
     try:
+        sys.unraisablehook = lost
+        for number in before:
+            signal.signal(number, _end)
         yield
     except Exception:
         # What called us may have made another exception of it.
         end_if_asked()
         raise
+    else:
+        end_if_asked()
     finally:
+        sys.unraisablehook = hook
+        _is_lost = False
         for number, handler in before.items():
             signal.signal(number, handler)
-        sys.unraisablehook = hook
+        _asked = outer
+
+
+@contextlib.contextmanager
+def until_interrupted() -> Iterator[None]:
+    """What is done in here goes on until Ctrl+C, which is its good end."""
+    global _asked
+    try:
+        yield
+    except KeyboardInterrupt:
         _asked = None
 
 
 def end_if_asked() -> None:
     """Raise again what was asked for, if that went astray in something that swallows exceptions."""
+    global _is_lost
     if _asked is not None:
+        _is_lost = False
         raise _exception(_asked)
 
 
@@ -88,14 +107,18 @@ def interrupt(number: int) -> None:
         signal.pthread_kill(main_thread().ident or 0, number)
 
 
+def _raise_again() -> None:
+    # By now it may have been raised elsewhere, and must not come into the tidying up.
+    if _is_lost and _asked is not None:
+        interrupt(_asked)
+
+
 def _end(number: int, frame: object) -> None:
-    global _asked
-    _asked = number
-    if number != signal.SIGINT:
-        for one in _SIGNALS:
-            # A second request must not interrupt the tidying up.
-            if one != signal.SIGINT:
-                signal.signal(one, signal.SIG_IGN)
+    global _asked, _is_lost
+    if number != signal.SIGINT and _asked not in (None, signal.SIGINT) and not _is_lost:
+        # A second request must not interrupt the tidying up.
+        return
+    _asked, _is_lost = number, False
     raise _exception(number)
 
 

@@ -9,6 +9,7 @@ from pathlib import Path
 from nnsvg_qt.charts.trial_table import table_text
 from nnsvg_qt.charts.trials import in_natural_order
 from nnsvg_qt.cli.arguments import Arguments, Flag
+from nnsvg_qt.cli.end_requests import end_if_asked, until_interrupted
 from nnsvg_qt.cli.messages import Messages, name_in_messages, print_lines, write_standard_output
 from nnsvg_qt.errors import InputError, OutputError, Sentence
 from nnsvg_qt.logs import LogFolder, Series
@@ -64,11 +65,10 @@ def logs(given: Arguments, messages: Messages) -> int:
     _tell(folder, (), (), name, messages, is_quiet)
     if "--watch" not in given:
         return DONE
-    try:
+    with until_interrupted():
         for before, notes in looks(folder):
             _tell(folder, before, notes, name, messages, is_quiet)
-    except KeyboardInterrupt:
-        messages.clear_progress()
+    messages.clear_progress()
     return DONE
 
 
@@ -132,6 +132,7 @@ def looks(
 ) -> Iterator[tuple[tuple[Series, ...], tuple[Sentence, ...]]]:
     """Look every half a second, for ever; what there was before each look that found another."""
     while True:
+        end_if_asked()
         before, notes = folder.series, folder.notes
         began = time.perf_counter()
         folder.look()

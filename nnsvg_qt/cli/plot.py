@@ -16,6 +16,7 @@ from nnsvg_qt.charts.pgfplots import pgfplots
 from nnsvg_qt.charts.points import is_to_be_laid, laid_points
 from nnsvg_qt.charts.tex_curves import tex_curves
 from nnsvg_qt.cli.arguments import Arguments, Flag, closest
+from nnsvg_qt.cli.end_requests import end_if_asked, until_interrupted
 from nnsvg_qt.cli.logs import looks
 from nnsvg_qt.cli.messages import (
     Messages,
@@ -141,7 +142,7 @@ def _watch(plan: Plan, folder: AnyLogFolder, name: str, messages: Messages) -> i
         print_lines([f"{time.strftime('%H:%M:%S')} {one_line(name)} written"])
 
     say()
-    try:
+    with until_interrupted():
         for _ in looks(folder):
             try:
                 if _write(plan, folder, name, messages) == DONE:
@@ -149,8 +150,7 @@ def _watch(plan: Plan, folder: AnyLogFolder, name: str, messages: Messages) -> i
             except (InputError, OutputError) as error:
                 # as where a run was renamed; what was written before stays
                 messages.problem(name, str(error))
-    except KeyboardInterrupt:
-        messages.clear_progress()
+    messages.clear_progress()
     return DONE
 
 
@@ -173,6 +173,7 @@ def _written(plan: Plan, folder: AnyLogFolder, name: str, messages: Messages, go
 def _write(plan: Plan, folder: AnyLogFolder, name: str, messages: Messages) -> int:
     """Write what the last look found."""
     charts = _charts(plan, folder, messages)
+    end_if_asked()
     notes = [str(note) for note in folder.notes]
     try:
         if plan.suffix in (TABLE, TABS):

@@ -11,21 +11,14 @@ from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from multiprocessing.connection import Connection
-from threading import Thread, Timer
-from typing import TYPE_CHECKING, TypeVar
+from threading import Thread
+from typing import TypeVar
 
-from nnsvg_qt.cli.end_requests import AGAIN, end_if_asked, interrupt
+from nnsvg_qt.cli.end_requests import end_if_asked, ended_by_exceptions, interrupt
 from nnsvg_qt.errors import OutputError
-
-if TYPE_CHECKING:
-    from sys import UnraisableHookArgs
 
 Task = TypeVar("Task")
 Outcome = TypeVar("Outcome")
-
-
-class _Ended(BaseException):
-    """Unwinds what a process is doing, so that a half-written file is removed."""
 
 
 _FROM_TERMINAL = [
@@ -34,9 +27,6 @@ _FROM_TERMINAL = [
     # Windows knows no terminal that goes.
     if name in signal.Signals.__members__
 ]
-
-_is_working = False
-_must_end = False
 
 
 def in_processes(
@@ -96,44 +86,24 @@ def _start(parent: Connection) -> None:
     for number in _FROM_TERMINAL:
         signal.signal(number, signal.SIG_IGN)
     signal.signal(signal.SIGTERM, _end)
-    sys.unraisablehook = _lost
     Thread(target=_end_with, args=(parent,), daemon=True).start()
 
 
 def _end_with(parent: Connection) -> None:
-    global _must_end
     with contextlib.suppress(EOFError):
         parent.recv_bytes()
-    _must_end = True
     interrupt(signal.SIGTERM)
 
 
 def _end(number: int, frame: object) -> None:
-    if _is_working:
-        # A second request must not interrupt the tidying up.
-        signal.signal(signal.SIGTERM, signal.SIG_IGN)
-        raise _Ended
+    """Between two tasks there is nothing to tidy up."""
     os._exit(128 + number)
 
 
-def _lost(lost: UnraisableHookArgs) -> None:
-    """Ends the work a moment later: no exception gets out of a callback of Python's own."""
-    if lost.exc_type is not _Ended:
-        sys.__unraisablehook__(lost)
-        return
-    signal.signal(signal.SIGTERM, _end)
-    Timer(AGAIN, interrupt, (signal.SIGTERM,)).start()
-
-
 def _worked(work: Callable[[Task], Outcome], task: Task) -> Outcome:
-    global _is_working
     try:
-        _is_working = True
-        outcome = work(task)
-        _is_working = False
-    except _Ended:
+        with ended_by_exceptions():
+            return work(task)
+    except SystemExit:
+        # The pool would take it for what came of the task.
         os._exit(128 + signal.SIGTERM)
-    if _must_end:
-        # Where an exception cannot pass, as in what Qt calls, it was lost.
-        os._exit(128 + signal.SIGTERM)
-    return outcome

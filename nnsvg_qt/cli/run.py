@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 
 from nnsvg_qt.atomic_file import replaced_file
 from nnsvg_qt.cli.arguments import Arguments, Flag, closest
+from nnsvg_qt.cli.end_requests import end_if_asked
 from nnsvg_qt.cli.export import FLAGS as EXPORT_FLAGS
 from nnsvg_qt.cli.export import STANDARD_OUTPUT
 from nnsvg_qt.cli.made_settings import own_settings, values_of_settings
@@ -85,6 +86,7 @@ def run(given: Arguments, messages: Messages) -> int:
                 one: weighed(engine, arrays, one, read, values.output)
                 for one, read in texts.items()
             }
+        end_if_asked()
         if "--quiet" not in given:
             for sentence in values.notes:
                 messages.note(name, sentence)

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from hashlib import blake2b
 from pathlib import Path
 
+from nnsvg_qt.cli.end_requests import end_if_asked, until_interrupted
 from nnsvg_qt.cli.export import BAD_INPUT, DONE, Request, Written, export
 from nnsvg_qt.cli.messages import Messages, name_in_messages, one_line, print_lines
 from nnsvg_qt.errors import InputError
@@ -48,10 +49,9 @@ def watch(request: Request, sources: Sequence[str], messages: Messages) -> int:
     if not files:
         messages.problem(name_in_messages(sources[0]), "Only files can be watched; name one.")
         return BAD_INPUT
-    try:
+    with until_interrupted():
         _watch(request, sources, files, messages)
-    except KeyboardInterrupt:
-        messages.clear_progress()
+    messages.clear_progress()
     return DONE
 
 
@@ -81,6 +81,7 @@ def _go_on(
     changed: dict[Path, float] = {}
     while True:
         time.sleep(EVERY)
+        end_if_asked()
         now = time.monotonic()
         for path in by_file:
             stamp = _stamp(path)

@@ -78,7 +78,7 @@ def test_neither_lists_nor_svg_load_qt(python_in_subprocess):
     save_project(preset("mlp"), "a.nnsvg")
     code = f"""
 import sys
-from nnsvg_qt.cli import export, main
+from nnsvg_qt.cli import main
 for arguments in {LIGHT!r}:
     main(arguments)
     print("loaded", [name for name in {HEAVY!r} if name in sys.modules])

@@ -57,7 +57,10 @@ def test_frames_hold_all_labels_under_their_layers_or_none(preset: str, width: i
     held = set()
     for group in figure.architecture.groups:
         for one in scene.primitives:
-            is_over = isinstance(one, Text) and one.text.startswith("1×1")
+            # the expansions that lie over their line; elsewhere nothing is left out
+            is_over = (
+                preset == "squeezenet" and isinstance(one, Text) and one.text.startswith("1×1")
+            )
             if (
                 one.role == "name"
                 and not is_over
