@@ -9,6 +9,7 @@ from nnsvg_qt.scene.primitives import Bounds
 from nnsvg_qt.scene.text import CAPITAL_HEIGHT, text_width
 from nnsvg_qt.views.layout.placed import Rectangle, Route
 from nnsvg_qt.views.shared.page import Page
+from nnsvg_qt.views.structures.frame_names import part_name
 
 Place = tuple[str, float, float, str]
 """A text, where it stands, and its anchor."""
@@ -22,20 +23,19 @@ def labels_over(
     def wide(text: str) -> float:
         return text_width(text, page.name, "bold")
 
-    inset, first, last = 0.3 * page.name, parts[0], parts[-1]
-    x, end = first.left + inset, last.right - inset
-    if len(parts) == 1 and name and times and end < x + wide(name) + wide(times) + 2.0 * inset:
-        # together where the name is as wide as its frame
-        name, times = f"{name} {times}", ""
-    places = [(name, x, _level(first, side, page), "start")]
-    places.append((times, end, _level(last, side, page), "end"))
-    for part in parts[1:]:
-        # a group that goes on in another row says again which it is, and that it goes on
-        room = part.width - 2.0 * inset
-        room -= (wide(times) + page.name) * (part is last and bool(times))
-        again = next((one for one in (f"{name}, continued", name) if wide(one) <= room), "")
-        if name and again:
-            places.append((again, part.left + inset, _level(part, side, page), "start"))
+    inset, places = 0.3 * page.name, list[Place]()
+    for number, part in enumerate(parts):
+        y, x = _level(part, side, page), part.left + inset
+        said = name
+        if number:
+            room = part.width - 2.0 * inset - (wide(times) + page.name) * bool(times)
+            said = part_name(name, True, room, page.name)
+        # each part says how often: one without that would be run through once
+        if said and times and part.width < wide(said) + wide(times) + 4.0 * inset:
+            # together where the name is as wide as its frame
+            places.append((f"{said} {times}", x, y, "start"))
+        else:
+            places += [(said, x, y, "start"), (times, part.right - inset, y, "end")]
     return places
 
 

@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 from nnsvg_qt.frozen_values import dataclass
 from nnsvg_qt.scene.paragraphs import Paragraph, paragraph
 from nnsvg_qt.scene.primitives import Bounds
+from nnsvg_qt.scene.text import text_width
 from nnsvg_qt.views.structures.frame_outlines import APART, HEAD, PADDING, Outline, digest_of
 from nnsvg_qt.views.structures.ink import Boxes, Ink, meeting, meetings
 from nnsvg_qt.views.structures.repeats import box_rows
@@ -23,6 +24,15 @@ _STEPS = np.split(np.arange(0.0, _FARTHEST, 3.0), [4])
 """How far it is moved in turn; some at once, for most need few."""
 _ALONG, _ALONG_COST = 2.5, 3.0
 """How near a side of a frame runs to a line that it could be taken for, px, and what it costs."""
+
+
+def part_name(name: str, goes_on: bool, room: float, size: float) -> str:
+    """The name of a part of a frame that has so much `room` for it, px; empty where it has none.
+
+    A group that goes on in another row says again which it is, and that it goes on.
+    """
+    tried = (f"{name}, continued", name) if name and goes_on else (name,)
+    return next((one for one in tried if text_width(one, size, "bold") <= room), "")
 
 
 def widened(ink: Ink, box: Bounds, width: float, frames: Boxes) -> Bounds:

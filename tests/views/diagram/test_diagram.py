@@ -523,9 +523,9 @@ def test_a_frame_that_is_longer_than_a_row_goes_on_in_the_next() -> None:
             )
             == 1
         )
-    # in each row it says which it is, in the last how often
+    # in each row it says which it is, and how often
     again = ["Long, continued"] * (len(frames) - 1)
-    assert sorted(texts(scene, "group")) == sorted(["Long", *again, "×3"])
+    assert sorted(texts(scene, "group")) == sorted(["Long", *again, *["×3"] * len(frames)])
     assert scene.bounds.width == pytest.approx(89.0 * PX_PER_MM)
 
 

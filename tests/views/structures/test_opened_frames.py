@@ -2,14 +2,22 @@
 
 from __future__ import annotations
 
+from contextlib import nullcontext
 from itertools import pairwise
 
 import pytest
 
+from nnsvg_qt.figure import Figure
+from nnsvg_qt.model.kinds import Kind
+from nnsvg_qt.model.presets.network import Network
+from nnsvg_qt.scene.bounds import bounds_of
 from nnsvg_qt.scene.primitives import FIGURE, Path, Scene, Text
 from nnsvg_qt.views.shared.page import page_of_width
 from nnsvg_qt.views.structures.page_ink import framed
+from nnsvg_qt.views.structures.repeats import group_owner
 from tests.views.page_faults import figure_on_page
+from tests.views.page_measures import misprints
+from tests.views.picture_faults import faults_in
 
 CORNERS = (10.0, 20.0, 110.0, 60.0)
 SIDES = {
@@ -69,7 +77,7 @@ def names_of(scene: Scene, group: str) -> list[str]:
     ("name", "view", "group", "called"),
     [
         ("yolov3", "diagram", "head1", ["Head 1", "Head 1, continued"]),
-        ("mlp-mixer", "planes", "mixer", ["Mixer layer", "Mixer layer"]),
+        ("mlp-mixer", "planes", "mixer", ["Mixer layer", "Mixer layer, continued"]),
     ],
 )
 def test_a_group_in_several_rows_is_named_where_there_is_room(
@@ -84,6 +92,44 @@ def test_a_group_in_several_rows_is_named_where_there_is_room(
     assert len(surfaces) == len(called)
     assert all(one.line is None for one in surfaces)
     assert [one for one in names_of(scene, group) if "×" not in one] == called
+
+
+def odd_group(words: str, depth: int, letters: int) -> Figure:
+    """A long network in a repeated group, with another in it where `depth` says so."""
+    network = Network((8, 64), "tokens", "tokens")
+    with network.group("outer", words, 7):
+        for number in range(5):
+            network.normalization(f"norm{number}", "layer", name=f"{'n' * letters} {number}")
+        with network.group("inner", "", 31) if depth > 1 else nullcontext():
+            for number in range(4):
+                network.dense(f"dense{number}", 64, name=f"{'d' * letters} {number}")
+        network.join("sum", Kind.ADD, "norm2", network.last)
+    network.dense("head", 10)
+    return Figure(network.architecture()).with_named_style("paper")
+
+
+@pytest.mark.parametrize("view", ["nodes", "planes", "blocks", "diagram"])
+@pytest.mark.parametrize(
+    ("words", "depth", "letters"),
+    [("Layer", 1, 8), ("", 1, 16), ("A name that is longer than any part", 2, 12), ("L", 2, 16)],
+)
+def test_each_part_of_a_repeated_frame_says_how_often(
+    words: str, depth: int, letters: int, view: str
+) -> None:
+    figure = odd_group(words, depth, letters).at_width(89.0, view)
+    figure = figure.with_option("diagram.direction", "right")
+    scene = figure.scene(view)
+    assert not [*faults_in(figure, scene), *misprints(figure, scene)]
+    for group in figure.architecture.groups:
+        own = [one for one in scene.primitives if one.owner == group_owner(group.id)]
+        parts = [
+            bounds_of(one)
+            for one in own
+            if isinstance(one, Path) and one.role in ("frame", "band") and one.fill
+        ]
+        said = [one for one in own if isinstance(one, Text) and f"×{group.repeat}" in one.text]
+        assert len(parts) == len(said) > 0
+        assert view != "diagram" or len(parts) > 1 or group.id == "inner"
 
 
 def test_a_column_has_whole_frames_where_rows_would_break_one() -> None:

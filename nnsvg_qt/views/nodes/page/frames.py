@@ -164,6 +164,14 @@ def structured_in_bands(
         return scene
     owners = {group_owner(piece): group_owner(group.id) for piece, group in wholes.items()}
     groups = {group.id: group for group in wholes.values()}
+    # the whole group tells how its copies differ: of a piece that would be of its own end
+    of_pieces = [
+        sentence
+        for piece in split.groups
+        if piece.id in wholes
+        for sentence in difference_notices(split, piece)
+    ]
+    notices = [one for one in scene.notices if one not in of_pieces]
     titles = {owner: title for owner, title in scene.titles.items() if owner not in owners}
     titles |= {group_owner(name): group_title(architecture, one) for name, one in groups.items()}
     differences = [
@@ -178,7 +186,7 @@ def structured_in_bands(
             for one in scene.primitives
         ),
         titles=titles,
-        notices=(*scene.notices, *differences),
+        notices=(*notices, *differences),
     )
 
 
@@ -187,8 +195,8 @@ def _split(
 ) -> tuple[Architecture, dict[str, Group]]:
     """The network with a group for each band that a group stands in, and what these are pieces of.
 
-    Only the last of them that is not of signs alone says how often it is repeated, and each that
-    is not the first that it is continued: a frame with its name alone would be another group.
+    Each says how often the group is repeated: a part without that would be run through once. Each
+    that is not the first says that it is continued: with its name alone it would be another group.
     """
     if len(set(bands.values())) < 2 or not architecture.groups:
         return architecture, {}
@@ -217,12 +225,11 @@ def _split(
                 number += 1
                 name = f"piece-{number}"
             taken.add(name)
-            repeat = group.repeat if band == last else 1
             # a sign alone has no room for the name, which stands at the rest
             called = "" if band in signs and len(signs) < len(pieces) else group.name or group.id
             if called and band > min(pieces.keys() - signs or signs):
                 called = f"{called}, continued"
-            groups.append(Group(name, tuple(pieces[band]), called, repeat))
+            groups.append(Group(name, tuple(pieces[band]), called, group.repeat))
             wholes[name] = group
     if not wholes:
         return architecture, {}

@@ -30,6 +30,7 @@ from nnsvg_qt.views.planes.page.tries import Fitted
 from nnsvg_qt.views.shared.arrangement import Link
 from nnsvg_qt.views.shared.page import PX_PER_PT, SKIP_INK, Page
 from nnsvg_qt.views.shared.signs import circle
+from nnsvg_qt.views.structures.frame_names import part_name
 from nnsvg_qt.views.structures.ink import meeting
 from nnsvg_qt.views.structures.input_roles import input_role, lines_beside, role_text
 from nnsvg_qt.views.structures.letters import framed_letter, letter_room
@@ -85,22 +86,20 @@ class Lines:
         page, drawn = self.page, list[Primitive]()
         missing: dict[str, str] = {}
         for group, box, number, count in self._frames():
-            owner, is_last = group_owner(group.id), number == count
+            owner = group_owner(group.id)
             opened = ["left"] * (number > 1) + ["right"] * (number < count)
             corners = (box.start, box.above, box.end, box.below)
             drawn += framed(corners, page, owner, opened)
             drop, side = 0.35 * page.name, self.layout.sides.get(group.id, -1)
             y = box.above - drop if side < 0 else box.below + drop + CAPITAL_HEIGHT * page.name
-            times = f"×{group.repeat}" if group.repeat > 1 and is_last else ""
+            # each part says how often: one without that would be run through once
+            times = f"×{group.repeat}" if group.repeat > 1 else ""
             inset = 0.3 * page.name
             room = box.end - box.start - 2.0 * inset
-            wide = text_width(times, page.name, "bold")
-            name = group.name
-            if text_width(name, page.name, "bold") + (wide + page.name if times else 0.0) > room:
-                missing.setdefault(group.id, name)
-                name = ""
-            elif name:
-                missing[group.id] = ""
+            room -= text_width(times, page.name, "bold") + page.name if times else 0.0
+            name = part_name(group.name, number > 1, room, page.name)
+            if group.name:
+                missing[group.id] = "" if name else missing.get(group.id, group.name)
             for text, x, anchor in (
                 (name, box.start + inset, "start"),
                 (times, box.end - inset, "end"),

@@ -129,13 +129,13 @@ def test_a_series_holds_every_connection_once_and_reads_nothing_before_it_is(nam
         assert own[-1] - own[0] == len(own) - 1, group
 
 
-def test_a_group_in_several_rows_has_a_frame_in_each_and_says_once_how_often_it_is_repeated():
+def test_a_group_in_several_rows_has_a_frame_in_each_and_says_in_each_how_often_it_is_repeated():
     scene = seen("mlp-mixer", 89)
     assert scene.bounds.width == pytest.approx(89 * PX_PER_MM)
     texts = [one for one in scene.primitives if isinstance(one, Text) and one.role == "group"]
-    assert [one.text for one in texts] == ["Mixer layer", "Mixer layer", "×12"]
+    assert [one.text for one in texts] == ["Mixer layer", "×12", "Mixer layer, continued", "×12"]
     heights = [one.y for one in texts]
-    assert heights[0] < heights[1] == pytest.approx(heights[2])
+    assert heights[0] == heights[1] < heights[2] == heights[3]
     frames = [
         one
         for one in scene.primitives
