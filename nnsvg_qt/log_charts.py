@@ -529,7 +529,10 @@ class Charts:
         return replace(self, data=data)
 
     def drawn_data(self) -> LogData | None:
-        """Of the data what the charts draw, as it is kept: without hidden runs and other tags."""
+        """Of the data what the charts draw, as it is kept: without hidden runs and other tags.
+
+        The names of hidden runs stay in its order: else others had other colours.
+        """
         if self.data is None:
             return None
         tags = {tag for chart in self.charts for tag in chart.named_tags}

@@ -17,7 +17,8 @@ from nnsvg_qt.project_file.strict_json import JSON_FAULTS
 
 PACKAGE = Path(nnsvg_qt.__file__).parent
 
-TELLERS = {"Sentence", "Word", "InputError", "OutputError", "UnreadableWeightsError"}
+_ERRORS = {"InputError", "NotLoggedError", "OutputError", "UnreadableWeightsError"}
+TELLERS = {"Sentence", "Word", *_ERRORS}
 """What takes a template as its first argument."""
 
 FREE = {"errors.py"}

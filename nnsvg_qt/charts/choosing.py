@@ -227,8 +227,8 @@ def _at_steps(bound: Series | None, series: Series) -> Numbers | None:
 def _drawn_runs(charts: Charts) -> list[str]:
     """The runs that some chart draws or would draw, were they not hidden: these share colours.
 
-    Those that began first are first, so that a run that comes leaves the others their colours. Of
-    one that tells nothing but what was tried no line can be drawn.
+    Their order is `LogData.colored_runs`, so that one that comes or goes leaves the others their
+    colours. Of one that tells nothing but what was tried no line can be drawn.
     """
     runs = [] if charts.data is None else charts.data.colored_runs
     patterns = {chart.runs for chart in charts.charts}

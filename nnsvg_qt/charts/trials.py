@@ -17,6 +17,7 @@ from nnsvg_qt.errors import InputError
 from nnsvg_qt.frozen_values import dataclass
 from nnsvg_qt.log_charts import Chart, Charts, Scale, natural_key
 from nnsvg_qt.logs.hyper_parameters import (
+    NotLoggedError,
     Setting,
     Trial,
     columns_of,
@@ -61,7 +62,8 @@ class Column:
 def shown_trials(chart: Chart, charts: Charts) -> tuple[Trial, ...]:
     """The trials that a chart is of: no hidden runs, and only what its conditions find.
 
-    InputError on bad conditions, and where there are too many trials.
+    InputError on bad conditions, and where there are too many trials; NotLoggedError where none
+    fulfils them by now.
     """
     if charts.data is None:
         return ()
@@ -75,7 +77,7 @@ def shown_trials(chart: Chart, charts: Charts) -> tuple[Trial, ...]:
     conditions = conditions_on(chart.where, trials)
     found = in_natural_order(one for one in trials if fits(one, conditions))
     if trials and not found:
-        raise InputError(
+        raise NotLoggedError(
             "No trial of {count:,} fulfils {where!r}; choose others with chart.where.",
             count=len(trials),
             where=chart.where,

@@ -15,6 +15,7 @@ from nnsvg_qt.charts.page import charted
 from nnsvg_qt.charts.pgfplots import pgfplots
 from nnsvg_qt.charts.points import is_to_be_laid, laid_points
 from nnsvg_qt.charts.tex_curves import tex_curves
+from nnsvg_qt.charts.trials import shown_trials
 from nnsvg_qt.cli.arguments import Arguments, Flag, closest
 from nnsvg_qt.cli.end_requests import end_if_asked, until_interrupted
 from nnsvg_qt.cli.logs import looks
@@ -31,6 +32,7 @@ from nnsvg_qt.figure import Figure
 from nnsvg_qt.frozen_values import dataclass
 from nnsvg_qt.log_charts import Chart, ChartKind, Charts, LogData, natural_key
 from nnsvg_qt.logs import Series
+from nnsvg_qt.logs.hyper_parameters import NotLoggedError
 from nnsvg_qt.logs.patterns import searched
 from nnsvg_qt.logs.remote import AnyLogFolder, log_folder, look_whole
 from nnsvg_qt.logs.series import AUDIO, EMBEDDING, HISTOGRAM, IMAGE, PR_CURVE, SCALAR, TEXT
@@ -81,10 +83,9 @@ def plot(given: Arguments, messages: Messages) -> int:
             raise InputError("Give one folder with the logs of training runs.")
         plan = _plan(given)
         folder = log_folder(names[0])
-        code = _written(plan, folder, name, messages, "--watch" in given)
-        if "--watch" in given and code == DONE:
+        if "--watch" in given:
             return _watch(plan, folder, name, messages)
-        return code
+        return _written(plan, folder, name, messages, False)
     except OutputError as error:
         messages.problem(name, str(error))
         return NOT_WRITTEN
@@ -141,12 +142,21 @@ def _watch(plan: Plan, folder: AnyLogFolder, name: str, messages: Messages) -> i
     def say() -> None:
         print_lines([f"{time.strftime('%H:%M:%S')} {one_line(name)} written"])
 
-    say()
+    try:
+        code = _written(plan, folder, name, messages, True)
+        if code != DONE:
+            return code
+        say()
+    except NotLoggedError as error:
+        # it may come with the next epoch
+        messages.note(name, str(error))
     with until_interrupted():
         for _ in looks(folder):
             try:
                 if _write(plan, folder, name, messages) == DONE:
                     say()
+            except NotLoggedError as error:
+                messages.note(name, str(error))
             except (InputError, OutputError) as error:
                 # as where a run was renamed; what was written before stays
                 messages.problem(name, str(error))
@@ -174,6 +184,9 @@ def _write(plan: Plan, folder: AnyLogFolder, name: str, messages: Messages) -> i
     """Write what the last look found."""
     charts = _charts(plan, folder, messages)
     end_if_asked()
+    if plan.chart.is_of_trials and plan.chart.where:
+        # a page has the reasons of its charts as sentences alone
+        shown_trials(charts.charts[0], charts)
     notes = [str(note) for note in folder.notes]
     try:
         if plan.suffix in (TABLE, TABS):

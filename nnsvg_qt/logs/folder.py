@@ -350,13 +350,22 @@ class LogFolder:
                 )
             )
         if any(part.has_more for part in known.parts):
-            notes.append(
+            own = len(known.tags)
+            note = (
                 Sentence(
                     "{path} has more than {most:,} tags; the rest of them is left out.",
                     path=name_in_text(str(path)),
-                    most=len(known.tags),
+                    most=own,
+                )
+                if own >= MOST_TAGS
+                else Sentence(
+                    "All files together have more than {most:,} tags; the rest of those of {path} "
+                    "is left out.",
+                    path=name_in_text(str(path)),
+                    most=MOST_SERIES,
                 )
             )
+            notes.append(note)
 
     def _points(self, path: Path, run: str, notes: list[Sentence]) -> list[Series]:
         """The embeddings that a file tells of; those of before where they are the same."""

@@ -24,7 +24,7 @@ from nnsvg_qt.logs.messages import (
     BrokenMessageError,
     fields_of,
 )
-from nnsvg_qt.logs.patterns import searched
+from nnsvg_qt.logs.patterns import Pattern, searched
 from nnsvg_qt.logs.series import HYPER_PARAMETERS, SCALAR, Series
 
 Setting = float | str | bool
@@ -232,8 +232,12 @@ def setting_text(value: Setting | None) -> str:
 
 # conditions
 
-_CONDITION = re.compile(r"\s*(?P<name>.+?)\s*(?P<sign><=|>=|!=|=|<|>|≤|≥|≠)\s*(?P<value>.*?)\s*")
-_SIGNS = {"≤": "<=", "≥": ">=", "≠": "!="}
+_CONDITION = re.compile(r"\s*(?P<name>.+?)\s*(?P<sign><=|>=|!=|==|=|<|>|≤|≥|≠)\s*(?P<value>.*?)\s*")
+_SIGNS = {"≤": "<=", "≥": ">=", "≠": "!=", "==": "="}
+
+
+class NotLoggedError(InputError):
+    """What conditions ask for is not in the logs; where these grow it may come."""
 
 
 @dataclass(frozen=True)
@@ -246,6 +250,10 @@ class Condition:
     is_of_state: bool = False
     """Whether it is of how a trial ended."""
 
+    @property
+    def _pattern(self) -> Pattern:
+        return _of_state(self.value) if self.is_of_state else _filter(self.value)
+
     def holds(self, found: Setting | None) -> bool:
         """Whether a value fulfils it; none fulfils only that it is another."""
         if found is None:
@@ -257,7 +265,7 @@ class Condition:
                 is_equal = number == wanted
             else:
                 text = setting_text(found)
-                is_equal = text == self.value or searched(self.value, "The filter").finds(text)
+                is_equal = text == self.value or self._pattern.finds(text)
             return is_equal == (self.sign == "=")
         if number is None or wanted is None:
             return False
@@ -275,8 +283,8 @@ def conditions_of(
     """What was typed to choose trials, parts by `;`: `rate < 0.1; optimizer = adam|sgd; cos.*`.
 
     A part without a sign is a regular expression that is searched in names, and so is one like
-    `lr=0.1` if it is found in one of `names`. InputError on a bad one, on a column or a state that
-    there is not, and on a number that is none.
+    `lr=0.1`, or `lr != 0.1`, if `lr=0.1` is found in one of `names`. InputError on a bad one, on a
+    state that there is not, and on a number that is none; NotLoggedError on an unknown column.
     """
     known = list(dict.fromkeys(columns))
     named = list(names)
@@ -288,14 +296,11 @@ def conditions_of(
         name = "" if match is None else _known_name(match["name"], known)
         is_of_state = match is not None and not name and match["name"].lower() in STATE_NAMES
         if match is None or not (name or is_of_state):
-            pattern = searched(part.strip(), "The filter")
-            if match is not None and not any(map(pattern.finds, named)):
-                raise _unknown(match["name"], known)
-            found.append(Condition("", "=", part.strip()))
+            found.append(_of_names(part.strip(), match, known, named))
             continue
         sign = _SIGNS.get(match["sign"], match["sign"])
         if sign in ("=", "!="):
-            pattern = searched(match["value"], "The filter")
+            pattern = (_of_state if is_of_state else _filter)(match["value"])
             if is_of_state and not any(map(pattern.finds, STATES)):
                 raise InputError(
                     "There is no state {name!r}; there are {known}.",
@@ -306,6 +311,31 @@ def conditions_of(
             raise InputError("{value!r} is no number to compare with.", value=match["value"])
         found.append(Condition(name, sign, match["value"], is_of_state))
     return tuple(found)
+
+
+def _of_names(
+    part: str, match: re.Match[str] | None, known: Sequence[str], named: Sequence[str]
+) -> Condition:
+    """A condition of names; InputError where what looks like one of a column is in none of them."""
+    pattern = _filter(part)
+    if match is None or any(map(pattern.finds, named)):
+        return Condition("", "=", part)
+    sign = _SIGNS.get(match["sign"], match["sign"])
+    wanted = f"{match['name']}={match['value']}"
+    if sign in ("=", "!=") and any(map(_filter(wanted).finds, named)):
+        return Condition("", sign, wanted)
+    raise _unknown(match["name"], known)
+
+
+def _filter(pattern: str) -> Pattern:
+    return searched(pattern, "The filter")
+
+
+def _of_state(pattern: str) -> Pattern:
+    """A state may be written in capitals."""
+    own = _filter(pattern)
+    # flags for all of an expression are its first letters
+    return own if re.match(r"\(\?[a-zA-Z]+\)", pattern) else _filter(f"(?i){pattern}")
 
 
 def conditions_on(text: str, trials: Sequence[Trial]) -> tuple[Condition, ...]:
@@ -338,8 +368,8 @@ def _known_name(name: str, known: Sequence[str]) -> str:
     return short[0] if short else ""
 
 
-def _unknown(name: str, known: Sequence[str]) -> InputError:
-    return InputError(
+def _unknown(name: str, known: Sequence[str]) -> NotLoggedError:
+    return NotLoggedError(
         "There is no hyper-parameter or metric {name!r}; there are {known}.",
         name=name,
         known=", ".join(known[:20]) or Sentence("none"),
@@ -364,8 +394,9 @@ def fits(trial: Trial, conditions: Iterable[Condition]) -> bool:
             if not one.holds(trial.value(one.column)):
                 return False
         else:
-            pattern = searched(one.value, "The filter")
-            if not any(pattern.finds(name) for name in (trial.name, *trial.runs)):
+            pattern = _filter(one.value)
+            is_found = any(pattern.finds(name) for name in (trial.name, *trial.runs))
+            if is_found != (one.sign == "="):
                 return False
     return True
 

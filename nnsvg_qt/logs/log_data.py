@@ -135,10 +135,14 @@ def in_order(begins: Mapping[str, float]) -> list[str]:
     return sorted(sorted(begins, key=natural_key), key=lambda run: begins[run])
 
 
+MOST_KNOWN = 10_000
+"""Runs that are remembered; of more only those that are there."""
+
+
 class RunOrder:
     """Remembers the runs of logs that are followed, so that those that stay keep their colours.
 
-    `order` is what was known of them before.
+    `order` is what was known of them before, and nothing if none of these runs is there.
     """
 
     def __init__(self, order: Iterable[str] = ()) -> None:
@@ -161,6 +165,12 @@ class RunOrder:
                 del gone[old], self._begins[old]
                 self._fixed = [new if run == old else run for run in self._fixed]
         self._begins = gone | now
+        if is_whole and now and now.keys().isdisjoint(self._fixed):
+            # other runs altogether
+            self._fixed = []
+        if is_whole and len(self._begins.keys() | set(self._fixed)) > MOST_KNOWN:
+            self._fixed = [run for run in self._fixed if run in now]
+            self._begins, gone = now, {}
         usual = in_order(self._begins)
         fixed = set(self._fixed)
         order = [*self._fixed, *(run for run in usual if run not in fixed)]

@@ -406,7 +406,8 @@ def _plain_log_data(data: LogData) -> dict[str, Any]:
     if contents:
         found["contents"] = HeldArray(np.frombuffer(contents, np.uint8))
     if data.order:
-        found["order"] = list(data.order)
+        # those behind have their usual order again
+        found["order"] = list(data.order[:MOST_ROWS])
     return found
 
 

@@ -13874,6 +13874,11 @@ doble clic o Intro la coloca detrás de la capa seleccionada.</translation>
     </message>
     <message>
         <location filename="../../nnsvg_qt/logs/folder.py"/>
+        <source>All files together have more than {most:,} tags; the rest of those of {path} is left out.</source>
+        <translation>Todos los archivos juntos tienen más de {most:,} etiquetas; el resto de las de {path} se omite.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/logs/folder.py"/>
         <source>{path} is left out: {reason}</source>
         <translation>{path} se omite: {reason}</translation>
     </message>

@@ -46,6 +46,30 @@ def test_the_table_is_printed(run, runs: Path) -> None:
     assert code == 2
 
 
+def test_watching_waits_for_what_conditions_ask_for(
+    runs: Path, monkeypatch: pytest.MonkeyPatch, run
+) -> None:
+    asked = ["--set", "chart.kind=parallel", "--set", "chart.where=acc > 0.5"]
+    assert run("plot", str(runs), *asked, "-o", "a.csv")[0] == 2
+    looks: list[bool] = []
+
+    def sleep(_seconds: float) -> None:
+        looks.append(Path("a.csv").exists())
+        if len(looks) == 3:
+            raise KeyboardInterrupt
+        with (runs / "r1" / "events.out.tfevents.1.host").open("ab") as stream:
+            stream.write(scalars("acc", [len(looks) / 3]))
+
+    monkeypatch.setattr("time.sleep", sleep)
+    code, out, told = run("plot", str(runs), *asked, "--watch", "-o", "a.csv")
+    assert (code, out.count("written"), looks) == (0, 1, [False, False, True])
+    assert "note: There is no hyper-parameter or metric 'acc'" in told[0]
+    assert "note: No trial of 3 fulfils" in told[1]
+    # what never can be is told at once
+    bad = ["--set", "chart.kind=parallel", "--set", "chart.where=rate < x"]
+    assert run("plot", str(runs), *bad, "--watch", "-o", "a.csv")[0] == 2
+
+
 def test_charts_of_trials_need_no_tag_and_have_a_table(run, runs: Path) -> None:
     kind = ["--set", "chart.kind=parallel"]
     assert run("plot", str(runs), *kind, "-o", "a.svg")[0] == 0

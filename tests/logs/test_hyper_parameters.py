@@ -129,11 +129,29 @@ COLUMNS = ("rate", "kind", "same", "on", "val/acc")
         ("status != success; on = true", ["b 2"]),
         ("Status = unknown|running", ["b 1", "b 2"]),
         ("b=2|b 2", ["b 2"]),
+        ("rate == 0.1; kind==adam", ["a"]),
+        ("State=SUCCESS", ["a"]),
+        ("status != (?i)Succ", ["b 1", "b 2"]),
     ],
 )
 def test_conditions_choose_trials(text: str, names: list[str]) -> None:
     conditions = conditions_on(text, TRIALS)
     assert [one.name for one in TRIALS if fits(one, conditions)] == names
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("bs=16", ["bs=16"]),
+        ("bs == 16", ["bs=16"]),
+        ("bs != 16", ["bs=32", "bs!=8"]),
+        ("bs!=8", ["bs!=8"]),
+    ],
+)
+def test_signs_may_be_those_of_names(text: str, names: list[str]) -> None:
+    trials = [Trial(name, (name,), {"rate": 0.1}, {}) for name in ("bs=16", "bs=32", "bs!=8")]
+    conditions = conditions_on(text, trials)
+    assert [one.name for one in trials if fits(one, conditions)] == names
 
 
 BAD = {
@@ -144,6 +162,8 @@ BAD = {
     "acc > 0.5": "may be val/acc, train/acc",
     "state = sucess": "no state 'sucess'; there are unknown, success",
     "state > 1": "no number",
+    "state = (": r"filter '\('",
+    "lr<0.1": "no hyper-parameter or metric 'lr'",
 }
 
 

@@ -10,9 +10,9 @@ import pytest
 from nnsvg_qt.charts.choosing import run_colors
 from nnsvg_qt.figure import Figure
 from nnsvg_qt.log_charts import Charts, LogData
-from nnsvg_qt.logs import Series
+from nnsvg_qt.logs import Series, log_data
 from nnsvg_qt.logs.log_data import RunOrder
-from nnsvg_qt.project_file import project_bytes, read_project
+from nnsvg_qt.project_file import project_bytes, read_project, values
 
 
 def logged(*runs: tuple[str, float]) -> list[Series]:
@@ -62,6 +62,32 @@ def test_a_run_that_comes_leaves_the_others_their_colours_whenever_it_began() ->
     after = colors(more, order.follow(more))
     assert {run: after[run] for run in before} == before
     assert len(set(after.values())) == 6
+
+
+def test_runs_of_other_logs_take_no_colours_away() -> None:
+    others = logged(("x", 10.0), ("y", 20.0))
+    assert RunOrder(("a", "b", "c")).follow(others) == ()
+    # what is there by halves may still come
+    order = RunOrder(("a", "b", "c"))
+    assert order.follow(others, is_whole=False)[:3] == ("a", "b", "c")
+    assert order.follow([*logged(("b", 1.0)), *others])[:3] == ("a", "b", "c")
+
+
+def test_runs_that_are_gone_are_not_remembered_without_end(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(log_data, "MOST_KNOWN", 4)
+    order = RunOrder()
+    order.follow(logged(*ALL))
+    assert order.follow(logged(*ALL[1:])) == ("a", "b", "c", "d")
+    more = logged(*ALL[1:], ("e", 0.0))
+    assert order.follow(more) == ("b", "c", "d", "e")
+
+
+def test_an_order_is_no_longer_than_projects_hold(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(values, "MOST_ROWS", 3)
+    figure = Figure(parts={"charts": Charts(data=LogData(logged(("d", 9.0)), "bcad"))})
+    read = read_project(BytesIO(project_bytes(figure))).part("charts").data
+    assert read.order == ("b", "c", "a")
+    assert read.colored_runs == ["b", "c", "a", "d"]
 
 
 def test_what_is_kept_has_the_colours_that_it_had() -> None:

@@ -49,6 +49,8 @@ class LiveLogs(QObject):
         self._folder = ""
         self._paused = False
         self._order = RunOrder()
+        self._kept_from = document.figure.part(NAME).folder
+        """The folder of the logs that the figure's numbers were kept of."""
         self._typed = ""
         self._unfollowed: Sentence | None = None
         self.last_news: float | None = None
@@ -167,17 +169,22 @@ class LiveLogs(QObject):
         order = self._order.follow(process.series, not process.has_more)
         self._document.show_data(None if is_gone else LogData(process.series, order))
 
-    def _follow(self, _before: Figure, after: Figure) -> None:
-        folder = after.part(NAME).folder
+    def _follow(self, before: Figure, after: Figure) -> None:
+        folder, kept = after.part(NAME).folder, after.part(NAME).data
+        if kept is not before.part(NAME).data:
+            self._kept_from = folder
+        # runs of other logs take no colours away
+        known = kept if self._kept_from == folder else None
         if folder == self._folder:
             # another figure with the charts of the same logs: nothing new may come of them
-            if self._document.live_data is None and not self._paused:
-                self._show()
+            if self._process is not None and self._document.live_data is None:
+                self._order = RunOrder(() if known is None else known.colored_runs)
+                if not self._paused:
+                    self._show()
             return
         self.stop()
         self._folder = folder
-        kept = after.part(NAME).data
-        self._order = RunOrder(() if kept is None else kept.order)
+        self._order = RunOrder(() if known is None else known.colored_runs)
         self.last_news = self._grown = None
         self.has_read = False
         self._silent = 0

@@ -20,7 +20,7 @@ from nnsvg_qt.app.panels.logs.logs_page import LogsPage
 from nnsvg_qt.app.panels.logs.runs_model import RunsModel
 from nnsvg_qt.charts import NAME
 from nnsvg_qt.errors import Sentence
-from nnsvg_qt.log_charts import Charts
+from nnsvg_qt.log_charts import Charts, LogData
 from nnsvg_qt.logs.series import SCALAR, Series
 from nnsvg_qt.project_file import read_project
 from tests.app.canvas_helpers import hover, mouse
@@ -352,6 +352,35 @@ def test_another_figure_with_charts_of_the_same_logs_shows_them(opened):
     assert len(data.series) > 0
     document.replace_by(document.figure)
     assert document.live_data == data
+
+
+def test_runs_have_the_colours_of_the_figure_that_is_shown(opened, monkeypatch):
+    document, logs, series = opened.document, opened.logs, opened.document.live_data.series
+    followed = document.figure
+    runs = ["adam_0", "adam_1", "sgd_0"]
+    assert document.live_data.colored_runs == runs
+
+    def kept(*names):
+        points = [
+            Series(name, "loss", SCALAR, np.arange(2), np.full(2, float(place)), np.ones(2))
+            for place, name in enumerate(names)
+        ]
+        charts = followed.part(NAME).with_data(LogData(points))
+        return followed.with_part(NAME, charts)
+
+    # as a project that says nothing of an order, with runs of the same logs
+    document.replace_by(kept("sgd_0", "adam_0"))
+    assert document.live_data.colored_runs == ["sgd_0", "adam_0", "adam_1"]
+    document.replace_by(kept("sgd_0"))
+    assert document.live_data.colored_runs == ["sgd_0", *runs[:2]]
+    # what was kept of other logs says nothing of these
+    other = kept("sgd_0", "adam_1")
+    charts = other.part(NAME)
+    document.replace_by(other.with_part(NAME, replace(charts, folder="")))
+    monkeypatch.setattr(logs, "_begin", lambda: None)
+    document.apply("follow", lambda old: old.with_part(NAME, charts))
+    assert logs.folder == charts.folder
+    assert logs._order.follow(series) == ()
 
 
 def test_a_run_that_is_wrong_from_its_first_step_is_told_in_red(opened):
