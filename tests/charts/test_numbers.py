@@ -10,6 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from nnsvg_qt.charts.smoothing import smoothed
+from nnsvg_qt.views.plots.axes import axis_of
 from nnsvg_qt.views.plots.thinning import thinned
 from nnsvg_qt.views.plots.ticks import linear_ticks, log_ticks, number_texts, time_ticks
 
@@ -89,6 +90,12 @@ def test_ticks_by_value() -> None:
     assert [tick.text for tick in linear_ticks(0, 50_000, 5)][-1] == "50k"
     assert [tick.text for tick in log_ticks(1e-4, 1, 9)] == ["10⁻⁴", "10⁻³", "10⁻²", "10⁻¹", "1"]
     assert [tick.text for tick in log_ticks(2, 9, 4)] == ["2", "4", "6", "8"]
+    # a decade or more is told over all of its length
+    assert [tick.text for tick in log_ticks(0.13, 3, 5)] == ["0.2", "0.5", "1", "2"]
+    assert [tick.text for tick in log_ticks(0.13, 3, 3)] == ["0.3", "1", "3"]
+    assert [tick.text for tick in log_ticks(0.5, 9, 5, is_whole=True)] == ["1", "2", "5"]
+    narrow = axis_of((0.9, 1100), 0.0, 128.0, is_log=True, is_time=False)
+    assert [tick.text for tick in narrow.ticks] == ["1", "10", "100", "1000"]
     close = [1e-4, 1.005e-4, 1.01e-4]
     assert number_texts(close) == ["1·10⁻⁴", "1.005·10⁻⁴", "1.01·10⁻⁴"]
     assert number_texts([0.0, 2e-5]) == ["0", "2·10⁻⁵"]

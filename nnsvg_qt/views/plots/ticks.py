@@ -36,8 +36,19 @@ def linear_ticks(low: float, high: float, most: int, is_whole: bool = False) -> 
 
 
 def log_ticks(low: float, high: float, most: int, is_whole: bool = False) -> list[Tick]:
-    """Ticks at powers of ten, or at round numbers where there are fewer than two powers."""
+    """Ticks at powers of ten, or at round numbers where there are fewer than two powers.
+
+    A decade or more is told over all of its length: round numbers at equal distances would stand
+    at its upper end.
+    """
     first, last = math.ceil(math.log10(low) - 1e-9), math.floor(math.log10(high) + 1e-9)
+    if last - first < 1 and high >= 10 * low:
+        for factors in ((1.0, 2.0, 5.0), (1.0, 3.0)):
+            places = [by * 10.0**power for power in range(first - 1, last + 1) for by in factors]
+            places = [at for at in places if low <= at <= high and (not is_whole or at >= 1)]
+            if 1 < len(places) <= max(most, 3):
+                texts = [f"{at:g}" if 1e-3 <= at < 1e4 else _scientific(at, 3) for at in places]
+                return [Tick(at, text) for at, text in zip(places, texts, strict=True)]
     if last - first < 1:
         return [tick for tick in linear_ticks(low, high, most, is_whole) if tick.at > 0]
     every = max(1, math.ceil((last - first + 1) / most))
