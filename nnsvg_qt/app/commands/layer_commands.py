@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from io import BytesIO
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QCoreApplication, QObject
 from PySide6.QtGui import QGuiApplication
 
 from nnsvg_qt.app.commands.annotation_commands import with_copies, without_annotations
@@ -30,6 +30,7 @@ from nnsvg_qt.app.commands.layer_text import architecture_of_text, pasted
 from nnsvg_qt.app.document.document import Document, Edit
 from nnsvg_qt.app.document.summary_reading import Report, SummaryReading
 from nnsvg_qt.app.toolkit.translation import shown
+from nnsvg_qt.charts import NAME as CHARTS
 from nnsvg_qt.errors import InputError
 from nnsvg_qt.figure import Figure
 from nnsvg_qt.model import edits
@@ -128,6 +129,7 @@ class LayerCommands(QObject):
         connections = [c.id for c in architecture.connections if c.id in self._document.selection]
         annotations = [one.id for one in self._document.selected_annotations]
         if not ids and not connections and not annotations:
+            self._delete_charts()
             return
         rows = self._ids()
         first = rows.index(ids[0]) if ids else 0
@@ -148,6 +150,15 @@ class LayerCommands(QObject):
             # The next row takes the place, so that Delete can be pressed again.
             if left:
                 self._document.select([left[min(first, len(left) - 1)]])
+
+    def _delete_charts(self) -> None:
+        gone = self._document.selected_charts
+        if gone:
+            name = QCoreApplication.translate("ChartsPanel", "remove a chart")
+            self._document.apply(
+                name,
+                lambda old: old.with_part(CHARTS, old.part(CHARTS).without_charts(gone)),
+            )
 
     def move(self, direction: str) -> None:
         """Moves the selected layers one place "up" or "down" in the table."""

@@ -227,7 +227,7 @@ def test_the_panel_draws_tags_together_and_moves_charts(opened, windows):
     assert not panel.down.isEnabled()
     panel.up.trigger()
     assert [chart.id for chart in document.figure.part(NAME).charts][1] == charts[-1].id
-    panel.remove.trigger()
+    opened.action("layers.delete").trigger()
     assert [chart.id for chart in document.figure.part(NAME).charts] == ["chart-1", "chart-2"]
     panel.search.setText("acc")
     assert panel.tags.rowCount() == 1
