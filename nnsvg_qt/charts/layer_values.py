@@ -34,10 +34,12 @@ _PARTS = _WEIGHTS | {
     *("bias", "biases", "b", "beta", "grad", "grads", "gradient", "gradients", "norm", "l2"),
     *("histogram", "image", "images", "0", "recurrent_kernel", "activation", "activations"),
     *("output", "outputs", "values", "hist", "weight_hh_l0", "weight_ih_l0", "depthwise_kernel"),
+    *("map", "maps", "feature", "features", "filter", "filters", "feature_maps"),
 }
 """What may stand behind the name of a layer in a tag that tells of it."""
 _OTHERS = frozenset(
     {"bias", "biases", "b", "beta", "activation", "activations", "output", "outputs", "input"}
+    | {"map", "maps", "feature", "features", "feature_maps"}
 )
 _MOST_DEVICES = 12
 _lock = Lock()

@@ -160,10 +160,16 @@ def session_of_run(run: str, sessions: Mapping[str, Session]) -> Session | None:
     return direct[0] if len(direct) == 1 == len(below) else None
 
 
+def settings_in(sessions: Mapping[str, Session]) -> frozenset[str]:
+    """The names of all hyper-parameters that sessions tell."""
+    return frozenset(name for one in sessions.values() for name in one.settings)
+
+
 def trials_of(series: Sequence[Series]) -> tuple[Trial, ...]:
     """The table: one trial a group of sessions, in the order of the runs.
 
-    Without any session every run is a trial that has metrics alone.
+    Without any session every run is a trial that has metrics alone. What some run tells as a
+    hyper-parameter is no metric of another one.
     """
     sessions = sessions_of(series)
     scalars: dict[str, list[Series]] = {}
@@ -179,6 +185,7 @@ def trials_of(series: Sequence[Series]) -> tuple[Trial, ...]:
         # a group's name may be that of another run
         groups.setdefault(session.group or f"\0{session.run}", []).append(session)
     found = []
+    told = settings_in(sessions)
     for members in groups.values():
         runs = [member.run for member in members]
         settings: dict[str, Setting] = {}
@@ -188,7 +195,7 @@ def trials_of(series: Sequence[Series]) -> tuple[Trial, ...]:
         states = {member.state for member in members}
         state = states.pop() if len(states) == 1 else "running" if "running" in states else ""
         name = (members[0].group if len(members) > 1 else "") or runs[0]
-        metrics = _metrics(runs, scalars)
+        metrics = {name: at for name, at in _metrics(runs, scalars).items() if name not in told}
         found.append(Trial(name, tuple(runs), settings, metrics, state or STATES[0]))
     return tuple(found)
 

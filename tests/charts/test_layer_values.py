@@ -5,6 +5,7 @@ from __future__ import annotations
 import itertools
 import struct
 import zipfile
+from dataclasses import replace
 
 import numpy as np
 import pytest
@@ -206,6 +207,10 @@ def test_charts_that_follow_show_what_is_told_of_the_selected_layer():
     shown = followed(charts, architecture, ["fc"])
     assert [one.tags for one in shown.charts][:2] == [("weights/fc.weight",), ("grad_norm/fc",)]
     assert followed(charts, architecture, []) is charts
+    maps = LogData(replace(one, tag=f"{one.tag.split('/')[1][:-7]}/maps") for one in series[:3:2])
+    charts = Charts(data=maps).with_chart(["fc/maps"], follow=True)
+    shown = followed(charts, architecture, ["conv1/convolution"])
+    assert shown.charts[0].tags == ("conv1/maps",)
 
 
 def measured(run: str, step: int, micros: int | None) -> Series:

@@ -74,6 +74,10 @@ def test_a_trial_has_the_metrics_of_its_run_and_of_the_runs_below(tmp_path: Path
     assert first.metrics == {"loss": 2.0, "val/loss": 2.5}
     assert second.metrics == {"loss": 1.0}
     assert [one.value("rate") for one in (first, second)] == [0.5, 0.25]
+    # another session tells no rate: its curve of that name is none
+    written(tmp_path / "r 30", session_with({"seed": 1.0}) + scalars("rate", [0.1]))
+    third = trials_of(read_logs(tmp_path))[2]
+    assert (third.metrics, third.value("rate")) == ({}, None)
 
 
 def test_sessions_of_one_group_are_one_trial_with_means(tmp_path: Path) -> None:

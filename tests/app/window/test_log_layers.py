@@ -104,10 +104,19 @@ def test_the_palette_adds_kinds_of_charts_that_the_logs_have(opened):
     added = charts_of(opened).charts[-1]
     assert added.histograms is Histograms.DISTRIBUTION
     assert opened.document.selected_charts == (added.id,)
+    # runs have a last and a best value of numbers alone
+    page = page_of(opened)
+    assert page.runs.tag == "train/loss"
+    page.copy_table("csv")
+    assert QGuiApplication.clipboard().text().splitlines()[0].endswith("train/loss")
     held = opened.document.live_data
     opened.document.show_data(LogData(()))
     assert {one.kind for one in palette.model.choices} == {"scalar"}
+    assert page.runs.tag == ""
+    assert page.table.isColumnHidden(RunsModel.LAST)
+    assert page.table.isColumnHidden(RunsModel.BEST)
     opened.document.show_data(held)
+    assert not page.table.isColumnHidden(RunsModel.LAST)
     opened.document.show_view("planes")
     assert opened.docks["kinds"].widget() is opened.kind_palette
     assert opened.kind_palette.isEnabled()

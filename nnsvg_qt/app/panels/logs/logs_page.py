@@ -51,7 +51,7 @@ from nnsvg_qt.charts.trial_table import table_text
 from nnsvg_qt.errors import InputError
 from nnsvg_qt.figure import Figure
 from nnsvg_qt.logs.hyper_parameters import table_of
-from nnsvg_qt.logs.series import Series
+from nnsvg_qt.logs.series import SCALAR, Series
 
 CONTROLS = ("across", "smoothing", "log_x", "log_y", "group", "step", "layers")
 """The options that the page has at hand; the style panel has all."""
@@ -79,6 +79,7 @@ class LogsPage(SourcePage):
         self._unkept = ""
         """Why data could not be kept; empty: they could."""
         self.runs = RunsModel(document)
+        self._room = 0.0
         self.steps = StepsModel(document)
         self._make_bar()
         self._make_body()
@@ -228,12 +229,19 @@ class LogsPage(SourcePage):
         self.controls.setVisible(body_width >= sized(ROOM_FOR_CONTROLS))
         self._line.setVisible(body_width >= sized(ROOM_FOR_CONTROLS))
         beside = sized(CONTROLS_WIDTH) if body_width >= sized(ROOM_FOR_CONTROLS) else 0
-        self.table.setColumnHidden(RunsModel.STATE, body_width - beside < sized(ROOM_FOR_STATE))
-        self.table.setColumnHidden(RunsModel.BEST, body_width - beside < sized(ROOM_FOR_BEST))
+        self._room = body_width - beside
+        self._fit_columns()
         is_wide = bar_width >= sized(560)
         self.keep.setText(self.tr("Keep data") if is_wide else "")
         self.keep.setAccessibleName(self.tr("Keep data"))
         self.filter.setVisible(bar_width >= sized(380))
+
+    def _fit_columns(self) -> None:
+        has_values = bool(self.runs.tag)
+        self.table.setColumnHidden(RunsModel.STATE, self._room < sized(ROOM_FOR_STATE))
+        self.table.setColumnHidden(RunsModel.LAST, not has_values)
+        is_narrow = self._room < sized(ROOM_FOR_BEST)
+        self.table.setColumnHidden(RunsModel.BEST, is_narrow or not has_values)
 
     # what is shown
 
@@ -244,10 +252,15 @@ class LogsPage(SourcePage):
 
     @property
     def _tag(self) -> str:
-        """The tag whose values the runs tell: that of the selected chart, else of the first."""
+        """The tag whose values the runs tell: that of the selected chart, else of the first.
+
+        Only numbers have a last and a best one; empty where no chart draws any.
+        """
         charts = self._document.figure.part(NAME).charts
-        chosen = [one for one in charts if one.id in self._document.selection] or charts
-        return next((tag for chart in chosen for tag in chart.tags), "")
+        chosen = [one for one in charts if one.id in self._document.selection]
+        numbers = {one.tag for one in self._series if one.kind == SCALAR}
+        drawn = (tag for chart in (*chosen, *charts) for tag in chart.tags)
+        return next((tag for tag in drawn if tag in numbers), "")
 
     def _changed(self, before: Figure, after: Figure) -> None:
         if before.part(NAME) is not after.part(NAME):
@@ -292,7 +305,10 @@ class LogsPage(SourcePage):
 
     def _refresh(self) -> None:
         self._unkept = ""
+        had_values = bool(self.runs.tag)
         self.runs.show_series(self._series, self._tag)
+        if had_values != bool(self.runs.tag):
+            self._fit_columns()
         if self.values.isChecked():
             self.steps.refresh()
         self.keep.setEnabled(self._document.live_data is not None)
@@ -547,7 +563,8 @@ class LogsPage(SourcePage):
         trials = [row.trial for row in self.runs.rows]
         own = [self.runs.own_column(section) for section in self._order.sections]
         names = [name for name in own if name is not None]
-        table = table_of(trials, [*names, *([self._tag] if self._tag else [])])
+        _, metrics = self.runs.possible_columns
+        table = table_of(trials, [*names, *([self._tag] if self._tag in metrics else [])])
         QGuiApplication.clipboard().setText(table_text(table, form))
 
     def _keep(self) -> None:

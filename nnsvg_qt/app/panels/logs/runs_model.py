@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import field
 from typing import Any
 
@@ -40,6 +40,7 @@ from nnsvg_qt.logs.hyper_parameters import (
     session_of_run,
     sessions_of,
     setting_text,
+    settings_in,
     without_constants,
 )
 from nnsvg_qt.logs.series import SCALAR, Series
@@ -98,13 +99,20 @@ def rows_of(series: Sequence[Series], tag: str) -> list[RunRow]:
     for one in series:
         by_run.setdefault(one.run, []).append(one)
     sessions = sessions_of(series)
+    settings = settings_in(sessions)
     return [
-        _row(run, by_run[run], tag, session_of_run(run, sessions) if sessions else None)
+        _row(run, by_run[run], tag, session_of_run(run, sessions) if sessions else None, settings)
         for run in sorted(by_run, key=lambda r: (natural_key(r), r))
     ]
 
 
-def _row(run: str, own: Sequence[Series], tag: str, session: Session | None) -> RunRow:
+def _row(
+    run: str,
+    own: Sequence[Series],
+    tag: str,
+    session: Session | None,
+    no_metrics: Collection[str],
+) -> RunRow:
     points = sum(map(len, own))
     steps = [int(one.steps[-1]) for one in own if len(one)]
     last = best = best_step = wrong = None
@@ -123,6 +131,8 @@ def _row(run: str, own: Sequence[Series], tag: str, session: Session | None) -> 
         one.tag: float(one.values[-1])
         for one in own
         if one.kind == SCALAR and len(one) and math.isfinite(one.values[-1])
+        # a column of a hyper-parameter is empty where a run tells none
+        if one.tag not in no_metrics
     }
     step = max(steps, default=None)
     state = STATES[0] if session is None else session.state
