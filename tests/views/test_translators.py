@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from nnsvg_qt.scene.bounds import bounds_of
+from nnsvg_qt.scene.bounds import bounds_of, bounds_of_all
 from nnsvg_qt.scene.primitives import Path, Text
 from nnsvg_qt.views.shared.arrangement import Arrangement, arrange
 from tests.views.page_faults import figure_on_page
@@ -60,6 +60,28 @@ def test_a_first_state_enters_a_stack_beside_its_loop_not_through_its_name(
         if (box := bounds_of(one))
     ]
     assert way.bottom < label.top
+    owner = "state-state-back" if name == "seq2seq-attention" else "decoder-decoder-back"
+    loop = bounds_of_all([one for one in drawn if one.owner.id == owner])
+    assert loop is not None
+    assert way.right < loop.left
+
+
+@pytest.mark.parametrize("width", [89, 183])
+def test_what_leads_back_leaves_beside_a_loop_and_says_so_outside_of_frames(width: int) -> None:
+    drawn = figure_on_page("seq2seq-attention", width).scene("planes").primitives
+    own = {one.role: one for one in drawn if one.owner.id == "state-context-back"}
+    loop = bounds_of_all([one for one in drawn if one.owner.id == "state-state-back"])
+    line, said = bounds_of(own["feedback"]), bounds_of(own["delay"])
+    (frame,) = [
+        bounds_of(one) for one in drawn if one.owner.id == "decoder" and one.role == "frame"
+    ]
+    assert loop is not None
+    assert line is not None
+    assert said is not None
+    assert frame is not None
+    assert loop.right < line.right
+    assert said.right < frame.left
+    assert said.bottom < line.top + 1.0
 
 
 def test_what_parts_behind_a_frame_does_so_clear_of_its_side() -> None:

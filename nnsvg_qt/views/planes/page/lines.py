@@ -24,6 +24,7 @@ from nnsvg_qt.scene.primitives import (
 )
 from nnsvg_qt.scene.text import CAPITAL_HEIGHT, text_bounds, text_width
 from nnsvg_qt.views.layout.placed import Rectangle
+from nnsvg_qt.views.planes.page.own_loops import OwnLoop
 from nnsvg_qt.views.planes.page.plan import Plan
 from nnsvg_qt.views.planes.page.sizes import Stand
 from nnsvg_qt.views.planes.page.tries import Fitted
@@ -44,6 +45,9 @@ Point = tuple[float, float]
 
 _APART = 1.5 * PX_PER_PT
 """Between the two lines of shared weights."""
+
+_PARTS = (0.5, 0.45, 0.55, 0.4, 0.6, 0.35, 0.65, 0.3, 0.7, 0.25, 0.75, 0.2, 0.8, 0.15, 0.85)
+"""Of a line, where what is written over it is tried."""
 
 
 def _is_at(one: Point, other: Point) -> bool:
@@ -76,6 +80,12 @@ class Lines:
         self._texts = boxes[~np.isnan(boxes[:, 0])]
         self.dots: dict[str, set[Point]] = {}
         """By source where its lines part, once they are drawn."""
+        self.own_loops = {
+            name: OwnLoop.over(found.stands[name], delay, page)
+            for name, delay in plan.own_loops.items()
+            if name in found.stands
+        }
+        """By shape that reads itself where its loop stands over it."""
         self.left_out: list[str] = []
         """The names of frames that are too narrow for them."""
         self.ways: list[tuple[Link, list[Point]]] = []
@@ -180,6 +190,7 @@ class Lines:
                 self.ways.append((link, points))
                 skipping.append(route.skips)
         self._move_apart()
+        self._lead_beside_loops()
         # what several lines to one reader share is drawn once, where they look alike
         alike = [
             (link.target.id, skips, self.look.appearance(link.connection.id))
@@ -241,6 +252,54 @@ class Lines:
                 if _is_at(before, at):
                     self.dots.setdefault(name, set()).add(now)
         self.ways = [(link, corners) for (link, _), corners in zip(self.ways, moved, strict=True)]
+
+    def _lead_beside_loops(self) -> None:
+        """Lead what enters a shape that reads itself from above before its loop."""
+        entering: dict[str, list[list[Point]]] = {}
+        for link, points in self.ways:
+            loop = self.own_loops.get(link.target.id)
+            if loop is None or len(points) < 3:
+                continue
+            (_, level), (x, y) = points[-2:]
+            if abs(points[-2][0] - x) < 1e-6 and level < y:
+                entering.setdefault(link.target.id, []).append(points)
+        for name, ways in entering.items():
+            loop = self.own_loops[name]
+            if not any(loop.start < points[-1][0] < loop.end for points in ways):
+                continue
+            last = max(points[-1][0] for points in ways)
+            first = min(points[-1][0] for points in ways)
+            moved = loop.entered(last - first)
+            left, right = moved.start - (last - first), moved.start
+            if moved.is_within and self._is_free(left, right, ways, moved):
+                self.own_loops[name] = moved
+                for points in ways:
+                    x = points[-1][0] + moved.start - last
+                    points[-2:] = [(x, points[-2][1]), (x, moved.stand.top_at(x))]
+
+    def _is_free(
+        self, left: float, right: float, ways: Sequence[Sequence[Point]], loop: OwnLoop
+    ) -> bool:
+        """Whether ways come down between `left` and `right` through nothing, above a loop."""
+        level = min(points[-2][1] for points in ways)
+        if max(points[-2][1] for points in ways) > loop.top:
+            return False
+        clear = self.page.between_texts
+        way = Bounds(left - clear, level + 1.0, right + clear, loop.stand.top_at(left) - 1.0)
+        stands = [
+            Bounds(one.left, one.top, one.end, one.bottom)
+            for one in self.found.stands.values()
+            if one is not loop.stand
+        ]
+        upright = [
+            Bounds(x, min(y, below), x, max(y, below))
+            for _, points in self.ways
+            if not any(points is own for own in ways)
+            for (x, y), (other, below) in pairwise(points)
+            if abs(x - other) < 1e-6
+        ]
+        is_met = any(way.overlaps(one) for one in (*stands, *upright))
+        return not is_met and not meeting(self._texts, way).any()
 
     def roles(self, drawn: Sequence[Primitive]) -> list[Primitive]:
         """What layers with unlike inputs read each as, clear of all that is drawn."""
@@ -348,33 +407,33 @@ class Lines:
                     (other, level),
                     (other, target.top_at(other) if is_above else target.bottom_at(other)),
                 ]
+                own = self.own_loops.get(loop.source)
+                if is_above and own is not None and other < x and source.shape.form != "operator":
+                    points[:2] = own.left_behind(level) or points[:2]
                 middle, is_long = (x + other) / 2.0, True
             else:
                 stand = self.found.stands.get(connection.source)
                 if stand is None or stand.station.id not in self.plan.own_loops:
                     continue
                 # labels stand below
-                is_above = True
-                level = stand.top - page.between(7.0, 5.0)
-                half = min(page.between(5.5, 4.5), 0.3 * stand.shape.width)
-                middle, is_long = stand.left + stand.shape.width / 2.0, False
-                right, left = middle + half, middle - half
-                points = [
-                    (right, stand.top_at(right)),
-                    (right, level),
-                    (left, level),
-                    (left, stand.top_at(left)),
-                ]
+                is_above, is_long = True, False
+                own = self.own_loops[connection.source]
+                points, level, middle = own.points, own.level, own.middle
             drawn += arrow(points, ink, page.arrow, page, owner, "feedback", is_long)
             if connection.delay:
                 # over long ones another row may end, whose lines would be nearer to it
                 is_over = is_above and not (is_long and level > self.layout.rows[0].below)
                 drop = -0.4 if is_over else 0.4 + CAPITAL_HEIGHT
+                y = level + drop * page.size
+                if is_above and is_long:
+                    middle, y = self._free_place(
+                        connection.delay, points[-3:-1], is_over, (middle, y)
+                    )
                 drawn.append(
                     Text(
                         text=connection.delay,
                         x=middle,
-                        y=level + drop * page.size,
+                        y=y,
                         size=page.size,
                         anchor="middle",
                         color=self.look.quiet_ink,
@@ -383,6 +442,31 @@ class Lines:
                     )
                 )
         return drawn
+
+    def _free_place(self, text: str, line: Sequence[Point], is_over: bool, usual: Point) -> Point:
+        """Where what is written at a line above shapes meets nothing, near to its middle.
+
+        Over it, with more room where another row may end above, else at its `usual` place.
+        """
+        page = self.page
+        drawn = [line for _, points in self.ways for line in pairwise(points)]
+        met = [Bounds(*np.minimum(*line), *np.maximum(*line)) for line in drawn]
+        for group, box, _, _ in self._frames():
+            (left, right), (top, bottom) = (box.start, box.end), (box.above, box.below)
+            met += [Bounds(left, one, right, one) for one in (top, bottom)]
+            met += [Bounds(one, top, one, bottom) for one in (left, right)]
+            wide = text_width(group.name, page.name, "bold")
+            met.append(Bounds(left, top - 1.5 * page.name, left + wide + page.name, top))
+        half = text_width(text, page.size) / 2.0 + page.between_texts
+        (start, level), (end, _) = line
+        y = level - 0.4 * page.size
+        high = (1.9 if is_over else 3.0) * page.size
+        for part in _PARTS:
+            x = start + part * (end - start)
+            own = Bounds(x - half, y - high, x + half, y + 1.0)
+            if not meeting(self._texts, own).any() and not any(own.overlaps(one) for one in met):
+                return x, y
+        return usual
 
     def shared(self, written: Sequence[Primitive]) -> tuple[list[Primitive], set[str]]:
         """Double hairlines between shapes above each other that share weights; of which shares."""
