@@ -310,9 +310,9 @@ def _ranges(
     x_limits, y_limits = chart.limits
     # also where a value is not finite: a cross stands there
     there = across[np.isfinite(across) & ((across > 0) | (not chart.log_x))]
-    x_range = _limited(
-        opened(float(there.min()), float(there.max()), chart.log_x, 0.0), x_limits, chart.log_x
-    )
+    is_time = chart.across is Across.WALL
+    x_range = opened(float(there.min()), float(there.max()), chart.log_x, 0.0, is_time)
+    x_range = _limited(x_range, x_limits, chart.log_x)
     # what is seen across decides what is to be seen up
     sound &= (across >= x_range[0]) & (across <= x_range[1])
     bands = [

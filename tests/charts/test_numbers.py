@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from nnsvg_qt.charts.smoothing import smoothed
-from nnsvg_qt.views.plots.axes import axis_of
+from nnsvg_qt.views.plots.axes import axis_of, opened
 from nnsvg_qt.views.plots.thinning import thinned
 from nnsvg_qt.views.plots.ticks import linear_ticks, log_ticks, number_texts, time_ticks
 
@@ -96,6 +96,10 @@ def test_ticks_by_value() -> None:
     assert [tick.text for tick in log_ticks(0.5, 9, 5, is_whole=True)] == ["1", "2", "5"]
     narrow = axis_of((0.9, 1100), 0.0, 128.0, is_log=True, is_time=False)
     assert [tick.text for tick in narrow.ticks] == ["1", "10", "100", "1000"]
+    # what took less than a second is not drawn on a range of years
+    now = 1.8e9
+    assert opened(now, now + 0.5, False, 0.0, is_time=True) == (now, now + 0.5)
+    assert opened(now, now, False, 0.0, is_time=True) == (now - 0.5, now + 0.5)
     close = [1e-4, 1.005e-4, 1.01e-4]
     assert number_texts(close) == ["1·10⁻⁴", "1.005·10⁻⁴", "1.01·10⁻⁴"]
     assert number_texts([0.0, 2e-5]) == ["0", "2·10⁻⁵"]

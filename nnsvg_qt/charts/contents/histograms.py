@@ -267,11 +267,11 @@ def _bands(
     sound = np.isfinite(across)
     if not sound.any():
         raise InputError("The logs hold no times; draw the curves over steps.")
-    x_range = opened(float(across[sound].min()), float(across[sound].max()), False, 0.0)
+    is_time = chart.across is Across.WALL
+    x_range = opened(float(across[sound].min()), float(across[sound].max()), False, 0.0, is_time)
     y_range = opened(float(values.min()), float(values.max()), False, 0.05)
     y_axis = axis_of(_limited(*y_range, chart.limits[1]), height, 0.0, False, False)
     left = max((text_width(tick.text, page.size) for tick in y_axis.ticks), default=0.0) + 7.0
-    is_time = chart.across is Across.WALL
     x_axis = axis_of(_limited(*x_range, chart.limits[0]), left, width - 4.0, False, is_time)
     found: list[Primitive] = [*frame_of_axes(x_axis, y_axis, page)]
     owner = owner_of(chart, 0)

@@ -55,12 +55,19 @@ class Axis:
         return float(10.0 ** (low + share * (high - low)))
 
 
-def opened(low: float, high: float, is_log: bool, by: float) -> tuple[float, float]:
-    """A range with some room at both ends, and of one number some around it."""
+def opened(
+    low: float, high: float, is_log: bool, by: float, is_time: bool = False
+) -> tuple[float, float]:
+    """A range with some room at both ends, and of one number some around it.
+
+    Times are seconds since 1970: a part of what they are would be years.
+    """
     if is_log:
         low, high = math.log10(low), math.log10(high)
     room = (high - low) * by
-    if high - low <= 1e-9 * max(abs(low), abs(high)):
+    if is_time and not is_log:
+        room = room if high > low else 0.5
+    elif high - low <= 1e-9 * max(abs(low), abs(high)):
         room = abs(low) * 0.1 if not is_log and low else 0.5
     low, high = low - room, high + room
     return (10.0**low, 10.0**high) if is_log else (low, high)
