@@ -25,6 +25,8 @@ _MOST_ACROSS = 5.0
 
 _LEAST_ASIDE = 1.6
 """How far beside the middle of what turns a line meets it under which a label is, in elbows."""
+_OVER_PASSED = 0.8
+"""How far a line from a bus is from what it passes, in elbows."""
 _ASIDE = 0.25
 """How far under its middle a line from below arrives at the side of an element, in heights."""
 
@@ -33,10 +35,10 @@ _ASIDE = 0.25
 class Apart:
     """What a ladder keeps free, px.
 
-    `rows` between rows, `bus` beside them, `reach` below what a bus leads to from there. Where
-    texts stand under elements it leads to these from above, and what leads up to what is no
-    operator arrives `beside` it on its left. Lines across the flow meet an element in its middle,
-    or where it has an anchor. Rungs are at least `across` gaps long.
+    `rows` between rows, `bus` beside them, `reach` below what a bus leads to from there, which runs
+    under all that it passes. Where texts stand under elements it leads to these from above, and
+    what leads up to what is no operator arrives `beside` it on its left. Lines across the flow meet
+    an element in its middle, or where it has an anchor. Rungs are at least `across` gaps long.
     """
 
     rows: float
@@ -204,6 +206,47 @@ class _Shape:
                 )
             )
         self._place()
+        self.buses: dict[str, float] = {}
+        """Where the line from a bus runs to each that it reaches so, below the axis of its row."""
+        self.rows = [self._with_buses(row, row is self.rows[-1]) for row in self.rows]
+
+    def _with_buses(self, row: _Row, is_lowest: bool) -> _Row:
+        """The row with room for the lines that lead over or under it from what is beside it."""
+        down, up = row.down, row.up
+        if down is not None and is_lowest:
+            middle = sum(self.gate) / 2.0 - self.turn
+            boxes = down.layout.boxes
+            left = [name for name in down.names if boxes[name].middle[0] < middle]
+            right = [name for name in reversed(down.names) if name not in left]
+            down = self._with_bus(self._with_bus(down, left), right)
+        elif down is not None:
+            down = self._with_bus(down, down.names)
+        if up is not None:
+            up = self._with_bus(up, up.names[::-1])
+        return replace(row, down=down, up=up)
+
+    def _with_bus(self, part: _Part, names: Sequence[str]) -> _Part:
+        """A part with the level of a bus that reaches some of its elements, the nearest first."""
+        inner = [at for at, name in enumerate(names) if self.beside.get(name) in ("under", "over")]
+        if not inner:
+            return part
+        # that it may not run over what it passes
+        is_over = self.beside[names[inner[0]]] == "over"
+        axis, far = self._axis(part), 0.0
+        for at, name in enumerate(names[: inner[-1] + 1]):
+            box, under = part.layout.boxes[name], self.elements[name].under
+            own = axis - box.above if is_over else box.below - axis
+            if at in inner:
+                far = max(far, own + self.apart.reach)
+            else:
+                depth = 0.0 if under is None or is_over else under.depth
+                far = max(far, own + depth + _OVER_PASSED * self.gaps.elbow)
+        level = -far if is_over else far
+        self.buses |= {names[at]: level for at in inner}
+        (extent,) = part.layout.rows
+        above, below = min(extent.above, axis + level), max(extent.below, axis + level)
+        extent = replace(extent, above=above, below=below)
+        return replace(part, layout=replace(part.layout, rows=(extent,)))
 
     def _part(self, names: Sequence[str]) -> _Part:
         chosen = set(names)
@@ -434,6 +477,10 @@ def _beside(
     return found
 
 
+def _lowest_first(way: tuple[float, Wire, list[Point]]) -> float:
+    return -round(way[0], 6)
+
+
 def _with_buses(
     layout: Layout,
     hub: Collection[Wire],
@@ -465,7 +512,7 @@ def _with_buses(
             is_left = box.middle[0] < middle
             side = "left" if is_left else "right"
             is_over = apart.beside is not None
-            low = box.above - apart.reach if is_over else box.below + apart.reach
+            low = box.middle[1] + shape.buses[wire.target]
             share = 0.25 if is_left else 0.75
             x = box.start + share * (box.end - box.start)
             edge = box.above if is_over else box.below
@@ -478,17 +525,17 @@ def _with_buses(
     for side in ("right", "left"):
         known: set[float] = set()
         # what several share is drawn once: the way to the farthest
-        for number, (at, wire, way) in enumerate(sorted(ways[side], key=lambda one: -one[0])):
+        for number, (at, wire, way) in enumerate(sorted(ways[side], key=_lowest_first)):
             (x, _), *rest = way
             start: list[Point] = [(x, at - 2.0 * gaps.elbow), (x, at)]
-            if at in known:
+            if round(at, 6) in known:
                 start = [(rest[0][0] + (-2.0 if side == "left" else 2.0) * gaps.elbow, at)]
             elif not number:
                 start = [(leaves, level), *trunks[side], (x, at)]
                 if is_first:
                     start = [(head.end, level), *start]
                 is_first = False
-            known.add(at)
+            known.add(round(at, 6))
             routes[wire.id] = Route((*start, *rest))
     if ways["left"] and ways["right"]:
         forks[source] = leaves, level

@@ -7,10 +7,10 @@ at a shape whose label is over it.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 
-from nnsvg_qt.views.layout.elements import Gaps, Network, Wire
+from nnsvg_qt.views.layout.elements import Element, Gaps, Network, Wire
 from nnsvg_qt.views.layout.hubs import with_bus
 from nnsvg_qt.views.layout.placed import Layout, Route
 from nnsvg_qt.views.layout.terraces import terraces_of
@@ -44,7 +44,7 @@ def overhang(
 ) -> float | None:
     """By how much the U of a network is too long for a page, px; None where it is none."""
     hub = hub_of(network.wires, extents)
-    network = _with_bus_room(network, hub, page) if hub else network
+    network = _with_bus_room(network, extents, hub, page) if hub else network
     length = least_length(network, _apart(gaps, page), extents)
     return None if length is None else length - _room(hub, page)
 
@@ -67,21 +67,53 @@ def _beside_bus(page: Page) -> float:
     return page.head_length + page.elbow
 
 
-def _with_bus_room(network: Network, hub: Sequence[Wire], page: Page) -> Network:
-    """The network without a bus, for which there is room over all that reads it."""
+def _with_bus_room(
+    network: Network, extents: Mapping[str, float], hub: Sequence[Wire], page: Page
+) -> Network:
+    """The network without a bus, for which there is room over all that reads it or is passed."""
     room, read = page.head_length + page.between(*_OVER_BUS), {wire.target for wire in hub}
-    elements = []
-    for one in network.elements:
-        if one.id in read:
-            under = one.under
-            if under is not None:
-                under = replace(under, depth=max(under.depth - room, 0.0))
-            # as much below keeps the shape on the axis
-            one = replace(one, breadth=one.breadth + 2.0 * room, under=under)
-        elements.append(one)
+    elements = tuple(_with_room(one, room) if one.id in read else one for one in network.elements)
     ids = {wire.id for wire in hub}
     wires = tuple(wire for wire in network.wires if wire.id not in ids)
-    return replace(network, elements=tuple(elements), wires=wires)
+    return clear_of_bus(
+        Network(elements, wires, network.frames, network.loops), extents, read, page
+    )
+
+
+def _with_room(one: Element, room: float) -> Element:
+    under = one.under
+    if under is not None:
+        under = replace(under, depth=max(under.depth - room, 0.0))
+    # as much below keeps the shape on the axis
+    return replace(one, breadth=one.breadth + 2.0 * room, under=under)
+
+
+def clear_of_bus(
+    network: Network, extents: Mapping[str, float], read: Collection[str], page: Page
+) -> Network:
+    """The network of a U with as much room over what reads a bus that it runs over what it passes.
+
+    Each of these has room for the bus already, which is no part of the network.
+    """
+    inner = Network(
+        tuple(one for one in network.elements if one.id in extents),
+        tuple(one for one in network.wires if one.source in extents),
+    )
+    terraces = terraces_of(inner, extents)
+    high = {one.id: one.breadth / 2.0 for one in network.elements}
+    lacking = {}
+    for row in () if terraces is None else terraces.rows:
+        names = [*row.down, *row.up]
+        readers = [at for at, name in enumerate(names) if name in read]
+        passed = [name for name in names[: readers[-1]] if name not in read] if readers else []
+        if passed:
+            highest = max((names[at] for at in readers), key=high.__getitem__)
+            lacking[highest] = max(map(high.__getitem__, passed)) + page.elbow - high[highest]
+    elements = tuple(
+        _with_room(one, lacking[one.id]) if lacking.get(one.id, 0.0) > 0.0 else one
+        for one in network.elements
+    )
+    return replace(network, elements=elements)
 
 
 def u_of(
@@ -99,7 +131,7 @@ def u_of(
     hub = hub_of(network.wires, extents)
     if len(extents) != len(network.elements) and not hub:
         return None
-    network = _with_bus_room(network, hub, page) if hub else network
+    network = _with_bus_room(network, extents, hub, page) if hub else network
     # what leads up from the end of a row runs in the margin, as lines between rows do
     layout = u_shaped(network, _apart(gaps, page), extents, _room(hub, page))
     inner = Network(

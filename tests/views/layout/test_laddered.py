@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import combinations, pairwise
 
 import pytest
@@ -143,6 +144,27 @@ def test_what_many_read_is_a_bus_on_both_sides_that_crosses_nothing():
         box, (x, y) = layout.boxes[wire.target], layout.routes[wire.id].points[-1]
         assert x in (box.start, box.end) or y == box.below
     assert crossings(layout) == 0
+
+
+@pytest.mark.parametrize("beside", [None, 3.0])
+def test_what_many_read_runs_over_nothing_on_its_way_to_them(beside: float | None) -> None:
+    network, _, _ = u_network([3, 3, 3])
+    readers = [one.id for one in network.elements if one.id.endswith(("-2", "-0"))]
+    elements = tuple(
+        # all that is read is lower than what is beside it
+        replace(one, breadth=8.0 if one.id in readers else 60.0)
+        for one in network.elements
+    )
+    hub = tuple(Wire(f"code {name}", "code", name) for name in readers)
+    whole = Network((Element("code", 20.0, 15.0), *elements), (*network.wires, *hub))
+    layout = laddered(whole, hub, GAPS, replace(APART, beside=beside), 240.0)
+    assert layout is not None
+    for wire in hub:
+        for (ax, ay), (bx, by) in pairwise(layout.routes[wire.id].points):
+            for name, box in layout.boxes.items():
+                if name != "code":
+                    beyond = max(ax, bx) <= box.start + NEAR or min(ax, bx) >= box.end - NEAR
+                    assert beyond or max(ay, by) <= box.above or min(ay, by) >= box.below
 
 
 def test_what_is_no_ladder_has_none():

@@ -2,11 +2,18 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 
+from nnsvg_qt.figure import Figure
+from nnsvg_qt.model.architecture import Architecture, Connection
+from nnsvg_qt.model.layer import Kind, Layer
 from nnsvg_qt.scene.primitives import Polygons
 from nnsvg_qt.sources import draw
 from nnsvg_qt.views.structures.ink import pieces_of
+from tests.views.page_measures import misprints
+from tests.views.picture_faults import faults_in
 from tests.views.planes.page.test_page_of_planes import front, paper, scene
 
 WIDTHS = (89.0, 183.0)
@@ -67,3 +74,41 @@ def test_what_fits_one_row_stays_in_it() -> None:
             corners = batch.points.reshape(-1, 2)[:, 1]
             axes.add(round(float(corners.min() + corners.max()), 3))
     assert len(axes) == 1
+
+
+def diffusing(sums: int, depth: int = 4) -> Architecture:
+    """A U-Net of so many convolutions a level, with the code of a time step added after each."""
+    layers: list[Layer] = []
+    connections: list[Connection] = []
+
+    def add(kind: Kind, level: int, *sources: str, **other: Any) -> str:
+        maps = (8 * 2**level, 64 >> level, 64 >> level)
+        layers.append(Layer(f"n{len(layers)}", kind, maps, **other))
+        connections.extend(Connection(one, layers[-1].id) for one in sources)
+        return layers[-1].id
+
+    last = add(Kind.INPUT, 0)
+    layers.append(Layer("code", Kind.INPUT, (16,), name="time"))
+    copied: dict[str, int] = {}
+    for level in range(depth):
+        if level:
+            last = add(Kind.CONVOLUTION, level, last, kernel=(2, 2), stride=(2, 2))
+        for _ in range(sums):
+            last = add(Kind.CONVOLUTION, level, last, kernel=(3, 3), padding="same")
+            last = add(Kind.ADD, level, last, "code")
+            copied[last] = level
+    for level in reversed(range(depth)):
+        last = add(Kind.OTHER, level, last, name="up")
+        for one in [name for name in reversed(copied) if copied[name] == level]:
+            last = add(Kind.ADD, level, last, one)
+            last = add(Kind.CONVOLUTION, level, last, kernel=(3, 3), padding="same")
+    return Architecture(tuple(layers), tuple(connections))
+
+
+@pytest.mark.parametrize("sums", [1, 2])
+def test_a_bus_to_sums_runs_over_the_layers_before_them(sums: int) -> None:
+    # a U of one sum a level, a ladder of two
+    figure = Figure(diffusing(sums)).with_options({"look.layout": "page", "look.page_width": 75.0})
+    seen = figure.scene("planes")
+    assert not [*faults_in(figure, seen), *misprints(figure, seen)]
+    assert not any(one.role == "letter" for one in seen.primitives)

@@ -20,6 +20,7 @@ from nnsvg_qt.views.blocks.page.writing import room_of, texts_and_feet
 from nnsvg_qt.views.layout.elements import Element, Gaps, Network, Under, Wire
 from nnsvg_qt.views.layout.hubs import with_bus
 from nnsvg_qt.views.layout.placed import Layout
+from nnsvg_qt.views.layout.ubus import clear_of_bus
 from nnsvg_qt.views.layout.ulayout import least_length, u_shaped
 from nnsvg_qt.views.shared.page import PX_PER_PT, SKIP_INK
 from nnsvg_qt.views.shared.thresholds import last_halving
@@ -120,7 +121,10 @@ class Terraced:
     def network(self, sizes: Mapping[str, Measured]) -> Network:
         """What is laid out, with boxes of some sizes; the bus is no part of it."""
         elements = tuple(self.element(cell, sizes[cell.id]) for cell in self.cells)
-        return Network(elements, tuple(w for w in self.wires if w.source not in self.hubs))
+        network = Network(elements, tuple(w for w in self.wires if w.source not in self.hubs))
+        if not self.hubs:
+            return network
+        return clear_of_bus(network, self.extents, self.read, self.page)
 
     def lacking(self, scale: Scale) -> float:
         """By how much all of it is too long, px; infinite where it is no U."""
