@@ -358,12 +358,16 @@ def test_new_points_leave_the_weights_and_a_stop_is_told(training, qtbot):
 def point_at(qtbot, window, place) -> QPoint:
     """Moves the pointer to what draws a weight; gives the point of the canvas."""
     canvas = window.canvas
-    qtbot.waitUntil(lambda: canvas.is_current, timeout=20000)
-    found = middle_of(canvas.shown_scene, place)
-    assert found is not None
-    at = canvas.place.position(QPointF(*found)).toPoint()
+    at = QPoint()
 
     def is_shown() -> bool:
+        nonlocal at
+        if not canvas.is_current:
+            return False
+        found = middle_of(canvas.shown_scene, place)
+        assert found is not None
+        # panels that come later may move the figure
+        at = canvas.place.position(QPointF(*found)).toPoint()
         # the pointer of the display may leave the canvas at any time, and the card goes then
         qtbot.mouseMove(canvas.surface(), at + QPoint(0, 60))
         qtbot.mouseMove(canvas.surface(), at)
