@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
 
 from nnsvg_qt.model.closed_groups import ClosedBlock
 from nnsvg_qt.views.diagram.boxes import Words
 from nnsvg_qt.views.diagram.folded import Folded
 from nnsvg_qt.views.diagram.measures import Measures
-from nnsvg_qt.views.diagram.stations import Station
+from nnsvg_qt.views.diagram.stations import Link, Station
 from nnsvg_qt.views.diagram.style import Direction
 from nnsvg_qt.views.layout.elements import Network
 from nnsvg_qt.views.layout.placed import Layout, Point
+from nnsvg_qt.views.structures.shared_ways import parted_at_last
 
 
 @dataclass(frozen=True)
@@ -66,3 +67,24 @@ def stands_for_steps(station: Station, found: Arranged) -> bool:
     """Whether a station stands for several steps in time, as one that is repeated."""
     layer = station.layer
     return found.is_in_steps and isinstance(layer, ClosedBlock) and layer.repeat > 1
+
+
+def with_late_forks(found: Arranged, links: Iterable[Link]) -> Layout:
+    """The layout with the dots of wires that run on together behind them where they truly part."""
+    layout, own = found.layout, dict[str, list[str]]()
+    for link in links:
+        if link.source in layout.forks and link.id not in found.letters:
+            own.setdefault(link.source, []).append(link.id)
+    routes, forks = dict(layout.routes), dict(layout.forks)
+    for name, ids in own.items():
+        known = [routes[one] for one in ids]
+        parted = parted_at_last([route.points for route in known])
+        if parted is None or len({route.skips for route in known}) > 1:
+            continue
+        if known[0].points[0] == forks[name]:
+            # something else leads to the dot
+            continue
+        forks[name], ways = parted
+        for one, route, way in zip(ids, known, ways, strict=True):
+            routes[one] = replace(route, points=tuple(way))
+    return replace(layout, routes=routes, forks=forks)

@@ -27,7 +27,7 @@ from nnsvg_qt.scene.primitives import (
     layer_owner,
 )
 from nnsvg_qt.scene.text import CAPITAL_HEIGHT, text_width
-from nnsvg_qt.views.diagram.arranged import Arranged, stands_for_steps
+from nnsvg_qt.views.diagram.arranged import Arranged, stands_for_steps, with_late_forks
 from nnsvg_qt.views.diagram.asides import (
     has_mask,
     letter_of,
@@ -86,7 +86,7 @@ class Pen:
         self.found, self.stations, self.look = found, stations, look
         self.architecture, self.measures = architecture, found.measures
         self.page = self.measures.page
-        self.layout = found.layout
+        self.layout = with_late_forks(found, stations.links)
         self.in_rows = found.direction is Direction.RIGHT
         self.forks = sorted(map(self.point, self.layout.forks.values()))
         self.two_way = {s.id for s in stations.stations if s.layer.kind in TWO_WAY_KINDS}

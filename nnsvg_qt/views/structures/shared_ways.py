@@ -1,4 +1,4 @@
-"""What several lines to one reader share, which is drawn once: the others end where they join."""
+"""What several lines to one reader, or from one source, share is drawn once, by one of them."""
 
 from __future__ import annotations
 
@@ -43,6 +43,35 @@ def joined_ways(
         found[number] = until_joined(way, others, on)
         others.append(way)
     return found
+
+
+def parted_at_last(ways: Sequence[Sequence[Point]]) -> tuple[Point, list[list[Point]]] | None:
+    """Where lines that begin as one truly part, and each; of those that turn off, what is behind.
+
+    None where they do not run on together, or none leads straight on where they part.
+    """
+    if len(ways) < 2 or any(way[0] != ways[0][0] for way in ways):
+        return None
+    number = 0
+    while all(len(way) > number + 2 and way[number + 1] == ways[0][number + 1] for way in ways):
+        number += 1
+    start = ways[0][number]
+    ends = [way[number + 1] for way in ways]
+    at = min(ends, key=lambda end: abs(end[0] - start[0]) + abs(end[1] - start[1]))
+    if not all(_is_between(at, start, end) for end in ends):
+        return None
+    # at the end of one there is its head
+    goes_on = [not _is_at(end, at) for end in ends]
+    if not any(goes_on) or any(_is_at(way[-1], at) for way in ways):
+        return None
+    return at, [
+        list(way) if straight else [at, *way[number + 2 :]]
+        for way, straight in zip(ways, goes_on, strict=True)
+    ]
+
+
+def _is_at(one: Point, other: Point) -> bool:
+    return abs(one[0] - other[0]) < _NEAR and abs(one[1] - other[1]) < _NEAR
 
 
 def _length(way: Sequence[Point]) -> float:

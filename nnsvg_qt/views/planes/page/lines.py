@@ -38,7 +38,7 @@ from nnsvg_qt.views.structures.letters import framed_letter, letter_room
 from nnsvg_qt.views.structures.page_ink import arrow, framed, line_alone, without_repeats
 from nnsvg_qt.views.structures.passing import parted
 from nnsvg_qt.views.structures.repeats import group_owner
-from nnsvg_qt.views.structures.shared_ways import joined_ways
+from nnsvg_qt.views.structures.shared_ways import joined_ways, parted_at_last
 from nnsvg_qt.views.structures.tracks import Room, Way, apart
 
 Point = tuple[float, float]
@@ -191,6 +191,7 @@ class Lines:
                 skipping.append(route.skips)
         self._move_apart()
         self._lead_beside_loops()
+        self._part_at_last(skipping)
         # what several lines to one reader share is drawn once, where they look alike
         alike = [
             (link.target.id, skips, self.look.appearance(link.connection.id))
@@ -300,6 +301,21 @@ class Lines:
         ]
         is_met = any(way.overlaps(one) for one in (*stands, *upright))
         return not is_met and not meeting(self._texts, way).any()
+
+    def _part_at_last(self, skipping: Sequence[bool]) -> None:
+        """Let lines of a source that run on together behind its dot part where they truly do."""
+        for name, fork in self.layout.forks.items():
+            own = [at for at, (link, _) in enumerate(self.ways) if link.source.id == name]
+            found = parted_at_last([self.ways[at][1] for at in own])
+            if found is None or len({skipping[at] for at in own}) > 1:
+                continue
+            if _is_at(self.ways[own[0]][1][0], fork):
+                # something else leads to the dot
+                continue
+            dot, ways = found
+            self.dots[name] = {dot}
+            for at, way in zip(own, ways, strict=True):
+                self.ways[at] = self.ways[at][0], way
 
     def roles(self, drawn: Sequence[Primitive]) -> list[Primitive]:
         """What layers with unlike inputs read each as, clear of all that is drawn."""
