@@ -84,6 +84,25 @@ def test_what_leads_back_leaves_beside_a_loop_and_says_so_outside_of_frames(widt
     assert said.bottom < line.top + 1.0
 
 
+@pytest.mark.parametrize("width", [89, 183])
+def test_the_word_before_runs_under_the_main_path_of_blocks(width: int) -> None:
+    drawn = figure_on_page("gru", width).scene("blocks").primitives
+    (way,) = [
+        box
+        for one in drawn
+        if one.owner.id == "output-embedding2-back" and isinstance(one, Path) and one.line
+        if (box := bounds_of(one))
+    ]
+    names = [one for one in drawn if isinstance(one, Text) and one.role == "name"]
+    decoder = bounds_of_all([one for one in drawn if one.owner.id == "decoder"])
+    embedding = bounds_of_all([one for one in names if one.owner.id == "embedding2"])
+    assert decoder is not None
+    assert embedding is not None
+    assert way.top > decoder.top + 10.0
+    assert way.bottom > embedding.bottom
+    assert way.left < embedding.left
+
+
 def test_what_parts_behind_a_frame_does_so_clear_of_its_side() -> None:
     drawn = figure_on_page("seq2seq-attention", 183).scene("blocks").primitives
     boxes = {one.owner.id: bounds_of(one) for one in drawn if one.role in ("band", "fork")}

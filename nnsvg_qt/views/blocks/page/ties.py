@@ -163,6 +163,11 @@ def loops_over(
             corners += [(end, level), (end, y), (entry_at(b, y) - page.head_clearance, y)]
         else:
             corners += [(end, level), (end, outline_top(b, end) - page.head_clearance)]
+        if a is not b and not heads and lowest_over[b.cell.column] < b.y:
+            under = _underneath(a, b, spots.values(), texts, b.cell.id in read, page)
+            if under is not None:
+                corners = under
+                (start, _), (_, level), (end, _) = corners[:3]
         path, head = arrow(corners, page, look.ink, page.arrow, owner, "loop")
         if connection.source != connection.target and isinstance(path, Path):
             line = Line(look.ink, page.arrow, dashes=_DASHES)
@@ -194,6 +199,52 @@ def loops_over(
             )
         )
     return drawn, tops
+
+
+def _underneath(
+    source: Spot,
+    target: Spot,
+    spots: Iterable[Spot],
+    texts: Iterable[Primitive],
+    is_read: bool,
+    page: Page,
+) -> list[tuple[float, float]] | None:
+    """The corners of a way back to a cell in a lower lane under all between; None if not free.
+
+    So it crosses nothing of the lanes above, through which it would come down.
+    """
+    spots = list(spots)
+    first, last = target.cell.column, source.cell.column
+    between = [one for one in spots if first <= one.cell.column <= last]
+    if first >= last or any(one.y > target.y + 1.0 for one in between):
+        return None
+    written = boxes_of(list(texts))
+    boxes = np.reshape([(one.left, one.reach, one.right, one.bottom) for one in spots], (-1, 4))
+    taken = np.concatenate([boxes, written[~np.isnan(written[:, 0])]])
+    level = float(taken[taken[:, 2] > target.left - _RISE][:, 3].max()) + _RISE
+    clear = page.between_texts
+
+    def is_free(x: float, top: float, clear: float = 2 * clear) -> bool:
+        met = (taken[:, 3] > top + 0.5) & (taken[:, 0] < x + clear) & (taken[:, 2] > x - clear)
+        return not met.any()
+
+    starts = np.arange(front_middle(source, source.cell.lead.id), source.right - 2.0, 1.0)
+    feet = [(x, outline_bottom(source, x)) for x in starts.tolist()]
+    leaving = [foot for foot in feet if is_free(*foot)]
+    leaving = leaving or [foot for foot in feet if is_free(*foot, clear)]
+    y = target.y + (_over_arrow(target, page) if is_read else 0.0)
+    usual = target.entry - target.clearance - fork_room(page)
+    entering = [x for x in np.arange(usual, usual - 8 * _RISE, -clear).tolist() if is_free(x, y)]
+    if not leaving or not entering or entering[0] < page.margin:
+        return None
+    start, end = leaving[0][0], entering[0]
+    return [
+        leaving[0],
+        (start, level),
+        (end, level),
+        (end, y),
+        (entry_at(target, y) - page.head_clearance, y),
+    ]
 
 
 def _over_arrow(spot: Spot, page: Page) -> float:
