@@ -19,9 +19,9 @@ Numbers = NDArray[np.float64]
 
 INK, SECONDARY, GRID = "#26303b", "#55606b", "#d9dce1"
 _TICKS_APART_X, _TICKS_APART_Y = 46.0, 30.0
-_POWERS_APART_X = 30.0
-"""Powers of ten are short."""
 """Px between ticks, at least."""
+_POWERS_APART_X = 30.0
+"""The same where they are powers of ten, which are short."""
 
 
 @dataclass(frozen=True)
@@ -87,7 +87,7 @@ def axis_of(
     two of them is shown.
     """
     low, high = around
-    apart = _POWERS_APART_X if is_log else _TICKS_APART_X
+    apart = _POWERS_APART_X if is_log and high >= 10 * low else _TICKS_APART_X
     most = max(2, int(abs(end - start) / (apart if end > start else _TICKS_APART_Y)))
     make: Callable[[float, float, int], list[Tick]]
     if is_time and not is_log:
