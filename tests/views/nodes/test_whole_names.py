@@ -33,6 +33,12 @@ def block(name: str, form: Form, ems: float, size: str = "4", activation: str = 
     return block_of(Words("a", name, size, activation, True), form, page, ems * page.name)
 
 
+@pytest.mark.parametrize("form", [form for form in Form if form >= Form.TWO_LINES])
+@pytest.mark.parametrize("name", [" ", "\u3000", "\xa0\t"])
+def test_a_name_of_blanks_alone_is_broken_into_no_line(name, form):
+    assert block(name, form, 0.0).names == ()
+
+
 @pytest.mark.parametrize(
     ("name", "width"), [("efficientnet-b0", 183), ("gcn", 89), ("siamese", 89), ("yolov3", 183)]
 )

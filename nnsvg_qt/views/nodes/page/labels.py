@@ -204,8 +204,10 @@ def _lines_of(
 def _wrapped(name: str, form: Form, name_type: float, room: float) -> tuple[str, ...]:
     """A name in one line if it has the room, else in two or three."""
     wide = partial(text_width, size=name_type, face="bold")
-    if not name or wide(name) <= room:
-        return (name,) if name else ()
+    if not name.strip():
+        return ()
+    if wide(name) <= room:
+        return (name,)
     lines = wrapped(name)
     if lines[-1].isdecimal() and len(lines) == 2 and (hyphen := lines[0].rfind("-") + 1):
         # a number alone in its line is read as one of its own
