@@ -24,6 +24,7 @@ from nnsvg_qt.views.blocks.page.tracks import (
     MOST_STRETCH,
     Track,
     Tracks,
+    framed_alike,
     middles,
     rows_of,
     stretch_of,
@@ -147,10 +148,18 @@ def fitted(
     most = _room_of_rows(len(rows), room, turn_room)
     found: dict[int, float] = {}
     widths = []
-    for row in rows:
-        stretch = stretch_of(attempt.track, row, most, most_stretch, ("gaps", row, searched))
-        found |= middles(attempt.track, row, stretch)
-        widths.append(attempt.track.width(*row, stretch))
+    track = attempt.track
+
+    def stretched(row: tuple[int, int], label: str) -> float:
+        return stretch_of(track, row, most, most_stretch, (label, row, searched))
+
+    stretches = [stretched(row, "gaps") for row in rows]
+    track = framed_alike(track, spans, rows, stretches)
+    if track is not attempt.track:
+        stretches = [stretched(row, "gaps between frames") for row in rows]
+    for row, stretch in zip(rows, stretches, strict=True):
+        found |= middles(track, row, stretch)
+        widths.append(track.width(*row, stretch))
     lacking = max([0.0, *(wide - most for wide in widths)])
     return Fit(
         attempt.scale,

@@ -7,7 +7,7 @@ for; what a page has to spare widens the gaps.
 from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from enum import Enum
 from math import inf
 from typing import NamedTuple
@@ -23,6 +23,8 @@ from nnsvg_qt.views.structures.letters import letter_width
 MOST_STRETCH = 3.0
 """No gap is wider than so many times its least width."""
 _TRIES = 24
+_ALIKE = 4.0
+"""To so many parts of a pixel frames are as wide as others that are equal to them."""
 
 
 class Ends(NamedTuple):
@@ -50,6 +52,8 @@ class Track:
     ends: tuple[Ends, ...]
     gaps: tuple[float, float]
     """The least gap from the middle of a face, and from an outline."""
+    most: Mapping[int, float] = field(default_factory=dict)
+    """The most that gaps are stretched within frames, by boundary: see `framed_alike`."""
 
     @cached_property
     def least(self) -> list[float]:
@@ -59,6 +63,8 @@ class Track:
     def distance(self, boundary: int, stretch: float) -> float:
         """From the middle of a column to that of the next."""
         face, outline = self.gaps
+        if boundary in self.most:
+            stretch = min(stretch, self.most[boundary])
         fixed, label = self.fixed[boundary], self.labels[boundary]
         by_face, by_outline, whole = self.rooms[boundary]
         if self.framed[boundary]:
@@ -498,6 +504,29 @@ def stretch_of(
     return last_halving(
         lambda stretch: track.width(*row, stretch) - room, 1.0, most, _TRIES, search
     )
+
+
+def framed_alike(
+    track: Track, spans: Spans, rows: Sequence[tuple[int, int]], stretches: Sequence[float]
+) -> Track:
+    """The track with frames alike equally wide in all rows, whatever each row has to spare.
+
+    They are alike if they take as many columns and are as wide where nothing is stretched.
+    """
+    row_of = {column: number for number, (a, b) in enumerate(rows) for column in range(a, b + 1)}
+    alike: dict[tuple[int, int], list[tuple[int, int]]] = {}
+    for first, last in spans.of_group.values():
+        if first < last and row_of[first] == row_of[last]:
+            wide = round(_ALIKE * track.width(first, last))
+            alike.setdefault((last - first, wide), []).append((first, last))
+    most: dict[int, float] = {}
+    for framed in alike.values():
+        least = min(stretches[row_of[first]] for first, _ in framed)
+        if least < max(stretches[row_of[first]] for first, _ in framed):
+            for first, last in framed:
+                for boundary in range(first, last):
+                    most[boundary] = min(most.get(boundary, least), least)
+    return replace(track, most=most) if most else track
 
 
 def middles(track: Track, row: tuple[int, int], stretch: float) -> dict[int, float]:

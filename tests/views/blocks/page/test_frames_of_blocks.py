@@ -5,6 +5,7 @@ import pytest
 from nnsvg_qt.figure import Figure
 from nnsvg_qt.model.architecture import Architecture
 from nnsvg_qt.model.layer import Kind
+from nnsvg_qt.model.presets import PRESETS
 from nnsvg_qt.model.presets.network import Network
 from nnsvg_qt.model.presets.sequences import transformer_block
 from nnsvg_qt.scene.bounds import bounds_of
@@ -99,3 +100,13 @@ def test_lines_from_row_to_row_lead_round_frames_that_are_wider_than_the_page(na
         assert line.left < frame.left
         assert line.right > frame.right
     assert not faults_in(figure, seen)
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+def test_frames_alike_are_equally_wide_in_rows_with_more_and_with_less_to_spare(width):
+    seen = Figure(PRESETS["wavenet"].architecture()).at_width(width, "blocks").scene("blocks")
+    frames = [p for p in seen.primitives if isinstance(p, Path) and p.role == "band"]
+    # all but the last one, which nothing goes on from
+    wide = [round(bounds_of(one).width, 2) for one in frames][:9]
+    assert len(wide) == 9
+    assert len(set(wide)) == 1
