@@ -174,11 +174,13 @@ def wires_of_row(
             meets = is_above and target in from_over
             if number == 0 and not meets:
                 straight.append((wire, [*until(wire, x), (x, edge_y)], True))
+            elif meets and target not in in_grey:
+                # with a bend into what comes down from over it, as all that leads there
+                down = min(2 * page.elbow, (edge_y - a.y) / 2)
+                straight.append((wire, [(a.exit, a.y), (x, a.y), (x, a.y + down)], False))
             elif number == 0:
-                # into what comes down from over it
                 straight.append((wire, [(a.exit, a.y), (x, a.y)], False))
-                if target in in_grey:
-                    straight.append((wire, [(x, a.y), (x, edge_y)], True))
+                straight.append((wire, [(x, a.y), (x, edge_y)], True))
                 dots.append(dot(x, a.y, page, look.ink, own))
             else:
                 straight.append((wire, [(a.exit, a.y), (x, a.y)], False))
