@@ -176,8 +176,8 @@ def wires_of_row(
                 straight.append((wire, [*until(wire, x), (x, edge_y)], True))
             elif meets and target not in in_grey:
                 # with a bend into what comes down from over it, as all that leads there
-                down = min(2 * page.elbow, (edge_y - a.y) / 2)
-                straight.append((wire, [(a.exit, a.y), (x, a.y), (x, a.y + down)], False))
+                reach = min(2 * page.elbow, (edge_y - a.y) / 2)
+                straight.append((wire, [(a.exit, a.y), (x, a.y), (x, a.y + reach)], False))
             elif number == 0:
                 straight.append((wire, [(a.exit, a.y), (x, a.y)], False))
                 straight.append((wire, [(x, a.y), (x, edge_y)], True))

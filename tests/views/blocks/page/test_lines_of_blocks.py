@@ -272,3 +272,13 @@ def test_what_turns_down_behind_a_layer_passes_its_name(width):
     network.dense("head", 1000, name="lm_head")
     figure = Figure(network.architecture()).at_width(width, "blocks")
     assert not faults_in(figure, figure.scene("blocks"))
+
+
+def test_all_that_joins_a_line_over_a_row_bends_into_it():
+    """The last of four branches met it at a dot."""
+    wires = PRESETS["hed"].architecture()
+    (join,) = [one.id for one in wires if one.kind is Kind.CONCATENATE]
+    read = {one.id for one in wires.incoming(join)}
+    seen = scene("hed", 183.0)
+    assert {p.owner.id for p in seen.primitives if p.owner.kind == "connection"} >= read
+    assert not {p.owner.id for p in seen.primitives if p.role == "fork"} & read
