@@ -17,6 +17,10 @@ from nnsvg_qt.views.shared.page_words import kernel_text
 from nnsvg_qt.views.shared.wording import Words, role_text
 
 
+_FEW_NAMES = 2
+"""Of the cells in a group that may give way to its own."""
+
+
 def paths_beside(cells: Cells) -> list[int]:
     """How many paths run beside each other in each column."""
     lanes: dict[int, set[int]] = {}
@@ -91,20 +95,45 @@ def _put_groups(names: dict[str, str], cells: Cells, groups: Sequence[Group], lo
     """Has the one name that would be written in a group say the group's instead.
 
     So it is where that is at its only box, or stands on a line under all; else the frame says it,
-    and no one box among others that have no names.
+    and no one box among others that have no names. Where so many names stand on that line, those
+    of groups with two take their place there, too: all frames are named in one way.
     """
     by_id = {cell.id: cell for cell in cells.cells}
     is_direct = stand_at_cells(cells, names)
+    several: list[tuple[Group, list[str]]] = []
+    put = 0
     for group in groups:
         members = {cells.of_station[n].id for n in group.layers if n in cells.of_station}
         boxes = [name for name in members if by_id[name].form is not Form.DISC]
         within = [name for name in (members if len(boxes) < 2 else boxes) if name in names]
+        if len(within) > 1 and group.name:
+            several.append((group, within))
         if len(within) != 1 or not group.name or look.override(within[0]).name is not None:
             continue
+        put += 1
         if len(boxes) < 2 or not (is_direct or _is_end(by_id[within[0]])):
             names[within[0]] = group.name
         elif not _is_end(by_id[within[0]]):
             del names[within[0]]
+    if is_direct or put < len(several):
+        return
+    if all(_may_say(group, within, by_id, look) for group, within in several):
+        for group, within in several:
+            last = max(within, key=lambda name: by_id[name].column)
+            for name in within:
+                del names[name]
+            names[last] = group.name
+
+
+def _may_say(group: Group, within: Sequence[str], by_id: Mapping[str, Cell], look: Look) -> bool:
+    """Whether a few names in a group may give way to its own, as those in most others do."""
+    return len(within) <= _FEW_NAMES and not any(
+        _is_end(by_id[name])
+        or by_id[name].group != group.id
+        or look.override(station.id).name is not None
+        for name in within
+        for station in by_id[name].stations
+    )
 
 
 def _is_end(cell: Cell) -> bool:

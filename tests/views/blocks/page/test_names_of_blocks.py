@@ -1,5 +1,7 @@
 """Names on a page of blocks: of what they tell, and that none is taken for another."""
 
+import re
+
 import pytest
 
 from nnsvg_qt.scene.bounds import bounds_of_all
@@ -58,13 +60,10 @@ def test_a_shortened_name_is_none_that_reads_as_that_of_a_layer():
     names = {p.text for p in texts("densenet-121", 183.0, "name")}
     assert {"conv3", "conv3a–b", "conv4a–b"} <= names
     assert "conv4" not in names
-    # conv2ae goes on as conv2ad and conv2ap do
-    names = {p.text for p in texts("mobilenet-v2", 183.0, "name")}
-    assert {"conv2ae", "conv2ad, ap"} <= names
-    assert "conv2a" not in names
     # stages beside a single layer keep theirs
     assert {"conv1a", "conv3"} <= {p.text for p in texts("c3d", 183.0, "name")}
     assert (in_series("conv4"), in_series("conv12_b")) == ("conv#", "conv#_b")
+    # conv2ae goes on as conv2ad and conv2ap do
     assert continue_series(["conv2ad", "conv2ap"], ["conv2ae"])
     assert not continue_series(["conv1_1", "conv1_2"], ["conv1_2d", "conv2", "conv11"])
 
@@ -103,6 +102,17 @@ def test_the_name_of_a_group_is_that_of_no_box_among_others(width):
         frame = frames(name, width)[group]
         (written,) = [p for p in texts(name, width, "name") if p.text == called]
         assert written.x == pytest.approx((frame.left + frame.right) / 2, abs=0.5)
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+def test_all_frames_are_named_in_one_way_where_most_are_on_the_line_under_a_row(width):
+    """Two names in some of them had the name over these, and all others theirs under them."""
+    under = {p.text for p in texts("mobilenet-v2", width, "name")}
+    assert {"Bottleneck 1", "Bottleneck 2", "Residual 2"} <= under
+    assert not {one for one in under if re.match(r"conv\d[a-z]", one)}
+    assert not texts("mobilenet-v2", width, "group name")
+    # where most are not, those of what they hold stay
+    assert {"norm1a", "conv1a–b"} <= {p.text for p in texts("densenet-121", width, "name")}
 
 
 @pytest.mark.parametrize("width", WIDTHS)
