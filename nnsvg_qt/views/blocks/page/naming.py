@@ -16,7 +16,6 @@ from nnsvg_qt.views.blocks.style import BlocksStyle
 from nnsvg_qt.views.shared.page_words import kernel_text
 from nnsvg_qt.views.shared.wording import Words, role_text
 
-
 _FEW_NAMES = 2
 """Of the cells in a group that may give way to its own."""
 
