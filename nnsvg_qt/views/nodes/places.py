@@ -224,10 +224,13 @@ def page_rows(arrangement: Arrangement) -> dict[int, int]:
     Labels stand before rows before row 0 and behind the others. Where all branches are below the
     main path, and nothing skips, that one has its labels before it: then lines to the branches
     cross none. They are put before it where lines lead from afar to them or from them round others,
-    for these run there.
+    for these run there. Where equal branches part, and nothing skips, all rows have them behind.
     """
     lanes = {station.lane for station in arrangement.stations}
-    if min(lanes, default=0) < 0 or not any(lanes):
+    if (first := min(lanes, default=0)) < 0:
+        shift = first if _has_equal_branches(arrangement) else 0
+        return {lane: lane - shift for lane in lanes}
+    if not any(lanes):
         return {lane: lane for lane in lanes}
     if any(
         link.is_skip or link.target.column - link.source.column > _NEAR
@@ -237,6 +240,26 @@ def page_rows(arrangement: Arrangement) -> dict[int, int]:
         return {lane: -lane for lane in lanes}
     has_skips = any(link.is_skip for link in arrangement.links)
     return {lane: lane if has_skips else lane - 1 for lane in lanes}
+
+
+def _has_equal_branches(arrangement: Arrangement) -> bool:
+    """Whether a branch is as long as what it runs along with, and nothing skips."""
+    links = arrangement.links
+    if any(link.is_skip for link in links):
+        return False
+    # of links to the next column: where branches begin, go on and end, by lane and column
+    near = [link for link in links if link.target.column == link.source.column + 1]
+    within = {
+        (a.lane, a.column) for a, b in ((k.source, k.target) for k in near) if a.lane == b.lane
+    }
+    begun = {(k.target.lane, k.target.column) for k in near if k.source.lane != k.target.lane != 0}
+    ended = {(k.source.lane, k.source.column) for k in near if k.target.lane != k.source.lane != 0}
+    for lane, at in begun:
+        while (lane, at) in within:
+            at += 1
+        if (lane, at) in ended:
+            return True
+    return False
 
 
 def passed_columns(arrangement: Arrangement, rows: Mapping[int, int]) -> dict[int, set[int]]:

@@ -12,7 +12,7 @@ from nnsvg_qt.figure import Figure
 from nnsvg_qt.model.presets import PRESETS
 from nnsvg_qt.scene.bounds import bounds_of
 from nnsvg_qt.scene.look import Layout, Look
-from nnsvg_qt.scene.primitives import Circles, Path, Scene, Text
+from nnsvg_qt.scene.primitives import Circles, Path, Polygons, Scene, Text
 from nnsvg_qt.views.shared.arrangement import arrange
 from tests.views.branched_networks import branched
 
@@ -45,6 +45,37 @@ def test_the_first_branch_of_the_table_is_on_top(name: str) -> None:
     }
     for upper, lower in BRANCHES[name]:
         assert middles[upper] < middles[lower]
+
+
+@pytest.mark.parametrize("name", ["textcnn", "inception-module", "vae", "squeezenet"])
+def test_equal_branches_have_their_names_on_one_side(name: str) -> None:
+    scene = scene_of(name, 89.0)
+    ends = {
+        one.owner.id: float(one.centers[:, 1].max())
+        for one in scene.primitives
+        if isinstance(one, Circles) and one.role == "node"
+    }
+    names = [one for one in scene.primitives if isinstance(one, Text) and one.role == "name"]
+    assert all(one.y > ends[one.owner.id] for one in names if one.owner.id in ends)
+
+
+def test_a_sign_that_ends_the_figure_is_named_behind_it_and_met_from_both_sides() -> None:
+    scene = scene_of("inception-module", 183.0)
+    concat = PRESETS["inception-module"].architecture().layers[-1].id
+    own = [one for one in scene.primitives if one.owner.id == concat]
+    sign = next(box for one in own if one.role == "operator" and (box := bounds_of(one)))
+    texts = [one for one in own if isinstance(one, Text) and one.role in ("name", "caption")]
+    assert [one.text for one in texts] == ["Concat", "256@28×28"]
+    boxes = [box for one in texts if (box := bounds_of(one))]
+    assert all(box.left > sign.right for box in boxes)
+    assert boxes[0].top < (sign.top + sign.bottom) / 2 < boxes[1].bottom
+    tips = [
+        one.points[0, 0]
+        for one in scene.primitives
+        if isinstance(one, Polygons) and one.role == "skip" and one.owner.kind == "connection"
+    ]
+    at = [tip for tip in tips if abs(tip[0] - (sign.left + sign.right) / 2) < 0.1]
+    assert {bool(tip[1] < sign.top) for tip in at} == {True, False}
 
 
 def test_shortcuts_stay_above_what_they_go_round() -> None:

@@ -548,7 +548,7 @@ def _wires(
             layout.widths,
             layout.centers,
             layout.gaps,
-            _marked(figure.words, inside),
+            _marked(figure.words_in_rows, inside),
             node_labels.Form(),
             layout.label_rooms[number],
         )

@@ -26,7 +26,7 @@ from nnsvg_qt.views.nodes.page.activations import (
     common_activations,
     written_activations,
 )
-from nnsvg_qt.views.nodes.page.manner import Manner
+from nnsvg_qt.views.nodes.page.manner import BESIDE_UNIT, Manner
 from nnsvg_qt.views.nodes.paints import paints_of
 from nnsvg_qt.views.nodes.places import PlacedColumn
 from nnsvg_qt.views.nodes.routes import OUTLINE
@@ -417,6 +417,38 @@ def astride_height(block: Block, page: Page) -> float:
     over = own.height + own.over + own.under + page.name if block.names else 0.0
     under = (_ASCENT + 0.3 + (len(block.sizes) - 1) * LINE_HEIGHT) * page.size
     return _BESIDE_LINE + max(over, under if block.sizes else 0.0)
+
+
+def room_behind(words: Words, page: Page) -> float:
+    """What a label behind its layer takes along the flow, with the space before it, px."""
+    return BESIDE_UNIT + block_of(words, Form.FULL, page, inf).width
+
+
+def written_behind(
+    words: Words, place: PlacedColumn, form: Form, page: Page, look: Look
+) -> list[Primitive]:
+    """The texts of a label behind its layer, about the middle of that; lines begin together."""
+    block, owner = block_of(words, form, page, inf), layer_owner(place.id)
+    left = place.along + place.half_width + BESIDE_UNIT
+    text_at = partial(kept_text, markup="mathematics")
+    own = lines_of(block.names, page)
+    levels = [*own.baselines] if block.names else []
+    step = SIZE_BELOW_NAME * page.size + own.under
+    levels += [own.height + step + n * LINE_HEIGHT * page.size for n in range(len(block.sizes))]
+    if not levels:
+        return []
+    first = CAPITAL_HEIGHT * (page.name if block.names else page.size)
+    shift = place.across - (levels[-1] + levels[0] - first) / 2.0
+    drawn: list[Primitive] = []
+    for line, level in zip(block.names, levels, strict=False):
+        x = left + text_width(line, page.name, "bold") / 2.0
+        drawn.append(
+            text_at(line, x, shift + level, page.name, look.ink, owner, "name", face="bold")
+        )
+    for line, level in zip(block.sizes, levels[len(block.names) :], strict=True):
+        x = left + text_width(line, page.size) / 2.0
+        drawn.append(text_at(line, x, shift + level, page.size, look.quiet_ink, owner, "caption"))
+    return drawn
 
 
 def over_frames(placed: Sequence[Placed], manner: Manner) -> float:

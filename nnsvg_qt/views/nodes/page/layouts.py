@@ -15,7 +15,7 @@ from nnsvg_qt.views.nodes.page.endings import Ending
 from nnsvg_qt.views.nodes.page.forks import NO_FORKS, Forks
 from nnsvg_qt.views.nodes.page.found_bands import FoundBands
 from nnsvg_qt.views.nodes.page.frames import GroupFrames
-from nnsvg_qt.views.nodes.page.labels import Words
+from nnsvg_qt.views.nodes.page.labels import Words, room_behind
 from nnsvg_qt.views.nodes.page.manner import (
     LEAST_PITCH,
     Manner,
@@ -129,6 +129,30 @@ class PageFigure:
         read = {link.target.id for link in self.arrangement.links if self.is_edges(link)}
         return frozenset(loops - read)
 
+    @cached_property
+    def words_behind(self) -> dict[str, Words]:
+        """What is written at signs that end the figure: behind them, where no line arrives."""
+        last = self.arrangement.columns - 1
+        groups = self.drawing.architecture.groups
+        grouped = {self.shown.get(name) for group in groups for name in group.layers}
+        if self.drawing.style.is_vertical or self.letters.layers:
+            return {}
+        return {
+            one.id: self.words[one.id]
+            for one in self.arrangement.stations
+            if one.is_operator
+            and one.column == last
+            and one.id in self.words
+            and one.id not in self.looped
+            and one.id not in grouped
+        }
+
+    @cached_property
+    def words_in_rows(self) -> dict[str, Words]:
+        """What is written in the rows of labels, by layer."""
+        behind = self.words_behind
+        return {name: own for name, own in self.words.items() if name not in behind}
+
     @property
     def flattened(self) -> bool:
         """Whether each value of maps is a unit."""
@@ -239,10 +263,11 @@ def _by_law(figure: PageFigure, law: tuple[float, int, float], squeeze: Squeeze)
     met = met_of(figure)
     symbols = symbols_of(figure.arrangement, manner, met)
     rooms = {column.station.id: symbols.room(column) for column in columns}
+    rooms |= {name: room_behind(own, figure.page) for name, own in figure.words_behind.items()}
     composer = Composer(
         figure.arrangement,
         columns,
-        figure.words,
+        figure.words_in_rows,
         rooms,
         met,
         manner,

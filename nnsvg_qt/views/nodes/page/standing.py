@@ -9,7 +9,14 @@ from nnsvg_qt.scene.look import Look
 from nnsvg_qt.scene.primitives import Primitive
 from nnsvg_qt.views.nodes.marks import marks
 from nnsvg_qt.views.nodes.page.downward import written_beside
-from nnsvg_qt.views.nodes.page.labels import Words, astride, over_frames, written
+from nnsvg_qt.views.nodes.page.labels import (
+    Form,
+    Words,
+    astride,
+    over_frames,
+    written,
+    written_behind,
+)
 from nnsvg_qt.views.nodes.page.layouts import (
     PageFigure,
 )
@@ -41,7 +48,9 @@ def layers_of(
 ) -> list[Primitive]:
     """What stands in each column, with its symbols and its label behind it."""
     texts: dict[str, list[Primitive]] = {}
-    for text in _labels(layout, figure.words, manner):
+    labels = _labels(layout, figure.words, manner)
+    labels += _behind(layout, figure, manner)
+    for text in labels:
         texts.setdefault(text.owner.id, []).append(text)
     drawn: list[Primitive] = []
     for place in layout.places.values():
@@ -51,6 +60,29 @@ def layers_of(
         drawn += symbols.drawn(place)
         drawn += texts.get(place.id, [])
     return drawn
+
+
+def _behind(layout: PageLayout, figure: PageFigure, manner: Manner) -> list[Primitive]:
+    """The labels of signs that end the figure, as short as the others.
+
+    In a shape they stand in their rows.
+    """
+    in_rows = [
+        one.block
+        for band in layout.bands
+        for placed in band.labels.values()
+        for one in placed
+        if one.block.lines
+    ]
+    named = {block.layer_id for block in in_rows}
+    is_short = any("²" in size for block in in_rows for size in block.sizes)
+    form = Form.SHORT if is_short else Form.FULL
+    return [
+        text
+        for name, words in figure.words_behind.items()
+        if name not in named
+        for text in written_behind(words, layout.places[name], form, manner.page, manner.look)
+    ]
 
 
 def _labels(layout: PageLayout, words: Mapping[str, Words], manner: Manner) -> list[Primitive]:
