@@ -525,6 +525,7 @@ def _row(figure: Known, fit: Fit, number: int) -> Row:
             for name in figure.bare & contents.keys()
         },
         wiring.lines,
+        wiring.uprights,
     )
     over += framed.over
     if figure.style.show_arrows:

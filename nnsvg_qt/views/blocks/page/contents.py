@@ -14,7 +14,7 @@ from nnsvg_qt.views.blocks.page.lines import fork_place
 from nnsvg_qt.views.blocks.page.spots import Spot
 from nnsvg_qt.views.blocks.page.tracks import entry_room
 from nnsvg_qt.views.shared.name_lists import listed_names
-from nnsvg_qt.views.shared.page import PX_PER_PT
+from nnsvg_qt.views.shared.page import PX_PER_PT, Page
 
 
 def contents_of(
@@ -65,17 +65,30 @@ def contents_of(
         for name in _entered(figure, members):
             spot = spots[name]
             box = replace(box, left=min(box.left, spot.entry - entry_room(figure.page)))
-        for wire in figure.cells.wires:
-            top = tops.get(wire.link.connection.id)
-            if top is not None and wire.target in members:
-                box = replace(box, top=min(box.top, top))
         held = set(group.layers)
         for connection in figure.architecture.feedback:
             top = tops.get(connection.id)
             if top is not None and {connection.source, connection.target} <= held:
                 box = replace(box, top=min(box.top, top))
+        coming: list[float] = []
+        for wire in figure.cells.wires:
+            top = tops.get(wire.link.connection.id)
+            if top is not None and wire.target in members:
+                if wire.source in members:
+                    box = replace(box, top=min(box.top, top))
+                else:
+                    coming.append(top)
+        # what comes from far over it crosses its upper side: no frame is half empty for a line
+        for top in sorted(coming, reverse=True):
+            if top > box.top - _over_head(figure.page):
+                box = replace(box, top=min(box.top, top))
         found[group.id] = box
     return found
+
+
+def _over_head(page: Page) -> float:
+    """How far over what a frame holds a line runs that comes into it from above, px."""
+    return 3.0 * page.name + 2.0 * page.group_padding
 
 
 def _entered(figure: Known, members: Collection[str]) -> set[str]:

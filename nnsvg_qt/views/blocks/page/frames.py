@@ -12,6 +12,7 @@ from nnsvg_qt.model.groups import Group
 from nnsvg_qt.scene.look import Look
 from nnsvg_qt.scene.primitives import Bounds, Path, Primitive, Text, one_fill, one_line
 from nnsvg_qt.scene.text import CAPITAL_HEIGHT, text_bounds, text_width
+from nnsvg_qt.views.blocks.page.apart import Upright
 from nnsvg_qt.views.blocks.page.boundaries import Spans
 from nnsvg_qt.views.blocks.page.spots import Spot
 from nnsvg_qt.views.shared.page import FRAME_FILL, PX_PER_PT, SKIP_INK, Page
@@ -44,12 +45,14 @@ def frames_of_row(
     crossing: Sequence[float] = (),
     bare: Mapping[str, Spot] = MappingProxyType({}),
     lines: Sequence[Primitive] = (),
+    uprights: Sequence[Upright] = (),
 ) -> Framed:
     """Frames round `contents`, by group; `named` are the groups whose names stand in them.
 
     ×N stands left of its corner where texts of `taken` are in its way, names right of the lines
-    that cross their frames at the x of `crossing`. Groups in `bare` have their names alone, over
-    their first cell. None ends on a level line of `lines`.
+    that cross their frames at the x of `crossing`, and of `uprights` that come in from above.
+    Groups in `bare` have their names alone, over their first cell. None ends on a level line of
+    `lines`.
     """
     paths = [one for one in lines if isinstance(one, Path)]
     heights = [_heights(one) for one in paths]
@@ -88,7 +91,11 @@ def frames_of_row(
         written: list[Primitive] = []
         title: Text | None = None
         if group.id in named:
-            at = _beside(box.left + pad + 1.0 * PX_PER_PT, named[group.id], crossing, page)
+            at = box.left + pad + 1.0 * PX_PER_PT
+            end = box.right - pad - strong_width(named[group.id], page.name)
+            coming = [one.x for one in uprights if one.low < box.top < one.high - 2.0 * head]
+            beside = _beside(at, named[group.id], [*crossing, *coming], page)
+            at = beside if beside < end else _beside(at, named[group.id], crossing, page)
             title = Text(
                 named[group.id],
                 at,

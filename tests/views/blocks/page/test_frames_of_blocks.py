@@ -110,3 +110,12 @@ def test_frames_alike_are_equally_wide_in_rows_with_more_and_with_less_to_spare(
     wide = [round(box.width, 2) for box in frames if box is not None][:9]
     assert len(wide) == 9
     assert len(set(wide)) == 1
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+def test_a_frame_is_no_higher_for_lines_that_come_into_it_from_far_over_it(width):
+    seen = Figure(PRESETS["seq2seq-attention"].architecture()).at_width(width, "blocks")
+    drawn = seen.scene("blocks").primitives
+    frames = [bounds_of(p) for p in drawn if isinstance(p, Path) and p.role == "band"]
+    encoder, decoder = [box.height for box in frames if box is not None]
+    assert abs(encoder - decoder) < 10.0
