@@ -306,7 +306,8 @@ class _Surroundings:
             found += (self.halos[:, facing] - out * (_TOUCHES + 0.01)).tolist()
         found += (self.texts[:, side] + out * HEAD).tolist()
         places = np.unique(np.round(found, 3))
-        low, high = min(near, far), max(near, far)
+        # rounded like them, so that the ends are among them
+        low, high = round(min(near, far), 3), round(max(near, far), 3)
         return np.asarray(places[(places >= low) & (places <= high)])
 
     def costs(

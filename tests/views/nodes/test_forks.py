@@ -35,8 +35,10 @@ def frames_of(scene: Scene, group: str) -> list[Bounds]:
 
 
 @pytest.mark.parametrize("width", [89.0, 183.0])
-@pytest.mark.parametrize("name", ["alphazero", "gpt-2", "densenet-121", "resnet-34", "transformer"])
-def test_lines_round_a_repeated_block_begin_within_its_frame(name: str, width: float) -> None:
+@pytest.mark.parametrize(
+    "name", ["alphazero", "gpt-2", "densenet-121", "resnet-34", "tcn", "transformer"]
+)
+def test_lines_round_a_block_begin_within_its_frame(name: str, width: float) -> None:
     architecture = PRESETS[name].architecture()
     forks = forks_of(architecture, arrange(architecture, Look()), shown_by(architecture, Look()))
     assert forks.branches
@@ -69,7 +71,21 @@ def test_lines_round_a_repeated_block_begin_within_its_frame(name: str, width: f
             assert np.hypot(float(other_x) - float(x), float(other_y) - float(y)) < 0.6
 
 
-def test_a_block_that_stands_once_has_no_dot() -> None:
+@pytest.mark.parametrize(("name", "first"), [("tcn", "Level 2"), ("wavenet", "Dilation 1")])
+@pytest.mark.parametrize("width", [89.0, 183.0])
+def test_frames_of_equal_blocks_are_as_high(name: str, first: str, width: float) -> None:
+    architecture = PRESETS[name].architecture()
+    names = [group.name for group in architecture.groups]
+    equal = architecture.groups[[one.startswith(first) for one in names].index(True) :]
+    if name == "wavenet":
+        equal = equal[:-2]  # the last one adds nothing to what it reads
+    scene = page_of(architecture, width)
+    heights = [box.height for group in equal for box in frames_of(scene, group.id)]
+    assert len(heights) == len(equal)
+    assert max(heights) - min(heights) < 0.1
+
+
+def test_a_block_that_stands_once_beside_a_layer_has_no_dot() -> None:
     layers = (
         Layer("a", Kind.INPUT, (4,)),
         Layer("b", Kind.DENSE, (4,)),

@@ -151,7 +151,7 @@ def test_frames_side_by_side_are_apart(name: str, width: int) -> None:
         for other in boxes[:number]:
             if one.top < other.bottom and other.top < one.bottom:
                 apart = max(one.left - other.right, other.left - one.right)
-                beside += apart < 6.0
+                beside += apart < 12.0
                 assert apart > 2.0
     assert beside
 

@@ -9,7 +9,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import field
 
 from nnsvg_qt.frozen_values import cached_property, dataclass
-from nnsvg_qt.views.nodes.page.labels import Placed, over_frames, row_height, row_offset
+from nnsvg_qt.views.nodes.page.labels import Placed, row_height, row_offset
 from nnsvg_qt.views.nodes.page.manner import Manner
 from nnsvg_qt.views.nodes.places import Column, PlacedColumn, Shapes, placed
 from nnsvg_qt.views.nodes.routes import OUTLINE, skip_levels, within_rows
@@ -46,13 +46,7 @@ class BandRows:
     @cached_property
     def rooms(self) -> dict[int, float]:
         """By row what its labels take, px."""
-        return {
-            row: row_height(labels, self.manner.page) + self._over_frames(row)
-            for row, labels in self.labels.items()
-        }
-
-    def _over_frames(self, row: int) -> float:
-        return over_frames(self.labels[row], self.manner) if row < 0 else 0.0
+        return {row: row_height(labels, self.manner.page) for row, labels in self.labels.items()}
 
     @cached_property
     def places(self) -> list[PlacedColumn]:
@@ -72,8 +66,7 @@ class BandRows:
             room_after={row: room for row, room in self.rooms.items() if row >= 0},
             passed=self.passed,
             label_offsets={
-                row: row_offset(labels, self.manner.page) + self._over_frames(row)
-                for row, labels in self.labels.items()
+                row: row_offset(labels, self.manner.page) for row, labels in self.labels.items()
             },
             over=over,
             labelled={one.block.layer_id for own in self.labels.values() for one in own},

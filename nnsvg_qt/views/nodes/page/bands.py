@@ -538,10 +538,12 @@ class Composer:
                 top = min(top, self.letters.top(found, self.page))
             top -= len(leads.leaving[number]) * CHANNEL
             bottom = inside.bottom
-            framed = (
-                self.frames.depth(band.first, band.last) if self.letters.layers or number else 0
-            )
-            if number:
+            is_passed = bool(number or leads.leaving[number])
+            framed = 0
+            if self.letters.layers or is_passed:
+                framed = self.frames.depth(band.first, band.last)
+            if is_passed:
+                # lines run over the frames
                 top -= self.frames.over(band.first, band.last, framed, self.page)
             if self.letters.layers:
                 bottom += PADDING * framed

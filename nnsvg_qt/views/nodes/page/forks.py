@@ -1,7 +1,8 @@
-"""Where what a repeated block reads forks within its frame: into its first layer and round it.
+"""Where what a block reads forks within its frame: into its first layer and round it.
 
-Every copy has the fork, so what one copy of it shows may not begin outside. What it puts out forks
-outside its frame: it is what the last copy alone puts out.
+Every copy of a repeated one has the fork, so what one copy of it shows may not begin outside. What
+it puts out forks outside its frame: it is what the last copy alone puts out. Of one that stands
+once the fork is within where its line would else begin in the frame of the block before.
 """
 
 from __future__ import annotations
@@ -26,6 +27,8 @@ from nnsvg_qt.views.structures.frame_outlines import APART, PADDING
 
 BEFORE_DOT = 9.0
 """From the outline of what a block reads to the dot, px: the border of the frame is between."""
+_SEVERAL = 3
+"""So many ways that lead into a block from one layer are one line up to where they part."""
 _NEAR = 0.01
 _ROUND = 16
 """Corners of a dot; a circle would count as a unit."""
@@ -160,20 +163,21 @@ NO_FORKS = Forks()
 def forks_of(
     architecture: Architecture, arrangement: Arrangement, shown: Mapping[str, str]
 ) -> Forks:
-    """The forks of all repeated groups that are open, those of the smallest first.
+    """The forks of all open groups that are repeated or read another group, the smallest first.
 
     `shown` is as by `shown_by`.
     """
-    repeated = [one for one in architecture.groups if one.repeat > 1 and not one.is_closed]
-    if not repeated:
+    blocks = [one for one in architecture.groups if not one.is_closed]
+    if not blocks:
         return NO_FORKS
+    framed = {shown[name] for one in blocks for name in one.layers if name in shown}
     by_target: dict[str, list[Link]] = {}
     for link in arrangement.links:
         by_target.setdefault(link.target.id, []).append(link)
     trunks: dict[str, Link] = {}
     branches: dict[str, str] = {}
     skips: dict[str, Link] = {}
-    for group in sorted(repeated, key=lambda one: len(one.layers)):
+    for group in sorted(blocks, key=lambda one: len(one.layers)):
         members = dict.fromkeys(shown[name] for name in group.layers if name in shown)
         entering: dict[str, list[Link]] = {}
         for name in members:
@@ -183,6 +187,11 @@ def forks_of(
         for links in entering.values():
             level = [k for k in links if not k.is_skip and k.source.lane == k.target.lane]
             if len(links) < 2 or not level:
+                continue
+            source = links[0].source
+            is_from_a_block = source.is_operator or source.id in framed
+            if group.repeat == 1 and not is_from_a_block and len(links) < _SEVERAL:
+                # a layer beside it, of which the edges say more
                 continue
             trunk = min(level, key=lambda link: link.target.column)
             taken = trunk.target.id in trunks or trunk.connection.id in branches

@@ -26,7 +26,7 @@ from nnsvg_qt.views.nodes.page.activations import (
     common_activations,
     written_activations,
 )
-from nnsvg_qt.views.nodes.page.manner import BESIDE_UNIT, Manner
+from nnsvg_qt.views.nodes.page.manner import BESIDE_UNIT
 from nnsvg_qt.views.nodes.paints import paints_of
 from nnsvg_qt.views.nodes.places import PlacedColumn
 from nnsvg_qt.views.nodes.routes import OUTLINE
@@ -449,14 +449,6 @@ def written_behind(
         x = left + text_width(line, page.size) / 2.0
         drawn.append(text_at(line, x, shift + level, page.size, look.quiet_ink, owner, "caption"))
     return drawn
-
-
-def over_frames(placed: Sequence[Placed], manner: Manner) -> float:
-    """How much higher a row of labels over its columns stands than its own height asks for, px.
-
-    A line of three names and more says of what row it is from farther away.
-    """
-    return manner.over_frames if len(placed) > 2 else 0.0
 
 
 def row_offset(placed: Sequence[Placed], page: Page) -> float:

@@ -46,9 +46,6 @@ _BETWEEN_LABELS = (5.5, 3.5)
 """Between labels of neighbours, where height is not saved, pt."""
 _FRAME_ENDS = 3.2
 """Between units and labels where there are frames, px more."""
-_OVER_FRAMES = 1.9
-"""Between labels over a row and the names in frames under them, which do not hold them, in sizes of
-type."""
 LEAST_PITCH = 0.7
 """What is left of the pitch where the page has no room for it, before units are left out."""
 _PLAIN = (0.5, 0.45)
@@ -112,8 +109,6 @@ class Manner:
     """Whether there is room for the names of frames over rows."""
     by_turns: bool = False
     """Whether labels of a figure with frames may be written by turns at once, to save height."""
-    over_frames: float = 0.0
-    """How much higher labels over a row stand, for borders and names of frames under them, px."""
 
 
 def manner_of(
@@ -187,7 +182,6 @@ def manner_of(
         ),
         squeeze.is_roomy,
         squeeze.by_turns,
-        _OVER_FRAMES * page.size if architecture.groups and squeeze.by_turns else 0.0,
     )
 
 

@@ -13,7 +13,6 @@ from nnsvg_qt.views.nodes.page.labels import (
     Form,
     Words,
     astride,
-    over_frames,
     written,
     written_behind,
 )
@@ -103,6 +102,5 @@ def _labels(layout: PageLayout, words: Mapping[str, Words], manner: Manner) -> l
                     drawn += astride(one, level, manner.page, manner.look)
                 continue
             edge = max(p.high for p in own) if below else min(p.low for p in own)
-            edge -= 0.0 if below else over_frames(placed, manner)
             drawn += written(placed, layout.places, edge, below, manner.page, manner.look)
     return drawn
