@@ -539,11 +539,9 @@ class Composer:
             top -= len(leads.leaving[number]) * CHANNEL
             bottom = inside.bottom
             is_passed = bool(number or leads.leaving[number])
-            framed = 0
-            if self.letters.layers or is_passed:
-                framed = self.frames.depth(band.first, band.last)
-            if is_passed:
-                # lines run over the frames
+            has_heads = is_passed or bool(self.letters.layers)
+            framed = self.frames.depth(band.first, band.last) if has_heads else 0
+            if is_passed:  # lines run over the frames
                 top -= self.frames.over(band.first, band.last, framed, self.page)
             if self.letters.layers:
                 bottom += PADDING * framed
