@@ -15,6 +15,7 @@ from nnsvg_qt.views.nodes.labels import LayerLabel
 from nnsvg_qt.views.nodes.style import NodesStyle
 from nnsvg_qt.views.shared.arrangement import Arrangement, Station
 from nnsvg_qt.views.shared.wording import capitalized, role_text, units_text
+from nnsvg_qt.views.structures.hidden_layers import hidden_ids
 
 _SUPERSCRIPTS = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 
@@ -103,16 +104,7 @@ def visible_ids(arrangement: Arrangement) -> frozenset[str]:
 
 def with_numbers(names: Names, arrangement: Arrangement) -> Names:
     """The names with hidden layers that have none of their own counted, where there are several."""
-    if not names.is_all_vectors:
-        return names
-    hidden = [
-        station.id
-        for station in arrangement.stations
-        if names.of(station) == "Hidden"
-        and not station.layer.name
-        and names.look.override(station.id).name is None
-        and station.layer.kind is Kind.DENSE
-    ]
+    hidden = hidden_ids(arrangement.stations, names.look)
     if len(hidden) < 2:
         return names
     return replace(names, numbers={name: at + 1 for at, name in enumerate(hidden)})

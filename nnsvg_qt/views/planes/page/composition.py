@@ -29,6 +29,7 @@ from nnsvg_qt.views.planes.page.gaps import page_gaps
 from nnsvg_qt.views.planes.page.kernels import Beam, Rectangle, beam_of, drawn_beam
 from nnsvg_qt.views.planes.page.labels import height_of_rows, labels
 from nnsvg_qt.views.planes.page.lines import Lines
+from nnsvg_qt.views.planes.page.naming import named
 from nnsvg_qt.views.planes.page.plan import Plan, Wired
 from nnsvg_qt.views.planes.page.serial import in_series
 from nnsvg_qt.views.planes.page.shapes import drawn_stand, fan
@@ -63,6 +64,7 @@ from nnsvg_qt.views.shared.wording import role_text
 from nnsvg_qt.views.structures.copies_told import copies_told
 from nnsvg_qt.views.structures.frames import group_title
 from nnsvg_qt.views.structures.free_texts import texts_freed
+from nnsvg_qt.views.structures.hidden_layers import hidden_ids
 from nnsvg_qt.views.structures.letters import MEANING
 from nnsvg_qt.views.structures.repeats import group_owner
 from nnsvg_qt.views.structures.round_sizes import rounded_values, with_round_sizes
@@ -83,7 +85,7 @@ _MOST_LOWERED = 200
 def compose_page(drawing: Drawing) -> Scene:
     """The planes of a drawing for the page of its look; pure, px at 96 per inch."""
     page = page_of_look(drawing.look)
-    plan = _plan(drawing.architecture, drawing.style, drawing.look)
+    plan = named(_plan(drawing.architecture, drawing.style, drawing.look), drawing, page)
     # an edit of one of many sequences changes all of them a little: the figure with rounded
     # lengths, which is known, tells as well whether it may be too high
     rounded = coarsened(plan) if len(plan.said) >= _MANY else None
@@ -107,7 +109,7 @@ def _drawn_alike(plan: Plan, drawing: Drawing, page: Page) -> Scene | None:
 
     def way_of_rounded() -> tuple[_Way | None]:
         rounded = with_round_sizes(drawing)
-        other = _plan(rounded.architecture, rounded.style, rounded.look)
+        other = named(_plan(rounded.architecture, rounded.style, rounded.look), rounded, page)
         known = _fitted(other, rounded, page)
         return (_way_to_lower(other, known, _drawn(known, rounded, page), rounded, page),)
 
@@ -475,6 +477,8 @@ def _remarks(plan: Plan, look: Look, page: Page, room: float, told: Collection[s
         layer = station.layer
         if not names[layer.id] and (station.is_input or station.is_output):
             names[layer.id] = role_text(layer, station.is_input, station.is_output)
+    for name in hidden_ids(plan.arrangement.stations, look):
+        names[name] = plan.said[name].name
     said = inner_line_remarks((one.layer, look) for one in plan.arrangement.stations)
     if plan.letters:
         said.append(MEANING)

@@ -38,6 +38,7 @@ from nnsvg_qt.views.shared.page_words import (
 )
 from nnsvg_qt.views.shared.strong_text import strong_width
 from nnsvg_qt.views.shared.wording import Words, role_text, size_text, squared
+from nnsvg_qt.views.structures.hidden_layers import hidden_ids
 
 _MOST_KERNELS = 4
 """Of an operation with more kernels the legend names none."""
@@ -145,21 +146,42 @@ def said_of(arrangement: Arrangement, style: PlanesStyle, look: Look) -> dict[st
     return {station.id: _said(station, style, look) for station in arrangement.stations}
 
 
+def roles_of(arrangement: Arrangement, look: Look) -> dict[str, str]:
+    """What those between are called that have no name of their own, by their ids."""
+    hidden = hidden_ids(arrangement.stations, look)
+    roles = {name: f"Hidden {at + 1}" for at, name in enumerate(hidden)}
+    if len(hidden) == 1:
+        roles[hidden[0]] = "Hidden"
+    for station in arrangement.stations:
+        is_end = station.is_input or station.is_output
+        is_named = station.layer.name or look.override(station.id).name is not None
+        if not (is_end or is_named or station.is_operator or station.is_group):
+            roles.setdefault(station.id, role_text(station.layer, False, False))
+    return roles
+
+
+def with_roles(said: Mapping[str, Said], roles: Mapping[str, str]) -> dict[str, Said]:
+    """The same with `roles` for names."""
+    return {
+        name: _shared_said(roles[name], one.size, one.short_size) if name in roles else one
+        for name, one in said.items()
+    }
+
+
 def _said(station: Station, style: PlanesStyle, look: Look) -> Said:
     if not style.show_labels:
         return Said()
     own, layer = look.override(station.id), station.layer
-    is_end = station.is_input or station.is_output
     name = own.name
     if name is None:
         if station.is_operator and not station.is_output:
             name = ""
         elif layer.name:
             name = Words(layer.name)
+        elif station.is_input or station.is_output:
+            name = role_text(layer, station.is_input, station.is_output)
         else:
-            name = role_text(layer, station.is_input, station.is_output) if is_end else ""
-            if station.is_group:
-                name = role_text(layer, False, False)
+            name = role_text(layer, False, False) if station.is_group else ""
     if own.caption is not None:
         return _shared_said(name, Words(own.caption), own.caption)
     if station.is_operator:

@@ -1,0 +1,48 @@
+"""What layers between are called on pages of planes where nobody has named them."""
+
+import pytest
+
+from nnsvg_qt.figure import Figure
+from nnsvg_qt.model.notation import parse_notation
+from nnsvg_qt.scene.primitives import Text
+from tests.odd_networks import ODD_NETWORKS
+
+CHAIN = "1@28x28 > conv 6 k5 > conv 16 k5 > dense 84 > dense 10"
+SMALLER = "3@224x224 > conv 96 k11 s4" + " > conv 256 k3 s2" * 4
+LONG = "1@28x28" + " > conv 64 k3 same" * 4
+
+
+def names(figure: Figure, width: float) -> list[str]:
+    chosen = figure.with_options({"look.layout": "page", "look.page_width": width})
+    written = [one for one in chosen.scene("planes").primitives if isinstance(one, Text)]
+    return [one.text for one in written if one.role == "name"]
+
+
+@pytest.mark.parametrize(
+    ("notation", "width", "expected"),
+    [
+        ("16-12-10-1", 183.0, ["Input", "Hidden 1", "Hidden 2", "Output"]),
+        ("16-12-1", 89.0, ["Input", "Hidden", "Output"]),
+        (CHAIN, 183.0, ["Input", "Convolution", "Convolution", "Dense", "Output"]),
+        (f"{SMALLER} > dense 9 > dense 9", 89.0, ["Input", *["Conv"] * 5, "Dense", "Output"]),
+        # the row has no room for all of them
+        (f"{LONG} > {LONG[10:]}", 89.0, ["Input", "Output"]),
+        # a word of the user's own is kept, and none where it was taken away
+        ("16 > dense 12 as Code > dense 4", 89.0, ["Input", "Code", "Output"]),
+    ],
+)
+def test_layers_that_nobody_has_named_are_named_in_a_row_that_has_room(notation, width, expected):
+    assert names(Figure(parse_notation(notation)), width) == expected
+
+
+def test_a_name_that_was_taken_away_stays_away():
+    figure = Figure(parse_notation("16-12-10-1"))
+    layer = [*figure.architecture][1].id
+    assert names(figure.with_override(layer, name=""), 89.0) == ["Input", "Hidden", "Output"]
+
+
+def test_layers_that_share_weights_are_told_by_the_names_that_they_have():
+    figure = Figure(ODD_NETWORKS["three that share in a row"]())
+    scene = figure.with_options({"look.layout": "page", "look.page_width": 89.0}).scene("planes")
+    told = [one.text for one in scene.primitives if isinstance(one, Text) and "share" in one.text]
+    assert told == ["Hidden 1, Hidden 2 and Hidden 3 share their weights (θ0)."]
