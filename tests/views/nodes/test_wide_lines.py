@@ -8,6 +8,7 @@ from nnsvg_qt.figure import Figure
 from nnsvg_qt.latest import Latest
 from nnsvg_qt.model.notation import parse_notation
 from nnsvg_qt.scene.bounds import boxes_of_scene
+from nnsvg_qt.sources import draw
 from nnsvg_qt.views.nodes.names import names_of
 from nnsvg_qt.views.nodes.page import composition
 from nnsvg_qt.views.nodes.page.forks import NO_FORKS
@@ -58,7 +59,7 @@ def test_a_chain_is_drawn_once_for_the_width_that_lines_leave(monkeypatch, count
     monkeypatch.setattr(composition, "_composed", noted)
     found = chain(count).scene("nodes")
     assert len(drawn) == 1
-    monkeypatch.setattr(composition, "_over_by_lines", lambda figure, laid: 0.0)
+    monkeypatch.setattr(composition, "over_in_turn", lambda figure, laid: 0.0)
     monkeypatch.setattr(composition, "ENDINGS", Latest(8))
     plain = chain(count).scene("nodes")
     # with the lines that are too wide, and then without
@@ -71,3 +72,28 @@ def test_a_chain_is_drawn_once_for_the_width_that_lines_leave(monkeypatch, count
     reach = laid.composer.reach_in_turn(laid.width)
     assert reach is not None
     assert reach == reach_beside_bands(across(laid), laid.layout, laid.manner, NO_FORKS)
+
+
+@pytest.mark.parametrize(("name", "times"), [("gan", 1), ("resnet-34", 3)])
+def test_lines_past_bands_tell_the_width_where_nothing_stands_farther_out(
+    monkeypatch, name: str, times: int
+) -> None:
+    """The swatches of ResNet-34's legend, in a corner, stand out: it is drawn to see that."""
+    figure = draw(f"preset:{name}")
+    drawn = []
+    compose = composition._composed
+
+    def noted(figure, laid):
+        drawn.append(compose(figure, laid))
+        return drawn[-1]
+
+    monkeypatch.setattr(composition, "ENDINGS", Latest(8))
+    monkeypatch.setattr(composition, "_composed", noted)
+    found = figure.scene("nodes")
+    assert len(drawn) == times
+    monkeypatch.setattr(composition, "over_beside", lambda figure, laid: 0.0)
+    monkeypatch.setattr(composition, "ENDINGS", Latest(8))
+    plain = Figure(figure.architecture, look=figure.look).scene("nodes")
+    assert len(drawn) == times + 2
+    assert found.bounds == plain.bounds
+    assert (boxes_of_scene(found) == boxes_of_scene(plain)).all()

@@ -44,6 +44,7 @@ from nnsvg_qt.views.nodes.page.layouts import (
 )
 from nnsvg_qt.views.nodes.page.manner import ARROW, LEAST_PITCH, SQUEEZES, Manner, Squeeze
 from nnsvg_qt.views.nodes.page.page_layout import CHANNEL, PageLayout
+from nnsvg_qt.views.nodes.page.reaches import has_legend_in_corner, over_beside, over_in_turn
 from nnsvg_qt.views.nodes.page.remarks import (
     entries_of,
     remarks_of,
@@ -54,13 +55,7 @@ from nnsvg_qt.views.nodes.page.series import in_series, may_stand_in_series
 from nnsvg_qt.views.nodes.page.shapes.shaped import Shaped, narrow, shaped
 from nnsvg_qt.views.nodes.page.standing import layers_of, letters_of
 from nnsvg_qt.views.nodes.page.ties import ties_of
-from nnsvg_qt.views.nodes.page.wires import (
-    between_bands,
-    covered,
-    lines_of,
-    reach_beside_bands,
-    roles_beside,
-)
+from nnsvg_qt.views.nodes.page.wires import between_bands, covered, lines_of, roles_beside
 from nnsvg_qt.views.nodes.paints import paints_of
 from nnsvg_qt.views.nodes.places import PlacedColumn
 from nnsvg_qt.views.nodes.structure_notices import inner_lines_told, structure_notices
@@ -94,6 +89,8 @@ _INTO_MARGINS = 0.1
 """How much wider than the page without its margins a figure may be, in margins: letters lean."""
 _HIGHER = 1.2
 """How much higher a ladder may be than bands between which lines cross."""
+_AS_WIDE = 1e-6
+"""By how much a figure may miss the width that its lines foretell, px."""
 _ATTEMPTS = 4
 """How often a figure is laid out anew because what stands round it made it too wide."""
 
@@ -254,11 +251,15 @@ def _within(
     most = _INTO_MARGINS * page.margin
     for attempts in reversed(range(_ATTEMPTS)):
         width = max(width, 0.2 * page.inner_width)
-        if squeeze is None:
-            laid = laid_out(figure, width, law)
-        else:
-            laid = laid_out_by(figure, width, law, squeeze)
-        over, law = _over_by_lines(figure, laid) if attempts else 0.0, laid.law
+        laid = _laid(figure, width, law, squeeze)
+        over, law = over_in_turn(figure, laid) if attempts else 0.0, laid.law
+        if over is None:
+            over = over_beside(figure, laid)
+            if over > most and len(figure.arrangement.stations) <= _MOST_LOWERED:
+                found = _beside_lines(figure, width - over - 0.01, law, squeeze)
+                if found is not None:
+                    return found
+                over = 0.0
         if over <= most:
             scene = _composed(figure, laid)
             over = scene.bounds.width - page.inner_width
@@ -268,26 +269,29 @@ def _within(
     return scene, laid, width
 
 
-def _over_by_lines(figure: PageFigure, laid: Laid) -> float:
-    """By how much the lines round bands are too wide, px; 0 where nothing is known of them.
+def _laid(figure: PageFigure, width: float, law: int, squeeze: Squeeze | None) -> Laid:
+    if squeeze is None:
+        return laid_out(figure, width, law)
+    return laid_out_by(figure, width, law, squeeze)
 
-    What stands round a figure are these lines, and to draw all of it takes long. Of few layers that
-    is drawn for which more is to be looked at than how each band leads to the next.
+
+def _beside_lines(
+    figure: PageFigure, width: float, law: int, squeeze: Squeeze | None
+) -> tuple[Scene, Laid, float] | None:
+    """As `_within` for the width that the lines round bands leave; None where more stands round.
+
+    Then it does not come out as wide as the page.
     """
-    manner = laid.manner
-    reach = laid.composer.reach_in_turn(laid.width)
-    if reach is None:
-        if len(figure.arrangement.stations) <= _MOST_LOWERED or manner.style.is_vertical:
-            return 0.0
-        layout = laid.layout
-        across = [
-            link
-            for link in figure.arrangement.links
-            if layout.band_of(link.source.column) != layout.band_of(link.target.column)
-        ]
-        reach = reach_beside_bands(across, layout, manner, figure.forks)
-    low, high = reach
-    return max(high - low - figure.page.inner_width, 0.0)
+    page = figure.page
+    if width < 0.2 * page.inner_width:
+        return None
+    laid = _laid(figure, width, law, squeeze)
+    # by another law its legend may say something else
+    if laid.law != law or abs(over_beside(figure, laid) + 0.01) > _AS_WIDE:
+        return None
+    scene = _composed(figure, laid)
+    is_as_wide = abs(scene.bounds.width + 0.01 - page.inner_width) <= _AS_WIDE
+    return (scene, laid, width) if is_as_wide and not has_legend_in_corner(scene) else None
 
 
 def _parted(figure: PageFigure, layout: PageLayout) -> tuple[list[Link], list[Link], list[Link]]:

@@ -1,0 +1,41 @@
+"""How wide a page of nodes comes out, as far as that is known before all of it is drawn."""
+
+from __future__ import annotations
+
+from nnsvg_qt.scene.bounds import bounds_of_all
+from nnsvg_qt.scene.primitives import Scene
+from nnsvg_qt.views.nodes.page.layouts import Laid, PageFigure
+from nnsvg_qt.views.nodes.page.wires import reach_beside_bands
+
+
+def over_in_turn(figure: PageFigure, laid: Laid) -> float | None:
+    """By how much lines that lead from each band to the next are wider than the page, px.
+
+    None where more is to be looked at than how each band leads to the next.
+    """
+    reach = laid.composer.reach_in_turn(laid.width)
+    return None if reach is None else reach[1] - reach[0] - figure.page.inner_width
+
+
+def over_beside(figure: PageFigure, laid: Laid) -> float:
+    """By how much all lines round bands are wider than the page, px; 0 where none are.
+
+    As a rule nothing stands farther out than these.
+    """
+    if laid.manner.style.is_vertical:
+        return 0.0
+    layout = laid.layout
+    across = [
+        link
+        for link in figure.arrangement.links
+        if layout.band_of(link.source.column) != layout.band_of(link.target.column)
+    ]
+    low, high = reach_beside_bands(across, layout, laid.manner, figure.forks)
+    return high - low - figure.page.inner_width
+
+
+def has_legend_in_corner(scene: Scene) -> bool:
+    """Whether a legend stands beside what it is of, not below that."""
+    legend = bounds_of_all([one for one in scene.primitives if one.role == "legend"])
+    drawn = bounds_of_all([one for one in scene.primitives if one.role != "legend"])
+    return legend is not None and drawn is not None and legend.top < drawn.bottom
