@@ -378,16 +378,16 @@ def _long_sizes_fit(figure: Known, here: Sequence[Cell], spots: Mapping[str, Spo
     )
 
 
-def texts_and_feet(
+def texts_at(
     figure: Known, here: Sequence[Cell], spots: Mapping[str, Spot]
-) -> tuple[list[Primitive], dict[str, float]]:
-    """The numbers and the labels at cells, and how far down those of each reach, by cell."""
+) -> tuple[list[Primitive], dict[str, Bounds]]:
+    """The numbers and the labels at cells, and what those of each cover, by cell."""
     by_cell = [
         *numbers_at(figure, True, here, spots).items(),
         *labels_at(figure, here, spots).items(),
     ]
-    feet: dict[str, float] = {}
+    written: dict[str, Bounds] = {}
     for name, drawn in by_cell:
         if (box := bounds_of_all(drawn)) is not None:
-            feet[name] = max(feet.get(name, box.bottom), box.bottom)
-    return [one for _, drawn in by_cell for one in drawn], feet
+            written[name] = written[name].united(box) if name in written else box
+    return [one for _, drawn in by_cell for one in drawn], written

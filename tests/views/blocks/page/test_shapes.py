@@ -6,6 +6,7 @@ import pytest
 from nnsvg_qt.model.closed_groups import closed_view
 from nnsvg_qt.model.layer import Kind
 from nnsvg_qt.scene.primitives import Path, Text
+from nnsvg_qt.scene.text import text_bounds
 from nnsvg_qt.views.shared.page import PX_PER_PT
 from tests.views.blocks.page.test_page_of_blocks import WIDTHS, boxes, paper, scene
 from tests.views.page_faults import faults_on_page
@@ -124,3 +125,25 @@ def test_rungs_of_a_ladder_are_level_and_all_of_them_drawn(name, pairs):
     rungs = [p for p in seen.primitives if isinstance(p, Path) and p.role == "skip"]
     # side outputs skip nothing
     assert len(rungs) == {"segnet": 4, "hed": 0, "diffusion-u-net": 12}[name]
+
+
+@pytest.mark.parametrize(
+    ("name", "width"),
+    [("segnet", 89.0), ("segnet", 183.0), ("hed", 89.0), ("diffusion-u-net", 183.0)],
+)
+def test_what_leaves_a_cell_downward_begins_at_it_beside_what_is_written_there(name, width):
+    """It began under the texts, in the air."""
+    seen = scene(name, width).primitives
+    written = [text_bounds(p) for p in seen if isinstance(p, Text) and p.role == "caption"]
+    starts = [
+        (float(p.commands[0][1]), float(p.commands[0][2]))
+        for p in seen
+        if isinstance(p, Path) and p.role == "arrow"
+    ]
+    assert len(starts) > 5
+    assert not [
+        (x, y)
+        for x, y in starts
+        for box in written
+        if box.left < x < box.right and 0.0 < y - box.bottom < 5.0
+    ]

@@ -5,16 +5,17 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import replace
 
-from nnsvg_qt.scene.primitives import Primitive, connection_owner
+from nnsvg_qt.scene.primitives import Bounds, Primitive, connection_owner
 from nnsvg_qt.views.blocks.page.cells import Form
 from nnsvg_qt.views.blocks.page.known import Known
 from nnsvg_qt.views.blocks.page.letters import Letters
 from nnsvg_qt.views.blocks.page.lines import Point, arrow, dot
 from nnsvg_qt.views.blocks.page.measures import Scale, scale_of
+from nnsvg_qt.views.blocks.page.shapes.leaving import beside_texts, led_along
 from nnsvg_qt.views.blocks.page.shapes.terraced import Terraced
 from nnsvg_qt.views.blocks.page.shapes.ulayout import Laid
 from nnsvg_qt.views.blocks.page.spots import Spot, entry_at, outline_top
-from nnsvg_qt.views.blocks.page.writing import texts_and_feet
+from nnsvg_qt.views.blocks.page.writing import texts_at
 from nnsvg_qt.views.layout.elements import Element, Network
 from nnsvg_qt.views.layout.laddered import Apart, laddered
 from nnsvg_qt.views.layout.ladders import Ladder, ladder_of
@@ -102,14 +103,14 @@ def laid_ladder(figure: Known) -> tuple[Known, Laid] | None:
     if found is None:
         return None
     layout, spots = found
-    texts, feet = texts_and_feet(figure, shape.cells, spots)
-    over = _arrows(shape, layout, spots, feet)
+    texts, written = texts_at(figure, shape.cells, spots)
+    over = _arrows(shape, layout, spots, written)
     over += texts
     # a name that several layers have together is that of none of them
     own = {station.id for cell in shape.cells for station in cell.stations}
-    written = {s.layer.name for s in figure.arrangement.stations if s.id not in own}
-    written.update(figure.names.values())
-    return figure, Laid(spots, over, written, has_joins=True)
+    names = {s.layer.name for s in figure.arrangement.stations if s.id not in own}
+    names.update(figure.names.values())
+    return figure, Laid(spots, over, names, has_joins=True)
 
 
 def _fitted(shape: _Ladder, ladder: Ladder) -> tuple[Layout, dict[str, Spot]] | None:
@@ -134,31 +135,40 @@ def _fitted(shape: _Ladder, ladder: Ladder) -> tuple[Layout, dict[str, Spot]] | 
 
 
 def _arrows(
-    shape: _Ladder, layout: Layout, spots: Mapping[str, Spot], feet: Mapping[str, float]
+    shape: _Ladder, layout: Layout, spots: Mapping[str, Spot], written: Mapping[str, Bounds]
 ) -> list[Primitive]:
-    """All lines; `feet` is where what is written under cells ends, px."""
+    """All lines; `written` is what is covered by what is written under cells, px."""
     figure, page, look = shape.figure, shape.page, shape.figure.look
     if not figure.style.show_arrows:
         return []
     left = (page.layout_width - layout.rows[0].start - layout.rows[0].end) / 2
     straight: list[Primitive] = []
     skips: list[Primitive] = []
+    dots: list[Primitive] = []
+    along = led_along(shape.wires, layout, spots)
     gathering = _last_gathered(layout)
     for wire in shape.wires:
         route = layout.routes[wire.id]
         joins = wire.id in layout.led and wire.id != gathering
-        points = _points(shape, layout, wire.source, wire.target, route, spots, feet)
+        points = _points(shape, layout, wire.source, wire.target, route, spots, written)
         points = [(left + x, y) for x, y in points]
         if joins:
             # to where what leads up there passes
             points = [*points[:2], (points[1][0], points[1][1] - 2.0 * page.elbow)]
         owner = connection_owner(wire.id)
+        if abs(route.points[0][1] - layout.boxes[wire.source].below) < 0.01 and not joins:
+            a, b, own = spots[wire.source], spots[wire.target], written.get(wire.source)
+            points, fork = beside_texts(points, a, b, own, along.get(wire.source), page)
+            if fork is not None:
+                stem = [(a.exit, a.y), fork]
+                straight += arrow(stem, page, look.ink, page.arrow, owner, "arrow", False)
+                dots.append(dot(*fork, page, look.ink, owner))
         if route.skips:
             skips += arrow(points, page, SKIP_INK, page.skip, owner, "skip", not joins)
         else:
             straight += arrow(points, page, look.ink, page.arrow, owner, "arrow", not joins)
     ends = {wire.id: (wire.source, wire.target) for wire in shape.wires}
-    lines = parted([*skips, *straight], ends, page)
+    lines = [*parted([*skips, *straight], ends, page), *dots]
     for name, (x, y) in layout.forks.items():
         first = next(wire for wire in shape.wires if wire.source == name)
         lines.append(dot(left + x, y, page, look.ink, connection_owner(first.id)))
@@ -178,7 +188,7 @@ def _points(
     target: str,
     route: Route,
     spots: Mapping[str, Spot],
-    feet: Mapping[str, float],
+    written: Mapping[str, Bounds],
 ) -> list[Point]:
     """The corners of a line from outline to outline, before all of it is moved to its place."""
     a, b, clear = spots[source], spots[target], shape.page.head_clearance
@@ -190,7 +200,9 @@ def _points(
         points[0] = (a.exit - shift, a.y)
     elif abs(y - box.below) < 0.01:
         # from under what is written there
-        foot = max(a.bottom + shape.below(a.cell), feet.get(source, 0.0))
+        foot = a.bottom + shape.below(a.cell)
+        if source in written:
+            foot = max(foot, written[source].bottom)
         points[0] = (x, foot + PX_PER_PT)
     elif abs(y - box.above) < 0.01:
         points[0] = (x, outline_top(a, x + shift) if a.size.boxes else a.top)

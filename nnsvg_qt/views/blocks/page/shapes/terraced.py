@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from math import inf
 
-from nnsvg_qt.scene.primitives import Primitive, connection_owner
+from nnsvg_qt.scene.primitives import Bounds, Primitive, connection_owner
 from nnsvg_qt.views.blocks.page.cells import Cell, Form, spatial
 from nnsvg_qt.views.blocks.page.choosing import label_width
 from nnsvg_qt.views.blocks.page.fitting import on_grid
@@ -14,9 +14,10 @@ from nnsvg_qt.views.blocks.page.known import Known
 from nnsvg_qt.views.blocks.page.letters import Letters
 from nnsvg_qt.views.blocks.page.lines import Point, arrow, dot
 from nnsvg_qt.views.blocks.page.measures import Measured, Measuring, Scale, scale_of
+from nnsvg_qt.views.blocks.page.shapes.leaving import beside_texts, led_along
 from nnsvg_qt.views.blocks.page.shapes.ulayout import Laid
 from nnsvg_qt.views.blocks.page.spots import Spot, outline_top
-from nnsvg_qt.views.blocks.page.writing import room_of, texts_and_feet
+from nnsvg_qt.views.blocks.page.writing import room_of, texts_at
 from nnsvg_qt.views.layout.elements import Element, Gaps, Network, Under, Wire
 from nnsvg_qt.views.layout.hubs import with_bus
 from nnsvg_qt.views.layout.placed import Layout
@@ -192,11 +193,11 @@ def laid_terraced(figure: Known) -> Laid | None:
         return None
     figure.letters = Letters()
     layout, spots = found
-    texts, feet = texts_and_feet(figure, terraced.cells, spots)
-    over = _arrows(terraced, layout, spots, feet)
+    texts, written = texts_at(figure, terraced.cells, spots)
+    over = _arrows(terraced, layout, spots, written)
     over += texts
-    written = {cell.stations[0].layer.name for cell in terraced.cells if cell.id in figure.names}
-    return Laid(spots, over, written, has_joins=True)
+    names = {cell.stations[0].layer.name for cell in terraced.cells if cell.id in figure.names}
+    return Laid(spots, over, names, has_joins=True)
 
 
 def _fitted(terraced: Terraced) -> tuple[Layout, dict[str, Spot]] | None:
@@ -223,9 +224,9 @@ def _arrows(
     terraced: Terraced,
     layout: Layout,
     spots: Mapping[str, Spot],
-    feet: Mapping[str, float],
+    written: Mapping[str, Bounds],
 ) -> list[Primitive]:
-    """All lines; `feet` is where what is written under cells ends, px."""
+    """All lines; `written` is what is covered by what is written under cells, px."""
     figure, page, look = terraced.figure, terraced.page, terraced.figure.look
     if not figure.style.show_arrows:
         return []
@@ -233,6 +234,8 @@ def _arrows(
     clear = page.head_clearance
     straight: list[Primitive] = []
     skips: list[Primitive] = []
+    dots: list[Primitive] = []
+    along = led_along(terraced.wires, layout, spots)
     for wire in terraced.wires:
         route, a, b = layout.routes[wire.id], spots[wire.source], spots[wire.target]
         points: list[Point] = [(left + x, y) for x, y in route.points]
@@ -242,7 +245,9 @@ def _arrows(
             points[0] = (a.exit, a.y)
         elif abs(y - box.below) < 0.01:
             # from under what is written there
-            foot = max(a.bottom + terraced.below(a.cell), feet.get(wire.source, 0.0))
+            foot = a.bottom + terraced.below(a.cell)
+            if wire.source in written:
+                foot = max(foot, written[wire.source].bottom)
             points[0] = (x, foot + PX_PER_PT)
         elif abs(y - box.above) < 0.01:
             points[0] = (x, outline_top(a, x) if a.size.boxes else a.top)
@@ -255,12 +260,19 @@ def _arrows(
         else:
             points[-1] = (x1, b.bottom + clear)
         owner = connection_owner(wire.id)
+        if abs(route.points[0][1] - box.below) < 0.01:
+            own = written.get(wire.source)
+            points, fork = beside_texts(points, a, b, own, along.get(wire.source), page)
+            if fork is not None:
+                stem = [(a.exit, a.y), fork]
+                straight += arrow(stem, page, look.ink, page.arrow, owner, "arrow", False)
+                dots.append(dot(*fork, page, look.ink, owner))
         if route.skips:
             skips += arrow(points, page, SKIP_INK, page.skip, owner, "skip")
         else:
             straight += arrow(points, page, look.ink, page.arrow, owner, "arrow")
     ends = {wire.id: (wire.source, wire.target) for wire in terraced.wires}
-    lines = parted([*skips, *straight], ends, page)
+    lines = [*parted([*skips, *straight], ends, page), *dots]
     for name, (x, y) in layout.forks.items():
         first = next(wire for wire in terraced.wires if wire.source == name)
         lines.append(dot(left + x, y, page, look.ink, connection_owner(first.id)))
