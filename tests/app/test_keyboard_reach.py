@@ -149,6 +149,16 @@ def recovery_dialog(maker, window, autosave):
     return maker(window, left_sessions(), autosave)
 
 
+def all_are_named(top):
+    for widget in interactive(top):
+        assert name_of(widget).strip(), (type(widget).__name__, widget.toolTip())
+
+
+def nothing_is_missed(top, reached):
+    missed = interactive(top) - set(reached)
+    assert not missed, [(type(w).__name__, name_of(w)) for w in missed]
+
+
 class TestWindow:
     @pytest.fixture(params=["nodes", "planes", "blocks"])
     def full(self, window, qtbot, request):
@@ -164,13 +174,6 @@ class TestWindow:
         window.canvas.setFocus()
         return window
 
-    @pytest.mark.opengl
-    def test_tab_reaches_everything_and_comes_back(self, full, qtbot):
-        reached = walked(full, qtbot, Qt.Key.Key_Tab)
-        assert len(reached) == len(set(reached)) > 50
-        missed = interactive(full) - set(reached)
-        assert not missed, [(type(w).__name__, name_of(w)) for w in missed]
-
     @pytest.mark.parametrize("full", ["planes"], indirect=True)
     def test_shift_tab_goes_back_the_same_way(self, full, qtbot):
         order = in_reading_order(full)
@@ -179,7 +182,8 @@ class TestWindow:
         assert back == order[:start][::-1] + order[start:][::-1]
 
     @pytest.mark.opengl
-    def test_order_is_that_of_reading(self, full):
+    def test_tab_reaches_everything_by_its_name_in_the_order_of_reading(self, full, qtbot):
+        all_are_named(full)
         order = in_reading_order(full)
         panels = [full.toolbar, full.stack, full.docks["layers"], full.docks["style"]]
         parts = [next((p for p in panels if p.isAncestorOf(w)), None) for w in order]
@@ -189,11 +193,9 @@ class TestWindow:
         tops = [w.mapTo(full, QPoint(0, w.height() // 2)).y() for w in style]
         # Within a row the middles differ by less than the height of a row.
         assert all(after > before - 16 for before, after in pairwise(tops))
-
-    @pytest.mark.opengl
-    def test_everything_has_a_name(self, full):
-        for widget in interactive(full):
-            assert name_of(widget).strip(), (type(widget).__name__, widget.toolTip())
+        reached = walked(full, qtbot, Qt.Key.Key_Tab)
+        assert len(reached) == len(set(reached)) > 50
+        nothing_is_missed(full, reached)
 
     def test_an_open_cell_counts_as_its_table(self, window, qtbot):
         table = window.layer_panel.table
@@ -208,8 +210,7 @@ class TestWindow:
         window.document.select([window.document.figure.architecture.layers[1].id])
         window.own_style.open_options()
         qtbot.wait(1)
-        for widget in interactive(window):
-            assert name_of(widget).strip(), (type(widget).__name__, widget.toolTip())
+        all_are_named(window)
 
 
 class TestGraph:
@@ -225,34 +226,23 @@ class TestGraph:
         opened.canvas.widget.setFocus()
         return opened
 
-    def test_tab_reaches_everything_and_comes_back(self, opened, qtbot):
+    def test_tab_reaches_everything_by_its_name_and_comes_back(self, opened, qtbot):
+        all_are_named(opened)
         reached = walked(opened, qtbot, Qt.Key.Key_Tab)
-        missed = interactive(opened) - set(reached)
-        assert not missed, [(type(w).__name__, name_of(w)) for w in missed]
+        nothing_is_missed(opened, reached)
         assert opened.operations_panel.table in reached
         page = opened.sources.drawer.page("model")
         assert {page.graph.colors, *page.graph.ways.values()} <= set(reached)
 
-    def test_everything_has_a_name(self, opened):
-        for widget in interactive(opened):
-            assert name_of(widget).strip(), (type(widget).__name__, widget.toolTip())
 
-
-class TestDialogs:
-    def test_tab_reaches_everything_in_reading_order(self, dialog, qtbot):
-        order = in_reading_order(dialog)
-        if dialog.focusWidget() is None:
-            order[0].setFocus()
-        reached = walked(dialog, qtbot, Qt.Key.Key_Tab)
-        missed = interactive(dialog) - set(reached)
-        assert not missed, [(type(w).__name__, name_of(w)) for w in missed]
-        start = order.index(reached[0])
-        assert reached == order[start:] + order[:start]
-
-    def test_everything_has_a_name(self, dialog):
-        for widget in interactive(dialog):
-            assert name_of(widget).strip(), (type(widget).__name__, widget.toolTip())
-
-    def test_escape_closes(self, dialog, qtbot):
-        qtbot.keyClick(dialog, Qt.Key.Key_Escape)
-        assert not dialog.isVisible()
+def test_tab_reaches_everything_in_a_dialog_by_its_name_and_escape_closes(dialog, qtbot):
+    all_are_named(dialog)
+    order = in_reading_order(dialog)
+    if dialog.focusWidget() is None:
+        order[0].setFocus()
+    reached = walked(dialog, qtbot, Qt.Key.Key_Tab)
+    nothing_is_missed(dialog, reached)
+    start = order.index(reached[0])
+    assert reached == order[start:] + order[:start]
+    qtbot.keyClick(dialog, Qt.Key.Key_Escape)
+    assert not dialog.isVisible()

@@ -81,44 +81,46 @@ def test_every_field_of_an_override_can_be_set_here(panel, two):
         )
 
 
-@pytest.mark.parametrize("name", VALUES)
-def test_values_that_differ_are_shown_as_mixed(qtbot, panel, document, two, name):
-    for layer_id, value in zip(two, VALUES[name], strict=True):
-        document.apply("", lambda f, i=layer_id, v=value: f.with_override(i, **{name: v}))
-    row = row_of(panel, name)
-    qtbot.waitUntil(lambda: shown_by(row.editor)[1])
-    assert shown_by(row.editor)[0] in ("", False)
-    assert not row.reset.isHidden()
+def test_values_that_differ_are_shown_as_mixed(qtbot, panel, document, two):
+    for number, layer_id in enumerate(two):
+        values = {name: both[number] for name, both in VALUES.items()}
+        document.apply("", lambda f, i=layer_id, v=values: f.with_override(i, **v))
+    for name in VALUES:
+        row = row_of(panel, name)
+        qtbot.waitUntil(lambda row=row: shown_by(row.editor)[1])
+        assert shown_by(row.editor)[0] in ("", False), name
+        assert not row.reset.isHidden(), name
     document.select(two[:1])
-    row = row_of(panel, name)
-    shown, mixed = shown_by(row.editor)
-    assert not mixed
-    assert shown in (VALUES[name][0], f"{VALUES[name][0]:g}" if name in NUMBERS else None)
+    for name, (value, _) in VALUES.items():
+        shown, mixed = shown_by(row_of(panel, name).editor)
+        assert not mixed, name
+        assert shown in (value, f"{value:g}" if name in NUMBERS else None), name
 
 
 NUMBERS = {"opacity", "size", "spacing", "gap", "drawn"}
 
 
-@pytest.mark.parametrize("name", VALUES)
-def test_typing_gives_it_to_all_as_one_step_and_reset_takes_it_away(
-    qtbot, panel, document, two, name
-):
+def test_typing_gives_it_to_all_as_one_step_and_reset_takes_it_away(qtbot, panel, document, two):
+    for name, (value, other) in VALUES.items():
+        typed_and_reset(qtbot, panel, document, two, name, value, other)
+
+
+def typed_and_reset(qtbot, panel, document, two, name, value, other):
     before = document.figure
-    value = VALUES[name][0]
-    document.apply("", lambda figure: figure.with_override(two[1], **{name: VALUES[name][1]}))
+    document.apply("", lambda figure: figure.with_override(two[1], **{name: other}))
     steps = document.undo_stack.count()
     row = row_of(panel, name)
     write(qtbot, row.editor, value)
-    assert given(document.figure, two, name) == [value, value]
+    assert given(document.figure, two, name) == [value, value], name
     assert document.undo_stack.count() == steps + 1
     document.undo_stack.undo()
-    assert given(document.figure, two, name) == [row.field.default, VALUES[name][1]]
+    assert given(document.figure, two, name) == [row.field.default, other], name
     document.undo_stack.redo()
     qtbot.waitUntil(lambda: not row.reset.isHidden())
     row.reset.setFocus()
     qtbot.keyClick(row.reset, Qt.Key.Key_Space)
-    assert document.figure == before
-    assert document.undo_stack.count() == steps + 2
+    assert document.figure == before, name
+    assert document.undo_stack.count() == steps + 2, name
     qtbot.waitUntil(lambda: not shown_by(row.editor)[1])
 
 

@@ -286,7 +286,7 @@ def test_a_request_that_was_ignored_at_the_start_stays_ignored():
     """As by `nohup`."""
     process = start(
         "export",
-        *("700-700-700", "--set", "nodes.ellipsis=off", "-o", "a.svg", "--quiet"),
+        *("500-500-500", "--set", "nodes.ellipsis=off", "-o", "a.svg", "--quiet"),
         preexec_fn=lambda: signal.signal(signal.SIGHUP, signal.SIG_IGN),
     )
     wait_for(lambda: made())

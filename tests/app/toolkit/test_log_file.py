@@ -25,7 +25,7 @@ def happen():
 
 def run(self=None):
     QTimer.singleShot(50, happen)
-    QTimer.singleShot(300, QApplication.quit)
+    QTimer.singleShot(100, QApplication.quit)
     return QApplication.exec()
 main.Application.exec = run
 sys.exit(main.run_application([]))

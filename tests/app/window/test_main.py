@@ -195,7 +195,10 @@ def started(program: str) -> subprocess.Popen[str]:
     )
 
 
-@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP, signal.SIGINT])
+@pytest.mark.parametrize(
+    "number",
+    [signal.SIGTERM, signal.SIGINT, pytest.param(signal.SIGHUP, marks=pytest.mark.long)],
+)
 def test_a_request_to_end_asks_nothing_and_the_next_start_offers_what_is_unsaved(number):
     with started(EDITING) as editing:
         assert editing.stdout is not None

@@ -78,8 +78,9 @@ def test_who_asks_for_a_panel_before_gets_it_at_once(waiting):
     assert waiting.docks["layers"].widget() is layers
 
 
-def test_panels_come_even_if_nothing_is_painted(qtbot, windows):
+def test_panels_come_even_if_nothing_is_painted(qtbot, windows, monkeypatch):
+    monkeypatch.setattr(window_module, "PANELS_AT_LAST", 50)
     windows.panels_later = True
     window = windows.open_figure(starter())
     window.hide()
-    qtbot.waitUntil(lambda: window.has_panels, timeout=window_module.PANELS_AT_LAST + 8000)
+    qtbot.waitUntil(lambda: window.has_panels, timeout=8000)

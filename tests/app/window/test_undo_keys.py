@@ -22,6 +22,7 @@ from nnsvg_qt.model import edits
 from nnsvg_qt.model.notation import parse_notation
 from nnsvg_qt.views import VIEWS
 from tests.app.canvas_helpers import text_place
+from tests.in_turn import in_turn
 
 CONTROL = Qt.KeyboardModifier.ControlModifier
 SHIFT = Qt.KeyboardModifier.ShiftModifier
@@ -29,15 +30,15 @@ UNDO = (Qt.Key.Key_Z, CONTROL)
 REDO = (Qt.Key.Key_Z, CONTROL | SHIFT)
 REDO_AGAIN = (Qt.Key.Key_Y, CONTROL)
 COLUMN = {column.key: number for number, column in enumerate(COLUMNS)}
+PAGES = in_turn(sorted({*VIEWS} - {"graph"}, key="planes".__ne__), (0, 1), of=2)
+"""Every view with one of both pages of options, planes with that of the figure."""
 
 
-@pytest.fixture
-def window(windows, qtbot):
-    """A window with a figure that is drawn in no time: it is, hundreds of times."""
-    shown = windows.open_figure(Figure(parse_notation("1@6x6 > conv 2 k3 > dense 3")))
-    with qtbot.waitExposed(shown):
-        pass
-    return shown
+@pytest.fixture(autouse=True)
+def document(window):
+    """One with a figure that is drawn in no time: it is, hundreds of times."""
+    window.document.replace_by(Figure(parse_notation("1@6x6 > conv 2 k3 > dense 3")))
+    return window.document
 
 
 @pytest.fixture
@@ -95,8 +96,7 @@ def step(document, number: int) -> None:
 
 
 @pytest.mark.opengl
-@pytest.mark.parametrize("part", [0, 1])
-@pytest.mark.parametrize("view", [one for one in VIEWS if one != "graph"])
+@pytest.mark.parametrize(("view", "part"), PAGES)
 def test_a_step_of_the_document_from_every_focus(window, document, qtbot, keys, view, part):
     with_all_open(window, document, view, part)
     reached = in_reading_order(window)
@@ -146,8 +146,7 @@ def seen(qtbot, row, text: str) -> None:
 
 
 @pytest.mark.opengl
-@pytest.mark.parametrize("part", [0, 1])
-@pytest.mark.parametrize("view", [one for one in VIEWS if one != "graph"])
+@pytest.mark.parametrize(("view", "part"), PAGES)
 def test_what_was_committed_by_enter(window, document, qtbot, keys, view, part):
     with_all_open(window, document, view, part)
     document.mark_saved()
