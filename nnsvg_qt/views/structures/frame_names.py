@@ -20,6 +20,10 @@ _FARTHEST = 70.0
 """How far a name may move out of the way of lines, px."""
 _MUCH = 8.0
 """What a place costs at least that is worth breaking a name for."""
+_BEHIND = np.array([0.6, 1.2])
+"""And along the frame before it is put into its middle, in widths of the name."""
+_ASIDE_TIED = 9.5
+"""What it costs that it stands away from the corner of a frame that is tied to one above."""
 _STEPS = np.split(np.arange(0.0, _FARTHEST, 3.0), [4])
 """How far it is moved in turn; some at once, for most need few."""
 _ALONG, _ALONG_COST = 2.5, 3.0
@@ -95,15 +99,18 @@ def with_head(
     reach = reach.grown(_FARTHEST + 6 * size + HEAD + PADDING)
     frames, ink = frames[meeting(frames, reach)], ink.near(reach)
     around_it = digest_of(ink.texts, ink.pieces, frames, ink.body_boxes, others)
-    key = outline, name, size, least, is_on_page, around_it
+    is_tied = is_on_page and _is_tied(ink, box)
+    key = outline, name, size, least, is_on_page, is_tied, around_it
     if key not in _HEADS:
         if len(_HEADS) >= _MOST_HEADS:
             _HEADS.clear()
-        _HEADS[key] = _found_head(ink, outline, name, size, least, others, frames, is_on_page)
+        _HEADS[key] = _found_head(
+            ink, outline, name, size, least, others, frames, is_on_page, is_tied
+        )
     return _HEADS[key]
 
 
-_HEADS: dict[tuple[Outline, str, float, float, bool, bytes], tuple[Outline, Head]] = {}
+_HEADS: dict[tuple[Outline, str, float, float, bool, bool, bytes], tuple[Outline, Head]] = {}
 """The names that were placed lately, by all that their places depend on."""
 _MOST_HEADS = 1000
 
@@ -117,12 +124,15 @@ def _found_head(
     others: NDArray[np.bool_],
     frames: Boxes,
     is_on_page: bool,
+    is_tied: bool,
 ) -> tuple[Outline, Head]:
     """`narrowest`: the least width of the name; `others`: which bodies are of other layers.
 
-    `ink` and `frames` are those near by. On a page no border runs along a line.
+    `ink` and `frames` are those near by. On a page no border runs along a line. The name of a frame
+    that `is_tied` to one above rather stands under its layers than aside, as in a mirror.
     """
     box = outline.box
+    aside = _ASIDE_TIED if is_tied else 0.0
     best: tuple[float, Bounds, Head] | None = None
     ways = [(True, False), (False, False), (True, True)]
     for above, is_narrow in ways:
@@ -177,11 +187,19 @@ def _found_head(
                     more = more + 12.0 * _cut(ink.texts, grown)
                 base = base + np.where(is_taller, more, 0.0)
             shares = np.array([0.0, 0.5, 1.0] if room > 4.0 else [0.0])
+            if is_on_page and room > 4.0 * width:
+                # behind a line that crosses it there
+                shares = np.insert(shares, 1, _BEHIND * width / room)
             share, places = np.repeat(shares, len(tops)), np.tile(tops, len(shares))
             lefts = begin + share * room
             strips = box_rows(lefts - 1.0, places - 1.0, lefts + width + 1.0, places + height + 1.0)
             cost = 90.0 * (meetings(local.texts, strips) + local.bodies_met(strips))
-            cost = cost + 14.0 * np.minimum(local.lines_met(strips), 5) + 2.0 * share
+            cost = (
+                cost
+                + 14.0 * np.minimum(local.lines_met(strips), 5)
+                + 2.0 * share
+                + aside * (share > 0)
+            )
             cost = cost + np.tile(base, len(shares))
             least_row = int(np.argmin(cost))
             if best is None or cost[least_row] < best[0]:
@@ -190,6 +208,14 @@ def _found_head(
                 best = float(cost[least_row]), Bounds(*grown[row].tolist()), head
     assert best is not None
     return outline.with_box(best[1]), best[2]
+
+
+def _is_tied(ink: Ink, box: Bounds) -> bool:
+    """Whether shared weights are drawn from above a frame into it."""
+    return any(
+        one.role == "shared" and left > box.left and right < box.right and top < box.top < bottom
+        for one, (left, top, right, bottom) in zip(ink.drawn, ink.boxes.tolist(), strict=True)
+    )
 
 
 def _along(ink: Ink, edges: Boxes) -> NDArray[np.int64]:

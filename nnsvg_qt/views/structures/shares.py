@@ -26,6 +26,8 @@ _APART = 1.5
 """From the middle of the double line to each of the two, px."""
 _GAP = 1.5
 """From a body to the line, px."""
+_BESIDE_OUTLINE = 3.0
+"""So near to an outline the line crosses nothing that runs beside that, px."""
 _STEP = 10.0
 """How much farther from the line a name is tried, px."""
 _PLACES = (0.5, 0.7, 0.3, 0.88, 0.12)
@@ -126,12 +128,19 @@ def _way(
         places = [left + share * (right - left) for share in _PLACES]
         starts = ink.surfaces(upper, places, False)
         stops = ink.surfaces(lower, places, True)
+        below, above = _gathered(ink, upper), _gathered(ink, lower)
+        within = 0.0
+        if below and above and above.top - below.bottom >= 4.0 + 2.0 * (_GAP + _BESIDE_OUTLINE):
+            # all units of both share, not the last one and the first
+            starts, stops = [below.bottom] * len(places), [above.top] * len(places)
+            within = _BESIDE_OUTLINE
         ways = [
             (share, (x, y + _GAP, x, end - _GAP))
             for share, x, y, end in zip(_PLACES, places, starts, stops, strict=True)
             if (end - _GAP) - (y + _GAP) >= 4.0
         ]
-        costs = costs_of(ink, [way for _, way in ways], (upper, lower))
+        looked_at = [(x, y + within, x, end - within) for _, (x, y, _, end) in ways]
+        costs = costs_of(ink, looked_at, (upper, lower))
         for (share, (x, y, _, end)), over in zip(ways, costs, strict=True):
             cost = over + abs(share - 0.5)
             if best is None or cost < best[0]:
@@ -148,6 +157,14 @@ def _way(
     corners = route.corners.copy()
     corners[[0, -1], 1] += -_GAP if route.above else _GAP
     return corners, route.above
+
+
+def _gathered(ink: Ink, name: str) -> Bounds | None:
+    """What gathers the units of a layer, where something does."""
+    for one, box in zip(ink.drawn, ink.boxes.tolist(), strict=True):
+        if one.role == "outline" and one.owner.kind == "layer" and one.owner.id == name:
+            return Bounds(*box)
+    return None
 
 
 def _between_rows(ink: Ink, upper: str, lower: str) -> tuple[float, Points] | None:

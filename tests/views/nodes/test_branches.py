@@ -78,6 +78,14 @@ def test_a_sign_that_ends_the_figure_is_named_behind_it_and_met_from_both_sides(
     assert {bool(tip[1] < sign.top) for tip in at} == {True, False}
 
 
+def test_the_names_of_twins_stand_at_corners_that_mirror_each_other() -> None:
+    scene = scene_of("siamese", 183.0)
+    names = {one.text: one for one in scene.primitives if isinstance(one, Text)}
+    first, second = names["Twin 1"], names["Twin 2"]
+    assert first.x == pytest.approx(second.x, abs=0.5)
+    assert first.y < names["conv1a"].y < names["conv2a"].y < second.y
+
+
 def test_shortcuts_stay_above_what_they_go_round() -> None:
     for name in ("resnet-50", "hed", "tcn"):
         look = replace(Look(), layout=Layout.PAGE)
@@ -91,9 +99,15 @@ def test_layers_above_each_other_are_joined_where_they_share_weights() -> None:
     shares = PRESETS["siamese"].architecture().shared
     lines = [one for one in scene.primitives if isinstance(one, Path) and one.role == "shared"]
     assert {line.owner.id for line in lines} == {share.id for share in shares}
+    middles = [
+        float(one.centers[0, 0])
+        for one in scene.primitives
+        if isinstance(one, Circles) and one.role == "node"
+    ]
     for line in lines:
         box = bounds_of(line)
         assert box is not None
+        assert min(abs(at - (box.left + box.right) / 2) for at in middles) < 0.1
         # straight down, and as two lines
         assert 0.0 < box.width < 6.0
         assert line.line is not None
