@@ -51,15 +51,14 @@ _HAS_DISPLAY = bool(os.environ.get("DISPLAY"))
 os.environ.setdefault("QT_QPA_PLATFORM", "xcb" if _HAS_DISPLAY else "offscreen")
 _HAS_OPENGL = os.environ["QT_QPA_PLATFORM"] != "offscreen"
 
-# few, for there are hundreds of such tests, and `make test-long` tries thousands
-hypothesis.settings.register_profile("dev", deadline=None, max_examples=30, print_blob=True)
+# few, for there are hundreds of such tests, and `make test-long` tries many
+_PROFILE = os.environ.get("HYPOTHESIS_PROFILE") or ("ci" if os.environ.get("CI") else "dev")
+hypothesis.settings.register_profile("dev", deadline=None, max_examples=20, print_blob=True)
 hypothesis.settings.register_profile(
-    "ci", deadline=None, max_examples=30, derandomize=True, database=None
+    "ci", deadline=None, max_examples=20, derandomize=True, database=None
 )
-hypothesis.settings.register_profile("long", deadline=None, max_examples=2000, database=None)
-hypothesis.settings.load_profile(
-    os.environ.get("HYPOTHESIS_PROFILE") or ("ci" if os.environ.get("CI") else "dev")
-)
+hypothesis.settings.register_profile("long", deadline=None, max_examples=400, database=None)
+hypothesis.settings.load_profile(_PROFILE)
 
 
 # Most of what the tests make is freed by reference counts. At its usual pace the collector of
@@ -107,6 +106,15 @@ def pytest_collection(session: pytest.Session) -> None:
     if worker:
         compile_share(session.config, worker)
     gc.disable()
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Try every property in `make test-long` too, with more examples."""
+    if _PROFILE == "long":
+        for item in items:
+            if hypothesis.is_hypothesis_test(getattr(item, "obj", None)):
+                item.add_marker("long")
 
 
 def pytest_collection_finish() -> None:

@@ -1,7 +1,8 @@
-"""Breadth in turn: what would be tried of all with all is tried of each with some."""
+"""Breadth in turn: what would be tried of all with all is tried of each with some, and so often."""
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterable
 from typing import Any
 
@@ -27,3 +28,8 @@ def in_turn(names: Iterable[Any], others: Iterable[Any], of: int) -> list[Any]:
         for row, name in enumerate(names)
         for column, other in enumerate(columns)
     ]
+
+
+def examples(count: int) -> int:
+    """So many examples of a property, or 20 times as many in `make test-long`."""
+    return count * (20 if os.environ.get("HYPOTHESIS_PROFILE") == "long" else 1)

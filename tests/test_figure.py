@@ -21,9 +21,10 @@ from nnsvg_qt.scene.look import LayerOverride
 from nnsvg_qt.sources import draw, preset
 from nnsvg_qt.views import VIEWS
 from tests.figures import figures, option_values
+from tests.in_turn import examples
 
 
-@settings(max_examples=15)
+@settings(max_examples=examples(7))
 @given(figures())
 def test_a_copy_is_equal_and_has_the_same_hash(figure):
     again = pickle.loads(pickle.dumps(figure))

@@ -17,6 +17,7 @@ from nnsvg_qt.logs.series import Series
 from nnsvg_qt.scene.primitives import Path, Polylines, Scene, Segments, Text
 from nnsvg_qt.scene.text import text_bounds
 from tests.charts.charted import compose, curves_of
+from tests.in_turn import examples
 
 
 def series(run: str, tag: str, values: list[float], first: int = 0) -> Series:
@@ -142,7 +143,7 @@ def test_long_curves_are_thinned_and_it_is_told() -> None:
     assert any("half pixel" in str(notice) for notice in scene.notices)
 
 
-@settings(max_examples=30)
+@settings(max_examples=examples(15))
 @example([[0.0]] * 6 + [[-1.0, 0.0]], 40.0, False)
 @given(
     st.lists(

@@ -24,6 +24,7 @@ from nnsvg_qt.project_file import read_project, save_project
 from nnsvg_qt.scene.look import Look
 from nnsvg_qt.scene.primitives import Path as ScenePath
 from nnsvg_qt.scene.primitives import Polylines, Text
+from tests.in_turn import examples
 from tests.logs.event_files import event, field, version
 
 
@@ -69,7 +70,7 @@ def test_both_kinds_are_read_as_their_buckets(runs: Path) -> None:
         assert buckets_of(broken).shape[1] == 3
 
 
-@settings(max_examples=40)
+@settings(max_examples=examples(20))
 @given(
     st.lists(
         st.tuples(st.floats(-5, 5), st.floats(0, 3), st.integers(0, 9)), min_size=1, max_size=8

@@ -21,6 +21,7 @@ from nnsvg_qt.logs.series import IMAGE, IN_FILE, Series
 from nnsvg_qt.logs.stored import LARGEST
 from nnsvg_qt.project_file import project_bytes, read_project
 from nnsvg_qt.scene.primitives import Image, Rasters, Text
+from tests.in_turn import examples
 from tests.logs.event_files import field
 
 
@@ -44,7 +45,7 @@ GREY = np.full((4, 6, 3), 100, np.uint8)
 WIDE = np.random.default_rng(1).integers(0, 256, (20, 300, 3), np.uint8)
 
 
-@settings(max_examples=20, deadline=None)
+@settings(max_examples=examples(10), deadline=None)
 @given(
     st.sampled_from(["L", "LA", "RGB", "RGBA", "P"]),
     st.integers(1, 9),

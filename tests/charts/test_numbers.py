@@ -13,6 +13,7 @@ from nnsvg_qt.charts.smoothing import smoothed
 from nnsvg_qt.views.plots.axes import axis_of, opened
 from nnsvg_qt.views.plots.thinning import thinned
 from nnsvg_qt.views.plots.ticks import linear_ticks, log_ticks, number_texts, time_ticks
+from tests.in_turn import examples
 
 
 def one_by_one(values: list[float], weight: float) -> list[float]:
@@ -31,7 +32,7 @@ def one_by_one(values: list[float], weight: float) -> list[float]:
     return found
 
 
-@settings(max_examples=60)
+@settings(max_examples=examples(30))
 @given(
     st.lists(st.floats(-1e6, 1e6) | st.sampled_from([math.nan, math.inf]), max_size=300),
     st.floats(0, 0.999),
@@ -51,7 +52,7 @@ def test_smoothing_keeps_a_constant_to_the_last_digit() -> None:
     assert long[-1] == pytest.approx(1 - 999e-5, rel=1e-3)
 
 
-@settings(max_examples=40)
+@settings(max_examples=examples(20))
 @given(
     st.lists(st.floats(-100, 100), min_size=1, max_size=400),
     st.integers(1, 20),
@@ -67,7 +68,7 @@ def test_thinning_keeps_the_extremes_of_each_column(values: list[float], columns
     assert y[chosen].max() == y.max()
 
 
-@settings(max_examples=60)
+@settings(max_examples=examples(30))
 @given(st.floats(-1e9, 1e9), st.floats(1e-6, 1e9), st.integers(2, 12))
 def test_ticks_are_round_inside_and_told_apart(low: float, span: float, most: int) -> None:
     high = low + span

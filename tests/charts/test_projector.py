@@ -29,6 +29,7 @@ from nnsvg_qt.scene.look import Look
 from nnsvg_qt.scene.options import changed_style
 from nnsvg_qt.scene.primitives import Polygons, Rasters, Text
 from nnsvg_qt.scene.text import text_bounds
+from tests.in_turn import examples
 
 NAMES = ("king", "queen", "man", "woman", "good", "bad")
 RANDOM = np.random.default_rng(3)
@@ -65,7 +66,7 @@ def drawn(embedding: Embedding, **values):
     return points_of([series_of(embedding)], chart_of(**values))[0]
 
 
-@settings(max_examples=15)
+@settings(max_examples=examples(7))
 @given(st.integers(3, 20), st.integers(2, 12), st.integers(0, 1000))
 def test_components_are_those_of_the_singular_values(count, sizes, seed):
     vectors = np.random.default_rng(seed).normal(size=(count, sizes))

@@ -23,6 +23,7 @@ from nnsvg_qt.logs.waves import wave_of
 from nnsvg_qt.project_file import project_bytes, read_project
 from nnsvg_qt.scene.look import Look
 from nnsvg_qt.scene.primitives import Path, Text
+from tests.in_turn import examples
 from tests.logs.event_files import field
 
 RATE = 8000
@@ -69,7 +70,7 @@ def tone(frames: int, channels: int = 1) -> np.ndarray:
     return (12_000 * np.sin(along / 30.0)).astype(int)
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=examples(20), deadline=None)
 @given(st.sampled_from([1, 2, 3, 4]), st.integers(1, 3), st.integers(1, 40), st.integers(0, 2**31))
 def test_samples_are_those_that_were_written(
     width: int, channels: int, frames: int, seed: int
@@ -117,7 +118,7 @@ def test_what_cannot_be_drawn_is_named(data: bytes, reason: str) -> None:
         wave_of(data)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=examples(30), deadline=None)
 @given(st.integers(0, 80), st.integers(0, 255), st.integers(8, 80))
 def test_broken_files_end_in_a_sentence(place: int, byte: int, length: int) -> None:
     data = bytearray(wav(tone(20, 2)))

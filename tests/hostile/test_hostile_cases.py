@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 from tests.hostile.atheris_fuzzer import CHANNELS, fuzzed
 from tests.hostile.corpus import case
 from tests.hostile.feeding import MOST_BYTES, MOST_SECONDS, Feeder, fed
+from tests.in_turn import examples
 
 SAMPLE = {
     "project": 30,
@@ -41,7 +42,7 @@ def test_a_sample_of_bad_input_gives_figures_or_sentences():
     assert sum(tally.sentences for tally in tallies) > 50
 
 
-@settings(max_examples=30)
+@settings(max_examples=examples(15))
 @given(st.sampled_from(sorted(CHANNELS)), st.randoms(use_true_random=False), st.binary())
 def test_anything_read_is_a_figure_or_refused_in_a_sentence(channel, random, content):
     # `randoms` lets hypothesis shrink the case that it finds.

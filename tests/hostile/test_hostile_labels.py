@@ -16,6 +16,7 @@ from nnsvg_qt.render.output import Output
 from nnsvg_qt.sources import draw
 from nnsvg_qt.views import VIEWS
 from tests.hostile.texts import HOSTILE_TEXTS
+from tests.in_turn import examples
 from tests.render.comparison import run_poppler
 
 TEXT = "{http://www.w3.org/2000/svg}text"
@@ -59,7 +60,7 @@ def test_svg_of_hostile_labels_is_opened_by_others():
         assert bytes(resvg_py.svg_to_bytes(svg_string=content, dpi=96)).startswith(b"\x89PNG")
 
 
-@settings(max_examples=5)
+@settings(max_examples=examples(5))
 @given(st.text(st.characters(exclude_categories=()), max_size=30))
 def test_svg_of_any_label_is_opened_by_others(text):
     check_svg(labelled(text))

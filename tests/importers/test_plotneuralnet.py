@@ -17,6 +17,7 @@ from nnsvg_qt.model.architecture import Architecture
 from nnsvg_qt.model.kinds import Kind
 from nnsvg_qt.model.layer import Layer
 from nnsvg_qt.sources import open_file
+from tests.in_turn import examples
 
 KEPT = Path(__file__).parent / "plotneuralnet_files"
 
@@ -235,7 +236,7 @@ def test_what_is_no_drawing_is_told_in_a_sentence(text: str, said: str) -> None:
         opened(text)
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=examples(50), deadline=None)
 @given(st.data())
 def test_changed_examples_open_or_are_refused_in_a_sentence(data: st.DataObject) -> None:
     text = example(data.draw(st.sampled_from(["unet.py", "fcn8.tex", "HED.tex"])))

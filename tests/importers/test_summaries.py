@@ -15,6 +15,7 @@ from nnsvg_qt.model.counts import totals
 from nnsvg_qt.model.inference import deviations
 from nnsvg_qt.model.kinds import Kind
 from nnsvg_qt.sources import open_file, open_source
+from tests.in_turn import examples
 
 TEXTS = Path(__file__).parent / "summaries"
 
@@ -186,7 +187,7 @@ def test_what_was_found_by_chance(name, part, instead):
 TEXT_FILES = sorted(path.stem for path in TEXTS.glob("*.txt"))
 
 
-@settings(max_examples=15, deadline=None)
+@settings(max_examples=examples(7), deadline=None)
 @given(st.sampled_from(TEXT_FILES), st.integers(0, 3000), st.integers(0, 60), st.text(max_size=8))
 def test_a_damaged_text_gives_a_network_or_one_sentence(name, start, length, instead):
     text = text_of(name)

@@ -18,6 +18,7 @@ from nnsvg_qt.logs.folder import LogFolder
 from nnsvg_qt.logs.projector_files import embedding_series, place_of_file
 from nnsvg_qt.logs.series import EMBEDDING
 from nnsvg_qt.logs.stored import content_of
+from tests.in_turn import examples
 
 VECTORS = (np.arange(12).reshape(4, 3) / 7).astype(np.float32)
 
@@ -250,7 +251,7 @@ def checkpoint(prefix, tensors, behind: int = 0) -> None:
     prefix.with_name(prefix.name + ".data-00000-of-00001").write_bytes(data)
 
 
-@settings(max_examples=20)
+@settings(max_examples=examples(10))
 @given(
     st.integers(1, 4),
     st.integers(1, 4),

@@ -15,6 +15,7 @@ from nnsvg_qt.errors import InputError
 from nnsvg_qt.logs import LogFolder, Series, crc, read_logs
 from nnsvg_qt.logs.crc import crc_of
 from nnsvg_qt.logs.events import read_events
+from tests.in_turn import examples
 from tests.logs.event_files import (
     event,
     field,
@@ -54,7 +55,7 @@ def test_the_first_record_says_what_a_tag_without_metadata_is(tmp_path: Path) ->
     assert by_tag(tmp_path)["loss"].kind == "tensor"
 
 
-@settings(max_examples=25)
+@settings(max_examples=examples(12))
 @given(
     st.lists(
         st.tuples(
@@ -121,7 +122,7 @@ def test_a_file_that_grows_is_read_on_and_a_half_record_waits(tmp_path: Path) ->
     assert folder.series == ()
 
 
-@settings(max_examples=40)
+@settings(max_examples=examples(20))
 @given(cut=st.integers(0, 2000), flip=st.none() | st.integers(0, 2000))
 def test_what_stands_before_a_damage_is_read(
     tmp_path_factory: pytest.TempPathFactory, cut: int, flip: int | None

@@ -29,6 +29,7 @@ from nnsvg_qt.sources import open_source
 from nnsvg_qt.sources.log_files import MOST_BESIDE
 from nnsvg_qt.views.graph.legend import legend_in
 from nnsvg_qt.views.graph.style import ColorBy
+from tests.in_turn import examples
 from tests.logs.event_files import event, field, record, scalars, version
 from tests.logs.test_stored import graph
 
@@ -292,7 +293,7 @@ def test_a_trace_without_operations_has_nothing_to_draw():
 
 
 @given(st.data())
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=examples(12), deadline=None)
 def test_a_damaged_trace_is_read_or_refused_in_a_sentence(data):
     with zipfile.ZipFile(FILES) as archive:
         content = archive.read("lstm/events.out.tfevents.1")

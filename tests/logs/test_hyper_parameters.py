@@ -27,6 +27,7 @@ from nnsvg_qt.logs.hyper_parameters import (
     trials_of,
     without_constants,
 )
+from tests.in_turn import examples
 from tests.logs.event_files import scalars, session_end, session_with, version
 
 NAME = "events.out.tfevents.1000000000.host.1.0"
@@ -184,7 +185,7 @@ def test_a_column_that_is_called_state_is_that_column() -> None:
     assert condition.is_of_state
 
 
-@settings(max_examples=50)
+@settings(max_examples=examples(25))
 @given(st.floats(allow_nan=False), st.floats(allow_nan=False))
 def test_numbers_are_compared_as_numbers(one: float, other: float) -> None:
     for sign, holds in (("<", one < other), (">=", one >= other), ("=", one == other)):

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from nnsvg_qt.errors import InputError
 from nnsvg_qt.logs import patterns
 from nnsvg_qt.logs.patterns import Pattern, _parse, _Program
+from tests.in_turn import examples
 
 _PIECES = st.recursive(
     st.sampled_from(["a", "b", "[ab]", "[^a]", ".", r"\d", r"\w", "^", "$", r"\b", "c?"]),
@@ -26,7 +27,7 @@ _PIECES = st.recursive(
 )
 
 
-@settings(max_examples=60)
+@settings(max_examples=examples(30))
 @given(_PIECES, st.text("abc1 ", max_size=7))
 def test_letter_by_letter_finds_what_python_finds(pattern: str, name: str) -> None:
     compiled = re.compile(pattern)

@@ -22,6 +22,7 @@ from nnsvg_qt.logs.series import HISTOGRAM, SCALAR, Series
 from nnsvg_qt.logs.watching import LogProcess
 from nnsvg_qt.project_file import project_bytes, read_project
 from nnsvg_qt.scene.look import Look
+from tests.in_turn import examples
 from tests.logs.event_files import event, old_scalar, scalars, version
 
 FIRST = 1 << 21
@@ -52,7 +53,7 @@ def series(values: np.ndarray, steps: np.ndarray | None = None) -> Series:
     return Series("run", "loss", SCALAR, own, own.astype(float), values)
 
 
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=examples(40), deadline=None)
 @given(st.integers(0, 2**31), st.integers(20, 800), st.integers(8, 300), st.booleans())
 def test_a_sample_has_the_ends_the_extremes_and_its_size(
     seed: int, count: int, most: int, goes_back: bool

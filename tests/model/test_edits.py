@@ -24,6 +24,7 @@ from nnsvg_qt.model.layer import Kind, Layer
 from nnsvg_qt.model.notation import parse_notation
 from nnsvg_qt.model.presets import PRESETS, preset
 from nnsvg_qt.model.weights import Weights
+from tests.in_turn import examples
 from tests.model.strategies import architectures, edits
 
 
@@ -60,7 +61,7 @@ def block():
 # Any sequence of edits
 
 
-@settings(max_examples=70)
+@settings(max_examples=examples(35))
 @given(st.data())
 def test_any_edits_keep_an_architecture_valid_and_settled(data):
     architecture = data.draw(architectures)

@@ -20,6 +20,7 @@ from nnsvg_qt.model.groups import Group, SharedWeights, copies_of_layers, parent
 from nnsvg_qt.model.inference import deviations
 from nnsvg_qt.model.layer import Kind
 from nnsvg_qt.model.notation import parse_notation
+from tests.in_turn import examples
 
 CHAIN = parse_notation(
     "3@8x8 > conv 4 k3 same > conv 8 k3 same > conv 8 k3 same > conv 4 k1 > conv 4 k1"
@@ -173,7 +174,7 @@ class TestRepetition:
         with pytest.raises(InputError, match="more than 10,000 layers"):
             expanded(group_edits.group(CHAIN, IDS[1:5], "Large", 20_000))
 
-    @settings(max_examples=40)
+    @settings(max_examples=examples(20))
     @given(st.data())
     def test_any_grouping_counts_as_its_expansion(self, data):
         first = data.draw(st.integers(1, 5))

@@ -16,6 +16,7 @@ from nnsvg_qt.model.layer import Kind
 from nnsvg_qt.model.notation import NotationError, parse_notation
 from nnsvg_qt.model.notation_writing import is_same_network, to_notation
 from nnsvg_qt.model.presets import PRESETS, preset
+from tests.in_turn import examples
 from tests.model import strategies
 from tests.model.test_notation_statements import EXAMPLES
 from tests.odd_networks import ODD_NETWORKS, branched_networks
@@ -173,13 +174,13 @@ def any_networks(draw: st.DrawFn) -> Architecture:
     return network
 
 
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=examples(40), deadline=None)
 @given(any_networks())
 def test_any_network_comes_back(network):
     comes_back(network)
 
 
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=examples(40), deadline=None)
 @given(strategies.architectures, st.data())
 def test_any_edited_network_comes_back(architecture, data):
     for _ in range(data.draw(st.integers(1, 5))):
@@ -224,7 +225,7 @@ def is_an_architecture_or_one_sentence(text: str) -> None:
     assert to_notation(architecture) is not None
 
 
-@settings(max_examples=120, deadline=None)
+@settings(max_examples=examples(60), deadline=None)
 @given(st.composite(mutated)())
 def test_a_mutated_notation_is_an_architecture_or_one_sentence(text):
     is_an_architecture_or_one_sentence(text)

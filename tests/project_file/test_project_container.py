@@ -38,6 +38,7 @@ from nnsvg_qt.project_file.schema import project_schema
 from nnsvg_qt.scene.primitives import Segments
 from nnsvg_qt.sources import open_source
 from tests.first_style import first_figure, preset
+from tests.in_turn import examples
 from tests.project_file.test_project_schema import VALIDATOR
 
 SHOWN = ("nodes.edge_color_proportional", True)
@@ -146,7 +147,7 @@ def test_a_figure_without_arrays_stays_a_text_of_version_1(tmp_path):
     assert project_bytes(figure) == (tmp_path / "a.nnsvg").read_bytes()
 
 
-@settings(max_examples=25)
+@settings(max_examples=examples(12))
 @given(
     st.integers(1, 5),
     st.integers(0, 3),
@@ -470,7 +471,7 @@ def test_a_container_cut_anywhere_is_refused():
 
 
 @given(st.integers(0, 2**32))
-@settings(max_examples=200)
+@settings(max_examples=examples(100))
 def test_a_container_with_bytes_changed_is_refused_or_the_same(seed):
     random = Random(seed)
     content = bytearray(SOUND)

@@ -39,6 +39,7 @@ from nnsvg_qt.sources import preset
 from tests.figures import PNG, figures
 from tests.first_style import first_figure
 from tests.first_style import preset as first_preset
+from tests.in_turn import examples
 
 LONG_TITLE = {"kind": "title", "text": "x" * 9000}
 
@@ -87,7 +88,7 @@ def refusal(text: str | bytes) -> str:
     return message
 
 
-@settings(max_examples=25)
+@settings(max_examples=examples(12))
 @given(figures())
 def test_what_is_saved_comes_back_equal(figure):
     text = project_text(figure)
@@ -323,7 +324,7 @@ def test_a_byte_order_mark_does_no_harm():
     assert read_project(io.BytesIO(content)) == rich_figure()
 
 
-@settings(max_examples=10)
+@settings(max_examples=examples(6))
 @given(figures())
 def test_a_file_cut_anywhere_is_refused(figure):
     text = project_text(figure)
@@ -392,7 +393,7 @@ def test_weights_that_are_not_finite_are_refused_by_the_name_of_their_layer(numb
 # styles
 
 
-@settings(max_examples=10)
+@settings(max_examples=examples(6))
 @given(figures(), figures())
 def test_a_style_carries_over_what_is_no_figures_own(first, second):
     style = read_style(io.BytesIO(style_text(first).encode()))

@@ -13,6 +13,7 @@ from nnsvg_qt.resource_files import read_resource_text
 from nnsvg_qt.sources import preset
 from tests.figures import figures
 from tests.first_style import first_figure
+from tests.in_turn import examples
 
 VALIDATOR = jsonschema.Draft202012Validator(project_schema())
 
@@ -26,7 +27,7 @@ def test_it_is_a_schema():
     jsonschema.Draft202012Validator.check_schema(project_schema())
 
 
-@settings(max_examples=20)
+@settings(max_examples=examples(10))
 @given(figures())
 def test_what_is_saved_is_valid(figure):
     VALIDATOR.validate(json.loads(project_text(figure)))

@@ -14,6 +14,7 @@ from nnsvg_qt.model.kinds import Kind
 from nnsvg_qt.reductions.coverage import coverage_of, parameters_of
 from nnsvg_qt.reductions.reducing import reduced
 from nnsvg_qt.reductions.settings import SWITCHES, Detail, Reductions
+from tests.in_turn import examples
 from tests.reductions import networks
 from tests.reductions.random_graphs import graphs
 
@@ -25,7 +26,7 @@ SWITCHED = st.builds(
 )
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=examples(30), deadline=None)
 @given(graphs(), SWITCHED)
 def test_a_random_graph_is_told_whole_and_true_whatever_is_reduced(graph, reductions):
     made = reduced(graph, reductions)

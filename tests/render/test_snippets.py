@@ -16,6 +16,7 @@ from nnsvg_qt.render.snippets import FORMS, snippet
 from nnsvg_qt.scene.bounds import scene_of
 from nnsvg_qt.scene.primitives import Text
 from nnsvg_qt.sources import draw
+from tests.in_turn import examples
 
 COMMON_MARK = MarkdownIt("commonmark")
 TABLES = MarkdownIt("commonmark").enable("table")
@@ -117,7 +118,7 @@ def test_no_text_leaves_its_place():
     assert cells[2][0].attrGet("src") == "a.svg"
 
 
-@settings(max_examples=60)
+@settings(max_examples=examples(30))
 @given(st.text(max_size=30), st.text(min_size=1, max_size=12).filter(lambda path: "\0" not in path))
 def test_any_words_and_any_path(words, path):
     try:

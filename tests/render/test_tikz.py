@@ -43,6 +43,7 @@ from nnsvg_qt.scene.primitives import (
     layer_owner,
 )
 from nnsvg_qt.scene.text import width_of
+from tests.in_turn import examples
 from tests.render.compiled_tex import ENGINES, MOST_DIFFERENT, difference
 
 COMMANDS = frozenset(
@@ -384,7 +385,7 @@ def test_names_are_text_and_never_commands(name: str) -> None:
     assert body.count(r"\end{document}") == 1
 
 
-@settings(max_examples=200)
+@settings(max_examples=examples(100))
 @given(st.text(max_size=20))
 def test_any_text_is_ascii_for_tex_with_its_braces_closed(text: str) -> None:
     if not is_for_tex(text):

@@ -6,6 +6,7 @@ from hypothesis import strategies as st
 from nnsvg_qt.scene.camera import OBLIQUE, VIEWPOINTS, Camera
 from nnsvg_qt.scene.depth_order import plan
 from nnsvg_qt.scene.solids import Outline, Polyline, Scene3D, banded_box, box, pyramid
+from tests.in_turn import examples
 from tests.scene.rays import cast, drawn_over_nearer, faces_in_order, fragment_polygons, rays
 
 RED = "#cc0000"
@@ -61,7 +62,7 @@ def assert_exact(scene: Scene3D, camera: Camera, count: int = 300):
 
 
 @given(seeds, st.integers(1, 7), st.integers(0, 3), cameras)
-@settings(max_examples=25)
+@settings(max_examples=examples(12))
 def test_never_draws_a_face_over_a_nearer_one(seed, boxes, pyramids, camera):
     assert_exact(random_scene(seed, boxes, pyramids), camera)
 
@@ -74,7 +75,7 @@ def test_in_many_scenes_no_face_is_drawn_over_a_nearer_one(seed, boxes, pyramids
 
 
 @given(seeds, cameras)
-@settings(max_examples=25)
+@settings(max_examples=examples(12))
 def test_boxes_nested_in_boxes_are_exact_and_uncut(seed, camera):
     random = np.random.default_rng(seed)
     low, high = np.full(3, -50.0), np.full(3, 50.0)
@@ -91,7 +92,7 @@ def test_boxes_nested_in_boxes_are_exact_and_uncut(seed, camera):
 
 
 @given(cameras)
-@settings(max_examples=25)
+@settings(max_examples=examples(12))
 def test_sticks_that_overlap_in_a_circle_are_cut_and_exact(camera):
     sticks = Scene3D(
         (
@@ -105,7 +106,7 @@ def test_sticks_that_overlap_in_a_circle_are_cut_and_exact(camera):
 
 
 @given(seeds, cameras)
-@settings(max_examples=25)
+@settings(max_examples=examples(12))
 def test_kernels_that_stick_out_of_their_boxes_are_exact(seed, camera):
     random = np.random.default_rng(seed)
     low = random.uniform(-30, 20, 3)
@@ -114,7 +115,7 @@ def test_kernels_that_stick_out_of_their_boxes_are_exact(seed, camera):
 
 
 @given(seeds, st.integers(1, 4), st.integers(1, 4), cameras)
-@settings(max_examples=30)
+@settings(max_examples=examples(15))
 def test_lines_keep_their_place_among_faces(seed, boxes, lines, camera):
     scene = random_scene(seed, boxes, 1, lines)
     planned = plan(scene)
@@ -137,7 +138,7 @@ def test_lines_keep_their_place_among_faces(seed, boxes, lines, camera):
 
 
 @given(seeds, st.integers(2, 6), cameras)
-@settings(max_examples=25)
+@settings(max_examples=examples(12))
 def test_parts_cover_their_faces_exactly_once(seed, boxes, camera):
     scene = random_scene(seed, boxes, 2)
     planned = plan(scene)
@@ -157,7 +158,7 @@ def test_parts_cover_their_faces_exactly_once(seed, boxes, camera):
 
 
 @given(seeds, st.integers(2, 6))
-@settings(max_examples=25)
+@settings(max_examples=examples(12))
 def test_only_true_outlines_are_outlined(seed, boxes):
     scene = random_scene(seed, boxes, 0)
     planned = plan(scene)
@@ -174,7 +175,7 @@ def test_only_true_outlines_are_outlined(seed, boxes):
 
 
 @given(seeds, st.integers(1, 5), cameras)
-@settings(max_examples=30)
+@settings(max_examples=examples(15))
 def test_each_side_of_a_solid_is_stroked_once(seed, boxes, camera):
     planned = plan(random_scene(seed, boxes, 0))
     rows = planned.fragments

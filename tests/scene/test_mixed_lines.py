@@ -23,6 +23,7 @@ from nnsvg_qt.scene.text import (
     text_bounds,
     text_width,
 )
+from tests.in_turn import examples
 from tests.missing import skip_but_not_in_ci
 from tests.small_fonts import SQUARE, BoxGlyph, arabic_font, small_font
 
@@ -137,7 +138,7 @@ def test_bounds_hold_what_reaches_farther(install_font):
     assert line_reach("agÅ") == (ASCENT, DESCENT)
 
 
-@settings(max_examples=400)
+@settings(max_examples=examples(200))
 @given(text=st.text(st.sampled_from("ab ∈θ中文字בגبם(1)\u0302\u200d\u200f\ufe0f😀"), max_size=12))
 def test_parts_cover_the_line_from_left_to_right(text):
     width = text_width(text, 10.0)

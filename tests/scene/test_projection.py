@@ -40,6 +40,7 @@ from nnsvg_qt.scene.solids import (
 )
 from nnsvg_qt.scene.text import text_bounds
 from tests.figures import PNG
+from tests.in_turn import examples
 from tests.render.comparison import pixels_of
 
 RED, BLUE = "#cc0000", "#0000cc"
@@ -189,7 +190,7 @@ def test_arrowheads_end_at_their_tip_and_look_outward(direction):
 
 
 @given(st.integers(0, 2**32 - 1), st.floats(-180, 180), st.floats(-90, 90), st.booleans())
-@settings(max_examples=40)
+@settings(max_examples=examples(20))
 def test_rejoining_parts_loses_and_adds_no_area(seed, azimuth, elevation, perspective):
     random = np.random.default_rng(seed)
     solids = []

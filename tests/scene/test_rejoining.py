@@ -6,6 +6,7 @@ from nnsvg_qt.scene.camera import Camera
 from nnsvg_qt.scene.depth_order import plan
 from nnsvg_qt.scene.rejoining import rejoined
 from nnsvg_qt.scene.solids import Outline, Scene3D, box
+from tests.in_turn import examples
 from tests.scene.rays import drawn_over_nearer
 
 
@@ -28,7 +29,7 @@ def through(scene: Scene3D):
     st.integers(2, 6),
     st.builds(Camera, st.floats(-180, 180), st.floats(-90, 90), st.booleans()),
 )
-@settings(max_examples=25)
+@settings(max_examples=examples(12))
 def test_rejoined_faces_are_still_never_drawn_over_nearer_ones(seed, count, camera):
     scene = crossing_boxes(seed, count)
     planned = plan(scene)

@@ -14,6 +14,7 @@ from nnsvg_qt.training.data import data_of
 from nnsvg_qt.training.formulas import computed, split_formulas
 from nnsvg_qt.training.generators import GENERATORS
 from nnsvg_qt.training.setup import TrainingSetup
+from tests.in_turn import examples
 
 
 def generated(name: str, noise: float = 0.0) -> tuple[np.ndarray, np.ndarray]:
@@ -59,7 +60,7 @@ def test_each_generator_is_that_of_playground() -> None:
     assert (labels[np.abs(points[:, 1]) > 4.6] == 0).all()
 
 
-@settings(max_examples=20)
+@settings(max_examples=examples(10))
 @given(name=st.sampled_from(sorted(GENERATORS)), noise=st.floats(0, 1), seed=st.integers(0, 10**6))
 def test_noise_moves_points_of_the_spiral_and_else_labels(
     name: str, noise: float, seed: int

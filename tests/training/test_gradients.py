@@ -22,6 +22,7 @@ from nnsvg_qt.training.steps import (
     Step,
     Sum,
 )
+from tests.in_turn import examples
 
 NONE = ((0, 0), (0, 0))
 TABLE = np.array([[1, 0, 1], [0, 1, 0.0]])
@@ -60,7 +61,7 @@ STEPS: dict[str, tuple[Callable[[Generator], Step], list[tuple[int, ...]]]] = {
 
 
 @pytest.mark.parametrize("name", STEPS)
-@settings(max_examples=5)
+@settings(max_examples=examples(5))
 @given(seed=st.integers(0, 10**6))
 def test_gradients_are_those_of_finite_differences(name: str, seed: int) -> None:
     random = np.random.default_rng(seed)

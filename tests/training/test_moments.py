@@ -26,6 +26,7 @@ from nnsvg_qt.training.moments import (
 )
 from nnsvg_qt.training.runs import Run
 from nnsvg_qt.training.setup import Activation, TrainingSetup
+from tests.in_turn import examples
 
 NETWORK = nnsvg_qt.draw("2-3-1").architecture
 
@@ -87,7 +88,7 @@ def test_colours_run_in_255_steps_from_end_to_end() -> None:
     assert colored(np.array([9.0]))[0].tolist() == [0x24, 0x61, 0x9A]
 
 
-@settings(max_examples=20)
+@settings(max_examples=examples(10))
 @given(
     st.floats(-4, 4), st.floats(-4, 4), st.floats(0.7, 3.5)
 )  # fmt: skip

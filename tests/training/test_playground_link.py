@@ -16,6 +16,7 @@ from nnsvg_qt.training.playground_link import (
     read_link,
 )
 from nnsvg_qt.training.setup import FEATURES, Activation, Penalty, Start, TrainingSetup
+from tests.in_turn import examples
 
 LINK = (
     "https://playground.tensorflow.org/#activation=relu&regularization=L1&batchSize=17"
@@ -81,7 +82,7 @@ setups = st.builds(
 )  # fmt: skip
 
 
-@settings(max_examples=60)
+@settings(max_examples=examples(30))
 @given(setups, st.lists(st.integers(1, 8), max_size=6).map(tuple))
 def test_what_is_written_is_read_again(setup: TrainingSetup, layers: tuple[int, ...]) -> None:
     setup = setup.changed(start=setup.start.value)
@@ -104,7 +105,7 @@ def test_rubbish_is_refused_in_a_sentence(text: str) -> None:
         read_link(text)
 
 
-@settings(max_examples=100)
+@settings(max_examples=examples(50))
 @given(st.text(max_size=200))
 def test_whatever_stands_behind_the_sign_is_a_page_or_refused(text: str) -> None:
     link = f"https://playground.tensorflow.org/#{text}"

@@ -18,6 +18,7 @@ from nnsvg_qt.training.moments import FINER, MAP_PIXELS
 from nnsvg_qt.training.runs import Run, Timeline, frames_of
 from nnsvg_qt.training.setup import Activation, Optimizer, Penalty, TrainingSetup
 from nnsvg_qt.training.trainer import DivergenceError, Losses, Snapshot, Trainer
+from tests.in_turn import examples
 
 NETWORK = nnsvg_qt.draw("2-3-1").architecture
 
@@ -45,7 +46,7 @@ def snapshot(epoch: int, numbers: int) -> Snapshot:
     return Snapshot(epoch, {("a", "matrix"): np.zeros(numbers)}, {}, {}, 0, {}, ())
 
 
-@settings(max_examples=30)
+@settings(max_examples=examples(15))
 @given(st.integers(1, 400), st.integers(10, 2000), st.integers(2, 60))
 def test_a_time_line_keeps_to_its_memory_and_is_even(epochs: int, numbers: int, most: int) -> None:
     room = 40 * (4_000 + 8 * numbers)

@@ -19,6 +19,7 @@ from nnsvg_qt.scene.look import LayerOverride, Layout
 from nnsvg_qt.scene.primitives import Primitive, Scene
 from nnsvg_qt.views.shared.arrangement import arrange
 from tests.figures import PAGE_VIEWS, cameras
+from tests.in_turn import examples
 from tests.odd_networks import ODD_NETWORKS, branched_networks, sum_within_a_side_branch
 
 CAMERAS = [*VIEWPOINTS.values(), Camera(30.0, 20.0, True), Camera(-130.0, -40.0, True, 100.0)]
@@ -91,7 +92,7 @@ def test_an_odd_network_is_seen_from_every_side(name: str) -> None:
 
 @given(branched_networks(), st.booleans(), st.data())
 @example(sum_within_a_side_branch(), True, None)
-@settings(max_examples=25, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=examples(12), suppress_health_check=[HealthCheck.too_slow])
 def test_any_branched_network_is_drawn_in_every_view(
     network: Architecture, fold: bool, data: st.DataObject | None
 ) -> None:
@@ -121,7 +122,7 @@ _overrides = st.builds(
 
 
 @given(st.tuples(*[st.integers(1, 512)] * 3))
-@settings(max_examples=40)
+@settings(max_examples=examples(20))
 def test_a_sum_within_a_side_branch_is_drawn_at_any_size(shape: tuple[int, ...]) -> None:
     network = sum_within_a_side_branch()
     layers = tuple(replace(layer, shape=shape) for layer in network)

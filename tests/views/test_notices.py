@@ -14,6 +14,7 @@ from nnsvg_qt.views.diagram.stations import stations_of
 from nnsvg_qt.views.shared.arrangement import arrange
 from nnsvg_qt.views.shared.name_lists import MOST_NAMES, listed_names
 from tests.figures import PAGE_VIEWS
+from tests.in_turn import examples
 from tests.odd_networks import branched_networks
 
 
@@ -25,7 +26,7 @@ def test_a_dropout_that_is_drawn_as_part_of_the_layer_before_it_is_told(view):
     assert not any("part of the layers" in notice for notice in apart.scene(view).notices)
 
 
-@settings(max_examples=30)
+@settings(max_examples=examples(15))
 @given(branched_networks(), st.sets(st.integers(0, 15), max_size=3))
 def test_each_layer_that_does_not_stand_for_itself_is_named_in_every_view(network, hidden):
     figure = Figure(network)

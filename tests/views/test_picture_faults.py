@@ -19,7 +19,7 @@ from nnsvg_qt.model.layer import Kind, Layer
 from nnsvg_qt.model.presets import PRESETS
 from nnsvg_qt.scene.primitives import FIGURE, Scene, Text, moved
 from tests.first_style import first_figure
-from tests.in_turn import in_turn
+from tests.in_turn import examples, in_turn
 from tests.odd_networks import ODD_NETWORKS
 from tests.views.picture_faults import Fault, faults_in, faults_of
 from tests.views.structures.test_structures import structured_networks
@@ -109,7 +109,7 @@ def _grouped(
 @example(_beside_names(), "blocks")
 @example(_under_a_name(), "blocks")
 @given(structured_networks(), st.sampled_from(WAYS))
-@settings(max_examples=25, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=examples(12), suppress_health_check=[HealthCheck.too_slow])
 def test_any_picture_is_true(network, way):
     figure = first_figure(network)
     if way == "nodes down":

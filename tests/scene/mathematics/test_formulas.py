@@ -29,6 +29,7 @@ from nnsvg_qt.scene.text import (
     text_bounds,
     text_width,
 )
+from tests.in_turn import examples
 from tests.scene.mathematics.published import FORMULAS
 
 HOSTILE = (
@@ -193,7 +194,7 @@ formulas = st.recursive(
 )
 
 
-@settings(max_examples=25)
+@settings(max_examples=examples(12))
 @given(formulas)
 def test_formulas_by_the_grammar_are_known_and_set(formula: str) -> None:
     shortest = known(formula)
@@ -202,7 +203,7 @@ def test_formulas_by_the_grammar_are_known_and_set(formula: str) -> None:
     assert set_formula(f"x{{{shortest}}}") is not None
 
 
-@settings(max_examples=200)
+@settings(max_examples=examples(100))
 @given(st.text("\\${}^_ abfrct1'[]&%#~xyleghi", max_size=30))
 def test_any_text_is_measured_and_no_formula_of_unknown_commands_gets_out(text: str) -> None:
     parts = parts_of(text)

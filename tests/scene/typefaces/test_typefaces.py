@@ -16,6 +16,7 @@ from nnsvg_qt.scene.primitives import Text
 from nnsvg_qt.scene.text import GlyphRun, TextRun, outlines, runs, text_box, text_width, width_of
 from nnsvg_qt.scene.typefaces.in_force import Typefaces, kept_by_typeface, set_in
 from nnsvg_qt.scene.typefaces.names import NAMED, SHIPPED, chosen_typeface
+from tests.in_turn import examples
 from tests.small_fonts import BoxGlyph, small_font
 
 
@@ -102,7 +103,7 @@ def test_a_typeface_sets_what_it_has_and_the_tables_the_rest() -> None:
     assert raised.width == pytest.approx(0.64 * nine)
 
 
-@settings(max_examples=60)
+@settings(max_examples=examples(30))
 @given(st.text(max_size=12), st.sampled_from([*SHIPPED, "no such font"]))
 def test_any_text_has_room_in_any_typeface(text: str, typeface: str) -> None:
     one = Text(text, 3.0, 4.0, 10.0, typeface=typeface)

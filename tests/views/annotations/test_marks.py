@@ -26,6 +26,7 @@ from nnsvg_qt.scene.primitives import (
 from tests.figures import PAGE_VIEWS, PNG, annotations, cameras
 from tests.figures import architectures as any_architectures
 from tests.first_style import draw, first_figure, preset
+from tests.in_turn import examples
 from tests.model.strategies import architectures as sound_architectures
 
 LENET = preset("lenet-5")
@@ -372,7 +373,7 @@ def is_free(figure: Figure, annotation_id: str) -> bool:
     return one.kind is AnnotationKind.TEXT and (one.dx is not None or one.dy is not None)
 
 
-@settings(max_examples=60)
+@settings(max_examples=examples(30))
 @given(st.data(), sound_architectures, st.sampled_from(list(PAGE_VIEWS)), cameras, st.booleans())
 def test_annotations_cover_no_layer_and_no_label(data, architecture, view, camera, down):
     ids = [layer.id for layer in architecture]
@@ -393,7 +394,7 @@ def test_annotations_cover_no_layer_and_no_label(data, architecture, view, camer
                 assert not layer.overlaps(around, -0.01), primitive
 
 
-@settings(max_examples=40)
+@settings(max_examples=examples(20))
 @given(st.data(), sound_architectures, st.sampled_from(list(PAGE_VIEWS)))
 def test_brackets_and_images_never_meet(data, architecture, view):
     ids = [layer.id for layer in architecture]
@@ -409,7 +410,7 @@ def test_brackets_and_images_never_meet(data, architecture, view):
         assert not room.overlaps(other, -0.01)
 
 
-@settings(max_examples=30)
+@settings(max_examples=examples(15))
 @given(st.data(), any_architectures(), st.sampled_from(list(PAGE_VIEWS)))
 def test_the_view_itself_stays_as_it_is_but_for_its_legend(data, architecture, view):
     ids = [layer.id for layer in architecture]
@@ -428,7 +429,7 @@ def test_the_view_itself_stays_as_it_is_but_for_its_legend(data, architecture, v
             assert mine.top >= before.top - 1e-6
 
 
-@settings(max_examples=40)
+@settings(max_examples=examples(20))
 @given(st.data(), sound_architectures)
 def test_deleting_layers_leaves_sound_annotations(data, architecture):
     ids = [layer.id for layer in architecture]

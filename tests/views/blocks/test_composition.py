@@ -29,7 +29,7 @@ from nnsvg_qt.views.blocks.composition import (
 from nnsvg_qt.views.blocks.places import SizeLaw
 from tests.figures import PNG, figures
 from tests.first_presets import FIRST_PRESETS
-from tests.in_turn import in_turn
+from tests.in_turn import examples, in_turn
 from tests.odd_networks import network
 from tests.scene.rays import drawn_over_nearer
 from tests.views.blocks.block_scenes import (
@@ -94,7 +94,7 @@ def test_the_law_keeps_a_size_of_one_visible_and_grows_with_size():
     st.booleans(),
     st.sampled_from([1.0, 10.0, 100.0]),
 )
-@settings(max_examples=40)
+@settings(max_examples=examples(20))
 def test_no_box_has_a_side_of_zero_or_less(shape, log_depth, log_width, scale):
     style = changed_style(
         STYLE, log_depth=log_depth, log_width=log_width, width_scale=scale, depth_scale=scale
@@ -301,7 +301,7 @@ def test_nothing_is_stroked_where_the_outline_has_no_width():
 
 
 @given(figures())
-@settings(max_examples=20, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=examples(10), suppress_health_check=[HealthCheck.too_slow])
 def test_any_figure_is_drawn_and_ordered_exactly(figure):
     style, look = figure.styles["blocks"], figure.look
     scene = compose_solids(Drawing(figure.architecture, style, look))

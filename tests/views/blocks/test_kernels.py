@@ -20,6 +20,7 @@ from nnsvg_qt.views.blocks.composition import (
     compose,
     compose_solids,
 )
+from tests.in_turn import examples
 from tests.views.blocks.block_scenes import (
     LENET,
     LOOK,
@@ -54,7 +55,7 @@ def test_kernels_lie_in_the_input_box_of_their_layer_through_its_whole_depth(nam
 
 
 @given(st.integers(0, 2**31 - 1), st.sampled_from([(3, 300), (300, 3), (1, 1), (20, 20)]))
-@settings(max_examples=40)
+@settings(max_examples=examples(20))
 def test_the_apex_of_a_pyramid_lies_on_the_entry_of_its_target(seed, sizes):
     height, width = sizes
     architecture = Architecture(

@@ -22,7 +22,7 @@ from nnsvg_qt.views.blocks.composition import (
 )
 from tests.first_presets import FIRST_PRESETS
 from tests.first_style import first_look
-from tests.in_turn import in_turn, some_of
+from tests.in_turn import examples, in_turn, some_of
 from tests.views.blocks.block_scenes import (
     LENET,
     LOOK,
@@ -55,7 +55,7 @@ def test_labels_are_clear_from_every_named_viewpoint(name, viewpoint):
     st.sampled_from(["lenet-5", "alexnet", "nnsvg-lenet"]),
     st.builds(Camera, st.floats(-180, 180), st.floats(-90, 90), st.booleans()),
 )
-@settings(max_examples=12)
+@settings(max_examples=examples(6))
 def test_labels_are_clear_from_any_camera(name, camera):
     assert_labels_are_clear(compose(Drawing(preset(name), STYLE, replace(LOOK, camera=camera))))
 

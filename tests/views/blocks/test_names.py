@@ -19,6 +19,7 @@ from nnsvg_qt.scene.primitives import Bounds, Text
 from nnsvg_qt.views.blocks.composition import BlocksStyle, compose_solids, seen
 from nnsvg_qt.views.shared.arrangement import arrange
 from tests.first_style import first_look
+from tests.in_turn import examples
 from tests.odd_networks import branched_networks
 from tests.views.blocks.block_scenes import assert_labels_are_clear, covers, rectangle
 
@@ -141,13 +142,13 @@ def test_from_the_usual_camera_every_name_of_two_rows_is_written():
     branched_networks(8),
     st.builds(Camera, st.floats(-180, 180), st.floats(-90, 90), st.booleans()),
 )
-@settings(max_examples=30)
+@settings(max_examples=examples(15))
 def test_the_nearest_box_of_a_name_is_its_own(architecture, camera):
     assert_names_stand_at_their_boxes(architecture, camera)
 
 
 @given(branched_networks(8), st.data())
-@settings(max_examples=30)
+@settings(max_examples=examples(15))
 def test_typed_names_are_written_as_typed_or_said_to_have_no_room(architecture, data):
     words = st.lists(st.text("abXσ@-.2×", min_size=1, max_size=9), min_size=1, max_size=7)
     named = replace(

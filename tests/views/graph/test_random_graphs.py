@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from nnsvg_qt.model.graph import Model
 from nnsvg_qt.views.graph.scopes import Scope
 from nnsvg_qt.views.graph.style import Direction, text_of_paths
+from tests.in_turn import examples
 from tests.views.graph.graphs import folded_model, model_of, scene_of_model
 from tests.views.graph.pictures import bodies, faults, shared_ways
 
@@ -48,7 +49,7 @@ styles = st.fixed_dictionaries(
 )
 
 
-@settings(max_examples=40)
+@settings(max_examples=examples(20))
 @given(models(), styles, st.booleans(), st.data())
 def test_nothing_meets_and_every_operation_has_its_place(
     model: Model, style: dict[str, Any], has_signs: bool, data: st.DataObject

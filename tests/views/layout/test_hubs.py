@@ -10,10 +10,11 @@ from hypothesis import strategies as st
 from nnsvg_qt.views.layout.elements import Element, Network, Wire
 from nnsvg_qt.views.layout.hubs import with_bus
 from nnsvg_qt.views.layout.ulayout import u_shaped
+from tests.in_turn import examples
 from tests.views.layout.test_ulayout import GAPS, u_network
 
 
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=examples(15), deadline=None)
 @given(st.lists(st.integers(1, 4), min_size=3, max_size=5))
 def test_a_bus_leads_to_all_that_reads_it_and_through_nothing(counts: list[int]) -> None:
     network, sizes, _ = u_network(counts)

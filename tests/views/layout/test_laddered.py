@@ -13,6 +13,7 @@ from nnsvg_qt.views.layout.elements import Element, Frame, Gaps, Network, Wire
 from nnsvg_qt.views.layout.laddered import Apart, laddered
 from nnsvg_qt.views.layout.ladders import ladder_of
 from nnsvg_qt.views.layout.placed import Layout
+from tests.in_turn import examples
 from tests.views.layout.test_ulayout import meet, u_network
 
 GAPS = Gaps(between=14.0, fork=4.0, lanes=12.0, skip=9.0, padding=5.0, elbow=4.0)
@@ -40,7 +41,7 @@ def crossings(layout: Layout) -> int:
     return count
 
 
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=examples(15), deadline=None)
 @given(st.lists(st.integers(1, 4), min_size=3, max_size=5), st.floats(110.0, 400.0))
 def test_a_ladder_keeps_its_length_and_its_rungs_are_level(counts, length):
     network, _, copies = u_network(counts)

@@ -17,6 +17,7 @@ from nnsvg_qt.views.layout.lengthwise import lengthwise_of, measured_lengthwise
 from nnsvg_qt.views.layout.placed import Layout, Rectangle
 from nnsvg_qt.views.layout.plan import laid_out
 from nnsvg_qt.views.layout.wrapping import Breaks, loosely_wrapped, wrapped
+from tests.in_turn import examples
 
 GAPS = Gaps(between=10.0, fork=3.0, lanes=9.0, skip=8.0, padding=4.0, elbow=3.0)
 
@@ -72,14 +73,14 @@ def meet(one: Rectangle, other: Rectangle) -> bool:
     )
 
 
-@settings(max_examples=60)
+@settings(max_examples=examples(30))
 @given(networks())
 def test_no_element_lies_on_another(drawn: Network) -> None:
     boxes = list(laid_out(drawn, GAPS).boxes.values())
     assert not any(meet(a, b) for n, a in enumerate(boxes) for b in boxes[:n])
 
 
-@settings(max_examples=60)
+@settings(max_examples=examples(30))
 @given(networks())
 def test_wires_run_level_from_outline_to_outline(drawn: Network) -> None:
     layout = laid_out(drawn, GAPS)
@@ -94,7 +95,7 @@ def test_wires_run_level_from_outline_to_outline(drawn: Network) -> None:
         assert any(points[-1] == pytest.approx(at) for at in ends)
 
 
-@settings(max_examples=60)
+@settings(max_examples=examples(30))
 @given(networks())
 def test_what_is_read_stands_before_its_reader(drawn: Network) -> None:
     chains = chains_of(drawn)
@@ -117,7 +118,7 @@ def test_a_row_comes_from_no_wire_from_aside_but_where_there_is_no_other() -> No
     assert aside("v-x", "p-x") == (("t", "u", "v", "x", "y"), ("p",))
 
 
-@settings(max_examples=50)
+@settings(max_examples=examples(25))
 @given(networks())
 def test_a_frame_holds_its_elements_and_says_what_else(drawn: Network) -> None:
     layout = laid_out(drawn, GAPS)
@@ -133,7 +134,7 @@ def test_a_frame_holds_its_elements_and_says_what_else(drawn: Network) -> None:
                 assert not meet(frame, box)
 
 
-@settings(max_examples=50)
+@settings(max_examples=examples(25))
 @given(networks(), st.floats(100.0, 400.0))
 def test_rows_are_no_longer_than_their_room(drawn: Network, room: float) -> None:
     whole = laid_out(drawn, GAPS)
@@ -148,7 +149,7 @@ def test_rows_are_no_longer_than_their_room(drawn: Network, room: float) -> None
     assert not any(meet(a, b) for n, a in enumerate(boxes) for b in boxes[:n])
 
 
-@settings(max_examples=50)
+@settings(max_examples=examples(25))
 @given(networks(), st.floats(60.0, 400.0))
 def test_the_way_along_the_flow_is_known_without_the_layout(drawn: Network, room: float) -> None:
     """To the last digit: what fits by it fits when it is laid out."""
@@ -162,7 +163,7 @@ def test_the_way_along_the_flow_is_known_without_the_layout(drawn: Network, room
     assert Breaks.of(short, GAPS).rows(room) == (None if broken is None else len(broken.rows))
 
 
-@settings(max_examples=60)
+@settings(max_examples=examples(30))
 @given(networks(), st.integers(1, 4))
 def test_rows_need_no_more_than_the_least_room(drawn: Network, count: int) -> None:
     """With it there are so many rows or fewer; with a little less there are more, or none."""
@@ -256,7 +257,7 @@ def test_ten_thousand_elements_with_skips_are_laid_out() -> None:
     assert len({route.points[1][1] for route in layout.routes.values() if route.skips}) == 1
 
 
-@settings(max_examples=50)
+@settings(max_examples=examples(25))
 @given(networks(), st.floats(100.0, 400.0))
 def test_wires_lead_round_rows_and_through_no_element(drawn: Network, room: float) -> None:
     broken = loosely_wrapped(laid_out(drawn, GAPS), drawn, GAPS, room)

@@ -13,6 +13,7 @@ from nnsvg_qt.views.layout.elements import Element, Gaps, Network, Wire
 from nnsvg_qt.views.layout.nested import least_length, nested, placed
 from nnsvg_qt.views.layout.nests import nest_of
 from nnsvg_qt.views.layout.placed import Layout
+from tests.in_turn import examples
 from tests.views.layout.test_ulayout import u_network
 
 GAPS = Gaps(between=14.0, fork=4.0, lanes=12.0, skip=9.0, padding=5.0, elbow=4.0)
@@ -58,7 +59,7 @@ networks = st.builds(
 )
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=examples(20), deadline=None)
 @given(networks, st.booleans())
 def test_every_unit_stands_in_the_row_of_its_size_and_nothing_on_another(drawn, stacked) -> None:
     network, sizes = drawn
@@ -82,7 +83,7 @@ def test_every_unit_stands_in_the_row_of_its_size_and_nothing_on_another(drawn, 
         assert extent.above - 1e-6 <= box.above < box.below <= extent.below + 1e-6
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=examples(20), deadline=None)
 @given(networks)
 def test_skips_of_one_unit_run_at_one_height_and_no_wire_through_an_element(drawn) -> None:
     network, sizes = drawn
@@ -117,7 +118,7 @@ def in_rows(network: Network, sizes: dict[str, float], room: float = 1e6) -> Lay
     return placed(network, nest, GAPS, room, falls_beside=True)
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=examples(20), deadline=None)
 @given(networks)
 def test_ways_down_beside_units_run_between_rows_and_on_no_track_of_another_source(drawn) -> None:
     network, sizes = drawn
@@ -162,7 +163,7 @@ def test_what_is_no_grid_is_none() -> None:
     assert nest_of(Network(network.elements, (*network.wires, crossed)), sizes) is None
 
 
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=examples(15), deadline=None)
 @given(
     st.builds(nested_network, st.integers(3, 5), st.integers(2, 3), st.booleans(), st.booleans())
 )

@@ -12,6 +12,7 @@ from nnsvg_qt.views.layout.elements import Gaps, Network, Under
 from nnsvg_qt.views.layout.nested_rows import nested_rows, with_rises_in_rows
 from nnsvg_qt.views.layout.nests import nest_of
 from nnsvg_qt.views.layout.placed import Layout
+from tests.in_turn import examples
 from tests.views.layout.test_nested import nested_network
 
 GAPS = Gaps(between=14.0, fork=9.0, lanes=8.0, skip=9.0, padding=5.0, elbow=4.0)
@@ -38,7 +39,7 @@ def with_labels(network: Network, wide: int) -> Network:
     return replace(network, elements=tuple(elements))
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=examples(20), deadline=None)
 @given(networks, labels)
 def test_all_of_a_size_stands_in_one_row_and_nothing_on_another(drawn, wide) -> None:
     network, sizes = with_labels(drawn[0], wide), drawn[1]
@@ -70,7 +71,7 @@ def test_all_of_a_size_stands_in_one_row_and_nothing_on_another(drawn, wide) -> 
         assert extent.above - 1e-6 <= box.above < box.below <= extent.below + 1e-6
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=examples(20), deadline=None)
 @given(networks, labels)
 def test_no_two_lines_of_different_sources_share_a_track(drawn, wide) -> None:
     network, sizes = with_labels(drawn[0], wide), drawn[1]

@@ -13,6 +13,7 @@ from nnsvg_qt.views.layout.clearing import laid_out_clear
 from nnsvg_qt.views.layout.elements import Aside, Element, Network, Wire
 from nnsvg_qt.views.layout.placed import Layout
 from nnsvg_qt.views.layout.plan import laid_out
+from tests.in_turn import examples
 from tests.views.layout.test_layout import GAPS, network, networks
 
 INSET = replace(GAPS, inset=4.0)
@@ -64,7 +65,7 @@ def test_a_main_row_stays_straight(edges: str) -> None:
 
 
 @given(networks())
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=examples(20), deadline=None)
 def test_no_network_has_more_wires_behind_elements_than_before(of: Network) -> None:
     layout, along = laid_out_clear(of, GAPS)
     assert behind(layout, of) <= behind(laid_out(of, GAPS), of)

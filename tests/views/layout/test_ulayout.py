@@ -11,6 +11,7 @@ from nnsvg_qt.views.layout.elements import Element, Gaps, Network, Wire
 from nnsvg_qt.views.layout.placed import Layout
 from nnsvg_qt.views.layout.terraces import Terrace, terraces_of
 from nnsvg_qt.views.layout.ulayout import least_length, u_shaped
+from tests.in_turn import examples
 
 GAPS = Gaps(between=14.0, fork=4.0, lanes=12.0, skip=9.0, padding=5.0, elbow=4.0)
 NEAR = 1e-6
@@ -56,7 +57,7 @@ def meet(layout: Layout, one: str, other: str) -> bool:
     return a.start < b.end and b.start < a.end and a.above < b.below and b.above < a.below
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=examples(20), deadline=None)
 @given(
     st.lists(st.integers(1, 3), min_size=3, max_size=5),
     st.booleans(),
@@ -88,7 +89,7 @@ def test_copies_are_level_and_nothing_meets(counts, pools_are_copied, room):
                 assert not inside, name
 
 
-@settings(max_examples=20, deadline=None)
+@settings(max_examples=examples(10), deadline=None)
 @given(st.lists(st.integers(1, 3), min_size=4, max_size=5))
 def test_where_there_is_room_the_way_down_and_up_is_straight(counts):
     network, sizes, _ = u_network(counts)
@@ -133,7 +134,7 @@ def test_what_is_no_u_is_none():
     assert u_shaped(network, GAPS, sizes, 60.0) is None
 
 
-@settings(max_examples=20, deadline=None)
+@settings(max_examples=examples(10), deadline=None)
 @given(st.lists(st.integers(1, 2), min_size=3, max_size=4), st.floats(10.0, 2000.0))
 def test_a_u_has_room_from_its_least_length_on_with_what_stands_over_it(counts, above):
     network, sizes, _ = u_network(counts)

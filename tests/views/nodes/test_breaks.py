@@ -15,6 +15,7 @@ from nnsvg_qt.scene.look import Look
 from nnsvg_qt.views.nodes.page.breaks import Breaks
 from nnsvg_qt.views.nodes.page.frames import GroupFrames
 from nnsvg_qt.views.shared.arrangement import arrange
+from tests.in_turn import examples
 
 
 @st.composite
@@ -32,7 +33,7 @@ def breaks(draw: st.DrawFn) -> Breaks:
 
 
 @given(breaks())
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=examples(30), deadline=None)
 def test_bands_have_all_columns_and_break_groups_as_little_as_can_be(found: Breaks) -> None:
     for count in range(2, min(found.fewest + 2, found.count)):
         tried = found.of(count)

@@ -22,6 +22,7 @@ from nnsvg_qt.scene.rows import BIAS_UNIT
 from nnsvg_qt.views.nodes.composition import NodesStyle
 from nnsvg_qt.views.shared.limits import MOST_EDGES
 from tests.first_style import first_look
+from tests.in_turn import examples
 from tests.odd_networks import network as network_of
 from tests.views.node_scenes import (
     LENET,
@@ -225,7 +226,7 @@ def test_a_layer_can_say_how_many_units_it_shows():
 
 
 @given(st.lists(st.integers(1, 5000), min_size=2, max_size=6))
-@settings(max_examples=60)
+@settings(max_examples=examples(30))
 def test_a_larger_layer_never_looks_smaller(sizes):
     scene = drawn("-".join(map(str, sizes)), ellipsis_above=20)
     heights = [np.ptp(c.centers[:, 1]) for c in of_type(scene, Circles, "node")]
@@ -382,7 +383,7 @@ def networks(draw: st.DrawFn) -> Architecture:
 
 
 @given(networks(), st.sampled_from(["horizontal", "vertical"]), st.booleans())
-@settings(max_examples=60)
+@settings(max_examples=examples(30))
 def test_any_network_is_drawn_whole(network, direction, bias):
     scene = drawn(network, direction=direction, show_bias=bias, show_arrowheads=bias)
     shown = {c.owner.id for c in of_type(scene, Circles, "node")}

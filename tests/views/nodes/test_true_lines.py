@@ -29,6 +29,7 @@ from nnsvg_qt.views.shared.wiring import (
     wired,
 )
 from tests.first_style import first_look
+from tests.in_turn import examples
 from tests.odd_networks import ODD_NETWORKS, branched_networks
 from tests.views.node_scenes import drawn, of_type
 
@@ -116,7 +117,7 @@ def require_what_is_not_drawn_is_listed(scene: Scene, network: Architecture, loo
         assert "One line joins whole layers" in told
 
 
-@settings(max_examples=60)
+@settings(max_examples=examples(30))
 @given(branched_networks(), options, st.sets(st.integers(0, 15), max_size=2), st.booleans())
 def test_lines_are_true_and_what_is_not_drawn_is_told(network, chosen, hidden, fold):
     ids = [layer.id for layer in network]

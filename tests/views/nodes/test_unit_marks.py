@@ -10,6 +10,7 @@ from nnsvg_qt.scene.own_styles import UnitSymbol
 from nnsvg_qt.scene.primitives import Circles, Path, Rasters, Segments, Text, layer_owner
 from tests.figures import unit_overrides
 from tests.first_style import draw
+from tests.in_turn import examples
 
 
 def own_of(scene, layer_id, primitive_type, role=None):
@@ -132,7 +133,7 @@ def test_tiles_are_dimmed_and_crossed_too():
     assert len(own_of(scene, "input-1", Path, "cross")) == 1
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=examples(20), deadline=None)
 @given(
     st.dictionaries(st.integers(1, 30), unit_overrides, max_size=6),
     st.sampled_from(["none", "number", "symbol"]),

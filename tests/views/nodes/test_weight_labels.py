@@ -16,6 +16,7 @@ from nnsvg_qt.scene.rows import UnitEdges
 from nnsvg_qt.scene.text import text_bounds
 from nnsvg_qt.views.nodes.weight_labels import weight_text
 from tests.first_style import draw, first_figure
+from tests.in_turn import examples
 
 
 def weighted(notation: str, seed: int = 1, **options) -> Figure:
@@ -120,7 +121,7 @@ def test_how_a_weight_is_written(weight, decimals, text):
     assert weight_text(weight, decimals) == text
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=examples(12), deadline=None)
 @given(
     st.lists(st.integers(1, 9), min_size=2, max_size=4),
     st.booleans(),

@@ -28,6 +28,7 @@ from nnsvg_qt.scene.primitives import (
 )
 from nnsvg_qt.views.planes.composition import Coloring, PlanesStyle, compose
 from tests.first_style import first_look
+from tests.in_turn import examples
 from tests.views.planes.pictures import (
     LENET,
     STYLE,
@@ -424,7 +425,7 @@ def test_every_option_has_limits_that_hold_its_default() -> None:
         assert limited or option.type is bool or option.type is Color, name
 
 
-@settings(max_examples=25)
+@settings(max_examples=examples(12))
 @given(st.data())
 def test_any_values_of_the_options_make_a_picture(data: st.DataObject) -> None:
     values: dict[str, object] = {}

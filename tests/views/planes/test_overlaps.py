@@ -17,6 +17,7 @@ from nnsvg_qt.scene.primitives import (
 )
 from nnsvg_qt.views.planes.composition import compose
 from tests.first_style import first_look
+from tests.in_turn import examples
 from tests.views.planes.pictures import (
     STYLE,
     assert_nothing_overlaps,
@@ -60,13 +61,13 @@ def test_nothing_overlaps_in_any_preset(name: str) -> None:
     assert_nothing_overlaps(architecture, first_look())
 
 
-@settings(max_examples=60)
+@settings(max_examples=examples(30))
 @given(architectures(), st.booleans())
 def test_nothing_overlaps_in_any_graph(architecture: Architecture, fold: bool) -> None:
     assert_nothing_overlaps(architecture, first_look(fold=fold))
 
 
-@settings(max_examples=30)
+@settings(max_examples=examples(15))
 @given(architectures())
 def test_every_layer_and_connection_of_a_graph_is_drawn(architecture: Architecture) -> None:
     scene = compose(Drawing(architecture, STYLE, first_look(fold=False)))

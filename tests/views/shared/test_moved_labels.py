@@ -18,6 +18,7 @@ from nnsvg_qt.scene.primitives import BODY_ROLES, Segments, Text
 from nnsvg_qt.views import movable_labels
 from nnsvg_qt.views.shared import moved_labels
 from tests.first_style import draw
+from tests.in_turn import examples
 
 LENET = draw("preset:lenet-5")
 SMALL = draw("1@16x16 > conv 4 k3 tanh as C1 > maxpool 2 > dense 10")
@@ -56,7 +57,7 @@ def test_every_movable_label_is_drawn_in_some_view():
 
 
 @pytest.mark.parametrize("label", movable_labels())
-@settings(max_examples=8)
+@settings(max_examples=examples(5))
 @given(right=ways, down=ways)
 def test_only_the_lines_of_the_moved_label_move(label, right, down):
     view, layer = label.partition(".")[0], first_layer_with(SMALL, label)

@@ -23,6 +23,7 @@ from nnsvg_qt.views.shared import own_lines
 from nnsvg_qt.views.shared.own_lines import _around_straight, beside, own_line
 from tests.figures import connection_overrides
 from tests.first_style import draw, first_figure
+from tests.in_turn import examples
 
 BLOCK = "3@8x8 > conv 4 k3 same as a > conv 4 k3 same > add a > relu > globalpool > dense 2"
 
@@ -186,7 +187,7 @@ def test_a_line_beside_another_is_finite_and_near_it(points, distance):
     assert np.hypot(*(moved - points).T).max() <= 3 * distance + 1e-6
 
 
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=examples(15), deadline=None)
 @given(
     st.dictionaries(st.integers(0, 6), connection_overrides, max_size=4), st.sampled_from([*VIEWS])
 )

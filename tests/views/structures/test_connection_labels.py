@@ -16,6 +16,7 @@ from nnsvg_qt.views.structures.connection_labels import LABEL_ROLE
 from nnsvg_qt.views.structures.paper import PLATE_ROLE
 from tests.figures import PAGE_VIEWS
 from tests.first_style import draw, first_figure
+from tests.in_turn import examples
 
 BLOCK = "3@8x8 > conv 4 k3 same as a > conv 4 k3 same > add a > relu > globalpool > dense 2"
 
@@ -44,7 +45,7 @@ def test_a_label_is_real_text_of_its_connection_over_no_other_text(view):
     ).svg(view)
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=examples(12), deadline=None)
 @given(
     st.sampled_from(["lenet-5", "u-net", "resnet-18", "mlp"]),
     st.sampled_from([*VIEWS]),

@@ -11,6 +11,7 @@ from nnsvg_qt.scene.primitives import Bounds
 from nnsvg_qt.views.structures import frame_names
 from nnsvg_qt.views.structures.frame_outlines import Content, _Surroundings, outline_of
 from tests.first_style import draw
+from tests.in_turn import examples
 
 places = st.floats(-60.0, 60.0).map(lambda number: round(number, 2))
 sizes = st.floats(1.0, 40.0).map(lambda number: round(number, 2))
@@ -53,7 +54,7 @@ def cost_of(surroundings: _Surroundings, box: list[float]) -> float:
     return cost
 
 
-@settings(max_examples=100)
+@settings(max_examples=examples(50))
 @given(contents(), st.integers(0, 3))
 def test_each_place_of_a_side_costs_what_stands_in_its_way(content: Content, side: int) -> None:
     surroundings = _Surroundings(content)
@@ -67,7 +68,7 @@ def test_each_place_of_a_side_costs_what_stands_in_its_way(content: Content, sid
         assert cost == pytest.approx(cost_of(surroundings, box), abs=1e-6)
 
 
-@settings(max_examples=30)
+@settings(max_examples=examples(15))
 @given(contents(), st.integers(0, 3))
 def test_few_places_cost_the_same_as_many(content: Content, side: int) -> None:
     surroundings = _Surroundings(content)

@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 from nnsvg_qt.scene.primitives import Circles, Fill, Line, Owner, Path, Polygons, Primitive, Text
 from nnsvg_qt.views.structures.ink import Ink, ink_of
 from nnsvg_qt.views.structures.routes import arch, cost_of, costs_of
+from tests.in_turn import examples
 
 places = st.floats(0.0, 90.0).map(lambda number: round(number, 1))
 sizes = st.floats(2.0, 30.0).map(lambda number: round(number, 1))
@@ -51,7 +52,7 @@ ways = st.tuples(places, places, places, st.booleans()).map(
 )
 
 
-@settings(max_examples=25)
+@settings(max_examples=examples(12))
 @given(all_drawn(), st.lists(ways, max_size=6))
 def test_ways_cost_the_same_one_by_one_and_together(
     primitives: list[Primitive], ways: list[tuple[float, float, float, float]]
@@ -61,7 +62,7 @@ def test_ways_cost_the_same_one_by_one_and_together(
     assert costs_of(ink, ways, own) == [cost_of(ink, *way, own) for way in ways]
 
 
-@settings(max_examples=15)
+@settings(max_examples=examples(7))
 @given(all_drawn(), st.booleans())
 def test_what_is_drawn_bit_by_bit_is_there_as_if_drawn_at_once(
     primitives: list[Primitive], is_turned: bool
@@ -80,7 +81,7 @@ def test_what_is_drawn_bit_by_bit_is_there_as_if_drawn_at_once(
     assert one.cost == other.cost
 
 
-@settings(max_examples=15)
+@settings(max_examples=examples(7))
 @given(all_drawn(), st.lists(places, min_size=1, max_size=5), st.booleans())
 def test_surfaces_of_a_body_are_those_of_each_place(
     primitives: list[Primitive], xs: list[float], above: bool

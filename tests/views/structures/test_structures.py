@@ -23,6 +23,7 @@ from nnsvg_qt.views.structures.ink import ink_of, pieces_of
 from nnsvg_qt.views.structures.paper import PLATE_ROLE
 from nnsvg_qt.views.structures.shares import UNNAMED
 from tests.first_style import first_figure
+from tests.in_turn import examples
 from tests.odd_networks import ODD_NETWORKS, branched_networks, grouped, network
 from tests.views.picture_faults import faults_of, place_of
 
@@ -168,7 +169,7 @@ def structured_networks(draw: st.DrawFn) -> Architecture:
 
 
 @given(structured_networks(), st.sampled_from(range(7)))
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=examples(30), deadline=None)
 def test_any_network_shows_them(architecture: Architecture, which: int) -> None:
     view, figure = list(looks(first_figure(architecture)))[which]
     require_sound(figure.with_look(fold=False).scene(view), architecture)

@@ -21,6 +21,7 @@ from nnsvg_qt.views import VIEWS
 from nnsvg_qt.views.blocks.page.choosing import turn_room
 from nnsvg_qt.views.blocks.page.measures import SLOPE, adjoining, slide_under
 from nnsvg_qt.views.shared.page import PX_PER_MM, PX_PER_PT, SMALLEST_TYPE, page_of_width
+from tests.in_turn import examples
 from tests.odd_networks import ODD_NETWORKS, branched_networks
 
 WIDTHS = (183.0, 89.0)
@@ -289,7 +290,7 @@ def test_odd_networks_keep_to_their_page(name: str, width: float) -> None:
     assert_sound(figure.at_width(width, "blocks"), width)
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=examples(20), deadline=None)
 @given(branched_networks(), st.sampled_from(WIDTHS))
 def test_networks_at_random_keep_to_their_page(architecture: Architecture, width: float) -> None:
     figure = Figure(architecture=architecture).with_named_style("paper")

@@ -14,6 +14,7 @@ from nnsvg_qt.views.planes.page.chained import chained
 from nnsvg_qt.views.planes.page.composition import _plan
 from nnsvg_qt.views.planes.page.tries import Fitted
 from nnsvg_qt.views.shared.page import page_of_look
+from tests.in_turn import examples
 
 ITEMS = ("conv {n} k3 same relu", "maxpool 2", "conv {n} k5", "dropout 0.5")
 
@@ -47,7 +48,7 @@ def fit(figure: Figure) -> Fitted:
     return fitting.fitted(plan, drawing.style, drawing.look, page_of_look(drawing.look))
 
 
-@settings(max_examples=40)
+@settings(max_examples=examples(20))
 @given(figures())
 def test_a_chain_fits_as_if_nothing_were_known_of_it(figure: Figure) -> None:
     found = fit(figure)
