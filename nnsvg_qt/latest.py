@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Callable, Hashable
 from threading import Lock
 from typing import Generic, TypeVar
@@ -38,3 +39,25 @@ class Latest(Generic[Made]):
 
     def __len__(self) -> int:
         return len(self._made)
+
+
+class LatestAlike(Generic[Made]):
+    """As `Latest`, by keys that are compared one by one, for they cannot be hashed: for a few."""
+
+    def __init__(self, most: int) -> None:
+        self._lock = Lock()
+        self._made: deque[tuple[object, Made]] = deque(maxlen=most)
+
+    def of(self, key: object, make: Callable[[], Made]) -> Made:
+        """What was made for an equal key, if it is still there, else what `make` gives now."""
+        with self._lock:
+            for number, (known, found) in enumerate(self._made):
+                if known == key:
+                    if number:
+                        del self._made[number]
+                        self._made.appendleft((known, found))
+                    return found
+        made = make()
+        with self._lock:
+            self._made.appendleft((key, made))
+        return made

@@ -8,6 +8,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from typing import NamedTuple
 
 from nnsvg_qt.scene.primitives import Path, Primitive
 from nnsvg_qt.views.shared.page import Page
@@ -21,6 +22,10 @@ _APART = 1.0
 _Ends = tuple[str, str]
 _Level = tuple[float, float, float, _Ends]
 """A piece along the flow: its height, from where to where, and what it joins."""
+_Upright = tuple[int, float, float, float]
+"""A piece up or down: which command draws it, where along the flow, and from and to what height."""
+_PIECES = "_passing"
+"""Where a line keeps what can pass others."""
 
 
 def parted(drawn: Sequence[Primitive], ends: Mapping[str, _Ends], page: Page) -> list[Primitive]:
@@ -30,54 +35,83 @@ def parted(drawn: Sequence[Primitive], ends: Mapping[str, _Ends], page: Page) ->
     """
     levels: list[_Level] = []
     bends: list[tuple[float, float, str]] = []
-    for one in drawn:
+    lines: list[tuple[int, Path, _Ends, Sequence[_Upright]]] = []
+    for number, one in enumerate(drawn):
         if not isinstance(one, Path) or one.owner.id not in ends:
             continue
         own = ends[one.owner.id]
-        x = y = 0.0
-        for command in one.commands:
-            end_x, end_y = _end(command)
-            if command[0] == "L" and abs(end_y - y) < _LEVEL < abs(end_x - x):
-                levels.append((y, min(x, end_x), max(x, end_x), own))
-            elif command[0] == "Q":
-                bends.append((float(command[1]), float(command[2]), own[1]))
-            x, y = end_x, end_y
+        pieces = _pieces_of(one)
+        levels += [(*level, own) for level in pieces.levels]
+        bends += [(*bend, own[1]) for bend in pieces.bends]
+        if pieces.uprights and one.role != "fork":
+            lines.append((number, one, own, pieces.uprights))
+    found = list(drawn)
     if not levels:
-        return list(drawn)
+        return found
     levels.sort(key=lambda one: one[0])
     heights = [one[0] for one in levels]
     room = page.halo + page.skip / 2
-    found = list(drawn)
-    for number, one in enumerate(drawn):
-        if not isinstance(one, Path) or one.owner.id not in ends or one.role == "fork":
-            continue
-        commands: list[Command] = []
-        own = ends[one.owner.id]
-        x = y = 0.0
-        for command in one.commands:
-            end_x, end_y = _end(command)
-            if command[0] == "L" and abs(end_x - x) < _LEVEL < abs(end_y - y):
-                low, high = sorted((y, end_y))
-                near = levels[
-                    bisect_left(heights, low + room + _APART) : bisect_right(
-                        heights, high - room - _APART
-                    )
-                ]
-                crossed = [
-                    at
-                    for at, left, right, other in near
-                    if left + _APART < x < right - _APART
-                    and own[0] != other[0]
-                    and own[1] != other[1]
-                    and not _leads_in(x, at, own[1], bends)
-                ]
-                side = 1.0 if end_y > y else -1.0
-                for at in sorted(set(crossed), reverse=side < 0):
-                    commands += [("L", x, at - side * room), ("M", x, at + side * room)]
-            commands.append(command)
-            x, y = end_x, end_y
-        if len(commands) > len(one.commands):
+    for number, one, own, uprights in lines:
+        gaps: dict[int, list[Command]] = {}
+        for place, x, y, end_y in uprights:
+            low, high = (y, end_y) if y < end_y else (end_y, y)
+            near = levels[
+                bisect_left(heights, low + room + _APART) : bisect_right(
+                    heights, high - room - _APART
+                )
+            ]
+            crossed = {
+                at
+                for at, left, right, other in near
+                if left + _APART < x < right - _APART
+                and own[0] != other[0]
+                and own[1] != other[1]
+                and not _leads_in(x, at, own[1], bends)
+            }
+            side = 1.0 if end_y > y else -1.0
+            for at in sorted(crossed, reverse=side < 0):
+                gap: list[Command] = [("L", x, at - side * room), ("M", x, at + side * room)]
+                gaps.setdefault(place, []).extend(gap)
+        if gaps:
+            commands = [
+                step
+                for place, command in enumerate(one.commands)
+                for step in (*gaps.get(place, ()), command)
+            ]
             found[number] = replace(one, commands=tuple(commands))
+    return found
+
+
+class _Pieces(NamedTuple):
+    """What of a line can pass others, or be passed."""
+
+    levels: Sequence[tuple[float, float, float]]
+    """The height of each piece along the flow, and from where to where it leads."""
+    bends: Sequence[tuple[float, float]]
+    uprights: Sequence[_Upright]
+
+
+def _pieces_of(path: Path) -> _Pieces:
+    """The pieces of a line; kept with it, for it stays the same at most edits."""
+    kept = vars(path)
+    known: _Pieces | None = kept.get(_PIECES)
+    if known is not None:
+        return known
+    levels: list[tuple[float, float, float]] = []
+    bends: list[tuple[float, float]] = []
+    uprights: list[_Upright] = []
+    x = y = 0.0
+    for place, command in enumerate(path.commands):
+        end_x, end_y = _end(command)
+        if command[0] == "L":
+            if abs(end_y - y) < _LEVEL < abs(end_x - x):
+                levels.append((y, min(x, end_x), max(x, end_x)))
+            elif abs(end_x - x) < _LEVEL < abs(end_y - y):
+                uprights.append((place, x, y, end_y))
+        elif command[0] == "Q":
+            bends.append((float(command[1]), float(command[2])))
+        x, y = end_x, end_y
+    found = kept[_PIECES] = _Pieces(levels, bends, uprights)
     return found
 
 

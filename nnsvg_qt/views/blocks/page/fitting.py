@@ -23,11 +23,11 @@ from nnsvg_qt.views.blocks.page.measures import (
 from nnsvg_qt.views.blocks.page.tracks import (
     MOST_STRETCH,
     Track,
-    Tracks,
     framed_alike,
     middles,
     rows_of,
     stretch_of,
+    tracks_of,
 )
 from nnsvg_qt.views.shared.page import PX_PER_PT, Page
 from nnsvg_qt.views.shared.thresholds import last_halving
@@ -117,7 +117,7 @@ def fitted(
     thinnest_depth = _thinnest_depth(cells)
     made: dict[tuple[float, float, float], _Try] = {}
     measuring = Measuring(cells.cells, look)
-    tracks = Tracks(cells, edges, label_widths, page, spans, is_direct)
+    tracks = tracks_of(cells, edges, label_widths, page, spans, is_direct)
 
     def tried(tall: float, unit: float | None, power: float) -> _Try:
         if unit is None:
@@ -127,7 +127,7 @@ def fitted(
         if known is None:
             scale = replace(laws, highest=tall, unit=unit, power=power)
             sizes = measuring.by(scale)
-            known = made[tall, unit, power] = _Try(scale, sizes, tracks.of(sizes))
+            known = made[tall, unit, power] = _Try(scale, sizes, tracks.of(sizes, scale))
         return known
 
     # the law of thickness that lets each box carry its number; where none does, the square root

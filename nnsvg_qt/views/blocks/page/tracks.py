@@ -10,9 +10,11 @@ from collections.abc import Callable, Hashable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from enum import Enum
 from math import inf
-from typing import NamedTuple
+from operator import is_
+from typing import Any, NamedTuple
 
 from nnsvg_qt.frozen_values import cached_property
+from nnsvg_qt.latest import Latest, LatestAlike
 from nnsvg_qt.views.blocks.page.boundaries import Boundary, Spans, track_step
 from nnsvg_qt.views.blocks.page.cells import Cell, Cells, Form
 from nnsvg_qt.views.blocks.page.measures import SLOPE, Measured, slide_under
@@ -25,6 +27,9 @@ MOST_STRETCH = 3.0
 _TRIES = 24
 _ALIKE = 4.0
 """To so many parts of a pixel frames are as wide as others that are equal to them."""
+_MOST_LAWS = 24
+"""So many laws of boxes are tried for a figure, and some of those of another height."""
+_TRACKS: LatestAlike[Tracks] = LatestAlike(6)
 
 
 class Ends(NamedTuple):
@@ -130,6 +135,12 @@ def _meeting(a: Cell, b: Cell, edge: Boundary) -> _Meeting:
     return _Meeting.FACES
 
 
+class _Lately:
+    """The boxes of the columns that were measured last, and their track."""
+
+    track: tuple[list[list[Measured]], Track] | None = None
+
+
 class Tracks:
     """The tracks of a figure, for boxes of several sizes.
 
@@ -148,16 +159,16 @@ class Tracks:
     ) -> None:
         self._edges, self._labels, self._page = edges, label_widths, page
         self._is_direct = is_direct
-        self._columns: list[list[Cell]] = [[] for _ in range(cells.columns)]
+        by_column: list[list[Cell]] = [[] for _ in range(cells.columns)]
         for cell in cells.cells:
-            self._columns[cell.column].append(cell)
+            by_column[cell.column].append(cell)
         lanes = {cell.id: cell.lane for cell in cells.cells}
         from_below = {
             wire.target
             for wire in cells.wires
             if not wire.level and lanes[wire.source] > lanes[wire.target]
         }
-        highest = [min(cell.lane for cell in column) for column in self._columns]
+        highest = [min(cell.lane for cell in column) for column in by_column]
         columns = {cell.id: cell.column for cell in cells.cells}
         # down to a lane below, or to the main path where that goes round the middle of a section
         self._down = {
@@ -176,11 +187,13 @@ class Tracks:
         self._pairs = [
             [
                 self._pair(a, b, edges[i], b.id in from_below)
-                for a in self._columns[i]
-                for b in self._columns[i + 1]
+                for a in by_column[i]
+                for b in by_column[i + 1]
             ]
             for i in range(len(edges))
         ]
+        # no cells, for these are kept by those who keep the tracks
+        self._columns = [[cell.id for cell in column] for column in by_column]
         self._fixed = [fixed_room(edge, page) for edge in edges]
         self._begun, self._ended = spans.frames_at(cells.columns)
         self._outlets = spans.outlets
@@ -188,6 +201,7 @@ class Tracks:
         self._gaps = page.between(11.0, 7.2), page.between(5.2, 4.0)
         self._pad = page.group_padding + 1.0 * PX_PER_PT
         self._fork, self._entry = fork_room(page), entry_room(page)
+        self._lately: Latest[_Lately] = Latest(_MOST_LAWS)
 
     def _pair(self, a: Cell, b: Cell, edge: Boundary, is_from_below: bool) -> _Pair:
         labels, page = self._labels, self._page
@@ -209,10 +223,27 @@ class Tracks:
             self._is_direct and a.id in labels and (a.id, b.id) in self._down,
         )
 
-    def of(self, sizes: Mapping[str, Measured]) -> Track:
-        """The distances with boxes of some sizes."""
+    def of(self, sizes: Mapping[str, Measured], law: Hashable = None) -> Track:
+        """The distances with boxes of some sizes.
+
+        Of what was measured by the same `law` last only what stands by boxes of other sizes is
+        found anew: those that are the very same are taken to be as large.
+        """
+        here = [[sizes[name] for name in column] for column in self._columns]
+        lately = self._lately.of(law, _Lately)
+        last = lately.track
+        stays = [False] * len(here)
+        if last is not None:
+            stays = [all(map(is_, one, other)) for one, other in zip(last[0], here, strict=True)]
+            if all(stays):
+                return last[1]
         fixed, rooms, labels = list(self._fixed), [], []
         for i, edge in enumerate(self._edges):
+            if last is not None and stays[i] and stays[i + 1]:
+                fixed[i] = last[1].fixed[i]
+                rooms.append(last[1].rooms[i])
+                labels.append(last[1].labels[i])
+                continue
             clear = 0.0
             if edge.turns and self._is_direct:
                 clear = self._clearance(self._columns[i + 1], sizes)
@@ -227,10 +258,17 @@ class Tracks:
                 label = max(label, self._between(pair, one, other, edge, clear))
             rooms.append((by_face, by_outline, whole))
             labels.append(label)
-        ends = [self._ends(column, sizes) for column in range(len(self._columns))]
-        return Track(
+        ends = [
+            last[1].ends[column]
+            if last is not None and stays[column]
+            else self._ends(column, sizes)
+            for column in range(len(self._columns))
+        ]
+        track = Track(
             tuple(fixed), tuple(rooms), tuple(labels), self._framed, tuple(ends), self._gaps
         )
+        lately.track = here, track
+        return track
 
     def _apart(
         self, meeting: _Meeting, one: Measured, other: Measured, edge: Boundary
@@ -247,13 +285,13 @@ class Tracks:
         assert edge.own is not None
         return -inf, -inf, one.width + edge.own + half
 
-    def _clearance(self, cells: Sequence[Cell], sizes: Mapping[str, Measured]) -> float:
+    def _clearance(self, cells: Sequence[str], sizes: Mapping[str, Measured]) -> float:
         """What the label of any of some cells asks of a line between lanes."""
         return max(
             [
                 0.0,
                 *[
-                    label_clearance(sizes[one.id], self._labels.get(one.id, 0.0), self._page)
+                    label_clearance(sizes[one], self._labels.get(one, 0.0), self._page)
                     for one in cells
                 ],
             ]
@@ -324,8 +362,8 @@ class Tracks:
     def _ends(self, column: int, sizes: Mapping[str, Measured]) -> Ends:
         """How far a column reaches left and right of its middle."""
         left = right = body = 0.0
-        for cell in self._columns[column]:
-            size, label = sizes[cell.id], self._labels.get(cell.id, 0.0) / 2
+        for name in self._columns[column]:
+            size, label = sizes[name], self._labels.get(name, 0.0) / 2
             half = size.width / 2
             off = size.middle - half
             left = max(left, half, label - off)
@@ -346,6 +384,19 @@ class Tracks:
             max(left, framed, inside[0] + self._begun[column] * pad),
             max(right, inside[1] + self._ended[column] * pad + letter),
         )
+
+
+def tracks_of(
+    cells: Cells, edges: Sequence[Boundary], labels: Mapping[str, float], *others: Any
+) -> Tracks:
+    """The tracks of a figure, of what `Tracks` takes: the last ones that depend on the same."""
+    structure = [
+        (one.id, one.form, one.column, one.lane, one.is_box, one.lead.is_output)
+        for one in cells.cells
+    ]
+    ways = [(one.source, one.target, one.level, one.is_inner, one.link.lane) for one in cells.wires]
+    key = structure, ways, list(edges), labels, others
+    return _TRACKS.of(key, lambda: Tracks(cells, edges, labels, *others))
 
 
 def label_clearance(size: Measured, label: float, page: Page) -> float:
