@@ -35,6 +35,7 @@ from nnsvg_qt.views.diagram.remarks import (
 )
 from nnsvg_qt.views.diagram.stations import Stations, stations_of
 from nnsvg_qt.views.diagram.style import MOVABLE_LABELS, DiagramStyle, Direction
+from nnsvg_qt.views.diagram.twins import twins
 from nnsvg_qt.views.diagram.written_out import (
     WrittenOut,
     notices_of_steps_written_out,
@@ -50,7 +51,7 @@ from nnsvg_qt.views.shared.page import (
     page_of_look,
     page_of_width,
 )
-from nnsvg_qt.views.shared.page_legend import placed_legend
+from nnsvg_qt.views.shared.page_legend import Entry, Mark, placed_legend
 from nnsvg_qt.views.shared.page_remarks import remarks_beneath
 from nnsvg_qt.views.structures.frames import group_title
 from nnsvg_qt.views.structures.free_texts import texts_freed
@@ -141,7 +142,8 @@ def _drawn(drawing: Drawing, written: WrittenOut | None = None) -> _Drawn:
         whole = stations if known is not None and not known.left_out else everything
         stations, found = arranged(whole, style, look, measures, highest, known)
         pen = Pen(found, stations, look, architecture)
-        ink = list(pen.everything())
+        lines, told = twins(pen)
+        ink = [*pen.everything(), *lines]
         if not found.is_in_steps:
             ends = {link.connection.id: (link.source, link.target) for link in stations.links}
             ink = parted(ink, ends, page)
@@ -149,7 +151,7 @@ def _drawn(drawing: Drawing, written: WrittenOut | None = None) -> _Drawn:
         free = texts_freed(ink, pen.in_rows, right)
         drawn = dimmed(restyled(list(with_symbols(free)), look), look)
         drawn += _folded_ink(found, look, architecture, written is not None)
-        drawn += _below(drawn, stations, found, architecture, look, page)
+        drawn += _below(drawn, stations, found, architecture, look, page, told)
         reach = bounds_of_all(drawn)
         if last or reach is None or not page.is_too_high(reach.grown(page.margin)):
             break
@@ -236,12 +238,20 @@ def _below(
     architecture: Architecture,
     look: Look,
     page: Page,
+    told: frozenset[str],
 ) -> list[Primitive]:
-    """The legend in an empty corner or underneath, and what else is to be said, under that."""
+    """The legend in an empty corner or underneath, and what else is to be said, under that.
+
+    Between the layers of the shares that are `told` there are lines.
+    """
     reach = bounds_of_all(drawn)
     if reach is None:
         return []
     entries = entries_of(stations, arrangement, look)
+    if told:
+        entries.append(Entry("shared weights", sign=Mark.SHARED))
+    if not look.show_legend:
+        told = frozenset()
     # columns of steps are all alike, and none of them has a legend; of a narrow figure a corner of
     # the page is too far
     in_corner = not arrangement.is_in_steps
@@ -249,7 +259,7 @@ def _below(
     found = placed_legend(entries, look, page, drawn, reach, in_corner, on_page=is_wide)
     below = bounds_of_all(found) or reach
     room = max(page.inner_width if page.is_fixed else reach.width, 1.0)
-    lines = remarks_of(stations, arrangement, architecture, look, page, room)
+    lines = remarks_of(stations, arrangement, architecture, look, page, room, told)
     return [*found, *remarks_beneath(lines, reach, below.bottom, look, page)]
 
 

@@ -28,6 +28,7 @@ from nnsvg_qt.views.shared.name_lists import listed_names
 from nnsvg_qt.views.shared.page import SKIP_INK, Page
 from nnsvg_qt.views.shared.page_legend import Entry, said_once
 from nnsvg_qt.views.shared.page_remarks import (
+    groups_told,
     joined_names,
     remark_lines,
     shares_called,
@@ -40,7 +41,7 @@ from nnsvg_qt.views.structures.letters import MEANING
 from nnsvg_qt.views.structures.page_ink import box_colors
 
 _KNOWN_SIGNS = frozenset({Kind.ADD, Kind.MULTIPLY})
-"""Operators whose signs every reader knows."""
+"""Operators whose signs every reader knows: they are explained beside others alone."""
 
 
 def entries_of(stations: Stations, found: Arranged, look: Look) -> list[Entry]:
@@ -76,10 +77,15 @@ def entries_of(stations: Stations, found: Arranged, look: Look) -> list[Entry]:
                 )
                 for (fill, band), own in words.items()
             ]
+    groups = [s for s in boxes if s.is_group and look.override(s.id).color is None]
+    if entries and groups:
+        entries.append(Entry("group of layers", box_colors(look.fill_color("group"), look.ink)[0]))
     signs: dict[Kind, list[Layer]] = {}
     for station in stations.stations:
-        if station.form is Form.SIGN and station.layer.kind not in _KNOWN_SIGNS:
+        if station.form is Form.SIGN:
             signs.setdefault(station.layer.kind, []).append(station.layer)
+    if _KNOWN_SIGNS.issuperset(signs):
+        signs = {}
     entries += [
         Entry(sign_text(signs[kind]), "#ffffff", sign=kind) for kind in Kind if kind in signs
     ]
@@ -131,12 +137,20 @@ def remarks_of(
     look: Look,
     page: Page,
     width: float,
+    told: frozenset[str] = frozenset(),
 ) -> list[str]:
-    """Lines under the figure: which layers share weights, how later copies differ."""
+    """Lines under the figure: channels in groups, which layers share weights, how copies differ.
+
+    Nothing is left to say of the shares that are `told`.
+    """
     drawn = {layer.id: layer for one in stations.stations for layer in (one.layer, *one.folded)}
     said = inner_line_remarks((one.layer, look) for one in stations.stations)
+    in_groups = groups_told([one.layer for one in stations.stations], architecture.groups)
+    said += [in_groups] * bool(in_groups)
     shares, in_time = list[SharedWeights](), list[str]()
     for share in architecture.shared:
+        if share.id in told:
+            continue
         called = [_called(drawn[name]) for name in share.layers if name in drawn]
         if len(called) < 2:
             continue

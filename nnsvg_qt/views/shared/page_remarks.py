@@ -6,7 +6,8 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 
-from nnsvg_qt.model.groups import SharedWeights
+from nnsvg_qt.model.groups import Group, SharedWeights, innermost_groups
+from nnsvg_qt.model.kinds import CONVOLUTIONS
 from nnsvg_qt.model.layer import Kind, Layer
 from nnsvg_qt.scene.look import Look
 from nnsvg_qt.scene.paragraphs import paragraph
@@ -139,3 +140,32 @@ def joined_names(names: Iterable[str]) -> str:
     if len(different) < 2 or len(different) > MOST_NAMES:
         return str(listed_names(different))
     return f"{', '.join(different[:-1])} and {different[-1]}"
+
+
+_MOST_SPLIT = 4
+"""Of more layers in groups of channels the number is told."""
+
+
+def groups_told(layers: Sequence[Layer], groups: Sequence[Group]) -> str:
+    """Which convolutions read only a part of the channels each, which no shape shows.
+
+    `layers` are those that are drawn; empty where all channels are read.
+    """
+    split = [one for one in layers if one.kind in CONVOLUTIONS and 1 < one.groups < one.shape[0]]
+    times = Counter(layer.name for layer in layers)
+    around = innermost_groups(groups)
+    by_count: dict[int, list[str]] = {}
+    for layer in split:
+        name, group = layer.name, around.get(layer.id)
+        if name and times[name] > 1 and group is not None:
+            name = f"{name} ({group.name or group.id})"
+        by_count.setdefault(layer.groups, []).append(name)
+    said = []
+    for count, names in by_count.items():
+        which = f"{len(names)} convolutions"
+        if all(names) and len(names) <= _MOST_SPLIT:
+            which = " and ".join([*([", ".join(names[:-1])] if names[:-1] else []), names[-1]])
+        elif len(names) == 1:
+            which = "one convolution"
+        said.append(f"The channels of {which} are in {count} groups.")
+    return " ".join(said)

@@ -56,12 +56,14 @@ def test_layers_of_the_same_weights_that_no_line_joins_are_told(view):
     assert "Token embedding and Output share their weights." in said("gpt-2", view)
 
 
-def test_twins_with_lines_between_are_not_told_again():
-    assert "share their weights" not in said("siamese", "blocks")
+@pytest.mark.parametrize("view", ["blocks", "diagram"])
+def test_twins_with_lines_between_are_not_told_again(view):
+    assert "share their weights" not in said("siamese", view)
 
 
-def test_the_legend_of_planes_has_the_double_line_of_shared_weights():
-    drawn = figure_on_page("siamese", 183).scene("planes").primitives
+@pytest.mark.parametrize("view", ["planes", "diagram"])
+def test_the_legend_has_the_double_line_of_shared_weights(view):
+    drawn = figure_on_page("siamese", 183).scene(view).primitives
     pairs = [one for one in drawn if isinstance(one, Segments) and one.role == "legend"]
     assert len(pairs[-1].starts) == 2
 
@@ -69,8 +71,8 @@ def test_the_legend_of_planes_has_the_double_line_of_shared_weights():
 @pytest.mark.parametrize(
     ("view", "called"),
     [
-        ("nodes", "Hidden 1, Hidden 2 and Hidden 3"),
-        *((view, "Dense layers 1, 2 and 3") for view in ("planes", "blocks", "diagram")),
+        *((view, "Hidden 1, Hidden 2 and Hidden 3") for view in ("nodes", "planes")),
+        *((view, "Dense layers 1, 2 and 3") for view in ("blocks", "diagram")),
     ],
 )
 def test_layers_without_names_that_share_weights_are_told_from_others(view, called):

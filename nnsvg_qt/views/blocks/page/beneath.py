@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Mapping, Sequence
 
 from nnsvg_qt.errors import listed
 from nnsvg_qt.model.architecture import Architecture
 from nnsvg_qt.model.expansion import copies_differ
-from nnsvg_qt.model.groups import Group, innermost_groups
+from nnsvg_qt.model.groups import Group
 from nnsvg_qt.model.kinds import CONVOLUTIONS, ELEMENTWISE
 from nnsvg_qt.model.layer import Kind
 from nnsvg_qt.scene.bounds import bounds_of_all
@@ -21,7 +20,7 @@ from nnsvg_qt.views.blocks.page.spots import Spot
 from nnsvg_qt.views.shared.inner_lines import inner_line_remarks
 from nnsvg_qt.views.shared.page import PX_PER_PT
 from nnsvg_qt.views.shared.page_legend import placed_legend
-from nnsvg_qt.views.shared.page_remarks import remark_lines, shares_called, shares_told
+from nnsvg_qt.views.shared.page_remarks import groups_told, remark_lines, shares_called, shares_told
 from nnsvg_qt.views.shared.page_words import index_entries, kernel_text
 from nnsvg_qt.views.structures.letters import MEANING
 
@@ -100,7 +99,8 @@ def _captions(figure: Known) -> list[str]:
     if not figure.look.show_legend:
         return []
     repeated = [group for group in original.groups if group.repeat > 1]
-    said = [_in_groups(figure)]
+    layers = [station.layer for station in figure.arrangement.stations]
+    said = [groups_told(layers, figure.architecture.groups)]
     said += inner_line_remarks((one.layer, figure.look) for one in figure.arrangement.stations)
     if repeated:
         said.append("×N: the framed block N times.")
@@ -132,33 +132,6 @@ def _shares(figure: Known) -> list[tuple[list[str], str]]:
         if not any(cell and cell.id in figure.twins for cell in cells):
             untold.append(share)
     return shares_called(untold, figure.architecture.layers, names)
-
-
-_MOST_NAMED = 4
-"""Of more layers in groups of channels the number is told."""
-
-
-def _in_groups(figure: Known) -> str:
-    """Which convolutions read only a part of the channels each, which no box shows."""
-    layers = [station.layer for station in figure.arrangement.stations]
-    split = [one for one in layers if one.kind in CONVOLUTIONS and 1 < one.groups < one.shape[0]]
-    times = Counter(layer.name for layer in layers)
-    around = innermost_groups(figure.architecture.groups)
-    by_count: dict[int, list[str]] = {}
-    for layer in split:
-        name, group = layer.name, around.get(layer.id)
-        if name and times[name] > 1 and group is not None:
-            name = f"{name} ({group.name or group.id})"
-        by_count.setdefault(layer.groups, []).append(name)
-    said = []
-    for count, names in by_count.items():
-        which = f"{len(names)} convolutions"
-        if all(names) and len(names) <= _MOST_NAMED:
-            which = " and ".join([*([", ".join(names[:-1])] if names[:-1] else []), names[-1]])
-        elif len(names) == 1:
-            which = "one convolution"
-        said.append(f"The channels of {which} are in {count} groups.")
-    return " ".join(said)
 
 
 def _first_copies(original: Architecture, repeated: Sequence[Group], odd: Sequence[Group]) -> str:

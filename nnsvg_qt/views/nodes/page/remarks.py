@@ -80,6 +80,9 @@ def entries_of(
     elif has_steps:
         dense = [s for s in stations if s.layer.kind is Kind.DENSE]
         entries += _of_colours(dense, steps, paints, common, manner.page)
+    closed = next((s for s in stations if s.is_group), None)
+    if entries and closed is not None and paints.by_kind:
+        entries.append(Entry("group of layers", paints.of(closed).fill))
     signs: dict[Kind, list[Station]] = {}
     for station in arrangement.stations:
         if station.is_operator:

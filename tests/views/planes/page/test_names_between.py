@@ -5,7 +5,6 @@ import pytest
 from nnsvg_qt.figure import Figure
 from nnsvg_qt.model.notation import parse_notation
 from nnsvg_qt.scene.primitives import Text
-from tests.odd_networks import ODD_NETWORKS
 
 CHAIN = "1@28x28 > conv 6 k5 > conv 16 k5 > dense 84 > dense 10"
 SMALLER = "3@224x224 > conv 96 k11 s4" + " > conv 256 k3 s2" * 4
@@ -39,10 +38,3 @@ def test_a_name_that_was_taken_away_stays_away():
     figure = Figure(parse_notation("16-12-10-1"))
     layer = [*figure.architecture][1].id
     assert names(figure.with_override(layer, name=""), 89.0) == ["Input", "Hidden", "Output"]
-
-
-def test_layers_that_share_weights_are_told_by_the_names_that_they_have():
-    figure = Figure(ODD_NETWORKS["three that share in a row"]())
-    scene = figure.with_options({"look.layout": "page", "look.page_width": 89.0}).scene("planes")
-    told = [one.text for one in scene.primitives if isinstance(one, Text) and "share" in one.text]
-    assert told == ["Hidden 1, Hidden 2 and Hidden 3 share their weights (θ0)."]
