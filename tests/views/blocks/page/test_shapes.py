@@ -145,5 +145,5 @@ def test_what_leaves_a_cell_downward_begins_at_it_beside_what_is_written_there(n
         (x, y)
         for x, y in starts
         for box in written
-        if box.left < x < box.right and 0.0 < y - box.bottom < 5.0
+        if box.left < x < box.right and 0.0 < y - box.bottom < 15.0
     ]
