@@ -23,6 +23,8 @@ from nnsvg_qt.views.structures.round_sizes import rounded_values, with_round_siz
 
 _AS_HIGH_AS_WIDE = 1.05
 """A page that may be as high as it likes is no higher, in widths, as long as boxes give way."""
+_HIGHER, _SMALL = 1.24, 0.55
+"""How high it is where boxes else were smaller than so, of what they are."""
 _MUCH_HIGHER = 1.25
 _LEAST, _LEAST_UNASKED = 0.2, 0.5
 """How low boxes become, of what they are, for a height that is asked for, and for none."""
@@ -62,8 +64,10 @@ class _Way:
     lower: float
     strips: Mapping[str, tuple[str, ...]]
     choices: tuple[Choice, ...]
+    most: float
+    """How high it may be, px."""
     is_low: bool
-    """Whether it is no higher than it may be."""
+    """Whether it is no higher."""
     is_told: bool = False
     """Whether it is to be told where it is much higher than wide."""
     kept: KeptRows = field(default_factory=KeptRows, compare=False)
@@ -76,7 +80,7 @@ _WAYS: Latest[_Way] = Latest(8)
 def _alike(figure: Known, way: _Way) -> Scene3D | None:
     """The figure as one that has nearly its sizes; None where that does not do."""
     made = composed(replace(figure, lower=way.lower, strips=way.strips), way.choices, way.kept)
-    if made is None or (way.is_low and _height(made[0]) > _most_height(figure.page)):
+    if made is None or (way.is_low and _height(made[0]) > way.most):
         return None
     return _with_height(made[0], figure.page) if way.is_told else made[0]
 
@@ -90,7 +94,7 @@ def _searched(figure: Known) -> tuple[Scene3D, _Way]:
         made = composed(figure if lower == 1.0 else replace(figure, lower=lower))
         assert made is not None
         scene, choices = made
-        return scene, _Way(lower, strips, choices, _height(scene) <= most)
+        return scene, _Way(lower, strips, choices, most, _height(scene) <= most)
 
     def told(one: tuple[Scene3D, _Way]) -> tuple[Scene3D, _Way]:
         return _with_height(one[0], figure.page), replace(one[1], is_told=True)
@@ -104,6 +108,12 @@ def _searched(figure: Known) -> tuple[Scene3D, _Way]:
     lowest = tried(least)
     if _height(lowest[0]) >= high - 1.0:
         return told(first)
+    share = (most - _height(lowest[0])) / (high - _height(lowest[0]))
+    if not figure.page.is_limited and least + share * (1.0 - least) < _SMALL:
+        most = _HIGHER * figure.page.layout_width
+        lowest = lowest[0], replace(lowest[1], most=most, is_low=_height(lowest[0]) <= most)
+        if high <= most:
+            return first[0], replace(first[1], most=most, is_low=True)
     if _height(lowest[0]) > most:
         return told(lowest)
     # heights are about linear in how low boxes are

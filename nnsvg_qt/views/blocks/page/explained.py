@@ -189,6 +189,13 @@ class Kernels:
             return _words(with_facts(self.base, self.dilation), self.fused)
         return _words(with_facts(self.base, "kernel as marked", self.dilation), self.fused)
 
+    def marks(self, stations: Iterable[str]) -> list[dict[str, str]]:
+        """What may be marked for some of its stations: all kernels like theirs, else their own."""
+        only = {name: self.of_station[name] for name in stations}
+        kernels = {*only.values()}
+        like = {name: kernel for name, kernel in self.of_station.items() if kernel in kernels}
+        return [like, only] if len(like) > len(only) else [only]
+
     def with_names(
         self, usual: str, others: Collection[str], bare: Collection[str], names: Mapping[str, str]
     ) -> str | None:
@@ -235,8 +242,8 @@ class Explained:
 
         They tell the usual one of these, and who has another, by `names`, where the page has room
         for that; of many the others are written at their boxes, so that each kernel has its layer;
-        else they tell all of them. And the stations that have the usual one on their faces as well,
-        which then is said twice.
+        else they tell all of them. And the stations that have theirs on their faces as well, which
+        then is said twice.
         """
         room = page.inner_width if page.is_fixed else inf
         told = []
@@ -248,14 +255,15 @@ class Explained:
                 named = own.with_names(usual, others, bare, names) if others else None
                 if named is not None and entry_width(replace(entry, text=named), page) <= room:
                     entry = replace(entry, text=named)
-                elif mark({name: own.of_station[name] for name in others}):
+                elif (marked := next(filter(mark, own.marks(others)), None)) is not None:
                     entry = replace(entry, text=own.text(usual, bool(others)))
+                    usual_of |= marked.keys()
                 else:
                     entry, usual = replace(entry, text=own.full), ""
                 usual_of |= {name for name, kernel in own.of_station.items() if kernel == usual}
             elif own is not None:
-                marked = replace(entry, text=own.on_faces())
-                entry = marked if entry_width(marked, page) <= room else entry
+                short = replace(entry, text=own.on_faces())
+                entry = short if entry_width(short, page) <= room else entry
             told.append(entry)
         return tuple(told), frozenset(usual_of - set(bare))
 

@@ -98,3 +98,17 @@ def test_a_lattice_of_units_is_as_flat_as_a_picture_and_has_no_channels(width):
     assert not [p for p in drawn if p.role == "number" and p.owner.id == "map"]
     low, high = boxes(paper("mlp", width))["input"]
     assert high[2] - low[2] > 1.5 * (high[0] - low[0])
+
+
+@pytest.mark.parametrize("name", ["hed", "fcn-8s", "squeezenet", "segnet", "mlp-mixer"])
+def test_a_page_is_rather_higher_than_wide_than_its_boxes_a_third_of_their_size(name):
+    bounds = scene(name, 89.0).bounds
+    assert 1.2 * bounds.width < bounds.height < 1.25 * bounds.width
+    # with a height that is asked for they give way
+    low = paper(name, 89.0).with_option("look.page_height", 97.0)
+    assert low.scene("blocks").bounds.height < bounds.height - 10.0
+
+
+def test_boxes_of_nested_skips_are_no_thinner_for_being_lower():
+    low, high = boxes(paper("u-net-plus-plus", 89.0))["x40a"]
+    assert high[0] - low[0] > 1.2 * (high[1] - low[1])

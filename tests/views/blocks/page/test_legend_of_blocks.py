@@ -110,7 +110,7 @@ def test_kernels_that_fit_no_face_stand_before_channels():
     assert faces == {"conv1": "7×7"}
 
 
-@pytest.mark.parametrize(("name", "part"), [("squeezenet", 0.3), ("wavenet", 0.0)])
+@pytest.mark.parametrize(("name", "part"), [("squeezenet", 0.6), ("wavenet", 0.0)])
 def test_only_lines_near_what_is_written_are_followed(monkeypatch, name, part):
     """Every curve of every line was, to see whether it meets the number of a box or a loop."""
     followed = []

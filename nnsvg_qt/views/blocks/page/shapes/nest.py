@@ -149,9 +149,11 @@ def _fitted(grid: _Grid) -> tuple[Layout, dict[str, Spot]] | None:
     ]
     # what leads up to a row stands under it, and what puts out over the first
     together = 2.0 * sum(heights) / max(heights)
-    tall = min(page.between(61.0, 44.0), page.between(*_ALL_ROWS) / together) * figure.lower
+    highest = min(page.between(61.0, 44.0), page.between(*_ALL_ROWS) / together)
+    tall = highest * figure.lower
     depths = [part.depth for cell in cells if cell.is_box for part in cell.parts]
-    most = 0.66 * tall / max(depths) ** 0.5
+    # boxes that became lower for the height of a page are not as much thinner
+    most = 0.66 * (highest * tall) ** 0.5 / max(depths) ** 0.5
     least = min(most, page.between(2.2, 1.6) * PX_PER_PT / _thinnest(grid) ** 0.5)
     base = scale_of(cells, page, tall, most, 0.5)
     found = None
