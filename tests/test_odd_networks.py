@@ -20,6 +20,7 @@ from nnsvg_qt.scene.look import Layout, Look
 from nnsvg_qt.scene.primitives import Scene, Text
 from nnsvg_qt.views import VIEWS
 from nnsvg_qt.views.shared.arrangement import arrange
+from tests.in_turn import in_turn
 from tests.odd_networks import ODD_NETWORKS
 
 MARKS = {
@@ -37,10 +38,12 @@ def scene_of(name: str, view: str) -> Scene:
     return Figure(ODD_NETWORKS[name]()).scene(view)
 
 
-@pytest.mark.parametrize("suffix", WRITERS)
-@pytest.mark.parametrize("view", VIEWS)
-@pytest.mark.parametrize("name", ODD_NETWORKS)
-def test_an_odd_network_is_written_in_every_format(name: str, view: str, suffix: str) -> None:
+PAGES = [(view, suffix) for view in VIEWS for suffix in WRITERS]
+
+
+@pytest.mark.parametrize(("name", "page"), in_turn(ODD_NETWORKS, PAGES, 4), ids=str)
+def test_an_odd_network_is_written_in_every_format(name: str, page: tuple[str, str]) -> None:
+    view, suffix = page
     scene = scene_of(name, view)
     content = to_bytes(scene, suffix, Output(width_mm=100.0, dpi=72.0))
     beginning, end = MARKS[suffix]

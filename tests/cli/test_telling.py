@@ -9,6 +9,7 @@ from nnsvg_qt.model.description import FORMATS
 from nnsvg_qt.model.notation_writing import is_same_network
 from nnsvg_qt.model.presets import PRESETS
 from nnsvg_qt.sources import draw
+from tests.in_turn import some_of
 
 
 @pytest.mark.parametrize("form", FORMATS)
@@ -66,7 +67,7 @@ def test_a_file_is_described(run):
     assert json.loads(run("describe", "net.nnt", "--format", "json")[1])["name"] == "net"
 
 
-@pytest.mark.parametrize("name", PRESETS)
+@pytest.mark.parametrize("name", some_of(PRESETS, 4))
 def test_the_notation_of_a_preset_is_a_source(run, name):
     code, out, errors = run("notation", f"preset:{name}")
     assert (code, errors) == (0, [])

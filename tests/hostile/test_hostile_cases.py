@@ -10,12 +10,12 @@ from tests.hostile.feeding import MOST_BYTES, MOST_SECONDS, Feeder, fed
 from tests.in_turn import examples
 
 SAMPLE = {
-    "project": 30,
-    "style": 8,
-    "notation": 16,
-    "command": 16,
-    "clipboard": 10,
-    "dropped": 6,
+    "project": 16,
+    "style": 6,
+    "notation": 10,
+    "command": 10,
+    "clipboard": 6,
+    "dropped": 4,
 }
 SHARES = {
     "project": 2500,
@@ -38,8 +38,8 @@ def test_a_sample_of_bad_input_gives_figures_or_sentences():
         tallies = [fed(feeder, channel, range(count)) for channel, count in SAMPLE.items()]
     faults = [fault for tally in tallies for fault in tally.faults]
     assert not faults, "\n".join(faults)
-    assert sum(tally.figures for tally in tallies) > 10
-    assert sum(tally.sentences for tally in tallies) > 50
+    assert sum(tally.figures for tally in tallies) > 5
+    assert sum(tally.sentences for tally in tallies) > 25
 
 
 @settings(max_examples=examples(15))

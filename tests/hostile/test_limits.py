@@ -131,7 +131,7 @@ def test_all_names_together_are_limited():
         Look(overrides=overrides | {"more": override("x")})
 
 
-@pytest.mark.parametrize("share", [0.2, pytest.param(1.0, marks=pytest.mark.long)])
+@pytest.mark.parametrize("share", [0.1, pytest.param(1.0, marks=pytest.mark.long)])
 def test_a_figure_of_the_longest_names_is_drawn_in_seconds(share):
     words = "wide " * (text_limits.LONGEST_NAME // 5)
     count = int(share * text_limits.LONGEST_NAMES) // len(words)

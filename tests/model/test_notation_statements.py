@@ -116,13 +116,13 @@ def test_a_group_is_copied_behind_another_input():
 
 @pytest.mark.parametrize("word", ["copy", "same"])
 def test_thousands_of_copies_take_a_second_or_two(word):
-    copies = "".join(f"g > {word} g as g{number}\n" for number in range(9_000))
+    copies = "".join(f"g > {word} g as g{number}\n" for number in range(4_500))
     start = time.process_time()
     network = parse_notation("8 > [ dense 8 ] as g\n" + copies)
-    # each looked at all others: half a minute
-    assert time.process_time() - start < 8
-    assert len(network.groups) == 9_001
-    assert [len(share.layers) for share in network.shared] == [9_001] * (word == "same")
+    # each looked at all others: eight seconds
+    assert time.process_time() - start < 4
+    assert len(network.groups) == 4_501
+    assert [len(share.layers) for share in network.shared] == [4_501] * (word == "same")
 
 
 def test_copies_of_nested_groups_keep_their_order():

@@ -39,7 +39,7 @@ def scene_of_preset(preset: str, view: str) -> Scene:
     return whole_px(Figure(PRESETS[preset].architecture()).scene(view))
 
 
-@pytest.mark.parametrize(("preset", "view"), in_turn(FIRST_PRESETS, VIEWS, 3))
+@pytest.mark.parametrize(("preset", "view"), in_turn(FIRST_PRESETS, VIEWS, 4))
 def test_svg_and_png(preset, view, tmp_path):
     scene = scene_of_preset(preset, view)
     assert_same_svg_and_png(scene, view, 0.002, tmp_path)
@@ -82,7 +82,7 @@ def annotated(preset: str) -> Figure:
 
 
 @pytest.mark.parametrize(
-    ("preset", "view"), in_turn(["lenet-5", "u-net", "resnet-18", "vgg-16", "mlp"], VIEWS, 4)
+    ("preset", "view"), in_turn(["lenet-5", "u-net", "resnet-18", "vgg-16", "mlp"], VIEWS, 5)
 )
 def test_annotations_in_svg_and_png(preset, view, tmp_path):
     scene = whole_px(annotated(preset).scene(view))
@@ -170,7 +170,7 @@ def test_pdf_and_png(preset, view, tmp_path):
     ids=["straight", "curved", "weighted", "curved-weighted", "arrows"],
 )
 def test_many_edges(options, tmp_path):
-    figure = Figure(parse_notation("40-30-10"))
+    figure = Figure(parse_notation("24-20-8"))
     for name, value in ({"nodes.ellipsis": False} | options).items():
         figure = figure.with_option(name, value)
     scene = whole_px(figure.scene("nodes"))

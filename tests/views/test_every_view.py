@@ -19,7 +19,7 @@ from nnsvg_qt.scene.look import LayerOverride, Layout
 from nnsvg_qt.scene.primitives import Primitive, Scene
 from nnsvg_qt.views.shared.arrangement import arrange
 from tests.figures import PAGE_VIEWS, cameras
-from tests.in_turn import examples
+from tests.in_turn import examples, in_turn, some_of
 from tests.odd_networks import ODD_NETWORKS, branched_networks, sum_within_a_side_branch
 
 CAMERAS = [*VIEWPOINTS.values(), Camera(30.0, 20.0, True), Camera(-130.0, -40.0, True, 100.0)]
@@ -63,8 +63,7 @@ def _rows(primitive: Primitive) -> int:
     return 1
 
 
-@pytest.mark.parametrize("view", PAGE_VIEWS)
-@pytest.mark.parametrize("name", ODD_NETWORKS)
+@pytest.mark.parametrize(("name", "view"), in_turn(ODD_NETWORKS, PAGE_VIEWS, 2))
 def test_an_odd_network_is_drawn(name: str, view: str) -> None:
     figure = Figure(ODD_NETWORKS[name]())
     for changed in (figure, figure.with_option("look.fold", False)):
@@ -77,7 +76,7 @@ def test_an_odd_network_is_drawn_downward(name: str) -> None:
     assert_is_whole(figure, figure.scene("nodes"))
 
 
-@pytest.mark.parametrize("name", ODD_NETWORKS)
+@pytest.mark.parametrize("name", some_of(ODD_NETWORKS, 2))
 def test_an_odd_network_is_seen_from_every_side(name: str) -> None:
     """Of a page only the perspective is the camera's; boxes laid out freely are turned in turn."""
     figure = Figure(ODD_NETWORKS[name]())

@@ -16,7 +16,7 @@ from tests.in_turn import in_turn
 SVG = "{http://www.w3.org/2000/svg}"
 
 
-@pytest.mark.parametrize(("name", "view"), in_turn(PRESETS, PAGE_VIEWS, 2))
+@pytest.mark.parametrize(("name", "view"), in_turn(PRESETS, PAGE_VIEWS, 3))
 def test_every_preset_is_drawn_by_every_view(name, view):
     figure = Figure(PRESETS[name].architecture(), name=name, view=view)
     # who holds it has it drawn and told without composing it again

@@ -33,6 +33,7 @@ from nnsvg_qt.views.graph.style import (
     with_copy,
     with_scope,
 )
+from tests.in_turn import in_turn, some_of
 from tests.odd_networks import ODD_NETWORKS
 from tests.views.graph.graphs import (
     blocks,
@@ -249,14 +250,17 @@ def opened(file: Path) -> Figure:
     return open_source(source_named(str(file))).figure
 
 
-@pytest.mark.parametrize("file", FILES, ids=lambda file: file.name)
-class TestModels:
-    def test_nothing_meets_what_it_should_not(self, file):
-        figure = opened(file)
-        for direction in Direction:
-            scene = figure.with_option("graph.direction", direction).scene("graph")
-            assert not [*faults(scene)][:3]
+def name_of(value: Path | Direction) -> str:
+    return value.name
 
+
+class TestModels:
+    @pytest.mark.parametrize(("file", "direction"), in_turn(FILES, Direction, 2), ids=name_of)
+    def test_nothing_meets_what_it_should_not(self, file, direction):
+        scene = opened(file).with_option("graph.direction", direction).scene("graph")
+        assert not [*faults(scene)][:3]
+
+    @pytest.mark.parametrize("file", FILES, ids=name_of)
     def test_every_operation_has_one_place_and_every_edge_its_picture(self, file):
         figure = opened(file)
         model = figure.drawing("graph").model
@@ -281,6 +285,7 @@ class TestModels:
         numbers = [int(text.split()[0]) for text in texts(scene) if text.endswith(" tensors")]
         assert alike == sum(numbers) - len(numbers)
 
+    @pytest.mark.parametrize("file", some_of(FILES, 3), ids=name_of)
     def test_it_is_the_same_each_time(self, file):
         figure = opened(file)
         one, other = (figure.svg("graph") for _ in range(2))

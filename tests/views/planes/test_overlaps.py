@@ -17,7 +17,7 @@ from nnsvg_qt.scene.primitives import (
 )
 from nnsvg_qt.views.planes.composition import compose
 from tests.first_style import first_look
-from tests.in_turn import examples
+from tests.in_turn import examples, some_of
 from tests.views.planes.pictures import (
     STYLE,
     assert_nothing_overlaps,
@@ -55,7 +55,7 @@ def architectures(draw: st.DrawFn) -> Architecture:
     )
 
 
-@pytest.mark.parametrize("name", PRESETS)
+@pytest.mark.parametrize("name", some_of(PRESETS, 2))
 def test_nothing_overlaps_in_any_preset(name: str) -> None:
     architecture = PRESETS[name].architecture()
     assert_nothing_overlaps(architecture, first_look())

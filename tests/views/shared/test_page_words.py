@@ -18,6 +18,7 @@ from nnsvg_qt.views.shared.arrangement import arrange
 from nnsvg_qt.views.shared.page import page_of_width
 from nnsvg_qt.views.shared.page_remarks import remark_lines, shares_called, shares_told
 from nnsvg_qt.views.shared.page_words import fused_steps, of_one_look, sign_text, with_steps
+from tests.in_turn import in_turn
 from tests.views.page_faults import figure_on_page
 
 VIEWS = ("nodes", "planes", "blocks", "diagram")
@@ -144,8 +145,10 @@ def test_operations_of_one_look_are_told_together_where_the_same_is_done_to_both
     assert of_one_look(other) == ["convolution", "depthwise convolution + ReLU6"]
 
 
-@pytest.mark.parametrize("width", [89.0, 183.0])
-@pytest.mark.parametrize("name", ["mnist-cnn", "resnet-18", "mobilenet-v2", "lstm", "tcn", "gan"])
+@pytest.mark.parametrize(
+    ("name", "width"),
+    in_turn(["mnist-cnn", "resnet-18", "mobilenet-v2", "lstm", "tcn", "gan"], [89.0, 183.0], 2),
+)
 def test_what_is_done_behind_a_layer_is_told_in_all_views_alike(name, width):
     figure = figure_on_page(name, width)
     done = {

@@ -11,6 +11,7 @@ from nnsvg_qt.scene.primitives import Line, Path, Scene, Segments, Text
 from nnsvg_qt.scene.text import text_bounds
 from nnsvg_qt.sources import draw
 from nnsvg_qt.views.shared.page import PX_PER_PT
+from tests.in_turn import in_turn
 from tests.odd_networks import ODD_NETWORKS
 from tests.views.blocks.page.crossed_rungs import crossed
 from tests.views.blocks.page.test_page_of_blocks import WIDTHS, boxes, paper, scene
@@ -45,8 +46,7 @@ def faults(figure: Figure, seen: Scene) -> list[tuple[str, ...]]:
     return [tuple(one) for one in faults_in(figure, seen) if one.kind in ASKED]
 
 
-@pytest.mark.parametrize("width", WIDTHS)
-@pytest.mark.parametrize("name", SAMPLE)
+@pytest.mark.parametrize(("name", "width"), in_turn(SAMPLE, WIDTHS, 2))
 def test_no_text_lies_on_a_line_a_frame_or_another_text(name, width):
     assert faults(paper(name, width), scene(name, width)) == []
 

@@ -17,6 +17,7 @@ from nnsvg_qt.sources import open_source
 from nnsvg_qt.views.planes.page.sizes import drawn_maps
 from nnsvg_qt.views.shared.page import PX_PER_MM, PX_PER_PT, SMALLEST_TYPE
 from tests.figures import PNG
+from tests.in_turn import in_turn
 from tests.odd_networks import ODD_NETWORKS
 from tests.views.picture_faults import faults_in, overlap
 
@@ -290,8 +291,7 @@ def test_twins_are_tied_by_double_lines():
     assert not texts(seen, "remark")
 
 
-@pytest.mark.parametrize("width", WIDTHS)
-@pytest.mark.parametrize("name", [*PRESETS, *ODD_NETWORKS])
+@pytest.mark.parametrize(("name", "width"), in_turn([*PRESETS, *ODD_NETWORKS], WIDTHS, 2))
 def test_every_figure_keeps_to_its_page(name, width):
     seen = scene(name, width)
     told = any("too wide for its page" in str(one) for one in seen.notices)
