@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 from itertools import combinations, pairwise
@@ -43,13 +43,16 @@ def broken(
     lines: int,
     widest: float | None = None,
     face: Face = "regular",
+    is_tied: bool = True,
 ) -> Words:
     """The name in at most so many lines, as narrow as that allows, over its size if it has one.
+
+    `is_tied`: a number at its end stays beside the word before.
 
     Where it is wider than `widest` px then, it takes more lines. A name for which three lines are
     too few has "…" at the end.
     """
-    words = _bound(name.split())
+    words = _bound(name.split()) if is_tied else name.split()
     held = _held(words, page, face) if words else ()
     if held:
         found = [*held]
@@ -79,6 +82,23 @@ def _held(words: Sequence[str], page: Page, face: Face) -> tuple[str, ...]:
     found = held_lines(words, room, wide)
     is_broken = any(wide(word) > room for word in words)
     return found if is_broken or found[-1].endswith("…") else ()
+
+
+def parted_words(names: Iterable[str]) -> frozenset[str]:
+    """First words of names that stand over what is behind them, as in some of a series they must.
+
+    As Block of Block m1, where there is a Block d4a: what is alike is no wider than the others.
+    """
+    behind: dict[str, list[str]] = {}
+    for name in names:
+        first, _, last = name.partition(" ")
+        if last and " " not in last and any(map(str.isdigit, last)):
+            behind.setdefault(first, []).append(last)
+    return frozenset(
+        first
+        for first, own in behind.items()
+        if any(len(one) > _SHORTEST for one in own) and any(len(one) <= _SHORTEST for one in own)
+    )
 
 
 def with_note(words: Words, note: str, page: Page) -> Words:

@@ -16,7 +16,7 @@ from nnsvg_qt.views.diagram.asides import (
     mask_aside,
     side_type,
 )
-from nnsvg_qt.views.diagram.boxes import Words, broken, with_note
+from nnsvg_qt.views.diagram.boxes import Words, broken, parted_words, with_note
 from nnsvg_qt.views.diagram.measures import Measures
 from nnsvg_qt.views.diagram.stations import (
     Form,
@@ -68,13 +68,16 @@ def words_of(
 ) -> dict[str, Words]:
     """What is written of each station; `names` are those that differ from its own."""
     found = {}
-    for station, called, size, note in _said_of(stations, style, look):
+    every = _said_of(stations, style, look)
+    parted = parted_words(called for station, called, _, _ in every if station.form is Form.BOX)
+    for station, called, size, note in every:
         name = called if names is None else names.get(station.id, called)
         if station.form is Form.TERMINAL:
             found[station.id] = _terminal_words(name, size, page, lines, widest)
         else:
             own = side_type(page) if station.form is Form.ENCODING else page
-            words = broken(name, size, own, lines, widest, FACES[station.form])
+            is_tied = not parted or name.partition(" ")[0] not in parted
+            words = broken(name, size, own, lines, widest, FACES[station.form], is_tied)
             found[station.id] = with_note(words, note, page) if note else words
     for name, called in stations.results.items():
         text = stations.example.get(name, called)

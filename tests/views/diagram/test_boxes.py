@@ -11,7 +11,7 @@ from nnsvg_qt.scene.bounds import bounds_of
 from nnsvg_qt.scene.colors import contrast
 from nnsvg_qt.scene.look import INK, PALETTES, Palette
 from nnsvg_qt.scene.primitives import Path, Polygons, Text
-from nnsvg_qt.views.diagram.boxes import broken, widest_name
+from nnsvg_qt.views.diagram.boxes import broken, parted_words, widest_name
 from nnsvg_qt.views.shared.page import page_of_width
 from nnsvg_qt.views.shared.page_labels import MOST_LINES
 from nnsvg_qt.views.structures.page_ink import box_colors
@@ -149,3 +149,10 @@ def test_a_name_stands_in_the_middle_of_what_its_band_leaves_free(direction: str
         free = box.bottom - band.bottom if direction == "up" else band.top - box.top
         middle = (box.bottom - free / 2) if direction == "up" else box.top + free / 2
         assert (name.top + name.bottom) / 2 == pytest.approx(middle, abs=1.0)
+
+
+def test_names_of_a_series_are_broken_alike() -> None:
+    assert parted_words(["Block d4a", "Block m1", "Time 1", "Time 2", "Up x10 y"]) == {"Block"}
+    drawn = figure_on_page("diffusion-u-net", 183).scene("diagram").primitives
+    written = [one.text for one in drawn if isinstance(one, Text) and one.role == "name"]
+    assert {"Block", "m1", "d4a", "Time 1"} <= {*written}
