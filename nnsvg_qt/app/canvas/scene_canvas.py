@@ -82,6 +82,9 @@ MOST_APART = 1 / 3
 SETTLE_AFTER = 80
 """Milliseconds without an edit after which what is off by parts of a pixel is drawn exactly."""
 
+TOGETHER_WITHIN = 40
+"""Milliseconds that the picture of a part waits for those of others: each frame takes its time."""
+
 _REACH = 4_000_000.0
 """How far in px the scene can be scrolled, each way."""
 
@@ -137,6 +140,9 @@ class SceneCanvas(QGraphicsView):
         self._scenes = Latest[Composed | NotDrawn](self, self._scene_arrived)
         self._refresh = Refresh(self, self._read_document)
         self._settling = Refresh(self, self.settle, SETTLE_AFTER)
+        self._brought: list[PartItem] = []
+        """Those that have got pictures, and are not painted with them yet."""
+        self._bringing = Refresh(self, self._paint_brought, TOGETHER_WITHIN)
         self._coming_page: QRectF | None = None
         """The page where it is taken only a moment later."""
         self._is_exact = True
@@ -504,6 +510,20 @@ class SceneCanvas(QGraphicsView):
     def exposed(self) -> tuple[QRectF, ...]:
         """The rectangles of the scene that are painted just now; none where that is not known."""
         return self._exposed
+
+    def picture_came(self, item: PartItem) -> None:
+        """The worker has drawn an item: it is painted with others that it draws as well."""
+        self._brought.append(item)
+        if all(one.is_current for one in self._items.values()):
+            self._paint_brought()
+        elif not self._bringing.is_requested:
+            self._bringing.request()
+
+    def _paint_brought(self) -> None:
+        self._bringing.cancel()
+        brought, self._brought = self._brought, []
+        for item in brought:
+            item.update()
 
     def painting_failed(self, error: Exception) -> None:
         """Drawing an item raised an error."""

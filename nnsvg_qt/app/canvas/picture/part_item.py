@@ -92,6 +92,9 @@ class Surroundings(Protocol):
     def exposed(self) -> Sequence[QRectF]:
         """The rectangles of the scene that are painted just now; none where that is not known."""
 
+    def picture_came(self, item: PartItem) -> None:
+        """Called when an item has got a picture that was on its way, and is to be painted."""
+
     def painting_failed(self, error: Exception) -> None:
         """Called when drawing raised an error; tells of it outside of Qt's drawing."""
 
@@ -337,7 +340,7 @@ class PartItem(QGraphicsItem):
 
     def _bring_picture(self, picture: Picture) -> None:
         self._show_picture(picture)
-        self.update()
+        self._surroundings.picture_came(self)
 
     def _drawing_failed(self, error: Exception) -> None:
         self._surroundings.painting_failed(error)

@@ -223,6 +223,23 @@ def test_a_picture_that_a_worker_brings_has_no_more_painted_than_itself(qtbot, c
     assert difference(canvas) < 0.001
 
 
+def test_pictures_that_a_worker_brings_are_painted_together_or_a_moment_later(qtbot, monkeypatch):
+    canvas = shown(qtbot, new_canvas(document_of("5-4-3", "nodes"), "nodes"))
+    first, second, third = list(canvas._items.values())[:3]
+    monkeypatch.setattr(PartItem, "_ask", lambda item: None)
+    for item in (first, second, third):
+        item.set_cost(99.0, heavy=True)
+    painted = []
+    monkeypatch.setattr(PartItem, "update", lambda item: painted.append(item))
+    first._bring_picture(drawn_picture(*first._wanted()))
+    second._bring_picture(drawn_picture(*second._wanted()))
+    assert painted == []
+    # the third one takes long
+    qtbot.waitUntil(lambda: painted == [first, second])
+    third._bring_picture(drawn_picture(*third._wanted()))
+    assert painted == [first, second, third]
+
+
 def test_panning_to_where_nothing_is_drawn_leaves_what_is_heavy_to_the_worker(qtbot, canvas):
     canvas.zoom.about(QPointF(450, 300), 4)
     settled(qtbot, canvas)
