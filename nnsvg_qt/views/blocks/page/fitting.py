@@ -127,7 +127,9 @@ def fitted(
         if known is None:
             scale = replace(laws, highest=tall, unit=unit, power=power)
             sizes = measuring.by(scale)
-            known = made[tall, unit, power] = _Try(scale, sizes, tracks.of(sizes, scale))
+            known = made[tall, unit, power] = _Try(
+                scale, sizes, tracks.of(sizes, (tall, unit, power))
+            )
         return known
 
     # the law of thickness that lets each box carry its number; where none does, the square root

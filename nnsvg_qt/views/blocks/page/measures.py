@@ -36,6 +36,9 @@ _MOST_KEPT = 200
 _LATELY: Latest[dict[Hashable, Measured]] = Latest(24)
 """The measures of cells by their sizes, for each of the laws that were tried lately: those that
 are tried for a figure are nearly those that were tried for it before an edit."""
+_ALIKE: Latest[dict[Measured, Measured]] = Latest(24)
+"""The measures that cells were found to have lately, for those who look whether they are the same:
+what a law makes of sizes mostly stays where one of these becomes the largest."""
 _OPERATOR = 4.0, 3.0
 """Radius of the disc of an operator between boxes, pt, at two columns and at one."""
 
@@ -202,15 +205,17 @@ class Measuring:
         if self._bars != scale.bars:
             # no law of thickness changes those that are no boxes
             self._bars = scale.bars
+            alike = _ALIKE.of((scale.page, scale.bars), dict)
             self._fixed = [
-                None if cell.is_box else measured(cell, scale, self._look) for cell in self._unlike
+                None if cell.is_box else self._measured(cell, scale, alike) for cell in self._unlike
             ]
         if len(self._unlike) > _MOST_KEPT:
             last: dict[Hashable, Measured] = {}
         else:
             last = _LATELY.of(scale, dict)
+        alike = _ALIKE.of((scale.page, scale.highest, scale.unit, scale.power), dict)
         found = [
-            last.get(sizes) or measured(cell, scale, self._look) if fixed is None else fixed
+            last.get(sizes) or self._measured(cell, scale, alike) if fixed is None else fixed
             for cell, fixed, sizes in zip(self._unlike, self._fixed, self._numbers, strict=True)
         ]
         if len(last) > 2 * len(found):
@@ -218,6 +223,13 @@ class Measuring:
             last.clear()
         last.update(zip(self._numbers, found, strict=True))
         return {name: found[number] for name, number in self._number_of}
+
+    def _measured(self, cell: Cell, scale: Scale, alike: dict[Measured, Measured]) -> Measured:
+        """The measures of a cell: the very ones that were equal to them last."""
+        if len(alike) > 2 * _MOST_KEPT:
+            alike.clear()
+        found = measured(cell, scale, self._look)
+        return alike.setdefault(found, found)
 
 
 def _sizes(cell: Cell, look: Look) -> Hashable:
