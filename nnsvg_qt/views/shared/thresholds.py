@@ -7,7 +7,7 @@ the whole figure.
 from __future__ import annotations
 
 from collections.abc import Callable, Hashable
-from math import floor, inf
+from math import ceil, floor, inf
 
 from nnsvg_qt.latest import Latest
 
@@ -46,6 +46,41 @@ def last_halving(
     if lately is not None:
         lately[0] = (found - low) / (high - low)
     return found
+
+
+Grid = Callable[[float], tuple[float, float]]
+"""Between which two figures a value stands: the one that it is rounded down to, and the next."""
+
+_ROUNDED: Latest[list[float]] = Latest(1024)
+"""The figure that searches for the same were rounded to lately, and the next."""
+
+
+def last_on_grid(
+    excess: Callable[[float], float],
+    low: float,
+    high: float,
+    tries: int,
+    grid: Grid,
+    search: Hashable | None = None,
+) -> float:
+    """Where halvings end, see `last_halving`, rounded down to a grid, but never below `low`.
+
+    Where that is the same as after the last edit, two values tell: the ends of what is rounded so.
+    """
+    lately = None if search is None else _ROUNDED.of(search, lambda: [inf, inf])
+    if lately is not None and low < high and tries > 0 and lately[1] < inf:
+        first, following = lately
+        step = (high - low) / 2.0**tries
+        lowest, above = (low + ceil((one - low) / step) * step for one in (first, following))
+        # the last of the halvings is a step below the high value
+        fits = lowest <= low or (lowest < high and excess(lowest) <= 0.0)
+        if fits and above > low and (above > high - step / 2 or excess(above) > 0.0):
+            return max(first, low)
+    found = last_halving(excess, low, high, tries, search)
+    first, following = grid(found)
+    if lately is not None:
+        lately[:] = first, following
+    return max(first, low)
 
 
 def _near(

@@ -1,9 +1,11 @@
 """The last of many halvings, found with few measurements."""
 
+from math import floor
+
 from hypothesis import given
 from hypothesis import strategies as st
 
-from nnsvg_qt.views.shared.thresholds import last_halving
+from nnsvg_qt.views.shared.thresholds import last_halving, last_on_grid
 
 
 def _by_halves(excess, low, high, tries):
@@ -116,3 +118,35 @@ def test_after_a_small_edit_few_measurements_do() -> None:
 
         assert last_halving(excess, 0.0, 1.0, 12, search) == _by_halves(excess, 0.0, 1.0, 12)
         assert len(asked) - 12 <= most
+
+
+def _eighths(value: float) -> tuple[float, float]:
+    return floor(value * 8) / 8, (floor(value * 8) + 1) / 8
+
+
+@given(
+    limits=st.lists(st.floats(-0.5, 2.5), min_size=2, max_size=6),
+    low=st.floats(0.0, 1.0),
+    tries=st.integers(1, 22),
+)
+def test_on_a_grid_it_is_the_same_after_an_edit_as_at_once(limits, low, tries) -> None:
+    for limit in limits:
+
+        def excess(value, limit=limit):
+            return value - limit
+
+        known = last_on_grid(excess, low, 2.0, tries, _eighths, "a search of grids")
+        assert known == max(_eighths(last_halving(excess, low, 2.0, tries))[0], low)
+
+
+def test_on_a_grid_two_measurements_tell_that_nothing_changed() -> None:
+    asked = []
+
+    def excess(value):
+        asked.append(value)
+        return value * value - 0.3
+
+    last_on_grid(excess, 0.0, 1.0, 22, _eighths, "the same search")
+    asked.clear()
+    assert last_on_grid(excess, 0.0, 1.0, 22, _eighths, "the same search") == 0.5
+    assert asked == [0.5, 0.625]

@@ -30,7 +30,7 @@ from nnsvg_qt.views.blocks.page.tracks import (
     tracks_of,
 )
 from nnsvg_qt.views.shared.page import PX_PER_PT, Page
-from nnsvg_qt.views.shared.thresholds import last_halving
+from nnsvg_qt.views.shared.thresholds import last_on_grid
 
 _TRIES, _FEWER_TRIES = 22, 11
 _MANY = 200
@@ -221,8 +221,8 @@ def _for_power(
         def lacking_at(tall: float) -> float:
             return widest(make(tall, None, power), rows) - most
 
-        tall = last_halving(lacking_at, under, over, tries // 2, ("tall", *search))
-        best = make(on_grid(tall, under), None, power)
+        tall = last_on_grid(lacking_at, under, over, tries // 2, grid_about, ("tall", *search))
+        best = make(tall, None, power)
     tall = best.scale.highest
     low_unit = best.scale.unit
     high_unit = max(_greatest_unit(cells, best.scale), low_unit)
@@ -230,8 +230,8 @@ def _for_power(
     def lacking(unit: float) -> float:
         return widest(make(tall, unit, power), rows) - most
 
-    unit = last_halving(lacking, low_unit, high_unit, tries, ("unit", *search))
-    return make(tall, on_grid(unit, low_unit), power), rows
+    unit = last_on_grid(lacking, low_unit, high_unit, tries, grid_about, ("unit", *search))
+    return make(tall, unit, power), rows
 
 
 def on_grid(found: float, least: float) -> float:
@@ -240,8 +240,14 @@ def on_grid(found: float, least: float) -> float:
     One channel more in one layer then leaves the boxes of all others as they are, as a rule: only
     those of its row move, whose gaps take what is left.
     """
+    return max(grid_about(found)[0], least)
+
+
+def grid_about(found: float) -> tuple[float, float]:
+    """What was found as a few figures say it, and the next one of so few."""
     share, power = frexp(found)
-    return max(ldexp(floor(2 * share * _STEPS) / (2 * _STEPS), power), least)
+    place = floor(2 * share * _STEPS)
+    return ldexp(place / (2 * _STEPS), power), ldexp((place + 1) / (2 * _STEPS), power)
 
 
 def _room_of_rows(count: int, room: float, turn_room: float) -> float:
