@@ -84,6 +84,7 @@ class KeptWindow:
         self._figure = starter()
         self._new: State | None = None
         self._attributes: set[str] = set()
+        self._parts: set[type] = set()
         self._size = QSize()
         self._layout = QByteArray()
 
@@ -95,8 +96,9 @@ class KeptWindow:
         is_new = False
         if self._new is not None and len(windows) == 1:
             [window] = windows
-            self.put_back(window)
-            is_new = state_of(window) == self._new
+            if _parts_of(window) <= self._parts:
+                self.put_back(window)
+                is_new = state_of(window) == self._new
         if not is_new:
             close(windows)
         windows.settings._store.clear()
@@ -112,7 +114,7 @@ class KeptWindow:
     def learn(self, window: Window) -> None:
         """What a window is like that is new."""
         if self._new is None:
-            self._attributes = set(vars(window))
+            self._attributes, self._parts = set(vars(window)), _parts_of(window)
             self._size, self._layout = window.size(), window.saveState()
             self.put_back(window)
             self._new = state_of(window)
@@ -145,6 +147,11 @@ class KeptWindow:
         while not window.canvas.is_current and monotonic() < deadline:
             QTest.qWait(1)
         QCoreApplication.processEvents()
+
+
+def _parts_of(window: Window) -> set[type]:
+    """What its document is made of; graphs and logs add to it what nobody takes away again."""
+    return {type(part) for part in window.document.children()}
 
 
 def close(windows: Windows) -> None:

@@ -43,18 +43,15 @@ def test_the_same_key_twice_is_seen():
 
 
 def test_menus(window, document):
+    for title in window.menuBar().actions():
+        assert access_key(title.text())
+        missing = [text for text in entries(title.menu()) if not access_key(text)]
+        assert missing == []
     document.select([document.figure.architecture.layers[1].id])
     assert told_twice(entries(window.menuBar())) == []
     for submenu in window.findChildren(QMenu):
         submenu.aboutToShow.emit()
         assert told_twice(entries(submenu)) == [], submenu.title()
-
-
-def test_every_entry_of_the_main_menus_has_one(window):
-    for title in window.menuBar().actions():
-        assert access_key(title.text())
-        missing = [text for text in entries(title.menu()) if not access_key(text)]
-        assert missing == []
 
 
 def test_menus_on_the_canvas(window, document):
@@ -83,16 +80,15 @@ def test_menus_on_the_canvas(window, document):
         menu.deleteLater()
 
 
-@pytest.mark.parametrize(
-    "key", ["files.new", "files.export", "show_preferences", "about", "block_insertion.ask"]
-)
-def test_dialogs(window, qtbot, key):
-    window.action(key).trigger()
-    QApplication.processEvents()
-    dialogs = [w for w in QApplication.topLevelWidgets() if w.isVisible() and w is not window]
-    assert dialogs
-    for dialog in dialogs:
-        texts = [label.text() for label in dialog.findChildren(QLabel) if label.buddy()]
-        texts += [button.text() for button in dialog.findChildren(QAbstractButton)]
-        assert told_twice(texts) == []
-        dialog.close()
+def test_dialogs(window):
+    for key in ("files.new", "files.export", "show_preferences", "about", "block_insertion.ask"):
+        window.action(key).trigger()
+        QApplication.processEvents()
+        dialogs = [w for w in QApplication.topLevelWidgets() if w.isVisible() and w is not window]
+        assert dialogs, key
+        for dialog in dialogs:
+            texts = [label.text() for label in dialog.findChildren(QLabel) if label.buddy()]
+            texts += [button.text() for button in dialog.findChildren(QAbstractButton)]
+            assert told_twice(texts) == [], key
+            dialog.close()
+        QApplication.processEvents()

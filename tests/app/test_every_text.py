@@ -186,9 +186,15 @@ class TestTheMarks:
         assert stray_words("⟦Save⟧ (Ctrl+S)") == ""
 
 
-@pytest.mark.parametrize("view", VIEWS)
-def test_the_window(window, document, names, qtbot, view):
-    document.show_view(view)
+def test_the_window(window, document, names, qtbot):
+    for view in VIEWS:
+        document.show_view(view)
+        window_in_a_view(window, document, names, qtbot)
+
+
+def window_in_a_view(window, document, names, qtbot):
+    document.select([])
+    window.style_panel.parts.setCurrentIndex(0)
     for group in window.style_panel.page.groups:
         group.choose_open(True)
     settled(qtbot, window)
@@ -202,16 +208,16 @@ def test_the_window(window, document, names, qtbot, view):
     told(strays(window, names))
 
 
-@pytest.mark.parametrize("kind", ["title", "caption", "bracket", "band", "text"])
-def test_options_of_annotations(window, document, names, qtbot, kind):
-    document.select([layer.id for layer in document.figure.architecture.layers[1:3]])
-    window.action(f"annotations.insert:{kind}").trigger()
-    document.select([document.figure.look.annotations[0].id])
-    window.style_panel.parts.setCurrentIndex(1)
-    for group in window.style_panel.page.groups:
-        group.choose_open(True)
-    settled(qtbot, window)
-    told(strays(window, names))
+def test_options_of_annotations(window, document, names, qtbot):
+    for kind in ("title", "caption", "bracket", "band", "text"):
+        document.select([layer.id for layer in document.figure.architecture.layers[1:3]])
+        window.action(f"annotations.insert:{kind}").trigger()
+        document.select([document.figure.look.annotations[-1].id])
+        window.style_panel.parts.setCurrentIndex(1)
+        for group in window.style_panel.page.groups:
+            group.choose_open(True)
+        settled(qtbot, window)
+        told(strays(window, names))
 
 
 def test_sizes_that_do_not_follow(window, document, names, qtbot):
@@ -224,20 +230,20 @@ def test_sizes_that_do_not_follow(window, document, names, qtbot):
     told(strays(window, names))
 
 
-@pytest.mark.parametrize("view", VIEWS)
 @pytest.mark.parametrize("preset", ["vgg-16", "resnet-18"])
-def test_what_a_picture_elides(windows, qtbot, preset, view):
+def test_what_a_picture_elides(windows, qtbot, preset):
     from nnsvg_qt.app.commands.presets import preset_figure
 
     window = windows.open_figure(preset_figure(preset))
-    window.document.show_view(view)
-    settled(qtbot, window)
     layers = window.document.figure.architecture
     names = {word for layer in layers for word in (layer.name, layer.id)} - {""}
-    told(strays(window.notices, names))
-    window.notices.show_list()
-    told(strays(window.notices.list, names))
-    window.notices.list.close()
+    for view in VIEWS:
+        window.document.show_view(view)
+        settled(qtbot, window)
+        told(strays(window.notices, names))
+        window.notices.show_list()
+        told(strays(window.notices.list, names))
+        window.notices.list.close()
 
 
 def test_menus_that_are_filled_when_they_open(window, document, names, tmp_path):

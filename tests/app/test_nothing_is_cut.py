@@ -136,9 +136,13 @@ def laid_out(window, qtbot, size: QSize) -> None:
     assert window.size() == size
 
 
-@pytest.mark.parametrize("view", VIEWS)
-def test_the_window(window, document, qtbot, view):
-    document.show_view(view)
+def test_the_window(window, document, qtbot):
+    for view in VIEWS:
+        document.show_view(view)
+        window_in_a_view(window, document, qtbot)
+
+
+def window_in_a_view(window, document, qtbot):
     for size in (DEFAULT, SMALLEST):
         document.select([])
         window.style_panel.parts.setCurrentIndex(0)
@@ -172,17 +176,19 @@ def test_the_graph_of_a_model(windows, window, tmp_path, qtbot):
         qtbot.waitUntil(lambda: not cut(opened), timeout=5000)
 
 
-@pytest.mark.parametrize("kind", ["bracket", "band", "text", "caption"])
-def test_options_of_annotations(window, document, qtbot, kind):
-    document.select([layer.id for layer in document.figure.architecture.layers[1:3]])
-    window.action(f"annotations.insert:{kind}").trigger()
-    document.select([document.figure.look.annotations[0].id])
-    window.style_panel.parts.setCurrentIndex(1)
-    for group in window.style_panel.page.groups:
-        group.choose_open(True)
-    for size in (DEFAULT, SMALLEST):
-        laid_out(window, qtbot, size)
-        told(cut(window))
+def test_options_of_annotations(window, document, qtbot):
+    sizes = [DEFAULT, SMALLEST]
+    for kind in ("bracket", "band", "text", "caption"):
+        document.select([layer.id for layer in document.figure.architecture.layers[1:3]])
+        window.action(f"annotations.insert:{kind}").trigger()
+        document.select([document.figure.look.annotations[-1].id])
+        window.style_panel.parts.setCurrentIndex(1)
+        for group in window.style_panel.page.groups:
+            group.choose_open(True)
+        for size in sizes:
+            laid_out(window, qtbot, size)
+            told(cut(window))
+        sizes.reverse()  # the one that it has
 
 
 def test_the_table_of_every_preset(fitted_columns, windows, qtbot):
@@ -235,7 +241,7 @@ def others(window) -> list[QWidget]:
     ]
 
 
-def test_the_export_warns_whole(window, qtbot):
+def test_dialogs_that_tell_something(window, qtbot):
     from nnsvg_qt.app.dialogs.export_dialog import NATURAL, SINGLE, ExportDialog
 
     window.files.export()
@@ -248,6 +254,15 @@ def test_the_export_warns_whole(window, qtbot):
         told(cut(dialog))
     dialog.close()
 
+    from nnsvg_qt.app.dialogs.fault_dialog import FaultDialog
+    from nnsvg_qt.app.toolkit.faults import fault_of
+
+    fault = FaultDialog(fault_of(ValueError("x")).sentence, "1", window)
+    fault.show()
+    QApplication.processEvents()
+    told(cut(fault))
+    fault.close()
+
 
 def test_hints(window, qtbot):
     for size in (DEFAULT, SMALLEST):
@@ -255,17 +270,6 @@ def test_hints(window, qtbot):
         window.hints.show_all()
         QApplication.processEvents()
         told(cut(window))
-
-
-def test_the_dialog_of_a_fault(window, qtbot):
-    from nnsvg_qt.app.dialogs.fault_dialog import FaultDialog
-    from nnsvg_qt.app.toolkit.faults import fault_of
-
-    dialog = FaultDialog(fault_of(ValueError("x")).sentence, "1", window)
-    dialog.show()
-    QApplication.processEvents()
-    told(cut(dialog))
-    dialog.close()
 
 
 def test_the_dialog_of_recovery(windows, window, tmp_path, qtbot):
@@ -293,8 +297,9 @@ def test_the_strip_and_the_bar_of_opening(window, tmp_path, qtbot):
         told(cut(bar))
 
 
-def test_cards_of_the_gallery(window):
+def test_cards_of_the_gallery_and_titles_in_the_palette(window):
     from nnsvg_qt.app.dialogs.gallery import Gallery, card_size
+    from nnsvg_qt.app.menus.command_palette import WIDTH, entries_of
 
     window.files.new()
     gallery = window.findChild(Gallery)
@@ -303,11 +308,6 @@ def test_cards_of_the_gallery(window):
         for part in gallery.presets.item(row).text().split(", ", 1):
             assert metrics.horizontalAdvance(part) <= card_size().width() - 17, part
     gallery.close()
-
-
-def test_titles_in_the_palette(window, qtbot):
-    from nnsvg_qt.app.menus.command_palette import WIDTH, entries_of
-
     metrics = window.fontMetrics()
     for entry in entries_of(window):
         needed = metrics.horizontalAdvance(entry.title) + metrics.horizontalAdvance(entry.note)

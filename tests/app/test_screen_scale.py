@@ -84,7 +84,7 @@ def at_one(tmp_path_factory):
     return looked(tmp_path_factory.mktemp("scale") / "1", 1)
 
 
-@pytest.mark.parametrize("scale", [1.5, 2])
+@pytest.mark.parametrize("scale", [1.5, pytest.param(2, marks=pytest.mark.long)])
 def test_everything_is_drawn_in_the_pixels_of_the_screen(at_one, tmp_path, scale):
     _, _, coarse = at_one
     ratios, cut, fine = looked(tmp_path / "fine", scale)

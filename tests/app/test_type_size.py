@@ -37,21 +37,24 @@ def large(points, fitted_columns, windows, qtbot):
     return window
 
 
-def test_all_type_has_that_size(large, points):
+def test_all_type_has_that_size_and_nothing_is_cut(large, points, qtbot):
     for widget in (large.menuBar(), large.tabs, large.layer_panel, large.style_panel, large.totals):
         assert widget.font().pointSizeF() == points, widget
     # The table is a little smaller, in proportion.
     assert large.layer_panel.table.font().pointSizeF() == pytest.approx(points * 0.92)
-
-
-def test_nothing_in_the_window_is_cut(large, qtbot):
+    rows_and_numbers_have_room(large)
+    headings_of_the_guide_follow(large, points)
     for group in large.style_panel.page.groups:
         group.choose_open(True)
     qtbot.wait(50)
     told(cut(large))
+    rows_and_numbers_have_room(large)
+    large.show_hints()
+    qtbot.wait(50)
+    told(cut(large))
 
 
-def test_rows_and_numbers_have_room(large):
+def rows_and_numbers_have_room(large):
     table = large.layer_panel.table
     assert table.rowHeight(0) >= table.fontMetrics().height() + 8
     metrics = large.style_panel.fontMetrics()
@@ -77,13 +80,7 @@ def test_nothing_in_a_dialog_is_cut(large, qtbot):
         assert not others(large), key
 
 
-def test_hints_are_whole(large, qtbot):
-    large.show_hints()
-    qtbot.wait(50)
-    told(cut(large))
-
-
-def test_headings_of_the_guide_follow(large, points, qtbot):
+def headings_of_the_guide_follow(large, points):
     from nnsvg_qt.app.help.guide_window import GuideWindow
 
     large.action("open_guide").trigger()
