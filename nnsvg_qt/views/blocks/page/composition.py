@@ -38,7 +38,12 @@ from nnsvg_qt.views.blocks.page.fitting import Fit
 from nnsvg_qt.views.blocks.page.frames import frames_of_row
 from nnsvg_qt.views.blocks.page.gaps import page_bounds, page_gaps
 from nnsvg_qt.views.blocks.page.known import Known
-from nnsvg_qt.views.blocks.page.letters import letters_at, letters_of, letters_outside
+from nnsvg_qt.views.blocks.page.letters import (
+    letters_at,
+    letters_of,
+    letters_outside,
+    place_outside,
+)
 from nnsvg_qt.views.blocks.page.levels import by_column, sections_of
 from nnsvg_qt.views.blocks.page.lines import projections
 from nnsvg_qt.views.blocks.page.naming import (
@@ -50,6 +55,7 @@ from nnsvg_qt.views.blocks.page.naming import (
     twins_of,
 )
 from nnsvg_qt.views.blocks.page.remarks import called, layer_titles, notices_of, turned_notice
+from nnsvg_qt.views.blocks.page.rows.crossed import crossed
 from nnsvg_qt.views.blocks.page.rows.kept import KeptRows, row_key, whole_key
 from nnsvg_qt.views.blocks.page.rows.row import Row
 from nnsvg_qt.views.blocks.page.shapes.laddered import laid_ladder
@@ -57,8 +63,8 @@ from nnsvg_qt.views.blocks.page.shapes.nest import laid_nest
 from nnsvg_qt.views.blocks.page.shapes.terraced import laid_terraced
 from nnsvg_qt.views.blocks.page.shapes.ulayout import Laid, laid_u
 from nnsvg_qt.views.blocks.page.shapes.ushape import ushape_of
-from nnsvg_qt.views.blocks.page.skips import gathering, turned_line, with_row_before
-from nnsvg_qt.views.blocks.page.spots import Spot, upper_middle
+from nnsvg_qt.views.blocks.page.skips import by_target, gathering, turned_line, with_row_before
+from nnsvg_qt.views.blocks.page.spots import Spot
 from nnsvg_qt.views.blocks.page.ties import differences, loops_over, shared_lines
 from nnsvg_qt.views.blocks.page.tracks import label_clearance
 from nnsvg_qt.views.blocks.page.turned import turned
@@ -126,7 +132,7 @@ def composed(
         fit, choice = chosen
         made.append(choice)
         rows = _rows_of(figure, fit, number, kept)
-        if not is_apart and _crossed(figure, rows):
+        if not is_apart and crossed(figure, rows):
             # what goes up from under a plate would meet what stands over it
             made[-1] = replace(choice, is_crossed=True)
             figure = _apart(figure)
@@ -197,36 +203,6 @@ def _rows_of(
     ]
 
 
-def _crossed(figure: Known, rows: Sequence[Row]) -> bool:
-    """Whether a line that goes up from under a plate meets a cell, or would share its letter."""
-    for name in figure.letters.inside:
-        own = [w for w in figure.cells.wires if w.source == name and figure.letters.stands_for(w)]
-        if not all(wire.is_inner for wire in own):
-            return True
-    for row in rows:
-        for wire in figure.cells.wires:
-            if not wire.is_inner or wire.source not in row.spots or figure.letters.stands_for(wire):
-                continue
-            spot = row.spots[wire.source]
-            x, clear = upper_middle(spot, wire.link.source.id), 2.0 * PX_PER_PT
-            end = -1e9 if wire.level or wire.target not in row.spots else row.spots[wire.target].y
-            for other in row.spots.values():
-                wide = 0.0
-                if figure.is_direct:
-                    wide = label_width(figure, other.cell, figure.is_narrow) / 2
-                left, right = (
-                    min(other.left, other.middle - wide),
-                    max(other.right, other.middle + wide),
-                )
-                if (
-                    other is not spot
-                    and end - 1.0 < other.y < spot.y
-                    and left - clear < x < right + clear
-                ):
-                    return True
-    return False
-
-
 def _stacked(figure: Known, fit: Fit, rows: Sequence[Row]) -> Scene3D | None:
     """Rows one under the other; None where the line that is to gather over them has no way."""
     page, look = figure.page, figure.look
@@ -242,17 +218,18 @@ def _stacked(figure: Known, fit: Fit, rows: Sequence[Row]) -> Scene3D | None:
     axes: list[float] = []
     lines_into = [len(row.entries) for row in rows]
     gathered = figure.letters.gathered if figure.style.show_arrows else ()
-    under = {row_of[by_id[end].column] for one in gathered for end in (one.source, one.target)}
-    levels: dict[int, float] = {}
+    lines_over = by_target(gathered, {cell.id: row_of[cell.column] for cell in by_id.values()})
+    levels: list[dict[int, float]] = [{} for _ in lines_over]
     for number, row in enumerate(rows):
         bounds = row.bounds()
         if number:
             at += _BETWEEN_ROWS
             turns.append(at)
             at += _BETWEEN_ROWS + max(lines_into[number] - 1, 0) * _BETWEEN_TURNS
-        if number in under:
-            levels[number] = at
-            at += _BETWEEN_ROWS
+        here = [own for own, one in zip(levels, lines_over, strict=True) if number in one.rows]
+        for own in here:
+            own[number] = at
+            at += _BETWEEN_ROWS if own is here[-1] else _BETWEEN_TURNS
         down = at - bounds.top
         axes.append(down)
         spots |= {name: spot.lowered(down) for name, spot in row.spots.items()}
@@ -271,14 +248,18 @@ def _stacked(figure: Known, fit: Fit, rows: Sequence[Row]) -> Scene3D | None:
         # what enters lower turns inside, over what enters higher
         higher = sum(one < entry for one in entries.values())
         lower = len(entries) - 1 - higher
-        outside = higher + bool(gathered), lower
+        outside = higher + len(lines_over), lower
         turn = turns[b - 1] + lower * _BETWEEN_TURNS
         over += turned_line(a, axes[b] + entry, turn, wire, page, look, outside, fit.beyond)
     if gathered:
         places = {name: row_of[spot.cell.column] for name, spot in spots.items()}
-        lines = gathering(gathered, spots, places, levels, over, page, look)
-        if lines is None:
-            return None
+        lines: list[Primitive] = []
+        outlets = {name: x for row in rows for name, x in row.outlets.items()}
+        for number, (one, own) in enumerate(zip(lines_over, levels, strict=True)):
+            way = gathering(one.wires, spots, places, own, over, page, look, number, outlets)
+            if way is None:
+                return None
+            lines += way
         ends = {one.link.connection.id: (one.source, one.target) for one in figure.cells.wires}
         over = parted([*lines, *over], ends, page)
     notices = notices_of(
@@ -530,8 +511,13 @@ def _row(figure: Known, fit: Fit, number: int) -> Row:
     over += framed.over
     if figure.style.show_arrows:
         over += letters_outside(figure.letters, here, spots, framed.boxes, page, look)
+    outlets = {
+        wire.source: place_outside(figure.letters, spots[wire.source], framed.boxes, page)
+        for wire in figure.letters.gathered
+        if wire.source in spots and wire.source in figure.letters.outside
+    }
     left_out: list[str] = []
-    row = Row(spots, list(framed.behind), over, left_out, entries)
+    row = Row(spots, list(framed.behind), over, left_out, entries, outlets=outlets)
     row.moves = moves_of(wiring.uprights, page)
     boxes = [
         (spots[name].cell.column, text_bounds(one))

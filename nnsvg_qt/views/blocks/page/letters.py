@@ -18,6 +18,8 @@ from nnsvg_qt.views.structures.letters import framed_letter, in_ranges, letter, 
 
 _MOST_LETTERED = 3
 """Letters that one sign reads before a line gathers them."""
+_FEW_LETTERED = 2
+"""So many letters are lines rather, where these lead over the rows without meeting."""
 _APART = 1.5 * PX_PER_PT
 """Between the letters that lead into a cell and its own."""
 
@@ -59,7 +61,7 @@ class Letters:
     leading_on: tuple[Wire, ...] = ()
     """What lines stand for from cells with letters outside."""
     gathered: tuple[Wire, ...] = ()
-    """What leads to one sign from many rows, by a line over these."""
+    """What lines over the rows lead to one sign from many of them, or each from one row."""
 
     def stands_for(self, wire: Wire) -> bool:
         """Whether a connection is told by a letter, or by the line that gathers many."""
@@ -142,6 +144,11 @@ def letters_of(
             reads.append((wire.source, wire.target, wire.link.connection, False))
             lettered.add(wire.source)
     gathered = _gathered(cells, reads, by_id) if gathers else ()
+    away: dict[str, str] = {}
+    if gathers and not gathered:
+        away = _outside(cells, groups, {source for source, *_ in reads}, reads)
+        gathered = _lone(cells, reads, by_id, row_of, away)
+        away = away if gathered else {}
     over = {wire.link.connection.id for wire in gathered}
     reads = [one for one in reads if one[2].id not in over]
     sources = {source for source, *_ in reads}
@@ -172,7 +179,7 @@ def letters_of(
     pooled = {name for name in own if by_id[name].plate is not None and name not in inner}
     above, below, beyond = set[str](), set[str](), looped & set(own) | pooled
     free = own.keys() - inner - beyond
-    outside = _outside(cells, groups, {name: own[name] for name in free}, reads)
+    outside = _outside(cells, groups, {name: own[name] for name in free}, reads) | away
     for name in {*own, *read}:
         if name in outside and name not in read:
             continue
@@ -305,6 +312,34 @@ def _gathered(
     return found if len(found) == count >= _MOST_LETTERED else ()
 
 
+def _lone(
+    cells: Cells,
+    reads: Sequence[tuple[str, str, Connection, bool]],
+    by_id: Mapping[str, Cell],
+    row_of: Mapping[int, int],
+    outside: Collection[str],
+) -> tuple[Wire, ...]:
+    """What few letters would stand for, each from another row to a sign in another one.
+
+    They come from boxes, or from what stands `outside` a frame; nothing where one does not.
+    """
+    sources: set[int] = set()
+    targets: list[int] = []
+    for source, target, _, is_back in reads:
+        a, b = by_id[source], by_id[target]
+        is_free = a.is_box and a.plate is None
+        sources.add(row_of[a.column])
+        targets.append(row_of[b.column])
+        if is_back or b.form is not Form.DISC or row_of[a.column] >= targets[-1]:
+            return ()
+        if not (is_free or source in outside):
+            return ()
+    if len(reads) > _FEW_LETTERED or len({*targets, *sources}) < len(targets) + len(sources):
+        return ()
+    ids = {connection.id for _, _, connection, _ in reads}
+    return tuple(w for w in cells.wires if w.link.connection.id in ids and not w.is_inner)
+
+
 def _entered(
     cells: Cells, told: Collection[str], row_of: Mapping[int, int], by_id: Mapping[str, Cell]
 ) -> tuple[set[str], set[str]]:
@@ -407,6 +442,14 @@ def letters_at(
     return found
 
 
+def place_outside(letters: Letters, spot: Spot, frames: Mapping[str, Bounds], page: Page) -> float:
+    """Where what a cell hands on from behind its frame parts from the line that leads on."""
+    box = frames.get(letters.outside[spot.cell.id])
+    edge = spot.right if box is None else box.right
+    text = letter(letters.own.get(spot.cell.id, 0))
+    return edge + _APART + letter_width(text, page) / 2.0
+
+
 def letters_outside(
     letters: Letters,
     here: Iterable[Cell],
@@ -418,13 +461,11 @@ def letters_outside(
     """The letters of the cells of a row that stand behind frames, on the line that leads on."""
     drawn: list[Primitive] = []
     for cell in here:
-        if cell.id not in letters.outside:
+        if cell.id not in letters.outside or cell.id not in letters.own:
             continue
         number, spot = letters.own[cell.id], spots[cell.id]
         text, owner = letter(number), connection_owner(letters.readers[number])
-        box = frames.get(letters.outside[cell.id])
-        edge = spot.right if box is None else box.right
-        at, y = edge + _APART + letter_width(text, page) / 2.0, spot.y
+        at, y = place_outside(letters, spot, frames, page), spot.y
         foot = y - page.head_length - page.between(4.0, 3.0)
         line = Line(SKIP_INK, page.skip)
         if not any(wire.source == cell.id for wire in letters.leading_on):

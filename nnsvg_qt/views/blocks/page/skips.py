@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
+from types import MappingProxyType
 from typing import NamedTuple
 
 import numpy as np
@@ -21,6 +22,7 @@ from nnsvg_qt.views.blocks.page.lines import (
     Point,
     Wiring,
     arrow,
+    dot,
     fork_place,
     merge_place,
     round_into,
@@ -229,6 +231,25 @@ def _free_stem(
     return min(x, most)
 
 
+class Over(NamedTuple):
+    """What a line over the rows leads to one sign, and the rows over which it runs."""
+
+    wires: list[Wire]
+    rows: frozenset[int]
+
+
+def by_target(gathered: Sequence[Wire], row_of: Mapping[str, int]) -> list[Over]:
+    """What leads to each sign by a line over the rows; the one over most of them first, outside."""
+    found: dict[str, list[Wire]] = {}
+    for wire in gathered:
+        found.setdefault(wire.target, []).append(wire)
+    lines = [
+        Over(own, frozenset(row_of[end] for wire in own for end in (wire.source, wire.target)))
+        for own in found.values()
+    ]
+    return sorted(lines, key=lambda one: min(one.rows) - max(one.rows))
+
+
 def gathering(
     wires: Sequence[Wire],
     spots: Mapping[str, Spot],
@@ -237,14 +258,17 @@ def gathering(
     drawn: Sequence[Primitive],
     page: Page,
     look: Look,
+    outside: int = 0,
+    outlets: Mapping[str, float] = MappingProxyType({}),
 ) -> list[Primitive] | None:
     """The line over the rows and down beside them that gathers what leads to one sign.
 
     `row_of` are the rows of the cells, `levels` the heights of the line over each. None where
-    something that is `drawn` stands in its way.
+    something that is `drawn` stands in its way. So many others run `outside` it. Those in `outlets`
+    are skips that part there from what leads on.
     """
     target = spots[wires[0].target]
-    into, beside = target.middle, page.layout_width - 0.8 * page.margin
+    into, beside = target.middle, page.layout_width - turn_left(page, outside)
     own = row_of[target.cell.id]
     end = [(into, levels[own]), (into, target.top - page.head_clearance)]
     texts = boxes_of([one for one in drawn if isinstance(one, Text)])
@@ -256,9 +280,12 @@ def gathering(
     for wire in sorted(wires, key=lambda one: (row_of[one.source], spots[one.source].left)):
         spot = spots[wire.source]
         x, row = upper_middle(spot, wire.link.source.id), row_of[wire.source]
-        if not _is_clear(spot, x, outline_top(spot, x), spots, row_of, texts, levels):
+        foot = outline_top(spot, x)
+        if wire.source in outlets:
+            x, foot = outlets[wire.source], spot.y
+        if not _is_clear(spot, x, foot, spots, row_of, texts, levels):
             return None
-        way: list[Point] = [(x, outline_top(spot, x)), (x, levels[row])]
+        way: list[Point] = [(x, foot), (x, levels[row])]
         if row != own:
             way += [(beside, levels[row]), (beside, levels[own])]
         way += end
@@ -268,7 +295,11 @@ def gathering(
         ways.append(way)
         owner = connection_owner(wire.link.connection.id)
         has_head = shown[-1] == way[-1]
-        found += arrow(shown, page, look.ink, page.arrow, owner, "arrow", has_head)
+        if wire.source in outlets:
+            found += arrow(shown, page, SKIP_INK, page.skip, owner, "skip", has_head)
+            found.append(dot(x, foot, page, SKIP_INK, owner))
+        else:
+            found += arrow(shown, page, look.ink, page.arrow, owner, "arrow", has_head)
     return found
 
 

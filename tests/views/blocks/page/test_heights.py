@@ -19,7 +19,7 @@ HIGHER_THAN_WIDE = {
     ("wavenet", 89.0): 2.85,
     ("diffusion-u-net", 89.0): 2.25,
     ("transformer", 89.0): 1.75,
-    ("yolov3", 89.0): 1.8,
+    ("yolov3", 89.0): 1.87,
     ("seq2seq-attention", 89.0): 1.45,
     ("mobilenet-v2", 89.0): 1.5,
     ("mlp-mixer", 89.0): 1.3,
@@ -111,4 +111,4 @@ def test_a_page_is_rather_higher_than_wide_than_its_boxes_a_third_of_their_size(
 
 def test_boxes_of_nested_skips_are_no_thinner_for_being_lower():
     low, high = boxes(paper("u-net-plus-plus", 89.0))["x40a"]
-    assert high[0] - low[0] > 1.2 * (high[1] - low[1])
+    assert high[0] - low[0] > 2.4 * (high[1] - low[1])

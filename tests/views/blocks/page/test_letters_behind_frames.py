@@ -1,4 +1,4 @@
-"""Letters for what a repeated block puts out stand behind its frame: it is of its last copy."""
+"""What a repeated block puts out is read behind its frame, by lines or letters: of its last copy."""
 
 from __future__ import annotations
 
@@ -13,6 +13,8 @@ from nnsvg_qt.model.layer import Kind, Layer
 from nnsvg_qt.model.presets import PRESETS
 from nnsvg_qt.scene.bounds import bounds_of
 from nnsvg_qt.scene.primitives import Bounds, Path, Polygons, Scene
+from tests.views.page_measures import misprints
+from tests.views.picture_faults import faults_in
 
 
 def page_of(architecture: Architecture, width: float) -> Scene:
@@ -29,8 +31,9 @@ def parts_of(scene: Scene, role: str) -> list[Bounds]:
     return [box for box in drawn if box is not None]
 
 
-def long_skip(repeat: int, layers_behind: int) -> Architecture:
+def long_skip(repeat: int, layers_behind: int, readers: int = 1) -> Architecture:
     """A repeated residual block that is read again at the end, behind so many layers."""
+    joined = [Layer(f"joined{n}", Kind.CONCATENATE, (16, 16, 16)) for n in range(readers)]
     behind = [
         Layer(f"c{n}", Kind.CONVOLUTION, (8 + 4 * n, 16 + 2 * n, 16 + 2 * n), name=f"conv{n}")
         for n in range(layers_behind)
@@ -41,32 +44,60 @@ def long_skip(repeat: int, layers_behind: int) -> Architecture:
         Layer("b", Kind.CONVOLUTION, (8, 16, 16)),
         Layer("sum", Kind.ADD, (8, 16, 16)),
         *behind,
-        Layer("joined", Kind.CONCATENATE, (16, 16, 16)),
+        *joined,
         Layer("end", Kind.CONVOLUTION, (4, 16, 16)),
     )
     names = [layer.id for layer in layers]
     joins = [Connection(one, other) for one, other in pairwise(names)]
-    joins += [Connection("x", "sum"), Connection("sum", "joined")]
+    joins += [Connection("x", "sum"), *(Connection("sum", one.id) for one in joined)]
     return Architecture(
         layers, tuple(joins), groups=(Group("block", ("a", "b", "sum"), "block", repeat),)
     )
 
 
+def starts_behind(scene: Scene, architecture: Architecture, source: str) -> list[float]:
+    """How far right of a frame, the source of it, each line over the rows begins, px."""
+    own = {one.id for one in architecture.connections if one.source == source}
+    frames = [box for one in scene.primitives if one.role == "band" and (box := bounds_of(one))]
+    found = []
+    for one in scene.primitives:
+        if isinstance(one, Path) and one.role == "skip" and one.owner.id in own:
+            x, y = float(one.commands[0][1]), float(one.commands[0][2])
+            beside = [box.right for box in frames if box.top < y < box.bottom and box.right < x]
+            found.append(x - max(beside))
+    return found
+
+
 @pytest.mark.parametrize("width", [89.0, 183.0])
-def test_the_skips_of_yolov3_have_their_letters_outside_its_repeated_blocks(width: float) -> None:
-    scene = page_of(PRESETS["yolov3"].architecture(), width)
-    letters, frames = parts_of(scene, "letter"), parts_of(scene, "band")
-    assert letters
-    for letter in letters:
-        assert not any(letter.overlaps(frame) for frame in frames)
+def test_lines_over_the_rows_lead_the_skips_of_yolov3_from_behind_its_repeated_blocks(width):
+    architecture = PRESETS["yolov3"].architecture()
+    figure = Figure(architecture).at_width(width, "blocks")
+    scene = figure.scene("blocks")
+    assert not parts_of(scene, "letter")
+    for source in ("add3", "add4"):
+        (behind,) = starts_behind(scene, architecture, source)
+        assert 0.0 < behind < 20.0
+    assert not [*faults_in(figure, scene), *misprints(figure, scene)]
+
+
+@pytest.mark.parametrize("width", [70.0, 89.0, 120.0])
+@pytest.mark.parametrize("count", [12, 14])
+def test_one_skip_over_rows_is_a_line_and_no_letter(count: int, width: float) -> None:
+    architecture = long_skip(5, count)
+    figure = Figure(architecture).at_width(width, "blocks")
+    scene = figure.scene("blocks")
+    assert not parts_of(scene, "letter")
+    (behind,) = starts_behind(scene, architecture, "sum")
+    assert 0.0 < behind < 20.0
+    assert not [*faults_in(figure, scene), *misprints(figure, scene)]
 
 
 @pytest.mark.parametrize("width", [70.0, 89.0, 120.0])
 @pytest.mark.parametrize("count", [12, 14])
 def test_a_letter_stands_behind_the_frame_and_over_no_box(count: int, width: float) -> None:
-    scene = page_of(long_skip(5, count), width)
+    scene = page_of(long_skip(5, count, 3), width)
     letters, frames = parts_of(scene, "letter"), parts_of(scene, "band")
-    assert len(letters) == 2
+    assert len(letters) == 4
     boxes = [
         box
         for one in scene.primitives

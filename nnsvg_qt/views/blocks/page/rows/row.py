@@ -29,6 +29,8 @@ class Row:
     """What gaps lack for what is written beside them."""
     strangers: list[Sentence] = field(default_factory=list)
     """What is said of frames that reach over what is not in them."""
+    outlets: Mapping[str, float] = field(default_factory=dict)
+    """Where what leads over the rows parts behind the frames of its cells, by cell."""
     standing: Standing = field(default_factory=lambda: Standing())
 
     def bounds(self) -> Bounds:
