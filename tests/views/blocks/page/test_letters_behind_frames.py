@@ -1,4 +1,4 @@
-"""What a repeated block puts out is read behind its frame, by lines or letters: of its last copy."""
+"""What a repeated block puts out is read behind its frame, by line or letter: of its last copy."""
 
 from __future__ import annotations
 
