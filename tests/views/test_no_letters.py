@@ -19,7 +19,7 @@ SHAPED = (
 KNOWN: dict[str, set[str]] = {
     "nodes": {"u-net-plus-plus"},
     "planes": set(),
-    "blocks": {"yolov3"},
+    "blocks": set(),
     "diagram": set(),
 }
 
