@@ -6,11 +6,13 @@ import pytest
 
 from nnsvg_qt.figure import Figure
 from nnsvg_qt.latest import Latest
+from nnsvg_qt.model import edits
 from nnsvg_qt.model.notation import parse_notation
 from nnsvg_qt.scene.bounds import boxes_of_scene
 from nnsvg_qt.sources import draw
 from nnsvg_qt.views.nodes.names import names_of
 from nnsvg_qt.views.nodes.page import composition
+from nnsvg_qt.views.nodes.page.bands import Composer
 from nnsvg_qt.views.nodes.page.forks import NO_FORKS
 from nnsvg_qt.views.nodes.page.labels import words_of
 from nnsvg_qt.views.nodes.page.layouts import Laid, PageFigure
@@ -97,3 +99,24 @@ def test_lines_past_bands_tell_the_width_where_nothing_stands_farther_out(
     assert len(drawn) == times + 2
     assert found.bounds == plain.bounds
     assert (boxes_of_scene(found) == boxes_of_scene(plain)).all()
+
+
+def test_layouts_that_are_the_same_are_found_once(monkeypatch) -> None:
+    """Two laws draw as many units of GAN, which is too low to be tried as a series."""
+    monkeypatch.setattr(composition, "ENDINGS", Latest(8))
+    found = []
+    compose = Composer.composed
+
+    def noted(composer, width):
+        found.append(compose(composer, width))
+        return found[-1]
+
+    monkeypatch.setattr(Composer, "composed", noted)
+    figure = draw("preset:gan").edited(edits.change, "either", shape=(5, 64, 64))
+    figure.scene("nodes")
+    drawn = [
+        (layout.needed, [len(one.column.units) for one in layout.places.values()])
+        for layout in found
+    ]
+    assert all(one not in drawn[:number] for number, one in enumerate(drawn))
+    assert min(sum(units) for _, units in drawn) == sum(drawn[-1][1])

@@ -81,6 +81,8 @@ _MOST_LOWERED = 200
 _CROWDED = 0.95
 """Of bands that take more of the height of a page even with the fewest units, a series is tried
 first: lines, frames and the legend come to that."""
+_AIRY = 0.6
+"""Of bands that take no more with as many units as usual, they take less with the fewest."""
 _HOPELESS = 1.1
 """Of bands that take more of it nothing is drawn that is as low as the page."""
 _MOST_BESIDE = 12.0 * CHANNEL
@@ -173,7 +175,8 @@ def _searched(figure: PageFigure) -> tuple[PageFigure, Scene, Laid]:
     in_series: tuple[PageFigure, Scene, Laid] | None = None
     series = None
     if not math.isinf(page.most_height) and _has_series(figure):
-        is_crowded = _least_height(figure) > _CROWDED * _room(page)
+        usual = laid_out(figure, page.inner_width, 0).height
+        is_crowded = usual > _AIRY * _room(page) and _least_height(figure) > _CROWDED * _room(page)
         series = _series_of(figure) if is_crowded else None
     # one that is too high in any case is only wanted where the figure is so as well
     if series is not None and _least_height(series) <= _HOPELESS * _room(page):

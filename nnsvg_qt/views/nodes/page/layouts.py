@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Hashable, Mapping, Sequence
 from dataclasses import field
 
+import numpy as np
+
 from nnsvg_qt.drawing import Drawing
 from nnsvg_qt.frozen_values import cached_property, dataclass
 from nnsvg_qt.views.nodes.names import Names
@@ -29,7 +31,7 @@ from nnsvg_qt.views.nodes.page.series import NO_LETTERS, Letters
 from nnsvg_qt.views.nodes.page.symbols import Symbols, symbols_of
 from nnsvg_qt.views.nodes.places import Column, page_rows
 from nnsvg_qt.views.nodes.style import Maps
-from nnsvg_qt.views.nodes.units import PageLaw, units_by_law
+from nnsvg_qt.views.nodes.units import DrawnUnits, PageLaw, units_by_law
 from nnsvg_qt.views.shared.arrangement import Arrangement, Link
 from nnsvg_qt.views.shared.page import Page
 
@@ -52,8 +54,9 @@ _HIGHER = 1.3
 """How much higher it may be before so few are drawn that a layer is hardly seen to be one."""
 
 
-_ByLaw = tuple[Manner, list[Column], Symbols, Composer]
-"""The manner of drawing by a law of units, the columns and symbols with it, and their composer."""
+_ByLaw = tuple[Manner, list[Column], Symbols, Composer, dict[float, PageLayout]]
+"""The manner of drawing by a law of units, the columns and symbols with it, their composer, and
+layouts by their width."""
 
 
 @dataclass(frozen=True)
@@ -72,7 +75,7 @@ class PageFigure:
     letters: Letters = NO_LETTERS
     """Of a figure in series."""
     by_law: dict[tuple[int, Squeeze], _ByLaw] = field(default_factory=dict)
-    """By law and squeeze, once for all widths that are tried."""
+    """By law and squeeze, once for all widths that are tried, and for laws that draw the same."""
     forks: Forks = NO_FORKS
     lined: frozenset[str] = frozenset()
     """The connections that are lines for whole outputs wherever their layers stand."""
@@ -167,6 +170,8 @@ class Laid:
     columns: list[Column]
     symbols: Symbols
     composer: Composer
+    known: dict[float, PageLayout]
+    """The layouts of others, by their widths."""
     law: int
     squeeze: Squeeze
     width: float
@@ -179,7 +184,9 @@ class Laid:
             return composed_down(
                 composer.arrangement, self.columns, composer.words, self.symbols, self.manner
             )
-        return composer.composed(self.width)
+        if self.width not in self.known:
+            self.known[self.width] = composer.composed(self.width)
+        return self.known[self.width]
 
     @property
     def needed(self) -> float:
@@ -233,7 +240,7 @@ def laid_out_by(figure: PageFigure, width: float, law: int, squeeze: Squeeze) ->
     """The layout by one law with one pitch."""
     known = figure.by_law.get((law, squeeze))
     if known is None:
-        known = figure.by_law[law, squeeze] = _by_law(figure, LAWS[law], squeeze)
+        known = figure.by_law[law, squeeze] = _by_law(figure, law, squeeze)
     return Laid(*known, law, squeeze, width)
 
 
@@ -253,12 +260,15 @@ def _least_height(figure: PageFigure, width: float) -> float:
     return bands * unit + (bands - 1.0) * between_bands_of(manner)
 
 
-def _by_law(figure: PageFigure, law: tuple[float, int, float], squeeze: Squeeze) -> _ByLaw:
-    """What a law draws, whatever the width of the figure."""
-    drawing, (share, fewest, growth) = figure.drawing, law
+def _by_law(figure: PageFigure, law: int, squeeze: Squeeze) -> _ByLaw:
+    """What the law of that number draws, whatever the width of the figure."""
+    drawing, (share, fewest, growth) = figure.drawing, LAWS[law]
     manner = manner_of(drawing.architecture, drawing.style, drawing.look, figure.page, squeeze)
     units_law = PageLaw(max(2, round(share * drawing.style.ellipsis_above)), fewest, growth)
     drawn = units_by_law(figure.arrangement, units_law, manner.style, manner.look)
+    before = figure.by_law.get((law - 1, squeeze))
+    if before is not None and _draws(before, drawn):
+        return before
     columns = page_columns(figure.arrangement, drawn, manner, figure.is_edges)
     met = met_of(figure)
     symbols = symbols_of(figure.arrangement, manner, met)
@@ -276,7 +286,14 @@ def _by_law(figure: PageFigure, law: tuple[float, int, float], squeeze: Squeeze)
         figure.letters,
         figure.forks,
     )
-    return manner, columns, symbols, composer
+    return manner, columns, symbols, composer, {}
+
+
+def _draws(made: _ByLaw, drawn: DrawnUnits) -> bool:
+    """Whether another law, which leaves no more out of what is small, draws these units, too."""
+    if drawn.grids:
+        return False
+    return all(np.array_equal(one.units, drawn.units[one.station.id]) for one in made[1])
 
 
 def met_of(figure: PageFigure) -> set[str]:

@@ -42,6 +42,7 @@ def _structure(plan: Plan) -> Hashable:
         plan.written_above,
         plan.named_beside,
         plan.in_u,
+        plan.clear_bodies,
         plan.inputs_apart,
         plan.least_label_height,
     )
