@@ -223,3 +223,31 @@ def test_what_leaves_a_sign_for_a_branch_parts_behind_it(width: float) -> None:
     assert leaving[0] == pytest.approx([(dot.left + dot.right) / 2, (dot.top + dot.bottom) / 2])
     # as far as half a sign from what comes down to the sign
     assert leaving[0, 0] - arriving[-1, 0] > 7.0
+
+
+def test_no_row_of_a_page_begins_within_what_is_led_round_a_few_layers() -> None:
+    network = PRESETS["resnet-18"].architecture()
+    scene = scene_of("resnet-18", 89.0)
+    heights = {
+        one.owner.id: float(one.centers[:, 1].mean())
+        for one in scene.primitives
+        if isinstance(one, Circles) and one.role == "node"
+    }
+    names = {layer.name: layer.id for layer in network.layers}
+    for block in ("2_1", "2_2", "3_1", "3_2", "4_1", "4_2", "5_1", "5_2"):
+        assert heights[names[f"conv{block}a"]] == heights[names[f"conv{block}b"]], block
+
+
+@pytest.mark.parametrize("width", [183.0, 89.0])
+def test_what_two_layers_that_begin_a_row_read_comes_in_as_one_line(width: float) -> None:
+    network = PRESETS["resnet-18"].architecture()
+    scene = scene_of("resnet-18", width)
+    names = {layer.name: layer.id for layer in network.layers}
+    readers = {names["conv4_1a"], names["conv4_1s"]}
+    own = {one.id for one in network.connections if one.target in readers}
+    left = {
+        round(box.left, 1)
+        for one in scene.primitives
+        if isinstance(one, Path) and one.owner.id in own and (box := bounds_of(one))
+    }
+    assert len(left) == 1

@@ -254,9 +254,9 @@ class Composer:
         while waiting or apart <= more:
             while apart <= more and (not waiting or waiting[0][0] >= apart):
                 for ends in breaks.of(breaks.fewest + apart):
-                    harm = breaks.harm(ends) if self.frames.spans else 0.0
+                    harm = breaks.harm(ends) if breaks.are_weighed else 0.0
                     # where height is saved a band is worth more
-                    harm *= 1.0 if is_framed else _HARM_WHERE_LOW
+                    harm *= _HARM_WHERE_LOW if self.manner.by_turns else 1.0
                     for form, cost in _FORM_COSTS.items():
                         number += 1
                         heappush(waiting, (apart + cost + harm, number, form, ends, None))

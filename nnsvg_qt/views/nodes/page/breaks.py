@@ -18,6 +18,8 @@ _COST_OF_A_GROUP = 5
 """How bad it is to break a group, in lines that are cut as little as can be."""
 _A_GROUP, _AN_OUTPUT = 1.2, 0.6
 """How bad it is to break a group, and to part one more output, in bands more."""
+_A_BLOCK, _SHORT = 1.2, 4
+"""And how bad to break what is led round so few columns, where there are no groups."""
 _ALONE = 0.9
 """And how bad is a band of one column."""
 _A_CORNER = 1.0
@@ -32,7 +34,7 @@ _UNEVEN = 0.2
 """How bad it is to leave most of a band empty, in bands more."""
 
 _OF_NO_WIDTH = frozenset(
-    {"_middles", "_reaches", "_is_rising", "_is_even", "_crossing", "_at", "_parted"}
+    {"_middles", "_reaches", "_is_rising", "_is_even", "_crossing", "_at", "_parted", "_blocks"}
 )
 """What is found once for all widths."""
 
@@ -87,9 +89,39 @@ class Breaks:
                 low = middle
         best = self._filled(high)
         found = [self._moved_to_calm(best), best]
-        if self.frames.spans and count in self._least_harmful:
+        if self.are_weighed and count in self._least_harmful:
             found.append(self._least_harmful[count])
         return [one for number, one in enumerate(found) if one not in found[:number]]
+
+    @property
+    def are_weighed(self) -> bool:
+        """Whether breaks are told apart by what they harm."""
+        return bool(self.frames.spans or self._blocks)
+
+    @cached_property
+    def _blocks(self) -> set[tuple[int, int]]:
+        """Where an output parts and is joined again soon, without a group that tells of it.
+
+        The columns in which it does both, of few that are between.
+        """
+        if self.frames.spans:
+            return set()
+        led: dict[str, list[Link]] = {}
+        for link in self.links:
+            led.setdefault(link.target.id, []).append(link)
+        found: set[tuple[int, int]] = set()
+        for link in self.links:
+            last, before = link.target.column, [link]
+            if len(led[link.target.id]) < 2 or not (link.is_skip or link.source.lane):
+                continue
+            # back to where it left the main path
+            while len(before) == 1 and before[0].source.lane:
+                column = before[0].source.column
+                before = led.get(before[0].source.id, []) if last - column <= _SHORT else []
+            if len(before) == 1 and last - (first := before[0].source.column) <= _SHORT:
+                # a branch may begin with its band
+                found.add((first if link.is_skip else first + 1, last))
+        return found
 
     @cached_property
     def _least_harmful(self) -> dict[int, list[tuple[int, int]]]:
@@ -187,7 +219,10 @@ class Breaks:
             cut[first + 1] += 1
             cut[last + 1] -= 1
         parted = np.maximum(self._parted[: self.count] - 1, 0)
-        harm = _A_GROUP * np.cumsum(cut)[: self.count] + _AN_OUTPUT * parted
+        harm = _A_GROUP * np.cumsum(cut)[: self.count]
+        if self.frames.spans:
+            harm = harm + _AN_OUTPUT * parted
+        harm = harm + _A_BLOCK * self._spanned(self._blocks)[: self.count]
         return [0.0, *harm[1:].tolist()]
 
     def _within(self, first: int, last: int) -> float:

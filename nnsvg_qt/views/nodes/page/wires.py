@@ -276,6 +276,12 @@ def _ways(
         joining.setdefault(keys[link.connection.id], []).append(link)
     joined: dict[tuple[str, int], tuple[float, float]] = {}
     arrived: dict[str, int] = {}
+    entered: dict[tuple[str, int, float], float] = {}
+    entering: dict[tuple[str, int], list[str]] = {}
+    for link in links:
+        to = layout.band_of(link.target.column)
+        if link.target.column == layout.bands[to].first:
+            entering.setdefault((link.source.id, to), []).append(link.target.id)
     for link in by_reach:
         source, target = layout.places[link.source.id], layout.places[link.target.id]
         out, to = layout.band_of(link.source.column), layout.band_of(link.target.column)
@@ -318,7 +324,15 @@ def _ways(
         step = min(manner.page.between(*ENTRY_STEP), (target.high - target.low) / 8)
         end = (target.along - reach(target), target.across + number * step)
         if link.target.column == layout.bands[to].first:
-            x = layout.reach[0] - (BESIDE + left.take(y, target.across)) * CHANNEL
+            if (source.id, to, y) not in entered:
+                # one line to all that read it there, which parts beside each of them
+                farthest = max(
+                    (layout.places[name].across for name in entering[source.id, to]),
+                    key=lambda across: abs(across - y),
+                )
+                track = left.take(y, farthest)
+                entered[source.id, to, y] = layout.reach[0] - (BESIDE + track) * CHANNEL
+            x = entered[source.id, to, y]
             # its head is whole, though nothing is written that is wider than the layer
             x = min(x - before, end[0] - ARROW * manner.page.head_length)
             way = [(x, y), (x, end[1]), end]
