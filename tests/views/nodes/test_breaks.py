@@ -63,18 +63,19 @@ def test_a_group_that_fits_stands_in_one_band() -> None:
 
 def test_what_several_outputs_have_to_one_reader_is_one_line() -> None:
     network = Network((8,), "Input")
-    names = [network.dense(f"dense{number}", 8) for number in range(1, 5)]
-    network.join("sum", Kind.ADD, names[3], *names[:3])
+    names = [network.dense(f"dense{number}", 8) for number in range(1, 9)]
+    network.join("sum", Kind.ADD, names[7], *names[:3])
     arrangement = arrange(network.architecture(), Look())
     columns = {station.id: station.column for station in arrangement.stations}
     found = Breaks(
-        *([30.0] * 5, [5.0] * 6, [5.0] * 6, [False] * 6, arrangement.links, GroupFrames(), 400.0)
+        *([30.0] * 9, [5.0] * 10, [5.0] * 10, [False] * 10),
+        *(arrangement.links, GroupFrames(), 400.0),
     )
-    last = columns["dense4"]
-    # c leads on to the next layer, and all three to the sum
-    assert found.harm([(0, last - 1), (last, 5)]) == pytest.approx(0.6)
-    # b leads on, and with a to the sum
-    assert found.harm([(0, last - 2), (last - 1, 5)]) == pytest.approx(0.6)
+    last = columns["dense8"]
+    # the last but one leads on to the next layer, and all three to the sum
+    assert found.harm([(0, last - 1), (last, 9)]) == pytest.approx(0.6)
+    # the one before it leads on, and all three to the sum
+    assert found.harm([(0, last - 2), (last - 1, 9)]) == pytest.approx(0.6)
 
 
 @given(breaks(), st.floats(60.0, 200.0))

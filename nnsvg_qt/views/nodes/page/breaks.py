@@ -219,9 +219,7 @@ class Breaks:
             cut[first + 1] += 1
             cut[last + 1] -= 1
         parted = np.maximum(self._parted[: self.count] - 1, 0)
-        harm = _A_GROUP * np.cumsum(cut)[: self.count]
-        if self.frames.spans:
-            harm = harm + _AN_OUTPUT * parted
+        harm = _A_GROUP * np.cumsum(cut)[: self.count] + _AN_OUTPUT * parted
         harm = harm + _A_BLOCK * self._spanned(self._blocks)[: self.count]
         return [0.0, *harm[1:].tolist()]
 
