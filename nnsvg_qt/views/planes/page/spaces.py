@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 from math import radians, tan
 
 from nnsvg_qt.model.layer import Kind
@@ -161,21 +161,35 @@ def label_drops(plan: Plan, shapes: Mapping[str, Shape], page: Page) -> dict[str
         lanes.setdefault(station.lane, []).append(shapes[station.id])
     drops = dict.fromkeys(shapes, 0.0)
     for lane in lanes.values():
-        run: list[Shape] = []
+        runs: list[list[Shape]] = [[]]
         least = most = 0.0
         for shape in lane:
             if shape.form == "operator":
-                _leveled(run, drops)
-                run = []
+                runs.append([])
                 continue
-            half = shape.height / 2.0
+            run, half = runs[-1], shape.height / 2.0
             if run and max(most, half) - min(least, half) > _LEVEL:
-                _leveled(run, drops)
-                run = []
+                runs.append(run := [])
             least, most = (min(least, half), max(most, half)) if run else (half, half)
             run.append(shape)
-        _leveled(run, drops)
+        level: list[Shape] = []
+        heights = set[float]()
+        for run in runs:
+            own = {round(shape.height, 3) for shape in run}
+            if level and own and not _are_alike(heights, own):
+                _leveled(level, drops)
+                level, heights = [], set()
+            level += run
+            heights |= own
+        _leveled(level, drops)
     return drops
+
+
+def _are_alike(one: Set[float], other: Set[float]) -> bool:
+    """Whether labels of runs of such heights stand level, for in both there are equal shapes."""
+    if one.isdisjoint(other):
+        return False
+    return max(*one, *other) - min(*one, *other) <= 2.0 * _LEVEL
 
 
 def _leveled(run: Sequence[Shape], drops: dict[str, float]) -> None:

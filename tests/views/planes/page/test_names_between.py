@@ -5,6 +5,7 @@ import pytest
 from nnsvg_qt.figure import Figure
 from nnsvg_qt.model.notation import parse_notation
 from nnsvg_qt.scene.primitives import Text
+from tests.views.page_faults import figure_on_page
 
 CHAIN = "1@28x28 > conv 6 k5 > conv 16 k5 > dense 84 > dense 10"
 SMALLER = "3@224x224 > conv 96 k11 s4" + " > conv 256 k3 s2" * 4
@@ -38,3 +39,16 @@ def test_a_name_that_was_taken_away_stays_away():
     figure = Figure(parse_notation("16-12-10-1"))
     layer = [*figure.architecture][1].id
     assert names(figure.with_override(layer, name=""), 89.0) == ["Input", "Hidden", "Output"]
+
+
+@pytest.mark.parametrize(
+    ("name", "layers"),
+    [
+        ("bert-base", ("Token", "Position", "Multi-head")),
+        ("resnet-18", ("conv2_1a", "conv2_2a", "conv2_2b")),
+    ],
+)
+def test_names_of_equal_shapes_on_both_sides_of_a_sum_stand_level(name, layers):
+    drawn = figure_on_page(name, 183).scene("planes").primitives
+    texts = [one for one in drawn if isinstance(one, Text) and one.role == "name"]
+    assert len({round(one.y, 3) for one in texts if one.text in layers}) == 1
