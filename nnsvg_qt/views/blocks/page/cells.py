@@ -15,6 +15,7 @@ from enum import Enum
 from operator import attrgetter
 
 from nnsvg_qt.frozen_values import cached_property
+from nnsvg_qt.latest import Latest
 from nnsvg_qt.model.architecture import Architecture
 from nnsvg_qt.model.groups import innermost_groups
 from nnsvg_qt.model.kinds import CONVOLUTIONS
@@ -28,6 +29,8 @@ MOST_ALIKE = 6
 
 CHANNELS_OF_PICTURES = 4
 
+_COLUMNS: Latest[tuple[int, ...]] = Latest(16)
+"""The columns of the cells of figures, by all that they depend on: no size is of that."""
 
 _RESHAPING = re.compile(r"reshap|unflatten|\bview(?![^\W\d_])", re.IGNORECASE)
 """What is in names that only say that units are given a shape."""
@@ -470,6 +473,18 @@ def _in_columns(
     A group, by layer in `outermost`, begins behind all that it reads and ends before what reads it,
     so that its frame does not reach over these.
     """
+    key = (
+        tuple((one.id, one.column, one.lane, one.group, one.suffix, one.lead.id) for one in cells),
+        tuple((one.source, one.target, one.level, one.link.lane) for one in wires),
+        tuple(outermost.items()),
+    )
+    columns = _COLUMNS.of(key, lambda: _columns(cells, wires, outermost))
+    return [_in_column(cell, column) for cell, column in zip(cells, columns, strict=True)]
+
+
+def _columns(
+    cells: Sequence[Cell], wires: Sequence[Wire], outermost: Mapping[str, str]
+) -> tuple[int, ...]:
     order = sorted(cells, key=lambda cell: (cell.column, abs(cell.lane)))
     before: dict[str, list[str]] = {cell.id: [] for cell in cells}
     after: dict[str, list[str]] = {cell.id: [] for cell in cells}
@@ -506,10 +521,10 @@ def _in_columns(
         used = {old: new for new, old in enumerate(sorted(set(places.values())))}
         moved = [_in_column(cell, used[places[cell.id]]) for cell in cells]
         if _is_free(moved, wires):
-            return moved
+            return tuple(cell.column for cell in moved)
     # each in the columns of the arrangement, which keep apart what shares a lane
     ranks = {old: new for new, old in enumerate(sorted({cell.column for cell in cells}))}
-    return [_in_column(cell, ranks[cell.column]) for cell in cells]
+    return tuple(ranks[cell.column] for cell in cells)
 
 
 def _in_column(cell: Cell, column: int) -> Cell:

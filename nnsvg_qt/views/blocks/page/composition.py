@@ -221,7 +221,7 @@ def _stacked(figure: Known, fit: Fit, rows: Sequence[Row]) -> Scene3D | None:
     lines_over = by_target(gathered, {cell.id: row_of[cell.column] for cell in by_id.values()})
     levels: list[dict[int, float]] = [{} for _ in lines_over]
     for number, row in enumerate(rows):
-        bounds = row.bounds()
+        bounds = row.covered()
         if number:
             at += _BETWEEN_ROWS
             turns.append(at)
@@ -367,10 +367,8 @@ def _composed_u(figure: Known, laid: Laid) -> Scene3D:
         for cell in figure.cells.cells
         if cell.form is not Form.DISC and cell.lead.id not in ends
     ]
-    if laid.has_joins:
-        told = explained(figure.cells.cells, figure.painting, figure.names)
-    else:
-        told = explained(inner, figure.painting)
+    told = explained(inner, figure.painting) if not laid.has_joins else figure.of_cells
+    assert told is not None
     copied = () if laid.has_joins else (Entry("copied from the encoder", COPIED_FILL),)
     # 320×480 says by itself what it is
     has_squares = any(
@@ -405,7 +403,7 @@ def figure_of(drawing: Drawing, apart: Collection[str] = ()) -> Known:
     framed = {name: span for name, span in spans.of_group.items() if name not in bare}
     spans = replace(spans, of_group=framed)
     painting = painting_of(cells, drawing.style, look)
-    told = explained(cells.cells, painting, names)
+    told = of_cells = explained(cells.cells, painting, names)
     if told.entries and architecture.shared and twins:
         shared = Entry("shared weights", sign=Mark.SHARED)
         told = replace(told, entries=(*told.entries, shared))
@@ -427,6 +425,7 @@ def figure_of(drawing: Drawing, apart: Collection[str] = ()) -> Known:
         strips,
         twins=twins,
         bare=bare,
+        of_cells=of_cells,
     )
 
 

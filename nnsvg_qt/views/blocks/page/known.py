@@ -32,7 +32,8 @@ class Known:
     are the names between layers of the same weights, by cell; `bare` are the groups of such layers
     alone, which the lines between them frame enough. Boxes are `lower` than usual by that factor.
     `plain` are the cells whose name takes one line even so. `are_numbers_apart`: channels stand
-    under all boxes, not in the sizes under names: a figure writes them in one form.
+    under all boxes, not in the sizes under names: a figure writes them in one form. `of_cells` is
+    what is told of the colours of all cells alone.
     """
 
     drawing: Drawing
@@ -54,6 +55,7 @@ class Known:
     bare: frozenset[str] = frozenset()
     lower: float = 1.0
     plain: frozenset[str] = frozenset()
+    of_cells: Explained | None = None
 
     @cached_property
     def numbered(self) -> Mapping[str, str]:

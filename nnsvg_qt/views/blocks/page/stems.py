@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 
 _MOST_RUNS = 4
 """Of more names that do not count up only what they share is said."""
@@ -17,6 +18,11 @@ def common_name(names: Sequence[str]) -> str | None:
     What is shared ends before a number or a sign that parts it from what follows, or leaves no
     more than two characters of each name.
     """
+    return _common(tuple(names))
+
+
+@lru_cache(maxsize=1024)
+def _common(names: tuple[str, ...]) -> str | None:
     stem = names[0][: _shared(names)]
     rests = [name[len(stem) :] for name in names]
     if stem[-1:].isdigit() and any(rest[:1].isdigit() for rest in rests):

@@ -40,6 +40,13 @@ class Row:
             return drawn or cells or Bounds(0.0, 0.0, 0.0, 0.0)
         return drawn.united(cells)
 
+    def covered(self) -> Bounds:
+        """What it covers now that nothing is added to it any more; found once."""
+        known = self.standing.covered
+        if known is None:
+            known = self.standing.covered = self.bounds()
+        return known
+
     def lowered(self, down: float) -> Lowered:
         """What is drawn of it farther down the page: the same as last time, if it stood there."""
         last = self.standing.last
@@ -61,6 +68,7 @@ class Lowered:
 
 @dataclass
 class Standing:
-    """Where a row stood last."""
+    """Where a row stood last, and what it covers about its axis."""
 
     last: Lowered | None = None
+    covered: Bounds | None = None
