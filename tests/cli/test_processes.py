@@ -189,7 +189,7 @@ def test_no_request_to_end_is_lost(run, monkeypatch, where, lose, number):
 
 @pytest.mark.parametrize("number", [signal.SIGINT, *ENDING])
 def test_several_processes_end_at_once_and_leave_nothing_half_written(number):
-    sources = [f"700-700-{units}" for units in range(500, 600)]
+    sources = [f"400-400-{units}" for units in range(300, 400)]
     arguments = ["--set", "nodes.ellipsis=off", "--jobs", "2", "-o", "{name}.svg"]
     process = start("export", *sources, *arguments, start_new_session=True)
     wait_for(made)

@@ -21,7 +21,7 @@ from nnsvg_qt.scene.projection import project
 from nnsvg_qt.scene.solids import EXIT, FaceImage, Scene3D, box
 from nnsvg_qt.views import VIEWS
 from tests.first_presets import FIRST_PRESETS
-from tests.in_turn import in_turn
+from tests.in_turn import in_turn, some_of
 from tests.render.comparison import assert_same_picture, pdf_pixels, png_pixels, svg_pixels
 from tests.render.pictured import whole_px
 
@@ -128,7 +128,7 @@ def test_written_weights_in_svg_and_png(tmp_path):
     assert_same_picture(svg_pixels(scene), png_pixels(scene), 0.004, tmp_path)
 
 
-@pytest.mark.parametrize("view", VIEWS)
+@pytest.mark.parametrize("view", some_of(VIEWS, 2))
 def test_own_styles_in_pdf_and_png(view, tmp_path):
     scene = whole_px(own_styled("lenet-5" if view != "nodes" else SIMPLE).scene(view))
     assert_same_picture(pdf_pixels(scene, tmp_path, 2.0), png_pixels(scene, 2.0), 0.015, tmp_path)
@@ -144,7 +144,7 @@ def test_a_picture_on_a_face_in_perspective_has_no_holes(camera, tmp_path):
     assert_same_picture(svg_pixels(flat), png_pixels(flat), 0.002, tmp_path)
 
 
-@pytest.mark.parametrize("view", VIEWS)
+@pytest.mark.parametrize("view", some_of(VIEWS, 2))
 def test_annotations_in_pdf_and_png(view, tmp_path):
     scene = whole_px(annotated("lenet-5" if view != "nodes" else SIMPLE).scene(view))
     # a small picture is mostly letters, which the two smooth differently

@@ -30,6 +30,7 @@ from nnsvg_qt.scene.primitives import (
     Text,
 )
 from nnsvg_qt.views.shared.page import PX_PER_MM, PX_PER_PT, SMALLEST_TYPE
+from tests.in_turn import in_turn
 from tests.odd_networks import ODD_NETWORKS
 from tests.views.picture_faults import faults_in
 
@@ -41,6 +42,12 @@ SHOWN = (
     *("seq2seq-attention", "lstm", "vae"),
     *("one layer", "equal branches", "groups in branches", "feedback over a branch"),
 )
+
+TURNS = [
+    pytest.param(*turn.values[:1], *turn.values[1], marks=turn.marks)
+    for turn in in_turn(SHOWN, PAGES, 2)
+]
+"""Each of them at one of the widths; the other is for `make test-long`."""
 
 WHY: dict[str, str] = {}
 KNOWN: dict[tuple[str, str, float], dict[str, int]] = {}
@@ -76,8 +83,7 @@ def boxes_of_layers(scene: Scene) -> dict[str, Bounds]:
     return {name: box for name, box in boxes.items() if box is not None}
 
 
-@pytest.mark.parametrize(("view", "width"), PAGES)
-@pytest.mark.parametrize("name", SHOWN)
+@pytest.mark.parametrize(("name", "view", "width"), TURNS)
 def test_nothing_lies_on_what_it_does_not_belong_to(name: str, view: str, width: float) -> None:
     found = Counter(fault.kind for fault in faults_in(*page_of(name, view, width)))
     assert found == KNOWN.get((name, view, width), {})
@@ -88,8 +94,7 @@ def test_every_known_fault_has_its_reason() -> None:
     assert {name for name, _, _ in KNOWN} <= set(SHOWN)
 
 
-@pytest.mark.parametrize(("view", "width"), PAGES)
-@pytest.mark.parametrize("name", SHOWN)
+@pytest.mark.parametrize(("name", "view", "width"), TURNS)
 def test_all_is_on_the_page_and_can_be_printed(name: str, view: str, width: float) -> None:
     scene = scene_of(name, view, width)
     assert scene.bounds.width == pytest.approx(width * PX_PER_MM, abs=0.5)
@@ -105,8 +110,7 @@ def test_all_is_on_the_page_and_can_be_printed(name: str, view: str, width: floa
             assert np.min(line.width) >= HAIR - 1e-6, one.role
 
 
-@pytest.mark.parametrize(("view", "width"), PAGES)
-@pytest.mark.parametrize("name", SHOWN)
+@pytest.mark.parametrize(("name", "view", "width"), TURNS)
 def test_arrowheads_lie_on_no_layer(name: str, view: str, width: float) -> None:
     scene = scene_of(name, view, width)
     heads = [
@@ -166,8 +170,7 @@ def test_places_inside_are_told_from_those_outside() -> None:
     ]
 
 
-@pytest.mark.parametrize(("view", "width"), PAGES)
-@pytest.mark.parametrize("name", SHOWN)
+@pytest.mark.parametrize(("name", "view", "width"), TURNS)
 def test_names_stand_at_their_layers_or_in_a_row_with_others(
     name: str, view: str, width: float
 ) -> None:

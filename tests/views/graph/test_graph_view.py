@@ -260,7 +260,7 @@ class TestModels:
         scene = opened(file).with_option("graph.direction", direction).scene("graph")
         assert not [*faults(scene)][:3]
 
-    @pytest.mark.parametrize("file", FILES, ids=name_of)
+    @pytest.mark.parametrize("file", some_of(FILES, 2), ids=name_of)
     def test_every_operation_has_one_place_and_every_edge_its_picture(self, file):
         figure = opened(file)
         model = figure.drawing("graph").model
