@@ -21,6 +21,7 @@ from nnsvg_qt.views.diagram.stations import stations_of
 from nnsvg_qt.views.diagram.style import DiagramStyle, Direction
 from nnsvg_qt.views.shared.page import PX_PER_MM, PX_PER_PT, page_of_look
 from nnsvg_qt.views.structures.ink import clipped, pieces_of
+from tests.in_turn import in_turn
 from tests.odd_networks import ODD_NETWORKS
 from tests.views.picture_faults import faults_in
 
@@ -60,8 +61,7 @@ def meet(one: Bounds, other: Bounds) -> bool:
     return one.overlaps(other, -0.5)
 
 
-@pytest.mark.parametrize("width", [89.0, 183.0])
-@pytest.mark.parametrize("name", [*SHOWN, *ODD_NETWORKS])
+@pytest.mark.parametrize(("name", "width"), in_turn([*SHOWN, *ODD_NETWORKS], [89.0, 183.0], 2))
 def test_type_keeps_its_size_and_the_page_its_width(name: str, width: float) -> None:
     scene = scene_of(name, width)
     small = 5.4 if width == 89.0 else 6.0

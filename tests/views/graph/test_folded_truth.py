@@ -18,6 +18,7 @@ from nnsvg_qt.sources import open_source, source_named
 from nnsvg_qt.views.graph.composition import folded_of
 from nnsvg_qt.views.graph.folding import Folded
 from nnsvg_qt.views.graph.style import Direction
+from tests.in_turn import some_of
 from tests.odd_networks import ODD_NETWORKS
 from tests.views.graph.graphs import blocks, folded_model, model_of, scene_of_model
 from tests.views.graph.pictures import faults
@@ -75,7 +76,7 @@ class TestRepeats:
         assert [text for text in texts(scene) if text.startswith("Twin")] == ["Twin 1", "Twin 2"]
 
 
-@pytest.mark.parametrize("name", [*NETWORKS])
+@pytest.mark.parametrize("name", some_of(NETWORKS, 2))
 def test_scopes_have_paths_of_their_own_and_signs_tell_them(name):
     figure = Figure(NETWORKS[name]())
     paths = [one.path for one in folded_of(figure.drawing("graph")).tree.root.scopes()]
@@ -121,7 +122,7 @@ class TestWhatNoBoxTells:
         assert said in map(str, scene_of_model(model).notices)
 
 
-@pytest.mark.parametrize("name", [*NETWORKS])
+@pytest.mark.parametrize("name", some_of(NETWORKS, 2))
 def test_every_connection_of_a_network_has_its_picture(name):
     figure = Figure(NETWORKS[name]())
     folded, scene = folded_of(figure.drawing("graph")), figure.scene("graph")

@@ -7,6 +7,7 @@ import pytest
 from nnsvg_qt.scene.bounds import boxes_of
 from nnsvg_qt.scene.primitives import Bounds, Path, Scene, Text
 from nnsvg_qt.views.structures.ink import clipped, pieces_of
+from tests.in_turn import in_turn
 from tests.views.page_faults import figure_on_page
 
 FRAMED = ["mobilenet-v2", "squeezenet", "tcn", "resnet-34"]
@@ -18,8 +19,7 @@ def frames(scene: Scene) -> Iterator[Path]:
             yield one
 
 
-@pytest.mark.parametrize("width", [89, 183])
-@pytest.mark.parametrize("name", ["mobilenet-v2", "squeezenet"])
+@pytest.mark.parametrize(("name", "width"), in_turn(["mobilenet-v2", "squeezenet"], [89, 183], 2))
 def test_no_border_runs_through_the_outline_of_a_layer(name: str, width: int) -> None:
     scene = figure_on_page(name, width).scene("nodes")
     outlines = [one for one in scene.primitives if one.role == "outline"]

@@ -11,6 +11,7 @@ from nnsvg_qt.scene.look import LayerOverride, Palette
 from nnsvg_qt.scene.primitives import Circles
 from tests.first_presets import FIRST_PRESETS
 from tests.first_style import first_look
+from tests.in_turn import in_turn
 from tests.views.node_scenes import (
     LENET,
     MLP,
@@ -97,18 +98,20 @@ def test_labels_can_be_left_out():
     assert label_texts(drawn(MLP, show_labels=False)) == []
 
 
-@pytest.mark.parametrize("name", FIRST_PRESETS)
+STYLES = [
+    {},
+    {"direction": "vertical"},
+    {"between_layers": 30.0},
+    {"set_notation_labels": True, "show_bias": True},
+    {"fill": "plain"},
+    {"maps": "flattened"},
+]
+
+
 @pytest.mark.parametrize(
-    "options",
-    [
-        {},
-        {"direction": "vertical"},
-        {"between_layers": 30.0},
-        {"set_notation_labels": True, "show_bias": True},
-        {"fill": "plain"},
-        {"maps": "flattened"},
-    ],
-    ids=lambda options: ",".join(options) or "default",
+    ("name", "options"),
+    in_turn(FIRST_PRESETS, STYLES, 2),
+    ids=lambda one: one if isinstance(one, str) else ",".join(one) or "default",
 )
 def test_in_no_preset_does_anything_run_into_a_text(name, options):
     scene = drawn(PRESETS[name].architecture(), **options)

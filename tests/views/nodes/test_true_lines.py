@@ -29,7 +29,7 @@ from nnsvg_qt.views.shared.wiring import (
     wired,
 )
 from tests.first_style import first_look
-from tests.in_turn import examples
+from tests.in_turn import examples, in_turn
 from tests.odd_networks import ODD_NETWORKS, branched_networks
 from tests.views.node_scenes import drawn, of_type
 
@@ -142,8 +142,7 @@ def test_lines_are_true_and_what_is_not_drawn_is_told(network, chosen, hidden, f
         assert min(shown) == total or f" of {said}" in told
 
 
-@pytest.mark.parametrize("flattened", [False, True])
-@pytest.mark.parametrize("name", ODD_NETWORKS)
+@pytest.mark.parametrize(("name", "flattened"), in_turn(ODD_NETWORKS, [False, True], 2))
 def test_lines_of_odd_networks_are_true(name, flattened):
     network = ODD_NETWORKS[name]()
     scene = drawn(network, maps="flattened" if flattened else "channels")

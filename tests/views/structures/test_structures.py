@@ -294,9 +294,9 @@ def test_of_very_many_groups_only_the_largest_have_frames_and_that_is_told() -> 
         assert scene.notices[-1] == (
             "Of 201 groups only the 200 largest have frames; close or ungroup some."
         )
-        most = replace(figure.architecture, groups=figure.architecture.groups[1:])
-        notices = first_figure(most).scene(view).notices
-        assert not [notice for notice in notices if "frames" in notice]
+    most = replace(figure.architecture, groups=figure.architecture.groups[1:])
+    notices = first_figure(most).scene("planes").notices
+    assert not [notice for notice in notices if "frames" in notice]
 
 
 def test_what_differs_in_the_first_copy_is_told_and_in_the_title_of_the_frame() -> None:

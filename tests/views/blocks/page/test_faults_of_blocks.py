@@ -157,8 +157,9 @@ def test_equal_layers_are_equal(name, width):
     assert all(len(one) == 1 for one in sizes.values())
 
 
-@pytest.mark.parametrize("width", WIDTHS)
-@pytest.mark.parametrize("name", sorted(set(ODD_NETWORKS) - CROWDED - LONG))
+@pytest.mark.parametrize(
+    ("name", "width"), in_turn(sorted(set(ODD_NETWORKS) - CROWDED - LONG), WIDTHS, 2)
+)
 def test_no_text_of_an_odd_network_lies_on_a_line(name, width):
     figure = Figure(architecture=ODD_NETWORKS[name]()).with_named_style("paper")
     figure = figure.at_width(width, "blocks")

@@ -21,7 +21,7 @@ from nnsvg_qt.views import VIEWS
 from nnsvg_qt.views.blocks.page.choosing import turn_room
 from nnsvg_qt.views.blocks.page.measures import SLOPE, adjoining, slide_under
 from nnsvg_qt.views.shared.page import PX_PER_MM, PX_PER_PT, SMALLEST_TYPE, page_of_width
-from tests.in_turn import examples
+from tests.in_turn import examples, in_turn
 from tests.odd_networks import ODD_NETWORKS, branched_networks
 
 WIDTHS = (183.0, 89.0)
@@ -276,15 +276,13 @@ def assert_sound(figure: Figure, width: float) -> None:
         assert max(reach) > 3.0 * PX_PER_PT * 0.99
 
 
-@pytest.mark.parametrize("width", WIDTHS)
-@pytest.mark.parametrize("name", PRESETS)
+@pytest.mark.parametrize(("name", "width"), in_turn(PRESETS, WIDTHS, 2))
 def test_every_preset_keeps_to_its_page(name: str, width: float) -> None:
     assert_sound(paper(name, width), width)
     assert not any("too wide" in str(told) for told in paper(name, width).scene("blocks").notices)
 
 
-@pytest.mark.parametrize("width", WIDTHS)
-@pytest.mark.parametrize("name", ODD_NETWORKS)
+@pytest.mark.parametrize(("name", "width"), in_turn(ODD_NETWORKS, WIDTHS, 2))
 def test_odd_networks_keep_to_their_page(name: str, width: float) -> None:
     figure = Figure(architecture=ODD_NETWORKS[name]()).with_named_style("paper")
     assert_sound(figure.at_width(width, "blocks"), width)
