@@ -54,6 +54,8 @@ class Choice:
 
     Who has such a choice begins with the next one.
     """
+    is_on_one_path: bool = False
+    """Whether a frame of two paths was brought to one level."""
 
 
 def chosen_fit(figure: Known, alike: Choice | None = None) -> tuple[Fit, Choice] | None:

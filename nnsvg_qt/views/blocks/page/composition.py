@@ -57,6 +57,7 @@ from nnsvg_qt.views.blocks.page.naming import (
 from nnsvg_qt.views.blocks.page.remarks import called, layer_titles, notices_of, turned_notice
 from nnsvg_qt.views.blocks.page.rows.crossed import crossed
 from nnsvg_qt.views.blocks.page.rows.kept import KeptRows, row_key, whole_key
+from nnsvg_qt.views.blocks.page.rows.one_path import on_one_path
 from nnsvg_qt.views.blocks.page.rows.row import Row
 from nnsvg_qt.views.blocks.page.shapes.laddered import laid_ladder
 from nnsvg_qt.views.blocks.page.shapes.nest import laid_nest
@@ -118,6 +119,13 @@ def composed(
     # a ladder that has no room leaves it with narrow names: the rows that are drawn have their own
     whole = replace(figure)
     made: list[Choice] = []
+    level, tried = _on_one_path(figure) if not choices or choices[0].is_on_one_path else None, None
+    if level is not None and not choices:
+        # in several rows two lines could not lead on to it
+        tried = chosen_fit(level)
+        if tried is None or len(tried[0].rows) > 1 or tried[0].lacking:
+            level = tried = None
+    figure = level or figure
     is_apart, strips = False, figure.strips
     if choices and choices[0].is_crossed:
         made, is_apart = [choices[0]], True
@@ -126,15 +134,15 @@ def composed(
     for number in range(len(made), _MOST_TRIES):
         if choices is not None and number >= len(choices):
             return None
-        chosen = chosen_fit(figure, None if choices is None else choices[number])
+        chosen, tried = tried or chosen_fit(figure, choices[number] if choices else None), None
         if chosen is None:
             return None
         fit, choice = chosen
-        made.append(choice)
+        made.append(replace(choice, is_on_one_path=level is not None))
         rows = _rows_of(figure, fit, number, kept)
         if not is_apart and crossed(figure, rows):
             # what goes up from under a plate would meet what stands over it
-            made[-1] = replace(choice, is_crossed=True)
+            made[-1] = replace(made[-1], is_crossed=True)
             figure = _apart(figure)
             is_apart, strips = True, figure.strips
             continue
@@ -381,14 +389,26 @@ def _composed_u(figure: Known, laid: Laid) -> Scene3D:
     return _scene(figure, spots, [], over, row.bounds().bottom + down, notices, is_u=True)
 
 
-def figure_of(drawing: Drawing, apart: Collection[str] = ()) -> Known:
-    """What is known of a figure; no pooling stands on what is `apart`."""
+def _on_one_path(figure: Known) -> Known | None:
+    """The figure with a frame of two paths on one level, where it has such a frame."""
+    if on_one_path(figure.cells, figure.architecture.groups) is None:
+        return None
+    return replace(figure_of(figure.drawing, is_on_one_path=True), lower=figure.lower)
+
+
+def figure_of(drawing: Drawing, apart: Collection[str] = (), is_on_one_path: bool = False) -> Known:
+    """What is known of a figure; no pooling stands on what is `apart`.
+
+    `is_on_one_path`: a frame of two paths is brought to one level.
+    """
     look, page = drawing.look, page_of_look(drawing.look)
     style: BlocksStyle = drawing.style
     page = replace(page, has_heads_in_middle=style.arrowheads is Arrowheads.MIDDLE)
     architecture = as_repeated(drawing.architecture)
     arrangement = arrange(architecture, look)
     cells = cells_of(arrangement, architecture, apart)
+    if is_on_one_path:
+        cells = on_one_path(cells, architecture.groups) or cells
     spans = spans_of(cells, architecture)
     own = {
         cell.column: spacing

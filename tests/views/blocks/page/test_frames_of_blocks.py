@@ -1,5 +1,7 @@
 """Frames of groups on a page of blocks: they hold their own and nothing else."""
 
+from dataclasses import replace
+
 import pytest
 
 from nnsvg_qt.figure import Figure
@@ -119,3 +121,27 @@ def test_a_frame_is_no_higher_for_lines_that_come_into_it_from_far_over_it(width
     frames = [bounds_of(p) for p in drawn if isinstance(p, Path) and p.role == "band"]
     encoder, decoder = [box.height for box in frames if box is not None]
     assert abs(encoder - decoder) < 10.0
+
+
+def test_a_decoder_stands_on_one_level_under_what_it_reads_of_the_encoder():
+    """Half of its frame was empty: it began on a path of its own, and went on on the other one."""
+    figure = Figure(PRESETS["transformer"].architecture()).at_width(183.0, "blocks")
+    seen = figure.scene("blocks")
+    frames = {p.owner.id: bounds_of(p) for p in seen.primitives if p.role == "band"}
+    one, other = frames["encoder"], frames["decoder"]
+    assert one is not None
+    assert other is not None
+    assert one.bottom < other.top
+    assert other.height < 1.1 * one.height
+    assert not [*faults_in(figure, seen), *misprints(figure, seen)]
+    # so it comes out after an edit of a size
+    network = figure.architecture
+    wider = tuple(
+        replace(one, shape=(one.shape[0], 36999)) if one.shape[1:] == (37000,) else one
+        for one in network.layers
+    )
+    edited = replace(figure, architecture=replace(network, layers=wider)).scene("blocks")
+    again = {p.owner.id: bounds_of(p) for p in edited.primitives if p.role == "band"}["decoder"]
+    assert again is not None
+    assert again.top == pytest.approx(other.top)
+    assert again.right == pytest.approx(other.right, abs=1.0)
