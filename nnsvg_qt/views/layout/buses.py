@@ -135,6 +135,30 @@ def is_straight(route: Route) -> bool:
     return len(route.points) == 2 and route.points[0][1] == route.points[1][1]
 
 
+def stacked_beside_led(layout: Layout, network: Network) -> frozenset[str]:
+    """The wires to one reader that run over each other in its row, while others are led there.
+
+    What they come from stands higher and higher for that, though it is like that of the others.
+    """
+    ends: dict[str, list[str]] = {}
+    for wire in network.wires:
+        if wire.id in layout.led:
+            ends.setdefault(wire.target, [])
+    frames = {one.id: one.frames for one in network.elements}
+    for wire in network.wires:
+        target, route = frames[wire.target], layout.routes[wire.id]
+        if wire.target not in ends or wire.id in layout.led or is_straight(route):
+            continue
+        if set(frames[wire.source]) - set(target) and not route.leads_back:
+            ends[wire.target].append(wire.id)
+    found = set[str]()
+    for wires in ends.values():
+        levels = {round(layout.routes[name].points[0][1], 3) for name in wires}
+        if len(levels) > 1 and len(levels) == len(wires):
+            found.update(wires)
+    return frozenset(found)
+
+
 def _leaving(
     layout: Layout,
     reaches: Mapping[str, Rectangle],

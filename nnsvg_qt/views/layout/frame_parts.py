@@ -85,3 +85,29 @@ def _stays(points: Sequence[Point], row: Rectangle) -> bool:
 
 def _is_in(at: Point, part: Rectangle) -> bool:
     return part.start < at[0] < part.end and part.above < at[1] < part.below
+
+
+def parts_of(
+    frame: Rectangle, numbers: range, inside: Sequence[Sequence[Rectangle]]
+) -> list[tuple[int, Rectangle]]:
+    """What a frame takes in each of some rows: about what of it is there as much as about all."""
+    held = {
+        number: [b for b in inside[number] if frame.start <= b.start and b.end <= frame.end]
+        for number in numbers
+    }
+    every = [box for own in held.values() for box in own]
+    above = min((box.above for box in every), default=frame.above) - frame.above
+    below = frame.below - max((box.below for box in every), default=frame.below)
+    return [
+        (
+            number,
+            Rectangle(
+                frame.start,
+                frame.end,
+                min(box.above for box in own) - above,
+                max(box.below for box in own) + below,
+            ),
+        )
+        for number, own in held.items()
+        if own
+    ]

@@ -21,10 +21,12 @@ from nnsvg_qt.views.layout.buses import (
     buses_of,
     is_straight,
     level_part,
+    stacked_beside_led,
     tracks_of,
 )
 from nnsvg_qt.views.layout.chains import Chains, chains_of
 from nnsvg_qt.views.layout.elements import Gaps, Network
+from nnsvg_qt.views.layout.frame_parts import parts_of
 from nnsvg_qt.views.layout.lengthwise import Lengthwise, Span, frame_spans, lengthwise_of
 from nnsvg_qt.views.layout.placed import Layout, Point, Rectangle, Route
 from nnsvg_qt.views.layout.plan import laid_out, outlines, wire_outlines
@@ -81,6 +83,8 @@ class Looseness:
     tracks: int
     most_moved: float = inf
     """That of `placed_along`."""
+    alike: frozenset[str] = frozenset()
+    """Wires that are led with others to their reader, though that stands in their row."""
 
 
 def wrapped(
@@ -107,10 +111,12 @@ def _with_buses(
     most_buses: int,
     longest: float,
     far: frozenset[str],
+    alike: frozenset[str] = frozenset(),
 ) -> tuple[Layout, Looseness] | None:
     """The same, where up to so many ways of wires to later rows may lead on at the end of a row.
 
-    With how that came about, where some wires of the layout are `far`.
+    With how that came about, where some wires of the layout are `far`; those of them that are led
+    `alike` lead round their row.
     """
     whole = lengthwise_of(layout, network)
     room = length - 2.0 * turn_room(gaps)
@@ -125,17 +131,17 @@ def _with_buses(
         rows = _evened(whole, cuts, room)
         if rows is None or (best is not None and len(rows) >= effort(best[0], network)):
             continue
-        broken = _broken(layout, network, rows, gaps)
+        broken = _broken(layout, network, rows, gaps, alike)
         # what the buses take beyond the ends is found when the rows are
         tracks = 0
         while broken is not None and (needed := broken[1].width) > tracks:
             tracks = needed
             rows = _evened(whole, cuts, room - tracks * gaps.skip)
-            broken = None if rows is None else _broken(layout, network, rows, gaps)
+            broken = None if rows is None else _broken(layout, network, rows, gaps, alike)
         if broken is None:
             continue
         if best is None or effort(broken[0], network) < effort(best[0], network):
-            best = broken[0], Looseness(far, most, tracks)
+            best = broken[0], Looseness(far, most, tracks, alike=alike)
     return best
 
 
@@ -285,7 +291,17 @@ def loosened(
         if led <= far:
             break
         far |= led
-    return best or _with_buses(layout, network, gaps, length, most_buses, longest, frozenset())
+    if best is None:
+        return _with_buses(layout, network, gaps, length, most_buses, longest, frozenset())
+    alike = stacked_beside_led(best[0], network)
+    if alike:
+        far = best[1].far | alike
+        whole = laid_out(network, measures, chains, far, along=along)
+        found = _with_buses(whole, network, gaps, length, most_buses, longest, far, alike)
+        is_as_short = found is not None and len(found[0].rows) == len(best[0].rows)
+        if found and is_as_short and found[0].rows[-1].below <= best[0].rows[-1].below + 1e-6:
+            return found
+    return best
 
 
 def wrapped_alike(
@@ -299,7 +315,7 @@ def wrapped_alike(
     places = _cuts_with_buses(layout, network, way.ways, inf)
     room = length - 2.0 * turn_room(gaps) - way.tracks * gaps.skip
     rows = _evened(whole, [cut for _, cut in places], room)
-    broken = None if rows is None else _broken(layout, network, rows, gaps)
+    broken = None if rows is None else _broken(layout, network, rows, gaps, way.alike)
     return None if broken is None or broken[1].width > way.tracks else broken[0]
 
 
@@ -406,15 +422,23 @@ def _rows_of(whole: Lengthwise, cuts: Sequence[_Cut], ends: Sequence[int]) -> li
 
 
 def _broken(
-    layout: Layout, network: Network, rows: list[_Row], gaps: Gaps
+    layout: Layout,
+    network: Network,
+    rows: list[_Row],
+    gaps: Gaps,
+    alike: frozenset[str] = frozenset(),
 ) -> tuple[Layout, Tracks] | None:
-    """The layout with its rows below each other, all from 0 along the flow on."""
+    """The layout with its rows below each other, all from 0 along the flow on.
+
+    What is led `alike` leads round its row.
+    """
     starts = [row.start - 1e-6 for row in rows]
 
     def row_of(at: float) -> int:
         return max(bisect_right(starts, at) - 1, 0)
 
     led_on = {name: None for row in rows if row.cut is not None for name in row.cut.buses}
+    led_on |= dict.fromkeys(wire.id for wire in network.wires if wire.id in alike)
     buses = buses_of(layout, network, list(led_on), row_of, gaps)
     if buses is None:
         return None
@@ -530,32 +554,6 @@ def _forks_of(
     }
 
 
-def _parts_of(
-    frame: Rectangle, numbers: range, inside: Sequence[Sequence[Rectangle]]
-) -> list[tuple[int, Rectangle]]:
-    """What a frame takes in each of some rows: about what of it is there as much as about all."""
-    held = {
-        number: [b for b in inside[number] if frame.start <= b.start and b.end <= frame.end]
-        for number in numbers
-    }
-    every = [box for own in held.values() for box in own]
-    above = min((box.above for box in every), default=frame.above) - frame.above
-    below = frame.below - max((box.below for box in every), default=frame.below)
-    return [
-        (
-            number,
-            Rectangle(
-                frame.start,
-                frame.end,
-                min(box.above for box in own) - above,
-                max(box.below for box in own) + below,
-            ),
-        )
-        for number, own in held.items()
-        if own
-    ]
-
-
 def _reaches(
     corners: list[Rectangle], row_of: Sequence[int], wires: list[Rectangle], rows: list[_Row]
 ) -> list[tuple[float, float]]:
@@ -576,7 +574,7 @@ def _reaches(
         for number in numbers:
             inside[number].append(box)
     for frame, numbers in reversed(parted):
-        for number, part in _parts_of(frame, numbers, inside):
+        for number, part in parts_of(frame, numbers, inside):
             inside[number].append(part)
     starts, ends = [start - 1e-6 for start in starts], [end + 1e-6 for end in ends]
     for box in wires:

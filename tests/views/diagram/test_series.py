@@ -137,7 +137,7 @@ def test_what_leads_to_one_sum_from_many_rows_is_gathered_by_one_line(width: flo
     assert all(sum(letter == "M" for letter, *_ in one.commands) == 1 for one in lines)
     # those of other rows end where they join the first, which alone has a head
     heads = [p for p in scene.primitives if isinstance(p, Polygons) and p.owner.id in skips]
-    assert len(heads) == (2 if width < 100 else 4)
+    assert len(heads) == 2
 
 
 @pytest.mark.parametrize(
