@@ -2,6 +2,7 @@
 
 import importlib.util
 import re
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -26,6 +27,14 @@ from nnsvg_qt.resource_files import resource_path
 from tests.app.toolkit.test_theme import contrast
 
 ROOT = Path(__file__).parent.parent.parent
+
+
+@cache
+def program_text() -> str:
+    """All of the program."""
+    return "".join(path.read_text("utf-8") for path in (ROOT / "nnsvg_qt").rglob("*.py"))
+
+
 LANGUAGES = ["en", "es"]
 ALL = [(language, chapter) for language in LANGUAGES for chapter in CHAPTERS]
 CTRL = Qt.KeyboardModifier.ControlModifier
@@ -87,7 +96,7 @@ class TestWords:
 
     @pytest.mark.parametrize(("language", "chapter"), ALL)
     def test_words_of_the_window_are_in_the_code(self, language, chapter):
-        code = "".join(path.read_text("utf-8") for path in (ROOT / "nnsvg_qt").rglob("*.py"))
+        code = program_text()
         for what, name in BLANK.findall(chapter_source(language, chapter)):
             if what == "word":
                 context, _, text = name.partition(":")

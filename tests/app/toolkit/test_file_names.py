@@ -77,7 +77,7 @@ class TestWindow:
         window.dropEvent(QDropEvent(QPointF(50, 50), copy, data, left, nothing))
         wait_until_read(window.windows)
 
-    def test_is_dropped_edited_and_saved(self, window, project):
+    def test_is_dropped_edited_saved_and_told_of_in_one_line(self, window, project):
         self.drop(window, project)
         document = window.document
         assert document.path == project
@@ -91,6 +91,11 @@ class TestWindow:
         words = window._submenus["recent"].actions()[0].text()
         assert words.isprintable()
         assert words.replace("&&", "&") == shown_name(project.name)
+        window.show_problem(f"{project} could not be written.")
+        [box] = window.findChildren(QMessageBox)
+        assert box.text() == f"{shown_name(project)} could not be written."
+        assert box.text().isprintable()
+        box.close()
 
     def test_is_opened_from_the_recent_ones(self, window, windows, project):
         window.settings.add_recent_file(project)
@@ -107,14 +112,6 @@ class TestWindow:
         [sentence] = said
         assert sentence.isprintable()
         assert sentence.startswith(shown_name(project.name))
-
-    def test_a_problem_with_it_is_shown_in_one_line(self, window, project):
-        self.drop(window, project)
-        window.show_problem(f"{project} could not be written.")
-        [box] = window.findChildren(QMessageBox)
-        assert box.text() == f"{shown_name(project)} could not be written."
-        assert box.text().isprintable()
-        box.close()
 
     def test_a_name_with_a_zero_byte_is_one_sentence(self, window, windows, tmp_path):
         save_project(Figure(architecture=parse_notation("5-4-3")), tmp_path / "a.nnsvg")

@@ -86,29 +86,27 @@ class TestSearching:
         language.choose("es")
         return windows.open_figure(starter())
 
-    @pytest.mark.parametrize(
-        ("text", "first"),
-        [
-            ("anadir", "Añadir capa"),
-            ("AÑADIR", "Añadir capa"),
-            ("duplicate", "Duplicar"),
-            ("diametro", "Diámetro del nodo"),
-            ("lenet digits", "Figura nueva: lenet-5"),
-        ],
-    )
-    def test_in_the_palette(self, spanish, text, first):
+    def test_in_the_palette(self, spanish):
         from nnsvg_qt.app.menus.command_palette import entries_of, found
 
-        assert found(entries_of(spanish), text)[0].title == first
+        entries = entries_of(spanish)
+        for text, first in {
+            "anadir": "Añadir capa",
+            "AÑADIR": "Añadir capa",
+            "duplicate": "Duplicar",
+            "diametro": "Diámetro del nodo",
+            "lenet digits": "Figura nueva: lenet-5",
+        }.items():
+            assert found(entries, text)[0].title == first
 
-    @pytest.mark.parametrize("text", ["diametro", "Diámetro", "node diameter"])
-    def test_in_the_style_panel(self, spanish, text):
+    def test_in_the_panels(self, spanish, qtbot):
         spanish.document.show_view("nodes")
-        spanish.style_panel.search.setText(text)
-        rows = [row for group in spanish.style_panel.page.groups for row in group.rows]
-        assert [row.label.text() for row in rows if row.editor.isVisible()] == ["Diámetro del nodo"]
-
-    def test_in_the_layer_table(self, spanish, qtbot):
+        for text in ("diametro", "Diámetro", "node diameter"):
+            spanish.style_panel.search.clear()
+            spanish.style_panel.search.setText(text)
+            rows = [row for group in spanish.style_panel.page.groups for row in group.rows]
+            shown = [row.label.text() for row in rows if row.editor.isVisible()]
+            assert shown == ["Diámetro del nodo"], text
         spanish.layer_panel.begin_search()
         qtbot.keyClicks(spanish.layer_panel.search, "agrupacion")
         assert spanish.document.selected_layers == ("s2",)
