@@ -26,6 +26,8 @@ _GAP, _SPACE = 0.6, 1.8
 """Behind a swatch, and between two entries of a row, in font sizes."""
 _LIST_STEP, _ROW_STEP, _DROP = 1.72, 1.8, 2.5
 """From entry to entry of a list, from row to row, and from the figure down to the rows."""
+_ALONE = 4.0
+"""How much farther from what stands beside it a list of one line is, in margins."""
 
 _DASHES = (1.6 * PX_PER_PT, 1.2 * PX_PER_PT)
 _SHARED_APART = 1.5 * PX_PER_PT
@@ -213,17 +215,20 @@ def _empty_corner(
     width = max(entry_width(entry, page) for entry in entries)
     height = ((len(entries) - 1) * _LIST_STEP + _SWATCH_HEIGHT) * page.size
     margin = page.legend_margin
+    # a line alone would be read as one of the label beside it, or as none of the figure's
+    is_alone = len(entries) == 1
+    aside = _ALONE * margin if is_alone else margin
     if height > reach.height - margin or width > reach.width / 2.0:
         return None
     # the figure stands in the middle of its page, whose corners are farther out
     spare = max((page.inner_width - reach.width) / 2.0, 0.0) if page.is_fixed else 0.0
-    for beyond in dict.fromkeys((0.0, spare if on_page else 0.0)):
+    for beyond in dict.fromkeys((0.0, spare if on_page and not is_alone else 0.0)):
         left, right = reach.left - beyond, reach.right + beyond - width
         upper, lower = ([(right, y), (left, y)] for y in (reach.top, reach.bottom - height))
         for x, y in (*lower, *upper) if lower_first else (*upper, *lower):
             meets = (
-                (boxes[:, 0] < x + width + margin)
-                & (boxes[:, 2] > x - margin)
+                (boxes[:, 0] < x + width + aside)
+                & (boxes[:, 2] > x - aside)
                 & (boxes[:, 1] < y + height + margin)
                 & (boxes[:, 3] > y - margin)
             )

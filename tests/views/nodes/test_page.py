@@ -536,3 +536,14 @@ def test_columns_stand_as_far_apart_as_their_labels_where_there_is_room() -> Non
     halves = [8.0, 9.0, 2.0]
     assert room_beside([10.0, 15.0], halves, 2.0, 34.0) == [19.0, 15.0]
     assert room_beside([10.0, 15.0], halves, 2.0, 33.0) == [10.0, 15.0]
+
+
+@pytest.mark.parametrize("width", [183.0, 89.0])
+def test_a_legend_of_one_line_stands_beside_no_label(width: float) -> None:
+    figure = Figure(PRESETS["som"].architecture()).with_named_style("paper")
+    scene = figure.with_option("look.page_width", width).scene("nodes")
+    texts = [one for one in scene.primitives if isinstance(one, Text)]
+    keys = [one for one in texts if one.role == "legend"]
+    assert [one.text for one in keys] == ["neighbours"]
+    captions = [one.y for one in texts if one.role == "caption"]
+    assert all(keys[0].y - y > 1.5 * keys[0].size for y in captions)
