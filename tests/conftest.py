@@ -15,6 +15,7 @@ from pathlib import Path
 import hypothesis
 import pytest
 from _pytest.faulthandler import fault_handler_stderr_fd_key
+from hypothesis.internal.conjecture import providers
 
 from tests.compiled_ahead import compile_share
 from tests.display import Displays
@@ -59,6 +60,10 @@ hypothesis.settings.register_profile(
 )
 hypothesis.settings.register_profile("long", deadline=None, max_examples=400, database=None)
 hypothesis.settings.load_profile(_PROFILE)
+if _PROFILE != "long":
+    # It would read the source of every module that is loaded, five seconds in each process of a new
+    # checkout, to try the numbers and words there; what is tried would hang on the tests before.
+    providers._get_local_constants = lambda: providers._local_constants
 
 
 # Most of what the tests make is freed by reference counts. At its usual pace the collector of
