@@ -37,8 +37,8 @@ from nnsvg_qt.views.structures.letters import letter_room, letter_width
 
 _FARTHEST_SQUEEZED = 1.2
 """How far labels of a crowded lane are moved at most for all to stand apart, in font sizes."""
-_BESIDE_LINE = 1.0
-"""From a label to a line beside it at least, px."""
+_BESIDE_LINE = 1.9
+"""From a label to the middle of a line beside it at least, px."""
 _OFF_LINE = 2.2
 """The same where there is room for it."""
 _CLOSER = (1.0, 0.75, 0.5)
