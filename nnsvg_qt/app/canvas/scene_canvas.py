@@ -50,6 +50,7 @@ from nnsvg_qt.app.canvas.picture.part_item import (
 )
 from nnsvg_qt.app.canvas.picture.scene_parts import (
     Part,
+    PartKey,
     heights,
     part_keys,
     parts_of,
@@ -128,7 +129,7 @@ class SceneCanvas(QGraphicsView):
         self.document = document
         self.view = view
         self._composed: Composed | None = None
-        self._items: dict[tuple[Owner, int], PartItem] = {}
+        self._items: dict[PartKey, PartItem] = {}
         self._exposed: tuple[QRectF, ...] = ()
         self._painted_page = QRect()
         """The page in pixels of the screen, but for how far it is scrolled."""
@@ -340,16 +341,18 @@ class SceneCanvas(QGraphicsView):
     def _place_items(self, parts: tuple[Part, ...], slack: float = SEEN_FROM) -> Sequence[Repaint]:
         """Has the items show these parts; how much of each is to be painted."""
         keys = part_keys(part.owner for part in parts)
-        known = [self._items[key].zValue() if key in self._items else None for key in keys]
-        shown: dict[tuple[Owner, int], PartItem] = {}
+        items = [self._items.get(key) for key in keys]
+        known = [None if item is None else item.zValue() for item in items]
+        shown: dict[PartKey, PartItem] = {}
         painted = []
-        for key, part, height in zip(keys, parts, heights(known), strict=True):
+        for key, part, before, height in zip(keys, parts, known, heights(known), strict=True):
             item = self._items.pop(key, None)
             if item is None:
                 item = PartItem(self, self)
                 self.scene().addItem(item)
             painted.append(item.show_part(part, slack))
-            item.setZValue(height)
+            if height != before:
+                item.setZValue(height)
             shown[key] = item
         for gone in self._items.values():
             gone.forget()

@@ -148,7 +148,7 @@ def test_unchanged_parts_keep_their_items(qtbot, canvas, document):
     document.apply("Colour", lambda figure: figure.with_override("dense-2", color=color))
     settled(qtbot, canvas)
     assert canvas._items == before
-    kept = {key[0].id for key, item in before.items() if item.part is parts[key]}
+    kept = {key[1] for key, item in before.items() if item.part is parts[key]}
     assert "input-1" in kept
     assert "dense-2" not in kept
 

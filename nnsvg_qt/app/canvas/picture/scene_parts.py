@@ -61,6 +61,12 @@ _NOT_DRAWN = frozenset({"rows", "named"})
 """Fields that say what is drawn, and what its colour is called."""
 
 
+PartKey = tuple[str, str, int]
+"""Kind and id of an owner, and which one of its parts it is: of texts and numbers, for a thousand
+are looked up at each edit."""
+
+_NAME_OF_OWNER = attrgetter("owner.kind", "owner.id")
+
 _STEPS = "_steps"
 """Where a path keeps its commands for comparing."""
 
@@ -120,9 +126,10 @@ def parts_of(
     boxes = boxes_of_scene(scene) if boxes is None else boxes
     owners: list[Owner] = []
     groups: list[tuple[Primitive, ...]] = []
-    for owner, group in groupby(scene.primitives, lambda primitive: primitive.owner):
-        owners.append(owner)
-        groups.append(tuple(group))
+    for _, group in groupby(scene.primitives, _NAME_OF_OWNER):
+        drawn = tuple(group)
+        owners.append(drawn[0].owner)
+        groups.append(drawn)
     if len(groups) > MOST_PARTS:
         owners, groups = _joined(groups)
     # As items of a canvas are: the second part of a layer is compared with its second one.
@@ -166,13 +173,14 @@ def _change(known: Part | None, primitives: Sequence[Primitive], bounds: Bounds)
     return None if around is None else Change(ref(known), around)
 
 
-def part_keys(owners: Iterable[Owner]) -> list[tuple[Owner, int]]:
+def part_keys(owners: Iterable[Owner]) -> list[PartKey]:
     """What names the parts of these owners: the owner, and which one of its parts it is."""
-    counts: dict[Owner, int] = {}
+    counts: dict[tuple[str, str], int] = {}
     keys = []
     for owner in owners:
-        number = counts[owner] = counts.get(owner, 0) + 1
-        keys.append((owner, number))
+        name = owner.kind, owner.id
+        number = counts[name] = counts.get(name, 0) + 1
+        keys.append((*name, number))
     return keys
 
 
