@@ -276,7 +276,7 @@ def _pattern(architecture: Architecture, look: Look, unseen: Set[str]) -> _Patte
         for lead in order
         for first, *own in [groups[lead]]
     }
-    links = _routed(
+    links = routed(
         [Link(c, stations[source], stations[target]) for source, target, c in edges],
         joined_before_layers=look.layout is not Layout.PAGE,
     )
@@ -401,7 +401,7 @@ def extent_count(layer: Layer) -> int:
     return len(extents) if any(extent != 1 for extent in extents) else 0
 
 
-def _routed(links: list[Link], joined_before_layers: bool) -> tuple[Link, ...]:
+def routed(links: list[Link], joined_before_layers: bool) -> tuple[Link, ...]:
     """Gives each link the lane that it runs along or, where none is free, a level of its own.
 
     `joined_before_layers`: several skips to one layer may run as one, as without a page.

@@ -182,7 +182,7 @@ def _found_head(
                 if is_on_page:
                     # nor does it hold a line of a label that was left out
                     gained[:, 0], gained[:, 2] = box.left, box.right
-                    more = more + 12.0 * meetings(ink.texts, gained)
+                    more = more + 8.0 * meetings(ink.texts, gained)
                 else:
                     more = more + 12.0 * _cut(ink.texts, grown)
                 base = base + np.where(is_taller, more, 0.0)

@@ -131,6 +131,17 @@ def test_frames_have_room_for_their_skips_between_rows() -> None:
     assert top + 8.0 <= boxes_of([skip])[0, 1] < bottom
 
 
+@pytest.mark.parametrize("width", [89, 183])
+def test_encoder_and_decoder_are_each_whole_in_a_row_of_its_own(width: int) -> None:
+    found: dict[str, list[Bounds]] = {}
+    for one in frames(figure_on_page("transformer", width).scene("nodes")):
+        found.setdefault(one.owner.id, []).append(Bounds(*boxes_of([one])[0].tolist()))
+    ((encoder,), (decoder,)) = found["encoder"], found["decoder"]
+    assert encoder.bottom < decoder.top
+    # of one row of layers each: with another row under it one would be higher
+    assert decoder.height == pytest.approx(encoder.height, rel=0.2)
+
+
 def test_frames_between_rows_hold_labels() -> None:
     scene = figure_on_page("transformer", 89).scene("nodes")
     lowest = max(boxes_of([one])[0, 3] for one in frames(scene) if one.owner.id == "encoder")

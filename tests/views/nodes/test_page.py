@@ -455,9 +455,14 @@ def test_no_row_begins_with_a_sign_of_what_ends_the_one_before(name: str) -> Non
 
 
 def test_arcs_run_between_their_own_row_and_the_next() -> None:
-    architecture = PRESETS["transformer"].architecture()
+    kinds = {"in": Kind.INPUT, "from": Kind.INPUT, "sum": Kind.ADD, "join": Kind.ADD}
+    ways = "in-a a-b b-c c-d d-join join-e from-p p-q q-sum p-sum sum-join"
+    joins = tuple(Connection(*way.split("-")) for way in ways.split())
+    names = dict.fromkeys(end for join in joins for end in (join.source, join.target))
+    layers = tuple(Layer(name, kinds.get(name, Kind.DENSE), (8,)) for name in names)
+    architecture = Architecture(layers, joins)
     links = arrange(architecture, Look()).links
-    scene = scene_of("transformer", 183.0)
+    scene = on_page(Figure(architecture))
     tops: dict[str, float] = {}
     for one in scene.primitives:
         box = bounds_of(one)

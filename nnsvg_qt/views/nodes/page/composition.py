@@ -55,6 +55,7 @@ from nnsvg_qt.views.nodes.page.series import in_series, may_stand_in_series
 from nnsvg_qt.views.nodes.page.shapes.shaped import Shaped, narrow, shaped
 from nnsvg_qt.views.nodes.page.standing import layers_of, letters_of
 from nnsvg_qt.views.nodes.page.ties import ties_of
+from nnsvg_qt.views.nodes.page.whole_groups import arranged
 from nnsvg_qt.views.nodes.page.wires import between_bands, covered, lines_of, roles_beside
 from nnsvg_qt.views.nodes.paints import paints_of
 from nnsvg_qt.views.nodes.places import PlacedColumn
@@ -62,7 +63,7 @@ from nnsvg_qt.views.nodes.structure_notices import inner_lines_told, structure_n
 from nnsvg_qt.views.nodes.style import MOVABLE_LABELS
 from nnsvg_qt.views.nodes.templates import with_unit_templates
 from nnsvg_qt.views.nodes.weight_labels import weight_labels
-from nnsvg_qt.views.shared.arrangement import Link, arrange, shown_by
+from nnsvg_qt.views.shared.arrangement import Link
 from nnsvg_qt.views.shared.collector import without_collector
 from nnsvg_qt.views.shared.dimming import dimmed
 from nnsvg_qt.views.shared.left_out import names_unwritten
@@ -101,10 +102,9 @@ _ATTEMPTS = 4
 def compose_page(drawing: Drawing) -> Scene:
     """The nodes view of an architecture on the page of its look; pure, px at 96 per inch."""
     look, page = drawing.look, page_of_look(drawing.look)
-    arrangement = arrange(drawing.architecture, look)
+    arrangement, shown = arranged(drawing)
     names = with_numbers(names_of(arrangement, look), arrangement)
     words = words_of(arrangement, names, drawing.style, look)
-    shown = shown_by(drawing.architecture, look)
     forks = NO_FORKS
     if not drawing.style.is_vertical:
         forks = forks_of(drawing.architecture, arrangement, shown)

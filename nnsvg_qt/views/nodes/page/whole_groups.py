@@ -1,0 +1,76 @@
+"""Groups that have an input of their own stand with it behind those that they read in between.
+
+A decoder reads the encoder in its middle only. Its first layers, which read an input, would stand
+beside the encoder, and its frame be round two places. So each has a row.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+from dataclasses import replace
+
+from nnsvg_qt.drawing import Drawing
+from nnsvg_qt.views.shared.arrangement import (
+    Arrangement,
+    Link,
+    Station,
+    arrange,
+    routed,
+    shown_by,
+)
+
+
+def arranged(drawing: Drawing) -> tuple[Arrangement, Mapping[str, str]]:
+    """How a figure is arranged, with such groups each in one row, and what `shown_by` gives."""
+    architecture = drawing.architecture
+    arrangement, shown = arrange(architecture, drawing.look), shown_by(architecture, drawing.look)
+    if drawing.style.is_vertical or len(architecture.groups) < 2:
+        return arrangement, shown
+    groups = [frozenset(shown[n] for n in g.layers if n in shown) for g in architecture.groups]
+    for group in groups:
+        others = [one for one in groups if group.isdisjoint(one)]
+        if others:
+            arrangement = _with_whole(arrangement, group, others)
+    return arrangement, shown
+
+
+def _with_whole(
+    arrangement: Arrangement, group: Collection[str], others: list[frozenset[str]]
+) -> Arrangement:
+    stations = arrangement.stations
+    own = [one for one in stations if one.id in group]
+    main = [one.column for one in own if one.lane == 0]
+    start = min(main, default=0)
+    branch = [one for one in own if one.lane and one.column < start]
+    lanes = {one.lane for one in branch}
+    ends = [
+        max((one.column for one in stations if one.id in other and one.lane == 0), default=-1)
+        for other in others
+    ]
+    if len(lanes) != 1 or start - 1 not in ends:
+        return arrangement
+    before = [one for one in stations if one.lane in lanes and one.column <= start]
+    first = min(one.column for one in before)
+    moved = {one.id for one in before} | {one.id for one in stations if one.column >= start}
+    into = {link.target.id for link in arrangement.links if link.source.id not in moved}
+    if any(one.id in into for one in before):
+        # it begins at no input of its own
+        return arrangement
+    if any(k.source.id in moved and k.target.id not in moved for k in arrangement.links):
+        return arrangement
+    own_row = {one.id for one in before}
+    places: dict[str, Station] = {}
+    for one in stations:
+        if one.id in moved:
+            lane = 0 if one.id in own_row else one.lane
+            one = replace(one, column=one.column + start - first, lane=lane)
+        places[one.id] = one
+    links = routed(
+        [
+            Link(one.connection, places[one.source.id], places[one.target.id])
+            for one in arrangement.links
+        ],
+        joined_before_layers=False,
+    )
+    ordered = sorted(places.values(), key=lambda one: (one.column, abs(one.lane), one.lane))
+    return replace(arrangement, stations=tuple(ordered), links=links)
