@@ -1763,6 +1763,12 @@ de las etiquetas seleccionadas si alguna encaja.</translation>
 <context>
     <name>ChartsPanel</name>
     <message>
+        <location filename="../../nnsvg_qt/app/commands/layer_commands.py"/>
+        <location filename="../../nnsvg_qt/app/panels/logs/charts_panel.py"/>
+        <source>remove a chart</source>
+        <translation>quitar una gráfica</translation>
+    </message>
+    <message>
         <location filename="../../nnsvg_qt/app/panels/logs/charts_panel.py"/>
         <source>Charts</source>
         <translation>Gráficas</translation>
@@ -1876,11 +1882,6 @@ de las etiquetas seleccionadas si alguna encaja.</translation>
         <location filename="../../nnsvg_qt/app/panels/logs/charts_panel.py"/>
         <source>{count} files saved in {folder}</source>
         <translation>{count} archivos guardados en {folder}</translation>
-    </message>
-    <message>
-        <location filename="../../nnsvg_qt/app/panels/logs/charts_panel.py"/>
-        <source>remove a chart</source>
-        <translation>quitar una gráfica</translation>
     </message>
     <message>
         <location filename="../../nnsvg_qt/app/panels/logs/charts_panel.py"/>
@@ -2814,143 +2815,13 @@ de las etiquetas seleccionadas si alguna encaja.</translation>
     </message>
     <message>
         <location filename="../../nnsvg_qt/app/dialogs/export_dialog.py"/>
-        <source>Natural size</source>
-        <translation>Tamaño natural</translation>
-    </message>
-    <message>
-        <location filename="../../nnsvg_qt/app/dialogs/export_dialog.py"/>
-        <source>Single column (89 mm)</source>
-        <translation>Una columna (89 mm)</translation>
-    </message>
-    <message>
-        <location filename="../../nnsvg_qt/app/dialogs/export_dialog.py"/>
-        <source>Double column (183 mm)</source>
-        <translation>Dos columnas (183 mm)</translation>
-    </message>
-    <message>
-        <location filename="../../nnsvg_qt/app/dialogs/export_dialog.py"/>
-        <source>Own width</source>
-        <translation>Anchura propia</translation>
-    </message>
-    <message>
-        <location filename="../../nnsvg_qt/app/dialogs/export_dialog.py"/>
-        <source>no limit</source>
-        <translation>sin límite</translation>
-    </message>
-    <message>
-        <location filename="../../nnsvg_qt/app/dialogs/export_dialog.py"/>
-        <source>As the page</source>
-        <translation>Como la página</translation>
-    </message>
-    <message>
-        <location filename="../../nnsvg_qt/app/dialogs/export_dialog.py"/>
-        <source>White</source>
-        <translation>Blanco</translation>
-    </message>
-    <message>
-        <location filename="../../nnsvg_qt/app/dialogs/export_dialog.py"/>
-        <source>Transparent</source>
-        <translation>Transparente</translation>
-    </message>
-    <message>
-        <location filename="../../nnsvg_qt/app/dialogs/export_dialog.py"/>
-        <source>Colour…</source>
-        <translation>Color…</translation>
-    </message>
-    <message>
-        <location filename="../../nnsvg_qt/app/dialogs/export_dialog.py"/>
-        <source>Text (can be edited)</source>
-        <translation>Texto (se puede editar)</translation>
-    </message>
-    <message>
-        <location filename="../../nnsvg_qt/app/dialogs/export_dialog.py"/>
-        <source>Outlines (looks the same everywhere)</source>
-        <translation>Contornos (igual en todas partes)</translation>
-    </message>
-    <message>
-        <location filename="../../nnsvg_qt/app/dialogs/export_dialog.py"/>
-        <source>Whole document</source>
-        <translation>Documento completo</translation>
-    </message>
-    <message>
-        <location filename="../../nnsvg_qt/app/dialogs/export_dialog.py"/>
         <source>Use the &amp;double column</source>
         <translation>Usar las &amp;dos columnas</translation>
     </message>
     <message>
         <location filename="../../nnsvg_qt/app/dialogs/export_dialog.py"/>
-        <source>Preview</source>
-        <translation>Vista previa</translation>
-    </message>
-    <message>
-        <location filename="../../nnsvg_qt/app/dialogs/export_dialog.py"/>
-        <source>dpi</source>
-        <translation>ppp</translation>
-    </message>
-    <message>
-        <location filename="../../nnsvg_qt/app/dialogs/export_dialog.py"/>
-        <source>&amp;Format</source>
-        <translation>&amp;Formato</translation>
-    </message>
-    <message>
-        <location filename="../../nnsvg_qt/app/dialogs/export_dialog.py"/>
-        <source>&amp;View</source>
-        <translation>&amp;Vista</translation>
-    </message>
-    <message>
-        <location filename="../../nnsvg_qt/app/dialogs/export_dialog.py"/>
-        <source>&amp;Size</source>
-        <translation>&amp;Tamaño</translation>
-    </message>
-    <message>
-        <location filename="../../nnsvg_qt/app/dialogs/export_dialog.py"/>
-        <source>&amp;Width</source>
-        <translation>&amp;Anchura</translation>
-    </message>
-    <message>
-        <location filename="../../nnsvg_qt/app/dialogs/export_dialog.py"/>
-        <source>&amp;Height</source>
-        <translation>A&amp;ltura</translation>
-    </message>
-    <message>
-        <location filename="../../nnsvg_qt/app/dialogs/export_dialog.py"/>
-        <source>&amp;Resolution</source>
-        <translation>&amp;Resolución</translation>
-    </message>
-    <message>
-        <location filename="../../nnsvg_qt/app/dialogs/export_dialog.py"/>
-        <source>&amp;Background</source>
-        <translation>F&amp;ondo</translation>
-    </message>
-    <message>
-        <location filename="../../nnsvg_qt/app/dialogs/export_dialog.py"/>
-        <source>&amp;Text as</source>
-        <translation>Te&amp;xto como</translation>
-    </message>
-    <message>
-        <location filename="../../nnsvg_qt/app/dialogs/export_dialog.py"/>
-        <source>Written &amp;as</source>
-        <translation>&amp;Guardar como</translation>
-    </message>
-    <message>
-        <location filename="../../nnsvg_qt/app/dialogs/export_dialog.py"/>
-        <source>Unit of the width</source>
-        <translation>Unidad de la anchura</translation>
-    </message>
-    <message>
-        <location filename="../../nnsvg_qt/app/dialogs/export_dialog.py"/>
         <source>&amp;Export…</source>
         <translation>&amp;Exportar…</translation>
-    </message>
-    <message>
-        <location filename="../../nnsvg_qt/app/dialogs/export_dialog.py"/>
-        <source>LaTeX text (in its typeface)</source>
-        <translation>Texto de LaTeX (en su tipo de letra)</translation>
-    </message>
-    <message>
-        <location filename="../../nnsvg_qt/app/dialogs/export_dialog.py"/>
-        <source>Fragment for {command}</source>
-        <translation>Fragmento para {command}</translation>
     </message>
     <message>
         <location filename="../../nnsvg_qt/app/dialogs/export_dialog.py"/>
@@ -2972,8 +2843,136 @@ de las etiquetas seleccionadas si alguna encaja.</translation>
         <source>At 183 mm it is {size} pt.</source>
         <translation>Con 183 mm mide {size} pt.</translation>
     </message>
+</context>
+<context>
+    <name>ExportForm</name>
     <message>
-        <location filename="../../nnsvg_qt/app/dialogs/export_dialog.py"/>
+        <location filename="../../nnsvg_qt/app/dialogs/export_form.py"/>
+        <source>Natural size</source>
+        <translation>Tamaño natural</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/dialogs/export_form.py"/>
+        <source>Single column (89 mm)</source>
+        <translation>Una columna (89 mm)</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/dialogs/export_form.py"/>
+        <source>Double column (183 mm)</source>
+        <translation>Dos columnas (183 mm)</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/dialogs/export_form.py"/>
+        <source>Own width</source>
+        <translation>Anchura propia</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/dialogs/export_form.py"/>
+        <source>no limit</source>
+        <translation>sin límite</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/dialogs/export_form.py"/>
+        <source>As the page</source>
+        <translation>Como la página</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/dialogs/export_form.py"/>
+        <source>White</source>
+        <translation>Blanco</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/dialogs/export_form.py"/>
+        <source>Transparent</source>
+        <translation>Transparente</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/dialogs/export_form.py"/>
+        <source>Colour…</source>
+        <translation>Color…</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/dialogs/export_form.py"/>
+        <source>Text (can be edited)</source>
+        <translation>Texto (se puede editar)</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/dialogs/export_form.py"/>
+        <source>Outlines (looks the same everywhere)</source>
+        <translation>Contornos (igual en todas partes)</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/dialogs/export_form.py"/>
+        <source>Whole document</source>
+        <translation>Documento completo</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/dialogs/export_form.py"/>
+        <source>dpi</source>
+        <translation>ppp</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/dialogs/export_form.py"/>
+        <source>&amp;Format</source>
+        <translation>&amp;Formato</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/dialogs/export_form.py"/>
+        <source>&amp;View</source>
+        <translation>&amp;Vista</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/dialogs/export_form.py"/>
+        <source>&amp;Size</source>
+        <translation>&amp;Tamaño</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/dialogs/export_form.py"/>
+        <source>&amp;Width</source>
+        <translation>&amp;Anchura</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/dialogs/export_form.py"/>
+        <source>&amp;Height</source>
+        <translation>A&amp;ltura</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/dialogs/export_form.py"/>
+        <source>&amp;Resolution</source>
+        <translation>&amp;Resolución</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/dialogs/export_form.py"/>
+        <source>&amp;Background</source>
+        <translation>F&amp;ondo</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/dialogs/export_form.py"/>
+        <source>&amp;Text as</source>
+        <translation>Te&amp;xto como</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/dialogs/export_form.py"/>
+        <source>Written &amp;as</source>
+        <translation>&amp;Guardar como</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/dialogs/export_form.py"/>
+        <source>Unit of the width</source>
+        <translation>Unidad de la anchura</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/dialogs/export_form.py"/>
+        <source>LaTeX text (in its typeface)</source>
+        <translation>Texto de LaTeX (en su tipo de letra)</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/dialogs/export_form.py"/>
+        <source>Fragment for {command}</source>
+        <translation>Fragmento para {command}</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/dialogs/export_form.py"/>
         <source>Fragment as wide as its column</source>
         <translation>Fragmento tan ancho como su columna</translation>
     </message>
@@ -2984,6 +2983,14 @@ de las etiquetas seleccionadas si alguna encaja.</translation>
         <location filename="../../nnsvg_qt/app/dialogs/export_job.py"/>
         <source>The export failed.</source>
         <translation>La exportación ha fallado.</translation>
+    </message>
+</context>
+<context>
+    <name>ExportPreview</name>
+    <message>
+        <location filename="../../nnsvg_qt/app/dialogs/export_preview.py"/>
+        <source>Preview</source>
+        <translation>Vista previa</translation>
     </message>
 </context>
 <context>

@@ -242,14 +242,15 @@ def others(window) -> list[QWidget]:
 
 
 def test_dialogs_that_tell_something(window, qtbot):
-    from nnsvg_qt.app.dialogs.export_dialog import NATURAL, SINGLE, ExportDialog
+    from nnsvg_qt.app.dialogs.export_dialog import ExportDialog
+    from nnsvg_qt.app.dialogs.export_form import NATURAL, SINGLE
 
     window.files.export()
     dialog = window.findChild(ExportDialog)
     qtbot.waitUntil(lambda: bool(dialog.size_words.text()), timeout=20000)
     for size in (NATURAL, SINGLE):
-        dialog.size_choice.setCurrentIndex(size)
-        dialog._size_chosen(size)
+        dialog.form.size_choice.setCurrentIndex(size)
+        dialog.form.size_choice.activated.emit(size)
         QApplication.processEvents()
         told(cut(dialog))
     dialog.close()

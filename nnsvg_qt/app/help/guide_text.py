@@ -6,7 +6,7 @@ change and is another in each language, but says which one it means:
 - `{menu:files.export}`: the way through the menus to an action, by its key in the table of actions
 - `{keys:files.export}`: the keys of that action
 - `{option:blocks.tensor_opacity}`: the label of a style option
-- `{word:ExportDialog:Transparent}`: any other text of the window, by the class that shows it
+- `{word:ExportForm:Transparent}`: any other text of the window, by the class that shows it
 - `{shortcuts}`: tables of all keys
 """
 

@@ -215,11 +215,11 @@ def test_the_export_dialog_says_so_too(qtbot, window, monkeypatch, log):
     dialog.show()
     qtbot.waitUntil(lambda: not dialog.preview.pixmap().isNull(), timeout=20_000)
     assert dialog.go.isEnabled()
-    dialog.view.setCurrentIndex(dialog.view.findData("planes"))
+    dialog.form.view.setCurrentIndex(dialog.form.view.findData("planes"))
     qtbot.waitUntil(lambda: SENTENCE in dialog.preview.text(), timeout=20_000)
     assert not dialog.go.isEnabled()
     assert log().count("Traceback") == 1
-    dialog.view.setCurrentIndex(dialog.view.findData("nodes"))
+    dialog.form.view.setCurrentIndex(dialog.form.view.findData("nodes"))
     qtbot.waitUntil(lambda: not dialog.preview.pixmap().isNull(), timeout=20_000)
     assert dialog.go.isEnabled()
     dialog.reject()

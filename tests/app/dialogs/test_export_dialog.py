@@ -10,13 +10,8 @@ from PySide6.QtWidgets import QDialogButtonBox, QFileDialog, QMessageBox
 from shiboken6 import isValid
 
 from nnsvg_qt.app.commands.presets import preset_figure
-from nnsvg_qt.app.dialogs.export_dialog import (
-    CUSTOM,
-    DOUBLE,
-    NATURAL,
-    SINGLE,
-    ExportDialog,
-)
+from nnsvg_qt.app.dialogs.export_dialog import ExportDialog
+from nnsvg_qt.app.dialogs.export_form import CUSTOM, DOUBLE, NATURAL, SINGLE
 from nnsvg_qt.app.dialogs.export_job import CancelledError, Export, ExportJob, write_export
 from nnsvg_qt.errors import InputError
 from nnsvg_qt.figure import Figure
@@ -34,8 +29,8 @@ def choose(box, value) -> None:
 
 
 def choose_size(dialog, index: int) -> None:
-    dialog.size_choice.setCurrentIndex(index)
-    dialog.size_choice.activated.emit(index)
+    dialog.form.size_choice.setCurrentIndex(index)
+    dialog.form.size_choice.activated.emit(index)
 
 
 @pytest.fixture
@@ -69,105 +64,105 @@ class TestSmallestType:
 
 class TestChoices:
     def test_starts_with_the_open_view_at_the_width_of_its_page(self, dialog):
-        assert dialog.view.currentData() == "planes"
-        assert dialog.output == Output(width_mm=183.0, background=FROM_SCENE)
+        assert dialog.form.view.currentData() == "planes"
+        assert dialog.form.output == Output(width_mm=183.0, background=FROM_SCENE)
 
     def test_units(self, dialog):
         choose_size(dialog, SINGLE)
-        dialog.unit.setCurrentText("in")
-        dialog.unit.activated.emit(1)
-        assert dialog.width_line.text() == "3.5"
-        dialog.unit.setCurrentText("px")
-        dialog.unit.activated.emit(2)
-        assert float(dialog.width_line.text()) == pytest.approx(89 * 96 / 25.4, abs=0.01)
-        assert dialog.output.width_mm == 89.0
+        dialog.form.unit.setCurrentText("in")
+        dialog.form.unit.activated.emit(1)
+        assert dialog.form.width_line.text() == "3.5"
+        dialog.form.unit.setCurrentText("px")
+        dialog.form.unit.activated.emit(2)
+        assert float(dialog.form.width_line.text()) == pytest.approx(89 * 96 / 25.4, abs=0.01)
+        assert dialog.form.output.width_mm == 89.0
 
     def test_a_typed_width(self, dialog, qtbot):
-        dialog.width_line.setFocus()
-        dialog.width_line.selectAll()
-        qtbot.keyClicks(dialog.width_line, "120")
-        assert dialog.output.width_mm == 120.0
-        assert dialog.size_choice.currentIndex() == CUSTOM
+        dialog.form.width_line.setFocus()
+        dialog.form.width_line.selectAll()
+        qtbot.keyClicks(dialog.form.width_line, "120")
+        assert dialog.form.output.width_mm == 120.0
+        assert dialog.form.size_choice.currentIndex() == CUSTOM
         # it is laid out anew
         qtbot.waitUntil(lambda: dialog.size_words.text().startswith("120.0 ×"), timeout=20_000)
 
     def test_a_bad_width_is_said_and_cannot_be_exported(self, dialog, qtbot):
-        dialog.width_line.setFocus()
-        dialog.width_line.selectAll()
-        qtbot.keyClicks(dialog.width_line, "0")
+        dialog.form.width_line.setFocus()
+        dialog.form.width_line.selectAll()
+        qtbot.keyClicks(dialog.form.width_line, "0")
         assert dialog.problem.text()
         assert not dialog.go.isEnabled()
         with pytest.raises(InputError):
-            _ = dialog.output
-        dialog.width_line.selectAll()
-        qtbot.keyClicks(dialog.width_line, "90")
+            _ = dialog.form.output
+        dialog.form.width_line.selectAll()
+        qtbot.keyClicks(dialog.form.width_line, "90")
         assert not dialog.problem.text()
         assert dialog.go.isEnabled()
 
     def test_a_height_lays_the_figure_out_lower(self, dialog, qtbot):
         before = dialog._scene.bounds.height
-        dialog.height_line.setFocus()
-        qtbot.keyClicks(dialog.height_line, "30")
-        assert dialog.output.height_mm == 30.0
+        dialog.form.height_line.setFocus()
+        qtbot.keyClicks(dialog.form.height_line, "30")
+        assert dialog.form.output.height_mm == 30.0
         qtbot.waitUntil(lambda: dialog._scene.bounds.height < before, timeout=20_000)
         assert dialog._scene.bounds.height <= 30.0 * 96 / 25.4 + 0.5
         assert dialog.size_words.text().startswith("183.0 ×")
-        dialog.height_line.selectAll()
-        qtbot.keyClick(dialog.height_line, Qt.Key.Key_Delete)
-        assert dialog.output.height_mm is None
+        dialog.form.height_line.selectAll()
+        qtbot.keyClick(dialog.form.height_line, Qt.Key.Key_Delete)
+        assert dialog.form.output.height_mm is None
         qtbot.waitUntil(lambda: dialog._scene.bounds.height == before, timeout=20_000)
 
     def test_a_bad_height_is_said_and_another_unit_keeps_it(self, dialog, qtbot):
-        dialog.height_line.setFocus()
-        qtbot.keyClicks(dialog.height_line, "x")
+        dialog.form.height_line.setFocus()
+        qtbot.keyClicks(dialog.form.height_line, "x")
         assert dialog.problem.text()
         assert not dialog.go.isEnabled()
-        dialog.height_line.selectAll()
-        qtbot.keyClicks(dialog.height_line, "50.8")
-        dialog.unit.setCurrentText("in")
-        dialog.unit.activated.emit(1)
-        assert (dialog.height_line.text(), dialog.height_unit.text()) == ("2", "in")
-        assert dialog.output.height_mm == pytest.approx(50.8)
+        dialog.form.height_line.selectAll()
+        qtbot.keyClicks(dialog.form.height_line, "50.8")
+        dialog.form.unit.setCurrentText("in")
+        dialog.form.unit.activated.emit(1)
+        assert (dialog.form.height_line.text(), dialog.form.height_unit.text()) == ("2", "in")
+        assert dialog.form.output.height_mm == pytest.approx(50.8)
 
     def test_the_height_of_the_figure_is_the_first(self, window, qtbot):
         window.document.apply("height", lambda figure: figure.with_option("look.page_height", 77.0))
         opened = opened_again(window, qtbot)
-        assert opened.height_line.text() == "77"
-        assert opened.output.height_mm == 77.0
+        assert opened.form.height_line.text() == "77"
+        assert opened.form.output.height_mm == 77.0
         opened.reject()
 
     def test_tikz_and_typst_are_documents_or_fragments(self, dialog):
-        assert not dialog.written_as.isVisible()
+        assert not dialog.form.written_as.isVisible()
         for suffix, words in ((".tex", "Fragment for \\input"), (".typ", "Fragment for #import")):
-            choose(dialog.format, suffix)
-            assert dialog.written_as.isVisible()
-            assert dialog.written_as.itemText(1) == words
-            choose(dialog.written_as, False)
-            assert not dialog.output.is_fragment
-            choose(dialog.written_as, True)
-            assert dialog.output.is_fragment
-        choose(dialog.format, ".pdf")
-        assert not dialog.written_as.isVisible()
-        assert not dialog.output.is_fragment
+            choose(dialog.form.format, suffix)
+            assert dialog.form.written_as.isVisible()
+            assert dialog.form.written_as.itemText(1) == words
+            choose(dialog.form.written_as, False)
+            assert not dialog.form.output.is_fragment
+            choose(dialog.form.written_as, True)
+            assert dialog.form.output.is_fragment
+        choose(dialog.form.format, ".pdf")
+        assert not dialog.form.written_as.isVisible()
+        assert not dialog.form.output.is_fragment
 
     def test_natural_size(self, dialog):
         choose_size(dialog, NATURAL)
-        assert dialog.output.width_mm is None
+        assert dialog.form.output.width_mm is None
 
     def test_resolution_is_for_bitmaps_and_text_for_the_others(self, dialog):
-        assert not dialog.dpi.isEnabled()
-        assert dialog.text.isEnabled()
-        dialog.format.setCurrentIndex(dialog.format.findData(".png"))
-        assert dialog.dpi.isEnabled()
-        assert not dialog.text.isEnabled()
+        assert not dialog.form.dpi.isEnabled()
+        assert dialog.form.text.isEnabled()
+        dialog.form.format.setCurrentIndex(dialog.form.format.findData(".png"))
+        assert dialog.form.dpi.isEnabled()
+        assert not dialog.form.text.isEnabled()
         assert "pixels" in dialog.size_words.text()
 
     @pytest.mark.parametrize(
         ("choice", "background"), [("white", "#ffffff"), ("none", None), ("scene", FROM_SCENE)]
     )
     def test_background(self, dialog, choice, background):
-        choose(dialog.background, choice)
-        assert dialog.output.background == background
+        choose(dialog.form.background, choice)
+        assert dialog.form.output.background == background
 
     def test_warns_of_small_type_and_offers_the_double_column(self, windows, qtbot):
         # on a page type keeps its size
@@ -177,18 +172,18 @@ class TestChoices:
         assert dialog.warning.isVisible()
         assert "5 pt" in dialog.warning.text()
         assert dialog._scene is not None
-        smallest = smallest_type_pt(dialog._scene, dialog.output)
+        smallest = smallest_type_pt(dialog._scene, dialog.form.output)
         assert smallest is not None
         assert smallest < 5
         qtbot.mouseClick(dialog.widen, Qt.MouseButton.LeftButton)
-        assert dialog.size_choice.currentIndex() == DOUBLE
-        assert dialog.output.width_mm == 183.0
+        assert dialog.form.size_choice.currentIndex() == DOUBLE
+        assert dialog.form.output.width_mm == 183.0
         assert not dialog.widen.isVisible()
         dialog.reject()
 
     def test_does_not_warn_at_a_width_that_will_do(self, dialog):
         choose_size(dialog, DOUBLE)
-        smallest = smallest_type_pt(dialog._scene, dialog.output)
+        smallest = smallest_type_pt(dialog._scene, dialog.form.output)
         assert smallest is not None
         assert smallest >= 5
         assert not dialog.warning.isVisible()
@@ -217,7 +212,7 @@ class TestChoices:
 class TestWriting:
     @pytest.mark.parametrize("suffix", [".svg", ".png", ".pdf"])
     def test_writes_what_was_chosen_and_closes(self, dialog, window, qtbot, tmp_path, suffix):
-        dialog.format.setCurrentIndex(dialog.format.findData(suffix))
+        dialog.form.format.setCurrentIndex(dialog.form.format.findData(suffix))
         choose_size(dialog, SINGLE)
         target = tmp_path / f"lenet{suffix}"
         with qtbot.waitSignal(dialog.exported) as told:
@@ -246,48 +241,48 @@ class TestWriting:
         assert (tmp_path / "figure.svg").is_file()
 
     def test_remembers_its_settings_and_the_folder(self, dialog, window, qtbot, tmp_path):
-        dialog.format.setCurrentIndex(dialog.format.findData(".png"))
-        choose(dialog.background, "none")
-        dialog.text.setCurrentIndex(1)
+        dialog.form.format.setCurrentIndex(dialog.form.format.findData(".png"))
+        choose(dialog.form.background, "none")
+        dialog.form.text.setCurrentIndex(1)
         choose_size(dialog, DOUBLE)
-        dialog.dpi.show_number(600)
+        dialog.form.dpi.show_number(600)
         with qtbot.waitSignal(dialog.exported):
             dialog.write(tmp_path / "a.png")
         again = opened_again(window, qtbot)
-        assert again.output == Output(183.0, 600.0, None, "outlines")
-        assert again.format.currentData() == ".png"
+        assert again.form.output == Output(183.0, 600.0, None, "outlines")
+        assert again.form.format.currentData() == ".png"
         assert window.settings.folder("export") == tmp_path
         again.reject()
         # a figure for a page begins with that page
         window.document.apply("page", lambda figure: figure.with_option("look.page_width", 120.0))
         third = opened_again(window, qtbot)
-        assert third.output.width_mm == 120.0
+        assert third.form.output.width_mm == 120.0
         third.reject()
 
     def test_a_fragment_is_written_and_remembered(self, dialog, window, qtbot, tmp_path):
-        choose(dialog.format, ".tex")
-        choose(dialog.written_as, True)
+        choose(dialog.form.format, ".tex")
+        choose(dialog.form.written_as, True)
         with qtbot.waitSignal(dialog.exported):
             dialog.write(tmp_path / "a.tex")
         text = (tmp_path / "a.tex").read_text()
         assert "tikzpicture" in text
         assert "documentclass" not in text
         again = opened_again(window, qtbot)
-        assert again.format.currentData() == ".tex"
-        assert again.output.is_fragment
-        choose(again.written_as, "column")
+        assert again.form.format.currentData() == ".tex"
+        assert again.form.output.is_fragment
+        choose(again.form.written_as, "column")
         with qtbot.waitSignal(again.exported):
             again.write(tmp_path / "a.tex")
         assert r"\providecommand\nnsvgwidth{\columnwidth}" in (tmp_path / "a.tex").read_text()
         last = opened_again(window, qtbot)
-        assert last.output.fits_column
+        assert last.form.output.fits_column
         # of Typst there is no column that it would know
-        choose(last.format, ".typ")
-        assert last.written_as.findData("column") < 0
-        assert last.output.is_fragment
-        assert not last.output.fits_column
-        choose(last.format, ".tex")
-        choose(last.written_as, False)
+        choose(last.form.format, ".typ")
+        assert last.form.written_as.findData("column") < 0
+        assert last.form.output.is_fragment
+        assert not last.form.output.fits_column
+        choose(last.form.format, ".tex")
+        choose(last.form.written_as, False)
         with qtbot.waitSignal(last.exported):
             last.write(tmp_path / "a.tex")
         assert "documentclass" in (tmp_path / "a.tex").read_text()
@@ -394,7 +389,7 @@ class TestPage:
             px = pytest.approx(width / 25.4 * 96, abs=0.1)
             qtbot.waitUntil(lambda px=px: page_width(dialog) == px)
             assert dialog._scene is not None
-            smallest = smallest_type_pt(dialog._scene, dialog.output)
+            smallest = smallest_type_pt(dialog._scene, dialog.form.output)
             assert smallest is not None
             assert smallest >= 5.4 - 0.01
             assert dialog.warning.isHidden()
@@ -430,7 +425,7 @@ def test_asks_before_a_name_without_its_ending_replaces_a_file(
         return answer
 
     monkeypatch.setattr(QMessageBox, "question", question)
-    choose(dialog.format, ".svg")
+    choose(dialog.form.format, ".svg")
     dialog.go.click()
     if is_replaced:
         qtbot.waitUntil(lambda: path.read_text() != "before", timeout=30_000)

@@ -5,7 +5,8 @@ from PySide6.QtCore import QLocale
 from PySide6.QtWidgets import QApplication, QWidget
 
 from nnsvg_qt.app.commands.presets import preset_figure
-from nnsvg_qt.app.dialogs.export_dialog import CUSTOM, ExportDialog
+from nnsvg_qt.app.dialogs.export_dialog import ExportDialog
+from nnsvg_qt.app.dialogs.export_form import CUSTOM
 from nnsvg_qt.app.panels.annotation_fields import ANNOTATION_OPTIONS
 from nnsvg_qt.app.panels.field_editors import NumberEditor, new_editor
 from nnsvg_qt.app.panels.fields import OVERRIDE_OPTIONS, Field, look_fields, view_fields
@@ -71,8 +72,8 @@ def test_the_export_dialog(window, qtbot):
     window.files.export()
     dialog = window.findChild(ExportDialog)
     qtbot.waitUntil(lambda: bool(dialog.size_words.text()), timeout=20000)
-    dialog.size_choice.setCurrentIndex(CUSTOM)
-    dialog.format.setCurrentIndex(dialog.format.findData(".png"))
+    dialog.form.size_choice.setCurrentIndex(CUSTOM)
+    dialog.form.format.setCurrentIndex(dialog.form.format.findData(".png"))
     for line in dialog.findChildren(NumberLine):
         line.setFocus()
         qtbot.waitUntil(line.hasFocus)

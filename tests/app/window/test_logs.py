@@ -85,7 +85,7 @@ def test_a_folder_of_logs_opens_as_charts_and_is_exported(opened, windows, runs,
     from nnsvg_qt.app.dialogs.export_dialog import ExportDialog
 
     dialog = ExportDialog(opened)
-    assert [dialog.view.itemData(i) for i in range(dialog.view.count())] == [NAME]
+    assert [dialog.form.view.itemData(i) for i in range(dialog.form.view.count())] == [NAME]
     path = tmp_path / "chart.svg"
     with qtbot.waitSignal(dialog.exported, timeout=PATIENCE):
         dialog.write(path)

@@ -376,8 +376,8 @@ def test_a_line_in_a_dialog_keeps_its_own_keys(window, document, qtbot):
     window.action("files.export").trigger()
     dialog = QApplication.activeModalWidget()
     assert isinstance(dialog, ExportDialog)
-    dialog.size_choice.setCurrentIndex(3)
-    line = dialog.width_line
+    dialog.form.size_choice.setCurrentIndex(3)
+    line = dialog.form.width_line
     line.setFocus()
     old = line.text()
     line.selectAll()

@@ -122,7 +122,7 @@ class TestInTheWindow:
 
         dialog = ExportDialog(toy_window)
         qtbot.addWidget(dialog)
-        choices = [dialog.view.itemText(i) for i in range(dialog.view.count())]
+        choices = [dialog.form.view.itemText(i) for i in range(dialog.form.view.count())]
         assert choices == ["Nodes", "Planes", "Blocks", "Diagram", "Toy"]
         titles = [entry.title for entry in entries_of(toy_window)]
         assert "Toy" in titles

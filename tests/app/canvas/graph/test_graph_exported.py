@@ -24,7 +24,7 @@ def saved(window, qtbot, monkeypatch, path):
     dialog = ExportDialog(window)
     dialog.open()
     qtbot.waitUntil(lambda: dialog._scene is not None and dialog.go.isEnabled(), timeout=20000)
-    assert dialog.view.currentData() == "graph"
+    assert dialog.form.view.currentData() == "graph"
     with qtbot.waitSignal(dialog.exported, timeout=20000):
         qtbot.mouseClick(dialog.go, Qt.MouseButton.LeftButton)
     return path.read_bytes()
