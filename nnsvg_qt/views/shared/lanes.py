@@ -40,7 +40,7 @@ def columns_and_lanes(
         if number not in gathered:
             _move_to_the_middle(chain, incoming, outgoing, column, last, groups)
     if by_table:
-        _move_past_groups(chains, set(path), incoming, column, groups)
+        _move_past_groups(chains, set(path), incoming, outgoing, column, groups)
     lanes = _lanes(chains, gathered, path, incoming, outgoing, column, table, by_table)
     return column, dict.fromkeys(path, 0) | lanes
 
@@ -152,22 +152,25 @@ def _move_past_groups(
     chains: list[list[str]],
     path: set[str],
     incoming: dict[str, list[str]],
+    outgoing: dict[str, list[str]],
     column: dict[str, int],
     groups: list[set[str]],
 ) -> None:
     """Makes a column of its own for an input that would stand beside the end of a group.
 
     What it is for is behind that group, as the words so far are for the decoder and stand at no
-    encoder; so both also stand in one row where the group ends one.
+    encoder, and real pictures are for what tells them from a generator's; so both also stand in
+    one row where the group ends one.
     """
     for chain in chains:
-        first, *rest = chain
-        if incoming[first] or not rest:
+        first = chain[0]
+        behind = chain[1:2] or outgoing[first]
+        if incoming[first] or not behind:
             continue
         at = column[first]
         for group in groups:
             own = [column[lead] for lead in group & path]
-            is_apart = group.isdisjoint(chain) and column[rest[0]] > at
+            is_apart = group.isdisjoint([*chain, *behind]) and column[behind[0]] > at
             if len(own) > 1 and max(own) == at and is_apart:
                 for lead, place in column.items():
                     if place > at:
@@ -202,6 +205,7 @@ def _lanes(
     below = np.zeros(2 * columns, np.int64)
     covered = np.zeros(2 * columns, np.int64)
     rows = np.array([table[lead] for lead in path], np.int64)
+    stand = np.array([column[lead] for lead in path], np.int64)
     spans = []
     for number, chain in enumerate(chains):
         before = [column[b] for b in incoming[chain[0]]]
@@ -210,7 +214,9 @@ def _lanes(
         end = 2 * max(after) if after and number not in gathered else 2 * column[chain[-1]] + 1
         covered[start:end] += 1
         row = min(table[member] for member in chain)
-        beside = rows[(start + 1) // 2 : (end + 1) // 2]
+        inside = slice(*np.searchsorted(stand, [(start + 1) // 2, (end + 1) // 2]).tolist())
+        # in a column of its own it comes behind what is before that
+        beside = rows[inside] if rows[inside].size else rows[: inside.start][-1:]
         goes_above = row < int(beside.min(initial=len(table)))
         nearness = -row if goes_above else row
         is_detour = bool(before and after)

@@ -76,7 +76,7 @@ def test_a_chain_is_drawn_once_for_the_width_that_lines_leave(monkeypatch, count
     assert reach == reach_beside_bands(across(laid), laid.layout, laid.manner, NO_FORKS)
 
 
-@pytest.mark.parametrize(("name", "times"), [("gan", 1), ("resnet-34", 3)])
+@pytest.mark.parametrize(("name", "times"), [("vit-b-16", 1), ("resnet-34", 3)])
 def test_lines_past_bands_tell_the_width_where_nothing_stands_farther_out(
     monkeypatch, name: str, times: int
 ) -> None:

@@ -271,6 +271,19 @@ def test_a_second_input_stands_below_next_to_its_reader() -> None:
     assert not link(arrangement, "x-d").is_skip
 
 
+def test_an_input_for_what_is_behind_a_group_has_a_column_of_its_own_behind_it() -> None:
+    read = graph("noise up", "up made", "real either", "made either", "either down")
+    outside = replace(read, groups=(Group("maker", ("up", "made")),))
+    places = arrange(outside, Look(layout=Layout.PAGE))
+    columns = [station(places, layer.id).column for layer in read.layers]
+    assert columns == [0, 1, 2, 3, 4, 5]
+    # in the layer table it comes behind the end of the group
+    assert station(places, "real").lane == 1
+    # what the group itself reads stands beside it
+    inside = replace(read, groups=(Group("maker", ("up", "made", "either")),))
+    assert station(arrange(inside, Look(layout=Layout.PAGE)), "real").column == 2
+
+
 def test_four_parallel_branches_take_four_lanes() -> None:
     arrangement = arrange(
         graph("p a", "p b", "p c", "p d", "a j", "b j", "c j", "d j", j=Kind.CONCATENATE), Look()
