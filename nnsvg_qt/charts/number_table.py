@@ -1,4 +1,4 @@
-"""All points of a chart as a table, one a line, or as JSON."""
+"""What a chart is drawn of: as a table with a point on each line, as JSON, or for PGFPlots."""
 
 from __future__ import annotations
 
@@ -66,6 +66,23 @@ def has_axes(charts: Charts, chart_id: str) -> bool:
     """Whether a chart is of numbers by steps or times, and not of trials, points or contents."""
     chart = charts.chart(chart_id)
     return not (chart.is_of_trials or chart.is_of_points) and bool(forms_of_chart(charts, chart_id))
+
+
+def chart_in_form(
+    charts: Charts,
+    chart_id: str,
+    form: str,
+    width_mm: float = 0.0,
+    height_mm: float = 0.0,
+    is_fragment: bool = False,
+) -> bytes:
+    """A chart of a page as "csv", "json" or "tex"; only the last has a size. InputError."""
+    if form != "tex":
+        return numbers_of_chart(charts, chart_id, form)
+    from nnsvg_qt.charts.tex_curves import tex_of_chart
+
+    text = tex_of_chart(charts, chart_id, width_mm, is_fragment, height_mm)
+    return text.encode("utf-8", "replace")
 
 
 def numbers_of_chart(charts: Charts, chart_id: str, form: str) -> bytes:

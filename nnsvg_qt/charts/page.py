@@ -374,7 +374,7 @@ def _placed(
         for number in numbers:
             part = parts[number]
             own_width = page.inner_width if part.chart.full_width else width
-            letter = _letter(number) if letters and len(parts) > 1 else ""
+            letter = letter_of(number) if letters and len(parts) > 1 else ""
             reason = part.reason
             made = None
             if part.network is not None:
@@ -415,7 +415,7 @@ def _placed(
         bottom = end + 0.4 * page.size
     # who leaves out the names says elsewhere what is drawn
     told = [
-        (_letter(number) if letters and len(parts) > 1 else part.title, said)
+        (letter_of(number) if letters and len(parts) > 1 else part.title, said)
         for number, part in enumerate(parts)
         if part.reason is None
         and (shared or part.chart.names is not Names.NONE)
@@ -517,7 +517,8 @@ def _plot_of(part: Charted, page: Page, width: float, height: float, letter: str
     return plot(part.curves, part.chart, page, width, height, part.title, letter, *labels)
 
 
-def _letter(number: int) -> str:
+def letter_of(number: int) -> str:
+    """What a chart is called by its place on the page, from 0."""
     first, last = divmod(number, 26)
     return (chr(ord("a") + first - 1) if first else "") + chr(ord("a") + last)
 

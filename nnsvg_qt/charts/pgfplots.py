@@ -25,6 +25,12 @@ MOST_COLUMNS = 250
 _WIDE_MM, _SHARE = 183.0, 0.62
 
 
+def natural_size(width_mm: float = 0.0) -> tuple[float, float]:
+    """How wide and high in mm a picture is that is to be so wide; 0 is the width of a page."""
+    width = width_mm or _WIDE_MM
+    return width, _SHARE * min(width, 120.0)
+
+
 def pgfplots(
     curves: Sequence[Curve],
     chart: Chart,
@@ -42,8 +48,8 @@ def pgfplots(
     """
     if not any(_has_numbers(curve) for curve in curves):
         raise InputError("No value is a finite number, so there is nothing to draw.")
-    width = width_mm or _WIDE_MM
-    height = height_mm or _SHARE * min(width, 120.0)
+    width, natural_height = natural_size(width_mm)
+    height = height_mm or natural_height
     lines = [*_picture(curves, chart, width, title, height, x_label)]
     if is_fragment:
         preamble = r"% in the preamble: \usepackage{pgfplots} \usepgfplotslibrary{fillbetween}"

@@ -15,13 +15,15 @@ from nnsvg_qt.log_charts import Charts, Histograms
 from nnsvg_qt.scene.colors import mixed
 
 
-def tex_of_chart(charts: Charts, chart_id: str, width_mm: float, is_fragment: bool) -> str:
+def tex_of_chart(
+    charts: Charts, chart_id: str, width_mm: float, is_fragment: bool, height_mm: float = 0.0
+) -> str:
     """A chart of a page for PGFPlots, with its curves as they are drawn. InputError."""
     (part,) = charted(replace(charts, charts=(charts.chart(chart_id),)))
     if part.reason is not None:
         raise InputError("{reason}", reason=part.reason)
     curves, label, y_label = tex_curves(part)
-    return pgfplots(curves, part.chart, width_mm, y_label, 0.0, is_fragment, label)
+    return pgfplots(curves, part.chart, width_mm, y_label, height_mm, is_fragment, label)
 
 
 def tex_curves(part: Charted) -> tuple[list[Curve], str, str]:

@@ -10,11 +10,8 @@ from pathlib import Path
 from nnsvg_qt.atomic_file import replaced_file
 from nnsvg_qt.charts import NAME
 from nnsvg_qt.charts.choosing import chosen_series, series_of
-from nnsvg_qt.charts.number_table import TABLE, TABS, points_of_logs, table_of_chart
-from nnsvg_qt.charts.page import charted
-from nnsvg_qt.charts.pgfplots import pgfplots
+from nnsvg_qt.charts.number_table import TABLE, TABS, chart_in_form, points_of_logs, table_of_chart
 from nnsvg_qt.charts.points import is_to_be_laid, laid_points
-from nnsvg_qt.charts.tex_curves import tex_curves
 from nnsvg_qt.charts.trials import shown_trials
 from nnsvg_qt.cli.arguments import Arguments, Flag, closest
 from nnsvg_qt.cli.end_requests import end_if_asked, until_interrupted
@@ -192,13 +189,10 @@ def _write(plan: Plan, folder: AnyLogFolder, name: str, messages: Messages) -> i
         if plan.suffix in (TABLE, TABS):
             _write_bytes(plan.out, table_of_chart(charts, plan.suffix))
         elif plan.suffix == TEX and plan.chart.kind is ChartKind.TAGS:
-            (part,) = charted(charts)
-            if part.reason is not None:
-                raise InputError("{reason}", reason=part.reason)
             width, height = plan.output.width_mm or 0.0, plan.output.height_mm or 0.0
-            curves, label, y_label = tex_curves(part)
-            text = pgfplots(curves, part.chart, width, y_label, height, plan.is_fragment, label)
-            _write_bytes(plan.out, text.encode("utf-8", "replace"))
+            chart = charts.charts[0].id
+            content = chart_in_form(charts, chart, "tex", width, height, plan.is_fragment)
+            _write_bytes(plan.out, content)
         else:
             notes += _write_picture(charts, plan)
     except BrokenPipeError:

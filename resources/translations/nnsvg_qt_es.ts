@@ -2825,6 +2825,11 @@ de las etiquetas seleccionadas si alguna encaja.</translation>
     </message>
     <message>
         <location filename="../../nnsvg_qt/app/dialogs/export_dialog.py"/>
+        <source>The numbers that the chart is drawn of, not smoothed.</source>
+        <translation>Los números con los que se dibuja la gráfica, sin suavizar.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/dialogs/export_dialog.py"/>
         <source>{width} × {height} mm</source>
         <translation>{width} × {height} mm</translation>
     </message>
@@ -2846,6 +2851,11 @@ de las etiquetas seleccionadas si alguna encaja.</translation>
 </context>
 <context>
     <name>ExportForm</name>
+    <message>
+        <location filename="../../nnsvg_qt/app/dialogs/export_form.py"/>
+        <source>The chart whose numbers are written</source>
+        <translation>La gráfica cuyos números se escriben</translation>
+    </message>
     <message>
         <location filename="../../nnsvg_qt/app/dialogs/export_form.py"/>
         <source>Natural size</source>
@@ -2923,6 +2933,11 @@ de las etiquetas seleccionadas si alguna encaja.</translation>
     </message>
     <message>
         <location filename="../../nnsvg_qt/app/dialogs/export_form.py"/>
+        <source>&amp;Chart</source>
+        <translation>&amp;Gráfica</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/dialogs/export_form.py"/>
         <source>&amp;Size</source>
         <translation>&amp;Tamaño</translation>
     </message>
@@ -2970,6 +2985,21 @@ de las etiquetas seleccionadas si alguna encaja.</translation>
         <location filename="../../nnsvg_qt/app/dialogs/export_form.py"/>
         <source>Fragment for {command}</source>
         <translation>Fragmento para {command}</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/dialogs/export_form.py"/>
+        <source>One chart with its numbers for LaTeX, in the type of the paper</source>
+        <translation>Una gráfica con sus números para LaTeX, con la letra del artículo</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/dialogs/export_form.py"/>
+        <source>The numbers of one chart as a table</source>
+        <translation>Los números de una gráfica como tabla</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/dialogs/export_form.py"/>
+        <source>The numbers of one chart for a program</source>
+        <translation>Los números de una gráfica para un programa</translation>
     </message>
     <message>
         <location filename="../../nnsvg_qt/app/dialogs/export_form.py"/>

@@ -20,7 +20,7 @@ from PySide6.QtWidgets import (
 )
 
 from nnsvg_qt.app.dialogs.export_form import DOUBLE_COLUMN_MM, ExportForm
-from nnsvg_qt.app.dialogs.export_job import Export, ExportJob
+from nnsvg_qt.app.dialogs.export_job import Export, ExportJob, size_for_tex
 from nnsvg_qt.app.dialogs.export_preview import ExportPreview
 from nnsvg_qt.app.help.guide_key import answer_guide_key
 from nnsvg_qt.app.help.help_window import HelpWindow
@@ -55,7 +55,8 @@ class ExportDialog(QDialog):
         self._make_words()
         self._make_layout()
         self._scenes = Latest[Scene](self, self._scene_made, self._composing_failed)
-        self.form.recall(window.settings, window.document.view)
+        document = window.document
+        self.form.recall(window.settings, document.view, document.selected_charts)
         self.form.connect_editors()
         self._connect()
         self._compose()
@@ -165,6 +166,11 @@ class ExportDialog(QDialog):
             # a picture that comes late says nothing of the file
             self.problem.setText(self._not_written)
 
+    @property
+    def _can_write(self) -> bool:
+        # numbers that cannot be drawn are numbers still
+        return self._is_drawable or bool(self.form.form)
+
     # what is said
 
     def _changed(self) -> None:
@@ -176,7 +182,7 @@ class ExportDialog(QDialog):
             self.go.setEnabled(False)
             return
         self.problem.clear()
-        self.go.setEnabled(self._job is None and self._is_drawable)
+        self.go.setEnabled(self._job is None and self._can_write)
         if not self._is_drawable:
             self.size_words.clear()
             self.warning.hide()
@@ -185,11 +191,21 @@ class ExportDialog(QDialog):
         if self._scene is not None:
             self._say_size(self._scene, output)
             self._warn(self._scene, output)
+            # what lays out the letters is the picture's, not the numbers'
+            self.missing.setVisible(bool(self.missing.text()) and not self.form.form)
             self.preview.show_scene(self._scene, output.background_of(self._scene))
 
     def _say_size(self, scene: Scene, output: Output) -> None:
+        if not self.form.has_size:
+            self.size_words.setText(
+                self.tr("The numbers that the chart is drawn of, not smoothed.")
+            )
+            return
         locale = QLocale()
-        width, height = output.size_mm(page_of(scene))
+        if self.form.form:
+            width, height = size_for_tex(self._drawn, output)
+        else:
+            width, height = output.size_mm(page_of(scene))
         words = self.tr("{width} × {height} mm").format(
             width=locale.toString(width, "f", 1), height=locale.toString(height, "f", 1)
         )
@@ -201,7 +217,8 @@ class ExportDialog(QDialog):
         self.size_words.setText(words)
 
     def _warn(self, scene: Scene, output: Output) -> None:
-        small = small_type(scene, output)
+        # the type of what is no picture is the document's own
+        small = None if self.form.form else small_type(scene, output)
         self.warning.setVisible(small is not None)
         self.widen.setVisible(small is not None and small.width_mm < DOUBLE_COLUMN_MM)
         if small is None:
@@ -225,16 +242,17 @@ class ExportDialog(QDialog):
     # writing
 
     def _ask_where(self) -> None:
-        suffix = self.form.format.currentData()
-        label = self.form.format.currentText()
-        name = f"{self._window.document.title}-{self.form.view.currentData()}{suffix}"
+        suffix, label = self.form.suffix, self.form.format.currentText()
+        of_what = self.form.chart.currentData() if self.form.form else self.form.view.currentData()
+        name = f"{self._window.document.title}-{of_what}{suffix}"
         start = self._window.settings.folder("export") / name
         chosen, _ = QFileDialog.getSaveFileName(
             self, self.tr("Export"), str(start), f"{label} (*{suffix})"
         )
         if chosen:
             path = Path(chosen)
-            if path.suffix.lower() not in WRITERS:
+            # the ending that was typed says the format of a picture; numbers become no picture
+            if path.suffix.lower() not in ((suffix,) if self.form.form else WRITERS):
                 path = path.with_name(path.name + suffix)
                 if not may_replace(self, self.tr("Export"), path):
                     return
@@ -244,20 +262,17 @@ class ExportDialog(QDialog):
         """Writes the file with what is chosen, beside the event loop."""
         self.form.remember(self._window.settings)
         self._window.settings.remember_folder("export", path)
-        suffix = path.suffix.lower() if path.suffix.lower() in WRITERS else None
-        export = Export(
-            path,
-            self.form.view.currentData(),
-            self.form.output,
-            suffix or self.form.format.currentData(),
-        )
+        form, typed = self.form, path.suffix.lower()
+        suffix = typed if typed in WRITERS and not form.form else form.suffix
+        chart = form.chart.currentData() if form.form else ""
+        export = Export(path, form.view.currentData(), form.output, suffix, form.form, chart)
         self._set_writing(True)
         self._job = ExportJob(self.form.figure, export, self)
         self._job.finished.connect(self._finished)
 
     def _set_writing(self, writing: bool) -> None:
         self.progress.setVisible(writing)
-        self.go.setEnabled(not writing and self._is_drawable)
+        self.go.setEnabled(not writing and self._can_write)
         self.problem.clear()
 
     def _finished(self, problem: str) -> None:

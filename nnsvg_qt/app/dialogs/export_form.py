@@ -1,10 +1,15 @@
-"""What is chosen of an export: the format, the view, the size, and what the format needs."""
+"""What is chosen of an export: the format, the view, the size, and what the format needs.
+
+Charts have formats that are no pictures: of one of them the numbers.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
+from functools import cached_property
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QSignalBlocker, QSize, Qt, Signal
 from PySide6.QtGui import QColor
 from PySide6.QtWidgets import (
     QColorDialog,
@@ -16,12 +21,17 @@ from PySide6.QtWidgets import (
 )
 
 from nnsvg_qt.app.commands.actions import view_title
+from nnsvg_qt.app.panels.field_editors import choice_title
 from nnsvg_qt.app.panels.marked_lines import NumberLine
 from nnsvg_qt.app.toolkit.settings import Settings
 from nnsvg_qt.app.toolkit.theme import SPACING, sized
-from nnsvg_qt.charts import picture_named
+from nnsvg_qt.app.toolkit.tips import plain_tip
+from nnsvg_qt.charts import NAME, picture_named
+from nnsvg_qt.charts.number_table import forms_of_chart, title_of_form
+from nnsvg_qt.charts.page import letter_of
 from nnsvg_qt.errors import InputError
 from nnsvg_qt.figure import Figure
+from nnsvg_qt.log_charts import Chart, Charts, NetworkView
 from nnsvg_qt.render import WRITERS
 from nnsvg_qt.render.output import (
     FINEST_DPI,
@@ -43,6 +53,9 @@ MM_PER_UNIT = {"mm": 1.0, "in": MM_PER_INCH, "px": MM_PER_INCH / PX_PER_INCH}
 READ_BY = {".tex": "\\input", ".typ": "#import"}
 """Formats that can be written without a document around the picture, and what then reads them."""
 
+FORMS = ("tex", "csv", "json")
+"""What of one chart can be written besides its picture; these formats have no dot."""
+
 _TIKZ = ".tex"
 _COLUMN = "column"
 """What is written: a document (False), a fragment (True), or one as wide as its column."""
@@ -56,7 +69,7 @@ class ExportForm(QWidget):
     changed = Signal()
     """Something is written in another way, or a number is of no use any more."""
     laid_out = Signal()
-    """Another width or height was chosen, which may lay the figure out otherwise."""
+    """Another size, format or chart was chosen, which may lay the figure out otherwise."""
     view_chosen = Signal()
 
     def __init__(self, figure: Figure) -> None:
@@ -81,6 +94,14 @@ class ExportForm(QWidget):
         self.view = QComboBox()
         for view in self._figure.offered_views:
             self.view.addItem(view_title(view), view.name)
+        self.chart = QComboBox()
+        # names of many tags are longer than the dialog is wide
+        self.chart.setSizeAdjustPolicy(
+            QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
+        )
+        # room for icons, which it has not, would make it higher than the others
+        self.chart.setIconSize(QSize(1, 1))
+        self.chart.setToolTip(self.tr("The chart whose numbers are written"))
         self.size_choice = QComboBox()
         self.size_choice.addItem(self.tr("Natural size"))
         self.size_choice.addItem(self.tr("Single column (89 mm)"))
@@ -119,6 +140,8 @@ class ExportForm(QWidget):
         width.setSpacing(4)
         height = _row(self.height_line, self.height_unit)
         resolution = _row(self.dpi, QLabel(self.tr("dpi")))
+        self._of_size = (self.size_choice, width, height)
+        self._of_pictures = (resolution, self.background, self.text)
         form = self._rows = QFormLayout(self)
         form.setContentsMargins(0, 0, 0, 0)
         form.setHorizontalSpacing(2 * SPACING)
@@ -127,6 +150,7 @@ class ExportForm(QWidget):
         rows: list[tuple[str, QWidget, QWidget | QHBoxLayout]] = [
             (self.tr("&Format"), self.format, self.format),
             (self.tr("&View"), self.view, self.view),
+            (self.tr("&Chart"), self.chart, self.chart),
             (self.tr("&Size"), self.size_choice, self.size_choice),
             (self.tr("&Width"), self.width_line, width),
             (self.tr("&Height"), self.height_line, height),
@@ -146,9 +170,11 @@ class ExportForm(QWidget):
 
     def connect_editors(self) -> None:
         """Begins to tell what is chosen: what is recalled before is no choice."""
-        for box in (self.format, self.text, self.written_as):
+        for box in (self.text, self.written_as):
             box.currentIndexChanged.connect(self._change)
-        self.view.currentIndexChanged.connect(self.view_chosen)
+        self.format.currentIndexChanged.connect(self._format_chosen)
+        self.chart.currentIndexChanged.connect(self.laid_out)
+        self.view.currentIndexChanged.connect(self._view_chosen)
         self.size_choice.activated.connect(self._size_chosen)
         self.unit.activated.connect(self._unit_chosen)
         self.width_line.number_edited.connect(self._width_typed)
@@ -160,10 +186,14 @@ class ExportForm(QWidget):
 
     # what is remembered
 
-    def recall(self, settings: Settings, view: str) -> None:
-        """Shows what was chosen last, and of the figure its own page."""
-        _choose(self.format, settings.text("export/format", ".svg"))
+    def recall(self, settings: Settings, view: str, charts: Sequence[str] = ()) -> None:
+        """Shows what was chosen last, and of the figure its own page and its chosen `charts`."""
         _choose(self.view, view)
+        self._offer_forms()
+        _choose(self.format, settings.text("export/format", ".svg"))
+        self._offer_charts()
+        for chart in charts[:1]:
+            _choose(self.chart, chart)
         _choose(self.background, settings.text("export/background", FROM_SCENE))
         self._color = settings.text("export/color", "#ffffff")
         _choose(self.text, settings.text("export/text", "text"))
@@ -202,6 +232,22 @@ class ExportForm(QWidget):
     # what is chosen
 
     @property
+    def form(self) -> str:
+        """What is written of one chart, "csv", "json" or "tex"; empty: a picture of the view."""
+        chosen = self.format.currentData()
+        return chosen if chosen in FORMS else ""
+
+    @property
+    def suffix(self) -> str:
+        """How names of files of the format end."""
+        return f".{self.form}" if self.form else str(self.format.currentData())
+
+    @property
+    def has_size(self) -> bool:
+        """Whether the format has a width and a height: tables have none."""
+        return self.form in ("", "tex")
+
+    @property
     def is_natural(self) -> bool:
         """Whether the picture is as wide as it comes."""
         return self.size_choice.currentIndex() == NATURAL
@@ -219,36 +265,75 @@ class ExportForm(QWidget):
     @property
     def output(self) -> Output:
         """How the picture is written; InputError while a number is of no use."""
-        for line in (self.width_line, self.height_line, self.dpi):
+        sizes = (self.width_line, self.height_line) if self.has_size else ()
+        for line in (*sizes, *(() if self.form else (self.dpi,))):
             if line.reason:
                 raise InputError("{reason}", reason=line.reason)
         background: str | None = self.background.currentData()
         background = {"white": "#ffffff", "none": None, "color": self._color}.get(
             str(background), FROM_SCENE
         )
-        suffix = self.format.currentData()
         return Output(
             width_mm=None if self.is_natural else self.width_mm,
             height_mm=self.height_mm,
             dpi=float(self.dpi.value or 300.0),
             background=background,
             text=self.text.currentData(),
-            is_fragment=suffix in READ_BY and bool(self.written_as.currentData()),
-            fits_column=suffix == _TIKZ and self.written_as.currentData() == _COLUMN,
+            is_fragment=self.suffix in READ_BY and bool(self.written_as.currentData()),
+            fits_column=self._is_tikz and self.written_as.currentData() == _COLUMN,
         )
 
     @property
     def figure(self) -> Figure:
-        """The figure as it is laid out for the width and the height that are chosen."""
+        """The figure as it is laid out for the width and the height that are chosen.
+
+        Where numbers are written it is of their chart alone.
+        """
         # 0 takes away what the figure had
         height = self.height_mm or 0.0
         width = None if self.is_natural else self.width_mm
-        return self._figure.at_width(width, self.view.currentData(), height)
+        figure = self._figure.at_width(width, self.view.currentData(), height)
+        if not self.form:
+            return figure
+        charts: Charts = figure.part(NAME)
+        chart = charts.chart(self.chart.currentData())
+        return figure.with_part(NAME, replace(charts, charts=(chart,), network=NetworkView.NONE))
+
+    @property
+    def _is_tikz(self) -> bool:
+        return bool(self.format.currentData() == _TIKZ)
+
+    @cached_property
+    def _charts(self) -> list[tuple[str, Chart, tuple[str, ...]]]:
+        """The charts as the page has them: name, chart, and what they can become."""
+        charts: Charts = self._figure.part(NAME)
+        # the pinned ones come first on the page
+        several = sorted(charts.charts, key=lambda one: not one.pinned)
+        lettered = charts.letters and len(several) > 1
+        return [
+            (
+                f"{letter_of(number)}  {_name_of(chart)}" if lettered else _name_of(chart),
+                chart,
+                forms_of_chart(charts, chart.id),
+            )
+            for number, chart in enumerate(several)
+        ]
 
     def use_double_column(self) -> None:
         """Chooses the width of two columns."""
         self.size_choice.setCurrentIndex(DOUBLE)
         self._size_chosen(DOUBLE)
+
+    def _format_chosen(self) -> None:
+        self._offer_charts()
+        self.laid_out.emit()
+        # what is needed is shown before the picture is drawn
+        self.changed.emit()
+
+    def _view_chosen(self) -> None:
+        self._offer_forms()
+        self._offer_charts()
+        self.view_chosen.emit()
 
     def _size_chosen(self, _index: int) -> None:
         self.show_size()
@@ -300,19 +385,58 @@ class ExportForm(QWidget):
 
     def show_needed(self) -> None:
         """Shows of the editors those that the format needs."""
+        for row in self._of_size:
+            self._rows.setRowVisible(row, self.has_size)
+        for row in self._of_pictures:
+            self._rows.setRowVisible(row, not self.form)
+        self._rows.setRowVisible(self.chart, bool(self.form))
+        self.format.setToolTip(self.format.currentData(Qt.ItemDataRole.ToolTipRole) or "")
         self.dpi.setEnabled(self.is_bitmap)
         self.text.setEnabled(not self.is_bitmap)
-        is_tikz = self.format.currentData() == _TIKZ
-        self.text.setItemText(
-            0,
-            self.tr("LaTeX text (in its typeface)") if is_tikz else self.tr("Text (can be edited)"),
+        in_latex, editable = (
+            self.tr("LaTeX text (in its typeface)"),
+            self.tr("Text (can be edited)"),
         )
-        self._offer_column(is_tikz)
-        reader = READ_BY.get(self.format.currentData())
+        self.text.setItemText(0, in_latex if self._is_tikz else editable)
+        self._offer_column(self._is_tikz)
+        reader = READ_BY.get(self.suffix)
         self._rows.setRowVisible(self.written_as, reader is not None)
         if reader is not None:
             words = self.tr("Fragment for {command}").format(command=reader)
             self.written_as.setItemText(1, words)
+
+    def _offer_forms(self) -> None:
+        """Offers what the charts of the view can be written as; views without charts nothing."""
+        charts = self._charts if self.view.currentData() == NAME else ()
+        possible = {form for _, _, forms in charts for form in forms}
+        tips = {
+            "tex": self.tr("One chart with its numbers for LaTeX, in the type of the paper"),
+            "csv": self.tr("The numbers of one chart as a table"),
+            "json": self.tr("The numbers of one chart for a program"),
+        }
+        with QSignalBlocker(self.format):
+            for form in FORMS:
+                place = self.format.findData(form)
+                if form in possible and place < 0:
+                    self.format.addItem(title_of_form(form), form)
+                    last = self.format.count() - 1
+                    self.format.setItemData(last, tips[form], Qt.ItemDataRole.ToolTipRole)
+                elif form not in possible and place >= 0:
+                    if self.format.currentIndex() == place:
+                        self.format.setCurrentIndex(0)
+                    self.format.removeItem(place)
+
+    def _offer_charts(self) -> None:
+        """Offers the charts that can be written in the format; the chosen one stays if it can."""
+        chosen = self.chart.currentData()
+        with QSignalBlocker(self.chart):
+            self.chart.clear()
+            for name, chart, forms in self._charts if self.form else ():
+                if self.form in forms:
+                    self.chart.addItem(name, chart.id)
+                    last = self.chart.count() - 1
+                    self.chart.setItemData(last, plain_tip(name), Qt.ItemDataRole.ToolTipRole)
+            _choose(self.chart, chosen)
 
     def _offer_column(self, is_offered: bool) -> None:
         """Whether a fragment may be as wide as the column of the document that reads it."""
@@ -332,6 +456,11 @@ def _row(*parts: QWidget) -> QHBoxLayout:
         row.addWidget(part)
     row.addStretch(1)
     return row
+
+
+def _name_of(chart: Chart) -> str:
+    """What a chart is called: by its title, else by what it draws."""
+    return chart.title or ", ".join(chart.tags) or choice_title(chart.kind.value)
 
 
 def _choose(box: QComboBox, value: str | bool) -> None:

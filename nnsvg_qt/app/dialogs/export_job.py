@@ -13,6 +13,8 @@ from PySide6.QtCore import QObject, Qt, Signal, Slot
 from shiboken6 import isValid
 
 from nnsvg_qt.app.toolkit.translation import shown
+from nnsvg_qt.atomic_file import replaced_file
+from nnsvg_qt.charts import NAME
 from nnsvg_qt.errors import InputError, OutputError
 from nnsvg_qt.figure import Figure
 from nnsvg_qt.render import replaced_files
@@ -27,6 +29,10 @@ class Export:
     view: str
     output: Output
     suffix: str
+    form: str = ""
+    """Of one chart its numbers, as "csv", "json" or "tex"; empty: the picture of the view."""
+    chart: str = ""
+    """The id of that chart."""
 
 
 class CancelledError(Exception):
@@ -52,6 +58,9 @@ class _Watched:
 def write_export(figure: Figure, export: Export, cancelled: Event | None = None) -> None:
     """Writes the file, whole or not at all. InputError, OutputError; CancelledError if it was."""
     cancelled = cancelled or Event()
+    if export.form:
+        _write_numbers(figure, export, cancelled)
+        return
     scene = figure.for_output(export.output, export.view).scene(export.view)
     if cancelled.is_set():
         raise CancelledError
@@ -59,6 +68,29 @@ def write_export(figure: Figure, export: Export, cancelled: Event | None = None)
         write(cast("IO[bytes]", _Watched(stream, cancelled)))
         if cancelled.is_set():
             raise CancelledError
+
+
+def _write_numbers(figure: Figure, export: Export, cancelled: Event) -> None:
+    from nnsvg_qt.charts.number_table import chart_in_form
+
+    width, height = size_for_tex(figure, export.output)
+    charts = figure.part(NAME)
+    is_fragment = export.output.is_fragment
+    content = chart_in_form(charts, export.chart, export.form, width, height, is_fragment)
+    if cancelled.is_set():
+        raise CancelledError
+    with replaced_file(export.path, durable=True) as file:
+        file.write(content)
+        if cancelled.is_set():
+            raise CancelledError
+
+
+def size_for_tex(figure: Figure, output: Output) -> tuple[float, float]:
+    """How wide and high in mm a chart is for PGFPlots: no higher than it may be."""
+    from nnsvg_qt.charts.pgfplots import natural_size
+
+    width, height = natural_size(output.width_mm or figure.look.page_width)
+    return width, min(height, output.height_mm or height)
 
 
 class ExportJob(QObject):

@@ -37,7 +37,7 @@ from nnsvg_qt.app.toolkit.translation import shown
 from nnsvg_qt.atomic_file import replaced_file
 from nnsvg_qt.charts import NAME
 from nnsvg_qt.charts.choosing import series_of
-from nnsvg_qt.charts.number_table import numbers_of_chart, title_of_form
+from nnsvg_qt.charts.number_table import chart_in_form, title_of_form
 from nnsvg_qt.errors import InputError, Sentence
 from nnsvg_qt.figure import Figure
 from nnsvg_qt.log_charts import Chart, Charts
@@ -386,14 +386,10 @@ class ChartsPanel(QWidget):
 
     def _written(self, form: str, is_fragment: bool = False) -> bytes:
         """The selected chart, or the first one, in a form. InputError."""
-        from nnsvg_qt.charts.tex_curves import tex_of_chart
-
         (chart,) = self._document.selected_charts or (self._charts.charts[0].id,)
         figure = self._document.shown_figure
-        if form != "tex":
-            return numbers_of_chart(figure.part(NAME), chart, form)
         width = figure.look.page_width
-        return tex_of_chart(figure.part(NAME), chart, width, is_fragment).encode("utf-8", "replace")
+        return chart_in_form(figure.part(NAME), chart, form, width, is_fragment=is_fragment)
 
     def save_contents(self, folder: Path) -> None:
         """Writes pictures, sounds, texts, graphs and meshes of the selected tags into a folder."""
