@@ -11,6 +11,7 @@ from nnsvg_qt.views.layout.terraces import LEAST_ROWS
 from nnsvg_qt.views.layout.ubus import hub_of, overhang, u_of
 from nnsvg_qt.views.planes.page.giving_way import (
     FEWER_TRIES,
+    TRIES,
     most,
     ranges_of,
 )
@@ -25,6 +26,8 @@ from nnsvg_qt.views.shared.page import Page
 
 _LEAST_IN_U = 0.5
 """How much smaller maps become for a U, which tells more than large ones."""
+_SMALL = 0.7
+"""Of maps smaller than so much of the least in rows, the stacks of a U are shallower."""
 _DEPTH_IN_GRID = 0.5
 """How much shallower stacks are in a grid, in which many stand beside each other."""
 
@@ -36,7 +39,7 @@ _LADDER_EDGES = 1.0, 0.85, 0.7, 0.6, 0.5
 _NAMED_ANEW = 2
 """How often it is seen which shapes of a ladder are alone in their rows."""
 _LADDER_DEPTH = 0.6
-"""How much shallower stacks are in it."""
+"""How much shallower stacks are in it, and in a U of small maps."""
 
 
 def extents_of(plan: Plan) -> dict[str, float]:
@@ -61,13 +64,13 @@ def as_u(plan: Plan, style: PlanesStyle, look: Look, page: Page, scale: float) -
     ranges = ranges_of(plan, page, scale)
     laws = laws_of(plan.arrangement.stations, style, page, page.between(60.0, 40.0), 1.0)
 
-    low = _LEAST_IN_U * ranges.low
+    low, shallower = _LEAST_IN_U * ranges.low, _LADDER_DEPTH * ranges.shallow
 
-    def tried(known: Known, edge: float, names: NameRoom) -> Try:
-        return Try(known, with_edge(laws, edge, ranges.shallow), ranges.least_gap, names)
+    def tried(known: Known, edge: float, names: NameRoom, depth: float = ranges.shallow) -> Try:
+        return Try(known, with_edge(laws, edge, depth), ranges.least_gap, names)
 
-    def over(edge: float, known: Known, names: NameRoom) -> float:
-        attempt = tried(known, edge, names)
+    def over(edge: float, known: Known, names: NameRoom, depth: float = ranges.shallow) -> float:
+        attempt = tried(known, edge, names, depth)
         lacking = overhang(attempt.network, extents, attempt.measures, page)
         return inf if lacking is None else lacking
 
@@ -88,8 +91,13 @@ def as_u(plan: Plan, style: PlanesStyle, look: Look, page: Page, scale: float) -
         if entered:
             plan = replace(plan, written_above=entered)
             known = Known(plan, style, look, page)
-        edge = most(partial(over, known=known, names=names), low, ranges.high, FEWER_TRIES)
-        attempt = tried(known, edge, names)
+        fits = partial(over, known=known, names=names)
+        edge, depth = most(fits, low, ranges.high, FEWER_TRIES), ranges.shallow
+        if edge < _SMALL * ranges.low:
+            # maps rather than stacks fill what there is
+            depth = shallower
+            edge = most(partial(fits, depth=depth), low, ranges.low, TRIES)
+        attempt = tried(known, edge, names, depth)
         layout = u_of(attempt.network, extents, attempt.measures, page)
         return None if layout is None else placed(attempt, layout, 0.0, page, plan)
     return None

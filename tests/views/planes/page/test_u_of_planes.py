@@ -112,3 +112,11 @@ def test_a_bus_to_sums_runs_over_the_layers_before_them(sums: int) -> None:
     seen = figure.scene("planes")
     assert not [*faults_in(figure, seen), *misprints(figure, seen)]
     assert not any(one.role == "letter" for one in seen.primitives)
+
+
+def test_stacks_of_a_u_give_way_before_its_maps() -> None:
+    seen = scene("segnet", 89.0)
+    left, _, right, _ = front(seen, "conv1_1")
+    # of 27 pt, the least of maps in rows
+    assert right - left > 0.7 * 27.0
+    assert seen.bounds.height < 1.45 * seen.bounds.width
