@@ -16,7 +16,7 @@ from tests.views.page_measures import lines_of_two
 @pytest.mark.parametrize(
     ("view", "seed"),
     [
-        *(("nodes", seed) for seed in (4, 13, 20, 27, 37, 42, 52, 81)),
+        *(("nodes", seed) for seed in (4, 13, 20, 27, 37, 42, 52, 74, 81, 93)),
         *(("planes", seed) for seed in (6, 10, 27, 52)),
     ],
 )

@@ -54,6 +54,10 @@ _HIGHER = 1.3
 """How much higher it may be before so few are drawn that a layer is hardly seen to be one."""
 
 
+_ROOMY = 50.0
+"""How much of the width of a page there is for each column, px, where a label behind the last takes
+from it: of less, the lines between columns need all."""
+
 _ByLaw = tuple[Manner, list[Column], Symbols, Composer, dict[float, PageLayout]]
 """The manner of drawing by a law of units, the columns and symbols with it, their composer, and
 layouts by their width."""
@@ -136,6 +140,8 @@ class PageFigure:
     def words_behind(self) -> dict[str, Words]:
         """What is written at signs that end the figure: behind them, where no line arrives."""
         last = self.arrangement.columns - 1
+        if self.page.layout_width < _ROOMY * self.arrangement.columns:
+            return {}
         groups = self.drawing.architecture.groups
         grouped = {self.shown.get(name) for group in groups for name in group.layers}
         if self.drawing.style.is_vertical or self.letters.layers:
