@@ -66,6 +66,7 @@ def _in_columns(
         rows=page.head_length + 2.0 * gaps.elbow + gaps.lanes,
         bus=page.head_length + 2.0 * gaps.elbow,
         reach=letter_way(measures) + page.between(3.0, 2.4),
+        ends_at=_ends_of_stages(stations, network.wires),
     )
     inner = room - page.outline
     layout = laddered(network, hub, gaps, apart, inner)
@@ -78,3 +79,10 @@ def _in_columns(
 def _hub(wires: Sequence[Wire]) -> Sequence[Wire] | None:
     """The wires of the one element that many read; None where there are several such elements."""
     return wires if len({wire.source for wire in wires}) <= 1 else None
+
+
+def _ends_of_stages(stations: Stations, wires: Sequence[Wire]) -> frozenset[str]:
+    """The boxes that are read by those of another kind alone."""
+    kinds = {one.id: one.layer.kind for one in stations.stations}
+    alike = {w.source for w in wires if kinds.get(w.source) is kinds.get(w.target)}
+    return frozenset({wire.source for wire in wires} - alike)

@@ -38,7 +38,8 @@ class Apart:
     `rows` between rows, `bus` beside them, `reach` below what a bus leads to from there, which runs
     under all that it passes. Where texts stand under elements it leads to these from above, and
     what leads up to what is no operator arrives `beside` it on its left. Lines across the flow meet
-    an element in its middle, or where it has an anchor. Rungs are at least `across` gaps long.
+    an element in its middle, or where it has an anchor. Rungs are at least `across` gaps long. Rows
+    rather end behind the elements `ends_at`.
     """
 
     rows: float
@@ -48,6 +49,7 @@ class Apart:
     operators: frozenset[str] = frozenset()
     anchors: Mapping[str, float] = field(default_factory=dict)
     across: float = LEAST_ACROSS
+    ends_at: frozenset[str] = frozenset()
 
     def anchor(self, element: Element) -> float:
         """How far from its beginning lines across the flow meet an element."""
@@ -190,7 +192,9 @@ class _Shape:
         way = (apart.across if not on_rungs else 2.0) * gaps.between
         longest = max((one.extent.end - one.extent.start for one in on_rungs), default=0.0)
         self.across = longest + way
-        places = rows_of(ladder, self.elements, gaps, length, self.across, apart.anchor)
+        places = rows_of(
+            ladder, self.elements, gaps, length, self.across, apart.anchor, apart.ends_at
+        )
         self.rows: list[_Row] = []
         self.fits = places is not None
         if places is None:

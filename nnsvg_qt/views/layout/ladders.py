@@ -7,7 +7,7 @@ row of its own, so that rows are as many as there are rungs and not as long as a
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Mapping, Sequence
-from itertools import pairwise
+from itertools import combinations, pairwise, product
 
 from nnsvg_qt.frozen_values import dataclass
 from nnsvg_qt.views.layout.elements import Element, Gaps, Network, Wire
@@ -19,6 +19,8 @@ MOST_ELEMENTS = 150
 """Of more no page is high enough."""
 _MOST_CAPS = 40
 """Lengths of the way down that are tried."""
+_MOST_ENDS = 3
+"""Rows of one side of a rung for which it is seen where they rather end."""
 _LONGEST_TURN = 40
 """Elements of which it is seen how both sides and the row under them are about as long."""
 
@@ -163,14 +165,16 @@ def rows_of(
     length: float,
     across: float,
     anchor: Callable[[Element], float],
+    ends_at: Collection[str] = (),
 ) -> list[tuple[tuple[int, int], tuple[int, int]]] | None:
     """The rows from the top, each as the places of its way down and of its way up, from and until.
 
     As few as there can be, in columns for both sides that are together no longer than `length`
     without what is `across` between them; None where there is none. The lowest has no way up.
-    Rows are in one line at the `anchor` of what ends their way down or begins their way up.
+    Rows are in one line at the `anchor` of what ends their way down or begins their way up. Of as
+    many, those are chosen most of which end behind what they rather end at.
     """
-    lengths = _Lengths(ladder, elements, gaps, anchor)
+    lengths = _Lengths(ladder, elements, gaps, anchor, ends_at)
     count = len(ladder.path)
     starts = [0, *(rung.source + 1 for rung in ladder.rungs)]
     ends = [count, *(rung.target for rung in ladder.rungs)]
@@ -188,8 +192,9 @@ def rows_of(
     )
     # of many lengths some are as good as all
     caps = caps[:: 1 + len(caps) // _MOST_CAPS]
-    best: tuple[int, float, list[tuple[tuple[int, int], tuple[int, int]]]] | None = None
-    for cap in caps:
+    best: tuple[int, int, float, list[tuple[tuple[int, int], tuple[int, int]]]] | None = None
+    ways = (lengths.ends, frozenset[int]()) if lengths.ends else (lengths.ends,)
+    for cap, way in product(caps, ways):
         other = length - across - cap
         rows: list[tuple[tuple[int, int], tuple[int, int]]] = []
         for down, up in zip(downs, ups, strict=True):
@@ -197,11 +202,11 @@ def rows_of(
             if left is None or right is None:
                 break
             many = max(len(left), len(right))
-            left = lengths.broken(*down, cap, many) or left
-            right = lengths.broken(*up, other, many) or right
+            left = lengths.broken(*down, cap, many, way) or left
+            right = lengths.broken(*up, other, many, way) or right
             rows += _side_by_side(left, right[::-1], down, up)
         else:
-            lowest = _turn(lengths, turn, cap, other, length)
+            lowest = _turn(lengths, turn, cap, other, length, way)
             if lowest is None or lengths.together([*rows, *lowest[:-1]]) > length - across + 1e-6:
                 continue
             rows += lowest
@@ -209,9 +214,10 @@ def rows_of(
                 lengths.of(*down) + (across + lengths.of(*up) if up[1] > up[0] else 0.0)
                 for down, up in rows
             )
-            if best is None or (len(rows), widest) < best[:2]:
-                best = len(rows), widest, rows
-    return None if best is None else best[2]
+            torn = lengths.torn(rows)
+            if best is None or (len(rows), torn, widest) < best[:3]:
+                best = len(rows), torn, widest, rows
+    return None if best is None else best[3]
 
 
 def _side_by_side(
@@ -228,13 +234,18 @@ def _side_by_side(
 
 
 def _turn(
-    lengths: _Lengths, turn: tuple[int, int], left: float, right: float, length: float
+    lengths: _Lengths,
+    turn: tuple[int, int],
+    left: float,
+    right: float,
+    length: float,
+    ends: Collection[int],
 ) -> list[tuple[tuple[int, int], tuple[int, int]]] | None:
     """The lowest rows: one from the left to the right, or some of both sides and that."""
     first, last = turn
     rows: list[tuple[tuple[int, int], tuple[int, int]]] = []
     while lengths.of(first, last) > length:
-        found = _halved(lengths, (first, last), left, right, length)
+        found = _halved(lengths, (first, last), left, right, length, ends)
         if found is None:
             # as much of both sides as there is room for
             start = lengths.until(first, last, left)
@@ -249,22 +260,28 @@ def _turn(
 
 
 def _halved(
-    lengths: _Lengths, turn: tuple[int, int], left: float, right: float, length: float
+    lengths: _Lengths,
+    turn: tuple[int, int],
+    left: float,
+    right: float,
+    length: float,
+    ends: Collection[int],
 ) -> tuple[int, int] | None:
     """Where both sides of a row end that leave as much for the one under it; None without room."""
     first, last = turn
     if last - first > _LONGEST_TURN:
         return None
-    best: tuple[float, int, int] | None = None
+    best: tuple[int, float, int, int] | None = None
     for start in range(first + 1, last):
         for end in range(start + 1, last):
             parts = lengths.of(first, start), lengths.of(end, last), lengths.of(start, end)
             is_whole = {start - 1, end - 1} & lengths.bound
             if is_whole or parts[0] > left or parts[1] > right or parts[2] > length:
                 continue
-            if best is None or max(parts) < best[0]:
-                best = max(parts), start, end
-    return None if best is None else best[1:]
+            cost = len({start, end} - {*ends}), max(parts)
+            if best is None or cost < best[:2]:
+                best = *cost, start, end
+    return None if best is None else best[2:]
 
 
 class _Lengths:
@@ -276,8 +293,11 @@ class _Lengths:
         elements: Mapping[str, Element],
         gaps: Gaps,
         anchor: Callable[[Element], float],
+        ends_at: Collection[str],
     ) -> None:
         self.bound = ladder.bound
+        self.ends = frozenset(at + 1 for at, name in enumerate(ladder.path) if name in ends_at)
+        """The places before which rows rather end."""
         self.anchors = [anchor(elements[name]) for name in ladder.path]
         forking = {wire.source for wire in ladder.inner}
         self.sums = [0.0]
@@ -306,21 +326,49 @@ class _Lengths:
         return before + behind + ahead + after
 
     def broken(
-        self, start: int, end: int, most: float, many: int | None = None
+        self,
+        start: int,
+        end: int,
+        most: float,
+        many: int | None = None,
+        ends: Collection[int] = (),
     ) -> list[tuple[int, int]] | None:
-        """A part in rows no longer than that, of about the same length: as few, or so many."""
+        """A part in rows no longer than that, of about the same length: as few, or so many.
+
+        They rather end before some places.
+        """
         if start == end:
             return []
         fewest = self._fewest(start, end, most)
         if fewest is None:
             return None
         many = fewest if many is None else many
+        if ends and 1 < many <= _MOST_ENDS and end - start <= _LONGEST_TURN:
+            return self._rows_at(ends, start, end, most, many)
         low, high = 0.0, most
         for _ in range(16):
             middle = (low + high) / 2.0
             count = self._fewest(start, end, middle)
             low, high = (low, middle) if count is not None and count <= many else (middle, high)
         return self._rows(start, end, high)
+
+    def _rows_at(
+        self, ends: Collection[int], start: int, end: int, most: float, many: int
+    ) -> list[tuple[int, int]] | None:
+        """So many rows no longer than that, most of which end where they rather do."""
+        found: list[tuple[int, float, list[tuple[int, int]]]] = []
+        for inner in combinations(range(start + 1, end), many - 1):
+            rows = list(pairwise((start, *inner, end)))
+            longest = max(self.of(*row) for row in rows)
+            if longest <= most and not any(at - 1 in self.bound for at in inner):
+                found.append((len({*inner} - {*ends}), longest, rows))
+        return min(found)[2] if found else None
+
+    def torn(self, rows: Sequence[tuple[tuple[int, int], tuple[int, int]]]) -> int:
+        """How many of the rows end elsewhere than where they rather do."""
+        begun = {first for (first, last), _ in rows if last > first}
+        begun |= {end for _, (start, end) in rows if end > start}
+        return len(begun - self.ends - {0, len(self.gaps)})
 
     def _fewest(self, start: int, end: int, most: float) -> int | None:
         rows = self._rows(start, end, most)

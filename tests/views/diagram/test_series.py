@@ -205,3 +205,16 @@ def is_frame(one: object) -> TypeGuard[Path]:
 
 def is_letter(one: object) -> TypeGuard[Text]:
     return isinstance(one, Text) and one.role == "letter"
+
+
+def test_rows_of_a_ladder_end_where_stages_do() -> None:
+    """What was put in rows of one length stood in one with half of the next stage."""
+    scene = scene_of("segnet", 89.0)
+    for number, layers in ((1, 2), (3, 3), (4, 3), (5, 3)):
+        convolutions = {box_of(scene, f"conv{number}_{n}").top for n in range(1, layers + 1)}
+        assert len(convolutions) == 1
+        assert box_of(scene, f"pool{number}").top > convolutions.pop()
+    # what would take a row more is in one with others
+    scene = scene_of("fcn-8s", 89.0)
+    assert abs(box_of(scene, "pool2").top - box_of(scene, "conv2_1").top) < 1.0
+    assert box_of(scene, "conv4_1").top == box_of(scene, "conv4_3").top
