@@ -3375,6 +3375,14 @@ de las etiquetas seleccionadas si alguna encaja.</translation>
     </message>
 </context>
 <context>
+    <name>FilterWords</name>
+    <message>
+        <location filename="../../nnsvg_qt/app/panels/logs/filter_words.py"/>
+        <source>The filter finds nothing.</source>
+        <translation>El filtro no encuentra nada.</translation>
+    </message>
+</context>
+<context>
     <name>FoldingCommands</name>
     <message>
         <location filename="../../nnsvg_qt/app/commands/model/folding_commands.py"/>

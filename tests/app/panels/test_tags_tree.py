@@ -16,6 +16,7 @@ from nnsvg_qt.app.panels.logs.tags_model import MOST_DEPTH, TagsModel
 from nnsvg_qt.charts import NAME
 from nnsvg_qt.figure import Figure
 from nnsvg_qt.log_charts import Charts, LogData
+from nnsvg_qt.logs import patterns
 from nnsvg_qt.logs.series import GRAPH, HISTOGRAM, HYPER_PARAMETERS, SCALAR, Series
 
 TAGS = (
@@ -126,6 +127,37 @@ def test_groups_stay_open_or_closed_and_are_selected_as_their_tags(document, qtb
     assert panel.selected_tags == ["loss/train", "loss/val"]
     panel.together.trigger()
     assert document.figure.part(NAME).charts[-1].tags == ("loss/train", "loss/val")
+
+
+def test_what_a_filter_does_not_find_is_said_over_the_list(document, qtbot, monkeypatch):
+    around = QWidget()
+    qtbot.addWidget(around)
+    panel = ChartsPanel(document, lambda _: None, around)
+    panel.resize(300, 500)
+    around.show()
+    monkeypatch.setattr(patterns, "_MOST_TAKEN", -1)
+    for typed, said in (
+        ("nowhere", "The filter finds nothing."),
+        ("(l+)+oss", "takes too long on so many names"),
+        ("loss(", "is no regular expression"),
+    ):
+        qtbot.keyClicks(panel.search, typed)
+        assert panel.filter_words.isVisible()
+        assert said in panel.filter_words.text()
+        panel.search.clear()
+        assert not panel.filter_words.isVisible()
+    qtbot.mouseClick(panel.kinds["image"], Qt.MouseButton.LeftButton)
+    assert panel.filter_words.text() == "The filter finds nothing."
+    assert panel.count.text() == f"0 of {len(TAGS)} tags on the page"
+
+
+def test_many_tags_are_counted_as_the_language_has_it(qapp, qtbot):
+    around = QWidget()
+    qtbot.addWidget(around)
+    many = LogData([series(f"tag{number}") for number in range(1234)])
+    figure = Figure(parts={NAME: Charts(data=many).with_chart(["tag7"])})
+    panel = ChartsPanel(Document(figure), lambda _: None, around)
+    assert panel.count.text() == "1 of 1,234 tags on the page"
 
 
 def test_of_many_tags_the_first_group_is_open(document, qtbot):

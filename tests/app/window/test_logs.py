@@ -166,8 +166,13 @@ def test_ticks_and_controls_edit_the_charts(opened, qtbot):
     assert {chart.group for chart in document.figure.part(NAME).charts} == {"(.*)_"}
     page.filter.setText("sgd|(")
     assert "regular expression" in page.filter.toolTip()
+    assert "regular expression" in page.filter_words.text()
+    assert page.filter_words.isVisible()
+    page.filter.setText("nowhere")
+    assert page.filter_words.text() == "The filter finds nothing."
     page.filter.setText("sgd|x")
     assert column(opened, 0) == ["sgd_0"]
+    assert not page.filter_words.isVisible()
     while document.undo_stack.canUndo():
         document.undo_stack.undo()
     assert not document.modified

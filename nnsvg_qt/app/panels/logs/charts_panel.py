@@ -24,10 +24,12 @@ from PySide6.QtWidgets import (
 
 from nnsvg_qt.app.commands.layer_columns import number_text
 from nnsvg_qt.app.document.document import Document
+from nnsvg_qt.app.panels.logs.filter_words import FilterWords
 from nnsvg_qt.app.panels.logs.laying_bar import LayingBar
 from nnsvg_qt.app.panels.logs.tag_suggestions import TagSuggestions
 from nnsvg_qt.app.panels.logs.tags_model import TagRow, TagsModel
 from nnsvg_qt.app.toolkit.icons import icon
+from nnsvg_qt.app.toolkit.marking import set_mark
 from nnsvg_qt.app.toolkit.panel_title import PanelTitle
 from nnsvg_qt.app.toolkit.search_line import SearchLine
 from nnsvg_qt.app.toolkit.state_folder import made_state_folder
@@ -97,6 +99,7 @@ class ChartsPanel(QWidget):
         self.search = SearchLine(self.tr("Filter tags"), self.tr("Filter tags"))
         self.search.textChanged.connect(self._filter)
         self.suggestions = TagSuggestions(self.search)
+        self.filter_words = FilterWords()
         self._filter("")
         self.list = QTreeView()
         self.list.setModel(self.tags)
@@ -113,6 +116,7 @@ class ChartsPanel(QWidget):
         """The groups that were closed by hand, or never opened where tags are many."""
         self._known_groups: set[str] = set()
         self.tags.modelReset.connect(self._open_groups)
+        self.tags.modelReset.connect(self._tell_filter)
         self.list.collapsed.connect(partial(self._remember, False))
         self.list.expanded.connect(partial(self._remember, True))
         self.list.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
@@ -129,6 +133,7 @@ class ChartsPanel(QWidget):
         self.kinds = self._kind_buttons(row)
         top.addLayout(row)
         column.addLayout(top)
+        column.addWidget(self.filter_words)
         column.addWidget(self.list, 1)
         self.laying = LayingBar(document, self)
         self.laying.failed.connect(self._tell_unlaid)
@@ -197,10 +202,13 @@ class ChartsPanel(QWidget):
     def _refresh(self) -> None:
         data = self._document.shown_figure.part(NAME).data
         self.tags.show_series(() if data is None else data.series)
-        self.suggestions.show_tags(self.tags.all_tags)
+        every = self.tags.all_tags
+        self.suggestions.show_tags(every)
         words = self.tr("{count} of {all} tags on the page")
         drawn = {tag for chart in self._charts.charts for tag in chart.tags}
-        self.count.setText(words.format(count=len(drawn), all=len(self.tags.rows)))
+        # of all, whatever of them the filter lets through
+        of_all = number_text(len(every))
+        self.count.setText(words.format(count=number_text(len(drawn)), all=of_all))
         self._follow_selection()
 
     def _open_groups(self) -> None:
@@ -229,6 +237,13 @@ class ChartsPanel(QWidget):
             "A regular expression that is searched in tags; ↓ suggests tags with what is typed"
         )
         self.search.setToolTip(plain_tip(told))
+        self._tell_filter()
+
+    def _tell_filter(self) -> None:
+        finds_nothing = self.tags.is_filtered and not self.tags.rows
+        problem = self.tags.filter_problem
+        set_mark(self.search, problem=bool(problem))
+        self.filter_words.tell(problem, finds_nothing and bool(self.tags.all_tags))
 
     def begin_search(self) -> None:
         """Puts the cursor into the line that filters the tags."""

@@ -23,6 +23,7 @@ from PySide6.QtWidgets import (
     QStackedWidget,
     QTableView,
     QToolButton,
+    QVBoxLayout,
     QWidget,
 )
 
@@ -33,6 +34,7 @@ from nnsvg_qt.app.panels.field_row import FieldRow
 from nnsvg_qt.app.panels.fields import chart_fields
 from nnsvg_qt.app.panels.logs.column_order import ColumnOrder
 from nnsvg_qt.app.panels.logs.deleting import ask_and_delete, may_delete
+from nnsvg_qt.app.panels.logs.filter_words import FilterWords
 from nnsvg_qt.app.panels.logs.log_words import ago_words, line_words
 from nnsvg_qt.app.panels.logs.runs_model import RunsModel, value_text
 from nnsvg_qt.app.panels.logs.runs_table import ROW_HEIGHT, RunsTable
@@ -41,6 +43,7 @@ from nnsvg_qt.app.panels.sources.page import SourcePage
 from nnsvg_qt.app.toolkit.elided_label import ElidedLabel
 from nnsvg_qt.app.toolkit.file_names import shown_name
 from nnsvg_qt.app.toolkit.icons import icon
+from nnsvg_qt.app.toolkit.marking import set_mark
 from nnsvg_qt.app.toolkit.search_line import SearchLine
 from nnsvg_qt.app.toolkit.theme import SPACING, sized
 from nnsvg_qt.app.toolkit.tips import plain_tip
@@ -154,6 +157,7 @@ class LogsPage(SourcePage):
         self._order = ColumnOrder(head, self.runs)
         self.table.customContextMenuRequested.connect(self._ask_for_run)
         self.runs.columns_changed.connect(self._order_columns)
+        self.runs.modelReset.connect(self._tell_filter)
         self.at_steps = self._table_of_steps()
         self.tables = QStackedWidget()
         self.tables.addWidget(self.table)
@@ -185,7 +189,12 @@ class LogsPage(SourcePage):
         row = QHBoxLayout(self.body)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
-        row.addWidget(self.tables, 1)
+        self.filter_words = FilterWords()
+        column = QVBoxLayout()
+        column.setSpacing(0)
+        column.addWidget(self.filter_words)
+        column.addWidget(self.tables, 1)
+        row.addLayout(column, 1)
         row.addWidget(self._line)
         row.addWidget(self.controls)
 
@@ -367,9 +376,15 @@ class LogsPage(SourcePage):
 
     def _filter_runs(self, text: str) -> None:
         self.runs.choose_filter(text)
-        self.filter.setProperty("problem", bool(self.runs.filter_problem))
         told = self.runs.filter_problem or self._filter_tip
         self.filter.setToolTip(plain_tip(told))
+        self._tell_filter()
+
+    def _tell_filter(self) -> None:
+        problem = self.runs.filter_problem
+        set_mark(self.filter, problem=bool(problem))
+        finds_nothing = bool(self.filter.text()) and not self.runs.rows
+        self.filter_words.tell(problem, finds_nothing and self.runs.has_runs)
 
     @property
     def _filter_tip(self) -> str:

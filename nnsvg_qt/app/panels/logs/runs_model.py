@@ -182,6 +182,11 @@ class RunsModel(QAbstractTableModel):
         """The colour of a run in the charts, "#rrggbb"."""
         return self._colors.get(run, "#9aa0a6")
 
+    @property
+    def has_runs(self) -> bool:
+        """Whether the logs have any, whatever is shown of them."""
+        return bool(self._all)
+
     def choose_filter(self, pattern: str) -> None:
         """Shows only runs that fulfil conditions; see `hyper_parameters.conditions_on`."""
         self._filter = pattern
