@@ -20,7 +20,7 @@ _SIGNALS = [
 ]
 
 AGAIN = 0.01
-"""Seconds until what was lost in a callback of Python's own is raised again."""
+"""Seconds until what was lost in a callback of Python's own is raised again, and so on."""
 
 _asked: int | None = None
 """The signal that asked to end and whose exception nothing has brought to its aim yet."""
@@ -55,9 +55,7 @@ def ended_by_exceptions() -> Iterator[None]:
             hook(what)
             return
         _is_lost = True
-        again = Timer(AGAIN, _raise_again)
-        again.daemon = True
-        again.start()
+        _raise_later()
 
     try:
         sys.unraisablehook = lost
@@ -107,9 +105,17 @@ def interrupt(number: int) -> None:
         signal.pthread_kill(main_thread().ident or 0, number)
 
 
+def _raise_later() -> None:
+    again = Timer(AGAIN, _raise_again)
+    again.daemon = True
+    again.start()
+
+
 def _raise_again() -> None:
     # By now it may have been raised elsewhere, and must not come into the tidying up.
     if _is_lost and _asked is not None:
+        # A signal that comes just before a wait in the system does not end that wait.
+        _raise_later()
         interrupt(_asked)
 
 

@@ -72,13 +72,34 @@ def within(work):
 
 @pytest.mark.parametrize("number", NUMBERS)
 def test_what_was_lost_is_raised_again(timers, number):
+    went_on: list[int] = []
+
     def work():
         lost_in_a_callback(number)
         timers.fire()
-        raise AssertionError("It was lost.")
+        went_on.append(number)
 
     with pytest.raises(ENDS):
         within(work)
+    assert went_on == []
+
+
+@pytest.mark.parametrize("number", NUMBERS)
+def test_what_was_lost_is_raised_until_it_is_heard(timers, monkeypatch, number):
+    unheard: list[int] = []
+    went_on: list[int] = []
+
+    def work():
+        lost_in_a_callback(number)
+        with monkeypatch.context() as deaf:
+            deaf.setattr(end_requests, "interrupt", unheard.append)
+            timers.pop().function()
+        timers.fire()
+        went_on.append(number)
+
+    with pytest.raises(ENDS):
+        within(work)
+    assert (unheard, went_on) == ([number], [])
 
 
 @pytest.mark.parametrize("number", NUMBERS)

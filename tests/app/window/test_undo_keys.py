@@ -30,7 +30,7 @@ UNDO = (Qt.Key.Key_Z, CONTROL)
 REDO = (Qt.Key.Key_Z, CONTROL | SHIFT)
 REDO_AGAIN = (Qt.Key.Key_Y, CONTROL)
 COLUMN = {column.key: number for number, column in enumerate(COLUMNS)}
-PAGES = in_turn(sorted({*VIEWS} - {"graph"}, key="planes".__ne__), (0, 1), of=2)
+PAGES = in_turn(["planes", *(view for view in VIEWS if view not in ("graph", "planes"))], (0, 1), 2)
 """Every view with one of both pages of options, planes with that of the figure."""
 
 
