@@ -49,8 +49,9 @@ def frames_of_row(
 ) -> Framed:
     """Frames round `contents`, by group; `named` are the groups whose names stand in them.
 
-    ×N stands left of its corner where texts of `taken` are in its way, names right of the lines
-    that cross their frames at the x of `crossing`, and of `uprights` that come in from above.
+    ×N stands left of its corner where texts of `taken` or lines of `uprights` are in its way, names
+    right of the lines that cross their frames at the x of `crossing`, and of `uprights` that come
+    in from above.
     Groups in `bare` have their names alone, over their first cell. None ends on a level line of
     `lines`.
     """
@@ -113,7 +114,8 @@ def frames_of_row(
             baseline = box.top - 2.6 * PX_PER_PT
             x = box.right - 3.0 * PX_PER_PT
             wide = strong_width(said, page.name)
-            left = _free_left(x - wide, wide, baseline, box.left, taken, page)
+            passing = [Bounds(one.x, one.low, one.x, one.high) for one in uprights]
+            left = _free_left(x - wide, wide, baseline, box.left, [*taken, *passing], page)
             if title is not None and _is_under_another(framed.boxes, group.id, page):
                 # on the line of its name: over it another frame would be as near
                 end = text_bounds(title).right + page.between_labels

@@ -6,13 +6,14 @@ import pytest
 
 from nnsvg_qt.figure import Figure
 from nnsvg_qt.model.architecture import Architecture
+from nnsvg_qt.model.groups import Group
 from nnsvg_qt.model.layer import Kind
 from nnsvg_qt.model.presets import PRESETS
 from nnsvg_qt.model.presets.network import Network
 from nnsvg_qt.model.presets.sequences import transformer_block
 from nnsvg_qt.scene.bounds import bounds_of
 from nnsvg_qt.scene.primitives import Path, Text
-from tests.odd_networks import ODD_NETWORKS
+from tests.odd_networks import ODD_NETWORKS, grouped, network
 from tests.views.page_measures import misprints
 from tests.views.picture_faults import faults_in
 
@@ -66,6 +67,15 @@ def test_how_often_a_group_is_repeated_stands_in_its_frame_where_another_ends_ne
     assert own is not None
     assert over is not None
     assert over.bottom < own.top < times.y - times.size * 0.7
+    assert not faults_in(figure, seen)
+
+
+def test_how_often_a_group_is_repeated_stands_beside_a_line_that_comes_into_its_frame():
+    branches = network("in-a in-b a-m b-m m-last in-last", (8, 28, 28))
+    group = Group("ending", ("m", "last"), repeat=2)
+    figure = Figure(grouped(branches, group)).at_width(89.0, "blocks")
+    seen = figure.scene("blocks")
+    assert [p.text for p in seen.primitives if p.role == "group repeat" and isinstance(p, Text)]
     assert not faults_in(figure, seen)
 
 
