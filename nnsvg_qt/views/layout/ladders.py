@@ -366,6 +366,8 @@ class _Lengths:
 
     def torn(self, rows: Sequence[tuple[tuple[int, int], tuple[int, int]]]) -> int:
         """How many of the rows end elsewhere than where they rather do."""
+        if not self.ends:
+            return 0
         begun = {first for (first, last), _ in rows if last > first}
         begun |= {end for _, (start, end) in rows if end > start}
         return len(begun - self.ends - {0, len(self.gaps)})
