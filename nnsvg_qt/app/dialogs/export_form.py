@@ -31,7 +31,7 @@ from nnsvg_qt.charts.number_table import forms_of_chart, title_of_form
 from nnsvg_qt.charts.page import letter_of
 from nnsvg_qt.errors import InputError
 from nnsvg_qt.figure import Figure
-from nnsvg_qt.log_charts import Chart, Charts, NetworkView
+from nnsvg_qt.log_charts import Chart, Charts, LogData, NetworkView
 from nnsvg_qt.render import WRITERS
 from nnsvg_qt.render.output import (
     FINEST_DPI,
@@ -307,6 +307,11 @@ class ExportForm(QWidget):
     def _charts(self) -> list[tuple[str, Chart, tuple[str, ...]]]:
         """The charts as the page has them: name, chart, and what they can become."""
         charts: Charts = self._figure.part(NAME)
+        if charts.data is not None:
+            # logs may hold very many series; of each chart all of them would be gone through
+            drawn = {tag for chart in charts.charts for tag in chart.tags}
+            data = LogData([one for one in charts.data.series if one.tag in drawn])
+            charts = replace(charts, data=data)
         # the pinned ones come first on the page
         several = sorted(charts.charts, key=lambda one: not one.pinned)
         lettered = charts.letters and len(several) > 1
@@ -314,7 +319,7 @@ class ExportForm(QWidget):
             (
                 f"{letter_of(number)}  {_name_of(chart)}" if lettered else _name_of(chart),
                 chart,
-                forms_of_chart(charts, chart.id),
+                _forms_of(charts, chart),
             )
             for number, chart in enumerate(several)
         ]
@@ -456,6 +461,14 @@ def _row(*parts: QWidget) -> QHBoxLayout:
         row.addWidget(part)
     row.addStretch(1)
     return row
+
+
+def _forms_of(charts: Charts, chart: Chart) -> tuple[str, ...]:
+    try:
+        return forms_of_chart(charts, chart.id)
+    except InputError:
+        # an expression of its runs that takes too long; the page says so in the chart's place
+        return ()
 
 
 def _name_of(chart: Chart) -> str:

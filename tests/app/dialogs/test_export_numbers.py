@@ -12,6 +12,7 @@ from nnsvg_qt.app.dialogs.export_dialog import ExportDialog
 from nnsvg_qt.charts import NAME
 from nnsvg_qt.figure import Figure
 from nnsvg_qt.log_charts import Charts, LogData
+from nnsvg_qt.logs import patterns
 from nnsvg_qt.logs.series import TEXT, Series
 from nnsvg_qt.model.notation import parse_notation
 
@@ -145,6 +146,15 @@ def test_it_is_written_again_and_is_the_first_choice(charts, dialog, qtbot, monk
     again = ExportDialog(charts)
     assert again.form.format.currentText() == "PGFPlots"
     again.reject()
+
+
+def test_a_chart_whose_runs_cannot_be_found_is_not_offered(windows, monkeypatch):
+    monkeypatch.setattr(patterns, "_MOST_TAKEN", -1)
+    with_runs = CHARTS.changed([CHARTS.charts[1].id], runs="(a+)+dam")
+    opened = ExportDialog(windows.open_figure(FIGURE.with_part(NAME, with_runs)))
+    opened.form.format.setCurrentText("CSV")
+    assert entries(opened.form.chart) == ["c  accuracy", "d  broken"]
+    opened.reject()
 
 
 def test_other_views_have_no_numbers(windows, qtbot):
