@@ -17903,7 +17903,7 @@ doble clic o Intro la coloca detrás de la capa seleccionada.</translation>
         <translation>{layer} {drawn} de {count}</translation>
     </message>
     <message>
-        <location filename="../../nnsvg_qt/views/nodes/page/composition.py"/>
+        <location filename="../../nnsvg_qt/views/nodes/page/reaches.py"/>
         <source>This does not fit on a page {width} mm wide; {needed} mm would do.</source>
         <translation>Esto no cabe en una página de {width} mm de ancho; bastarían {needed} mm.</translation>
     </message>

@@ -86,11 +86,13 @@ def test_bands_rather_end_between_groups():
     )
 
 
-def test_a_piece_of_a_group_that_is_a_sign_alone_has_no_name():
-    scene = figure_on_page("mobilenet-v2", 89).scene("nodes")
-    names = [one.text for one in scene.primitives if isinstance(one, Text) and one.role == GROUP]
-    assert names.count("Residual 5") == 1
-    assert "Residual" not in names
+def test_units_are_smaller_rather_than_names_by_turns_and_groups_are_whole():
+    figure = figure_on_page("mobilenet-v2", 89)
+    texts = [one for one in figure.scene("nodes").primitives if isinstance(one, Text)]
+    levels = {round(one.y) for one in texts if one.role == "name"}
+    assert len(levels) == 7  # of as many rows
+    names = [one.text for one in texts if one.role == GROUP]
+    assert sorted(names) == sorted(group.name for group in figure.architecture.groups)
 
 
 def test_a_size_stands_right_under_its_name_whatever_lines_the_others_have():

@@ -42,9 +42,15 @@ from nnsvg_qt.views.nodes.page.layouts import (
     laid_out,
     laid_out_by,
 )
-from nnsvg_qt.views.nodes.page.manner import ARROW, LEAST_PITCH, SQUEEZES, Manner, Squeeze
+from nnsvg_qt.views.nodes.page.manner import ARROW, LEAST_PITCH, SMALLEST, SQUEEZES, Manner, Squeeze
 from nnsvg_qt.views.nodes.page.page_layout import CHANNEL, PageLayout
-from nnsvg_qt.views.nodes.page.reaches import has_legend_in_corner, over_beside, over_in_turn
+from nnsvg_qt.views.nodes.page.reaches import (
+    has_legend_in_corner,
+    is_too_high,
+    over_beside,
+    over_in_turn,
+    too_wide,
+)
 from nnsvg_qt.views.nodes.page.remarks import (
     entries_of,
     remarks_of,
@@ -69,7 +75,7 @@ from nnsvg_qt.views.shared.dimming import dimmed
 from nnsvg_qt.views.shared.left_out import names_unwritten
 from nnsvg_qt.views.shared.moved_labels import with_labels_moved
 from nnsvg_qt.views.shared.own_lines import restyled
-from nnsvg_qt.views.shared.page import PX_PER_MM, Page, page_of_look
+from nnsvg_qt.views.shared.page import Page, page_of_look
 from nnsvg_qt.views.shared.page_legend import placed_legend
 from nnsvg_qt.views.shared.page_remarks import remarks_beneath
 from nnsvg_qt.views.structures.input_roles import ENTRY_STEP
@@ -136,7 +142,7 @@ def compose_page(drawing: Drawing) -> Scene:
     reach = scene.bounds
     over = reach.width - page.inner_width
     if page.is_fixed and over > page.margin:
-        scene = replace(scene, notices=(*scene.notices, _too_wide(page, reach)))
+        scene = replace(scene, notices=(*scene.notices, too_wide(page, reach)))
     return _on_page(scene, page, reach)
 
 
@@ -145,7 +151,7 @@ def _in_shape(found: tuple[PageFigure, Shaped] | None, page: Page) -> Scene | No
     if found is None:
         return None
     scene = _composed(*found)
-    if _is_too_high(scene, page) or scene.bounds.width > page.inner_width + page.margin:
+    if is_too_high(scene, page) or scene.bounds.width > page.inner_width + page.margin:
         return None
     return _on_page(scene, page, scene.bounds)
 
@@ -181,16 +187,16 @@ def _searched(figure: PageFigure) -> tuple[PageFigure, Scene, Laid]:
     # one that is too high in any case is only wanted where the figure is so as well
     if series is not None and _least_height(series) <= _HOPELESS * _room(page):
         in_series = series, *_low(series)
-        if not _is_too_high(in_series[1], page):
+        if not is_too_high(in_series[1], page):
             return in_series
     scene, laid = _low(figure)
     is_tangled = page.inner_width - laid.width > _MOST_BESIDE
-    if in_series is None and (is_tangled or _is_too_high(scene, page)):
+    if in_series is None and (is_tangled or is_too_high(scene, page)):
         series = _series_of(figure)
         in_series = None if series is None else (series, *_low(series))
     if in_series is None:
         return figure, scene, laid
-    is_better = is_tangled and not _is_too_high(in_series[1], page)
+    is_better = is_tangled and not is_too_high(in_series[1], page)
     is_lower = scene.bounds.height > in_series[1].bounds.height
     return in_series if is_better or is_lower else (figure, scene, laid)
 
@@ -204,7 +210,7 @@ def _least_height(figure: PageFigure) -> float:
 def _low(figure: PageFigure) -> tuple[Scene, Laid]:
     """The figure as low as its page, or as low as it can be."""
     scene, laid, width = _within(figure, figure.page.inner_width)
-    if _is_too_high(scene, figure.page):
+    if is_too_high(scene, figure.page):
         return _lowered(figure, laid, width, scene)
     return scene, laid
 
@@ -212,10 +218,6 @@ def _low(figure: PageFigure) -> tuple[Scene, Laid]:
 def _room(page: Page) -> float:
     """How high what is drawn may be, px."""
     return page.most_height - 2.0 * page.margin
-
-
-def _is_too_high(scene: Scene, page: Page) -> bool:
-    return page.is_too_high(scene.bounds.grown(page.margin))
 
 
 def _has_series(figure: PageFigure) -> bool:
@@ -346,16 +348,13 @@ def _lowered(figure: PageFigure, laid: Laid, width: float, scene: Scene) -> tupl
         if scene.bounds.height <= most:
             break
         around = lower.bounds.height - tried.height
+    if has_frames and lowest.is_by_turns:
+        lower, tried, _ = _within(figure, page.inner_width, lowest.law, SMALLEST)
+        is_as_whole = not tried.is_by_turns and tried.broken <= lowest.broken
+        is_low = lower.bounds.height <= most
+        if is_as_whole and is_low and lower.bounds.width <= page.inner_width + page.margin:
+            return lower, tried
     return scene, lowest
-
-
-def _too_wide(page: Page, reach: Bounds) -> Sentence:
-    needed = (reach.width + 2 * page.margin) / PX_PER_MM
-    return Sentence(
-        "This does not fit on a page {width} mm wide; {needed} mm would do.",
-        width=round(page.width / PX_PER_MM),
-        needed=int(needed) + 1,
-    )
 
 
 def _on_page(scene: Scene, page: Page, reach: Bounds) -> Scene:

@@ -200,6 +200,18 @@ class Laid:
         return self.layout.needed
 
     @property
+    def is_by_turns(self) -> bool:
+        """Whether some names stand farther off than those beside them."""
+        rows = [row for band in self.layout.bands for row in band.labels.values()]
+        return any(one.tier for row in rows for one in row)
+
+    @property
+    def broken(self) -> int:
+        """How many groups begin and end in different bands."""
+        row_of, spans = self.layout.band_of, self.composer.frames.spans
+        return sum(row_of(first) != row_of(last) for first, last in spans)
+
+    @property
     def height(self) -> float:
         """Of the bands, or of the layers of a figure that runs down, px."""
         if self.manner.style.is_vertical:

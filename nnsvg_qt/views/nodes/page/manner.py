@@ -90,6 +90,8 @@ SQUEEZES = (
     *(Squeeze(LEAST_PITCH, True), Squeeze(0.55, True), Squeeze(0.45, True)),
 )
 """Where a page is not high enough, one after the other."""
+SMALLEST = Squeeze(0.5)
+"""Rather than names by turns: so small that there is room for more rows."""
 
 
 @dataclass(frozen=True)

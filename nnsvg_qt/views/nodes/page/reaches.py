@@ -1,11 +1,13 @@
-"""How wide a page of nodes comes out, as far as that is known before all of it is drawn."""
+"""How wide and high a page of nodes comes out, also before all of it is drawn."""
 
 from __future__ import annotations
 
+from nnsvg_qt.errors import Sentence
 from nnsvg_qt.scene.bounds import bounds_of_all
-from nnsvg_qt.scene.primitives import Scene
+from nnsvg_qt.scene.primitives import Bounds, Scene
 from nnsvg_qt.views.nodes.page.layouts import Laid, PageFigure
 from nnsvg_qt.views.nodes.page.wires import reach_beside_bands
+from nnsvg_qt.views.shared.page import PX_PER_MM, Page
 
 
 def over_in_turn(figure: PageFigure, laid: Laid) -> float | None:
@@ -39,3 +41,18 @@ def has_legend_in_corner(scene: Scene) -> bool:
     legend = bounds_of_all([one for one in scene.primitives if one.role == "legend"])
     drawn = bounds_of_all([one for one in scene.primitives if one.role != "legend"])
     return legend is not None and drawn is not None and legend.top < drawn.bottom
+
+
+def too_wide(page: Page, reach: Bounds) -> Sentence:
+    """That a figure which reaches so far is wider than its page, and what would do."""
+    needed = (reach.width + 2 * page.margin) / PX_PER_MM
+    return Sentence(
+        "This does not fit on a page {width} mm wide; {needed} mm would do.",
+        width=round(page.width / PX_PER_MM),
+        needed=int(needed) + 1,
+    )
+
+
+def is_too_high(scene: Scene, page: Page) -> bool:
+    """Whether a scene and the margins about it are higher than the page."""
+    return page.is_too_high(scene.bounds.grown(page.margin))
