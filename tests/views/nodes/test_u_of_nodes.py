@@ -99,7 +99,7 @@ def test_the_code_of_a_time_step_is_a_bus_to_all_rows(width):
     assert list(misprints(figure, scene)) == []
 
 
-def test_what_stands_alone_in_a_row_of_a_ladder_has_its_label_beside_it_on_its_line():
+def test_what_stands_alone_in_a_row_of_a_ladder_has_its_label_beside_it_over_its_line():
     figure = figure_on_page("diffusion-u-net", 89)
     scene = figure.scene("nodes")
     for layer, join in (("addd1a", "concat1b"), ("down2", "concat3c"), ("addd4b", "concat4a")):
@@ -108,10 +108,17 @@ def test_what_stands_alone_in_a_row_of_a_ladder_has_its_label_beside_it_on_its_l
         (column,) = (one for one in own if isinstance(one, Circles))
         rung = path_of(scene, figure, layer, join)
         (level,) = {round(y, 6) for _, y in rung[:1]}
-        assert name.y < level < size.y
+        assert name.y < size.y < level - 2.0
         # no lower and no higher than its column
         assert column.centers[0, 1] - 5.0 < name.y < size.y < column.centers[-1, 1] + 5.0
         assert middle(scene, layer)[1] == pytest.approx(level, abs=1.0)
+
+
+def test_what_ends_a_ladder_has_its_label_about_its_middle():
+    scene = figure_on_page("hed", 89).scene("nodes")
+    own = [one for one in scene.primitives if one.owner.id == "fuse"]
+    name, *sizes = (one for one in own if isinstance(one, Text))
+    assert name.y < middle(scene, "fuse")[1] < sizes[-1].y
 
 
 def side_outputs(stages: int, convolutions: int) -> Architecture:

@@ -48,9 +48,9 @@ _BOLD = 0.92
 BORDER = 7.0
 """What the border of a frame takes between two labels, px."""
 _BESIDE_LINE = 1.6
-"""From the middle of a line to the label that it runs through, px."""
-_ASCENT = 0.85
-"""Of a line of sizes, in sizes of type."""
+"""From the middle of a line to the label over it, px."""
+_DESCENT = 0.25
+"""Of the last line of a label, in sizes of type."""
 _LEADER_CLEAR = 1.5
 """Between a hair and a text that it passes, px."""
 
@@ -390,33 +390,62 @@ def row_height(placed: Sequence[Placed], page: Page) -> float:
     return page.label_drop + sum(_tier_heights(placed, page)) - 0.3 * page.size
 
 
-def astride(one: Placed, level: float, page: Page, look: Look) -> list[Primitive]:
-    """The texts of a label beside its column: the name on a line at that level, the size under it.
+def over_line(one: Placed, level: float, has_line: bool, page: Page, look: Look) -> list[Primitive]:
+    """The texts of a label beside its column, over a line at that level, which parts none of them.
 
-    Lines begin at the same place.
+    Where there is none they are about it. Lines of text begin at the same place.
     """
-    block, owner = one.block, layer_owner(one.block.layer_id)
-    left, drawn = one.along - block.width / 2.0, list[Primitive]()
+    left = one.along - one.block.width / 2.0
+    if not (levels := _levels(one.block, page)):
+        return []
+    top = level - _over(one.block, page) if has_line else _about(one.block, level, page)
+    return _from_left(one.block, left, top, levels, page, look)
+
+
+def over_height(block: Block, page: Page) -> float:
+    """How far a label beside its column reaches over its axis, px."""
+    if not (levels := _levels(block, page)):
+        return 0.0
+    first = CAPITAL_HEIGHT * (page.name if block.names else page.size)
+    return _over(block, page) + first - levels[0]
+
+
+def _over(block: Block, page: Page) -> float:
+    """From where the levels of a label over a line are counted to that line, px."""
+    levels = _levels(block, page)
+    descent = _DESCENT * (page.size if block.sizes else page.name)
+    return _BESIDE_LINE + descent + (levels[-1] if levels else 0.0)
+
+
+def _about(block: Block, level: float, page: Page) -> float:
+    """From where the levels of a label are counted whose middle is at a level."""
+    levels = _levels(block, page)
+    first = CAPITAL_HEIGHT * (page.name if block.names else page.size)
+    return level - (levels[-1] + levels[0] - first) / 2.0
+
+
+def _levels(block: Block, page: Page) -> list[float]:
+    """Where the lines of a label stand whose lines begin together, one under the other, px."""
+    own = lines_of(block.names, page)
+    levels = [*own.baselines] if block.names else []
+    step = SIZE_BELOW_NAME * page.size + own.under
+    return levels + [
+        own.height + step + n * LINE_HEIGHT * page.size for n in range(len(block.sizes))
+    ]
+
+
+def _from_left(
+    block: Block, left: float, top: float, levels: Sequence[float], page: Page, look: Look
+) -> list[Primitive]:
+    owner, drawn = layer_owner(block.layer_id), list[Primitive]()
     text_at = partial(kept_text, markup="mathematics")
-    own = lines_of(block.names, page)
-    first = level - _BESIDE_LINE - 0.2 * page.name - own.height - own.under
-    for line, below_first in zip(block.names, own.baselines, strict=True):
+    for line, level in zip(block.names, levels, strict=False):
         x = left + text_width(line, page.name, "bold") / 2.0
-        y, ink = first + below_first, look.ink
-        drawn.append(text_at(line, x, y, page.name, ink, owner, "name", face="bold"))
-    for number, line in enumerate(block.sizes):
-        x, ink = left + text_width(line, page.size) / 2.0, look.quiet_ink
-        y = level + _BESIDE_LINE + (_ASCENT + number * LINE_HEIGHT) * page.size
-        drawn.append(text_at(line, x, y, page.size, ink, owner, "caption"))
+        drawn.append(text_at(line, x, top + level, page.name, look.ink, owner, "name", face="bold"))
+    for line, level in zip(block.sizes, levels[len(block.names) :], strict=True):
+        x = left + text_width(line, page.size) / 2.0
+        drawn.append(text_at(line, x, top + level, page.size, look.quiet_ink, owner, "caption"))
     return drawn
-
-
-def astride_height(block: Block, page: Page) -> float:
-    """How far a label beside its column reaches to the farther side of its axis, px."""
-    own = lines_of(block.names, page)
-    over = own.height + own.over + own.under + page.name if block.names else 0.0
-    under = (_ASCENT + 0.3 + (len(block.sizes) - 1) * LINE_HEIGHT) * page.size
-    return _BESIDE_LINE + max(over, under if block.sizes else 0.0)
 
 
 def room_behind(words: Words, page: Page) -> float:
@@ -428,27 +457,12 @@ def written_behind(
     words: Words, place: PlacedColumn, form: Form, page: Page, look: Look
 ) -> list[Primitive]:
     """The texts of a label behind its layer, about the middle of that; lines begin together."""
-    block, owner = block_of(words, form, page, inf), layer_owner(place.id)
+    block = block_of(words, form, page, inf)
     left = place.along + place.half_width + BESIDE_UNIT
-    text_at = partial(kept_text, markup="mathematics")
-    own = lines_of(block.names, page)
-    levels = [*own.baselines] if block.names else []
-    step = SIZE_BELOW_NAME * page.size + own.under
-    levels += [own.height + step + n * LINE_HEIGHT * page.size for n in range(len(block.sizes))]
-    if not levels:
+    if not (levels := _levels(block, page)):
         return []
-    first = CAPITAL_HEIGHT * (page.name if block.names else page.size)
-    shift = place.across - (levels[-1] + levels[0] - first) / 2.0
-    drawn: list[Primitive] = []
-    for line, level in zip(block.names, levels, strict=False):
-        x = left + text_width(line, page.name, "bold") / 2.0
-        drawn.append(
-            text_at(line, x, shift + level, page.name, look.ink, owner, "name", face="bold")
-        )
-    for line, level in zip(block.sizes, levels[len(block.names) :], strict=True):
-        x = left + text_width(line, page.size) / 2.0
-        drawn.append(text_at(line, x, shift + level, page.size, look.quiet_ink, owner, "caption"))
-    return drawn
+    top = _about(block, place.across, page)
+    return _from_left(block, left, top, levels, page, look)
 
 
 def row_offset(placed: Sequence[Placed], page: Page) -> float:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections import Counter
+from collections.abc import Container, Mapping
 
 from nnsvg_qt.model.frame import Frame
 from nnsvg_qt.scene.look import Look
@@ -12,7 +13,7 @@ from nnsvg_qt.views.nodes.page.downward import written_beside
 from nnsvg_qt.views.nodes.page.labels import (
     Form,
     Words,
-    astride,
+    over_line,
     written,
     written_behind,
 )
@@ -47,7 +48,12 @@ def layers_of(
 ) -> list[Primitive]:
     """What stands in each column, with its symbols and its label behind it."""
     texts: dict[str, list[Primitive]] = {}
-    labels = _labels(layout, figure.words, manner)
+    links = figure.arrangement.links
+    # what ends the figure and reads one layer has no line beside it
+    arriving = Counter(link.target.id for link in links)
+    last = {name for name, count in arriving.items() if count == 1}
+    last -= {link.source.id for link in links}
+    labels = _labels(layout, figure.words, manner, last)
     labels += _behind(layout, figure, manner)
     for text in labels:
         texts.setdefault(text.owner.id, []).append(text)
@@ -84,7 +90,10 @@ def _behind(layout: PageLayout, figure: PageFigure, manner: Manner) -> list[Prim
     ]
 
 
-def _labels(layout: PageLayout, words: Mapping[str, Words], manner: Manner) -> list[Primitive]:
+def _labels(
+    layout: PageLayout, words: Mapping[str, Words], manner: Manner, last: Container[str]
+) -> list[Primitive]:
+    """The labels in their rows; no line leads beside those that are `last`."""
     if manner.style.is_vertical:
         return written_beside(layout, words, manner)
     drawn: list[Primitive] = []
@@ -98,8 +107,9 @@ def _labels(layout: PageLayout, words: Mapping[str, Words], manner: Manner) -> l
             below = row >= 0
             if placed and placed[0].block.layer_id in layout.aside:
                 for one in placed:
-                    level = layout.places[one.block.layer_id].across
-                    drawn += astride(one, level, manner.page, manner.look)
+                    name = one.block.layer_id
+                    level, has_line = layout.places[name].across, name not in last
+                    drawn += over_line(one, level, has_line, manner.page, manner.look)
                 continue
             edge = max(p.high for p in own) if below else min(p.low for p in own)
             drawn += written(placed, layout.places, edge, below, manner.page, manner.look)

@@ -43,7 +43,7 @@ class Shape(Protocol):
 
     @property
     def aside(self) -> Collection[str]:
-        """The layers that have their labels beside them, astride of a line."""
+        """The layers that have their labels beside them, over a line."""
 
     @property
     def met(self) -> Collection[str]:

@@ -28,8 +28,8 @@ from nnsvg_qt.views.nodes.page.labels import (
     Block,
     Form,
     Placed,
-    astride_height,
     blocks_of,
+    over_height,
     row_height,
 )
 from nnsvg_qt.views.nodes.page.layouts import CLOSEST, LAWS, PageFigure, met_of
@@ -363,9 +363,12 @@ class _Sketch:
         return _ASIDE + (self.page.head_length if name in self.shape.met else 0.0)
 
     def _labels_aside(self, column: Column) -> float:
-        """How far under the outline of a column the label beside it reaches, px."""
-        low = astride_height(self.blocks[column.station.id], self.page)
-        return max(low - self.halves[column.station.id] - self._outline(column), 0.0)
+        """How far over the outline of a column the label beside it reaches, px.
+
+        It is left under the column, for rows to be apart.
+        """
+        high = over_height(self.blocks[column.station.id], self.page)
+        return max(high - self.halves[column.station.id] - self._outline(column), 0.0)
 
     @property
     def elements(self) -> list[Element]:
