@@ -26,6 +26,8 @@ _asked: int | None = None
 """The signal that asked to end and whose exception nothing has brought to its aim yet."""
 _is_lost = False
 """Whether its exception came where Python lets none pass, and is still to be raised again."""
+_is_deaf = False
+"""Whether what is raised now would be lost, because Python tells us of what was."""
 
 
 @contextlib.contextmanager
@@ -50,12 +52,16 @@ def ended_by_exceptions() -> Iterator[None]:
     hook = sys.unraisablehook
 
     def lost(what: UnraisableHookArgs) -> None:
-        global _is_lost
+        global _is_lost, _is_deaf
         if _asked is None or not issubclass(what.exc_type, KeyboardInterrupt | SystemExit):
             hook(what)
             return
-        _is_lost = True
-        _raise_later()
+        _is_lost = _is_deaf = True
+        try:
+            # On a busy machine its time may be over before its thread is known to have begun.
+            _raise_later()
+        finally:
+            _is_deaf = False
 
     try:
         sys.unraisablehook = lost
@@ -113,16 +119,19 @@ def _raise_later() -> None:
 
 def _raise_again() -> None:
     # By now it may have been raised elsewhere, and must not come into the tidying up.
-    if _is_lost and _asked is not None:
+    if _is_lost and (number := _asked) is not None:
+        interrupt(number)
         # A signal that comes just before a wait in the system does not end that wait.
         _raise_later()
-        interrupt(_asked)
 
 
 def _end(number: int, frame: object) -> None:
     global _asked, _is_lost
     if number != signal.SIGINT and _asked not in (None, signal.SIGINT) and not _is_lost:
         # A second request must not interrupt the tidying up.
+        return
+    if _is_deaf:
+        _asked = number
         return
     _asked, _is_lost = number, False
     raise _exception(number)

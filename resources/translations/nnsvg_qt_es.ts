@@ -2934,7 +2934,7 @@ de las etiquetas seleccionadas si alguna encaja.</translation>
     <message>
         <location filename="../../nnsvg_qt/app/dialogs/export_form.py"/>
         <source>&amp;Chart</source>
-        <translation>&amp;Gráfica</translation>
+        <translation>Gr&amp;áfica</translation>
     </message>
     <message>
         <location filename="../../nnsvg_qt/app/dialogs/export_form.py"/>

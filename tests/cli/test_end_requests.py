@@ -103,6 +103,30 @@ def test_what_was_lost_is_raised_until_it_is_heard(timers, monkeypatch, number):
 
 
 @pytest.mark.parametrize("number", NUMBERS)
+def test_what_is_raised_while_python_tells_of_what_was_lost_is_raised_again(
+    timers, monkeypatch, number
+):
+    went_on: list[int] = []
+
+    class Hasty(Timer):
+        def start(self):
+            super().start()
+            if len(self.timers) == 1:
+                signal.raise_signal(number)
+
+    monkeypatch.setattr(end_requests, "Timer", lambda *given: Hasty(timers, given[1], ()))
+
+    def work():
+        lost_in_a_callback(number)
+        timers.fire()
+        went_on.append(number)
+
+    with pytest.raises(ENDS):
+        within(work)
+    assert went_on == []
+
+
+@pytest.mark.parametrize("number", NUMBERS)
 def test_what_was_raised_does_not_come_into_the_tidying_up(timers, number):
     tidied: list[int] = []
 
