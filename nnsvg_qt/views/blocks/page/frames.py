@@ -23,6 +23,8 @@ from nnsvg_qt.views.structures.repeats import group_owner
 
 _ON_FOOT = 3.0 * PX_PER_PT
 """A level line nearer to the foot of a frame would be taken for it."""
+_LEADING = 1.15
+"""From one line of the name of a frame to the next, in its type size."""
 
 
 @dataclass
@@ -75,37 +77,34 @@ def frames_of_row(
         for box in tops.pop(group.id, []):
             inside = inside.united(box)
         pad = page.group_padding
-        head = 1.3 * page.name if group.id in named else 0.0
-        box = Bounds(
-            inside.left - pad, inside.top - pad - head, inside.right + pad, inside.bottom + pad
-        )
-        if group.id in named:
-            # as wide as its name at least
-            least = strong_width(named[group.id], page.name) + 2 * (pad + 1.0 * PX_PER_PT)
-            spare = max(least - box.width, 0.0) / 2
-            box = replace(box, left=box.left - spare, right=box.right + spare)
-        box = _ending_below(box, paths, heights)
+        words = [named[group.id]] if group.id in named else []
+        box = _ending_below(_around(inside, words, page), paths, heights)
+        at = box.left + pad + 1.0 * PX_PER_PT
+        if words:
+            head = _head(words, page)
+            end = box.right - pad - strong_width(words[0], page.name)
+            coming = [one.x for one in uprights if one.low < box.top < one.high - 2.0 * head]
+            beside = _beside(at, words[0], [*crossing, *coming], page)
+            if beside < end:
+                at = beside
+            else:
+                at = _beside(at, words[0], crossing, page)
+                above = _ON_FOOT + (page.name if group.repeat > 1 else 0.0)
+                between = _in_two_lines(
+                    words[0], inside, [*crossing, *coming], taken, paths, heights, above, page
+                )
+                if between is not None:
+                    at, words, box = between
+                    box = _ending_below(box, paths, heights)
         framed.boxes[group.id] = box
         members = set(group.layers)
         around = [one for one in ordered if members < set(one.layers)]
         owner = group_owner(group.id)
         written: list[Primitive] = []
         title: Text | None = None
-        if group.id in named:
-            at = box.left + pad + 1.0 * PX_PER_PT
-            end = box.right - pad - strong_width(named[group.id], page.name)
-            coming = [one.x for one in uprights if one.low < box.top < one.high - 2.0 * head]
-            beside = _beside(at, named[group.id], [*crossing, *coming], page)
-            at = beside if beside < end else _beside(at, named[group.id], crossing, page)
+        for part, baseline in zip(words, _baselines(box, words, page), strict=True):
             title = Text(
-                named[group.id],
-                at,
-                box.top + pad * 0.6 + page.name,
-                page.name,
-                "start",
-                look.ink,
-                owner=owner,
-                role="group name",
+                part, at, baseline, page.name, "start", look.ink, owner=owner, role="group name"
             )
             written += strong(title)
         top = box.top
@@ -146,6 +145,90 @@ def frames_of_row(
         framed.behind += behind
         framed.over += over
     return framed
+
+
+def _around(inside: Bounds, words: Sequence[str], page: Page) -> Bounds:
+    """The frame round what is in it, with its name in some lines: as wide as these at least."""
+    pad, head = page.group_padding, _head(words, page)
+    box = Bounds(
+        inside.left - pad, inside.top - pad - head, inside.right + pad, inside.bottom + pad
+    )
+    if not words:
+        return box
+    least = max(strong_width(line, page.name) for line in words) + 2 * (pad + 1.0 * PX_PER_PT)
+    spare = max(least - box.width, 0.0) / 2
+    return replace(box, left=box.left - spare, right=box.right + spare)
+
+
+def _head(words: Sequence[str], page: Page) -> float:
+    """How high the name of a frame is in some lines, px."""
+    return (1.3 + _LEADING * (len(words) - 1)) * page.name if words else 0.0
+
+
+def _baselines(box: Bounds, words: Sequence[str], page: Page) -> list[float]:
+    """Where the lines of the name of a frame stand."""
+    first = box.top + page.group_padding * 0.6 + page.name
+    return [first + _LEADING * page.name * number for number in range(len(words))]
+
+
+def _in_two_lines(
+    name: str,
+    inside: Bounds,
+    crossing: Sequence[float],
+    taken: Sequence[Bounds],
+    paths: Sequence[Path],
+    heights: Sequence[tuple[float, float]],
+    above: float,
+    page: Page,
+) -> tuple[float, list[str], Bounds] | None:
+    """A name between lines that leave no room for it in one line: its left, its lines, its frame.
+
+    The lines come in from above at the x of `crossing`, and none is level so near `above` the
+    frame. None where there is no room for it so.
+    """
+    parts = name.split()
+    found = [[" ".join(parts[:cut]), " ".join(parts[cut:])] for cut in range(1, len(parts))]
+    near = page.between_texts
+    for words in sorted(found, key=lambda lines: max(strong_width(s, page.name) for s in lines)):
+        box = _around(inside, words, page)
+        edge = Bounds(box.left, box.top - above, box.right, box.top + _ON_FOOT)
+        if _runs_level(edge, paths, heights):
+            continue
+        wide = max(strong_width(line, page.name) for line in words)
+        last = box.right - page.group_padding - wide
+        bottom = _baselines(box, words, page)[-1] + 0.3 * page.name
+        first = box.left + page.group_padding + 1.0 * PX_PER_PT
+        for at in sorted([first, *(x + 2.0 * near for x in crossing if x + 2.0 * near > first)]):
+            own = Bounds(at - near, box.top, at + wide + near, bottom)
+            if at > last or any(own.left < x < own.right for x in crossing):
+                continue
+            if any(own.overlaps(other) for other in taken):
+                continue
+            if not any(
+                min(x, end_x) < own.right
+                and max(x, end_x) > own.left
+                and min(y, end_y) < own.bottom
+                and max(y, end_y) > own.top
+                for path, (top, low) in zip(paths, heights, strict=True)
+                if top < own.bottom and low > own.top
+                for (x, y), (end_x, end_y) in pieces_of(path).tolist()
+            ):
+                return at, words, box
+    return None
+
+
+def _runs_level(box: Bounds, paths: Sequence[Path], heights: Sequence[tuple[float, float]]) -> bool:
+    """Whether one of some paths runs along in a box."""
+    return any(
+        abs(y - level) < 1e-6
+        and abs(end - x) > _ON_FOOT
+        and box.top < y < box.bottom
+        and min(x, end) < box.right
+        and max(x, end) > box.left
+        for path, (top, bottom) in zip(paths, heights, strict=True)
+        if top < box.bottom and bottom > box.top
+        for (x, y), (end, level) in pieces_of(path).tolist()
+    )
 
 
 def _heights(path: Path) -> tuple[float, float]:

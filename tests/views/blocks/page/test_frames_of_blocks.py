@@ -5,9 +5,9 @@ from dataclasses import replace
 import pytest
 
 from nnsvg_qt.figure import Figure
-from nnsvg_qt.model.architecture import Architecture
+from nnsvg_qt.model.architecture import Architecture, Connection
 from nnsvg_qt.model.groups import Group
-from nnsvg_qt.model.layer import Kind
+from nnsvg_qt.model.layer import Kind, Layer
 from nnsvg_qt.model.presets import PRESETS
 from nnsvg_qt.model.presets.network import Network
 from nnsvg_qt.model.presets.sequences import transformer_block
@@ -131,6 +131,20 @@ def test_a_frame_is_no_higher_for_lines_that_come_into_it_from_far_over_it(width
     frames = [bounds_of(p) for p in drawn if isinstance(p, Path) and p.role == "band"]
     encoder, decoder = [box.height for box in frames if box is not None]
     assert abs(encoder - decoder) < 10.0
+
+
+def test_a_name_has_two_lines_where_what_comes_in_from_above_leaves_no_room_for_one():
+    kinds = {"b": Kind.INPUT, "a": Kind.INPUT, "c": Kind.DENSE, "m": Kind.MULTIPLY}
+    kinds |= {"d": Kind.DENSE, "n": Kind.MULTIPLY, "e": Kind.DENSE}
+    layers = tuple(Layer(name, kind, (300,)) for name, kind in kinds.items())
+    ways = tuple(Connection(a, b) for a, b in ("bc", "am", "cm", "md", "dn", "bn", "ne"))
+    group = Group("coder", ("c", "m", "d", "n"), "Encoder of the left side")
+    figure = Figure(Architecture(layers, ways, groups=(group,))).at_width(89.0, "blocks")
+    seen = figure.scene("blocks")
+    names = [p for p in seen.primitives if isinstance(p, Text) and p.role == "group name"]
+    assert [one.text for one in names] == ["Encoder of", "the left side"]
+    assert names[0].x == names[1].x
+    assert not faults_in(figure, seen)
 
 
 def test_a_decoder_stands_on_one_level_under_what_it_reads_of_the_encoder():
