@@ -26,6 +26,8 @@ _ASIDE_TIED = 9.5
 """What it costs that it stands away from the corner of a frame that is tied to one above."""
 _STEPS = np.split(np.arange(0.0, _FARTHEST, 3.0), [4])
 """How far it is moved in turn; some at once, for most need few."""
+_EDGE = 1.0
+"""How far a border reaches into a text at most where it gives way to its edge only, px."""
 _ALONG, _ALONG_COST = 2.5, 3.0
 """How near a side of a frame runs to a line that it could be taken for, px, and what it costs."""
 
@@ -183,6 +185,8 @@ def _found_head(
                     # nor does it hold a line of a label that was left out
                     gained[:, 0], gained[:, 2] = box.left, box.right
                     more = more + 8.0 * meetings(ink.texts, gained)
+                    # and still less does its border run through one, more than at its edge
+                    more = more + 4.0 * _crossed(ink.texts, box, side)
                 else:
                     more = more + 12.0 * _cut(ink.texts, grown)
                 base = base + np.where(is_taller, more, 0.0)
@@ -222,6 +226,14 @@ def _along(ink: Ink, edges: Boxes) -> NDArray[np.int64]:
     """Whether a line runs along each side, as if it were its border."""
     rows, lengths = ink.ways_in(edges)
     return np.bincount(rows[lengths > 3 * _ALONG], minlength=len(edges)).clip(max=1)
+
+
+def _crossed(texts: Boxes, box: Bounds, sides: NDArray[np.float64]) -> NDArray[np.int64]:
+    """How many texts a level border as wide as the frame runs through at each place."""
+    met = (texts[:, 0] < box.right) & (box.left < texts[:, 2])
+    levels = sides[:, None]
+    within = (texts[:, 1] + _EDGE < levels) & (levels < texts[:, 3] - _EDGE)
+    return np.asarray((met & within).sum(axis=1))
 
 
 def _cut(texts: Boxes, boxes: Boxes) -> NDArray[np.int64]:

@@ -4,11 +4,16 @@ from collections.abc import Iterator
 
 import pytest
 
+from nnsvg_qt.figure import Figure
+from nnsvg_qt.model.architecture import Architecture, Connection
+from nnsvg_qt.model.groups import Group
+from nnsvg_qt.model.layer import Kind, Layer
 from nnsvg_qt.scene.bounds import boxes_of
 from nnsvg_qt.scene.primitives import Bounds, Path, Scene, Text
 from nnsvg_qt.views.structures.ink import clipped, pieces_of
 from tests.in_turn import in_turn
 from tests.views.page_faults import figure_on_page
+from tests.views.picture_faults import faults_in
 
 FRAMED = ["mobilenet-v2", "squeezenet", "tcn", "resnet-34"]
 
@@ -140,6 +145,27 @@ def test_encoder_and_decoder_are_each_whole_in_a_row_of_its_own(width: int) -> N
     assert encoder.bottom < decoder.top
     # of one row of layers each: with another row under it one would be higher
     assert decoder.height == pytest.approx(encoder.height, rel=0.2)
+
+
+def test_no_frame_grows_through_the_size_over_its_layers_for_its_name() -> None:
+    convolve, wide = Kind.CONVOLUTION, "a very long name of a layer"
+    names = {"b": ("x", 64), "c": (wide, 16), "d": (wide, 16), "e": (wide, 1), "f": ("", 1)}
+    layers = (
+        Layer("in", Kind.INPUT, (1, 28, 28)),
+        Layer("a", Kind.NORMALIZATION, (1, 28, 28), name=wide),
+        *(Layer(one, convolve, (n, 28, 28), name=name) for one, (name, n) in names.items()),
+        Layer("sum", Kind.ADD, (1, 28, 28)),
+        Layer("out", convolve, (8, 28, 28)),
+    )
+    ways = "in-a a-b in-c c-d in-e e-f f-sum in-sum sum-out"
+    held = {"main": ("d", "e", "f", "sum"), "one": ("c",), "first": ("in", "a", "b")}
+    groups = tuple(Group(name, own, "Block") for name, own in held.items())
+    joins = tuple(Connection(*way.split("-")) for way in ways.split())
+    figure = Figure(Architecture(layers, joins, groups=groups))
+    figure = figure.with_options({"look.layout": "page", "look.page_width": 89.0})
+    scene = figure.scene("nodes")
+    assert len({one.owner.id for one in frames(scene)}) == 3
+    assert faults_in(figure, scene) == []
 
 
 def test_frames_between_rows_hold_labels() -> None:
