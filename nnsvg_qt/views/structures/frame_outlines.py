@@ -6,7 +6,7 @@ the frame is drawn in, so that it holds what it names and nothing else.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 from itertools import pairwise
 from typing import Any
@@ -34,6 +34,8 @@ _HALO = 4.0
 """The most room that frames on pages leave for the frames of texts beside them, px."""
 _TOUCHES = 1.0
 """So near to a text, with the room round it, a frame meets it, px."""
+_SAME = 1e-6
+"""So near to each other two places are one, px."""
 _MOST_EDGES = 12
 """Places along each axis that are tried for the inner corner of a notch."""
 _FEW = 40
@@ -142,6 +144,28 @@ class Outline:
     def commands(self, radius: float) -> tuple[Command, ...]:
         """The path of that line with round corners."""
         return (*rounded(self.points, radius), ("Z",))
+
+    def runs(self, opened: Collection[str]) -> list[tuple[Points, bool]]:
+        """That line in runs, parted at the ends of the sides that are `opened`, left or right.
+
+        With each run whether it is such a side, which has no border: the last one is.
+        """
+        corners = self.points[1:-1]
+        ends = np.roll(corners, -1, axis=0)
+        is_open = np.zeros(len(corners), bool)
+        for side in opened:
+            at = self.box.left if side == "left" else self.box.right
+            is_open |= (np.abs(corners[:, 0] - at) < _SAME) & (np.abs(ends[:, 0] - at) < _SAME)
+        first = int(np.flatnonzero(is_open)[0]) + 1
+        corners, is_open = np.roll(corners, -first, axis=0), np.roll(is_open, -first)
+        closed = np.vstack([corners, corners[:1]])
+        found, start = list[tuple[Points, bool]](), 0
+        for number in np.flatnonzero(is_open).tolist():
+            if number > start:
+                found.append((closed[start : number + 1], False))
+            found.append((closed[number : number + 2], True))
+            start = number + 1
+        return found
 
 
 def _corner(

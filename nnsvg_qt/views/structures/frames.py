@@ -123,18 +123,22 @@ def frames(
     blocks: Mapping[str, Group],
     look: Look,
     begins: Mapping[str, str],
+    opened: Mapping[str, Collection[str]],
 ) -> Frames:
     """The frames of all groups of which a layer is drawn.
 
     `ink` is that of the primitives, `blocks` the closed groups by the layers that stand for them,
-    `begins`, by connection, the layers before which lines begin that do not at their source.
+    `begins`, by connection, the layers before which lines begin that do not at their source,
+    `opened`, by group, the sides of its frame that have no border.
     """
     kept = [one for one in primitives if one.role != "legend"]
     there = _Drawn(kept, architecture, shown_by, begins)
-    found, crowded = _found_frames(there, ink, architecture, shown_by, blocks, look, frozenset())
+    found, crowded = _found_frames(
+        there, ink, architecture, shown_by, blocks, look, opened, frozenset()
+    )
     if crowded:
         # of equal frames not one holds the labels of its layers and another does not
-        found, _ = _found_frames(there, ink, architecture, shown_by, blocks, look, crowded)
+        found, _ = _found_frames(there, ink, architecture, shown_by, blocks, look, opened, crowded)
     return found
 
 
@@ -145,6 +149,7 @@ def _found_frames(
     shown_by: Mapping[str, str],
     blocks: Mapping[str, Group],
     look: Look,
+    opened: Mapping[str, Collection[str]],
     bare: frozenset[tuple[str, bool]],
 ) -> tuple[Frames, frozenset[tuple[str, bool]]]:
     """The frames, and of which groups they leave out labels that are over layers, or under them.
@@ -237,7 +242,7 @@ def _found_frames(
         tuple(
             one
             for name in outermost_first
-            for one in _frame(ink, outlines[name], group_owner(name), look)
+            for one in _frame(ink, outlines[name], group_owner(name), look, opened.get(name, ()))
         ),
         tuple(one for name in outermost_first for one in texts[name]),
         frozenset(outlines),
@@ -304,15 +309,30 @@ def framed_groups(architecture: Architecture) -> list[Group]:
     return sorted(architecture.groups, key=lambda one: len(one.layers))[-MOST_FRAMES:]
 
 
-def _frame(ink: Ink, outline: Outline, owner: Owner, look: Look) -> list[Primitive]:
-    """What draws a frame; its border is left out where it would run through a text."""
+def _frame(
+    ink: Ink, outline: Outline, owner: Owner, look: Look, opened: Collection[str]
+) -> list[Primitive]:
+    """What draws a frame; its border is left out where it would run through a text.
+
+    Sides that are `opened` have none at all: there the group goes on in another frame of its own.
+    """
     line = Line(BORDER, max(0.6, 0.8 * look.line_width))
     whole = Path(
         commands=outline.commands(RADIUS), fill=Fill(FRAME), line=line, owner=owner, role="band"
     )
     near = ink.near(outline.box.grown(2.0))
-    pieces = outside_texts(outline.points, near)
-    if len(pieces) == 1 and len(pieces[0]) == len(outline.points):
+    if opened:
+        runs = outline.runs(opened)
+        surface = [("M", *runs[0][0][0].tolist())]
+        for run, _ in runs:
+            surface += rounded(run, RADIUS)[1:]
+        whole = replace(whole, commands=(*surface, ("Z",)))
+        pieces = [
+            piece for run, is_open in runs if not is_open for piece in outside_texts(run, near)
+        ]
+    else:
+        pieces = outside_texts(outline.points, near)
+    if not opened and len(pieces) == 1 and len(pieces[0]) == len(outline.points):
         return [whole]
     border = tuple(command for piece in pieces for command in rounded(piece, RADIUS))
     return [

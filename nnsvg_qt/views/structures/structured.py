@@ -6,7 +6,7 @@ seen: labels, skips and what other layers take. And before annotations, which st
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 
 from nnsvg_qt.errors import Sentence, listed
@@ -39,12 +39,13 @@ def structured(
     down: bool,
     shown: Mapping[str, str] | None = None,
     begins: Mapping[str, str] | None = None,
+    opened: Mapping[str, Collection[str]] | None = None,
 ) -> Scene:
     """The scene with all that a network has beside layers and ways forward.
 
     `down`: whether the figure runs down; `shown` as by `shown_by`, where that is known; `begins`,
-    by connection, the layer before which its line begins, where that is not its source. What cannot
-    be drawn is said by a notice.
+    by connection, the layer before which its line begins, where that is not its source; `opened`,
+    by group, the sides on which its frame has no border. What cannot be drawn is said by a notice.
     """
     if not (architecture.groups or architecture.feedback or architecture.shared):
         return scene
@@ -52,7 +53,7 @@ def structured(
     whole, closed = architecture, closed_view(architecture)
     architecture = closed.architecture
     drawn = structures_of(
-        scene.primitives, architecture, closed.closed, look, down, shown, begins or {}
+        scene.primitives, architecture, closed.closed, look, down, shown, begins or {}, opened or {}
     )
     framed, added, over = drawn.framed, drawn.added, drawn.over
     scene = replace(scene, primitives=drawn.kept(scene.primitives))

@@ -6,7 +6,7 @@ edits change a number that is written, and no place.
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Mapping, Sequence
+from collections.abc import Collection, Hashable, Mapping, Sequence
 from dataclasses import fields
 from operator import attrgetter
 
@@ -74,18 +74,20 @@ def structures_of(
     down: bool,
     shown: Mapping[str, str],
     begins: Mapping[str, str],
+    opened: Mapping[str, Collection[str]],
 ) -> Structures:
     """The structures around what a view drew.
 
     `architecture` is the one in which groups are closed, `closed` are these by the layers that
     stand for them; `down` says whether the figure runs down; `shown` is as by `shown_by`;
-    `begins` is, by connection, the layer before which its line begins.
+    `begins` is, by connection, the layer before which its line begins; `opened`, by group, are the
+    sides of its frame that have no border.
     """
 
     def make() -> Structures:
-        return _made(primitives, architecture, closed, look, down, shown, begins)
+        return _made(primitives, architecture, closed, look, down, shown, begins, opened)
 
-    key = _key(primitives, architecture, closed, look, down, shown, begins)
+    key = _key(primitives, architecture, closed, look, down, shown, begins, opened)
     return make() if key is None else _KNOWN.of(key, make)
 
 
@@ -100,6 +102,7 @@ def _made(
     down: bool,
     shown: Mapping[str, str],
     begins: Mapping[str, str],
+    opened: Mapping[str, Collection[str]],
 ) -> Structures:
     plated = plates(primitives, architecture, closed, look)
     stay = {id(one) for one in plated.primitives}
@@ -115,7 +118,8 @@ def _made(
     added = dimmed(restyled([*times, *looped, *lines], look), look)
     ink = ink.and_drawn(lines)
     ink = ink.turned() if down else ink
-    framed = frames([*plated.primitives, *added], ink, architecture, shown, closed, look, begins)
+    drawn = [*plated.primitives, *added]
+    framed = frames(drawn, ink, architecture, shown, closed, look, begins, opened)
     added = with_paper(added, ink, framed.behind, look.background)
     over = with_paper(framed.over, ink, framed.behind, look.background)
     return Structures(
@@ -136,6 +140,7 @@ def _key(
     down: bool,
     shown: Mapping[str, str],
     begins: Mapping[str, str],
+    opened: Mapping[str, Collection[str]],
 ) -> Hashable | None:
     """All that the structures depend on; None where that is too much to be kept."""
     if len(primitives) > _MOST_BATCHES:
@@ -158,6 +163,7 @@ def _key(
         down,
         tuple(shown.items()),
         tuple(begins.items()),
+        tuple((name, *sides) for name, sides in opened.items()),
         architecture.connections,
         architecture.feedback,
         architecture.shared,

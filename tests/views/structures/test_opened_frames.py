@@ -132,6 +132,29 @@ def test_each_part_of_a_repeated_frame_says_how_often(
         assert view != "diagram" or len(parts) > 1 or group.id == "inner"
 
 
+@pytest.mark.parametrize(("name", "group"), [("mlp-mixer", "mixer"), ("siamese", "twin1")])
+def test_frames_of_nodes_have_no_border_where_they_are_torn(name: str, group: str) -> None:
+    scene = figure_on_page(name, 89).scene("nodes")
+    own = [
+        one
+        for one in scene.primitives
+        if isinstance(one, Path) and one.owner == group_owner(group) and one.role == "band"
+    ]
+    surfaces, lines = [one for one in own if one.fill], [one for one in own if one.line]
+    assert len(surfaces) == 2
+    assert not any(one.line for one in surfaces)
+    boxes = sorted((box for one in surfaces if (box := bounds_of(one))), key=lambda box: box.top)
+    reached = {place for one in lines for place in middles(one)}
+    for box, torn in zip(boxes, ["right", "left"], strict=True):
+        for side, at in (("left", box.left), ("right", box.right)):
+            has_line = any(abs(x - at) < 0.01 and box.top < y < box.bottom for x, y in reached)
+            assert has_line == (side != torn), (box, side)
+        for y in (box.top, box.bottom):
+            assert any(abs(b - y) < 0.01 and box.left < a < box.right for a, b in reached)
+    for one in surfaces:
+        assert one.commands[-1] == ("Z",)
+
+
 def test_a_column_has_whole_frames_where_rows_would_break_one() -> None:
     scene = figure_on_page("mlp-mixer", 89).scene("diagram")
     [frame] = [one for one in scene.primitives if one.role == "frame"]

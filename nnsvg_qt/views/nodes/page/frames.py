@@ -158,8 +158,8 @@ def structured_in_bands(
     `bands` says in which band each drawn layer stands; `shown` is as by `shown_by`;
     `begins` is, by connection, the layer before which it begins, where that is not its source.
     """
-    split, wholes = _split(architecture, bands, shown)
-    scene = structured(scene, split, look, down, shown, begins)
+    split, wholes, opened = _split(architecture, bands, shown)
+    scene = structured(scene, split, look, down, shown, begins, opened)
     if not wholes:
         return scene
     owners = {group_owner(piece): group_owner(group.id) for piece, group in wholes.items()}
@@ -192,16 +192,19 @@ def structured_in_bands(
 
 def _split(
     architecture: Architecture, bands: Mapping[str, int], shown: Mapping[str, str]
-) -> tuple[Architecture, dict[str, Group]]:
+) -> tuple[Architecture, dict[str, Group], dict[str, tuple[str, ...]]]:
     """The network with a group for each band that a group stands in, and what these are pieces of.
+
+    And the sides on which these go on in other bands: with a border there each would be whole.
 
     Each says how often the group is repeated: a part without that would be run through once. Each
     that is not the first says that it is continued: with its name alone it would be another group.
     """
     if len(set(bands.values())) < 2 or not architecture.groups:
-        return architecture, {}
+        return architecture, {}, {}
     groups: list[Group] = []
     wholes: dict[str, Group] = {}
+    opened: dict[str, tuple[str, ...]] = {}
     taken = {group.id for group in architecture.groups} | {layer.id for layer in architecture}
     number = 0
     for group in architecture.groups:
@@ -231,6 +234,8 @@ def _split(
                 called = f"{called}, continued"
             groups.append(Group(name, tuple(pieces[band]), called, group.repeat))
             wholes[name] = group
+            goes_on = {"left": band > min(pieces), "right": band < max(pieces)}
+            opened[name] = tuple(side for side, is_torn in goes_on.items() if is_torn)
     if not wholes:
-        return architecture, {}
-    return replace(architecture, groups=tuple(groups)), wholes
+        return architecture, {}, {}
+    return replace(architecture, groups=tuple(groups)), wholes, opened
