@@ -41,6 +41,8 @@ _BESIDE_LINE = 1.9
 """From a label to the middle of a line beside it at least, px."""
 _OFF_LINE = 2.2
 """The same where there is room for it."""
+_CLOSE_TO_LINE = 1.0
+"""The same where there is not even room for the least: a label close to a line, not crossed."""
 _CLOSER = (1.0, 0.75, 0.5)
 """Of the usual gap between labels, one after the other, where that is too wide."""
 _SHARES = (0.0, 0.5, -0.5, 1.0, -1.0)
@@ -450,7 +452,7 @@ def _off_lines(
     top = y - own.over - CAPITAL_HEIGHT * (page.name if lines else page.size)
     low, high = beside or (-1e9, 1e9)
     shares: tuple[float, ...] = _SHARES if beside is None else _SMALL_SHARES
-    clearances = (_OFF_LINE, _BESIDE_LINE) if beside is None else (_BESIDE_LINE,)
+    clearances = (_OFF_LINE, _BESIDE_LINE, _CLOSE_TO_LINE)[0 if beside is None else 1 :]
     for clear, share in product(clearances, shares):
         x = middle + share * FARTHEST * page.name
         box = Bounds(x - half - clear, top, x + half + clear, foot)
