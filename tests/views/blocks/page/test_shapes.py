@@ -5,7 +5,8 @@ import pytest
 
 from nnsvg_qt.model.closed_groups import closed_view
 from nnsvg_qt.model.layer import Kind
-from nnsvg_qt.scene.primitives import Path, Text
+from nnsvg_qt.scene.primitives import Path, Polygons, Text
+from nnsvg_qt.scene.rows import Faces
 from nnsvg_qt.scene.text import text_bounds
 from nnsvg_qt.views.shared.page import PX_PER_PT
 from tests.views.blocks.page.test_page_of_blocks import WIDTHS, boxes, paper, scene
@@ -147,3 +148,29 @@ def test_what_leaves_a_cell_downward_begins_at_it_beside_what_is_written_there(n
         for box in written
         if box.left < x < box.right and 0.0 < y - box.bottom < 15.0
     ]
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+def test_what_leads_down_from_a_pooling_on_a_face_begins_at_the_pooling(width):
+    """It left the convolutions before the pooling, as if these were read."""
+    seen = scene("segnet", width).primitives
+    for number in range(1, 5):
+        (pool,) = (
+            p.points[p.rows.names.index("exit")]
+            for p in seen
+            if isinstance(p, Polygons)
+            and isinstance(p.rows, Faces)
+            and p.owner.id == f"pool{number}"
+        )
+        (line,) = (
+            [(float(one[1]), float(one[2])) for one in p.commands[:2]]
+            for p in seen
+            if isinstance(p, Path) and p.owner.id == f"pool{number}-conv{number + 1}_1"
+        )
+        near, far = pool[0], pool[1]
+        (x, y), (below, end) = line
+        assert near[0] < x < far[0]
+        along = (x - near[0]) / (far[0] - near[0])
+        assert y == pytest.approx(near[1] + along * (far[1] - near[1]), abs=0.5)
+        assert below == x
+        assert end > y

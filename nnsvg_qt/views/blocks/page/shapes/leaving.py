@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 
+from nnsvg_qt.scene.camera import RECEDING_X
 from nnsvg_qt.scene.primitives import Bounds
 from nnsvg_qt.views.blocks.page.lines import Point
+from nnsvg_qt.views.blocks.page.measures import SLOPE, Box
 from nnsvg_qt.views.blocks.page.spots import Spot, outline_bottom, outline_top
 from nnsvg_qt.views.layout.elements import Wire
 from nnsvg_qt.views.layout.placed import Layout
@@ -47,9 +49,13 @@ def beside_texts(
     (x, foot), (end, top) = points[0], points[-1]
     if written is None or not a.size.boxes or len(points) not in (2, 4) or top < foot:
         return list(points), None
+    if a.size.plate is not None:
+        pooled = _from_plate(points, a, a.size.plate, written, page)
+        if pooled is not None:
+            return pooled, None
     beside = written.right + _FROM_TEXTS * page.size
-    # from under the box, to the right of the texts
-    is_under = max(beside, x) < a.right - _CORNER
+    # from under the box, to the right of the texts; what is read of a pooling is not of that box
+    is_under = max(beside, x) < a.right - _CORNER and a.size.plate is None
     if is_under and beside <= x:
         return [(x, outline_bottom(a, x)), *points[1:]], None
     level = points[1][1]
@@ -69,3 +75,22 @@ def beside_texts(
             return list(points), None
         start = fork = (beside, a.y)
     return [start, (beside, level), (end, level), (end, top)], fork
+
+
+def _from_plate(
+    points: Sequence[Point], a: Spot, plate: Box, written: Bounds, page: Page
+) -> list[Point] | None:
+    """The way begun under the pooling on the face of the last box, near its far lower corner.
+
+    None where texts are in its way.
+    """
+    run = RECEDING_X * plate.deep
+    right = a.left + plate.left - run / 2 + plate.thick + run
+    start = right - min(_CORNER, run / 2)
+    foot = a.y + plate.high / 2 + (right - start - run / 2) * SLOPE
+    end, top = points[-1]
+    level = points[1][1] if len(points) > 2 else top - page.head_length - page.elbow - _CORNER
+    is_clear = written.bottom + page.between_texts < level
+    if start < written.right + _FROM_TEXTS * page.size or not is_clear:
+        return None
+    return [(start, foot), (start, level), (end, level), (end, top)]
