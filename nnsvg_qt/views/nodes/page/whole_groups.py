@@ -27,21 +27,32 @@ def arranged(drawing: Drawing) -> tuple[Arrangement, Mapping[str, str]]:
     if drawing.style.is_vertical or len(architecture.groups) < 2:
         return arrangement, shown
     groups = [frozenset(shown[n] for n in g.layers if n in shown) for g in architecture.groups]
+    placed = {one.id: one for one in arrangement.stations}
     for group in groups:
-        others = [one for one in groups if group.isdisjoint(one)]
-        if others:
-            arrangement = _with_whole(arrangement, group, others)
+        # Most groups have none, and of thousands not all pairs can be looked at.
+        branch = _branch_before(group, placed)
+        if branch:
+            others = [one for one in groups if group.isdisjoint(one)]
+            arrangement = _with_whole(arrangement, group, branch, others)
+            placed = {one.id: one for one in arrangement.stations}
     return arrangement, shown
 
 
+def _branch_before(group: Collection[str], placed: Mapping[str, Station]) -> list[Station]:
+    """What of a group stands in other lanes, before its first layer in that of the main path."""
+    own = [placed[one] for one in group if one in placed]
+    start = min((one.column for one in own if one.lane == 0), default=0)
+    return [one for one in own if one.lane and one.column < start]
+
+
 def _with_whole(
-    arrangement: Arrangement, group: Collection[str], others: list[frozenset[str]]
+    arrangement: Arrangement,
+    group: Collection[str],
+    branch: list[Station],
+    others: list[frozenset[str]],
 ) -> Arrangement:
     stations = arrangement.stations
-    own = [one for one in stations if one.id in group]
-    main = [one.column for one in own if one.lane == 0]
-    start = min(main, default=0)
-    branch = [one for one in own if one.lane and one.column < start]
+    start = min(one.column for one in stations if one.id in group and one.lane == 0)
     lanes = {one.lane for one in branch}
     ends = [
         max((one.column for one in stations if one.id in other and one.lane == 0), default=-1)
