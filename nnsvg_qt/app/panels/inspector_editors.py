@@ -78,6 +78,7 @@ class WordEditor(TypedEditor):
     """A line for a word, with a list of those that are common."""
 
     def _new_line(self) -> MarkedLine:
+        self._typed_word: str | None = None
         line = MarkedLine()
         self.box = ChoiceBox(self)
         self.box.setEditable(True)
@@ -102,8 +103,17 @@ class WordEditor(TypedEditor):
         self.box.setCurrentIndex(places.index(self._shown) if self._shown in places else -1)
         super()._write()
 
+    def _typed(self, text: str) -> None:
+        letters = text.casefold()
+        self._typed_word = next((w for w in self.typed.choices if w.casefold() == letters), text)
+        super()._typed(self._typed_word)
+
     def _chosen(self, index: int) -> None:
         word = self.typed.choices[index]
+        typed, self._typed_word = self._typed_word, None
+        if word == typed:
+            # Qt finds a typed word in the list when it is left. It may have been undone by then.
+            return
         self.line.setModified(False)
         self.edited.emit(word, new_gesture(self.field.name))
 

@@ -131,6 +131,24 @@ def test_typing_changes_all_selected_layers_as_one_step(qtbot, panel, document, 
     assert document.figure == before
 
 
+@pytest.mark.parametrize("word", ["mish", "Mish"])
+def test_leaving_a_word_of_the_list_is_no_step_of_its_own(qtbot, panel, document, word):
+    """Qt finds the word in the list, whatever its case, and calls it chosen."""
+    before = document.figure
+    chosen(panel, document, 1, 2)
+    # what is undone stays undone where the line is left before it shows that
+    type_into(qtbot, row_of(panel, "activation").editor, word)
+    document.undo_stack.undo()
+    type_into(qtbot, row_of(panel, "parameters").editor, "77")
+    document.undo_stack.undo()
+    assert document.figure == before
+    steps = document.undo_stack.index()
+    type_into(qtbot, row_of(panel, "activation").editor, word)
+    type_into(qtbot, row_of(panel, "parameters").editor, "77")
+    assert layer(document, 1).activation == "mish"
+    assert document.undo_stack.index() == steps + 2
+
+
 def test_the_grid_of_a_map_is_typed_as_rows_by_columns(qtbot, panel, document):
     document.apply("", lambda _figure: Figure(parse_notation("5 > som 6x8 > dense 3")))
     chosen(panel, document, 1)
