@@ -49,6 +49,15 @@ def overhang(
     return None if length is None else length - _room(hub, page)
 
 
+def row_numbers(wires: Iterable[Wire], extents: Mapping[str, float]) -> dict[str, int]:
+    """In which row of a U each element stands that has an extent; empty where it is none."""
+    elements = tuple(Element(name, 0.0, 0.0) for name in extents)
+    inner = tuple(one for one in wires if one.source in extents and one.target in extents)
+    terraces = terraces_of(Network(elements, inner), extents)
+    rows = () if terraces is None else terraces.rows
+    return {name: at for at, row in enumerate(rows) for name in (*row.down, *row.up)}
+
+
 def least_across(page: Page) -> float:
     """The least length of what is copied across on a page, px."""
     return LEAST_ACROSS * page.between(*_ACROSS) * PX_PER_PT

@@ -8,7 +8,7 @@ from math import inf, prod
 
 from nnsvg_qt.scene.look import Look
 from nnsvg_qt.views.layout.terraces import LEAST_ROWS
-from nnsvg_qt.views.layout.ubus import hub_of, overhang, u_of
+from nnsvg_qt.views.layout.ubus import hub_of, overhang, row_numbers, u_of
 from nnsvg_qt.views.planes.page.giving_way import (
     FEWER_TRIES,
     TRIES,
@@ -60,6 +60,9 @@ def as_u(plan: Plan, style: PlanesStyle, look: Look, page: Page, scale: float) -
         return None
     if len(extents) != len(plan.said) and not hub_of(plan.wires, extents):
         return None
+    rows = row_numbers(plan.wires, extents)
+    if not rows:
+        return None
     plan = replace(plan, is_direct=True, in_u=True, written_above=frozenset())
     ranges = ranges_of(plan, page, scale)
     laws = laws_of(plan.arrangement.stations, style, page, page.between(60.0, 40.0), 1.0)
@@ -74,7 +77,7 @@ def as_u(plan: Plan, style: PlanesStyle, look: Look, page: Page, scale: float) -
         lacking = overhang(attempt.network, extents, attempt.measures, page)
         return inf if lacking is None else lacking
 
-    known = Known(plan, style, look, page)
+    known = Known(plan, style, look, page, rows)
     if over(low, known, NameRoom.NONE) > 0.0:
         return None
     if tried(known, low, NameRoom.BROKEN).width <= page.inner_width:
@@ -90,7 +93,7 @@ def as_u(plan: Plan, style: PlanesStyle, look: Look, page: Page, scale: float) -
         entered = entered_from_below(plan, placed(attempt, layout, 0.0, page, plan))
         if entered:
             plan = replace(plan, written_above=entered)
-            known = Known(plan, style, look, page)
+            known = Known(plan, style, look, page, rows)
         fits = partial(over, known=known, names=names)
         edge, depth = most(fits, low, ranges.high, FEWER_TRIES), ranges.shallow
         if edge < _SMALL * ranges.low:

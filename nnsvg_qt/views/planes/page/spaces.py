@@ -154,11 +154,17 @@ def _in_series(plan: Plan, shape: Shape, other: Shape, page: Page) -> float:
     )
 
 
-def label_drops(plan: Plan, shapes: Mapping[str, Shape], page: Page) -> dict[str, float]:
-    """How much lower labels stand that are level with those of lower neighbours in their lane."""
-    lanes: dict[int, list[Shape]] = {}
+def label_drops(
+    plan: Plan, shapes: Mapping[str, Shape], page: Page, rows: Mapping[str, int]
+) -> dict[str, float]:
+    """How much lower labels stand that are level with those of lower neighbours in their lane.
+
+    `rows` are those of stations of one lane that stand in several.
+    """
+    lanes: dict[tuple[int, int], list[Shape]] = {}
     for station in sorted(plan.arrangement.stations, key=lambda one: one.column):
-        lanes.setdefault(station.lane, []).append(shapes[station.id])
+        key = station.lane, rows.get(station.id, 0)
+        lanes.setdefault(key, []).append(shapes[station.id])
     drops = dict.fromkeys(shapes, 0.0)
     for lane in lanes.values():
         runs: list[list[Shape]] = [[]]
@@ -176,7 +182,9 @@ def label_drops(plan: Plan, shapes: Mapping[str, Shape], page: Page) -> dict[str
         heights = set[float]()
         for run in runs:
             own = {round(shape.height, 3) for shape in run}
-            if level and own and not _are_alike(heights, own):
+            # for there are equal shapes in both, or they stand in one row
+            is_level = _is_level(heights | own) and (rows or heights & own)
+            if level and own and not is_level:
                 _leveled(level, drops)
                 level, heights = [], set()
             level += run
@@ -185,11 +193,9 @@ def label_drops(plan: Plan, shapes: Mapping[str, Shape], page: Page) -> dict[str
     return drops
 
 
-def _are_alike(one: Set[float], other: Set[float]) -> bool:
-    """Whether labels of runs of such heights stand level, for in both there are equal shapes."""
-    if one.isdisjoint(other):
-        return False
-    return max(*one, *other) - min(*one, *other) <= 2.0 * _LEVEL
+def _is_level(heights: Set[float]) -> bool:
+    """Whether labels of shapes of such heights may stand level."""
+    return not heights or max(heights) - min(heights) <= 2.0 * _LEVEL
 
 
 def _leveled(run: Sequence[Shape], drops: dict[str, float]) -> None:

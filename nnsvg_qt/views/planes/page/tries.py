@@ -73,6 +73,8 @@ class Known:
     style: PlanesStyle
     look: Look
     page: Page
+    rows: Mapping[str, int] = field(default_factory=dict)
+    """The row of each station, where these are known before all is laid out."""
     courses: list[Chains] = field(default_factory=list)
     """The chains of the network, once that was asked for; they are the same in every try."""
     free: dict[NameRoom, Rooms] = field(default_factory=dict)
@@ -91,7 +93,7 @@ class Known:
             shapes = shapes_of(plan.arrangement.stations, laws, self.style, self.look)
             drops = dict.fromkeys(shapes, 0.0)
             if plan.is_direct:
-                drops = label_drops(plan, shapes, self.page)
+                drops = label_drops(plan, shapes, self.page, self.rows)
             # those tried next are the same, or others
             self.sized.clear()
             self.sized[sizes] = shapes, drops

@@ -9,7 +9,7 @@ import pytest
 from nnsvg_qt.figure import Figure
 from nnsvg_qt.model.architecture import Architecture, Connection
 from nnsvg_qt.model.layer import Kind, Layer
-from nnsvg_qt.scene.primitives import Polygons
+from nnsvg_qt.scene.primitives import Polygons, Text
 from nnsvg_qt.sources import draw
 from nnsvg_qt.views.structures.ink import pieces_of
 from tests.views.page_measures import misprints
@@ -61,6 +61,15 @@ def test_what_is_entered_from_below_has_its_label_over_it() -> None:
         top = front(seen, f"unpool{number}")[1] * 96.0 / 72.0
         assert names
         assert all(getattr(one, "y", top) < top for one in names)
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+def test_names_of_a_row_stand_level(width: float) -> None:
+    levels: dict[str, set[float]] = {}
+    for one in scene("segnet", width).primitives:
+        if isinstance(one, Text) and one.role == "name" and one.text.startswith(("conv", "pool")):
+            levels.setdefault(one.text.lstrip("convpl")[0], set()).add(round(one.y, 2))
+    assert {row: len(own) for row, own in levels.items()} == dict.fromkeys("12345", 1)
 
 
 def test_what_fits_one_row_stays_in_it() -> None:
