@@ -141,7 +141,8 @@ def side_outputs(stages: int, convolutions: int) -> Architecture:
 
 
 @pytest.mark.parametrize(
-    ("stages", "convolutions", "width"), [(4, 2, 89), (4, 3, 89), (6, 2, 89), (6, 2, 120)]
+    ("stages", "convolutions", "width"),
+    [(4, 2, 89), (4, 3, 89), (6, 2, 89), (6, 2, 120), (5, 3, 183)],
 )
 def test_side_outputs_are_level_with_what_they_read_and_cross_nothing(stages, convolutions, width):
     figure = on_page(side_outputs(stages, convolutions), width)
@@ -156,6 +157,19 @@ def test_side_outputs_are_level_with_what_they_read_and_cross_nothing(stages, co
     # what all lead up to has one line from below, with one head
     xs = {path_of(scene, figure, f"up{stage}", "join")[-1][0] for stage in range(1, stages)}
     assert max(xs) - min(xs) < 1.0
+    assert list(faults_in(figure, scene)) == []
+    assert list(misprints(figure, scene)) == []
+
+
+@pytest.mark.parametrize("width", [89, 183])
+def test_two_rungs_with_layers_are_a_ladder_where_lines_would_lead_round_rows(width):
+    figure = figure_on_page("fcn-8s", width)
+    scene = figure.scene("nodes")
+    for level in (3, 4):
+        row = [f"pool{level}", f"score{level}", f"crop{level}"]
+        heights = [middle(scene, name)[1] for name in row]
+        heights += [y for _, y in path_of(scene, figure, f"crop{level}", f"add{level}")]
+        assert heights == pytest.approx(heights[:1] * len(heights), abs=1.0)
     assert list(faults_in(figure, scene)) == []
     assert list(misprints(figure, scene)) == []
 

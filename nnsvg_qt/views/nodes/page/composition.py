@@ -127,8 +127,9 @@ def compose_page(drawing: Drawing) -> Scene:
         used, scene, laid = _searched(figure)
         found.append(scene)
         in_series = bool(used.letters.layers)
-        # lines say more than letters, and level ones than those that cross each other
-        is_ladder = in_series or passes(scene.primitives)
+        # lines say more than letters, and level ones than those that cross each other or lead
+        # round bands beside each other
+        is_ladder = in_series or passes(scene.primitives) or laid.is_torn
         if is_ladder and not in_series:
             ladder = _in_shape(narrow(figure, key), page)
             most = _HIGHER * scene.bounds.grown(page.margin).height

@@ -212,6 +212,13 @@ class Laid:
         return sum(row_of(first) != row_of(last) for first, last in spans)
 
     @property
+    def is_torn(self) -> bool:
+        """Whether more than one line leads on where a band ends."""
+        if self.manner.style.is_vertical:
+            return False
+        return self.layout.is_torn(self.composer.arrangement.links)
+
+    @property
     def height(self) -> float:
         """Of the bands, or of the layers of a figure that runs down, px."""
         if self.manner.style.is_vertical:

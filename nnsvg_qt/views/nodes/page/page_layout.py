@@ -47,6 +47,22 @@ class PageLayout:
         """The number of the band that a column stands in."""
         return self._bands[column]
 
+    def is_torn(self, links: Iterable[Link]) -> bool:
+        """Whether more than one line leads over the end of some band."""
+        over: list[str | None] = [None] * len(self.bands)
+        across = [
+            (one, self.band_of(one.source.column), self.band_of(one.target.column)) for one in links
+        ]
+        across = [one for one in across if one[1] != one[2]]
+        keys = way_keys(link for link, _, _ in across)
+        for link, start, end in across:
+            key = keys[link.connection.id]
+            for number in range(start, end):
+                if over[number] not in (None, key):
+                    return True
+                over[number] = key
+        return False
+
     def beside_frames(self, across: Sequence[Link]) -> tuple[float, float]:
         """How much farther than bands links from band to band keep from them, px.
 

@@ -19,10 +19,10 @@ from nnsvg_qt.views.nodes.page.layouts import PageFigure
 from nnsvg_qt.views.nodes.page.shapes.shape import extents_of, gaps_for_labels, in_lanes, network_of
 from nnsvg_qt.views.shared.page import PX_PER_PT, Page
 
-_HIGHEST_LED = 1.1, 1.9
+_HIGHEST_LED = 0.75, 1.9
 """How high one with layers on its rungs may be before fewer units are drawn, in page widths."""
-_LEAST_RUNGS = 3
-"""Of fewer rungs letters are as few."""
+_LEAST_RUNGS, _LEAST_LED = 3, 2
+"""Of fewer rungs letters are as few; of fewer with layers on each there is no ladder to be seen."""
 _SHARES = 1.4, 1.1, 0.9, 0.75
 """The gaps between layers that are tried, in those that follow."""
 _BETWEEN = 16.0, 12.0
@@ -183,7 +183,10 @@ def as_ladder(
         tuple(one for one in network.wires if one.source in extents and one.id not in read),
     )
     ladder = ladder_of(inner)
-    if ladder is None or len(ladder.rungs) < _LEAST_RUNGS or ladder.inner:
+    if ladder is None or ladder.inner:
+        return None
+    least = _LEAST_LED if all(rung.elements for rung in ladder.rungs) else _LEAST_RUNGS
+    if len(ladder.rungs) < least:
         return None
     head = tuple(one.id for one in stations if one.id not in extents)
     led = [rung.elements for rung in ladder.rungs if rung.elements]
