@@ -5,7 +5,7 @@ All lines run along the axes with round corners; a head never lies on a face.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from math import inf
 
@@ -28,7 +28,7 @@ from nnsvg_qt.views.blocks.page.boundaries import Boundary, Turn
 from nnsvg_qt.views.blocks.page.cells import Form, Wire, spatial
 from nnsvg_qt.views.blocks.page.spots import Spot, entry_at, entry_reaches, side_corners
 from nnsvg_qt.views.blocks.page.tracks import fork_room, frame_room
-from nnsvg_qt.views.shared.page import Page
+from nnsvg_qt.views.shared.page import PX_PER_PT, Page
 from nnsvg_qt.views.shared.signs import circle
 from nnsvg_qt.views.structures.input_roles import ENTRY_STEP
 from nnsvg_qt.views.structures.paths import rounded
@@ -223,6 +223,19 @@ def round_into(b: Spot, x: float, is_below: bool, page: Page) -> list[Point]:
     return [(x, level), (middle, level), (middle, end)]
 
 
+def is_under_nothing(b: Spot, columns: Mapping[int, Sequence[Spot]]) -> bool:
+    """Whether nothing stands over a cell in its column."""
+    return all(one.y >= b.y - 1.0 for one in columns[b.cell.column])
+
+
+def port_over(b: Spot, side: float, page: Page) -> Point:
+    """Where the head of what comes down to an operator ends beside another: left −1, right 1."""
+    radius = b.size.width / 2
+    aside = min(page.head_width / 2 + page.between(0.5, 0.4) * PX_PER_PT, 0.8 * radius)
+    over = (radius * radius - aside * aside) ** 0.5
+    return b.left + radius + side * aside, b.y - over - page.head_clearance
+
+
 # where several connections meet a layer
 
 
@@ -234,6 +247,8 @@ class Entries:
     """By connection and its ends the height on the page."""
     turns: Mapping[str, float]
     """How much farther left than usual one comes up or down before its layer."""
+    ported: Collection[str] = frozenset()
+    """The operators into which a line comes down left of what skips their row."""
 
     def at(self, wire: Wire, spot: Spot) -> float:
         """The height at which a connection meets its layer."""

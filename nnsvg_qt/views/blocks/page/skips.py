@@ -24,7 +24,9 @@ from nnsvg_qt.views.blocks.page.lines import (
     arrow,
     dot,
     fork_place,
+    is_under_nothing,
     merge_place,
+    port_over,
     round_into,
 )
 from nnsvg_qt.views.blocks.page.measures import Measured
@@ -197,7 +199,10 @@ def _corners(
     if b.cell.form in (Form.DISC, Form.CHOICE):
         at = b.left + b.size.width / 2
         end: list[Point] = [(at, b.top - page.head_clearance)]
-        if any(one.y < b.y - 1.0 for one in columns[b.cell.column]):
+        if b.cell.id in entries.ported:
+            at, y = port_over(b, 1.0, page)
+            end = [(at, y)]
+        elif not is_under_nothing(b, columns):
             # round what stands over it
             at = merge_place(b, columns, edges, page)
             _, *end = round_into(b, at, False, page)

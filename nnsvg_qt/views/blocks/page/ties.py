@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
-from math import isclose
+from math import inf, isclose
 
 import numpy as np
 
@@ -104,6 +104,7 @@ def loops_over(
         if connection.source == connection.target and connection.delay:
             own_delays.setdefault(connection.source, []).append(connection.delay)
     turned: set[str] = set()
+    led_back = {one.target for one in figure.architecture.feedback if one.source != one.target}
     read = {wire.target for wire in figure.cells.wires}
     for connection in figure.architecture.feedback:
         delay = connection.delay
@@ -117,6 +118,8 @@ def loops_over(
         owner = connection_owner(connection.id)
         if connection.source == connection.target:
             start = upper_middle(a, connection.source) + _WIDE / 2
+            if a.cell.id in read and connection.target not in led_back:
+                start = max(start, _beside_entry(a, page) + _WIDE)
             end = start - _WIDE
             level = outline_top(a, start) - _RISE
             level = min(level, outline_top(a, end) - _RISE)
@@ -245,6 +248,16 @@ def _underneath(
         (end, y),
         (entry_at(target, y) - page.head_clearance, y),
     ]
+
+
+def _beside_entry(spot: Spot, page: Page) -> float:
+    """Where a head that comes down on a cell is clear of the one that leads into it.
+
+    On a bar, whose outline rises from where that ends; the top of a box is far above it.
+    """
+    if spot.cell.form is not Form.BAR:
+        return -inf
+    return min(spot.entry + page.head_length + page.head_width, spot.right - _WIDE)
 
 
 def _over_arrow(spot: Spot, page: Page) -> float:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import replace
 
 import numpy as np
 
@@ -22,7 +23,9 @@ from nnsvg_qt.views.blocks.page.lines import (
     dot,
     entries_of,
     fork_place,
+    is_under_nothing,
     merge_place,
+    port_over,
     round_into,
 )
 from nnsvg_qt.views.blocks.page.skips import partings_of, skips_of_row
@@ -107,10 +110,29 @@ def wires_of_row(
         else:
             merge = merge_place(b, columns, edges, page)
             late.append((entries.turn(wire, b, merge), wire))
+    branching = _branching(wires)
+    from_over = {wire.target for wire in skips}
+    in_grey = {wire.target for wire in skips if wire.source in branching}
+    # what skips the row looks otherwise: there each has a line and a head of its own
+    ports = {
+        target: port_over(spots[target], -1.0, page)
+        for target, is_above in meeting
+        if is_above and target in in_grey and is_under_nothing(spots[target], columns)
+    }
+    entries = replace(entries, ported=frozenset(ports))
+
+    def meeting_place(target: str, is_above: bool) -> Point:
+        """Where the head of what comes down to an operator, or up, ends."""
+        b = spots[target]
+        if is_above and target in ports:
+            return ports[target]
+        y = b.top - page.head_clearance if is_above else b.bottom + page.head_clearance
+        return b.left + b.size.width / 2, y
+
     turning = [(x, wire.source) for x, wire in (*late, *aside)]
     turning += [
-        (spots[target].left + spots[target].size.width / 2, wire.source)
-        for (target, _), coming in meeting.items()
+        (meeting_place(target, is_above)[0], wire.source)
+        for (target, is_above), coming in meeting.items()
         for _, wire in coming
     ]
     for x, source in turning:
@@ -160,18 +182,13 @@ def wires_of_row(
     for x, wire in aside:
         into = round_into(spots[wire.target], x, spots[wire.source].y > spots[wire.target].y, page)
         straight.append((wire, [*until(wire, x), *into], True))
-    branching = _branching(wires)
-    from_over = {wire.target for wire in skips}
-    in_grey = {wire.target for wire in skips if wire.source in branching}
     for (target, is_above), coming in meeting.items():
-        b = spots[target]
-        x = b.left + b.size.width / 2
-        edge_y = b.top - page.head_clearance if is_above else b.bottom + page.head_clearance
+        x, edge_y = meeting_place(target, is_above)
         coming.sort(key=lambda entry: -entry[0])
         for number, (_, wire) in enumerate(coming):
             a = spots[wire.source]
             own = connection_owner(wire.link.connection.id)
-            meets = is_above and target in from_over
+            meets = is_above and target in from_over and target not in ports
             if number == 0 and not meets:
                 straight.append((wire, [*until(wire, x), (x, edge_y)], True))
             elif meets and target not in in_grey:

@@ -1,6 +1,6 @@
 """The lines and bands of a page of blocks: heads at frames, forks in their gaps, no seams."""
 
-from itertools import pairwise
+from itertools import combinations, pairwise
 
 import numpy as np
 import pytest
@@ -208,6 +208,31 @@ def test_unlike_inputs_meet_a_layer_apart_each_with_a_head(name, width, layer, r
         box = text_bounds(text)
         tip = next(head.points[0, 0] for head in heads if head.owner == text.owner)
         assert abs((box.top + box.bottom) / 2 - tip[1]) < 2 * page.size
+
+
+@pytest.mark.parametrize(
+    ("name", "width", "layer"),
+    [
+        ("seq2seq-attention", 183.0, "all"),
+        ("seq2seq-attention", 89.0, "all"),
+        ("gru", 89.0, "encoder"),
+    ],
+)
+def test_all_that_a_cell_reads_ends_in_a_head_of_its_own(name, width, layer):
+    """A skip and another line were one down to their sign, a loop met what a bar reads."""
+    architecture = PRESETS[name].architecture()
+    read = {one.id for one in architecture.connections if one.target == layer}
+    read |= {one.id for one in architecture.feedback if one.target == layer}
+    seen, page = scene(name, width), page_of_width(width)
+    tips = {
+        p.owner.id: p.points[0, 0]
+        for p in seen.primitives
+        if isinstance(p, Polygons) and p.owner.id in read and len(p.points[0]) == 4
+    }
+    assert len(read) > 1
+    assert tips.keys() == read
+    for one, other in combinations(tips.values(), 2):
+        assert np.hypot(*(one - other)) > page.head_width
 
 
 def heights_of_skips(seen, source):
