@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections.abc import Sequence
-from itertools import groupby, pairwise, product
+from itertools import pairwise, product
 
 import numpy as np
 
@@ -13,6 +12,7 @@ from nnsvg_qt.scene.look import Look
 from nnsvg_qt.scene.primitives import Bounds, Primitive, Text, layer_owner
 from nnsvg_qt.scene.text import CAPITAL_HEIGHT, text_bounds, text_width
 from nnsvg_qt.views.planes.page.beside import written_beside
+from nnsvg_qt.views.planes.page.crowded_labels import BESIDE_LINE, Crowded, half_of
 from nnsvg_qt.views.planes.page.plan import Plan
 from nnsvg_qt.views.planes.page.rows import beside_rows, row_finder
 from nnsvg_qt.views.planes.page.sizes import Stand
@@ -26,7 +26,6 @@ from nnsvg_qt.views.shared.page_labels import (
     Row,
     Written,
     lines_of,
-    moved,
     name_lines,
     row_of_labels,
     size_text_at,
@@ -35,16 +34,10 @@ from nnsvg_qt.views.shared.strong_text import strong_width
 from nnsvg_qt.views.structures.ink import meeting
 from nnsvg_qt.views.structures.letters import letter_room, letter_width
 
-_FARTHEST_SQUEEZED = 1.2
-"""How far labels of a crowded lane are moved at most for all to stand apart, in font sizes."""
-_BESIDE_LINE = 1.9
-"""From a label to the middle of a line beside it at least, px."""
 _OFF_LINE = 2.2
-"""The same where there is room for it."""
+"""From a label to the middle of a line beside it where there is room, px."""
 _CLOSE_TO_LINE = 1.0
 """The same where there is not even room for the least: a label close to a line, not crossed."""
-_CLOSER = (1.0, 0.75, 0.5)
-"""Of the usual gap between labels, one after the other, where that is too wide."""
 _SHARES = (0.0, 0.5, -0.5, 1.0, -1.0)
 """How far labels are moved off lines, of the most that they may be."""
 _SMALL_SHARES = (0.0, *(sign * part / 8.0 for part in range(1, 9) for sign in (1.0, -1.0)))
@@ -139,7 +132,7 @@ def _above(
     set_lines = lines_of(lines, page)
     last = foot - set_lines.under - (SIZE_BELOW_NAME * page.size if size else 0.0)
     first = last - set_lines.height
-    half = _half(lines, size, page)
+    half = half_of(lines, size, page)
     texts = boxes_of([one for one in drawn if isinstance(one, Text)])
     for part in (0.5, 0.75, 0.25):
         x = stand.left + part * stand.shape.width
@@ -323,7 +316,7 @@ def _at_shapes(
     """The names of one lane, each under its shape, with sizes that are long or short."""
     drawn: list[Primitive] = []
     without: list[Stand] = []
-    crowded = _Crowded(stands, plan, found, page) if found.names is NameRoom.NONE else None
+    crowded = Crowded(stands, plan, found, page) if found.names is NameRoom.NONE else None
     hidden = crowded.hidden if crowded else set[str]()
     is_looked_at = len(found.stands) <= _MOST_LOOKED_AT
     feet = _feet(stands, found)
@@ -353,7 +346,7 @@ def _at_shapes(
                 if is_clear:
                     without.append(stand)
                     x, lines = other, ()
-        reach = x + _half(lines, size, page)
+        reach = x + half_of(lines, size, page)
         drawn += name_lines(lines, x, y, page, look, owner)
         own = lines_of(lines, page)
         y += own.height + own.under
@@ -392,43 +385,6 @@ def _over(stand: Stand, lines: Sequence[str], size: str, plan: Plan, page: Page)
     return stand.top_at(end) if end <= clear else stand.top - letter_room(page)
 
 
-def _half(lines: Sequence[str], size: str, page: Page) -> float:
-    """Half the width of a label, px."""
-    widths = [strong_width(line, page.name) for line in lines]
-    return max([*widths, text_width(size, page.size)], default=0.0) / 2.0
-
-
-class _Crowded:
-    """The labels of a crowded lane: where they stand, and how far each may still move on."""
-
-    def __init__(self, stands: Sequence[Stand], plan: Plan, found: Fitted, page: Page) -> None:
-        self.places, self.hidden = _squeezed(stands, plan, found, page)
-        self._middles = [stand.middle for stand in stands]
-        self._own = [self.places[stand.station.id] for stand in stands]
-        self._halves = []
-        for stand in stands:
-            said = plan.said[stand.station.id]
-            is_short = stand.station.id in self.hidden
-            lines = () if is_short else said.lines(page, NameRoom.BROKEN)
-            self._halves.append(_half(lines, said.short_size, page))
-        self._page = page
-
-    def between(self, number: int, reach: float) -> tuple[float, float, float]:
-        """The place of a label behind one that ends at `reach`, and between what it must stay."""
-        gap = self._page.between_texts
-        place = max(self._own[number], reach + gap + self._halves[number])
-        if number + 1 == len(self._own):
-            return place, reach + gap, 1e9
-        behind = number + 1
-        far = _FARTHEST_SQUEEZED * self._page.name
-        slack = far - (self._own[behind] - self._middles[behind])
-        if behind + 1 < len(self._own):
-            end = self._own[behind] + self._halves[behind] + gap
-            slack = min(slack, self._own[behind + 1] - self._halves[behind + 1] - end)
-        begins = self._own[behind] - self._halves[behind] + max(slack, 0.0)
-        return place, reach + gap, begins - gap
-
-
 def _off_lines(
     middle: float,
     lines: Sequence[str],
@@ -445,14 +401,14 @@ def _off_lines(
 
     `frames` are those that hold it; `beside` is between what it must stay, where lanes are crowded.
     """
-    half = _half(lines, size, page)
+    half = half_of(lines, size, page)
     own = lines_of(lines, page)
     foot = y + own.height + own.under
     foot += SIZE_BELOW_NAME * page.size if lines and size else 0.0
     top = y - own.over - CAPITAL_HEIGHT * (page.name if lines else page.size)
     low, high = beside or (-1e9, 1e9)
     shares: tuple[float, ...] = _SHARES if beside is None else _SMALL_SHARES
-    clearances = (_OFF_LINE, _BESIDE_LINE, _CLOSE_TO_LINE)[0 if beside is None else 1 :]
+    clearances = (_OFF_LINE, BESIDE_LINE, _CLOSE_TO_LINE)[0 if beside is None else 1 :]
     for clear, share in product(clearances, shares):
         x = middle + share * FARTHEST * page.name
         box = Bounds(x - half - clear, top, x + half + clear, foot)
@@ -460,116 +416,6 @@ def _off_lines(
         if is_apart and not ways.pass_through(box, frames):
             return x, True
     return middle, False
-
-
-def _walls(stands: Sequence[Stand], plan: Plan, found: Fitted, page: Page) -> list[float]:
-    """Where along a lane lines cross all that is written under its shapes."""
-    top = max(stand.bottom for stand in stands) + page.label_drop
-    foot = top + min(plan.said[one.station.id].height(page, NameRoom.BROKEN) for one in stands)
-    return sorted(
-        {
-            x
-            for route in found.layout.routes.values()
-            for (x, y), (other, to_y) in pairwise(route.points)
-            if abs(x - other) < 1e-6 and min(y, to_y) < top and max(y, to_y) > foot
-        }
-    )
-
-
-def _limits(
-    runs: Sequence[Sequence[Stand]],
-    walls: Sequence[float],
-    plan: Plan,
-    found: Fitted,
-    page: Page,
-) -> list[tuple[float, float]]:
-    """Between what labels stand, by run of shapes: walls, and frames with something beside them."""
-    near = 2.0 * page.group_padding + page.head_length
-    limits = []
-    for run in runs:
-        first, last = run[0], run[-1]
-        number, clear = bisect_left(walls, first.middle), _BESIDE_LINE
-        low = walls[number - 1] + 1.01 * clear if number else -1e9
-        high = walls[number] - 1.01 * clear if number < len(walls) else 1e9
-        beside = [one for one in found.stands.values() if one not in run]
-        beside = [one for one in beside if one.top < first.bottom and one.bottom > first.top]
-        for name in plan.frames.get(first.station.id, ()):
-            frame = found.layout.frames[name]
-            if any(frame.start - near < one.end < first.left for one in beside):
-                low = max(low, frame.start + page.between_texts / 2.0)
-            if any(last.end < one.left < frame.end + near for one in beside):
-                high = min(high, frame.end - page.between_texts / 2.0)
-        limits.append((low, high))
-    return limits
-
-
-def _overflows(
-    runs: Sequence[Sequence[Stand]],
-    limits: Sequence[tuple[float, float]],
-    places: Sequence[float],
-    widths: Sequence[float],
-) -> bool:
-    """Whether a run of labels does not end before its limit."""
-    end = 0
-    for run, (_, high) in zip(runs, limits, strict=True):
-        end += len(run)
-        if places[end - 1] + widths[end - 1] / 2.0 > high + 1e-6:
-            return True
-    return False
-
-
-def _squeezed(
-    stands: Sequence[Stand], plan: Plan, found: Fitted, page: Page
-) -> tuple[dict[str, float], set[str]]:
-    """Where labels of a crowded lane stand, each moved a little for all to stand apart.
-
-    And the shapes whose names are left out, the widest first, until that is so: their sizes stay.
-    """
-    hidden: set[str] = set()
-    middles = [stand.middle for stand in stands]
-    most = _FARTHEST_SQUEEZED * page.name
-    walls = _walls(stands, plan, found, page)
-    parts = groupby(
-        stands,
-        lambda one: (plan.frames.get(one.station.id, ()), bisect_left(walls, one.middle)),
-    )
-    runs = [[*run] for _, run in parts]
-    limits = _limits(runs, walls, plan, found, page)
-    for tried in range(len(stands) + len(_CLOSER)):
-        gap = page.between_labels * _CLOSER[min(tried, len(_CLOSER) - 1)]
-        widths = []
-        for stand in stands:
-            said = plan.said[stand.station.id]
-            wide = text_width(said.short_size, page.size)
-            if stand.station.id not in hidden:
-                wide = max(wide, said.width(page, NameRoom.BROKEN))
-            widths.append(wide)
-        places: list[float] = []
-        for run, (low, high) in zip(runs, limits, strict=True):
-            here = slice(len(places), len(places) + len(run))
-            if places:
-                low = max(low, places[-1] + widths[len(places) - 1] / 2.0 + gap)
-            places += moved(middles[here], widths[here], gap, (low, high))
-        far = {
-            stand.station.id: abs(place - middle)
-            for stand, place, middle in zip(stands, places, middles, strict=True)
-        }
-        if max(far.values()) <= most and not _overflows(runs, limits, places, widths):
-            return dict(zip(far, places, strict=True)), hidden
-        wide_of = dict(zip(far, widths, strict=True))
-        if tried + 1 < len(_CLOSER):
-            continue
-        named = [
-            one.station.id
-            for one in stands
-            if plan.said[one.station.id].name and one.station.id not in hidden
-        ]
-        if not named:
-            break
-        # of those that push or are pushed
-        pushed = [name for name in named if far[name] > 1e-6] or named
-        hidden.add(max(pushed, key=lambda name: (wide_of[name], far[name])))
-    return {stand.station.id: stand.middle for stand in stands}, hidden
 
 
 def _fit_long(stands: Sequence[Stand], plan: Plan, page: Page) -> bool:

@@ -216,6 +216,16 @@ def test_sizes_keep_their_places_where_a_name_has_no_room():
         assert one.y / PX_PER_PT > front(seen, one.owner.id)[3]
 
 
+def test_twins_are_congruent():
+    seen = scene("siamese", 89.0)
+    one, other = (boxes_of([frame])[0] for frame in drawn(seen, "frame"))
+    assert one[[0, 2]] == pytest.approx(other[[0, 2]])
+    places = {one.owner.id: one.x for one in [*texts(seen, "name"), *texts(seen, "caption")]}
+    for number in ("1a", "1b", "1c", "1d"):
+        assert places[f"conv{number}"] == pytest.approx(places[f"conv2{number[1]}"])
+    assert places["dense1"] == pytest.approx(places["dense2"])
+
+
 def test_frames_hold_what_is_written_at_their_shapes():
     for name, width in (("siamese", 89.0), ("vae", 183.0), ("gan", 183.0)):
         seen = scene(name, width)
