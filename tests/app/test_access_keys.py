@@ -5,7 +5,7 @@ from collections import Counter
 
 import pytest
 from PySide6.QtCore import QLocale
-from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QMenu
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QMenu, QPushButton
 
 from nnsvg_qt.app.canvas.grips.label_editor import Label
 from nnsvg_qt.app.menus.context_menu import Target, menu_for
@@ -90,5 +90,7 @@ def test_dialogs(window):
             texts = [label.text() for label in dialog.findChildren(QLabel) if label.buddy()]
             texts += [button.text() for button in dialog.findChildren(QAbstractButton)]
             assert told_twice(texts) == [], key
+            # those of Qt's style are of other colours and shapes than ours, and black on dark
+            assert all(button.icon().isNull() for button in dialog.findChildren(QPushButton))
             dialog.close()
         QApplication.processEvents()

@@ -32,6 +32,7 @@ from nnsvg_qt.app.dialogs.gallery import IMAGE_ROLE, THUMBNAIL, CardList, GroupL
 from nnsvg_qt.app.document.document import Document
 from nnsvg_qt.app.help.guide_key import answer_guide_key
 from nnsvg_qt.app.toolkit.background import IsStale, Latest
+from nnsvg_qt.app.toolkit.button_box import ButtonBox
 from nnsvg_qt.app.toolkit.marking import set_mark
 from nnsvg_qt.app.toolkit.picture import card
 from nnsvg_qt.app.toolkit.theme import SPACING
@@ -125,7 +126,7 @@ class BlockGallery(QDialog):
         self.result_line.setWordWrap(True)
         self.result_line.setMinimumHeight(2 * self.result_line.fontMetrics().lineSpacing())
         self.result_line.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
-        self.buttons = QDialogButtonBox(
+        self.buttons = ButtonBox(
             QDialogButtonBox.StandardButton.Ok | QDialogButtonBox.StandardButton.Cancel
         )
         self.insert_button = self.buttons.button(QDialogButtonBox.StandardButton.Ok)

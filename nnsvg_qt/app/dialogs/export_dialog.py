@@ -25,6 +25,7 @@ from nnsvg_qt.app.dialogs.export_preview import ExportPreview
 from nnsvg_qt.app.help.guide_key import answer_guide_key
 from nnsvg_qt.app.help.help_window import HelpWindow
 from nnsvg_qt.app.toolkit.background import IsStale, Latest
+from nnsvg_qt.app.toolkit.button_box import ButtonBox
 from nnsvg_qt.app.toolkit.file_names import may_replace
 from nnsvg_qt.app.toolkit.theme import SPACING, sized
 from nnsvg_qt.app.toolkit.translation import shown
@@ -97,7 +98,7 @@ class ExportDialog(QDialog):
         side.addStretch(1)
         side.addWidget(self.problem)
         side.addWidget(self.progress)
-        self.buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
+        self.buttons = ButtonBox(QDialogButtonBox.StandardButton.Cancel)
         self.go = QPushButton(self.tr("&Export…"))
         self.go.setDefault(True)
         self.buttons.addButton(self.go, QDialogButtonBox.ButtonRole.AcceptRole)

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
 )
 
 from nnsvg_qt.app.dialogs.dialog_window import DialogWindow
+from nnsvg_qt.app.toolkit.button_box import ButtonBox
 from nnsvg_qt.app.toolkit.icons import icon
 from nnsvg_qt.app.toolkit.theme import SPACING
 from nnsvg_qt.app.toolkit.translation import shown
@@ -52,7 +53,7 @@ class FaultDialog(QDialog):
         self.details.setAccessibleName(self.tr("Details"))
         self.details.setMinimumSize(560, 200)
         self.details.hide()
-        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
+        buttons = ButtonBox(QDialogButtonBox.StandardButton.Close)
         buttons.rejected.connect(self.reject)
         copy = QPushButton(self.tr("&Copy details"))
         copy.setAutoDefault(False)

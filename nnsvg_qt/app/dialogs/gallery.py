@@ -56,6 +56,7 @@ from nnsvg_qt.app.commands.presets import (
 from nnsvg_qt.app.document.summary_reading import Report, SummaryReading
 from nnsvg_qt.app.panels.marked_lines import MarkedLine
 from nnsvg_qt.app.toolkit.background import IsStale, Latest
+from nnsvg_qt.app.toolkit.button_box import ButtonBox
 from nnsvg_qt.app.toolkit.marking import set_mark
 from nnsvg_qt.app.toolkit.picture import card
 from nnsvg_qt.app.toolkit.theme import SPACING, sized
@@ -205,7 +206,7 @@ class Gallery(QDialog):
         self.preview.setFixedHeight(THUMBNAIL.height() + 2 * SPACING)
         self.preview.hide()
 
-        self.buttons = QDialogButtonBox(
+        self.buttons = ButtonBox(
             QDialogButtonBox.StandardButton.Ok | QDialogButtonBox.StandardButton.Cancel
         )
         self.create_button = self.buttons.button(QDialogButtonBox.StandardButton.Ok)

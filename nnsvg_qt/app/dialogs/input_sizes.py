@@ -19,6 +19,7 @@ from nnsvg_qt.app.commands.command_window import CommandWindow
 from nnsvg_qt.app.commands.model.model_commands import ModelCommands
 from nnsvg_qt.app.document.document import Document
 from nnsvg_qt.app.panels.marked_lines import MarkedLine
+from nnsvg_qt.app.toolkit.button_box import ButtonBox
 from nnsvg_qt.app.toolkit.file_names import shown_name
 from nnsvg_qt.app.toolkit.theme import SPACING, sized
 from nnsvg_qt.errors import InputError
@@ -92,8 +93,8 @@ class InputSizesDialog(QDialog):
         area.setMinimumHeight(most + 4)
         area.setMinimumWidth(min(wanted.width() + 2 * SPACING, sized(640)))
         # In the dialog from the start: so it has no icons, as the theme says.
-        buttons = QDialogButtonBox(
-            QDialogButtonBox.StandardButton.Ok | QDialogButtonBox.StandardButton.Cancel, self
+        buttons = ButtonBox(
+            QDialogButtonBox.StandardButton.Ok | QDialogButtonBox.StandardButton.Cancel
         )
         self.ok_button = buttons.button(QDialogButtonBox.StandardButton.Ok)
         self.ok_button.setText(self.tr("&Use sizes"))

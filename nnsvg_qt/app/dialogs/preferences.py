@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
 
 from nnsvg_qt.app.canvas.blocks.blocks_canvas import SWITCH
 from nnsvg_qt.app.dialogs.dialog_window import DialogWindow, DialogWindows
+from nnsvg_qt.app.toolkit.button_box import ButtonBox
 from nnsvg_qt.app.toolkit.languages import LANGUAGES, SYSTEM, language_of_system
 from nnsvg_qt.app.toolkit.settings import OPENGL
 from nnsvg_qt.app.toolkit.theme import SPACING
@@ -68,7 +69,7 @@ class Preferences(QDialog):
             self._form.addRow("", self.opengl_note)
         self._add(_tr("Recent files"), self.forget_recent)
         self._add(_tr("Hints"), self.show_hints)
-        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
+        buttons = ButtonBox(QDialogButtonBox.StandardButton.Close)
         buttons.rejected.connect(self.reject)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(*[2 * SPACING] * 4)

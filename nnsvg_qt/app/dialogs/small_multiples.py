@@ -23,6 +23,7 @@ from nnsvg_qt.app.commands.training.training_commands import TrainingCommands
 from nnsvg_qt.app.document.document import Document
 from nnsvg_qt.app.panels.marked_lines import MarkedLine
 from nnsvg_qt.app.toolkit.background import IsStale, Latest
+from nnsvg_qt.app.toolkit.button_box import ButtonBox
 from nnsvg_qt.app.toolkit.file_names import may_replace, shown_name
 from nnsvg_qt.app.toolkit.theme import SPACING, sized
 from nnsvg_qt.app.toolkit.translation import localized, shown
@@ -149,8 +150,8 @@ class SmallMultiplesDialog(QDialog):
         form.addRow("", self.reason)
         form.addRow(self.tr("&Columns"), self.columns)
         form.addRow(self.tr("Page &width"), self.width_choice)
-        self.buttons = QDialogButtonBox(
-            QDialogButtonBox.StandardButton.Save | QDialogButtonBox.StandardButton.Cancel, self
+        self.buttons = ButtonBox(
+            QDialogButtonBox.StandardButton.Save | QDialogButtonBox.StandardButton.Cancel
         )
         self.save_button = self.buttons.button(QDialogButtonBox.StandardButton.Save)
         self.save_button.setText(self.tr("&Save…"))

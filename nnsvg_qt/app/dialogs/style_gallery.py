@@ -18,6 +18,7 @@ from nnsvg_qt.app.commands.style_commands import in_named_style, nearest_named_s
 from nnsvg_qt.app.commands.style_rows import STYLE_ROWS
 from nnsvg_qt.app.dialogs.gallery import IMAGE_ROLE, THUMBNAIL, CardDelegate, card_size
 from nnsvg_qt.app.toolkit.background import IsStale, Latest
+from nnsvg_qt.app.toolkit.button_box import ButtonBox
 from nnsvg_qt.app.toolkit.picture import card
 from nnsvg_qt.app.toolkit.theme import SPACING
 from nnsvg_qt.app.toolkit.tips import plain_tip
@@ -56,7 +57,7 @@ class StyleGallery(QDialog):
             self.styles.addItem(item)
             self._rows[str(row.argument)] = item
         self.styles.setCurrentItem(self._rows[nearest_named_style(figure)])
-        self.buttons = QDialogButtonBox(
+        self.buttons = ButtonBox(
             QDialogButtonBox.StandardButton.Ok | QDialogButtonBox.StandardButton.Cancel
         )
         self.buttons.button(QDialogButtonBox.StandardButton.Ok).setText(self.tr("&Use style"))

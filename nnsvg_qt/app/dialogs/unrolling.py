@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 
 from nnsvg_qt.app.commands.command_window import CommandWindow
 from nnsvg_qt.app.document.document import Document
+from nnsvg_qt.app.toolkit.button_box import ButtonBox
 from nnsvg_qt.app.toolkit.marking import set_mark
 from nnsvg_qt.app.toolkit.theme import SPACING
 from nnsvg_qt.app.toolkit.translation import shown
@@ -126,7 +127,7 @@ class UnrollDialog(QDialog):
         self.result_line.setWordWrap(True)
         self.result_line.setMinimumHeight(2 * self.result_line.fontMetrics().lineSpacing())
         self.result_line.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
-        buttons = QDialogButtonBox(
+        buttons = ButtonBox(
             QDialogButtonBox.StandardButton.Ok | QDialogButtonBox.StandardButton.Cancel
         )
         self.unroll_button = buttons.button(QDialogButtonBox.StandardButton.Ok)

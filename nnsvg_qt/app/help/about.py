@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
 )
 
 from nnsvg_qt import __version__
+from nnsvg_qt.app.toolkit.button_box import ButtonBox
 from nnsvg_qt.app.toolkit.text_dialog import TextDialog, heading
 from nnsvg_qt.app.toolkit.theme import SPACING
 
@@ -73,9 +74,11 @@ class AboutDialog(QDialog):
         with_what = QLabel(f"Qt {qVersion()}, Python {platform.python_version()}")
         with_what.setProperty("quiet", True)
         with_what.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
+        buttons = ButtonBox(QDialogButtonBox.StandardButton.Close)
         buttons.rejected.connect(self.reject)
         licences = buttons.addButton(self.tr("&Licences"), QDialogButtonBox.ButtonRole.ActionRole)
+        # Enter closes, as in every dialog that only tells
+        licences.setAutoDefault(False)
         licences.clicked.connect(lambda: LicencesDialog(self).open())
         layout = QVBoxLayout(self)
         layout.setContentsMargins(*[3 * SPACING] * 4)

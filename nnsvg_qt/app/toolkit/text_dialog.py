@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QTextBrowser, QVBoxLayout, QWidget
 
+from nnsvg_qt.app.toolkit.button_box import ButtonBox
 from nnsvg_qt.app.toolkit.theme import SPACING
 
 
@@ -17,7 +18,7 @@ class TextDialog(QDialog):
         self.setWindowTitle(title)
         self.text = QTextBrowser()
         self.text.setAccessibleName(title)
-        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
+        buttons = ButtonBox(QDialogButtonBox.StandardButton.Close)
         buttons.rejected.connect(self.reject)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(*[2 * SPACING] * 4)

@@ -530,11 +530,12 @@ class TestHelp:
         assert needed <= known
         dialog.reject()
 
-    def test_about(self, window):
+    def test_about_is_closed_by_enter(self, window, qtbot):
         window.action("about").trigger()
         [dialog] = window.findChildren(AboutDialog)
         assert dialog.isVisible()
-        dialog.reject()
+        qtbot.keyClick(dialog, Qt.Key.Key_Return)
+        assert not dialog.isVisible()
 
 
 class TestPrinting:

@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from nnsvg_qt.app.toolkit.button_box import ButtonBox
 from nnsvg_qt.app.toolkit.theme import SPACING
 from nnsvg_qt.app.toolkit.translation import QT_TRANSLATE_NOOP
 from nnsvg_qt.training.setup import FEATURES
@@ -70,7 +71,7 @@ class LessonDialog(QDialog):
             box = self.boxes[name] = QCheckBox(title)
             box.setChecked(name in hidden)
             grid.addWidget(box, at // COLUMNS, at % COLUMNS)
-        self.buttons = QDialogButtonBox(
+        self.buttons = ButtonBox(
             QDialogButtonBox.StandardButton.Ok | QDialogButtonBox.StandardButton.Cancel
         )
         self.buttons.accepted.connect(self.accept)

@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from nnsvg_qt.app.toolkit.button_box import ButtonBox
 from nnsvg_qt.app.toolkit.theme import SPACING
 from nnsvg_qt.errors import InputError
 from nnsvg_qt.training.moments import EXTENT, MINUS, PLUS
@@ -137,7 +138,7 @@ class PointsDialog(QDialog):
         head.addWidget(segments)
         head.addStretch(1)
         head.addWidget(self.clear)
-        self.buttons = QDialogButtonBox(
+        self.buttons = ButtonBox(
             QDialogButtonBox.StandardButton.Ok | QDialogButtonBox.StandardButton.Cancel
         )
         self.use = self.buttons.button(QDialogButtonBox.StandardButton.Ok)
