@@ -21,6 +21,7 @@ from nnsvg_qt.scene.primitives import Circles, Path, Scene, Segments, Text
 from nnsvg_qt.scene.rows import UnitEdges
 from nnsvg_qt.scene.text import text_bounds
 from nnsvg_qt.sources import draw
+from nnsvg_qt.views.nodes.page import composition
 from nnsvg_qt.views.nodes.page.labels import room_beside
 from nnsvg_qt.views.shared.arrangement import arrange
 from nnsvg_qt.views.shared.page import NEGATIVE, POSITIVE, PX_PER_MM, PX_PER_PT
@@ -375,6 +376,20 @@ def test_what_a_user_set_of_layers_and_units_holds_on_a_page() -> None:
     assert (moved.x - home.x, moved.y - home.y) == pytest.approx((4.0, 9.0))
     assert scene.bounds.width == pytest.approx(89.0 * PX_PER_MM, abs=0.05)
     assert plain.bounds.width == pytest.approx(183.0 * PX_PER_MM, abs=0.05)
+
+
+def test_a_page_that_a_label_moved_far_out_widens_is_drawn_no_narrower_twice(monkeypatch) -> None:
+    drawn: list[float] = []
+    composed = composition._composed
+
+    def noted(figure, laid):
+        drawn.append(laid.width)
+        return composed(figure, laid)
+
+    monkeypatch.setattr(composition, "_composed", noted)
+    figure = draw("3 > dense 2")
+    on_page(figure.with_moved_label(figure.architecture.layers[0].id, "nodes.label", 9e3, 0.0))
+    assert len(drawn) == len(set(drawn)) == 2
 
 
 # all networks

@@ -2,6 +2,11 @@
 
 from __future__ import annotations
 
+import sys
+from collections import Counter
+from itertools import pairwise
+from random import Random
+
 import numpy as np
 import pytest
 
@@ -63,3 +68,37 @@ def test_what_parts_is_drawn_from_there_on():
     elsewhere = [(0.0, 9.0), (40.0, 9.0)]
     found = parting([straight, down, farther, elsewhere])
     assert found == [straight, down[1:], [(40.0, 50.0), (40.0, 80.0)], elsewhere]
+
+
+def _run_along(way, other):
+    """How far a way runs along another one; each leads along, up or down, and along again."""
+    if way[1] != other[1]:
+        return min(way[1][0], other[1][0])
+    return way[1][0] + min(way[2][1], other[2][1])
+
+
+def test_lines_of_one_layer_are_drawn_from_where_they_leave_the_one_they_follow_for_longest():
+    draw = Random(7)
+    ways = [
+        upright("a", "b", draw.choice((20.0, 50.0)), 0.0, at).points
+        for at in draw.sample(range(8, 4000, 4), 300)
+    ]
+    for number, (way, rest) in enumerate(zip(ways, parting(ways), strict=True)):
+        shared = max((_run_along(way, other) for other in ways[:number]), default=0.0)
+        left = sum(abs(x - a) + abs(y - b) for (a, b), (x, y) in pairwise(rest))
+        assert left == pytest.approx(way[1][0] + way[2][1] + way[3][0] - way[1][0] - shared)
+        assert rest[-1] == way[-1]
+
+
+def test_to_find_where_lines_of_a_star_part_takes_as_long_for_each():
+    def compared(count):
+        ways = [upright("a", "b", 50.0, 0.0, 8.0 * n).points for n in range(1, count + 1)]
+        calls: Counter[str] = Counter()
+        sys.setprofile(lambda _, event, __: calls.update([event]))
+        try:
+            parting(ways)
+        finally:
+            sys.setprofile(None)
+        return calls.total()
+
+    assert compared(200) < 2.2 * compared(100)

@@ -254,10 +254,12 @@ def _within(
     law of that number, or without a `squeeze` by the first from that on that fits.
     """
     page = figure.page
-    most = _INTO_MARGINS * page.margin
+    most, drawn = _INTO_MARGINS * page.margin, (0.0, 0)
     for attempts in reversed(range(_ATTEMPTS)):
         width = max(width, 0.2 * page.inner_width)
         laid = _laid(figure, width, law, squeeze)
+        if drawn == (width, laid.law):
+            break  # it is no narrower: a label was moved out of the page
         over, law = over_in_turn(figure, laid) if attempts else 0.0, laid.law
         if over is None:
             over = over_beside(figure, laid)
@@ -267,7 +269,7 @@ def _within(
                     return found
                 over = 0.0
         if over <= most:
-            scene = _composed(figure, laid)
+            scene, drawn = _composed(figure, laid), (width, laid.law)
             over = scene.bounds.width - page.inner_width
             if over <= most:
                 break
@@ -475,9 +477,6 @@ def _said(links: Sequence[Link], figure: PageFigure) -> list[Link]:
     if not figure.forks.branches:
         return [*links]
     return [figure.forks.skips.get(link.connection.id, link) for link in links]
-
-
-# what is drawn
 
 
 def _wires_under(

@@ -6,7 +6,7 @@ What leads to another band runs out to the right, between the bands, and in from
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Collection, Container, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Container, Hashable, Iterable, Iterator, Mapping, Sequence
 from math import sqrt
 
 import numpy as np
@@ -148,11 +148,17 @@ def lines_of(
     appearances = [look.appearance(link.connection.id) for link in said]
     for source, own in by_source.items():
         # what looks otherwise is drawn all the way, not only from where it leaves the others
-        for appearance in {appearances[number] for number in own}:
-            alike = [number for number in own if appearances[number] == appearance]
+        by_look: dict[Hashable, list[int]] = {}
+        for number in own:
+            by_look.setdefault(appearances[number], []).append(number)
+        for alike in by_look.values():
             left.update(zip(alike, parting([points[n] for n in alike]), strict=True))
         seen = [n for n in own if look.connection(said[n].connection.id).opacity != 0.0]
-        for number, rest in zip(seen, parting([points[n] for n in seen]), strict=True):
+        if len(by_look) == 1 and len(seen) == len(own):
+            rests = [left[number] for number in own]
+        else:
+            rests = parting([points[n] for n in seen])
+        for number, rest in zip(seen, rests, strict=True):
             if rest[0] != points[number][0]:
                 at = np.array(rest[0])
                 owner = layer_owner(source)
@@ -360,11 +366,12 @@ def covered(layout: PageLayout) -> dict[str, int]:
     by_column: dict[int, list[int]] = {}
     for place in layout.places.values():
         by_column.setdefault(place.station.column, []).append(layout.rows[place.station.lane])
+    for beside in by_column.values():
+        beside.sort()
     covered = {}
     for name, place in layout.places.items():
         row = layout.rows[place.station.lane]
-        beside = by_column[place.station.column]
-        before = sum(other < row for other in beside) if len(beside) > 1 else 0
+        before = bisect_left(by_column[place.station.column], row)
         covered[name] = before + (row < 0)
     return covered
 
