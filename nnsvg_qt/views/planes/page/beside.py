@@ -1,4 +1,4 @@
-"""Names and sizes beside shapes: over and under the line that leads on level from them."""
+"""Names and sizes beside shapes: over the line that leads on level from them."""
 
 from __future__ import annotations
 
@@ -7,14 +7,14 @@ from nnsvg_qt.scene.primitives import Primitive, layer_owner
 from nnsvg_qt.scene.text import CAPITAL_HEIGHT, text_width
 from nnsvg_qt.views.planes.page.sizes import Stand
 from nnsvg_qt.views.planes.page.texts import Said
-from nnsvg_qt.views.shared.page import PX_PER_PT, Page
+from nnsvg_qt.views.shared.page import PX_PER_PT, SIZE_BELOW_NAME, Page
 from nnsvg_qt.views.shared.page_labels import lines_of, name_lines, size_text_at
 from nnsvg_qt.views.shared.strong_text import strong_width
 
 _OVER_LINE = 0.36
-"""From a line up to the baseline of a name, in font sizes."""
-_UNDER_LINE = 1.7 * PX_PER_PT
-"""From a line down to the head of a size."""
+"""From a line up to the baseline of what stands on it, in font sizes."""
+_INTO_GAP = 5.0 * PX_PER_PT
+"""How far what is written beside a shape may reach up into the gap over its row."""
 
 
 def away(page: Page) -> float:
@@ -32,22 +32,29 @@ def height_beside(said: Said, page: Page) -> float:
     """How high a shape is at least that has room for what is written beside it, px."""
     own = lines_of((said.name,), page)
     over = (_OVER_LINE + CAPITAL_HEIGHT) * page.name + own.over + own.under
-    return 2.0 * max(over, _UNDER_LINE + (CAPITAL_HEIGHT + 0.2) * page.size)
+    over += SIZE_BELOW_NAME * page.size if said.short_size else 0.0
+    return 2.0 * (over - _INTO_GAP)
 
 
-def written_beside(stand: Stand, said: Said, page: Page, look: Look) -> list[Primitive]:
-    """The name of a shape over the line behind it, the size under that."""
+def written_beside(
+    stand: Stand, said: Said, is_led_on: bool, page: Page, look: Look
+) -> list[Primitive]:
+    """The name of a shape and its size over the line behind it; in its middle if there is none.
+
+    A line between the two would part them.
+    """
     owner = layer_owner(stand.station.id)
     middle = stand.end + (away(page) + length_beside(said, page)) / 2.0
+    own = lines_of((said.name,), page)
+    last = stand.axis - _OVER_LINE * (page.size if said.short_size else page.name)
+    if not is_led_on:
+        last = stand.axis + CAPITAL_HEIGHT * page.name / 2.0
+        if said.short_size:
+            last += SIZE_BELOW_NAME * page.size / 2.0
     drawn: list[Primitive] = []
-    if said.name:
-        baseline = stand.axis - _OVER_LINE * page.name - lines_of((said.name,), page).under
-        drawn += name_lines((said.name,), middle, baseline, page, look, owner)
     if said.short_size:
-        head = stand.axis + _UNDER_LINE
-        drawn.append(
-            size_text_at(
-                said.short_size, middle, head + CAPITAL_HEIGHT * page.size, page, look, owner
-            )
-        )
+        drawn.append(size_text_at(said.short_size, middle, last, page, look, owner))
+        last -= SIZE_BELOW_NAME * page.size
+    if said.name:
+        drawn += name_lines((said.name,), middle, last - own.under, page, look, owner)
     return drawn

@@ -54,7 +54,8 @@ def labels(plan: Plan, found: Fitted, look: Look, page: Page) -> tuple[list[Prim
     drawn = [_beside(stand, plan, ways, look, page) for stand in operators]
     for stand in stands:
         if stand.station.id in plan.named_beside:
-            drawn += written_beside(stand, plan.said[stand.station.id], page, look)
+            said = plan.said[stand.station.id]
+            drawn += written_beside(stand, said, _is_led_on(stand, found), page, look)
     left_out: list[str] = []
     homeless: list[Stand] = []
     rows: dict[tuple[int, float], list[Stand]] = {}
@@ -108,6 +109,15 @@ def labels(plan: Plan, found: Fitted, look: Look, page: Page) -> tuple[list[Prim
         if not over:
             left_out.append(plan.said[stand.station.id].name)
     return drawn, left_out
+
+
+def _is_led_on(stand: Stand, found: Fitted) -> bool:
+    """Whether a line leaves a shape, or arrives at it, on its right."""
+    return any(
+        abs(y - stand.axis) < 1e-6 and abs(x - stand.end) < 1e-6
+        for route in found.layout.routes.values()
+        for x, y in (route.points[0], route.points[-1])
+    )
 
 
 def _above(

@@ -32,7 +32,7 @@ _DEPTH_IN_GRID = 0.5
 """How much shallower stacks are in a grid, in which many stand beside each other."""
 
 
-_MOST_STACKED = 0.6
+_MOST_STACKED = 0.7
 """How large maps are at most where much stands below each other, of those that are small."""
 _LADDER_EDGES = 1.0, 0.85, 0.7, 0.6, 0.5
 """How much smaller maps become for a ladder, one after the other."""
