@@ -92,6 +92,7 @@ def cables(
     skipped_to = {link.target.id for link in skips}
     apart = apart or {}
     is_free = {name for name, free in apart.items() if free and name not in skipped_to}
+    is_free -= _reached_from_both(links, layout.rows)
     surroundings = _Surroundings(layout, is_free)
     beside = _beside(links, layout, surroundings, arriving) if step else set()
     if draw is not None:
@@ -149,6 +150,16 @@ def cables(
             corners = _from(start, source, link, corners)
         drawn += _cable(link, corners, texts, style, look) if draw is None else draw(link, corners)
     return drawn
+
+
+def _reached_from_both(links: Iterable[Link], rows: Mapping[int, int]) -> set[str]:
+    """The layers that lines reach from rows before and behind their own, which they do alike."""
+    sides: dict[str, set[bool]] = {}
+    for link in links:
+        own, other = rows[link.target.lane], rows[link.source.lane]
+        if own != other and not link.is_skip:
+            sides.setdefault(link.target.id, set()).add(other > own)
+    return {name for name, found in sides.items() if len(found) == 2}
 
 
 def _beside(

@@ -407,12 +407,20 @@ def _row_middles(
 ) -> dict[int, float]:
     """The middle of each row, as near to the main path as what is beside it allows.
 
+    Where the second of three has nothing in the columns of the others, these face each other, and
+    it is midway.
+
     `apart` is the room between each row and the one before it, px.
     `reach` is, by row and column, how far each column covers before and after its row's middle.
     The first row before the main path keeps clear of the columns that it and its lines are beside.
     All others keep clear of everything: of the row before them, of labels that stand in one line.
     """
     middle = {0: 0.0}
+    is_three = reach.keys() == {0, 1, 2} and reach[0]
+    if is_three and reach[1].keys().isdisjoint({*reach[0], *reach[2]}):
+        over = max(high for _, high in reach[0].values())
+        far = over + apart[2] - min(low for low, _ in reach[2].values())
+        return {0: 0.0, 1: far / 2.0, 2: far}
     for side in (1, -1):
         edges = {column: reaches[side > 0] * side for column, reaches in reach[0].items()}
         for row in sorted((r for r in reach if r * side > 0), key=abs):

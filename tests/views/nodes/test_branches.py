@@ -9,11 +9,13 @@ import numpy as np
 import pytest
 
 from nnsvg_qt.figure import Figure
+from nnsvg_qt.model.layer import Kind, Layer
 from nnsvg_qt.model.presets import PRESETS
 from nnsvg_qt.scene.bounds import bounds_of
 from nnsvg_qt.scene.look import Layout, Look
 from nnsvg_qt.scene.primitives import Circles, Path, Polygons, Scene, Text
 from nnsvg_qt.views.shared.arrangement import arrange
+from tests.odd_networks import network
 from tests.views.branched_networks import branched
 
 BRANCHES = {
@@ -57,6 +59,48 @@ def test_equal_branches_have_their_names_on_one_side(name: str) -> None:
     }
     names = [one for one in scene.primitives if isinstance(one, Text) and one.role == "name"]
     assert all(one.y > ends[one.owner.id] for one in names if one.owner.id in ends)
+
+
+@pytest.mark.parametrize("width", [89.0, 183.0])
+def test_two_equal_branches_stand_on_both_sides_of_the_flow(width: float) -> None:
+    scene = scene_of("vae", width)
+    middles = {
+        one.owner.id: float(one.centers[:, 1].mean())
+        for one in scene.primitives
+        if isinstance(one, Circles) and one.role == "node"
+    }
+    axis = middles["encoder-1"]
+    assert middles["mean"] - axis == pytest.approx(axis - middles["spread"])
+    assert middles["code"] == pytest.approx(axis)
+    # lines meet what reads both alike
+    into = {one.id for one in PRESETS["vae"].architecture().incoming("code")}
+    tips = [
+        one.points[0, 0]
+        for one in scene.primitives
+        if isinstance(one, Polygons) and one.role == "skip" and one.owner.id in into
+    ]
+    assert tips[0][0] == pytest.approx(tips[1][0])
+    assert tips[0][1] - axis == pytest.approx(axis - tips[1][1])
+
+
+def test_names_keep_clear_of_lines_that_turn_down_to_branches() -> None:
+    parting = Layer("a", Kind.DENSE, (300,), "Hidden representation")
+    forked = network("in-a a-b a-c b-sum c-sum sum-out", (300,), a=parting)
+    figure = Figure(forked).with_named_style("paper").with_option("look.page_width", 89.0)
+    scene = figure.scene("nodes")
+    (way,) = (one.id for one in forked.outgoing("a") if one.target == "c")
+    (line,) = (
+        box
+        for one in scene.primitives
+        if isinstance(one, Path) and one.owner.id == way and (box := bounds_of(one))
+    )
+    names = [
+        box
+        for one in scene.primitives
+        if isinstance(one, Text) and one.owner.id == "a" and (box := bounds_of(one))
+    ]
+    assert min(box.top for box in names) < line.bottom
+    assert max(box.right for box in names) < line.left
 
 
 def test_a_sign_that_ends_the_figure_is_named_behind_it_and_met_from_both_sides() -> None:

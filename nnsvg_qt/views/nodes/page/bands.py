@@ -18,7 +18,7 @@ from nnsvg_qt.views.nodes.page.band_rows import BandRows
 from nnsvg_qt.views.nodes.page.breaks import Breaks
 from nnsvg_qt.views.nodes.page.forks import BEFORE_DOT, NO_FORKS, Forks
 from nnsvg_qt.views.nodes.page.found_bands import Band, FoundBands
-from nnsvg_qt.views.nodes.page.frame_ends import FrameEnds
+from nnsvg_qt.views.nodes.page.frame_ends import FrameEnds, turns_beside
 from nnsvg_qt.views.nodes.page.frames import GroupFrames
 from nnsvg_qt.views.nodes.page.labels import (
     Form,
@@ -112,7 +112,7 @@ class Composer:
         self.rows = page_rows(arrangement)
         self.count = arrangement.columns if columns else 0
         self.widths = column_widths(columns, self.count)
-        self.ends = FrameEnds(frames, self.widths)
+        self.ends = FrameEnds(frames, self.widths, turns_beside(arrangement, self.rows))
         self.by_column: list[list[Column]] = [[] for _ in range(self.count)]
         for column in columns:
             self.by_column[column.station.column].append(column)

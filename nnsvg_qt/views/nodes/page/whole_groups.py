@@ -10,6 +10,7 @@ from collections.abc import Collection, Mapping
 from dataclasses import replace
 
 from nnsvg_qt.drawing import Drawing
+from nnsvg_qt.views.nodes.page.equal_branches import about_the_middle
 from nnsvg_qt.views.shared.arrangement import (
     Arrangement,
     Link,
@@ -18,13 +19,20 @@ from nnsvg_qt.views.shared.arrangement import (
     routed,
     shown_by,
 )
+from nnsvg_qt.views.shared.page import page_of_look
 
 
 def arranged(drawing: Drawing) -> tuple[Arrangement, Mapping[str, str]]:
-    """How a figure is arranged, with such groups each in one row, and what `shown_by` gives."""
+    """How a figure is arranged, with such groups each in one row, and what `shown_by` gives.
+
+    Equal branches are about the middle.
+    """
     architecture = drawing.architecture
     arrangement, shown = arrange(architecture, drawing.look), shown_by(architecture, drawing.look)
-    if drawing.style.is_vertical or len(architecture.groups) < 2:
+    if drawing.style.is_vertical:
+        return arrangement, shown
+    arrangement = about_the_middle(arrangement, page_of_look(drawing.look))
+    if len(architecture.groups) < 2:
         return arrangement, shown
     groups = [frozenset(shown[n] for n in g.layers if n in shown) for g in architecture.groups]
     placed = {one.id: one for one in arrangement.stations}
