@@ -136,7 +136,7 @@ def cables(
                 turn = min(turn, target.along - reach(target) - arrow)
             aside = link.connection.id in beside
             if aside:
-                turn = min(turn, _behind(source, target))
+                turn = min(turn, _behind(source, target, arrow))
             corners = lane_route(
                 link,
                 source,
@@ -185,11 +185,13 @@ def _beside(
     }
 
 
-def _behind(source: PlacedColumn, target: PlacedColumn) -> float:
+def _behind(source: PlacedColumn, target: PlacedColumn, arrow: float) -> float:
     """Where what leaves a sign parts from what leads on: between frames, or within its own."""
     start, end = source.along + reach(source), target.along - reach(target)
     outside = PADDING + _BESIDE_FRAME
-    return start + (outside if end - start > 2.0 * outside else PADDING / 2.0)
+    if end - start > 2.0 * outside:
+        return start + outside
+    return start + max(PADDING / 2.0, (end - start - arrow) / 2.0)
 
 
 def _asides(

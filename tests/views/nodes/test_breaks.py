@@ -9,8 +9,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from nnsvg_qt.figure import Figure
 from nnsvg_qt.model.layer import Kind
+from nnsvg_qt.model.presets import PRESETS
 from nnsvg_qt.model.presets.network import Network
+from nnsvg_qt.scene.bounds import bounds_of
 from nnsvg_qt.scene.look import Look
 from nnsvg_qt.views.nodes.page.breaks import Breaks
 from nnsvg_qt.views.nodes.page.frames import GroupFrames
@@ -106,3 +109,18 @@ def test_the_widest_band_is_as_narrow_as_can_be(found: Breaks, count: int) -> No
 
 def _width(found: Breaks, first: int, last: int) -> float:
     return sum(found.least[first:last]) + found.before[first] + found.behind[last]
+
+
+def test_bands_that_a_full_one_leaves_half_empty_are_spread() -> None:
+    figure = Figure(PRESETS["resnet-18"].architecture()).with_options(
+        {"look.layout": "page", "look.page_width": 89.0}
+    )
+    scene = figure.scene("nodes")
+    ends = [
+        box.right
+        for one in scene.primitives
+        if one.role == "outline" and one.owner.id in ("conv3_2b", "conv4_2b")
+        if (box := bounds_of(one))
+    ]
+    assert len(ends) == 2
+    assert min(ends) > scene.bounds.left + 0.75 * scene.bounds.width

@@ -16,6 +16,7 @@ from nnsvg_qt.views.nodes.layout import with_clear_lattices
 from nnsvg_qt.views.nodes.page.alike_labels import AlikeLabels
 from nnsvg_qt.views.nodes.page.band_rows import BandRows
 from nnsvg_qt.views.nodes.page.breaks import Breaks
+from nnsvg_qt.views.nodes.page.distances import Distances
 from nnsvg_qt.views.nodes.page.forks import BEFORE_DOT, NO_FORKS, Forks
 from nnsvg_qt.views.nodes.page.found_bands import Band, FoundBands
 from nnsvg_qt.views.nodes.page.frame_ends import FrameEnds, turns_beside
@@ -26,7 +27,6 @@ from nnsvg_qt.views.nodes.page.labels import (
     Words,
     blocks_of,
     placed_in_row,
-    room_beside,
 )
 from nnsvg_qt.views.nodes.page.manner import (
     ARROW,
@@ -38,7 +38,14 @@ from nnsvg_qt.views.nodes.page.manner import (
     between_bands_of,
     least_gap,
 )
-from nnsvg_qt.views.nodes.page.page_layout import BESIDE, CHANNEL, PageLayout, leads_of
+from nnsvg_qt.views.nodes.page.page_layout import (
+    BESIDE,
+    CHANNEL,
+    PageLayout,
+    leads_of,
+    parted_before,
+    parted_behind,
+)
 from nnsvg_qt.views.nodes.page.series import NO_LETTERS, Letters
 from nnsvg_qt.views.nodes.page.whole_names import (
     meet_lines,
@@ -120,6 +127,7 @@ class Composer:
             any(one.station.is_operator and one.station.lane == 0 for one in columns)
             for columns in self.by_column
         ]
+        self._parted_behind = set() if frames.spans else parted_behind(arrangement.links, self.rows)
         unit = manner.pitch
         if letters.layers:
             # letters ask for the distances of neighbours, however close their units are
@@ -136,7 +144,15 @@ class Composer:
             columns, words, self.rows, self.count, self.page, self._label_room
         )
         self._passing = passing_labels(arrangement.links, self.rows)
-        self.spans: tuple[float, list[float]] | None = None
+        self._apart = Distances(
+            self.least,
+            self.most,
+            self.before,
+            self.behind,
+            self._labels,
+            not (frames.spans or letters.layers),
+        )
+        self.share = 1.0
 
     def _distances(self, gap: float, arrows: Sequence[float]) -> list[float]:
         """From the middle of each column to that of the next, with some gap between layers.
@@ -172,6 +188,8 @@ class Composer:
         ends_there = bool(dot) and any(first < last == at for first, last in self.frames.spans)
         dot += APART if ends_there else 0.0
         dot += self.forks.room_behind(at, self.page)
+        if at in self._parted_behind:
+            dot = max(dot, BEFORE_DOT + 2.0 * self.page.fork)
         return outlines + ARROW * self.page.head_length + dot
 
     @cached_property
@@ -277,19 +295,16 @@ class Composer:
                     continue
             if bands is not None:
                 if not is_just_found:
-                    self.share = self._share(ends, form)
-                    self.found_centers = self._centers(ends, form)
+                    self._place(ends, form)
                 return bands, form
         return self._bands(breaks.of(breaks.fewest)[0], Form.BROKEN) or [], Form.BROKEN
-
-    def _ends(self, first: int, last: int) -> float:
-        """What a band takes beyond the middles of its first and last columns, without labels."""
-        return self.before[first] + self.behind[last]
 
     def _all_beside(self) -> tuple[list[float], list[float]]:
         """What each column takes before and behind its middle, px."""
         letters, met, symbols = self.letters, self.met, self.symbols
         before, behind = [0.0] * self.count, [0.0] * self.count
+        forked = parted_before(self.arrangement.links, self.rows) - self.dotted
+        dot = ARROW * self.page.head_length + 2.0 * self.page.fork + BEFORE_DOT - BESIDE * CHANNEL
         for one in self.columns:
             name, at = one.station.id, one.station.column
             half, beside = one.width / 2, symbols.get(name, 0.0)
@@ -299,6 +314,9 @@ class Composer:
             if letters.layers:
                 first = max(first, letters.beside(name, True, self.page))
                 last = max(last, letters.beside(name, False, self.page))
+            if at in forked:
+                # the line to a band that begins with it parts in front of it
+                first = max(first, half + outline + dot)
             before[at], behind[at] = max(before[at], first), max(behind[at], last)
         return before, behind
 
@@ -318,8 +336,8 @@ class Composer:
 
     def _bands(self, breaks: Sequence[tuple[int, int]], form: Form) -> list[Band] | None:
         """The bands with their distances and labels in a form; None where these do not fit."""
-        self.share = self._share(breaks, form)
-        centers = self.found_centers = self._centers(breaks, form)
+        self._place(breaks, form)
+        centers = self.found_centers
         bands = []
         rows = self.rows
         for first, last in breaks:
@@ -380,74 +398,14 @@ class Composer:
         """What a broken label may take: of two rows by turns, the distance of neighbours twice."""
         if first == last:
             return self.width
-        nearest = min(self._spans()[first:last])
+        nearest = min(self._apart.spans(self.share)[first:last])
         return min(max(2 * nearest - self.page.between_labels - 4.0, 12.0), self.width)
 
-    def _spans(self) -> list[float]:
-        """From the middle of each column to that of the next: as far apart as they share."""
-        if self.spans is None or self.spans[0] != self.share:
-            share = self.share
-            found = [a + share * (b - a) for a, b in zip(self.least, self.most, strict=True)]
-            self.spans = share, found
-        return self.spans[1]
-
-    def _share(self, breaks: Sequence[tuple[int, int]], form: Form) -> float:
-        """How far the distances of all bands go from the least to the most: as the width allows."""
-        share = 1.0
-        sums = []
-        for first, last in breaks:
-            least, most = sum(self.least[first:last]), sum(self.most[first:last])
-            sums.append((first, last, most - least))
-            if most > least:
-                room = self.width - self._ends(first, last) - least
-                share = min(share, max(room / (most - least), 0.0))
-        if form in (Form.BROKEN,):
-            return share
-        # names at the ends reach farther than their columns
-        halves = self._labels.halves(form)
-        for _ in range(2):
-            before = share
-            for first, last, spread in sums:
-                if not share:
-                    return share  # they are as near as can be
-                self.share = share
-                low = center = 0.0
-                low, high = min(low, -halves[first]), max(low, halves[first])
-                # numbers one by one: the names of calls would take longer than what they do
-                for distance, half in zip(
-                    self._spans()[first:last], halves[first + 1 : last + 1], strict=True
-                ):
-                    center += distance
-                    if center - half < low:
-                        low = center - half
-                    if center + half > high:
-                        high = center + half
-                low = min(low, -self.before[first])
-                high = max(high, center + self.behind[last])
-                over = high - low - self.width
-                if over > 0 and spread > 0:
-                    share = max(share - over / spread, 0.0)
-            if share == before:
-                # once more nothing would be found
-                break
-        return share
-
-    def _centers(self, breaks: Sequence[tuple[int, int]], form: Form) -> list[float]:
-        """The middle of each column from the first of its band on.
-
-        Columns of a band that is not full are as far apart as their labels ask for in one row.
-        """
-        centers = [0.0] * self.count
-        for first, last in breaks:
-            distances = self._spans()[first:last]
-            if form is Form.TURNS and len(breaks) > 1:
-                halves = self._labels.halves(form)[first : last + 1]
-                ends = max(self.before[first], halves[0])
-                room = self.width - ends - max(self.behind[last], halves[-1])
-                distances = room_beside(distances, halves, self.page.between_labels, room)
-            for column, distance in enumerate(distances, first):
-                centers[column + 1] = centers[column] + distance
-        return centers
+    def _place(self, breaks: Sequence[tuple[int, int]], form: Form) -> None:
+        """Finds the middles of all columns for bands with labels in a form."""
+        self.share = self._apart.share(breaks, form, self.width)
+        between = self.page.between_labels
+        self.found_centers = self._apart.centers(breaks, form, self.width, self.share, between)
 
     def _extent(self, band: Band) -> tuple[float, float]:
         """How far a band reaches along the flow with its labels."""

@@ -89,6 +89,32 @@ class PageLayout:
         ]
 
 
+def parted_before(links: Iterable[Link], rows: Mapping[int, int]) -> set[int]:
+    """The columns at which what one layer puts out parts: to one of the main row and to others."""
+    readers: dict[tuple[str, int], set[int]] = {}
+    for link in links:
+        if not link.is_skip:
+            key = link.source.id, link.target.column
+            readers.setdefault(key, set()).add(rows[link.target.lane])
+    return {column for (_, column), own in readers.items() if 0 in own and len(own) > 1}
+
+
+def parted_behind(links: Iterable[Link], rows: Mapping[int, int]) -> set[int]:
+    """The columns of signs behind which their output parts, for something arrives over them."""
+    links = list(links)
+    over = {link.target.id for link in links if link.is_skip or link.source.lane != 0}
+    skipping = {link.source.id for link in links if link.is_skip}
+    return {
+        link.source.column
+        for link in links
+        if link.source.is_operator
+        and link.source.id in over - skipping
+        and not link.is_skip
+        and link.lane == link.target.lane != link.source.lane
+        and rows[link.target.lane] < rows[link.source.lane]
+    }
+
+
 def way_keys(links: Iterable[Link]) -> dict[str, str]:
     """By connection with which others from band to band it shares its way: the more there are.
 

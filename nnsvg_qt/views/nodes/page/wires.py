@@ -342,6 +342,13 @@ def _ways(
             # its head is whole, though nothing is written that is wider than the layer
             x = min(x - before, end[0] - ARROW * manner.page.head_length)
             way = [(x, y), (x, end[1]), end]
+            own = [layout.places[name] for name in entering[source.id, to]]
+            main = next((one for one in own if layout.rows[one.station.lane] == 0), None)
+            if main is not None and main is not target:
+                # it parts from what leads into the main row, not beside all bands
+                edge = min(one.along - reach(one) for one in own)
+                at = edge - ARROW * manner.page.head_length - manner.page.fork
+                way = [(x, y), (x, main.across), (at, main.across), (at, end[1]), end]
         elif rank.get(target.id):
             if target.id in apart:
                 end = (end[0], target.across - (number + 1) * step)
