@@ -3,14 +3,17 @@
 Nothing here imports Qt while tests are only collected.
 """
 
+from __future__ import annotations
+
 import gc
 import os
 import shutil
 import signal
 import sys
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import hypothesis
 import pytest
@@ -21,6 +24,9 @@ from tests.compiled_ahead import compile_share
 from tests.display import Displays
 from tests.hanging import Watch
 from tests.missing import skip_but_not_in_ci
+
+if TYPE_CHECKING:
+    from nnsvg_qt.app.toolkit.collector import Collector
 
 # The tests never see or touch the user's settings, and no setting of the desktop changes them.
 _HOME = Path(tempfile.mkdtemp(prefix="nnsvg-qt-tests-"))
@@ -66,12 +72,9 @@ if _PROFILE != "long":
     providers._get_local_constants = lambda: providers._local_constants
 
 
-# Most of what the tests make is freed by reference counts. At its usual pace the collector of
-# cycles would walk over all that they share time and again.
-gc.set_threshold(20_000, 10, 10)
-
 _DISPLAYS = Displays()
 _WATCH: list[Watch] = []
+_COLLECTOR: list[Collector] = []
 
 
 @pytest.hookimpl(optionalhook=True)
@@ -125,7 +128,23 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 def pytest_collection_finish() -> None:
     """Keep the collector of cycles from the thousands of tests, which all live to the end."""
     gc.freeze()
-    gc.enable()
+
+
+@pytest.hookimpl(wrapper=True, trylast=True)
+def pytest_runtest_teardown() -> Generator[None, None, None]:
+    """Collect cycles between tests and in this thread alone, as the application does.
+
+    Python's own collector would now and then take the widgets of earlier tests apart in a worker.
+    """
+    result = yield
+    if not _COLLECTOR:
+        from nnsvg_qt.app.toolkit.collector import Collector, leave_to_event_loop
+
+        leave_to_event_loop()
+        _COLLECTOR.append(Collector())
+    assert not gc.isenabled(), "the test leaves Python's own collector switched on"
+    _COLLECTOR[0].turn()
+    return result
 
 
 def pytest_runtest_setup(item: pytest.Item) -> None:

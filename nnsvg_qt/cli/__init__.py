@@ -79,15 +79,12 @@ def _open(arguments: list[str], messages: Messages) -> int:
         return code
     require_display()
     # What a start makes stays: Python would look through all of it for garbage, again and again.
-    # The application lets it look once its windows are there.
+    # The application does so by itself once its windows are there.
     gc.disable()
-    try:
-        _import_figures()
-        from nnsvg_qt.app.window.main import run_application
+    _import_figures()
+    from nnsvg_qt.app.window.main import run_application
 
-        return max(code, run_application(files))
-    finally:
-        gc.enable()
+    return max(code, run_application(files))
 
 
 def _import_figures() -> None:

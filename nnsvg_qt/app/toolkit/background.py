@@ -42,6 +42,10 @@ class _Mailbox(QObject):
         letter()
 
 
+def _no_more(_: IsStale) -> Any:
+    raise Abandoned
+
+
 class _Request(Generic[Result]):
     """One piece of work on its way."""
 
@@ -61,6 +65,14 @@ class _Request(Generic[Result]):
             raise Abandoned
         self.started = time.monotonic()
         return self.work(self.is_stale)
+
+    def forget(self) -> None:
+        """Lets go of what the work holds, once it is done, in the thread of the event loop.
+
+        The worker keeps the request for a moment longer: widgets of a window that was closed
+        meanwhile would be taken apart there.
+        """
+        self.work = _no_more
 
 
 class Latest(Generic[Result]):
@@ -109,6 +121,7 @@ class Latest(Generic[Result]):
             future.exception(timeout=patience)
         except TimeoutError:
             return
+        request.forget()
         self._arrive(request, future)
 
     def cancel(self) -> None:
@@ -154,6 +167,7 @@ class Latest(Generic[Result]):
 def _arrived(
     receiver: weakref.ref[Latest[Result]], request: _Request[Result], future: Future[Result]
 ) -> None:
+    request.forget()
     latest = receiver()
     if latest is not None:
         latest._arrive(request, future)

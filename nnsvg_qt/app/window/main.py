@@ -23,7 +23,7 @@ FAULT = 1
 
 
 COLLECTOR_DELAY = 1000
-"""Milliseconds from the first windows until Python looks for reference cycles again."""
+"""Milliseconds from the start until reference cycles are looked for: nothing of it is garbage."""
 
 ICON_DELAY = 300
 """Milliseconds from the first windows to their icon."""
@@ -52,14 +52,17 @@ def new_application(arguments: list[str]) -> Application:
     from nnsvg_qt.app.toolkit.module_sources import spare_module_sources
 
     spare_module_sources()
+    from nnsvg_qt.app.toolkit.collector import CollectorTurns, leave_to_event_loop
     from nnsvg_qt.app.toolkit.heap import keep_heap_small
     from nnsvg_qt.app.toolkit.theme import STYLE
 
+    leave_to_event_loop()
     keep_heap_small()
     # pyqtgraph keeps shaders across canvases: they work in a second one only if contexts share.
     QCoreApplication.setAttribute(Qt.ApplicationAttribute.AA_ShareOpenGLContexts)
     # its style from the start: the style that is replaced would be made for nothing
     application = Application([*arguments, "-style", STYLE])
+    CollectorTurns(application, COLLECTOR_DELAY)
     application.setApplicationName("nnsvg-qt")
     application.setApplicationDisplayName("nnsvg-qt")
     application.setApplicationVersion(__version__)
@@ -150,7 +153,6 @@ def _start(
     from nnsvg_qt.app.toolkit.settings import Settings
     from nnsvg_qt.app.toolkit.theme import Theme
     from nnsvg_qt.app.window.windows import Windows
-    from nnsvg_qt.views.shared.collector import start_collector
 
     settings = Settings()
     language = Language(application, settings.text("language", SYSTEM))
@@ -164,8 +166,6 @@ def _start(
     windows.panels_later = True
     open_windows(windows, files)
     windows.panels_later = False
-    # The command line let it rest for the start, of which nothing is garbage.
-    QTimer.singleShot(COLLECTOR_DELAY, application, start_collector)
     # Painted in many sizes for the desktop: after the first picture, which must not wait for it.
     QTimer.singleShot(ICON_DELAY, application, lambda: show_icon(application))
     # By a thread, for the first formula that is typed would wait for a quarter of a second.

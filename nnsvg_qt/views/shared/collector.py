@@ -2,6 +2,9 @@
 
 A picture of a large network is a million small objects, none of them in a cycle; the collector
 would walk over all of them time and again while they are made.
+
+The application switches it off altogether, see `app.toolkit.collector`: nothing here switches on
+what was off before.
 """
 
 from __future__ import annotations
@@ -29,7 +32,7 @@ def without_collector(compose: Callable[Arguments, Result]) -> Callable[Argument
         try:
             return compose(*arguments, **named)
         finally:
-            start_collector()
+            _start_collector()
 
     return composing
 
@@ -38,13 +41,20 @@ LARGE = 20_000
 """Objects that were made while it rested, from which on walking through them takes a while."""
 
 
-def start_collector() -> None:
+def _start_collector() -> None:
     """Has it run again, and take very much that was made for old, which it looks through seldom.
 
-    Else it would look through all of that at once, which nobody has let go. To count what somebody
-    has set aside for good takes long itself, and is asked only then.
+    Else it would look through all of that at once, which nobody has let go.
     """
-    if gc.get_count()[0] > LARGE and gc.get_freeze_count() == 0:
-        gc.freeze()
-        gc.unfreeze()
+    if gc.get_count()[0] > LARGE:
+        set_new_aside()
     gc.enable()
+
+
+def set_new_aside() -> bool:
+    """Takes all that is new for old; not where somebody has set things aside for good."""
+    if gc.get_freeze_count():
+        return False
+    gc.freeze()
+    gc.unfreeze()
+    return True

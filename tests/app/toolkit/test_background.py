@@ -1,5 +1,7 @@
 import threading
 import time
+import weakref
+from functools import partial
 
 import pytest
 from PySide6.QtCore import QObject
@@ -130,3 +132,20 @@ def test_error_of_the_work_is_raised_where_the_result_would_be_delivered(receive
     with pytest.raises(ArithmeticError, match="no"):
         latest.request(fail, patience=10)
     assert not latest.busy
+
+
+def test_what_the_work_holds_is_let_go_before_its_result_arrives(qtbot, qapp):
+    held = Receiver()
+    gone = weakref.ref(held)
+    seen = []
+
+    class Watching(QObject):
+        def deliver(self, result):
+            seen.append(gone() is None)
+
+    watching = Watching()
+    latest = Latest(watching, watching.deliver)
+    latest.request(partial(lambda held, is_stale: 1, held))
+    del held
+    qtbot.waitUntil(lambda: bool(seen))
+    assert seen == [True]
