@@ -15,7 +15,8 @@ round is a shift of its three parts: the order for a camera is one sum over all 
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Hashable
+from dataclasses import dataclass, field
 
 import numpy as np
 from numpy.typing import NDArray
@@ -24,6 +25,7 @@ from nnsvg_qt.scene.camera import Camera
 from nnsvg_qt.scene.depth_tree import DepthTree
 from nnsvg_qt.scene.face_partition import Piece
 from nnsvg_qt.scene.fragments import Fragments, faces_of, fragments_of, planes_of
+from nnsvg_qt.scene.primitives import Bounds, Primitive
 from nnsvg_qt.scene.solids import Scene3D, box
 
 
@@ -60,6 +62,8 @@ class DepthPlan:
     _hull_points: NDArray[np.float64]
     _hull_planes: NDArray[np.float64]
     _line_points: NDArray[np.float64]
+    drawn: dict[Hashable, tuple[tuple[Primitive, ...], Bounds | None]] = field(default_factory=dict)
+    """What was made of it last, by the camera and the pictures on its faces."""
 
     def order(self, camera: Camera) -> NDArray[np.int64]:
         """Indices of the fragments from back to front."""

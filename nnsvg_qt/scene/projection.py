@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Hashable, Sequence
 from dataclasses import dataclass, field
 
 import numpy as np
@@ -178,14 +178,38 @@ def _lines(look: Outline | Polyline | None) -> tuple[Line | None, Line | None]:
 
 def drawn_fragments(
     scene: Scene3D, camera: Camera, plan: DepthPlan
-) -> tuple[list[Primitive], Bounds | None]:
+) -> tuple[tuple[Primitive, ...], Bounds | None]:
     """The faces and lines of the scene from back to front, as batches of one owner and role.
 
-    And what they cover, line widths included; None if there are none.
+    And what they cover, line widths included; None if there are none. Kept with the plan: those of
+    the last camera are the very same ones.
     """
+    pictures = [_values(picture) for picture in scene.images]
+    if None in pictures:
+        return _drawn_fragments(scene, camera, plan)
+    key = camera, tuple(pictures)
+    found = plan.drawn.get(key)
+    if found is None:
+        found = _drawn_fragments(scene, camera, plan)
+        plan.drawn.clear()
+        plan.drawn[key] = found
+    return found
+
+
+def _values(picture: FaceImage | FaceRaster) -> Hashable:
+    """All of a picture on a face; None of one that is another one at each moment."""
+    if isinstance(picture, FaceRaster):
+        return None
+    corners = picture.corners.tobytes()
+    return picture.solid, picture.face, picture.data, corners, picture.opacity
+
+
+def _drawn_fragments(
+    scene: Scene3D, camera: Camera, plan: DepthPlan
+) -> tuple[tuple[Primitive, ...], Bounds | None]:
     fragments = plan.fragments
     if not len(fragments):
-        return [], None
+        return (), None
     order = plan.order(camera)
     strokes = plan.strokes(camera, order)
     joined = rejoined(plan, camera, order, strokes.sides)
@@ -193,7 +217,7 @@ def drawn_fragments(
     keep = strokes.drawn & ~joined.gone
     order = order[keep[order]]
     if not len(order):
-        return [], None
+        return (), None
     rows = _Rows.of(
         fragments,
         order,
@@ -231,7 +255,7 @@ def drawn_fragments(
                 )
         else:
             primitives.append(_polygons(rows, start, end, owner, role))
-    return primitives, _bounds(fragments, rows)
+    return tuple(primitives), _bounds(fragments, rows)
 
 
 def _bounds(fragments: Fragments, rows: _Rows) -> Bounds:

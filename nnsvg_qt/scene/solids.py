@@ -192,6 +192,18 @@ class Scene3D:
     is_structured: bool = False
     """As in Scene."""
 
+    def stands_as(self, other: Scene3D) -> bool:
+        """Whether it has the very solids and lines of another one, with pictures on the same faces.
+
+        These are drawn in the same order.
+        """
+        return (
+            self.solids == other.solids
+            and self.lines == other.lines
+            and [(one.solid, one.face) for one in self.images]
+            == [(one.solid, one.face) for one in other.images]
+        )
+
     def extent(self) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
         """Lowest and highest corner of all solids and lines, world px; zeros for an empty scene."""
         points = [s.points.reshape(-1, 3) for s in self.solids] + [

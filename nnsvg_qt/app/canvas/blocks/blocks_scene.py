@@ -80,7 +80,9 @@ def solids_of(figure: Figure, view: str, before: Solids | None = None) -> Solids
         return before if is_same else replace(before, figure=figure)
     with set_in(figure.look.typefaces):
         scene = _solids_of(view).compose(figure.drawing(view))
-    return Solids(figure, view, scene, plan(scene))
+    # of most edits a text is all that is another one
+    is_same = before is not None and scene.stands_as(before.scene)
+    return Solids(figure, view, scene, before.plan if before and is_same else plan(scene))
 
 
 def _solids_of(view: str) -> views.Solids:

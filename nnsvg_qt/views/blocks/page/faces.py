@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import replace
+from functools import partial
 from math import cos, radians, sin
 
 import numpy as np
 
 from nnsvg_qt.drawing import Drawing
+from nnsvg_qt.latest import Latest
 from nnsvg_qt.scene.camera import RECEDING_ANGLE, RECEDING_X, RECEDING_Y
 from nnsvg_qt.scene.colors import brightness, channels, contrast, mixed
+from nnsvg_qt.scene.palette_color import PaletteColor
 from nnsvg_qt.scene.primitives import Path, Primitive, Text, layer_owner, one_fill, one_line
 from nnsvg_qt.scene.solids import (
     EXIT,
@@ -50,6 +53,8 @@ _DARK = 130
 
 _SHEET = 6.0
 """A box so many times as high and as deep as it is thick is a sheet."""
+_SOLIDS: Latest[Solid] = Latest(2000)
+"""The boxes that were drawn lately: an edit leaves most as they are, and what they look like."""
 
 
 class Faces:
@@ -87,30 +92,34 @@ class Faces:
         width = page.outline * self.style.border_width
         ink = own.outline or self.look.ink
         shades = _SHADES if self.style.shading else _NO_SHADES
-        solid = banded_box(
-            knots,
-            low,
-            high,
-            colors,
-            1.0 if own.opacity is None else own.opacity,
-            outline=Outline(ink, width, mixed(ink, "#ffffff", 0.55), 0.5 * width)
-            if width > 0
-            else None,
-            owner=layer_owner(station.id),
-            role="face",
-            shades=shades,
-            is_layered=True,
-        )
+        outline = None
+        if width > 0:
+            outline = Outline(ink, width, mixed(ink, "#ffffff", 0.55), 0.5 * width)
+        opacity = 1.0 if own.opacity is None else own.opacity
         is_sheet = _SHEET * box.thick < min(box.high, box.deep)
-        if is_sheet and paints.band == last_band(station, paints.fill, self.look):
-            # the side of a sheet is most of what is seen of it: a band there is no band
-            bare = banded_box([left, right], low, high, [paints.fill], 1.0, shades=shades)
-            faces = solid.colors.copy()
-            faces[EXIT] = bare.colors[EXIT]
-            found = list(solid.paints)
-            if found:
-                found[EXIT] = bare.paints[EXIT] if bare.paints else None
-            solid = replace(solid, colors=faces, paints=tuple(found))
+        # the side of a sheet is most of what is seen of it: a band there is no band
+        is_bare = is_sheet and paints.band == last_band(station, paints.fill, self.look)
+        # equal colours may have two names
+        names = tuple([one.name if isinstance(one, PaletteColor) else "" for one in colors])
+        key = (*knots, low, high, *colors, names, opacity, outline, station.id, shades, is_bare)
+
+        def drawn() -> Solid:
+            owner = layer_owner(station.id)
+            solid = banded_box(
+                knots,
+                low,
+                high,
+                colors,
+                opacity,
+                outline=outline,
+                owner=owner,
+                role="face",
+                shades=shades,
+                is_layered=True,
+            )
+            return _with_bare_side(solid, knots, paints.fill, shades) if is_bare else solid
+
+        solid = _SOLIDS.of(key, drawn)
         self.solids.append(solid)
         # the exit is the second face of a banded box, as of a plain one
         near, far = high[1], low[1]
@@ -258,12 +267,8 @@ class Faces:
         )
         for number, solid in enumerate(self.solids):
             if solid.owner.id == station.id:
-                front, colors = solid.names.index("front"), solid.colors.copy()
-                colors[front] = channels(lighter)
-                paints = tuple(
-                    None if face == front else paint for face, paint in enumerate(solid.paints)
-                )
-                self.solids[number] = replace(solid, colors=colors, paints=paints)
+                brighter = partial(_with_front, solid, lighter)
+                self.solids[number] = _SOLIDS.of((solid, lighter), brighter)
         return self.look.ink
 
     def _free(self, part: Part, box: Box) -> float:
@@ -271,6 +276,28 @@ class Faces:
         if self.painting.of(part.station).band is None:
             return box.thick
         return box.thick - min(self.page.between(2.0, 1.2), 0.3 * box.thick)
+
+
+def _with_bare_side(
+    solid: Solid, knots: Sequence[float], fill: str, shades: tuple[float, ...]
+) -> Solid:
+    """A box whose exit is of the colour of its front, not of its band."""
+    whole = [knots[0], knots[-1]]
+    bare = banded_box(whole, (0.0, 0.0), (0.0, 0.0), [fill], 1.0, shades=shades)
+    faces = solid.colors.copy()
+    faces[EXIT] = bare.colors[EXIT]
+    found = list(solid.paints)
+    if found:
+        found[EXIT] = bare.paints[EXIT] if bare.paints else None
+    return replace(solid, colors=faces, paints=tuple(found))
+
+
+def _with_front(solid: Solid, color: str) -> Solid:
+    """A box with a front of another colour."""
+    front, colors = solid.names.index("front"), solid.colors.copy()
+    colors[front] = channels(color)
+    paints = tuple(None if face == front else paint for face, paint in enumerate(solid.paints))
+    return replace(solid, colors=colors, paints=paints)
 
 
 def _along(kernel: str, size: float) -> float:

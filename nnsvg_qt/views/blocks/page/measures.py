@@ -29,8 +29,9 @@ has."""
 
 MANY_UNITS = 1000
 """With so many and more units the longest vector has the longest bar."""
-_LENGTHS_A_PX = 8
-"""To so many parts of a pixel the drawn lengths of sequences are rounded."""
+_PARTS_A_PX = 4
+"""To so many parts of a pixel the thickness of boxes and lengths of sequences and bars are rounded:
+one channel more in one layer leaves all others where they stand, as a rule."""
 _MOST_KEPT = 200
 """Up to so many unlike cells their measures are kept by the laws."""
 _LATELY: Latest[dict[Hashable, Measured]] = Latest(24)
@@ -95,7 +96,7 @@ class Scale:
     def length(self, size: int) -> float:
         """Drawn height of a sequence, rounded: one step more in one leaves the others as high."""
         drawn = self.highest * sqrt(size / self.longest)
-        return max(round(drawn * _LENGTHS_A_PX) / _LENGTHS_A_PX, self._least_edge)
+        return max(_rounded(drawn), self._least_edge)
 
     def box(self, part: Part, form: Form, factor: float) -> tuple[float, float, float]:
         """Thickness, height and depth of a box; `factor` is the layer's own."""
@@ -105,7 +106,7 @@ class Scale:
         else:
             up = self.edge(height)
             back = up if width == height else self.edge(width)
-        thick = self.unit * part.depth**self.power
+        thick = _rounded(self.unit * part.depth**self.power)
         most = THICKEST_OF_ALL * self._tall
         if part.is_flat:
             most = min(most, self._of_pictures)
@@ -125,7 +126,11 @@ class Scale:
         slanted = self.page.between(50.0, 32.0) * self.bars
         longest = slanted * sqrt(sqrt(min(self.most_units / MANY_UNITS, 1.0)))
         shown = longest * sqrt(units / max(self.most_units, 1))
-        return max(shown / RECEDING_X, self.end)
+        return max(_rounded(shown / RECEDING_X), self.end)
+
+
+def _rounded(length: float) -> float:
+    return round(length * _PARTS_A_PX) / _PARTS_A_PX
 
 
 class Box(NamedTuple):

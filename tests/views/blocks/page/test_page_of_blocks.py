@@ -67,8 +67,9 @@ def test_heights_follow_the_square_root_and_depth_is_the_width_of_maps():
 def test_thickness_follows_the_square_root_of_channels_where_each_carries_its_number():
     found = boxes(paper("vgg-16", 183.0))
     thick = {name: high[0] - low[0] for name, (low, high) in found.items()}
-    assert thick["conv2_1"] / thick["conv1_1"] == pytest.approx(np.sqrt(2.0))
-    assert thick["conv4_1"] / thick["conv1_1"] == pytest.approx(np.sqrt(8.0))
+    # to a quarter of a pixel
+    assert thick["conv2_1"] == pytest.approx(np.sqrt(2.0) * thick["conv1_1"], abs=0.3)
+    assert thick["conv4_1"] == pytest.approx(np.sqrt(8.0) * thick["conv1_1"], abs=0.5)
     numbers = [p for p in scene("vgg-16", 183.0).primitives if getattr(p, "role", "") == "number"]
     assert [text.text for text in numbers if text.owner.id.startswith("conv1")] == ["64", "64"]
 
@@ -76,7 +77,7 @@ def test_thickness_follows_the_square_root_of_channels_where_each_carries_its_nu
 def test_boxes_that_share_a_number_keep_the_square_root():
     found = boxes(paper("vgg-16", 89.0))
     thick = {name: high[0] - low[0] for name, (low, high) in found.items()}
-    assert thick["conv4_1"] / thick["conv1_1"] == pytest.approx(np.sqrt(8.0))
+    assert thick["conv4_1"] == pytest.approx(np.sqrt(8.0) * thick["conv1_1"], abs=0.5)
     numbers = [p for p in scene("vgg-16", 89.0).primitives if getattr(p, "role", "") == "number"]
     assert [text.text for text in numbers][:3] == ["3", "64", "128"]
 
@@ -89,7 +90,7 @@ def test_thickness_takes_the_cube_root_where_the_row_is_not_broken_for_that():
         for name, (low, high) in found.items()
         if layers[name].kind is Kind.CONVOLUTION
     }
-    assert thick[2048] / thick[64] == pytest.approx(32.0 ** (1 / 3))
+    assert thick[2048] == pytest.approx(32.0 ** (1 / 3) * thick[64], abs=0.6)
 
 
 @pytest.mark.parametrize("high", [8.0, 20.0, 160.0])
@@ -124,8 +125,8 @@ def test_bars_lie_along_the_depth_with_lengths_by_the_square_root():
         assert high[0] - low[0] == pytest.approx(7.0)
         assert high[1] - low[1] == pytest.approx(7.0)
     long, short = (found[name][1][2] - found[name][0][2] for name in ("fc6", "fc8"))
-    assert long / short == pytest.approx(np.sqrt(4.096))
-    assert long * RECEDING_X == pytest.approx(50.0)
+    assert long == pytest.approx(np.sqrt(4.096) * short, abs=0.4)
+    assert long * RECEDING_X == pytest.approx(50.0, abs=0.1)
 
 
 def test_kernels_are_left_off_where_they_are_not_wanted():
