@@ -85,3 +85,26 @@ def test_two_readers_of_a_repeated_block_part_behind_its_frame(repeat: int, widt
     assert found
     for left, edge in found:
         assert left > edge
+
+
+def test_what_leads_round_the_next_layers_turns_behind_the_frame_of_its_block() -> None:
+    transformer = PRESETS["transformer"].architecture()
+    scene = page_of(transformer, 89.0)
+    encoder = next(one for one in transformer.groups if one.name == "Encoder")
+    (way,) = (
+        one
+        for one in transformer.connections
+        if one.source in encoder.layers and one.target not in encoder.layers
+    )
+    (frame,) = (
+        box
+        for one in scene.primitives
+        if isinstance(one, Path) and one.role == "band" and one.fill and one.owner.id == encoder.id
+        if (box := bounds_of(one))
+    )
+    line = next(one for one in scene.primitives if isinstance(one, Path) and one.owner.id == way.id)
+    corners = [(float(c[1]), float(c[2])) for c in line.commands if c[0] == "Q"]
+    # out through the side of the frame, and up beside it
+    assert corners[0][0] == pytest.approx(corners[1][0])
+    assert corners[0][0] > frame.right
+    assert frame.top < corners[0][1] < frame.bottom

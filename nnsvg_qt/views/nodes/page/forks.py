@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Container, Iterable, Mapping
 from dataclasses import field, replace
+from math import inf
 
 import numpy as np
 
@@ -36,7 +37,7 @@ _ROUND = 16
 
 @dataclass(frozen=True)
 class Outlet:
-    """The end of a repeated block of which the output leads to several places outside it."""
+    """The end of a repeated block of which the output leads on elsewhere than to what is next."""
 
     column: int
     beside: tuple[str, ...]
@@ -45,6 +46,8 @@ class Outlet:
     """All that is in the block."""
     depth: int
     """How many frames end there."""
+    parts: bool = True
+    """Whether it leads to several places, at a dot."""
 
     @property
     def room(self) -> float:
@@ -63,7 +66,7 @@ class Forks:
     skips: Mapping[str, Link] = field(default_factory=dict)
     """Those of them that lead round other layers, as the network has them."""
     outlets: Mapping[str, Outlet] = field(default_factory=dict)
-    """By the layer at the end of a repeated block what its output, which parts, leaves."""
+    """By the layer at the end of a repeated block what its output leaves to lead elsewhere."""
 
     def is_part(self, link: Link) -> bool:
         """Whether a link leads through a dot or begins in one."""
@@ -101,7 +104,7 @@ class Forks:
 
     def room_behind(self, column: int, page: Page) -> float:
         """What dots behind the frames that end at a column take with these, px."""
-        rooms = [one.room for one in self.outlets.values() if one.column == column]
+        rooms = [one.room for one in self.outlets.values() if one.column == column and one.parts]
         return max(rooms) + 2.0 * page.fork if rooms else 0.0
 
     def outside(
@@ -122,6 +125,18 @@ class Forks:
         if upright + 2 < len(points) and points[upright + 2][0] < at:
             # it leads back, not on
             return corners
+        if not outlet.parts:
+            behind = [
+                place.along - reach(place)
+                for place in places.values()
+                if place.station.column == outlet.column + 1
+            ]
+            room = min(behind, default=inf) - max(ends)
+            if room < 2.0 * outlet.room:
+                # there a border is as much nearer to its block than midway
+                at = max(ends) + 0.75 * room - APART / 2.0
+                if room < 4.0 * APART:
+                    return corners
         start = [source.along + reach(source), source.across]
         turn = [[at, source.across], [at, points[upright + 1][1]]]
         return np.array([start, *turn, *points[upright + 2 :]])
@@ -213,7 +228,7 @@ def _outlets(
     shown: Mapping[str, str],
     branches: Container[str],
 ) -> dict[str, Outlet]:
-    """Where what repeated blocks put out parts, by the layer, for the largest of them.
+    """Where what repeated blocks put out parts or turns, by the layer, for the largest of them.
 
     `branches` are the connections that begin in a dot within another block.
     """
@@ -238,6 +253,12 @@ def _outlets(
         ending = [own for own in within if max(columns[one] for one in own) == last]
         for name in beside:
             away = [one for one in leading.get(name, ()) if one.target.id not in inside]
-            if len(away) > 1:
-                found[name] = Outlet(last, beside, inside, len(ending))
+            if len(away) > 1 or any(map(_turns, away)):
+                found[name] = Outlet(last, beside, inside, len(ending), len(away) > 1)
     return found
+
+
+def _turns(link: Link) -> bool:
+    """Whether a link leads past what stands next, not on into it."""
+    is_near = link.target.column == link.source.column + 1 and link.source.lane == link.target.lane
+    return link.is_skip or not is_near
