@@ -26,9 +26,11 @@ _AS_HIGH_AS_WIDE = 1.05
 _HIGHER, _SMALL = 1.24, 0.55
 """How high it is where boxes else were smaller than so, of what they are."""
 _MUCH_HIGHER = 1.25
+_HARDLY_HIGHER = 1.03
+"""How much higher one may be, unasked, that comes out as another one with round sizes."""
 _LEAST, _LEAST_UNASKED = 0.2, 0.5
 """How low boxes become, of what they are, for a height that is asked for, and for none."""
-_HEIGHT_TRIES, _NEARLY = 2, 0.97
+_HEIGHT_TRIES, _NEARLY = 3, 0.97
 """So often a height between is tried, and how near to the one that is hoped for."""
 _FEWEST_KEPT, _MOST_KEPT = 8, 1000
 """Cells from which, and up to which, a figure is composed as one with round sizes was."""
@@ -80,7 +82,8 @@ _WAYS: Latest[_Way] = Latest(8)
 def _alike(figure: Known, way: _Way) -> Scene3D | None:
     """The figure as one that has nearly its sizes; None where that does not do."""
     made = composed(replace(figure, lower=way.lower, strips=way.strips), way.choices, way.kept)
-    if made is None or (way.is_low and _height(made[0]) > way.most):
+    most = way.most * (1.0 if figure.page.is_limited else _HARDLY_HIGHER)
+    if made is None or (way.is_low and _height(made[0]) > most):
         return None
     return _with_height(made[0], figure.page) if way.is_told else made[0]
 

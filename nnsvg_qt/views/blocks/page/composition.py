@@ -415,7 +415,7 @@ def figure_of(drawing: Drawing, apart: Collection[str] = (), is_on_one_path: boo
         for cell in cells.cells
         if (spacing := look.override(cell.stations[-1].id).spacing) is not None
     }
-    names = names_of(cells, architecture.groups, drawing.style, look)
+    names, unsized = names_of(cells, architecture.groups, drawing.style, look)
     is_direct = stand_at_cells(cells, names)
     twins = twins_of(cells, architecture, names) if is_direct else {}
     names = {name: said for name, said in names.items() if name not in twins}
@@ -446,6 +446,7 @@ def figure_of(drawing: Drawing, apart: Collection[str] = (), is_on_one_path: boo
         twins=twins,
         bare=bare,
         of_cells=of_cells,
+        unsized=unsized,
     )
 
 

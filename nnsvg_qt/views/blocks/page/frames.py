@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from math import inf
 from types import MappingProxyType
@@ -23,6 +23,10 @@ from nnsvg_qt.views.structures.repeats import group_owner
 
 _ON_FOOT = 3.0 * PX_PER_PT
 """A level line nearer to the foot of a frame would be taken for it."""
+_EVEN = 0.5
+"""Frames that end nearer to each other than so are level, px."""
+_HARDLY = 12.0 * PX_PER_PT
+"""So little higher frames begin no higher than others."""
 _LEADING = 1.15
 """From one line of the name of a frame to the next, in its type size."""
 
@@ -64,6 +68,7 @@ def frames_of_row(
     rank = {group.id: depths.get(group.id, 0) for group in groups}
     tops: dict[str, list[Bounds]] = {}
     ordered = sorted(groups, key=lambda group: (rank[group.id], len(group.layers)))
+    contents = _level(contents, ordered, named, bare, taken, paths, heights, page)
     drawn: list[tuple[list[Primitive], list[Primitive]]] = []
     for group in ordered:
         if group.id not in contents:
@@ -145,6 +150,45 @@ def frames_of_row(
         framed.behind += behind
         framed.over += over
     return framed
+
+
+def _level(
+    contents: Mapping[str, Bounds],
+    groups: Sequence[Group],
+    named: Mapping[str, str],
+    bare: Collection[str],
+    taken: Sequence[Bounds],
+    paths: Sequence[Path],
+    heights: Sequence[tuple[float, float]],
+    page: Page,
+) -> Mapping[str, Bounds]:
+    """What frames hold, up to as high as in others that end level and begin hardly higher.
+
+    Not where something is written, or runs along, between. Frames in frames stay as they are.
+    """
+    inner = [one for one in groups if one.id in contents and one.id not in bare]
+    if len(inner) < 2:
+        return contents
+    held = [set(one.layers) for one in inner]
+    found = dict(contents)
+    for number, group in enumerate(inner):
+        if any(held[number] & own for other, own in enumerate(held) if other != number):
+            continue
+        box = contents[group.id]
+        top = min(
+            contents[one.id].top
+            for one in inner
+            if abs(contents[one.id].bottom - box.bottom) < _EVEN
+            and contents[one.id].top > box.top - _HARDLY
+            and (one.id in named) == (group.id in named)
+        )
+        words = [named[group.id]] if group.id in named else []
+        old, new = (_around(one, words, page) for one in (box, replace(box, top=top)))
+        edge = Bounds(new.left, new.top - _ON_FOOT, new.right, old.top)
+        is_free = not any(edge.overlaps(one) for one in taken)
+        if top < box.top - _EVEN and is_free and not _runs_level(edge, paths, heights):
+            found[group.id] = replace(box, top=top)
+    return found
 
 
 def _around(inside: Bounds, words: Sequence[str], page: Page) -> Bounds:

@@ -33,7 +33,8 @@ class Known:
     alone, which the lines between them frame enough. Boxes are `lower` than usual by that factor.
     `plain` are the cells whose name takes one line even so. `are_numbers_apart`: channels stand
     under all boxes, not in the sizes under names: a figure writes them in one form. `of_cells` is
-    what is told of the colours of all cells alone.
+    what is told of the colours of all cells alone. `unsized` are the cells in blocks that would say
+    again under their names the one size that everything has.
     """
 
     drawing: Drawing
@@ -56,6 +57,7 @@ class Known:
     lower: float = 1.0
     plain: frozenset[str] = frozenset()
     of_cells: Explained | None = None
+    unsized: frozenset[str] = frozenset()
 
     @cached_property
     def numbered(self) -> Mapping[str, str]:
@@ -70,6 +72,16 @@ class Known:
         return {
             group.id: group.name for group in bare if alike[in_series(group.name)] == len(bare) > 1
         }
+
+    @cached_property
+    def reach(self) -> Mapping[str, tuple[int, int]]:
+        """The first and last lane of each group."""
+        found: dict[str, tuple[int, int]] = {}
+        for cell in self.cells.cells:
+            if cell.group is not None:
+                low, high = found.get(cell.group, (cell.lane, cell.lane))
+                found[cell.group] = (min(low, cell.lane), max(high, cell.lane))
+        return found
 
     def is_over_twin(self, cell: Cell) -> bool:
         """Whether a layer of the same weights stands under it, with their name between."""
@@ -113,7 +125,7 @@ class Known:
         """The size that stands under a name, long and short; empty where none does."""
         if not self.style.show_dims and self.look.override(cell.lead.id).caption is None:
             return "", ""
-        if cell.form in (Form.DISC, Form.CHOICE) or self.is_along(cell):
+        if cell.form in (Form.DISC, Form.CHOICE) or self.is_along(cell) or cell.id in self.unsized:
             return "", ""
         if cell.is_box and not self.are_numbers_apart:
             return whole_size(cell, self.look)

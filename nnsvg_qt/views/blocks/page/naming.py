@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Callable, Collection, Mapping, Sequence
 
@@ -11,7 +12,7 @@ from nnsvg_qt.model.layer import Kind
 from nnsvg_qt.scene.look import Look
 from nnsvg_qt.views.blocks.page.cells import Cell, Cells, Form, Wire
 from nnsvg_qt.views.blocks.page.stems import continue_series, fuller_name, in_series
-from nnsvg_qt.views.blocks.page.words import name_of, shared_name
+from nnsvg_qt.views.blocks.page.words import name_of, shared_name, size_lines
 from nnsvg_qt.views.blocks.style import BlocksStyle
 from nnsvg_qt.views.shared.page_words import kernel_text
 from nnsvg_qt.views.shared.wording import Words, role_text
@@ -30,15 +31,15 @@ def paths_beside(cells: Cells) -> list[int]:
 
 def names_of(
     cells: Cells, groups: Sequence[Group], style: BlocksStyle, look: Look
-) -> dict[str, str]:
-    """The names to write, by cell.
+) -> tuple[dict[str, str], frozenset[str]]:
+    """The names to write, by cell, and the cells in blocks under whose names no size stands.
 
     Of branches between a fork and where they meet again, and of three paths and more beside each
     other, what they do is told on their faces, unless the user gave them a name for the figure, or
     one of their series has its name: side1 to side5.
     """
     if not style.show_names:
-        return {}
+        return {}, frozenset()
     lanes: dict[int, set[int]] = {}
     for cell in cells.cells:
         lanes.setdefault(cell.column, set()).add(cell.lane)
@@ -62,8 +63,64 @@ def names_of(
         names[cell.id] = name_of(cell, look)
     series = {_series_of(cell) for cell in cells.cells if cell.id in names} - {None}
     names |= {cell.id: name_of(cell, look) for cell in bare if _series_of(cell) in series}
+    within = _names_within(cells, bare, groups, look)
+    names |= within
     _put_groups(names, cells, groups, look)
-    return names | _told_apart(cells, names, look)
+    return names | _told_apart(cells, names, look), _unsized(cells, names, within, look)
+
+
+def _names_within(
+    cells: Cells, bare: Sequence[Cell], groups: Sequence[Group], look: Look
+) -> dict[str, str]:
+    """The names in blocks built alike of which what layers do tells some nothing apart.
+
+    They are without the numbers, which the names of the blocks have: filter, gate and mix of
+    filter1, gate1 and mix1 in Dilation 1, as in Dilation 2. `bare` are the cells without names.
+    """
+    untold: dict[str, set[tuple[Kind, str]]] = {}
+    found: set[str] = set()
+    for cell in bare:
+        if cell.group is not None:
+            layer, own = cell.lead.layer, untold.setdefault(cell.group, set())
+            done = layer.kind, kernel_text(layer)
+            if done in own:
+                found.add(cell.group)
+            own.add(done)
+    if not found:
+        return {}
+    named = {group.id for group in groups if group.name}
+    stems: dict[str, dict[str, str]] = {}
+    for cell in cells.cells:
+        if cell.group in found & named and cell.form is not Form.DISC:
+            stems.setdefault(cell.group, {})[cell.id] = _stem(cell, look)
+    alike = Counter(stem for own in stems.values() for stem in {*own.values()})
+    return {
+        cell: Words(stem)
+        for own in stems.values()
+        if len({*own.values()}) == len(own)
+        and all(stem and alike[stem] > 1 for stem in own.values())
+        for cell, stem in own.items()
+    }
+
+
+def _unsized(
+    cells: Cells, names: Collection[str], within: Collection[str], look: Look
+) -> frozenset[str]:
+    """The cells `within` blocks that would say again the size that most of all have."""
+    if not within:
+        return frozenset()
+    named = [one for one in cells.cells if one.id in names and one.form is not Form.DISC]
+    sizes = {cell.id: size_lines(cell, look) for cell in named}
+    [(usual, count)] = Counter(sizes.values()).most_common(1)
+    is_usual = 2 * count > len(sizes)
+    return frozenset(name for name in within if is_usual and sizes.get(name) == usual)
+
+
+def _stem(cell: Cell, look: Look) -> str:
+    """The name of a cell of one layer without the number that it ends in; else none."""
+    if len(cell.stations) > 1 or _is_end(cell) or look.override(cell.lead.id).name is not None:
+        return ""
+    return re.sub(r"[_\-. ]*\d+$", "", cell.lead.layer.name)
 
 
 def stand_at_cells(cells: Cells, names: Mapping[str, str]) -> bool:

@@ -58,8 +58,11 @@ def room_of(cell: Cell, figure: Known) -> Room:
         below += twin_height(figure) + 2 * TWIN_GAP
     above = 0.0
     if cell.group is not None and cell.group not in figure.numbered:
-        above = page.group_padding + 1.3 * page.name
-        below += page.group_padding
+        highest, lowest = figure.reach[cell.group]
+        if cell.lane == highest:
+            above = page.group_padding + 1.3 * page.name
+        if cell.lane == lowest:
+            below += page.group_padding
     if cell.id in figure.letters.below:
         below += letter_room(page)
     if cell.id in figure.letters.above:
@@ -294,21 +297,8 @@ def plain_strips(figure: Known, middles: Mapping[str, float]) -> frozenset[str]:
     return frozenset(fitting)
 
 
-Reach = Mapping[str, tuple[int, int]]
-"""The first and last lane of each group."""
-
-
-def _reach_of(here: Sequence[Cell]) -> Reach:
-    found: dict[str, tuple[int, int]] = {}
-    for cell in here:
-        if cell.group is not None:
-            low, high = found.get(cell.group, (cell.lane, cell.lane))
-            found[cell.group] = (min(low, cell.lane), max(high, cell.lane))
-    return found
-
-
 def _meets_frame(
-    figure: Known, cell: Cell, here: Sequence[Cell], spots: Mapping[str, Spot], reach: Reach
+    figure: Known, cell: Cell, here: Sequence[Cell], spots: Mapping[str, Spot]
 ) -> bool:
     """Whether the long size of a cell reaches a frame beside it."""
     page, spot = figure.page, spots[cell.id]
@@ -318,7 +308,7 @@ def _meets_frame(
         off = other.column - cell.column
         if abs(off) != 1 or other.group in (cell.group, None) or other.group in figure.bare:
             continue
-        low, high = reach[other.group]
+        low, high = figure.reach[other.group]
         if not low <= cell.lane <= high:
             # beside it, not at its height
             continue
@@ -332,13 +322,13 @@ def _meets_frame(
 
 
 def _widens_frame(
-    figure: Known, cell: Cell, here: Sequence[Cell], spots: Mapping[str, Spot], reach: Reach
+    figure: Known, cell: Cell, here: Sequence[Cell], spots: Mapping[str, Spot]
 ) -> bool:
     """Whether the frame round the long size of a cell reaches what is written beside it."""
     if cell.group is None or cell.group in figure.bare:
         return False
     page = figure.page
-    low, high = reach[cell.group]
+    low, high = figure.reach[cell.group]
     half = text_width(figure.sizes(cell)[0], page.size) / 2
     half += page.group_padding + 1.0 * PX_PER_PT + page.between_texts
     for other in here:
@@ -369,10 +359,8 @@ def _long_sizes_fit(figure: Known, here: Sequence[Cell], spots: Mapping[str, Spo
         for (a, one), (b, other) in pairwise(labels):
             if b - a < (one + other) / 2 + page.between_labels:
                 return False
-    reach = _reach_of(here)
     return not any(
-        _meets_frame(figure, cell, here, spots, reach)
-        or _widens_frame(figure, cell, here, spots, reach)
+        _meets_frame(figure, cell, here, spots) or _widens_frame(figure, cell, here, spots)
         for cell in here
         if cell.id in figure.names
     )

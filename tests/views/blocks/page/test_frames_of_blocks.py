@@ -1,5 +1,6 @@
 """Frames of groups on a page of blocks: they hold their own and nothing else."""
 
+from collections import Counter
 from dataclasses import replace
 
 import pytest
@@ -122,6 +123,29 @@ def test_frames_alike_are_equally_wide_in_rows_with_more_and_with_less_to_spare(
     wide = [round(box.width, 2) for box in frames if box is not None][:9]
     assert len(wide) == 9
     assert len(set(wide)) == 1
+    # the last one, too, is as high as those beside it
+    rows = {(round(box.top, 2), round(box.bottom, 2)) for box in frames if box is not None}
+    assert len(rows) == len({bottom for _, bottom in rows})
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+def test_layers_of_blocks_alike_that_only_their_names_tell_apart_have_these(width):
+    """Those of WaveNet were told by four blues; blocks say their numbers, others the size."""
+    figure = Figure(PRESETS["wavenet"].architecture()).at_width(width, "blocks")
+    seen = figure.scene("blocks")
+    texts = Counter(p.text for p in seen.primitives if isinstance(p, Text) and p.text)
+    said = {"filter": 10, "gate": 10, "skip": 10, "mix": 9, "1024": 4}
+    assert {one: texts[one] for one in said} == said
+    assert sum(one.startswith("Dilation") for one in texts) == 10
+    assert not [*faults_in(figure, seen), *misprints(figure, seen)]
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+def test_branches_in_a_frame_leave_no_room_for_the_head_of_another_frame_between(width):
+    seen = Figure(PRESETS["vae"].architecture()).at_width(width, "blocks").scene("blocks")
+    frames = [bounds_of(p) for p in seen.primitives if isinstance(p, Path) and p.role == "band"]
+    encoder, decoder = [box.height for box in frames if box is not None]
+    assert encoder < 1.3 * decoder
 
 
 @pytest.mark.parametrize("width", WIDTHS)

@@ -94,14 +94,10 @@ def test_the_name_of_a_group_is_that_of_no_box_among_others(width):
     heads = {p.text for p in texts("alphazero", width, "group name")}
     assert {"Policy head", "Value head"} <= heads
     assert "Moves" in {p.text for p in texts("alphazero", width, "name")}
-    for name, group, called in (
-        ("squeezenet", "fire6", "Fire 6"),
-        ("wavenet", "layer1", "Dilation 1"),
-        ("wavenet", "layer10", "Dilation 512"),
-    ):
-        frame = frames(name, width)[group]
-        (written,) = [p for p in texts(name, width, "name") if p.text == called]
-        assert written.x == pytest.approx((frame.left + frame.right) / 2, abs=0.5)
+    assert "Dilation 512" in {p.text for p in texts("wavenet", width, "group name")}
+    frame = frames("squeezenet", width)["fire6"]
+    (written,) = [p for p in texts("squeezenet", width, "name") if p.text == "Fire 6"]
+    assert written.x == pytest.approx((frame.left + frame.right) / 2, abs=0.5)
 
 
 @pytest.mark.parametrize("width", WIDTHS)

@@ -24,7 +24,7 @@ _OF_LETTERS = attrgetter("own", "read", "readers", "above", "below", "beyond", "
 _OF_LINK = attrgetter("connection", "level", "above", "lane", "bundle")
 _OF_FIGURE = attrgetter(
     *("edges", "spans", "names", "strips", "twins", "bare", "plain"),
-    *("is_narrow", "is_direct", "are_numbers_apart", "lower"),
+    *("is_narrow", "is_direct", "are_numbers_apart", "unsized", "lower"),
 )
 
 RowPlace = tuple[int, bool, int]
