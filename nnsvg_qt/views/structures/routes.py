@@ -32,6 +32,9 @@ _STEP_WITHIN, _DELAY = 3.0, 14.0
 """Between levels that are tried within what a line passes, and what it says there takes, px."""
 _NARROW = 2.5
 """To each side of a line nothing should run along it, px."""
+_EASY, _CLOSE = 6.0, 3.0
+"""To each side of a line beside a body texts and lines along it are told from it with ease, px, and
+what each of them costs that is there."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -215,11 +218,22 @@ def _from_beside(ink: Ink, layer_id: str, level: float, above: bool) -> list[_Le
         ],
         (layer_id,),
     )
-    costs = np.sum(np.reshape(found, (2, len(turns))), axis=0).tolist()
+    close = _close(ink, [(aside, y, aside, level) for _, aside in turns])
+    costs = (np.sum(np.reshape(found, (2, len(turns))), axis=0) + close).tolist()
     return [
         ([(x, y), (aside, y), (aside, level)], cost + _BESIDE)
         for (x, aside), cost in zip(turns, costs, strict=True)
     ]
+
+
+def _close(ink: Ink, ways: Sequence[tuple[float, float, float, float]]) -> NDArray[np.float64]:
+    """What it costs that texts and lines along ways across the flow are close to them."""
+    ends = np.array(ways)
+    boxes = np.hstack([np.minimum(ends[:, :2], ends[:, 2:]), np.maximum(ends[:, :2], ends[:, 2:])])
+    boxes[:, [0, 2]] += (-_EASY, _EASY)
+    rows, lengths = ink.ways_in(boxes)
+    along = np.bincount(rows[lengths > 2.5 * _EASY], minlength=len(boxes))
+    return np.asarray(_CLOSE * (along + meetings(ink.texts, boxes)))
 
 
 def _places(ink: Ink, layer_id: str, toward: float, above: bool) -> list[float]:

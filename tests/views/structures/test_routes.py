@@ -101,3 +101,18 @@ def test_an_arch_leaves_aside_of_what_stands_over_its_layer() -> None:
     assert len(route.corners) == 6
     assert not 3.9 <= route.corners[2, 0] <= 16.1
     assert route.level < 4.0
+
+
+def test_an_arch_that_leaves_beside_a_layer_keeps_off_lines_that_it_could_be_taken_for() -> None:
+    ends = [
+        Circles(np.array([at]), 6.0, Fill("#ffffff"), LINE, owner=Owner("layer", name), role="node")
+        for name, at in (("one", (100.0, 40.0)), ("other", (10.0, 40.0)))
+    ]
+    over = Text("a name", 100.0, 30.0, 9.0, "middle", owner=Owner("layer", "one"))
+    way = (("M", 78.0, -60.0), ("L", 78.0, 45.0))
+    line = Path(commands=way, line=LINE, owner=Owner("connection", "line"))
+    route = arch(ink_of([*ends, over, line]), "one", "other", True, ("one",))
+    # though it leads to the left
+    up = route.corners[2, 0]
+    assert up == route.corners[1, 0]
+    assert abs(up - 78.0) > 6.0
