@@ -34,6 +34,17 @@ def test_new_train_shows_playgrounds_network_ready_to_run(worker, window, qtbot)
     bar = page_of(window).training_bar
     assert bar.epoch.text() == "Epoch 0"
     assert bar.state.accessibleName() == "ready"
+    # the words of a button are there only where they have room
+    bar.keep.setText("Words that are longer")
+    layout, with_words = bar.layout(), []
+    assert layout is not None
+    for width in range(520, 920, 20):
+        bar.fit(width)
+        if bar.keep.toolButtonStyle() is Qt.ToolButtonStyle.ToolButtonTextBesideIcon:
+            layout.invalidate()
+            assert layout.minimumSize().width() <= width
+            with_words.append(width)
+    assert 580 < min(with_words) < max(with_words)
     assert not window.document.modified
     live = window.document.live_frame
     assert live is not None

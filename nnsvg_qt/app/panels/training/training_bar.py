@@ -124,12 +124,24 @@ class TrainingBar(QWidget):
         told = sized(104) if width >= sized(ROOM_FOR_LINE) else sized(84)
         self.epoch.setFixedWidth(told)
         self.state.setFixedWidth(told)
-        is_wide = width >= sized(ROOM_FOR_WORDS)
+        # The words are longer in some languages.
+        is_wide = width >= max(sized(ROOM_FOR_WORDS), self._room_for_words())
         self.keep.setToolButtonStyle(
             Qt.ToolButtonStyle.ToolButtonTextBesideIcon
             if is_wide
             else Qt.ToolButtonStyle.ToolButtonIconOnly
         )
+
+    def _room_for_words(self) -> int:
+        bar = self.layout()
+        assert bar is not None
+        bar.invalidate()
+        needed = bar.minimumSize().width()
+        if self.keep.toolButtonStyle() is Qt.ToolButtonStyle.ToolButtonIconOnly:
+            # Qt leaves the room of a space on both sides of the text
+            text = self.keep.text().replace("&", "") + "  "
+            needed += self.keep.fontMetrics().horizontalAdvance(text) + SPACING
+        return needed
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
