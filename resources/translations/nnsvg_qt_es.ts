@@ -2805,6 +2805,11 @@ de las etiquetas seleccionadas si alguna encaja.</translation>
         <source>{keys} shows them again.</source>
         <translation>{keys} las muestra de nuevo.</translation>
     </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/canvas/empty_page.py"/>
+        <source>Drawing …</source>
+        <translation>Dibujando …</translation>
+    </message>
 </context>
 <context>
     <name>ExportDialog</name>

@@ -68,6 +68,12 @@ def paint_sentence(painter: QPainter, area: QRectF, sentence: str, palette: QPal
     painter.restore()
 
 
+def paint_waiting(painter: QPainter, area: QRectF, palette: QPalette) -> None:
+    """Says in the middle of an area, px of the view, that a picture is being drawn."""
+    painter.setPen(palette.color(QPalette.ColorRole.PlaceholderText))
+    painter.drawText(area, int(Qt.AlignmentFlag.AlignCenter), _tr("Drawing …"))
+
+
 def _frame(painter: QPainter, area: QRectF, palette: QPalette) -> QRectF:
     """Paints the dashed frame in the middle of an area; returns the room in it."""
     place = QRectF(0, 0, min(_WIDTH, area.width() - 32), min(_HEIGHT, area.height() - 32))

@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRectF, Qt
+from PySide6.QtCore import QRectF, Qt, QTimer
 from PySide6.QtGui import QFocusEvent, QPainter
 
 from nnsvg_qt.app.canvas.canvas_protocol import Canvas
-from nnsvg_qt.app.canvas.empty_page import invitation, paint_sentence, paint_words
+from nnsvg_qt.app.canvas.empty_page import (
+    invitation,
+    paint_sentence,
+    paint_waiting,
+    paint_words,
+)
 from nnsvg_qt.app.canvas.not_drawn import DrawingFailures
 from nnsvg_qt.app.canvas.page import paint_focus_frame
 from nnsvg_qt.app.canvas.pointer import Pointer
@@ -17,6 +22,9 @@ _BY_KEYBOARD = (
     Qt.FocusReason.BacktabFocusReason,
     Qt.FocusReason.ShortcutFocusReason,
 )
+
+PATIENCE = 300
+"""Milliseconds without a picture after which it is said that one is being drawn."""
 
 
 class Overlay:
@@ -30,6 +38,7 @@ class Overlay:
         self._pointer = pointer
         self._failures = failures
         self._has_frame = False
+        self._is_waiting = self._has_waited = False
 
     def paint(self, painter: QPainter) -> None:
         """Paints what is selected and what the mouse does; the painter is in scene px."""
@@ -49,8 +58,23 @@ class Overlay:
             paint_sentence(painter, area, failure.sentence, canvas.palette())
         elif figure is not None and scene is not None and not scene.primitives:
             paint_words(painter, area, *invitation(figure, scene), canvas.palette())
+        elif scene is None:
+            self._paint_waiting(painter, area)
         if self._has_frame and canvas.surface().hasFocus():
             paint_focus_frame(painter, area, canvas.palette())
+
+    def _paint_waiting(self, painter: QPainter, area: QRectF) -> None:
+        """The first picture is on its way; most are there before anything need be said of it."""
+        if self._has_waited:
+            paint_waiting(painter, area, self._canvas.palette())
+        elif not self._is_waiting:
+            self._is_waiting = True
+            QTimer.singleShot(PATIENCE, self._canvas.surface(), self._wait_no_longer)
+
+    def _wait_no_longer(self) -> None:
+        self._has_waited = True
+        if self._canvas.shown_scene is None:
+            self._canvas.redraw()
 
     def focus_came(self, event: QFocusEvent) -> None:
         """The keyboard is here now."""

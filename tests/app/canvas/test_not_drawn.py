@@ -1,12 +1,13 @@
 """A view that fails says so on its canvas and in the log, and the canvas goes on."""
 
+import threading
 import time
 
 import numpy as np
 import pytest
 from PySide6.QtGui import QImage
 
-from nnsvg_qt.app.canvas import scene_canvas
+from nnsvg_qt.app.canvas import overlay, scene_canvas
 from nnsvg_qt.app.canvas.blocks import blocks_opengl
 from nnsvg_qt.app.canvas.blocks.blocks_canvas import SWITCH
 from nnsvg_qt.app.canvas.picture import part_item
@@ -19,6 +20,7 @@ from nnsvg_qt.model import edits
 from nnsvg_qt.views.blocks import composition as blocks
 from nnsvg_qt.views.nodes.page import composition as nodes
 from nnsvg_qt.views.planes.page import composition as planes
+from tests.app.canvas_helpers import document_of, new_canvas
 
 pytestmark = pytest.mark.opengl
 
@@ -29,6 +31,7 @@ COMPOSING = {
     "blocks": (blocks, "compose_solids"),
 }
 PAPER = "#ffffff"
+MIDDLE = (0.4, 0.6)
 SENTENCE = "could not draw this figure"
 
 
@@ -84,8 +87,16 @@ def rename(window, name):
     window.document.apply("rename", lambda figure: figure.edited(edits.rename, layer, name))
 
 
-def colors(canvas):
-    image = canvas.grab().toImage().convertToFormat(QImage.Format.Format_RGB32)
+def colors(canvas, share=(0.0, 1.0)):
+    """Those of the whole canvas, or of a share of its height and width."""
+    pixels = canvas.grab().toImage()
+    begin, length = share[0], share[1] - share[0]
+    image = pixels.copy(
+        round(begin * pixels.width()),
+        round(begin * pixels.height()),
+        round(length * pixels.width()),
+        round(length * pixels.height()),
+    ).convertToFormat(QImage.Format.Format_RGB32)
     rows = np.frombuffer(image.constBits(), np.uint32).reshape(image.height(), -1)
     return {f"#{color & 0xFFFFFF:06x}" for color in np.unique(rows[::3, : image.width() : 3])}
 
@@ -125,6 +136,32 @@ def test_composing_that_fails_is_told_and_undone(qtbot, window, monkeypatch, vie
     assert canvas.interaction.failures.current is None
     assert canvas.shown_scene is not None
     qtbot.waitUntil(lambda: PAPER in colors(window.canvas))
+
+
+def test_that_it_is_drawn_is_said_where_the_first_picture_takes_long(qtbot, monkeypatch, view):
+    module, name = COMPOSING[view]
+    real, go_on = getattr(module, name), threading.Event()
+
+    def call(*args, **options):
+        go_on.wait(20)
+        return real(*args, **options)
+
+    monkeypatch.setattr(module, name, call)
+    document = document_of("4-3-2", view)
+    canvas, patient = new_canvas(document, view), new_canvas(document, view)
+    try:
+        for each, patience in ((patient, 600_000), (canvas, 1)):
+            monkeypatch.setattr(overlay, "PATIENCE", patience)
+            qtbot.addWidget(each)
+            each.show()
+            qtbot.waitExposed(each)
+            each.grab()
+        qtbot.waitUntil(lambda: len(colors(canvas, MIDDLE)) > 4, timeout=20_000)
+        assert PAPER not in colors(canvas)
+        assert colors(patient, MIDDLE) == {desk_color(canvas.palette()).name()}
+    finally:
+        go_on.set()
+    qtbot.waitUntil(lambda: canvas.is_current and PAPER in colors(canvas), timeout=20_000)
 
 
 def test_a_view_that_fails_when_it_is_first_shown(qtbot, window, monkeypatch, view, log):
