@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import chain
+
 import numpy as np
 from numpy.typing import NDArray
 
@@ -21,13 +23,13 @@ def contour(values: Numbers) -> Numbers | None:
     if not len(steps) or len(steps) > MOST_STEPS:
         return None
     pixels = len(values)
-    found = []
-    for number, line in enumerate(_joined(steps)):
-        points = np.array(line)
-        across = (points[:, 0] + 0.5) / pixels * 2 - 1
-        up = 1 - (points[:, 1] + 0.5) / pixels * 2
-        found.append(np.column_stack([across, up, np.full(len(points), float(number))]))
-    return np.concatenate(found)
+    lines = _joined(steps)
+    found = np.empty((sum(map(len, lines)), 3))
+    points = np.fromiter(chain.from_iterable(chain.from_iterable(lines)), float).reshape(-1, 2)
+    found[:, 0] = (points[:, 0] + 0.5) / pixels * 2 - 1
+    found[:, 1] = 1 - (points[:, 1] + 0.5) / pixels * 2
+    found[:, 2] = np.repeat(np.arange(len(lines)), [len(line) for line in lines])
+    return found
 
 
 def _steps(values: Numbers) -> Numbers:
@@ -101,18 +103,26 @@ def _joined(steps: Numbers) -> list[list[tuple[float, float]]]:
     at: dict[int, tuple[float, float]] = {}
     beside: dict[int, list[int]] = {}
     for x1, y1, first, x2, y2, last in steps.tolist():
-        at[first], at[last] = (x1, y1), (x2, y2)
-        beside.setdefault(first, []).append(last)
-        beside.setdefault(last, []).append(first)
+        if first in beside:
+            beside[first].append(last)
+        else:
+            at[first], beside[first] = (x1, y1), [last]
+        if last in beside:
+            beside[last].append(first)
+        else:
+            at[last], beside[last] = (x2, y2), [first]
     lines = []
+    ends = sorted(side for side, near in beside.items() if len(near) == 1)
     # open lines from their ends, then those that close
-    for start in sorted(beside, key=lambda side: (len(beside[side]) > 1, side)):
-        if not beside[start]:
+    for start in chain(ends, sorted(beside)):
+        near = beside[start]
+        if not near:
             continue
         line, here = [at[start]], start
-        while beside[here]:
-            there = beside[here].pop()
-            beside[there].remove(here)
+        while near:
+            there = near.pop()
+            near = beside[there]
+            near.remove(here)
             line.append(at[there])
             here = there
         lines.append(line)

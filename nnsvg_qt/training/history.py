@@ -24,7 +24,9 @@ class History:
     """The losses of all epochs, thinned evenly as they become too many."""
 
     def __init__(self) -> None:
-        self._rows: list[tuple[int, float, float]] = []
+        self._table = np.empty((MOST_KEPT + 1, 3))
+        """Epochs with both losses; of its rows so many count."""
+        self._count = 0
         self._every = 1
 
     def is_kept(self, epoch: int) -> bool:
@@ -33,14 +35,17 @@ class History:
 
     def record(self, epoch: int, losses: Losses) -> None:
         """Take the losses behind an epoch; of an earlier one all that came later is forgotten."""
-        while self._rows and self._rows[-1][0] >= epoch:
-            self._rows.pop()
+        if self._count and self._table[self._count - 1, 0] >= epoch:
+            self._count = self._before(epoch)
         if not self.is_kept(epoch):
             return
-        self._rows.append((epoch, losses.training, losses.test))
-        if len(self._rows) > MOST_KEPT:
+        self._table[self._count] = epoch, losses.training, losses.test
+        self._count += 1
+        if self._count > MOST_KEPT:
             self._every *= 2
-            self._rows = [row for row in self._rows if row[0] % self._every == 0]
+            kept = self._table[self._table[:, 0] % self._every == 0]
+            self._count = len(kept)
+            self._table[: self._count] = kept
 
     def take(self, series: Mapping[str, NDArray[np.floating]]) -> None:
         """Take the losses of another run, as `series` gives them."""
@@ -50,13 +55,20 @@ class History:
 
     def series(self, epoch: int, losses: Losses) -> dict[str, Numbers]:
         """Both series, `(points, 2)` of epochs and losses, up to the moment that is given."""
-        rows = [row for row in self._rows if row[0] < epoch]
-        table = np.array([*rows, (epoch, losses.training, losses.test)], float)
+        count = self._before(epoch)
+        table = np.empty((count + 1, 3))
+        table[:count] = self._table[:count]
+        table[count] = epoch, losses.training, losses.test
         return {TRAINING: table[:, [0, 1]], TEST: table[:, [0, 2]]}
 
     def rows(self) -> tuple[tuple[int, float, float], ...]:
         """The epochs that are kept, with the losses of training and test data."""
-        return tuple(self._rows)
+        kept = self._table[: self._count].tolist()
+        return tuple((int(epoch), training, test) for epoch, training, test in kept)
+
+    def _before(self, epoch: int) -> int:
+        """How many rows are of earlier epochs."""
+        return int(np.searchsorted(self._table[: self._count, 0], epoch))
 
 
 class Stopping:

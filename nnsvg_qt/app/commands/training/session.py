@@ -95,6 +95,8 @@ class TrainingSession(QObject):
         """The newest; None before anything was begun."""
         self.curve: list[CurvePoint] = []
         """The losses of the run until now, in the order of its epochs."""
+        self._drawn: tuple[list[CurvePoint], NDArray[np.floating]] | None = None
+        """The same as it came with the last frame, with the numbers of that."""
         self.later: list[CurvePoint] = []
         """What came behind the moment before somebody went back in time."""
         self._timer = QTimer(self)
@@ -271,12 +273,25 @@ class TrainingSession(QObject):
             self.later = [one for _, one in sorted(behind.items()) if one.epoch >= point.epoch]
         series = moment.frame.losses if moment.frame is not None else {}
         if "training" in series and "test" in series:
-            pairs = zip(series["training"].tolist(), series["test"][:, 1].tolist(), strict=True)
-            self.curve = [CurvePoint(int(epoch), one, other) for (epoch, one), other in pairs]
+            self._draw_on(np.column_stack([series["training"], series["test"][:, 1]]))
             return
+        self._drawn = None
         while self.curve and self.curve[-1].epoch >= point.epoch:
             self.curve.pop()
         self.curve.append(point)
+
+    def _draw_on(self, rows: NDArray[np.floating]) -> None:
+        """Follows what a frame tells of all epochs: most of it was told by the one before."""
+        same = 0
+        if self._drawn is not None and self._drawn[0] is self.curve:
+            before = self._drawn[1]
+            both = min(len(before), len(rows))
+            is_new = (before[:both] != rows[:both]).any(axis=1)
+            same = int(is_new.argmax()) if is_new.any() else both
+        behind = rows[same:].tolist()
+        points = [CurvePoint(int(epoch), one, other) for epoch, one, other in behind]
+        self.curve = [*self.curve[:same], *points]
+        self._drawn = self.curve, rows
 
 
 def _taken_by_nobody(frames: tuple[Frame, ...]) -> None:

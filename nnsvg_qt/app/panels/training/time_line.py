@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Sequence
 from math import isfinite
+from operator import attrgetter
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
@@ -50,6 +51,8 @@ class TimeLine(QWidget):
         self._later: Sequence[CurvePoint] = ()
         self._kept: Sequence[int] = ()
         self._epoch = 0
+        self._highest = 0.0
+        """The greatest loss of all that is drawn."""
         self.marked: tuple[int, ...] = ()
         """Epochs whose frame was kept in the figure."""
 
@@ -71,6 +74,7 @@ class TimeLine(QWidget):
 
         `marked` are those whose frame the figure was given.
         """
+        self._highest = _highest(curve, later)
         self._curve, self._later, self._kept, self._epoch = curve, later, kept, epoch
         self.marked = tuple(marked)
         self.setAccessibleDescription(self.tr("Epoch {number}").format(number=epoch))
@@ -168,22 +172,27 @@ class TimeLine(QWidget):
             return
         every = max(1, len(curve) // MOST_DRAWN)
         points = [*curve[:-1:every], curve[-1]]
-        both = (*self._curve, *self._later)
-        highest = max(
-            (value for one in both for value in (one.training, one.test) if isfinite(value)),
-            default=0.0,
-        )
-        if not highest:
+        if not self._highest:
             return
+        wide = (self.width() - 2 * EDGE) / self.last
+        places = [EDGE + wide * one.epoch for one in points]
+        ground, high = area.bottom(), area.height() / self._highest
         palette = self.palette()
         colors = (QPalette.ColorRole.PlaceholderText, QPalette.ColorRole.Text)
         for role, name in zip(colors, ("training", "test"), strict=True):
-            line = QPolygonF()
-            for one in points:
-                value = getattr(one, name)
-                if isfinite(value):
-                    height = area.height() * value / highest
-                    line.append(QPointF(self.x_of(one.epoch), area.bottom() - height))
+            values = map(attrgetter(name), points)
+            line = QPolygonF(
+                [
+                    QPointF(x, ground - high * value)
+                    for x, value in zip(places, values, strict=True)
+                    if isfinite(value)
+                ]
+            )
             painter.setPen(QPen(palette.color(role), 1.2))
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.drawPolyline(line)
+
+
+def _highest(*curves: Sequence[CurvePoint]) -> float:
+    values = (value for curve in curves for one in curve for value in (one.training, one.test))
+    return max(filter(isfinite, values), default=0.0)
