@@ -57,7 +57,7 @@ from nnsvg_qt.views.blocks.page.naming import (
 from nnsvg_qt.views.blocks.page.remarks import called, layer_titles, notices_of, turned_notice
 from nnsvg_qt.views.blocks.page.rows.crossed import crossed
 from nnsvg_qt.views.blocks.page.rows.kept import KeptRows, row_key, whole_key
-from nnsvg_qt.views.blocks.page.rows.one_path import on_one_path
+from nnsvg_qt.views.blocks.page.rows.one_path import are_led, on_one_path
 from nnsvg_qt.views.blocks.page.rows.row import Row
 from nnsvg_qt.views.blocks.page.shapes.laddered import laid_ladder
 from nnsvg_qt.views.blocks.page.shapes.nest import laid_nest
@@ -121,9 +121,8 @@ def composed(
     made: list[Choice] = []
     level, tried = _on_one_path(figure) if not choices or choices[0].is_on_one_path else None, None
     if level is not None and not choices:
-        # in several rows two lines could not lead on to it
         tried = chosen_fit(level)
-        if tried is None or len(tried[0].rows) > 1 or tried[0].lacking:
+        if tried is None or tried[0].lacking or not are_led(level, tried[0]):
             level = tried = None
     figure = level or figure
     is_apart, strips = False, figure.strips
@@ -486,13 +485,13 @@ def _row(figure: Known, fit: Fit, number: int) -> Row:
             if cell.column and figure.edges[cell.column - 1].turns:
                 aside = label_clearance(size, wide, page)
         spots[cell.id] = Spot(cell, size, middle - size.width / 2, y, lifted, aside, beyond)
+    heads = heads_of(figure, here)
     drawn_wires, ends = with_row_before(
-        own, figure.letters.turning, figure.cells, spots, first, page, fit.beyond
+        own, figure.letters.turning, figure.cells, spots, first, page, fit.beyond, heads
     )
     entries = {name: spot.y for name, spot in ends.items()}
     if not figure.style.show_arrows:
         drawn_wires = []
-    heads = heads_of(figure, here)
     wiring = wires_of_row(drawn_wires, {**spots, **ends}, figure.edges, page, look, heads)
     over = list(wiring.lines)
     numbers = numbers_at(figure, fit.grouped_numbers, here, spots)

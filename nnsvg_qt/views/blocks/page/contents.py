@@ -32,6 +32,8 @@ def contents_of(
     begin.
     """
     columns: dict[int, list[Spot]] = {}
+    before = list(before)
+    begun = {spot.cell.id: spot for spot in before}
     for spot in (*before, *spots.values()):
         columns.setdefault(spot.cell.column, []).append(spot)
     ids = {cell.id for cell in here}
@@ -65,6 +67,10 @@ def contents_of(
         for name in _entered(figure, members):
             spot = spots[name]
             box = replace(box, left=min(box.left, spot.entry - entry_room(figure.page)))
+        for wire in figure.letters.turning:
+            # over all before its reader
+            if wire.target in members and wire.source in begun and wire.link.lane < 0:
+                box = replace(box, top=min(box.top, begun[wire.source].y))
         held = set(group.layers)
         for connection in figure.architecture.feedback:
             top = tops.get(connection.id)

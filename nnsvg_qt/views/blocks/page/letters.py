@@ -113,11 +113,16 @@ def letters_of(
     def passes(wire: Wire) -> bool:
         """Whether a skip would go up or down past what stands in other lanes."""
         source, target = by_id[wire.source], by_id[wire.target]
+        between = range(source.column, target.column + 1)
+        if source.lane == target.lane <= min(highest.get(column, 0) for column in between):
+            # over all that stands there
+            return False
         is_under = highest[target.column] < target.lane
         return bool(wire.level and (source.lane or target.lane or is_under))
 
     marked = {wire.source for wire in cells.wires if by_letters and wire.level and passes(wire)}
     beside = _carried_beside(cells, crossing, carriers, last_of, row_of, marked)
+    beside |= _carried_over(cells, crossing, carriers, last_of, row_of)
     turning: list[Wire] = []
     reads: list[tuple[str, str, Connection, bool]] = []
     for wire in crossing:
@@ -281,6 +286,47 @@ def _carried_beside(
             if is_led and is_next and free and entered and max(entered) < lane:
                 found.add(name)
                 break
+    return found
+
+
+def _carried_over(
+    cells: Cells,
+    crossing: Sequence[Wire],
+    carriers: Mapping[int, Cell],
+    last_of: Mapping[tuple[int, int], int],
+    row_of: Mapping[int, int],
+) -> set[str]:
+    """What a second line leads to the next row over the first, and over all before its reader.
+
+    So what ends a path over the first does where one cell reads it, over which nothing stands.
+    """
+    by_id = {cell.id: cell for cell in cells.cells}
+    read: dict[str, list[Wire]] = {}
+    for wire in crossing:
+        read.setdefault(wire.source, []).append(wire)
+    found: set[str] = set()
+    for row, first in carriers.items():
+        over = [
+            wires[0]
+            for name, wires in read.items()
+            if len(wires) == 1
+            and row_of[by_id[name].column] == row
+            and by_id[name].lane < first.lane
+            and by_id[name].lane == wires[0].link.lane
+            and last_of[row, by_id[name].lane] == by_id[name].column
+        ]
+        if len(over) != 1 or over[0].level or over[0].is_inner:
+            continue
+        target = by_id[over[0].target]
+        entered = {by_id[wire.target].lane for wire in read[first.id]}
+        is_free = all(
+            cell.lane >= target.lane
+            for cell in cells.cells
+            if row_of[cell.column] == row + 1 and cell.column <= target.column
+        )
+        is_read = target.form is not Form.DISC and row_of[target.column] == row + 1
+        if is_read and is_free and target.lane > over[0].link.lane and entered == {target.lane}:
+            found.add(over[0].source)
     return found
 
 

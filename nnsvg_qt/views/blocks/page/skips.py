@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections import Counter
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from types import MappingProxyType
 from typing import NamedTuple
@@ -348,10 +349,12 @@ def with_row_before(
     first: int,
     page: Page,
     beyond: float = 0.0,
+    heads: Sequence[tuple[Collection[str], float]] = (),
 ) -> tuple[list[Wire], dict[str, Spot]]:
     """The connections of a row with those that are `carried` over, which enter it from the left.
 
-    And where these begin; `first` is the first column of the row. `beyond`: see `Fit`.
+    And where these begin; `first` is the first column of the row. `beyond`: see `Fit`. `heads` as
+    `skips_of_row` has them: what leads over all before its reader does so over these, too.
     """
     wires, ends = list(own.wires), {}
     turning = [wire for wire in carried if wire.target in spots]
@@ -361,18 +364,44 @@ def with_row_before(
     lanes = {wire.source: spots[wire.target].cell.lane for wire in turning}
     highest = min(lanes.values(), default=0)
     for wire in turning:
+        if not wire.level and wire.link.lane < spots[wire.target].cell.lane:
+            lanes[wire.source] = wire.link.lane
+            entered[wire.source] = {_over_all_before(wire, own.wires, spots, page, heads)}
+    for wire in turning:
         if wire.source not in spots:
             cell = next(c for c in cells.cells if c.id == wire.source)
             point = Measured(0.0, 0.0, 0.0, 0.0, 0.0, (0.0, 0.0), 0.0)
             heights = entered[wire.source]
             y = next(iter(heights)) if len(heights) == 1 else 0.0
             # a second line leads into a lane under that of the first
-            lane = lanes[cell.id] if len(lanes) > 1 and lanes[cell.id] > highest else 0
+            lane = lanes[cell.id] if len(lanes) > 1 and lanes[cell.id] != highest else 0
             outside = sum(one > lanes[cell.id] for one in lanes.values())
             at = turn_left(page, outside, beyond) + page.elbow
             ends[cell.id] = Spot(replace(cell, column=first - 1, lane=lane), point, at, y)
             wires.append(wire)
     return wires, ends
+
+
+def _over_all_before(
+    wire: Wire,
+    wires: Iterable[Wire],
+    spots: Mapping[str, Spot],
+    page: Page,
+    heads: Sequence[tuple[Collection[str], float]],
+) -> float:
+    """How high a line from the row before runs over all of the row up to what reads it."""
+    end = spots[wire.target].cell.column
+    passed = [spot for spot in spots.values() if spot.cell.column <= end]
+    level = min(spot.reach for spot in passed)
+    for members, head in heads:
+        inside = [spot.reach for spot in passed if spot.cell.id in members]
+        if inside and wire.target not in members:
+            level = min(level, min(inside) - head)
+    over: Counter[int] = Counter()
+    for one in wires:
+        if one.level and one.source in spots and one.target in spots:
+            over.update(column for column in _passed(one, spots) if column <= end)
+    return level - (max(over.values(), default=0) + 1) * page.between(6.5, 5.0)
 
 
 def turned_line(

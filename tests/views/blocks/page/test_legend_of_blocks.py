@@ -95,11 +95,13 @@ def test_kernels_stand_at_their_layers_or_one_is_usual(width):
 
 def test_kernels_that_fit_no_face_stand_before_channels():
     """As those of the 3×3 convolutions of flat boxes: the legend tells the others once."""
-    told = legend("squeezenet", 89.0)
+    seen = paper("squeezenet", 89.0).with_option("look.page_height", 96.0).scene("blocks")
+    said = [p for p in seen.primitives if isinstance(p, Text)]
+    told = [p.text for p in said if p.role == "legend"]
     assert "convolution (1×1 unless marked: kernel, channels) + ReLU" in told
     layers = {layer.id: layer for layer in paper("squeezenet", 89.0).architecture}
-    faces = {p.owner.id: p.text for p in texts("squeezenet", 89.0, "kernel size")}
-    beneath = {p.owner.id: p.text for p in texts("squeezenet", 89.0, "number") if "×" in p.text}
+    faces = {p.owner.id: p.text for p in said if p.role == "kernel size"}
+    beneath = {p.owner.id: p.text for p in said if p.role == "number" and "×" in p.text}
     assert beneath
     for name, layer in layers.items():
         if layer.kernel == (3, 3) and layer.kind is Kind.CONVOLUTION:

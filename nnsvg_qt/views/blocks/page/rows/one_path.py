@@ -7,6 +7,9 @@ from dataclasses import replace
 
 from nnsvg_qt.model.groups import Group
 from nnsvg_qt.views.blocks.page.cells import Cells, Wire
+from nnsvg_qt.views.blocks.page.fitting import Fit
+from nnsvg_qt.views.blocks.page.known import Known
+from nnsvg_qt.views.blocks.page.letters import letters_of
 
 
 def on_one_path(cells: Cells, groups: Sequence[Group]) -> Cells | None:
@@ -46,6 +49,13 @@ def on_one_path(cells: Cells, groups: Sequence[Group]) -> Cells | None:
     placed = tuple(sorted(moved.values(), key=lambda c: (c.column, abs(c.lane), c.lane)))
     of_station = {name: moved[cell.id] for name, cell in cells.of_station.items()}
     return Cells(placed, tuple(wires), of_station)
+
+
+def are_led(figure: Known, fit: Fit) -> bool:
+    """Whether lines lead from row to row to all of a frame on one level, and no letters."""
+    feedback = figure.architecture.feedback
+    rows, by_letters = fit.rows, fit.by_letters
+    return len(rows) < 2 or not letters_of(figure.cells, feedback, rows, by_letters).own
 
 
 def _joins(wire: Wire, before: set[str], behind: set[str]) -> bool:
