@@ -105,9 +105,18 @@ def status_bar_in_order(window) -> None:
 
 def test_totals(windows, qtbot, language):
     """Of each preset in one language."""
+    check_totals(windows, qtbot, FIRST_PRESETS[list(LANGUAGES).index(language) :: len(LANGUAGES)])
+
+
+@pytest.mark.long
+def test_totals_of_every_preset(windows, qtbot, language):
+    check_totals(windows, qtbot, FIRST_PRESETS)
+
+
+def check_totals(windows, qtbot, presets) -> None:
     window = windows.open_figure(preset_figure("mlp"))
     window.resize(900, 600)
-    for preset in FIRST_PRESETS[list(LANGUAGES).index(language) :: len(LANGUAGES)]:
+    for preset in presets:
         window.document.replace_by(preset_figure(preset))
         window.document.select([window.document.figure.architecture.layers[1].id])
         architecture = window.document.figure.architecture

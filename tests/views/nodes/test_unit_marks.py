@@ -133,6 +133,29 @@ def test_tiles_are_dimmed_and_crossed_too():
     assert len(own_of(scene, "input-1", Path, "cross")) == 1
 
 
+@pytest.mark.parametrize(
+    ("text", "width", "written", "is_told"),
+    [
+        ("number", 89.0, 28, False),
+        ("number", 156.0, 28, False),
+        ("symbol", 183.0, 28, False),
+        ("symbol", 89.0, 22, True),
+    ],
+)
+def test_no_text_in_a_unit_is_smaller_than_five_points(text, width, written, is_told):
+    """What has no room at that size, as x with two digits, is left out and told."""
+    options = {"nodes.node_text": text, "look.page_width": width}
+    scene = draw("12-12-4").with_named_style("paper").with_options(options).scene("nodes")
+    texts = [p for p in scene.primitives if isinstance(p, Text) and p.role == "node-text"]
+    assert len(texts) == written
+    assert min(one.size for one in texts) >= 6.66, "five points in px"
+    heights = {one.y - 0.344 * one.size for one in texts}
+    middles = {y for p in scene.primitives if isinstance(p, Circles) for _, y in p.centers.tolist()}
+    assert all(min(abs(y - middle) for middle in middles) < 0.1 for y in heights)
+    told = "Texts in units of Input, Hidden are left out, for they could not be read at this width."
+    assert (told in scene.notices) is is_told
+
+
 @settings(max_examples=examples(20), deadline=None)
 @given(
     st.dictionaries(st.integers(1, 30), unit_overrides, max_size=6),
