@@ -7645,8 +7645,8 @@ doble clic o Intro la coloca detrás de la capa seleccionada.</translation>
     </message>
     <message>
         <location filename="../../nnsvg_qt/views/nodes/style.py"/>
-        <source>Left to right, or top to bottom.</source>
-        <translation>De izquierda a derecha, o de arriba abajo.</translation>
+        <source>Left to right, or top to bottom; chains that a narrow page would tear run down.</source>
+        <translation>De izquierda a derecha, o de arriba abajo; las cadenas que una página estrecha partiría van hacia abajo.</translation>
     </message>
     <message>
         <location filename="../../nnsvg_qt/views/nodes/style.py"/>

@@ -161,7 +161,10 @@ class NodesStyle:
         1,
     )
     direction: Direction = option(
-        Direction.HORIZONTAL, "Direction", "Layers", "Left to right, or top to bottom."
+        Direction.HORIZONTAL,
+        "Direction",
+        "Layers",
+        "Left to right, or top to bottom; chains that a narrow page would tear run down.",
     )
     between_layers: float = option(
         160.0,

@@ -280,16 +280,24 @@ def test_sums_are_signs_that_lines_for_whole_layers_meet() -> None:
     assert not any(one.owner.id in ends for one in edges_of(scene))
 
 
-def test_a_long_network_wraps_and_its_frames_with_it() -> None:
+def test_chains_that_bands_would_tear_run_down_the_page() -> None:
     scene = scene_of("siamese", 89.0)
-    bands = {one.owner for one in scene.primitives if one.role == "band"}
     architecture = PRESETS["siamese"].architecture()
-    assert {owner.id for owner in bands} == {group.id for group in architecture.groups}
     names = [one.text for one in texts_of(scene, "group name")]
-    assert sorted(names) == ["Twin 1", "Twin 1, continued", "Twin 2", "Twin 2, continued"]
-    assert any(one.role == "skip" and isinstance(one, Path) for one in scene.primitives)
-    alongs = sorted({round(float(one.centers[0, 0]), 3) for one in columns_of(scene)})
-    assert alongs[-1] - alongs[0] < scene.bounds.width
+    assert sorted(names) == sorted(group.name for group in architecture.groups)
+    for column in columns_of(scene):
+        assert float(np.ptp(column.centers[:, 1])) == 0.0
+    levels = {one.owner.id: float(one.centers[0, 1]) for one in columns_of(scene)}
+    for first, second in (("conv1a", "conv2a"), ("pool1b", "pool2b"), ("dense1", "dense2")):
+        assert levels[first] == levels[second]
+    # the name of what ends it, to which one line leads, is as near to it as others to theirs
+    [end] = [one for one in texts_of(scene, "name") if one.text == "Same?"]
+    assert end.anchor == "end"
+    assert end.x > max(one.x for one in texts_of(scene, "name") if one.text == "dense1")
+    assert scene.bounds.width == pytest.approx(89.0 * PX_PER_MM, abs=0.01)
+    # where nothing is torn it runs to the right
+    wider = columns_of(scene_of("siamese", 183.0))
+    assert all(float(np.ptp(column.centers[:, 0])) == 0.0 for column in wider)
 
 
 def test_what_runs_down_has_its_printed_sizes_too() -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 
 import numpy as np
@@ -25,15 +25,15 @@ from nnsvg_qt.views.nodes.composition import (
 )
 from nnsvg_qt.views.nodes.fans import Fans
 from nnsvg_qt.views.nodes.gaps import node_gaps
-from nnsvg_qt.views.nodes.labels import LayerLabel
 from nnsvg_qt.views.nodes.layout import Layout, elisions
 from nnsvg_qt.views.nodes.marks import on_page
 from nnsvg_qt.views.nodes.names import names_of, with_numbers
 from nnsvg_qt.views.nodes.page.clear_ways import ClearWays
+from nnsvg_qt.views.nodes.page.downward import run_down
 from nnsvg_qt.views.nodes.page.endings import ENDINGS, Ending, key_of
 from nnsvg_qt.views.nodes.page.forks import NO_FORKS, forks_of
 from nnsvg_qt.views.nodes.page.frames import structured_in_bands
-from nnsvg_qt.views.nodes.page.labels import Words, words_of
+from nnsvg_qt.views.nodes.page.labels import words_of
 from nnsvg_qt.views.nodes.page.layouts import (
     LAWS,
     Laid,
@@ -46,6 +46,7 @@ from nnsvg_qt.views.nodes.page.manner import ARROW, LEAST_PITCH, SMALLEST, SQUEE
 from nnsvg_qt.views.nodes.page.page_layout import CHANNEL, PageLayout
 from nnsvg_qt.views.nodes.page.reaches import (
     has_legend_in_corner,
+    is_as_low,
     is_too_high,
     over_beside,
     over_in_turn,
@@ -59,7 +60,7 @@ from nnsvg_qt.views.nodes.page.remarks import (
 )
 from nnsvg_qt.views.nodes.page.series import in_series, may_stand_in_series
 from nnsvg_qt.views.nodes.page.shapes.shaped import Shaped, narrow, shaped
-from nnsvg_qt.views.nodes.page.standing import layers_of, letters_of
+from nnsvg_qt.views.nodes.page.standing import layers_of, letters_of, marked
 from nnsvg_qt.views.nodes.page.ties import ties_of
 from nnsvg_qt.views.nodes.page.whole_groups import arranged
 from nnsvg_qt.views.nodes.page.wires import between_bands, covered, lines_of, roles_beside
@@ -122,6 +123,7 @@ def compose_page(drawing: Drawing) -> Scene:
     if (made := _in_shape(shaped(figure, key), page)) is not None:
         return made
     found: list[Scene] = []
+    turned: list[Scene] = []
 
     def search() -> Ending:
         used, scene, laid = _searched(figure)
@@ -134,11 +136,19 @@ def compose_page(drawing: Drawing) -> Scene:
             ladder = _in_shape(narrow(figure, key), page)
             most = _HIGHER * scene.bounds.grown(page.margin).height
             is_ladder = ladder is not None and ladder.bounds.height <= most
-        return Ending(laid.width, laid.law, laid.squeeze, in_series, is_ladder)
+        if not is_ladder and laid.tears_chains:
+            # side by side down the page none is torn
+            down = compose_page(run_down(drawing))
+            if is_as_low(down, scene, page):
+                turned.append(down)
+        is_turned = bool(turned)
+        return Ending(laid.width, laid.law, laid.squeeze, in_series, is_ladder, is_turned)
 
     ending = search() if key is None else ENDINGS.of(key, search)
     if ending.is_ladder and (made := _in_shape(narrow(figure, key), page)) is not None:
         return made
+    if ending.is_turned:
+        return turned[0] if turned else compose_page(run_down(drawing))
     scene = found[0] if found else _ended(figure, ending)
     reach = scene.bounds
     over = reach.width - page.inner_width
@@ -554,7 +564,7 @@ def _wires(
             layout.widths,
             layout.centers,
             layout.gaps,
-            _marked(figure.words_in_rows, inside),
+            marked(figure.words_in_rows, inside),
             node_labels.Form(),
             layout.label_rooms[number],
         )
@@ -587,13 +597,4 @@ def _wires(
     return [
         *drawn,
         *roles_beside(ways, figure.drawing.architecture, around, texts, lines, manner),
-    ]
-
-
-def _marked(words: Mapping[str, Words], places: Mapping[str, PlacedColumn]) -> list[LayerLabel]:
-    """That something is written beside layers, for lines to keep off it."""
-    return [
-        LayerLabel(name, place.station.column, 0, words[name].name, words[name].size, ())
-        for name, place in places.items()
-        if name in words
     ]

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Container, Mapping
+from dataclasses import replace
+from typing import Literal
 
+from nnsvg_qt.drawing import Drawing
 from nnsvg_qt.scene.primitives import Primitive, Text, layer_owner
 from nnsvg_qt.scene.text import CAPITAL_HEIGHT
 from nnsvg_qt.views.nodes.page.found_bands import Band
@@ -20,6 +23,7 @@ from nnsvg_qt.views.nodes.places import (
     placed,
 )
 from nnsvg_qt.views.nodes.routes import OUTLINE
+from nnsvg_qt.views.nodes.style import Direction
 from nnsvg_qt.views.shared.arrangement import Arrangement
 from nnsvg_qt.views.shared.page import LINE_HEIGHT, SIZE_BELOW_NAME
 
@@ -27,6 +31,11 @@ _GAP = 4.3
 """Between layers, in pitches."""
 _BESIDE = 0.7
 """From a row to its names, in font sizes of these."""
+
+
+def run_down(drawing: Drawing) -> Drawing:
+    """What is drawn, so that it runs down its page."""
+    return replace(drawing, style=replace(drawing.style, direction=Direction.VERTICAL))
 
 
 def composed_down(
@@ -90,9 +99,12 @@ def composed_down(
 
 
 def written_beside(
-    layout: PageLayout, words: Mapping[str, Words], manner: Manner
+    layout: PageLayout, words: Mapping[str, Words], manner: Manner, ends: Container[str]
 ) -> list[Primitive]:
-    """The labels in a column beside their row, level with their layers: right, or left of it."""
+    """The labels in a column beside their row, level with their layers: right, or left of it.
+
+    Those of `ends` that are narrower than a label stand as near to them.
+    """
     page, look = manner.page, manner.look
     drawn: list[Primitive] = []
     for row in dict.fromkeys(layout.rows.values()):
@@ -103,14 +115,16 @@ def written_beside(
         widest = max(
             (_block(words[one.id], manner).width for one in own if one.id in words), default=0.0
         )
-        if row < 0:
-            x = min(one.low for one in own) - reach
-        else:
-            x = max(one.high for one in own) + reach - widest
+        anchor: Literal["start", "end"] = "start" if row >= 0 else "end"
+        away = reach - widest
+        low, high = min(one.low for one in own), max(one.high for one in own)
         for place in own:
             if place.id not in words:
                 continue
             block, owner = _block(words[place.id], manner), layer_owner(place.id)
+            is_narrow = place.id in ends and place.high - place.low < block.width
+            edges = (place.low, place.high) if is_narrow else (low, high)
+            x = edges[1] + away if row >= 0 else edges[0] - away
             step = SIZE_BELOW_NAME * page.size
             height = CAPITAL_HEIGHT * (page.name if block.names else page.size)
             height += step * len(block.sizes) if block.names else 0.0
@@ -124,6 +138,7 @@ def written_beside(
                         x,
                         y,
                         page.name,
+                        anchor,
                         color=look.ink,
                         owner=owner,
                         role="name",
@@ -138,6 +153,7 @@ def written_beside(
                         x,
                         y + step + number * LINE_HEIGHT * page.size,
                         page.size,
+                        anchor,
                         color=look.quiet_ink,
                         owner=owner,
                         role="caption",

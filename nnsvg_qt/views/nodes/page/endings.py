@@ -54,6 +54,8 @@ class Ending:
     """Whether all layers stand in one row, with letters for connections."""
     is_ladder: bool = False
     """Whether a ladder says more."""
+    is_turned: bool = False
+    """Whether it runs down the page, though its style would let it run to the right."""
     # each is put in place at once: another thread may read one while it is found anew
     bands: tuple[dict[Hashable, FoundBands], Mapping[str, Words]] = field(
         default_factory=lambda: ({}, {})

@@ -219,6 +219,13 @@ class Laid:
         return self.layout.is_torn(self.composer.arrangement.links)
 
     @property
+    def tears_chains(self) -> bool:
+        """Whether chains beside each other are torn where bands end, and nothing else is."""
+        if self.manner.style.is_vertical:
+            return False
+        return self.layout.tears_chains(self.composer.arrangement.links)
+
+    @property
     def height(self) -> float:
         """Of the bands, or of the layers of a figure that runs down, px."""
         if self.manner.style.is_vertical:

@@ -63,6 +63,16 @@ class PageLayout:
                 over[number] = key
         return False
 
+    def tears_chains(self, links: Iterable[Link]) -> bool:
+        """Whether that is so, and all of them lead on along their own lanes."""
+        links = [
+            one
+            for one in links
+            if self.band_of(one.source.column) != self.band_of(one.target.column)
+        ]
+        is_along = all(not one.is_skip and one.source.lane == one.target.lane for one in links)
+        return is_along and self.is_torn(links)
+
     def beside_frames(self, across: Sequence[Link]) -> tuple[float, float]:
         """How much farther than bands links from band to band keep from them, px.
 

@@ -9,6 +9,9 @@ from nnsvg_qt.views.nodes.page.layouts import Laid, PageFigure
 from nnsvg_qt.views.nodes.page.wires import reach_beside_bands
 from nnsvg_qt.views.shared.page import PX_PER_MM, Page
 
+_HIGHER_DOWN = 1.4
+"""How much higher what runs down the page may be than bands that tear its chains."""
+
 
 def over_in_turn(figure: PageFigure, laid: Laid) -> float | None:
     """By how much lines that lead from each band to the next are wider than the page, px.
@@ -56,3 +59,10 @@ def too_wide(page: Page, reach: Bounds) -> Sentence:
 def is_too_high(scene: Scene, page: Page) -> bool:
     """Whether a scene and the margins about it are higher than the page."""
     return page.is_too_high(scene.bounds.grown(page.margin))
+
+
+def is_as_low(down: Scene, scene: Scene, page: Page) -> bool:
+    """Whether a figure that runs `down` its page, margins and all, may stand for what does not."""
+    if page.is_too_high(down.bounds) or down.bounds.width > page.width + page.margin:
+        return False
+    return down.bounds.height <= _HIGHER_DOWN * scene.bounds.height

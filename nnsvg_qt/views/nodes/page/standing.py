@@ -8,6 +8,7 @@ from collections.abc import Container, Mapping
 from nnsvg_qt.model.frame import Frame
 from nnsvg_qt.scene.look import Look
 from nnsvg_qt.scene.primitives import Primitive
+from nnsvg_qt.views.nodes.labels import LayerLabel
 from nnsvg_qt.views.nodes.marks import marks
 from nnsvg_qt.views.nodes.page.downward import written_beside
 from nnsvg_qt.views.nodes.page.labels import (
@@ -53,7 +54,8 @@ def layers_of(
     arriving = Counter(link.target.id for link in links)
     last = {name for name, count in arriving.items() if count == 1}
     last -= {link.source.id for link in links}
-    labels = _labels(layout, figure.words, manner, last)
+    ends = last - {link.target.id for link in links if figure.is_edges(link)}
+    labels = _labels(layout, figure.words, manner, last, ends)
     labels += _behind(layout, figure, manner)
     for text in labels:
         texts.setdefault(text.owner.id, []).append(text)
@@ -91,11 +93,18 @@ def _behind(layout: PageLayout, figure: PageFigure, manner: Manner) -> list[Prim
 
 
 def _labels(
-    layout: PageLayout, words: Mapping[str, Words], manner: Manner, last: Container[str]
+    layout: PageLayout,
+    words: Mapping[str, Words],
+    manner: Manner,
+    last: Container[str],
+    ends: Container[str],
 ) -> list[Primitive]:
-    """The labels in their rows; no line leads beside those that are `last`."""
+    """The labels in their rows; no line leads beside those that are `last`.
+
+    At `ends` a line arrives, and nothing else is beside them.
+    """
     if manner.style.is_vertical:
-        return written_beside(layout, words, manner)
+        return written_beside(layout, words, manner, ends)
     drawn: list[Primitive] = []
     in_rows: dict[tuple[int, int], list[PlacedColumn]] = {}
     for place in layout.places.values():
@@ -114,3 +123,12 @@ def _labels(
             edge = max(p.high for p in own) if below else min(p.low for p in own)
             drawn += written(placed, layout.places, edge, below, manner.page, manner.look)
     return drawn
+
+
+def marked(words: Mapping[str, Words], places: Mapping[str, PlacedColumn]) -> list[LayerLabel]:
+    """That something is written beside layers, for lines to keep off it."""
+    return [
+        LayerLabel(name, place.station.column, 0, words[name].name, words[name].size, ())
+        for name, place in places.items()
+        if name in words
+    ]
