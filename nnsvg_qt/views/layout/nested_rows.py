@@ -2,6 +2,7 @@
 
 So there is nothing between the rows but lines: for elements that are as high as their rows. What
 skips, and what leads to the next join of its row, runs over it, that of one unit at one height.
+Lines up are straight: they end under the axis of their row, from which others lead.
 """
 
 from __future__ import annotations
@@ -18,6 +19,8 @@ from nnsvg_qt.views.layout.placed import Layout, Rectangle, Route
 _LEAST, _MOST = 0.5, 2.4
 """The gaps of a row that is full, and of one that has room, in usual ones."""
 _HALVINGS = 24
+_UNDER_AXIS = 0.25
+"""How far under its axis what leads up is met, of its breadth."""
 
 
 def with_rises_in_rows(nest: Nest) -> Nest:
@@ -72,11 +75,11 @@ class _Rows:
                 for place, name in zip(places, reversed(unit.elements), strict=False):
                     start[name] = middle + place - self.elements[name].length / 2.0
             fork.append(end + elbow + 0.25 * between)
+            # what leads down, and up, passes what is written at the last
+            passed = max(middle + _half(one) for one in lasts) + self.gaps.padding / 2.0
             if not column:
-                # what leads down passes what is written at the last
-                texts = [middle + _half(one) for one in lasts]
-                fork[0] = max(fork[0], max(texts) + self.gaps.padding / 2.0)
-            entry.append(fork[-1] + 2.0 * elbow + 0.25 * between)
+                fork[0] = max(fork[0], passed)
+            entry.append(max(fork[-1] + 2.0 * elbow + 0.25 * between, passed))
             at = entry[-1] + elbow + self.gaps.fork
             for unit in own:
                 if unit.head is not None:
@@ -132,8 +135,8 @@ class _Rows:
             for one in own:
                 boxes[one.id] = self._box(one.id, columns, axes[-1])
             bottoms.append(max(boxes[one.id].below + _under(one) for one in own))
-            # one line down, one up
-            y = bottoms[-1] + 3.0 * gaps.lanes
+            # one line down
+            y = bottoms[-1] + 2.0 * gaps.lanes
         routes = {
             wire.id: self._route(wire, boxes, columns, axes, bottoms, levels)
             for wire in self.network.wires
@@ -155,6 +158,9 @@ class _Rows:
                 # where lines part none of them is round
                 stem = () if wire.source in stems else (first, points[0])
                 routes[wire.id] = replace(routes[wire.id], points=(*stem, *points))
+            elif len(points) > 1 and points[0][1] == points[1][1]:
+                # straight on
+                routes[wire.id] = replace(routes[wire.id], points=(first, *points[1:]))
             stems.add(wire.source)
         extent = Rectangle(0.0, columns.end, 0.0, bottoms[-1])
         return Layout(boxes, routes, {}, dict.fromkeys(boxes, -1), forks, (extent,))
@@ -191,9 +197,9 @@ class _Rows:
             level, at = bottoms[unit.row] + self.gaps.lanes, b.middle[0]
             return Route((*begin, (fork, level), (at, level), (at, b.above)))
         # up, beside where the lines of the row part
-        level, x = bottoms[other.row] + 2.0 * self.gaps.lanes, columns.entry[other.column - 1]
-        goal = axes[other.row]
-        return Route((*begin, (fork, level), (x, level), (x, goal), (b.start, goal)))
+        x = columns.entry[other.column - 1]
+        goal = axes[other.row] + _UNDER_AXIS * (b.below - b.above)
+        return Route((*begin, (x, axis), (x, goal), (b.start, goal)))
 
 
 def nested_rows(network: Network, nest: Nest, gaps: Gaps, length: float) -> Layout | None:

@@ -1,13 +1,14 @@
 """Lines that pass others: those up and down part where one along the flow crosses them.
 
-Where a line leads into another, both go on whole.
+Where a line leads into another, both go on whole. One that many cross would look dashed.
 """
 
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
+from math import inf
 from typing import NamedTuple
 
 from nnsvg_qt.scene.primitives import Path, Primitive
@@ -20,39 +21,51 @@ _APART = 1.0
 """A crossing is at least so far within both lines, px."""
 
 _Ends = tuple[str, str]
-_Level = tuple[float, float, float, _Ends]
-"""A piece along the flow: its height, from where to where, and what it joins."""
+_Level = tuple[float, float, float, _Ends, int, int]
+"""A piece along the flow: its height, from where to where, and what it joins.
+
+Then the number of its line, and which command draws it."""
 _Upright = tuple[int, float, float, float]
 """A piece up or down: which command draws it, where along the flow, and from and to what height."""
 _PIECES = "_passing"
 """Where a line keeps what can pass others."""
 
 
-def parted(drawn: Sequence[Primitive], ends: Mapping[str, _Ends], page: Page) -> list[Primitive]:
+def parted(
+    drawn: Sequence[Primitive],
+    ends: Mapping[str, _Ends],
+    page: Page,
+    most: float = inf,
+) -> list[Primitive]:
     """The lines with gaps in those up and down, where what others carry passes over them.
 
-    `ends` are what each connection joins, by its id: lines with an end in common do not pass.
+    `ends` are what each connection joins, by its id: lines with an end in common do not pass. A
+    piece with more than the `most` gaps goes on whole, and what crosses it parts.
     """
     levels: list[_Level] = []
     bends: list[tuple[float, float, str]] = []
-    lines: list[tuple[int, Path, _Ends, Sequence[_Upright]]] = []
+    lines: list[tuple[int, _Ends, Sequence[_Upright]]] = []
     for number, one in enumerate(drawn):
         if not isinstance(one, Path) or one.owner.id not in ends:
             continue
         own = ends[one.owner.id]
         pieces = _pieces_of(one)
-        levels += [(*level, own) for level in pieces.levels]
+        levels += [
+            (*level, own, number, place)
+            for level, place in zip(pieces.levels, pieces.places, strict=True)
+        ]
         bends += [(*bend, own[1]) for bend in pieces.bends]
         if pieces.uprights and one.role != "fork":
-            lines.append((number, one, own, pieces.uprights))
+            lines.append((number, own, pieces.uprights))
     found = list(drawn)
     if not levels:
         return found
     levels.sort(key=lambda one: one[0])
     heights = [one[0] for one in levels]
     room = page.halo + page.skip / 2
-    for number, one, own, uprights in lines:
-        gaps: dict[int, list[Command]] = {}
+    cuts: dict[int, dict[int, set[float]]] = {}
+    """By line and command where it parts, along its way."""
+    for number, own, uprights in lines:
         for place, x, y, end_y in uprights:
             low, high = (y, end_y) if y < end_y else (end_y, y)
             near = levels[
@@ -60,26 +73,39 @@ def parted(drawn: Sequence[Primitive], ends: Mapping[str, _Ends], page: Page) ->
                     heights, high - room - _APART
                 )
             ]
-            crossed = {
-                at
-                for at, left, right, other in near
-                if left + _APART < x < right - _APART
-                and own[0] != other[0]
-                and own[1] != other[1]
-                and not _leads_in(x, at, own[1], bends)
-            }
-            side = 1.0 if end_y > y else -1.0
-            for at in sorted(crossed, reverse=side < 0):
-                gap: list[Command] = [("L", x, at - side * room), ("M", x, at + side * room)]
-                gaps.setdefault(place, []).extend(gap)
-        if gaps:
-            commands = [
-                step
-                for place, command in enumerate(one.commands)
-                for step in (*gaps.get(place, ()), command)
+            crossed = [
+                level
+                for level in near
+                if level[1] + _APART < x < level[2] - _APART
+                and own[0] != level[3][0]
+                and own[1] != level[3][1]
+                and not _leads_in(x, level[0], own[1], bends)
             ]
-            found[number] = replace(one, commands=tuple(commands))
+            if len({level[0] for level in crossed}) <= most:
+                for level in crossed:
+                    cuts.setdefault(number, {}).setdefault(place, set()).add(level[0])
+                continue
+            for *_, other, at in crossed:
+                cuts.setdefault(other, {}).setdefault(at, set()).add(x)
+    for number, places in cuts.items():
+        line = drawn[number]
+        assert isinstance(line, Path)
+        found[number] = replace(line, commands=tuple(_with_gaps(line, places, room)))
     return found
+
+
+def _with_gaps(line: Path, cuts: Mapping[int, Collection[float]], room: float) -> Iterator[Command]:
+    """The commands of a line with gaps of that room to both sides of places along some of them."""
+    before = 0.0, 0.0
+    for place, command in enumerate(line.commands):
+        x, y = _end(command)
+        is_upright = abs(x - before[0]) < _LEVEL
+        side = 1.0 if (y > before[1] if is_upright else x > before[0]) else -1.0
+        for at in sorted(cuts.get(place, ()), reverse=side < 0):
+            for name, edge in (("L", at - side * room), ("M", at + side * room)):
+                yield (name, x, edge) if is_upright else (name, edge, y)
+        yield command
+        before = x, y
 
 
 class _Pieces(NamedTuple):
@@ -87,6 +113,8 @@ class _Pieces(NamedTuple):
 
     levels: Sequence[tuple[float, float, float]]
     """The height of each piece along the flow, and from where to where it leads."""
+    places: Sequence[int]
+    """Which command draws each of those."""
     bends: Sequence[tuple[float, float]]
     uprights: Sequence[_Upright]
 
@@ -98,6 +126,7 @@ def _pieces_of(path: Path) -> _Pieces:
     if known is not None:
         return known
     levels: list[tuple[float, float, float]] = []
+    places: list[int] = []
     bends: list[tuple[float, float]] = []
     uprights: list[_Upright] = []
     x = y = 0.0
@@ -106,12 +135,13 @@ def _pieces_of(path: Path) -> _Pieces:
         if command[0] == "L":
             if abs(end_y - y) < _LEVEL < abs(end_x - x):
                 levels.append((y, min(x, end_x), max(x, end_x)))
+                places.append(place)
             elif abs(end_x - x) < _LEVEL < abs(end_y - y):
                 uprights.append((place, x, y, end_y))
         elif command[0] == "Q":
             bends.append((float(command[1]), float(command[2])))
         x, y = end_x, end_y
-    found = kept[_PIECES] = _Pieces(levels, bends, uprights)
+    found = kept[_PIECES] = _Pieces(levels, places, bends, uprights)
     return found
 
 

@@ -115,6 +115,22 @@ def test_no_two_lines_of_different_sources_share_a_track(drawn, wide) -> None:
             assert across < 1e-6 or along < -1.0, (one.id, other.id)
 
 
+def test_lines_up_are_straight() -> None:
+    network, sizes = nested_network(4, 2)
+    layout = laid(network, sizes)
+    assert layout is not None
+    risen = 0
+    for wire in network.wires:
+        pieces = pairwise(layout.routes[wire.id].points)
+        upright = [a for a, b in pieces if a[0] == b[0] and a[1] != b[1]]
+        if sizes[wire.source] < sizes[wire.target]:
+            risen += 1
+            assert len(upright) == 1, wire.id
+            # under the axis, from which others part
+            assert layout.routes[wire.id].points[-1][1] > layout.boxes[wire.target].middle[1]
+    assert risen
+
+
 def test_a_grid_without_room_is_none() -> None:
     network, sizes = nested_network(4, 2)
     whole = laid(network, sizes)

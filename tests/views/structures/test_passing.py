@@ -31,6 +31,21 @@ def test_a_line_up_or_down_parts_where_one_of_others_passes():
         assert abs(second - 50.0) == pytest.approx(PAGE.halo + PAGE.skip / 2)
 
 
+@pytest.mark.parametrize("ends", [(0.0, 100.0), (100.0, 0.0)])
+def test_what_crosses_a_line_that_too_many_cross_parts_instead(ends):
+    across = line("across", *((40.0, y) for y in ends))
+    other = line("of a", (100.0, 70.0), (0.0, 70.0))
+    first, second, whole = parted([LEVEL, other, across], ENDS, PAGE, most=1)
+    assert whole == across
+    room = PAGE.halo + PAGE.skip / 2
+    for one, sides in ((first, (-1.0, 1.0)), (second, (1.0, -1.0))):
+        assert isinstance(one, Path)
+        *_, end, begin, _ = one.commands
+        assert [end[1], begin[1]] == pytest.approx([40.0 + side * room for side in sides])
+        assert end[2] == begin[2]
+    assert len(starts(parted([LEVEL, other, across], ENDS, PAGE))) == 3
+
+
 def test_lines_with_an_end_in_common_stay_whole():
     for name in ("of a", "to b"):
         drawn = [LEVEL, line(name, (40.0, 0.0), (40.0, 100.0))]

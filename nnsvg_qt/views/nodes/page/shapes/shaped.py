@@ -57,6 +57,8 @@ _ASIDE = 2.5
 """From a column to a label beside it, px."""
 _LED = 1.2
 """How far lines that join another one lead along it, in elbows."""
+_MOST_GAPS = 1
+"""Of more in a piece of a line it would look dashed."""
 _ROUND = 16
 """Corners of a dot; a circle would count as a unit."""
 
@@ -139,7 +141,7 @@ class Shaped:
         gathered = (place for name, place in places.items() if name in ends)
         return [
             *outlines(gathered, manner.style, manner.look),
-            *parted(drawn, joined, manner.page),
+            *parted(drawn, joined, manner.page, _MOST_GAPS),
             *self._dots(),
         ]
 
