@@ -6,6 +6,7 @@ import subprocess
 import sys
 import time
 import weakref
+from collections.abc import Callable
 from pathlib import Path
 
 
@@ -46,15 +47,25 @@ def is_alive(pid: int) -> bool:
     return stat.rpartition(")")[2].split()[0] not in "ZX"
 
 
-def interrupted_in_a_callback(number: int) -> int:
-    """Works long, and is asked to end where an exception cannot pass."""
+class Gone:
+    """What is let go of, so that whoever waits for that is called."""
 
-    class Gone:
-        pass
 
+def in_a_callback(ask: Callable[[], None]) -> None:
+    """Asks to end where Python lets no exception pass."""
     gone = Gone()
-    kept = weakref.ref(gone, lambda _: os.kill(os.getpid(), signal.SIGTERM))
+    kept = weakref.ref(gone, lambda _: ask())
     del gone
     assert kept() is None
+
+
+def lost_in_a_callback(number: int) -> None:
+    """Raises a signal where Python lets no exception pass."""
+    in_a_callback(lambda: signal.raise_signal(number))
+
+
+def interrupted_in_a_callback(number: int) -> int:
+    """Works long, and is asked to end where an exception cannot pass."""
+    in_a_callback(lambda: os.kill(os.getpid(), signal.SIGTERM))
     time.sleep(60)
     return number

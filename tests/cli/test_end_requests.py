@@ -3,7 +3,6 @@
 import contextlib
 import signal
 import sys
-import weakref
 from importlib import import_module
 from pathlib import Path
 
@@ -11,7 +10,7 @@ import pytest
 
 from nnsvg_qt.cli import end_requests
 from nnsvg_qt.cli.end_requests import end_if_asked, ended_by_exceptions, until_interrupted
-from tests.cli.processes import made
+from tests.cli.processes import lost_in_a_callback, made
 
 NUMBERS = [signal.SIGINT, signal.SIGTERM]
 ENDS = (KeyboardInterrupt, SystemExit)
@@ -49,17 +48,6 @@ def timers(monkeypatch):
     return made
 
 
-class Gone:
-    pass
-
-
-def lost_in_a_callback(number):
-    gone = Gone()
-    kept = weakref.ref(gone, lambda _: signal.raise_signal(number))
-    del gone
-    assert kept() is None
-
-
 def swallowed(number):
     with contextlib.suppress(*ENDS):
         signal.raise_signal(number)
@@ -70,8 +58,8 @@ def within(work):
         work()
 
 
-@pytest.mark.parametrize("number", NUMBERS)
-def test_what_was_lost_is_raised_again(timers, number):
+def assert_raised_again(timers, number):
+    """What is lost in a callback ends the work once the timers are over."""
     went_on: list[int] = []
 
     def work():
@@ -82,6 +70,11 @@ def test_what_was_lost_is_raised_again(timers, number):
     with pytest.raises(ENDS):
         within(work)
     assert went_on == []
+
+
+@pytest.mark.parametrize("number", NUMBERS)
+def test_what_was_lost_is_raised_again(timers, number):
+    assert_raised_again(timers, number)
 
 
 @pytest.mark.parametrize("number", NUMBERS)
@@ -106,8 +99,6 @@ def test_what_was_lost_is_raised_until_it_is_heard(timers, monkeypatch, number):
 def test_what_is_raised_while_python_tells_of_what_was_lost_is_raised_again(
     timers, monkeypatch, number
 ):
-    went_on: list[int] = []
-
     class Hasty(Timer):
         def start(self):
             super().start()
@@ -116,14 +107,7 @@ def test_what_is_raised_while_python_tells_of_what_was_lost_is_raised_again(
 
     monkeypatch.setattr(end_requests, "Timer", lambda *given: Hasty(timers, given[1], ()))
 
-    def work():
-        lost_in_a_callback(number)
-        timers.fire()
-        went_on.append(number)
-
-    with pytest.raises(ENDS):
-        within(work)
-    assert went_on == []
+    assert_raised_again(timers, number)
 
 
 @pytest.mark.parametrize("number", NUMBERS)
