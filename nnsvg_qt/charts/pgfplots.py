@@ -25,10 +25,10 @@ MOST_COLUMNS = 250
 _WIDE_MM, _SHARE = 183.0, 0.62
 
 
-def natural_size(width_mm: float = 0.0) -> tuple[float, float]:
-    """How wide and high in mm a picture is that is to be so wide; 0 is the width of a page."""
+def natural_size(chart: Chart, width_mm: float = 0.0) -> tuple[float, float]:
+    """How wide and high in mm a chart is that is to be so wide; 0 is the width of a page."""
     width = width_mm or _WIDE_MM
-    return width, _SHARE * min(width, 120.0)
+    return width, chart.aspect * width or _SHARE * min(width, 120.0)
 
 
 def pgfplots(
@@ -48,7 +48,7 @@ def pgfplots(
     """
     if not any(_has_numbers(curve) for curve in curves):
         raise InputError("No value is a finite number, so there is nothing to draw.")
-    width, natural_height = natural_size(width_mm)
+    width, natural_height = natural_size(chart, width_mm)
     height = height_mm or natural_height
     lines = [*_picture(curves, chart, width, title, height, x_label)]
     if is_fragment:

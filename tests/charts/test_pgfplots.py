@@ -55,6 +55,15 @@ def test_long_curves_are_thinned_for_tex_and_keep_their_extremes() -> None:
     assert "20000 nan" in rows
 
 
+@pytest.mark.parametrize(
+    ("aspect", "asked", "height"), [(0.0, 0.0, "62"), (1.5, 0.0, "150"), (1.5, 40.0, "40")]
+)
+def test_a_chart_is_as_high_as_it_says(aspect: float, asked: float, height: str) -> None:
+    curves, title = curves_of([series("a", [1.0, 2.0])])
+    text = pgfplots(curves, Chart("chart", aspect=aspect), 100.0, title, asked)
+    assert f"width=100mm, height={height}mm" in text
+
+
 def test_nothing_finite_is_told() -> None:
     curves, title = curves_of([series("a", [np.nan])])
     with pytest.raises(InputError):

@@ -204,7 +204,7 @@ class ExportDialog(QDialog):
             return
         locale = QLocale()
         if self.form.form:
-            width, height = size_for_tex(self._drawn, output)
+            width, height = size_for_tex(self._drawn, self.form.chart.currentData(), output)
         else:
             width, height = output.size_mm(page_of(scene))
         words = self.tr("{width} × {height} mm").format(

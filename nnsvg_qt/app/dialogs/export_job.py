@@ -73,7 +73,7 @@ def write_export(figure: Figure, export: Export, cancelled: Event | None = None)
 def _write_numbers(figure: Figure, export: Export, cancelled: Event) -> None:
     from nnsvg_qt.charts.number_table import chart_in_form
 
-    width, height = size_for_tex(figure, export.output)
+    width, height = size_for_tex(figure, export.chart, export.output)
     charts = figure.part(NAME)
     is_fragment = export.output.is_fragment
     content = chart_in_form(charts, export.chart, export.form, width, height, is_fragment)
@@ -85,11 +85,12 @@ def _write_numbers(figure: Figure, export: Export, cancelled: Event) -> None:
             raise CancelledError
 
 
-def size_for_tex(figure: Figure, output: Output) -> tuple[float, float]:
+def size_for_tex(figure: Figure, chart: str, output: Output) -> tuple[float, float]:
     """How wide and high in mm a chart is for PGFPlots: no higher than it may be."""
     from nnsvg_qt.charts.pgfplots import natural_size
 
-    width, height = natural_size(output.width_mm or figure.look.page_width)
+    own = figure.part(NAME).chart(chart)
+    width, height = natural_size(own, output.width_mm or figure.look.page_width)
     return width, min(height, output.height_mm or height)
 
 

@@ -35,7 +35,7 @@ DATA = LogData(
     ]
 )
 PAGE = Charts(data=DATA).with_chart(["note"]).with_chart(["loss"], smoothing=0.5)
-CHARTS = PAGE.with_chart(["accuracy"]).with_chart(["broken"])
+CHARTS = PAGE.with_chart(["accuracy"], aspect=0.5).with_chart(["broken"])
 FIGURE = Figure(parts={NAME: CHARTS}).with_option("look.page_width", 120.0)
 NUMBERS = ["PGFPlots", "CSV", "JSON"]
 
@@ -99,6 +99,12 @@ def test_each_format_shows_what_it_needs(dialog, qtbot):
     assert dialog.size_words.text() == "120.0 × 74.4 mm"
     qtbot.keyClicks(form.height_line, "50")
     assert dialog.size_words.text() == "120.0 × 50.0 mm"
+    form.height_line.selectAll()
+    qtbot.keyClick(form.height_line, Qt.Key.Key_Delete)
+    assert dialog.size_words.text() == "120.0 × 74.4 mm"
+    # one with a height of its own
+    qtbot.keyClick(form.chart, Qt.Key.Key_Down)
+    qtbot.waitUntil(lambda: dialog.size_words.text() == "120.0 × 60.0 mm")
     form.height_line.selectAll()
     qtbot.keyClicks(form.height_line, "0")
     assert not dialog.go.isEnabled()
