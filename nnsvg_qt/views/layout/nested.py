@@ -46,14 +46,17 @@ def placed(
     widest: float = 1.0,
     falls_beside: bool = False,
     is_stacked: bool = False,
+    beside_texts: float | None = None,
 ) -> Layout | None:
     """The grid of a network as long as `length` at most; None where there is no room.
 
     `is_even`: the last elements of the first column begin at one place; else they end there.
     `widest` is how much of the usual gaps there may be between least ones and what fills the room.
     `falls_beside`: what leads down does so from where the lines of a unit part, and between rows.
+    So far as `beside_texts` from what is written under a unit something leads up beside that, by
+    default under it.
     """
-    drawing = _Drawing(network, nest, gaps, is_even, falls_beside, is_stacked)
+    drawing = _Drawing(network, nest, gaps, is_even, falls_beside, is_stacked, beside_texts)
     if drawing.columns(0.0).end > length:
         return None
     low, high = 0.0, widest
@@ -88,8 +91,10 @@ class _Drawing:
         is_even: bool,
         falls_beside: bool = False,
         is_stacked: bool = False,
+        beside_texts: float | None = None,
     ) -> None:
         self.network, self.nest, self.gaps, self.is_even = network, nest, gaps, is_even
+        self.beside_texts = beside_texts
         self.is_stacked = is_stacked
         self.elements = {one.id: one for one in network.elements}
         self.risen = {}
@@ -320,8 +325,18 @@ class _Drawing:
                     # under the line from there to where it turns up
                     found = max(found, box.middle[1] + way / 2.0 + one.breadth / 2.0)
                 if box.start < start + one.length + wide and start < box.end + wide:
-                    found = max(found, clear + _under(element) + one.breadth / 2.0)
+                    is_beside = self._is_beside(one, start, element, box)
+                    under = 0.0 if is_beside else _under(element)
+                    found = max(found, clear + under + one.breadth / 2.0)
         return found
+
+    def _is_beside(self, one: Element, start: float, other: Element, box: Rectangle) -> bool:
+        """Whether an element stands beside what is written under another one."""
+        if self.beside_texts is None or other.under is None:
+            return False
+        begin, end = box.start + other.under.start, box.start + other.under.end
+        clear = self.beside_texts
+        return start > end + clear or start + one.length < begin - clear
 
     def _leaving(self, unit: Unit) -> int:
         """How many ways part where the line of a unit does."""

@@ -113,5 +113,9 @@ def test_a_page_is_rather_higher_than_wide_than_its_boxes_a_third_of_their_size(
 
 
 def test_boxes_of_nested_skips_are_no_thinner_for_being_lower():
-    low, high = boxes(paper("u-net-plus-plus", 89.0))["x40a"]
+    found = boxes(paper("u-net-plus-plus", 89.0))
+    low, high = found["x40a"]
     assert high[0] - low[0] > 2.4 * (high[1] - low[1])
+    # nor so low that they are hardly seen: what leads up stands beside names, not under them
+    low, high = found["x00a"]
+    assert high[1] - low[1] > 15.0

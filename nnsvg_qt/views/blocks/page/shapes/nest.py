@@ -8,7 +8,7 @@ from dataclasses import replace
 from nnsvg_qt.model.kinds import OPERATORS
 from nnsvg_qt.model.layer import Kind
 from nnsvg_qt.scene.primitives import Primitive, Text, connection_owner, layer_owner
-from nnsvg_qt.scene.text import CAPITAL_HEIGHT
+from nnsvg_qt.scene.text import CAPITAL_HEIGHT, text_width
 from nnsvg_qt.views.blocks.page.cells import Cell, Form, Part, spatial
 from nnsvg_qt.views.blocks.page.known import Known
 from nnsvg_qt.views.blocks.page.lines import arrow, dot
@@ -26,7 +26,7 @@ from nnsvg_qt.views.shared.page_labels import name_lines, plainest
 from nnsvg_qt.views.structures.passing import parted
 
 _TRIES = 14
-_ALL_ROWS = 160.0, 160.0
+_ALL_ROWS = 190.0, 160.0
 """How high all boxes that stand over each other are together, pt, at two columns and at one."""
 
 
@@ -153,7 +153,7 @@ def _fitted(grid: _Grid) -> tuple[Layout, dict[str, Spot]] | None:
     tall = highest * figure.lower
     depths = [part.depth for cell in cells if cell.is_box for part in cell.parts]
     # boxes that became lower for the height of a page are not as much thinner
-    most = 0.66 * (highest * tall) ** 0.5 / max(depths) ** 0.5
+    most = 0.9 * (highest * tall) ** 0.5 / max(depths) ** 0.5
     least = min(most, page.between(2.2, 1.6) * PX_PER_PT / _thinnest(grid) ** 0.5)
     base = scale_of(cells, page, tall, most, 0.5)
     found = None
@@ -195,21 +195,21 @@ def _placed(grid: _Grid, scale: Scale) -> tuple[Layout, dict[str, Spot]] | None:
         sizes[cell.id] = size
         length = max(size.width, _width(grid, cell))
         below = 0.0 if is_disc else _below(grid, cell)
-        above = _over(grid, cell)
-        up = 2.0 * (size.up + above)
-        under = Under(0.0, length, max(below - above, 0.0))
-        elements.append(Element(cell.id, length, up, under=under))
+        begin, end = (0.0, length) if is_disc else _written_under(grid, cell, size, length)
+        elements.append(Element(cell.id, length, 2.0 * size.up, under=Under(begin, end, below)))
     network = Network(tuple(elements), tuple(grid.wires))
     way = page.head_length + page.between(2.5, 2.0)
     gaps = Gaps(
         between=page.between(16.0, 11.0),
         fork=0.0,
         lanes=way,
-        skip=page.between(7.0, 6.4),
+        skip=page.between(7.0, 5.0),
         padding=0.0,
         elbow=page.elbow,
     )
-    layout = placed(network, grid.shape, gaps, page.inner_width, True, _WIDEST)
+    layout = placed(
+        network, grid.shape, gaps, page.inner_width, True, _WIDEST, beside_texts=page.between_labels
+    )
     if layout is None:
         return None
     left = (page.layout_width - layout.rows[0].end) / 2
@@ -219,6 +219,38 @@ def _placed(grid: _Grid, scale: Scale) -> tuple[Layout, dict[str, Spot]] | None:
         start = (box.start + box.end - size.width) / 2 if _is_end(grid, cell) else box.start
         spots[name] = Spot(cell, size, left + start, box.middle[1])
     return layout, spots
+
+
+def _written_under(grid: _Grid, cell: Cell, size: Measured, length: float) -> tuple[float, float]:
+    """From where to where there is writing under a cell, from its left end."""
+    figure, page = grid.figure, grid.figure.page
+    shown = _shown(cell)
+    if _is_end(grid, cell):
+        return 0.0, length
+    wide = text_width(_number(shown), page.size) if figure.style.show_dims else 0.0
+    if figure.style.show_names and cell.id not in grid.shape.rises:
+        wide = max(wide, plainest(name_of(shown, figure.look), "", page))
+    spot = Spot(cell, size, 0.0, 0.0)
+    middle = _front(spot, shown)
+    return middle - wide / 2.0, middle + wide / 2.0
+
+
+def _shown(cell: Cell) -> Cell:
+    """The cell without what leads down to it."""
+    inner = tuple(part for part in cell.parts if part.layer.kind is not Kind.POOLING)
+    return replace(cell, parts=inner or cell.parts)
+
+
+def _front(spot: Spot, shown: Cell) -> float:
+    """The middle of the fronts of what is shown of a cell."""
+    ends = shown.lead.id, shown.parts[-1].station.id
+    return sum(front_middle(spot, one) for one in ends) / 2.0
+
+
+def _number(cell: Cell) -> str:
+    """The channels of all boxes of a cell."""
+    depths = [str(part.depth) for part in cell.parts]
+    return depths[0] if len(set(depths)) == 1 else ", ".join(depths)
 
 
 def _is_end(grid: _Grid, cell: Cell) -> bool:
@@ -245,13 +277,6 @@ def _below(grid: _Grid, cell: Cell) -> float:
     if figure.style.show_names and cell.id not in grid.shape.rises and cell.id not in grid.heads:
         below += _name_height(figure, 2 if cell.lead.layer.kind is Kind.INPUT else 1)
     return below
-
-
-def _over(grid: _Grid, cell: Cell) -> float:
-    figure = grid.figure
-    if cell.id not in grid.heads or not figure.style.show_names:
-        return 0.0
-    return _name_height(figure)
 
 
 def _arrows(grid: _Grid, layout: Layout, spots: Mapping[str, Spot]) -> list[Primitive]:
@@ -308,17 +333,14 @@ def _numbers(grid: _Grid, spots: Mapping[str, Spot]) -> list[Primitive]:
     if not figure.style.show_dims:
         return drawn
     for spot in spots.values():
-        parts = [part for part in spot.cell.parts if part.layer.kind is not Kind.POOLING]
-        if not spot.cell.is_box or not parts:
+        shown = _shown(spot.cell)
+        if not spot.cell.is_box or shown.lead.layer.kind is Kind.POOLING:
             continue
-        depths = [str(part.depth) for part in parts]
-        text = depths[0] if len(set(depths)) == 1 else ", ".join(depths)
-        x = (front_middle(spot, parts[0].station.id) + front_middle(spot, parts[-1].station.id)) / 2
-        owner = layer_owner(parts[0].station.id)
+        owner = layer_owner(shown.lead.id)
         drawn.append(
             Text(
-                text,
-                x,
+                _number(shown),
+                _front(spot, shown),
                 spot.bottom + 1.2 * page.size,
                 page.size,
                 "middle",
@@ -341,11 +363,10 @@ def _names(grid: _Grid, spots: Mapping[str, Spot]) -> tuple[list[Primitive], set
         cell = spot.cell
         if not cell.is_box or name in grid.shape.rises:
             continue
-        inner = tuple(part for part in cell.parts if part.layer.kind is not Kind.POOLING)
-        shown = replace(cell, parts=inner or cell.parts)
+        shown = _shown(cell)
         text, (_, size) = name_of(shown, look), size_lines(shown, look)
         owner = layer_owner(shown.lead.id)
-        x = (front_middle(spot, shown.lead.id) + front_middle(spot, shown.parts[-1].station.id)) / 2
+        x = _front(spot, shown)
         is_end, is_head = _is_end(grid, cell), name in grid.heads
         is_sized = (is_end or is_head) and figure.style.show_dims
         at = spot.bottom + (1.45 * page.size if figure.style.show_dims else 0.0) + page.name
@@ -369,7 +390,7 @@ def _names(grid: _Grid, spots: Mapping[str, Spot]) -> tuple[list[Primitive], set
                     markup="mathematics",
                 )
             )
-        if len(inner) == 1:
+        if len(shown.parts) == 1:
             written.add(shown.lead.layer.name)
     return [*drawn, *_row_sizes(grid, spots)], written
 
