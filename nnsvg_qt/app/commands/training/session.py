@@ -1,13 +1,15 @@
 """A training beside the event loop: what it is doing, and its newest moment.
 
-The process trains as fast as it can; here its newest moment is asked for whenever the last one has
-been painted, so the window is never behind and never busy with what nobody sees.
+The process trains as fast as it can; here its newest moment is asked for thirty times a second,
+once the last one is painted: the window is never behind and never busy with what nobody sees.
 """
 
 from __future__ import annotations
 
 from collections import deque
 from collections.abc import Callable, Mapping, Sequence
+from math import ceil
+from time import monotonic
 from typing import Any, Protocol
 
 import numpy as np
@@ -21,8 +23,11 @@ from nnsvg_qt.model.weights import Weights
 from nnsvg_qt.training.process import Moment, State, TrainingProcess
 from nnsvg_qt.training.setup import TrainingSetup
 
-PAUSE = 12
-"""Milliseconds between two looks at what has come; a frame of the screen takes 16."""
+LOOK = 6
+"""Milliseconds between two looks for what was asked for."""
+FRAME = 33
+"""Milliseconds from one frame to the next, two of the screen: each takes the process some of its
+time and the window of the processor that it trains on."""
 UNSEEN_PAUSE = 250
 """The same while nobody sees what is drawn: then the losses only are followed."""
 SETTLED = (State.PAUSED, State.DIVERGED, State.REFUSED, State.LOST)
@@ -87,6 +92,8 @@ class TrainingSession(QObject):
         self._successor: TrainingSession | None = None
         """Goes on with the process: what was begun here is undone there."""
         self._wants_run = False
+        self._asked_at = 0.0
+        """When the newest moment was asked for, in seconds."""
         self._asks_anew = self._is_new = False
         """Whether what is asked for, and what has come, is of after the last command."""
         self._takers: deque[Callable[[tuple[Frame, ...]], None]] = deque()
@@ -230,7 +237,9 @@ class TrainingSession(QObject):
 
     def _follow(self) -> None:
         self._asks_anew = self._is_new = False
-        self._timer.start(PAUSE)
+        # what was told is seen as soon as it can be
+        self._asked_at = 0.0
+        self._timer.start(LOOK)
 
     def _look(self) -> None:
         """Takes what has come, and asks for more if that would be seen."""
@@ -254,11 +263,23 @@ class TrainingSession(QObject):
             self._wants_run = False
         if ends or moment is not self.moment:
             self._take(moment)
-            return
-        self._timer.setInterval(PAUSE if self._is_seen() else UNSEEN_PAUSE)
-        if not worker.is_awaited and (self._is_painted() or not self._is_seen()):
+        elif not worker.is_awaited and self._wants_frame():
             worker.request()
-            self._asks_anew = True
+            self._asks_anew, self._asked_at = True, monotonic()
+        if self._timer.isActive():
+            self._timer.setInterval(self._pause(worker))
+
+    def _wants_frame(self) -> bool:
+        """Whether another moment would be seen, or only followed."""
+        is_due = monotonic() - self._asked_at >= FRAME / 1000
+        return not self._is_seen() or (is_due and self._is_painted())
+
+    def _pause(self, worker: Worker) -> int:
+        """Milliseconds until the next look."""
+        if not self._is_seen():
+            return UNSEEN_PAUSE
+        left = 0.0 if worker.is_awaited else FRAME - 1000 * (monotonic() - self._asked_at)
+        return max(LOOK, ceil(left))
 
     def _take(self, moment: Moment) -> None:
         self.moment = moment
