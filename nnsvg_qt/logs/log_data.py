@@ -142,14 +142,16 @@ MOST_KNOWN = 10_000
 class RunOrder:
     """Remembers the runs of logs that are followed, so that those that stay keep their colours.
 
-    `order` is what was known of them before, and nothing if none of these runs is there.
+    `order` is what was known of them before, and nothing if none of these runs is there; `series`
+    are what was kept of them then.
     """
 
-    def __init__(self, order: Iterable[str] = ()) -> None:
+    def __init__(self, order: Iterable[str] = (), series: Iterable[Series] = ()) -> None:
         self._fixed = list(order)
+        self._kept = _firsts_of(series)
         self._begins: dict[str, float] = {}
 
-    def follow(self, series: Iterable[Series], is_whole: bool = True) -> tuple[str, ...]:
+    def follow(self, series: Sequence[Series], is_whole: bool = True) -> tuple[str, ...]:
         """The `LogData.order` of what the logs hold by now; empty where that is the usual one.
 
         Runs that come later stand last, whenever they began. `is_whole` says that all was read
@@ -165,6 +167,8 @@ class RunOrder:
                 del gone[old], self._begins[old]
                 self._fixed = [new if run == old else run for run in self._fixed]
         self._begins = gone | now
+        if is_whole and self._kept:
+            self._rename_kept(series, now)
         if is_whole and now and now.keys().isdisjoint(self._fixed):
             # other runs altogether
             self._fixed = []
@@ -177,3 +181,24 @@ class RunOrder:
         if is_whole:
             self._fixed = order
         return () if not gone and order == usual else tuple(order)
+
+    def _rename_kept(self, series: Iterable[Series], now: Mapping[str, float]) -> None:
+        """Puts runs that have other names than when they were kept where they were then."""
+        kept, self._kept = self._kept, {}
+        found = _firsts_of(one for one in series if one.run not in self._fixed)
+        for old in sorted(kept.keys() - now.keys(), key=natural_key):
+            new = min((r for r in found if kept[old] <= found[r]), key=natural_key, default=None)
+            if new is not None:
+                del found[new]
+                self._fixed = [new if run == old else run for run in self._fixed]
+
+
+def _firsts_of(series: Iterable[Series]) -> dict[str, set[tuple[str, float]]]:
+    """By run when the series of each tag began; without runs that tell no times."""
+    firsts: dict[str, set[tuple[str, float]]] = {}
+    for one in series:
+        if one.kind not in _TOLD_OF_RUNS and len(one.wall_times):
+            first = float(one.wall_times[0])
+            if math.isfinite(first):
+                firsts.setdefault(one.run, set()).add((one.tag, first))
+    return firsts

@@ -52,6 +52,26 @@ def test_a_run_that_is_renamed_keeps_its_colour(known: tuple[str, ...]) -> None:
     assert after == {run if run != "b" else "z": color for run, color in before.items()}
 
 
+def test_a_run_renamed_since_it_was_kept_keeps_its_colour() -> None:
+    """Of what is kept a run may begin later than its logs do: of some tags only."""
+    known, late = LogData(logged(*ALL), ("d", "a", "b", "c")), np.array([2.5, 3.5])
+    kept = [*known.series, Series("b", "late", "scalar", np.arange(2), late, np.ones(2))]
+    before = colors(kept, ("d", "a", "b", "c"))
+    renamed = [
+        *logged(("a", 1.0), ("z", 2.0), ("c", 2.0), ("d", 9.0)),
+        Series("z", "late", "scalar", np.arange(2), late, np.ones(2)),
+        Series("z", "early", "scalar", np.arange(2), late - 2, np.ones(2)),
+    ]
+    order = RunOrder(known.colored_runs, kept)
+    # half of them are read
+    order.follow(renamed[:1], is_whole=False)
+    after = colors(renamed, order.follow(renamed))
+    assert after == {run if run != "b" else "z": color for run, color in before.items()}
+    # once all was read what comes is new
+    more = [*renamed, *logged(("b", 2.0))]
+    assert order.follow(more)[:4] == ("d", "a", "z", "c")
+
+
 def test_a_run_that_comes_leaves_the_others_their_colours_whenever_it_began() -> None:
     order = RunOrder()
     # what was read by halves has no order yet

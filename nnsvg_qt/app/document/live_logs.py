@@ -35,6 +35,11 @@ def _tells_when(series: Series) -> bool:
     return bool(len(series.wall_times)) and 0 < series.wall_times[-1] < inf
 
 
+def _order_of(known: LogData | None) -> RunOrder:
+    """What is remembered of runs of which that is kept."""
+    return RunOrder() if known is None else RunOrder(known.colored_runs, known.series)
+
+
 class LiveLogs(QObject):
     """Follows the folder that a document's charts name; it ends with the document."""
 
@@ -178,13 +183,13 @@ class LiveLogs(QObject):
         if folder == self._folder:
             # another figure with the charts of the same logs: nothing new may come of them
             if self._process is not None and self._document.live_data is None:
-                self._order = RunOrder(() if known is None else known.colored_runs)
+                self._order = _order_of(known)
                 if not self._paused:
                     self._show()
             return
         self.stop()
         self._folder = folder
-        self._order = RunOrder(() if known is None else known.colored_runs)
+        self._order = _order_of(known)
         self.last_news = self._grown = None
         self.has_read = False
         self._silent = 0
