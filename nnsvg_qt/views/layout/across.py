@@ -37,6 +37,8 @@ class FrameSpan:
     """Over the axis of the first lane, px."""
     below: float
     """Under the axis of the last."""
+    side: int = ABOVE
+    """On which side its name stands."""
 
 
 @dataclass(frozen=True)
@@ -243,15 +245,30 @@ class _Rows:
         start, end = self._ends(members, inner)
         lanes = [self.lane_of[element.id] for element in members]
         first_lane, last_lane = min(lanes), max(lanes)
-        side = self.free_side[first_lane if first_lane < 0 else last_lane]
+        side = self._side_of_name(start, end, first_lane, last_lane)
         reach = {}
         for at, lane in ((ABOVE, first_lane), (BELOW, last_lane)):
             skyline = self.skylines[lane]
             reach[at] = skyline.height(at, start, end) + self.gaps.padding
             skyline.raised(at, start, end, reach[at] + (frame.side_label if at == side else 0.0))
         self.frames[frame.id] = FrameSpan(
-            start, end, first_lane, last_lane, reach[ABOVE], reach[BELOW]
+            start, end, first_lane, last_lane, reach[ABOVE], reach[BELOW], side
         )
+
+    def _side_of_name(self, start: float, end: float, first_lane: int, last_lane: int) -> int:
+        """The side of the names in the middle, so that frames are named alike; else the outer one.
+
+        The outer one is that of frames in other lanes over which, or under which, anything stands.
+        """
+        side = self.free_side[first_lane if first_lane < 0 else last_lane]
+        usual = self.free_side.get(0, side)
+        if side == usual or first_lane <= 0 <= last_lane:
+            return side
+        for name, lane in self.lane_of.items():
+            is_between = lane < first_lane if usual == ABOVE else lane > last_lane
+            if is_between and self.along.start[name] < end and self.along.end[name] > start:
+                return side
+        return usual
 
     def _ends(self, members: list[Element], inner: list[FrameSpan]) -> tuple[float, float]:
         spans = [(span.start, span.end) for span in inner]

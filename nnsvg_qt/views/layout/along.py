@@ -75,8 +75,10 @@ def placed_along(
             )
             start[name] = max(start[name], clear.get(name, start[name]))
         found = _behind_frames(network, chains, elements, start, gaps)
-        if found.items() <= clear.items():
+        wider = _behind_ends(chains, elements, start, gaps)
+        if not wider and found.items() <= clear.items():
             break
+        gap |= {name: gap[name] + more for name, more in wider.items()}
         clear |= found
     row = {name: place for place, name in enumerate(chains.order)}
     for chain in sorted(chains.chains, key=lambda one: -max(row[name] for name in one)):
@@ -157,6 +159,30 @@ def _behind_frames(
                 continue
             if not _leads_into(wire.target, members[frame], chains):
                 found[target.id] = max(found.get(target.id, least), least)
+    return found
+
+
+def _behind_ends(
+    chains: Chains, elements: dict[str, Element], start: dict[str, float], gaps: Gaps
+) -> dict[str, float]:
+    """How much wider gaps are before branches into which something leads near the end of their row.
+
+    Where that row is broken it comes from over it, and keeps clear of it, and of its frames.
+    """
+    found: dict[str, float] = {}
+    for number, chain in enumerate(chains.chains):
+        incoming = chains.incoming[chain[0]]
+        if len(incoming) != 1 or chains.outgoing[chain[-1]]:
+            continue
+        parent = chains.chain_of[incoming[0].source]
+        last = elements[chains.chains[parent][-1]]
+        clear = start[last.id] + last.length + gaps.skip + gaps.padding * len(last.frames)
+        for name in chain[1:]:
+            middle = start[name] + elements[name].length / 2.0
+            if start[last.id] < middle < clear and any(
+                chains.chain_of[wire.source] != number for wire in chains.incoming[name]
+            ):
+                found[incoming[0].id] = clear - middle
     return found
 
 

@@ -106,6 +106,7 @@ def _lanes_of_component(
         taken.setdefault(lane, []).append(span)
         lanes[number] = lane
     lanes = _in_order_of_table(lanes, spans, chains, table)
+    lanes = _hung_outside(lanes, spans, chains, along)
     return _out_of_frames(lanes, spans, chains, along, frames)
 
 
@@ -156,6 +157,42 @@ def _in_order_of_table(
         own = sorted(lanes[number] for number in numbers)
         by_table = sorted(numbers, key=lambda n: min(table[name] for name in chains.chains[n]))
         lanes |= dict(zip(by_table, own, strict=True))
+    return lanes
+
+
+def _hung_outside(
+    lanes: dict[int, int], spans: dict[int, Span], chains: Chains, along: Along
+) -> dict[int, int]:
+    """Branches that lead to nothing else hang outside of those that they part from.
+
+    So all hang alike, whether they part from the middle or from another branch. What comes into
+    one from elsewhere must do so behind the end of what it hangs from.
+    """
+    for number, lane in lanes.items():
+        chain = chains.chains[number]
+        (first, *more) = chains.incoming[chain[0]] or (None,)
+        if first is None or more or any(chains.outgoing[chain[-1]]):
+            continue
+        parent = chains.chain_of[first.source]
+        inner = lanes[parent]
+        if lane * inner <= 0 or abs(inner) <= abs(lane):
+            continue
+        end = along.end[chains.chains[parent][-1]]
+        met = [
+            along.middle(name)
+            for name in chain
+            for wire in chains.incoming[name]
+            if chains.chain_of[wire.source] not in (number, parent)
+        ]
+        places = {number: inner, parent: lane}
+        is_free = not any(
+            lanes[other] == place and _meet(spans[one], spans[other])
+            for one, place in places.items()
+            for other in lanes
+            if other not in places
+        )
+        if is_free and all(at > end for at in met):
+            lanes |= places
     return lanes
 
 

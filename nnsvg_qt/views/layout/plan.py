@@ -76,8 +76,7 @@ def laid_out(
         for name, lane in lane_of.items()
     }
     for name, span in across.frames.items():
-        lane = span.first_lane if span.first_lane < 0 else span.last_lane
-        sides[name] = across.free_side[lane]
+        sides[name] = span.side
     forks = {name: (at, axis[name]) for name, at in along.fork.items()}
     beyond = {
         name: (boxes[name].middle[0], axis[name] + height) for name, height in across.beyond.items()

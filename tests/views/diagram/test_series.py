@@ -52,7 +52,7 @@ def test_letters_stand_for_wires_where_all_of_them_make_a_tower() -> None:
 
 def test_the_letter_of_what_a_repeated_block_puts_out_stands_behind_its_frame() -> None:
     """Only its last copy is read there; letters that are read stand above their signs."""
-    figure = figure_on_page("yolov3", 89).with_option("diagram.direction", "right")
+    figure = figure_on_page("yolov3", 110)
     scene = figure.scene("diagram")
     letters = {
         p.owner.id: bounds_of(p) for p in scene.primitives if p.role == "letter" and is_frame(p)

@@ -216,6 +216,18 @@ def test_equal_twins_stand_below_each_other() -> None:
         assert layout.boxes[one].start == layout.boxes[other].start
 
 
+def test_heads_that_hang_on_heads_are_drawn_alike() -> None:
+    """As those of YOLO: what leads to the next one hangs below, all are named above."""
+    heads = {"first": "e f g", "second": "k l m n", "third": "q r s"}
+    edges = "a-b b-c c-d d-e e-f f-g e-h h-i i-j c-j j-k k-l l-m m-n l-o o-p b-p p-q q-r r-s"
+    layout = laid_out(network(edges, heads, n=22.0), GAPS)
+    axes = [layout.boxes[name].middle[1] for name in "ejp"]
+    assert axes == sorted(set(axes))
+    assert {layout.sides[name] for name in heads} == {-1}
+    # what comes in from above passes the frame at a distance
+    assert layout.boxes["p"].middle[0] >= layout.frames["second"].end + GAPS.skip - 1e-6
+
+
 def test_networks_that_nothing_joins_have_rows_of_their_own() -> None:
     layout = laid_out(network("a-b b-c x-y"), GAPS)
     assert layout.boxes["x"].above > layout.boxes["a"].below
