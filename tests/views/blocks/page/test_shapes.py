@@ -1,16 +1,22 @@
 """Pages of blocks that are no rows: grids of nested skips, and U's with several joins a row."""
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 
+from nnsvg_qt.figure import Figure
 from nnsvg_qt.model.closed_groups import closed_view
 from nnsvg_qt.model.layer import Kind
+from nnsvg_qt.model.presets import PRESETS
+from nnsvg_qt.scene.bounds import bounds_of
 from nnsvg_qt.scene.primitives import Path, Polygons, Text
 from nnsvg_qt.scene.rows import Faces
 from nnsvg_qt.scene.text import text_bounds
 from nnsvg_qt.views.shared.page import PX_PER_PT
 from tests.views.blocks.page.test_page_of_blocks import WIDTHS, boxes, paper, scene
 from tests.views.page_faults import faults_on_page
+from tests.views.page_measures import LINES, misprints
 from tests.views.picture_faults import faults_in
 
 
@@ -174,3 +180,23 @@ def test_what_leads_down_from_a_pooling_on_a_face_begins_at_the_pooling(width):
         assert y == pytest.approx(near[1] + along * (far[1] - near[1]), abs=0.5)
         assert below == x
         assert end > y
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+def test_no_line_begins_in_the_air_under_wide_names(width):
+    """It began under them, as if what is written there led on."""
+    network = PRESETS["segnet"].architecture()
+    layers = tuple(replace(one, name=f"segnet_encoder_{one.name}") for one in network.layers)
+    figure = Figure(replace(network, layers=layers)).at_width(width, "blocks")
+    seen = figure.scene("blocks")
+    boxes = [bounds_of(p) for p in seen.primitives if p.role == "face"]
+    lines = [p.commands for p in seen.primitives if isinstance(p, Path) and p.role in LINES]
+    starts = [(float(one[0][1]), float(one[0][2])) for one in lines]
+    assert len(starts) > 10
+    for x, y in starts:
+        assert any(
+            box.left - 1.0 < x < box.right + 1.0 and box.top - 1.0 < y < box.bottom + 1.0
+            for box in boxes
+            if box is not None
+        )
+    assert not [*faults_in(figure, seen), *misprints(figure, seen)]

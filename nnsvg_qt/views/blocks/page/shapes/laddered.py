@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import replace
+from functools import partial
 
 from nnsvg_qt.scene.primitives import Bounds, Primitive, connection_owner
 from nnsvg_qt.views.blocks.page.cells import Form
@@ -11,7 +12,7 @@ from nnsvg_qt.views.blocks.page.known import Known
 from nnsvg_qt.views.blocks.page.letters import Letters
 from nnsvg_qt.views.blocks.page.lines import Point, arrow, dot
 from nnsvg_qt.views.blocks.page.measures import Scale, scale_of
-from nnsvg_qt.views.blocks.page.shapes.leaving import beside_texts, led_along
+from nnsvg_qt.views.blocks.page.shapes.leaving import beside_texts, led_along, taken_by
 from nnsvg_qt.views.blocks.page.shapes.terraced import Terraced
 from nnsvg_qt.views.blocks.page.shapes.ulayout import Laid
 from nnsvg_qt.views.blocks.page.spots import Spot, entry_at, outline_top
@@ -158,7 +159,8 @@ def _arrows(
         owner = connection_owner(wire.id)
         if abs(route.points[0][1] - layout.boxes[wire.source].below) < 0.01 and not joins:
             a, b, own = spots[wire.source], spots[wire.target], written.get(wire.source)
-            points, fork = beside_texts(points, a, b, own, along.get(wire.source), page)
+            taken = partial(taken_by, wire.source, shape.wires, layout, left, spots, written)
+            points, fork = beside_texts(points, a, b, own, along.get(wire.source), taken, page)
             if fork is not None:
                 stem = [(a.exit, a.y), fork]
                 straight += arrow(stem, page, look.ink, page.arrow, owner, "arrow", False)

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from itertools import pairwise
+
+import numpy as np
+from numpy.typing import NDArray
 
 from nnsvg_qt.scene.camera import RECEDING_X
 from nnsvg_qt.scene.primitives import Bounds
@@ -39,13 +43,28 @@ def beside_texts(
     b: Spot,
     written: Bounds | None,
     along: float | None,
+    taken: Callable[[], NDArray[np.float64]],
     page: Page,
 ) -> tuple[list[Point], Point | None]:
     """A way from under what is `written` under a cell to the top of another, begun at its box.
 
-    And where it parts from the line that leads `along` its row so far, if it does so. The same way
-    where neither has room.
+    And where it parts from the line that leads `along` its row so far, if it does so. Else it leads
+    round the texts where nothing is `taken`, as `taken_by` has it; the same way without room.
     """
+    found, fork = _begun_beside(points, a, b, written, along, page)
+    if written is not None and found[0] == points[0]:
+        return _round_texts(points, a, written, along, taken(), page) or found, fork
+    return found, fork
+
+
+def _begun_beside(
+    points: Sequence[Point],
+    a: Spot,
+    b: Spot,
+    written: Bounds | None,
+    along: float | None,
+    page: Page,
+) -> tuple[list[Point], Point | None]:
     (x, foot), (end, top) = points[0], points[-1]
     if written is None or not a.size.boxes or len(points) not in (2, 4) or top < foot:
         return list(points), None
@@ -84,13 +103,87 @@ def _from_plate(
 
     None where texts are in its way.
     """
-    run = RECEDING_X * plate.deep
-    right = a.left + plate.left - run / 2 + plate.thick + run
-    start = right - min(_CORNER, run / 2)
-    foot = a.y + plate.high / 2 + (right - start - run / 2) * SLOPE
+    start, foot = _foot_of_plate(a, plate)
     end, top = points[-1]
     level = points[1][1] if len(points) > 2 else top - page.head_length - page.elbow - _CORNER
     is_clear = written.bottom + page.between_texts < level
     if start < written.right + _FROM_TEXTS * page.size or not is_clear:
         return None
     return [(start, foot), (start, level), (end, level), (end, top)]
+
+
+def taken_by(
+    name: str,
+    wires: Iterable[Wire],
+    layout: Layout,
+    left: float,
+    spots: Mapping[str, Spot],
+    written: Mapping[str, Bounds],
+) -> NDArray[np.float64]:
+    """The boxes of all but one cell, of what is written at them, and of lines from them, px."""
+    others = {wire.id for wire in wires if wire.source != name}
+    cells = [
+        (one.left, one.top, one.right, one.bottom) for key, one in spots.items() if key != name
+    ]
+    texts = [(o.left, o.top, o.right, o.bottom) for key, o in written.items() if key != name]
+    lines = [
+        (left + min(x, end), min(y, low), left + max(x, end), max(y, low))
+        for key, route in layout.routes.items()
+        if key in others
+        for (x, y), (end, low) in pairwise(route.points)
+    ]
+    return np.reshape([*cells, *texts, *lines], (-1, 4))
+
+
+def _round_texts(
+    points: Sequence[Point],
+    a: Spot,
+    written: Bounds,
+    along: float | None,
+    taken: NDArray[np.float64],
+    page: Page,
+) -> list[Point] | None:
+    """The way round the right end of wide texts, from the right of a box or under its pooling.
+
+    None where something is in its way.
+    """
+    end, top = points[-1]
+    if not a.size.boxes or len(points) not in (2, 4) or top < points[0][1]:
+        return None
+    level = points[1][1]
+    if len(points) == 2:
+        level = top - page.head_length - page.elbow - _CORNER
+    beside = max(written.right + _FROM_TEXTS * page.size, a.right + _CORNER)
+    begun: list[Point] = [(a.exit, a.y), (beside, a.y)]
+    plate = a.size.plate
+    if plate is not None:
+        x, foot = _foot_of_plate(a, plate)
+        y = a.bottom + _CORNER
+        begun = [(x, foot), (x, y), (beside, y)]
+    elif along is not None:
+        return None
+    highest = written.bottom + 2.0 * page.between_texts
+    if level < highest or beside > page.layout_width - page.margin:
+        return None
+    for low in (level, highest):
+        way = [*begun, (beside, low), (end, low), (end, top)]
+        if all(_is_free(one, other, taken) for one, other in pairwise(way[:-1])):
+            return way
+    return None
+
+
+def _is_free(one: Point, other: Point, taken: NDArray[np.float64]) -> bool:
+    """Whether a piece of a way keeps clear of what is taken."""
+    clear = 1.5 * _CORNER
+    (x, y), (to, low) = one, other
+    meets = (taken[:, 0] < max(x, to) + clear) & (taken[:, 2] > min(x, to) - clear)
+    meets &= (taken[:, 1] < max(y, low) + clear) & (taken[:, 3] > min(y, low) - clear)
+    return not meets.any()
+
+
+def _foot_of_plate(a: Spot, plate: Box) -> Point:
+    """Where a line leaves a pooling on a face downward, near its far lower corner."""
+    run = RECEDING_X * plate.deep
+    right = a.left + plate.left - run / 2 + plate.thick + run
+    start = right - min(_CORNER, run / 2)
+    return start, a.y + plate.high / 2 + (right - start - run / 2) * SLOPE

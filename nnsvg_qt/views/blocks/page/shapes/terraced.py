@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import replace
+from functools import partial
 from math import inf
 
 from nnsvg_qt.scene.primitives import Bounds, Primitive, connection_owner
@@ -14,7 +15,7 @@ from nnsvg_qt.views.blocks.page.known import Known
 from nnsvg_qt.views.blocks.page.letters import Letters
 from nnsvg_qt.views.blocks.page.lines import Point, arrow, dot
 from nnsvg_qt.views.blocks.page.measures import Measured, Measuring, Scale, scale_of
-from nnsvg_qt.views.blocks.page.shapes.leaving import beside_texts, led_along
+from nnsvg_qt.views.blocks.page.shapes.leaving import beside_texts, led_along, taken_by
 from nnsvg_qt.views.blocks.page.shapes.ulayout import Laid
 from nnsvg_qt.views.blocks.page.spots import Spot, outline_top
 from nnsvg_qt.views.blocks.page.writing import room_of, texts_at
@@ -262,7 +263,8 @@ def _arrows(
         owner = connection_owner(wire.id)
         if abs(route.points[0][1] - box.below) < 0.01:
             own = written.get(wire.source)
-            points, fork = beside_texts(points, a, b, own, along.get(wire.source), page)
+            taken = partial(taken_by, wire.source, terraced.wires, layout, left, spots, written)
+            points, fork = beside_texts(points, a, b, own, along.get(wire.source), taken, page)
             if fork is not None:
                 stem = [(a.exit, a.y), fork]
                 straight += arrow(stem, page, look.ink, page.arrow, owner, "arrow", False)
