@@ -206,7 +206,7 @@ def rows_of(
             right = lengths.broken(*up, other, many, way) or right
             rows += _side_by_side(left, right[::-1], down, up)
         else:
-            lowest = _turn(lengths, turn, cap, other, length, way)
+            lowest = _turn(lengths, turn, _Room(cap, other, length, way))
             if lowest is None or lengths.together([*rows, *lowest[:-1]]) > length - across + 1e-6:
                 continue
             rows += lowest
@@ -233,23 +233,31 @@ def _side_by_side(
     return list(zip(left, right, strict=True))
 
 
+@dataclass(frozen=True)
+class _Room:
+    """How long rows at the turn may be, px: of the left and of the right side, and one alone."""
+
+    left: float
+    right: float
+    alone: float
+    ends: Collection[int]
+    """The places before which rows rather end."""
+
+
 def _turn(
     lengths: _Lengths,
     turn: tuple[int, int],
-    left: float,
-    right: float,
-    length: float,
-    ends: Collection[int],
+    room: _Room,
 ) -> list[tuple[tuple[int, int], tuple[int, int]]] | None:
     """The lowest rows: one from the left to the right, or some of both sides and that."""
     first, last = turn
     rows: list[tuple[tuple[int, int], tuple[int, int]]] = []
-    while lengths.of(first, last) > length:
-        found = _halved(lengths, (first, last), left, right, length, ends)
+    while lengths.of(first, last) > room.alone:
+        found = _halved(lengths, (first, last), room)
         if found is None:
             # as much of both sides as there is room for
-            start = lengths.until(first, last, left)
-            end = None if start is None else lengths.since(start, last, right)
+            start = lengths.until(first, last, room.left)
+            end = None if start is None else lengths.since(start, last, room.right)
             if start is None or end is None or start >= end:
                 return None
             found = start, end
@@ -262,23 +270,21 @@ def _turn(
 def _halved(
     lengths: _Lengths,
     turn: tuple[int, int],
-    left: float,
-    right: float,
-    length: float,
-    ends: Collection[int],
+    room: _Room,
 ) -> tuple[int, int] | None:
     """Where both sides of a row end that leave as much for the one under it; None without room."""
     first, last = turn
     if last - first > _LONGEST_TURN:
         return None
     best: tuple[int, float, int, int] | None = None
+    left, right, alone = room.left, room.right, room.alone
     for start in range(first + 1, last):
         for end in range(start + 1, last):
             parts = lengths.of(first, start), lengths.of(end, last), lengths.of(start, end)
             is_whole = {start - 1, end - 1} & lengths.bound
-            if is_whole or parts[0] > left or parts[1] > right or parts[2] > length:
+            if is_whole or parts[0] > left or parts[1] > right or parts[2] > alone:
                 continue
-            cost = len({start, end} - {*ends}), max(parts)
+            cost = len({start, end} - {*room.ends}), max(parts)
             if best is None or cost < best[:2]:
                 best = *cost, start, end
     return None if best is None else best[2:]
