@@ -6,7 +6,7 @@ from weakref import WeakSet
 
 from PySide6.QtCore import QObject, Qt, QTimer
 from PySide6.QtGui import QColor, QFontMetrics, QGuiApplication, QPalette
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QGraphicsView, QWidget
 from shiboken6 import isValid
 
 from nnsvg_qt.resource_files import resource_path
@@ -227,7 +227,11 @@ class Theme(QObject):
         self._windows: WeakSet[QWidget] = WeakSet()
         self._waiting: list[QWidget] = []
         self._dressed: QWidget | None = None
+        self._left: list[QWidget] = []
+        """The canvases of the window that was dressed last, which are still to be painted."""
         self._next = QTimer(self)
+        # each time anew, so that other timers have their turn in between
+        self._next.setSingleShot(True)
         self._next.timeout.connect(self._dress_next)
         # PySide makes some six hundred names of parts of controls when a style is first asked for
         if not has_style and application.style().objectName() != STYLE:
@@ -250,7 +254,7 @@ class Theme(QObject):
     @property
     def is_changing(self) -> bool:
         """Whether some windows still have the colours of before."""
-        return bool(self._waiting) or self._dressed is not None
+        return bool(self._waiting or self._left) or self._dressed is not None
 
     @property
     def scheme(self) -> str:
@@ -293,9 +297,22 @@ class Theme(QObject):
             self._next.start(0)
 
     def _dress_next(self) -> None:
-        """Gives the next window the new style; paints it in a turn of the event loop of its own."""
+        """Gives the next window the new style; paints it in turns of the event loop of their own.
+
+        Its canvases keep their pixels until the next turn: a page has the same colours in all.
+        """
         dressed, self._dressed = self._dressed, None
-        if dressed is not None and isValid(dressed):
+        left, self._left = self._left, []
+        if left:
+            for canvas in left:
+                if isValid(canvas):
+                    canvas.setUpdatesEnabled(True)
+                    canvas.repaint()
+        elif dressed is not None and isValid(dressed):
+            views = dressed.findChildren(QGraphicsView)
+            self._left = [view.viewport() for view in views if view.isVisible()]
+            for canvas in self._left:
+                canvas.setUpdatesEnabled(False)
             dressed.setUpdatesEnabled(True)
             # At once: what it waits with would come together with the style of the next one.
             dressed.repaint()
@@ -304,8 +321,8 @@ class Theme(QObject):
             if isValid(window):
                 window.setStyleSheet(self._sheet)
                 self._dressed = window
-        if not self.is_changing:
-            self._next.stop()
+        if self.is_changing:
+            self._next.start(0)
 
 
 def _picture(name: str) -> str:

@@ -4,7 +4,7 @@ import re
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
+from PySide6.QtCore import QEvent, QMimeData, QObject, QPoint, QPointF, Qt, QTimer, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication, QImage
 from PySide6.QtWidgets import QApplication, QFileDialog, QMessageBox
 
@@ -419,12 +419,30 @@ class TestClipboard:
 class TestAppearance:
     def test_the_window_turns_dark_and_the_page_stays(self, window, windows, qtbot):
         before = window.document.figure
+        paper, status, turns = window.canvas.surface(), window.statusBar(), []
+
+        class Seen(QObject):
+            def eventFilter(self, watched, event):
+                if event.type() == QEvent.Type.Paint:
+                    turns.append("paper" if watched is paper else "status")
+                return False
+
+        seen, beat = Seen(), QTimer()
+        paper.installEventFilter(seen)
+        status.installEventFilter(seen)
+        beat.timeout.connect(lambda: turns.append("others"))
+        beat.start(0)
         window.action("choose_appearance:dark").trigger()
         from nnsvg_qt.app.toolkit.theme import is_dark
 
         qtbot.waitUntil(lambda: is_dark(window.palette()) and not windows.theme.is_changing)
         assert window.document.figure is before
         assert Settings().text("appearance") == "dark"
+        beat.stop()
+        # each is painted in a turn of its own
+        assert "others" in turns[turns.index("status") : turns.index("paper")]
+        paper.removeEventFilter(seen)
+        status.removeEventFilter(seen)
         window.action("choose_appearance:light").trigger()
         qtbot.waitUntil(lambda: not is_dark(window.palette()) and not windows.theme.is_changing)
 
