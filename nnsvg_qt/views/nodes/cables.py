@@ -29,6 +29,7 @@ from nnsvg_qt.views.nodes.names import Names
 from nnsvg_qt.views.nodes.places import PlacedColumn
 from nnsvg_qt.views.nodes.routes import (
     OUTLINE,
+    PassedFrames,
     Ports,
     is_gathered,
     lane_route,
@@ -48,6 +49,8 @@ Draw = Callable[[Link, Points], list[Primitive]]
 """Draws the line of a link through corners in flow coordinates."""
 
 
+_SHORT = 0.9
+"""How much shorter an arrow into a sign is that turns down between that and a frame."""
 _BESIDE_FRAME = 4.5
 """From a frame to a line beside it, px."""
 
@@ -68,6 +71,7 @@ def cables(
     step: float = 0.0,
     upward: Iterable[str] = (),
     under_loops: Collection[str] = (),
+    frames: PassedFrames | None = None,
 ) -> list[Primitive]:
     """One line with an arrowhead for each of the links, which runs under `texts`.
 
@@ -78,7 +82,7 @@ def cables(
     `begins` is, by connection, where lines begin along the flow that do so before another layer.
     What leads to layers that are `apart` meets each of them by itself, beside each other by a
     `step`, px, or before its first unit where nothing is and where `apart` says it may. Over layers
-    that are `under_loops` nothing has room.
+    that are `under_loops` nothing has room. Skips run over `frames`.
     """
     skips = [link for link in links if link.is_skip]
     begins = begins or {}
@@ -93,7 +97,9 @@ def cables(
     apart = apart or {}
     is_free = {name for name, free in apart.items() if free and name not in skipped_to}
     is_free -= _reached_from_both(links, layout.rows)
-    surroundings = _Surroundings(layout, is_free)
+    level = {k.target.id for k in links if not k.is_skip and k.source.lane == k.target.lane}
+    from_side = skipped_to.union(from_above) - level
+    surroundings = _Surroundings(layout, is_free, from_side)
     beside = _beside(links, layout, surroundings, arriving) if step else set()
     if draw is not None:
         leaving |= {
@@ -110,7 +116,7 @@ def cables(
     for place in gathered:
         rooms[place.id] = rooms.get(place.id, 0.0) + OUTLINE
     rows = layout.rows if in_rows else None
-    levels = skip_levels(skips, list(layout.places.values()), rooms, rows)
+    levels = skip_levels(skips, list(layout.places.values()), rooms, rows, frames)
     in_one = set() if rows is None else {id(skip) for skip in within_rows(skips, rows)}
     drawn: list[Primitive] = [*outlines(gathered, style, look)]
     for link in links:
@@ -133,7 +139,10 @@ def cables(
             leaves = link.lane == link.target.lane
             turn = layout.gap_after(first) if leaves else layout.gap_before(last)
             if arrow and not leaves:
-                turn = min(turn, target.along - reach(target) - arrow)
+                near = target.along - reach(target)
+                # between a sign that is met from there and a frame it turns close to the sign
+                is_close = target.station.is_operator and target.id in from_side
+                turn = max(turn, near - _SHORT * arrow) if is_close else min(turn, near - arrow)
             aside = link.connection.id in beside
             if aside:
                 turn = min(turn, _behind(source, target, arrow))
@@ -258,8 +267,11 @@ def joins(links: Sequence[Link], names: Names) -> list[Sentence]:
 class _Surroundings:
     """What stands and what is written beside a layer."""
 
-    def __init__(self, layout: Layout, apart: Collection[str] = ()) -> None:
-        self._apart = apart
+    def __init__(
+        self, layout: Layout, apart: Collection[str] = (), from_side: Collection[str] = ()
+    ) -> None:
+        """Signs that are met `from_side` have lines from above already, and none along the flow."""
+        self._apart, self._from_side = apart, from_side
         self._rows, self._places = layout.rows, layout.places
         self._labelled = {label.layer_id for label in layout.labels if label.size}
         self._in_column: dict[int, list[PlacedColumn]] = {}
@@ -290,6 +302,8 @@ class _Surroundings:
         if end is link.target and end.id in self._apart:
             # its label stands behind its units
             return lane_row < own >= 0 and is_free
+        if end is link.target and end.id in self._from_side and lane_row < own:
+            return False
         # its bias stands behind it
         has_bias_between = lane_row > own and len(self._places[end.id].bias) > 0
         return end.is_operator and end.id not in self._labelled and not has_bias_between and is_free

@@ -7,7 +7,7 @@ coordinates as in node_places.py.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from math import sqrt
+from math import inf, sqrt
 
 import numpy as np
 from numpy.typing import NDArray
@@ -54,11 +54,43 @@ class Ports:
         return 0.45 if place.id in self.leaving and place.id in self.arriving else 0.0
 
 
+@dataclass(frozen=True)
+class PassedFrames:
+    """The frames of groups, over which skips within a row run that pass all of one."""
+
+    of_layers: Mapping[str, tuple[str, ...]]
+    """The ids of the groups that layers are in."""
+    room: float
+    """From the first that stands or runs in a frame to a line over it, px."""
+
+    def ends(
+        self, places: Sequence[PlacedColumn], rows: Mapping[int, int]
+    ) -> dict[int, list[float]]:
+        """By row and column where the first group that begins from there on ends."""
+        spans: dict[tuple[int, str], tuple[int, int]] = {}
+        count = 2 + max((place.station.column for place in places), default=0)
+        for place in places:
+            at, row = place.station.column, rows[place.station.lane]
+            for group in self.of_layers.get(place.id, ()):
+                first, last = spans.get((row, group), (at, at))
+                spans[row, group] = min(first, at), max(last, at)
+        found: dict[int, list[float]] = {}
+        for (row, _), (first, last) in spans.items():
+            ends = found.setdefault(row, [inf] * count)
+            if first < last:
+                ends[first] = min(ends[first], last)
+        for ends in found.values():
+            for at in range(count - 2, -1, -1):
+                ends[at] = min(ends[at], ends[at + 1])
+        return found
+
+
 def skip_levels(
     skips: Sequence[Link],
     places: Sequence[PlacedColumn],
     row_rooms: Mapping[str, float],
     rows: Mapping[int, int] | None = None,
+    frames: PassedFrames | None = None,
 ) -> dict[tuple[str, str], float]:
     """Where each skip runs across the flow, by the ids of its ends: before all that it passes.
 
@@ -81,12 +113,16 @@ def skip_levels(
             if own not in by_row:
                 by_row[own] = np.full(len(columns), np.inf), np.full(len(columns), np.inf)
             by_row[own][0][at] = min(by_row[own][0][at], low)
+    ends = {} if frames is None or rows is None else frames.ends(places, rows)
     for bundle in bundled(skips):
         first = min(skip.source.column for skip in bundle)
         last = max(skip.target.column for skip in bundle)
         row = None if rows is None else row_of(bundle, rows)
         covered, gaps = everywhere if row is None else by_row[row]
-        level = float(min(covered[first : last + 1].min(), gaps[first:last].min())) - SKIP_STEP
+        step = SKIP_STEP
+        if frames is not None and row in ends and ends[row][first + 1] < last:
+            step = frames.room
+        level = float(min(covered[first : last + 1].min(), gaps[first:last].min())) - step
         for over in (gaps, everywhere[1]):
             over[first:last] = np.minimum(over[first:last], level)
         levels.update({(skip.source.id, skip.target.id): level for skip in bundle})

@@ -12,14 +12,22 @@ from nnsvg_qt.frozen_values import cached_property, dataclass
 from nnsvg_qt.views.nodes.page.labels import Placed, row_height, row_offset
 from nnsvg_qt.views.nodes.page.manner import Manner
 from nnsvg_qt.views.nodes.places import Column, PlacedColumn, Shapes, placed
-from nnsvg_qt.views.nodes.routes import OUTLINE, skip_levels, within_rows
+from nnsvg_qt.views.nodes.routes import OUTLINE, PassedFrames, skip_levels, within_rows
 from nnsvg_qt.views.shared.arrangement import Link
+from nnsvg_qt.views.shared.page import Page
 from nnsvg_qt.views.structures.frame_outlines import HEAD, PADDING
 
 _BEHIND_LABELS = 0.6
 """What is between the labels of a row and the next one, in gaps between rows."""
+_OVER_FRAME = 2.0 * (PADDING + HEAD) + 3.0
+"""From what is in a frame to a line over it, but for its name, px."""
 _CLEAR = 6.0
 """From a line between two rows to the outer one, px."""
+
+
+def passed_frames(of_layers: Mapping[str, tuple[str, ...]], page: Page) -> PassedFrames | None:
+    """The frames that skips pass on a page; None where there are none."""
+    return PassedFrames(of_layers, _OVER_FRAME + page.size) if of_layers else None
 
 
 @dataclass(frozen=True, eq=False)
@@ -80,7 +88,7 @@ class BandRows:
         places = self.places
         rooms = self._rooms_before(places)
         top = min(place.low - rooms[place.id] for place in places)
-        levels = skip_levels(self.skips, places, rooms, self.rows)
+        levels = skip_levels(self.skips, places, rooms, self.rows, self._passed)
         return min([top, *(level - 1.0 for level in levels.values())])
 
     @property
@@ -91,6 +99,10 @@ class BandRows:
             row = self.rows[place.station.lane]
             found.append(place.high + (self.rooms.get(row, 0.0) if row >= 0 else 0.0))
         return max(found)
+
+    @cached_property
+    def _passed(self) -> PassedFrames | None:
+        return passed_frames(self.frames, self.manner.page)
 
     def _rooms_before(self, places: Sequence[PlacedColumn]) -> dict[str, float]:
         """What stands before each layer, which is the label in rows before the main one, px."""
@@ -124,14 +136,34 @@ class BandRows:
             and own.isdisjoint(others)
         }
 
+    def _frames_over(self, places: Sequence[PlacedColumn]) -> dict[int, dict[int, float]]:
+        """By row and column, how far before its middle frames reach under rows of others, px."""
+        if not self.frames:
+            return {}
+        above: dict[int, list[tuple[int, set[str]]]] = {}
+        for place in places:
+            own = self.rows[place.station.lane], set(self.frames.get(place.id, ()))
+            above.setdefault(place.station.column, []).append(own)
+        head = PADDING + 2.0 * HEAD + 1.2 * self.manner.page.size + _CLEAR - self.lane_gap
+        over: dict[int, dict[int, float]] = {}
+        for place in places:
+            row, at = self.rows[place.station.lane], place.station.column
+            groups = self.frames.get(place.id, ())
+            if groups and any(other < row and own.isdisjoint(groups) for other, own in above[at]):
+                far = place.across - place.low + head
+                over.setdefault(row, {})[at] = max(over.get(row, {}).get(at, 0.0), far)
+        return over
+
     def _over(self, places: Sequence[PlacedColumn]) -> dict[int, dict[int, float]]:
         """By row and column, how far before its middle the skips within it run, px."""
         within = within_rows(self.skips, self.rows)
+        framed_over = self._frames_over(places)
         if not within:
-            return {}
-        levels = skip_levels(within, places, self._rooms_before(places), self.rows)
+            return framed_over
+        rooms = self._rooms_before(places)
+        levels = skip_levels(within, places, rooms, self.rows, self._passed)
         middles = {self.rows[place.station.lane]: place.across for place in places}
-        over: dict[int, dict[int, float]] = {row: {} for row in middles}
+        over: dict[int, dict[int, float]] = {row: {} for row in middles} | framed_over
         for skip in within:
             row = self.rows[skip.source.lane]
             # the next row is as near to a line as rows without are to each other

@@ -28,6 +28,7 @@ from nnsvg_qt.views.nodes.gaps import node_gaps
 from nnsvg_qt.views.nodes.layout import Layout, elisions
 from nnsvg_qt.views.nodes.marks import on_page
 from nnsvg_qt.views.nodes.names import names_of, with_numbers
+from nnsvg_qt.views.nodes.page.arranging.whole_groups import arranged
 from nnsvg_qt.views.nodes.page.clear_ways import ClearWays
 from nnsvg_qt.views.nodes.page.downward import run_down
 from nnsvg_qt.views.nodes.page.endings import ENDINGS, Ending, key_of
@@ -62,7 +63,6 @@ from nnsvg_qt.views.nodes.page.series import in_series, may_stand_in_series
 from nnsvg_qt.views.nodes.page.shapes.shaped import Shaped, narrow, shaped
 from nnsvg_qt.views.nodes.page.standing import layers_of, letters_of, marked
 from nnsvg_qt.views.nodes.page.ties import ties_of
-from nnsvg_qt.views.nodes.page.whole_groups import arranged
 from nnsvg_qt.views.nodes.page.wires import between_bands, covered, lines_of, roles_beside
 from nnsvg_qt.views.nodes.paints import paints_of
 from nnsvg_qt.views.nodes.places import PlacedColumn
@@ -569,7 +569,6 @@ def _wires(
             layout.label_rooms[number],
         )
         arrow = ARROW * manner.page.head_length
-        in_rows = not manner.style.is_vertical
         drawn += cables(
             own,
             here,
@@ -580,12 +579,13 @@ def _wires(
             ends,
             from_above,
             arrow,
-            in_rows,
+            not manner.style.is_vertical,
             begins,
             apart,
             manner.page.between(*ENTRY_STEP),
             upward,
             figure.under_loops,
+            figure.passed_frames,
         )
     rank = covered(layout)
     for way in between_bands(across, layout, rank, leaving, manner, figure.forks, apart, arriving):

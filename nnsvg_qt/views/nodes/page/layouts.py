@@ -10,13 +10,14 @@ import numpy as np
 from nnsvg_qt.drawing import Drawing
 from nnsvg_qt.frozen_values import cached_property, dataclass
 from nnsvg_qt.views.nodes.names import Names
+from nnsvg_qt.views.nodes.page.band_rows import passed_frames
 from nnsvg_qt.views.nodes.page.bands import Composer
 from nnsvg_qt.views.nodes.page.columns import crossed, drawn_whole, is_edges, page_columns
 from nnsvg_qt.views.nodes.page.downward import composed_down
 from nnsvg_qt.views.nodes.page.endings import Ending
 from nnsvg_qt.views.nodes.page.forks import NO_FORKS, Forks
 from nnsvg_qt.views.nodes.page.found_bands import FoundBands
-from nnsvg_qt.views.nodes.page.frames import GroupFrames
+from nnsvg_qt.views.nodes.page.frames import GroupFrames, frames_of
 from nnsvg_qt.views.nodes.page.labels import Words, room_behind
 from nnsvg_qt.views.nodes.page.manner import (
     LEAST_PITCH,
@@ -30,6 +31,7 @@ from nnsvg_qt.views.nodes.page.page_layout import PageLayout
 from nnsvg_qt.views.nodes.page.series import NO_LETTERS, Letters
 from nnsvg_qt.views.nodes.page.symbols import Symbols, symbols_of
 from nnsvg_qt.views.nodes.places import Column, page_rows
+from nnsvg_qt.views.nodes.routes import PassedFrames
 from nnsvg_qt.views.nodes.style import Maps
 from nnsvg_qt.views.nodes.units import DrawnUnits, PageLaw, units_by_law
 from nnsvg_qt.views.shared.arrangement import Arrangement, Link
@@ -135,6 +137,14 @@ class PageFigure:
             return frozenset()
         read = {link.target.id for link in self.arrangement.links if self.is_edges(link)}
         return frozenset(loops - read)
+
+    @cached_property
+    def passed_frames(self) -> PassedFrames | None:
+        """The frames over which skips run; None where there are none."""
+        architecture = self.drawing.architecture
+        if not architecture.groups:
+            return None
+        return passed_frames(frames_of(architecture, self.shown), self.page)
 
     @cached_property
     def words_behind(self) -> dict[str, Words]:

@@ -10,7 +10,8 @@ from collections.abc import Collection, Mapping
 from dataclasses import replace
 
 from nnsvg_qt.drawing import Drawing
-from nnsvg_qt.views.nodes.page.equal_branches import about_the_middle
+from nnsvg_qt.views.nodes.page.arranging.equal_branches import about_the_middle
+from nnsvg_qt.views.nodes.page.arranging.group_ends import with_ends_in_row
 from nnsvg_qt.views.shared.arrangement import (
     Arrangement,
     Link,
@@ -35,6 +36,7 @@ def arranged(drawing: Drawing) -> tuple[Arrangement, Mapping[str, str]]:
     if len(architecture.groups) < 2:
         return arrangement, shown
     groups = [frozenset(shown[n] for n in g.layers if n in shown) for g in architecture.groups]
+    arrangement = with_ends_in_row(arrangement, groups)
     placed = {one.id: one for one in arrangement.stations}
     for group in groups:
         # Most groups have none, and of thousands not all pairs can be looked at.
