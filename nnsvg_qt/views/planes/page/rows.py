@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from itertools import pairwise
 
+from nnsvg_qt.views.layout.elements import Network
 from nnsvg_qt.views.layout.placed import Layout, Point, Rectangle
+from nnsvg_qt.views.layout.plan import outlines
 from nnsvg_qt.views.shared.page import PX_PER_PT, Page
 
 
@@ -19,6 +23,90 @@ def row_finder(layout: Layout) -> Callable[[float], int]:
     """What tells in which row of a layout a place across the flow is."""
     ends = [row.below + 1e-6 for row in layout.rows]
     return lambda across: min(bisect_left(ends, across), len(ends) - 1)
+
+
+def closed_rows(layout: Layout, network: Network, most: float) -> Layout:
+    """The rows of a broken layout without what is empty in them, beyond `most` px of it.
+
+    Lanes are as far apart as a part of the flow asks for, which may stand in another row. There is
+    nothing across the flow in such a place but lines that lead on over it.
+    """
+    if len(layout.rows) < 2:
+        return layout
+    taken = [(box.above, box.below) for box in outlines(layout, network)]
+    for route in layout.routes.values():
+        taken += [(y, y) for (_, y), (_, other) in pairwise(route.points) if y == other]
+    cuts: list[tuple[float, float]] = []
+    for row in layout.rows:
+        reach = row.above
+        for above, below in sorted(
+            one for one in taken if one[0] < row.below and one[1] > row.above
+        ):
+            if above > reach + most:
+                cuts.append((above, above - reach - most))
+            reach = max(reach, below)
+    if not cuts:
+        return layout
+
+    def up(across: float) -> float:
+        return sum(size for place, size in cuts if across >= place - 1e-6)
+
+    def raised(box: Rectangle) -> Rectangle:
+        return replace(box, above=box.above - up(box.above), below=box.below - up(box.below))
+
+    def point(at: Point) -> Point:
+        return at[0], at[1] - up(at[1])
+
+    return replace(
+        layout,
+        boxes={name: raised(box) for name, box in layout.boxes.items()},
+        frames={name: raised(box) for name, box in layout.frames.items()},
+        parts={name: tuple(map(raised, parts)) for name, parts in layout.parts.items()},
+        forks={name: point(at) for name, at in layout.forks.items()},
+        beyond={name: point(at) for name, at in layout.beyond.items()},
+        routes={
+            name: replace(route, points=tuple(map(point, route.points)))
+            for name, route in layout.routes.items()
+        },
+        rows=tuple(map(raised, layout.rows)),
+    )
+
+
+def straightened(layout: Layout, network: Network) -> Layout:
+    """The layout with lines that lead round rows level to the margin where nothing is in the way.
+
+    Such a line leaves the end of its row; it led up over that first, and then beside it. Lines that
+    join others on the way to one reader stay as these are.
+    """
+    if not layout.led:
+        return layout
+    boxes = outlines(layout, network)
+    sources = {wire.id: wire.source for wire in network.wires}
+    targets = {wire.id: wire.target for wire in network.wires}
+    read = Counter(targets.get(name) for name in layout.led)
+    routes = dict(layout.routes)
+    for name in layout.led:
+        if read[targets.get(name)] > 1:
+            continue
+        points = layout.routes[name].points
+        if len(points) < 5:
+            continue
+        start, (x, level), (_, over), (beyond, top), (_, foot) = points[:5]
+        if not (start[1] == level and over == top < level < foot and x < beyond):
+            continue
+        is_free = not any(
+            x < box.end and box.start < beyond and box.above < level < box.below for box in boxes
+        ) and not any(
+            x < a < beyond and min(b, d) < level + 1e-6 and max(b, d) > level - 1e-6
+            for other, route in layout.routes.items()
+            if sources.get(other) != sources[name]
+            for (a, b), (c, d) in pairwise(route.points)
+            if a == c
+        )
+        if is_free:
+            kept = (start, (beyond, level), *points[4:])
+            routes[name] = replace(routes[name], points=kept)
+    return replace(layout, routes=routes)
 
 
 def centred_rows(layout: Layout, page: Page, skip: float) -> Layout:

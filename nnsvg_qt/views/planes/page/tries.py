@@ -23,7 +23,7 @@ from nnsvg_qt.views.layout.wrapping import (
 from nnsvg_qt.views.planes.page.chained import Chained, chained
 from nnsvg_qt.views.planes.page.networks import Rooms, rooms_of
 from nnsvg_qt.views.planes.page.plan import Plan
-from nnsvg_qt.views.planes.page.rows import centred_rows
+from nnsvg_qt.views.planes.page.rows import centred_rows, closed_rows, straightened
 from nnsvg_qt.views.planes.page.serial import pieces
 from nnsvg_qt.views.planes.page.sizes import Laws, Shape, Stand, shapes_of
 from nnsvg_qt.views.planes.page.spaces import (
@@ -269,7 +269,9 @@ def placed(
     looseness: Looseness | None = None,
 ) -> Fitted:
     """The shapes at their places, each row in the middle of the page."""
-    layout = centred_rows(layout, page, attempt.measures.skip)
+    if plan.is_direct and not plan.in_u:
+        layout = closed_rows(layout, attempt.network, 2.0 * attempt.measures.lanes)
+    layout = straightened(centred_rows(layout, page, attempt.measures.skip), attempt.network)
     stands = {}
     for name, shape in attempt.shapes.items():
         box = layout.boxes[name]

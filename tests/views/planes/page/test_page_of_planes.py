@@ -9,7 +9,7 @@ import pytest
 
 import nnsvg_qt
 from nnsvg_qt.figure import Figure
-from nnsvg_qt.scene.bounds import boxes_of
+from nnsvg_qt.scene.bounds import bounds_of_all, boxes_of
 from nnsvg_qt.scene.colors import mixed, rgb
 from nnsvg_qt.scene.primitives import Image, Polygons, Scene, Text, connection_owner, layer_owner
 from nnsvg_qt.scene.text import text_bounds
@@ -214,6 +214,19 @@ def test_sizes_keep_their_places_where_a_name_has_no_room():
     seen = scene("siamese", 89.0)
     for one in texts(seen, "caption"):
         assert one.y / PX_PER_PT > front(seen, one.owner.id)[3]
+
+
+def test_inputs_of_a_broken_row_stand_close_and_their_lines_lead_level_to_the_margin():
+    seen = scene("transformer", 89.0)
+    places = {one.owner.id: one.y for one in texts(seen, "name")}
+    sizes = {one.owner.id: one.y for one in texts(seen, "caption")}
+    upper = min(sizes, key=sizes.__getitem__)
+    # what stood in another row had kept the two apart
+    below = min(front(seen, name)[1] * PX_PER_PT for name in places if places[name] > sizes[upper])
+    assert below - sizes[upper] < 45.0
+    lines = [bounds_of_all([one]) for one in seen.primitives if one.owner.kind == "connection"]
+    top = min(front(seen, name)[1] * PX_PER_PT for name in sizes)
+    assert min(box.top for box in lines if box is not None) > top
 
 
 def test_twins_are_congruent():
