@@ -39,6 +39,8 @@ class Room:
 
     below: float
     above: float = 0.0
+    is_named: bool = False
+    """Whether a name is written under it."""
 
 
 def sections_of(
@@ -232,6 +234,13 @@ def _section(
     pitches = [downs[one] + ups[other] + gap for one, other in pairwise(ordered)]
     if is_centred and pitches and len(ordered) <= _MOST_EVEN:
         pitches = [max(pitches)] * len(pitches)
+    if is_centred and len(ordered) == 2:
+        # names in a frame stand over the sign in it that both paths lead to, not beside that
+        signs = {c.group for c in cells.cells if c.column == last + 1 and c.form is Form.DISC}
+        for cell in members[ordered[0]]:
+            if rooms[cell.id].is_named and cell.group in signs - {None}:
+                low = sizes[cell.id].down + rooms[cell.id].below
+                pitches = [max(pitches[0], 2.0 * low)]
     at = 0.0
     for lane, pitch in zip(ordered[1:], pitches, strict=True):
         at += pitch

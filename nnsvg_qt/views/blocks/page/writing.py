@@ -69,7 +69,7 @@ def room_of(cell: Cell, figure: Known) -> Room:
         has_both = cell.id in figure.letters.own and cell.id in figure.letters.read
         # over an operator its own letter stands over those that it reads
         above += (2 if has_both and not cell.is_box else 1) * letter_room(page)
-    return Room(below, above)
+    return Room(below, above, figure.is_direct and cell.id in figure.names)
 
 
 def with_ways_round(

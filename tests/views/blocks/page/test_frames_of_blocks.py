@@ -13,7 +13,7 @@ from nnsvg_qt.model.presets import PRESETS
 from nnsvg_qt.model.presets.network import Network
 from nnsvg_qt.model.presets.sequences import transformer_block
 from nnsvg_qt.scene.bounds import bounds_of
-from nnsvg_qt.scene.primitives import Path, Text
+from nnsvg_qt.scene.primitives import Path, Polygons, Text
 from tests.odd_networks import ODD_NETWORKS, grouped, network
 from tests.views.page_measures import misprints
 from tests.views.picture_faults import faults_in
@@ -137,6 +137,11 @@ def test_layers_of_blocks_alike_that_only_their_names_tell_apart_have_these(widt
     said = {"filter": 10, "gate": 10, "skip": 10, "mix": 9, "1024": 4}
     assert {one: texts[one] for one in said} == said
     assert sum(one.startswith("Dilation") for one in texts) == 10
+    # over the sign that both paths lead to, not beside it
+    own = {p.owner.id: p for p in seen.primitives if isinstance(p, Text) and p.text == "filter"}
+    heads = [p for p in seen.primitives if isinstance(p, Polygons)]
+    tips = {p.owner.id: p.points[0, 0, 1] for p in heads}
+    assert own["filter1"].y < tips["filter1-gated1"]
     assert not [*faults_in(figure, seen), *misprints(figure, seen)]
 
 
