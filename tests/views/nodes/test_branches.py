@@ -9,6 +9,7 @@ import numpy as np
 import pytest
 
 from nnsvg_qt.figure import Figure
+from nnsvg_qt.model.groups import Group
 from nnsvg_qt.model.layer import Kind, Layer
 from nnsvg_qt.model.presets import PRESETS
 from nnsvg_qt.scene.bounds import bounds_of
@@ -298,3 +299,18 @@ def test_what_two_layers_that_begin_a_row_read_parts_in_front_of_them(width: flo
     assert branch[0, 1] == pytest.approx(main[-1, 1])
     assert main[:, 0].min() + 8.0 < branch[0, 0] < main[-1, 0] - 2.0
     assert branch[:, 0].min() == branch[0, 0]
+
+
+def test_no_line_parts_in_a_frame_in_front_of_a_row() -> None:
+    network = PRESETS["resnet-18"].architecture()
+    names = {layer.name: layer.id for layer in network.layers}
+    framed = replace(network, groups=(Group("g", (names["conv4_1s"],), "Shortcut"),))
+    scene = Figure(framed).with_named_style("paper").with_option("look.page_width", 183.0)
+    ends = {one.id: one.target for one in network.connections}
+    left = {
+        ends[one.owner.id]: box.left
+        for one in scene.scene("nodes").primitives
+        if isinstance(one, Path) and one.role == "skip" and (box := bounds_of(one))
+    }
+    # beside the row, so that it comes into the frame through its side
+    assert left[names["conv4_1s"]] == pytest.approx(left[names["conv4_1a"]], abs=0.1)

@@ -127,6 +127,9 @@ class Composer:
             any(one.station.is_operator and one.station.lane == 0 for one in columns)
             for columns in self.by_column
         ]
+        self.forked = parted_before(arrangement.links, self.rows) - self.dotted
+        # there it would run along their borders
+        self.forked -= {at for at in self.forked if self._is_framed(at)}
         self._parted_behind = set() if frames.spans else parted_behind(arrangement.links, self.rows)
         unit = manner.pitch
         if letters.layers:
@@ -191,6 +194,10 @@ class Composer:
         if at in self._parted_behind:
             dot = max(dot, BEFORE_DOT + 2.0 * self.page.fork)
         return outlines + ARROW * self.page.head_length + dot
+
+    def _is_framed(self, at: int) -> bool:
+        """Whether a layer of a column is in a frame."""
+        return any(one.station.id in self.frames.of_layers for one in self.by_column[at])
 
     @cached_property
     def _is_outlined(self) -> list[bool]:
@@ -303,7 +310,6 @@ class Composer:
         """What each column takes before and behind its middle, px."""
         letters, met, symbols = self.letters, self.met, self.symbols
         before, behind = [0.0] * self.count, [0.0] * self.count
-        forked = parted_before(self.arrangement.links, self.rows) - self.dotted
         dot = ARROW * self.page.head_length + 2.0 * self.page.fork + BEFORE_DOT - BESIDE * CHANNEL
         for one in self.columns:
             name, at = one.station.id, one.station.column
@@ -314,7 +320,7 @@ class Composer:
             if letters.layers:
                 first = max(first, letters.beside(name, True, self.page))
                 last = max(last, letters.beside(name, False, self.page))
-            if at in forked:
+            if at in self.forked:
                 # the line to a band that begins with it parts in front of it
                 first = max(first, half + outline + dot)
             before[at], behind[at] = max(before[at], first), max(behind[at], last)
@@ -544,6 +550,7 @@ class Composer:
                 )
                 for band, (low, high) in zip(bands, extents, strict=True)
             ],
+            forked=self.forked,
         )
 
     def _framed_before(self, column: int, centers: Sequence[float]) -> float:

@@ -42,6 +42,8 @@ class PageLayout:
     """By band how much farther frames reach along the flow, before all bands and behind, px."""
     aside: Collection[str] = ()
     """The layers that have their labels beside them, alone in their rows."""
+    forked: Collection[int] = ()
+    """The columns in front of which what leads to a band that begins with them parts."""
 
     def band_of(self, column: int) -> int:
         """The number of the band that a column stands in."""

@@ -344,7 +344,8 @@ def _ways(
             way = [(x, y), (x, end[1]), end]
             own = [layout.places[name] for name in entering[source.id, to]]
             main = next((one for one in own if layout.rows[one.station.lane] == 0), None)
-            if main is not None and main is not target:
+            is_forked = link.target.column in layout.forked
+            if is_forked and main is not None and main is not target:
                 # it parts from what leads into the main row, not beside all bands
                 edge = min(one.along - reach(one) for one in own)
                 at = edge - ARROW * manner.page.head_length - manner.page.fork
