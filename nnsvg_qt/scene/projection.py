@@ -14,7 +14,7 @@ from nnsvg_qt.scene.convex import common_part
 from nnsvg_qt.scene.depth_order import DepthPlan
 from nnsvg_qt.scene.depth_order import plan as planned
 from nnsvg_qt.scene.fragments import Fragments
-from nnsvg_qt.scene.gaps import mapped
+from nnsvg_qt.scene.gaps import Gap, mapped
 from nnsvg_qt.scene.label_placement import placed_labels
 from nnsvg_qt.scene.palette_color import PaletteColor
 from nnsvg_qt.scene.primitives import (
@@ -50,6 +50,10 @@ def project(scene: Scene3D, camera: Camera, plan: DepthPlan | None = None) -> Sc
         written = bounds_of_all([*labels, *scene.behind, *scene.over])
         if written is not None:
             around = written if around is None else around.united(written)
+
+    def on_screen() -> tuple[Gap, ...]:
+        return mapped(scene.gaps, lambda at: camera.on_screen(at, plan.center, plan.radius))
+
     return Scene(
         (*scene.behind, *primitives, *labels, *scene.over),
         scene.page or (around or Bounds(0.0, 0.0, 1.0, 1.0)).grown(scene.margin),
@@ -61,7 +65,7 @@ def project(scene: Scene3D, camera: Camera, plan: DepthPlan | None = None) -> Sc
         (*scene.notices, *notices),
         titles=dict(scene.titles),
         is_structured=scene.is_structured,
-        gaps=mapped(scene.gaps, lambda at: camera.on_screen(at, plan.center, plan.radius)),
+        gaps=plan.once("gaps", (camera, scene.gaps), on_screen),
     )
 
 
@@ -188,12 +192,7 @@ def drawn_fragments(
     if None in pictures:
         return _drawn_fragments(scene, camera, plan)
     key = camera, tuple(pictures)
-    found = plan.drawn.get(key)
-    if found is None:
-        found = _drawn_fragments(scene, camera, plan)
-        plan.drawn.clear()
-        plan.drawn[key] = found
-    return found
+    return plan.once("drawn", key, lambda: _drawn_fragments(scene, camera, plan))
 
 
 def _values(picture: FaceImage | FaceRaster) -> Hashable:

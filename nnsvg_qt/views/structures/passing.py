@@ -11,6 +11,7 @@ from dataclasses import replace
 from math import inf
 from typing import NamedTuple
 
+from nnsvg_qt.latest import Latest
 from nnsvg_qt.scene.primitives import Path, Primitive
 from nnsvg_qt.views.shared.page import Page
 from nnsvg_qt.views.structures.paths import Command
@@ -29,6 +30,8 @@ _Upright = tuple[int, float, float, float]
 """A piece up or down: which command draws it, where along the flow, and from and to what height."""
 _PIECES = "_passing"
 """Where a line keeps what can pass others."""
+_PARTED: Latest[tuple[Primitive, ...]] = Latest(24)
+"""The lines that were parted lately, by the very lines that they were made of."""
 
 
 def parted(
@@ -42,6 +45,23 @@ def parted(
     `ends` are what each connection joins, by its id: lines with an end in common do not pass. A
     piece with more than the `most` gaps goes on whole, and what crosses it parts.
     """
+    numbers = [
+        number for number, one in enumerate(drawn) if isinstance(one, Path) and one.owner.id in ends
+    ]
+    lines = tuple([drawn[number] for number in numbers])
+    joined = tuple([ends[one.owner.id] for one in lines])
+    key = lines, joined, page.halo, page.skip, most
+    # most edits leave the lines as they are
+    made = _PARTED.of(key, lambda: tuple(_parted(lines, ends, page, most)))
+    found = list(drawn)
+    for number, line in zip(numbers, made, strict=True):
+        found[number] = line
+    return found
+
+
+def _parted(
+    drawn: Sequence[Primitive], ends: Mapping[str, _Ends], page: Page, most: float
+) -> list[Primitive]:
     levels: list[_Level] = []
     bends: list[tuple[float, float, str]] = []
     lines: list[tuple[int, _Ends, Sequence[_Upright]]] = []

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import fields, is_dataclass
 from functools import cache, cached_property
-from itertools import chain, groupby, pairwise
+from itertools import accumulate, chain, groupby, pairwise
 from math import ceil
 from operator import attrgetter, sub
 from typing import Any, assert_never
@@ -19,7 +19,7 @@ from numpy.typing import NDArray
 
 from nnsvg_qt.app.canvas.picture.painting_cost import PaintingCost, cost_of
 from nnsvg_qt.frozen_values import dataclass
-from nnsvg_qt.scene.bounds import bounds_of, boxes_of_scene
+from nnsvg_qt.scene.bounds import bounds_of, boxes_of
 from nnsvg_qt.scene.primitives import (
     FIGURE,
     Bounds,
@@ -123,7 +123,6 @@ def parts_of(
 
     `boxes` are those of the scene's primitives, as `boxes_of` gives them.
     """
-    boxes = boxes_of_scene(scene) if boxes is None else boxes
     owners: list[Owner] = []
     groups: list[tuple[Primitive, ...]] = []
     for _, group in groupby(scene.primitives, _NAME_OF_OWNER):
@@ -134,26 +133,38 @@ def parts_of(
         owners, groups = _joined(groups)
     # As items of a canvas are: the second part of a layer is compared with its second one.
     known_parts = dict(zip(part_keys(part.owner for part in before), before, strict=True))
-    parts = []
-    for key, owner, primitives, around in zip(
-        part_keys(owners), owners, groups, _around_each(boxes, list(map(len, groups))), strict=True
-    ):
-        known = known_parts.get(key)
-        if known is not None and known.primitives == primitives:
-            # the very same ones
-            parts.append(known)
-            continue
-        away = np.inf if known is None else _bounds_distance(known.bounds, around)
-        if known is not None and away <= NEAR:
-            away = max(away, _distance_of_all(known.primitives, primitives))
-        if known is None or away > NEAR:
-            parts.append(Part(owner, primitives, around, None, _change(known, primitives, around)))
-        elif away > 0:
-            near, change = Near(ref(known), away), _change(known, primitives, around)
-            parts.append(Part(owner, primitives, around, near, change))
-        else:
-            parts.append(known)
-    return tuple(parts)
+    found = [known_parts.get(key) for key in part_keys(owners)]
+    # those of the very same primitives need not be measured
+    changed = [
+        number
+        for number, (known, drawn) in enumerate(zip(found, groups, strict=True))
+        if known is None or known.primitives != drawn
+    ]
+    if boxes is None:
+        boxes = boxes_of(list(chain.from_iterable([groups[number] for number in changed])))
+    else:
+        ends = list(accumulate(map(len, groups)))
+        own = [boxes[ends[number] - len(groups[number]) : ends[number]] for number in changed]
+        boxes = np.concatenate(own) if own else boxes[:0]
+    covered = _around_each(boxes, [len(groups[number]) for number in changed])
+    for number, around in zip(changed, covered, strict=True):
+        found[number] = _part(owners[number], groups[number], around, found[number])
+    return tuple([part for part in found if part is not None])
+
+
+def _part(
+    owner: Owner, primitives: tuple[Primitive, ...], around: Bounds, known: Part | None
+) -> Part:
+    """A part of a scene: the one that is known there, if it draws the same."""
+    away = np.inf if known is None else _bounds_distance(known.bounds, around)
+    if known is not None and away <= NEAR:
+        away = max(away, _distance_of_all(known.primitives, primitives))
+    if known is None or away > NEAR:
+        return Part(owner, primitives, around, None, _change(known, primitives, around))
+    if away > 0:
+        near, change = Near(ref(known), away), _change(known, primitives, around)
+        return Part(owner, primitives, around, near, change)
+    return known
 
 
 def _change(known: Part | None, primitives: Sequence[Primitive], bounds: Bounds) -> Change | None:

@@ -7,28 +7,25 @@ frames and the legend are placed for that camera alone.
 from __future__ import annotations
 
 import re
-from collections import Counter
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import replace
 from functools import partial
 
 from nnsvg_qt.drawing import Drawing
 from nnsvg_qt.errors import Sentence
+from nnsvg_qt.scene.bounds import boxes_of
 from nnsvg_qt.scene.gaps import Gap
 from nnsvg_qt.scene.primitives import (
-    Bounds,
     Primitive,
     Text,
-    layer_owner,
-    moved,
 )
 from nnsvg_qt.scene.solids import Scene3D
 from nnsvg_qt.scene.text import text_bounds
 from nnsvg_qt.views.blocks.cameras import is_oblique
 from nnsvg_qt.views.blocks.page.apart import moves_of, room_for_texts, with_room
-from nnsvg_qt.views.blocks.page.beneath import brackets_of, legend_of
+from nnsvg_qt.views.blocks.page.beneath import legend_of
 from nnsvg_qt.views.blocks.page.boundaries import boundaries, spans_of
-from nnsvg_qt.views.blocks.page.cells import Cell, Cells, Form, cells_of
+from nnsvg_qt.views.blocks.page.cells import Cells, Form, cells_of
 from nnsvg_qt.views.blocks.page.choosing import Choice, chosen_fit, label_width, row_left
 from nnsvg_qt.views.blocks.page.contents import contents_of, heads_of, named_groups, strangers_in
 from nnsvg_qt.views.blocks.page.copies import as_repeated
@@ -45,7 +42,7 @@ from nnsvg_qt.views.blocks.page.letters import (
     place_outside,
 )
 from nnsvg_qt.views.blocks.page.levels import by_column, sections_of
-from nnsvg_qt.views.blocks.page.lines import projections
+from nnsvg_qt.views.blocks.page.lines import Wiring, projections
 from nnsvg_qt.views.blocks.page.naming import (
     are_numbers_apart,
     bare_groups,
@@ -58,14 +55,15 @@ from nnsvg_qt.views.blocks.page.remarks import called, layer_titles, notices_of,
 from nnsvg_qt.views.blocks.page.rows.crossed import crossed
 from nnsvg_qt.views.blocks.page.rows.kept import KeptRows, row_key, whole_key
 from nnsvg_qt.views.blocks.page.rows.one_path import are_led, on_one_path
-from nnsvg_qt.views.blocks.page.rows.row import Row
+from nnsvg_qt.views.blocks.page.rows.row import Row, lowered
+from nnsvg_qt.views.blocks.page.rows.written import write_row
 from nnsvg_qt.views.blocks.page.shapes.laddered import laid_ladder
 from nnsvg_qt.views.blocks.page.shapes.nest import laid_nest
 from nnsvg_qt.views.blocks.page.shapes.terraced import laid_terraced
 from nnsvg_qt.views.blocks.page.shapes.ulayout import Laid, laid_u
 from nnsvg_qt.views.blocks.page.shapes.ushape import ushape_of
 from nnsvg_qt.views.blocks.page.skips import by_target, gathering, turned_line, with_row_before
-from nnsvg_qt.views.blocks.page.spots import Spot
+from nnsvg_qt.views.blocks.page.spots import Spot, placed_cells
 from nnsvg_qt.views.blocks.page.ties import differences, loops_over, shared_lines
 from nnsvg_qt.views.blocks.page.tracks import label_clearance
 from nnsvg_qt.views.blocks.page.turned import turned
@@ -86,7 +84,7 @@ from nnsvg_qt.views.shared.label_clashes import without_clashes
 from nnsvg_qt.views.shared.left_out import names_left_out, names_shortened
 from nnsvg_qt.views.shared.own_lines import restyled
 from nnsvg_qt.views.shared.page import COPIED_FILL, PX_PER_PT, page_of_look
-from nnsvg_qt.views.shared.page_labels import Label, sizes_alike, written_row
+from nnsvg_qt.views.shared.page_labels import sizes_alike
 from nnsvg_qt.views.shared.page_legend import Entry, Mark
 from nnsvg_qt.views.shared.wording import layers_told
 from nnsvg_qt.views.structures.frames import group_title
@@ -138,7 +136,7 @@ def composed(
             return None
         fit, choice = chosen
         made.append(replace(choice, is_on_one_path=level is not None))
-        rows = _rows_of(figure, fit, number, kept)
+        rows, key = _rows_of(figure, fit, number, kept)
         if not is_apart and crossed(figure, rows):
             # what goes up from under a plate would meet what stands over it
             made[-1] = replace(made[-1], is_crossed=True)
@@ -152,10 +150,11 @@ def composed(
         figure = replace(figure, edges=with_room(figure.edges, moves, lacks), strips=strips)
     if figure.letters.own and (ladder := _as_ladder(whole)) is not None:
         return _composed_u(*ladder), ()
-    stacked = _stacked(figure, fit, rows)
+    stacked = _stacked(figure, fit, rows, kept, key)
     if stacked is None:
         # letters, where a line that gathers has no way
-        stacked = _stacked(figure, fit, _rows_of(figure, fit, number, kept, gathers=False))
+        rows, key = _rows_of(figure, fit, number, kept, gathers=False)
+        stacked = _stacked(figure, fit, rows, kept, key)
         assert stacked is not None
     return stacked, tuple(made)
 
@@ -183,7 +182,8 @@ def _in_shape(figure: Known) -> Laid | None:
 
 def _rows_of(
     figure: Known, fit: Fit, attempt: int, kept: KeptRows | None, gathers: bool = True
-) -> list[Row]:
+) -> tuple[list[Row], object]:
+    """The rows, and what all that is kept of them depends on."""
     middles = {}
     for cell in figure.cells.cells:
         size = fit.sizes[cell.id]
@@ -195,23 +195,26 @@ def _rows_of(
         figure.strips = strips_of(figure.cells, figure.names, figure.letters.stands_for)
     figure.plain = plain_strips(figure, middles)
     numbers = range(len(fit.rows))
-    if kept is None or len(fit.rows) < 2:
-        return [_row(figure, fit, number) for number in numbers]
+    if kept is None:
+        return [_row(figure, fit, number) for number in numbers], None
     cells = {cell.id: cell for cell in figure.cells.cells}
     whole = whole_key(figure, fit)
-    return [
-        kept.of(
-            (attempt, gathers, number),
-            (whole, row_key(figure, fit, number)),
-            cells,
-            partial(_row, figure, fit, number),
-        )
-        for number in numbers
-    ]
+    rows = []
+    for number in numbers:
+        place = attempt, gathers, number
+        draw = partial(_row, figure, fit, number, kept.lines_at(place, whole))
+        if len(fit.rows) < 2:
+            # what is edited is in it
+            return [draw()], whole
+        rows.append(kept.of(place, (whole, row_key(figure, fit, number)), cells, draw))
+    return rows, whole
 
 
-def _stacked(figure: Known, fit: Fit, rows: Sequence[Row]) -> Scene3D | None:
+def _stacked(
+    figure: Known, fit: Fit, rows: Sequence[Row], kept: KeptRows | None, whole: object
+) -> Scene3D | None:
     """Rows one under the other; None where the line that is to gather over them has no way."""
+    kept = kept or KeptRows()
     page, look = figure.page, figure.look
     by_id = {cell.id: cell for cell in figure.cells.cells}
     row_of = {
@@ -258,12 +261,20 @@ def _stacked(figure: Known, fit: Fit, rows: Sequence[Row]) -> Scene3D | None:
         outside = higher + len(lines_over), lower
         turn = turns[b - 1] + lower * _BETWEEN_TURNS
         over += turned_line(a, axes[b] + entry, turn, wire, page, look, outside, fit.beyond)
+    standing = whole, placed_cells(spots)
     if gathered:
         places = {name: row_of[spot.cell.column] for name, spot in spots.items()}
         lines: list[Primitive] = []
         outlets = {name: x for row in rows for name, x in row.outlets.items()}
         for number, (one, own) in enumerate(zip(lines_over, levels, strict=True)):
-            way = gathering(one.wires, spots, places, own, over, page, look, number, outlets)
+            texts = boxes_of([primitive for primitive in over if isinstance(primitive, Text)])
+            way = kept.once(
+                ("gathering", number),
+                (standing, own, texts.tolist(), outlets),
+                partial(
+                    gathering, one.wires, spots, places, own, texts, page, look, number, outlets
+                ),
+            )
             if way is None:
                 return None
             lines += way
@@ -276,7 +287,8 @@ def _stacked(figure: Known, fit: Fit, rows: Sequence[Row]) -> Scene3D | None:
         [sentence for row in rows for sentence in row.strangers],
         [sentence for row in rows for sentence in row.notices] if len(rows) < 2 else (),
     )
-    return _scene(figure, spots, behind, over, at, notices, page_gaps(spots.values(), fit.rows))
+    gaps = kept.once("gaps", standing, lambda: page_gaps(spots.values(), fit.rows))
+    return _scene(figure, spots, behind, over, at, notices, gaps)
 
 
 def _scene(
@@ -360,7 +372,7 @@ def _composed_u(figure: Known, laid: Laid) -> Scene3D:
     row = Row(laid.spots, [], laid.over, [])
     down = page.margin - row.bounds().top
     spots = {name: spot.lowered(down) for name, spot in laid.spots.items()}
-    over = [moved(primitive, 0.0, down) for primitive in laid.over]
+    over = [lowered(primitive, down) for primitive in laid.over]
     missing = [
         s.layer.name
         for s in figure.arrangement.stations
@@ -449,7 +461,9 @@ def figure_of(drawing: Drawing, apart: Collection[str] = (), is_on_one_path: boo
     )
 
 
-def _row(figure: Known, fit: Fit, number: int) -> Row:
+def _row(
+    figure: Known, fit: Fit, number: int, keep: Callable[..., Wiring] = lambda draw, *_: draw()
+) -> Row:
     page, look = figure.page, figure.look
     first, last = fit.rows[number]
     here = [cell for cell in figure.cells.cells if first <= cell.column <= last]
@@ -492,7 +506,9 @@ def _row(figure: Known, fit: Fit, number: int) -> Row:
     entries = {name: spot.y for name, spot in ends.items()}
     if not figure.style.show_arrows:
         drawn_wires = []
-    wiring = wires_of_row(drawn_wires, {**spots, **ends}, figure.edges, page, look, heads)
+    joined = {**spots, **ends}
+    drawing = partial(wires_of_row, drawn_wires, joined, figure.edges, page, look, heads)
+    wiring = keep(drawing, drawn_wires, joined, heads)
     over = list(wiring.lines)
     numbers = numbers_at(figure, fit.grouped_numbers, here, spots)
     if figure.style.show_arrows:
@@ -552,48 +568,5 @@ def _row(figure: Known, fit: Fit, number: int) -> Row:
         row.over += [text for texts in direct.values() for text in texts]
         row.over += differences(figure, spots, [*row.over, *shared.lines])
     else:
-        _write_row(figure, row, here, framed.boxes)
+        write_row(figure, row, here, framed.boxes)
     return row
-
-
-def _write_row(figure: Known, row: Row, here: Sequence[Cell], frames: Mapping[str, Bounds]) -> None:
-    """The names of a row on one line under all of it, then its brackets.
-
-    Those of groups stand in the middle under their frames, where one has several boxes in it.
-    """
-    page, look = figure.page, figure.look
-    framed = {
-        group.name: (frames[group.id].left + frames[group.id].right) / 2
-        for group in figure.architecture.groups
-        if group.id in frames
-    }
-    boxes = Counter(cell.group for cell in figure.cells.cells if cell.form is not Form.DISC)
-    said = {figure.names.get(cell.id) for cell in figure.cells.cells}
-    has_several = any(
-        boxes[group.id] > 1 and group.name in said for group in figure.architecture.groups
-    )
-    middles = framed if has_several else {}
-    labels = []
-    for cell in here:
-        if cell.id not in figure.names:
-            continue
-        spot = row.spots[cell.id]
-        long, short = figure.sizes(cell)
-        is_end = cell.lead.is_input or cell.stations[-1].is_output
-        labels.append(
-            Label(
-                layer_owner(cell.lead.id),
-                middles.get(figure.names[cell.id], spot.middle),
-                figure.names[cell.id],
-                long,
-                short,
-                float(is_end),
-            )
-        )
-    lowest = row.bounds().bottom
-    limits = (page.margin, page.layout_width - page.margin)
-    written = written_row(labels, page, look, lowest + page.label_drop, limits)
-    row.over += written.drawn
-    row.left_out += written.left_out
-    if len(figure.cells.cells) == len(here):
-        row.over += brackets_of(figure, here, row.spots, row.bounds().bottom)

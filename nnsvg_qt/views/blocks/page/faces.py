@@ -11,10 +11,20 @@ import numpy as np
 
 from nnsvg_qt.drawing import Drawing
 from nnsvg_qt.latest import Latest
+from nnsvg_qt.model.kinds import Kind
 from nnsvg_qt.scene.camera import RECEDING_ANGLE, RECEDING_X, RECEDING_Y
 from nnsvg_qt.scene.colors import brightness, channels, contrast, mixed
 from nnsvg_qt.scene.palette_color import PaletteColor
-from nnsvg_qt.scene.primitives import Path, Primitive, Text, layer_owner, one_fill, one_line
+from nnsvg_qt.scene.primitives import (
+    Fill,
+    Line,
+    Path,
+    Primitive,
+    Text,
+    layer_owner,
+    one_fill,
+    one_line,
+)
 from nnsvg_qt.scene.solids import (
     EXIT,
     FaceImage,
@@ -55,6 +65,10 @@ _SHEET = 6.0
 """A box so many times as high and as deep as it is thick is a sheet."""
 _SOLIDS: Latest[Solid] = Latest(2000)
 """The boxes that were drawn lately: an edit leaves most as they are, and what they look like."""
+_Disc = tuple[str, Kind | None, float, float, float, int, int]
+"""The id of an operator and its kind, its radius and middle, and which fill and line it has."""
+_DISCS: Latest[tuple[Line, Fill, list[Path]]] = Latest(500)
+"""The discs that were drawn lately, with the styles whose identity their keys are made of."""
 
 
 class Faces:
@@ -155,20 +169,14 @@ class Faces:
         station, page = spot.cell.lead, self.page
         own = self.look.override(station.id)
         radius = spot.size.width / 2
-        x, y = spot.left + radius, spot.y
-        owner = layer_owner(station.id)
         line = one_line(own.outline or self.look.ink, page.arrow, "round")
         opacity = 1.0 if own.opacity is None else own.opacity
         fill = one_fill(own.color or disc_fill(self.look), opacity)
-        self.flat.append(Path(circle(x, y, radius), fill, line, owner=owner, role="operator"))
-        if spot.cell.form is Form.DISC:
-            arm = 0.52 * radius
-            strokes = tuple(
-                (step, x + arm * point[0], y + arm * point[1])
-                for stroke in sign_strokes(station.layer.kind, 0.44)
-                for step, point in zip("ML", stroke, strict=True)
-            )
-            self.flat.append(Path(strokes, None, line, owner=owner, role="sign"))
+        kind = station.layer.kind if spot.cell.form is Form.DISC else None
+        # those of equal styles are one
+        key = station.id, kind, radius, spot.left + radius, spot.y, id(line), id(fill)
+        disc = _DISCS.of(key, lambda: (line, fill, _disc(key, fill, line)))
+        self.flat += disc[-1]
 
     def write_along(self, spots: Iterable[Spot]) -> None:
         """Writes the height and width of the maps of cells along their lower right edges."""
@@ -276,6 +284,22 @@ class Faces:
         if self.painting.of(part.station).band is None:
             return box.thick
         return box.thick - min(self.page.between(2.0, 1.2), 0.3 * box.thick)
+
+
+def _disc(key: _Disc, fill: Fill, line: Line) -> list[Path]:
+    """The disc of an operator with its sign; without one that of a choice."""
+    name, kind, radius, x, y, *_ = key
+    owner = layer_owner(name)
+    drawn = [Path(circle(x, y, radius), fill, line, owner=owner, role="operator")]
+    if kind is not None:
+        arm = 0.52 * radius
+        strokes = tuple(
+            (step, x + arm * point[0], y + arm * point[1])
+            for stroke in sign_strokes(kind, 0.44)
+            for step, point in zip("ML", stroke, strict=True)
+        )
+        drawn.append(Path(strokes, None, line, owner=owner, role="sign"))
+    return drawn
 
 
 def _with_bare_side(

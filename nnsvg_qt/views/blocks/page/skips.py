@@ -11,9 +11,8 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from nnsvg_qt.scene.bounds import boxes_of
 from nnsvg_qt.scene.look import Look
-from nnsvg_qt.scene.primitives import Primitive, Text, connection_owner
+from nnsvg_qt.scene.primitives import Primitive, connection_owner
 from nnsvg_qt.views.blocks.page.apart import Upright, uprights_of
 from nnsvg_qt.views.blocks.page.boundaries import Boundary, Turn
 from nnsvg_qt.views.blocks.page.cells import Cells, Form, Wire
@@ -261,7 +260,7 @@ def gathering(
     spots: Mapping[str, Spot],
     row_of: Mapping[str, int],
     levels: Mapping[int, float],
-    drawn: Sequence[Primitive],
+    texts: NDArray[np.float64],
     page: Page,
     look: Look,
     outside: int = 0,
@@ -270,14 +269,13 @@ def gathering(
     """The line over the rows and down beside them that gathers what leads to one sign.
 
     `row_of` are the rows of the cells, `levels` the heights of the line over each. None where
-    something that is `drawn` stands in its way. So many others run `outside` it. Those in `outlets`
-    are skips that part there from what leads on.
+    something stands in its way, or one of the `texts`, whose boxes these are. So many others run
+    `outside` it. Those in `outlets` are skips that part there from what leads on.
     """
     target = spots[wires[0].target]
     into, beside = target.middle, page.layout_width - turn_left(page, outside)
     own = row_of[target.cell.id]
     end = [(into, levels[own]), (into, target.top - page.head_clearance)]
-    texts = boxes_of([one for one in drawn if isinstance(one, Text)])
     if not _is_clear(target, into, target.top, spots, row_of, texts, levels):
         return None
     found: list[Primitive] = []

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
 from nnsvg_qt.scene.camera import RECEDING_X, RECEDING_Y
@@ -65,6 +65,18 @@ class Spot:
     def bottom(self) -> float:
         """Its lowest point."""
         return self.y + self.size.down
+
+
+Placed = tuple[Measured, float, float, float, float, float]
+"""All that a spot tells but its cell."""
+
+
+def placed_cells(spots: Mapping[str, Spot]) -> dict[str, Placed]:
+    """Where cells stand, without their layers."""
+    return {
+        name: (one.size, one.left, one.y, one.over, one.clearance, one.beyond)
+        for name, one in spots.items()
+    }
 
 
 def reach_of(spots: Collection[Spot]) -> Bounds | None:

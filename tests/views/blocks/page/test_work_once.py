@@ -1,11 +1,16 @@
 """What composing blocks after an edit does once: the rows of plates, the lines of names."""
 
+from types import ModuleType
+
 import pytest
 
+from nnsvg_qt.latest import Latest, LatestAlike
 from nnsvg_qt.model import edits
 from nnsvg_qt.model.layer import SIZED_KINDS, Kind
 from nnsvg_qt.sources import draw
 from nnsvg_qt.views.blocks.page import composition, words
+from nnsvg_qt.views.blocks.page.shapes import nest
+from tests.views.scene_values import values_of
 
 
 def edited(name: str):
@@ -35,6 +40,37 @@ def test_rows_that_are_crossed_are_not_tried_at_each_edit(monkeypatch: pytest.Mo
         counts.append(len(tried))
     # the first one is searched for, and then composed as what was found
     assert counts[-1] == 1
+
+
+@pytest.mark.parametrize(
+    ("name", "module", "drawing"),
+    [
+        ("yolov3", composition, "wires_of_row"),
+        ("yolov3", composition, "gathering"),
+        ("u-net-plus-plus", nest, "_arrows"),
+    ],
+)
+def test_lines_are_drawn_once_where_all_stands_as_before(
+    name: str, module: ModuleType, drawing: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    drawn = []
+    draw_lines = getattr(module, drawing)
+
+    def noted(*values, **named):
+        drawn.append(1)
+        return draw_lines(*values, **named)
+
+    monkeypatch.setattr(module, drawing, noted)
+    counts = []
+    for figure in edited(name):
+        drawn.clear()
+        scene = figure.scene("blocks")
+        counts.append(len(drawn))
+    assert 0 in counts[1:]
+    monkeypatch.setattr(Latest, "of", lambda latest, key, make: make())
+    monkeypatch.setattr(LatestAlike, "of", lambda latest, key, make: make())
+    # the same picture as drawn anew
+    assert values_of(figure.scene("blocks")) == values_of(scene)
 
 
 def test_names_are_broken_once(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -6,18 +6,19 @@ of layers is kept but their values: what is let go of takes its weights with it.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Iterable, Mapping
+from collections.abc import Callable, Collection, Hashable, Iterable, Mapping, Sequence
 from dataclasses import fields, replace
 from operator import attrgetter
+from typing import Any, TypeVar
 
 from nnsvg_qt.model.layer import Layer
 from nnsvg_qt.views.blocks.page.cells import Cell, Wire
 from nnsvg_qt.views.blocks.page.choosing import row_left
 from nnsvg_qt.views.blocks.page.fitting import Fit
 from nnsvg_qt.views.blocks.page.known import Known
-from nnsvg_qt.views.blocks.page.measures import Measured
+from nnsvg_qt.views.blocks.page.lines import Point, Wiring
 from nnsvg_qt.views.blocks.page.rows.row import Row
-from nnsvg_qt.views.blocks.page.spots import Spot
+from nnsvg_qt.views.blocks.page.spots import Placed, Spot, placed_cells
 from nnsvg_qt.views.structures.input_roles import input_role
 
 _OF_LETTERS = attrgetter("own", "read", "readers", "above", "below", "beyond", "inside", "outside")
@@ -27,16 +28,19 @@ _OF_FIGURE = attrgetter(
     *("is_narrow", "is_direct", "are_numbers_apart", "unsized", "lower"),
 )
 
+Made = TypeVar("Made")
 RowPlace = tuple[int, bool, int]
 """Of a row that is drawn: in which try, whether lines gather there, and its number."""
-_Placed = tuple[Measured, float, float, float, float, float]
+_Heads = Sequence[tuple[Collection[str], float]]
 
 
 class KeptRows:
     """The rows that were drawn last of figures that differ in their sizes alone."""
 
     def __init__(self) -> None:
-        self._rows: dict[RowPlace, tuple[object, Row, dict[str, _Placed]]] = {}
+        self._rows: dict[RowPlace, tuple[object, Row, dict[str, Placed]]] = {}
+        self._once: dict[Hashable, tuple[object, Any]] = {}
+        self._lines: dict[RowPlace, tuple[object, Wiring, list[tuple[int, list[Point]]]]] = {}
 
     def of(
         self, place: RowPlace, key: object, cells: Mapping[str, Cell], draw: Callable[[], Row]
@@ -44,16 +48,46 @@ class KeptRows:
         """The row that was drawn there for an equal key, of these cells; else what `draw` gives."""
         known = self._rows.get(place)
         if known is not None and known[0] == key:
-            _, row, placed = known
-            spots = {name: Spot(cells[name], *numbers) for name, numbers in placed.items()}
+            _, row, where = known
+            spots = {name: Spot(cells[name], *numbers) for name, numbers in where.items()}
             return replace(row, spots=spots)
         row = draw()
-        placed = {
-            name: (one.size, one.left, one.y, one.over, one.clearance, one.beyond)
-            for name, one in row.spots.items()
-        }
-        self._rows[place] = key, replace(row, spots={}), placed
+        self._rows[place] = key, replace(row, spots={}), placed_cells(row.spots)
         return row
+
+    def once(self, name: Hashable, key: object, make: Callable[[], Made]) -> Made:
+        """What was made last for a purpose, if its key is equal, else what `make` gives now."""
+        known = self._once.get(name)
+        if known is None or known[0] != key:
+            known = self._once[name] = key, make()
+        found: Made = known[1]
+        return found
+
+    def lines_at(self, place: RowPlace, whole: object) -> Callable[..., Wiring]:
+        """What gives the lines of a row that were drawn there last between cells that stand alike.
+
+        They do not change where a number of channels does, but for what is written.
+        """
+
+        def lines(
+            draw: Callable[[], Wiring],
+            wires: Sequence[Wire],
+            spots: Mapping[str, Spot],
+            heads: _Heads,
+        ) -> Wiring:
+            key = whole, _ways(wires), placed_cells(spots), heads
+            known = self._lines.get(place)
+            if known is not None and known[0] == key:
+                _, wiring, ways = known
+                return replace(wiring, ways=[(wires[number], way) for number, way in ways])
+            wiring = draw()
+            number_of = {id(wire): number for number, wire in enumerate(wires)}
+            ways = [(number_of[id(wire)], way) for wire, way in wiring.ways]
+            # without the wires, which know their layers
+            self._lines[place] = key, replace(wiring, ways=[]), ways
+            return wiring
+
+        return lines
 
 
 def whole_key(figure: Known, fit: Fit) -> object:

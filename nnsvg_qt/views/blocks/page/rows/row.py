@@ -11,6 +11,9 @@ from nnsvg_qt.scene.primitives import Bounds, Primitive, moved
 from nnsvg_qt.views.blocks.page.apart import Moved
 from nnsvg_qt.views.blocks.page.spots import Spot, reach_of
 
+_LOWERED = "_lowered"
+"""Where a primitive of a row keeps what it is farther down the page."""
+
 
 @dataclass
 class Row:
@@ -51,10 +54,19 @@ class Row:
         """What is drawn of it farther down the page: the same as last time, if it stood there."""
         last = self.standing.last
         if last is None or last.down != down:
-            behind = [moved(primitive, 0.0, down) for primitive in self.behind]
-            over = [moved(primitive, 0.0, down) for primitive in self.over]
+            behind = [lowered(primitive, down) for primitive in self.behind]
+            over = [lowered(primitive, down) for primitive in self.over]
             last = self.standing.last = Lowered(down, tuple(behind), tuple(over))
         return last
+
+
+def lowered(primitive: Primitive, down: float) -> Primitive:
+    """The primitive so far down: the very same one as last time, if it was as far."""
+    kept = vars(primitive)
+    last: tuple[float, Primitive] | None = kept.get(_LOWERED)
+    if last is None or last[0] != down:
+        last = kept[_LOWERED] = down, moved(primitive, 0.0, down)
+    return last[1]
 
 
 @dataclass(frozen=True)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
+from nnsvg_qt.latest import LatestAlike
 from nnsvg_qt.model.kinds import OPERATORS
 from nnsvg_qt.model.layer import Kind
 from nnsvg_qt.scene.primitives import Primitive, Text, connection_owner, layer_owner
@@ -14,7 +15,7 @@ from nnsvg_qt.views.blocks.page.known import Known
 from nnsvg_qt.views.blocks.page.lines import arrow, dot
 from nnsvg_qt.views.blocks.page.measures import Measured, Scale, measured, scale_of
 from nnsvg_qt.views.blocks.page.shapes.ulayout import Laid, level_measured
-from nnsvg_qt.views.blocks.page.spots import Spot, front_middle, outline_top
+from nnsvg_qt.views.blocks.page.spots import Spot, front_middle, outline_top, placed_cells
 from nnsvg_qt.views.blocks.page.words import name_of, size_lines
 from nnsvg_qt.views.layout.elements import Element, Gaps, Network, Under, Wire
 from nnsvg_qt.views.layout.nested import placed
@@ -30,6 +31,8 @@ _ALL_ROWS = 190.0, 160.0
 """How high all boxes that stand over each other are together, pt, at two columns and at one."""
 
 
+_ARROWS: LatestAlike[list[Primitive]] = LatestAlike(4)
+"""The arrows that were drawn lately: an edit changes a number, and mostly nothing moves."""
 _WIDEST = 2.2
 """Gaps where the page has room, between the least and the usual ones as 0 and 1."""
 
@@ -120,7 +123,7 @@ def laid_nest(figure: Known) -> Laid | None:
     if found is None:
         return None
     layout, spots = found
-    over = _arrows(grid, layout, spots)
+    over = [*_ARROWS.of(_placed_so(grid, layout, spots), lambda: _arrows(grid, layout, spots))]
     over += _numbers(grid, spots)
     names, written = _names(grid, spots)
     return Laid(spots, over + names, written, has_joins=True)
@@ -277,6 +280,21 @@ def _below(grid: _Grid, cell: Cell) -> float:
     if figure.style.show_names and cell.id not in grid.shape.rises and cell.id not in grid.heads:
         below += _name_height(figure, 2 if cell.lead.layer.kind is Kind.INPUT else 1)
     return below
+
+
+def _placed_so(grid: _Grid, layout: Layout, spots: Mapping[str, Spot]) -> object:
+    """All that arrows depend on: where cells stand, and what layers they are of."""
+    figure = grid.figure
+    style = figure.style
+    cells = [
+        ([part.station.id for part in cell.parts], cell.form, cell.lead.layer.kind)
+        for cell in grid.cells.values()
+    ]
+    return (
+        (figure.page, figure.look.ink, style.show_arrows, style.show_dims, style.show_names),
+        (cells, placed_cells(spots), grid.wires, grid.shape),
+        (layout.routes, layout.forks, layout.rows[0].end),
+    )
 
 
 def _arrows(grid: _Grid, layout: Layout, spots: Mapping[str, Spot]) -> list[Primitive]:
