@@ -176,7 +176,9 @@ def _measure(primitives: Sequence[Primitive], known: list[list[float] | None]) -
                 continue
         elif isinstance(primitive, Polygons):
             if 0 < primitive.points.size <= _FEW_NUMBERS:
-                found, reach = (primitive.points.reshape(-1, 2),), _half_width(primitive.line)
+                line = primitive.line
+                found = (primitive.points.reshape(-1, 2),)
+                reach = 0.0 if line is None else _half_width(line)
         elif isinstance(primitive, Segments):
             if 0 < primitive.starts.size <= _FEW_NUMBERS:
                 found = primitive.starts, primitive.ends

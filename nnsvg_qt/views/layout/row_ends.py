@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Sequence
 from math import inf
+from operator import sub
 
 
 def row_ends(
@@ -37,8 +38,9 @@ def longest_row(
     start: float, starts: Sequence[float], ends: Sequence[float], rows: Sequence[int]
 ) -> float:
     """How long the longest of rows as by `row_ends` is."""
-    begins = [start, *(starts[after - 1] for after in rows[:-1])]
-    return max(ends[after - 1] - begin for begin, after in zip(begins, rows, strict=True))
+    begins = [start, *[starts[after - 1] for after in rows[:-1]]]
+    longest: float = max(map(sub, [ends[after - 1] for after in rows], begins))
+    return longest
 
 
 def least_parted(

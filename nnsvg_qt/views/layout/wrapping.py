@@ -178,21 +178,29 @@ def _evened(whole: Lengthwise, cuts: Sequence[_Cut], room: float) -> list[_Row] 
 class Breaks:
     """In how many rows a layout is of which only its way along the flow is known.
 
-    It leads from `start` to `end`, and may be broken at `places`, each from where a row ends to
-    where the next begins.
+    It leads from `start` to `end`, and may be broken where a row ends at one of `befores` and the
+    next one begins at that of `afters`.
     """
 
-    def __init__(self, start: float, end: float, places: Sequence[Span], gaps: Gaps) -> None:
+    def __init__(
+        self,
+        start: float,
+        end: float,
+        befores: Sequence[float],
+        afters: Sequence[float],
+        gaps: Gaps,
+    ) -> None:
         self.start, self.turns = start, 2.0 * turn_room(gaps)
         self.whole = end - start
         """How long all of it is in one row."""
-        self._ends = [*(before for before, _ in places), end]
-        self._starts = [after for _, after in places]
+        self._ends, self._starts = [*befores, end], afters
 
     @classmethod
     def of(cls, whole: Lengthwise, gaps: Gaps) -> Breaks:
         """Those of what a layout takes along its flow."""
-        return cls(whole.start, whole.end, [(cut.before, cut.after) for cut in _cuts(whole)], gaps)
+        cuts = _cuts(whole)
+        befores, afters = [cut.before for cut in cuts], [cut.after for cut in cuts]
+        return cls(whole.start, whole.end, befores, afters, gaps)
 
     def rows(self, length: float) -> int | None:
         """How many rows it is broken into to be no longer than that; None if it cannot be."""

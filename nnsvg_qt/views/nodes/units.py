@@ -143,7 +143,7 @@ class ClosestLaw(PageLaw):
 def units_by_law(arrangement: Arrangement, law: Law, style: NodesStyle, look: Look) -> DrawnUnits:
     """The units of each station that a law draws; an operator is one."""
     flattened = style.maps is Maps.FLATTENED
-    counts = {station.id: unit_total(station, flattened) for station in arrangement.stations}
+    counts = arrangement.each(lambda station: unit_total(station, flattened))
     drawn = _drawn(arrangement, counts, law, style, look)
     _bound(drawn, arrangement, counts, look)
     return drawn
@@ -152,7 +152,7 @@ def units_by_law(arrangement: Arrangement, law: Law, style: NodesStyle, look: Lo
 def drawn_units(arrangement: Arrangement, style: NodesStyle, look: Look) -> DrawnUnits:
     """The units of each station that are drawn; an operator is one."""
     flattened = style.maps is Maps.FLATTENED
-    counts = {station.id: unit_total(station, flattened) for station in arrangement.stations}
+    counts = arrangement.each(lambda station: unit_total(station, flattened))
     law = Law(style.ellipsis_above, fewest_drawn(arrangement.columns))
     drawn = _drawn(arrangement, counts, law, style, look)
     if style.ellipsis and len(arrangement.lanes) > 1:

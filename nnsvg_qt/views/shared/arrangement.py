@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Hashable, Iterable, Sequence, Set
 from dataclasses import fields, replace
+from itertools import pairwise
 from operator import attrgetter
 from typing import TypeVar
 
@@ -255,6 +256,8 @@ def _pattern(architecture: Architecture, look: Look, unseen: Set[str]) -> _Patte
     hidden = unseen & groups.keys()
     order = [lead for lead in groups if lead not in hidden]
     edges = _edges(architecture, groups, shown_by, hidden)
+    if [edge[:2] for edge in edges] == [*pairwise(order)]:
+        return _chain(architecture, groups, order, edges, unseen)
     table = {layer.id: row for row, layer in enumerate(architecture)}
     column, lane = columns_and_lanes(
         order,
@@ -302,6 +305,28 @@ def _pattern(architecture: Architecture, look: Look, unseen: Set[str]) -> _Patte
         ),
         tuple(layer.id for one in stations.values() for layer in one.folded),
     )
+
+
+def _chain(
+    architecture: Architecture,
+    groups: dict[str, list[Layer]],
+    order: list[str],
+    edges: list[tuple[str, str, Connection]],
+    unseen: Set[str],
+) -> _Pattern:
+    """The pattern of stations each of which reads the one before it, in one row."""
+    numbers = {one.id: number for number, one in enumerate(architecture.connections)}
+    incoming, outgoing = architecture.incoming, architecture.outgoing
+    stations: list[tuple[tuple[str, ...], tuple[int, int, bool, bool]]] = []
+    folded: list[str] = []
+    for column, lead in enumerate(order):
+        _, *own = groups[lead]
+        drawn = [one.id for one in own if one.id not in unseen]
+        ends = not incoming(lead), not outgoing(own[-1].id if own else lead)
+        stations.append(((lead, *drawn), (column, 0, *ends)))
+        folded += drawn
+    links = [(numbers[one.id], at, at + 1, (0, True, 0, 0)) for at, (_, _, one) in enumerate(edges)]
+    return _Pattern(tuple(stations), tuple(links), tuple(folded))
 
 
 def shown_by(architecture: Architecture, look: Look) -> dict[str, str]:

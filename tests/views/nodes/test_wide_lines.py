@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 
 from nnsvg_qt.figure import Figure
@@ -11,10 +13,10 @@ from nnsvg_qt.model.notation import parse_notation
 from nnsvg_qt.scene.bounds import boxes_of_scene
 from nnsvg_qt.sources import draw
 from nnsvg_qt.views.nodes.names import names_of
-from nnsvg_qt.views.nodes.page import composition
+from nnsvg_qt.views.nodes.page import alike_labels, bands, composition
 from nnsvg_qt.views.nodes.page.bands import Composer
 from nnsvg_qt.views.nodes.page.forks import NO_FORKS
-from nnsvg_qt.views.nodes.page.labels import words_of
+from nnsvg_qt.views.nodes.page.labels import placed_in_row, words_of
 from nnsvg_qt.views.nodes.page.layouts import Laid, PageFigure
 from nnsvg_qt.views.nodes.page.wires import reach_beside_bands
 from nnsvg_qt.views.shared.arrangement import Link, arrange, shown_by
@@ -120,3 +122,19 @@ def test_layouts_that_are_the_same_are_found_once(monkeypatch) -> None:
     ]
     assert all(one not in drawn[:number] for number, one in enumerate(drawn))
     assert min(sum(units) for _, units in drawn) == sum(drawn[-1][1])
+
+
+def test_labels_of_bands_that_are_alike_are_placed_once_and_stand_as_if_each_was(monkeypatch):
+    figure = Figure(parse_notation("12" + " > dense 8" * 300)).with_option("look.layout", "page")
+    placed: list[int] = []
+
+    def noted(*given: Any, **named: Any) -> Any:
+        placed.append(1)
+        return placed_in_row(*given, **named)
+
+    monkeypatch.setattr(bands, "placed_in_row", noted)
+    found, once = composition._searched(figure_of(figure))[2].layout, len(placed)
+    monkeypatch.setattr(alike_labels.AlikeBands, "of", lambda *_: None)
+    plain = composition._searched(figure_of(figure))[2].layout
+    assert 2 * once < len(placed) - once
+    assert found.bands == plain.bands

@@ -405,3 +405,16 @@ def test_what_is_arranged_alike_holds_its_own_layers_and_connections():
         assert all(link.source in found.stations for link in found.links)
     assert all(layer.name.endswith("!") for layer in shown)
     assert "!" in str(found.notices[-1])
+
+
+@pytest.mark.parametrize("look", [Look(), Look(fold=False), Look(layout=Layout.PAGE)])
+@pytest.mark.parametrize("hidden", ["", "l0", "l3", "l5"])
+def test_a_chain_stands_in_one_row_in_whichever_order_its_connections_are(look, hidden):
+    figure = chain(*KINDS)
+    if hidden:
+        look = replace(look, overrides={hidden: LayerOverride(hidden=True)})
+    found = arrange(figure, look)
+    other = arrange(replace(figure, connections=figure.connections[::-1]), look)
+    assert found.stations == other.stations
+    assert found.links == other.links[::-1]
+    assert [(s.column, s.lane) for s in found.stations] == [(n, 0) for n in range(found.columns)]

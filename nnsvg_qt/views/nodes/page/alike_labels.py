@@ -7,7 +7,7 @@ from collections.abc import Hashable, Iterable, Mapping, Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-from nnsvg_qt.views.nodes.page.labels import Block, Form, Words, block_of
+from nnsvg_qt.views.nodes.page.labels import Block, Form, Placed, Words, block_of
 from nnsvg_qt.views.nodes.places import Column
 from nnsvg_qt.views.shared.page import Page
 
@@ -47,6 +47,17 @@ class AlikeLabels:
         self._blocks: dict[Form, list[Block]] = {}
         self._sums: dict[Form, NDArray[np.float64]] = {}
         self._halves: dict[Form, list[float]] = {}
+        self._kinds: list[int] | None = None
+
+    def kinds(self, by_column: Sequence[Sequence[Column]]) -> list[int]:
+        """Of each column of the figure a number that it shares with those that say the same."""
+        if self._kinds is None:
+            known: dict[Hashable, int] = {}
+            self._kinds = []
+            for own in by_column:
+                said = tuple([(self._numbers[o.station.id], o.station.lane) for o in own])
+                self._kinds.append(known.setdefault(said, len(known)))
+        return self._kinds
 
     def of(self, names: Iterable[str], form: Form) -> list[Block]:
         """Those of the named layers."""
@@ -87,3 +98,69 @@ class AlikeLabels:
                 for one in self._samples
             ]
         return self._blocks[form]
+
+
+class AlikeBands:
+    """The labels of bands in one form: of those that say the same at the same places, found once.
+
+    A long chain has very many of them.
+    """
+
+    def __init__(
+        self,
+        labels: AlikeLabels,
+        by_column: Sequence[Sequence[Column]],
+        centers: Sequence[float],
+    ) -> None:
+        """`centers` are the middles of the columns, each from the first of its band on, px."""
+        self._by_column, self._centers = by_column, centers
+        self._kinds = labels.kinds(by_column)
+        self._known: dict[Hashable, dict[int, list[tuple[int, int, Placed]]]] = {}
+
+    def _key(self, first: int, last: int, ends: Hashable) -> Hashable:
+        inside = slice(first, last + 1)
+        return tuple(self._kinds[inside]), tuple(self._centers[inside]), ends
+
+    def of(self, first: int, last: int, ends: Hashable) -> dict[int, list[Placed]] | None:
+        """By row, as they were kept of a band that is like this one; None where none is.
+
+        `ends` are what it takes beyond the middles of its first and last columns, and the room for
+        each label that is broken, px.
+        """
+        found = self._known.get(self._key(first, last, ends))
+        if found is None:
+            return None
+        by_column = self._by_column
+        labels = {}
+        for row, own in found.items():
+            labels[row] = [
+                Placed(
+                    Block(
+                        by_column[first + at][number].station.id,
+                        one.block.names,
+                        one.block.sizes,
+                        one.block.width,
+                    ),
+                    one.along,
+                    one.tier,
+                )
+                for at, number, one in own
+            ]
+        return labels
+
+    def keep(
+        self,
+        first: int,
+        last: int,
+        ends: Hashable,
+        labels: Mapping[int, Sequence[Placed]],
+    ) -> None:
+        """Keep those of a band for others like it."""
+        where = {
+            one.station.id: (at, number)
+            for at, own in enumerate(self._by_column[first : last + 1])
+            for number, one in enumerate(own)
+        }
+        self._known[self._key(first, last, ends)] = {
+            row: [(*where[one.block.layer_id], one) for one in own] for row, own in labels.items()
+        }

@@ -13,7 +13,7 @@ import numpy as np
 
 from nnsvg_qt.frozen_values import cached_property
 from nnsvg_qt.views.nodes.layout import with_clear_lattices
-from nnsvg_qt.views.nodes.page.alike_labels import AlikeLabels
+from nnsvg_qt.views.nodes.page.alike_labels import AlikeBands, AlikeLabels
 from nnsvg_qt.views.nodes.page.band_rows import BandRows
 from nnsvg_qt.views.nodes.page.breaks import Breaks
 from nnsvg_qt.views.nodes.page.distances import Distances
@@ -346,7 +346,18 @@ class Composer:
         centers = self.found_centers
         bands = []
         rows = self.rows
+        # names in bands keep off what is at their own columns alone
+        alike = (
+            None
+            if self._passing or self.frames.of_layers
+            else AlikeBands(self._labels, self.by_column, centers)
+        )
         for first, last in breaks:
+            ends = self.before[first], self.behind[last]
+            room = self._room(first, last) if form is Form.BROKEN else 0.0
+            if alike and (known := alike.of(first, last, (*ends, room))) is not None:
+                bands.append(Band(first, last, known))
+                continue
             by_row: dict[int, list[Column]] = {}
             for columns in self.by_column[first : last + 1]:
                 for column in columns:
@@ -355,7 +366,7 @@ class Composer:
             for row, columns in by_row.items():
                 names = [column.station.id for column in columns]
                 if form is Form.BROKEN:
-                    blocks = blocks_of(self.words, names, form, self.page, self._room(first, last))
+                    blocks = blocks_of(self.words, names, form, self.page, room)
                     shown = list(blocks.values())
                 else:
                     shown = self._labels.of(names, form)
@@ -386,6 +397,8 @@ class Composer:
             low, high = self._extent(bands[-1])
             if form < Form.BROKEN and high - low > self.width + 0.01:
                 return None
+            if alike:
+                alike.keep(first, last, (*ends, room), labels)
         return bands
 
     def _fits(self, band: Band, row: int, placed: list[Placed]) -> bool:

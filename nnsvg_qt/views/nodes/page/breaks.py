@@ -34,7 +34,10 @@ _UNEVEN = 0.2
 """How bad it is to leave most of a band empty, in bands more."""
 
 _OF_NO_WIDTH = frozenset(
-    {"_middles", "_reaches", "_is_rising", "_is_even", "_crossing", "_at", "_parted", "_blocks"}
+    {
+        *("_middles", "_reaches", "_is_rising", "_is_even"),
+        *("_crossing", "_at", "_parted", "_blocks", "_narrowest"),
+    }
 )
 """What is found once for all widths."""
 
@@ -78,6 +81,20 @@ class Breaks:
         """
         if count <= 1 or self.count <= 1:
             return [[(0, self.count - 1)]]
+        if count not in self._narrowest:
+            self._narrowest[count] = self._narrow(count)
+        best = self._narrowest[count]
+        found = [self._moved_to_calm(best), best]
+        if self.are_weighed and count in self._least_harmful:
+            found.append(self._least_harmful[count])
+        return [one for number, one in enumerate(found) if one not in found[:number]]
+
+    @cached_property
+    def _narrowest(self) -> dict[int, list[tuple[int, int]]]:
+        """By how many there are, the bands of which the widest is as narrow as can be."""
+        return {}
+
+    def _narrow(self, count: int) -> list[tuple[int, int]]:
         low, high = 0.0, self._wide(0, self.count - 1)
         # as wide as the page there are few enough
         is_known = self._is_even and count >= self.fewest
@@ -87,11 +104,7 @@ class Breaks:
                 high = middle
             else:
                 low = middle
-        best = self._filled(high)
-        found = [self._moved_to_calm(best), best]
-        if self.are_weighed and count in self._least_harmful:
-            found.append(self._least_harmful[count])
-        return [one for number, one in enumerate(found) if one not in found[:number]]
+        return self._filled(high)
 
     @property
     def are_weighed(self) -> bool:

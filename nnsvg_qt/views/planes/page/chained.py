@@ -70,7 +70,8 @@ class Chained:
         return Breaks(
             0.0,
             float(ends.max()),
-            list(zip(reach[places].tolist(), after[places].tolist(), strict=True)),
+            reach[places].tolist(),
+            after[places].tolist(),
             turning,
         )
 

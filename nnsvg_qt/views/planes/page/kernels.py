@@ -13,6 +13,7 @@ from itertools import pairwise
 import numpy as np
 
 from nnsvg_qt.frozen_values import dataclass
+from nnsvg_qt.latest import Latest
 from nnsvg_qt.model.layer import Kind, Layer
 from nnsvg_qt.scene.colors import mixed
 from nnsvg_qt.scene.look import Look
@@ -101,34 +102,56 @@ def _window_and_value(
     # as small as they are still seen
     least_window, least_value = page.between(2.6, 2.0), page.between(1.3, 1.1)
     is_causal = layer.is_causal_convolution
-    window: list[_Span] = []
-    value: list[_Span] = []
-    taps: list[list[_Span]] = []
     fronts = wide.front, narrow.front
-    for axis in range(2):
-        count, other, covered, at, index = _indexes(
-            *shapes, part[1 - axis], place[axis], _stride(layer, axis), axis
-        )
-        if is_causal:
-            # its window ends where the value stands that it computes
-            index = min(other - 1, (at + covered - 1) // _along(layer.stride, axis))
-        window.append(_span(fronts[0], axis, at, covered, count, least_window))
-        value.append(_span(fronts[1], axis, index, 1, other, least_value))
-        apart = _along(layer.dilation, axis)
-        if apart == 1 or covered == 1:
-            taps.append([window[-1]])
-            continue
-        least, read = 0.9 * PX_PER_PT, range(at + covered - 1, at - 1, -apart)
-        found = [_span(fronts[0], axis, one, 1, count, least) for one in read]
-        taps.append(found if all(a[0] - b[1] > least for a, b in pairwise(found)) else [])
+    window, value, taps = zip(
+        *[
+            _along_axis(
+                (fronts[0][axis], fronts[0][axis + 2], fronts[1][axis], fronts[1][axis + 2]),
+                (*shapes, part[1 - axis], place[axis], _stride(layer, axis), axis),
+                _along(layer.stride, axis) if is_causal else 0,
+                _along(layer.dilation, axis),
+                (least_window, least_value),
+            )
+            for axis in range(2)
+        ],
+        strict=True,
+    )
     is_dilated = len(taps[0]) * len(taps[1]) > 1 and not spreads(layer)
     drawn = [_rectangle(across, down) for across in taps[0] for down in taps[1]]
     return _rectangle(*window), _rectangle(*value), tuple(drawn) if is_dilated else ()
 
 
-def _span(front: Rectangle, axis: int, first: int, size: int, of: int, least: float) -> _Span:
+@lru_cache(maxsize=4096)
+def _along_axis(
+    fronts: tuple[float, float, float, float],
+    where: tuple[tuple[int, ...], tuple[int, ...], float, float, int, int],
+    causal_step: int,
+    apart: int,
+    leasts: tuple[float, float],
+) -> tuple[_Span, _Span, list[_Span]]:
+    """The window, the value and the taps along an axis: alike in the rows of a long chain.
+
+    `fronts` are where the maps of both begin and end, `where` is as for `_indexes`, `apart` are the
+    steps of a dilated kernel; of a causal one `causal_step` are those of its windows, else 0.
+    """
+    wide, narrow = fronts[:2], fronts[2:]
+    count, other, covered, at, index = _indexes(*where)
+    if causal_step:
+        # its window ends where the value stands that it computes
+        index = min(other - 1, (at + covered - 1) // causal_step)
+    window = _span(wide, at, covered, count, leasts[0])
+    value = _span(narrow, index, 1, other, leasts[1])
+    if apart == 1 or covered == 1:
+        return window, value, [window]
+    least, read = 0.9 * PX_PER_PT, range(at + covered - 1, at - 1, -apart)
+    found = [_span(wide, one, 1, count, least) for one in read]
+    is_apart = all(a[0] - b[1] > least for a, b in pairwise(found))
+    return window, value, found if is_apart else []
+
+
+def _span(front: _Span, first: int, size: int, of: int, least: float) -> _Span:
     """From where to where some of `of` values reach along an axis of a map, at least so far."""
-    low, high = front[axis], front[axis + 2]
+    low, high = front
     pixel = (high - low) / of
     long = min(max(size * pixel, least), high - low)
     middle = low + (first + size / 2.0) * pixel
@@ -192,49 +215,75 @@ def _drawn(
 ) -> Iterator[Primitive]:
     window, value = _corners(beam.window), _corners(beam.value)
     first, last = (window, value) if beam.from_window else (value, window)
-    darker = mixed(fill, look.ink, 0.08)
+    pens = _pens(fill, look, page)
     # what is seen of the beam is between the right sides of what it leads from and to
     beside = np.array([[first[1], last[1], last[2], first[2]]])
-    yield Polygons(points=beside, fill=Fill(darker, 0.3), line=None, owner=own, role="projection")
+    yield Polygons(points=beside, fill=pens.beam, line=None, owner=own, role="projection")
+    corners = np.array([window, value])
     yield Segments(
-        starts=np.array(first),
-        ends=np.array(last),
-        line=Line(look.ink, page.hair, 0.75),
+        starts=corners[0 if beam.from_window else 1],
+        ends=corners[1 if beam.from_window else 0],
+        line=pens.edge,
         owner=own,
         role="projection",
     )
     owner = layer_owner(beam.target.station.id)
-    width = 1.15 * page.outline
     if on_picture:
         yield Polygons(
-            points=np.array([window]),
-            fill=None,
-            line=Line("#ffffff", width + 1.0 * PX_PER_PT, 0.85),
-            owner=owner,
-            role="kernel halo",
+            points=corners[:1], fill=None, line=pens.halo, owner=owner, role="kernel halo"
         )
     yield Polygons(
-        points=np.array([window]),
-        fill=Fill(fill if on_picture else "#ffffff", 0.45),
-        line=Line(look.ink, width),
+        points=corners[:1],
+        fill=pens.on_picture if on_picture else pens.window,
+        line=pens.outline,
         owner=owner,
         role="kernel",
     )
     if beam.taps:
         yield Polygons(
             points=np.array([_corners(tap) for tap in beam.taps]),
-            fill=Fill(mixed(fill, look.ink, 0.45)),
+            fill=pens.tap,
             line=None,
             owner=owner,
             role="kernel tap",
         )
-    yield Polygons(
-        points=np.array([value]),
-        fill=Fill(look.ink),
-        line=None,
-        owner=owner,
-        role="value",
-    )
+    yield Polygons(points=corners[1:], fill=pens.value, line=None, owner=owner, role="value")
+
+
+@dataclass(frozen=True)
+class _Pens:
+    """How the parts of beams are filled and outlined."""
+
+    beam: Fill
+    edge: Line
+    halo: Line
+    on_picture: Fill
+    window: Fill
+    outline: Line
+    tap: Fill
+    value: Fill
+
+
+_PENS: Latest[_Pens] = Latest(64)
+
+
+def _pens(fill: str, look: Look, page: Page) -> _Pens:
+    """Those of a colour, made once for all beams of it."""
+    ink, width = look.ink, 1.15 * page.outline
+
+    def made() -> _Pens:
+        return _Pens(
+            Fill(mixed(fill, ink, 0.08), 0.3),
+            Line(ink, page.hair, 0.75),
+            Line("#ffffff", width + 1.0 * PX_PER_PT, 0.85),
+            Fill(fill, 0.45),
+            Fill("#ffffff", 0.45),
+            Line(ink, width),
+            Fill(mixed(fill, ink, 0.45)),
+            Fill(ink),
+        )
+
+    return _PENS.of((color_key(fill), color_key(ink), page.hair, page.outline), made)
 
 
 def _corners(box: Rectangle) -> list[tuple[float, float]]:

@@ -247,8 +247,10 @@ def height_of_rows(plan: Plan, found: Fitted, page: Page) -> float:
         if stand.shape.form != "operator" and plan.said[stand.station.id].is_any:
             rows.setdefault(row_of(stand.axis), []).append(stand)
     top = page.label_drop
-    written = (_row_under(row, here, plan, found, page) for row, here in rows.items())
-    return max((one.height(page, top) for one in written), default=0.0)
+    written = [_row_under(row, here, plan, found, page) for row, here in rows.items()]
+    # rows that are alike have their texts in common
+    unlike = {id(one.texts): one for one in written}.values()
+    return max((one.height(page, top) for one in unlike), default=0.0)
 
 
 def _under_row(
@@ -311,7 +313,15 @@ def _found_row(row: int, stands: Sequence[Stand], plan: Plan, found: Fitted, pag
         )
         for stand in sorted(stands, key=lambda stand: stand.middle)
     ]
-    return row_of_labels(said, page, (left, right))
+    # a long chain has very many rows that are alike
+    key = left, right, *[(o.center, o.name, o.size, o.short_size, o.priority) for o in said]
+    known = found.alike_rows.get(key)
+    if known is not None:
+        return Row(said, known.texts, known.centers)
+    own = row_of_labels(said, page, (left, right))
+    if not own.left_out:
+        found.alike_rows[key] = own
+    return own
 
 
 def _at_shapes(

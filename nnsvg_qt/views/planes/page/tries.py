@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Hashable, Mapping
 from dataclasses import field, replace
 from math import inf
 
@@ -63,6 +63,8 @@ class Fitted:
     """How connections lead round its rows, where some do."""
     label_rows: dict[int, Row] = field(default_factory=dict, compare=False)
     """The labels under each row, once that was asked for."""
+    alike_rows: dict[Hashable, Row] = field(default_factory=dict, compare=False)
+    """The same, of rows that say the same at the same places once."""
 
 
 @dataclass(frozen=True, eq=False)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -9,11 +11,12 @@ from hypothesis import strategies as st
 from nnsvg_qt.figure import Figure
 from nnsvg_qt.model.notation import parse_notation
 from nnsvg_qt.sources import draw
-from nnsvg_qt.views.planes.page import fitting, tries
+from nnsvg_qt.views.planes.page import fitting, labels, tries
 from nnsvg_qt.views.planes.page.chained import chained
 from nnsvg_qt.views.planes.page.composition import _plan
 from nnsvg_qt.views.planes.page.tries import Fitted
 from nnsvg_qt.views.shared.page import page_of_look
+from nnsvg_qt.views.shared.page_labels import row_of_labels
 from tests.in_turn import examples
 
 ITEMS = ("conv {n} k3 same relu", "maxpool 2", "conv {n} k5", "dropout 0.5")
@@ -57,6 +60,25 @@ def test_a_chain_fits_as_if_nothing_were_known_of_it(figure: Figure) -> None:
         plain = fit(figure)
     assert found.layout == plain.layout
     assert (found.laws, found.gaps, found.names) == (plain.laws, plain.gaps, plain.names)
+
+
+def test_labels_under_rows_that_are_alike_are_found_once(monkeypatch):
+    figure = Figure(parse_notation("1@64x64" + " > conv 8 k3 same" * 400))
+    found = fit(figure.with_option("look.layout", "page"))
+    rows: list[Any] = []
+
+    def noted(*given: Any) -> Any:
+        rows.append(given)
+        return row_of_labels(*given)
+
+    monkeypatch.setattr(labels, "row_of_labels", noted)
+    page = page_of_look(figure.look)
+    labels.height_of_rows(found.plan, found, page)
+    assert len(rows) < len(found.label_rows) / 2
+    alone = {tuple((one.name, one.center) for one in said): (said, *rest) for said, *rest in rows}
+    for own in found.label_rows.values():
+        plain = row_of_labels(*alone[tuple((one.name, one.center) for one in own.labels)])
+        assert (own.texts, own.centers) == (plain.texts, plain.centers)
 
 
 @pytest.mark.parametrize(
