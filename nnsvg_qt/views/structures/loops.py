@@ -33,6 +33,8 @@ _RISE = 20.0
 """How far an arc over one layer rises, px."""
 _ASIDE = 4.0
 """Between a loop and its delay, px."""
+_CLEAR = 1.5
+"""Between a delay and what else passes it, px: for less another place is as good."""
 
 
 def loops(
@@ -236,7 +238,7 @@ def _made(
     ]
     if connection.delay:
         texts = [_delay(connection, place, out, look, down) for place in places]
-        best = min(texts, key=lambda text: _over(ink, text, down))
+        best = min(texts, key=lambda text: (_over(ink, text, down), _beside(ink, text, down)))
         if ink.texts_in(_in_flow(text_bounds(best), down)):
             # over a body that recedes there is room in the box around it
             name = connection.source
@@ -291,6 +293,11 @@ def _in_flow(box: Bounds, down: bool) -> Bounds:
 def _over(ink: Ink, text: Text, down: bool) -> int:
     box = _in_flow(text_bounds(text), down)
     return 3 * ink.texts_in(box) + 3 * len(ink.bodies_in(box)) + min(len(ink.lengths_in(box)), 2)
+
+
+def _beside(ink: Ink, text: Text, down: bool) -> int:
+    """How many lines all but touch a text."""
+    return len(ink.lengths_in(_in_flow(text_bounds(text), down).grown(_CLEAR)))
 
 
 def _page(points: Points, down: bool) -> Points:

@@ -1,5 +1,7 @@
 """Lines of pages run beside labels: what runs behind one is broken there."""
 
+from itertools import pairwise
+
 import numpy as np
 import pytest
 from hypothesis import given
@@ -46,6 +48,20 @@ def broken(scene: Scene) -> list[str]:
 )
 def test_lines_between_rows_and_back_run_beside_labels(name: str, width: int) -> None:
     assert broken(figure_on_page(name, width).scene("nodes")) == []
+
+
+def test_a_line_is_well_clear_of_the_labels_that_it_passes() -> None:
+    figure = figure_on_page("seq2seq-attention", 89)
+    (own,) = (one.id for one in figure.architecture.connections if one.source == "start")
+    scene = figure.scene("nodes")
+    (line,) = (p for p in scene.primitives if isinstance(p, Path) and p.owner.id == own)
+    ups = [(a, b) for a, b in pairwise(line.commands) if b[0] == "L" and a[-2] == b[-2]]
+    assert ups
+    (a, b) = max(ups, key=lambda two: abs(float(two[0][-1]) - float(two[1][-1])))
+    x, low, high = float(a[-2]), *sorted((float(a[-1]), float(b[-1])))
+    texts = [text_bounds(one) for one in scene.primitives if isinstance(one, Text)]
+    passed = [text for text in texts if text.top < high and text.bottom > low]
+    assert min(max(text.left - x, x - text.right) for text in passed) > 3.0
 
 
 @given(

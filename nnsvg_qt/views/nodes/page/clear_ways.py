@@ -29,11 +29,14 @@ class ClearWays:
     """Labels and layers of a page, and where lines run beside them."""
 
     def __init__(
-        self, texts: NDArray[np.float64], places: Iterable[PlacedColumn], corner: float
+        self,
+        texts: NDArray[np.float64],
+        places: Iterable[PlacedColumn],
+        corners: tuple[float, float],
     ) -> None:
         """`texts` are left, top, right and bottom of all labels, `(texts, 4)` px.
 
-        A line has `corner` px from its ends to where it turns.
+        A line has `corners` px from its start to where it turns and from there to its end.
         """
         beside = np.array([-_CLEAR, 0.0, _CLEAR, 0.0])
         self._texts = _Boxes(texts + beside)
@@ -45,7 +48,7 @@ class ClearWays:
         self._rows = {name: row for row, name in enumerate(named)}
         self._bodies = np.reshape(list(named.values()), (-1, 4)) + beside
         self._bodies_by_height = _Boxes(self._bodies)
-        self._corner = corner
+        self._corners = corners
         # where each line of a layer runs, by what it was found for: it may lead to several
         self._found: dict[tuple[str, float, float, float], float] = {}
         self._taken: list[tuple[str, float, float, float]] = []
@@ -110,10 +113,10 @@ class ClearWays:
         )
         tried = spans.ravel()
         tried = tried[np.abs(tried - x) <= _FARTHEST]
-        for end in (before[0], behind[0]):
+        for end, corner in zip((before[0], behind[0]), self._corners, strict=True):
             # it leaves and arrives on the sides that it did, with room for its corner and head
             toward = np.sign(x - end)
-            least = min(self._corner, abs(x - end))
+            least = min(corner, abs(x - end))
             tried = tried[toward * (tried - end) >= least - _NEAR]
         meets = (spans[:, 0] + _NEAR < tried[:, None]) & (spans[:, 1] - _NEAR > tried[:, None])
         free = tried[~meets.any(axis=1)]

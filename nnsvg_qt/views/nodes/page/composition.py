@@ -538,7 +538,7 @@ def _wires(
     }
 
     around = layout.places.values()
-    clear = ClearWays(texts, around, ARROW * manner.page.head_length)
+    clear = ClearWays(texts, around, (manner.page.elbow, ARROW * manner.page.head_length))
 
     def lead(link: Link, corners: Points) -> list[Primitive]:
         own = corners if manner.style.is_vertical else clear.of(link, corners)
