@@ -50,7 +50,7 @@ from nnsvg_qt.render.pens import (
     styled_rows,
 )
 from nnsvg_qt.render.pictures import decoded
-from nnsvg_qt.render.spots import are_spots, paint_spots
+from nnsvg_qt.render.spots import Spots, paint_spots, with_spots
 from nnsvg_qt.render.stamps import PLACES, Pixels, Stamp, raster_of, stamp
 from nnsvg_qt.resource_files import resource_path
 from nnsvg_qt.scene.bounds import bounds_of
@@ -118,7 +118,7 @@ def paint(
     asked = text == "text"
     is_raster = has_pixels(painter) if is_raster is None else is_raster
     try:
-        for primitive in primitives:
+        for primitive in with_spots(primitives) if is_raster else primitives:
             if isinstance(primitive, Text):
                 if not asked:
                     pixels, asked = raster_of(painter) if is_raster else None, True
@@ -140,7 +140,7 @@ def needs_fonts(primitives: Iterable[Primitive]) -> bool:
     )
 
 
-def _painting(primitive: Primitive) -> Callable[[Any, QPainter, bool], None]:
+def _painting(primitive: Primitive | Spots) -> Callable[[Any, QPainter, bool], None]:
     painting = _PAINTINGS.get(type(primitive))
     if painting is None:
         raise TypeError(f"{type(primitive).__name__} cannot be painted")
@@ -167,9 +167,6 @@ def _paint_circles(batch: Circles, painter: QPainter, is_raster: bool) -> None:
 
 
 def _paint_edges(batch: Segments | Curves, painter: QPainter, is_raster: bool) -> None:
-    if isinstance(batch, Segments) and is_raster and are_spots(batch):
-        paint_spots(batch, painter)
-        return
     if isinstance(batch, Segments):
         numbers = np.column_stack([batch.starts, batch.ends])
     else:
@@ -591,6 +588,7 @@ def _bordered(data: bytes) -> QImage:
 _PAINTINGS: dict[type, Callable[[Any, QPainter, bool], None]] = {
     Circles: _paint_circles,
     Segments: _paint_edges,
+    Spots: paint_spots,
     Curves: _paint_edges,
     Polygons: _paint_polygons,
     Path: _paint_path,

@@ -1,12 +1,13 @@
 """Small drawings that come again and again, as pictures: discs of points, lines of text.
 
 Filling a path takes Qt many times as long as laying a picture of it on pixels. A picture lies on
-whole pixels, so there is one for each of some places within a pixel, the same whoever asks.
+whole pixels, so there is one for each of some places within a pixel, the same whoever asks. Many
+that lie together become few pictures, whose pixels are those of the many.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from math import ceil, floor
 from typing import NamedTuple
@@ -19,6 +20,7 @@ from PySide6.QtGui import QImage, QPainter, QTransform
 from nnsvg_qt.render.pens import has_pixels
 
 Floats = NDArray[np.float64]
+Integers = NDArray[np.int64]
 
 PLACES = 8
 """Places within a pixel, each way, at which there are pictures: a sixteenth of a pixel off at most,
@@ -26,6 +28,12 @@ a quarter of what browsers allow for letters."""
 
 MOST_PIXELS = 40_000
 """Of a picture: a larger drawing is filled as it is."""
+
+
+MOST_LAID = 2_000_000
+"""Pixels of the pictures that many stamps become: more are laid down one by one."""
+_ALPHA = 24
+"""Bits below those that say how much of what lies below is hidden."""
 
 
 class Stamp(NamedTuple):
@@ -52,12 +60,11 @@ class Pixels(NamedTuple):
         down = floor((self.top + y * self.zoom) * PLACES + 0.5)
         return right // PLACES, down // PLACES, right % PLACES, down % PLACES
 
-    def all_places(self, points: Floats) -> list[list[int]]:
-        """`places` of many points, `(rows, 2)`."""
+    def all_places(self, points: Floats) -> Integers:
+        """`places` of many points, `(rows, 2)`, as rows of four."""
         steps = np.floor((points * self.zoom + (self.left, self.top)) * PLACES + 0.5)
         whole, part = np.divmod(steps.astype(np.int64), PLACES)
-        found: list[list[int]] = np.hstack([whole, part]).tolist()
-        return found
+        return np.hstack([whole, part])
 
     @contextmanager
     def on(self, painter: QPainter) -> Iterator[None]:
@@ -104,3 +111,59 @@ def stamp(covered: QRectF, right: int, down: int, draw: Callable[[QPainter], Non
         painter.setTransform(place * QTransform.fromTranslate(-left, -top))
         draw(painter)
     return Stamp(image, left, top)
+
+
+def laid(stamps: Iterable[tuple[Stamp, Integers, Integers]]) -> tuple[Stamp, ...] | None:
+    """Pictures that make, one over the other, the very pixels that many stamps make.
+
+    With each stamp come the pixels of its places, `(rows, 2)`, and their numbers in the order in
+    which all are laid down. Nothing may be drawn more translucent than it is. None for too many.
+    """
+    columns, rows, colors, turns = [], [], [], []
+    left_over = MOST_LAID
+    for one, places, order in stamps:
+        down, across, color = _seen(one)
+        left_over -= len(places) * len(color)
+        if left_over < 0:
+            return None
+        columns.append((places[:, :1] + (across + one.left)).ravel())
+        rows.append((places[:, 1:] + (down + one.top)).ravel())
+        colors.append(np.tile(color, len(places)))
+        turns.append(np.repeat(order, len(color)))
+    if left_over == MOST_LAID:
+        return ()
+    column, row, color = np.concatenate(columns), np.concatenate(rows), np.concatenate(colors)
+    left, top = int(column.min()), int(row.min())
+    width, height = int(column.max()) + 1 - left, int(row.max()) + 1 - top
+    if width * height > MOST_LAID:
+        return None
+    pixel = (row - top) * width + column - left
+    chosen = np.lexsort([np.concatenate(turns), pixel])
+    pixel, color = pixel[chosen], color[chosen]
+    number = np.arange(len(pixel))
+    begins = np.flatnonzero(np.diff(pixel, prepend=-1))
+    counts = np.diff(begins, append=len(pixel))
+    # what is opaque hides all below it, the rest adds up as the painter rounds it
+    hiding = np.maximum.accumulate(np.where(color >> np.uint32(_ALPHA) == 255, number, -1))
+    lowest = np.maximum(begins, hiding[begins + counts - 1])
+    over = number - np.repeat(lowest, counts)
+    most = int(over.max()) + 1
+    if width * height * most > MOST_LAID:
+        return None
+    pictures = np.zeros((most, height * width), np.uint32)
+    seen = over >= 0
+    pictures[over[seen], pixel[seen]] = color[seen]
+    found = []
+    for picture in pictures.reshape(most, height, width):
+        image = QImage(picture.data, width, height, QImage.Format.Format_ARGB32_Premultiplied)
+        found.append(Stamp(image.copy(), left, top))
+    return tuple(found)
+
+
+def _seen(one: Stamp) -> tuple[Integers, Integers, NDArray[np.uint32]]:
+    """Rows, columns and colours of the pixels of a picture that are not empty."""
+    image = one.image
+    shape = image.height(), image.bytesPerLine() // 4
+    pixels = np.frombuffer(image.constBits(), np.uint32).reshape(shape)[:, : image.width()]
+    down, across = np.nonzero(pixels)
+    return down, across, pixels[down, across]

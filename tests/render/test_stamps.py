@@ -9,6 +9,7 @@ from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QColor, QImage, QPainter, QPolygonF
 
 from nnsvg_qt.render import painter as painting
+from nnsvg_qt.render import spots as spotting
 from nnsvg_qt.render.painter import paint
 from nnsvg_qt.render.pens import styled_rows
 from nnsvg_qt.render.stamps import MOST_PIXELS, PLACES, pixels_of
@@ -84,6 +85,63 @@ def test_a_line_that_comes_often_is_laid_down_as_the_same_pixels() -> None:
         assert np.array_equal(drawn(text, zoom=1.37), first)
     known = painting._line_stamp.cache_info()
     assert (known.misses, known.hits) == (1, 1)
+
+
+@pytest.mark.parametrize("opacity", [0.6, 1.0])
+@pytest.mark.parametrize("ground", [0xFFFFFFFF, 0xFF6083A7, 0x40203010])
+def test_spots_that_come_often_are_laid_down_at_once_as_the_same_pixels(
+    opacity: float, ground: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    spotting._laid.cache_clear()
+    spotting._times.cache_clear()
+    places = np.random.default_rng(3).uniform(-10.0, SIZE, (150, 2))
+    ring, inner = Line("#ffffff", 7.0, cap="round"), Line("#c02040", 4.0, opacity, cap="round")
+    batches = [
+        Segments(some, some, line) for some in (places, places[::-1]) for line in (ring, inner)
+    ]
+    made: list[Segments] = []
+    one_by_one = spotting._stamp_spots
+
+    def counted(batch: Segments, painter: QPainter) -> bool:
+        made.append(batch)
+        return one_by_one(batch, painter)
+
+    monkeypatch.setattr(spotting, "_stamp_spots", counted)
+
+    def pixels(dx: float, zoom: float = 1.37, seen: float = 1.0) -> NDArray:
+        image = QImage(SIZE, SIZE, QImage.Format.Format_ARGB32_Premultiplied)
+        image.fill(ground)
+        with QPainter(image) as painter:
+            painter.setOpacity(seen)
+            painter.translate(dx, 0.0)
+            painter.scale(zoom, zoom)
+            paint(batches, painter)
+        return np.array(image.constBits())
+
+    first = pixels(0.0)
+    for _ in range(spotting._OFTEN - 1):
+        assert np.array_equal(pixels(0.0), first)
+    assert made
+    moved = np.roll(first.reshape(SIZE, SIZE, 4), -5, axis=1)[:, :-5]
+    made.clear()
+    assert np.array_equal(pixels(0.0), first)
+    # and moved by whole pixels, which makes no other pictures
+    assert np.array_equal(pixels(-5.0).reshape(SIZE, SIZE, 4)[:, :-5], moved)
+    assert not made
+    assert spotting._laid.cache_info().misses == 1
+    # other places within their pixels, another size, or what hides nothing
+    pixels(-5.4)
+    pixels(0.0, zoom=1.4)
+    pixels(0.0, seen=0.5)
+    assert len(made) == 3 * len(batches)
+
+
+def test_spots_too_far_apart_for_a_picture_are_laid_down_one_by_one() -> None:
+    here = np.array([(40.0, 40.0)] * 20 + [(1e5, 1e5)] * 20)
+    far = Segments(here, here, Line("#c02040", 6.0, cap="round"))
+    first = drawn(far)
+    assert all(np.array_equal(drawn(far), first) for _ in range(spotting._OFTEN + 1))
+    assert (first != 255).any()
 
 
 def test_what_turns_or_is_large_is_filled() -> None:
