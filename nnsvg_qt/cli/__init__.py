@@ -103,7 +103,6 @@ def _import_figures() -> None:
     load_qt_beside()
     import nnsvg_qt.figure
     import nnsvg_qt.model.presets
-    import nnsvg_qt.views.annotations.marks
     import nnsvg_qt.views.planes.page.composition  # noqa: F401 - kept by the interpreter
 
     import_pyside()

@@ -105,6 +105,7 @@ def look():
     loaded = [name for name in ("pyqtgraph", "OpenGL", "PySide6.QtPrintSupport",
               "nnsvg_qt.app.dialogs.gallery", "nnsvg_qt.app.dialogs.export_dialog",
               "nnsvg_qt.app.help.hints", "nnsvg_qt.sources.opening", "nnsvg_qt.project_file",
+              "nnsvg_qt.model.presets.segmentation", "nnsvg_qt.views.layout.nested",
               "hashlib", "socket", "nnsvg_qt.scene.mathematics.typesetting")
               if name in sys.modules]
     share = QCoreApplication.testAttribute(Qt.ApplicationAttribute.AA_ShareOpenGLContexts)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from functools import partial
 from math import inf, prod
+from typing import TYPE_CHECKING
 
 from nnsvg_qt.scene.look import Look
 from nnsvg_qt.views.layout.terraces import LEAST_ROWS
@@ -15,14 +16,16 @@ from nnsvg_qt.views.planes.page.giving_way import (
     most,
     ranges_of,
 )
-from nnsvg_qt.views.planes.page.grid import Grid, grid_of
-from nnsvg_qt.views.planes.page.ladder import Columns
 from nnsvg_qt.views.planes.page.plan import Plan
 from nnsvg_qt.views.planes.page.sizes import laws_of, with_edge
 from nnsvg_qt.views.planes.page.texts import NameRoom
 from nnsvg_qt.views.planes.page.tries import Fitted, Known, Try, entered_from_below, placed
 from nnsvg_qt.views.planes.style import PlanesStyle
 from nnsvg_qt.views.shared.page import Page
+
+if TYPE_CHECKING:
+    from nnsvg_qt.views.planes.page.grid import Grid
+    from nnsvg_qt.views.planes.page.ladder import Columns
 
 _LEAST_IN_U = 0.5
 """How much smaller maps become for a U, which tells more than large ones."""
@@ -122,6 +125,9 @@ def _as_grid(
     extents = extents_of(plan)
     if len(set(extents.values())) < LEAST_ROWS or len(extents) != len(plan.said):
         return None
+    # not for the first picture, which is of a chain
+    from nnsvg_qt.views.planes.page.grid import grid_of
+
     plan = replace(plan, is_direct=True, in_u=True, written_above=frozenset())
     ranges = ranges_of(plan, page, scale)
     laws = laws_of(plan.arrangement.stations, style, page, page.between(60.0, 40.0), 1.0)
@@ -168,6 +174,8 @@ def as_ladder(
     hub = hub_of(plan.wires, extents)
     if len(extents) != len(plan.said) and not hub:
         return None
+    from nnsvg_qt.views.planes.page.ladder import Columns
+
     plan = replace(
         plan,
         is_direct=True,
