@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection
 from dataclasses import replace
+from typing import Literal
 
 import numpy as np
 from numpy.typing import NDArray
@@ -23,7 +24,8 @@ _MUCH = 8.0
 _BEHIND = np.array([0.6, 1.2])
 """And along the frame before it is put into its middle, in widths of the name."""
 _ASIDE_TIED = 9.5
-"""What it costs that it stands away from the corner of a frame that is tied to one above."""
+"""What it costs that it stands away from the corner of a frame that is tied to one above, or from
+both corners of one that is tied to one beside it."""
 _STEPS = np.split(np.arange(0.0, _FARTHEST, 3.0), [4])
 """How far it is moved in turn; some at once, for most need few."""
 _EDGE = 1.0
@@ -101,18 +103,18 @@ def with_head(
     reach = reach.grown(_FARTHEST + 6 * size + HEAD + PADDING)
     frames, ink = frames[meeting(frames, reach)], ink.near(reach)
     around_it = digest_of(ink.texts, ink.pieces, frames, ink.body_boxes, others)
-    is_tied = is_on_page and _is_tied(ink, box)
-    key = outline, name, size, least, is_on_page, is_tied, around_it
+    tie = _tie(ink, box) if is_on_page else ""
+    key = outline, name, size, least, is_on_page, tie, around_it
     if key not in _HEADS:
         if len(_HEADS) >= _MOST_HEADS:
             _HEADS.clear()
-        _HEADS[key] = _found_head(
-            ink, outline, name, size, least, others, frames, is_on_page, is_tied
-        )
+        _HEADS[key] = _found_head(ink, outline, name, size, least, others, frames, is_on_page, tie)
     return _HEADS[key]
 
 
-_HEADS: dict[tuple[Outline, str, float, float, bool, bool, bytes], tuple[Outline, Head]] = {}
+_Tie = Literal["", "above", "beside"]
+"""Where the frame is that shares weights with one, if any."""
+_HEADS: dict[tuple[Outline, str, float, float, bool, _Tie, bytes], tuple[Outline, Head]] = {}
 """The names that were placed lately, by all that their places depend on."""
 _MOST_HEADS = 1000
 
@@ -126,15 +128,16 @@ def _found_head(
     others: NDArray[np.bool_],
     frames: Boxes,
     is_on_page: bool,
-    is_tied: bool,
+    tie: _Tie,
 ) -> tuple[Outline, Head]:
     """`narrowest`: the least width of the name; `others`: which bodies are of other layers.
 
     `ink` and `frames` are those near by. On a page no border runs along a line. The name of a frame
-    that `is_tied` to one above rather stands under its layers than aside, as in a mirror.
+    with a `tie` to one above rather stands under its layers than aside, as in a mirror, and with
+    one to a frame beside it at the other corner than between the two.
     """
     box = outline.box
-    aside = _ASIDE_TIED if is_tied else 0.0
+    aside = _ASIDE_TIED if tie else 0.0
     best: tuple[float, Bounds, Head] | None = None
     ways = [(True, False), (False, False), (True, True)]
     for above, is_narrow in ways:
@@ -202,7 +205,7 @@ def _found_head(
                 cost
                 + 14.0 * np.minimum(local.lines_met(strips), 5)
                 + 2.0 * share
-                + aside * (share > 0)
+                + aside * ((share > 0) & ((share < 1) | (tie == "above")))
             )
             cost = cost + np.tile(base, len(shares))
             least_row = int(np.argmin(cost))
@@ -214,12 +217,17 @@ def _found_head(
     return outline.with_box(best[1]), best[2]
 
 
-def _is_tied(ink: Ink, box: Bounds) -> bool:
-    """Whether shared weights are drawn from above a frame into it."""
-    return any(
-        one.role == "shared" and left > box.left and right < box.right and top < box.top < bottom
-        for one, (left, top, right, bottom) in zip(ink.drawn, ink.boxes.tolist(), strict=True)
-    )
+def _tie(ink: Ink, box: Bounds) -> _Tie:
+    """From where shared weights are drawn into a frame."""
+    shared = [row for row, one in enumerate(ink.drawn) if one.role == "shared"]
+    for left, top, right, bottom in ink.boxes[shared].tolist():
+        is_within = left > box.left and right < box.right
+        if is_within and top < box.top < bottom:
+            return "above"
+        is_level = top > box.top and bottom < box.bottom
+        if is_level and (left < box.left < right or left < box.right < right):
+            return "beside"
+    return ""
 
 
 def _along(ink: Ink, edges: Boxes) -> NDArray[np.int64]:

@@ -131,6 +131,23 @@ def test_the_names_of_twins_stand_at_corners_that_mirror_each_other() -> None:
     assert first.y < names["conv1a"].y < names["conv2a"].y < second.y
 
 
+def test_the_names_of_twins_beside_each_other_stand_at_corners_of_their_frames() -> None:
+    scene = scene_of("siamese", 89.0)
+    frames = {one.owner.id: bounds_of(one) for one in scene.primitives if one.role == "band"}
+    gaps = []
+    tops = set()
+    for one in scene.primitives:
+        if one.role == "group name":
+            box, frame = bounds_of(one), frames[one.owner.id]
+            assert box is not None
+            assert frame is not None
+            gaps.append(min(box.left - frame.left, frame.right - box.right))
+            tops.add(round(box.top - frame.top, 1))
+    assert len(gaps) == 2
+    assert max(gaps) < 10.0
+    assert len(tops) == 1
+
+
 def test_shortcuts_stay_above_what_they_go_round() -> None:
     for name in ("resnet-50", "hed", "tcn"):
         look = replace(Look(), layout=Layout.PAGE)
