@@ -16,6 +16,8 @@ from nnsvg_qt.scene.primitives import Path, Primitive
 from nnsvg_qt.views.shared.page import Page
 from nnsvg_qt.views.structures.paths import Command
 
+MOST_GAPS = 1
+"""Of more in a piece of a line it would look dashed."""
 _LEVEL = 0.01
 """So little off its axis is along it, px."""
 _APART = 1.0

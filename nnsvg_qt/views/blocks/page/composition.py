@@ -89,7 +89,7 @@ from nnsvg_qt.views.shared.page_legend import Entry, Mark
 from nnsvg_qt.views.shared.wording import layers_told
 from nnsvg_qt.views.structures.frames import group_title
 from nnsvg_qt.views.structures.letters import letter_room
-from nnsvg_qt.views.structures.passing import parted
+from nnsvg_qt.views.structures.passing import MOST_GAPS, parted
 from nnsvg_qt.views.structures.repeats import group_owner
 
 _MOST_TRIES = 5
@@ -279,7 +279,7 @@ def _stacked(
                 return None
             lines += way
         ends = {one.link.connection.id: (one.source, one.target) for one in figure.cells.wires}
-        over = parted([*lines, *over], ends, page)
+        over = parted([*lines, *over], ends, page, MOST_GAPS)
     notices = notices_of(
         figure,
         fit,

@@ -32,7 +32,7 @@ from nnsvg_qt.views.blocks.page.skips import partings_of, skips_of_row
 from nnsvg_qt.views.blocks.page.spots import Spot, outline_top, upper_middle
 from nnsvg_qt.views.shared.page import Page
 from nnsvg_qt.views.structures.input_roles import input_role, lines_beside, role_text
-from nnsvg_qt.views.structures.passing import parted
+from nnsvg_qt.views.structures.passing import MOST_GAPS, parted
 
 
 def wires_of_row(
@@ -221,7 +221,7 @@ def wires_of_row(
             dots.append(dot(x, y, page, look.ink, own))
     ways = [*skipping.ways, *((wire, corners) for wire, corners, has_head in straight if has_head)]
     ends = {wire.link.connection.id: (wire.source, wire.target) for wire in wires}
-    lines = parted([*skipping.lines, *lines], ends, page)
+    lines = parted([*skipping.lines, *lines], ends, page, MOST_GAPS)
     parting_early = {id(wire) for _, _, wire in early}
     uprights = [
         one

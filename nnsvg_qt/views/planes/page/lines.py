@@ -36,7 +36,7 @@ from nnsvg_qt.views.structures.ink import meeting
 from nnsvg_qt.views.structures.input_roles import input_role, lines_beside, role_text
 from nnsvg_qt.views.structures.letters import framed_letter, letter_room
 from nnsvg_qt.views.structures.page_ink import arrow, framed, line_alone, without_repeats
-from nnsvg_qt.views.structures.passing import parted
+from nnsvg_qt.views.structures.passing import MOST_GAPS, parted
 from nnsvg_qt.views.structures.repeats import group_owner
 from nnsvg_qt.views.structures.shared_ways import joined_ways, parted_at_last
 from nnsvg_qt.views.structures.tracks import Room, Way, apart
@@ -211,7 +211,7 @@ class Lines:
             one.link.connection.id: (one.link.source.id, one.link.target.id)
             for one in self.plan.routed
         }
-        return parted(drawn, ends, self.page)
+        return parted(drawn, ends, self.page, MOST_GAPS)
 
     def _move_apart(self) -> None:
         """Lead lines of unlike connections beside each other, and dots with what parts there."""

@@ -126,6 +126,18 @@ def test_lines_part_at_dots_and_meet_at_operators_only(width):
     assert len(middles) >= 4
 
 
+@pytest.mark.parametrize("view", ["blocks", "planes"])
+def test_lines_that_several_skips_pass_are_whole(view):
+    drawn = figure_on_page("u-net-plus-plus", 89).scene(view).primitives
+    begun: dict[str, set[int]] = {"arrow": set(), "skip": set()}
+    for one in drawn:
+        if isinstance(one, Path) and one.role in begun:
+            begun[one.role].add(sum(name == "M" for name, *_ in one.commands))
+    # of one skip a line parts, of more these do
+    assert begun["arrow"] == {1, 2}
+    assert max(begun["skip"]) > 2
+
+
 def test_feedback_passes_beside_other_feedback():
     seen = scene("seq2seq-attention", 89.0)
     loops = [p for p in seen.primitives if isinstance(p, Path) and p.role == "loop"]

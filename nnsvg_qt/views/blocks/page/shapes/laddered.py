@@ -22,7 +22,7 @@ from nnsvg_qt.views.layout.laddered import Apart, laddered
 from nnsvg_qt.views.layout.ladders import Ladder, ladder_of
 from nnsvg_qt.views.layout.placed import Layout, Route
 from nnsvg_qt.views.shared.page import PX_PER_PT, SKIP_INK
-from nnsvg_qt.views.structures.passing import parted
+from nnsvg_qt.views.structures.passing import MOST_GAPS, parted
 
 _ALL_ROWS = 260.0, 210.0
 """How high the boxes of all rungs are together, pt, at two columns and at one."""
@@ -170,7 +170,7 @@ def _arrows(
         else:
             straight += arrow(points, page, look.ink, page.arrow, owner, "arrow", not joins)
     ends = {wire.id: (wire.source, wire.target) for wire in shape.wires}
-    lines = [*parted([*skips, *straight], ends, page), *dots]
+    lines = [*parted([*skips, *straight], ends, page, MOST_GAPS), *dots]
     for name, (x, y) in layout.forks.items():
         first = next(wire for wire in shape.wires if wire.source == name)
         lines.append(dot(left + x, y, page, look.ink, connection_owner(first.id)))

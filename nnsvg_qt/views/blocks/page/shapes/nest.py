@@ -24,7 +24,7 @@ from nnsvg_qt.views.layout.placed import Layout
 from nnsvg_qt.views.shared.arrangement import Station
 from nnsvg_qt.views.shared.page import PX_PER_PT, SIZE_BELOW_NAME, SKIP_INK
 from nnsvg_qt.views.shared.page_labels import name_lines, plainest
-from nnsvg_qt.views.structures.passing import parted
+from nnsvg_qt.views.structures.passing import MOST_GAPS, parted
 
 _TRIES = 14
 _ALL_ROWS = 190.0, 160.0
@@ -337,7 +337,7 @@ def _arrows(grid: _Grid, layout: Layout, spots: Mapping[str, Spot]) -> list[Prim
         else:
             straight += arrow(points, page, look.ink, page.arrow, owner, "arrow")
     ends = {wire.id: (wire.source, wire.target) for wire in grid.wires}
-    lines = parted([*skips, *straight], ends, page)
+    lines = parted([*skips, *straight], ends, page, MOST_GAPS)
     for name, (x, y) in layout.forks.items():
         first = next(wire for wire in grid.wires if wire.source == name)
         lines.append(dot(left + x, y, page, look.ink, connection_owner(first.id)))

@@ -26,7 +26,7 @@ from nnsvg_qt.views.layout.ubus import clear_of_bus
 from nnsvg_qt.views.layout.ulayout import least_length, u_shaped
 from nnsvg_qt.views.shared.page import PX_PER_PT, SKIP_INK
 from nnsvg_qt.views.shared.thresholds import last_halving
-from nnsvg_qt.views.structures.passing import parted
+from nnsvg_qt.views.structures.passing import MOST_GAPS, parted
 
 _MANY_READERS = 4
 """What so many cells of maps read has a bus."""
@@ -274,7 +274,7 @@ def _arrows(
         else:
             straight += arrow(points, page, look.ink, page.arrow, owner, "arrow")
     ends = {wire.id: (wire.source, wire.target) for wire in terraced.wires}
-    lines = [*parted([*skips, *straight], ends, page), *dots]
+    lines = [*parted([*skips, *straight], ends, page, MOST_GAPS), *dots]
     for name, (x, y) in layout.forks.items():
         first = next(wire for wire in terraced.wires if wire.source == name)
         lines.append(dot(left + x, y, page, look.ink, connection_owner(first.id)))

@@ -48,7 +48,7 @@ from nnsvg_qt.views.shared.arrangement import Link
 from nnsvg_qt.views.shared.line_breaks import TextBoxes
 from nnsvg_qt.views.shared.page import PX_PER_PT, SKIP_INK, Page
 from nnsvg_qt.views.structures.page_ink import line_alone
-from nnsvg_qt.views.structures.passing import parted
+from nnsvg_qt.views.structures.passing import MOST_GAPS, parted
 
 _AROUND = 60.0
 """What a legend under them takes of the height of a page, px."""
@@ -57,8 +57,6 @@ _ASIDE = 2.5
 """From a column to a label beside it, px."""
 _LED = 1.2
 """How far lines that join another one lead along it, in elbows."""
-_MOST_GAPS = 1
-"""Of more in a piece of a line it would look dashed."""
 _ROUND = 16
 """Corners of a dot; a circle would count as a unit."""
 
@@ -141,7 +139,7 @@ class Shaped:
         gathered = (place for name, place in places.items() if name in ends)
         return [
             *outlines(gathered, manner.style, manner.look),
-            *parted(drawn, joined, manner.page, _MOST_GAPS),
+            *parted(drawn, joined, manner.page, MOST_GAPS),
             *self._dots(),
         ]
 
