@@ -6,7 +6,7 @@ round sizes is taken for those that hardly differ from it.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 
 from nnsvg_qt.drawing import Drawing
@@ -30,6 +30,10 @@ _HARDLY_HIGHER = 1.03
 """How much higher one may be, unasked, that comes out as another one with round sizes."""
 _LEAST, _LEAST_UNASKED = 0.2, 0.5
 """How low boxes become, of what they are, for a height that is asked for, and for none."""
+_WITH_CAPTION = 0.96
+"""What a page leaves to a figure over its caption, of its height."""
+_LOWER_STILL = 0.7
+"""How low boxes become for that, of the lowest else."""
 _HEIGHT_TRIES, _NEARLY = 3, 0.97
 """So often a height between is tried, and how near to the one that is hoped for."""
 _FEWEST_KEPT, _MOST_KEPT = 8, 1000
@@ -82,10 +86,15 @@ _WAYS: Latest[_Way] = Latest(8)
 def _alike(figure: Known, way: _Way) -> Scene3D | None:
     """The figure as one that has nearly its sizes; None where that does not do."""
     made = composed(replace(figure, lower=way.lower, strips=way.strips), way.choices, way.kept)
-    most = way.most * (1.0 if figure.page.is_limited else _HARDLY_HIGHER)
+    most = way.most
+    if not figure.page.is_limited:
+        most = max(most, min(most * _HARDLY_HIGHER, _held(figure.page)))
     if made is None or (way.is_low and _height(made[0]) > most):
         return None
     return _with_height(made[0], figure.page) if way.is_told else made[0]
+
+
+_Tried = tuple[Scene3D, _Way]
 
 
 def _searched(figure: Known) -> tuple[Scene3D, _Way]:
@@ -118,7 +127,7 @@ def _searched(figure: Known) -> tuple[Scene3D, _Way]:
         if high <= most:
             return first[0], replace(first[1], most=most, is_low=True)
     if _height(lowest[0]) > most:
-        return told(lowest)
+        return told(_over_a_caption(lowest, first, tried, figure.page))
     # heights are about linear in how low boxes are
     top, above = 1.0, high
     for _ in range(_HEIGHT_TRIES):
@@ -128,6 +137,23 @@ def _searched(figure: Known) -> tuple[Scene3D, _Way]:
         if attempt[1].is_low:
             return attempt
         top, above = lower, _height(attempt[0])
+    return lowest
+
+
+def _over_a_caption(
+    lowest: _Tried, first: _Tried, tried: Callable[[float], _Tried], page: Page
+) -> _Tried:
+    """The lowest of a figure; lower still where one that is printed then has its caption."""
+    low, held = _height(lowest[0]), _held(page)
+    if page.is_limited or not page.is_fixed or low <= held:
+        return lowest
+    at = lowest[1].lower
+    slope = (_height(first[0]) - low) / (1.0 - at)
+    hoped, least = at - (low - held) / slope / _NEARLY, _LOWER_STILL * at
+    for lower in (hoped, least) if hoped > least else ():
+        scene, way = tried(lower)
+        if _height(scene) <= held:
+            return scene, replace(way, most=held, is_low=True)
     return lowest
 
 
@@ -141,6 +167,11 @@ def _with_height(scene: Scene3D, page: Page) -> Scene3D:
         return scene
     said = height_notice(page.layout_width / PX_PER_MM, high / PX_PER_MM)
     return replace(scene, notices=(*scene.notices, said))
+
+
+def _held(page: Page) -> float:
+    """How high a figure is at most that has its caption on the same page, px."""
+    return _WITH_CAPTION * page.most_height
 
 
 def _most_height(page: Page) -> float:
