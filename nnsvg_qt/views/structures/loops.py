@@ -31,6 +31,8 @@ from nnsvg_qt.views.structures.routes import Route, arch, outside_texts
 DASHES = (5.0, 3.5)
 _RISE = 20.0
 """How far an arc over one layer rises, px."""
+_LOWER, _BELOW = (17.0, 14.0, 12.0), 4.0
+"""How far on a page where a line leads over it, and how near it comes to that, px."""
 _ASIDE = 4.0
 """Between a loop and its delay, px."""
 _CLEAR = 1.5
@@ -136,12 +138,13 @@ def _arc(
     out = -1.0 if above else 1.0
     wide = half + 9.0
     peak = min(start, end) if above else max(start, end)
-    top = peak + out * _RISE * 1.33
+    rise = _rise(bare, body, x, wide, peak, out) if look.layout is Layout.PAGE else _RISE
+    top = peak + out * rise * 1.33
     tip = np.array([x - half, end])
     length, _ = _head(look)
     base = np.array([x - half - 0.37 * length, end + out * (length - 0.5)])
     points = np.array([(x + half, start), (x + wide, top), (x - wide, top), base])
-    far, near = peak + out * (_RISE + _ASIDE), peak + out * _RISE / 2
+    far, near = peak + out * (rise + _ASIDE), peak + out * rise / 2
     places = [(x, far, 0), (x + half + 9.0, near, 1), (x - half - 9.0, near, -1)]
     lines = [_curve(points, down)]
     followed = _followed(points)
@@ -149,6 +152,19 @@ def _arc(
     if len(pieces) != 1 or len(pieces[0]) != len(followed):
         lines = [tuple(rounded(_page(piece, down), 0.0)) for piece in pieces]
     return _made(ink, connection, lines, tip, base, places, out, look, (), down)
+
+
+def _rise(ink: Ink, body: Bounds, x: float, wide: float, peak: float, out: float) -> float:
+    """How far an arc rises that no line leads through: as far as others where that does not help.
+
+    A level line through it would run along with it, as if the two met.
+    """
+    edge = (body.top if out < 0 else body.bottom) + out
+    for rise in (_RISE, *_LOWER):
+        ends = sorted([edge, peak + out * (rise + (_BELOW if rise < _RISE else 0.0))])
+        if not len(ink.lengths_in(Bounds(x - wide, ends[0], x + wide, ends[1]))):
+            return rise
+    return _RISE
 
 
 _Feet = tuple[float, float, float, float, bool]

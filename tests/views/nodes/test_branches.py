@@ -194,6 +194,21 @@ def test_others_that_share_weights_are_told_in_words(
     assert sentence in " ".join(said(scene, "remark"))
 
 
+@pytest.mark.parametrize("width", [89.0, 183.0])
+def test_a_loop_over_one_layer_is_lower_where_a_skip_leads_over_it(width: float) -> None:
+    scene = scene_of("seq2seq-attention", width)
+    own = {one.role: one for one in scene.primitives if one.owner.id == "state-state-back"}
+    arc, delay = bounds_of(own["loop"]), bounds_of(own["delay"])
+    (skip,) = (p for p in scene.primitives if p.owner.id == "context-all" and isinstance(p, Path))
+    over = bounds_of(skip)
+    assert arc is not None
+    assert delay is not None
+    assert over is not None
+    # the bounds of a curve are those of what it is drawn by
+    assert arc.bottom - 0.75 * arc.height > over.top + 3.0
+    assert delay.top > over.top
+
+
 def test_a_loop_stands_at_the_outline_round_all_units_of_its_layer() -> None:
     scene = scene_of("lstm", 89.0)
     network = PRESETS["lstm"].architecture()
