@@ -92,7 +92,6 @@ class InputSizesDialog(QDialog):
         most = wanted.height() * MOST_INPUTS_SEEN // max(MOST_INPUTS_SEEN, len(self._inputs))
         area.setMinimumHeight(most + 4)
         area.setMinimumWidth(min(wanted.width() + 2 * SPACING, sized(640)))
-        # In the dialog from the start: so it has no icons, as the theme says.
         buttons = ButtonBox(
             QDialogButtonBox.StandardButton.Ok | QDialogButtonBox.StandardButton.Cancel
         )
