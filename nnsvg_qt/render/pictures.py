@@ -8,7 +8,7 @@ from functools import cache
 
 import numpy as np
 from numpy.typing import NDArray
-from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QLoggingCategory, Qt
+from PySide6.QtCore import QByteArray, QDataStream, QLoggingCategory, Qt
 from PySide6.QtGui import QImage, QImageReader
 
 from nnsvg_qt.errors import InputError
@@ -53,10 +53,11 @@ def pixels_of(data: bytes, most: int = 0) -> NDArray[np.uint8]:
 def picture_reader(content: bytes, kind: str) -> Iterator[QImageReader]:
     """Qt's reader of one kind of picture and no other: that of SVG would open files."""
     _be_quiet()
-    buffer = QBuffer()
-    buffer.setData(QByteArray(content))
-    buffer.open(QIODevice.OpenModeFlag.ReadOnly)
-    reader = QImageReader(buffer, QByteArray(kind.encode()))
+    # Its device is one of Qt's. Each call of one that is made here would ask for Python's lock, and
+    # Qt holds a lock of all its readers meanwhile: another thread that has Python's and makes an
+    # icon, as the event loop does for a menu, would wait for that forever.
+    stream = QDataStream(QByteArray(content))
+    reader = QImageReader(stream.device(), QByteArray(kind.encode()))
     reader.setAutoDetectImageFormat(False)
     try:
         yield reader
