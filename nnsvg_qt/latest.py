@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import deque
 from collections.abc import Callable, Hashable
 from threading import Lock
-from typing import Generic, TypeVar
+from typing import Any, Generic, TypeVar
 
 Made = TypeVar("Made")
 
@@ -61,3 +61,18 @@ class LatestAlike(Generic[Made]):
         with self._lock:
             self._made.appendleft((key, made))
         return made
+
+
+class LatestFor:
+    """What was made last for each purpose, by a key that says all that it depends on."""
+
+    def __init__(self) -> None:
+        self._made: dict[Hashable, tuple[object, Any]] = {}
+
+    def once(self, purpose: Hashable, key: object, make: Callable[[], Made]) -> Made:
+        """What was made last for the purpose if its key is equal, else what `make` gives now."""
+        known = self._made.get(purpose)
+        if known is None or known[0] != key:
+            known = self._made[purpose] = key, make()
+        found: Made = known[1]
+        return found

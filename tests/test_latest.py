@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 import pytest
 
-from nnsvg_qt.latest import Latest
+from nnsvg_qt.latest import Latest, LatestFor
 
 
 class Maker:
@@ -47,3 +47,12 @@ def test_keeps_nothing_of_what_could_not_be_made():
     with pytest.raises(ValueError, match="as a view may"):
         latest.of("a", make)
     assert latest.of("a", lambda: 7) == 7
+
+
+def test_keeps_for_each_purpose_what_was_made_last():
+    last = LatestFor()
+    made: list[object] = []
+    # keys that cannot be hashed are compared as well
+    for purpose, key in [("a", [1]), ("b", [1]), ("a", [1]), ("a", [2]), ("a", [1]), ("b", [1])]:
+        assert last.once(purpose, key, lambda one=(purpose, key): made.append(one) or one[1]) == key
+    assert made == [("a", [1]), ("b", [1]), ("a", [2]), ("a", [1])]

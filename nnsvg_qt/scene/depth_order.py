@@ -15,20 +15,17 @@ round is a shift of its three parts: the order for a camera is one sum over all 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable
 from dataclasses import dataclass, field
-from typing import Any, TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
 
+from nnsvg_qt.latest import LatestFor
 from nnsvg_qt.scene.camera import Camera
 from nnsvg_qt.scene.depth_tree import DepthTree
 from nnsvg_qt.scene.face_partition import Piece
 from nnsvg_qt.scene.fragments import Fragments, faces_of, fragments_of, planes_of
 from nnsvg_qt.scene.solids import Scene3D, box
-
-Made = TypeVar("Made")
 
 
 @dataclass(frozen=True, eq=False)
@@ -64,16 +61,8 @@ class DepthPlan:
     _hull_points: NDArray[np.float64]
     _hull_planes: NDArray[np.float64]
     _line_points: NDArray[np.float64]
-    made: dict[str, tuple[Hashable, Any]] = field(default_factory=dict)
-    """What was made of it last, see `once`."""
-
-    def once(self, name: str, key: Hashable, make: Callable[[], Made]) -> Made:
-        """What was made last for a purpose, if its key is equal, else what `make` gives now."""
-        known = self.made.get(name)
-        if known is None or known[0] != key:
-            known = self.made[name] = key, make()
-        found: Made = known[1]
-        return found
+    made: LatestFor = field(default_factory=LatestFor)
+    """What was made of it last."""
 
     def order(self, camera: Camera) -> NDArray[np.int64]:
         """Indices of the fragments from back to front."""

@@ -65,7 +65,7 @@ def project(scene: Scene3D, camera: Camera, plan: DepthPlan | None = None) -> Sc
         (*scene.notices, *notices),
         titles=dict(scene.titles),
         is_structured=scene.is_structured,
-        gaps=plan.once("gaps", (camera, scene.gaps), on_screen),
+        gaps=plan.made.once("gaps", (camera, scene.gaps), on_screen),
     )
 
 
@@ -192,7 +192,7 @@ def drawn_fragments(
     if None in pictures:
         return _drawn_fragments(scene, camera, plan)
     key = camera, tuple(pictures)
-    return plan.once("drawn", key, lambda: _drawn_fragments(scene, camera, plan))
+    return plan.made.once("drawn", key, lambda: _drawn_fragments(scene, camera, plan))
 
 
 def _values(picture: FaceImage | FaceRaster) -> Hashable:

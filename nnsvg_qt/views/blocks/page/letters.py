@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from nnsvg_qt.model.architecture import Connection
 from nnsvg_qt.model.groups import Group
@@ -121,8 +122,8 @@ def letters_of(
         return bool(wire.level and (source.lane or target.lane or is_under))
 
     marked = {wire.source for wire in cells.wires if by_letters and wire.level and passes(wire)}
-    beside = _carried_beside(cells, crossing, carriers, last_of, row_of, marked)
-    beside |= _carried_over(cells, crossing, carriers, last_of, row_of)
+    row_ends = _RowEnds(cells, by_id, crossing, carriers, last_of, row_of)
+    beside = row_ends.carried_beside(marked) | row_ends.carried_over()
     turning: list[Wire] = []
     reads: list[tuple[str, str, Connection, bool]] = []
     for wire in crossing:
@@ -239,95 +240,101 @@ def _outside(
     return found
 
 
-def _carried_beside(
-    cells: Cells,
-    crossing: Sequence[Wire],
-    carriers: Mapping[int, Cell],
-    last_of: Mapping[tuple[int, int], int],
-    row_of: Mapping[int, int],
-    marked: Collection[str],
-) -> set[str]:
-    """What a second line leads from the end of a row to the next, under the first, by its cell.
+@dataclass(frozen=True)
+class _RowEnds:
+    """What crosses between rows: the lines `crossing`, and of each row what its first one leaves.
 
-    All that reads it is there, in one lane under that into which the first leads, and nothing
-    stands before or over it. So the lines cross neither each other nor anything else. What a skip
-    leads into is not `marked` by a letter of its own, which would have to stand under it.
+    `last_of` is the last column with a cell in each lane of each row.
     """
-    by_id = {cell.id: cell for cell in cells.cells}
-    read: dict[str, list[Wire]] = {}
-    for wire in crossing:
-        read.setdefault(wire.source, []).append(wire)
-    found: set[str] = set()
-    for row, first in carriers.items():
-        entered = {by_id[wire.target].lane for wire in read[first.id] if not wire.level}
-        for name, wires in read.items():
-            source = by_id[name]
-            targets = [by_id[wire.target] for wire in wires]
-            lanes = {target.lane for target in targets}
-            if row_of[source.column] != row or source.lane <= first.lane or len(lanes) != 1:
-                continue
-            (lane,) = lanes
-            is_led = last_of[row, source.lane] == source.column and any(
-                not wire.level for wire in wires
-            )
-            is_led = is_led and not any(wire.is_inner for wire in wires)
-            is_led = is_led and not any(wire.level and wire.target in marked for wire in wires)
-            is_next = all(row_of[target.column] == row + 1 for target in targets)
-            end = max(target.column for target in targets)
-            begin = min(target.column for target in targets)
-            free = not any(
-                row_of[cell.column] == row + 1
-                and (
-                    (cell.lane == lane and cell.column < begin)
-                    or (cell.lane < lane and cell.column <= end)
+
+    cells: Cells
+    by_id: Mapping[str, Cell]
+    crossing: Sequence[Wire]
+    carriers: Mapping[int, Cell]
+    last_of: Mapping[tuple[int, int], int]
+    row_of: Mapping[int, int]
+
+    @cached_property
+    def read(self) -> Mapping[str, Sequence[Wire]]:
+        """What crosses, by the cell that it leaves."""
+        found: dict[str, list[Wire]] = {}
+        for wire in self.crossing:
+            found.setdefault(wire.source, []).append(wire)
+        return found
+
+    def carried_beside(self, marked: Collection[str]) -> set[str]:
+        """What a second line leads from the end of a row to the next, under the first, by its cell.
+
+        All that reads it is there, in one lane under that into which the first leads, and nothing
+        stands before or over it. So the lines cross neither each other nor anything else. What a
+        skip leads into is not `marked` by a letter of its own, which would have to stand under it.
+        """
+        found: set[str] = set()
+        for row, first in self.carriers.items():
+            entered = {
+                self.by_id[wire.target].lane for wire in self.read[first.id] if not wire.level
+            }
+            for name, wires in self.read.items():
+                source = self.by_id[name]
+                targets = [self.by_id[wire.target] for wire in wires]
+                lanes = {target.lane for target in targets}
+                if (
+                    self.row_of[source.column] != row
+                    or source.lane <= first.lane
+                    or len(lanes) != 1
+                ):
+                    continue
+                (lane,) = lanes
+                is_led = self.last_of[row, source.lane] == source.column and any(
+                    not wire.level for wire in wires
                 )
-                for cell in cells.cells
+                is_led = is_led and not any(wire.is_inner for wire in wires)
+                is_led = is_led and not any(wire.level and wire.target in marked for wire in wires)
+                is_next = all(self.row_of[target.column] == row + 1 for target in targets)
+                end = max(target.column for target in targets)
+                begin = min(target.column for target in targets)
+                free = not any(
+                    self.row_of[cell.column] == row + 1
+                    and (
+                        (cell.lane == lane and cell.column < begin)
+                        or (cell.lane < lane and cell.column <= end)
+                    )
+                    for cell in self.cells.cells
+                )
+                if is_led and is_next and free and entered and max(entered) < lane:
+                    found.add(name)
+                    break
+        return found
+
+    def carried_over(self) -> set[str]:
+        """What a second line leads to the next row over the first, and over all before its reader.
+
+        So what ends a path over the first does where one cell reads it, over which nothing stands.
+        """
+        found: set[str] = set()
+        for row, first in self.carriers.items():
+            over = [
+                wires[0]
+                for name, wires in self.read.items()
+                if len(wires) == 1
+                and self.row_of[self.by_id[name].column] == row
+                and self.by_id[name].lane < first.lane
+                and self.by_id[name].lane == wires[0].link.lane
+                and self.last_of[row, self.by_id[name].lane] == self.by_id[name].column
+            ]
+            if len(over) != 1 or over[0].level or over[0].is_inner:
+                continue
+            target = self.by_id[over[0].target]
+            entered = {self.by_id[wire.target].lane for wire in self.read[first.id]}
+            is_free = all(
+                cell.lane >= target.lane
+                for cell in self.cells.cells
+                if self.row_of[cell.column] == row + 1 and cell.column <= target.column
             )
-            if is_led and is_next and free and entered and max(entered) < lane:
-                found.add(name)
-                break
-    return found
-
-
-def _carried_over(
-    cells: Cells,
-    crossing: Sequence[Wire],
-    carriers: Mapping[int, Cell],
-    last_of: Mapping[tuple[int, int], int],
-    row_of: Mapping[int, int],
-) -> set[str]:
-    """What a second line leads to the next row over the first, and over all before its reader.
-
-    So what ends a path over the first does where one cell reads it, over which nothing stands.
-    """
-    by_id = {cell.id: cell for cell in cells.cells}
-    read: dict[str, list[Wire]] = {}
-    for wire in crossing:
-        read.setdefault(wire.source, []).append(wire)
-    found: set[str] = set()
-    for row, first in carriers.items():
-        over = [
-            wires[0]
-            for name, wires in read.items()
-            if len(wires) == 1
-            and row_of[by_id[name].column] == row
-            and by_id[name].lane < first.lane
-            and by_id[name].lane == wires[0].link.lane
-            and last_of[row, by_id[name].lane] == by_id[name].column
-        ]
-        if len(over) != 1 or over[0].level or over[0].is_inner:
-            continue
-        target = by_id[over[0].target]
-        entered = {by_id[wire.target].lane for wire in read[first.id]}
-        is_free = all(
-            cell.lane >= target.lane
-            for cell in cells.cells
-            if row_of[cell.column] == row + 1 and cell.column <= target.column
-        )
-        is_read = target.form is not Form.DISC and row_of[target.column] == row + 1
-        if is_read and is_free and target.lane > over[0].link.lane and entered == {target.lane}:
-            found.add(over[0].source)
-    return found
+            is_read = target.form is not Form.DISC and self.row_of[target.column] == row + 1
+            if is_read and is_free and target.lane > over[0].link.lane and entered == {target.lane}:
+                found.add(over[0].source)
+        return found
 
 
 def _gathered(

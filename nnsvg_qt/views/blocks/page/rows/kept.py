@@ -9,8 +9,8 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Hashable, Iterable, Mapping, Sequence
 from dataclasses import fields, replace
 from operator import attrgetter
-from typing import Any, TypeVar
 
+from nnsvg_qt.latest import LatestFor
 from nnsvg_qt.model.layer import Layer
 from nnsvg_qt.views.blocks.page.cells import Cell, Wire
 from nnsvg_qt.views.blocks.page.choosing import row_left
@@ -28,18 +28,17 @@ _OF_FIGURE = attrgetter(
     *("is_narrow", "is_direct", "are_numbers_apart", "unsized", "lower"),
 )
 
-Made = TypeVar("Made")
 RowPlace = tuple[int, bool, int]
 """Of a row that is drawn: in which try, whether lines gather there, and its number."""
 _Heads = Sequence[tuple[Collection[str], float]]
 
 
-class KeptRows:
+class KeptRows(LatestFor):
     """The rows that were drawn last of figures that differ in their sizes alone."""
 
     def __init__(self) -> None:
+        super().__init__()
         self._rows: dict[RowPlace, tuple[object, Row, dict[str, Placed]]] = {}
-        self._once: dict[Hashable, tuple[object, Any]] = {}
         self._lines: dict[RowPlace, tuple[object, Wiring, list[tuple[int, list[Point]]]]] = {}
 
     def of(
@@ -54,14 +53,6 @@ class KeptRows:
         row = draw()
         self._rows[place] = key, replace(row, spots={}), placed_cells(row.spots)
         return row
-
-    def once(self, name: Hashable, key: object, make: Callable[[], Made]) -> Made:
-        """What was made last for a purpose, if its key is equal, else what `make` gives now."""
-        known = self._once.get(name)
-        if known is None or known[0] != key:
-            known = self._once[name] = key, make()
-        found: Made = known[1]
-        return found
 
     def lines_at(self, place: RowPlace, whole: object) -> Callable[..., Wiring]:
         """What gives the lines of a row that were drawn there last between cells that stand alike.
