@@ -1,6 +1,7 @@
 """What was made lately is kept by its key, and not for ever."""
 
 from collections.abc import Callable
+from itertools import count
 
 import pytest
 
@@ -51,8 +52,8 @@ def test_keeps_nothing_of_what_could_not_be_made():
 
 def test_keeps_for_each_purpose_what_was_made_last():
     last = LatestFor()
-    made: list[object] = []
     # keys that cannot be hashed are compared as well
-    for purpose, key in [("a", [1]), ("b", [1]), ("a", [1]), ("a", [2]), ("a", [1]), ("b", [1])]:
-        assert last.once(purpose, key, lambda one=(purpose, key): made.append(one) or one[1]) == key
-    assert made == [("a", [1]), ("b", [1]), ("a", [2]), ("a", [1])]
+    asked = [("a", [1]), ("b", [1]), ("a", [1]), ("a", [2]), ("a", [1]), ("b", [1])]
+    numbers = count(1)
+    made = [last.once(purpose, key, lambda: next(numbers)) for purpose, key in asked]
+    assert made == [1, 2, 1, 3, 4, 2]
