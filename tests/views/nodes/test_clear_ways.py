@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from nnsvg_qt.scene.primitives import Bounds, Path, Scene, Text
 from nnsvg_qt.scene.text import text_bounds
-from nnsvg_qt.views.nodes.page.clear_ways import _Boxes
+from nnsvg_qt.views.nodes.page.wiring.clear_ways import _Boxes
 from tests.views.page_faults import figure_on_page
 
 

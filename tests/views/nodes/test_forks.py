@@ -13,7 +13,7 @@ from nnsvg_qt.model.presets import PRESETS
 from nnsvg_qt.scene.bounds import bounds_of
 from nnsvg_qt.scene.look import Look
 from nnsvg_qt.scene.primitives import Bounds, Path, Polygons, Scene
-from nnsvg_qt.views.nodes.page.forks import forks_of
+from nnsvg_qt.views.nodes.page.wiring.forks import forks_of
 from nnsvg_qt.views.shared.arrangement import arrange, shown_by
 
 

@@ -21,7 +21,7 @@ from nnsvg_qt.scene.primitives import Circles, Path, Scene, Segments, Text
 from nnsvg_qt.scene.rows import UnitEdges
 from nnsvg_qt.scene.text import text_bounds
 from nnsvg_qt.sources import draw
-from nnsvg_qt.views.nodes.page import composition
+from nnsvg_qt.views.nodes.page import composed, composition
 from nnsvg_qt.views.nodes.page.labels import room_beside
 from nnsvg_qt.views.shared.arrangement import arrange
 from nnsvg_qt.views.shared.page import NEGATIVE, POSITIVE, PX_PER_MM, PX_PER_PT
@@ -388,13 +388,13 @@ def test_what_a_user_set_of_layers_and_units_holds_on_a_page() -> None:
 
 def test_a_page_that_a_label_moved_far_out_widens_is_drawn_no_narrower_twice(monkeypatch) -> None:
     drawn: list[float] = []
-    composed = composition._composed
+    compose = composed.composed
 
     def noted(figure, laid):
         drawn.append(laid.width)
-        return composed(figure, laid)
+        return compose(figure, laid)
 
-    monkeypatch.setattr(composition, "_composed", noted)
+    monkeypatch.setattr(composition, "composed", noted)
     figure = draw("3 > dense 2")
     on_page(figure.with_moved_label(figure.architecture.layers[0].id, "nodes.label", 9e3, 0.0))
     assert len(drawn) == len(set(drawn)) == 2

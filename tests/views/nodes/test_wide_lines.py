@@ -13,12 +13,12 @@ from nnsvg_qt.model.notation import parse_notation
 from nnsvg_qt.scene.bounds import boxes_of_scene
 from nnsvg_qt.sources import draw
 from nnsvg_qt.views.nodes.names import names_of
-from nnsvg_qt.views.nodes.page import alike_labels, bands, composition
+from nnsvg_qt.views.nodes.page import alike_labels, bands, composed, composition
 from nnsvg_qt.views.nodes.page.bands import Composer
-from nnsvg_qt.views.nodes.page.forks import NO_FORKS
 from nnsvg_qt.views.nodes.page.labels import placed_in_row, words_of
 from nnsvg_qt.views.nodes.page.layouts import Laid, PageFigure
-from nnsvg_qt.views.nodes.page.wires import reach_beside_bands
+from nnsvg_qt.views.nodes.page.wiring.forks import NO_FORKS
+from nnsvg_qt.views.nodes.page.wiring.wires import reach_beside_bands
 from nnsvg_qt.views.shared.arrangement import Link, arrange, shown_by
 from nnsvg_qt.views.shared.page import page_of_look
 
@@ -54,13 +54,13 @@ def across(laid: Laid) -> list[Link]:
 def test_a_chain_is_drawn_once_for_the_width_that_lines_leave(monkeypatch, count: int) -> None:
     monkeypatch.setattr(composition, "ENDINGS", Latest(8))  # nothing is known from before
     drawn = []
-    compose = composition._composed
+    compose = composed.composed
 
     def noted(figure, laid):
         drawn.append(compose(figure, laid))
         return drawn[-1]
 
-    monkeypatch.setattr(composition, "_composed", noted)
+    monkeypatch.setattr(composition, "composed", noted)
     found = chain(count).scene("nodes")
     assert len(drawn) == 1
     monkeypatch.setattr(composition, "over_in_turn", lambda figure, laid: 0.0)
@@ -85,14 +85,14 @@ def test_lines_past_bands_tell_the_width_where_nothing_stands_farther_out(
     """The swatches of ResNet-34's legend, in a corner, stand out: it is drawn to see that."""
     figure = draw(f"preset:{name}")
     drawn = []
-    compose = composition._composed
+    compose = composed.composed
 
     def noted(figure, laid):
         drawn.append(compose(figure, laid))
         return drawn[-1]
 
     monkeypatch.setattr(composition, "ENDINGS", Latest(8))
-    monkeypatch.setattr(composition, "_composed", noted)
+    monkeypatch.setattr(composition, "composed", noted)
     found = figure.scene("nodes")
     assert len(drawn) == times
     monkeypatch.setattr(composition, "over_beside", lambda figure, laid: 0.0)

@@ -17,7 +17,6 @@ from nnsvg_qt.views.nodes.page.alike_labels import AlikeBands, AlikeLabels
 from nnsvg_qt.views.nodes.page.band_rows import BandRows
 from nnsvg_qt.views.nodes.page.breaks import Breaks
 from nnsvg_qt.views.nodes.page.distances import Distances
-from nnsvg_qt.views.nodes.page.forks import BEFORE_DOT, NO_FORKS, Forks
 from nnsvg_qt.views.nodes.page.found_bands import Band, FoundBands
 from nnsvg_qt.views.nodes.page.frame_ends import FrameEnds, turns_beside
 from nnsvg_qt.views.nodes.page.frames import GroupFrames
@@ -53,6 +52,7 @@ from nnsvg_qt.views.nodes.page.whole_names import (
     with_whole_names,
     within_reach,
 )
+from nnsvg_qt.views.nodes.page.wiring.forks import BEFORE_DOT, NO_FORKS, Forks
 from nnsvg_qt.views.nodes.places import (
     Column,
     PlacedColumn,

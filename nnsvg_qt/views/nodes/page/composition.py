@@ -3,37 +3,16 @@
 from __future__ import annotations
 
 import math
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 
-import numpy as np
-from numpy.typing import NDArray
-
 from nnsvg_qt.drawing import Drawing
-from nnsvg_qt.errors import Sentence
-from nnsvg_qt.scene.bounds import bounds_of_all, boxes_of
-from nnsvg_qt.scene.primitives import Bounds, Points, Primitive, Scene, Text
-from nnsvg_qt.views.nodes import labels as node_labels
-from nnsvg_qt.views.nodes.bodies import is_ring
-from nnsvg_qt.views.nodes.cables import cables, joins, outlines
-from nnsvg_qt.views.nodes.composition import (
-    connection_titles_of,
-    description_of,
-    own_unit_notices,
-    title_of,
-)
-from nnsvg_qt.views.nodes.fans import Fans
-from nnsvg_qt.views.nodes.gaps import node_gaps
-from nnsvg_qt.views.nodes.layout import Layout, elisions
-from nnsvg_qt.views.nodes.marks import on_page
+from nnsvg_qt.scene.primitives import Bounds, Scene
 from nnsvg_qt.views.nodes.names import names_of, with_numbers
 from nnsvg_qt.views.nodes.page.arranging.whole_groups import arranged
-from nnsvg_qt.views.nodes.page.clear_ways import ClearWays
+from nnsvg_qt.views.nodes.page.composed import composed
 from nnsvg_qt.views.nodes.page.downward import run_down
 from nnsvg_qt.views.nodes.page.endings import ENDINGS, Ending, key_of
-from nnsvg_qt.views.nodes.page.forks import NO_FORKS, forks_of
-from nnsvg_qt.views.nodes.page.frames import structured_in_bands
 from nnsvg_qt.views.nodes.page.labels import words_of
 from nnsvg_qt.views.nodes.page.layouts import (
     LAWS,
@@ -43,8 +22,8 @@ from nnsvg_qt.views.nodes.page.layouts import (
     laid_out,
     laid_out_by,
 )
-from nnsvg_qt.views.nodes.page.manner import ARROW, LEAST_PITCH, SMALLEST, SQUEEZES, Manner, Squeeze
-from nnsvg_qt.views.nodes.page.page_layout import CHANNEL, PageLayout
+from nnsvg_qt.views.nodes.page.manner import LEAST_PITCH, SMALLEST, SQUEEZES, Squeeze
+from nnsvg_qt.views.nodes.page.page_layout import CHANNEL
 from nnsvg_qt.views.nodes.page.reaches import (
     has_legend_in_corner,
     is_as_low,
@@ -53,37 +32,13 @@ from nnsvg_qt.views.nodes.page.reaches import (
     over_in_turn,
     too_wide,
 )
-from nnsvg_qt.views.nodes.page.remarks import (
-    entries_of,
-    remarks_of,
-    seeded_told,
-    with_readable_texts,
-)
 from nnsvg_qt.views.nodes.page.series import in_series, may_stand_in_series
 from nnsvg_qt.views.nodes.page.shapes.shaped import Shaped, narrow, shaped
-from nnsvg_qt.views.nodes.page.standing import layers_of, letters_of, marked
-from nnsvg_qt.views.nodes.page.ties import ties_of
-from nnsvg_qt.views.nodes.page.wires import between_bands, covered, lines_of, roles_beside
-from nnsvg_qt.views.nodes.paints import paints_of
-from nnsvg_qt.views.nodes.places import PlacedColumn
-from nnsvg_qt.views.nodes.structure_notices import inner_lines_told, structure_notices
-from nnsvg_qt.views.nodes.style import MOVABLE_LABELS
-from nnsvg_qt.views.nodes.templates import with_unit_templates
-from nnsvg_qt.views.nodes.weight_labels import weight_labels
-from nnsvg_qt.views.shared.arrangement import Link
+from nnsvg_qt.views.nodes.page.wiring.forks import NO_FORKS, forks_of
 from nnsvg_qt.views.shared.collector import without_collector
-from nnsvg_qt.views.shared.dimming import dimmed
-from nnsvg_qt.views.shared.left_out import names_unwritten
-from nnsvg_qt.views.shared.moved_labels import with_labels_moved
-from nnsvg_qt.views.shared.own_lines import restyled
 from nnsvg_qt.views.shared.page import Page, page_of_look
-from nnsvg_qt.views.shared.page_legend import placed_legend
-from nnsvg_qt.views.shared.page_remarks import remarks_beneath
-from nnsvg_qt.views.structures.input_roles import ENTRY_STEP
-from nnsvg_qt.views.structures.letters import MEANING
 from nnsvg_qt.views.structures.passing import passes
 
-_LABEL_ROLES = MOVABLE_LABELS["label"]
 _MOST_LOWERED = 200
 """Of more layers and groups no page is high enough, so nothing is tried."""
 _CROWDED = 0.95
@@ -161,7 +116,7 @@ def _in_shape(found: tuple[PageFigure, Shaped] | None, page: Page) -> Scene | No
     """A figure in a shape on its page; None where there is none, or that has no room."""
     if found is None:
         return None
-    scene = _composed(*found)
+    scene = composed(*found)
     if is_too_high(scene, page) or scene.bounds.width > page.inner_width + page.margin:
         return None
     return _on_page(scene, page, scene.bounds)
@@ -173,7 +128,7 @@ def _ended(figure: PageFigure, ending: Ending) -> Scene:
     bands = ending.bands_for(figure.words, figure.page)
     figure = replace(series or figure, ending=ending, by_law={}, bands=bands)
     laid = laid_out_by(figure, ending.width, ending.law, ending.squeeze)
-    scene = _composed(figure, laid)
+    scene = composed(figure, laid)
     # found when the layout was first asked for
     ending.keep_bands(figure.bands, figure.words)
     return scene
@@ -279,7 +234,7 @@ def _within(
                     return found
                 over = 0.0
         if over <= most:
-            scene, drawn = _composed(figure, laid), (width, laid.law)
+            scene, drawn = composed(figure, laid), (width, laid.law)
             over = scene.bounds.width - page.inner_width
             if over <= most:
                 break
@@ -307,24 +262,9 @@ def _beside_lines(
     # by another law its legend may say something else
     if laid.law != law or abs(over_beside(figure, laid) + 0.01) > _AS_WIDE:
         return None
-    scene = _composed(figure, laid)
+    scene = composed(figure, laid)
     is_as_wide = abs(scene.bounds.width + 0.01 - page.inner_width) <= _AS_WIDE
     return (scene, laid, width) if is_as_wide and not has_legend_in_corner(scene) else None
-
-
-def _parted(figure: PageFigure, layout: PageLayout) -> tuple[list[Link], list[Link], list[Link]]:
-    """The links that are edges of units, those that are lines within a band, and between bands."""
-    edges: list[Link] = []
-    within: list[Link] = []
-    across: list[Link] = []
-    for link in figure.arrangement.links:
-        if layout.band_of(link.source.column) != layout.band_of(link.target.column):
-            across.append(link)
-        elif figure.is_edges(link):
-            edges.append(link)
-        else:
-            within.append(link)
-    return edges, within, across
 
 
 def _lowered(figure: PageFigure, laid: Laid, width: float, scene: Scene) -> tuple[Scene, Laid]:
@@ -377,224 +317,3 @@ def _on_page(scene: Scene, page: Page, reach: Bounds) -> Scene:
     if page.is_fixed and spare > -page.margin / 2.0:
         around = replace(around, left=around.left - spare, right=around.right + spare)
     return replace(scene, bounds=around, is_structured=True)
-
-
-def _composed(figure: PageFigure, laid: Laid | Shaped) -> Scene:
-    """The whole figure; its bounds are what it covers, without a margin, px."""
-    drawing, arrangement, names = figure.drawing, figure.arrangement, figure.names
-    manner, layout, symbols = laid.manner, laid.layout, laid.symbols
-    style, page = manner.style, figure.page
-    look = with_unit_templates(manner.look, layout.places, style)
-    manner = replace(manner, look=look)
-    paints = paints_of(arrangement, style, look)
-    fans = Fans(drawing.architecture, names, paints, style, look, manner.edges)
-    edges, within, across = _parted(figure, layout)
-    for link in edges:
-        fans.add(link, layout.places[link.source.id], layout.places[link.target.id])
-    for place in layout.places.values():
-        if is_ring(place.station.layer, figure.flattened):
-            fans.add_ring(place)
-    layers = layers_of(layout, paints, symbols, manner, drawing.frame, figure)
-    texts = boxes_of([one for one in layers if isinstance(one, Text) and one.role in _LABEL_ROLES])
-    texts = texts[~np.isnan(texts[:, 0])]
-    if isinstance(laid, Shaped):
-        wires: Sequence[Primitive] = laid.lines(within, texts)
-    else:
-        wires = _wires_under(texts, figure, layout, within, across, manner, fans.drawn)
-    drawn: list[Primitive] = [
-        *fans.drawn,
-        *wires,
-        *figure.forks.dots(layout.places, page, style, look),
-        *letters_of(figure, layout, look),
-        *layers,
-    ]
-    numbers, unwritten = weight_labels(fans.written, drawn, style, look, layout.places)
-    drawn += numbers
-    drawn, unread = with_readable_texts(dimmed(restyled(drawn, look), look), names, layout.places)
-    told = [
-        *arrangement.notices,
-        *elisions(layout.columns, names, figure.flattened),
-        *fans.told(),
-        *unwritten,
-        *joins(_said([*within, *across], figure), names),
-        *own_unit_notices(layout.places, names, look),
-        *unread,
-        *structure_notices(layout.places, fans, names),
-        *(names_unwritten(arrangement, drawn, look) if style.show_labels else ()),
-    ]
-    if figure.letters.layers:
-        told.append(Sentence("Letters stand for connections for which the page has no room."))
-    notices = tuple(dict.fromkeys(told))
-    titles = names.titles(arrangement)
-    reach = bounds_of_all(drawn) or Bounds(0.0, 0.0, 1.0, 1.0)
-    scene = Scene(
-        tuple(drawn),
-        reach.grown(page.margin),
-        look.title or title_of(arrangement),
-        look.description or description_of(titles, notices),
-        look.background,
-        titles,
-        connection_titles_of(arrangement, names, fans.texts),
-        notices,
-    )
-    scene = with_labels_moved(scene, "nodes", MOVABLE_LABELS, look)
-    bands = {name: layout.band_of(place.station.column) for name, place in layout.places.items()}
-    ties = ties_of(drawing.architecture, layout, figure.shown)
-    scene = structured_in_bands(
-        scene,
-        ties.drawn,
-        bands,
-        look,
-        style.is_vertical,
-        figure.shown,
-        figure.forks.branches,
-    )
-    if len(scene.primitives) != len(drawn) or look.overrides:
-        # structures were added, or labels moved
-        reach = bounds_of_all(scene.primitives) or reach
-    entries = entries_of(figure.words, arrangement, paints, fans, layout.places, manner)
-    legend = placed_legend([*entries, *ties.entries(look)], look, page, scene.primitives, reach)
-    below = bounds_of_all(legend) or reach
-    meant = [MEANING] if figure.letters.layers else []
-    lines = remarks_of(
-        drawing.architecture,
-        {name for name, lead in figure.shown.items() if lead in layout.places},
-        [
-            *meant,
-            *inner_lines_told(layout.places, fans),
-            *seeded_told(fans, arrangement),
-            *ties.sentences(names, arrangement.stations),
-        ],
-        page,
-        page.inner_width if page.is_fixed else max(reach.width, 1.0),
-    )
-    legend += remarks_beneath(lines, reach, below.bottom, look, page)
-    if (under := bounds_of_all(legend)) is not None:
-        reach = reach.united(under)
-    gaps = node_gaps(
-        layout.places,
-        layout.gaps,
-        lambda points: on_page(points, style),
-        lambda layers: len({bands[name] for name in layers}) == 1,
-        # a gap that is given to another is written into the file
-        digits=3,
-    )
-    return replace(scene, primitives=(*scene.primitives, *legend), bounds=reach, gaps=gaps)
-
-
-def _said(links: Sequence[Link], figure: PageFigure) -> list[Link]:
-    """Links as the network has them, of which some begin at dots."""
-    if not figure.forks.branches:
-        return [*links]
-    return [figure.forks.skips.get(link.connection.id, link) for link in links]
-
-
-def _wires_under(
-    texts: NDArray[np.float64],
-    figure: PageFigure,
-    layout: PageLayout,
-    within: Sequence[Link],
-    across: Sequence[Link],
-    manner: Manner,
-    edges: Sequence[Primitive],
-) -> Sequence[Primitive]:
-    """Lines that carry whole outputs, which lead under texts with these boxes."""
-
-    def draw() -> list[Primitive]:
-        return _wires(figure, layout, within, across, texts, manner, edges)
-
-    return draw() if figure.ending is None else figure.ending.wires_under(texts, draw)
-
-
-def _wires(
-    figure: PageFigure,
-    layout: PageLayout,
-    within: Sequence[Link],
-    across: Sequence[Link],
-    texts: NDArray[np.float64],
-    manner: Manner,
-    edges: Sequence[Primitive],
-) -> list[Primitive]:
-    """Lines that carry whole outputs, band by band, and those between the bands; what they carry.
-
-    `edges` are the lines from unit to unit.
-    """
-    drawn: list[Primitive] = []
-    met = {end.id for link in across for end in (link.source, link.target)}
-    met |= figure.letters.layers | figure.looped
-    starts = {band.first for band in layout.bands}
-    from_above = {link.target.id for link in across if link.target.column not in starts}
-    leaving = {link.source.id for link in within if link.is_skip or link.lane != link.source.lane}
-    arriving = {link.target.id for link in within if link.is_skip}
-    lasts = {band.last for band in layout.bands}
-    upward = {link.source.id for link in across if link.source.column not in lasts}
-
-    ways: list[tuple[Link, Points]] = []
-    read = Counter(link.target.id for link in figure.arrangement.links)
-    apart = {
-        name: name not in figure.looped
-        for name, place in layout.places.items()
-        if read[name] > 1 and not place.station.is_operator
-    }
-
-    around = layout.places.values()
-    clear = ClearWays(texts, around, (manner.page.elbow, ARROW * manner.page.head_length))
-
-    def lead(link: Link, corners: Points) -> list[Primitive]:
-        own = corners if manner.style.is_vertical else clear.of(link, corners)
-        ways.append((link, figure.forks.outside(link, own, layout.places, manner.page)))
-        return []
-
-    begins = figure.forks.begins(layout.places, manner.page)
-    in_bands: list[dict[str, PlacedColumn]] = [{} for _ in layout.bands]
-    for name, place in layout.places.items():
-        in_bands[layout.band_of(place.station.column)][name] = place
-    within_bands: list[list[Link]] = [[] for _ in layout.bands]
-    for link in within:
-        within_bands[layout.band_of(link.source.column)].append(link)
-    for number, (inside, own) in enumerate(zip(in_bands, within_bands, strict=True)):
-        ends = [name for name in inside if name in met]
-        if not own:
-            drawn += outlines((inside[name] for name in ends), manner.style, manner.look)
-            continue
-        here = Layout(
-            layout.rows,
-            [place.column for place in inside.values()],
-            inside,
-            layout.widths,
-            layout.centers,
-            layout.gaps,
-            marked(figure.words_in_rows, inside),
-            node_labels.Form(),
-            layout.label_rooms[number],
-        )
-        arrow = ARROW * manner.page.head_length
-        drawn += cables(
-            own,
-            here,
-            texts,
-            manner.style,
-            manner.look,
-            lead,
-            ends,
-            from_above,
-            arrow,
-            not manner.style.is_vertical,
-            begins,
-            apart,
-            manner.page.between(*ENTRY_STEP),
-            upward,
-            figure.under_loops,
-            figure.passed_frames,
-        )
-    rank = covered(layout)
-    for way in between_bands(across, layout, rank, leaving, manner, figure.forks, apart, arriving):
-        lead(*way)
-    said = [_said([link], figure)[0] for link, _ in ways]
-    made, ways = lines_of(ways, said, around, texts, manner)
-    drawn += made
-    lines = [*edges, *drawn]
-    return [
-        *drawn,
-        *roles_beside(ways, figure.drawing.architecture, around, texts, lines, manner),
-    ]

@@ -15,7 +15,6 @@ from nnsvg_qt.views.nodes.page.bands import Composer
 from nnsvg_qt.views.nodes.page.columns import crossed, drawn_whole, is_edges, page_columns
 from nnsvg_qt.views.nodes.page.downward import composed_down
 from nnsvg_qt.views.nodes.page.endings import Ending
-from nnsvg_qt.views.nodes.page.forks import NO_FORKS, Forks
 from nnsvg_qt.views.nodes.page.found_bands import FoundBands
 from nnsvg_qt.views.nodes.page.frames import GroupFrames, frames_of
 from nnsvg_qt.views.nodes.page.labels import Words, room_behind
@@ -30,6 +29,7 @@ from nnsvg_qt.views.nodes.page.manner import (
 from nnsvg_qt.views.nodes.page.page_layout import PageLayout
 from nnsvg_qt.views.nodes.page.series import NO_LETTERS, Letters
 from nnsvg_qt.views.nodes.page.symbols import Symbols, symbols_of
+from nnsvg_qt.views.nodes.page.wiring.forks import NO_FORKS, Forks
 from nnsvg_qt.views.nodes.places import Column, page_rows
 from nnsvg_qt.views.nodes.routes import PassedFrames
 from nnsvg_qt.views.nodes.style import Maps

@@ -6,7 +6,7 @@ from nnsvg_qt.errors import Sentence
 from nnsvg_qt.scene.bounds import bounds_of_all
 from nnsvg_qt.scene.primitives import Bounds, Scene
 from nnsvg_qt.views.nodes.page.layouts import Laid, PageFigure
-from nnsvg_qt.views.nodes.page.wires import reach_beside_bands
+from nnsvg_qt.views.nodes.page.wiring.wires import reach_beside_bands
 from nnsvg_qt.views.shared.page import PX_PER_MM, Page
 
 _HIGHER_DOWN = 1.4

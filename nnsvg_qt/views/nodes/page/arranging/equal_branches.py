@@ -8,9 +8,9 @@ branch stays.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import replace
 
-from nnsvg_qt.views.shared.arrangement import Arrangement, Link, Station, routed
+from nnsvg_qt.views.nodes.page.arranging.moving import in_lanes
+from nnsvg_qt.views.shared.arrangement import Arrangement, Station
 from nnsvg_qt.views.shared.page import Page
 
 _ROOMY = 50.0
@@ -28,19 +28,7 @@ def about_the_middle(arrangement: Arrangement, page: Page) -> Arrangement:
     facing = _facing(arrangement, outer)
     if not facing:
         return arrangement
-    places = {
-        one.id: replace(one, lane=-outer) if one.id in facing else one
-        for one in arrangement.stations
-    }
-    links = routed(
-        [
-            Link(one.connection, places[one.source.id], places[one.target.id])
-            for one in arrangement.links
-        ],
-        joined_before_layers=False,
-    )
-    ordered = sorted(places.values(), key=lambda one: (one.column, abs(one.lane), one.lane))
-    return replace(arrangement, stations=tuple(ordered), links=links)
+    return in_lanes(arrangement, dict.fromkeys(facing, -outer))
 
 
 def _facing(arrangement: Arrangement, outer: int) -> set[str]:

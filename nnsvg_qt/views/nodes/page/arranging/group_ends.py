@@ -7,10 +7,10 @@ which goes on would stand under the branch, in a corner of the frame. Each has a
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
-from dataclasses import replace
 from itertools import pairwise
 
-from nnsvg_qt.views.shared.arrangement import Arrangement, Link, Station, routed
+from nnsvg_qt.views.nodes.page.arranging.moving import in_lanes
+from nnsvg_qt.views.shared.arrangement import Arrangement, Station
 
 
 def with_ends_in_row(arrangement: Arrangement, groups: Sequence[Collection[str]]) -> Arrangement:
@@ -33,17 +33,7 @@ def with_ends_in_row(arrangement: Arrangement, groups: Sequence[Collection[str]]
         if leads_on and is_way and not any(one.id in grouped for one in on):
             moved |= {one.id: 0 for one in branch}
             moved |= {one.id: branch[0].lane for one in on}
-    if not moved:
-        return arrangement
-    places = {
-        one.id: replace(one, lane=moved.get(one.id, one.lane)) for one in arrangement.stations
-    }
-    links = routed(
-        [Link(k.connection, places[k.source.id], places[k.target.id]) for k in arrangement.links],
-        joined_before_layers=False,
-    )
-    ordered = sorted(places.values(), key=lambda one: (one.column, abs(one.lane), one.lane))
-    return replace(arrangement, stations=tuple(ordered), links=links)
+    return in_lanes(arrangement, moved) if moved else arrangement
 
 
 def _end_beside(

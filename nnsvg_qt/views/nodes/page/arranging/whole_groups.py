@@ -12,12 +12,11 @@ from dataclasses import replace
 from nnsvg_qt.drawing import Drawing
 from nnsvg_qt.views.nodes.page.arranging.equal_branches import about_the_middle
 from nnsvg_qt.views.nodes.page.arranging.group_ends import with_ends_in_row
+from nnsvg_qt.views.nodes.page.arranging.moving import with_moved
 from nnsvg_qt.views.shared.arrangement import (
     Arrangement,
-    Link,
     Station,
     arrange,
-    routed,
     shown_by,
 )
 from nnsvg_qt.views.shared.page import page_of_look
@@ -80,18 +79,13 @@ def _with_whole(
     if any(k.source.id in moved and k.target.id not in moved for k in arrangement.links):
         return arrangement
     own_row = {one.id for one in before}
-    places: dict[str, Station] = {}
-    for one in stations:
-        if one.id in moved:
-            lane = 0 if one.id in own_row else one.lane
-            one = replace(one, column=one.column + start - first, lane=lane)
-        places[one.id] = one
-    links = routed(
-        [
-            Link(one.connection, places[one.source.id], places[one.target.id])
-            for one in arrangement.links
-        ],
-        joined_before_layers=False,
-    )
-    ordered = sorted(places.values(), key=lambda one: (one.column, abs(one.lane), one.lane))
-    return replace(arrangement, stations=tuple(ordered), links=links)
+    places = {
+        one.id: replace(
+            one,
+            column=one.column + start - first,
+            lane=0 if one.id in own_row else one.lane,
+        )
+        for one in stations
+        if one.id in moved
+    }
+    return with_moved(arrangement, places)

@@ -6,18 +6,22 @@ Rows are lanes from 0 on, with labels below; what puts out stands before them, w
 from __future__ import annotations
 
 from collections.abc import Collection, Hashable, Sequence
+from dataclasses import replace
 
 from nnsvg_qt.frozen_values import dataclass
-from nnsvg_qt.views.layout.elements import Element, Gaps, Network
+from nnsvg_qt.views.layout.elements import Element, Network
 from nnsvg_qt.views.layout.nested_rows import nested_rows, with_rises_in_rows
 from nnsvg_qt.views.layout.nests import Nest, nest_of
 from nnsvg_qt.views.layout.placed import Layout
 from nnsvg_qt.views.nodes.page.layouts import PageFigure
-from nnsvg_qt.views.nodes.page.shapes.shape import extents_of, in_lanes, network_of
+from nnsvg_qt.views.nodes.page.shapes.shape import (
+    BETWEEN,
+    extents_of,
+    gaps_on,
+    in_lanes,
+    network_of,
+)
 from nnsvg_qt.views.shared.page import Page
-
-_BETWEEN = 16.0, 12.0
-"""From a layer or its label to the next where there is room, in pt at two columns and at one."""
 
 
 @dataclass(frozen=True)
@@ -54,14 +58,8 @@ class GridShape:
 
     def layout(self, network: Network, page: Page) -> Layout | None:
         """The grid as wide as the page; None where that is not wide enough."""
-        gaps = Gaps(
-            between=page.between(*_BETWEEN),
-            fork=1.4 * page.head_length,
-            lanes=page.between(6.0, 5.0),
-            skip=page.between(7.0, 6.0),
-            padding=page.between_labels,
-            elbow=page.elbow,
-        )
+        gaps = gaps_on(page, page.between(*BETWEEN))
+        gaps = replace(gaps, fork=1.4 * page.head_length, lanes=page.between(6.0, 5.0))
         return nested_rows(network, self.nest, gaps, page.inner_width)
 
 

@@ -10,14 +10,22 @@ from dataclasses import replace
 from itertools import groupby, pairwise
 
 from nnsvg_qt.frozen_values import dataclass
-from nnsvg_qt.views.layout.elements import Element, Gaps, Network, Wire
+from nnsvg_qt.views.layout.elements import Element, Network, Wire
 from nnsvg_qt.views.layout.laddered import Apart, laddered
 from nnsvg_qt.views.layout.ladders import Ladder, ladder_of
 from nnsvg_qt.views.layout.placed import Layout
 from nnsvg_qt.views.layout.ubus import hub_of
 from nnsvg_qt.views.nodes.page.layouts import PageFigure
-from nnsvg_qt.views.nodes.page.shapes.shape import extents_of, gaps_for_labels, in_lanes, network_of
-from nnsvg_qt.views.shared.page import PX_PER_PT, Page
+from nnsvg_qt.views.nodes.page.shapes.shape import (
+    BESIDE,
+    BETWEEN,
+    extents_of,
+    gaps_for_labels,
+    gaps_on,
+    in_lanes,
+    network_of,
+)
+from nnsvg_qt.views.shared.page import Page
 
 _HIGHEST_LED = 0.75, 1.9
 """How high one with layers on its rungs may be before fewer units are drawn, in page widths."""
@@ -25,12 +33,8 @@ _LEAST_RUNGS, _LEAST_LED = 3, 2
 """Of fewer rungs letters are as few; of fewer with layers on each there is no ladder to be seen."""
 _SHARES = 1.4, 1.1, 0.9, 0.75
 """The gaps between layers that are tried, in those that follow."""
-_BETWEEN = 16.0, 12.0
-"""From a layer to the next, in pt at two columns and at one."""
 _ACROSS = 12.0, 8.0
 """The least that a rung is longer than the label that it runs over, in pt."""
-_BESIDE = 3.0 * PX_PER_PT
-"""From a layer or its label to a line that leads up to its side."""
 _OVER_HEAD = 3.5, 2.8
 """Over the heads of arrows from a bus, in pt."""
 
@@ -60,7 +64,7 @@ class LadderShape:
 
     def spaced(self, elements: Sequence[Element], page: Page, share: float) -> list[Element]:
         """The elements with the gaps behind them, in a share of the usual ones, or for labels."""
-        between = share * page.between(*_BETWEEN)
+        between = share * page.between(*BETWEEN)
         rows = [row for row in self.rows if not self.aside.intersection(row)]
         return gaps_for_labels(elements, rows, between, page)
 
@@ -73,19 +77,12 @@ class LadderShape:
 
     def broken(self, network: Network, page: Page) -> Layout | None:
         """The ladder on a page, its rows broken as that needs; None where there is no room."""
-        gaps = Gaps(
-            between=page.between(*_ACROSS),
-            fork=page.head_length,
-            lanes=page.between(8.0, 6.0),
-            skip=page.between(7.0, 6.0),
-            padding=page.between_labels,
-            elbow=page.elbow,
-        )
+        gaps = gaps_on(page, page.between(*_ACROSS))
         apart = Apart(
             rows=_rows_apart(page),
             bus=page.head_length + 2.0 * page.elbow,
             reach=page.head_length + page.between(*_OVER_HEAD),
-            beside=_BESIDE,
+            beside=BESIDE,
             operators=self.operators | self.aside,
         )
         if not any(rung.elements for rung in self.ladder.rungs):

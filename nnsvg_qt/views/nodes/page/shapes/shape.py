@@ -7,12 +7,17 @@ from dataclasses import replace
 from itertools import pairwise
 from typing import Protocol
 
-from nnsvg_qt.views.layout.elements import Element, Network, Wire
+from nnsvg_qt.views.layout.elements import Element, Gaps, Network, Wire
 from nnsvg_qt.views.layout.placed import Layout
-from nnsvg_qt.views.nodes.page.forks import NO_FORKS
 from nnsvg_qt.views.nodes.page.layouts import PageFigure
+from nnsvg_qt.views.nodes.page.wiring.forks import NO_FORKS
 from nnsvg_qt.views.shared.arrangement import Arrangement, Link
-from nnsvg_qt.views.shared.page import Page
+from nnsvg_qt.views.shared.page import PX_PER_PT, Page
+
+BETWEEN = 16.0, 12.0
+"""From a layer to the next where there is room, in pt at two columns and at one."""
+BESIDE = 3.0 * PX_PER_PT
+"""From a layer or its label to a line that leads up or down to its side, px."""
 
 
 class Shape(Protocol):
@@ -57,6 +62,18 @@ class Shape(Protocol):
 
     def layout(self, network: Network, page: Page) -> Layout | None:
         """All of it on a page; None where that is not wide enough."""
+
+
+def gaps_on(page: Page, between: float) -> Gaps:
+    """The gaps that all shapes have on a page, with that between layers, px."""
+    return Gaps(
+        between=between,
+        fork=page.head_length,
+        lanes=page.between(8.0, 6.0),
+        skip=page.between(7.0, 6.0),
+        padding=page.between_labels,
+        elbow=page.elbow,
+    )
 
 
 def extents_of(figure: PageFigure) -> dict[str, float]:

@@ -40,7 +40,7 @@ from nnsvg_qt.views.nodes.page.shapes.ladder import as_ladder
 from nnsvg_qt.views.nodes.page.shapes.shape import Shape, network_of
 from nnsvg_qt.views.nodes.page.shapes.ushape import as_u
 from nnsvg_qt.views.nodes.page.symbols import Symbols, symbols_of
-from nnsvg_qt.views.nodes.page.wires import wire
+from nnsvg_qt.views.nodes.page.wiring.wires import wire
 from nnsvg_qt.views.nodes.places import Column, PlacedColumn, centered, reach_across
 from nnsvg_qt.views.nodes.routes import OUTLINE, reach
 from nnsvg_qt.views.nodes.units import ClosestLaw, PageLaw, units_by_law

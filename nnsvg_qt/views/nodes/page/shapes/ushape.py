@@ -10,20 +10,24 @@ from dataclasses import replace
 from itertools import pairwise
 
 from nnsvg_qt.frozen_values import dataclass
-from nnsvg_qt.views.layout.elements import Element, Gaps, Network, Wire
+from nnsvg_qt.views.layout.elements import Element, Network, Wire
 from nnsvg_qt.views.layout.placed import Layout, Rectangle, Route
 from nnsvg_qt.views.layout.terraces import LEAST_ROWS, Terraces, terraces_of
 from nnsvg_qt.views.layout.ubus import hub_of, least_across, u_of
 from nnsvg_qt.views.nodes.page.layouts import PageFigure
-from nnsvg_qt.views.nodes.page.shapes.shape import extents_of, gaps_for_labels, in_lanes, network_of
-from nnsvg_qt.views.shared.page import PX_PER_PT, Page
+from nnsvg_qt.views.nodes.page.shapes.shape import (
+    BESIDE,
+    BETWEEN,
+    extents_of,
+    gaps_for_labels,
+    gaps_on,
+    in_lanes,
+    network_of,
+)
+from nnsvg_qt.views.shared.page import Page
 
 _SHARES = 1.8, 1.4, 1.1, 0.9, 0.75
 """The gaps between layers that are tried, in those that follow."""
-_BETWEEN = 16.0, 12.0
-"""From a layer to the next, in pt at two columns and at one."""
-_BESIDE = 3.0 * PX_PER_PT
-"""From a layer or its label to a line that leads up or down to its side."""
 _ASIDE = 0.25
 """How far under its middle a line from below arrives at what another one reads, in heights."""
 _IN_MIDDLE = 0.5
@@ -53,13 +57,13 @@ class UShape:
 
     def spaced(self, elements: Sequence[Element], page: Page, share: float) -> list[Element]:
         """The elements with the gaps behind them, in a share of the usual ones, or for labels."""
-        return gaps_for_labels(elements, self.rows, share * page.between(*_BETWEEN), page)
+        return gaps_for_labels(elements, self.rows, share * page.between(*BETWEEN), page)
 
     def least(self, network: Network, page: Page) -> tuple[float, float]:
         """What its elements take, with their gaps and labels but without lines over them, px."""
         elements = {one.id: one for one in network.elements}
         turns = {row.down[-1] for row in self.terraces.rows if row.up}
-        across, gaps = least_across(page), _gaps(page)
+        across, gaps = least_across(page), gaps_on(page, page.between(*BETWEEN))
         length = height = 0.0
         for row in filter(None, self.rows):
             own = [elements[name] for name in row]
@@ -78,7 +82,8 @@ class UShape:
         """The U on a page; None where that is not wide enough, or has room for one row of all."""
         if not self.hub and _in_row(network, page) <= page.inner_width:
             return None
-        layout = u_of(network, self.extents, _gaps(page), page, _IN_MIDDLE)
+        gaps = gaps_on(page, page.between(*BETWEEN))
+        layout = u_of(network, self.extents, gaps, page, _IN_MIDDLE)
         if layout is None:
             return None
         elements = {one.id: one for one in network.elements}
@@ -99,17 +104,6 @@ class UShape:
         return replace(layout, routes=routes)
 
 
-def _gaps(page: Page) -> Gaps:
-    return Gaps(
-        between=page.between(*_BETWEEN),
-        fork=page.head_length,
-        lanes=page.between(8.0, 6.0),
-        skip=page.between(7.0, 6.0),
-        padding=page.between_labels,
-        elbow=page.elbow,
-    )
-
-
 def _beside(element: Element) -> tuple[float, float]:
     """How far what is written under an element reaches beyond it on both sides, px."""
     if element.under is None:
@@ -123,7 +117,7 @@ def _in_row(network: Network, page: Page) -> float:
         one.length if one.under is None else max(one.length, one.under.end - one.under.start)
         for one in network.elements
     )
-    return sum(wide) + (len(network.elements) - 1) * _SHARES[-1] * page.between(*_BETWEEN)
+    return sum(wide) + (len(network.elements) - 1) * _SHARES[-1] * page.between(*BETWEEN)
 
 
 def _from_left(
@@ -136,7 +130,7 @@ def _from_left(
     """The way of a line to another row that arrives at the side of its target."""
     box, under = boxes[wire.target], elements[wire.target].under
     left = box.start if under is None else min(box.start, box.start + under.start)
-    x, y = left - _BESIDE, box.middle[1] + aside * (box.below - box.above)
+    x, y = left - BESIDE, box.middle[1] + aside * (box.below - box.above)
     *before, (_, channel), _ = route.points
     return Route((*before, (x, channel), (x, y), (box.start, y)))
 

@@ -27,9 +27,9 @@ from nnsvg_qt.scene.primitives import (
 )
 from nnsvg_qt.views.nodes.fans import is_direct
 from nnsvg_qt.views.nodes.marks import on_page
-from nnsvg_qt.views.nodes.page.forks import Forks, fork_dot
 from nnsvg_qt.views.nodes.page.manner import ARROW, Manner
 from nnsvg_qt.views.nodes.page.page_layout import BESIDE, CHANNEL, PageLayout, way_keys
+from nnsvg_qt.views.nodes.page.wiring.forks import Forks, fork_dot
 from nnsvg_qt.views.nodes.places import PlacedColumn
 from nnsvg_qt.views.nodes.routes import is_gathered, reach, rounded
 from nnsvg_qt.views.shared.arrangement import Link
