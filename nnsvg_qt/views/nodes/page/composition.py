@@ -25,7 +25,6 @@ from nnsvg_qt.views.nodes.page.layouts import (
 from nnsvg_qt.views.nodes.page.manner import LEAST_PITCH, SMALLEST, SQUEEZES, Squeeze
 from nnsvg_qt.views.nodes.page.page_layout import CHANNEL
 from nnsvg_qt.views.nodes.page.reaches import (
-    has_legend_in_corner,
     is_as_low,
     is_too_high,
     over_beside,
@@ -264,7 +263,7 @@ def _beside_lines(
         return None
     scene = composed(figure, laid)
     is_as_wide = abs(scene.bounds.width + 0.01 - page.inner_width) <= _AS_WIDE
-    return (scene, laid, width) if is_as_wide and not has_legend_in_corner(scene) else None
+    return (scene, laid, width) if is_as_wide else None
 
 
 def _lowered(figure: PageFigure, laid: Laid, width: float, scene: Scene) -> tuple[Scene, Laid]:

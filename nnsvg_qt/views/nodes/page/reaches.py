@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from nnsvg_qt.errors import Sentence
-from nnsvg_qt.scene.bounds import bounds_of_all
 from nnsvg_qt.scene.primitives import Bounds, Scene
 from nnsvg_qt.views.nodes.page.layouts import Laid, PageFigure
 from nnsvg_qt.views.nodes.page.wiring.wires import reach_beside_bands
@@ -37,13 +36,6 @@ def over_beside(figure: PageFigure, laid: Laid) -> float:
     ]
     low, high = reach_beside_bands(across, layout, laid.manner, figure.forks)
     return high - low - figure.page.inner_width
-
-
-def has_legend_in_corner(scene: Scene) -> bool:
-    """Whether a legend stands beside what it is of, not below that."""
-    legend = bounds_of_all([one for one in scene.primitives if one.role == "legend"])
-    drawn = bounds_of_all([one for one in scene.primitives if one.role != "legend"])
-    return legend is not None and drawn is not None and legend.top < drawn.bottom
 
 
 def too_wide(page: Page, reach: Bounds) -> Sentence:
