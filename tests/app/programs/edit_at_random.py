@@ -5,6 +5,8 @@ a fork of this process, which has imported everything already. Prints the proces
 
 A line of the log is written before the event loop goes on, hence before any recovery file can hold
 what it tells of: at the time "time" (`time.monotonic`) the document "name" had the "digest".
+
+Beats between them tell what the machine let the program do: see `Beat`.
 """
 
 from __future__ import annotations
@@ -14,7 +16,9 @@ import os
 import random
 import signal
 import sys
+import threading
 import time
+from collections.abc import Callable
 from hashlib import blake2b
 from pathlib import Path
 
@@ -28,6 +32,61 @@ def digest(content: str | bytes) -> str:
     return blake2b(data, digest_size=8).hexdigest()
 
 
+def write_line(log: int, what: str, **values: object) -> None:
+    """One line more, whole or not at all."""
+    line = json.dumps({"what": what, "time": time.monotonic(), **values}) + "\n"
+    os.write(log, line.encode())
+
+
+class Beat:
+    """A yardstick beside the autosave: what an autosave needs of a machine, again and again.
+
+    A wait, a file that is written durably, and once the event loop runs a turn of it. "computed"
+    is what the program has computed till then, in seconds of a processor.
+    """
+
+    EVERY = 0.1
+    """Seconds of rest between two beats."""
+
+    def __init__(self, order: dict) -> None:
+        self.log = os.open(order["log"], os.O_WRONLY | os.O_CREAT | os.O_APPEND)
+        self.file = Path(order["log"]).with_suffix(".beat")
+        self.turned = threading.Event()
+        self.ask: Callable[[], object] | None = None
+        """Asks the event loop for a turn, once there is one."""
+        threading.Thread(target=self.go_on, daemon=True).start()
+
+    def go_on(self) -> None:
+        from nnsvg_qt.atomic_file import replaced_file
+
+        while True:
+            write_line(self.log, "beat", computed=time.process_time())
+            time.sleep(self.EVERY)
+            with replaced_file(self.file, durable=True) as stream:
+                stream.write(b"beat")
+            if self.ask is not None:
+                self.turned.clear()
+                self.ask()
+                self.turned.wait()
+
+    def take_the_loop_along(self) -> None:
+        """The event loop runs: from now on it is part of a beat."""
+        from PySide6.QtCore import QObject, Qt, Signal, Slot
+
+        turned = self.turned
+
+        class Loop(QObject):
+            asked = Signal()
+
+            @Slot()
+            def turn(self) -> None:
+                turned.set()
+
+        self.loop = Loop()
+        self.loop.asked.connect(self.loop.turn, Qt.ConnectionType.QueuedConnection)
+        self.ask = self.loop.asked.emit
+
+
 class Driver:
     """What a user does, from inside the program."""
 
@@ -39,8 +98,7 @@ class Driver:
         self.prefix = order["seed"]
 
     def say(self, what: str, **values: object) -> None:
-        line = json.dumps({"what": what, "time": time.monotonic(), **values}) + "\n"
-        os.write(self.log, line.encode())
+        write_line(self.log, what, **values)
 
     # the start
 
@@ -182,10 +240,12 @@ def run(order: dict) -> int:
     os.environ["XDG_STATE_HOME"] = os.environ["XDG_CONFIG_HOME"] = order["state"]
     if order["interval"] is not None:
         recovery.REST, recovery.LONGEST_WAIT = order["interval"]
+    beat = Beat(order)
     tell_of_writes(order["fifo"])
     driver = Driver(order)
 
     def execute(*_: object) -> int:
+        beat.take_the_loop_along()
         QTimer.singleShot(0, driver.begin)
         return QApplication.exec()
 
