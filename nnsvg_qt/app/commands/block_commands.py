@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from PySide6.QtCore import QCoreApplication, QObject
 
 from nnsvg_qt.app.commands.command_window import CommandWindow
-from nnsvg_qt.app.commands.layer_insertion import Spot, objection
+from nnsvg_qt.app.commands.layer_insertion import Spot, objection, spot_of_selection
 from nnsvg_qt.app.commands.presets import group_title, preset_title
 from nnsvg_qt.app.document.document import Document
 from nnsvg_qt.app.toolkit.translation import QT_TRANSLATE_NOOP, shown
@@ -74,7 +74,7 @@ def parts() -> Iterator[Part]:
 def selected_spot(document: Document) -> Spot:
     """Where a part goes: into the selected connection, else behind the last selected layer.
 
-    Without either: behind the last layer of all. InputError if there is none.
+    Without either: at the end, see `spot_of_selection`. InputError if there is no layer.
     """
     architecture = document.figure.architecture
     chosen = document.selected_layers
@@ -84,7 +84,7 @@ def selected_spot(document: Document) -> Spot:
                 return Spot(connection=connection.id)
     if not architecture.layers:
         raise InputError("There is no layer that a block could stand behind; add an input first.")
-    return Spot(after=chosen[-1] if chosen else architecture.layers[-1].id)
+    return spot_of_selection(architecture, chosen)
 
 
 def source_of(architecture: Architecture, spot: Spot) -> str:

@@ -25,6 +25,7 @@ from nnsvg_qt.app.commands.layer_insertion import (
     branch_words,
     insert_layer,
     spot_at_row,
+    spot_of_selection,
 )
 from nnsvg_qt.app.commands.layer_text import architecture_of_text, pasted
 from nnsvg_qt.app.document.document import Document, Edit
@@ -54,20 +55,20 @@ class LayerCommands(QObject):
     def add(self, choice: LayerKind | None = None) -> None:
         """Adds a layer after the last selected one, else at the end, and selects it.
 
-        Without a choice: one like the selected layer.
+        At the end is before the output (see `spot_of_selection`). Without a choice: one like the
+        selected layer, else like the last.
         """
         architecture = self._document.figure.architecture
         chosen = self._document.selected_layers
-        after = chosen[-1] if chosen else None
-        if after is None and architecture.layers:
-            after = architecture.layers[-1].id
         if choice is None:
-            kind = architecture.layer(after).kind if after is not None else Kind.INPUT
-            if kind is Kind.INPUT and after is not None:
-                before = architecture.layer(after)
-                kind = Kind.DENSE if before.is_vector else Kind.CONVOLUTION
+            kind = Kind.INPUT
+            if architecture.layers:
+                like = architecture.layer(chosen[-1] if chosen else architecture.layers[-1].id)
+                kind = like.kind
+                if kind is Kind.INPUT:
+                    kind = Kind.DENSE if like.is_vector else Kind.CONVOLUTION
             choice = next(each for each in LAYER_KINDS if each.kind is kind)
-        insert_layer(self._document, choice, Spot(after=after))
+        insert_layer(self._document, choice, spot_of_selection(architecture, chosen))
 
     def branch(self, choice: LayerKind | None = None) -> None:
         """Adds a layer on a branch beside the selected layers, and selects it.

@@ -5,6 +5,7 @@ Nothing here needs a window.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QCoreApplication, QMimeData
@@ -138,6 +139,27 @@ def objection(before: Architecture, after: Architecture) -> str:
         if layer_id not in known:
             return reason
     return ""
+
+
+OUTPUT_NAMES = frozenset({"output", "outputs", "out", "salida"})
+"""Names that say of a layer that nothing reads it; in lower case."""
+
+
+def spot_of_selection(architecture: Architecture, chosen: Sequence[str]) -> Spot:
+    """Where what is added goes: behind the last of the chosen layers.
+
+    Without any: behind the last of all; before it where that says itself that it is the output, by
+    its name or by a softmax, and reads one layer. Else there were a second output behind it.
+    """
+    if chosen or not architecture.layers:
+        return Spot(after=chosen[-1] if chosen else None)
+    last = architecture.layers[-1]
+    has_softmax = last.kind is Kind.SOFTMAX or last.activation == "softmax"
+    is_output = has_softmax or last.name.casefold() in OUTPUT_NAMES
+    incoming = architecture.incoming(last.id)
+    if is_output and len(incoming) == 1 and not architecture.outgoing(last.id):
+        return Spot(connection=incoming[0].id)
+    return Spot(after=last.id)
 
 
 def spot_at_row(architecture: Architecture, row: int) -> Spot:

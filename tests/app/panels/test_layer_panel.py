@@ -332,6 +332,17 @@ class TestCommands:
         assert document.selected_layers == (ids(document)[7],)
         assert shapes(document)[7] == shapes(document)[6]
 
+    def test_what_is_added_without_a_selection_stands_before_the_output(self, document, window):
+        document.select([])
+        window.action("layers.add").trigger()
+        layers = document.figure.architecture.layers
+        assert document.selected_layers == (layers[-2].id,)
+        assert [layer.name for layer in layers[-3:]] == ["F6", "", "Output"]
+        # an activation of its own does not say that it is the output
+        document.apply("network", lambda _: Figure(architecture=parse_notation("3-2")))
+        window.action("layers.add").trigger()
+        assert document.selected_layers == (ids(document)[-1],)
+
     def test_add_of_a_chosen_kind(self, document, window):
         document.select([ids(document)[1]])
         from nnsvg_qt.app.commands.layer_columns import LAYER_KINDS

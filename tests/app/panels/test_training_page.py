@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, Qt
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QWidget
 
 from nnsvg_qt.app.canvas.picture.weight_rows import WeightPlace, middle_of
 from nnsvg_qt.app.commands.training.lesson_dialog import LessonDialog
@@ -206,6 +206,14 @@ def test_settings_one_by_one_and_what_a_lesson_hides(training, monkeypatch, qtbo
     assert state_of(window) is State.REFUSED
     [bar] = [one for one in window.findChildren(object) if one.objectName() == "messageBar"]
     assert "3 features" in bar.sentence.text()
+    state, size = page.training_bar.state, window.size()
+    window.resize(760, 700)
+    qtbot.waitUntil(lambda: not page.training_bar.line.isVisible())
+    run = page.training_bar.run
+    qtbot.waitUntil(lambda: run.width() >= run.sizeHint().width())
+    assert QLabel.text(state) == state.accessibleName(), "elided"
+    assert not page.training_bar.losses.isVisible()
+    window.resize(size)
     click(qtbot, bar.buttons[0])
     settle(qtbot, window)
     assert document.figure.architecture.layer("input-1").shape == (3,)

@@ -269,6 +269,17 @@ def test_names_of_runs_stay_whole_beside_many_columns(opened, qtbot):
         qtbot.waitUntil(lambda: table.columnWidth(RunsModel.NAME) >= table.name_width)
         assert not any("…" in one.text for one in painted_texts(table.viewport()))
     head = table.horizontalHeader()
+    # words keep off the numbers before them, and stand under what is said of them
+    painted = [painted_texts(widget) for widget in (head, table.viewport())]
+    for column in (RunsModel.STATE, model.columnCount() - 3):
+        left, width = head.sectionViewportPosition(column), head.sectionSize(column)
+        begins = [
+            {round(one.left - left) for one in words if 0 <= one.left - left < width}
+            for words in painted
+        ]
+        ((title,), (words,)) = begins
+        assert title >= 10
+        assert abs(title - words) <= 2
     model.choose_columns([])
     # what is left over is theirs
     stretch = QHeaderView.ResizeMode.Stretch

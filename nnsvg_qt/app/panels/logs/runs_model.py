@@ -18,6 +18,7 @@ from PySide6.QtCore import (
     Signal,
 )
 from PySide6.QtGui import QColor, QGuiApplication, QIcon, QPainter, QPixmap
+from PySide6.QtWidgets import QApplication, QStyle
 
 from nnsvg_qt.app.commands.layer_columns import number_text
 from nnsvg_qt.app.document.document import Document
@@ -294,6 +295,8 @@ class RunsModel(QAbstractTableModel):
             return None
         if role == Qt.ItemDataRole.TextAlignmentRole:
             return self._alignment(section)
+        if role == Qt.ItemDataRole.DecorationRole and self._is_wordy(section):
+            return room_before_words(0)
         if role != Qt.ItemDataRole.DisplayRole:
             return None
         if section >= _FIXED:
@@ -322,6 +325,8 @@ class RunsModel(QAbstractTableModel):
             return Qt.CheckState.Unchecked if hidden else Qt.CheckState.Checked
         if role == Qt.ItemDataRole.DecorationRole and column == self.NAME:
             return swatch(self.color_of(row.name), self._dashes.get(row.name, 0))
+        if role == Qt.ItemDataRole.DecorationRole and self._is_wordy(column):
+            return room_before_words(3)
         if role == Qt.ItemDataRole.TextAlignmentRole:
             return self._alignment(column)
         if role == Qt.ItemDataRole.ForegroundRole and column == self.STATE:
@@ -342,12 +347,17 @@ class RunsModel(QAbstractTableModel):
             text, lambda old: old.with_part(NAME, old.part(NAME).with_run(name, hidden=hidden))
         )
 
+    def _is_number(self, column: int) -> bool:
+        if column < _FIXED:
+            return column in (self.STEP, self.LAST, self.BEST)
+        values = (row.trial.value(self.own_columns[column - _FIXED]) for row in self.rows)
+        return all(value is None or isinstance(value, float) for value in values)
+
+    def _is_wordy(self, column: int) -> bool:
+        return column != self.NAME and not self._is_number(column)
+
     def _alignment(self, column: int) -> Qt.AlignmentFlag:
-        is_number = column in (self.STEP, self.LAST, self.BEST)
-        if column >= _FIXED:
-            name = self.own_columns[column - _FIXED]
-            values = [row.trial.value(name) for row in self.rows]
-            is_number = all(value is None or isinstance(value, float) for value in values)
+        is_number = self._is_number(column)
         side = Qt.AlignmentFlag.AlignRight if is_number else Qt.AlignmentFlag.AlignLeft
         return side | Qt.AlignmentFlag.AlignVCenter
 
@@ -390,6 +400,19 @@ def value_text(number: float) -> str:
     if locale.language() == QLocale.Language.C:
         return f"{number:.4g}"
     return locale.toString(number, "g", 4)
+
+
+def room_before_words(less: int) -> QPixmap:
+    """A picture in which nothing is seen: it keeps words off the numbers that end before them.
+
+    It is as wide as small icons, for so much is left before the words of a head with any picture;
+    `less` px where the style leaves more behind it.
+    """
+    pixmap = QPixmap(
+        QApplication.style().pixelMetric(QStyle.PixelMetric.PM_SmallIconSize) - less, 1
+    )
+    pixmap.fill(Qt.GlobalColor.transparent)
+    return pixmap
 
 
 def swatch(color: str, dashes: int = 0) -> QIcon:

@@ -20,9 +20,11 @@ from nnsvg_qt.training.process import Moment, State
 ROOM_FOR_LINE = 600
 """Width in px of the bar from which the curve of losses is drawn."""
 ROOM_FOR_WORDS = 520
+"""And from which the button says what is kept."""
 ROOM_FOR_SHARES = 680
 """From which it is said how much is right."""
-"""And from which the button says what is kept."""
+WIDE_STATE, NARROW_STATE = 104, 84
+"""Px for the state, with the curve beside it and without it; what takes more has it if it can."""
 
 
 class TrainingBar(QWidget):
@@ -44,8 +46,10 @@ class TrainingBar(QWidget):
         self.epoch.setObjectName("panelName")
         self.state = ElidedLabel()
         self.state.setProperty("quiet", True)
-        self.state.setFixedWidth(sized(104))
-        self.epoch.setFixedWidth(sized(104))
+        for label in (self.epoch, self.state):
+            label.setFixedWidth(sized(WIDE_STATE))
+        self._room: int | None = None
+        self._has_problem = False
         told = QGridLayout()
         told.setContentsMargins(0, 0, 0, 0)
         told.setVerticalSpacing(0)
@@ -55,7 +59,8 @@ class TrainingBar(QWidget):
         self.line.epoch_wanted.connect(commands.back_to)
         self.training_loss, self.test_loss = QLabel(), QLabel()
         self.training_share, self.test_share = QLabel(), QLabel()
-        losses = QGridLayout()
+        self.losses = QWidget()
+        losses = QGridLayout(self.losses)
         losses.setContentsMargins(0, 0, 0, 0)
         losses.setVerticalSpacing(0)
         losses.setHorizontalSpacing(SPACING)
@@ -95,14 +100,24 @@ class TrainingBar(QWidget):
         bar = QHBoxLayout(self)
         bar.setContentsMargins(0, 0, 0, 0)
         bar.setSpacing(4)
-        for button in (self.again, self.back, self.run, self.step):
+        self._buttons = (self.again, self.back, self.run, self.step)
+        self._give_way: tuple[tuple[QWidget, ...], ...] = (
+            (self.losses,),
+            (self.outcome,),
+            (self.back, self.step),
+            (self.keep,),
+            (self.again,),
+        )
+        """What goes where there is no room, the first first; it is in the menu too."""
+        self._gone: tuple[QWidget, ...] = ()
+        for button in self._buttons:
             bar.addWidget(button)
         bar.addSpacing(SPACING)
         bar.addLayout(told)
         bar.addWidget(self.line, 1)
         bar.addStretch(0)
         bar.addSpacing(SPACING)
-        bar.addLayout(losses)
+        bar.addWidget(self.losses)
         bar.addWidget(self.outcome)
         bar.addSpacing(SPACING)
         bar.addWidget(self.keep)
@@ -118,30 +133,67 @@ class TrainingBar(QWidget):
 
     def fit(self, width: int) -> None:
         """Leaves out what there is no room for, px."""
+        self._room = width
         self.line.setVisible(width >= sized(ROOM_FOR_LINE))
         for share in (self.training_share, self.test_share):
             share.setVisible(width >= sized(ROOM_FOR_SHARES))
-        told = sized(104) if width >= sized(ROOM_FOR_LINE) else sized(84)
+        told = sized(WIDE_STATE if width >= sized(ROOM_FOR_LINE) else NARROW_STATE)
+        wanted = self.state.sizeHint().width()
+        if self._has_problem:
+            told = max(told, wanted)
+        self._gone = ()
+        for group in self._give_way:
+            if self._needed(told) <= width:
+                break
+            self._gone += group
+        for widget in (self.losses, self.outcome, self.keep):
+            widget.setVisible(widget not in self._gone)
+        self._show_buttons()
+        told += max(0, min(wanted - told, width - self._needed(told)))
         self.epoch.setFixedWidth(told)
         self.state.setFixedWidth(told)
         # The words are longer in some languages.
-        is_wide = width >= max(sized(ROOM_FOR_WORDS), self._room_for_words())
+        needed = max(sized(ROOM_FOR_WORDS), self._needed(told) + self._width_of_words())
         self.keep.setToolButtonStyle(
             Qt.ToolButtonStyle.ToolButtonTextBesideIcon
-            if is_wide
+            if width >= needed
             else Qt.ToolButtonStyle.ToolButtonIconOnly
         )
 
-    def _room_for_words(self) -> int:
-        bar = self.layout()
-        assert bar is not None
-        bar.invalidate()
-        needed = bar.minimumSize().width()
-        if self.keep.toolButtonStyle() is Qt.ToolButtonStyle.ToolButtonIconOnly:
-            # Qt leaves the room of a space on both sides of the text
-            text = self.keep.text().replace("&", "") + "  "
-            needed += self.keep.fontMetrics().horizontalAdvance(text) + SPACING
-        return needed
+    def _needed(self, told: int) -> int:
+        """The width in px with `told` px for the state, and an icon alone on the last button.
+
+        It is added up, not tried out: each try would ask for a layout, and so for a fit.
+        """
+        widths = [told, *(2 * [SPACING])]
+        if self.line.isVisibleTo(self):
+            widths.append(self.line.minimumSizeHint().width())
+        for widget in (*self._buttons, self.losses, self.outcome, self.keep):
+            if widget not in self._gone and widget not in self._not_wanted:
+                widths.append(widget.sizeHint().width())
+        if self.keep not in self._gone:
+            is_worded = self.keep.toolButtonStyle() is not Qt.ToolButtonStyle.ToolButtonIconOnly
+            widths += [SPACING, -self._width_of_words() if is_worded else 0]
+        layout = self.layout()
+        assert layout is not None
+        return sum(widths) + layout.spacing() * (len(widths) - 1)
+
+    @property
+    def _not_wanted(self) -> set[QWidget]:
+        """The buttons that a lesson hides."""
+        hidden = self._commands.setup.hidden
+        names = ("reset", "step", "run", "step")
+        return {button for button, name in zip(self._buttons, names, strict=True) if name in hidden}
+
+    def _show_buttons(self) -> None:
+        gone = self._not_wanted.union(self._gone)
+        for button in self._buttons:
+            button.setVisible(button not in gone)
+
+    def _width_of_words(self) -> int:
+        # Qt leaves the room of a space on both sides of the text
+        text = self.keep.text().replace("&", "") + "  "
+        return self.keep.fontMetrics().horizontalAdvance(text) + SPACING
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
@@ -160,11 +212,7 @@ class TrainingBar(QWidget):
     def show_moment(self) -> None:
         """Shows how it goes."""
         self._show_run()
-        hidden = self._commands.setup.hidden
-        self.run.setVisible("run" not in hidden)
-        self.again.setVisible("reset" not in hidden)
-        for button in (self.step, self.back):
-            button.setVisible("step" not in hidden)
+        self._show_buttons()
         moment = self._commands.moment
         number = self._commands.locale_number(moment.epoch if moment is not None else 0)
         self.epoch.setText(self.tr("Epoch {number}").format(number=number))
@@ -174,6 +222,10 @@ class TrainingBar(QWidget):
             State.REFUSED,
             State.LOST,
         )
+        if self._has_problem != has_problem:
+            self._has_problem = has_problem
+            if self._room is not None:
+                self.fit(self._room)
         reason = moment.reason if moment is not None else None
         if reason is not None:
             self.state.setToolTip(plain_tip(shown(reason)))
