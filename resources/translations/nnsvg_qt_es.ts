@@ -2654,6 +2654,14 @@ de las etiquetas seleccionadas si alguna encaja.</translation>
     </message>
 </context>
 <context>
+    <name>DeviationBar</name>
+    <message>
+        <location filename="../../nnsvg_qt/app/panels/deviation_bar.py"/>
+        <source>Recompute from here</source>
+        <translation>Recalcular desde aquí</translation>
+    </message>
+</context>
+<context>
     <name>DigitPad</name>
     <message>
         <location filename="../../nnsvg_qt/app/panels/running/digit_pad.py"/>
@@ -4632,11 +4640,6 @@ doble clic o Intro la coloca detrás de la capa seleccionada.</translation>
     </message>
     <message>
         <location filename="../../nnsvg_qt/app/panels/layer_panel.py"/>
-        <source>Recompute from here</source>
-        <translation>Recalcular desde aquí</translation>
-    </message>
-    <message>
-        <location filename="../../nnsvg_qt/app/panels/layer_panel.py"/>
         <source>Row {row}: {reason}</source>
         <translation>Fila {row}: {reason}</translation>
     </message>
@@ -6341,12 +6344,12 @@ doble clic o Intro la coloca detrás de la capa seleccionada.</translation>
     <message>
         <location filename="../../nnsvg_qt/app/panels/graph/operations_panel.py"/>
         <source>{count} found</source>
-        <translation>{count} hallados</translation>
+        <translation>Hallados: {count}</translation>
     </message>
     <message>
         <location filename="../../nnsvg_qt/app/panels/graph/operations_panel.py"/>
         <source>{count} found, as {rows}</source>
-        <translation>{count} hallados, como {rows}</translation>
+        <translation>Hallados: {count}, como {rows}</translation>
     </message>
 </context>
 <context>

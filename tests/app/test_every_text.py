@@ -226,7 +226,7 @@ def test_sizes_that_do_not_follow(window, document, names, qtbot):
     layer = document.figure.architecture.layers[1]
     document.apply("⟦step⟧", lambda figure: figure.edited(edits.change, layer.id, shape=(6, 5, 5)))
     settled(qtbot, window)
-    assert window.layer_panel.deviation_text.text()
+    assert window.layer_panel.deviation_bar.text.text()
     told(strays(window, names))
 
 

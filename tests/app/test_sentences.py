@@ -204,7 +204,7 @@ class TestWhereItIsShown:
         _, index = cell(window, 1, "size")
         tip = index.data(Qt.ItemDataRole.ToolTipRole)
         assert f"THE SIZE {size} DOES NOT FOLLOW FROM ARITHMETIC" in tip
-        said = window.layer_panel.deviation_text
+        said = window.layer_panel.deviation_bar.text
         qtbot.waitUntil(lambda: f"THE SIZE {size}" in said.text())
 
     def test_in_the_gallery(self, window, qtbot):

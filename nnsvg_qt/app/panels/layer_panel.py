@@ -15,12 +15,10 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import (
     QAbstractItemView,
-    QHBoxLayout,
     QHeaderView,
     QLabel,
     QMenu,
     QTableView,
-    QToolButton,
     QVBoxLayout,
     QWidget,
 )
@@ -37,9 +35,10 @@ from nnsvg_qt.app.commands.layer_columns import (
 from nnsvg_qt.app.commands.layer_commands import LayerCommands
 from nnsvg_qt.app.document.document import Document
 from nnsvg_qt.app.panels.column_fit import WORDED, fitted
+from nnsvg_qt.app.panels.deviation_bar import DeviationBar
 from nnsvg_qt.app.panels.layer_editor import LayerDelegate, SizeDelegate
 from nnsvg_qt.app.panels.layer_model import ROWS_TYPE, LayerModel, rows_of
-from nnsvg_qt.app.toolkit.icons import icon, swatch
+from nnsvg_qt.app.toolkit.icons import swatch
 from nnsvg_qt.app.toolkit.marking import set_mark
 from nnsvg_qt.app.toolkit.panel_title import PanelTitle
 from nnsvg_qt.app.toolkit.refresh import Refresh
@@ -232,7 +231,7 @@ class LayerPanel(QWidget):
         self.reason.setProperty("problem", True)
         self.reason.setContentsMargins(SPACING, SPACING // 2, SPACING, SPACING // 2)
         self.reason.hide()
-        self._make_deviation_bar()
+        self.deviation_bar = DeviationBar(self._recompute)
 
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -272,22 +271,6 @@ class LayerPanel(QWidget):
             color = look.fill_color(choice.kind.value)
             entry = menu.addAction(swatch(color, is_dark(self.palette())), tr(choice.title))
             entry.triggered.connect(lambda _=False, chosen=choice: self._add(chosen))
-
-    def _make_deviation_bar(self) -> None:
-        self.deviation_bar = QWidget()
-        self.deviation_text = QLabel()
-        self.deviation_text.setTextFormat(Qt.TextFormat.PlainText)
-        self.deviation_text.setProperty("quiet", True)
-        self.deviation_text.setWordWrap(True)
-        self.deviation_button = QToolButton()
-        self.deviation_button.setText(self.tr("Recompute from here"))
-        self.deviation_button.setIcon(icon("recompute"))
-        self.deviation_button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
-        self.deviation_button.clicked.connect(self._recompute)
-        row = QHBoxLayout(self.deviation_bar)
-        row.setContentsMargins(SPACING, SPACING // 2, SPACING, SPACING // 2)
-        row.addWidget(self.deviation_text, 1)
-        row.addWidget(self.deviation_button)
 
     def preferred_height(self) -> int:
         """The height in px that shows every row of a short table."""
@@ -383,7 +366,7 @@ class LayerPanel(QWidget):
         )
         if len(deviating) > 1:
             text += " " + self.tr("({count} rows in all)").format(count=len(deviating))
-        self.deviation_text.setText(text)
+        self.deviation_bar.say(text)
 
     def _add(self, choice: LayerKind) -> None:
         self._try(lambda: self._commands.add(choice))

@@ -393,13 +393,13 @@ QFrame#fileBar, QFrame#openingStrip {{ background: {soft}; border-bottom: 1px so
 QFrame#messageBar {{ background: {warned}; border-bottom: 1px solid {line}; }}
 QFrame#sources {{ background: {window}; border-top: 1px solid {line}; }}
 QFrame#sourcesLine {{ background: {line}; }}
-QListWidget#report {{ background: transparent; border: none; }}
+QListWidget#report {{ background: transparent; border: none; padding: 0 8px; }}
 QTreeView#tags {{ background: transparent; border: none; }}
 QTreeView#tags::item {{ padding: 3px 4px; }}
 QTreeView#tags::item:hover {{ background: {hover}; }}
 QTreeView#tags::item:selected {{ background: {soft}; color: {text}; }}
 QLabel#liveDot {{ color: {accent}; }}
-QListWidget#report::item {{ padding: 4px 8px; }}
+QListWidget#report::item {{ padding: 4px 0; }}
 QListWidget#report::item:hover {{ background: {hover}; }}
 QListWidget#report::item:selected {{ background: {soft}; color: {text}; }}
 QToolButton#link {{ color: {link}; padding: 2px 4px; }}

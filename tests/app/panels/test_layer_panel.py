@@ -243,8 +243,13 @@ class TestTyping:
         qtbot.keyClick(editor, Qt.Key.Key_Return)
         assert shapes(document)[1] == (6, 30, 30)
         assert panel.deviation_bar.isVisible()
-        assert "28×28" in panel.deviation_text.text()
-        qtbot.mouseClick(panel.deviation_button, Qt.MouseButton.LeftButton)
+        assert "28×28" in panel.deviation_bar.text.text()
+        bar = panel.deviation_bar
+        bar.resize(420, bar.height())
+        assert bar.button.toolButtonStyle() is Qt.ToolButtonStyle.ToolButtonTextBesideIcon
+        bar.resize(240, bar.height())
+        assert bar.button.toolButtonStyle() is Qt.ToolButtonStyle.ToolButtonIconOnly
+        qtbot.mouseClick(panel.deviation_bar.button, Qt.MouseButton.LeftButton)
         assert shapes(document) == before
         assert not panel.deviation_bar.isVisible()
 

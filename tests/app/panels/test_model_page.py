@@ -18,6 +18,7 @@ from nnsvg_qt.reductions.told import Section
 from nnsvg_qt.sources import model
 from nnsvg_qt.sources.model_report import AS_THE_FILE
 from tests.app.opened import open_file
+from tests.app.painted_texts import painted_texts
 from tests.importers.onnx_files import open_sizes, small_network
 
 
@@ -328,3 +329,12 @@ def test_a_file_that_changes_keeps_what_was_done_here(opened, tmp_path, qtbot, m
     assert (tmp_path / "small.onnx").read_bytes() == written
     document.undo_stack.undo()
     assert document.figure.part("model").producer == "tests 1.0"
+
+
+def test_sentences_of_the_report_are_whole_at_any_width(opened, qtbot):
+    opened.sources.toggle()
+    report = page_of(opened.sources.drawer).report.list
+    for width in range(260, 420, 20):
+        report.resize(width, report.height())
+        qtbot.waitUntil(lambda: bool(painted_texts(report.viewport())))
+        assert not [one.text for one in painted_texts(report.viewport()) if "…" in one.text]
