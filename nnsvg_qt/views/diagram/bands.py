@@ -40,7 +40,7 @@ def band_of(station: Station, look: Look, among: Activations) -> tuple[str, str]
         return activation, look.fill_color("output")
     fill, own = look.fill_color(kind), among.get(kind, ())
     number = own.index(activation) if activation in own else 0
-    return activation, activation_band(fill, kind, number, look)
+    return activation, activation_band(fill, kind, number, look, len(own))
 
 
 def _is_last(station: Station, activation: str) -> bool:

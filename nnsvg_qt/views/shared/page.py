@@ -46,9 +46,9 @@ POSITIVE, ZERO, NEGATIVE = "#24619a", "#f2f1ee", "#e08a5f"
 """Of weights and values."""
 FUSED_ACTIVATION = {"convolution": "#7fb0d9", "dense": "#cb9838"}
 """The band of an activation at the end of a layer, by the kind of that; see `activation_band`."""
-_TO_INK, _TO_WHITE = (0.24, 0.5), 0.6
+_TO_INK, _TO_WHITE, _AMONG_SEVERAL = (0.24, 0.62), 0.7, 0.16
 """How much nearer to the ink the band of an activation is than its layer, and that of another; how
-much nearer to white that of a third."""
+much nearer to white that of a third, and to the ink the first where there are others."""
 
 TALLEST_MM = 240.0
 """A figure of a fixed width that is higher leaves no room for its caption on any usual page."""
@@ -263,15 +263,17 @@ def in_order_of_bands(activations: Iterable[str]) -> list[str]:
     return sorted(times, key=place)
 
 
-def activation_band(fill: str, kind: str, number: int, look: Look) -> str:
-    """The band of the activation with that number among those of boxes of one fill.
+def activation_band(fill: str, kind: str, number: int, look: Look, among: int = 1) -> str:
+    """The band of the activation with that number `among` so many of boxes of one fill.
 
-    `kind` is the palette's name of the fill; empty where that is another one.
+    `kind` is the palette's name of the fill; empty where that is another one. Where there are
+    several each is told from the fill and the others in grey, too.
     """
     if number % 3 == 1:
         return mixed(fill, look.ink, _TO_INK[1])
     if number % 3 == 2:
         return mixed(fill, "#ffffff", _TO_WHITE)
+    band = mixed(fill, look.ink, _TO_INK[0])
     if look.palette is Palette.PAPER and kind in FUSED_ACTIVATION:
-        return FUSED_ACTIVATION[kind]
-    return mixed(fill, look.ink, _TO_INK[0])
+        band = FUSED_ACTIVATION[kind]
+    return mixed(band, look.ink, _AMONG_SEVERAL) if among > 1 else band

@@ -1,14 +1,23 @@
 """The measures of a page: as given at one column and at two, between them in between."""
 
 import math
+from itertools import pairwise
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from nnsvg_qt.scene.look import Look
 from nnsvg_qt.sources import draw
-from nnsvg_qt.views.shared.page import PX_PER_MM, PX_PER_PT, page_of_look, page_of_width
+from nnsvg_qt.views.shared.page import (
+    PX_PER_MM,
+    PX_PER_PT,
+    activation_band,
+    page_of_look,
+    page_of_width,
+)
 from tests.figures import PAGE_VIEWS
+from tests.scene.test_look import lab
 
 
 @pytest.mark.parametrize(("width", "name", "size"), [(183.0, 7.5, 6.0), (89.0, 6.2, 5.4)])
@@ -60,3 +69,15 @@ def test_what_is_higher_than_its_page_says_which_height_would_do(view: str) -> N
     assert not any("too high" in str(notice) for notice in enough)
     free = low.with_option("look.layout", "free").notices(view)
     assert not any("too high" in str(notice) for notice in free)
+
+
+@pytest.mark.parametrize("kind", ["convolution", "dense"])
+def test_bands_of_several_activations_of_one_fill_are_told_apart_in_grey(kind: str) -> None:
+    look = Look()
+    fill = look.fill_color(kind)
+    colors = [fill, *(activation_band(fill, kind, number, look, 2) for number in range(2))]
+    grey = [lab(color, "normal")[0] for color in [*colors, look.fill_color("output")]]
+    assert grey == sorted(grey, reverse=True)
+    assert min(a - b for a, b in pairwise(grey)) > 12.0
+    # of one alone the side of a box is not much of another colour
+    assert lab(activation_band(fill, kind, 0, look), "normal")[0] > grey[1] + 3.0

@@ -118,7 +118,7 @@ class Painting:
             kind = "softmax" if activation.strip().lower() == "softmax" else "activation"
             return Paints(fill, look.fill_color(kind), is_own)
         kind = "" if is_own else station.layer.kind.value
-        return Paints(fill, activation_band(fill, kind, number, look), is_own)
+        return Paints(fill, activation_band(fill, kind, number, look, len(among)), is_own)
 
 
 def last_band(station: Station, fill: str, look: Look) -> str:

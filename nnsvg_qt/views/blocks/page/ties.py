@@ -27,7 +27,7 @@ from nnsvg_qt.scene.primitives import (
 from nnsvg_qt.scene.text import CAPITAL_HEIGHT, text_bounds, text_width
 from nnsvg_qt.views.blocks.page.cells import Form
 from nnsvg_qt.views.blocks.page.known import Known
-from nnsvg_qt.views.blocks.page.lines import arrow
+from nnsvg_qt.views.blocks.page.lines import arrow, dot
 from nnsvg_qt.views.blocks.page.spots import (
     Spot,
     entry_at,
@@ -86,6 +86,7 @@ def loops_over(
     page, look = figure.page, figure.look
     drawn: list[Primitive] = []
     tops: dict[str, float] = {}
+    parting: list[Primitive] = []
     delays: list[tuple[str, float, float, float, Owner]] = []
     upright: list[tuple[float, float, float]] = []
     highest: dict[int, float] = {}
@@ -104,8 +105,18 @@ def loops_over(
         if connection.source == connection.target and connection.delay:
             own_delays.setdefault(connection.source, []).append(connection.delay)
     turned: set[str] = set()
+    looped = {one.source for one in figure.architecture.feedback if one.source == one.target}
     led_back = {one.target for one in figure.architecture.feedback if one.source != one.target}
     read = {wire.target for wire in figure.cells.wires}
+
+    def own_loop(spot: Spot, station: str) -> tuple[float, float, float]:
+        """Where the loop of a layer over itself leaves it and ends, and how high it leads."""
+        start = upper_middle(spot, station) + _WIDE / 2
+        if spot.cell.id in read and station not in led_back:
+            start = max(start, _beside_entry(spot, page) + _WIDE)
+        end = start - _WIDE
+        return start, end, min(outline_top(spot, start), outline_top(spot, end)) - _RISE
+
     for connection in figure.architecture.feedback:
         delay = connection.delay
         source = figure.cells.of_station.get(connection.source)
@@ -117,12 +128,7 @@ def loops_over(
         a, b = spots[source.id], spots[target.id]
         owner = connection_owner(connection.id)
         if connection.source == connection.target:
-            start = upper_middle(a, connection.source) + _WIDE / 2
-            if a.cell.id in read and connection.target not in led_back:
-                start = max(start, _beside_entry(a, page) + _WIDE)
-            end = start - _WIDE
-            level = outline_top(a, start) - _RISE
-            level = min(level, outline_top(a, end) - _RISE)
+            start, end, level = own_loop(a, connection.source)
             # several loops of a layer are one line with heads at both ends, and what is said of
             # them stands there once
             delay = ""
@@ -149,17 +155,25 @@ def loops_over(
                     ),
                 ]
             )
+            if connection.source in looped:
+                # over the layer's loop to itself, and what is said of that
+                level = min(level, own_loop(a, connection.source)[2] - _RISE - page.size)
             for column in range(first, last + 1):
                 highest[column] = min(highest.get(column, level), level)
         corners = [(start, outline_top(a, start)), (start, level)]
-        is_taken = lowest_over[a.cell.column] < a.y or connection.source in own_delays
-        if a is not b and (is_taken or a.over):
+        if a is not b and (lowest_over[a.cell.column] < a.y or a.over):
             # what stands over a layer is passed beside it
             start = a.right + page.between(4.0, 3.0)
-            if connection.source in own_delays:
+            if connection.source in looped:
                 own = upper_middle(a, connection.source) + _WIDE / 2
                 start = max(start, own + 2 * page.between_texts)
             corners = [(a.exit, a.y), (start, a.y), (start, level)]
+        elif a is not b and connection.source in looped:
+            # on from the layer's loop to itself, which hands on the same
+            start, _, over = own_loop(a, connection.source)
+            foot = over + max(_RISE / 2, page.elbow + page.fork)
+            parting.append(dot(start, foot, page, look.ink, owner))
+            corners = [(start, foot), (start, level)]
         if a is not b and (lowest_over[b.cell.column] < b.y or b.over):
             end = _free_way(b, level, spots.values(), texts, upright, page)
             y = b.y - _over_arrow(b, page) if b.cell.id in read else b.y
@@ -180,6 +194,7 @@ def loops_over(
         upright += [(a, min(b, d), max(b, d)) for (a, b), (c, d) in pairwise(corners) if a == c]
         if delay:
             delays.append((delay, start, end, level, owner))
+    drawn += parting
     met: list[Pieces] = []
     if any(isclose(abs(end - start), _WIDE) for _, start, end, _, _ in delays):
         met = [pieces_of(one) for one in (*lines, *drawn) if isinstance(one, Path)]

@@ -1,6 +1,7 @@
 """The height of a page of blocks: boxes give way to it, type never."""
 
 import math
+from dataclasses import replace
 from itertools import pairwise
 
 import pytest
@@ -76,6 +77,17 @@ def test_no_figure_is_much_higher_than_wide_without_saying_so(name, width):
         assert len(told) == 1
         assert abs(int(told[0].split(" mm high")[0].split()[-1]) - bounds.height / PX_PER_MM) < 1.0
         assert bounds.height < HIGHER_THAN_WIDE[name, width] * width * PX_PER_MM
+
+
+def test_a_figure_drawn_as_one_with_round_sizes_leaves_room_for_its_caption_too():
+    figure = paper("wavenet", 89.0)
+    # as long as all others with round sizes, and a sixth longer without
+    layers = tuple(
+        replace(layer, shape=(1790 if layer.id == "filter1" else 1270, *layer.shape[1:]))
+        for layer in figure.architecture
+    )
+    longer = replace(figure, architecture=replace(figure.architecture, layers=layers))
+    assert 225.0 < longer.scene("blocks").bounds.height / PX_PER_MM <= 230.4
 
 
 @given(st.lists(st.integers(1, 5000), min_size=2, max_size=6))

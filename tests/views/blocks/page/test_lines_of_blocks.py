@@ -154,6 +154,21 @@ def test_feedback_passes_beside_other_feedback():
                 assert abs(x - beside) > 1.0 * PX_PER_PT
 
 
+@pytest.mark.parametrize("width", WIDTHS)
+def test_feedback_from_a_layer_that_reads_itself_goes_on_from_its_loop(width):
+    """It parted under the head of what leads on, as if it led there."""
+    loops = [p for p in scene("seq2seq-attention", width).primitives if p.role == "loop"]
+    ways = {p.owner.id: p.commands for p in loops if isinstance(p, Path)}
+    loop, feedback = (
+        np.array([command[-2:] for command in ways[name]])
+        for name in ("state-state-back", "state-context-back")
+    )
+    top = loop[:, 1].min()
+    assert feedback[0, 0] == pytest.approx(loop[0, 0])
+    assert top < feedback[0, 1] < loop[0, 1]
+    assert feedback[:, 1].min() < top - 5.0 * PX_PER_PT
+
+
 def test_what_comes_from_a_branch_turns_clear_of_what_parts_for_another():
     seen = scene("hed", 183.0)
     upright: list[tuple[str, float]] = []
