@@ -47,3 +47,33 @@ def apart(network: Network, chains: Chains, along: Along, gaps: Gaps) -> dict[st
         start = along.end[before] + (1 + len(frames)) * gaps.padding + gaps.between + own
         found[reader] = max(found.get(reader, start), start)
     return found
+
+
+def in_turn(network: Network, chains: Chains, along: Along, gaps: Gaps) -> dict[str, float]:
+    """Where chains with inputs of their own begin at least, to stand behind all that they read.
+
+    Only of those into whose frames a chain leads that ends in another; empty where there are none.
+    Where the flow is to be broken, each of them has rows of its own, and not all of them share
+    the same.
+    """
+    elements = {element.id: element for element in network.elements}
+    found: dict[str, float] = {}
+    end = dict(along.end)
+    for chain in sorted(chains.chains, key=lambda one: along.start[one[-1]]):
+        if chains.incoming[chain[0]]:
+            continue
+        read = {
+            member
+            for name in chain
+            for wire in chains.incoming[name]
+            if wire.id in chains.links
+            for member in chains.chains[chains.chain_of[wire.source]]
+        }
+        if not read:
+            continue
+        outside = gaps.padding * max(len(elements[name].frames) for name in read)
+        start = max(end[name] for name in read) + outside + 2.0 * gaps.between
+        found[chain[0]] = start
+        moved = max(start - along.start[chain[0]], 0.0)
+        end |= {name: end[name] + moved for name in chain}
+    return found

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -110,4 +111,43 @@ def parts_of(
         )
         for number, own in held.items()
         if own
+    ]
+
+
+def reaches_of(
+    corners: Sequence[Rectangle],
+    row_of: Sequence[int],
+    wires: Sequence[Rectangle],
+    rows: Sequence[tuple[float, float]],
+) -> list[tuple[float, float]]:
+    """How far each row reaches across the flow: what stands in it, the wires that stay in it.
+
+    `rows` are from where to where along the flow each is; `row_of` says of the first of the
+    `corners`, which are those of elements, in which row each is.
+    """
+    starts, ends = [start for start, _ in rows], [end for _, end in rows]
+    inside: list[list[Rectangle]] = [[] for _ in rows]
+    parted: list[tuple[Rectangle, range]] = []
+    for number, box in zip(row_of, corners, strict=False):
+        inside[number].append(box)
+    for box in corners[len(row_of) :]:
+        numbers = range(bisect_right(ends, box.start), bisect_left(starts, box.end))
+        if len(numbers) > 1:
+            parted.append((box, numbers))
+            continue
+        for number in numbers:
+            inside[number].append(box)
+    for frame, numbers in reversed(parted):
+        for number, part in parts_of(frame, numbers, inside):
+            inside[number].append(part)
+    starts, ends = [start - 1e-6 for start in starts], [end + 1e-6 for end in ends]
+    for box in wires:
+        for number in range(bisect_left(ends, box.end), bisect_right(starts, box.start)):
+            inside[number].append(box)
+    return [
+        (
+            min((box.above for box in own), default=0.0),
+            max((box.below for box in own), default=0.0),
+        )
+        for own in inside
     ]

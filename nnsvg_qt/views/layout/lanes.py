@@ -92,7 +92,8 @@ def _lanes_of_component(
             row for _, row in rows[bisect_left(starts, span[0]) : bisect_left(starts, span[1])]
         ]
         first = min(table[name] for name in chains.chains[number])
-        goes_above = bool(beside) and first < min(beside)
+        # what stands wholly before the middle one leads down to it
+        goes_above = first < min(beside) if beside else span[1] <= starts[0]
         if labelled and not chains.incoming[chain[0]]:
             read = {wire.target for wire in chains.outgoing[chain[-1]]}
             is_kept = labelled & skipped or any(_meet(span, one) for one in taken.get(-1, ()))

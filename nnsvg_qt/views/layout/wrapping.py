@@ -26,7 +26,7 @@ from nnsvg_qt.views.layout.buses import (
 )
 from nnsvg_qt.views.layout.chains import Chains, chains_of
 from nnsvg_qt.views.layout.elements import Gaps, Network
-from nnsvg_qt.views.layout.frame_parts import parts_of
+from nnsvg_qt.views.layout.frame_parts import reaches_of
 from nnsvg_qt.views.layout.lengthwise import Lengthwise, Span, frame_spans, lengthwise_of
 from nnsvg_qt.views.layout.placed import Layout, Point, Rectangle, Route
 from nnsvg_qt.views.layout.plan import laid_out, outlines, wire_outlines
@@ -85,6 +85,11 @@ class Looseness:
     """That of `placed_along`."""
     alike: frozenset[str] = frozenset()
     """Wires that are led with others to their reader, though that stands in their row."""
+    in_turn: bool = False
+    """Whether chains stand one behind the other: a row may end where one does, and the first and
+    the last row reach the margin at the end at which nothing turns."""
+    parted: int = 0
+    """How many ways of wires and frames are broken at the ends of rows."""
 
 
 def wrapped(
@@ -112,6 +117,7 @@ def _with_buses(
     longest: float,
     far: frozenset[str],
     alike: frozenset[str] = frozenset(),
+    in_turn: bool = False,
 ) -> tuple[Layout, Looseness] | None:
     """The same, where up to so many ways of wires to later rows may lead on at the end of a row.
 
@@ -120,7 +126,8 @@ def _with_buses(
     """
     whole = lengthwise_of(layout, network)
     room = length - 2.0 * turn_room(gaps)
-    places = _cuts_with_buses(layout, network, most_buses, longest)
+    outer = turn_room(gaps) if in_turn else 0.0
+    places = _cuts_with_buses(layout, network, most_buses, longest, in_turn)
     tried = -1
     best: tuple[Layout, Looseness] | None = None
     for most in (*(few for few in _FEW if few < most_buses), most_buses):
@@ -128,20 +135,22 @@ def _with_buses(
         if len(cuts) == tried:
             continue  # the very same
         tried = len(cuts)
-        rows = _evened(whole, cuts, room)
+        rows = _evened(whole, cuts, room, outer)
         if rows is None or (best is not None and len(rows) >= effort(best[0], network)):
             continue
-        broken = _broken(layout, network, rows, gaps, alike)
+        broken = _broken(layout, network, rows, gaps, alike, outer)
         # what the buses take beyond the ends is found when the rows are
         tracks = 0
         while broken is not None and (needed := broken[1].width) > tracks:
             tracks = needed
-            rows = _evened(whole, cuts, room - tracks * gaps.skip)
-            broken = None if rows is None else _broken(layout, network, rows, gaps, alike)
-        if broken is None:
+            rows = _evened(whole, cuts, room - tracks * gaps.skip, outer)
+            broken = None if rows is None else _broken(layout, network, rows, gaps, alike, outer)
+        if rows is None or broken is None:
             continue
         if best is None or effort(broken[0], network) < effort(best[0], network):
-            best = broken[0], Looseness(far, most, tracks, alike=alike)
+            lost = sum(row.cut.parted for row in rows if row.cut is not None)
+            way = Looseness(far, most, tracks, alike=alike, in_turn=in_turn, parted=lost)
+            best = broken[0], way
     return best
 
 
@@ -151,26 +160,32 @@ def effort(layout: Layout, network: Network) -> float:
     return len(layout.rows) + _WAY_ROUND * len(sources)
 
 
-def _evened(whole: Lengthwise, cuts: Sequence[_Cut], room: float) -> list[_Row] | None:
-    """As few rows as fit, of which as little leads round others as can be; then the narrowest."""
-    starts, ends = [cut.after for cut in cuts], [*(cut.before for cut in cuts), whole.end]
-    rows = row_ends(whole.start, starts, ends, room)
+def _evened(
+    whole: Lengthwise, cuts: Sequence[_Cut], room: float, outer: float = 0.0
+) -> list[_Row] | None:
+    """As few rows as fit, of which as little leads round others as can be; then the narrowest.
+
+    The first and the last may be longer by `outer`.
+    """
+    start = whole.start + outer
+    starts, ends = [cut.after for cut in cuts], [*(cut.before for cut in cuts), whole.end - outer]
+    rows = row_ends(start, starts, ends, room)
     if rows is None:
         return None
     if any(cut.parted for cut in cuts):
-        rows = least_parted(whole.start, starts, ends, [cut.parted for cut in cuts], room)
+        rows = least_parted(start, starts, ends, [cut.parted for cut in cuts], room)
         return _rows_of(whole, cuts, rows)
     low, high = 0.0, room
-    longest = longest_row(whole.start, starts, ends, rows)
+    longest = longest_row(start, starts, ends, rows)
     for _ in range(40):
         middle = (low + high) / 2.0
         # no narrower than the widest of these rows there are the very same ones
         if middle < longest:
-            narrower = row_ends(whole.start, starts, ends, middle, len(rows))
+            narrower = row_ends(start, starts, ends, middle, len(rows))
             if narrower is None:
                 low = middle
                 continue
-            rows, longest = narrower, longest_row(whole.start, starts, ends, narrower)
+            rows, longest = narrower, longest_row(start, starts, ends, narrower)
         high = middle
     return _rows_of(whole, cuts, rows)
 
@@ -265,13 +280,14 @@ def loosened(
     chains: Chains | None = None,
     longest: float = inf,
     along: Along | None = None,
+    in_turn: bool = False,
 ) -> tuple[Layout, Looseness] | None:
     """The layout broken into rows, between which wires may lead round others.
 
     No place is kept for these along the rows, of which `measures` are the gaps where these are not
     those between the rows; `chains` are those of the network, and `along` its places with these
-    gaps, where they are known and those of the layout. None if it cannot be broken so, with so many
-    ways at the end of a row.
+    gaps, where they are known and those of the layout; `in_turn` is as in Looseness. None if it
+    cannot be broken so, with so many ways at the end of a row.
     """
     measures = gaps if measures is None else measures
     chains = chains_of(network) if chains is None else chains
@@ -285,7 +301,7 @@ def loosened(
             whole = laid_out(network, measures, chains, far, along=along)
         else:
             whole = layout
-        found = _with_buses(whole, network, gaps, length, most_buses, longest, far)
+        found = _with_buses(whole, network, gaps, length, most_buses, longest, far, in_turn=in_turn)
         if found is None and whole is layout:
             return None
         if found is None:
@@ -300,12 +316,13 @@ def loosened(
             break
         far |= led
     if best is None:
-        return _with_buses(layout, network, gaps, length, most_buses, longest, frozenset())
+        far = frozenset()
+        return _with_buses(layout, network, gaps, length, most_buses, longest, far, in_turn=in_turn)
     alike = stacked_beside_led(best[0], network)
     if alike:
         far = best[1].far | alike
         whole = laid_out(network, measures, chains, far, along=along)
-        found = _with_buses(whole, network, gaps, length, most_buses, longest, far, alike)
+        found = _with_buses(whole, network, gaps, length, most_buses, longest, far, alike, in_turn)
         is_as_short = found is not None and len(found[0].rows) == len(best[0].rows)
         if found and is_as_short and found[0].rows[-1].below <= best[0].rows[-1].below + 1e-6:
             return found
@@ -320,10 +337,11 @@ def wrapped_alike(
     Its far wires are those of the `way`. None where what leads round rows needs more tracks.
     """
     whole = lengthwise_of(layout, network)
-    places = _cuts_with_buses(layout, network, way.ways, inf)
+    outer = turn_room(gaps) if way.in_turn else 0.0
+    places = _cuts_with_buses(layout, network, way.ways, inf, way.in_turn)
     room = length - 2.0 * turn_room(gaps) - way.tracks * gaps.skip
-    rows = _evened(whole, [cut for _, cut in places], room)
-    broken = None if rows is None else _broken(layout, network, rows, gaps, way.alike)
+    rows = _evened(whole, [cut for _, cut in places], room, outer)
+    broken = None if rows is None else _broken(layout, network, rows, gaps, way.alike, outer)
     return None if broken is None or broken[1].width > way.tracks else broken[0]
 
 
@@ -366,11 +384,11 @@ def far_wires(layout: Layout, length: float) -> frozenset[str]:
 
 
 def _cuts_with_buses(
-    layout: Layout, network: Network, most_buses: int, longest: float
+    layout: Layout, network: Network, most_buses: int, longest: float, in_turn: bool = False
 ) -> list[tuple[int, _Cut]]:
     """Where nothing but a straight wire, and at most so many ways of buses, cross the flow.
 
-    Each with the number of its ways.
+    Each with the number of its ways. Chains `in_turn` may be parted without a straight wire.
     """
     keys = bus_keys(network, layout)
     spans = [(box.start, box.end) for box in layout.boxes.values()]
@@ -414,8 +432,12 @@ def _cuts_with_buses(
             straight = straight[:1]
         ways = len({keys[name] for name in buses})
         if len(straight) == 1 and ways <= most_buses:
-            lost = ways + sum(1 for a, b in frames if a < middle < b)
+            lost = ways + in_turn + sum(1 for a, b in frames if a < middle < b)
             cuts.append((ways, _Cut(before, after, straight[0], buses, lost)))
+        elif not straight and in_turn and ways <= most_buses:
+            # a chain ends there and another begins: nothing need lead back to the next row
+            lost = max(ways - 1, 0) + sum(1 for a, b in frames if a < middle < b)
+            cuts.append((ways, _Cut(before, after, "", buses, lost)))
     return cuts
 
 
@@ -435,10 +457,12 @@ def _broken(
     rows: list[_Row],
     gaps: Gaps,
     alike: frozenset[str] = frozenset(),
+    outer: float = 0.0,
 ) -> tuple[Layout, Tracks] | None:
     """The layout with its rows below each other, all from 0 along the flow on.
 
-    What is led `alike` leads round its row.
+    What is led `alike` leads round its row. The first row may begin and the last one end nearer to
+    the margin by `outer`.
     """
     starts = [row.start - 1e-6 for row in rows]
 
@@ -458,14 +482,20 @@ def _broken(
     corners, wires = outlines(layout, network), wire_outlines(layout)
     # what is written beside an element may reach over the end of its row
     own = [row_of(layout.boxes[one.id].middle[0]) for one in network.elements]
+    starts_ends = [(row.start, row.end) for row in rows]
     for number, (row, (above, below)) in enumerate(
-        zip(rows, _reaches(corners, own, wires, rows), strict=True)
+        zip(rows, reaches_of(corners, own, wires, starts_ends), strict=True)
     ):
         top += tracks.count(number, BELOW) * gaps.skip
-        moves.append((indent - row.start, top - above))
-        extents.append(Rectangle(indent, indent + row.end - row.start, top, top + below - above))
+        start = indent if number else indent - outer
+        moves.append((start - row.start, top - above))
+        extents.append(Rectangle(start, start + row.end - row.start, top, top + below - above))
         top += below - above + 2.0 * gaps.lanes + tracks.count(number + 1, ABOVE) * gaps.skip
-    out = max(extent.end for extent in extents) + indent - gaps.elbow
+    passed = extents
+    if outer and all(bus.last_gap < len(rows) for bus in buses):
+        # nothing leads on beside the last row
+        passed = extents[:-1]
+    out = max(extent.end for extent in passed) + indent - gaps.elbow
 
     def rectangle(box: Rectangle) -> Rectangle:
         return box.moved(*moves[row_of(box.start)])
@@ -560,38 +590,3 @@ def _forks_of(
         for bus in buses
         if (name := sources[bus.wire]) in layout.forks and name not in kept
     }
-
-
-def _reaches(
-    corners: list[Rectangle], row_of: Sequence[int], wires: list[Rectangle], rows: list[_Row]
-) -> list[tuple[float, float]]:
-    """How far each row reaches across the flow: what stands in it, the wires that stay in it.
-
-    `row_of` says of the first of the `corners`, which are those of elements, in which row each is.
-    """
-    starts, ends = [row.start for row in rows], [row.end for row in rows]
-    inside: list[list[Rectangle]] = [[] for _ in rows]
-    parted: list[tuple[Rectangle, range]] = []
-    for number, box in zip(row_of, corners, strict=False):
-        inside[number].append(box)
-    for box in corners[len(row_of) :]:
-        numbers = range(bisect_right(ends, box.start), bisect_left(starts, box.end))
-        if len(numbers) > 1:
-            parted.append((box, numbers))
-            continue
-        for number in numbers:
-            inside[number].append(box)
-    for frame, numbers in reversed(parted):
-        for number, part in parts_of(frame, numbers, inside):
-            inside[number].append(part)
-    starts, ends = [start - 1e-6 for start in starts], [end + 1e-6 for end in ends]
-    for box in wires:
-        for number in range(bisect_left(ends, box.end), bisect_right(starts, box.start)):
-            inside[number].append(box)
-    return [
-        (
-            min((box.above for box in own), default=0.0),
-            max((box.below for box in own), default=0.0),
-        )
-        for own in inside
-    ]

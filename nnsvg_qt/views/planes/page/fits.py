@@ -46,6 +46,7 @@ class _Fit:
     named_beside: frozenset[str]
     in_u: bool
     clear_bodies: bool
+    chains_in_turn: bool
     layout: Layout
     network: Network
     laws: Laws
@@ -116,6 +117,7 @@ def _without_stations(found: Fitted) -> _Fit:
         plan.named_beside,
         plan.in_u,
         plan.clear_bodies,
+        plan.chains_in_turn,
         found.layout,
         found.network,
         found.laws,
@@ -149,6 +151,7 @@ def _with_stations(
             named_beside=fit.named_beside,
             in_u=fit.in_u,
             clear_bodies=fit.clear_bodies,
+            chains_in_turn=fit.chains_in_turn,
         ),
         stands,
         fit.layout,

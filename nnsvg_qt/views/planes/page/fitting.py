@@ -14,6 +14,7 @@ from typing import Any, TypeVar
 
 from nnsvg_qt.latest import Latest
 from nnsvg_qt.scene.look import Look
+from nnsvg_qt.views.layout.chains import chains_of
 from nnsvg_qt.views.layout.crossings import TANGLE, crossings
 from nnsvg_qt.views.layout.placed import Layout
 from nnsvg_qt.views.layout.plan import laid_out
@@ -75,6 +76,29 @@ _CHOICES: Latest[tuple[Any]] = Latest(128)
 
 def fitted(plan: Plan, style: PlanesStyle, look: Look, page: Page, scale: float = 1.0) -> Fitted:
     """The sizes, rows and places of a figure for its page, on which maps have a `scale`.
+
+    Chains with inputs of their own stand beside each other, or one after the other where less then
+    leads round the rows.
+    """
+    found = _fitted_beside(plan, style, look, page, scale)
+    if found.looseness is None or not page.is_fixed:
+        return found
+    chains = chains_of(found.network)
+    if not chains.links or found.plan.letters or found.plan.series:
+        return found
+    turned = replace(plan, is_direct=True, chains_in_turn=True)
+    other = _fitted(turned, style, look, page, scale, FEW_BUSES)
+    if other.looseness is None or other.lacking:
+        return found
+    is_as_clear = crossings(other.layout, other.network) <= crossings(found.layout, found.network)
+    is_as_low = other.layout.rows[-1].below <= found.layout.rows[-1].below
+    return other if is_as_clear and is_as_low else found
+
+
+def _fitted_beside(
+    plan: Plan, style: PlanesStyle, look: Look, page: Page, scale: float = 1.0
+) -> Fitted:
+    """The same with chains beside each other.
 
     Where connections past other layers keep it from being broken into rows, a few of them lead
     round the rows; for more, letters stand, and at last for all but those to the next layer.
@@ -182,6 +206,7 @@ def fitted_alike(
         series=other.plan.series,
         written_above=other.plan.written_above,
         clear_bodies=other.plan.clear_bodies,
+        chains_in_turn=other.plan.chains_in_turn,
     )
     laws = laws_of(plan.arrangement.stations, style, page, other.laws.edge, other.laws.depth)
     attempt = Try(Known(plan, style, look, page), laws, other.gap, other.names)
@@ -229,7 +254,7 @@ def _fitted(
             made[sizes] = Try(known, with_edge(laws, edge, depth), gap, names)
         return made[sizes]
 
-    search = scale, plan.is_direct, plan.inputs_apart, *plan.said
+    search = scale, plan.is_direct, plan.inputs_apart, plan.chains_in_turn, *plan.said
     along = None if len(plan.said) > _MANY else lengthwise_key(plan, style, look, page)
 
     def chosen(name: Hashable, choose: Callable[[], _Choice]) -> _Choice:
@@ -362,7 +387,10 @@ def _loosely(
         network, gaps, turning = attempt.network, attempt.measures, between_rows(attempt)
         most, chains = most_buses, attempt.chains
         along, layout = attempt.along, attempt.layout
-        found = loosened(layout, network, turning, room, most, gaps, chains, longest, along)
+        in_turn = attempt.known.plan.chains_in_turn
+        found = loosened(
+            layout, network, turning, room, most, gaps, chains, longest, along, in_turn
+        )
         crossed = inf if found is None else crossings(found[0], network)
         if crossed < TANGLE:
             return found
@@ -395,6 +423,8 @@ def _loosely(
         larger = tried(edge, least_gap, shallow, names)
         other = broken(larger)
         if other is None or effort(other[0], larger.network) > least:
+            continue
+        if other[1].in_turn and other[1].parted > found[1].parted:
             continue
         if crossings(other[0], larger.network) <= max(crossed, TANGLE - 1):
             return larger, *other

@@ -44,6 +44,7 @@ def _structure(plan: Plan) -> Hashable:
         plan.in_u,
         plan.clear_bodies,
         plan.inputs_apart,
+        plan.chains_in_turn,
         plan.least_label_height,
     )
 

@@ -61,6 +61,8 @@ class Plan:
     """Whether its rows are those of a U."""
     inputs_apart: bool = False
     """Whether inputs that come in late stand behind all before them, so that rows may end there."""
+    chains_in_turn: bool = False
+    """Whether chains with inputs of their own stand one after the other; rows may end there."""
     clear_bodies: bool = False
     """Whether what is written at a shape stays clear of a much higher one beside it."""
     least_label_height: float = 0.0

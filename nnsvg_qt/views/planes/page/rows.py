@@ -8,7 +8,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from nnsvg_qt.views.layout.elements import Network
+from nnsvg_qt.views.layout.elements import Element, Network
 from nnsvg_qt.views.layout.placed import Layout, Point, Rectangle
 from nnsvg_qt.views.layout.plan import outlines
 from nnsvg_qt.views.shared.page import PX_PER_PT, Page
@@ -109,12 +109,13 @@ def straightened(layout: Layout, network: Network) -> Layout:
     return replace(layout, routes=routes)
 
 
-def centred_rows(layout: Layout, page: Page, skip: float) -> Layout:
+def centred_rows(layout: Layout, network: Network, page: Page, skip: float) -> Layout:
     """The rows of a broken layout in the middle of the page; one row stays as it is.
 
     Under a row there is room for what is written; over the next one there is none but for the line
     that leads to it. Beside what leads round rows, `skip` apart, these are in the middle of the
-    rest.
+    rest. A row in which another chain begins stands under the beginning of the first one, for what
+    leads round it.
     """
     if len(layout.rows) < 2:
         return layout
@@ -129,9 +130,24 @@ def centred_rows(layout: Layout, page: Page, skip: float) -> Layout:
     tracks = max(round((outermost - beyond) / skip), 0)
     room = page.inner_width - tracks * skip
     shifts = [(room - (row.end - row.start)) / 2.0 - row.start for row in layout.rows]
-    # rows begin and end where the lines between them turn, so none comes nearer to them
     row_of = row_finder(layout)
+    ends = [
+        (row_of(route.points[0][1]), row_of(route.points[-1][1]), name)
+        for name, route in layout.routes.items()
+    ]
+    entered = {last for first, last, name in ends if first != last and name not in layout.led}
+    begun = {number for number in range(1, len(layout.rows)) if number not in entered}
+    firsts: dict[int, Element] = {}
+    for one in sorted(network.elements, key=lambda one: layout.boxes[one.id].start):
+        firsts.setdefault(row_of(layout.boxes[one.id].middle[1]), one)
+    for number in begun & firsts.keys():
+        first_box, box = layout.boxes[firsts[0].id], layout.boxes[firsts[number].id]
+        under = firsts[number].under
+        label = 0.0 if under is None else min(under.start, 0.0)
+        start = max(first_box.middle[0] + shifts[0] - box.middle[0] + box.start, -label)
+        shifts[number] = start - box.start
 
+    # rows begin and end where the lines between them turn, so none comes nearer to them
     def moved(box: Rectangle) -> Rectangle:
         row = row_of(box.middle[1])
         return box.moved(shifts[row], ups[row])
@@ -147,6 +163,9 @@ def centred_rows(layout: Layout, page: Page, skip: float) -> Layout:
         else:
             a, b, c, d, e, f = route.points
             right, left = room - edge, edge
+            if first in begun:
+                # beside what leads on past the row, not along it
+                right = b[0] + shifts[first]
             points = (
                 (a[0] + shifts[first], a[1] + ups[first]),
                 (right, b[1] + ups[first]),

@@ -9,7 +9,7 @@ from math import inf
 from nnsvg_qt.frozen_values import cached_property, dataclass
 from nnsvg_qt.scene.look import Look
 from nnsvg_qt.views.layout.along import FORK_SHARE, Along, placed_along
-from nnsvg_qt.views.layout.apart import apart
+from nnsvg_qt.views.layout.apart import apart, in_turn
 from nnsvg_qt.views.layout.chains import Chains, chains_of
 from nnsvg_qt.views.layout.elements import Gaps, Network
 from nnsvg_qt.views.layout.frame_parts import tight_parts
@@ -207,9 +207,13 @@ class Try:
         """The same, where branches that would have to be moved by more stay at their forks."""
         network, chains, measures = self.network, self.chains, self.measures
         found = placed_along(network, chains, measures, most_moved=most_moved)
-        if not self.known.plan.inputs_apart:
+        plan = self.known.plan
+        if plan.chains_in_turn:
+            least = in_turn(network, chains, found, measures)
+        elif plan.inputs_apart:
+            least = {**found.start, **apart(network, chains, found, measures)}
+        else:
             return found
-        least = {**found.start, **apart(network, chains, found, measures)}
         return placed_along(network, chains, measures, least, most_moved)
 
     @cached_property
@@ -273,7 +277,8 @@ def placed(
     """The shapes at their places, each row in the middle of the page."""
     if plan.is_direct and not plan.in_u:
         layout = closed_rows(layout, attempt.network, 2.0 * attempt.measures.lanes)
-    layout = straightened(centred_rows(layout, page, attempt.measures.skip), attempt.network)
+    layout = centred_rows(layout, attempt.network, page, attempt.measures.skip)
+    layout = straightened(layout, attempt.network)
     stands = {}
     for name, shape in attempt.shapes.items():
         box = layout.boxes[name]

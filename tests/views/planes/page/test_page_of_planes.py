@@ -216,17 +216,26 @@ def test_sizes_keep_their_places_where_a_name_has_no_room():
         assert one.y / PX_PER_PT > front(seen, one.owner.id)[3]
 
 
-def test_inputs_of_a_broken_row_stand_close_and_their_lines_lead_level_to_the_margin():
+def test_chains_that_one_row_does_not_hold_stand_one_after_the_other():
     seen = scene("transformer", 89.0)
-    places = {one.owner.id: one.y for one in texts(seen, "name")}
-    sizes = {one.owner.id: one.y for one in texts(seen, "caption")}
-    upper = min(sizes, key=sizes.__getitem__)
-    # what stood in another row had kept the two apart
-    below = min(front(seen, name)[1] * PX_PER_PT for name in places if places[name] > sizes[upper])
-    assert below - sizes[upper] < 45.0
-    lines = [bounds_of_all([one]) for one in seen.primitives if one.owner.kind == "connection"]
-    top = min(front(seen, name)[1] * PX_PER_PT for name in sizes)
-    assert min(box.top for box in lines if box is not None) > top
+    rows = ("inputs", "encoder-attention1"), ("outputs", "positions2"), ("decoder-dense1", "output")
+    tops = []
+    for row in rows:
+        tops.append([front(seen, name)[1] for name in row])
+        assert min(front(seen, name)[3] for name in row) > max(tops[-1])
+    assert max(tops[0]) < min(tops[1]) < max(tops[1]) < min(tops[2])
+    # what begins anew stands under the beginning, not under the end of the row before
+    (first, *_), (second, *_) = front(seen, "inputs"), front(seen, "outputs")
+    assert second == pytest.approx(first, abs=6.0)
+    # the memory alone leads round a row: level to the margin, which the other line stays off
+    memory, turn = (
+        bounds_of_all([one for one in seen.primitives if one.owner.id == way])
+        for way in ("encoder-norm2-decoder-attention2", "positions2-decoder-attention1")
+    )
+    assert memory is not None
+    assert turn is not None
+    assert memory.right > turn.right + 100.0
+    assert memory.right > front(seen, "output")[2] * PX_PER_PT
 
 
 def test_twins_are_congruent():
