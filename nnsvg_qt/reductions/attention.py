@@ -36,11 +36,7 @@ _HEARTS = ("softmax", "attention")
 def attentions_of(flow: Flow, spared: frozenset[str]) -> list[frozenset[int]]:
     """The operations of each attention: projections, scores, softmax, weighted sum, projection."""
     operations = flow.graph.operations
-    producers = {name: place for place in flow.kept for name in operations[place].outputs if name}
-    readers: dict[str, list[int]] = {}
-    for place in flow.kept:
-        for name in flow.data[place]:
-            readers.setdefault(name, []).append(place)
+    producers, readers = flow.producers, flow.readers
     found: list[frozenset[int]] = []
     taken: set[int] = set()
     for place in flow.kept:

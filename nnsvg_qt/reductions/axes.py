@@ -49,7 +49,8 @@ class Axes:
         self._follow(dict(self._inputs()))
         for name, order in self._with_features_last():
             # each in its turn: what one says of those behind it is more than that they are such
-            self._follow({name: order})
+            if name not in self._orders:
+                self._follow({name: order})
 
     def order(self, tensor: Tensor) -> Order | None:
         """The order of a tensor's axes; None where they lie as the figure has them."""
@@ -59,7 +60,7 @@ class Axes:
         if tensor.name in self._last:
             return _channels_last(rank)
         found = self._orders.get(tensor.name)
-        return None if found == (*range(rank),) else found
+        return None if found is None or found == (*range(rank),) else found
 
     def has_channels_last(self, tensor: Tensor) -> bool:
         """Whether a tensor holds maps whose channels are its last axis."""
@@ -108,11 +109,12 @@ class Axes:
                 yield name, (*range(self._rank(name)),)
 
     def _with_features_last(self) -> Iterator[tuple[str, Order]]:
+        constants = self._graph.constants
         for operation in self._graph.operations:
-            is_product = operation.word in words.LINEAR | words.PRODUCT
-            if is_product and operation.input(1) not in self._graph.constants:
+            word = operation.word
+            if word in _MULTIPLIED and operation.input(1) not in constants:
                 continue
-            if operation.word in _FEATURES_LAST and operation.attributes.get("axis", -1) == -1:
+            if word in _FEATURES_LAST and operation.attributes.get("axis", -1) == -1:
                 for name in (operation.input(0), operation.outputs[0]):
                     rank = self._rank(name)
                     if rank == _SEQUENCE_RANK:

@@ -74,6 +74,7 @@ class _Making:
 
     def __init__(self, flow: Flow, sizes: Sizes, grows: bool) -> None:
         self.flow, self.sizes = flow, sizes
+        self._operations = flow.graph.operations
         self.elements: list[Element] = []
         self.producer: dict[str, tuple[int, int]] = {}
         self._keys: dict[object, int] = {}
@@ -134,26 +135,30 @@ class _Making:
         return self._keys.setdefault(key, len(self._keys))
 
     def _parameters(self, places: Iterable[int]) -> tuple[Parameter, ...]:
-        operations = self.flow.graph.operations
+        operations = self._operations
         found: dict[str, Parameter] = {}
         for place in places:
             for parameter in self.flow.parameters(operations[place]):
                 found.setdefault(parameter.root, parameter)
-        return tuple(found.values())
+        return tuple(found.values()) if found else ()
 
     def _signature(self, places: Sequence[int]) -> object:
         """All that operations are but for names and wiring: equal ones can be folded."""
-        graph, constants = self.flow.graph, self.flow.constants
+        operations, constants, tensor = self._operations, self.flow.constants, self.flow.tensor
         found = []
         for place in places:
-            operation = graph.operations[place]
+            operation = operations[place]
             read: tuple[object, ...] = ()
             if not constants.isdisjoint(operation.inputs):
                 own = [name for name in operation.inputs if name and name in constants]
                 read = tuple([self._constant(name) for name in own])
-            shapes = tuple([self.flow.tensor(name).shape for name in operation.outputs if name])
-            bodies = tuple([_body(one.graph) for one in operation.subgraphs])
-            found.append((operation.type, operation.attributes, read, shapes, bodies))
+            shapes = tuple([tensor(name).shape for name in operation.outputs if name])
+            bodies: tuple[object, ...] = ()
+            if operation.subgraphs:
+                bodies = tuple([_body(one.graph) for one in operation.subgraphs])
+            # most have none, and to find the hash of a mapping takes a call
+            told = operation.attributes or None
+            found.append((operation.type, told, read, shapes, bodies))
         return tuple(found)
 
     def _constant(self, name: str) -> object:
@@ -220,11 +225,12 @@ class _Making:
 
     def _fused(self, step: _Step) -> bool:
         """Whether a step became a part of the element that it reads."""
-        if len(set(step.data)) != 1 or len(step.data) != 1 or len(step.outputs) < 1:
+        if len(step.data) != 1 or not step.outputs:
             return False
         name = step.data[0]
         # an activation that is written as several operations may read it more than once
-        own = sum(self.flow.data[place].count(name) for place in step.operations)
+        data = self.flow.data
+        own = sum([data[place].count(name) for place in step.operations])
         if self.flow.uses.get(name) != max(1, own) or name not in self.producer:
             return False
         place, slot = self.producer[name]
@@ -338,11 +344,12 @@ def _similar(made: Translated, type_name: str) -> object:
     chosen: Any = None
     if made.kind in SIZED_KINDS and made.kind is not Kind.OTHER:
         chosen = made.shape[0] if len(made.shape) > 2 else made.shape[-1]
+    fields = tuple(sorted(made.fields.items(), key=lambda one: one[0])) if made.fields else ()
     name = type_name if made.kind is Kind.OTHER else ""
     shape = len(made.shape) if made.kind is not Kind.OTHER else made.shape
     return (
         made.kind,
-        tuple(sorted(made.fields.items(), key=lambda one: one[0])),
+        fields,
         chosen,
         name,
         shape,

@@ -49,12 +49,15 @@ class Flow:
 
     def parameters(self, operation: Operation) -> tuple[Parameter, ...]:
         """The floating-point tensors that an operation reads, which do not depend on data."""
-        if self.constants.isdisjoint(operation.inputs) and not operation.subgraphs:
+        constants, read = self.constants, operation.inputs
+        if operation.subgraphs:
+            read = (*read, *captured(operation))
+        elif constants.isdisjoint(read):
             return ()
         found = []
         statistics = 3 if words.word_of(operation) in words.BATCH_NORMALIZATION else 10**6
-        for position, name in enumerate((*operation.inputs, *captured(operation))):
-            if name and name in self.constants:
+        for position, name in enumerate(read):
+            if name and name in constants:
                 parameter = self._parameter(name)
                 if parameter is not None and not self.stored.is_arithmetic(parameter.root):
                     root = self.stored.root(parameter.root, operation)
@@ -89,6 +92,21 @@ class Flow:
         if kind is None or not kind.is_floating:
             return None
         return Parameter(root, count or 0)
+
+    @cached_property
+    def producers(self) -> dict[str, int]:
+        """The kept operation that writes a tensor, by the tensor's name."""
+        operations = self.graph.operations
+        return {name: place for place in self.kept for name in operations[place].outputs if name}
+
+    @cached_property
+    def readers(self) -> dict[str, list[int]]:
+        """The kept operations that read a tensor with data, each as often as it does."""
+        found: dict[str, list[int]] = {}
+        for place in self.kept:
+            for name in self.data[place]:
+                found.setdefault(name, []).append(place)
+        return found
 
     @cached_property
     def stored(self) -> StoredOnce:

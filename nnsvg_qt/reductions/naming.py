@@ -112,6 +112,7 @@ def common_scope(elements: Iterable[Element]) -> tuple[str, ...]:
             continue
         if found is None:
             found = element.scope
+        if found == element.scope[: len(found)]:
             continue
         length = 0
         for one, other in zip(found, element.scope, strict=False):

@@ -106,6 +106,8 @@ def hubs_of(elements: Sequence[Element]) -> frozenset[int]:
             readers[source].append(place)
     found = []
     for source, places in enumerate(readers):
+        if len(places) < 2:
+            continue
         attentions = {elements[place].block for place in places}
         if len(attentions) > 1 and not attentions & {-1, elements[source].block}:
             found.append(source)

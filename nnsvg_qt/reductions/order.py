@@ -46,7 +46,8 @@ def _depths(elements: Sequence[Element]) -> list[int]:
     depth = [0] * len(elements)
     for place, element in enumerate(elements):
         for source, _ in element.reads:
-            depth[place] = max(depth[place], depth[source] + 1)
+            if depth[source] >= depth[place]:
+                depth[place] = depth[source] + 1
     return depth
 
 

@@ -85,7 +85,7 @@ def _reduced(
     elements = network.elements
     names = {
         layer_id: tuple(
-            tuple(operations[place].name for place in elements[copy].operations) for copy in copies
+            [tuple([operations[at].name for at in elements[copy].operations]) for copy in copies]
         )
         for layer_id, copies in made.copies.items()
     }

@@ -19,6 +19,12 @@ CHANNEL_SHUFFLE = "channel shuffle"
 MOST_OPERATIONS = 16
 """Operations of a region."""
 
+_BY_BATCH = words.BATCH_NORMALIZATION | {"mean variance normalization"}
+_HEARTS = words.ROOTS | words.COMPLEMENT | words.PRODUCT | _BY_BATCH | words.MULTIPLY
+_HEARTS |= words.ERROR_FUNCTION | words.TRANSPOSE
+_HEARTS |= {"sigmoid", "hard sigmoid", "clip", "relu6", "tanh"}
+"""The words of what a region may grow from."""
+
 
 @dataclass(frozen=True)
 class Region:
@@ -33,16 +39,14 @@ class Region:
 def regions_of(flow: Flow, spared: frozenset[str]) -> list[Region]:
     """The regions of a graph, none of which meet."""
     operations = flow.graph.operations
-    readers: dict[str, list[int]] = {}
-    for place in flow.kept:
-        for name in flow.data[place]:
-            readers.setdefault(name, []).append(place)
-    producers = {name: place for place in flow.kept for name in operations[place].outputs if name}
-    growth = _Growth(flow, readers, producers)
+    growth = _Growth(flow, flow.readers, flow.producers)
     found: list[Region] = []
     taken: set[int] = set()
     for place in flow.kept:
-        if place in taken or operations[place].name in spared:
+        operation = operations[place]
+        if words.word_of(operation) not in _HEARTS:
+            continue
+        if place in taken or operation.name in spared:
             continue
         region = growth.region(place)
         if region is not None and taken.isdisjoint(region.operations):
@@ -72,7 +76,7 @@ class _Growth:
             return self._complement(seed)
         if word in words.PRODUCT:
             return self._flattened(seed)
-        if word in words.BATCH_NORMALIZATION | {"mean variance normalization"}:
+        if word in _BY_BATCH:
             return self._by_batch(seed)
         if word in words.MULTIPLY:
             return self._scaled_by_statistics(seed)

@@ -94,8 +94,10 @@ class Tokens:
                 (
                     element.similar if similar else element.exact,
                     tuple(
-                        (-1 - source, slot) if source in hubs else (place - source, slot)
-                        for source, slot in element.reads
+                        [
+                            (-1 - source, slot) if source in hubs else (place - source, slot)
+                            for source, slot in element.reads
+                        ]
                     ),
                     ties.get(place),
                 )

@@ -23,17 +23,24 @@ class Sizes:
         self._batches = set(_batches(graph, axes))
         self._joined = joined_examples(graph, axes)
         self._known: dict[tuple[TensorShape | None, bool], Shape] = {}
+        self._asked: dict[str, tuple[Tensor, Shape]] = {}
         self.axes = axes
 
     def of(self, tensor: Tensor) -> Shape:
         """The shape of a tensor without its batch, in the figure's order; `(?,)` if not known."""
+        # whoever writes a tensor asks for it and all that read it
+        asked = self._asked.get(tensor.name)
+        if asked is not None and asked[0] is tensor:
+            return asked[1]
         shape, order = tensor.shape, self.axes.order(tensor)
         if shape is not None and order is not None:
             shape = tuple(shape[axis] for axis in order)
         key = (shape, tensor.name in self._joined)
-        if key not in self._known:
-            self._known[key] = self._found(*key)
-        return self._known[key]
+        found = self._known.get(key)
+        if found is None:
+            found = self._known[key] = self._found(*key)
+        self._asked[tensor.name] = tensor, found
+        return found
 
     def _found(self, shape: TensorShape | None, has_several: bool) -> Shape:
         if shape is None:

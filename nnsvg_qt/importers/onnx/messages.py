@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import struct
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
 from typing import Any
@@ -88,18 +88,23 @@ class Reference:
     name: str
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, init=False)
 class Node:
     """An operation as the file has it."""
 
-    type: str = ""
-    domain: str = ""
-    overload: str = ""
-    name: str = ""
-    inputs: list[str] = field(default_factory=list)
-    outputs: list[str] = field(default_factory=list)
-    attributes: dict[str, Any] = field(default_factory=dict)
-    properties: dict[str, str] = field(default_factory=dict)
+    type: str
+    domain: str
+    overload: str
+    name: str
+    inputs: list[str]
+    outputs: list[str]
+    attributes: dict[str, Any]
+    properties: dict[str, str]
+
+    def __init__(self) -> None:
+        self.type = self.domain = self.overload = self.name = ""
+        self.inputs, self.outputs = [], []
+        self.attributes, self.properties = {}, {}
 
 
 _INPUT, _OUTPUT, _NAME, _TYPE = (number << 3 | 2 for number in (1, 2, 3, 4))
@@ -115,6 +120,8 @@ class Messages:
         self.path = path
         self.left_out: dict[str, None] = {}
         """Constants whose numbers lie where they may not be read, or are not there."""
+        self._names: dict[bytes, str] = {}
+        """Names of tensors and types that were read: one text of each is found much sooner."""
 
     # nodes
 
@@ -127,7 +134,7 @@ class Messages:
             buffer, before = buffer[start:stop], start
         node = Node()
         place, last = start - before, stop - before
-        inputs, outputs = node.inputs, node.outputs
+        inputs, outputs, names = node.inputs, node.outputs, self._names
         if last > len(buffer) or place > last:
             raise BrokenMessageError
         # Short names are half of all that a file of many operations says: they are read here, and
@@ -137,23 +144,30 @@ class Messages:
             behind = place + 2 + size
             if size > 127 or behind > last or tag not in _NAMES_OF_NODE:
                 break
-            said = buffer[place + 2 : behind].decode("utf-8", "replace")
+            written = buffer[place + 2 : behind]
+            place = behind
+            if tag == _NAME:
+                # no two operations have the same
+                node.name = written.decode("utf-8", "replace")
+                continue
+            said = names.get(written)
+            if said is None:
+                said = names[written] = written.decode("utf-8", "replace")
             if tag == _INPUT:
                 inputs.append(said)
             elif tag == _OUTPUT:
                 outputs.append(said)
-            elif tag == _NAME:
-                node.name = said
             else:
                 node.type = said
-            place = behind
+        if place == last:
+            return node
         lists = (inputs, outputs)
         for number, at, end in fields(buffer, place, last):
             if 1 <= number <= 2:
-                names = lists[number - 1]
-                if end == IS_NUMBER or len(names) >= MOST_NAMES:
+                read = lists[number - 1]
+                if end == IS_NUMBER or len(read) >= MOST_NAMES:
                     raise BrokenMessageError
-                names.append(buffer[at:end].decode("utf-8", "replace"))
+                read.append(buffer[at:end].decode("utf-8", "replace"))
             elif number == 5:
                 if end == IS_NUMBER:
                     raise BrokenMessageError
@@ -176,6 +190,13 @@ class Messages:
                 key, value = self.entry(before + at, before + end)
                 node.properties[key] = value
         return node
+
+    def _name(self, start: int, stop: int) -> str:
+        """The name of a tensor, the very text that operations have where they were read before."""
+        if stop == IS_NUMBER:
+            raise BrokenMessageError
+        written = self.buffer[start:stop]
+        return self._names.get(written) or written.decode("utf-8", "replace")
 
     def entry(self, start: int, stop: int) -> tuple[str, str]:
         """A StringStringEntryProto: key and value."""
@@ -273,7 +294,7 @@ class Messages:
             elif number == 2:
                 kind = whole(at, end)
             elif number == 8:
-                name = text(buffer, at, end)
+                name = self._name(at, end)
             elif number == 9:
                 if end == IS_NUMBER:
                     raise BrokenMessageError
@@ -385,7 +406,7 @@ class Messages:
         name, kind, shape = "", None, None
         for number, at, end in fields(self.buffer, start, stop):
             if number == 1:
-                name = text(self.buffer, at, end)
+                name = self._name(at, end)
             elif number == 2:
                 kind, shape = self.type(at, end)
         return Tensor(name, shape, kind)

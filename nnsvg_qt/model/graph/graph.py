@@ -81,6 +81,7 @@ ELEMENT_TYPES = _types(
 """The common types by name."""
 
 
+@quickly_made
 @dataclass(frozen=True, slots=True)
 class Data:
     """Where the numbers of a constant lie: `length` bytes of a file from `offset` on.

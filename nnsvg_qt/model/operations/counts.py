@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from nnsvg_qt.model.graph import CONSTANT_WORDS, Graph, Operation, Tensor
@@ -29,7 +29,7 @@ class Counts:
 
 
 def _parameter_tensors(
-    graph: Graph, constant_around: frozenset[str], around: dict[str, Tensor]
+    graph: Graph, constant_around: frozenset[str], around: Mapping[str, Tensor]
 ) -> dict[str, tuple[Tensor, bool]]:
     """The floating-point constants that operations read, by name; and whether each is trainable.
 
@@ -99,7 +99,7 @@ def counts_of(graph: Graph, *, with_work: bool = True) -> Counts:
 def _gathered(
     graph: Graph,
     constant_around: frozenset[str],
-    around: dict[str, Tensor],
+    around: Mapping[str, Tensor],
     homes: dict[str, int],
     read: dict[tuple[int, str], int | None],
     trained: dict[tuple[int, str], int | None],
@@ -112,21 +112,24 @@ def _gathered(
     constants = graph.constants | constant_around
     operations = edges = 0
     work: int | None = 0 if with_work else None
-    tensors = {**around, **graph.tensors}
-    homes = {**homes, **dict.fromkeys(graph.tensors, id(graph))}
+    tensors: Mapping[str, Tensor] = {**around, **graph.tensors} if around else graph.tensors
+    this = id(graph)
+    if homes:
+        homes = {**homes, **dict.fromkeys(graph.tensors, this)}
     for name, (tensor, is_trained) in _parameter_tensors(graph, constant_around, around).items():
-        read[homes[name], name] = tensor.count
+        read[homes.get(name, this), name] = tensor.count
         if is_trained:
             for own, stored in _stored(graph, name, tensor).items():
-                trained[homes.get(own, id(graph)), own] = stored.count
+                trained[homes.get(own, this), own] = stored.count
     varying = graph.producers.keys() - constants
     for operation in graph.operations:
         if operation.word not in CONSTANT_WORDS or operation.word == "range":
             operations += 1
-        for name in operation.inputs:
-            edges += name in varying
+        edges += sum(map(varying.__contains__, operation.inputs))
         if with_work:
             work = _sum(work, multiply_accumulates(operation, tensors))
+        if operation.subgraphs and not homes:
+            homes = dict.fromkeys(graph.tensors, this)
         for part in operation.subgraphs:
             inner = _gathered(part.graph, constants, tensors, homes, read, trained, with_work)
             operations += inner[0]
@@ -146,7 +149,7 @@ def _sum(one: int | None, other: int | None) -> int | None:
     return None if one is None or other is None else one + other
 
 
-def multiply_accumulates(operation: Operation, tensors: dict[str, Tensor]) -> int | None:
+def multiply_accumulates(operation: Operation, tensors: Mapping[str, Tensor]) -> int | None:
     """Those of one operation: 0 of what has none, None where its sizes are not known."""
     rule = OPERATIONS.get(operation.word)
     if rule is None or rule.work is None:

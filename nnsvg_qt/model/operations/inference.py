@@ -132,7 +132,8 @@ class _Inference:
         self._alike: dict[Hashable, Known] = {}
         self._found: dict[Hashable, tuple[Sequence[Known | None], list[Known]]] = {}
         for name, tensor in graph.tensors.items():
-            self._known[name] = self._one_of(known_of(tensor))
+            known = self._alike.get((tensor.shape, id(tensor.type), tensor.values))
+            self._known[name] = self._one_of(known_of(tensor)) if known is None else known
         for name, shape in bound.items():
             self._known[name] = Known(shape, self._known[name].type, None)
         self._operations = list(graph.operations)
@@ -164,17 +165,19 @@ class _Inference:
         if operation.subgraphs:
             operation = self._entered(operation)
             self._operations[place] = operation
-        known_of_name = self._known.get
+        known_of, around, outputs = self._known, self._around, operation.outputs
         read = [
-            None if not name else known_of_name(name) or self._around.get(name, NOTHING)
+            None if not name else known_of.get(name) or around.get(name, NOTHING)
             for name in operation.inputs
         ]
-        before = [known_of_name(name, NOTHING) if name else NOTHING for name in operation.outputs]
-        for name, known in zip(
-            operation.outputs, self._after(operation, read, before), strict=True
-        ):
+        if len(outputs) == 1 and outputs[0]:
+            before = [known_of.get(outputs[0], NOTHING)]
+            [known_of[outputs[0]]] = self._after(operation, read, before)
+            return
+        before = [known_of.get(name, NOTHING) if name else NOTHING for name in outputs]
+        for name, known in zip(outputs, self._after(operation, read, before), strict=True):
             if name:
-                self._known[name] = known
+                known_of[name] = known
 
     def _one_of(self, known: Known) -> Known:
         """The one of what is known that is equal, so that equal operations are told by it."""
