@@ -53,6 +53,7 @@ from nnsvg_qt.views.blocks.page.naming import (
 )
 from nnsvg_qt.views.blocks.page.remarks import called, layer_titles, notices_of, turned_notice
 from nnsvg_qt.views.blocks.page.rows.crossed import crossed
+from nnsvg_qt.views.blocks.page.rows.dropping import are_free, over_all_before
 from nnsvg_qt.views.blocks.page.rows.kept import KeptRows, row_key, whole_key
 from nnsvg_qt.views.blocks.page.rows.one_path import are_led, on_one_path
 from nnsvg_qt.views.blocks.page.rows.row import Row, lowered
@@ -253,14 +254,16 @@ def _stacked(
         if wire.source in done:
             continue
         done.add(wire.source)
-        entries = rows[b].entries
+        entries, drops = rows[b].entries, rows[b].drops
         a, entry = spots[wire.source], entries[wire.source]
         # what enters lower turns inside, over what enters higher
         higher = sum(one < entry for one in entries.values())
         lower = len(entries) - 1 - higher
-        outside = higher + len(lines_over), lower
-        turn = turns[b - 1] + lower * _BETWEEN_TURNS
-        over += turned_line(a, axes[b] + entry, turn, wire, page, look, outside, fit.beyond)
+        inside = sum(one > entry and name not in drops for name, one in entries.items())
+        outside = higher + len(lines_over), inside
+        turn, level = turns[b - 1] + lower * _BETWEEN_TURNS, axes[b] + entry
+        drop = drops.get(wire.source)
+        over += turned_line(a, level, turn, wire, page, look, outside, fit.beyond, drop)
     standing = whole, placed_cells(spots)
     if gathered:
         places = {name: row_of[spot.cell.column] for name, spot in spots.items()}
@@ -464,6 +467,16 @@ def figure_of(drawing: Drawing, apart: Collection[str] = (), is_on_one_path: boo
 def _row(
     figure: Known, fit: Fit, number: int, keep: Callable[..., Wiring] = lambda draw, *_: draw()
 ) -> Row:
+    row = _laid_row(figure, fit, number, keep)
+    if row.drops and not are_free(row, figure.page):
+        row = _laid_row(figure, fit, number, keep, drops=False)
+    return row
+
+
+def _laid_row(
+    figure: Known, fit: Fit, number: int, keep: Callable[..., Wiring], drops: bool = True
+) -> Row:
+    """A row; `drops`: whether what leads over all before its reader comes down to it there."""
     page, look = figure.page, figure.look
     first, last = fit.rows[number]
     here = [cell for cell in figure.cells.cells if first <= cell.column <= last]
@@ -500,15 +513,16 @@ def _row(
                 aside = label_clearance(size, wide, page)
         spots[cell.id] = Spot(cell, size, middle - size.width / 2, y, lifted, aside, beyond)
     heads = heads_of(figure, here)
+    dropping = over_all_before(turning, spots) if drops else frozenset()
     drawn_wires, ends = with_row_before(
-        own, figure.letters.turning, figure.cells, spots, first, page, fit.beyond, heads
+        own, turning, figure.cells, spots, first, page, fit.beyond, heads, dropping
     )
     entries = {name: spot.y for name, spot in ends.items()}
     if not figure.style.show_arrows:
         drawn_wires = []
     joined = {**spots, **ends}
-    drawing = partial(wires_of_row, drawn_wires, joined, figure.edges, page, look, heads)
-    wiring = keep(drawing, drawn_wires, joined, heads)
+    drawing = partial(wires_of_row, drawn_wires, joined, figure.edges, page, look, heads, dropping)
+    wiring = keep(drawing, drawn_wires, joined, heads, dropping)
     over = list(wiring.lines)
     numbers = numbers_at(figure, fit.grouped_numbers, here, spots)
     if figure.style.show_arrows:
@@ -525,7 +539,8 @@ def _row(
     over += roles_beside(wiring.ways, figure.architecture, spots, [*over, *written], page, look)
     texts = {cell.id: [*numbers.get(cell.id, ()), *direct.get(cell.id, ())] for cell in here}
     shared = shared_lines(figure, spots, texts)
-    contents = contents_of(figure, here, spots, tops, numbers, direct, ends.values())
+    before = [spot for name, spot in ends.items() if name not in dropping]
+    contents = contents_of(figure, here, spots, tops, numbers, direct, before)
     named = named_groups(figure, here)
     framed = frames_of_row(
         [group for group in figure.architecture.groups if group.id in contents],
@@ -552,7 +567,8 @@ def _row(
         if wire.source in spots and wire.source in figure.letters.outside
     }
     left_out: list[str] = []
-    row = Row(spots, list(framed.behind), over, left_out, entries, outlets=outlets)
+    places = {wire.source: way[0][0] for wire, way in wiring.ways if wire.source in dropping}
+    row = Row(spots, list(framed.behind), over, left_out, entries, drops=places, outlets=outlets)
     row.moves = moves_of(wiring.uprights, page)
     boxes = [
         (spots[name].cell.column, text_bounds(one))

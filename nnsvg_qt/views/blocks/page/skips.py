@@ -348,11 +348,13 @@ def with_row_before(
     page: Page,
     beyond: float = 0.0,
     heads: Sequence[tuple[Collection[str], float]] = (),
+    dropping: Collection[str] = (),
 ) -> tuple[list[Wire], dict[str, Spot]]:
     """The connections of a row with those that are `carried` over, which enter it from the left.
 
     And where these begin; `first` is the first column of the row. `beyond`: see `Fit`. `heads` as
-    `skips_of_row` has them: what leads over all before its reader does so over these, too.
+    `skips_of_row` has them: what leads over all before its reader does so over these, too; what
+    comes from cells that are `dropping` into the row does so over all frames.
     """
     wires, ends = list(own.wires), {}
     turning = [wire for wire in carried if wire.target in spots]
@@ -364,7 +366,9 @@ def with_row_before(
     for wire in turning:
         if not wire.level and wire.link.lane < spots[wire.target].cell.lane:
             lanes[wire.source] = wire.link.lane
-            entered[wire.source] = {_over_all_before(wire, own.wires, spots, page, heads)}
+            is_dropping = wire.source in dropping
+            level = _over_all_before(wire, own.wires, spots, page, heads, is_dropping)
+            entered[wire.source] = {level}
     for wire in turning:
         if wire.source not in spots:
             cell = next(c for c in cells.cells if c.id == wire.source)
@@ -386,14 +390,18 @@ def _over_all_before(
     spots: Mapping[str, Spot],
     page: Page,
     heads: Sequence[tuple[Collection[str], float]],
+    is_dropping: bool,
 ) -> float:
-    """How high a line from the row before runs over all of the row up to what reads it."""
+    """How high a line from the row before runs over all of the row up to what reads it.
+
+    `is_dropping`: over the frames round that, too.
+    """
     end = spots[wire.target].cell.column
     passed = [spot for spot in spots.values() if spot.cell.column <= end]
     level = min(spot.reach for spot in passed)
     for members, head in heads:
         inside = [spot.reach for spot in passed if spot.cell.id in members]
-        if inside and wire.target not in members:
+        if inside and (is_dropping or wire.target not in members):
             level = min(level, min(inside) - head)
     over: Counter[int] = Counter()
     for one in wires:
@@ -411,20 +419,17 @@ def turned_line(
     look: Look,
     outside: tuple[int, int] = (0, 0),
     beyond: float = 0.0,
+    drop: float | None = None,
 ) -> list[Primitive]:
     """The line from the end of a row to the beginning of the next, about its axis.
 
     `outside`: how many run down outside it, on the right and on the left. `beyond`: see `Fit`.
+    `drop`: where it comes down into that row, if it does not enter it from the left.
     """
     right = page.layout_width - turn_left(page, outside[0], beyond)
-    left = turn_left(page, outside[1], beyond)
-    corners = [
-        (a.exit, a.y),
-        (right, a.y),
-        (right, y),
-        (left, y),
-        (left, axis),
-        (left + page.elbow, axis),
-    ]
+    left = turn_left(page, outside[1], beyond) if drop is None else drop
+    corners = [(a.exit, a.y), (right, a.y), (right, y), (left, y), (left, axis)]
+    if drop is None:
+        corners.append((left + page.elbow, axis))
     owner = connection_owner(wire.link.connection.id)
     return arrow(corners, page, look.ink, page.arrow, owner, "arrow", False)

@@ -42,8 +42,12 @@ def wires_of_row(
     page: Page,
     look: Look,
     heads: Sequence[tuple[Collection[str], float]] = (),
+    dropping: Collection[str] = (),
 ) -> Wiring:
-    """The arrows between cells of one row; `heads` as `skips_of_row` has them."""
+    """The arrows between cells of one row; `heads` as `skips_of_row` has them.
+
+    What comes from cells that are `dropping` into it begins where it comes down to its reader.
+    """
     columns: dict[int, list[Spot]] = {}
     for spot in spots.values():
         columns.setdefault(spot.cell.column, []).append(spot)
@@ -145,6 +149,8 @@ def wires_of_row(
     def until(wire: Wire, x: float) -> list[Point]:
         """The way along its row to where a line turns: a dot where another line goes on there."""
         a = spots[wire.source]
+        if wire.source in dropping:
+            return [(x, a.y)]
         if reaches[wire.source] < x + 1e-6:
             return [(a.exit, a.y), (x, a.y)]
         dots.append(dot(x, a.y, page, look.ink, connection_owner(wire.link.connection.id)))

@@ -65,8 +65,9 @@ class KeptRows(LatestFor):
             wires: Sequence[Wire],
             spots: Mapping[str, Spot],
             heads: _Heads,
+            dropping: Collection[str],
         ) -> Wiring:
-            key = whole, _ways(wires), placed_cells(spots), heads
+            key = whole, _ways(wires), placed_cells(spots), heads, dropping
             known = self._lines.get(place)
             if known is not None and known[0] == key:
                 _, wiring, ways = known

@@ -32,6 +32,8 @@ class Row:
     """What gaps lack for what is written beside them."""
     strangers: list[Sentence] = field(default_factory=list)
     """What is said of frames that reach over what is not in them."""
+    drops: Mapping[str, float] = field(default_factory=dict)
+    """Where those come down into it from over it that do not enter it from the left."""
     outlets: Mapping[str, float] = field(default_factory=dict)
     """Where what leads over the rows parts behind the frames of its cells, by cell."""
     standing: Standing = field(default_factory=lambda: Standing())
