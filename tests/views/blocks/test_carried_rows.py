@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from nnsvg_qt.scene.bounds import bounds_of
+from nnsvg_qt.scene.primitives import Bounds
 from nnsvg_qt.sources.opening import open_source
 from tests.importers.weight_tables import safetensors_files as files
 from tests.views.page_faults import figure_on_page
@@ -29,7 +30,7 @@ def test_two_outputs_are_carried_to_the_next_row_without_letters():
         link.id: (link.source, link.target)
         for link in figure_on_page("transformer", 89).architecture.connections
     }
-    lines = {}
+    lines: dict[str, Bounds] = {}
     for one in scene.primitives:
         if one.role == "arrow" and one.owner.id in ends and (box := bounds_of(one)):
             source = ends[one.owner.id][0]
