@@ -102,13 +102,17 @@ def buses_of(
             continue
         inside = set(frames[wire.source]) - set(frames[wire.target])
         edge = max((layout.frames[name].end for name in inside), default=-inf)
-        if row_of(edge) != row_of(layout.boxes[wire.source].end):
-            # of a frame that goes on in the next row
+        source = layout.boxes[wire.source]
+        if row_of(edge) != row_of(source.end) or _is_shut(layout, source, source.end, edge):
+            # of a frame that goes on in the next row, or holds more on the way there
             edge = -inf
         is_led, is_kept = wire.source in led, wire.source in kept
         leaves = _leaving(layout, reaches, wire.source, is_led, is_kept, edge, row_of, gaps)
         entered = set(frames[wire.target]) - set(frames[wire.source])
         edge = min((layout.frames[name].start for name in entered), default=inf)
+        target = layout.boxes[wire.target]
+        if _is_shut(layout, target, edge, target.start):
+            edge = inf
         enters = _entering(layout, reaches, wire, keys[wire.id], row_of, gaps, taken, edge)
         if leaves is None or enters is None:
             return None
@@ -215,7 +219,7 @@ def _entering(
     outside = edge - gaps.skip / 2.0
     if outside < turn[0] and row_of(edge) == row:
         # from before the frame, not along its side
-        way = (front, turn, (outside, turn[1]))
+        way = (front, *(() if turn == front else (turn,)), (outside, turn[1]))
     ways: list[tuple[int, tuple[Point, ...]]] = [(side, way) for side in (ABOVE, BELOW)]
     if along > box.start:
         sides: list[tuple[int, tuple[Point, ...]]]
@@ -229,6 +233,15 @@ def _entering(
         if _is_free(layout, reaches, points[-1], side, row, row_of):
             return End(row, points, side)
     return None
+
+
+def _is_shut(layout: Layout, element: Rectangle, start: float, end: float) -> bool:
+    """Whether another element stands on the way along the row to or from the middle of one."""
+    return start < end and any(
+        box.start < end and start < box.end and box.above < element.middle[1] < box.below
+        for box in layout.boxes.values()
+        if box != element
+    )
 
 
 def _is_free(

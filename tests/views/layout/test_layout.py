@@ -7,7 +7,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from nnsvg_qt.views.layout.chains import Course, chains_of
@@ -269,6 +269,19 @@ def test_ten_thousand_elements_with_skips_are_laid_out() -> None:
     assert len({route.points[1][1] for route in layout.routes.values() if route.skips}) == 1
 
 
+NARROW = tuple(Element(f"e{n}", 42.0 - 37.0 * (n > 0), 5.0) for n in range(7))
+FRAMED_ALONE = Element("e3", 20.0, 5.0, ("f",))
+
+
+# the wire has no fork, and enters a frame
+@example(
+    Network(
+        (*NARROW[:3], FRAMED_ALONE, *NARROW[4:]),
+        (Wire("1-3", "e1", "e3"), Wire("0-6", "e0", "e6")),
+        (Frame("f", side_label=8.0, end_label=5.0),),
+    ),
+    100.0,
+)
 @settings(max_examples=examples(25))
 @given(networks(), st.floats(100.0, 400.0))
 def test_wires_lead_round_rows_and_through_no_element(drawn: Network, room: float) -> None:
@@ -280,7 +293,7 @@ def test_wires_lead_round_rows_and_through_no_element(drawn: Network, room: floa
     targets = {wire.id: wire.target for wire in drawn.wires}
     for name in broken.led:
         points = broken.routes[name].points
-        assert all(a[0] == b[0] or a[1] == b[1] for a, b in pairwise(points))
+        assert all(a != b and (a[0] == b[0] or a[1] == b[1]) for a, b in pairwise(points))
         assert all(0.0 <= along <= room + 1e-6 for along, _ in points)
         box = broken.boxes[targets[name]]
         middle, across = box.middle
