@@ -51,6 +51,8 @@ Draw = Callable[[Link, Points], list[Primitive]]
 
 _SHORT = 0.9
 """How much shorter an arrow into a sign is that turns down between that and a frame."""
+_STEPS_BACK = 2
+"""Steps between lines that something has room in that leads straight back between layers."""
 _BESIDE_FRAME = 4.5
 """From a frame to a line beside it, px."""
 
@@ -72,6 +74,7 @@ def cables(
     upward: Iterable[str] = (),
     under_loops: Collection[str] = (),
     frames: PassedFrames | None = None,
+    leading_back: Collection[str] = (),
 ) -> list[Primitive]:
     """One line with an arrowhead for each of the links, which runs under `texts`.
 
@@ -108,7 +111,7 @@ def cables(
             if link.lane != link.source.lane and link.connection.id not in beside
         }
     ports = Ports(frozenset(leaving.union(upward)), arriving)
-    asides = _asides(links, layout, surroundings, apart, step)
+    asides = _asides(links, layout, surroundings, apart, step, leading_back)
     ends = {end.id: None for link in links for end in (link.source, link.target)}
     ends |= dict.fromkeys(met)
     gathered = [place for end in ends if is_gathered(place := layout.places[end])]
@@ -209,6 +212,7 @@ def _asides(
     surroundings: _Surroundings,
     apart: Collection[str],
     step: float,
+    leading_back: Collection[str],
 ) -> dict[str, float]:
     """By connection how far from the middle lines meet layers that several lead to, px."""
     by_target: dict[str, tuple[list[Link], list[Link]]] = {}
@@ -226,8 +230,9 @@ def _asides(
         place = layout.places[name]
         for side, sign in zip(sides, (-1.0, 1.0), strict=True):
             side.sort(key=lambda link: abs(layout.rows[link.source.lane]))
-            least = min(step, (place.high - place.low) / 2 / max(len(side), 1))
-            for number, link in enumerate(side):
+            first = _STEPS_BACK if sign > 0.0 and name in leading_back else 0
+            least = min(step, (place.high - place.low) / 2 / max(first + len(side), 1))
+            for number, link in enumerate(side, first):
                 found[link.connection.id] = sign * (number + 1) * least
     return found
 

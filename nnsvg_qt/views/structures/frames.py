@@ -36,6 +36,7 @@ from nnsvg_qt.views.structures.frame_outlines import (
     Outline,
     outline_of,
 )
+from nnsvg_qt.views.structures.frame_sides import beside_lines
 from nnsvg_qt.views.structures.ink import Boxes, Ink
 from nnsvg_qt.views.structures.paths import rounded
 from nnsvg_qt.views.structures.repeats import group_owner, times
@@ -213,6 +214,8 @@ def _found_frames(
             is_on_page,
         )
         outline = outline_of(content)
+        if is_on_page:
+            outline = beside_lines(outline, ink, content)
         for above, own in beyond:
             if own.any():
                 sides.add((group.id, above))

@@ -26,7 +26,7 @@ from nnsvg_qt.scene.text import CAPITAL_HEIGHT, DESCENT, text_bounds
 from nnsvg_qt.views.shared.page import page_of_look
 from nnsvg_qt.views.structures.ink import Ink
 from nnsvg_qt.views.structures.paths import HEAD_LENGTH, HEAD_WIDTH, Command, arrowhead, rounded
-from nnsvg_qt.views.structures.routes import Route, arch, outside_texts
+from nnsvg_qt.views.structures.routes import Route, arch, outside_texts, straight_back
 
 DASHES = (5.0, 3.5)
 _RISE = 20.0
@@ -35,6 +35,8 @@ _LOWER, _BELOW = (17.0, 14.0, 12.0), 4.0
 """How far on a page where a line leads over it, and how near it comes to that, px."""
 _ASIDE = 4.0
 """Between a loop and its delay, px."""
+_NEARER = 3.0
+"""Between one that leads straight back and its delay, px."""
 _CLEAR = 1.5
 """Between a delay and what else passes it, px: for less another place is as good."""
 
@@ -69,8 +71,11 @@ def loops(
             own = _arc(ink, among, source, connection, look, down)
         else:
             around = _with_outlines(ink, {source, target} & ends) if ends else ink
-            route = arch(around, source, target, None, ends)
-            own = _long(ink, route, connection, look, down)
+            straight = _straight(around, source, target, connection, look, down) if ends else None
+            if straight is None:
+                route = arch(around, source, target, None, ends)
+                straight = _long(ink, route, connection, look, down)
+            own = straight
         looped.add(source)
         drawn += own
         ink = ink.and_drawn(own)
@@ -225,6 +230,26 @@ def _long(
     places = [(start + share * (end - start), level, 0) for share in (0.5, 0.3, 0.7)]
     lines = [tuple(rounded(_page(one, down))) for one in outside_texts(corners, ink)]
     return _made(ink, connection, lines, tip, corners[-1], places, out, look, DASHES, down)
+
+
+def _straight(
+    ink: Ink, source: str, target: str, connection: Connection, look: Look, down: bool
+) -> list[Primitive] | None:
+    """A loop that leads level to a layer before; None where it or its delay has no room there."""
+    for route in straight_back(ink, source, target):
+        (x, level), (end, _) = route.corners.tolist()
+        out = -1.0 if route.above else 1.0
+        for side in (out, -out):
+            for share in (0.5, 0.4, 0.6, 0.3, 0.7):
+                place = end + share * (x - end), level + side * _NEARER, 0
+                text = _delay(connection, place, side, look, down)
+                if connection.delay and (_over(ink, text, down) or _beside(ink, text, down)):
+                    continue
+                tip = np.array([end, level])
+                base = np.array([end + _head(look)[0] - 0.5, level])
+                line = tuple(rounded(_page(np.array([(x, level), base]), down)))
+                return _made(ink, connection, [line], tip, base, [place], side, look, DASHES, down)
+    return None
 
 
 def _made(

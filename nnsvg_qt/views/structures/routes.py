@@ -37,6 +37,12 @@ _EASY, _CLOSE = 6.0, 3.0
 what each of them costs that is there."""
 
 
+_BESIDE_OTHERS = 4.0
+"""From a line straight back to what leads along beside it, px."""
+_MOST_CROSSED = 2
+"""Lines that it may cross: across more it is hard to follow."""
+
+
 @dataclass(frozen=True, eq=False)
 class Route:
     """Corners of a line, `(points, 2)`, and what it runs over, as a sum of costs."""
@@ -79,6 +85,50 @@ def arch(
             if level is not None:
                 routes.append(_arch(ink, source, target, above, straight_sided, level))
     return min(routes, key=lambda route: route.cost)
+
+
+def straight_back(ink: Ink, source: str, target: str) -> list[Route]:
+    """The ways level from a layer to one before it in its row, between them, the best first.
+
+    None where other layers, texts or lines along the flow leave no room. What stands between them
+    in the row, as a sign does, is passed beside it; each side of that is a way of its own.
+    """
+    one, other = ink.bodies[source], ink.bodies[target]
+    middle = (one.top + one.bottom) / 2.0
+    is_level = other.top < middle < other.bottom
+    if not is_level or other.right + 2.0 * CLEAR > one.left:
+        return []
+    # where both have straight sides
+    low = max(body.top + body.width / 2.0 for body in (one, other))
+    high = min(body.bottom - body.width / 2.0 for body in (one, other))
+    found = []
+    for above in (False, True):
+        out = -1.0 if above else 1.0
+        room = (middle - low) if above else (high - middle)
+        levels = [middle + out * step for step in range(1, int(room) + 1)]
+        free = []
+        for level in levels:
+            thin = Bounds(other.right + 1.0, level - _NARROW, one.left - 1.0, level + _NARROW)
+            wide = thin.grown(_BESIDE_OTHERS - _NARROW)
+            wide = Bounds(thin.left, wide.top, thin.right, wide.bottom)
+            if ink.bodies_in(wide) or ink.texts_in(wide):
+                continue
+            if (ink.lengths_in(wide) > 4.0 * _BESIDE_OTHERS).any():
+                continue
+            free.append((len(ink.lengths_in(thin)), level))
+        fewest = min((crossed for crossed, _ in free), default=inf)
+        if fewest <= _MOST_CROSSED:
+            best = [level for crossed, level in free if crossed == fewest]
+            # in the middle of those beside each other
+            ends = [best[0]]
+            for level in best[1:]:
+                if level * out > ends[-1] * out + 1.5:
+                    break
+                ends.append(level)
+            level = (ends[0] + ends[-1]) / 2.0
+            corners = np.array([(one.left, level), (other.right, level)])
+            found.append(Route(corners, float(fewest), above, 0))
+    return sorted(found, key=lambda route: route.cost)
 
 
 def _level_within(ink: Ink, source: str, target: str, above: bool, outside: float) -> float | None:

@@ -207,6 +207,17 @@ def test_a_loop_over_one_layer_is_lower_where_a_skip_leads_over_it(width: float)
     # the bounds of a curve are those of what it is drawn by
     assert arc.bottom - 0.75 * arc.height > over.top + 3.0
     assert delay.top > over.top
+    # what leads back to the layer before does so level between them, over what arrives below it
+    back = {one.role: one for one in scene.primitives if one.owner.id == "state-context-back"}
+    dashed, word = bounds_of(back["loop"]), bounds_of(back["delay"])
+    (below,) = (p for p in scene.primitives if p.owner.id == "start-state" and isinstance(p, Path))
+    arriving = bounds_of(below)
+    assert dashed is not None
+    assert word is not None
+    assert arriving is not None
+    assert dashed.height < 2.0
+    assert dashed.bottom < arriving.top
+    assert dashed.left < word.left < word.right < min(dashed.right, arriving.right)
 
 
 def test_a_loop_stands_at_the_outline_round_all_units_of_its_layer() -> None:

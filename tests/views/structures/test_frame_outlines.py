@@ -1,5 +1,6 @@
 """Where a frame runs: each place of a side costs what is said, and is looked for once."""
 
+from dataclasses import replace
 from typing import Any
 
 import numpy as np
@@ -7,9 +8,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from nnsvg_qt.scene.primitives import Bounds
+from nnsvg_qt.scene.primitives import Bounds, Line, Owner, Path
 from nnsvg_qt.views.structures import frame_names
-from nnsvg_qt.views.structures.frame_outlines import Content, _Surroundings, outline_of
+from nnsvg_qt.views.structures.frame_outlines import Content, Outline, _Surroundings, outline_of
+from nnsvg_qt.views.structures.frame_sides import beside_lines
+from nnsvg_qt.views.structures.ink import ink_of
 from tests.first_style import draw
 from tests.in_turn import examples
 
@@ -104,3 +107,36 @@ def test_names_of_frames_that_an_edit_does_not_move_are_not_placed_again(
     wider = figure.with_option("look.margin", 40.0)
     assert wider.scene()
     assert len(placed) == first
+
+
+@pytest.mark.parametrize(
+    ("at", "own", "side"),
+    [
+        # drawn back from what passes it, even where there is least room
+        (108.5, 100.0, 105.0),
+        (107.5, 100.0, 104.0),
+        # its own line stays in it
+        (106.0, 106.0, 109.5),
+        # and nothing moves for one that is far
+        (120.0, 100.0, 108.0),
+    ],
+)
+def test_a_border_gives_way_to_a_line_along_it(at: float, own: float, side: float) -> None:
+    line = Path(
+        commands=(("M", at, 0.0), ("L", at, 60.0)),
+        line=Line("#000000", 1.0),
+        owner=Owner("connection", "line"),
+    )
+    body = np.array([[0.0, 0.0, 100.0, 80.0]])
+    none = np.empty((0, 4))
+    content = Content(body, Bounds(0, 0, own, 80), none, none, none, np.empty(0, bool), True)
+    outline = Outline(Bounds(-8.0, -8.0, 108.0, 88.0))
+    found = beside_lines(outline, ink_of([line]), content).box
+    assert found.right == pytest.approx(side)
+    assert replace(found, right=108.0) == outline.box
+    body[0] = 0.0, 0.0, 106.5, 80.0
+    beside = np.array([[109.0, 0.0, 130.0, 80.0]])
+    crowded = replace(content, own=body, bodies=beside)
+    moved = beside_lines(outline, ink_of([line]), crowded)
+    # without room it stays
+    assert moved == outline

@@ -1,12 +1,13 @@
 """Lines round what is drawn: ways cost the same one by one and together."""
 
 import numpy as np
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from nnsvg_qt.scene.primitives import Circles, Fill, Line, Owner, Path, Polygons, Primitive, Text
 from nnsvg_qt.views.structures.ink import Ink, ink_of
-from nnsvg_qt.views.structures.routes import arch, cost_of, costs_of
+from nnsvg_qt.views.structures.routes import arch, cost_of, costs_of, straight_back
 from tests.in_turn import examples
 
 places = st.floats(0.0, 90.0).map(lambda number: round(number, 1))
@@ -116,3 +117,32 @@ def test_an_arch_that_leaves_beside_a_layer_keeps_off_lines_that_it_could_be_tak
     up = route.corners[2, 0]
     assert up == route.corners[1, 0]
     assert abs(up - 78.0) > 6.0
+
+
+def _column(name: str, x: float, y: float = 0.0) -> Polygons:
+    points = np.array([(x - 6, y - 40), (x + 6, y - 40), (x + 6, y + 40), (x - 6, y + 40)], float)
+    return Polygons(points[None], Fill("#ffffff"), LINE, owner=Owner("layer", name), role="node")
+
+
+def test_a_way_straight_back_is_clear_of_what_stands_and_leads_along_between_layers() -> None:
+    level = Path(
+        commands=(("M", 6.0, 0.0), ("L", 94.0, 0.0)), line=LINE, owner=Owner("connection", "on")
+    )
+    arriving = Path(
+        commands=(("M", 70.0, 90.0), ("L", 70.0, 25.0), ("L", 94.0, 25.0)),
+        line=LINE,
+        owner=Owner("connection", "in"),
+    )
+    ends = [_column("one", 100.0), _column("other", 0.0)]
+    ways = straight_back(ink_of([*ends, level, arriving]), "one", "other")
+    assert [way.above for way in ways] == [False, True]
+    assert ways[0].corners[:, 0] == pytest.approx([94.0, 6.0], abs=1.0)
+    assert ways[0].cost == 0.0
+    assert 4.0 < ways[0].level < 21.0
+    text = Text("name", 30.0, 10.0, 12.0, owner=Owner("layer", "one"))
+    below = straight_back(ink_of([*ends, level, arriving, text]), "one", "other")[-1]
+    assert below.above or not 0.0 < below.level < 12.0
+    # to another row, on, and past a layer between there is none
+    assert not straight_back(ink_of([ends[0], _column("other", 0.0, 90.0)]), "one", "other")
+    assert not straight_back(ink_of(ends), "other", "one")
+    assert not straight_back(ink_of([*ends, _column("between", 50.0)]), "one", "other")

@@ -126,6 +126,27 @@ class PageFigure:
         return frozenset(self.shown[end] for end in ends if end in self.shown)
 
     @cached_property
+    def leading_back(self) -> frozenset[str]:
+        """The drawn layers that lead back to one before them in their row, past signs alone."""
+        places = {one.id: one for one in self.arrangement.stations}
+        spots = {(one.lane, one.column): one for one in places.values()}
+        found = set()
+        for feedback in self.drawing.architecture.feedback:
+            source = places.get(self.shown.get(feedback.source, ""))
+            target = places.get(self.shown.get(feedback.target, ""))
+            if source is None or target is None or source.lane != target.lane:
+                continue
+            between = [
+                spots.get((source.lane, column))
+                for column in range(target.column + 1, source.column)
+            ]
+            if target.column < source.column and all(
+                one is None or one.is_operator for one in between
+            ):
+                found.add(source.id)
+        return frozenset(found)
+
+    @cached_property
     def under_loops(self) -> frozenset[str]:
         """The drawn layers with loops over them at whose sides lines arrive: no edges end there."""
         loops = {

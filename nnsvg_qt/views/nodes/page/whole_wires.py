@@ -146,6 +146,7 @@ def _wires(
             upward,
             figure.under_loops,
             figure.passed_frames,
+            figure.leading_back,
         )
     rank = covered(layout)
     for way in between_bands(across, layout, rank, leaving, manner, figure.forks, apart, arriving):
