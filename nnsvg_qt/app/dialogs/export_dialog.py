@@ -282,6 +282,8 @@ class ExportDialog(QDialog):
         self._not_written = problem
         if problem:
             self.problem.setText(problem)
+            # Qt gave the focus to Cancel meanwhile: Return is to try again, not to give up
+            self.go.setFocus()
         elif job is not None:
             self.exported.emit(job.export)
             self.accept()

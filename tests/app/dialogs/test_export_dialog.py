@@ -288,11 +288,13 @@ class TestWriting:
         assert "documentclass" in (tmp_path / "a.tex").read_text()
 
     def test_a_failure_is_a_message_and_the_old_file_survives(self, dialog, qtbot, tmp_path):
+        dialog.go.setFocus()
         dialog.write(tmp_path / "missing" / "a.svg")
         qtbot.waitUntil(lambda: bool(dialog.problem.text()))
         assert "does not exist" in dialog.problem.text()
         assert dialog.isVisible()
         assert dialog.go.isEnabled()
+        assert dialog.focusWidget() is dialog.go, "Return would give up"
         assert not dialog.progress.isVisible()
 
     def test_export_again_writes_the_same_file_with_what_is_there_now(
