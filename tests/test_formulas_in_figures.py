@@ -11,7 +11,7 @@ import nnsvg_qt
 from nnsvg_qt.errors import InputError
 from nnsvg_qt.model import edits
 from nnsvg_qt.model.notation import parse_notation
-from nnsvg_qt.model.notation_writing import to_notation
+from nnsvg_qt.model.notation.writing import to_notation
 from nnsvg_qt.render import to_bytes
 from nnsvg_qt.render.output import Output
 from nnsvg_qt.scene.own_styles import ConnectionOverride

@@ -12,7 +12,7 @@ from nnsvg_qt.figure import Figure
 from nnsvg_qt.model.counts import totals
 from nnsvg_qt.model.inference import deviations
 from nnsvg_qt.model.notation import parse_notation
-from nnsvg_qt.model.notation_writing import is_same_network, to_notation
+from nnsvg_qt.model.notation.writing import is_same_network, to_notation
 from nnsvg_qt.project_file import figure_from_text, project_text
 from nnsvg_qt.render import WRITERS, to_bytes
 from nnsvg_qt.render.output import Output

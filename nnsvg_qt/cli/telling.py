@@ -10,7 +10,7 @@ from nnsvg_qt.cli.sizes import sizes_of
 from nnsvg_qt.errors import InputError
 from nnsvg_qt.figure import Figure
 from nnsvg_qt.model.description import FORMATS, written
-from nnsvg_qt.model.notation_writing import to_notation
+from nnsvg_qt.model.notation.writing import to_notation
 from nnsvg_qt.sources import faults_of, open_source, require_layers
 
 DESCRIBE_FLAGS = (

@@ -39,7 +39,7 @@ from nnsvg_qt.look_edits import require_own_styles_there
 from nnsvg_qt.model.architecture import Architecture
 from nnsvg_qt.model.frame import Frame
 from nnsvg_qt.model.notation import MOST_LAYERS
-from nnsvg_qt.model.notation_building import MOST_CONNECTIONS as MOST_CONNECTIONS
+from nnsvg_qt.model.notation.building import MOST_CONNECTIONS as MOST_CONNECTIONS
 from nnsvg_qt.model.weights import Array
 from nnsvg_qt.project_file.container import MAGIC, Container, container_pieces
 from nnsvg_qt.project_file.first_version import fits_version_1

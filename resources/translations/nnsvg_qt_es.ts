@@ -10314,32 +10314,32 @@ doble clic o Intro la coloca detrás de la capa seleccionada.</translation>
 <context>
     <name>PageSizeButton</name>
     <message>
-        <location filename="../../nnsvg_qt/app/window/page_size_button.py"/>
+        <location filename="../../nnsvg_qt/app/window/toolbar/page_size_button.py"/>
         <source>Page and zoom</source>
         <translation>Página y zoom</translation>
     </message>
     <message>
-        <location filename="../../nnsvg_qt/app/window/page_size_button.py"/>
+        <location filename="../../nnsvg_qt/app/window/toolbar/page_size_button.py"/>
         <source>{width} × {height} mm</source>
         <translation>{width} × {height} mm</translation>
     </message>
     <message>
-        <location filename="../../nnsvg_qt/app/window/page_size_button.py"/>
+        <location filename="../../nnsvg_qt/app/window/toolbar/page_size_button.py"/>
         <source>{zoom} %</source>
         <translation>{zoom} %</translation>
     </message>
     <message>
-        <location filename="../../nnsvg_qt/app/window/page_size_button.py"/>
+        <location filename="../../nnsvg_qt/app/window/toolbar/page_size_button.py"/>
         <source>{page} · {zoom}</source>
         <translation>{page} · {zoom}</translation>
     </message>
     <message>
-        <location filename="../../nnsvg_qt/app/window/page_size_button.py"/>
+        <location filename="../../nnsvg_qt/app/window/toolbar/page_size_button.py"/>
         <source>The page as it is printed, and how large it is shown: at 100 % an inch takes 96 px of the screen. Press for 100 %, again to fit the window.</source>
         <translation>La página tal como se imprime y a qué tamaño se muestra: al 100 % una pulgada ocupa 96 px de la pantalla. Pulse para verla al 100 %, otra vez para ajustarla a la ventana.</translation>
     </message>
     <message>
-        <location filename="../../nnsvg_qt/app/window/page_size_button.py"/>
+        <location filename="../../nnsvg_qt/app/window/toolbar/page_size_button.py"/>
         <source>Page and zoom: {size}</source>
         <translation>Página y zoom: {size}</translation>
     </message>
@@ -10370,37 +10370,37 @@ doble clic o Intro la coloca detrás de la capa seleccionada.</translation>
 <context>
     <name>PageWidthField</name>
     <message>
-        <location filename="../../nnsvg_qt/app/window/page_width_field.py"/>
+        <location filename="../../nnsvg_qt/app/window/toolbar/page_width_field.py"/>
         <source>Page width</source>
         <translation>Ancho de página</translation>
     </message>
     <message>
-        <location filename="../../nnsvg_qt/app/window/page_width_field.py"/>
+        <location filename="../../nnsvg_qt/app/window/toolbar/page_width_field.py"/>
         <source>Page width: the figure is laid out anew for it, type and lines keep their printed size. Choose a width, or type one as 120 mm or 5.5 in.</source>
         <translation>Ancho de página: la figura se compone de nuevo para él; letra y líneas conservan su tamaño impreso. Elija un ancho o escríbalo, como 120 mm o 5.5 in.</translation>
     </message>
     <message>
-        <location filename="../../nnsvg_qt/app/window/page_width_field.py"/>
+        <location filename="../../nnsvg_qt/app/window/toolbar/page_width_field.py"/>
         <source>One column</source>
         <translation>Una columna</translation>
     </message>
     <message>
-        <location filename="../../nnsvg_qt/app/window/page_width_field.py"/>
+        <location filename="../../nnsvg_qt/app/window/toolbar/page_width_field.py"/>
         <source>Two columns</source>
         <translation>Dos columnas</translation>
     </message>
     <message>
-        <location filename="../../nnsvg_qt/app/window/page_width_field.py"/>
+        <location filename="../../nnsvg_qt/app/window/toolbar/page_width_field.py"/>
         <source>{venue}, one column</source>
         <translation>{venue}, una columna</translation>
     </message>
     <message>
-        <location filename="../../nnsvg_qt/app/window/page_width_field.py"/>
+        <location filename="../../nnsvg_qt/app/window/toolbar/page_width_field.py"/>
         <source>As wide as the network asks for</source>
         <translation>Tan ancha como pida la red</translation>
     </message>
     <message>
-        <location filename="../../nnsvg_qt/app/window/page_width_field.py"/>
+        <location filename="../../nnsvg_qt/app/window/toolbar/page_width_field.py"/>
         <source>No page, type in proportion</source>
         <translation>Sin página, letra en proporción</translation>
     </message>
@@ -10408,22 +10408,22 @@ doble clic o Intro la coloca detrás de la capa seleccionada.</translation>
 <context>
     <name>PageWidthSwitch</name>
     <message>
-        <location filename="../../nnsvg_qt/app/window/page_width_switch.py"/>
+        <location filename="../../nnsvg_qt/app/window/toolbar/page_width_switch.py"/>
         <source>Page of one column, {width}</source>
         <translation>Página de una columna, {width}</translation>
     </message>
     <message>
-        <location filename="../../nnsvg_qt/app/window/page_width_switch.py"/>
+        <location filename="../../nnsvg_qt/app/window/toolbar/page_width_switch.py"/>
         <source>Page of two columns, {width}</source>
         <translation>Página de dos columnas, {width}</translation>
     </message>
     <message>
-        <location filename="../../nnsvg_qt/app/window/page_width_switch.py"/>
+        <location filename="../../nnsvg_qt/app/window/toolbar/page_width_switch.py"/>
         <source>Other page widths; now {width}</source>
         <translation>Otros anchos de página; ahora {width}</translation>
     </message>
     <message>
-        <location filename="../../nnsvg_qt/app/window/page_width_switch.py"/>
+        <location filename="../../nnsvg_qt/app/window/toolbar/page_width_switch.py"/>
         <source>&amp;Other width…</source>
         <translation>&amp;Otro ancho…</translation>
     </message>
@@ -14926,407 +14926,407 @@ doble clic o Intro la coloca detrás de la capa seleccionada.</translation>
         <translation>En la capa {id!r}, el valor {value} ({field}) no es ninguno de estos: {choices}.</translation>
     </message>
     <message>
-        <location filename="../../nnsvg_qt/model/notation.py"/>
+        <location filename="../../nnsvg_qt/model/notation/__init__.py"/>
         <source>The text has {count} characters; the limit is {most}.</source>
         <translation>El texto tiene {count} caracteres; el límite es {most}.</translation>
     </message>
     <message>
-        <location filename="../../nnsvg_qt/model/notation.py"/>
+        <location filename="../../nnsvg_qt/model/notation/__init__.py"/>
         <source>The item is empty.</source>
         <translation>El elemento está vacío.</translation>
     </message>
     <message>
-        <location filename="../../nnsvg_qt/model/notation.py"/>
+        <location filename="../../nnsvg_qt/model/notation/__init__.py"/>
         <source>There are {count} layers; the limit is {most}.</source>
         <translation>Hay {count} capas; el límite es {most}.</translation>
     </message>
     <message>
-        <location filename="../../nnsvg_qt/model/notation.py"/>
+        <location filename="../../nnsvg_qt/model/notation/__init__.py"/>
         <source>The name after 'as'</source>
         <translation>El nombre detrás de «as»</translation>
     </message>
     <message>
-        <location filename="../../nnsvg_qt/model/notation.py"/>
+        <location filename="../../nnsvg_qt/model/notation/__init__.py"/>
         <source>{word} is not expected here.</source>
         <translation>{word} no tiene sentido aquí.</translation>
     </message>
     <message>
-        <location filename="../../nnsvg_qt/model/notation.py"/>
+        <location filename="../../nnsvg_qt/model/notation/__init__.py"/>
         <source>{word} is not an input: C@HxW (maps), C@L (a sequence) or N (a vector), in whole numbers from 1 to 10⁹.</source>
         <translation>{word} no es una entrada: C@HxW (mapas), C@L (una secuencia) o N (un vector), en números enteros de 1 a 10⁹.</translation>
     </message>
     <message>
-        <location filename="../../nnsvg_qt/model/notation.py"/>
+        <location filename="../../nnsvg_qt/model/notation/__init__.py"/>
         <source>{what} is a whole number from 1 to 10⁹, not {word}.</source>
         <translation>{what} es un número entero de 1 a 10⁹, no {word}.</translation>
     </message>
     <message>
-        <location filename="../../nnsvg_qt/model/notation.py"/>
+        <location filename="../../nnsvg_qt/model/notation/__init__.py"/>
         <source>The number of units</source>
         <translation>El número de unidades</translation>
     </message>
     <message>
-        <location filename="../../nnsvg_qt/model/notation_building.py"/>
+        <location filename="../../nnsvg_qt/model/notation/building.py"/>
         <source>No layer before this one is named {word}.</source>
         <translation>Ninguna capa anterior a esta se llama {word}.</translation>
     </message>
     <message>
-        <location filename="../../nnsvg_qt/model/notation_building.py"/>
+        <location filename="../../nnsvg_qt/model/notation/building.py"/>
         <source>The name {word} is taken by an earlier layer.</source>
         <translation>El nombre {word} ya lo tiene una capa anterior.</translation>
     </message>
     <message>
-        <location filename="../../nnsvg_qt/model/notation_building.py"/>
+        <location filename="../../nnsvg_qt/model/notation/building.py"/>
         <source>{word} is no number of a layer, as @3.</source>
         <translation>{word} no es el número de una capa, como @3.</translation>
     </message>
     <message>
-        <location filename="../../nnsvg_qt/model/notation_building.py"/>
+        <location filename="../../nnsvg_qt/model/notation/building.py"/>
         <source>There is no layer {word} before this one.</source>
         <translation>No hay ninguna capa {word} antes de esta.</translation>
     </message>
     <message>
-        <location filename="../../nnsvg_qt/model/notation_building.py"/>
+        <location filename="../../nnsvg_qt/model/notation/building.py"/>
         <source>There are more than {most} layers.</source>
         <translation>Hay más de {most} capas.</translation>
     </message>
     <message>
-        <location filename="../../nnsvg_qt/model/notation_building.py"/>
+        <location filename="../../nnsvg_qt/model/notation/building.py"/>
         <source>There are more than {most} connections.</source>
         <translation>Hay más de {most} conexiones.</translation>
     </message>
     <message>
-        <location filename="../../nnsvg_qt/model/notation_building.py"/>
+        <location filename="../../nnsvg_qt/model/notation/building.py"/>
         <source>The group reads nothing; begin with NAME &gt; in front of [.</source>
         <translation>El grupo no lee nada; empiece con NAME &gt; delante de [.</translation>
     </message>
     <message>
-        <location filename="../../nnsvg_qt/model/notation_building.py"/>
+        <location filename="../../nnsvg_qt/model/notation/building.py"/>
         <source>Several layers are named {word}.</source>
         <translation>Varias capas se llaman {word}.</translation>
     </message>
     <message>
-        <location filename="../../nnsvg_qt/model/notation_items.py"/>
+        <location filename="../../nnsvg_qt/model/notation/items.py"/>
         <source>The operation</source>
         <translation>La operación</translation>
     </message>
     <message>
-        <location filename="../../nnsvg_qt/model/notation_items.py"/>
+        <location filename="../../nnsvg_qt/model/notation/items.py"/>
         <source>The kernel</source>
         <translation>El núcleo</translation>
     </message>
     <message>
-        <location filename="../../nnsvg_qt/model/notation_items.py"/>
+        <location filename="../../nnsvg_qt/model/notation/items.py"/>
         <source>The factor</source>
         <translation>El factor</translation>
     </message>
     <message>
-        <location filename="../../nnsvg_qt/model/notation_items.py"/>
+        <location filename="../../nnsvg_qt/model/notation/items.py"/>
         <source>The number of experts</source>
         <translation>El número de expertos</translation>
     </message>
     <message>
-        <location filename="../../nnsvg_qt/model/notation_items.py"/>
+        <location filename="../../nnsvg_qt/model/notation/items.py"/>
         <source>The rate</source>
         <translation>La tasa</translation>
     </message>
     <message>
-        <location filename="../../nnsvg_qt/model/notation_items.py"/>
+        <location filename="../../nnsvg_qt/model/notation/items.py"/>
         <source>{word} is not a rate from 0 to 1.</source>
         <translation>{word} no es una tasa entre 0 y 1.</translation>
     </message>
     <message>
-        <location filename="../../nnsvg_qt/model/notation_items.py"/>
+        <location filename="../../nnsvg_qt/model/notation/items.py"/>
         <source>The name of the activation</source>
         <translation>El nombre de la activación</translation>
     </message>
     <message>
-        <location filename="../../nnsvg_qt/model/notation_items.py"/>
+        <location filename="../../nnsvg_qt/model/notation/items.py"/>
         <source>The order</source>
         <translation>El orden</translation>
     </message>
     <message>
-        <location filename="../../nnsvg_qt/model/notation_items.py"/>
+        <location filename="../../nnsvg_qt/model/notation/items.py"/>
         <source>{word} is not an order, as 1,0 or 2,0,1.</source>
         <translation>{word} no es un orden, como 1,0 o 2,0,1.</translation>
     </message>
     <message>
-        <location filename="../../nnsvg_qt/model/notation_items.py"/>
+        <location filename="../../nnsvg_qt/model/notation/items.py"/>
         <source>The number of parts</source>
         <translation>El número de partes</translation>
     </message>
     <message>
-        <location filename="../../nnsvg_qt/model/notation_items.py"/>
+        <location filename="../../nnsvg_qt/model/notation/items.py"/>
         <source>{word} is not a part, as 3/1, the first of three.</source>
         <translation>{word} no es una parte, como 3/1, la primera de tres.</translation>
     </message>
     <message>
-        <location filename="../../nnsvg_qt/model/notation_items.py"/>
+        <location filename="../../nnsvg_qt/model/notation/items.py"/>
         <source>The range</source>
         <translation>El intervalo</translation>
     </message>
     <message>
-        <location filename="../../nnsvg_qt/model/notation_items.py"/>
+        <location filename="../../nnsvg_qt/model/notation/items.py"/>
         <source>{word} is not a range, as 0:64 or 64:.</source>
         <translation>{word} no es un intervalo, como 0:64 o 64:.</translation>
     </message>
     <message>
-        <location filename="../../nnsvg_qt/model/notation_items.py"/>
+        <location filename="../../nnsvg_qt/model/notation/items.py"/>
         <source>The padding</source>
         <translation>El relleno</translation>
     </message>
     <message>
-        <location filename="../../nnsvg_qt/model/notation_items.py"/>
+        <location filename="../../nnsvg_qt/model/notation/items.py"/>
         <source>{word} is not a padding, as 1 or 1x2.</source>
         <translation>{word} no es un relleno, como 1 o 1x2.</translation>
     </message>
     <message>
-        <location filename="../../nnsvg_qt/model/notation_items.py"/>
+        <location filename="../../nnsvg_qt/model/notation/items.py"/>
         <source>The grid</source>
         <translation>La cuadrícula</translation>
     </message>
     <message>
-        <location filename="../../nnsvg_qt/model/notation_items.py"/>
+        <location filename="../../nnsvg_qt/model/notation/items.py"/>
         <source>{word} is not a grid of rows by columns, as 6x8.</source>
         <translation>{word} no es una cuadrícula de filas por columnas, como 6x8.</translation>
     </message>
     <message>
-        <location filename="../../nnsvg_qt/model/notation_items.py"/>
+        <location filename="../../nnsvg_qt/model/notation/items.py"/>
         <source>{word} is not an operation; there are {operations} and the activations.</source>
         <translation>{word} no es una operación; las operaciones son {operations} y las activaciones.</translation>
     </message>
     <message>
-        <location filename="../../nnsvg_qt/model/notation_items.py"/>
+        <location filename="../../nnsvg_qt/model/notation/items.py"/>
         <source>{word} is not an option of {operation}.</source>
         <translation>{word} no es una opción de {operation}.</translation>
     </message>
     <message>
-        <location filename="../../nnsvg_qt/model/notation_items.py"/>
+        <location filename="../../nnsvg_qt/model/notation/items.py"/>
         <source>The number of channels</source>
         <translation>El número de canales</translation>
     </message>
     <message>
-        <location filename="../../nnsvg_qt/model/notation_items.py"/>
+        <location filename="../../nnsvg_qt/model/notation/items.py"/>
         <source>The kernel of {operation} is missing; write it as k3 or k3x5.</source>
         <translation>Falta el núcleo de {operation}; escríbalo como k3 o k3x5.</translation>
     </message>
     <message>
-        <location filename="../../nnsvg_qt/model/notation_items.py"/>
+        <location filename="../../nnsvg_qt/model/notation/items.py"/>
         <source>{word} is not a kernel: one or two whole numbers from 1 to 10⁹.</source>
         <translation>{word} no es un núcleo: uno o dos números enteros de 1 a 10⁹.</translation>
     </message>
     <message>
-        <location filename="../../nnsvg_qt/model/notation_items.py"/>
+        <location filename="../../nnsvg_qt/model/notation/items.py"/>
         <source>The number of groups</source>
         <translation>El número de grupos</translation>
     </message>
     <message>
-        <location filename="../../nnsvg_qt/model/notation_items.py"/>
+        <location filename="../../nnsvg_qt/model/notation/items.py"/>
         <source>{what} is missing.</source>
         <translation>{what} no se ha indicado.</translation>
     </message>
     <message>
-        <location filename="../../nnsvg_qt/model/notation_items.py"/>
+        <location filename="../../nnsvg_qt/model/notation/items.py"/>
         <source>A kind is one of {kinds}.</source>
         <translation>Un tipo es uno de {kinds}.</translation>
     </message>
     <message>
-        <location filename="../../nnsvg_qt/model/notation_items.py"/>
+        <location filename="../../nnsvg_qt/model/notation/items.py"/>
         <source>The option</source>
         <translation>La opción</translation>
     </message>
     <message>
-        <location filename="../../nnsvg_qt/model/notation_items.py"/>
+        <location filename="../../nnsvg_qt/model/notation/items.py"/>
         <source>The number of parameters</source>
         <translation>El número de parámetros</translation>
     </message>
     <message>
-        <location filename="../../nnsvg_qt/model/notation_items.py"/>
+        <location filename="../../nnsvg_qt/model/notation/items.py"/>
         <source>{word} is not a number of parameters.</source>
         <translation>{word} no es un número de parámetros.</translation>
     </message>
     <message>
-        <location filename="../../nnsvg_qt/model/notation_items.py"/>
+        <location filename="../../nnsvg_qt/model/notation/items.py"/>
         <source>The number of features</source>
         <translation>El número de características</translation>
     </message>
     <message>
-        <location filename="../../nnsvg_qt/model/notation_items.py"/>
+        <location filename="../../nnsvg_qt/model/notation/items.py"/>
         <source>The name of the layer to join</source>
         <translation>El nombre de la capa que se une</translation>
     </message>
     <message>
-        <location filename="../../nnsvg_qt/model/notation_items.py"/>
+        <location filename="../../nnsvg_qt/model/notation/items.py"/>
         <source>{word} gives the {field} for the second time.</source>
         <translation>{word} da por segunda vez el mismo valor: {field}.</translation>
     </message>
     <message>
-        <location filename="../../nnsvg_qt/model/notation_items.py"/>
+        <location filename="../../nnsvg_qt/model/notation/items.py"/>
         <source>The shape after {word} is missing.</source>
         <translation>Falta la forma después de {word}.</translation>
     </message>
     <message>
-        <location filename="../../nnsvg_qt/model/notation_items.py"/>
+        <location filename="../../nnsvg_qt/model/notation/items.py"/>
         <source>What is read is written as "0 1 2 | 1 2 3": for each channel put out the numbers, from 0, of those that it reads.</source>
         <translation>Lo que se lee se escribe como "0 1 2 | 1 2 3": por cada canal de salida, los números, desde 0, de los que lee.</translation>
     </message>
     <message>
-        <location filename="../../nnsvg_qt/model/notation_items.py"/>
+        <location filename="../../nnsvg_qt/model/notation/items.py"/>
         <source>The shape</source>
         <translation>La forma</translation>
     </message>
     <message>
-        <location filename="../../nnsvg_qt/model/notation_items.py"/>
+        <location filename="../../nnsvg_qt/model/notation/items.py"/>
         <source>The second input</source>
         <translation>La segunda entrada</translation>
     </message>
     <message>
-        <location filename="../../nnsvg_qt/model/notation_statements.py"/>
+        <location filename="../../nnsvg_qt/model/notation/statements.py"/>
         <source>It stands in no repeated group; write x2 or more behind the group.</source>
         <translation>No está en ningún grupo repetido; escriba x2 o más tras el grupo.</translation>
     </message>
     <message>
-        <location filename="../../nnsvg_qt/model/notation_statements.py"/>
+        <location filename="../../nnsvg_qt/model/notation/statements.py"/>
         <source>There are more than {most} statements.</source>
         <translation>Hay más de {most} sentencias.</translation>
     </message>
     <message>
-        <location filename="../../nnsvg_qt/model/notation_statements.py"/>
+        <location filename="../../nnsvg_qt/model/notation/statements.py"/>
         <source>The name</source>
         <translation>El nombre</translation>
     </message>
     <message>
-        <location filename="../../nnsvg_qt/model/notation_statements.py"/>
+        <location filename="../../nnsvg_qt/model/notation/statements.py"/>
         <source>The name of the layer that it leads back to</source>
         <translation>El nombre de la capa a la que vuelve</translation>
     </message>
     <message>
-        <location filename="../../nnsvg_qt/model/notation_statements.py"/>
+        <location filename="../../nnsvg_qt/model/notation/statements.py"/>
         <source>{word} is not one layer.</source>
         <translation>{word} no es una sola capa.</translation>
     </message>
     <message>
-        <location filename="../../nnsvg_qt/model/notation_statements.py"/>
+        <location filename="../../nnsvg_qt/model/notation/statements.py"/>
         <source>Weights are shared by at least two different layers; name them.</source>
         <translation>Los pesos los comparten al menos dos capas distintas; nómbrelas.</translation>
     </message>
     <message>
-        <location filename="../../nnsvg_qt/model/notation_statements.py"/>
+        <location filename="../../nnsvg_qt/model/notation/statements.py"/>
         <source>The word 'as'</source>
         <translation>La palabra 'as'</translation>
     </message>
     <message>
-        <location filename="../../nnsvg_qt/model/notation_statements.py"/>
+        <location filename="../../nnsvg_qt/model/notation/statements.py"/>
         <source>The table does not name each of the layers before it once.</source>
         <translation>La tabla no nombra una vez cada una de las capas anteriores.</translation>
     </message>
     <message>
-        <location filename="../../nnsvg_qt/model/notation_statements.py"/>
+        <location filename="../../nnsvg_qt/model/notation/statements.py"/>
         <source>No layer before this one is named {word}; did you mean {name}?</source>
         <translation>Ninguna capa anterior se llama {word}; ¿quiso decir {name}?</translation>
     </message>
     <message>
-        <location filename="../../nnsvg_qt/model/notation_statements.py"/>
+        <location filename="../../nnsvg_qt/model/notation/statements.py"/>
         <source>{word} is the layer before; it cannot join itself.</source>
         <translation>{word} es la capa anterior; no puede unirse consigo misma.</translation>
     </message>
     <message>
-        <location filename="../../nnsvg_qt/model/notation_statements.py"/>
+        <location filename="../../nnsvg_qt/model/notation/statements.py"/>
         <source>The name of what is copied</source>
         <translation>El nombre de lo que se copia</translation>
     </message>
     <message>
-        <location filename="../../nnsvg_qt/model/notation_statements.py"/>
+        <location filename="../../nnsvg_qt/model/notation/statements.py"/>
         <source>More than {most} brackets are open.</source>
         <translation>Hay más de {most} corchetes abiertos.</translation>
     </message>
     <message>
-        <location filename="../../nnsvg_qt/model/notation_statements.py"/>
+        <location filename="../../nnsvg_qt/model/notation/statements.py"/>
         <source>A group holds at least one layer, and each once.</source>
         <translation>Un grupo contiene al menos una capa, y cada una una vez.</translation>
     </message>
     <message>
-        <location filename="../../nnsvg_qt/model/notation_statements.py"/>
+        <location filename="../../nnsvg_qt/model/notation/statements.py"/>
         <source>The text is empty.</source>
         <translation>El texto está vacío.</translation>
     </message>
     <message>
-        <location filename="../../nnsvg_qt/model/notation_statements.py"/>
+        <location filename="../../nnsvg_qt/model/notation/statements.py"/>
         <source>One of these layers shares its weights already.</source>
         <translation>Una de estas capas ya comparte sus pesos.</translation>
     </message>
     <message>
-        <location filename="../../nnsvg_qt/model/notation_statements.py"/>
+        <location filename="../../nnsvg_qt/model/notation/statements.py"/>
         <source>The input</source>
         <translation>La entrada</translation>
     </message>
     <message>
-        <location filename="../../nnsvg_qt/model/notation_statements.py"/>
+        <location filename="../../nnsvg_qt/model/notation/statements.py"/>
         <source>The list is too long.</source>
         <translation>La lista es demasiado larga.</translation>
     </message>
     <message>
-        <location filename="../../nnsvg_qt/model/notation_statements.py"/>
+        <location filename="../../nnsvg_qt/model/notation/statements.py"/>
         <source>{sign} is missing here.</source>
         <translation>Aquí falta {sign}.</translation>
     </message>
     <message>
-        <location filename="../../nnsvg_qt/model/notation_statements.py"/>
+        <location filename="../../nnsvg_qt/model/notation/statements.py"/>
         <source>A group has from 1 to {most} copies.</source>
         <translation>Un grupo tiene de 1 a {most} copias.</translation>
     </message>
     <message>
-        <location filename="../../nnsvg_qt/model/notation_statements.py"/>
+        <location filename="../../nnsvg_qt/model/notation/statements.py"/>
         <source>There is no layer {word}.</source>
         <translation>No hay ninguna capa {word}.</translation>
     </message>
     <message>
-        <location filename="../../nnsvg_qt/model/notation_statements.py"/>
+        <location filename="../../nnsvg_qt/model/notation/statements.py"/>
         <source>The name of a layer</source>
         <translation>El nombre de una capa</translation>
     </message>
     <message>
-        <location filename="../../nnsvg_qt/model/notation_statements.py"/>
+        <location filename="../../nnsvg_qt/model/notation/statements.py"/>
         <source>{word} is not expected here; behind a group stand x6, as NAME and closed.</source>
         <translation>{word} no se espera aquí; tras un grupo van x6, as NAME y closed.</translation>
     </message>
     <message>
-        <location filename="../../nnsvg_qt/model/notation_statements.py"/>
+        <location filename="../../nnsvg_qt/model/notation/statements.py"/>
         <source>The layer</source>
         <translation>La capa</translation>
     </message>
     <message>
-        <location filename="../../nnsvg_qt/model/notation_text.py"/>
+        <location filename="../../nnsvg_qt/model/notation/text.py"/>
         <source>Item {item} (character {column}): {reason}</source>
         <translation>Elemento {item} (carácter {column}): {reason}</translation>
     </message>
     <message>
-        <location filename="../../nnsvg_qt/model/notation_text.py"/>
+        <location filename="../../nnsvg_qt/model/notation/text.py"/>
         <source>Line {line}, column {column}: {reason}</source>
         <translation>Línea {line}, columna {column}: {reason}</translation>
     </message>
     <message>
-        <location filename="../../nnsvg_qt/model/notation_text.py"/>
+        <location filename="../../nnsvg_qt/model/notation/text.py"/>
         <source>The closing quote of this text is missing.</source>
         <translation>Falta la comilla de cierre de este texto.</translation>
     </message>
     <message>
-        <location filename="../../nnsvg_qt/model/notation_text.py"/>
+        <location filename="../../nnsvg_qt/model/notation/text.py"/>
         <source>The name {word} is longer than {most} characters or not printable.</source>
         <translation>El nombre {word} tiene más de {most} caracteres o no es imprimible.</translation>
     </message>
     <message>
-        <location filename="../../nnsvg_qt/model/notation_text.py"/>
+        <location filename="../../nnsvg_qt/model/notation/text.py"/>
         <source>The text ends too early.</source>
         <translation>El texto termina demasiado pronto.</translation>
     </message>
     <message>
-        <location filename="../../nnsvg_qt/model/notation_text.py"/>
+        <location filename="../../nnsvg_qt/model/notation/text.py"/>
         <source>A backslash in quotes stands before ", \, n, t or uXXXX only.</source>
         <translation>Una barra inversa entre comillas va solo ante ", \, n, t o uXXXX.</translation>
     </message>
     <message>
-        <location filename="../../nnsvg_qt/model/notation_writing.py"/>
+        <location filename="../../nnsvg_qt/model/notation/writing.py"/>
         <source>There are no words for layer {id!r}.</source>
         <translation>No hay palabras para la capa {id!r}.</translation>
     </message>
@@ -20131,19 +20131,19 @@ doble clic o Intro la coloca detrás de la capa seleccionada.</translation>
         <translation>&amp;Rehacer {step}</translation>
     </message>
     <message>
-        <location filename="../../nnsvg_qt/app/window/main_toolbar.py"/>
+        <location filename="../../nnsvg_qt/app/window/recent_files_menu.py"/>
+        <source>&amp;Clear list</source>
+        <translation>&amp;Vaciar lista</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/window/toolbar/main_toolbar.py"/>
         <source>Toolbar</source>
         <translation>Barra de herramientas</translation>
     </message>
     <message>
-        <location filename="../../nnsvg_qt/app/window/main_toolbar.py"/>
+        <location filename="../../nnsvg_qt/app/window/toolbar/main_toolbar.py"/>
         <source>Export</source>
         <translation>Exportar</translation>
-    </message>
-    <message>
-        <location filename="../../nnsvg_qt/app/window/recent_files_menu.py"/>
-        <source>&amp;Clear list</source>
-        <translation>&amp;Vaciar lista</translation>
     </message>
     <message>
         <location filename="../../nnsvg_qt/app/window/totals.py"/>

@@ -25,7 +25,7 @@ from nnsvg_qt.app.dialogs.report_dialog import ReportDialog
 from nnsvg_qt.app.toolkit.translation import shown
 from nnsvg_qt.errors import InputError
 from nnsvg_qt.model.notation import ACTIVATIONS
-from nnsvg_qt.model.notation_writing import to_notation
+from nnsvg_qt.model.notation.writing import to_notation
 from nnsvg_qt.model.presets import PRESETS
 from nnsvg_qt.model.presets.blocks import BLOCKS
 from nnsvg_qt.views import VIEWS

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from nnsvg_qt.model.description import FORMATS
-from nnsvg_qt.model.notation_writing import is_same_network
+from nnsvg_qt.model.notation.writing import is_same_network
 from nnsvg_qt.model.presets import PRESETS
 from nnsvg_qt.sources import draw
 from tests.in_turn import some_of

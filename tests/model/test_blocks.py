@@ -10,7 +10,7 @@ from nnsvg_qt.model.counts import totals
 from nnsvg_qt.model.inference import deviations
 from nnsvg_qt.model.kinds import Kind
 from nnsvg_qt.model.notation import parse_notation
-from nnsvg_qt.model.notation_writing import to_notation
+from nnsvg_qt.model.notation.writing import to_notation
 from nnsvg_qt.model.presets import preset
 from nnsvg_qt.model.presets.blocks import BLOCK_GROUPS, BLOCKS, MAPS, SEQUENCE, VECTOR, block
 from nnsvg_qt.model.sizes import NamedSize

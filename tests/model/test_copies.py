@@ -17,7 +17,7 @@ from nnsvg_qt.model.counts import parameter_count, totals
 from nnsvg_qt.model.expansion import expanded
 from nnsvg_qt.model.inference import deviations, input_shapes, shape_put_out
 from nnsvg_qt.model.notation import parse_notation
-from nnsvg_qt.model.notation_writing import to_notation
+from nnsvg_qt.model.notation.writing import to_notation
 from nnsvg_qt.model.presets import preset
 from nnsvg_qt.scene.primitives import Text
 from nnsvg_qt.views.blocks.page.copies import as_repeated

@@ -12,7 +12,7 @@ from nnsvg_qt.model.notation import (
     looks_like_notation,
     parse_notation,
 )
-from nnsvg_qt.model.notation_writing import is_same_network, to_notation
+from nnsvg_qt.model.notation.writing import is_same_network, to_notation
 from tests.model.strategies import NOTATIONS
 
 

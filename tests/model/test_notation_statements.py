@@ -9,7 +9,7 @@ from nnsvg_qt.model.expansion import expanded
 from nnsvg_qt.model.inference import deviations
 from nnsvg_qt.model.layer import Kind
 from nnsvg_qt.model.notation import NotationError, looks_like_notation, parse_notation
-from nnsvg_qt.model.notation_writing import is_same_network, to_notation
+from nnsvg_qt.model.notation.writing import is_same_network, to_notation
 from nnsvg_qt.model.sizes import NamedSize
 
 RESNET_STAGE = """

@@ -14,7 +14,7 @@ from nnsvg_qt.model.edits import change, delete
 from nnsvg_qt.model.groups import Group
 from nnsvg_qt.model.layer import Kind
 from nnsvg_qt.model.notation import NotationError, parse_notation
-from nnsvg_qt.model.notation_writing import is_same_network, to_notation
+from nnsvg_qt.model.notation.writing import is_same_network, to_notation
 from nnsvg_qt.model.presets import PRESETS, preset
 from tests.in_turn import examples, some_of
 from tests.model import strategies

@@ -15,7 +15,7 @@ from nnsvg_qt.model.edits import change
 from nnsvg_qt.model.inference import deviations, inferred_shape
 from nnsvg_qt.model.layer import Kind, Layer
 from nnsvg_qt.model.notation import parse_notation
-from nnsvg_qt.model.notation_writing import to_notation
+from nnsvg_qt.model.notation.writing import to_notation
 from nnsvg_qt.project_file import figure_from_text, project_text
 
 small = st.integers(1, 12)

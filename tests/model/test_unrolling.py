@@ -17,7 +17,7 @@ from nnsvg_qt.model.in_time.unrolling import MOST_STEPS, can_be_elided, unrolled
 from nnsvg_qt.model.inference import deviations
 from nnsvg_qt.model.layer import Kind
 from nnsvg_qt.model.notation import parse_notation
-from nnsvg_qt.model.notation_writing import to_notation
+from nnsvg_qt.model.notation.writing import to_notation
 from nnsvg_qt.model.presets import PRESETS
 
 LATER = '4 as x > other "s" 4 as s > dense 4 as h; h ~> s'

@@ -45,7 +45,7 @@ def test_every_template_is_a_literal(script):
 
 
 def test_templates_are_found_with_their_places(collected):
-    assert collected["{what} is missing."].startswith("nnsvg_qt/model/notation_")
+    assert collected["{what} is missing."].startswith("nnsvg_qt/model/notation/")
     assert collected["{path} is a folder; name a file."].startswith("nnsvg_qt/atomic_file.py:")
     assert "{count} of {total} layers are hidden: {layers}." in collected
     assert {kind.value for kind in Kind} <= set(collected)

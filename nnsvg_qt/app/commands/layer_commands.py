@@ -37,7 +37,7 @@ from nnsvg_qt.figure import Figure
 from nnsvg_qt.model import edits
 from nnsvg_qt.model.inference import deviations, recompute
 from nnsvg_qt.model.layer import Kind
-from nnsvg_qt.model.notation_writing import to_notation
+from nnsvg_qt.model.notation.writing import to_notation
 
 
 class LayerCommands(QObject):

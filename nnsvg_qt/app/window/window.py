@@ -39,13 +39,13 @@ from nnsvg_qt.app.window.enabled_actions import EnabledActions
 from nnsvg_qt.app.window.file_changes import FileChanges
 from nnsvg_qt.app.window.files import Files
 from nnsvg_qt.app.window.focus_order import ReadingOrder
-from nnsvg_qt.app.window.main_toolbar import new_toolbar
 from nnsvg_qt.app.window.menu_bar import AXIS_CUBE, fill_menu_bar
 from nnsvg_qt.app.window.notices import NoticesButton
 from nnsvg_qt.app.window.opening_strip import OpeningStrip
-from nnsvg_qt.app.window.page_controls import PageControls
 from nnsvg_qt.app.window.panel_places import PanelPlaces
 from nnsvg_qt.app.window.sources_place import SourcesPlace
+from nnsvg_qt.app.window.toolbar.main_toolbar import new_toolbar
+from nnsvg_qt.app.window.toolbar.page_controls import PageControls
 from nnsvg_qt.app.window.totals import TotalsLabel, selection_sentence
 from nnsvg_qt.app.window.undo_keys import UndoKeys
 from nnsvg_qt.app.window.window_commands import GRAPH, WindowCommands

@@ -16,7 +16,7 @@ from nnsvg_qt.model.architecture import Architecture
 from nnsvg_qt.model.inference import channels_and_extents, size_text
 from nnsvg_qt.model.layer import Shape
 from nnsvg_qt.model.notation import NotationError, parse_notation
-from nnsvg_qt.model.notation_item_writing import written_shape
+from nnsvg_qt.model.notation.item_writing import written_shape
 from nnsvg_qt.model.sizes import is_known
 
 BLOCK_GROUPS = (

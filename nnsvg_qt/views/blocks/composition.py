@@ -62,12 +62,12 @@ from nnsvg_qt.views.blocks.style import MOVABLE_LABELS, BlocksStyle, Coloring
 from nnsvg_qt.views.shared.arrangement import Arrangement, Link, Station, arrange
 from nnsvg_qt.views.shared.collector import without_collector
 from nnsvg_qt.views.shared.inner_lines import inner_line_notices
-from nnsvg_qt.views.shared.label_rows import wrapping
+from nnsvg_qt.views.shared.labels.rows import wrapping
 from nnsvg_qt.views.shared.left_out import operator_names_left_out
 from nnsvg_qt.views.shared.legend import kind_entries, kind_names, legend
-from nnsvg_qt.views.shared.live_pictures import face_of
 from nnsvg_qt.views.shared.moved_labels import with_labels_moved
 from nnsvg_qt.views.shared.page import page_of_look
+from nnsvg_qt.views.shared.pictures.live_pictures import face_of
 from nnsvg_qt.views.shared.signs import sign_strokes
 from nnsvg_qt.views.shared.wording import (
     Words,

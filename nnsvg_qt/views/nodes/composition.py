@@ -41,9 +41,9 @@ from nnsvg_qt.views.shared.collector import without_collector
 from nnsvg_qt.views.shared.dimming import dimmed
 from nnsvg_qt.views.shared.left_out import operator_names_left_out
 from nnsvg_qt.views.shared.legend import legend, weight_legend
-from nnsvg_qt.views.shared.live_pictures import pictures_of
 from nnsvg_qt.views.shared.moved_labels import with_labels_moved
 from nnsvg_qt.views.shared.own_lines import restyled
+from nnsvg_qt.views.shared.pictures.live_pictures import pictures_of
 from nnsvg_qt.views.shared.wording import size_text
 
 __all__ = ["NodesStyle", "compose"]

@@ -55,13 +55,13 @@ from nnsvg_qt.views.shared.arrangement import Arrangement, Link, arrange
 from nnsvg_qt.views.shared.collector import without_collector
 from nnsvg_qt.views.shared.dimming import dimmed
 from nnsvg_qt.views.shared.inner_lines import inner_line_notices
-from nnsvg_qt.views.shared.label_rows import LINE_HEIGHT, PlacedLabel
+from nnsvg_qt.views.shared.labels.rows import LINE_HEIGHT, PlacedLabel
 from nnsvg_qt.views.shared.left_out import names_left_out
 from nnsvg_qt.views.shared.legend import kind_entries, kind_names, legend
-from nnsvg_qt.views.shared.live_pictures import in_a_column, pictures_of
 from nnsvg_qt.views.shared.moved_labels import with_labels_moved
 from nnsvg_qt.views.shared.name_lists import listed_names
 from nnsvg_qt.views.shared.own_lines import restyled
+from nnsvg_qt.views.shared.pictures.live_pictures import in_a_column, pictures_of
 from nnsvg_qt.views.shared.signs import circle, sign_strokes
 
 __all__ = ["Coloring", "PlanesStyle", "compose"]

@@ -15,7 +15,7 @@ from nnsvg_qt.views.planes.stacks import Stack
 from nnsvg_qt.views.planes.style import PlanesStyle
 from nnsvg_qt.views.planes.wires import Wire
 from nnsvg_qt.views.shared.arrangement import Arrangement, Link, Station
-from nnsvg_qt.views.shared.label_rows import (
+from nnsvg_qt.views.shared.labels.rows import (
     LINE_HEIGHT,
     Form,
     Item,

@@ -22,7 +22,7 @@ from nnsvg_qt.views.planes.stacks import (
 from nnsvg_qt.views.planes.style import PlanesStyle
 from nnsvg_qt.views.planes.wires import ABOVE_ALL, CLEARANCE, Tracks, Wire, aligned, planned
 from nnsvg_qt.views.shared.arrangement import Arrangement, Link, Station, bundled
-from nnsvg_qt.views.shared.label_rows import missing_width, overlaps
+from nnsvg_qt.views.shared.labels.rows import missing_width, overlaps
 
 LEAST_FACTOR = 0.22
 """A long network is drawn at least at this part of its sizes."""

@@ -14,7 +14,7 @@ from nnsvg_qt.scene.primitives import Owner, Primitive, Text
 from nnsvg_qt.scene.text import line_reach, text_width
 from nnsvg_qt.scene.typefaces.in_force import kept_by_typeface
 from nnsvg_qt.views.shared.kept_primitives import kept_text
-from nnsvg_qt.views.shared.label_rows import wrapping
+from nnsvg_qt.views.shared.labels.rows import wrapping
 from nnsvg_qt.views.shared.page import LINE_HEIGHT, SIZE_BELOW_NAME, Page
 from nnsvg_qt.views.shared.strong_text import strong_width
 from nnsvg_qt.views.shared.wording import Words, shortened

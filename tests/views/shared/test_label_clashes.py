@@ -1,7 +1,7 @@
 """Of two names that lie on each other the later one is left out, with its size, and told."""
 
 from nnsvg_qt.scene.primitives import Primitive, Text, layer_owner
-from nnsvg_qt.views.shared.label_clashes import without_clashes
+from nnsvg_qt.views.shared.labels.clashes import without_clashes
 
 
 def label(layer: str, text: str, x: float, y: float, role: str = "name") -> Text:

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from nnsvg_qt.scene.text import text_width
-from nnsvg_qt.views.shared.label_rows import (
+from nnsvg_qt.views.shared.labels.rows import (
     Item,
     Joining,
     cut_at,

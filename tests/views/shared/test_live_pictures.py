@@ -9,7 +9,7 @@ from nnsvg_qt.model import edits
 from nnsvg_qt.model.frame import Frame
 from nnsvg_qt.scene.primitives import Circles, Polygons, Rasters
 from nnsvg_qt.scene.rows import PlaneRows, Units
-from nnsvg_qt.views.shared.live_pictures import in_a_column, in_a_grid
+from nnsvg_qt.views.shared.pictures.live_pictures import in_a_column, in_a_grid
 from tests.first_style import draw
 
 NETWORK = "1@12x12 > conv 40 k3 > dense 5"

@@ -12,7 +12,7 @@ from nnsvg_qt.model.presets import PRESETS
 from nnsvg_qt.scene.look import Sample
 from nnsvg_qt.scene.primitives import Image, layer_owner
 from nnsvg_qt.sources import preset
-from nnsvg_qt.views.shared.sample_pictures import sample_picture
+from nnsvg_qt.views.shared.pictures.sample_pictures import sample_picture
 
 
 def pictures(figure: Figure, view: str) -> list[Image]:

@@ -19,7 +19,7 @@ from nnsvg_qt.running.values import Numbers
 from nnsvg_qt.scene.primitives import Points, Rasters, Scene
 from nnsvg_qt.scene.rows import PlaneRows, Units
 from nnsvg_qt.views.shared.arrangement import arrange
-from nnsvg_qt.views.shared.live_pictures import shown_layer
+from nnsvg_qt.views.shared.pictures.live_pictures import shown_layer
 
 
 @dataclass(frozen=True)

@@ -81,7 +81,7 @@ from nnsvg_qt.views.blocks.page.writing import (
 from nnsvg_qt.views.blocks.style import Arrowheads, BlocksStyle
 from nnsvg_qt.views.shared.arrangement import arrange
 from nnsvg_qt.views.shared.dimming import dimmed
-from nnsvg_qt.views.shared.label_clashes import without_clashes
+from nnsvg_qt.views.shared.labels.clashes import without_clashes
 from nnsvg_qt.views.shared.left_out import names_left_out, names_shortened
 from nnsvg_qt.views.shared.own_lines import restyled
 from nnsvg_qt.views.shared.page import COPIED_FILL, PX_PER_PT, page_of_look

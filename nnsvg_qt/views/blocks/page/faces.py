@@ -40,10 +40,14 @@ from nnsvg_qt.views.blocks.page.measures import Box
 from nnsvg_qt.views.blocks.page.spots import Spot, side_corners
 from nnsvg_qt.views.blocks.style import BlocksStyle
 from nnsvg_qt.views.shared.arrangement import Station
-from nnsvg_qt.views.shared.live_pictures import face_of
 from nnsvg_qt.views.shared.page import PX_PER_PT, SMALLEST_TYPE, Page
 from nnsvg_qt.views.shared.page_words import kernel_text
-from nnsvg_qt.views.shared.sample_pictures import output_sample_of, picture_numbers, sample_of
+from nnsvg_qt.views.shared.pictures.live_pictures import face_of
+from nnsvg_qt.views.shared.pictures.sample_pictures import (
+    output_sample_of,
+    picture_numbers,
+    sample_of,
+)
 from nnsvg_qt.views.shared.signs import circle, sign_strokes
 
 _TOP, _RIGHT = 1.38, 0.935

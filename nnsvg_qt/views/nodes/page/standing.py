@@ -26,7 +26,7 @@ from nnsvg_qt.views.nodes.page.page_layout import PageLayout
 from nnsvg_qt.views.nodes.page.symbols import Symbols
 from nnsvg_qt.views.nodes.paints import Paints
 from nnsvg_qt.views.nodes.places import PlacedColumn
-from nnsvg_qt.views.shared.live_pictures import pictures_of
+from nnsvg_qt.views.shared.pictures.live_pictures import pictures_of
 
 
 def letters_of(figure: PageFigure, layout: PageLayout, look: Look) -> list[Primitive]:

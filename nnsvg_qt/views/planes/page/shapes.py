@@ -28,9 +28,9 @@ from nnsvg_qt.views.planes.page.sizes import Stand
 from nnsvg_qt.views.planes.page.texts import fill_of
 from nnsvg_qt.views.planes.style import Coloring, PlanesStyle
 from nnsvg_qt.views.shared.kept_primitives import keeps, kept
-from nnsvg_qt.views.shared.live_pictures import in_a_column, pictures_of
 from nnsvg_qt.views.shared.page import SKIP_INK, Page
-from nnsvg_qt.views.shared.sample_pictures import picture_numbers, sample_of
+from nnsvg_qt.views.shared.pictures.live_pictures import in_a_column, pictures_of
+from nnsvg_qt.views.shared.pictures.sample_pictures import picture_numbers, sample_of
 from nnsvg_qt.views.shared.signs import circle, sign_strokes
 
 _BACK_WHITER = 0.3

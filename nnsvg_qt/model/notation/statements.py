@@ -11,8 +11,8 @@ from nnsvg_qt.errors import Sentence
 from nnsvg_qt.model.architecture import Architecture
 from nnsvg_qt.model.groups import MOST_COPIES
 from nnsvg_qt.model.kinds import Kind
-from nnsvg_qt.model.notation_building import Building, GroupEntry, Places
-from nnsvg_qt.model.notation_items import (
+from nnsvg_qt.model.notation.building import Building, GroupEntry, Places
+from nnsvg_qt.model.notation.items import (
     JOINS,
     Reference,
     Spec,
@@ -21,7 +21,7 @@ from nnsvg_qt.model.notation_items import (
     join_options,
     parse_operation,
 )
-from nnsvg_qt.model.notation_text import Cursor, quoted, whole
+from nnsvg_qt.model.notation.text import Cursor, quoted, whole
 
 Result = TypeVar("Result")
 

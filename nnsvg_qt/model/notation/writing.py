@@ -14,11 +14,11 @@ from nnsvg_qt.model.groups import Group
 from nnsvg_qt.model.inference import input_shapes
 from nnsvg_qt.model.layer import Kind, Layer, Shape
 from nnsvg_qt.model.notation import MOST_CHARACTERS, parse_notation
-from nnsvg_qt.model.notation_item_writing import normalized, written_item, written_shape
-from nnsvg_qt.model.notation_items import JOIN_WORDS, is_operation, is_option
-from nnsvg_qt.model.notation_spec import Spec
-from nnsvg_qt.model.notation_statements import MOST_NESTED
-from nnsvg_qt.model.notation_text import is_plain_name, written_text
+from nnsvg_qt.model.notation.item_writing import normalized, written_item, written_shape
+from nnsvg_qt.model.notation.items import JOIN_WORDS, is_operation, is_option
+from nnsvg_qt.model.notation.spec import Spec
+from nnsvg_qt.model.notation.statements import MOST_NESTED
+from nnsvg_qt.model.notation.text import is_plain_name, written_text
 from nnsvg_qt.model.sizes import NamedSize
 
 LONGEST_LINE = 100

@@ -16,8 +16,8 @@ from nnsvg_qt.app.commands.page_width import (
 )
 from nnsvg_qt.app.document.document import Document
 from nnsvg_qt.app.toolkit.translation import shown
-from nnsvg_qt.app.window.page_size_button import PageSizeButton
-from nnsvg_qt.app.window.page_width_switch import PageWidthSwitch
+from nnsvg_qt.app.window.toolbar.page_size_button import PageSizeButton
+from nnsvg_qt.app.window.toolbar.page_width_switch import PageWidthSwitch
 from nnsvg_qt.figure import Figure
 from nnsvg_qt.render.output import Output, page_of
 from nnsvg_qt.views.shared.page import ONE_COLUMN_MM, TWO_COLUMNS_MM

@@ -27,7 +27,7 @@ from nnsvg_qt.app.toolkit.tips import plain_tip
 from nnsvg_qt.views.shared.page import ONE_COLUMN_MM, TWO_COLUMNS_MM
 
 if TYPE_CHECKING:
-    from nnsvg_qt.app.window.page_width_field import PageWidthField
+    from nnsvg_qt.app.window.toolbar.page_width_field import PageWidthField
 
 
 class PageWidthSwitch(QStackedWidget):
@@ -81,7 +81,7 @@ class PageWidthSwitch(QStackedWidget):
     def field(self) -> PageWidthField:
         """Where a width is typed: made when it is first needed, for few type one."""
         if self._field is None:
-            from nnsvg_qt.app.window.page_width_field import PageWidthField
+            from nnsvg_qt.app.window.toolbar.page_width_field import PageWidthField
 
             self._field = field = PageWidthField()
             # it asks for less room than what stands here, so nothing moves
@@ -135,7 +135,7 @@ class PageWidthSwitch(QStackedWidget):
         self.chosen.emit(width)
 
     def _fill_menu(self) -> None:
-        from nnsvg_qt.app.window.page_width_field import offered_widths
+        from nnsvg_qt.app.window.toolbar.page_width_field import offered_widths
 
         self.menu.clear()
         for width, words in offered_widths():

@@ -11,9 +11,9 @@ from nnsvg_qt.errors import Sentence, Word, listed
 from nnsvg_qt.model.kinds import ACTIVATIONS as ACTIVATIONS
 from nnsvg_qt.model.kinds import CAUSAL_CONVOLUTIONS, ELEMENTWISE
 from nnsvg_qt.model.layer import Kind, Layer
-from nnsvg_qt.model.notation_spec import Reference as Reference
-from nnsvg_qt.model.notation_spec import Spec as Spec
-from nnsvg_qt.model.notation_text import Cursor, numbers, quoted, whole
+from nnsvg_qt.model.notation.spec import Reference as Reference
+from nnsvg_qt.model.notation.spec import Spec as Spec
+from nnsvg_qt.model.notation.text import Cursor, numbers, quoted, whole
 
 
 def is_operation(word: str) -> bool:

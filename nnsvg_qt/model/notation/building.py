@@ -13,8 +13,8 @@ from nnsvg_qt.model.identifiers import Numbering
 from nnsvg_qt.model.inference import recompute_where_needed
 from nnsvg_qt.model.kinds import CONVOLUTIONS
 from nnsvg_qt.model.layer import Kind, Layer
-from nnsvg_qt.model.notation_items import Reference, Spec
-from nnsvg_qt.model.notation_text import Cursor, quoted
+from nnsvg_qt.model.notation.items import Reference, Spec
+from nnsvg_qt.model.notation.text import Cursor, quoted
 from nnsvg_qt.model.unit_structures import UNIT_STRUCTURES
 
 MOST_LAYERS = 10_000

@@ -11,8 +11,8 @@ from nnsvg_qt.errors import InputError
 from nnsvg_qt.model.inference import sliding
 from nnsvg_qt.model.kinds import SLIDING_KINDS
 from nnsvg_qt.model.layer import Kind, Layer, Shape
-from nnsvg_qt.model.notation_items import ACTIVATIONS, JOIN_WORDS, Spec, parse_operation
-from nnsvg_qt.model.notation_text import Cursor, written_text
+from nnsvg_qt.model.notation.items import ACTIVATIONS, JOIN_WORDS, Spec, parse_operation
+from nnsvg_qt.model.notation.text import Cursor, written_text
 from nnsvg_qt.model.sizes import NamedSize
 
 Made = Callable[[Spec], tuple[Layer, bool]]

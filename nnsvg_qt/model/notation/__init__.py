@@ -50,14 +50,14 @@ import re
 from nnsvg_qt.errors import Sentence
 from nnsvg_qt.model.architecture import Architecture
 from nnsvg_qt.model.layer import Kind, Shape
-from nnsvg_qt.model.notation_building import MOST_LAYERS as MOST_LAYERS
-from nnsvg_qt.model.notation_building import Building
-from nnsvg_qt.model.notation_items import ACTIVATIONS as ACTIVATIONS
-from nnsvg_qt.model.notation_items import ITEMS, JOINS, Spec
-from nnsvg_qt.model.notation_statements import Statements
-from nnsvg_qt.model.notation_text import MOST_NAME_CHARACTERS as MOST_NAME_CHARACTERS
-from nnsvg_qt.model.notation_text import Cursor, numbers, quoted, whole
-from nnsvg_qt.model.notation_text import NotationError as NotationError
+from nnsvg_qt.model.notation.building import MOST_LAYERS as MOST_LAYERS
+from nnsvg_qt.model.notation.building import Building
+from nnsvg_qt.model.notation.items import ACTIVATIONS as ACTIVATIONS
+from nnsvg_qt.model.notation.items import ITEMS, JOINS, Spec
+from nnsvg_qt.model.notation.statements import Statements
+from nnsvg_qt.model.notation.text import MOST_NAME_CHARACTERS as MOST_NAME_CHARACTERS
+from nnsvg_qt.model.notation.text import Cursor, numbers, quoted, whole
+from nnsvg_qt.model.notation.text import NotationError as NotationError
 
 NOTATION_SUFFIX = ".nnt"
 """Of files that hold a text of the notation."""

@@ -1,0 +1,1 @@
+"""The toolbar of a window: tabs of views, and the size of the page."""
