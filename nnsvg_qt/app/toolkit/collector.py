@@ -15,7 +15,7 @@ import time
 
 from PySide6.QtCore import QObject, Qt, QTimer
 
-from nnsvg_qt.views.shared.collector import LARGE, set_new_aside
+from nnsvg_qt.views.shared.collector import LARGE, count_all, set_new_aside
 
 SMALL = 2_000
 """New objects from which on it is worth while to look through them."""
@@ -71,7 +71,7 @@ class Collector:
         """Looks through every object, old ones too."""
         before = time.monotonic()
         gc.collect()
-        self._new, self._all = 0, len(gc.get_objects())
+        self._new, self._all = 0, count_all()
         after = time.monotonic()
         self._due = after + PRICE * (after - before)
 

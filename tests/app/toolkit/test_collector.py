@@ -9,7 +9,7 @@ import pytest
 from PySide6.QtWidgets import QWidget
 
 from nnsvg_qt.app.toolkit.collector import RESTED, SMALL, SOME, Collector, CollectorTurns
-from nnsvg_qt.views.shared.collector import LARGE
+from nnsvg_qt.views.shared.collector import LARGE, count_all
 
 
 class Circle(QWidget):
@@ -112,3 +112,12 @@ def test_pauses_grow_while_nothing_happens():
     collector.turn()
     assert collector.pause == before
     assert len(kept) > LARGE
+
+
+def test_everything_is_counted_and_not_listed(monkeypatch):
+    # a list of all objects would hold tuples that a worker is just making
+    monkeypatch.setattr(gc, "get_objects", lambda: pytest.fail("all objects were listed"))
+    before = count_all()
+    kept = made(5000)
+    assert before + len(kept) <= count_all() < 2 * before + len(kept)
+    Collector().look_through_all()
