@@ -33,8 +33,8 @@ from nnsvg_qt.model.architecture import Architecture
 from nnsvg_qt.model.frame import Frame
 from nnsvg_qt.model.paths import on_paths
 from nnsvg_qt.model_file import fingerprint
+from nnsvg_qt.option_names import PART_ROOMS, chart_options, option_holder, option_place
 from nnsvg_qt.option_names import all_options as all_options
-from nnsvg_qt.option_names import chart_options
 from nnsvg_qt.option_names import model_options as model_options
 from nnsvg_qt.option_names import require_movable as require_movable
 from nnsvg_qt.option_names import training_options as training_options
@@ -68,9 +68,6 @@ REDUCERS: list[Reduce] = []
 
 ENGINES: list[Callable[[Figure], Engine]] = []
 """How a model file is run; filled by `sources`, which can read the file."""
-
-_PART_ROOMS = {"model": "reductions", "train": "training", "run": "running"}
-"""The parts whose options are set by a name, as `train.noise`, by its first word."""
 
 _SCENES = SharedScenes()
 
@@ -274,12 +271,12 @@ class Figure:
         name or a value out of limits, and where the ellipsis is switched off for what is too large
         to be drawn whole (see views/shared/limits.py).
         """
-        room, option = self._option_place(name)
+        room, option = option_place(self, name)
         if room == "model":
-            return self.with_reductions(changed_style(self._holder(room), **{option: value}))
+            return self.with_reductions(changed_style(option_holder(self, room), **{option: value}))
         if room in ("train", "run"):
-            own = changed_style(self._holder(room), **{option: value})
-            return self.with_part(_PART_ROOMS[room], own)
+            own = changed_style(option_holder(self, room), **{option: value})
+            return self.with_part(PART_ROOMS[room], own)
         if room == "chart":
             return self.with_part(CHARTS, self.part(CHARTS).changed(**{option: value}))
         if room == "look":
@@ -305,16 +302,19 @@ class Figure:
 
     def with_option_text(self, name: str, text: str) -> Figure:
         """`with_option` for a value written as text on a command line."""
-        room, option = self._option_place(name)
-        known = chart_options()[name] if room == "chart" else options_of(self._holder(room))[option]
+        room, option = option_place(self, name)
+        if room == "chart":
+            known = chart_options()[name]
+        else:
+            known = options_of(option_holder(self, room))[option]
         return self.with_option(name, known.parsed(text))
 
     def option_value(self, name: str) -> Any:
         """The value of an option by its full name; of those of charts the first one's."""
-        room, option = self._option_place(name)
+        room, option = option_place(self, name)
         if room == "chart":
             return self.part(CHARTS).option_value(option)
-        return getattr(self._holder(room), option)
+        return getattr(option_holder(self, room), option)
 
     def with_override(self, layer_id: str, **values: Any) -> Figure:
         """The figure with fields of one layer's override changed; all None again removes it.
@@ -526,23 +526,6 @@ class Figure:
             values = engine.run(inputs)
         return self.with_frame(frame_of(values, self.architecture, painting, caption, self.frame))
 
-    def _holder(self, room: str) -> Any:
-        if room in _PART_ROOMS:
-            return self.part(_PART_ROOMS[room])
-        if room == "look":
-            return self.look
-        return self.look.camera if room == "camera" else self.styles[room]
-
-    def _option_place(self, name: str) -> tuple[str, str]:
-        room, _, option = name.partition(".")
-        if room == "chart" and name in chart_options():
-            return room, option
-        room = _canonical_rooms().get(room, room)
-        known = room in ("look", "camera", *_PART_ROOMS) or room in self.styles
-        if not known or option not in options_of(self._holder(room)):
-            raise InputError("There is no option {name!r}; nnsvg-qt options lists them.", name=name)
-        return room, option
-
     # output
 
     def svg(self, view: str | None = None, output: Output | None = None, **wishes: Any) -> str:
@@ -594,7 +577,3 @@ class Figure:
     def _repr_svg_(self) -> str:
         """What a notebook shows."""
         return self.svg()
-
-
-def _canonical_rooms() -> dict[str, str]:
-    return {alias: view.name for view in VIEWS.values() for alias in (view.name, view.alias)}

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from typing import Any, Protocol
+
 from nnsvg_qt.errors import InputError, listed
 from nnsvg_qt.log_charts import Chart, Charts
 from nnsvg_qt.reductions.settings import Reductions
@@ -11,6 +14,48 @@ from nnsvg_qt.scene.look import Look
 from nnsvg_qt.scene.options import Option, options_of
 from nnsvg_qt.training.setup import TrainingSetup
 from nnsvg_qt.views import VIEWS, movable_labels
+
+PART_ROOMS = {"model": "reductions", "train": "training", "run": "running"}
+"""The parts of a figure whose options are set by a name, as `train.noise`, by its first word."""
+
+
+class HasOptions(Protocol):
+    """What has options by name: a figure."""
+
+    @property
+    def look(self) -> Look:
+        """What all views share."""
+
+    @property
+    def styles(self) -> Mapping[str, Any]:
+        """The style of each view by the view's name."""
+
+    def part(self, name: str) -> Any:
+        """A part by its name."""
+
+
+def option_place(figure: HasOptions, name: str) -> tuple[str, str]:
+    """The first word of an option's full name, of views never the alias, and the option's own.
+
+    InputError on what is no option.
+    """
+    room, _, option = name.partition(".")
+    if room == "chart" and name in chart_options():
+        return room, option
+    room = next((view.name for view in VIEWS.values() if room == view.alias), room)
+    known = room in ("look", "camera", *PART_ROOMS) or room in figure.styles
+    if not known or option not in options_of(option_holder(figure, room)):
+        raise InputError("There is no option {name!r}; nnsvg-qt options lists them.", name=name)
+    return room, option
+
+
+def option_holder(figure: HasOptions, room: str) -> Any:
+    """The value that has the options of a room as `option_place` names it, but for charts."""
+    if room in PART_ROOMS:
+        return figure.part(PART_ROOMS[room])
+    if room == "look":
+        return figure.look
+    return figure.look.camera if room == "camera" else figure.styles[room]
 
 
 def all_options() -> dict[str, Option]:

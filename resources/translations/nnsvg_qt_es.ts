@@ -5579,11 +5579,6 @@ doble clic o Intro la coloca detrás de la capa seleccionada.</translation>
     </message>
     <message>
         <location filename="../../nnsvg_qt/app/panels/logs/logs_page.py"/>
-        <source>Values at the selected steps</source>
-        <translation>Valores en los pasos seleccionados</translation>
-    </message>
-    <message>
-        <location filename="../../nnsvg_qt/app/panels/logs/logs_page.py"/>
         <source>Copy the table as</source>
         <translation>Copiar la tabla como</translation>
     </message>
@@ -12621,11 +12616,6 @@ doble clic o Intro la coloca detrás de la capa seleccionada.</translation>
         <translation>Las opciones del modelo son para archivos de modelo, y este no lo es.</translation>
     </message>
     <message>
-        <location filename="../../nnsvg_qt/figure.py"/>
-        <source>There is no option {name!r}; nnsvg-qt options lists them.</source>
-        <translation>No hay ninguna opción {name!r}; nnsvg-qt options las enumera.</translation>
-    </message>
-    <message>
         <location filename="../../nnsvg_qt/importers/caffe/__init__.py"/>
         <source>It is a network of Caffe without layers; there is nothing to draw.</source>
         <translation>Es una red de Caffe sin capas; no hay nada que dibujar.</translation>
@@ -15459,6 +15449,11 @@ doble clic o Intro la coloca detrás de la capa seleccionada.</translation>
         <location filename="../../nnsvg_qt/named_files.py"/>
         <source>{path} has more than {most:,} bytes, which are not read.</source>
         <translation>{path} tiene más de {most:,} bytes, que no se leen.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/option_names.py"/>
+        <source>There is no option {name!r}; nnsvg-qt options lists them.</source>
+        <translation>No hay ninguna opción {name!r}; nnsvg-qt options las enumera.</translation>
     </message>
     <message>
         <location filename="../../nnsvg_qt/option_names.py"/>
@@ -19110,6 +19105,14 @@ doble clic o Intro la coloca detrás de la capa seleccionada.</translation>
         <location filename="../../nnsvg_qt/app/panels/logs/steps_model.py"/>
         <source>Run</source>
         <translation>Ejecución</translation>
+    </message>
+</context>
+<context>
+    <name>StepsTable</name>
+    <message>
+        <location filename="../../nnsvg_qt/app/panels/logs/steps_table.py"/>
+        <source>Values at the selected steps</source>
+        <translation>Valores en los pasos seleccionados</translation>
     </message>
 </context>
 <context>

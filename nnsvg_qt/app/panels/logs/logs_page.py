@@ -10,18 +10,16 @@ from typing import Any
 from PySide6.QtCore import QPoint, QSize, Qt, QTimer
 from PySide6.QtGui import QColor, QGuiApplication
 from PySide6.QtWidgets import (
-    QAbstractItemView,
+    QAbstractScrollArea,
     QFrame,
     QGridLayout,
     QHBoxLayout,
-    QHeaderView,
     QLabel,
     QMenu,
     QPushButton,
     QScrollArea,
     QSizePolicy,
     QStackedWidget,
-    QTableView,
     QToolButton,
     QVBoxLayout,
     QWidget,
@@ -37,8 +35,9 @@ from nnsvg_qt.app.panels.logs.deleting import ask_and_delete, may_delete
 from nnsvg_qt.app.panels.logs.filter_words import FilterWords
 from nnsvg_qt.app.panels.logs.log_words import ago_words, line_words
 from nnsvg_qt.app.panels.logs.runs_model import RunsModel, value_text
-from nnsvg_qt.app.panels.logs.runs_table import ROW_HEIGHT, RunsTable
+from nnsvg_qt.app.panels.logs.runs_table import RunsTable
 from nnsvg_qt.app.panels.logs.steps_model import StepsModel, possible_columns, title_of
+from nnsvg_qt.app.panels.logs.steps_table import StepsTable
 from nnsvg_qt.app.panels.sources.page import SourcePage
 from nnsvg_qt.app.toolkit.elided_label import ElidedLabel
 from nnsvg_qt.app.toolkit.file_names import shown_name
@@ -158,7 +157,9 @@ class LogsPage(SourcePage):
         self.table.customContextMenuRequested.connect(self._ask_for_run)
         self.runs.columns_changed.connect(self._order_columns)
         self.runs.modelReset.connect(self._tell_filter)
-        self.at_steps = self._table_of_steps()
+        self.at_steps = StepsTable(self.steps)
+        for asked in (self.at_steps.horizontalHeader(), self.at_steps):
+            asked.customContextMenuRequested.connect(partial(self._ask_for_steps, asked))
         self.tables = QStackedWidget()
         self.tables.addWidget(self.table)
         self.tables.addWidget(self.at_steps)
@@ -198,36 +199,8 @@ class LogsPage(SourcePage):
         row.addWidget(self._line)
         row.addWidget(self.controls)
 
-    def _table_of_steps(self) -> QTableView:
-        table = QTableView()
-        table.setModel(self.steps)
-        table.setAccessibleName(self.tr("Values at the selected steps"))
-        table.setFrameShape(QFrame.Shape.NoFrame)
-        table.setShowGrid(False)
-        table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        table.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        table.setTabKeyNavigation(False)
-        table.setWordWrap(False)
-        table.verticalHeader().hide()
-        table.verticalHeader().setDefaultSectionSize(sized(ROW_HEIGHT))
-        table.setIconSize(QSize(14, 14))
-        head = table.horizontalHeader()
-        head.setHighlightSections(False)
-        head.setMinimumSectionSize(sized(48))
-        head.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
-        # as they are logged, until somebody sorts them
-        head.setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
-        table.setSortingEnabled(True)
-        head.setSectionsMovable(True)
-        for asked in (head, table):
-            asked.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
-        head.customContextMenuRequested.connect(
-            lambda at: self._popup(self.steps_menu(), head.mapToGlobal(at))
-        )
-        table.customContextMenuRequested.connect(
-            lambda at: self._popup(self.steps_menu(), table.viewport().mapToGlobal(at))
-        )
-        return table
+    def _ask_for_steps(self, asked: QAbstractScrollArea, at: QPoint) -> None:
+        self._popup(self.steps_menu(), asked.viewport().mapToGlobal(at))
 
     def _popup(self, menu: QMenu, at: QPoint) -> None:
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
