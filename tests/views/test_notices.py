@@ -12,7 +12,7 @@ from nnsvg_qt.model.notation import parse_notation
 from nnsvg_qt.scene.rows import PlaneRows
 from nnsvg_qt.views.diagram.stations import stations_of
 from nnsvg_qt.views.shared.arrangement import arrange
-from nnsvg_qt.views.shared.name_lists import MOST_NAMES, listed_names
+from nnsvg_qt.views.shared.name_lists import MOST_NAMES, counted_names, listed_names
 from tests.figures import PAGE_VIEWS
 from tests.in_turn import examples
 from tests.odd_networks import branched_networks
@@ -68,3 +68,14 @@ def test_of_very_many_names_the_first_are_spelled_out():
     many = [f"n{number}" for number in range(MOST_NAMES + 5)]
     assert listed_names(many) == ", ".join(many[:MOST_NAMES]) + " and 5 more"
     assert listed_names(many[:MOST_NAMES]) == ", ".join(many[:MOST_NAMES])
+
+
+def test_names_that_count_up_are_said_as_one() -> None:
+    assert counted_names(["Out 1", "Out 2", "Out 3", "x", "x8", "x9", "x10"]) == [
+        "Out 1–3",
+        "x",
+        "x8–10",
+    ]
+    assert counted_names(["a1", "a2", "b3", "c_01", "c_02", "c_03"]) == [
+        *("a1", "a2", "b3", "c_01", "c_02", "c_03")
+    ]

@@ -105,6 +105,7 @@ class _Drawing:
                 self.risen[wire.source] = wire.target
         self.led = {wire.source for wire in nest.along}
         self.skipping = {wire.source for wire in nest.over}
+        self.turning = self._turning()
         self.falls: dict[str, str] = {}
         """What leads down from units where their lines part, by the ids of the wires."""
         if falls_beside:
@@ -117,6 +118,17 @@ class _Drawing:
                 and wire.target in heads
                 and heads[wire.target].row == ends[wire.source].row + 1
             }
+
+    def _turning(self) -> str | None:
+        """What stands beside the stack that it is of, for all that it does is lead up from there.
+
+        It is the last of the lowest row.
+        """
+        (unit, *more) = self.nest.row(self.nest.rows - 1)
+        leads_elsewhere = unit.last in self.led | self.skipping or unit.head is not None
+        if not self.is_stacked or more or leads_elsewhere or unit.last not in self.risen:
+            return None
+        return unit.last if len(unit.elements) > 1 else None
 
     # along the flow
 
@@ -174,6 +186,11 @@ class _Drawing:
                         continue
                     half = self.elements[over].length / 2.0
                     middle = self._clear(unit, fork[unit.last], half, start, between)
+                    if unit.last == self.turning:
+                        last, other = self.elements[unit.last], unit.elements[-2]
+                        beside = start[other] + self.elements[other].length + between
+                        middle = max(middle, beside + last.length / 2.0)
+                        start[last.id] = middle - last.length / 2.0
                     fork[unit.last] = middle
                     start[over] = middle - half
                     if over in nest.rises:
@@ -201,13 +218,15 @@ class _Drawing:
         return self._wide(unit, between) - self.elements[unit.last].length
 
     def _body(self, unit: Unit) -> tuple[str, ...]:
-        """The elements of a unit without its join."""
+        """The elements of a unit without its join; of a stack without what stands beside it."""
+        if self.turning is not None and unit.last == self.turning:
+            return unit.elements[:-1]
         return unit.elements[1:] if unit.joins and len(unit.elements) > 1 else unit.elements
 
     def _wide(self, unit: Unit, between: float) -> float:
         if self.is_stacked:
             widest = max(self.elements[name].length for name in self._body(unit))
-            if self._body(unit) == unit.elements:
+            if not unit.joins or len(unit.elements) == 1:
                 return widest
             return self.elements[unit.elements[0]].length + between + widest
         lengths = [self.elements[name].length for name in unit.elements]
@@ -249,6 +268,10 @@ class _Drawing:
             own = [name for unit in units for name in unit.elements]
             drops = self._drops(units, way)
             up, down = self._reach(own, drops)
+            if not row:
+                # what comes in stands beside the skips, and beside what puts out
+                under = [one for one in own if not self._is_before(one, units, drops, columns)]
+                up = self._reach(under, drops)[0]
             between = [unit.fall for unit in units if unit.fall is not None]
             between += [unit.head for unit in units if unit.head is not None]
             between += [self.risen[unit.last] for unit in units if unit.last in self.risen]
@@ -298,6 +321,17 @@ class _Drawing:
         extent = Rectangle(0.0, columns.end, top, y)
         return Layout(boxes, routes, {}, sides, forks, (extent,))
 
+    def _is_before(
+        self, name: str, units: Sequence[Unit], drops: Mapping[str, float], columns: _Columns
+    ) -> bool:
+        """Whether an element stands over the axis of its row, before all that is over it."""
+        if drops.get(name, 0.0) >= 0.0:
+            return False
+        clear = columns.start[name] + self.elements[name].length + _STACKED * self.gaps.between
+        over = [columns.start[unit.head] for unit in units if unit.head is not None]
+        over += [columns.fork[unit.last] for unit in units]
+        return clear <= min(over)
+
     def _middle(
         self,
         between: Sequence[str],
@@ -313,10 +347,10 @@ class _Drawing:
             for name in before:
                 box, element = boxes[name], self.elements[name]
                 clear = box.below + way
-                if one.id in self.nest.rises:
+                wide = _STACKED * way if self.is_stacked else way
+                if one.id in self.nest.rises and not self._is_aside(one, start, name, box, columns):
                     # what leads from it turns up under the join
                     found = max(found, clear + self.gaps.elbow)
-                wide = _STACKED * way if self.is_stacked else way
                 if (
                     self.is_stacked
                     and box.end <= start + one.length
@@ -329,6 +363,17 @@ class _Drawing:
                     under = 0.0 if is_beside else _under(element)
                     found = max(found, clear + under + one.breadth / 2.0)
         return found
+
+    def _is_aside(
+        self, one: Element, start: float, name: str, box: Rectangle, columns: _Columns
+    ) -> bool:
+        """Whether what leads up, and the line from there, are beside an element of a stack."""
+        if not self.is_stacked:
+            return False
+        join = self.nest.rises[one.id]
+        turn = columns.start[join] + self.elements[join].length / 2.0
+        wide = max(self.gaps.elbow, _STACKED * self.gaps.between)
+        return name != join and (turn + wide < box.start or box.end + wide < start)
 
     def _is_beside(self, one: Element, start: float, other: Element, box: Rectangle) -> bool:
         """Whether an element stands beside what is written under another one."""
@@ -361,6 +406,8 @@ class _Drawing:
             if len(body) > 2 and not unit.joins:
                 least = found[body[-2]]
                 found |= {name: found.get(name, 0.0) - least for name in body}
+            if unit.last == self.turning:
+                found[unit.last] = found.get(body[-1], 0.0)
         return found
 
     def _reach(
@@ -401,6 +448,8 @@ class _Drawing:
         if self.is_stacked and wire.source in self.led | self.skipping:
             # up to the axis of the row
             axis = axes[unit.row]
+        if wire.source == self.turning:
+            return Route(((fork, a.above), (fork, b.below)))
         begin: tuple[Point, ...] = ((fork, axis),)
         if wire.source not in self.led:
             begin = ((a.end, end), (fork, end))

@@ -75,12 +75,13 @@ def placed_legend(
     lower_first: bool = False,
     solid: Sequence[Bounds] = (),
     on_page: bool = True,
+    widest: float = 0.5,
 ) -> list[Primitive]:
     """The legend of what is drawn within `reach`; nothing where the look wants none.
 
     `in_corner`: whether it stands in an empty corner where there is one, rather in a lower one if
     `lower_first`; the corners are those of the page, or only of the figure unless `on_page`.
-    `solid` is what stands there beside what is drawn.
+    `solid` is what stands there beside what is drawn; it takes `widest` of the figure at most.
     """
     if not look.show_legend or not entries:
         return []
@@ -89,7 +90,7 @@ def placed_legend(
     if in_corner:
         stands = [(box.left, box.top, box.right, box.bottom) for box in solid]
         boxes = np.concatenate([boxes_of(drawn), np.reshape(stands, (-1, 4))])
-        corner = _empty_corner(entries, page, boxes, reach, lower_first, on_page)
+        corner = _empty_corner(entries, page, boxes, reach, lower_first, on_page, widest)
     if corner is not None:
         return [
             piece
@@ -210,6 +211,7 @@ def _empty_corner(
     reach: Bounds,
     lower_first: bool,
     on_page: bool,
+    widest: float,
 ) -> tuple[float, float] | None:
     """Where a list fits into a corner of the figure without coming near to anything."""
     width = max(entry_width(entry, page) for entry in entries)
@@ -218,7 +220,7 @@ def _empty_corner(
     # a line alone would be read as one of the label beside it, or as none of the figure's
     is_alone = len(entries) == 1
     aside = _ALONE * margin if is_alone else margin
-    if height > reach.height - margin or width > reach.width / 2.0:
+    if height > reach.height - margin or width > widest * reach.width:
         return None
     # the figure stands in the middle of its page, whose corners are farther out
     spare = max((page.inner_width - reach.width) / 2.0, 0.0) if page.is_fixed else 0.0

@@ -73,6 +73,8 @@ _SCALES = (0.8, 0.64, 0.5, 0.4, 0.32)
 """Of maps where their page is not high enough, one after the other."""
 _MOST_LOST = 0.25
 """Of more names that find no room, layers rather follow each other in rows."""
+_WIDEST_LIST = 0.75
+"""Of the figure, how wide a legend is at most that stands beside the narrow end of a shape."""
 _NEARLY_HIGH = 0.75
 """Of the height of a page, from which a figure may be too high with what is written around it."""
 _MANY = 40
@@ -460,7 +462,11 @@ def _below(
     entries += index_entries(one.link for one in plan.routed)
     if told:
         entries.append(Entry("shared weights", sign=Mark.SHARED))
-    found = placed_legend(entries, look, page, drawn, reach, in_corner=plan.is_direct)
+    # beside the lowest row of a shape that grows narrow there is room for long lines
+    widest = _WIDEST_LIST if plan.in_u else 0.5
+    found = placed_legend(
+        entries, look, page, drawn, reach, in_corner=plan.is_direct, widest=widest
+    )
     below = bounds_of_all(found) or reach
     room = page.inner_width if page.is_fixed else max(reach.width, 1.0)
     lines = _remarks(plan, look, page, room, told)

@@ -39,6 +39,8 @@ _Span = tuple[float, float]
 _Found = tuple[Rectangle, Rectangle, tuple[Rectangle, ...]]
 """A window, a value, and the taps that are seen apart."""
 
+_LEAST_WINDOW, _LEAST_MAP = (2.6, 2.0), 2.5
+"""The least edge of a window that is seen, in pt at two columns and at one; of a map, in those."""
 _CONVOLUTION_AT = ((0.62, 0.6), (0.75, 0.2), (0.25, 0.25), (0.3, 0.8), (0.9, 0.9))
 _POOLING_AT = ((0.9, 0.95), (0.9, 0.3), (0.2, 0.9), (0.2, 0.2))
 """Parts of the free way across and down at which a window is put, in the order of preference."""
@@ -60,7 +62,10 @@ class Beam:
 def beam_of(
     source: Stand, target: Stand, taken: Mapping[str, Rectangle], page: Page
 ) -> Beam | None:
-    """The kernel between two shapes, None where none slides; `taken` are values by station."""
+    """The kernel between two shapes, None where none slides or maps are too small to show it.
+
+    `taken` are values by station.
+    """
     layer = target.station.layer
     if source.shape.form != "maps" or target.shape.form != "maps" or not slides(layer):
         return None
@@ -68,6 +73,9 @@ def beam_of(
     wide, narrow = (target, source) if is_spread else (source, target)
     part = reach(layer, wide.station.layer.shape)
     if part is None:
+        return None
+    left, top, right, bottom = wide.front
+    if max(right - left, bottom - top) < _LEAST_MAP * page.between(*_LEAST_WINDOW):
         return None
     found: _Found | None = None
     for place in _POOLING_AT if layer.kind is Kind.POOLING else _CONVOLUTION_AT:
@@ -100,7 +108,7 @@ def _window_and_value(
 ) -> _Found:
     shapes = wide.station.layer.shape, narrow.station.layer.shape
     # as small as they are still seen
-    least_window, least_value = page.between(2.6, 2.0), page.between(1.3, 1.1)
+    least_window, least_value = page.between(*_LEAST_WINDOW), page.between(1.3, 1.1)
     is_causal = layer.is_causal_convolution
     fronts = wide.front, narrow.front
     window, value, taps = zip(

@@ -15,6 +15,7 @@ from nnsvg_qt.scene.text import text_width
 from nnsvg_qt.scene.typefaces.in_force import kept_by_typeface
 from nnsvg_qt.views.planes.style import Coloring, PlanesStyle
 from nnsvg_qt.views.shared.arrangement import Arrangement, Station
+from nnsvg_qt.views.shared.name_lists import counted_names
 from nnsvg_qt.views.shared.page import LINE_HEIGHT, SIZE_BELOW_NAME, Page
 from nnsvg_qt.views.shared.page_labels import (
     lines_of,
@@ -371,7 +372,9 @@ def _with_usual_kernel(
         if not others:
             as_named.append(kernel)
             continue
-        said = ["as named"] * (len(others) < len(names)) + [f"in {', '.join(others)}"]
+        said = ["as named"] * (len(others) < len(names)) + [
+            f"in {', '.join(counted_names(others))}"
+        ]
         told.append(f"{kernel} {' and '.join(said)}")
     if as_named:
         as_named.sort(key=lambda kernel: by_kernel[kernel][0].layer.kernel or ())

@@ -7,7 +7,7 @@ from nnsvg_qt.model.architecture import Architecture
 from nnsvg_qt.model.kinds import Kind
 from nnsvg_qt.model.layer import Layer
 from nnsvg_qt.model.presets.network import Network
-from nnsvg_qt.scene.primitives import Path, Text
+from nnsvg_qt.scene.primitives import Path, Text, connection_owner
 from nnsvg_qt.views.planes.page.composition import _plan
 from nnsvg_qt.views.planes.page.fitting import fitted
 from nnsvg_qt.views.shared.page import PX_PER_MM, page_of_look
@@ -129,3 +129,14 @@ def test_a_narrow_page_stacks_the_layers_of_a_unit():
         assert above[0] + above[2] == pytest.approx(below[0] + below[2], abs=0.1)
     # what is joined and what it leads to are level
     assert front(seen, "x01a")[1] == pytest.approx(front(seen, "x04a")[1])
+    # what comes in stands beside the skips, what only leads up beside what it reads
+    assert front(seen, "input")[1] < front(seen, "output1")[3]
+    assert front(seen, "x40a")[3] == pytest.approx(front(seen, "x40b")[3])
+    assert seen.bounds.height < 205 * PX_PER_MM
+
+
+def test_maps_that_are_too_small_to_show_a_kernel_have_an_arrow():
+    seen = scene("fcn-8s", 89.0)
+    for wire in ("pool2-conv3_1", "conv5_1-conv5_2"):
+        roles = {one.role for one in seen.primitives if one.owner == connection_owner(wire)}
+        assert roles == ({"projection"} if wire.startswith("pool2") else {"arrow", "arrowhead"})
