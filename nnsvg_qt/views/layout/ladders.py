@@ -6,10 +6,11 @@ row of its own, so that rows are as many as there are rungs and not as long as a
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Hashable, Mapping, Sequence
 from itertools import combinations, pairwise, product
 
 from nnsvg_qt.frozen_values import dataclass
+from nnsvg_qt.latest import Latest
 from nnsvg_qt.views.layout.elements import Element, Gaps, Network, Wire
 from nnsvg_qt.views.layout.terraces import longest_path
 
@@ -23,6 +24,10 @@ _MOST_ENDS = 3
 """Rows of one side of a rung for which it is seen where they rather end."""
 _LONGEST_TURN = 40
 """Elements of which it is seen how both sides and the row under them are about as long."""
+_Places = list[tuple[tuple[int, int], tuple[int, int]]]
+"""Rows from the top, each as the places of its way down and of its way up, from and until."""
+_LATELY: Latest[_Places | None] = Latest(32)
+"""The rows that were found lately: of most edits a number is all that is another one."""
 
 
 @dataclass(frozen=True)
@@ -166,7 +171,7 @@ def rows_of(
     across: float,
     anchor: Callable[[Element], float],
     ends_at: Collection[str] = (),
-) -> list[tuple[tuple[int, int], tuple[int, int]]] | None:
+) -> _Places | None:
     """The rows from the top, each as the places of its way down and of its way up, from and until.
 
     As few as there can be, in columns for both sides that are together no longer than `length`
@@ -175,11 +180,20 @@ def rows_of(
     many, those are chosen most of which end behind what they rather end at.
     """
     lengths = _Lengths(ladder, elements, gaps, anchor, ends_at)
-    count = len(ladder.path)
-    starts = [0, *(rung.source + 1 for rung in ladder.rungs)]
-    ends = [count, *(rung.target for rung in ladder.rungs)]
-    downs = [(starts[n], starts[n + 1]) for n in range(len(ladder.rungs))]
-    ups = [(ends[n + 1], ends[n]) for n in range(len(ladder.rungs))]
+    rungs = tuple((rung.source, rung.target) for rung in ladder.rungs)
+    key = rungs, lengths.key, length, across
+    found = _LATELY.of(key, lambda: _found_rows(rungs, lengths, length, across))
+    return None if found is None else list(found)
+
+
+def _found_rows(
+    rungs: Sequence[tuple[int, int]], lengths: _Lengths, length: float, across: float
+) -> _Places | None:
+    count = len(lengths.gaps)
+    starts = [0, *(source + 1 for source, _ in rungs)]
+    ends = [count, *(target for _, target in rungs)]
+    downs = [(starts[n], starts[n + 1]) for n in range(len(rungs))]
+    ups = [(ends[n + 1], ends[n]) for n in range(len(rungs))]
     turn = starts[-1], ends[-1]
     caps = sorted(
         {
@@ -192,11 +206,11 @@ def rows_of(
     )
     # of many lengths some are as good as all
     caps = caps[:: 1 + len(caps) // _MOST_CAPS]
-    best: tuple[int, int, float, list[tuple[tuple[int, int], tuple[int, int]]]] | None = None
+    best: tuple[int, int, float, _Places] | None = None
     ways = (lengths.ends, frozenset[int]()) if lengths.ends else (lengths.ends,)
     for cap, way in product(caps, ways):
         other = length - across - cap
-        rows: list[tuple[tuple[int, int], tuple[int, int]]] = []
+        rows: _Places = []
         for down, up in zip(downs, ups, strict=True):
             left, right = lengths.broken(*down, cap), lengths.broken(*up, other)
             if left is None or right is None:
@@ -314,6 +328,11 @@ class _Lengths:
             gap += gaps.fork if name in forking else 0.0
             self.gaps.append(gap)
             self.sums.append(self.sums[-1] + one.length + gap)
+
+    @property
+    def key(self) -> Hashable:
+        """All that is read of the way."""
+        return *self.sums, *self.gaps, *self.anchors, frozenset(self.bound), self.ends
 
     def of(self, start: int, end: int) -> float:
         """From the beginning of a place to the end of the one before another."""

@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from nnsvg_qt.views.layout import ladders
 from nnsvg_qt.views.layout.elements import Element, Frame, Gaps, Network, Wire
 from nnsvg_qt.views.layout.laddered import Apart, laddered
 from nnsvg_qt.views.layout.ladders import ladder_of
@@ -67,6 +68,18 @@ def test_a_ladder_keeps_its_length_and_its_rungs_are_level(counts, length):
             assert box.start - NEAR <= x <= box.end + NEAR
             assert box.above - NEAR <= y <= box.below + NEAR
     assert crossings(layout) == 0
+
+
+def test_rows_are_found_once_while_nothing_is_longer(monkeypatch):
+    network, _, _ = u_network([2, 3, 1, 2])
+    first = laid(network, 331.5)
+    found = []
+    monkeypatch.setattr(ladders, "_found_rows", lambda *_: found.append(_))
+    assert laid(network, 331.5) == first
+    assert not found
+    longer = replace(network.elements[0], length=network.elements[0].length + 0.5)
+    laid(replace(network, elements=(longer, *network.elements[1:])), 331.5)
+    assert found
 
 
 def test_several_copies_of_a_size_have_a_row_each():
