@@ -103,3 +103,25 @@ def test_a_block_that_stands_once_beside_a_layer_has_no_dot() -> None:
         edges = [one for one in scene.primitives if one.role == "edge" and one.owner.id == "a-b"]
         assert bool(edges) == (repeat == 1)
         assert all(isinstance(one, Polygons) for one in dots)
+
+
+@pytest.mark.parametrize(("kind", "count"), [(Kind.DENSE, 2), (Kind.NORMALIZATION, 1)])
+def test_a_block_that_stands_once_forks_as_a_repeated_one_of_the_same_layers(
+    kind: Kind, count: int
+) -> None:
+    layers = (
+        Layer("a", Kind.INPUT, (4,)),
+        Layer("b", kind, (4,)),
+        Layer("sum", Kind.ADD, (4,)),
+        Layer("c", Kind.DENSE, (4,)),
+        Layer("d", Kind.DENSE, (4,)),
+        Layer("total", Kind.ADD, (4,)),
+    )
+    ends = ("ab", "b+", "a+", "+c", "cd", "d=", "c=")
+    names = {"+": "sum", "=": "total"}
+    joins = tuple(Connection(*(names.get(end, end) for end in pair)) for pair in ends)
+    once = Group("once", ("b", "sum"), "Block 1")
+    often = Group("often", ("d", "total"), "Block 2", 3)
+    network = Architecture(layers, joins, (once, often))
+    dots = [one for one in page_of(network, 183.0).primitives if one.role == "fork"]
+    assert len(dots) == count

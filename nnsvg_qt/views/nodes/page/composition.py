@@ -295,9 +295,15 @@ def _lowered(figure: PageFigure, laid: Laid, width: float, scene: Scene) -> tupl
         lower, tried, _ = _within(figure, width, law, squeeze)
         if page.is_fixed and lower.bounds.width > page.inner_width + page.margin:
             continue
-        if lower.bounds.height < scene.bounds.height:
-            scene, lowest = lower, tried
         if scene.bounds.height <= most:
+            # as low as the page, but with groups that are broken
+            is_better = tried.broken < lowest.broken and not tried.is_by_turns
+            is_better &= lower.bounds.height <= most
+        else:
+            is_better = lower.bounds.height < scene.bounds.height
+        if is_better:
+            scene, lowest = lower, tried
+        if scene.bounds.height <= most and (lowest.is_by_turns or not lowest.broken):
             break
         around = lower.bounds.height - tried.height
     if has_frames and lowest.is_by_turns:

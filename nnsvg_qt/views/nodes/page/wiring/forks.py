@@ -15,6 +15,8 @@ import numpy as np
 
 from nnsvg_qt.frozen_values import dataclass
 from nnsvg_qt.model.architecture import Architecture
+from nnsvg_qt.model.groups import Group
+from nnsvg_qt.model.layer import Kind
 from nnsvg_qt.scene.look import Look
 from nnsvg_qt.scene.primitives import Fill, Owner, Points, Polygons, Primitive, layer_owner
 from nnsvg_qt.views.nodes.marks import on_page
@@ -186,6 +188,12 @@ def forks_of(
     if not blocks:
         return NO_FORKS
     framed = {shown[name] for one in blocks for name in one.layers if name in shown}
+
+    def kinds_in(group: Group) -> tuple[Kind, ...]:
+        return tuple(architecture.layer(name).kind for name in group.layers)
+
+    # one of the same layers that stands once is drawn as these
+    repeated = {kinds_in(one) for one in blocks if one.repeat > 1}
     by_target: dict[str, list[Link]] = {}
     for link in arrangement.links:
         by_target.setdefault(link.target.id, []).append(link)
@@ -205,7 +213,8 @@ def forks_of(
                 continue
             source = links[0].source
             is_from_a_block = source.is_operator or source.id in framed
-            if group.repeat == 1 and not is_from_a_block and len(links) < _SEVERAL:
+            is_told = is_from_a_block or kinds_in(group) in repeated
+            if group.repeat == 1 and not is_told and len(links) < _SEVERAL:
                 # a layer beside it, of which the edges say more
                 continue
             trunk = min(level, key=lambda link: link.target.column)
