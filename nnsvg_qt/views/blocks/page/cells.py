@@ -415,11 +415,11 @@ def _joined(cell: Cell, new: Cell, named: set[str]) -> Cell | None:
 def _adjoin(cell: Cell, last: Station, station: Station) -> bool:
     """Whether two stations of one size do the like and have names that go together."""
     kinds = {last.layer.kind, station.layer.kind}
-    if Kind.OTHER in kinds or (len(kinds) > 1 and not kinds <= CONVOLUTIONS):
+    if kinds & {Kind.OTHER, Kind.INPUT} or (len(kinds) > 1 and not kinds <= CONVOLUTIONS):
         return False
-    # all that adjoin have names, or none
+    # all that adjoin have names, or none, and one word says what they are: none is the output
     if not station.layer.name and not cell.lead.layer.name:
-        return not station.is_output or len(kinds) == 1
+        return len(kinds) == 1 and not station.is_output
     names = [one.layer.name for part in cell.parts for one in part.stations]
     names.append(station.layer.name)
     return all(names) and common_name(names) is not None

@@ -18,8 +18,10 @@ from nnsvg_qt.scene.primitives import Path, Polygons, Text
 from nnsvg_qt.scene.text import text_bounds
 from nnsvg_qt.sources import draw, open_source
 from nnsvg_qt.views import VIEWS
+from nnsvg_qt.views.blocks.page.cells import cells_of
 from nnsvg_qt.views.blocks.page.choosing import turn_room
 from nnsvg_qt.views.blocks.page.measures import SLOPE, adjoining, slide_under
+from nnsvg_qt.views.shared.arrangement import arrange
 from nnsvg_qt.views.shared.page import PX_PER_MM, PX_PER_PT, SMALLEST_TYPE, page_of_width
 from tests.in_turn import examples, in_turn
 from tests.odd_networks import ODD_NETWORKS, branched_networks
@@ -139,8 +141,20 @@ def test_kernels_are_left_off_where_they_are_not_wanted():
 def test_more_than_six_equal_layers_are_one_box_with_their_number():
     figure = Figure(architecture=ODD_NETWORKS["sixty layers"]()).with_named_style("paper")
     seen = figure.scene("blocks")
-    assert any(getattr(p, "text", "") == "64 ×59" for p in seen.primitives)
-    assert len({s.owner.id for s in solids(figure).solids}) == 2
+    texts = [getattr(p, "text", "") for p in seen.primitives]
+    # the last of them is what the network puts out, and says so
+    assert "64 ×58" in texts and "Output" in texts
+    assert len({s.owner.id for s in solids(figure).solids}) == 3
+
+
+def test_what_adjoins_without_names_is_of_one_kind_and_no_output():
+    for name, said in (("every kind", "Separable conv"), ("two networks", "Output")):
+        figure = Figure(architecture=ODD_NETWORKS[name]()).with_named_style("paper")
+        cells = cells_of(arrange(figure.architecture, figure.look), figure.architecture).cells
+        runs = [cell.stations for cell in cells if len(cell.parts) > 1]
+        assert all(len({one.layer.kind for one in run}) == 1 for run in runs)
+        assert not any(one.is_output for run in runs for one in run)
+        assert said in [getattr(p, "text", "") for p in figure.scene("blocks").primitives]
 
 
 def test_a_repeated_block_is_a_later_copy_in_a_frame_with_its_number():
