@@ -258,6 +258,20 @@ def nested_repeated_groups() -> Architecture:
 
 
 @_odd
+def repeated_groups_that_halve_or_read_nothing() -> Architecture:
+    return grouped(
+        network(
+            "input-a a-b b-half half-out",
+            (16, 64, 64),
+            half=Layer("half", Kind.POOLING, (16, 32, 32), kernel=(2, 2), stride=(2, 2)),
+            out=Layer("out", Kind.CONVOLUTION, (16, 16, 16), kernel=(3, 3), padding="same"),
+        ),
+        Group("start", ("input", "a"), "Start", 2),
+        Group("halving", ("b", "half"), "Halving", 2),
+    )
+
+
+@_odd
 def a_skip_out_of_a_group() -> Architecture:
     return grouped(
         network("input-a a-b b-c c-sum a-sum sum-d d-out b-out", (8, 16, 16)),

@@ -22,6 +22,7 @@ from nnsvg_qt.model.presets import preset
 from nnsvg_qt.scene.primitives import Text
 from nnsvg_qt.views.blocks.page.copies import as_repeated
 from tests.first_style import first_figure
+from tests.odd_networks import ODD_NETWORKS
 
 GROWING = "8@6x6 > [ conv 4 k3 same > concat in ] x{n} as Block > norm > relu"
 
@@ -138,6 +139,12 @@ def test_a_page_of_blocks_says_what_the_last_copy_puts_out():
     net = parse_notation("8@6x6 > [ norm > conv 4 k3 same > concat in ] x5 > conv 3 k1")
     drawn = [layer.shape[0] for layer in as_repeated(net)]
     assert drawn == [8, 8, 4, 28, 3]
+    # a box keeps its own size, and what is said of it is true
+    halving = ODD_NETWORKS["repeated groups that halve or read nothing"]()
+    assert as_repeated(halving).layer("half").shape == (16, 32, 32)
+    page = Figure(halving).with_option("look.layout", "page").scene("blocks")
+    said = " ".join(p.text for p in page.primitives if isinstance(p, Text))
+    assert "each copy puts out less than the one before" in said
     equal = Figure(parse_notation("8@6x6 > [ conv 8 k3 same > add in ] x5 as Block > relu"))
     assert not any("copy is drawn" in str(one) for one in equal.notices("blocks"))
 

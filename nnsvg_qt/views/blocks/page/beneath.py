@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from math import prod
 
 from nnsvg_qt.errors import listed
 from nnsvg_qt.model.architecture import Architecture
@@ -22,6 +23,7 @@ from nnsvg_qt.views.shared.page import PX_PER_PT
 from nnsvg_qt.views.shared.page_legend import placed_legend
 from nnsvg_qt.views.shared.page_remarks import groups_told, remark_lines, shares_called, shares_told
 from nnsvg_qt.views.shared.page_words import index_entries, kernel_text
+from nnsvg_qt.views.structures.frames import growth
 from nnsvg_qt.views.structures.letters import MEANING
 
 
@@ -106,8 +108,16 @@ def _captions(figure: Known) -> list[str]:
         said.append("×N: the framed block N times.")
     odd = [group for group in repeated if copies_differ(original, group)]
     said.append(_first_copies(original, repeated, odd))
-    if any(not group.has_other_first_copy for group in odd):
-        said.append("Sizes are those of first copies; each copy puts out more than the one before.")
+    changing = [growth(original, group) for group in odd if not group.has_other_first_copy]
+    if sizes := [found for found in changing if found is not None]:
+        much = "another size"
+        if all(prod(last) > prod(first) for first, last in sizes):
+            much = "more"
+        elif all(prod(last) < prod(first) for first, last in sizes):
+            much = "less"
+        said.append(
+            f"Sizes are those of first copies; each copy puts out {much} than the one before."
+        )
     elif any(_has_other_sizes(figure, group) for group in odd if not _halves(original, group)):
         said.append("Sizes are those of later copies.")
     said += shares_told(_shares(figure))

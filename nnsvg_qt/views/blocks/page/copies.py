@@ -10,7 +10,7 @@ from nnsvg_qt.model.copies import chain_of
 from nnsvg_qt.model.expansion import copies_differ, with_first_copy_apart
 from nnsvg_qt.model.groups import Group
 from nnsvg_qt.model.inference import shape_put_out
-from nnsvg_qt.model.layer import Layer
+from nnsvg_qt.model.layer import OPERATORS, Layer
 from nnsvg_qt.views.shared.wording import told_layer
 from nnsvg_qt.views.structures.frames import difference_notices
 
@@ -19,9 +19,10 @@ def as_repeated(architecture: Architecture) -> Architecture:
     """The network with each repeated group as its later copies are, where these are alike.
 
     Layers that only the first copy has are left out: what reads them reads their first input. The
-    others have the sizes of the second copy. Where each copy puts out more than the one before it
-    is the first that is drawn, as in every view. What the group puts out is that of the last. The
-    network itself where that is no sound one.
+    others have the sizes of the second copy. Where each copy puts out other sizes than the one
+    before it is the first that is drawn, as in every view: what that ends in keeps its size but for
+    an operator, which puts out what the last copy does. The network itself where that is no sound
+    one.
     """
     gone: set[str] = set()
     other: dict[str, Layer] = {}
@@ -63,11 +64,11 @@ def as_repeated(architecture: Architecture) -> Architecture:
         return architecture
 
 
-def _end(architecture: Architecture, group: Group) -> dict[str, Layer] | None:
-    """By its id what a group puts out of its last copy; None where nothing is."""
+def _end(architecture: Architecture, group: Group) -> dict[str, Layer]:
+    """By its id what a group puts out of its last copy by an operator, which no box shows."""
     exit = chain_of(architecture, group).exit
-    if exit is None:
-        return None
+    if exit is None or architecture.layer(exit).kind not in OPERATORS:
+        return {}
     put_out = shape_put_out(architecture, group, exit)
     return {exit: replace(architecture.layer(exit), shape=put_out)}
 
