@@ -143,8 +143,8 @@ def test_a_page_of_blocks_says_what_the_last_copy_puts_out():
     halving = ODD_NETWORKS["repeated groups that halve or read nothing"]()
     assert as_repeated(halving).layer("half").shape == (16, 32, 32)
     page = Figure(halving).with_option("look.layout", "page").scene("blocks")
-    said = " ".join(p.text for p in page.primitives if isinstance(p, Text))
-    assert "each copy puts out less than the one before" in said
+    written = " ".join(p.text for p in page.primitives if isinstance(p, Text))
+    assert "each copy puts out less than the one before" in written
     equal = Figure(parse_notation("8@6x6 > [ conv 8 k3 same > add in ] x5 as Block > relu"))
     assert not any("copy is drawn" in str(one) for one in equal.notices("blocks"))
 
