@@ -5,19 +5,23 @@ from __future__ import annotations
 import re
 import shutil
 import subprocess
+from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
+from nnsvg_qt.charts.curve import color_of
 from nnsvg_qt.charts.pgfplots import pgfplots
 from nnsvg_qt.errors import InputError
 from nnsvg_qt.log_charts import Across, Chart
 from nnsvg_qt.logs.series import Series
 from nnsvg_qt.render.tex_text import escaped
 from tests.charts.charted import curves_of
+from tests.charts.pgfplots_reading import TexError, read_pgfplots
 
 
 def series(run: str, values: list[float]) -> Series:
@@ -82,6 +86,118 @@ def test_no_text_is_a_command(text: str) -> None:
     )
     assert not set(bare) & set("\\{}#$%&^~_")
     assert "\n" not in found
+
+
+NASTY = (r"\input{/etc/passwd}$%", "a_1#&~^{", "}])>%", "2×3 − 1", 'x"y`z|w', "b,c=d]")
+"""Names of runs."""
+
+
+def many_runs() -> list[Series]:
+    values = [3.0, -1.0, np.inf, 0.25, 1.0, np.nan, 2.0]
+    return [series(name, [one + n for one in values]) for n, name in enumerate(NASTY)]
+
+
+@pytest.mark.parametrize("is_fragment", [False, True])
+@pytest.mark.parametrize(
+    "style",
+    [
+        {},
+        {"log_x": True, "log_y": True},
+        {"smoothing": 0.3, "across": Across.RELATIVE},
+        {"smoothing": 0.5, "raw_behind": False, "aspect": 1.5},
+    ],
+)
+def test_latex_would_take_it_and_it_has_all_data(style: dict[str, Any], is_fragment: bool) -> None:
+    chart = Chart("chart", **style)
+    curves, title = curves_of(many_runs())
+    curves[0] = replace(curves[0], own_width=2.5, own_dashes=1)
+    curves[1] = replace(curves[1], is_right=True)
+    axes = read_pgfplots(pgfplots(curves, chart, 89.0, title, is_fragment=is_fragment))
+    assert len(axes) == 2
+    assert len(axes[0].images) == 1
+    plots = [plot for axis in axes for plot in axis.plots]
+    for curve in curves:
+        color = color_of(curve).removeprefix("#").upper()
+        raw, *more = [plot for plot in plots if plot.color == color]
+        # a smoothed line, and behind it what was measured
+        assert len(more) == (chart.smoothing > 0 and chart.raw_behind)
+        for plot in (raw, *more):
+            across = plot.points[:, 0]
+            assert len(across) == len(curve.steps)
+            assert (np.diff(across) > 0).all()
+        if chart.raw_behind or not chart.smoothing:
+            drawable = np.isfinite(curve.values) & ((curve.values > 0) | (not chart.log_y))
+            drawable &= (curve.steps > 0) | (not chart.log_x)
+            expected = np.where(drawable, curve.values, np.nan)
+            np.testing.assert_allclose(raw.points[:, 1], expected, rtol=1e-5)
+    named = [plot.legend for plot in axes[0].plots if plot.legend]
+    assert named == [escaped(curve.name) for curve in curves if not curve.is_right]
+
+
+def test_latex_would_take_bands() -> None:
+    runs = [series(f"adam{n}", [3.0 + n, 2.0, 1.0 + n / 4, np.inf, 1.0]) for n in range(3)]
+    curves, title = curves_of([*runs, series(NASTY[0], [2.0, 1.0])], "[a-z]+")
+    [axis] = read_pgfplots(pgfplots(curves, Chart("chart"), 89.0, title))
+    assert axis.fills == [1, 2]
+    for number, curve in enumerate(curves, 1):
+        for side, bound in (("low", curve.low), ("high", curve.high)):
+            [path] = [p for p in axis.plots if p.options.get("name path") == f"{side}{number}"]
+            np.testing.assert_allclose(path.points[:, 1], bound, rtol=1e-5)
+
+
+@pytest.mark.parametrize(
+    ("written", "wrong"),
+    [
+        ("};", "}"),
+        ("high1];", "high1]"),
+        ("of=low1", "of=low7"),
+        ("high1]", "high2]"),
+        ("name path=high1", "name path=high 1"),
+        (r"\end{axis}", ""),
+        (r"\begin{axis}[", r"\begin{axis}"),
+        (r"\end{tikzpicture}", ""),
+        (r"\end{document}", ""),
+        (r"\usepgfplotslibrary{fillbetween}", ""),
+        (r"\definecolor{curve2}", r"\definecolor{curve3}"),
+        ("{HTML}{0072B2}", "{HTML}{#0072B2}"),
+        ("{HTML}{0072B2}", "{HTML}{0072b}"),
+        ("0 2\n", "0\n"),
+        ("0 2\n", "0 inf\n"),
+        ("0 2\n", "nan 2\n"),
+        ("0 2\n", "0 2,5\n"),
+        ("loss\\_100", "loss_100"),
+        ("100\\%", "100%"),
+        ("ylabel={", "ylabel={{"),
+        ("ylabel=", "ylable="),
+        ("ymajorgrids,", "ymajorgrids"),
+        ("legend pos=north east", "legend pos=best"),
+        ("height=55.18mm", "height=nanmm"),
+        ("xlabel style={align=center},", ""),
+        ("(n = 1)}", "(n = 1)"),
+        ("(n = 1)}", "(n = 1)}}"),
+        ("(n = 1)}", "(n & 1)}"),
+        ("(n = 1)}", "\\nothing{}}"),
+        (r"\addlegendentry", r"\addlegendenrty"),
+        ("curve1, thick", "curve1, thikc"),
+        ("opacity=0.18", "opacity="),
+        ("unbounded coords=jump,", "unbounded coords=jump, ymode=log,"),
+    ],
+)
+def test_what_latex_would_stop_at_is_found(written: str, wrong: str) -> None:
+    runs = [series(f"adam{n}", [3.0 + n, 2.0, -1.0 + n / 4, np.inf, 1.0]) for n in range(3)]
+    curves, title = curves_of([*runs, series("b", [2.0, 1.0])], "[a-z]+")
+    text = pgfplots(curves, Chart("chart", smoothing=0.3), 89.0, title)
+    assert read_pgfplots(text)
+    assert written in text
+    with pytest.raises(TexError):
+        read_pgfplots(text.replace(written, wrong, 1))
+
+
+def test_names_that_nobody_escapes_are_found(monkeypatch: pytest.MonkeyPatch) -> None:
+    curves, title = curves_of(many_runs())
+    monkeypatch.setattr("nnsvg_qt.charts.pgfplots.escaped", lambda text: text)
+    with pytest.raises(TexError):
+        read_pgfplots(pgfplots(curves, Chart("chart"), 89.0, title))
 
 
 @pytest.mark.long
