@@ -142,7 +142,8 @@ def test_latex_would_take_bands() -> None:
     for number, curve in enumerate(curves, 1):
         for side, bound in (("low", curve.low), ("high", curve.high)):
             [path] = [p for p in axis.plots if p.options.get("name path") == f"{side}{number}"]
-            np.testing.assert_allclose(path.points[:, 1], bound, rtol=1e-5)
+            assert bound is not None
+            assert path.points[:, 1] == pytest.approx(bound, rel=1e-5)
 
 
 @pytest.mark.parametrize(
