@@ -254,7 +254,7 @@ class Starts:
         if not self.quick:
             self._let_work(log_file, self.random.uniform(2.0, 8.0))
         elif chance < 0.25:
-            self._let_work(log_file, self.random.uniform(3.5, 6.5))
+            self._let_work(log_file, self.random.uniform(2.7, 3.7))
         else:
             time.sleep(self.random.uniform(0.0, 1.0))
         if chance > 0.5:

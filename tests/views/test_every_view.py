@@ -63,20 +63,20 @@ def _rows(primitive: Primitive) -> int:
     return 1
 
 
-@pytest.mark.parametrize(("name", "view"), in_turn(ODD_NETWORKS, PAGE_VIEWS, 2))
+@pytest.mark.parametrize(("name", "view"), in_turn(ODD_NETWORKS, PAGE_VIEWS, 4))
 def test_an_odd_network_is_drawn(name: str, view: str) -> None:
     figure = Figure(ODD_NETWORKS[name]())
     for changed in (figure, figure.with_option("look.fold", False)):
         assert_is_whole(changed, changed.scene(view))
 
 
-@pytest.mark.parametrize("name", ODD_NETWORKS)
+@pytest.mark.parametrize("name", some_of(ODD_NETWORKS, 2))
 def test_an_odd_network_is_drawn_downward(name: str) -> None:
     figure = Figure(ODD_NETWORKS[name]()).with_option("nodes.direction", "vertical")
     assert_is_whole(figure, figure.scene("nodes"))
 
 
-@pytest.mark.parametrize("name", some_of(ODD_NETWORKS, 2))
+@pytest.mark.parametrize("name", some_of(ODD_NETWORKS, 4))
 def test_an_odd_network_is_seen_from_every_side(name: str) -> None:
     """Of a page only the perspective is the camera's; boxes laid out freely are turned in turn."""
     figure = Figure(ODD_NETWORKS[name]())

@@ -91,8 +91,8 @@ def calls_of(module: ModuleType, name: str, monkeypatch: pytest.MonkeyPatch) -> 
 @pytest.mark.parametrize(
     ("name", "view"),
     [
-        *in_turn(EDITED, ("nodes", "planes", "blocks", "diagram"), 2),
-        *in_turn(IN_ROWS, ("planes", "nodes", "diagram"), 2),
+        *in_turn(EDITED, ("nodes", "planes", "blocks", "diagram"), 4),
+        *in_turn(IN_ROWS, ("planes", "nodes", "diagram"), 3),
     ],
 )
 def test_is_what_would_be_composed_anew(name, view, monkeypatch):

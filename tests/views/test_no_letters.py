@@ -24,7 +24,7 @@ KNOWN: dict[str, set[str]] = {
 }
 
 
-@pytest.mark.parametrize(("name", "view"), in_turn(SHAPED, KNOWN, 3))
+@pytest.mark.parametrize(("name", "view"), in_turn(SHAPED, KNOWN, 5))
 def test_no_letters_stand_for_connections_at_one_column(name: str, view: str) -> None:
     figure = Figure(PRESETS[name].architecture()).with_named_style("paper")
     scene = figure.with_option("look.page_width", 89.0).scene(view)

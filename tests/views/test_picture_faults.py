@@ -55,7 +55,7 @@ def figure_of(name: str, way: str) -> Figure:
     return figure.with_option("nodes.direction", "vertical") if way == "nodes down" else figure
 
 
-@pytest.mark.parametrize(("name", "way"), in_turn([*PRESETS, *ODD_NETWORKS], WAYS, 4))
+@pytest.mark.parametrize(("name", "way"), in_turn([*PRESETS, *ODD_NETWORKS], WAYS, 6))
 def test_pictures_are_true_and_legible(name: str, way: str) -> None:
     faults = faults_of(figure_of(name, way), way.split()[0])
     assert Counter(fault.kind for fault in faults) == KNOWN.get((name, way), {}), faults

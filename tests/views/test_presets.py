@@ -16,7 +16,7 @@ from tests.in_turn import in_turn, some_of
 SVG = "{http://www.w3.org/2000/svg}"
 
 
-@pytest.mark.parametrize(("name", "view"), in_turn(PRESETS, PAGE_VIEWS, 3))
+@pytest.mark.parametrize(("name", "view"), in_turn(PRESETS, PAGE_VIEWS, 6))
 def test_every_preset_is_drawn_by_every_view(name, view):
     figure = Figure(PRESETS[name].architecture(), name=name, view=view)
     # who holds it has it drawn and told without composing it again
@@ -42,7 +42,7 @@ def test_every_preset_is_drawn_by_every_view(name, view):
         assert is_shape or is_joined or is_first, one
 
 
-@pytest.mark.parametrize("name", some_of(PRESETS, 2))
+@pytest.mark.parametrize("name", some_of(PRESETS, 4))
 def test_every_preset_comes_back_from_its_project_file(name):
     figure = Figure(PRESETS[name].architecture(), name=name)
     assert figure_from_text(project_text(figure)) == figure

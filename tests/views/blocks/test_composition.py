@@ -61,8 +61,8 @@ def test_no_face_of_a_preset_is_cut(name):
 @pytest.mark.parametrize(
     ("name", "camera"),
     [
-        *in_turn(PRESETS, [Camera()], 3),
-        *in_turn(FIRST_PRESETS, [Camera(0, 0), Camera(-120, -35), Camera(40, 30, True)], 3),
+        *in_turn(PRESETS, [Camera()], 6),
+        *in_turn(FIRST_PRESETS, [Camera(0, 0), Camera(-120, -35), Camera(40, 30, True)], 5),
     ],
 )
 def test_no_face_of_a_preset_is_drawn_over_a_nearer_one(name, camera):

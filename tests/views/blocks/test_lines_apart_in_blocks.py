@@ -9,6 +9,7 @@ from nnsvg_qt.scene.primitives import Bounds
 from nnsvg_qt.views.blocks.page.apart import Upright, moves_of, room_for_texts
 from nnsvg_qt.views.blocks.page.boundaries import Turn
 from nnsvg_qt.views.shared.page import page_of_width
+from tests.in_turn import in_turn
 from tests.views.branched_networks import branched
 from tests.views.page_measures import lines_of_two
 from tests.views.picture_faults import faults_in
@@ -21,8 +22,9 @@ def test_no_line_is_that_of_two_outputs(width: float) -> None:
         assert not [*lines_of_two(figure, figure.scene("blocks"))], seed
 
 
-@pytest.mark.parametrize("seed", [5, 10, 17, 24, 38, 42, 53, 56, 59])
-@pytest.mark.parametrize("width", [89.0, 183.0])
+@pytest.mark.parametrize(
+    ("seed", "width"), in_turn([5, 10, 17, 24, 38, 42, 53, 56, 59], [89.0, 183.0], 2)
+)
 def test_texts_stand_on_no_line_and_no_box(seed: int, width: float) -> None:
     figure = Figure(branched(seed)).at_width(width, "blocks")
     found = faults_in(figure, figure.scene("blocks"))

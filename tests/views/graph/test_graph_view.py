@@ -255,12 +255,12 @@ def name_of(value: Path | Direction) -> str:
 
 
 class TestModels:
-    @pytest.mark.parametrize(("file", "direction"), in_turn(FILES, Direction, 2), ids=name_of)
+    @pytest.mark.parametrize(("file", "direction"), in_turn(FILES, Direction, 4), ids=name_of)
     def test_nothing_meets_what_it_should_not(self, file, direction):
         scene = opened(file).with_option("graph.direction", direction).scene("graph")
         assert not [*faults(scene)][:3]
 
-    @pytest.mark.parametrize("file", some_of(FILES, 2), ids=name_of)
+    @pytest.mark.parametrize("file", some_of(FILES, 3), ids=name_of)
     def test_every_operation_has_one_place_and_every_edge_its_picture(self, file):
         figure = opened(file)
         model = figure.drawing("graph").model
@@ -285,7 +285,7 @@ class TestModels:
         numbers = [int(text.split()[0]) for text in texts(scene) if text.endswith(" tensors")]
         assert alike == sum(numbers) - len(numbers)
 
-    @pytest.mark.parametrize("file", some_of(FILES, 3), ids=name_of)
+    @pytest.mark.parametrize("file", some_of(FILES, 5), ids=name_of)
     def test_it_is_the_same_each_time(self, file):
         figure = opened(file)
         one, other = (figure.svg("graph") for _ in range(2))

@@ -110,7 +110,7 @@ STYLES = [
 
 @pytest.mark.parametrize(
     ("name", "options"),
-    in_turn(FIRST_PRESETS, STYLES, 2),
+    in_turn(FIRST_PRESETS, STYLES, 4),
     ids=lambda one: one if isinstance(one, str) else ",".join(one) or "default",
 )
 def test_in_no_preset_does_anything_run_into_a_text(name, options):

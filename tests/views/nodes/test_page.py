@@ -25,6 +25,7 @@ from nnsvg_qt.views.nodes.page import composed, composition
 from nnsvg_qt.views.nodes.page.labels import room_beside
 from nnsvg_qt.views.shared.arrangement import arrange
 from nnsvg_qt.views.shared.page import NEGATIVE, POSITIVE, PX_PER_MM, PX_PER_PT
+from tests.in_turn import in_turn
 from tests.odd_networks import ODD_NETWORKS
 
 PITCHES = {183.0: 12.2 * PX_PER_PT, 89.0: 8.8 * PX_PER_PT}
@@ -416,8 +417,7 @@ def test_a_page_holds_all_that_is_drawn_and_every_text_can_be_read(name: str, wi
     assert all(one.size >= 5.0 * PX_PER_PT - 1e-6 for one in texts_of(scene))
 
 
-@pytest.mark.parametrize("width", [183.0, 89.0])
-@pytest.mark.parametrize("name", [*SHOWN, *ODD_NETWORKS])
+@pytest.mark.parametrize(("name", "width"), in_turn([*SHOWN, *ODD_NETWORKS], [183.0, 89.0], 2))
 def test_no_label_lies_over_a_label_or_a_unit(name: str, width: float) -> None:
     scene = scene_of(name, width)
     labels = [one for one in texts_of(scene) if one.text and one.role in ("name", "caption")]

@@ -55,7 +55,7 @@ def architectures(draw: st.DrawFn) -> Architecture:
     )
 
 
-@pytest.mark.parametrize("name", some_of(PRESETS, 2))
+@pytest.mark.parametrize("name", some_of(PRESETS, 4))
 def test_nothing_overlaps_in_any_preset(name: str) -> None:
     architecture = PRESETS[name].architecture()
     assert_nothing_overlaps(architecture, first_look())

@@ -67,7 +67,7 @@ def test_a_height_that_suffices_changes_nothing():
 
 @pytest.mark.parametrize(
     ("name", "width"),
-    [*in_turn(sorted(PRESETS), [89.0], 2), ("wavenet", 183.0), ("u-net-plus-plus", 183.0)],
+    [*in_turn(sorted(PRESETS), [89.0], 4), ("wavenet", 183.0), ("u-net-plus-plus", 183.0)],
 )
 def test_no_figure_is_much_higher_than_wide_without_saying_so(name, width):
     bounds = scene(name, width).bounds

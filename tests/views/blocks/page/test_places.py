@@ -11,6 +11,7 @@ from nnsvg_qt.scene.primitives import Polygons, Scene, Text
 from nnsvg_qt.views.blocks.page.words import narrow_lines
 from nnsvg_qt.views.shared.page import PX_PER_PT, page_of_width
 from nnsvg_qt.views.shared.page_labels import few_lines
+from tests.in_turn import in_turn, some_of
 from tests.odd_networks import ODD_NETWORKS
 from tests.views.blocks.page.test_faults_of_blocks import LONG, SAMPLE
 from tests.views.blocks.page.test_page_of_blocks import WIDTHS, boxes, paper, scene
@@ -99,15 +100,14 @@ def far_names(seen: Scene) -> list[str]:
     return found
 
 
-@pytest.mark.parametrize("width", WIDTHS)
-@pytest.mark.parametrize("name", SAMPLE)
+@pytest.mark.parametrize(("name", "width"), in_turn(SAMPLE, WIDTHS, 2))
 def test_names_are_at_their_boxes_and_heads_on_none(name, width):
     seen = scene(name, width)
     assert far_names(seen) == []
     assert heads_on_faces(seen) == []
 
 
-@pytest.mark.parametrize("name", sorted(set(ODD_NETWORKS) - LONG))
+@pytest.mark.parametrize("name", some_of(sorted(set(ODD_NETWORKS) - LONG), 2))
 def test_names_and_heads_of_odd_networks(name):
     width = WIDTHS[len(name) % 2]
     figure = Figure(ODD_NETWORKS[name]()).with_named_style("paper").at_width(width, "blocks")

@@ -323,7 +323,7 @@ def test_twins_are_tied_by_double_lines():
     assert not texts(seen, "remark")
 
 
-@pytest.mark.parametrize(("name", "width"), in_turn([*PRESETS, *ODD_NETWORKS], WIDTHS, 2))
+@pytest.mark.parametrize(("name", "width"), in_turn([*PRESETS, *ODD_NETWORKS], WIDTHS, 4))
 def test_every_figure_keeps_to_its_page(name, width):
     seen = scene(name, width)
     told = any("too wide for its page" in str(one) for one in seen.notices)
