@@ -61,11 +61,13 @@ def arrow(
     has_head: bool = True,
     is_tangent: bool = False,
     free_from: float = -inf,
+    joins: bool = False,
 ) -> list[Primitive]:
     """A line through corners with a head at its end, which is the point of the head.
 
-    `is_tangent`: it begins where its first bend does, as what leaves another line. Before an x of
-    `free_from` its first piece lies on a box, where no head is to be.
+    `is_tangent`: it begins where its first bend does, as what leaves another line. `joins`: it ends
+    where its last bend does, as what leads into another. Before an x of `free_from` its first piece
+    lies on a box, where no head is to be.
     """
     points = [(float(x), float(y)) for x, y in _plain(corners)]
     drawn: list[Primitive] = []
@@ -79,6 +81,8 @@ def arrow(
     commands = tuple(rounded(points, page.elbow))
     if is_tangent and len(commands) > 2:
         commands = (("M", *commands[1][1:]), *commands[2:])
+    if joins and len(commands) > 3:
+        commands = commands[:-1]
     return [Path(commands, None, one_line(color, width), owner=owner, role=role), *drawn]
 
 

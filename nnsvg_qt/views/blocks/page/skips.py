@@ -116,10 +116,12 @@ def skips_of_row(
                 wire, longest, level, spots, columns, edges, page, drawn, entries
             )
             own = connection_owner(wire.link.connection.id)
-            lines += arrow(corners, page, *line, own, "skip", has_head)
+            is_its_own = longest is None or longest.source != wire.source
+            lines += arrow(
+                corners, page, *line, own, "skip", has_head, not is_its_own, joins=not has_head
+            )
             if has_head:
                 ways.append((wire, corners))
-            is_its_own = longest is None or longest.source != wire.source
             uprights += uprights_of(wire, corners, spots, is_its_own)
             drawn.add(wire.source)
     return Wiring(lines, tops, ways, uprights)
@@ -300,10 +302,12 @@ def gathering(
         owner = connection_owner(wire.link.connection.id)
         has_head = shown[-1] == way[-1]
         if wire.source in outlets:
-            found += arrow(shown, page, SKIP_INK, page.skip, owner, "skip", has_head)
+            line = SKIP_INK, page.skip, owner, "skip"
+            found += arrow(shown, page, *line, has_head, joins=not has_head)
             found.append(dot(x, foot, page, SKIP_INK, owner))
         else:
-            found += arrow(shown, page, look.ink, page.arrow, owner, "arrow", has_head)
+            line = look.ink, page.arrow, owner, "arrow"
+            found += arrow(shown, page, *line, has_head, joins=not has_head)
     return found
 
 

@@ -21,6 +21,9 @@ from tests.views.page_faults import figure_on_page
 from tests.views.page_measures import lines_of_two
 from tests.views.picture_faults import faults_in
 
+GATHERED = "hed", "diffusion-u-net"
+"""Where lines lead from many layers to one, or from one to many."""
+
 
 def ends_of_paths(seen, role):
     """The bounds of the paths of a role: left, top, right, bottom, px."""
@@ -136,6 +139,24 @@ def test_lines_that_several_skips_pass_are_whole(view):
     # of one skip a line parts, of more these do
     assert begun["arrow"] == {1, 2}
     assert max(begun["skip"]) > 2
+
+
+@pytest.mark.parametrize(("name", "width"), [("wavenet", 183.0), *((n, 89.0) for n in GATHERED)])
+def test_what_joins_a_line_or_leaves_it_is_drawn_but_once_there(name, width):
+    """Lines lay on each other for some pixels, and were wider there where these are few."""
+    pieces: list[tuple[tuple[str, int], float, float, float, int]] = []
+    for number, path in enumerate(scene(name, width).primitives):
+        if not isinstance(path, Path) or path.role not in ("arrow", "skip"):
+            continue
+        points = [(float(x), float(y)) for *_, x, y in path.commands]
+        for start, end, (name, *_) in zip(points, points[1:], path.commands[1:], strict=False):
+            across = next((side for side in (0, 1) if abs(start[side] - end[side]) < 1e-6), None)
+            if name == "L" and across is not None:
+                low, high = sorted((start[1 - across], end[1 - across]))
+                pieces.append(((path.role, across), start[across], low, high, number))
+    for (kind, at, low, high, one), (alike, beside, begin, end, other) in combinations(pieces, 2):
+        if kind == alike and one != other and abs(at - beside) < 0.1:
+            assert min(high, end) - max(low, begin) < 0.5
 
 
 def test_feedback_passes_beside_other_feedback():

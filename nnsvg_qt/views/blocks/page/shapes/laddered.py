@@ -12,7 +12,12 @@ from nnsvg_qt.views.blocks.page.known import Known
 from nnsvg_qt.views.blocks.page.letters import Letters
 from nnsvg_qt.views.blocks.page.lines import Point, arrow, dot
 from nnsvg_qt.views.blocks.page.measures import Scale, scale_of
-from nnsvg_qt.views.blocks.page.shapes.leaving import beside_texts, led_along, taken_by
+from nnsvg_qt.views.blocks.page.shapes.leaving import (
+    beside_texts,
+    leaves_line,
+    led_along,
+    taken_by,
+)
 from nnsvg_qt.views.blocks.page.shapes.terraced import Terraced
 from nnsvg_qt.views.blocks.page.shapes.ulayout import Laid
 from nnsvg_qt.views.blocks.page.spots import Spot, entry_at, outline_top
@@ -147,6 +152,7 @@ def _arrows(
     skips: list[Primitive] = []
     dots: list[Primitive] = []
     along = led_along(shape.wires, layout, spots)
+    led_on = led_along(shape.wires, layout, spots, with_skips=False)
     gathering = _last_gathered(layout)
     for wire in shape.wires:
         route = layout.routes[wire.id]
@@ -162,13 +168,17 @@ def _arrows(
             taken = partial(taken_by, wire.source, shape.wires, layout, left, spots, written)
             points, fork = beside_texts(points, a, b, own, along.get(wire.source), taken, page)
             if fork is not None:
-                stem = [(a.exit, a.y), fork]
-                straight += arrow(stem, page, look.ink, page.arrow, owner, "arrow", False)
+                if wire.source not in led_on:
+                    stem = [(a.exit, a.y), fork]
+                    straight += arrow(stem, page, look.ink, page.arrow, owner, "arrow", False)
                 dots.append(dot(*fork, page, look.ink, owner))
+        leaves = leaves_line(wire.source, route.points, layout, page)
         if route.skips:
-            skips += arrow(points, page, SKIP_INK, page.skip, owner, "skip", not joins)
+            line = SKIP_INK, page.skip, owner, "skip"
+            skips += arrow(points, page, *line, not joins, leaves, joins=joins)
         else:
-            straight += arrow(points, page, look.ink, page.arrow, owner, "arrow", not joins)
+            line = look.ink, page.arrow, owner, "arrow"
+            straight += arrow(points, page, *line, not joins, leaves, joins=joins)
     ends = {wire.id: (wire.source, wire.target) for wire in shape.wires}
     lines = [*parted([*skips, *straight], ends, page, MOST_GAPS), *dots]
     for name, (x, y) in layout.forks.items():

@@ -24,12 +24,14 @@ _FROM_TEXTS = 0.7
 """From a text to a line beside it, in font sizes."""
 
 
-def led_along(wires: Iterable[Wire], layout: Layout, spots: Mapping[str, Spot]) -> dict[str, float]:
+def led_along(
+    wires: Iterable[Wire], layout: Layout, spots: Mapping[str, Spot], with_skips: bool = True
+) -> dict[str, float]:
     """How far along their rows lines lead from cells to others, by cell; the nearest of them."""
     found: dict[str, float] = {}
     for wire in wires:
         a, b = spots[wire.source], spots[wire.target]
-        if layout.routes[wire.id].skips and a.cell.plate is not None:
+        if layout.routes[wire.id].skips and (a.cell.plate is not None or not with_skips):
             # of a pooling other things are read
             continue
         if abs(a.y - b.y) < 0.01 and a.exit < b.entry:
@@ -187,3 +189,11 @@ def _foot_of_plate(a: Spot, plate: Box) -> Point:
     right = a.left + plate.left - run / 2 + plate.thick + run
     start = right - min(_CORNER, run / 2)
     return start, a.y + plate.high / 2 + (right - start - run / 2) * SLOPE
+
+
+def leaves_line(source: str, way: Sequence[Point], layout: Layout, page: Page) -> bool:
+    """Whether a way begins with a bend off a line that others of its source share."""
+    (x, y), (next_x, next_y), *_ = way
+    box = layout.boxes[source]
+    is_at_box = box.start - 0.01 < x < box.end + 0.01 and box.above - 0.01 < y < box.below + 0.01
+    return not is_at_box and abs(abs(next_x - x) + abs(next_y - y) - 2.0 * page.elbow) < 0.01

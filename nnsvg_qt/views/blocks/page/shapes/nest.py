@@ -8,11 +8,11 @@ from dataclasses import replace
 from nnsvg_qt.latest import LatestAlike
 from nnsvg_qt.model.kinds import OPERATORS
 from nnsvg_qt.model.layer import Kind
-from nnsvg_qt.scene.primitives import Primitive, Text, connection_owner, layer_owner
+from nnsvg_qt.scene.primitives import Owner, Primitive, Text, connection_owner, layer_owner
 from nnsvg_qt.scene.text import CAPITAL_HEIGHT, text_width
 from nnsvg_qt.views.blocks.page.cells import Cell, Form, Part, spatial
 from nnsvg_qt.views.blocks.page.known import Known
-from nnsvg_qt.views.blocks.page.lines import arrow, dot
+from nnsvg_qt.views.blocks.page.lines import Point, arrow, dot
 from nnsvg_qt.views.blocks.page.measures import Measured, Scale, measured, scale_of
 from nnsvg_qt.views.blocks.page.shapes.ulayout import Laid, level_measured
 from nnsvg_qt.views.blocks.page.spots import Spot, front_middle, outline_top, placed_cells
@@ -25,6 +25,7 @@ from nnsvg_qt.views.shared.arrangement import Station
 from nnsvg_qt.views.shared.page import PX_PER_PT, SIZE_BELOW_NAME, SKIP_INK
 from nnsvg_qt.views.shared.page_labels import name_lines, plainest
 from nnsvg_qt.views.structures.passing import MOST_GAPS, parted
+from nnsvg_qt.views.structures.shared_ways import joined_ways
 
 _TRIES = 14
 _ALL_ROWS = 190.0, 160.0
@@ -306,6 +307,7 @@ def _arrows(grid: _Grid, layout: Layout, spots: Mapping[str, Spot]) -> list[Prim
     number = 1.45 * page.size + 1.5 * PX_PER_PT if figure.style.show_dims else 0.0
     straight: list[Primitive] = []
     skips: list[Primitive] = []
+    skipping: list[tuple[str, list[Point], Owner]] = []
     for wire in grid.wires:
         route = layout.routes[wire.id]
         a, b = spots[wire.source], spots[wire.target]
@@ -333,9 +335,15 @@ def _arrows(grid: _Grid, layout: Layout, spots: Mapping[str, Spot]) -> list[Prim
         if wire.source in grid.shape.rises:
             points[0] = (a.exit, a.y)
         if route.skips:
-            skips += arrow(points, page, SKIP_INK, page.skip, owner, "skip")
+            skipping.append((wire.source, points, owner))
         else:
             straight += arrow(points, page, look.ink, page.arrow, owner, "arrow")
+    # what several share that leave one cell is drawn once
+    alike = [(source, look.appearance(owner.id)) for source, _, owner in skipping]
+    shown = joined_ways([points[::-1] for _, points, _ in skipping], alike, 2.0 * page.elbow)
+    for (_, points, owner), way in zip(skipping, shown, strict=True):
+        line = SKIP_INK, page.skip, owner, "skip"
+        skips += arrow(way[::-1], page, *line, is_tangent=way[-1] != points[0])
     ends = {wire.id: (wire.source, wire.target) for wire in grid.wires}
     lines = parted([*skips, *straight], ends, page, MOST_GAPS)
     for name, (x, y) in layout.forks.items():

@@ -15,7 +15,12 @@ from nnsvg_qt.views.blocks.page.known import Known
 from nnsvg_qt.views.blocks.page.letters import Letters
 from nnsvg_qt.views.blocks.page.lines import Point, arrow, dot
 from nnsvg_qt.views.blocks.page.measures import Measured, Measuring, Scale, scale_of
-from nnsvg_qt.views.blocks.page.shapes.leaving import beside_texts, led_along, taken_by
+from nnsvg_qt.views.blocks.page.shapes.leaving import (
+    beside_texts,
+    leaves_line,
+    led_along,
+    taken_by,
+)
 from nnsvg_qt.views.blocks.page.shapes.ulayout import Laid
 from nnsvg_qt.views.blocks.page.spots import Spot, outline_top
 from nnsvg_qt.views.blocks.page.writing import room_of, texts_at
@@ -237,6 +242,7 @@ def _arrows(
     skips: list[Primitive] = []
     dots: list[Primitive] = []
     along = led_along(terraced.wires, layout, spots)
+    led_on = led_along(terraced.wires, layout, spots, with_skips=False)
     for wire in terraced.wires:
         route, a, b = layout.routes[wire.id], spots[wire.source], spots[wire.target]
         points: list[Point] = [(left + x, y) for x, y in route.points]
@@ -266,13 +272,17 @@ def _arrows(
             taken = partial(taken_by, wire.source, terraced.wires, layout, left, spots, written)
             points, fork = beside_texts(points, a, b, own, along.get(wire.source), taken, page)
             if fork is not None:
-                stem = [(a.exit, a.y), fork]
-                straight += arrow(stem, page, look.ink, page.arrow, owner, "arrow", False)
+                if wire.source not in led_on:
+                    stem = [(a.exit, a.y), fork]
+                    straight += arrow(stem, page, look.ink, page.arrow, owner, "arrow", False)
                 dots.append(dot(*fork, page, look.ink, owner))
+        leaves = leaves_line(wire.source, route.points, layout, page)
         if route.skips:
-            skips += arrow(points, page, SKIP_INK, page.skip, owner, "skip")
+            line = SKIP_INK, page.skip, owner, "skip"
+            skips += arrow(points, page, *line, is_tangent=leaves)
         else:
-            straight += arrow(points, page, look.ink, page.arrow, owner, "arrow")
+            line = look.ink, page.arrow, owner, "arrow"
+            straight += arrow(points, page, *line, is_tangent=leaves)
     ends = {wire.id: (wire.source, wire.target) for wire in terraced.wires}
     lines = [*parted([*skips, *straight], ends, page, MOST_GAPS), *dots]
     for name, (x, y) in layout.forks.items():
