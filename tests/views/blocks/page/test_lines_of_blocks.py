@@ -154,9 +154,9 @@ def test_what_joins_a_line_or_leaves_it_is_drawn_but_once_there(name, width):
             if name == "L" and across is not None:
                 low, high = sorted((start[1 - across], end[1 - across]))
                 pieces.append(((path.role, across), start[across], low, high, number))
-    for (kind, at, low, high, one), (alike, beside, begin, end, other) in combinations(pieces, 2):
+    for (kind, at, low, high, one), (alike, beside, least, most, other) in combinations(pieces, 2):
         if kind == alike and one != other and abs(at - beside) < 0.1:
-            assert min(high, end) - max(low, begin) < 0.5
+            assert min(high, most) - max(low, least) < 0.5
 
 
 def test_feedback_passes_beside_other_feedback():
