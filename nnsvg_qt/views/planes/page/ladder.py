@@ -10,7 +10,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from nnsvg_qt.frozen_values import dataclass
-from nnsvg_qt.views.layout.elements import Element, Gaps, Network, Under, Wire
+from nnsvg_qt.views.layout.close_gaps import close_gaps, into_gap
+from nnsvg_qt.views.layout.elements import Element, Network, Under, Wire
 from nnsvg_qt.views.layout.laddered import LEAST_ACROSS, Apart, laddered
 from nnsvg_qt.views.layout.placed import Layout, Point, Rectangle
 from nnsvg_qt.views.planes.page.beside import height_beside, length_beside
@@ -18,8 +19,6 @@ from nnsvg_qt.views.planes.page.plan import Plan
 from nnsvg_qt.views.planes.page.sizes import Shape
 from nnsvg_qt.views.shared.page import PX_PER_PT, Page
 
-_BETWEEN = 13.0, 9.0
-"""From a shape or its label to the next, in pt at two columns and at one."""
 _LEAST_ACROSS = 1.3
 """The least of a rung that is seen behind what is written on it, in gaps."""
 _BESIDE = 3.0 * PX_PER_PT
@@ -56,13 +55,13 @@ class Columns:
             rows=page.head_length + 2.0 * page.elbow + page.between(6.0, 3.0),
             bus=page.head_length + 2.0 * page.elbow,
             reach=page.head_length + page.between(3.5, 2.8),
-            beside=_BESIDE + self._spare,
+            beside=_BESIDE + into_gap(page),
             operators=frozenset(operators),
             anchors=fronts,
             across=_LEAST_ACROSS if self.plan.named_beside else LEAST_ACROSS,
         )
         wide = replace(network, elements=elements)
-        found = laddered(wide, self.hub, self._gaps, apart, page.inner_width)
+        found = laddered(wide, self.hub, close_gaps(page), apart, page.inner_width)
         if found is None:
             return None
         boxes = {}
@@ -101,24 +100,6 @@ class Columns:
         plan = self.plan
         return height_beside(plan.said[name], self.page) if name in plan.named_beside else 0.0
 
-    @property
-    def _spare(self) -> float:
-        """How far what is written at a shape may reach into the gap beside it, px."""
-        page = self.page
-        return max(page.between(*_BETWEEN) - page.between_labels, 0.0) / 2.0
-
-    @property
-    def _gaps(self) -> Gaps:
-        page = self.page
-        return Gaps(
-            between=page.between(*_BETWEEN),
-            fork=page.between(3.0, 2.0),
-            lanes=page.between(7.0, 5.0),
-            skip=page.between(6.5, 5.0),
-            padding=0.0,
-            elbow=page.elbow,
-        )
-
     def _front(self, element: Element, shape: Shape) -> float:
         """How far all of it reaches before the middle of the front, px."""
         return max(shape.wide / 2.0, self._half_of_text(element))
@@ -126,7 +107,7 @@ class Columns:
     def _half_of_text(self, element: Element) -> float:
         if element.under is None:
             return 0.0
-        return (element.under.end - element.under.start) / 2.0 - self._spare
+        return (element.under.end - element.under.start) / 2.0 - into_gap(self.page)
 
     def _half(self, element: Element, shape: Shape) -> float:
         """How far a shape and what is written at it reach from the middle of its front, px."""

@@ -24,6 +24,7 @@ from nnsvg_qt.views.blocks.page.shapes.leaving import (
 from nnsvg_qt.views.blocks.page.shapes.ulayout import Laid
 from nnsvg_qt.views.blocks.page.spots import Spot, outline_top
 from nnsvg_qt.views.blocks.page.writing import room_of, texts_at
+from nnsvg_qt.views.layout.close_gaps import close_gaps, into_gap
 from nnsvg_qt.views.layout.elements import Element, Gaps, Network, Under, Wire
 from nnsvg_qt.views.layout.hubs import with_bus
 from nnsvg_qt.views.layout.placed import Layout
@@ -37,8 +38,6 @@ _MANY_READERS = 4
 """What so many cells of maps read has a bus."""
 _ALL_ROWS = 200.0, 190.0
 """How high the boxes of all rows are together, pt, at two columns and at one."""
-_BETWEEN = 13.0, 9.0
-"""From a cell, or what is written under it, to the next, pt."""
 _TRIES = 12
 
 
@@ -110,20 +109,12 @@ class Terraced:
     @property
     def spare(self) -> float:
         """How far what is written under a cell reaches into the gap beside it at most, px."""
-        return max(self.page.between(*_BETWEEN) - self.page.between_labels, 0.0) / 2
+        return into_gap(self.page)
 
     @property
     def gaps(self) -> Gaps:
         """The distances that are kept."""
-        page = self.page
-        return Gaps(
-            between=page.between(*_BETWEEN),
-            fork=page.between(3.0, 2.0),
-            lanes=page.between(7.0, 5.0),
-            skip=page.between(6.5, 5.0),
-            padding=0.0,
-            elbow=page.elbow,
-        )
+        return close_gaps(self.page)
 
     def network(self, sizes: Mapping[str, Measured]) -> Network:
         """What is laid out, with boxes of some sizes; the bus is no part of it."""
