@@ -20,6 +20,7 @@ from nnsvg_qt.views.blocks.page import choosing, measures
 from nnsvg_qt.views.blocks.page import composition as blocks_composition
 from nnsvg_qt.views.layout import clearing, wrapping
 from nnsvg_qt.views.nodes.page import composition
+from nnsvg_qt.views.nodes.page.bands import Composer
 from nnsvg_qt.views.nodes.page.shapes import grid, shaped
 from nnsvg_qt.views.planes.page import fits, fitting
 from nnsvg_qt.views.shared.kept_primitives import kept_if_small
@@ -253,6 +254,21 @@ def test_looks_once_how_wide_a_page_of_nodes_may_be_for_units_that_are_drawn_ali
         figure.edited(edits.change, layer.id, shape=shape).scene("nodes")
     # of 2 channels both are drawn
     assert len(searched) == 2
+
+
+def test_finds_bands_of_nodes_once_whatever_number_of_units_is_drawn(monkeypatch):
+    figure = draw(" > ".join(["11", *["dense 6"] * 20])).at_width(89.0, "nodes")
+    figure.scene("nodes")
+    found = []
+    monkeypatch.setattr(Composer, "_found_bands", lambda self: found.append(self))
+    layer = figure.architecture.layers[5]
+    scene = figure.edited(edits.change, layer.id, shape=(7,)).scene("nodes")
+    assert not found
+    monkeypatch.undo()
+    monkeypatch.setattr(composition, "BANDS", Latest(1))
+    monkeypatch.setattr(composition, "ENDINGS", Latest(1))
+    anew = figure.edited(edits.change, layer.id, shape=(7,)).scene("nodes")
+    assert values_of(scene) == values_of(anew)
 
 
 def test_looks_once_how_many_units_have_room_in_a_grid_of_nodes(monkeypatch):

@@ -12,7 +12,7 @@ from nnsvg_qt.views.nodes.names import names_of, with_numbers
 from nnsvg_qt.views.nodes.page.arranging.whole_groups import arranged
 from nnsvg_qt.views.nodes.page.composed import composed
 from nnsvg_qt.views.nodes.page.downward import run_down
-from nnsvg_qt.views.nodes.page.endings import ENDINGS, Ending, key_of
+from nnsvg_qt.views.nodes.page.endings import BANDS, ENDINGS, Ending, KeptBands, key_of
 from nnsvg_qt.views.nodes.page.labels import words_of
 from nnsvg_qt.views.nodes.page.layouts import (
     LAWS,
@@ -76,11 +76,16 @@ def compose_page(drawing: Drawing) -> Scene:
     key = key_of(drawing, arrangement, words, [growth for _, _, growth in LAWS])
     if (made := _in_shape(shaped(figure, key), page)) is not None:
         return made
+    kept = None if key is None else BANDS.of(key[0], KeptBands)
     found: list[Scene] = []
     turned: list[Scene] = []
 
     def search() -> Ending:
+        if kept is not None:
+            figure.bands.update(kept.written(words, page))
         used, scene, laid = _searched(figure)
+        if kept is not None:
+            kept.keep(figure.bands, words)
         found.append(scene)
         in_series = bool(used.letters.layers)
         # lines say more than letters, and level ones than those that cross each other or lead
@@ -124,12 +129,12 @@ def _in_shape(found: tuple[PageFigure, Shaped] | None, page: Page) -> Scene | No
 def _ended(figure: PageFigure, ending: Ending) -> Scene:
     """The figure on its page, of which is known how it comes out."""
     series = _series_of(figure) if ending.in_series else None
-    bands = ending.bands_for(figure.words, figure.page)
+    bands = ending.bands.written(figure.words, figure.page)
     figure = replace(series or figure, ending=ending, by_law={}, bands=bands)
     laid = laid_out_by(figure, ending.width, ending.law, ending.squeeze)
     scene = composed(figure, laid)
     # found when the layout was first asked for
-    ending.keep_bands(figure.bands, figure.words)
+    ending.bands.keep(figure.bands, figure.words)
     return scene
 
 

@@ -57,21 +57,8 @@ class Ending:
     is_turned: bool = False
     """Whether it runs down the page, though its style would let it run to the right."""
     # each is put in place at once: another thread may read one while it is found anew
-    bands: tuple[dict[Hashable, FoundBands], Mapping[str, Words]] = field(
-        default_factory=lambda: ({}, {})
-    )
+    bands: KeptBands = field(default_factory=lambda: KeptBands())
     wires: tuple[NDArray[np.float64], tuple[Primitive, ...]] | None = None
-
-    def keep_bands(self, bands: Mapping[Hashable, FoundBands], words: Mapping[str, Words]) -> None:
-        """Keeps what was found for some words."""
-        self.bands = dict(bands), words
-
-    def bands_for(self, words: Mapping[str, Words], page: Page) -> dict[Hashable, FoundBands]:
-        """What was found, with words of the same widths."""
-        bands, known = self.bands
-        changed = {name: own for name, own in words.items() if own != known.get(name)}
-        written = {key: found.written(changed, page) for key, found in bands.items()}
-        return {key: found for key, found in written.items() if found is not None}
 
     def wires_under(
         self, texts: NDArray[np.float64], draw: Callable[[], list[Primitive]]
@@ -83,7 +70,30 @@ class Ending:
         return known[1]
 
 
+_MOST_BANDS = 32
+
+
+class KeptBands:
+    """Where bands begin and end, by all distances, with the words of their labels."""
+
+    def __init__(self) -> None:
+        self._kept: tuple[dict[Hashable, FoundBands], Mapping[str, Words]] = {}, {}
+
+    def keep(self, bands: Mapping[Hashable, FoundBands], words: Mapping[str, Words]) -> None:
+        """Keeps what was found for some words: of very many bands the last ones."""
+        self._kept = dict([*bands.items()][-_MOST_BANDS:]), words
+
+    def written(self, words: Mapping[str, Words], page: Page) -> dict[Hashable, FoundBands]:
+        """What was found, with words of the same widths."""
+        bands, known = self._kept
+        changed = {name: own for name, own in words.items() if own != known.get(name)}
+        written = {key: found.written(changed, page) for key, found in bands.items()}
+        return {key: found for key, found in written.items() if found is not None}
+
+
 ENDINGS: Latest[Ending] = Latest(16)
+BANDS: Latest[KeptBands] = Latest(16)
+"""Those that were found on the way to an ending, whatever numbers of units there are."""
 
 _MOST_LAYERS = 1000
 """Of larger figures nothing is kept."""
@@ -115,10 +125,10 @@ def key_of(
     arrangement: Arrangement,
     words: Mapping[str, Words],
     growths: Sequence[float],
-) -> Hashable | None:
+) -> tuple[Hashable, Hashable] | None:
     """All that the ending of a page depends on; None where that would be too much.
 
-    `growths` are those of the laws of units.
+    The second of both is how many units there are, as laws with some `growths` read that.
     """
     architecture, style, look = drawing.architecture, drawing.style, drawing.look
     if (
@@ -132,7 +142,11 @@ def key_of(
         or any(_is_special(layer) for layer in architecture)
     ):
         return None
-    return (
+    units = tuple(
+        _units(unit_total(station, False), _most_drawn(station, style, look), growths)
+        for station in arrangement.stations
+    )
+    drawn = (
         style,
         _OF_LOOK(look),
         tuple(_OF_LAYER(layer) for layer in architecture),
@@ -142,7 +156,6 @@ def key_of(
                 station.id,
                 len(station.layer.shape),
                 station.layer.shape if _counts_exactly(station) else None,
-                _units(unit_total(station, False), _most_drawn(station, style, look), growths),
                 _said(words.get(station.id)),
             )
             for station in arrangement.stations
@@ -150,6 +163,7 @@ def key_of(
         tuple(_wired(link, style) for link in arrangement.links),
         _structure(architecture),
     )
+    return drawn, units
 
 
 def _is_special(layer: Layer) -> bool:
