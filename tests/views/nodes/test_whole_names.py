@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from types import SimpleNamespace
+from typing import Any
+
 import numpy as np
 import pytest
 
@@ -10,7 +13,15 @@ from nnsvg_qt.scene.bounds import boxes_of
 from nnsvg_qt.scene.primitives import Primitive, Scene, Text
 from nnsvg_qt.views.nodes.page.bands import Composer
 from nnsvg_qt.views.nodes.page.found_bands import Band
-from nnsvg_qt.views.nodes.page.labels import Block, Form, Words, block_of
+from nnsvg_qt.views.nodes.page.labels import (
+    Block,
+    Form,
+    Placed,
+    Words,
+    block_of,
+    row_offset,
+    written,
+)
 from nnsvg_qt.views.shared.page import page_of_look
 from tests.views.page_faults import figure_on_page
 
@@ -138,3 +149,39 @@ def test_a_name_in_one_line_stays_there_when_a_size_changes(monkeypatch):
     monkeypatch.setattr(Composer, "_found_bands", counted)
     assert lines(third.scene("nodes")) == before
     assert not calls
+
+
+def test_a_row_stands_as_far_from_its_shortest_name_as_that_from_its_own_layer() -> None:
+    page = page_of_look(figure_on_page("mlp", 89).look)
+    short, long = (Placed(Block("a", ("a",) * lines, ("4",), 9.0), 0.0, 0) for lines in (1, 2))
+    alike = row_offset([short, short], page)
+    assert row_offset([long, long], page) == alike == page.label_drop
+    # a size stands right under its name: that is a line farther down
+    assert row_offset([short, long], page) > alike + page.name
+
+
+@pytest.mark.parametrize("below", [True, False])
+def test_a_label_alone_in_its_line_is_led_to_its_layer_from_afar(below: bool) -> None:
+    look = figure_on_page("mlp", 89).look
+    page = page_of_look(look)
+
+    def led(across: float, *tiers: int) -> set[str]:
+        """The layers with leaders of which the first is so far from where the row ends, px."""
+        names = [chr(ord("a") + number) for number in range(len(tiers))]
+        placed = [
+            Placed(Block(name, (name,), ("4",), 9.0), 40.0 * number, tier)
+            for number, (name, tier) in enumerate(zip(names, tiers, strict=True))
+        ]
+        away = [-across if below else across, *(0.0 for _ in names[1:])]
+        places: dict[str, Any] = {
+            name: SimpleNamespace(along=one.along, low=at, high=at)
+            for name, one, at in zip(names, placed, away, strict=True)
+        }
+        drawn = written(placed, places, 0.0, below, page, look)
+        return {one.owner.id for one in drawn if one.role == "leader" and one.owner is not None}
+
+    assert led(90.0, 0, 1) == {"a", "b"}
+    assert led(0.0, 0, 1) == {"b"}
+    # read along with another one, or all in one line
+    assert led(90.0, 0, 1, 0) == {"b"}
+    assert led(90.0, 0, 0) == set()

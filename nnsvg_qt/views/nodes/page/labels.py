@@ -53,6 +53,8 @@ _DESCENT = 0.25
 """Of the last line of a label, in sizes of type."""
 _LEADER_CLEAR = 1.5
 """Between a hair and a text that it passes, px."""
+_AFAR = 14.0
+"""From so far a label that stands in no line with others is led to its layer, px."""
 
 
 class Form(IntEnum):
@@ -467,7 +469,14 @@ def written_behind(
 
 def row_offset(placed: Sequence[Placed], page: Page) -> float:
     """How far the farthest labels of a row stand from the longest column of it."""
-    return page.label_drop + sum(_tier_heights(placed, page)[:-1]) if placed else 0.0
+    if not placed:
+        return 0.0
+    # of names in fewer lines than others the first is as far as theirs are high
+    last = max(one.tier for one in placed)
+    blocks = [one.block for one in placed if one.tier == last]
+    heights = [_names_height([block], page)[0] for block in blocks]
+    lower = max(heights) - min(heights)
+    return page.label_drop + sum(_tier_heights(placed, page)[:-1]) + lower
 
 
 def _tier_heights(placed: Sequence[Placed], page: Page) -> list[float]:
@@ -512,12 +521,13 @@ def written(
         return []
     heights = _tier_heights(placed, page)
     nearest = edge + page.label_drop if below else edge - row_height(placed, page)
-    tiers = []
+    tiers, alone = [], []
     for number in range(len(heights)):
         tier = [one.block for one in placed if one.tier == number]
         # farther rows are farther from the columns, on either side
         before = sum(heights[:number] if below else heights[number + 1 :])
         has_names = any(one.names for one in tier)
+        alone.append(len(tier) == 1)
         tiers.append((before + nearest, *_names_height(tier, page), has_names))
     text_at = partial(kept_text, markup="mathematics")
     drawn: list[Primitive] = []
@@ -537,28 +547,23 @@ def written(
         for number, line in enumerate(block.sizes):
             y, ink = under + (SIZE_BELOW_NAME + number * LINE_HEIGHT) * page.size, look.quiet_ink
             drawn.append(text_at(line, one.along, y, page.size, ink, owner, "caption"))
-        if one.tier and below:
-            place = places[block.layer_id]
-            # an outline may stand round its units
+        place = places[block.layer_id]
+        # an outline may stand round its units
+        if below:
             start = place.high + OUTLINE + 1.0
             end = first - own.over - CAPITAL_HEIGHT * page.name - 1.5
+        else:
+            start = place.low - OUTLINE - 1.0
+            last = under + SIZE_BELOW_NAME * page.size * bool(block.sizes)
+            last += (len(block.sizes) - 1) * LINE_HEIGHT * page.size * bool(block.sizes)
+            end = last + 2.5
+        # alone in its line it is not read along with others
+        is_lonely = len(tiers) > 1 and alone[one.tier] and abs(end - start) > _AFAR
+        if one.tier or is_lonely:
             drawn.append(
                 Segments(
                     starts=np.array([[place.along, start]]),
                     ends=np.array([[place.along, end]]),
-                    line=Line(look.quiet_ink, page.hair),
-                    owner=owner,
-                    role="leader",
-                )
-            )
-        elif one.tier:
-            place = places[block.layer_id]
-            last = under + SIZE_BELOW_NAME * page.size * bool(block.sizes)
-            last += (len(block.sizes) - 1) * LINE_HEIGHT * page.size * bool(block.sizes)
-            drawn.append(
-                Segments(
-                    starts=np.array([[place.along, place.low - OUTLINE - 1.0]]),
-                    ends=np.array([[place.along, last + 2.5]]),
                     line=Line(look.quiet_ink, page.hair),
                     owner=owner,
                     role="leader",
