@@ -29,7 +29,6 @@ from PySide6.QtWidgets import (
 from nnsvg_qt.app.canvas.canvas_voice import describe
 from nnsvg_qt.app.commands import actions
 from nnsvg_qt.app.document.document import Document
-from nnsvg_qt.app.toolkit.elided_label import ElidedLabel
 from nnsvg_qt.app.toolkit.file_names import dropped_files, shown_name
 from nnsvg_qt.app.toolkit.icons import icon
 from nnsvg_qt.app.toolkit.refresh import Refresh
@@ -40,13 +39,13 @@ from nnsvg_qt.app.window.file_changes import FileChanges
 from nnsvg_qt.app.window.files import Files
 from nnsvg_qt.app.window.focus_order import ReadingOrder
 from nnsvg_qt.app.window.menu_bar import AXIS_CUBE, fill_menu_bar
-from nnsvg_qt.app.window.notices import NoticesButton
 from nnsvg_qt.app.window.opening_strip import OpeningStrip
 from nnsvg_qt.app.window.panel_places import PanelPlaces
 from nnsvg_qt.app.window.sources_place import SourcesPlace
+from nnsvg_qt.app.window.status_bar import StatusBar
 from nnsvg_qt.app.window.toolbar.main_toolbar import new_toolbar
 from nnsvg_qt.app.window.toolbar.page_controls import PageControls
-from nnsvg_qt.app.window.totals import TotalsLabel, selection_sentence
+from nnsvg_qt.app.window.totals import selection_sentence
 from nnsvg_qt.app.window.undo_keys import UndoKeys
 from nnsvg_qt.app.window.window_commands import GRAPH, WindowCommands
 from nnsvg_qt.charts import picture_named, pictures
@@ -452,15 +451,9 @@ class Window(WindowCommands, ReadingOrder, QMainWindow):
         viewpoint_menu(self).popup(position)
 
     def _make_status_bar(self) -> None:
-        self.totals = TotalsLabel()
-        self.notice = ElidedLabel()
-        self.notices = NoticesButton()
-        bar = self.statusBar()
-        bar.setSizeGripEnabled(False)
-        bar.addWidget(self.notice, 1)
-        bar.addPermanentWidget(self.notices)
-        bar.addPermanentWidget(self.totals)
-        bar.addPermanentWidget(self.page_controls.size_button)
+        bar = StatusBar(self.page_controls.size_button)
+        self.totals, self.notice, self.notices = bar.totals, bar.notice, bar.notices
+        self.setStatusBar(bar)
 
     @property
     def hints(self) -> Hints:

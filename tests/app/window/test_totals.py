@@ -108,3 +108,20 @@ def test_one_of_a_kind_is_told_in_the_singular(windows, qtbot):
     qtbot.waitUntil(
         lambda: window.totals.text() == "1 chart   1 run   1 tag   1 point", timeout=20000
     )
+
+
+def test_counts_give_way_to_a_message_that_they_leave_no_room_for(window):
+    window.resize(800, 600)
+    bar = window.statusBar()
+    window.show_message("Done")
+    assert window.totals.isVisible()
+    sentence = "Exported /home/someone/papers/2026/figures/architecture-planes.svg"
+    window.show_message(sentence)
+    assert not window.totals.isVisible()
+    assert bar.fontMetrics().horizontalAdvance(sentence) < window.page_controls.size_button.x()
+    bar.clearMessage()
+    assert window.totals.isVisible()
+    window.show_message(sentence)
+    window.resize(1400, 600)
+    assert window.totals.isVisible()
+    bar.clearMessage()
