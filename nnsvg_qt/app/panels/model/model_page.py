@@ -41,6 +41,8 @@ ROOM_FOR_BOTH = 640
 """Width in px from which reductions and report stand side by side."""
 LEAST_ABOUT = 120
 """Width in px below which what a file is is better left to a tip."""
+MOST_FITS = 3
+"""So often the page fits itself to a room that becomes another meanwhile."""
 
 
 class ModelPage(SourcePage):
@@ -58,6 +60,7 @@ class ModelPage(SourcePage):
         self._document = document
         self._commands = commands
         self._room = (0, 0)
+        self._is_fitting = False
         self._make_bar(ask_sizes)
         self.reductions = ReductionsColumn(document, commands, self.body)
         self.reductions.setMinimumWidth(0)
@@ -133,6 +136,21 @@ class ModelPage(SourcePage):
         self._fit()
 
     def _fit(self) -> None:
+        # What is shown and hidden here lays the drawer out, which asks again in the midst of it.
+        if self._is_fitting:
+            return
+        self._is_fitting = True
+        try:
+            for _ in range(MOST_FITS):
+                room = self._room
+                self._fit_body()
+                self._fit_bar()
+                if room == self._room:
+                    break
+        finally:
+            self._is_fitting = False
+
+    def _fit_body(self) -> None:
         width = self._room[1]
         both = width >= sized(ROOM_FOR_BOTH)
         self.pages.setVisible(not both)
@@ -141,7 +159,6 @@ class ModelPage(SourcePage):
         self.report.setVisible(both or self.pages.currentIndex() == 0)
         wide = max(sized(COLUMN_WIDTH), self.reductions.needed_width())
         self.reductions.setFixedWidth(wide if both else width)
-        self._fit_bar()
 
     def _fit_bar(self) -> None:
         """Leaves out what there is no room for, until the name of the file is to be read."""
@@ -195,7 +212,7 @@ class ModelPage(SourcePage):
     def _follow_view(self, view: str) -> None:
         self.graph.setVisible(view == GRAPH)
         if self._document.figure.part("model") is not None:
-            self._fit_bar()
+            self._fit()
 
     def _show_file(self) -> None:
         part = self._part
