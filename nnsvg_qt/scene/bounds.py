@@ -163,42 +163,43 @@ def _measure(primitives: Sequence[Primitive], known: list[list[float] | None]) -
     for row, primitive in enumerate(primitives):
         if known[row] is not None:
             continue
-        own = vars(primitive)
-        found: Sequence[Points] = ()
         if isinstance(primitive, Text):
             if primitive.text:
-                known[row] = own[_KEPT] = list(text_box(primitive))
+                known[row] = vars(primitive)[_KEPT] = list(text_box(primitive))
                 continue
         elif isinstance(primitive, Path):
             box_of_path = _path_box(primitive)
             if box_of_path is not None:
-                known[row] = own[_KEPT] = box_of_path
+                known[row] = vars(primitive)[_KEPT] = box_of_path
                 continue
         elif isinstance(primitive, Polygons):
-            if 0 < primitive.points.size <= _FEW_NUMBERS:
+            points = primitive.points
+            if 0 < points.size <= _FEW_NUMBERS:
                 line = primitive.line
-                found = (primitive.points.reshape(-1, 2),)
-                reach = 0.0 if line is None else _half_width(line)
+                few.append(points.reshape(-1, 2))
+                rows.append(row)
+                reaches.append(0.0 if line is None else _half_width(line))
+                continue
         elif isinstance(primitive, Segments):
             if 0 < primitive.starts.size <= _FEW_NUMBERS:
-                found = primitive.starts, primitive.ends
+                few += primitive.starts, primitive.ends
+                rows += row, row
                 reach = _half_width(primitive.line)
+                reaches += reach, reach
+                continue
         elif isinstance(primitive, Circles):
             radius = primitive.radii
             if isinstance(radius, int | float) and 0 < primitive.centers.size <= _FEW_NUMBERS:
-                found, reach = (primitive.centers,), radius + _half_width(primitive.line)
-        if not found:
-            measured = bounds_of(primitive)
-            known[row] = _EMPTY if measured is None else own[_KEPT]
-            continue
-        for part in found:
-            few.append(part)
-            rows.append(row)
-            reaches.append(reach)
+                few.append(primitive.centers)
+                rows.append(row)
+                reaches.append(radius + _half_width(primitive.line))
+                continue
+        measured = bounds_of(primitive)
+        known[row] = _EMPTY if measured is None else vars(primitive)[_KEPT]
     if few:
-        points = np.concatenate(few)
-        begins = np.cumsum([0, *(len(part) for part in few[:-1])])
-        low, high = np.minimum.reduceat(points, begins), np.maximum.reduceat(points, begins)
+        corners = np.concatenate(few)
+        begins = np.cumsum([0, *map(len, few[:-1])])
+        low, high = np.minimum.reduceat(corners, begins), np.maximum.reduceat(corners, begins)
         margins = np.array(reaches)[:, None]
         ends = np.column_stack([low - margins, high + margins])
         # the two ends of lines stand one after the other

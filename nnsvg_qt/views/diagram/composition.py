@@ -151,8 +151,12 @@ def _drawn(drawing: Drawing, written: WrittenOut | None = None) -> _Drawn:
         free = texts_freed(ink, pen.in_rows, right)
         drawn = dimmed(restyled(list(with_symbols(free)), look), look)
         drawn += _folded_ink(found, look, architecture, written is not None)
-        drawn += _below(drawn, stations, found, architecture, look, page, told)
         reach = bounds_of_all(drawn)
+        if reach is not None:
+            below = _below(drawn, reach, stations, found, architecture, look, page, told)
+            drawn += below
+            under = bounds_of_all(below)
+            reach = reach if under is None else reach.united(under)
         if last or reach is None or not page.is_too_high(reach.grown(page.margin)):
             break
         # what is said below needs its room too
@@ -233,6 +237,7 @@ def _on_page(scene: Scene, page: Page) -> Scene:
 
 def _below(
     drawn: Sequence[Primitive],
+    reach: Bounds,
     stations: Stations,
     arrangement: Arranged,
     architecture: Architecture,
@@ -242,11 +247,9 @@ def _below(
 ) -> list[Primitive]:
     """The legend in an empty corner or underneath, and what else is to be said, under that.
 
-    Between the layers of the shares that are `told` there are lines.
+    `reach` is that of all that is drawn. Between the layers of the shares that are `told` there are
+    lines.
     """
-    reach = bounds_of_all(drawn)
-    if reach is None:
-        return []
     entries = entries_of(stations, arrangement, look)
     if told:
         entries.append(Entry("shared weights", sign=Mark.SHARED))

@@ -250,7 +250,7 @@ class Pen:
     def _sharp_at_forks(self, points: list[tuple[float, float]]) -> list[tuple[float, float]]:
         """A wire whose corners in dots of forks are there twice, and so are not rounded."""
         found = []
-        for at in points:
+        for at in points if self.forks else ():
             found.append(at)
             begin = bisect_left(self.forks, (at[0] - _AT_FORK,))
             end = bisect_right(self.forks, (at[0] + _AT_FORK, inf))
@@ -259,7 +259,7 @@ class Pen:
                 found.append(at)
         # an end that is there twice has no direction
         first, last = points[0], points[-1]
-        return [first, *(at for at in found if at not in (first, last)), last]
+        return [first, *[at for at in found or points if at not in (first, last)], last]
 
     def _leads_on_in_time(self, link: Link) -> bool:
         """Whether a wire leads to another column of an unrolled network."""

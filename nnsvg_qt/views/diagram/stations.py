@@ -19,7 +19,7 @@ from nnsvg_qt.model.architecture import Architecture, Connection
 from nnsvg_qt.model.closed_groups import ClosedBlock
 from nnsvg_qt.model.groups import Group, parent_groups
 from nnsvg_qt.model.kinds import PASSING_KINDS
-from nnsvg_qt.model.layer import OPERATORS, Kind, Layer
+from nnsvg_qt.model.layer import OPERATORS, Kind, Layer, Shape
 from nnsvg_qt.scene.look import Look
 from nnsvg_qt.views.shared.page_words import narrow_kind
 from nnsvg_qt.views.shared.wording import (
@@ -209,14 +209,23 @@ def extents_of(stations: Stations) -> dict[str, float]:
     What stands for a result is as large as what puts it out.
     """
     found = {}
+    known: dict[Shape, float | None] = {}
     for station in stations.stations:
-        layer = station.last
-        sides = layer.shape[1:] if layer.is_maps else layer.shape[:1] if layer.is_sequence else ()
-        if sides and layer.is_known:
-            found[station.id] = prod(sides) ** (1.0 / len(sides))
+        shape = station.last.shape
+        if shape not in known:
+            known[shape] = _extent(station.last)
+        extent = known[shape]
+        if extent is not None:
+            found[station.id] = extent
             if station.id in stations.results:
-                found[result_of(station.id)] = found[station.id]
+                found[result_of(station.id)] = extent
     return found
+
+
+def _extent(layer: Layer) -> float | None:
+    """How large the maps of a layer are to a side; None where it puts out none that are known."""
+    sides = layer.shape[1:] if layer.is_maps else layer.shape[:1] if layer.is_sequence else ()
+    return prod(sides) ** (1.0 / len(sides)) if sides and layer.is_known else None
 
 
 def letters_of(stations: Stations) -> dict[str, str]:
@@ -445,6 +454,18 @@ def name_of(station: Station, look: Look, operators: bool = True) -> str:
 
     `operators`: whether those of signs, and of sums that make a box with what follows, are wanted.
     """
+    # asked for several times a layer
+    kept: tuple[Look, bool, str] | None = vars(station).get(_NAMED)
+    if kept is None or kept[0] is not look or kept[1] is not operators:
+        kept = vars(station)[_NAMED] = look, operators, _name_of(station, look, operators)
+    return kept[2]
+
+
+_NAMED = "_named"
+"""Where a station, which never changes, keeps what it was called last."""
+
+
+def _name_of(station: Station, look: Look, operators: bool) -> str:
     own = look.override(station.id).name
     if own is not None:
         return own

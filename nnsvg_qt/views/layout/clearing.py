@@ -32,6 +32,8 @@ _TOUCHING = 1.0
 
 
 _KNOWN: Latest[tuple[Layout, Along]] = Latest(32)
+_KEPT = "_laid_out"
+"""Where a large network, which never changes, keeps how it was laid out last."""
 
 
 def laid_out_clear(network: Network, gaps: Gaps) -> tuple[Layout, Along]:
@@ -41,7 +43,10 @@ def laid_out_clear(network: Network, gaps: Gaps) -> tuple[Layout, Along]:
     where they were.
     """
     if len(network.elements) > MOST_ELEMENTS:
-        return _laid_out_clear(network, gaps)
+        kept: tuple[Gaps, tuple[Layout, Along]] | None = vars(network).get(_KEPT)
+        if kept is None or kept[0] != gaps:
+            kept = vars(network)[_KEPT] = gaps, _laid_out_clear(network, gaps)
+        return kept[1]
     return _KNOWN.of((network, gaps), lambda: _laid_out_clear(network, gaps))
 
 

@@ -9,7 +9,8 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Sequence
 from dataclasses import replace
-from math import inf
+from functools import partial
+from math import inf, nextafter
 
 from nnsvg_qt.frozen_values import dataclass
 from nnsvg_qt.views.layout.along import Along, placed_along
@@ -177,6 +178,7 @@ def _evened(
         return _rows_of(whole, cuts, rows)
     low, high = 0.0, room
     longest = longest_row(start, starts, ends, rows)
+    tested = inf
     for _ in range(40):
         middle = (low + high) / 2.0
         # no narrower than the widest of these rows there are the very same ones
@@ -184,6 +186,11 @@ def _evened(
             narrower = row_ends(start, starts, ends, middle, len(rows))
             if narrower is None:
                 low = middle
+                if tested != longest:
+                    # where they are no narrower by however little, there is nothing to be found
+                    tested, less = longest, nextafter(longest, 0.0)
+                    if row_ends(start, starts, ends, less, len(rows)) is None:
+                        break
                 continue
             rows, longest = narrower, longest_row(start, starts, ends, narrower)
         high = middle
@@ -464,11 +471,8 @@ def _broken(
     What is led `alike` leads round its row. The first row may begin and the last one end nearer to
     the margin by `outer`.
     """
-    starts = [row.start - 1e-6 for row in rows]
-
-    def row_of(at: float) -> int:
-        return max(bisect_right(starts, at) - 1, 0)
-
+    # all that is before the second one is in the first
+    row_of = partial(bisect_right, [row.start - 1e-6 for row in rows[1:]])
     led_on = {name: None for row in rows if row.cut is not None for name in row.cut.buses}
     led_on |= dict.fromkeys(wire.id for wire in network.wires if wire.id in alike)
     buses = buses_of(layout, network, list(led_on), row_of, gaps)

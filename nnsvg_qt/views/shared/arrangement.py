@@ -135,19 +135,25 @@ class Arrangement:
 
         `make` reads neither ids nor places, nor anything else that is told of a layer by its id.
         """
-        known: dict[int, Made] = {}
-        found = {}
-        for station, number in zip(self.stations, self._likeness, strict=True):
-            if number not in known:
-                known[number] = make(station)
-            found[station.id] = known[number]
-        return found
+        ids, numbers, firsts = self._likeness
+        made = [make(station) for station in firsts]
+        return dict(zip(ids, map(made.__getitem__, numbers), strict=True))
 
     @cached_property
-    def _likeness(self) -> list[int]:
-        """Of each station a number that it shares with those which differ in id and place alone."""
-        numbers: dict[Hashable, int] = {}
-        return [numbers.setdefault(_likeness(s), len(numbers)) for s in self.stations]
+    def _likeness(self) -> tuple[list[str], list[int], list[Station]]:
+        """The ids of stations, for each a number that it shares with those alike, and their first.
+
+        These differ in id and place alone.
+        """
+        known: dict[Hashable, int] = {}
+        numbers: list[int] = []
+        firsts: list[Station] = []
+        for station in self.stations:
+            number = known.setdefault(_likeness(station), len(known))
+            if number == len(firsts):
+                firsts.append(station)
+            numbers.append(number)
+        return [station.id for station in self.stations], numbers, firsts
 
     def main(self) -> tuple[Station, ...]:
         """The stations of the main path, one in every column."""

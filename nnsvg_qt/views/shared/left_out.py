@@ -34,6 +34,8 @@ def names_unwritten(
     arrangement: Arrangement, drawn: Iterable[Primitive], look: Look
 ) -> tuple[Sentence, ...]:
     """What is said of the names that no texts of their layers hold, as whole as they were typed."""
+    if not any(s.layer.name for s in arrangement.stations):
+        return ()
     lines: defaultdict[str, list[str]] = defaultdict(list)
     for one in drawn:
         if isinstance(one, Text) and one.owner.kind == "layer":

@@ -7,6 +7,7 @@ leave about half of them empty.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import accumulate
 
 from nnsvg_qt.views.nodes.page.alike_labels import AlikeLabels
 from nnsvg_qt.views.nodes.page.labels import Form, room_beside
@@ -100,8 +101,7 @@ class Distances:
                 ends = max(self.before[first], halves[0])
                 room = width - ends - max(self.behind[last], halves[-1])
                 distances = room_beside(distances, halves, between, room)
-            for column, distance in enumerate(distances, first):
-                centers[column + 1] = centers[column] + distance
+            centers[first : last + 1] = accumulate(distances, initial=0.0)
         return centers
 
     def _spread(self, breaks: _Bands, form: Form, width: float, common: float) -> dict[int, float]:

@@ -52,9 +52,8 @@ class PageLayout:
     def is_torn(self, links: Iterable[Link]) -> bool:
         """Whether more than one line leads over the end of some band."""
         over: list[str | None] = [None] * len(self.bands)
-        across = [
-            (one, self.band_of(one.source.column), self.band_of(one.target.column)) for one in links
-        ]
+        bands = self._bands
+        across = [(one, bands[one.source.column], bands[one.target.column]) for one in links]
         across = [one for one in across if one[1] != one[2]]
         keys = way_keys(link for link, _, _ in across)
         for link, start, end in across:
@@ -67,11 +66,8 @@ class PageLayout:
 
     def tears_chains(self, links: Iterable[Link]) -> bool:
         """Whether that is so, and all of them lead on along their own lanes."""
-        links = [
-            one
-            for one in links
-            if self.band_of(one.source.column) != self.band_of(one.target.column)
-        ]
+        bands = self._bands
+        links = [one for one in links if bands[one.source.column] != bands[one.target.column]]
         is_along = all(not one.is_skip and one.source.lane == one.target.lane for one in links)
         return is_along and self.is_torn(links)
 

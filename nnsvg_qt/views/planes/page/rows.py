@@ -6,6 +6,7 @@ from bisect import bisect_left
 from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from functools import partial
 from itertools import pairwise
 
 from nnsvg_qt.views.layout.elements import Element, Network
@@ -21,8 +22,8 @@ def beside_rows(page: Page) -> float:
 
 def row_finder(layout: Layout) -> Callable[[float], int]:
     """What tells in which row of a layout a place across the flow is."""
-    ends = [row.below + 1e-6 for row in layout.rows]
-    return lambda across: min(bisect_left(ends, across), len(ends) - 1)
+    # all that is behind the ends of the others is in the last one
+    return partial(bisect_left, [row.below + 1e-6 for row in layout.rows[:-1]])
 
 
 def closed_rows(layout: Layout, network: Network, most: float) -> Layout:

@@ -21,6 +21,7 @@ from nnsvg_qt.views.planes.page.sizes import laws_of, with_edge
 from nnsvg_qt.views.planes.page.texts import NameRoom
 from nnsvg_qt.views.planes.page.tries import Fitted, Known, Try, entered_from_below, placed
 from nnsvg_qt.views.planes.style import PlanesStyle
+from nnsvg_qt.views.shared.arrangement import Station
 from nnsvg_qt.views.shared.page import Page
 
 if TYPE_CHECKING:
@@ -47,13 +48,14 @@ _LADDER_DEPTH = 0.6
 
 def extents_of(plan: Plan) -> dict[str, float]:
     """How large the maps of each station are to a side; of those that put out maps."""
-    found = {}
-    for station in plan.arrangement.stations:
+
+    def extent(station: Station) -> float | None:
         layer = (station.layer, *station.folded)[-1]
         sides = layer.shape[1:] if layer.is_maps else layer.shape[:1] if layer.is_sequence else ()
-        if sides and layer.is_known:
-            found[station.id] = prod(sides) ** (1.0 / len(sides))
-    return found
+        return prod(sides) ** (1.0 / len(sides)) if sides and layer.is_known else None
+
+    every = plan.arrangement.each(extent)
+    return {name: own for name, own in every.items() if own is not None}
 
 
 def as_u(plan: Plan, style: PlanesStyle, look: Look, page: Page, scale: float) -> Fitted | None:

@@ -11,7 +11,7 @@ from nnsvg_qt.views.layout.elements import Element, Gaps, Network, Wire
 from nnsvg_qt.views.layout.placed import Layout
 from nnsvg_qt.views.nodes.page.layouts import PageFigure
 from nnsvg_qt.views.nodes.page.wiring.forks import NO_FORKS
-from nnsvg_qt.views.shared.arrangement import Arrangement, Link
+from nnsvg_qt.views.shared.arrangement import Arrangement, Link, Station
 from nnsvg_qt.views.shared.page import PX_PER_PT, Page
 
 BETWEEN = 16.0, 12.0
@@ -78,12 +78,14 @@ def gaps_on(page: Page, between: float) -> Gaps:
 
 def extents_of(figure: PageFigure) -> dict[str, float]:
     """How large the maps of each station are to a side; of those that put out maps."""
-    found = {}
-    for station in figure.arrangement.stations:
+
+    def extent(station: Station) -> float | None:
         layer = (station.layer, *station.folded)[-1]
-        if layer.is_maps and not layer.is_volume and layer.is_known:
-            found[station.id] = float(layer.shape[1] * layer.shape[2]) ** 0.5
-    return found
+        is_plane = layer.is_maps and not layer.is_volume and layer.is_known
+        return float(layer.shape[1] * layer.shape[2]) ** 0.5 if is_plane else None
+
+    every = figure.arrangement.each(extent)
+    return {name: own for name, own in every.items() if own is not None}
 
 
 def network_of(links: Sequence[Link], elements: Sequence[Element]) -> Network:
