@@ -124,7 +124,11 @@ def _files(names: Sequence[str], messages: Messages) -> tuple[list[FileReading],
     files: list[FileReading] = []
     code = DONE
     deadline = time.monotonic() + PATIENCE
-    for name in names:
+    # a word that is no file was meant as a command: of what it was to work on nothing is said
+    is_command = names[0].isalpha() and not exists(names[0])
+    for place, name in enumerate(names):
+        if is_command and place and not exists(name):
+            continue
         try:
             if not exists(name):
                 hint = closest(name, COMMANDS) or "; nnsvg-qt --help lists the commands."

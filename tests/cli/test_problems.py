@@ -187,6 +187,7 @@ def test_a_fault_of_ours_is_one_line_and_the_others_are_written(run, monkeypatch
         (["export"], "no SOURCE"),
         (["export", "-o", "a.svg"], "no SOURCE"),
         (["exprt"], "no such file or command; did you mean export?"),
+        (["exprt", "preset:mlp", "mising.svg"], "exprt: There is no such file or command"),
         (["missing.nnsvg"], "no such file or command"),
         (["notes.txt"], "not an nnsvg-qt file"),
         (["."], "is a folder"),
