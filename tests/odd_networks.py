@@ -272,6 +272,28 @@ def repeated_groups_that_halve_or_read_nothing() -> Architecture:
 
 
 @_odd
+def groups_called_alike() -> Architecture:
+    named = Layer("one", Kind.DENSE, (7,), name="x")
+    return grouped(
+        network("input-a a-pool pool-b b-c c-one", (16, 28, 28), one=named),
+        Group("first", ("a", "pool"), "Encoder of the left side"),
+        Group("closed", ("b",), "Block", is_closed=True),
+        Group("last", ("one",), "Encoder of the left side"),
+        Group("third", ("c",), "Block"),
+    )
+
+
+@_odd
+def two_lanes_with_names() -> Architecture:
+    said = {"a": "Wq", "b": "Projection", "c": "Projection"}
+    lanes = {
+        name: Layer(name, Kind.CONVOLUTION, (16, 8, 8), name=words, kernel=(kernel, kernel))
+        for (name, words), kernel in zip(said.items(), (7, 1, 3), strict=True)
+    }
+    return network("input-a a-b b-sum input-c c-d d-sum sum-out", (16, 8, 8), **lanes)
+
+
+@_odd
 def a_skip_out_of_a_group() -> Architecture:
     return grouped(
         network("input-a a-b b-c c-sum a-sum sum-d d-out b-out", (8, 16, 16)),

@@ -16,6 +16,7 @@ from nnsvg_qt.errors import Sentence
 from nnsvg_qt.scene.bounds import boxes_of
 from nnsvg_qt.scene.gaps import Gap
 from nnsvg_qt.scene.primitives import (
+    Bounds,
     Primitive,
     Text,
 )
@@ -557,6 +558,7 @@ def _laid_row(
         },
         wiring.lines,
         wiring.uprights,
+        [Bounds(one.left, one.top, one.right, one.bottom) for one in spots.values()],
     )
     over += framed.over
     if figure.style.show_arrows:
@@ -566,7 +568,7 @@ def _laid_row(
         for wire in figure.letters.gathered
         if wire.source in spots and wire.source in figure.letters.outside
     }
-    left_out: list[str] = []
+    left_out = list(framed.untitled)
     places = {wire.source: way[0][0] for wire, way in wiring.ways if wire.source in dropping}
     row = Row(spots, list(framed.behind), over, left_out, entries, drops=places, outlets=outlets)
     row.moves = moves_of(wiring.uprights, page)

@@ -161,10 +161,17 @@ def strangers_in(
 
 
 def named_groups(figure: Known, here: Sequence[Cell]) -> dict[str, str]:
-    """The groups whose names stand in their frames: those that no label has as its name."""
-    said = {figure.names[cell.id] for cell in here if cell.id in figure.names}
+    """The groups whose names stand in their frames: those that no label in them has as its name."""
+    said = {
+        (station.id, figure.names[cell.id])
+        for cell in here
+        if cell.id in figure.names
+        for station in cell.stations
+    }
     return {
         group.id: group.name
         for group in figure.architecture.groups
-        if group.name and group.name not in said and group.id not in figure.numbered
+        if group.name
+        and group.id not in figure.numbered
+        and not any((layer, group.name) in said for layer in group.layers)
     }

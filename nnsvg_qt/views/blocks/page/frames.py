@@ -38,6 +38,8 @@ class Framed:
     behind: list[Primitive] = field(default_factory=list)
     over: list[Primitive] = field(default_factory=list)
     boxes: dict[str, Bounds] = field(default_factory=dict)
+    untitled: list[str] = field(default_factory=list)
+    """Names that would make their frames reach over what is not in them."""
 
 
 def frames_of_row(
@@ -52,6 +54,7 @@ def frames_of_row(
     bare: Mapping[str, Spot] = MappingProxyType({}),
     lines: Sequence[Primitive] = (),
     uprights: Sequence[Upright] = (),
+    standing: Sequence[Bounds] = (),
 ) -> Framed:
     """Frames round `contents`, by group; `named` are the groups whose names stand in them.
 
@@ -59,7 +62,8 @@ def frames_of_row(
     right of the lines that cross their frames at the x of `crossing`, and of `uprights` that come
     in from above.
     Groups in `bare` have their names alone, over their first cell. None ends on a level line of
-    `lines`.
+    `lines`. A name is left out for which a frame would reach over one of what is `standing` there,
+    of `taken` or `uprights`, that is not in the frame without it.
     """
     paths = [one for one in lines if isinstance(one, Path)]
     heights = [_heights(one) for one in paths]
@@ -101,6 +105,11 @@ def frames_of_row(
                 if between is not None:
                     at, words, box = between
                     box = _ending_below(box, paths, heights)
+            strange = (*standing, *taken, *(Bounds(u.x, u.low, u.x, u.high) for u in uprights))
+            plain = _ending_below(_around(inside, (), page), paths, heights)
+            if _reaches_aside(box, plain, strange):
+                words, box = [], plain
+                framed.untitled.append(named[group.id])
         framed.boxes[group.id] = box
         members = set(group.layers)
         around = [one for one in ordered if members < set(one.layers)]
@@ -202,6 +211,17 @@ def _around(inside: Bounds, words: Sequence[str], page: Page) -> Bounds:
     least = max(strong_width(line, page.name) for line in words) + 2 * (pad + 1.0 * PX_PER_PT)
     spare = max(least - box.width, 0.0) / 2
     return replace(box, left=box.left - spare, right=box.right + spare)
+
+
+def _reaches_aside(box: Bounds, plain: Bounds, strange: Sequence[Bounds]) -> bool:
+    """Whether a frame that its name makes wider reaches over what is outside the `plain` one."""
+    left = replace(box, right=plain.left)
+    right = replace(box, left=plain.right)
+    return any(
+        aside.width > 0.0 and aside.overlaps(one) and not plain.overlaps(one)
+        for aside in (left, right)
+        for one in strange
+    )
 
 
 def _head(words: Sequence[str], page: Page) -> float:

@@ -61,12 +61,53 @@ def names_of(
             bare.append(cell)
             continue
         names[cell.id] = name_of(cell, look)
+    names |= _names_over(cells, {cell.id for cell in bare}, names, look)
     series = {_series_of(cell) for cell in cells.cells if cell.id in names} - {None}
     names |= {cell.id: name_of(cell, look) for cell in bare if _series_of(cell) in series}
     within = _names_within(cells, bare, groups, look)
     names |= within
     _put_groups(names, cells, groups, look)
     return names | _told_apart(cells, names, look), _unsized(cells, names, within, look)
+
+
+def _names_over(
+    cells: Cells, bare: Collection[str], names: Mapping[str, str], look: Look
+) -> dict[str, str]:
+    """The names of `bare` branches of several boxes over a stretch of the main path as long.
+
+    That is named beneath: its names would be taken for those of both. Not where these are equal.
+    """
+    reads: dict[str, list[str]] = {}
+    read_by: dict[str, list[str]] = {}
+    for wire in cells.wires:
+        reads.setdefault(wire.target, []).append(wire.source)
+        read_by.setdefault(wire.source, []).append(wire.target)
+    by_id = {cell.id: cell for cell in cells.cells}
+    stretches: dict[tuple[str, str], list[list[Cell]]] = {}
+    for cell in cells.cells:
+        for fork in reads.get(cell.id, ()):
+            if len(read_by[fork]) < 2:
+                continue
+            one, stretch = cell, [cell]
+            while one.is_box and len(reads[one.id]) == len(read_by.get(one.id, ())) == 1:
+                one = by_id[read_by[one.id][0]]
+                stretch.append(one)
+            stretches.setdefault((fork, one.id), []).append(stretch[:-1])
+    found: dict[str, str] = {}
+    for beside in stretches.values():
+        main = [one for one in beside if one and not any(cell.lane for cell in one)]
+        for stretch in beside:
+            if len(stretch) < 2 or not all(cell.id in bare for cell in stretch):
+                continue
+            own = {cell.id: name_of(cell, look) for cell in stretch}
+            if any(
+                len(one) == len(stretch)
+                and all(cell.id in names for cell in one)
+                and [names[cell.id] for cell in one] != list(own.values())
+                for one in main
+            ):
+                found |= own
+    return found
 
 
 def _names_within(
@@ -152,25 +193,33 @@ def _put_groups(names: dict[str, str], cells: Cells, groups: Sequence[Group], lo
 
     So it is where that is at its only box, or stands on a line under all; else the frame says it,
     and no one box among others that have no names. Where so many names stand on that line, those
-    of groups with two take their place there, too: all frames are named in one way.
+    of groups with two take their place there, too: all frames are named in one way. A name that the
+    only layer has by itself gives way where that is so in several groups, of more boxes: Fire 2 to
+    Fire 9 to those of their first layers.
     """
     by_id = {cell.id: cell for cell in cells.cells}
     is_direct = stand_at_cells(cells, names)
     several: list[tuple[Group, list[str]]] = []
-    put = 0
+    alone: list[tuple[Group, list[str], str]] = []
     for group in groups:
         members = {cells.of_station[n].id for n in group.layers if n in cells.of_station}
         boxes = [name for name in members if by_id[name].form is not Form.DISC]
         within = [name for name in (members if len(boxes) < 2 else boxes) if name in names]
         if len(within) > 1 and group.name:
             several.append((group, within))
-        if len(within) != 1 or not group.name or look.override(within[0]).name is not None:
+        if len(within) == 1 and group.name and look.override(within[0]).name is None:
+            alone.append((group, boxes, within[0]))
+    crowded = sum(len(boxes) > 1 for _, boxes, _ in alone)
+    put = 0
+    for group, boxes, only in alone:
+        is_own = len(by_id[only].stations) == 1 and by_id[only].lead.layer.name
+        if is_own and (len(boxes) < 2 or crowded < 2) and not (is_direct and len(boxes) > 1):
             continue
         put += 1
-        if len(boxes) < 2 or not (is_direct or _is_end(by_id[within[0]])):
-            names[within[0]] = group.name
-        elif not _is_end(by_id[within[0]]):
-            del names[within[0]]
+        if len(boxes) < 2 or not (is_direct or _is_end(by_id[only])):
+            names[only] = group.name
+        elif not _is_end(by_id[only]):
+            del names[only]
     if is_direct or put < len(several):
         return
     if all(_may_say(group, within, by_id, look) for group, within in several):

@@ -4,10 +4,12 @@ import re
 
 import pytest
 
+from nnsvg_qt.figure import Figure
 from nnsvg_qt.scene.bounds import bounds_of_all
 from nnsvg_qt.scene.primitives import Bounds, Path, Primitive, Text
 from nnsvg_qt.views.blocks.page.stems import common_name, continue_series, fuller_name, in_series
 from nnsvg_qt.views.shared.page import PX_PER_PT
+from tests.odd_networks import ODD_NETWORKS
 from tests.views.blocks.page.test_page_of_blocks import WIDTHS, scene
 
 
@@ -135,3 +137,32 @@ def test_a_name_that_is_wider_than_its_bar_keeps_off_the_box_before():
         (name,) = [p for p in texts("textcnn", 89.0, "name") if p.text == f"Max over time {number}"]
         assert box is not None
         assert around(name).left - box.right > 2.5 * PX_PER_PT
+
+
+def odd_words(name: str, width: float) -> list[tuple[str, str, float]]:
+    """What is written at layers and frames of an odd network, whose it is, and where."""
+    figure = Figure(ODD_NETWORKS[name]()).with_option("look.layout", "page")
+    seen = figure.with_option("look.page_width", width).scene("blocks")
+    return [(p.text, p.owner.id, p.x) for p in seen.primitives if isinstance(p, Text)]
+
+
+def test_names_keep_the_order_of_the_boxes_where_groups_are_called_alike():
+    words = odd_words("groups called alike", 183.0)
+    named = sorted(
+        (x, text) for text, owner, x in words if owner in ("input", "a", "b", "c", "one")
+    )
+    expected = ["Input", "Encoder of the left side", "Block", "Block", "x"]
+    assert [text for _, text in named if not text[:1].isdigit()] == expected
+
+
+def test_a_layer_keeps_the_name_that_it_was_given_and_its_group_has_its_own_or_is_told():
+    figure = Figure(ODD_NETWORKS["groups called alike"]()).with_option("look.layout", "page")
+    seen = figure.with_option("look.page_width", 183.0).scene("blocks")
+    # its frame has no room for a name without reaching over what is beside it
+    assert "x" in [p.text for p in seen.primitives if isinstance(p, Text) and p.owner.id == "one"]
+    assert any("not written: Encoder of the left side" in str(one) for one in seen.notices)
+
+
+def test_each_of_two_lanes_has_its_own_names_where_they_differ():
+    words = {(owner, text) for text, owner, _ in odd_words("two lanes with names", 89.0)}
+    assert {("a", "Wq"), ("b", "Projection"), ("c", "Projection"), ("d", "Convolution")} <= words

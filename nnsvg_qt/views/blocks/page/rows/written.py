@@ -20,7 +20,7 @@ def write_row(figure: Known, row: Row, here: Sequence[Cell], frames: Mapping[str
     """
     page, look = figure.page, figure.look
     framed = {
-        group.name: (frames[group.id].left + frames[group.id].right) / 2
+        (group.id, group.name): (frames[group.id].left + frames[group.id].right) / 2
         for group in figure.architecture.groups
         if group.id in frames
     }
@@ -40,7 +40,7 @@ def write_row(figure: Known, row: Row, here: Sequence[Cell], frames: Mapping[str
         labels.append(
             Label(
                 layer_owner(cell.lead.id),
-                middles.get(figure.names[cell.id], spot.middle),
+                middles.get((cell.group or "", figure.names[cell.id]), spot.middle),
                 figure.names[cell.id],
                 long,
                 short,
