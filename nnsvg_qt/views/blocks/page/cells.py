@@ -85,9 +85,20 @@ class Part:
         return depth_of(self.layer if self.source is None else self.source)
 
     @cached_property
-    def is_flat(self) -> bool:
-        """Whether it is no thicker than a picture; see `is_flat`."""
-        return is_flat(self.layer)
+    def is_lattice(self) -> bool:
+        """Whether it shows units in a lattice, which is no thicker than a picture."""
+        return self.layer.kind is Kind.SELF_ORGANIZING_MAP
+
+    @cached_property
+    def is_picture(self) -> bool:
+        """Whether it shows what is given, or maps that a dense layer puts out, as decoders do."""
+        kind = self.layer.kind
+        return kind is Kind.INPUT or (kind is Kind.DENSE and self.layer.is_maps)
+
+    @cached_property
+    def has_few(self) -> bool:
+        """Whether it has no more channels than a picture."""
+        return self.depth <= CHANNELS_OF_PICTURES
 
 
 @dataclass(frozen=True)
@@ -149,7 +160,7 @@ class Cell:
         parts = tuple(
             (
                 part.layer.shape,
-                part.layer.kind is Kind.INPUT,
+                part.is_lattice,
                 None if part.source is None else part.source.shape,
             )
             for part in self.parts
@@ -219,17 +230,6 @@ def spatial(layer: Layer) -> tuple[int, int]:
 def depth_of(layer: Layer) -> int:
     """Channels, features or units."""
     return layer.shape[1] if layer.is_sequence else layer.shape[0]
-
-
-def is_flat(layer: Layer) -> bool:
-    """Whether it is no thicker than a picture: units in a lattice, and maps of so few channels.
-
-    Of what is computed, maps that dense layers put out: the pictures of decoders.
-    """
-    if layer.kind is Kind.SELF_ORGANIZING_MAP:
-        return True
-    is_picture = layer.kind is Kind.INPUT or (layer.kind is Kind.DENSE and layer.is_maps)
-    return is_picture and depth_of(layer) <= CHANNELS_OF_PICTURES
 
 
 def is_choice(station: Station, arrangement: Arrangement) -> bool:

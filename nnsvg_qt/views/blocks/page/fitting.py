@@ -262,7 +262,7 @@ def _thinnest_depth(cells: Cells) -> int:
         for cell in cells.cells
         if cell.form in (Form.MAPS, Form.SHEET)
         for part in cell.parts
-        if part.layer.kind is not Kind.INPUT and not part.is_flat
+        if part.layer.kind is not Kind.INPUT and not part.is_lattice
     ]
     plain = [depth for depth in depths if depth > CHANNELS_OF_PICTURES]
     return max(min(plain or depths, default=1), 1)
@@ -276,7 +276,7 @@ def _greatest_unit(cells: Cells, scale: Scale) -> float:
             for cell in cells.cells
             if cell.is_box
             for part in cell.parts
-            if not part.is_flat or len(cell.parts) > 1
+            if not scale.is_flat(part) or len(cell.parts) > 1
             if part.layer.kind is not Kind.INPUT or len(cell.parts) > 1
         ),
         default=1.0,

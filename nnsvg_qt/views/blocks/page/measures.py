@@ -49,7 +49,8 @@ class Scale:
     """The laws of a figure: from sizes to px.
 
     `highest` is the height of the largest map, `unit` the thickness of one channel, `power` that
-    of the law of thickness, `bars` a factor on the length of vectors.
+    of the law of thickness, `bars` a factor on the length of vectors. `has_flat`: what has as few
+    channels as pictures is as thin; not where all boxes have, but some are no pictures.
     """
 
     page: Page
@@ -60,6 +61,7 @@ class Scale:
     longest: int
     most_units: int
     bars: float = 1.0
+    has_flat: bool = True
 
     @cached_property
     def end(self) -> float:
@@ -82,7 +84,7 @@ class Scale:
 
     @cached_property
     def _of_pictures(self) -> float:
-        """The most that a picture is thick: it is one, however few channels what reads it has."""
+        """The most that is thick what has as few channels as a picture, if not all boxes have."""
         return self.page.between(5.0, 3.2)
 
     @cached_property
@@ -108,10 +110,14 @@ class Scale:
             back = up if width == height else self.edge(width)
         thick = _rounded(self.unit * part.depth**self.power)
         most = THICKEST_OF_ALL * self._tall
-        if part.is_flat:
+        if self.is_flat(part):
             most = min(most, self._of_pictures)
         thick = max(min(thick, most), self._thinnest)
         return thick * factor, up * factor, back * factor
+
+    def is_flat(self, part: Part) -> bool:
+        """Whether a box is no thicker than a picture: all of as few channels are, or none is."""
+        return part.is_lattice or (self.has_flat and part.has_few)
 
     def thickest(self, part: Part, form: Form) -> float:
         """How thick a box may be: so many times its height, and no less than is well seen."""
@@ -303,7 +309,11 @@ def slide_under(one: Measured, bar: Measured) -> float:
 def scale_of(cells: Iterable[Cell], page: Page, highest: float, unit: float, power: float) -> Scale:
     """The laws for some cells: the largest map, the longest sequence, the most units."""
     widest, longest, units = 1, 1, 1
+    has_thicker = has_computed = False
     for cell in cells:
+        for part in cell.parts if cell.is_box else ():
+            has_thicker |= not part.has_few
+            has_computed |= not (part.is_picture or part.is_lattice)
         for station in cell.stations:
             layer = station.layer
             if cell.form is Form.MAPS:
@@ -312,7 +322,9 @@ def scale_of(cells: Iterable[Cell], page: Page, highest: float, unit: float, pow
                 longest = max(longest, spatial(layer)[0])
             elif cell.form is Form.BAR:
                 units = max(units, layer.shape[0])
-    return Scale(page, highest, unit, power, widest, longest, units)
+    return Scale(
+        page, highest, unit, power, widest, longest, units, has_flat=has_thicker or not has_computed
+    )
 
 
 def number_text(part: Part) -> str:

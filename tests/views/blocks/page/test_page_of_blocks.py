@@ -120,6 +120,21 @@ def test_the_row_stands_on_one_level_and_layers_of_one_size_adjoin():
     assert found["conv3_3"][1][0] == pytest.approx(found["pool3"][0][0])
 
 
+@pytest.mark.parametrize(
+    ("name", "alike"),
+    [
+        ("skips over branches", "a b x"),
+        ("feedback over a branch", "a b x"),
+        ("kernels larger than their maps", "a b d"),
+        ("sequences", "a b c"),
+    ],
+)
+def test_what_has_as_few_channels_as_an_input_is_as_thick(name, alike):
+    found = boxes(Figure(ODD_NETWORKS[name]()).with_named_style("paper"))
+    thick = [found[layer][1][0] - found[layer][0][0] for layer in alike.split()]
+    assert thick == pytest.approx([thick[0]] * len(thick))
+
+
 def test_bars_lie_along_the_depth_with_lengths_by_the_square_root():
     found = boxes(paper("vgg-16", 183.0))
     for name in ("fc6", "fc8"):
