@@ -272,4 +272,4 @@ def notices_of_steps(stations: Stations, found: Arranged) -> tuple[Sentence, ...
 def title_of(station: Station, look: Look) -> str:
     """The alternative text of a station."""
     name = name_of(station, look) or sentence_case(kind_text(station.layer))
-    return f"{name}, {size_text(station.last.shape)}"
+    return f"{name}, {size_text(station.shape)}"

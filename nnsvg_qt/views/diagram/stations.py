@@ -102,6 +102,12 @@ class Station:
         return self.folded[-1] if self.folded else self.layer
 
     @property
+    def shape(self) -> tuple[int, ...]:
+        """The shape of what its layers put out, before these values are laid flat for the next."""
+        told = [one for one in (self.layer, *self.folded) if one.kind is not Kind.FLATTEN]
+        return (told[-1] if told else self.layer).shape
+
+    @property
     def is_group(self) -> bool:
         """Whether it stands for a closed group."""
         return isinstance(self.layer, ClosedBlock)
@@ -561,7 +567,7 @@ def has_own_words(station: Station, look: Look) -> bool:
 def size_of(station: Station, look: Look) -> str:
     """The second line of a box, where it has one."""
     own = look.override(station.id).caption
-    return size_text(station.last.shape) if own is None else own
+    return size_text(station.shape) if own is None else own
 
 
 def kind_words(station: Station) -> str:

@@ -156,3 +156,12 @@ def test_names_of_a_series_are_broken_alike() -> None:
     drawn = figure_on_page("diffusion-u-net", 183).scene("diagram").primitives
     written = [one.text for one in drawn if isinstance(one, Text) and one.role == "name"]
     assert {"Block", "m1", "d4a", "Time 1"} <= {*written}
+
+
+def test_a_box_tells_what_its_convolution_puts_out_and_not_what_is_laid_flat_behind_it() -> None:
+    """A convolution of 4@8x8 was said to put out 256, the values that the dense layer reads."""
+    figure = Figure(parse_notation("3@8x8 > conv 4 k3 same > dense 10"))
+    scene = figure.with_options({"look.layout": "page"}).scene("diagram")
+    drawn = {one.text for one in scene.primitives if isinstance(one, Text)}
+    assert "4@8×8" in drawn
+    assert "256" not in drawn
