@@ -19,8 +19,8 @@ from nnsvg_qt.views.diagram.stations import (
     Stations,
     name_of,
     result_of,
-    step_less,
 )
+from nnsvg_qt.views.diagram.step_names import step_less
 from nnsvg_qt.views.diagram.style import DiagramStyle
 from nnsvg_qt.views.layout.placed import Layout, Rectangle, Route, moved
 from nnsvg_qt.views.layout.time_grid import Places, Stepped

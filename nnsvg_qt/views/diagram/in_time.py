@@ -10,7 +10,8 @@ from nnsvg_qt.views.diagram.boxes import Words
 from nnsvg_qt.views.diagram.folded import folded
 from nnsvg_qt.views.diagram.measures import Measures
 from nnsvg_qt.views.diagram.sizing import network_of, words_of
-from nnsvg_qt.views.diagram.stations import Stations, names_in_steps, steps_of
+from nnsvg_qt.views.diagram.stations import Stations, steps_of
+from nnsvg_qt.views.diagram.step_names import names_in_steps
 from nnsvg_qt.views.diagram.style import DiagramStyle, Direction
 from nnsvg_qt.views.layout.placed import united
 from nnsvg_qt.views.layout.time_grid import in_steps

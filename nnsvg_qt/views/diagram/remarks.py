@@ -18,9 +18,9 @@ from nnsvg_qt.views.diagram.stations import (
     kind_words,
     name_of,
     result_of,
-    step_less,
     steps_of,
 )
+from nnsvg_qt.views.diagram.step_names import step_less
 from nnsvg_qt.views.diagram.style import DiagramStyle
 from nnsvg_qt.views.shared.inner_lines import inner_line_remarks, notices_of_kinds
 from nnsvg_qt.views.shared.left_out import names_left_out

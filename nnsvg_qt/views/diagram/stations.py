@@ -38,13 +38,7 @@ _MANY_READERS = 6
 """Layers that read a vector, from which on each has a letter for it."""
 _STEP = re.compile(r"~(\d{1,9})(?=-|\s|$)")
 """What the id of a copy of an unrolled network has for its step."""
-_STEP_SIGN = re.compile(r"(?<=\w\w)[₀-₉ₜ]+$|, t(?: = \d+)?$")
-"""What a name of more than one letter has behind it for its step."""
 _TWO_WAYS = re.compile(r"(?i)\bbi|↔|⇄")
-_NUMBERED = re.compile(r"[₀-₉]+$")
-_DIRECTIONS = {"→ ": "Forward", "← ": "Backward"}
-"""What is said for the sign before the name of one direction."""
-_TWO_WAY_PREFIX = re.compile(r"^(?:[Bb]i-?(?=[A-Z])|[Bb]i-?directional\s+)")
 _STEP_AWAY = (re.compile(r", t = \d+$"), "")
 _LAST_ACTIVATIONS = frozenset({"softmax", "sigmoid"})
 _LAYER_WORDS = frozenset(
@@ -493,39 +487,6 @@ def _name_of(station: Station, look: Look, operators: bool) -> str:
         # of the box of a result
         return f"{sentence_case(plain_operation(layer))} + {activation}"
     return station.operation
-
-
-def names_in_steps(
-    stations: Stations, places: Mapping[str, tuple[int, str]], look: Look, operators: bool
-) -> dict[str, str]:
-    """The names of boxes without their step in time, which their column tells: `LSTM`, not `LSTM₂`.
-
-    Symbols keep it, `h₂`, and so do names that are not the same at all steps.
-    """
-    found: dict[str, dict[str, str]] = {}
-    for station in stations.stations:
-        if station.form is Form.BOX and station.id in places and not station.is_group:
-            name = name_of(station, look, operators)
-            name = _STEP_SIGN.sub("", name)
-            if look.override(station.id).name is None:
-                name = _of_one_direction(name)
-            found.setdefault(places[station.id][1], {})[station.id] = name
-    alike = (names for names in found.values() if len({*names.values()}) == 1)
-    return {name: word for names in alike for name, word in names.items()}
-
-
-def step_less(name: str) -> str:
-    """The name of what is at all steps in time: without its step, a symbol at any, `xₜ`."""
-    return _NUMBERED.sub("ₜ", _STEP_SIGN.sub("", name))
-
-
-def _of_one_direction(name: str) -> str:
-    """The name of one of the two layers that a bidirectional one is, in words: `Forward LSTM`."""
-    word = _DIRECTIONS.get(name[:2])
-    if word is None:
-        return name
-    own = _TWO_WAY_PREFIX.sub("", name[2:])
-    return f"{word} {own}" if own else name
 
 
 def without(stations: Stations, left_out: Collection[str]) -> Stations:

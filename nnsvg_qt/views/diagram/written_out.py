@@ -19,7 +19,8 @@ from nnsvg_qt.model.layer import Kind
 from nnsvg_qt.model.sizes import NamedSize
 from nnsvg_qt.scene.look import LayerOverride, Look
 from nnsvg_qt.scene.primitives import FIGURE, Primitive, Text, connection_owner, layer_owner
-from nnsvg_qt.views.diagram.stations import Stations, step_in, step_less
+from nnsvg_qt.views.diagram.stations import Stations, step_in
+from nnsvg_qt.views.diagram.step_names import step_less
 from nnsvg_qt.views.shared.left_out import names_left_out
 from nnsvg_qt.views.shared.name_lists import listed_names
 
