@@ -76,7 +76,8 @@ def test_a_double_click_does_too(qtbot, kinds, document):
     qtbot.mouseClick(kinds.viewport(), left, pos=place)
     assert document.undo_stack.count() == 0, "one click only selects"
     qtbot.mouseDClick(kinds.viewport(), left, pos=place)
-    assert document.figure.architecture.layers[-1].kind is Kind.DROPOUT
+    *_, added, output = document.figure.architecture.layers
+    assert (added.kind, output.name) == (Kind.DROPOUT, "Output")
 
 
 def test_narrow_it_shows_icons_alone_and_wide_the_names(qtbot, window, kinds):
