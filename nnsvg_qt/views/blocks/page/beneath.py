@@ -120,6 +120,8 @@ def _captions(figure: Known) -> list[str]:
         )
     elif any(_has_other_sizes(figure, group) for group in odd if not _halves(original, group)):
         said.append("Sizes are those of later copies.")
+    if _are_longer_than_maps(figure):
+        said.append("Lengths of sequences have a scale of their own.")
     said += shares_told(_shares(figure))
     if figure.letters.own:
         said.append(MEANING)
@@ -127,6 +129,18 @@ def _captions(figure: Known) -> list[str]:
     if not text:
         return []
     return remark_lines([text], figure.page, figure.page.inner_width)
+
+
+def _are_longer_than_maps(figure: Known) -> bool:
+    """Whether sequences are longer than the largest map is wide: both are as high as any box."""
+    longest = widest = 0
+    for cell in figure.cells.cells:
+        for part in cell.parts:
+            if cell.form is Form.SHEET:
+                longest = max(longest, part.spatial[0])
+            elif cell.form is Form.MAPS and not part.is_lattice:
+                widest = max(widest, *part.spatial)
+    return longest > widest > 0
 
 
 def _shares(figure: Known) -> list[tuple[list[str], str]]:

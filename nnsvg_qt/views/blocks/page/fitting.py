@@ -277,7 +277,6 @@ def _greatest_unit(cells: Cells, scale: Scale) -> float:
             if cell.is_box
             for part in cell.parts
             if not scale.is_flat(part) or len(cell.parts) > 1
-            if part.layer.kind is not Kind.INPUT or len(cell.parts) > 1
         ),
         default=1.0,
     )

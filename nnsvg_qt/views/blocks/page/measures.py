@@ -322,6 +322,8 @@ def scale_of(cells: Iterable[Cell], page: Page, highest: float, unit: float, pow
                 longest = max(longest, spatial(layer)[0])
             elif cell.form is Form.BAR:
                 units = max(units, layer.shape[0])
+    # no sequence is as high as a map that is larger
+    longest = max(longest, widest)
     return Scale(
         page, highest, unit, power, widest, longest, units, has_flat=has_thicker or not has_computed
     )

@@ -135,6 +135,21 @@ def test_what_has_as_few_channels_as_an_input_is_as_thick(name, alike):
     assert thick == pytest.approx([thick[0]] * len(thick))
 
 
+def test_an_input_is_by_the_laws_of_all_and_a_sequence_by_that_of_a_larger_map():
+    figure = Figure(ODD_NETWORKS["several inputs and outputs"]()).with_named_style("paper")
+    found = boxes(figure)
+    (thick, high, _), (text, long, _) = (
+        found[name][1] - found[name][0] for name in ("image", "text")
+    )
+    assert long == pytest.approx(high * np.sqrt(50 / 224), abs=0.3)
+    assert text / thick == pytest.approx(np.sqrt(300 / 64), abs=0.1) or (
+        text / thick == pytest.approx(np.cbrt(300 / 64), abs=0.1)
+    )
+    said = "Lengths of sequences have a scale of their own."
+    for seen, is_said in ((figure.scene("blocks"), False), (scene("mlp-mixer", 89.0), True)):
+        assert any(said in getattr(p, "text", "") for p in seen.primitives) is is_said
+
+
 def test_bars_lie_along_the_depth_with_lengths_by_the_square_root():
     found = boxes(paper("vgg-16", 183.0))
     for name in ("fc6", "fc8"):
