@@ -322,6 +322,7 @@ def _beside_boxes(
     waiting = [number for number in order if blocks[number]]
     texts = {number: [line.text for line in blocks[number]] for number in waiting}
     taken = BoxSet()
+    rivals = np.flatnonzero([label.rival for label in labels])
     forms = max((len(labels[number].forms) for number in waiting), default=0)
     tries = [(True, form) for form in range(forms)] + [(False, forms - 1)] * bool(captions)
     for with_numbers, form in tries:
@@ -353,7 +354,9 @@ def _beside_boxes(
         for (number, block), own, is_free in zip(tried.items(), places, free, strict=True):
             for choice in np.flatnonzero(is_free).tolist():
                 box = own[choice].tolist()
-                if not taken.meets(*box, gap=_BETWEEN_LABELS) and boxes.is_nearest(number, box):
+                if taken.meets(*box, gap=_BETWEEN_LABELS):
+                    continue
+                if boxes.is_nearest(number, box, rivals if labels[number].rival else None):
                     found[number] = (block, box)
                     taken.add(*box)
                     waiting.remove(number)

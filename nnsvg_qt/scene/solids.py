@@ -74,7 +74,8 @@ class Solid:
 class Polyline:
     """Straight lines through `points`, `(points, 3)`; width in px on the screen.
 
-    Lines on a face have its outward `normal` and are drawn only where it looks at the eye.
+    Lines on a face have its outward `normal` and are drawn only where it looks at the eye. `dashes`
+    are how long dashes and the gaps after them are, px: a view cuts its lines into them.
     """
 
     points: NDArray[np.float64]
@@ -84,6 +85,7 @@ class Polyline:
     owner: Owner = FIGURE
     role: str = "edge"
     normal: Vector | None = None
+    dashes: tuple[float, ...] = ()
 
 
 @dataclass(frozen=True, eq=False)
@@ -147,7 +149,8 @@ class RowLabel:
     "caption", those of the lines before it are `roles`, the first for all further ones. Neighbours
     of one `group` stand in one row; one that goes `beside` stands at its own box, rather `below`
     it than above, where that is nearer than any other, or nowhere.
-    Those of higher `priority` are placed first, and stay when there is no room for all.
+    Those of higher `priority` are placed first, and stay when there is no room for all. Names of
+    others may stand nearer to the box of one that is no `rival`, as of what holds their boxes.
     """
 
     forms: tuple[tuple[tuple[str, float, str], ...], ...]
@@ -161,6 +164,7 @@ class RowLabel:
     group: str = ""
     beside: bool = False
     below: bool = False
+    rival: bool = True
 
 
 @dataclass(frozen=True, eq=False)

@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 
 from nnsvg_qt.scene.colors import mixed, rgb
 from nnsvg_qt.scene.look import Look
-from nnsvg_qt.scene.own_styles import NO_CONNECTION_OVERRIDE, ConnectionOverride, Dashes
+from nnsvg_qt.scene.own_styles import NO_CONNECTION_OVERRIDE, ConnectionOverride
 from nnsvg_qt.scene.solids import (
     EdgeLabel,
     FaceImage,
@@ -47,7 +47,10 @@ _MOST_DASHES = 400
 def with_own_lines(scene: Scene3D, look: Look) -> Scene3D:
     """The scene with the lines of connections in their own styles and all else dimmed, if asked."""
     if not look.restyles_connections:
-        return scene
+        if not any(line.dashes for line in scene.lines):
+            return scene
+        pieces = [piece for line in scene.lines for piece in _cut(line, line.dashes)]
+        return replace(scene, lines=tuple(pieces))
     lines = [line for one in scene.lines for line in _restyled(one, look)]
     solids = [_own_head(solid, look) for solid in scene.solids]
     return _dimmed(replace(scene, lines=tuple(lines), solids=tuple(solids)), look)
@@ -67,7 +70,7 @@ def _width(line_width: float, own: ConnectionOverride, stands_out: bool) -> floa
 def _restyled(line: Polyline, look: Look) -> Iterator[Polyline]:
     own = _own(line, look)
     if own == NO_CONNECTION_OVERRIDE:
-        yield line
+        yield from _cut(line, line.dashes)
         return
     width = _width(line.width, own, look.stands_out(line.owner.id))
     line = replace(
@@ -79,12 +82,17 @@ def _restyled(line: Polyline, look: Look) -> Iterator[Polyline]:
     offset = lane_offset(width)
     lanes = [_beside(line.points, side) for side in (offset, -offset)]
     for points in lanes if own.double else [line.points]:
-        if own.dashes in (None, Dashes.SOLID):
-            yield replace(line, points=points)
-            continue
-        assert own.dashes is not None
-        for piece in _dashed(points, dash_lengths(own.dashes, width)):
-            yield replace(line, points=piece)
+        dashes = line.dashes if own.dashes is None else dash_lengths(own.dashes, width)
+        yield from _cut(replace(line, points=points), dashes)
+
+
+def _cut(line: Polyline, dashes: tuple[float, ...]) -> Iterator[Polyline]:
+    """A line, or its dashes."""
+    if not dashes:
+        yield line
+        return
+    for piece in _dashed(line.points, dashes):
+        yield replace(line, points=piece, dashes=())
 
 
 def _beside(points: NDArray[np.float64], distance: float) -> NDArray[np.float64]:

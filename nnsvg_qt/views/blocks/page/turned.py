@@ -1,18 +1,20 @@
 """A page of blocks seen from elsewhere: the same solids, with all that was flat put into space.
 
 What is drawn flat for the oblique camera lies in the plane of the boxes' middles, where that camera
-changes nothing: there its lines stand in space. Names are placed by each camera at their boxes;
-frames, which are of the page, have theirs with ×N.
+changes nothing: there its lines stand in space, dashed as they are. Names are placed by each camera
+at their boxes; frames, which are of the page, lie as outlines on the ground under their boxes, each
+with its name and ×N.
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
 
+from nnsvg_qt.model.groups import Group
 from nnsvg_qt.scene.look import Look
 from nnsvg_qt.scene.primitives import Path, Polygons, Primitive, Text, layer_owner
 from nnsvg_qt.scene.solids import (
@@ -29,7 +31,8 @@ from nnsvg_qt.views.blocks.page.cells import Cell, Form
 from nnsvg_qt.views.blocks.page.known import Known
 from nnsvg_qt.views.blocks.page.spots import Spot
 from nnsvg_qt.views.blocks.page.words import whole_size
-from nnsvg_qt.views.shared.page import Page
+from nnsvg_qt.views.shared.page import SKIP_INK, Page
+from nnsvg_qt.views.shared.page_legend import Mark
 from nnsvg_qt.views.shared.signs import sign_strokes
 from nnsvg_qt.views.structures.repeats import group_owner
 
@@ -46,6 +49,11 @@ def turned(scene: Scene3D, figure: Known, spots: Mapping[str, Spot]) -> Scene3D:
     targets = {link.connection.id: link.target.id for link in figure.arrangement.links}
     lines: list[Polyline] = []
     solids: list[Solid] = list(scene.solids)
+    dashes = {
+        one.owner: one.line.dashes
+        for one in scene.over
+        if isinstance(one, Path) and one.role in _LINES and one.line is not None
+    }
     for primitive in scene.over:
         if primitive.role not in _LINES:
             continue
@@ -53,14 +61,20 @@ def turned(scene: Scene3D, figure: Known, spots: Mapping[str, Spot]) -> Scene3D:
             head = _head(primitive, page, sides.get(targets.get(primitive.owner.id, "")))
             if head is not None:
                 solids.append(head[0])
-                lines.append(head[1])
+                lines.append(_dashed(head[1], dashes.get(primitive.owner, ())))
         elif isinstance(primitive, Path) and primitive.line is not None:
-            lines.append(_polyline(primitive))
+            lines.append(_dashed(_polyline(primitive), primitive.line.dashes))
     for spot in spots.values():
         if spot.cell.form in (Form.DISC, Form.CHOICE):
             solids.append(_cube(spot, look, page))
             lines += _signs(spot, look, page)
-    kinds = [(entry.text, entry.color) for entry in figure.told.entries if entry.sign is None]
+    grounds = _grounds(scene, figure, spots)
+    lines += [ground.outline for ground in grounds.values()]
+    kinds = [
+        (entry.text, entry.color)
+        for entry in figure.told.entries
+        if entry.sign in (None, Mark.CHOICE)
+    ]
     return replace(
         scene,
         solids=tuple(solids),
@@ -68,7 +82,7 @@ def turned(scene: Scene3D, figure: Known, spots: Mapping[str, Spot]) -> Scene3D:
         behind=(),
         over=(),
         page=None,
-        row_labels=(*_labels(figure, spots), *_said_beside(scene.over, page)),
+        row_labels=(*_labels(figure, spots, grounds), *_said_beside(scene.over, page)),
         legend=tuple(kinds),
     )
 
@@ -110,6 +124,15 @@ def _polyline(path: Path) -> Polyline:
         owner=path.owner,
         role=path.role,
     )
+
+
+def _dashed(line: Polyline, dashes: tuple[float, ...]) -> Polyline:
+    """A line with the dashes of a flat one, in space longer by their round ends."""
+    if not dashes:
+        return line
+    dash, gap = dashes
+    ends = min(line.width, 0.5 * dash)
+    return replace(line, dashes=(dash - ends, gap + ends))
 
 
 def _head(primitive: Polygons, page: Page, side: float | None) -> tuple[Solid, Polyline] | None:
@@ -182,8 +205,64 @@ def _signs(spot: Spot, look: Look, page: Page) -> list[Polyline]:
     return drawn
 
 
-def _labels(figure: Known, spots: Mapping[str, Spot]) -> tuple[RowLabel, ...]:
-    """The names at their boxes, and those of groups over theirs."""
+@dataclass(frozen=True)
+class _Ground:
+    """The outline of a group under its boxes, and the ends of what it lies round."""
+
+    outline: Polyline
+    low: Vector
+    high: Vector
+
+
+def _grounds(scene: Scene3D, figure: Known, spots: Mapping[str, Spot]) -> dict[str, _Ground]:
+    """By group what lies under its boxes, where it has a frame on the page.
+
+    That of a group round another one is as much larger as frames are.
+    """
+    page = figure.page
+    framed = {one.owner for one in scene.behind if one.role == "band"}
+    found: dict[str, _Ground] = {}
+    groups = [one for one in figure.architecture.groups if group_owner(one.id) in framed]
+    for group in sorted(groups, key=lambda one: len(one.layers)):
+        here = _spots_of(group, figure, spots)
+        if not here:
+            continue
+        ends = [_ends([spot]) for spot in here]
+        members = set(group.layers)
+        ends += [
+            (found[one.id].low, found[one.id].high)
+            for one in groups
+            if one.id in found and set(one.layers) < members
+        ]
+        low = np.min([one for one, _ in ends], axis=0)
+        high = np.max([one for _, one in ends], axis=0)
+        pad = 0.5 * page.group_padding
+        (left, bottom, back), (right, _, front) = (low - pad).tolist(), (high + pad).tolist()
+        corners = [(left, back), (right, back), (right, front), (left, front), (left, back)]
+        outline = Polyline(
+            np.array([(x, bottom, z) for x, z in corners]),
+            SKIP_INK,
+            page.frame,
+            owner=group_owner(group.id),
+            role="band",
+        )
+        found[group.id] = _Ground(outline, (left, bottom, back), (right, high[1].item(), front))
+    return found
+
+
+def _spots_of(group: Group, figure: Known, spots: Mapping[str, Spot]) -> list[Spot]:
+    cells = {
+        figure.cells.of_station[layer].id
+        for layer in group.layers
+        if layer in figure.cells.of_station
+    }
+    return [spot for name, spot in spots.items() if name in cells]
+
+
+def _labels(
+    figure: Known, spots: Mapping[str, Spot], grounds: Mapping[str, _Ground]
+) -> tuple[RowLabel, ...]:
+    """The names at their boxes, and those of groups at what lies under theirs."""
     page, look = figure.page, figure.look
     made = []
     times = {
@@ -199,17 +278,16 @@ def _labels(figure: Known, spots: Mapping[str, Spot]) -> tuple[RowLabel, ...]:
             continue
         made.append(_label(spot, spot.cell, name + times.get(spot.cell.id, ""), figure))
     for group in figure.architecture.groups:
-        cells = {
-            figure.cells.of_station[layer].id
-            for layer in group.layers
-            if layer in figure.cells.of_station
-        }
-        here = [spots[name] for name in cells if name in spots]
+        here = _spots_of(group, figure, spots)
         if group.name and group.name in figure.names.values():
             continue
         said = f"{group.name} ×{group.repeat}".strip() if group.repeat > 1 else group.name
         if here and said:
+            ground = grounds.get(group.id)
             low, high = _ends(here)
+            if ground is not None:
+                # the name is that of the outline
+                low, high = ground.low, (ground.high[0], ground.low[1], ground.high[2])
             made.append(
                 RowLabel(
                     (((said, page.name, look.ink),),),
@@ -220,7 +298,9 @@ def _labels(figure: Known, spots: Mapping[str, Spot]) -> tuple[RowLabel, ...]:
                     group_owner(group.id),
                     roles=("group name",),
                     beside=True,
-                    priority=1.0,
+                    below=ground is not None,
+                    rival=False,
+                    priority=3.0 if group.repeat > 1 else 1.0,
                 )
             )
     return tuple(made)
@@ -248,6 +328,7 @@ def _said_beside(drawn: Sequence[Primitive], page: Page) -> list[RowLabel]:
                 first.owner,
                 roles=(first.role,),
                 beside=True,
+                rival=False,
                 priority=2.0,
             )
         )
@@ -258,12 +339,13 @@ def _ends(spots: list[Spot]) -> tuple[Vector, Vector]:
     """The lowest and the highest corner of the boxes of cells."""
     lows, highs = [], []
     for spot in spots:
+        if not spot.size.boxes:
+            half, middle = 0.85 * spot.size.width / 2, spot.left + spot.size.width / 2
+            lows.append((middle - half, -spot.y - half, -half))
+            highs.append((middle + half, -spot.y + half, half))
         for box in spot.size.boxes:
             lows.append((spot.left + box.left, -spot.y - box.high / 2, -box.deep / 2))
             highs.append((spot.left + box.left + box.thick, -spot.y + box.high / 2, box.deep / 2))
-    if not lows:
-        point = (spots[0].left, -spots[0].y, 0.0)
-        return point, point
     low, high = np.min(lows, axis=0), np.max(highs, axis=0)
     return (
         (float(low[0]), float(low[1]), float(low[2])),

@@ -3,6 +3,7 @@
 from collections import Counter
 from dataclasses import replace
 
+import numpy as np
 import pytest
 
 from nnsvg_qt.figure import Figure
@@ -13,7 +14,7 @@ from nnsvg_qt.model.presets import PRESETS
 from nnsvg_qt.model.presets.network import Network
 from nnsvg_qt.model.presets.sequences import transformer_block
 from nnsvg_qt.scene.bounds import bounds_of
-from nnsvg_qt.scene.primitives import Path, Polygons, Text
+from nnsvg_qt.scene.primitives import Path, Polygons, Segments, Text
 from tests.odd_networks import ODD_NETWORKS, grouped, network
 from tests.views.page_measures import misprints
 from tests.views.picture_faults import faults_in
@@ -200,3 +201,24 @@ def test_a_decoder_stands_on_one_level_under_what_it_reads_of_the_encoder(width)
     assert again is not None
     assert again.top == pytest.approx(other.top)
     assert again.right == pytest.approx(other.right, abs=1.0)
+
+
+def test_turned_groups_lie_on_the_ground_with_their_names_and_feedback_stays_dashed():
+    plain = network("tokens-one one-two two-three three-last", (64,))
+    back = Connection("three", "one", "back", feedback=True, delay="t − 1")
+    turning = replace(
+        plain,
+        connections=(*plain.connections, back),
+        groups=(Group("block", ("one", "two", "three"), "Block", repeat=6),),
+    )
+    look = {"look.layout": "page", "look.page_width": 183.0}
+    seen = Figure(turning).with_options(look).with_camera(25.0, 30.0).scene("blocks").primitives
+    lines = [one for one in seen if isinstance(one, Segments)]
+    ground = [one for one in lines if one.role == "band"]
+    assert {one.owner.id for one in ground} == {"block"}
+    assert sum(len(one.starts) for one in ground) >= 4
+    assert {"Block ×6", "t − 1"} <= {one.text for one in seen if isinstance(one, Text)}
+    dashes = [one for one in lines if one.owner.id == "back"]
+    lengths = np.concatenate([np.hypot(*(one.ends - one.starts).T) for one in dashes])
+    assert len(lengths) > 20
+    assert lengths.max() < 8.0
