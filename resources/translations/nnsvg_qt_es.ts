@@ -8536,8 +8536,8 @@ doble clic o Intro la coloca detrás de la capa seleccionada.</translation>
     </message>
     <message>
         <location filename="../../nnsvg_qt/views/diagram/style.py"/>
-        <source>Write in each box the size of what it puts out; automatic: unless all boxes have names.</source>
-        <translation>Escribir en cada caja el tamaño de lo que entrega; automático: salvo que todas las cajas tengan nombre.</translation>
+        <source>Write in each box the size of what it puts out; automatic: in networks of attention only where it changes, in large ones with names at inputs.</source>
+        <translation>Escribir en cada caja el tamaño de lo que entrega; automático: en redes de atención solo donde cambia, en las grandes con nombres, en las entradas.</translation>
     </message>
     <message>
         <location filename="../../nnsvg_qt/views/diagram/style.py"/>

@@ -57,6 +57,7 @@ from nnsvg_qt.views.structures.frames import group_title
 from nnsvg_qt.views.structures.free_texts import texts_freed
 from nnsvg_qt.views.structures.passing import parted
 from nnsvg_qt.views.structures.repeats import group_owner
+from nnsvg_qt.views.view import is_made_of_attention
 
 _WIDE = 0.8
 """Of its page, which a figure takes that has the corners of the page for its own."""
@@ -134,6 +135,8 @@ def _drawn(drawing: Drawing, written: WrittenOut | None = None) -> _Drawn:
     architecture, style, look = drawing.architecture, drawing.style, drawing.look
     page = _page_of_diagram(look)
     everything = stations_of(closed_view(architecture).architecture, look)
+    if is_made_of_attention(architecture):
+        everything = replace(everything, is_of_attention=True)
     if written is not None:
         everything = written.named(everything)
     highest = page.most_height - 2.0 * page.margin if page.is_fixed else inf

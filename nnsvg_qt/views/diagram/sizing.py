@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping, Sequence
 
+from nnsvg_qt.model.layer import Shape
 from nnsvg_qt.scene.look import Look
 from nnsvg_qt.scene.primitives import Face
 from nnsvg_qt.scene.text import text_width
@@ -34,6 +35,8 @@ from nnsvg_qt.views.shared.page import Page
 
 _WIDEST_TERMINAL = 5.0
 """Of a name without a box that stands on one line, in font sizes."""
+_MOST_NAMED = 22
+"""Boxes of a network that tell sizes besides names; more of them would be too wide for its rows."""
 _BRACKETS = re.compile(r"(.*\S)\s+(\([^()]+\))")
 _Said = tuple[Station, str, str, str]
 _Known = tuple[DiagramStyle, Look, list[_Said]]
@@ -49,12 +52,28 @@ def own_gap(look: Look, name: str) -> float | None:
     return None if own is None else max(own, LEAST_GAP)
 
 
-def has_sizes(stations: Stations, style: DiagramStyle, look: Look) -> bool:
-    """Whether boxes tell what they put out."""
-    if style.sizes is not Sizes.AUTOMATIC:
-        return style.sizes is Sizes.SHOWN
-    boxes = [one for one in stations.stations if one.form is Form.BOX]
-    return not all(has_own_words(one, look) for one in boxes)
+def sized(stations: Stations, style: DiagramStyle, look: Look) -> frozenset[str]:
+    """What tells the size of what it puts out.
+
+    Inputs do; of a large network all of whose boxes have names, and would have no room, these do
+    not. Through a network that is made of attention runs one size, told where it changes. The steps
+    of one that is written out in time have none, for it is not theirs.
+    """
+    told = [one for one in stations.stations if one.form in (Form.BOX, Form.TERMINAL)]
+    is_chosen = style.sizes is Sizes.AUTOMATIC
+    if style.sizes is Sizes.HIDDEN or (is_chosen and stations.steps):
+        return frozenset()
+    if is_chosen and stations.is_of_attention:
+        shapes = {one.id: one.shape for one in stations.stations}
+        read: dict[str, set[Shape]] = {}
+        for link in stations.links:
+            read.setdefault(link.target, set()).add(shapes[link.source])
+        told = [one for one in told if one.shape not in read.get(one.id, ())]
+    elif is_chosen:
+        boxes = [one for one in told if one.form is Form.BOX]
+        if len(boxes) > _MOST_NAMED and all(has_own_words(one, look) for one in boxes):
+            told = [one for one in told if one.form is Form.TERMINAL]
+    return frozenset(one.id for one in told)
 
 
 def words_of(
@@ -90,13 +109,12 @@ def _said_of(stations: Stations, style: DiagramStyle, look: Look) -> list[_Said]
     known: _Known | None = vars(stations).get(_KEPT)
     if known is not None and known[0] is style and known[1] is look:
         return known[2]
-    sizes = has_sizes(stations, style, look)
+    told = sized(stations, style, look)
     said = []
     for station in stations.stations:
-        sized = station.form in (Form.BOX, Form.TERMINAL) and (
-            sizes or look.override(station.id).caption is not None
-        )
-        size = size_of(station, look) if sized else ""
+        has_place = station.form in (Form.BOX, Form.TERMINAL)
+        is_told = station.id in told or look.override(station.id).caption is not None
+        size = size_of(station, look) if has_place and is_told else ""
         is_noted = station.form is not Form.TERMINAL
         note = note_of(station, look) if is_noted else ""
         said.append((station, name_of(station, look, style.operator_names), size, note))

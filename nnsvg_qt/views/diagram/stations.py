@@ -31,6 +31,7 @@ from nnsvg_qt.views.shared.wording import (
     sentence_case,
     sentence_of,
     size_text,
+    squared,
 )
 from nnsvg_qt.views.structures.input_roles import input_role
 
@@ -151,6 +152,8 @@ class Stations:
     """What these are at their step in time, where that is not called by their names."""
     steps: str = ""
     """How many steps in time there are, where these are not as many as are written out."""
+    is_of_attention: bool = False
+    """Whether the network is made of attention, where one size runs through most boxes."""
 
 
 def result_of(name: str) -> str:
@@ -528,7 +531,7 @@ def has_own_words(station: Station, look: Look) -> bool:
 def size_of(station: Station, look: Look) -> str:
     """The second line of a box, where it has one."""
     own = look.override(station.id).caption
-    return size_text(station.shape) if own is None else own
+    return squared(size_text(station.shape)) if own is None else own
 
 
 def kind_words(station: Station) -> str:

@@ -31,7 +31,7 @@ class Sizes(StrEnum):
     """Which boxes tell the size of what their layer puts out."""
 
     AUTOMATIC = "automatic"
-    """All of them, unless every box has a name of its own."""
+    """All; of a network of attention where it changes, of a large one with names at its inputs."""
     SHOWN = "shown"
     HIDDEN = "hidden"
 
@@ -50,7 +50,8 @@ class DiagramStyle:
         Sizes.AUTOMATIC,
         "Sizes",
         "Labels",
-        "Write in each box the size of what it puts out; automatic: unless all boxes have names.",
+        "Write in each box the size of what it puts out; automatic: in networks of attention only "
+        "where it changes, in large ones with names at inputs.",
     )
     operator_names: bool = option(
         False, "Names of operators", "Labels", "Write the names of sums and concatenations too."

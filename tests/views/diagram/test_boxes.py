@@ -1,6 +1,7 @@
 """Names in boxes: broken into few lines, whatever words they have."""
 
 import time
+from dataclasses import replace
 
 import numpy as np
 import pytest
@@ -11,10 +12,12 @@ from nnsvg_qt.scene.bounds import bounds_of
 from nnsvg_qt.scene.colors import contrast
 from nnsvg_qt.scene.look import INK, PALETTES, Palette
 from nnsvg_qt.scene.primitives import Path, Polygons, Text
+from nnsvg_qt.sources import preset
 from nnsvg_qt.views.diagram.boxes import broken, parted_words, widest_name
 from nnsvg_qt.views.shared.page import page_of_width
 from nnsvg_qt.views.shared.page_labels import MOST_LINES
 from nnsvg_qt.views.structures.page_ink import box_colors
+from tests.odd_networks import ODD_NETWORKS, network
 from tests.views.page_faults import figure_on_page
 
 PAGE = page_of_width(89.0)
@@ -163,5 +166,39 @@ def test_a_box_tells_what_its_convolution_puts_out_and_not_what_is_laid_flat_beh
     figure = Figure(parse_notation("3@8x8 > conv 4 k3 same > dense 10"))
     scene = figure.with_options({"look.layout": "page"}).scene("diagram")
     drawn = {one.text for one in scene.primitives if isinstance(one, Text)}
-    assert "4@8×8" in drawn
+    assert "4@8²" in drawn
     assert "256" not in drawn
+
+
+@pytest.mark.parametrize(
+    ("network", "sizes"),
+    [
+        (ODD_NETWORKS["one layer"](), ["7"]),
+        (ODD_NETWORKS["doubled connection"](), ["6"]),
+        (ODD_NETWORKS["operators alone between ends"](), ["5@5²"] * 3),
+    ],
+)
+def test_sizes_do_not_hang_on_names(network, sizes) -> None:
+    """A network of boxes that all have names, or of none, told no size, not even its input's."""
+    scene = Figure(network).with_options({"look.layout": "page"}).scene("diagram")
+    drawn = [one.text for one in scene.primitives if isinstance(one, Text)]
+    assert [one for one in drawn if one[0].isdigit()] == sizes
+
+
+@pytest.mark.parametrize(
+    ("count", "sizes"), [(22, ["5@9²"] * 23), (23, ["5@9²"])], ids=["few", "many"]
+)
+def test_of_many_boxes_with_names_the_input_alone_tells_its_size(count, sizes) -> None:
+    ways = " ".join(f"a{number}-a{number + 1}" for number in range(count))
+    made = network(ways, (5, 9, 9))
+    named = replace(made, layers=tuple(replace(one, name=one.id) for one in made.layers))
+    scene = Figure(named).with_options({"look.layout": "page"}).scene("diagram")
+    drawn = [one.text for one in scene.primitives if isinstance(one, Text)]
+    assert [one for one in drawn if one[0].isdigit()] == sizes
+
+
+def test_in_a_network_of_attention_sizes_are_told_where_they_change() -> None:
+    scene = preset("bert-base").with_options({"look.layout": "page"}).scene("diagram")
+    drawn = [one.text for one in scene.primitives if isinstance(one, Text)]
+    sizes = [one for one in drawn if one[0].isdigit()]
+    assert sorted(sizes) == ["512", "512", "768", "768@512", "768@512"]

@@ -147,10 +147,10 @@ def test_names_of_sums_are_left_out_and_said_unless_they_are_wanted() -> None:
     assert not any("Merge" in notice for notice in scene.notices)
 
 
-def test_sizes_are_written_unless_all_boxes_have_names() -> None:
-    assert texts(typed("3@9x9 > conv 4 k3"), "caption") == ["3@9×9", "4@7×7"]
-    assert texts(typed("3@9x9 > conv 4 k3 as c"), "caption") == []
-    assert texts(typed("3@9x9 > conv 4 k3 as c", sizes="shown"), "caption") == ["3@9×9", "4@7×7"]
+def test_sizes_are_written_unless_the_style_has_none() -> None:
+    assert texts(typed("3@9x9 > conv 4 k3"), "caption") == ["3@9²", "4@7²"]
+    assert texts(typed("3@9x9 > conv 4 k3 as c", sizes="shown"), "caption") == ["3@9²", "4@7²"]
+    assert texts(typed("3@9x9 > conv 4 k3 as c", sizes="hidden"), "caption") == []
 
 
 def test_queries_and_what_they_are_held_against_are_told_apart() -> None:
