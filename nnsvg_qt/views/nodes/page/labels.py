@@ -547,6 +547,10 @@ def written(
         for number, line in enumerate(block.sizes):
             y, ink = under + (SIZE_BELOW_NAME + number * LINE_HEIGHT) * page.size, look.quiet_ink
             drawn.append(text_at(line, one.along, y, page.size, ink, owner, "caption"))
+        # alone in its line it is not read along with others
+        is_alone = len(tiers) > 1 and alone[one.tier]
+        if not one.tier and not is_alone:
+            continue
         place = places[block.layer_id]
         # an outline may stand round its units
         if below:
@@ -557,9 +561,7 @@ def written(
             last = under + SIZE_BELOW_NAME * page.size * bool(block.sizes)
             last += (len(block.sizes) - 1) * LINE_HEIGHT * page.size * bool(block.sizes)
             end = last + 2.5
-        # alone in its line it is not read along with others
-        is_lonely = len(tiers) > 1 and alone[one.tier] and abs(end - start) > _AFAR
-        if one.tier or is_lonely:
+        if one.tier or abs(end - start) > _AFAR:
             drawn.append(
                 Segments(
                     starts=np.array([[place.along, start]]),
