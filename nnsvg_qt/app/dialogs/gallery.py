@@ -282,7 +282,11 @@ class Gallery(QDialog):
 
     def _thumbnail_made(self, thumbnail: tuple[str, QImage]) -> None:
         name, image = thumbnail
-        self._row(name).setData(IMAGE_ROLE, image)
+        item = self._row(name)
+        item.setData(IMAGE_ROLE, image)
+        if item.isHidden():
+            # Qt lays a hidden card whose data change behind the first one, where it takes clicks
+            self.presets.scheduleDelayedItemsLayout()
         self._make_next_thumbnail()
 
     def _row(self, name: str) -> QListWidgetItem:

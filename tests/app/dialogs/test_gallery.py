@@ -119,6 +119,21 @@ class TestSearch:
         assert gallery.nothing.isHidden()
         assert gallery.create_button.isEnabled()
 
+    def test_pictures_of_hidden_presets_leave_the_first_to_a_double_click(
+        self, gallery, chosen, qtbot
+    ):
+        presets = gallery.presets
+        qtbot.keyClicks(gallery.search, "resnet")
+        place = presets.visualItemRect(presets.currentItem()).center()
+        picture = QImage(THUMBNAIL, QImage.Format.Format_RGB32)
+        for name in PRESETS:
+            if "resnet" not in name:
+                gallery._thumbnail_made((name, picture))
+        qtbot.mouseClick(presets.viewport(), Qt.MouseButton.LeftButton, pos=place)
+        qtbot.mouseDClick(presets.viewport(), Qt.MouseButton.LeftButton, pos=place)
+        [figure] = chosen
+        assert figure.name == "resnet-18"
+
     def test_what_is_typed_in_the_notation_stays(self, gallery, chosen, qtbot):
         qtbot.keyClicks(gallery.notation, "8-6-4")
         qtbot.keyClicks(gallery.search, "vgg")
