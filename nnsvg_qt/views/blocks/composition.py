@@ -73,9 +73,9 @@ from nnsvg_qt.views.shared.wording import (
     Words,
     layers_told,
     operation_words,
+    output_size_text,
     role_text,
     shortened,
-    size_text,
     sizes_text,
 )
 
@@ -546,7 +546,7 @@ def _new_numbers(station: Station, last: Station | None) -> list[tuple[int, int]
 def _caption(layer: Layer, axis: int) -> str:
     """What says the number along an axis where it cannot stand beside its edge."""
     if axis == 0 or layer.is_vector:
-        return size_text(layer.shape)
+        return output_size_text(layer)
     return "×".join(str(size) for size in spatial_sizes(layer.shape))
 
 
@@ -575,4 +575,4 @@ def _name(station: Station) -> str:
 
 def _title(station: Station) -> str:
     words = operation_words(station.layer, station.folded)
-    return ", ".join([_name(station), *words, size_text(station.layer.shape)])
+    return ", ".join([_name(station), *words, output_size_text(station.layer)])

@@ -18,6 +18,7 @@ from nnsvg_qt.views.diagram.stations import (
     kind_words,
     name_of,
     result_of,
+    shape_text,
     steps_of,
 )
 from nnsvg_qt.views.diagram.step_names import step_less
@@ -35,7 +36,7 @@ from nnsvg_qt.views.shared.page_remarks import (
     shares_told,
 )
 from nnsvg_qt.views.shared.page_words import fused_steps, listed_meanings, of_one_look, sign_text
-from nnsvg_qt.views.shared.wording import kind_text, sentence_case, size_text
+from nnsvg_qt.views.shared.wording import kind_text, sentence_case
 from nnsvg_qt.views.structures.copies_told import copies_told
 from nnsvg_qt.views.structures.letters import MEANING
 from nnsvg_qt.views.structures.page_ink import box_colors
@@ -272,4 +273,4 @@ def notices_of_steps(stations: Stations, found: Arranged) -> tuple[Sentence, ...
 def title_of(station: Station, look: Look) -> str:
     """The alternative text of a station."""
     name = name_of(station, look) or sentence_case(kind_text(station.layer))
-    return f"{name}, {size_text(station.shape)}"
+    return f"{name}, {shape_text(station)}"

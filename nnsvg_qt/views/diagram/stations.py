@@ -27,6 +27,7 @@ from nnsvg_qt.views.shared.wording import (
     capitalized,
     kind_text,
     operation_parts,
+    output_size_text,
     plain_operation,
     sentence_case,
     sentence_of,
@@ -531,7 +532,13 @@ def has_own_words(station: Station, look: Look) -> bool:
 def size_of(station: Station, look: Look) -> str:
     """The second line of a box, where it has one."""
     own = look.override(station.id).caption
-    return squared(size_text(station.shape)) if own is None else own
+    return squared(shape_text(station)) if own is None else own
+
+
+def shape_text(station: Station) -> str:
+    """The size of what a station puts out."""
+    last = station.last
+    return output_size_text(last) if station.shape == last.shape else size_text(station.shape)
 
 
 def kind_words(station: Station) -> str:

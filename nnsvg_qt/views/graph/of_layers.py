@@ -14,7 +14,7 @@ from nnsvg_qt.scene.look import Look
 from nnsvg_qt.scene.primitives import Owner, connection_owner, layer_owner
 from nnsvg_qt.views.graph.network import Flow, Network, Words, in_path
 from nnsvg_qt.views.shared.name_lists import listed_names
-from nnsvg_qt.views.shared.wording import kind_text, operation_facts, size_text
+from nnsvg_qt.views.shared.wording import kind_text, operation_facts, output_size_text
 from nnsvg_qt.views.structures.repeats import group_owner
 
 
@@ -110,7 +110,7 @@ def _flow(layer: Layer, read: Sequence[Connection], places: Mapping[str, int]) -
         places[layer.id],
         tuple(owners),
         0,
-        size_text(layer.shape),
+        output_size_text(layer),
         count,
         read[0].feedback,
         owners,

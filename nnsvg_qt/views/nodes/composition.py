@@ -44,7 +44,7 @@ from nnsvg_qt.views.shared.legend import legend, weight_legend
 from nnsvg_qt.views.shared.moved_labels import with_labels_moved
 from nnsvg_qt.views.shared.own_lines import restyled
 from nnsvg_qt.views.shared.pictures.live_pictures import pictures_of
-from nnsvg_qt.views.shared.wording import size_text
+from nnsvg_qt.views.shared.wording import output_size_text
 
 __all__ = ["NodesStyle", "compose"]
 
@@ -170,7 +170,7 @@ def _legend(
 
 def title_of(arrangement: Arrangement) -> str:
     """The title of a figure that has none: the sizes along its main path."""
-    texts = arrangement.each(lambda station: size_text(station.layer.shape))
+    texts = arrangement.each(lambda station: output_size_text(station.layer))
     sizes = [texts[s.id] for s in arrangement.main() if not s.is_operator]
     return f"Neural network {', '.join(sizes)}"
 

@@ -33,10 +33,10 @@ from nnsvg_qt.views.shared.wording import (
     operation_facts,
     operation_parts,
     operation_sentence,
+    output_size_text,
     role_text,
     sentence_of,
     shortened,
-    size_text,
     squared,
 )
 
@@ -105,7 +105,7 @@ class Said(NamedTuple):
 
 def said_of(arrangement: Arrangement, style: PlanesStyle, look: Look) -> dict[str, Said]:
     """What is written at each layer, by its id."""
-    sizes = {station.id: size_text(station.layer.shape) for station in arrangement.stations}
+    sizes = {station.id: output_size_text(station.layer) for station in arrangement.stations}
     read: dict[str, set[str]] = {}
     """By station the sizes of what it reads."""
     for link in arrangement.links:

@@ -8,9 +8,9 @@ from nnsvg_qt.views.shared.arrangement import Arrangement, Station
 from nnsvg_qt.views.shared.wording import (
     layers_told,
     operation_words,
+    output_size_text,
     role_text,
     sentence_case,
-    size_text,
 )
 
 
@@ -27,7 +27,7 @@ def title_of(station: Station) -> str:
         role = sentence_case(words)
     elif words:
         role = f"{role}, {words}"
-    return f"{role}: {size_text(station.layer.shape)}"
+    return f"{role}: {output_size_text(station.layer)}"
 
 
 def description_of(arrangement: Arrangement, titles: Mapping[str, str]) -> str:

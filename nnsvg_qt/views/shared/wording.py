@@ -59,16 +59,22 @@ def found_once(find: Callable[[Layer], str]) -> Callable[[Layer], str]:
 
 
 def size_text(shape: Shape) -> str:
-    """The size of an output: `6@28×28`, `64@128` (features at length) or `120`.
-
-    What is as long as it has features, as a matrix of neighbours, is `64×64`.
-    """
+    """The size of an output: `6@28×28`, `64@128` (features at length) or `120`."""
     channels, extents = channels_and_extents(shape)
     if not extents:
         return str(channels)
-    if len(extents) == 1 and extents[0] == channels != 1:
-        return f"{_in_product(channels)}×{_in_product(channels)}"
     return f"{_in_product(channels)}@{'×'.join(map(_in_product, extents))}"
+
+
+def output_size_text(layer: Layer) -> str:
+    """The size of what a layer puts out: its `size_text`, but `64×64` of a matrix that is given.
+
+    Such is the matrix of neighbours; what a layer makes of a sequence is a sequence, however long.
+    """
+    channels, extents = channels_and_extents(layer.shape)
+    if layer.kind is Kind.INPUT and extents == (channels,) and channels != 1:
+        return f"{_in_product(channels)}×{_in_product(channels)}"
+    return size_text(layer.shape)
 
 
 def _in_product(size: int) -> str:
@@ -77,8 +83,8 @@ def _in_product(size: int) -> str:
 
 
 def units_text(layer: Layer) -> str:
-    """The size of a layer as units: `6×8` of a self-organizing map, else its `size_text`."""
-    return sizes_text(layer.shape[1:]) if layer.is_grid else size_text(layer.shape)
+    """The size of a layer as units: `6×8` of a self-organizing map, else its `output_size_text`."""
+    return sizes_text(layer.shape[1:]) if layer.is_grid else output_size_text(layer)
 
 
 def sizes_text(sizes: tuple[int, ...]) -> str:

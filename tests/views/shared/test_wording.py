@@ -9,6 +9,7 @@ from nnsvg_qt.views.shared.wording import (
     operation_sentence,
     operation_text,
     operation_words,
+    output_size_text,
     role_text,
     sentence_case,
     shortened,
@@ -25,6 +26,12 @@ MAPS = (8, 9, 9)
 )
 def test_sizes_are_written_as_in_the_notation(shape: tuple[int, ...], text: str) -> None:
     assert size_text(shape) == text
+
+
+@pytest.mark.parametrize(("kind", "text"), [(Kind.INPUT, "9×9"), (Kind.CONVOLUTION, "9@9")])
+def test_only_a_matrix_that_is_given_is_written_as_one(kind: Kind, text: str) -> None:
+    assert output_size_text(Layer("a", kind, (9, 9))) == text
+    assert squared(size_text((9, 9))) == "9@9"
 
 
 @pytest.mark.parametrize(

@@ -13,7 +13,7 @@ from nnsvg_qt.views.shared.inner_lines import inner_line_notices
 from nnsvg_qt.views.shared.left_out import names_left_out
 from nnsvg_qt.views.shared.name_lists import listed_names
 from nnsvg_qt.views.shared.page import PX_PER_MM
-from nnsvg_qt.views.shared.wording import operation_words, role_text, size_text
+from nnsvg_qt.views.shared.wording import operation_words, output_size_text, role_text
 
 
 def notices_of(
@@ -84,7 +84,7 @@ def height_notice(width: float, height: float) -> Sentence:
 def layer_titles(figure: Known) -> dict[str, str]:
     """What each layer is, by its id."""
     return {
-        s.id: ", ".join([called(s), *operation_words(s.layer, s.folded), size_text(s.layer.shape)])
+        s.id: ", ".join([called(s), *operation_words(s.layer, s.folded), output_size_text(s.layer)])
         for s in figure.arrangement.stations
     }
 

@@ -15,8 +15,8 @@ from nnsvg_qt.views.shared.page import Page
 from nnsvg_qt.views.shared.page_labels import few_lines, tied
 from nnsvg_qt.views.shared.wording import (
     Words,
+    output_size_text,
     role_text,
-    size_text,
     squared,
 )
 
@@ -57,7 +57,7 @@ def whole_size(cell: Cell, look: Look) -> tuple[str, str]:
     own = look.override(cell.id).caption
     if own is not None:
         return own, own
-    text = size_text(cell.parts[0].layer.shape)
+    text = output_size_text(cell.parts[0].layer)
     return text, squared(text)
 
 

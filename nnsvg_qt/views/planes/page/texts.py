@@ -38,7 +38,7 @@ from nnsvg_qt.views.shared.page_words import (
     with_steps,
 )
 from nnsvg_qt.views.shared.strong_text import strong_width
-from nnsvg_qt.views.shared.wording import Words, role_text, size_text, squared
+from nnsvg_qt.views.shared.wording import Words, output_size_text, role_text, squared
 from nnsvg_qt.views.structures.hidden_layers import hidden_ids
 
 _MOST_KERNELS = 4
@@ -187,7 +187,7 @@ def _said(station: Station, style: PlanesStyle, look: Look) -> Said:
         return _shared_said(name, Words(own.caption), own.caption)
     if station.is_operator:
         return _shared_said(name)
-    size = size_text(layer.shape)
+    size = output_size_text(layer)
     return _shared_said(name, size, squared(size))
 
 
