@@ -38,7 +38,7 @@ from nnsvg_qt.views.shared.page_words import (
     with_steps,
 )
 from nnsvg_qt.views.shared.strong_text import strong_width
-from nnsvg_qt.views.shared.wording import Words, output_size_text, role_text, squared
+from nnsvg_qt.views.shared.wording import Words, output_size_text, role_text, sentence_case, squared
 from nnsvg_qt.views.structures.hidden_layers import hidden_ids
 
 _MOST_KERNELS = 4
@@ -210,6 +210,20 @@ def fill_of(station: Station, style: PlanesStyle, look: Look) -> str:
             kind = "output"
         return look.fill_color(kind)
     return str(style.color_1)
+
+
+def alike_in_color(arrangement: Arrangement, style: PlanesStyle, look: Look) -> dict[str, str]:
+    """The stations in colours that mean layers of several kinds, by id; each with its kind."""
+    if style.coloring is not Coloring.KIND:
+        return {}
+    found: dict[str, dict[str, str]] = {}
+    for station in arrangement.stations:
+        if _is_unsaid(station) or look.override(station.id).color is not None:
+            continue
+        kinds = found.setdefault(fill_of(station, style, look), {})
+        kinds[station.id] = sentence_case(narrow_kind(station.layer))
+    several = [kinds for kinds in found.values() if len(set(kinds.values())) > 1]
+    return {name: kind for kinds in several for name, kind in kinds.items()}
 
 
 def entries_of(arrangement: Arrangement, style: PlanesStyle, look: Look, page: Page) -> list[Entry]:

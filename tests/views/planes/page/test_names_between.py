@@ -5,6 +5,7 @@ import pytest
 from nnsvg_qt.figure import Figure
 from nnsvg_qt.model.notation import parse_notation
 from nnsvg_qt.scene.primitives import Text
+from tests.odd_networks import ODD_NETWORKS
 from tests.views.page_faults import figure_on_page
 
 CHAIN = "1@28x28 > conv 6 k5 > conv 16 k5 > dense 84 > dense 10"
@@ -33,6 +34,32 @@ def names(figure: Figure, width: float) -> list[str]:
 )
 def test_layers_that_nobody_has_named_are_named_in_a_row_that_has_room(notation, width, expected):
     assert names(Figure(parse_notation(notation)), width) == expected
+
+
+@pytest.mark.parametrize(
+    ("name", "expected"),
+    [
+        # in two lanes; the output of a machine has the name of its units
+        (
+            "boltzmann machines in branches",
+            {"Boltzmann machine": 2, "Restricted Boltzmann machine": 1, "Hidden": 1},
+        ),
+        # in several rows; no other colour means one kind, such as that of pooling
+        ("every kind", {"Reshape": 1, "Permute": 1, "Graph convolution": 1, "Max pooling": 0}),
+    ],
+)
+def test_what_no_color_tells_apart_is_named(name, expected):
+    figure = Figure(ODD_NETWORKS[name]()).with_options(
+        {"look.layout": "page", "look.page_width": 183.0}
+    )
+    written = [one for one in figure.scene("planes").primitives if isinstance(one, Text)]
+    # a name may stand on several lines
+    lines: dict[str, list[str]] = {}
+    for one in written:
+        if one.role == "name":
+            lines.setdefault(one.owner.id, []).append(one.text)
+    said = [" ".join(own) for own in lines.values()]
+    assert {one: said.count(one) for one in expected} == expected
 
 
 def test_a_name_that_was_taken_away_stays_away():
