@@ -138,6 +138,17 @@ def every_layer_reads_every_other() -> Architecture:
 
 
 @_odd
+def inputs_that_come_in_one_after_the_other() -> Architecture:
+    """Into two sums in turn; what comes into the second is the shorter one."""
+    return network(
+        "input-a a-b b-c c-g g-times a-d d-times times-join other-own own-join join-e e-out",
+        (16, 64, 64),
+        times=Layer("times", Kind.MULTIPLY, (16, 64, 64)),
+        join=Layer("join", Kind.CONCATENATE, (32, 64, 64)),
+    )
+
+
+@_odd
 def doubled_connection() -> Architecture:
     layers = (Layer("in", Kind.INPUT, (6,)), Layer("sum", Kind.ADD, (6,)))
     ways = (Connection("in", "sum", "first"), Connection("in", "sum", "second"))

@@ -7,12 +7,18 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Collection
+from itertools import combinations
 
 from nnsvg_qt.views.layout.along import Along
 from nnsvg_qt.views.layout.chains import Chains, Course
-from nnsvg_qt.views.layout.elements import Gaps, Network
+from nnsvg_qt.views.layout.elements import Gaps, Network, Wire
 
 Span = tuple[float, float]
+
+_BETWEEN = 2
+"""Chains that have none between them."""
+_MOST_CHAINS = 40
+"""Of more none change places."""
 
 
 def lanes_of(
@@ -108,7 +114,71 @@ def _lanes_of_component(
         lanes[number] = lane
     lanes = _in_order_of_table(lanes, spans, chains, table)
     lanes = _hung_outside(lanes, spans, chains, along)
-    return _out_of_frames(lanes, spans, chains, along, frames)
+    lanes = _out_of_frames(lanes, spans, chains, along, frames)
+    if any(chains.chain_of[name] in lanes for held in frames.values() for name in held):
+        # what stands in frames has its place with the others of them
+        return lanes
+    return _out_of_the_way(lanes, spans, chains, along, gaps, far)
+
+
+def _out_of_the_way(
+    lanes: dict[int, int],
+    spans: dict[int, Span],
+    chains: Chains,
+    along: Along,
+    gaps: Gaps,
+    far: Collection[str],
+) -> dict[int, int]:
+    """Chains change places where a wire between others would lead through what stands in one."""
+    if not _BETWEEN < len(lanes) <= _MOST_CHAINS:
+        return lanes
+    upright = [
+        (chains.chain_of[wire.source], chains.chain_of[wire.target], at)
+        for number in lanes
+        for name in chains.chains[number]
+        for wire in chains.outgoing[name]
+        if wire.id not in far and (at := _upright(wire, chains, along)) is not None
+    ]
+
+    clear = gaps.skip / 2.0
+
+    def in_the_way(lanes: dict[int, int]) -> int:
+        count = 0
+        for one, other, at in upright:
+            low, high = sorted((lanes[one], lanes[other]))
+            for number in lanes if high - low > 1 else ():
+                count += low < lanes[number] < high and any(
+                    along.start[name] - clear < at < along.end[name] + clear
+                    for name in chains.chains[number]
+                )
+        return count
+
+    least = in_the_way(lanes)
+    for one, other in combinations(sorted(lanes, key=lambda n: (abs(lanes[n]), n)), 2):
+        if not least:
+            break
+        if lanes[one] * lanes[other] <= 0 or lanes[one] == lanes[other]:
+            continue
+        tried = {**lanes, one: lanes[other], other: lanes[one]}
+        is_free = not any(
+            tried[number] == tried[moved] and _meet(spans[number], spans[moved])
+            for moved in (one, other)
+            for number in lanes
+            if number != moved
+        )
+        if is_free and (count := in_the_way(tried)) < least:
+            lanes, least = tried, count
+    return lanes
+
+
+def _upright(wire: Wire, chains: Chains, along: Along) -> float | None:
+    """Where a wire between two chains leads up or down past what is between them."""
+    course = chains.course[wire.id]
+    if course in (Course.ALONG, Course.SKIP) or wire.id in chains.links:
+        return None
+    if course is Course.JOIN:
+        return along.middle(wire.target)
+    return along.fork.get(wire.source)
 
 
 def _out_of_frames(

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pytest
 
 from nnsvg_qt.scene.bounds import bounds_of_all
 from nnsvg_qt.scene.primitives import BODY_ROLES, Bounds, Scene, layer_owner
+from nnsvg_qt.views.layout.elements import Element, Gaps, Network, Wire
+from nnsvg_qt.views.layout.plan import laid_out
 from tests.views.page_faults import faults_on_page, figure_on_page
 
 
@@ -38,3 +42,18 @@ def test_where_one_row_does_such_an_input_stays_over_what_it_is_joined_with() ->
     real, generated = body(scene, "real"), body(scene, "up4")
     assert real.bottom < generated.top
     assert real.left < body(scene, "either").left
+
+
+def test_what_comes_into_a_later_element_runs_outside_of_what_comes_into_an_earlier_one() -> None:
+    gaps = Gaps(between=10.0, fork=3.0, lanes=9.0, skip=8.0, padding=4.0, elbow=3.0)
+    pairs = [*pairwise("iabcgxye"), *pairwise("adx"), *pairwise("jky")]
+    wires = tuple(Wire(f"{one}-{other}", one, other) for one, other in pairs)
+    elements = tuple(Element(name, 10.0 if name in "xy" else 30.0, 20.0) for name in "iabcgxdyjke")
+    layout = laid_out(Network(elements, wires), gaps)
+    assert layout.boxes["k"].above > layout.boxes["d"].below
+    for wire in ("k-y", "d-x"):
+        (at, foot), (_, head) = layout.routes[wire].points[-2:]
+        assert not any(
+            box.start < at < box.end and head < box.middle[1] < foot
+            for box in layout.boxes.values()
+        )

@@ -40,6 +40,9 @@ def named(plan: Plan, drawing: Drawing, page: Page) -> Plan:
     if found is None:
         return plan
     usual = known_fit(plan, drawing.style, drawing.look, page)
+    if plan.is_direct and found.names is not NameRoom.WHOLE:
+        # in lanes broken ones take the room of what is beside them
+        return plan
     is_as_large = found.laws.edge >= _LEAST_EDGE * usual.laws.edge
     return tried if is_as_large and len(found.layout.rows) <= len(usual.layout.rows) else plan
 

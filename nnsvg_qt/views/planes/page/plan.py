@@ -152,6 +152,15 @@ class Plan:
         return [one.link.target.id for one in self.routed if leaving[one.link.source.id] > 1]
 
     @cached_property
+    def met_across(self) -> frozenset[str]:
+        """The operators to which lines lead from below their own row."""
+        return frozenset(
+            one.link.target.id
+            for one in self.routed
+            if one.link.target.is_operator and one.link.source.lane > one.link.target.lane
+        )
+
+    @cached_property
     def repeated(self) -> frozenset[str]:
         """The stations that stand for closed groups over which ×N is written."""
         return frozenset(

@@ -129,6 +129,10 @@ def gap_behind(
             # what comes from other rows leads up and down through its middle
             half = said_half - other.wide / 2.0
             wide = max(wide, half + BESIDE_LINE - shape.width / 2.0)
+        if plan.is_direct and target in plan.met_across:
+            # and so does what comes to it
+            own = own_half + shape.wide / 2.0 - shape.width
+            wide = max(wide, own + BESIDE_LINE - other.width / 2.0)
         if plan.series or shape.station.lane == other.station.lane:
             # from the middle of a front to that of the next
             labels = own_half + (said_half + page.between_labels)
