@@ -327,6 +327,15 @@ def feedback_over_a_branch() -> Architecture:
 
 
 @_odd
+def feedback_from_one_branch_to_another() -> Architecture:
+    """Past what stands in either branch between its ends."""
+    return grouped(
+        network("i-a a-b b-c c-d i-e e-f f-g g-h d-sum h-sum j-k k-l l-sum", (300,)),
+        back="e-d",
+    )
+
+
+@_odd
 def twins_with_shared_weights() -> Architecture:
     return grouped(
         network("one-a1 a1-a2 a2-sum two-b1 b1-b2 b2-sum sum-out", (5, 30, 30)),

@@ -190,11 +190,13 @@ class _Rows:
         """The side of an element to which a wire from another row comes."""
         return ABOVE if self.lane_of[source] < self.lane_of[target] else BELOW
 
-    def lay_beside(self, wire: Wire, lane: int, side: int, first: float, last: float) -> None:
-        """Run a wire along a lane, over everything that is there."""
+    def lay_beside(
+        self, wire: Wire, lane: int, side: int, first: float, last: float, within: bool = False
+    ) -> None:
+        """Run a wire along a lane, over everything that is there; over its label if `within`."""
         skyline = self.skylines[lane]
-        height = skyline.height(side, first, last) + self.gaps.skip
-        skyline.raised(side, first, last, height + wire.label)
+        height = skyline.height(side, first, last) + self.gaps.skip + wire.label * within
+        skyline.raised(side, first, last, height + wire.label * (not within))
         self.heights[wire.id] = side * height
 
     def lay_beyond(self, name: str, lane: int, beyond: Aside) -> None:
@@ -205,35 +207,45 @@ class _Rows:
         self.beyond[name] = side * height
         self.skylines[lane].raised(side, first, last, height + beyond.depth)
 
-    def lane_of_loop(self, loop: Wire) -> int:
-        """The lane beside which a loop runs: of those of its ends that where less is in its way."""
-        source, target = self.lane_of[loop.source], self.lane_of[loop.target]
-        if source == target:
-            return source
+    def way_of_loop(self, loop: Wire) -> tuple[int, int]:
+        """The lane beside which a loop runs, and on which side: where least is in its way.
 
-        def in_the_way(lane: int) -> float:
-            count = 0.0
-            ends = loop_ends(loop, self.elements, self.along)
-            for name, own, at in zip(
-                (loop.source, loop.target), (source, target), ends, strict=True
-            ):
-                if lane == own:
-                    continue
-                low, high = sorted((lane, own))
-                count += sum(
-                    low <= self.lane_of[other] <= high
-                    and self.along.start[other] - apart < at < self.along.end[other] + apart
-                    for other in self.lane_of
-                    if other != name
-                )
+        That is on the free side of a lane of its ends, or where it leads through elements there,
+        between both.
+        """
+        source, target = self.lane_of[loop.source], self.lane_of[loop.target]
+        usual = [(lane, self.free_side[lane]) for lane in dict.fromkeys((source, target))]
+        if source == target:
+            return usual[0]
+        least = min(usual, key=lambda way: self._in_the_way(loop, *way))
+        if self._in_the_way(loop, *least) < 1.0:
+            return least
+        toward = BELOW if source < target else ABOVE
+        between = [(source, toward), (target, -toward)]
+        return min([least, *between], key=lambda way: self._in_the_way(loop, *way))
+
+    def _in_the_way(self, loop: Wire, lane: int, side: int) -> float:
+        """How many elements a loop leads through that runs beside a lane; less for rows."""
+        count, apart = 0.0, self.gaps.skip / 2.0
+        ends = loop_ends(loop, self.elements, self.along)
+        for name, at in zip((loop.source, loop.target), ends, strict=True):
+            own = self.lane_of[name]
+            if lane == own:
+                continue
+            # what runs on the side of its end leads through no element of the lane
+            passed = lane if (own < lane) == (side == BELOW) else lane + (1 if own > lane else -1)
+            low, high = sorted((passed, own))
+            count += sum(
+                low <= self.lane_of[other] <= high
+                and self.along.start[other] - apart < at < self.along.end[other] + apart
+                for other in self.lane_of
+                if other != name
+            )
+            if passed == lane:
                 # the row itself
                 first, last = self._span_of(lane)
                 count += 0.1 * (first < at < last)
-            return count
-
-        apart = self.gaps.skip / 2.0
-
-        return min((source, target), key=in_the_way)
+        return count
 
     def _span_of(self, lane: int) -> tuple[float, float]:
         """From where to where elements stand in a lane."""
@@ -378,12 +390,17 @@ def placed_across(
                 rows.lay_beyond(name, rows.lane_of[name], piece.beyond)
             continue
         lane = rows.lane_of[piece.source]
+        side, within = rows.free_side[lane], False
         if kind:
-            lane = loop_lanes[name] = rows.lane_of_loop(piece)
+            lane, side = rows.way_of_loop(piece)
+            loop_lanes[name] = lane
             first, last = sorted((along.middle(piece.source), along.middle(piece.target)))
+            # its label is on the side of what it leads to
+            source = rows.lane_of[piece.source]
+            within = source != lane and (source > lane) == (side == BELOW)
         else:
             first, last = along.fork[piece.source], along.middle(piece.target)
-        rows.lay_beside(piece, lane, rows.free_side[lane], first, last)
+        rows.lay_beside(piece, lane, side, first, last, within)
     channel_lanes = _channels(near, rows)
     beside = channel_lanes | loop_lanes
     axes = _axes(rows)

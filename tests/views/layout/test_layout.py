@@ -15,7 +15,7 @@ from nnsvg_qt.views.layout.elements import Aside, Element, Frame, Gaps, Network,
 from nnsvg_qt.views.layout.frame_parts import tight_parts
 from nnsvg_qt.views.layout.lengthwise import lengthwise_of, measured_lengthwise
 from nnsvg_qt.views.layout.placed import Layout, Rectangle
-from nnsvg_qt.views.layout.plan import laid_out
+from nnsvg_qt.views.layout.plan import label_outlines, laid_out
 from nnsvg_qt.views.layout.wrapping import Breaks, loosely_wrapped, wrapped
 from tests.in_turn import examples
 
@@ -403,12 +403,23 @@ def test_a_branch_beside_a_frame_runs_round_it() -> None:
     assert not layout.crowded
 
 
-def test_a_wire_back_to_another_row_passes_no_element() -> None:
-    edges = "a-b b-c c-d x-c"
+@pytest.mark.parametrize(
+    ("edges", "source", "target"),
+    [
+        ("a-b b-c c-d x-c", "d", "x"),
+        # beside either row it would lead through what stands in it
+        ("i-a a-b b-c c-z i-e e-f f-g g-z", "e", "c"),
+        ("i-a a-b b-c c-z i-e e-f f-g g-z", "c", "e"),
+    ],
+)
+def test_a_wire_back_to_another_row_passes_no_element(edges, source, target) -> None:
     network_ = network(edges)
-    looped = Network(network_.elements, network_.wires, (), (Wire("back", "d", "x"),))
+    looped = Network(network_.elements, network_.wires, (), (Wire("back", source, target, 4.0),))
     layout = laid_out(looped, GAPS)
     points = layout.routes["back"].points
+    # what is written at it is clear of all
+    (label,) = label_outlines(layout, looped)
+    assert not any(meet(label, box) for box in layout.boxes.values())
     for (x, y), (other_x, other_y) in pairwise(points):
         line = Rectangle(min(x, other_x), max(x, other_x), min(y, other_y), max(y, other_y))
         thick = Rectangle(line.start - 0.1, line.end + 0.1, line.above, line.below)

@@ -416,12 +416,15 @@ class Lines:
                 loop = next(one for one in self.plan.loops if one.id == connection.id)
                 source = self.found.stands[loop.source]
                 target = self.found.stands[loop.target]
-                is_above = level < source.axis
+                is_above, is_above_target = level < source.axis, level < target.axis
                 points = [
                     (x, source.top_at(x) if is_above else source.bottom_at(x)),
                     (x, level),
                     (other, level),
-                    (other, target.top_at(other) if is_above else target.bottom_at(other)),
+                    (
+                        other,
+                        target.top_at(other) if is_above_target else target.bottom_at(other),
+                    ),
                 ]
                 own = self.own_loops.get(loop.source)
                 if is_above and own is not None and other < x and source.shape.form != "operator":
