@@ -119,6 +119,15 @@ def joins_within_side_branches() -> Architecture:
 
 
 @_odd
+def branches_from_sum_to_sum() -> Architecture:
+    """A branch that leads to a sum leads past it too, and others leave the sums that they meet."""
+    return network(
+        "in-a a-b b-s in-c c-s s-d d-e e-t s-f f-t t-g g-u c-u u-h u-k h-l l-v k-v v-w a-w w-end",
+        (16, 28, 28),
+    )
+
+
+@_odd
 def skips_over_branches() -> Architecture:
     return network("a-b b-c c-d d-e e-f a-x x-y y-d a-f b-e a-d c-f x-f", (4, 31, 17))
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from itertools import pairwise
+from math import inf
 
 import numpy as np
 from numpy.typing import NDArray
@@ -65,7 +66,7 @@ def cables(
     look: Look,
     draw: Draw | None = None,
     met: Iterable[str] = (),
-    from_above: Iterable[str] = (),
+    from_above: Collection[str] = (),
     arrow: float = 0.0,
     in_rows: bool = False,
     begins: Mapping[str, float] | None = None,
@@ -103,7 +104,12 @@ def cables(
     level = {k.target.id for k in links if not k.is_skip and k.source.lane == k.target.lane}
     from_side = skipped_to.union(from_above) - level
     surroundings = _Surroundings(layout, is_free, from_side)
-    beside = _beside(links, layout, surroundings, arriving) if step else set()
+    beside = _beside(links, layout, surroundings, from_above) if step else set()
+    leaving -= {link.source.id for link in skips if link.connection.id in beside}
+    starts: dict[int, float] = {}
+    for place in layout.places.values() if beside else ():
+        at = place.station.column
+        starts[at] = min(starts.get(at, inf), place.along - reach(place))
     if draw is not None:
         leaving |= {
             link.source.id
@@ -132,7 +138,11 @@ def cables(
                 target,
                 levels[source.id, target.id],
                 ports,
-                leaving=layout.gap_after(first) if surroundings.cover(source, in_row) else None,
+                leaving=_behind(source, starts, arrow)
+                if link.connection.id in beside
+                else layout.gap_after(first)
+                if surroundings.cover(source, in_row)
+                else None,
                 arriving=layout.gap_before(last)
                 if target.id in under_loops or surroundings.cover(target, in_row)
                 else None,
@@ -148,7 +158,7 @@ def cables(
                 turn = max(turn, near - _SHORT * arrow) if is_close else min(turn, near - arrow)
             aside = link.connection.id in beside
             if aside:
-                turn = min(turn, _behind(source, target, arrow))
+                turn = min(turn, _behind(source, starts, arrow))
             corners = lane_route(
                 link,
                 source,
@@ -178,28 +188,41 @@ def _beside(
     links: Sequence[Link],
     layout: Layout,
     surroundings: _Surroundings,
-    arriving: frozenset[str],
+    from_above: Collection[str],
 ) -> set[str]:
-    """The connections that leave a sign behind it, though they lead to a lane before it.
+    """The connections that leave a sign behind it, though they lead to a lane beside its own.
 
-    Something arrives at it from there, beside which they would run like a second one of it. With
-    a skip that leaves it there they run as one.
+    Something arrives at it from there, on which they would run, or beside it like its continuation
+    to another layer. A skip that leaves there does so as well.
     """
-    skipping = {link.source.id for link in links if link.is_skip}
-    return {
-        link.connection.id
-        for link in links
-        if not link.is_skip
-        and link.lane == link.target.lane != link.source.lane
-        and layout.rows[link.target.lane] < layout.rows[link.source.lane]
-        and link.source.id in arriving - skipping
-        and surroundings.leave_open(link)
-    }
+    arrived = {(name, True) for name in from_above}
+    for link in links:
+        own, other = layout.rows[link.target.lane], layout.rows[link.source.lane]
+        if link.is_skip:
+            arrived.add((link.target.id, True))
+        elif own != other and link.target.is_operator:
+            arrived.add((link.target.id, other < own))
+    found = set()
+    for link in links:
+        own, other = layout.rows[link.source.lane], layout.rows[link.target.lane]
+        if link.is_skip:
+            leaves = link.source.is_operator and (link.source.id, True) in arrived
+        else:
+            is_beside = link.lane == link.target.lane != link.source.lane
+            leaves = is_beside and (link.source.id, other < own) in arrived
+            leaves = leaves and surroundings.leave_open(link)
+        if leaves:
+            found.add(link.connection.id)
+    return found
 
 
-def _behind(source: PlacedColumn, target: PlacedColumn, arrow: float) -> float:
-    """Where what leaves a sign parts from what leads on: between frames, or within its own."""
-    start, end = source.along + reach(source), target.along - reach(target)
+def _behind(source: PlacedColumn, starts: Mapping[int, float], arrow: float) -> float:
+    """Where what leaves a sign parts from what leads on: between frames, or within its own.
+
+    `starts` are where along the flow the columns begin.
+    """
+    start = source.along + reach(source)
+    end = starts.get(source.station.column + 1, inf)
     outside = PADDING + _BESIDE_FRAME
     if end - start > 2.0 * outside:
         return start + outside

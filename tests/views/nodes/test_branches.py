@@ -16,7 +16,7 @@ from nnsvg_qt.scene.bounds import bounds_of
 from nnsvg_qt.scene.look import Layout, Look
 from nnsvg_qt.scene.primitives import Circles, Path, Polygons, Scene, Text
 from nnsvg_qt.views.shared.arrangement import arrange
-from tests.odd_networks import network
+from tests.odd_networks import ODD_NETWORKS, network
 from tests.views.branched_networks import branched
 
 BRANCHES = {
@@ -311,6 +311,38 @@ def test_what_leaves_a_sign_for_a_branch_parts_behind_it(width: float) -> None:
     assert leaving[0] == pytest.approx([(dot.left + dot.right) / 2, (dot.top + dot.bottom) / 2])
     # as far as half a sign from what comes down to the sign
     assert leaving[0, 0] - arriving[-1, 0] > 7.0
+
+
+@pytest.mark.parametrize("width", [89.0, 183.0])
+@pytest.mark.parametrize(
+    ("name", "arriving", "leaving"),
+    [
+        ("joins within side branches", "input-join", "join-sum"),
+        ("branches from sum to sum", "c-s", "s-f"),
+    ],
+)
+def test_what_leaves_a_sign_parts_behind_it_from_what_arrives_on_that_side(
+    name: str, arriving: str, leaving: str, width: float
+) -> None:
+    figure = Figure(ODD_NETWORKS[name]()).with_named_style("paper")
+    ids = {one.id: f"{one.source}-{one.target}" for one in figure.architecture.connections}
+    scene = figure.with_option("look.page_width", width).scene("nodes")
+    lines = {
+        ids[one.owner.id]: np.array([command[-2:] for command in one.commands], float)
+        for one in scene.primitives
+        if isinstance(one, Path) and one.role == "skip" and one.owner.id in ids
+    }
+    sign = leaving.split("-")[0]
+    dots = [
+        ((box.left + box.right) / 2, (box.top + box.bottom) / 2)
+        for one in scene.primitives
+        if one.role == "parting" and one.owner.id == sign
+        if (box := bounds_of(one))
+    ]
+    comes, goes = lines[arriving], lines[leaving]
+    # level with the sign, at a dot behind it
+    assert goes[0].tolist() in [pytest.approx(dot) for dot in dots]
+    assert goes[0, 0] - comes[-1, 0] > 7.0
 
 
 def test_no_row_of_a_page_begins_within_what_is_led_round_a_few_layers() -> None:
