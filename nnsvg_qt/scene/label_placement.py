@@ -346,6 +346,7 @@ def _beside_boxes(
                     sum(line.height + _BETWEEN_LINES for line in block),
                     _CLEARANCE + 2.0,
                     labels[number].below,
+                    labels[number].close,
                 )
                 for number, block in tried.items()
             ]

@@ -150,7 +150,8 @@ class RowLabel:
     of one `group` stand in one row; one that goes `beside` stands at its own box, rather `below`
     it than above, where that is nearer than any other, or nowhere.
     Those of higher `priority` are placed first, and stay when there is no room for all. Names of
-    others may stand nearer to the box of one that is no `rival`, as of what holds their boxes.
+    others may stand nearer to the box of one that is no `rival`, as of what holds their boxes. One
+    that is `close` follows the outline of its box, as of one that is seen aslant.
     """
 
     forms: tuple[tuple[tuple[str, float, str], ...], ...]
@@ -165,6 +166,7 @@ class RowLabel:
     beside: bool = False
     below: bool = False
     rival: bool = True
+    close: bool = False
 
 
 @dataclass(frozen=True, eq=False)

@@ -8,8 +8,10 @@ with its name and ×N.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from math import inf
 
 import numpy as np
 from numpy.typing import NDArray
@@ -27,10 +29,12 @@ from nnsvg_qt.scene.solids import (
     arrowhead,
     banded_box,
 )
+from nnsvg_qt.scene.text import text_bounds, text_width
 from nnsvg_qt.views.blocks.page.cells import Cell, Form
 from nnsvg_qt.views.blocks.page.known import Known
 from nnsvg_qt.views.blocks.page.spots import Spot
 from nnsvg_qt.views.blocks.page.words import whole_size
+from nnsvg_qt.views.shared.labels.rows import wrapping
 from nnsvg_qt.views.shared.page import SKIP_INK, Page
 from nnsvg_qt.views.shared.page_legend import Mark
 from nnsvg_qt.views.shared.signs import sign_strokes
@@ -38,6 +42,8 @@ from nnsvg_qt.views.structures.repeats import group_owner
 
 _LINES = frozenset({"arrow", "skip", "loop", "shared"})
 _SAID = frozenset({"letter", "shared name", "delay"})
+_SHARE = 0.55
+"""How long a line of a name is at least that is broken, of the whole."""
 _OFF = 0.8
 """How far an arrow ends before the side that it points at, px."""
 
@@ -300,6 +306,7 @@ def _labels(
                     beside=True,
                     below=ground is not None,
                     rival=False,
+                    close=True,
                     priority=3.0 if group.repeat > 1 else 1.0,
                 )
             )
@@ -316,7 +323,9 @@ def _said_beside(drawn: Sequence[Primitive], page: Page) -> list[RowLabel]:
     made = []
     for texts in found.values():
         first = texts[0]
-        point = (first.x, -first.y, 0.0)
+        boxes = [text_bounds(text) for text in texts]
+        around = boxes[0].united(boxes[-1])
+        point = ((around.left + around.right) / 2, -(around.top + around.bottom) / 2, 0.0)
         lines = tuple((text.text, text.size, str(text.color)) for text in texts)
         made.append(
             RowLabel(
@@ -329,6 +338,7 @@ def _said_beside(drawn: Sequence[Primitive], page: Page) -> list[RowLabel]:
                 roles=(first.role,),
                 beside=True,
                 rival=False,
+                close=True,
                 priority=2.0,
             )
         )
@@ -353,14 +363,28 @@ def _ends(spots: list[Spot]) -> tuple[Vector, Vector]:
     )
 
 
+def _in_lines(name: str, size: float) -> tuple[str, ...]:
+    """A name in lines about as long as its longest word; numbers stay with what they count."""
+    held = re.sub(r" (?=\S{1,2}(?: |$))", "\N{NO-BREAK SPACE}", name)
+    longest = max(text_width(word, size) for word in held.split(" "))
+    lines = wrapping(size, max(longest, _SHARE * text_width(name, size)))(held, inf)
+    return tuple(line.replace("\N{NO-BREAK SPACE}", " ") for line in lines)
+
+
 def _label(spot: Spot, cell: Cell, name: str, figure: Known) -> RowLabel:
     page, look = figure.page, figure.look
+    quiet = str(look.quiet_ink)
     low, high = _ends([spot])
-    lines = [(name, page.name, str(look.ink))] if name else []
+    size = ""
     if figure.style.show_dims:
         size = whole_size(cell, look)[0] if len(cell.parts) < 2 else figure.sizes(cell)[0]
-        lines.append((size, page.size, str(look.quiet_ink)))
-    forms = (tuple(lines), tuple(lines[:1]))
+    words = tuple(name.split())
+    said = [(name,), _in_lines(name, page.name), words] if words else [()]
+    forms = tuple(
+        (*((line, page.name, str(look.ink)) for line in lines), (under, page.size, quiet))
+        for under in dict.fromkeys((size, "" if name else size))
+        for lines in dict.fromkeys(said)
+    )
     return RowLabel(
         forms,
         low,
@@ -371,5 +395,6 @@ def _label(spot: Spot, cell: Cell, name: str, figure: Known) -> RowLabel:
         roles=("name", "caption"),
         beside=True,
         below=True,
+        close=True,
         priority=float(cell.lead.is_input or cell.stations[-1].is_output),
     )

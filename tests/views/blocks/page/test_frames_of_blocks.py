@@ -222,3 +222,10 @@ def test_turned_groups_lie_on_the_ground_with_their_names_and_feedback_stays_das
     lengths = np.concatenate([np.hypot(*(one.ends - one.starts).T) for one in dashes])
     assert len(lengths) > 20
     assert lengths.max() < 8.0
+
+
+def test_turned_each_layer_of_a_group_has_its_name_at_its_box_in_lines_where_that_has_room():
+    look = {"look.layout": "page", "look.page_width": 183.0}
+    for name in ("gan", "transformer"):
+        figure = Figure(PRESETS[name].architecture()).with_options(look).with_camera(25.0, 30.0)
+        assert not any("no room" in str(one) for one in figure.scene("blocks").notices)
