@@ -323,6 +323,9 @@ def _beside_boxes(
     texts = {number: [line.text for line in blocks[number]] for number in waiting}
     taken = BoxSet()
     rivals = np.flatnonzero([label.rival for label in labels])
+    # what stands at a point, as a delay, is not about a group that it stands in
+    is_point = [label.low == label.high for label in labels]
+    rivals_of_points = np.flatnonzero(np.array(is_point) | [label.rival for label in labels])
     forms = max((len(labels[number].forms) for number in waiting), default=0)
     tries = [(True, form) for form in range(forms)] + [(False, forms - 1)] * bool(captions)
     for with_numbers, form in tries:
@@ -357,7 +360,8 @@ def _beside_boxes(
                 box = own[choice].tolist()
                 if taken.meets(*box, gap=_BETWEEN_LABELS):
                     continue
-                if boxes.is_nearest(number, box, rivals if labels[number].rival else None):
+                among = rivals if labels[number].rival else None
+                if boxes.is_nearest(number, box, rivals_of_points if is_point[number] else among):
                     found[number] = (block, box)
                     taken.add(*box)
                     waiting.remove(number)

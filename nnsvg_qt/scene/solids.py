@@ -187,6 +187,8 @@ class Scene3D:
     notices: tuple[Sentence, ...] = ()
     legend: tuple[tuple[str, str], ...] = ()
     """(name, colour) of the kinds that are drawn; the view that composed it draws the legend."""
+    legend_signs: tuple[tuple[str, str], ...] = ()
+    """(name, kind) of operators whose signs are explained behind them."""
     gaps: tuple[Gap, ...] = ()
     behind: tuple[Primitive, ...] = ()
     over: tuple[Primitive, ...] = ()

@@ -115,6 +115,8 @@ def seen(scene: Scene3D, camera: Camera, look: Look, plan: DepthPlan | None = No
         (inner.left + inner.right) / 2,
         inner.bottom + 1.2 * look.small_font_size,
         max(inner.width, 300.0),
+        [Kind(kind) for _, kind in scene.legend_signs],
+        sign_names=[name for name, _ in scene.legend_signs],
     )
     if entries:
         under = scene_of(entries, scene.margin).bounds

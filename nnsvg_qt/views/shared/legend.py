@@ -29,13 +29,18 @@ def legend(
     width: float,
     signs: Sequence[Kind] = (),
     lines: Sequence[tuple[str, Line]] = (),
+    sign_names: Sequence[str] = (),
 ) -> list[Primitive]:
     """Rows of swatches with names, centred on `center`, at most `width` px wide, down from `top`.
 
     An entry is (name, colour); `signs` are the operators whose circled signs are explained behind
-    them, `lines` what lines of some look are. One colour needs no legend.
+    them, by `sign_names` where there are any, `lines` what lines of some look are. One colour needs
+    no legend.
     """
-    names = [*(name for name, _ in entries), *(capitalized(kind.value) for kind in signs)]
+    names = [
+        *(name for name, _ in entries),
+        *(sign_names or [capitalized(kind.value) for kind in signs]),
+    ]
     names += [name for name, _ in lines]
     if not look.show_legend or (len(entries) < 2 and not signs and not lines):
         return []

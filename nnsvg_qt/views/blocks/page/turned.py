@@ -17,6 +17,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from nnsvg_qt.model.groups import Group
+from nnsvg_qt.model.layer import Kind
 from nnsvg_qt.scene.look import Look
 from nnsvg_qt.scene.primitives import Path, Polygons, Primitive, Text, layer_owner
 from nnsvg_qt.scene.solids import (
@@ -90,6 +91,11 @@ def turned(scene: Scene3D, figure: Known, spots: Mapping[str, Spot]) -> Scene3D:
         page=None,
         row_labels=(*_labels(figure, spots, grounds), *_said_beside(scene.over, page)),
         legend=tuple(kinds),
+        legend_signs=tuple(
+            (entry.text, entry.sign.value)
+            for entry in figure.told.entries
+            if isinstance(entry.sign, Kind)
+        ),
     )
 
 
@@ -365,7 +371,7 @@ def _ends(spots: list[Spot]) -> tuple[Vector, Vector]:
 
 def _in_lines(name: str, size: float) -> tuple[str, ...]:
     """A name in lines about as long as its longest word; numbers stay with what they count."""
-    held = re.sub(r" (?=\S{1,2}(?: |$))", "\N{NO-BREAK SPACE}", name)
+    held = re.sub(r" (?=\d{1,3}(?: |$))", "\N{NO-BREAK SPACE}", name)
     longest = max(text_width(word, size) for word in held.split(" "))
     lines = wrapping(size, max(longest, _SHARE * text_width(name, size)))(held, inf)
     return tuple(line.replace("\N{NO-BREAK SPACE}", " ") for line in lines)

@@ -226,6 +226,9 @@ def test_turned_groups_lie_on_the_ground_with_their_names_and_feedback_stays_das
 
 def test_turned_each_layer_of_a_group_has_its_name_at_its_box_in_lines_where_that_has_room():
     look = {"look.layout": "page", "look.page_width": 183.0}
-    for name in ("gan", "transformer"):
+    signs = {"gan": "one or the other", "transformer": "add + layer norm", "siamese": "conv a"}
+    for name, sign in signs.items():
         figure = Figure(PRESETS[name].architecture()).with_options(look).with_camera(25.0, 30.0)
-        assert not any("no room" in str(one) for one in figure.scene("blocks").notices)
+        seen = figure.scene("blocks")
+        assert not any("no room" in str(one) for one in seen.notices)
+        assert sign in {one.text for one in seen.primitives if isinstance(one, Text)}
