@@ -314,6 +314,21 @@ def two_lanes_with_names() -> Architecture:
 
 
 @_odd
+def a_skip_down_beside_a_branch_that_ends() -> Architecture:
+    return network("input-a a-q q-end a-w w-sum a-sum sum-out sum-second", (6, 64, 64))
+
+
+@_odd
+def feedback_from_under_a_frame() -> Architecture:
+    return grouped(
+        network("input-a a-pool pool-b b-up up-sum a-sum a-low", (16, 64, 64)),
+        Group("first", ("a", "pool"), "Block", 2),
+        Group("second", ("b", "up"), "Encoder of the left side", 2),
+        back="low-b",
+    )
+
+
+@_odd
 def a_skip_out_of_a_group() -> Architecture:
     return grouped(
         network("input-a a-b b-c c-sum a-sum sum-d d-out b-out", (8, 16, 16)),

@@ -10,11 +10,12 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from nnsvg_qt.scene.primitives import Bounds
+from nnsvg_qt.scene.primitives import Bounds, Path, Primitive
 from nnsvg_qt.views.blocks.page.boundaries import Boundary, Turn, track_step
 from nnsvg_qt.views.blocks.page.cells import Wire
-from nnsvg_qt.views.blocks.page.spots import Spot, reaches_into
+from nnsvg_qt.views.blocks.page.spots import Spot, outline_bottom, outline_top, reaches_into
 from nnsvg_qt.views.shared.page import PX_PER_PT, Page
+from nnsvg_qt.views.structures.ink import pieces_of
 
 _TOUCHING = 1.5
 """Nearer to each other two lines are seen as one, px."""
@@ -63,6 +64,14 @@ def uprights_of(
         yield Upright(x, min(y, end_y), max(y, end_y), *ends, moved)
 
 
+def uprights_in(drawn: Iterable[Primitive]) -> Iterator[Upright]:
+    """What of lines that lead back runs up or down, which nothing moves."""
+    for one in drawn:
+        for (x, y), (end_x, end_y) in pieces_of(one).tolist() if isinstance(one, Path) else ():
+            if abs(x - end_x) < 1e-6 and abs(y - end_y) > _LEAST_SHARED:
+                yield Upright(x, min(y, end_y), max(y, end_y), "", "", None)
+
+
 def moves_of(uprights: Iterable[Upright], page: Page) -> dict[Moved, int]:
     """How many steps farther left what turns has to do so for each line to be of one alone."""
     step = track_step(page)
@@ -108,15 +117,19 @@ def room_for_texts(
 ) -> dict[int, tuple[float, float]]:
     """What each gap lacks for no text to stand on what turns in it or on a box, left and right, px.
 
-    Of a text is known in which column it stands.
+    And for nothing that turns to lead over a box. Of a text is known in which column it stands.
     """
     clear = page.between_texts
     lacks: dict[int, tuple[float, float]] = {}
+    spots = list(spots)
     for one in uprights:
         if one.moved is None:
             continue
         column, _ = one.moved
         left, right = lacks.get(column, (0.0, 0.0))
+        for spot in spots:
+            if spot.cell.is_box and spot.cell.column <= column and _is_over(one, spot):
+                left = max(left, spot.right + clear - one.x)
         for at, box in texts:
             if not (box.left - _TOUCHING < one.x < box.right + _TOUCHING):
                 continue
@@ -138,6 +151,15 @@ def room_for_texts(
             lack = spot.right - box.left if beside > 0 else box.right - spot.left
             lacks[column] = max(left, lack + _FROM_BOX), right
     return lacks
+
+
+def _is_over(one: Upright, spot: Spot) -> bool:
+    """Whether a line up or down leads over a box, but from no edge of it."""
+    if not spot.left < one.x < spot.right + _TOUCHING:
+        return False
+    x = min(one.x, spot.right)
+    top, bottom = outline_top(spot, x) + _TOUCHING, outline_bottom(spot, x) - _TOUCHING
+    return one.high > top and one.low < bottom
 
 
 def with_room(

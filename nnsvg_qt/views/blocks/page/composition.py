@@ -23,7 +23,7 @@ from nnsvg_qt.scene.primitives import (
 from nnsvg_qt.scene.solids import Scene3D
 from nnsvg_qt.scene.text import text_bounds
 from nnsvg_qt.views.blocks.cameras import is_oblique
-from nnsvg_qt.views.blocks.page.apart import moves_of, room_for_texts, with_room
+from nnsvg_qt.views.blocks.page.apart import moves_of, room_for_texts, uprights_in, with_room
 from nnsvg_qt.views.blocks.page.beneath import legend_of
 from nnsvg_qt.views.blocks.page.boundaries import boundaries, spans_of
 from nnsvg_qt.views.blocks.page.cells import Cells, Form, cells_of
@@ -533,6 +533,7 @@ def _laid_row(
     tops = dict(wiring.tops)
     direct = labels_at(figure, here, spots) if figure.is_direct else {}
     written = [text for found in (numbers, direct) for texts in found.values() for text in texts]
+    loops: list[Primitive] = []
     if figure.style.show_arrows:
         loops, reached = loops_over(figure, spots, tops, written, heads, wiring.lines)
         over += loops
@@ -557,7 +558,7 @@ def _laid_row(
             for name in figure.bare & contents.keys()
         },
         wiring.lines,
-        wiring.uprights,
+        [*wiring.uprights, *uprights_in(loops)],
         [Bounds(one.left, one.top, one.right, one.bottom) for one in spots.values()],
     )
     over += framed.over

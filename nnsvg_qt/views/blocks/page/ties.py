@@ -163,7 +163,16 @@ def loops_over(
         corners = [(start, outline_top(a, start)), (start, level)]
         if a is not b and (lowest_over[a.cell.column] < a.y or a.over):
             # what stands over a layer is passed beside it
-            start = a.right + page.between(4.0, 3.0)
+            beside = [one for one in spots.values() if one.cell.column == a.cell.column]
+            passed = [one for one in beside if one.y < a.y and one.bottom > level]
+            start = max(one.right for one in (a, *passed)) + page.between(4.0, 3.0)
+            if any(one.cell.group not in (None, a.cell.group) for one in passed):
+                # clear of the side of a frame that ends there, if nothing is written beside that
+                aside = start + page.group_padding + _CLEAR
+                way = Bounds(aside, level, aside, a.y)
+                written = [text_bounds(one) for one in texts if isinstance(one, Text)]
+                if not any(one.overlaps(way, page.between_texts) for one in written):
+                    start = aside
             if connection.source in looped:
                 own = upper_middle(a, connection.source) + _WIDE / 2
                 start = max(start, own + 2 * page.between_texts)

@@ -15,7 +15,8 @@ from nnsvg_qt.scene.text import text_bounds
 from nnsvg_qt.sources import draw
 from nnsvg_qt.views.blocks.page.tracks import entry_room
 from nnsvg_qt.views.shared.page import PX_PER_PT, page_of_width
-from tests.odd_networks import network
+from nnsvg_qt.views.structures.ink import pieces_of
+from tests.odd_networks import ODD_NETWORKS, network
 from tests.views.blocks.page.test_page_of_blocks import WIDTHS, boxes, paper, scene, solids
 from tests.views.page_faults import figure_on_page
 from tests.views.page_measures import lines_of_two
@@ -355,3 +356,34 @@ def test_all_that_joins_a_line_over_a_row_bends_into_it():
     seen = scene("hed", 183.0)
     assert {p.owner.id for p in seen.primitives if p.owner.kind == "connection"} >= read
     assert not {p.owner.id for p in seen.primitives if p.role == "fork"} & read
+
+
+def length_over_boxes(seen, box):
+    """How much of lines up and down lies within the outline of a box, px."""
+    faces = np.concatenate([p.points for p in box])
+    (left, top), (right, low) = faces.reshape(-1, 2).min(axis=0), faces.reshape(-1, 2).max(axis=0)
+    deep = 0.0
+    for line in seen.primitives:
+        if isinstance(line, Path) and line.role in ("arrow", "skip", "loop"):
+            for (x, y), (end_x, end_y) in pieces_of(line).tolist():
+                if abs(x - end_x) < 1e-6 and left + 1.0 < x < right - 1.0:
+                    deep = max(deep, min(max(y, end_y), low) - max(min(y, end_y), top))
+    return deep
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+@pytest.mark.parametrize(
+    ("architecture", "passed"),
+    [
+        (ODD_NETWORKS["a skip down beside a branch that ends"](), "q w"),
+        (ODD_NETWORKS["feedback from under a frame"](), "up"),
+        (network("i-d d-a a-sum d-m m-n n-sum d-sum sum-all other-c c-all", (16, 64, 64)), "other"),
+    ],
+)
+def test_no_line_leads_over_a_box_that_it_passes(architecture, passed, width):
+    figure = Figure(architecture).with_option("look.layout", "page")
+    seen = figure.with_option("look.page_width", width).scene("blocks")
+    for name in passed.split():
+        box = [p for p in seen.primitives if isinstance(p, Polygons) and p.owner.id == name]
+        assert box
+        assert length_over_boxes(seen, box) < 1.0
