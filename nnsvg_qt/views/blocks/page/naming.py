@@ -170,7 +170,16 @@ def stand_at_cells(cells: Cells, names: Mapping[str, str]) -> bool:
         return True
     if max(paths_beside(cells), default=1) > 2:
         return True
-    return any(cell.lane for cell in cells.cells if cell.id in names)
+    if any(cell.lane for cell in cells.cells if cell.id in names):
+        return True
+    lanes: dict[int, set[int]] = {}
+    for cell in cells.cells:
+        lanes.setdefault(cell.column, set()).add(cell.lane)
+    beside = {column for column, here in lanes.items() if len(here) > 1}
+    # under all that stands beside each other names would be far from boxes that stand alone
+    return bool(beside) and not any(
+        cell.column in beside or cell.group is not None for cell in cells.cells if cell.id in names
+    )
 
 
 def are_numbers_apart(

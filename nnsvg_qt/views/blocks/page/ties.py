@@ -166,7 +166,9 @@ def loops_over(
             beside = [one for one in spots.values() if one.cell.column == a.cell.column]
             passed = [one for one in beside if one.y < a.y and one.bottom > level]
             start = max(one.right for one in (a, *passed)) + page.between(4.0, 3.0)
-            if any(one.cell.group not in (None, a.cell.group) for one in passed):
+            around = {one.cell.group for one in passed} - {a.cell.group}
+            spans = figure.spans.of_group
+            if any(one in spans and spans[one][1] == a.cell.column for one in around if one):
                 # clear of the side of a frame that ends there, if nothing is written beside that
                 aside = start + page.group_padding + _CLEAR
                 way = Bounds(aside, level, aside, a.y)

@@ -227,16 +227,20 @@ def labels_at(
         if cell.id not in figure.names:
             continue
         spot, lines = spots[cell.id], lines_of_name(figure, cell)
+        is_aside = cell.form is Form.DISC and _is_entered_from_below(figure, cell, spots)
         beside = [
             name
             for name in figure.strips.get(cell.id, (cell.id,))
             if name in by_id and abs(spots[name].y - spot.y) < 0.5
         ]
+        if is_aside:
+            # at its own sign: farther down it would stand at another lane
+            beside = [cell.id]
         first = max(foot(name) for name in beside) + _NAME_DROP * page.name
         height, under = _height_of_names(figure, [by_id[name] for name in beside])
         own = first + height - lines_of(lines, page).height
         middle = spot.middle
-        if cell.form is Form.DISC and _is_entered_from_below(figure, cell, spots):
+        if is_aside:
             # beside the line that leads into it
             wide = max([strong_width(line, page.name) for line in lines], default=0.0)
             middle -= wide / 2 + 2 * page.between_texts

@@ -9,7 +9,7 @@ from nnsvg_qt.scene.bounds import bounds_of_all
 from nnsvg_qt.scene.primitives import Bounds, Path, Primitive, Text
 from nnsvg_qt.views.blocks.page.stems import common_name, continue_series, fuller_name, in_series
 from nnsvg_qt.views.shared.page import PX_PER_PT
-from tests.odd_networks import ODD_NETWORKS
+from tests.odd_networks import ODD_NETWORKS, network
 from tests.views.blocks.page.test_page_of_blocks import WIDTHS, scene
 
 
@@ -166,3 +166,22 @@ def test_a_layer_keeps_the_name_that_it_was_given_and_its_group_has_its_own_or_i
 def test_each_of_two_lanes_has_its_own_names_where_they_differ():
     words = {(owner, text) for text, owner, _ in odd_words("two lanes with names", 89.0)}
     assert {("a", "Wq"), ("b", "Projection"), ("c", "Projection"), ("d", "Convolution")} <= words
+
+
+@pytest.mark.parametrize(
+    ("architecture", "near"),
+    [
+        (ODD_NETWORKS["groups in branches"](), "input out"),
+        (network("input-a a-sum input-b b-sum", (64, 100)), "sum"),
+    ],
+)
+def test_a_name_beside_other_lanes_is_near_its_own_box(architecture, near):
+    figure = Figure(architecture).with_option("look.layout", "page")
+    seen = figure.with_option("look.page_width", 183.0).scene("blocks")
+    for owner in near.split():
+        own = [p for p in seen.primitives if p.owner.id == owner]
+        body = bounds_of_all([p for p in own if not isinstance(p, Text)])
+        name = bounds_of_all([p for p in own if isinstance(p, Text) and p.role == "name"])
+        assert body is not None
+        assert name is not None
+        assert name.top - body.bottom < 14.0 * PX_PER_PT
