@@ -314,6 +314,9 @@ def laws_of(
     # what is one value wide is no measure of how much the sizes differ
     sides = [n for layer in layers if layer.is_maps for n in layer.shape[-2:] if n > 1]
     lengths = [layer.shape[0] for layer in layers if layer.is_sequence and layer.shape[0] > 1]
+    if lengths and max(lengths) <= max(sides, default=0):
+        # beside larger maps a short sequence is not as high as they are
+        sides = lengths = [*sides, *lengths]
     maps = scale_of(sides, style.size_law, edge, least, _LOG_FROM)
     return Laws(
         page,
