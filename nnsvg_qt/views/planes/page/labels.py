@@ -51,7 +51,7 @@ def labels(plan: Plan, found: Fitted, look: Look, page: Page) -> tuple[list[Prim
     stands = [stand for stand in found.stands.values() if plan.said[stand.station.id].is_any]
     operators = [stand for stand in stands if stand.shape.form == "operator"]
     ways = _Ways(found)
-    drawn = [_beside(stand, plan, ways, look, page) for stand in operators]
+    drawn = [_beside(stand, plan, found, ways, look, page) for stand in operators]
     for stand in stands:
         if stand.station.id in plan.named_beside:
             said = plan.said[stand.station.id]
@@ -171,7 +171,9 @@ def _rises_into(stand: Stand, box: Bounds, plan: Plan, page: Page) -> bool:
     return top < box.bottom
 
 
-def _beside(stand: Stand, plan: Plan, ways: _Ways, look: Look, page: Page) -> Primitive:
+def _beside(
+    stand: Stand, plan: Plan, found: Fitted, ways: _Ways, look: Look, page: Page
+) -> Primitive:
     """The name of an operator: behind its disc, or where no line passes, under or over it."""
     name = plan.said[stand.station.id].name
     wide, high = strong_width(name, page.name), CAPITAL_HEIGHT * page.name
@@ -184,10 +186,16 @@ def _beside(stand: Stand, plan: Plan, ways: _Ways, look: Look, page: Page) -> Pr
         (stand.end, stand.bottom + away + high, "end"),
         (middle, stand.top - away, "middle"),
     ]
+    around = [found.layout.frames[one] for one in plan.frames.get(stand.station.id, ())]
+    if around and not found.pieces:
+        # or behind its frames
+        places.append((max(one.end for one in around) + away, behind[1], "start"))
     for x, y, anchor in places:
         start = x - {"start": 0.0, "middle": 0.5, "end": 1.0}[anchor] * wide
         box = Bounds(start, y - high, start + wide, y).grown(page.between_texts)
-        if not ways.pass_through(box):
+        others = (one for one in found.stands.values() if one is not stand)
+        covered = [Bounds(one.left, one.top, one.end, one.bottom) for one in others]
+        if not ways.pass_through(box) and not any(box.overlaps(one) for one in covered):
             break
     else:
         x, y, anchor = places[0]

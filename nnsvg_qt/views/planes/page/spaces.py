@@ -119,9 +119,10 @@ def gap_behind(
                 # a line passes between both frames
                 beside += page.between(*_PASSED)
             wide = max(wide, half + beside, own + max(half, 0.0) + beside)
-        if plan.clear_bodies and shape.height - other.height > 2.0 * _LEVEL:
+        clears = plan.clear_bodies or (plan.is_direct and not plan.in_u)
+        if clears and shape.height - other.height > 2.0 * _LEVEL:
             wide = max(wide, said_half - other.wide / 2.0 + BESIDE_LINE)
-        if plan.clear_bodies and other.height - shape.height > 2.0 * _LEVEL:
+        if clears and other.height - shape.height > 2.0 * _LEVEL:
             wide = max(wide, own_half + shape.wide / 2.0 - shape.width + BESIDE_LINE)
         if plan.series:
             wide = max(wide, _in_series(plan, shape, other, page))

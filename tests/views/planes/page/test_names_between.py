@@ -3,10 +3,13 @@
 import pytest
 
 from nnsvg_qt.figure import Figure
+from nnsvg_qt.model.groups import Group
+from nnsvg_qt.model.layer import Kind, Layer
 from nnsvg_qt.model.notation import parse_notation
-from nnsvg_qt.scene.primitives import Text
-from tests.odd_networks import ODD_NETWORKS
+from nnsvg_qt.scene.primitives import Scene, Text
+from tests.odd_networks import ODD_NETWORKS, grouped, network
 from tests.views.page_faults import figure_on_page
+from tests.views.picture_faults import faults_in
 
 CHAIN = "1@28x28 > conv 6 k5 > conv 16 k5 > dense 84 > dense 10"
 SMALLER = "3@224x224 > conv 96 k11 s4" + " > conv 256 k3 s2" * 4
@@ -79,3 +82,25 @@ def test_names_of_equal_shapes_on_both_sides_of_a_sum_stand_level(name, layers):
     drawn = figure_on_page(name, 183).scene("planes").primitives
     texts = [one for one in drawn if isinstance(one, Text) and one.role == "name"]
     assert len({round(one.y, 3) for one in texts if one.text in layers}) == 1
+
+
+def test_a_long_name_keeps_off_a_larger_map_behind_its_own():
+    small, large = (16, 56, 56), (16, 224, 224)
+    long = Layer("c", Kind.CONVOLUTION, small, "a very long name of a layer", kernel=(3, 3))
+    larger = Layer("d", Kind.UPSAMPLING, large, scale=(4, 4))
+    edges = "i-a i-j j-p p-plus a-b b-plus plus-c c-d d-e"
+    last = Layer("e", Kind.CONVOLUTION, large, kernel=(3, 3))
+    figure = Figure(network(edges, small, c=long, d=larger, e=last))
+    assert faults_in(*drawn_at(figure, 132.0)) == []
+
+
+def test_the_name_of_an_output_that_ends_a_group_is_on_no_map():
+    layers = {"j": Layer("j", Kind.CONCATENATE, (32, 64, 64))}
+    forward = network("i-a a-b b-c c-plus b-plus plus-d d-j plus-j", (16, 64, 64), **layers)
+    figure = Figure(grouped(forward, Group("last", ("d", "j"), "Last")))
+    assert faults_in(*drawn_at(figure, 183.0)) == []
+
+
+def drawn_at(figure: Figure, width: float) -> tuple[Figure, Scene]:
+    chosen = figure.with_options({"look.layout": "page", "look.page_width": width})
+    return chosen, chosen.scene("planes")
