@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from nnsvg_qt.model.closed_groups import ClosedBlock
@@ -88,3 +88,10 @@ def with_late_forks(found: Arranged, links: Iterable[Link]) -> Layout:
         for one, route, way in zip(ids, known, ways, strict=True):
             routes[one] = replace(route, points=tuple(way))
     return replace(layout, routes=routes, forks=forks)
+
+
+def leaves_sideways(points: Sequence[Point]) -> bool:
+    """Whether a route leaves and arrives across the flow."""
+    (along, across), (near, _) = points[:2]
+    (before, _), (end, _) = points[-2:]
+    return abs(along - near) < 1e-6 and abs(before - end) < 1e-6 and abs(across - points[1][1]) > 0

@@ -27,7 +27,12 @@ from nnsvg_qt.scene.primitives import (
     layer_owner,
 )
 from nnsvg_qt.scene.text import CAPITAL_HEIGHT, text_width
-from nnsvg_qt.views.diagram.arranged import Arranged, stands_for_steps, with_late_forks
+from nnsvg_qt.views.diagram.arranged import (
+    Arranged,
+    leaves_sideways,
+    stands_for_steps,
+    with_late_forks,
+)
 from nnsvg_qt.views.diagram.asides import (
     has_mask,
     letter_of,
@@ -59,7 +64,7 @@ from nnsvg_qt.views.structures.page_ink import (
 )
 from nnsvg_qt.views.structures.paths import rounded_rectangle
 from nnsvg_qt.views.structures.repeats import group_owner
-from nnsvg_qt.views.structures.shared_ways import until_joined
+from nnsvg_qt.views.structures.shared_ways import alone
 
 _BASELINE = 0.35
 """From the middle of a line of text down to its baseline, in font sizes."""
@@ -224,8 +229,11 @@ class Pen:
         if link.id in self.layout.led:
             # what looks otherwise is drawn to its reader, not only to where it joins the others
             known = self.led.setdefault((link.target, self.look.appearance(name)), [])
-            bent = until_joined(bent, known, 2.0 * self.page.elbow)
-            known.append(whole)
+            bent = alone(bent, known, 2.0 * self.page.elbow)
+        if link.source in self.layout.forks:
+            # what several have in common before they part is drawn once
+            begun = self.led.setdefault((link.source, skips, self.look.appearance(name)), [])
+            bent = alone(bent[::-1], begun, 2.0 * self.page.elbow)[::-1]
         parts = arrow(bent, color, width, self.page, owner, role, False)
         has_head = bent[-1] == whole[-1]
         if not has_head or link.target in self.two_way | self.elided | self.found.left_out:
@@ -265,7 +273,7 @@ class Pen:
         """Whether a wire leads to another column of an unrolled network."""
         if not self.found.is_in_steps:
             return False
-        return _leaves_sideways(self.layout.routes[link.id].points)
+        return leaves_sideways(self.layout.routes[link.id].points)
 
     def _halo(self, link: Link) -> Primitive:
         """White around a wire, where others run under it."""
@@ -581,13 +589,6 @@ class Pen:
         else:
             at, anchor = x + radius + gap, "start"
         yield from self._lines(station, at, y, anchor, self.look.ink, self.look.quiet_ink)
-
-
-def _leaves_sideways(points: Sequence[tuple[float, float]]) -> bool:
-    """Whether a route leaves and arrives across the flow."""
-    (along, across), (near, _) = points[:2]
-    (before, _), (end, _) = points[-2:]
-    return abs(along - near) < 1e-6 and abs(before - end) < 1e-6 and abs(across - points[1][1]) > 0
 
 
 def _lower_triangle(left: float, top: float, size: float) -> NDArray[np.float64]:

@@ -29,6 +29,13 @@ def until_joined(
     return [*way[: number + 1], (x + share * (next_x - x), y + share * (next_y - y))]
 
 
+def alone(points: Sequence[Point], known: list[list[Point]], on: float) -> list[Point]:
+    """A line until it is joined with those known before, of which it is one from then on."""
+    found = until_joined(points, known, on)
+    known.append(list(points))
+    return found
+
+
 def joined_ways(
     ways: Sequence[Sequence[Point]], alike: Sequence[Hashable], on: float
 ) -> list[list[Point]]:
