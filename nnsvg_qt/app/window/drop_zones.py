@@ -33,7 +33,6 @@ PICTURES = (".png", ".jpg", ".jpeg", ".bmp", ".gif", ".webp", ".ppm", ".pgm")
 ARRAYS = (".npy", ".csv")
 TEXTS = (".txt",)
 TABLES = (".csv", ".tsv", ".txt")
-STYLE = ".nnt"
 _ROUND = 10
 
 
@@ -105,8 +104,10 @@ def zones_of(window: DropWindow, files: Sequence[Path], link: str = "") -> tuple
 
 
 def _opening(window: DropWindow, files: Sequence[Path]) -> Zone:
+    from nnsvg_qt.project_file import STYLE_SUFFIX
+
     act = partial(window.open_dropped, list(files))
-    if all(path.suffix.lower() == STYLE for path in files):
+    if all(path.suffix.lower() == STYLE_SUFFIX for path in files):
         return Zone(_tr("Apply the style"), _tr("The figure gets its look"), act)
     title = _tr("Open") if len(files) == 1 else _tr("Open {count} files").format(count=len(files))
     if window.document.is_untouched and len(files) == 1:

@@ -55,7 +55,8 @@ def test_what_files_are_offered_while_they_are_there(digits, windows, qtbot, tmp
         ("one.csv",): ["Open", "Give it as input", "Train on it"],
         ("one.tsv",): ["Open", "Train on it"],
         ("one.onnx",): ["Open"],
-        ("one.nnt",): ["Apply the style"],
+        ("one.nnt",): ["Open"],
+        ("one.nnsvgstyle",): ["Apply the style"],
         ("one.png", "two.nnsvg"): ["Open 2 files"],
     }
     for names, titles in offers.items():
