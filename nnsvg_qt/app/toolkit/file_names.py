@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import unquote_to_bytes
 
-from PySide6.QtCore import QCoreApplication
+from PySide6.QtCore import QCoreApplication, Qt
 
 if TYPE_CHECKING:
     from PySide6.QtCore import QUrl
@@ -62,6 +62,15 @@ def dropped_files(event: QDropEvent) -> list[Path]:
     """The files of this machine that are dropped."""
     urls = event.mimeData().urls() if event.mimeData().hasUrls() else []
     return [path_of_url(url) for url in urls if url.isLocalFile()]
+
+
+def accept_copy(event: QDropEvent) -> None:
+    """Takes what is dragged as a copy: who moves files deletes them once they are dropped."""
+    if event.possibleActions() & Qt.DropAction.CopyAction:
+        event.setDropAction(Qt.DropAction.CopyAction)
+        event.accept()
+    else:
+        event.acceptProposedAction()
 
 
 def settings_text(path: Path) -> str:

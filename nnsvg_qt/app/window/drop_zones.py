@@ -21,6 +21,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
+from nnsvg_qt.app.toolkit.file_names import accept_copy
 from nnsvg_qt.app.toolkit.theme import SPACING, soft_color
 from nnsvg_qt.frozen_values import dataclass
 
@@ -199,17 +200,17 @@ class DropZones(QWidget):
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         self._is_over = True
         self._choose(event.position())
-        event.acceptProposedAction()
+        accept_copy(event)
 
     def dragMoveEvent(self, event: QDragMoveEvent) -> None:
         self._choose(event.position())
-        event.acceptProposedAction()
+        accept_copy(event)
 
     def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
         self.hide()
 
     def dropEvent(self, event: QDropEvent) -> None:
-        event.acceptProposedAction()
+        accept_copy(event)
         self._choose(event.position())
         self.drop(())
 

@@ -29,7 +29,7 @@ from PySide6.QtWidgets import (
 from nnsvg_qt.app.canvas.canvas_voice import describe
 from nnsvg_qt.app.commands import actions
 from nnsvg_qt.app.document.document import Document
-from nnsvg_qt.app.toolkit.file_names import dropped_files, shown_name
+from nnsvg_qt.app.toolkit.file_names import accept_copy, dropped_files, shown_name
 from nnsvg_qt.app.toolkit.icons import icon
 from nnsvg_qt.app.toolkit.refresh import Refresh
 from nnsvg_qt.app.toolkit.translation import shown
@@ -547,13 +547,13 @@ class Window(WindowCommands, ReadingOrder, QMainWindow):
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         if self.drop_zones.offer(dropped_files(event), event.mimeData()):
-            event.acceptProposedAction()
+            accept_copy(event)
 
     def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
         self.drop_zones.leave_window()
 
     def dropEvent(self, event: QDropEvent) -> None:
-        event.acceptProposedAction()
+        accept_copy(event)
         self.drop_zones.drop(dropped_files(event), event.mimeData())
 
     def open_dropped(self, files: Sequence[Path]) -> None:

@@ -11,6 +11,7 @@ import nnsvg_qt
 from nnsvg_qt.app.commands.running.given import Picture, Typed
 
 COPY, LEFT = Qt.DropAction.CopyAction, Qt.MouseButton.LeftButton
+MOVE = Qt.DropAction.MoveAction
 NONE = Qt.KeyboardModifier.NoModifier
 
 
@@ -31,8 +32,12 @@ def dragged(*paths: Path) -> QMimeData:
 
 def drag(window, data: QMimeData) -> list[str]:
     """Drag over the window; the titles of the zones that it then shows."""
-    event = QDragEnterEvent(QPoint(50, 50), COPY, data, LEFT, NONE)
+    event = QDragEnterEvent(QPoint(50, 50), COPY | MOVE, data, LEFT, NONE)
+    event.setDropAction(MOVE)
     QApplication.sendEvent(window, event)
+    if window.drop_zones.zones:
+        # who moves a file deletes it
+        assert event.dropAction() == COPY
     assert event.isAccepted() == bool(window.drop_zones.zones)
     assert window.drop_zones.isVisible() == bool(window.drop_zones.zones)
     return [zone.title for zone in window.drop_zones.zones]
@@ -44,7 +49,10 @@ def drop(window, data: QMimeData, title: str) -> None:
     place = zones.area(zone).center()
     QApplication.sendEvent(zones, QDragEnterEvent(place.toPoint(), COPY, data, LEFT, NONE))
     assert zones.chosen is zone
-    QApplication.sendEvent(zones, QDropEvent(place, COPY, data, LEFT, NONE))
+    event = QDropEvent(place, COPY | MOVE, data, LEFT, NONE)
+    event.setDropAction(MOVE)
+    QApplication.sendEvent(zones, event)
+    assert event.dropAction() == COPY
     assert not zones.isVisible()
 
 

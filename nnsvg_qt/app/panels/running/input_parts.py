@@ -28,7 +28,7 @@ from nnsvg_qt.app.panels.running.class_map_row import ClassMapRow
 from nnsvg_qt.app.panels.running.digit_pad import DigitPad
 from nnsvg_qt.app.panels.training.tiles import Tile
 from nnsvg_qt.app.toolkit.elided_label import ElidedLabel
-from nnsvg_qt.app.toolkit.file_names import dropped_files
+from nnsvg_qt.app.toolkit.file_names import accept_copy, dropped_files
 from nnsvg_qt.app.toolkit.theme import SPACING, sized
 from nnsvg_qt.app.toolkit.translation import shown
 from nnsvg_qt.errors import InputError
@@ -277,10 +277,10 @@ class PicturePart(InputPart):
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         if len(dropped_files(event)) == 1:
-            event.acceptProposedAction()
+            accept_copy(event)
 
     def dropEvent(self, event: QDropEvent) -> None:
-        event.acceptProposedAction()
+        accept_copy(event)
         self.use_file(dropped_files(event)[0])
 
     def _take(self, given: Given) -> None:

@@ -28,7 +28,7 @@ from nnsvg_qt.app.commands.training.training_commands import TrainingCommands
 from nnsvg_qt.app.panels.training.fields import SliderField, caption
 from nnsvg_qt.app.panels.training.tiles import Tile, data_picture
 from nnsvg_qt.app.toolkit.elided_label import ElidedLabel
-from nnsvg_qt.app.toolkit.file_names import dropped_files, shown_name
+from nnsvg_qt.app.toolkit.file_names import accept_copy, dropped_files, shown_name
 from nnsvg_qt.app.toolkit.icons import icon
 from nnsvg_qt.app.toolkit.theme import SPACING, sized
 from nnsvg_qt.app.toolkit.translation import shown
@@ -249,12 +249,12 @@ class DataColumn(QWidget):
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         if [path for path in dropped_files(event) if path.suffix.lower() in TABLES]:
-            event.acceptProposedAction()
+            accept_copy(event)
 
     def dropEvent(self, event: QDropEvent) -> None:
         tables = [path for path in dropped_files(event) if path.suffix.lower() in TABLES]
         if tables:
-            event.acceptProposedAction()
+            accept_copy(event)
             self._commands.own_data.use_file(tables[0])
 
     def _change(self, values: dict[str, Any], gesture: str) -> None:
