@@ -345,6 +345,26 @@ def test_what_leaves_a_sign_parts_behind_it_from_what_arrives_on_that_side(
     assert goes[0, 0] - comes[-1, 0] > 7.0
 
 
+@pytest.mark.parametrize("width", [89.0, 183.0])
+def test_no_skip_parts_from_others_on_the_line_of_a_branch(width: float) -> None:
+    figure = Figure(ODD_NETWORKS["skips over branches"]()).with_named_style("paper")
+    ids = {f"{one.source}-{one.target}": one.id for one in figure.architecture.connections}
+    scene = figure.with_option("look.page_width", width).scene("nodes")
+    branch = np.array(
+        [
+            command[-2:]
+            for one in scene.primitives
+            if isinstance(one, Path) and one.role == "skip" and one.owner.id == ids["y-d"]
+            for command in one.commands
+        ],
+        float,
+    )
+    across = branch[-1, 0]
+    dots = [box for one in scene.primitives if one.role == "parting" if (box := bounds_of(one))]
+    assert dots
+    assert not [box for box in dots if box.left <= across <= box.right]
+
+
 def test_no_row_of_a_page_begins_within_what_is_led_round_a_few_layers() -> None:
     network = PRESETS["resnet-18"].architecture()
     scene = scene_of("resnet-18", 89.0)

@@ -8,6 +8,7 @@ from typing import Any
 import numpy as np
 import pytest
 
+from nnsvg_qt.figure import Figure
 from nnsvg_qt.model import edits
 from nnsvg_qt.scene.bounds import boxes_of
 from nnsvg_qt.scene.primitives import Primitive, Scene, Text
@@ -23,6 +24,7 @@ from nnsvg_qt.views.nodes.page.labels import (
     written,
 )
 from nnsvg_qt.views.shared.page import page_of_look
+from tests.odd_networks import ODD_NETWORKS
 from tests.views.page_faults import figure_on_page
 
 
@@ -185,3 +187,17 @@ def test_a_label_alone_in_its_line_is_led_to_its_layer_from_afar(below: bool) ->
     # read along with another one, or all in one line
     assert led(90.0, 0, 1, 0) == {"b"}
     assert led(90.0, 0, 0) == set()
+
+
+def test_layers_without_room_for_their_names_have_their_sizes() -> None:
+    odd = Figure(ODD_NETWORKS["names long and foreign"]()).with_named_style("paper")
+    texts = [
+        one
+        for one in odd.with_option("look.page_width", 89.0).scene("nodes").primitives
+        if isinstance(one, Text)
+    ]
+    sized = [one.owner.id for one in texts if one.role == "caption"]
+    assert sized == [layer.id for layer in odd.architecture.layers]
+    named = {one.text for one in texts if one.role == "name"}
+    # what is short is written beside what is not
+    assert {"入力層", "שכבה"} <= named

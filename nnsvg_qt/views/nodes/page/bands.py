@@ -49,6 +49,7 @@ from nnsvg_qt.views.nodes.page.series import NO_LETTERS, Letters
 from nnsvg_qt.views.nodes.page.whole_names import (
     meet_lines,
     passing_labels,
+    with_fewer_names,
     with_whole_names,
     within_reach,
 )
@@ -381,8 +382,10 @@ class Composer:
                     limits=limits,
                 )
                 found = place(shown)
-                if found is None and form is not Form.BROKEN:
-                    return None
+                if found is None:
+                    if form is not Form.BROKEN:
+                        return None
+                    found = with_fewer_names(shown, self.page, place)
                 labels[row] = found or []
                 if found and Form.TWO_LINES <= form <= Form.TURNS:
                     band = Band(first, last, labels)

@@ -6,9 +6,11 @@ The lines of a form are made for the least distance of columns, and these stand 
 from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
+from dataclasses import replace
 from itertools import pairwise
 from math import inf
 
+from nnsvg_qt.scene.text import text_width
 from nnsvg_qt.views.nodes.page.labels import BORDER, Block, Form, Placed, Words, block_of
 from nnsvg_qt.views.nodes.places import Column
 from nnsvg_qt.views.shared.arrangement import Link
@@ -51,6 +53,25 @@ def with_whole_names(
         ):
             kept, placed = tried, found
     return placed
+
+
+def with_fewer_names(
+    blocks: Sequence[Block], page: Page, place: Callable[[Sequence[Block]], list[Placed] | None]
+) -> list[Placed] | None:
+    """The labels of a row without the widest names that it has no room for, but with all sizes.
+
+    None where `place` finds no room for the sizes alone.
+    """
+    kept = list(blocks)
+    widest = sorted(range(len(kept)), key=lambda number: -kept[number].width)
+    for number in widest:
+        one = kept[number]
+        if one.names:
+            width = max((text_width(line, page.size) for line in one.sizes), default=0.0)
+            kept[number] = replace(one, names=(), width=width)
+            if (found := place(kept)) is not None:
+                return found
+    return None
 
 
 def within_reach(

@@ -13,6 +13,7 @@ from nnsvg_qt.drawing import Drawing
 from nnsvg_qt.views.nodes.page.arranging.equal_branches import about_the_middle
 from nnsvg_qt.views.nodes.page.arranging.group_ends import with_ends_in_row
 from nnsvg_qt.views.nodes.page.arranging.moving import with_moved
+from nnsvg_qt.views.nodes.page.arranging.skips_apart import with_skips_apart
 from nnsvg_qt.views.shared.arrangement import (
     Arrangement,
     Station,
@@ -25,13 +26,13 @@ from nnsvg_qt.views.shared.page import page_of_look
 def arranged(drawing: Drawing) -> tuple[Arrangement, Mapping[str, str]]:
     """How a figure is arranged, with such groups each in one row, and what `shown_by` gives.
 
-    Equal branches are about the middle.
+    Equal branches are about the middle, and skips that end where a branch does on their own level.
     """
     architecture = drawing.architecture
     arrangement, shown = arrange(architecture, drawing.look), shown_by(architecture, drawing.look)
     if drawing.style.is_vertical:
         return arrangement, shown
-    arrangement = about_the_middle(arrangement, page_of_look(drawing.look))
+    arrangement = with_skips_apart(about_the_middle(arrangement, page_of_look(drawing.look)))
     if len(architecture.groups) < 2:
         return arrangement, shown
     groups = [frozenset(shown[n] for n in g.layers if n in shown) for g in architecture.groups]
