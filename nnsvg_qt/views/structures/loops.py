@@ -59,16 +59,17 @@ def loops(
         one, other = ink.bodies[source], ink.bodies[target]
         length = abs(one.left + one.right - other.left - other.right)
         found.append((0.0 if source == target else length, connection, source, target))
-    ends, at_themselves = set[str](), set[str]()
+    ends, at_themselves, at_others = set[str](), set[str](), set[str]()
     if look.layout is Layout.PAGE:
         at_themselves = {source for _, _, source, target in found if source == target}
         ends = {end for _, _, source, target in found for end in (source, target)}
+        at_others = {end for _, _, one, other in found if one != other for end in (one, other)}
         ends = set(_outlines_of(ink, ends))
     bare, looped = _with_outlines(ink, at_themselves), set[str]()
     for _, connection, source, target in sorted(found, key=lambda one: one[0]):
         if source == target:
             among = _with_outlines(ink, at_themselves) if source in looped else bare
-            own = _arc(ink, among, source, connection, look, down)
+            own = _arc(ink, among, source, connection, look, down, source in at_others)
         else:
             around = _with_outlines(ink, {source, target} & ends) if ends else ink
             straight = _straight(around, source, target, connection, look, down) if ends else None
@@ -124,11 +125,18 @@ def _head(look: Look) -> tuple[float, float]:
 
 
 def _arc(
-    ink: Ink, bare: Ink, layer_id: str, connection: Connection, look: Look, down: bool
+    ink: Ink,
+    bare: Ink,
+    layer_id: str,
+    connection: Connection,
+    look: Look,
+    down: bool,
+    is_passed: bool,
 ) -> list[Primitive]:
     """A loop from a layer to itself on the side that is free.
 
-    That is found without what other loops take, so that equal layers have equal ones.
+    That is found without what other loops take, so that equal layers have equal ones. Where it
+    `is_passed`, by other feedback of the layer, its delay is rather beside it.
     """
     body = bare.bodies[layer_id]
     best: tuple[float, _Feet] | None = None
@@ -151,6 +159,8 @@ def _arc(
     points = np.array([(x + half, start), (x + wide, top), (x - wide, top), base])
     far, near = peak + out * (rise + _ASIDE), peak + out * rise / 2
     places = [(x, far, 0), (x + half + 9.0, near, 1), (x - half - 9.0, near, -1)]
+    if is_passed:
+        places = [*places[1:], places[0]]
     lines = [_curve(points, down)]
     followed = _followed(points)
     pieces = outside_texts(followed, ink)

@@ -246,6 +246,16 @@ def test_a_loop_stands_at_the_outline_round_all_units_of_its_layer() -> None:
         assert around.left < (arc.left + arc.right) / 2 < around.right
 
 
+@pytest.mark.parametrize("name", ["feedback over a branch", "grouped structures"])
+def test_no_feedback_leads_through_the_delay_of_a_loop_at_its_layer(name: str) -> None:
+    figure = Figure(ODD_NETWORKS[name]()).with_named_style("paper")
+    scene = figure.with_option("look.page_width", 183.0).scene("nodes")
+    loops = [one for one in scene.primitives if isinstance(one, Path) and one.role == "loop"]
+    assert len(loops) > 1
+    # a line is in pieces where texts are
+    assert all([command[0] for command in one.commands].count("M") == 1 for one in loops)
+
+
 def test_a_matrix_of_neighbours_is_as_wide_as_it_is_high() -> None:
     captions = said(scene_of("gcn", 183.0), "caption")
     assert "2708×2708" in captions
