@@ -15,7 +15,7 @@ from nnsvg_qt.views.nodes.labels import LayerLabel
 from nnsvg_qt.views.nodes.style import NodesStyle
 from nnsvg_qt.views.shared.arrangement import Arrangement, Station
 from nnsvg_qt.views.shared.wording import capitalized, role_text, units_text
-from nnsvg_qt.views.structures.hidden_layers import hidden_ids
+from nnsvg_qt.views.structures.hidden_layers import hidden_numbers
 
 _SUPERSCRIPTS = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 
@@ -104,10 +104,8 @@ def visible_ids(arrangement: Arrangement) -> frozenset[str]:
 
 def with_numbers(names: Names, arrangement: Arrangement) -> Names:
     """The names with hidden layers that have none of their own counted, where there are several."""
-    hidden = hidden_ids(arrangement.stations, names.look)
-    if len(hidden) < 2:
-        return names
-    return replace(names, numbers={name: at + 1 for at, name in enumerate(hidden)})
+    numbers = hidden_numbers(arrangement, names.look)
+    return replace(names, numbers=numbers) if numbers else names
 
 
 def labels_of(

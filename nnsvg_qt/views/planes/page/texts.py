@@ -39,7 +39,7 @@ from nnsvg_qt.views.shared.page_words import (
 )
 from nnsvg_qt.views.shared.strong_text import strong_width
 from nnsvg_qt.views.shared.wording import Words, output_size_text, role_text, sentence_case, squared
-from nnsvg_qt.views.structures.hidden_layers import hidden_ids
+from nnsvg_qt.views.structures.hidden_layers import hidden_ids, hidden_numbers
 
 _MOST_KERNELS = 4
 """Of an operation with more kernels the legend names none."""
@@ -149,10 +149,11 @@ def said_of(arrangement: Arrangement, style: PlanesStyle, look: Look) -> dict[st
 
 def roles_of(arrangement: Arrangement, look: Look) -> dict[str, str]:
     """What those between are called that have no name of their own, by their ids."""
-    hidden = hidden_ids(arrangement.stations, look)
-    roles = {name: f"Hidden {at + 1}" for at, name in enumerate(hidden)}
-    if len(hidden) == 1:
-        roles[hidden[0]] = "Hidden"
+    numbers = hidden_numbers(arrangement, look)
+    roles = {
+        name: f"Hidden {numbers[name]}" if name in numbers else "Hidden"
+        for name in hidden_ids(arrangement.stations, look)
+    }
     for station in arrangement.stations:
         is_end = station.is_input or station.is_output
         is_named = station.layer.name or look.override(station.id).name is not None
