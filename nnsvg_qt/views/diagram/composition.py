@@ -57,6 +57,7 @@ from nnsvg_qt.views.structures.frames import group_title
 from nnsvg_qt.views.structures.free_texts import texts_freed
 from nnsvg_qt.views.structures.passing import parted
 from nnsvg_qt.views.structures.repeats import group_owner
+from nnsvg_qt.views.structures.share_marks import with_share_marks
 from nnsvg_qt.views.view import is_made_of_attention
 
 _WIDE = 0.8
@@ -68,6 +69,7 @@ __all__ = ["DiagramStyle", "compose"]
 @without_collector
 def compose(drawing: Drawing) -> Scene:
     """The diagram of an architecture; pure, px at 96 per inch."""
+    drawing = with_share_marks(drawing)
     if not drawing.style.unrolled or not has_steps(drawing.style, drawing.look):
         return _composed(drawing)
     try:

@@ -40,6 +40,7 @@ from nnsvg_qt.views.shared.wording import kind_text, sentence_case
 from nnsvg_qt.views.structures.copies_told import copies_told
 from nnsvg_qt.views.structures.letters import MEANING
 from nnsvg_qt.views.structures.page_ink import box_colors
+from nnsvg_qt.views.structures.share_marks import share_marks
 
 _KNOWN_SIGNS = frozenset({Kind.ADD, Kind.MULTIPLY})
 """Operators whose signs every reader knows: they are explained beside others alone."""
@@ -167,7 +168,8 @@ def remarks_of(
     for name, layer in drawn.items():
         own = look.override(name).name
         printed[name] = layer.name if own is None else own
-    said += shares_told(shares_called(shares, architecture.layers, printed), of_unnamed)
+    marks = share_marks(architecture, look, {one.id for one in stations.stations})
+    said += shares_told(shares_called(shares, architecture.layers, printed, marks), of_unnamed)
     if found.is_in_series:
         said.append(MEANING)
     said += copies_told(architecture, stations.groups)

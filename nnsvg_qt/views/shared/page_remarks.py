@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
+from types import MappingProxyType
 
 from nnsvg_qt.model.groups import Group, SharedWeights, innermost_groups
 from nnsvg_qt.model.kinds import CONVOLUTIONS
@@ -82,23 +83,30 @@ def shares_told(shares: Iterable[tuple[Sequence[str], str]], of_unnamed: str = "
 
 
 def shares_called(
-    shares: Iterable[SharedWeights], layers: Iterable[Layer], printed: Mapping[str, str]
+    shares: Iterable[SharedWeights],
+    layers: Iterable[Layer],
+    printed: Mapping[str, str],
+    marks: Mapping[str, str] = MappingProxyType({}),
 ) -> list[tuple[list[str], str]]:
     """Shares for `shares_told`, their layers called by what is printed, else by kind and place.
 
     `layers` are the network's, `printed` is by id what the figure calls those that are drawn; words
-    that stand at several tell none of them, unless people named these so.
+    that stand at several tell none of them, unless people named these so. The `marks` of shares,
+    by their ids, stand at their layers.
     """
     drawn = [layer for layer in layers if layer.id in printed]
     times = Counter(printed[layer.id] for layer in drawn)
     by_kind: dict[str, list[str]] = {}
     for layer in drawn:
         by_kind.setdefault(kind_text(layer), []).append(layer.id)
-    found, has_begun = list[tuple[list[str], str]](), False
+    found, has_begun, marked = list[tuple[list[str], str]](), False, list[str]()
     for share in shares:
         members = [layer for layer in drawn if layer.id in share.layers]
         members.sort(key=lambda layer: share.layers.index(layer.id))
         if len(members) < 2:
+            continue
+        if mark := marks.get(share.id):
+            marked.append(mark)
             continue
         names: dict[str, list[int]] = {}
         for layer in members:
@@ -116,6 +124,9 @@ def shares_called(
             called[0] = capitalized(called[0])
         has_begun |= not share.name
         found.append((called, share.name))
+    if marked:
+        which = f"alike ({', '.join(marked)})" if len(marked) > 1 else marked[0]
+        found.append(([f"{'layers' if has_begun else 'Layers'} marked {which}"], ""))
     return found
 
 

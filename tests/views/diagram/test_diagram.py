@@ -187,8 +187,6 @@ def test_a_recurrent_layer_has_a_loop_with_its_delay() -> None:
 def test_shared_weights_are_said_below() -> None:
     said = " ".join(texts(scene_of("transformer", 183.0), "remark"))
     assert said == "Input embedding, Output embedding and Linear share their weights."
-    said = " ".join(texts(scene_of("twins with shared weights", 183.0), "remark"))
-    assert said.endswith("Convolution layers 2 and 4 share their weights (θ1).")
 
 
 def test_people_s_name_of_a_last_layer_stands_behind_its_box_which_says_what_it_does() -> None:

@@ -73,13 +73,31 @@ def test_the_legend_has_the_double_line_of_shared_weights(view):
     ("view", "called"),
     [
         *((view, "Hidden 1, Hidden 2 and Hidden 3") for view in ("nodes", "planes")),
-        *((view, "Dense layers 1, 2 and 3") for view in ("blocks", "diagram")),
+        ("blocks", "Dense layers 1, 2 and 3"),
     ],
 )
 def test_layers_without_names_that_share_weights_are_told_from_others(view, called):
     drawn = figure_on_page("three that share in a row", 89).scene(view).primitives
     told = [one.text for one in drawn if isinstance(one, Text) and "share" in one.text]
     assert told == [f"{called} share their weights (θ0)."]
+
+
+@pytest.mark.parametrize(
+    ("name", "sizes", "remark"),
+    [
+        ("three that share in a row", ["7, θ0"] * 3, "Layers marked θ0 share their weights."),
+        (
+            "twins with shared weights",
+            ["5@30², θ0", "5@30², θ1"] * 2,
+            "Layers marked alike (θ0, θ1) share their weights.",
+        ),
+    ],
+)
+def test_layers_without_names_that_share_weights_are_marked_in_a_diagram(name, sizes, remark):
+    """They were told by numbers that stood nowhere in the picture."""
+    drawn = figure_on_page(name, 183).scene("diagram").primitives
+    texts = [one.text for one in drawn if isinstance(one, Text) and "θ" in one.text]
+    assert texts == [*sizes, remark]
 
 
 def test_shares_are_called_by_what_is_printed_else_by_kind_and_place():
