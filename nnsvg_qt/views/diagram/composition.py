@@ -10,6 +10,7 @@ from nnsvg_qt.drawing import Drawing
 from nnsvg_qt.errors import InputError, Sentence
 from nnsvg_qt.model.architecture import Architecture
 from nnsvg_qt.model.closed_groups import closed_view
+from nnsvg_qt.model.layer import Kind
 from nnsvg_qt.scene.bounds import bounds_of_all
 from nnsvg_qt.scene.gaps import Gap
 from nnsvg_qt.scene.look import Layout as LookLayout
@@ -146,6 +147,12 @@ def _drawn(drawing: Drawing, written: WrittenOut | None = None) -> _Drawn:
     for last in (False, False, True):
         whole = stations if known is not None and not known.left_out else everything
         stations, found = arranged(whole, style, look, measures, highest, known)
+        if known is None and _has_row_of_inputs(found, stations):
+            # boxes that tell no sizes are narrower
+            bare = replace(whole, is_sized=False)
+            others, narrower = arranged(bare, style, look, measures, highest, known)
+            if not _has_row_of_inputs(narrower, others):
+                everything, stations, found = bare, others, narrower
         pen = Pen(found, stations, look, architecture)
         lines, told = twins(pen)
         ink = [*pen.everything(), *lines]
@@ -171,6 +178,20 @@ def _drawn(drawing: Drawing, written: WrittenOut | None = None) -> _Drawn:
         if found.size[1] > before:
             break
     return _Drawn(drawn, everything, stations, found, pen)
+
+
+def _has_row_of_inputs(found: Arranged, stations: Stations) -> bool:
+    """Whether a row holds nothing but inputs."""
+    rows, boxes = found.layout.rows, found.layout.boxes
+    if len(rows) < 2:
+        return False
+    inputs = {one.id for one in stations.stations if one.layer.kind is Kind.INPUT}
+    members: list[set[str]] = [set() for _ in rows]
+    for name, box in boxes.items():
+        for row, own in zip(rows, members, strict=True):
+            if row.above <= box.middle[1] <= row.below:
+                own.add(name)
+    return any(own and own <= inputs for own in members)
 
 
 def _scene(

@@ -71,7 +71,8 @@ def sized(stations: Stations, style: DiagramStyle, look: Look) -> frozenset[str]
         told = [one for one in told if one.shape not in read.get(one.id, ())]
     elif is_chosen:
         boxes = [one for one in told if one.form is Form.BOX]
-        if len(boxes) > _MOST_NAMED and all(has_own_words(one, look) for one in boxes):
+        is_narrow = len(boxes) > _MOST_NAMED or not stations.is_sized
+        if is_narrow and all(has_own_words(one, look) for one in boxes):
             told = [one for one in told if one.form is Form.TERMINAL]
     return frozenset(one.id for one in told)
 
