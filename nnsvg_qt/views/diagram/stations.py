@@ -23,6 +23,7 @@ from nnsvg_qt.model.layer import OPERATORS, Kind, Layer, Shape
 from nnsvg_qt.scene.look import Look
 from nnsvg_qt.views.shared.page_words import narrow_kind
 from nnsvg_qt.views.shared.wording import (
+    activation_kind,
     activation_text,
     capitalized,
     kind_text,
@@ -309,7 +310,7 @@ def activation_of(station: Station) -> str:
         return ""
     for layer in (*reversed(station.folded), station.layer):
         if layer.kind is Kind.ACTIVATION:
-            return "" if layer is station.layer else activation_text(layer.activation or layer.name)
+            return "" if layer is station.layer else activation_kind(layer)
         if layer.activation or layer.kind not in _PASSING:
             return activation_text(layer.activation)
     return ""

@@ -8,7 +8,13 @@ from nnsvg_qt.model.layer import SLIDING_KINDS, Kind, Layer
 from nnsvg_qt.views.shared.arrangement import Link, Station
 from nnsvg_qt.views.shared.page import SKIP_INK
 from nnsvg_qt.views.shared.page_legend import Entry
-from nnsvg_qt.views.shared.wording import activation_text, found_once, kind_text, plain_operation
+from nnsvg_qt.views.shared.wording import (
+    activation_kind,
+    activation_text,
+    found_once,
+    kind_text,
+    plain_operation,
+)
 
 _ACTIVATION = "_fused_activation"
 """Where a station, which never changes, keeps its last activation."""
@@ -55,6 +61,8 @@ def _dilation(layer: Layer) -> tuple[int, ...]:
 
 def bare_operation(layer: Layer) -> str:
     """What a layer does, without its kernel."""
+    if layer.kind is Kind.ACTIVATION:
+        return activation_kind(layer)
     kernel = kernel_text(layer)
     text = plain_operation(layer)
     if kernel and layer.is_sequence:
@@ -80,7 +88,7 @@ def fused_steps(layer: Layer, folded: Sequence[Layer]) -> list[tuple[str, bool]]
             elif part.kind is Kind.SOFTMAX:
                 steps.append(("softmax", True))
             elif part.kind is Kind.ACTIVATION:
-                steps.append((activation_text(part.activation or part.name or "activation"), True))
+                steps.append((activation_kind(part), True))
             elif part.kind is Kind.DROPOUT:
                 steps.append(("dropout", False))
         if part.kind is not Kind.ACTIVATION and part.activation:
@@ -269,7 +277,7 @@ def _fused_activation(station: Station) -> tuple[str, Layer] | None:
         if layer.kind is Kind.SOFTMAX and layer is not station.layer:
             found = ("softmax", layer)
         elif layer.kind is Kind.ACTIVATION and layer is not station.layer:
-            found = (layer.activation or layer.name or "activation", layer)
+            found = (layer.activation or activation_kind(layer), layer)
         elif layer.kind is not Kind.ACTIVATION and layer.activation:
             found = (layer.activation, layer)
     return found

@@ -97,6 +97,17 @@ def activation_text(activation: str) -> str:
     return ACTIVATION_NAMES.get(activation.strip().lower(), activation.strip())
 
 
+def activation_kind(layer: Layer) -> str:
+    """What an activation layer is to a legend: `ReLU`, or `activation` where it has but a name.
+
+    Names that people give say nothing of a kind, unless one is that of an activation.
+    """
+    if layer.activation:
+        return activation_text(layer.activation)
+    known = layer.name.strip().lower() in ACTIVATION_NAMES
+    return activation_text(layer.name) if known else layer.kind.value
+
+
 class Words(str):
     """A text for a label that is, all or in part, the user's own and so is not reworded.
 

@@ -19,6 +19,7 @@ from nnsvg_qt.views.shared.page import page_of_width
 from nnsvg_qt.views.shared.page_remarks import remark_lines, shares_called, shares_told
 from nnsvg_qt.views.shared.page_words import fused_steps, of_one_look, sign_text, with_steps
 from tests.in_turn import in_turn
+from tests.odd_networks import network
 from tests.views.page_faults import figure_on_page
 
 VIEWS = ("nodes", "planes", "blocks", "diagram")
@@ -80,6 +81,27 @@ def test_layers_without_names_that_share_weights_are_told_from_others(view, call
     drawn = figure_on_page("three that share in a row", 89).scene(view).primitives
     told = [one.text for one in drawn if isinstance(one, Text) and "share" in one.text]
     assert told == [f"{called} share their weights (θ0)."]
+
+
+@pytest.mark.parametrize("view", ["nodes", "blocks", "planes", "diagram"])
+@pytest.mark.parametrize(
+    ("word", "kind", "what"),
+    [("Wq", "", "activation"), ("relu", "", "ReLU"), ("Wq", "tanh", "tanh")],
+)
+def test_legends_name_kinds_and_not_what_people_call_a_layer(view, word, kind, what):
+    """The legend had "Wq" for an activation of that name, and none said what it was."""
+    made = network(
+        "a-b b-c c-d c-e",
+        (7,),
+        b=Layer("b", Kind.ACTIVATION, (7,), name=word, activation=kind),
+        c=Layer("c", Kind.RADIAL_BASIS, (7,)),
+    )
+    scene = Figure(made).with_options({"look.layout": "page", "look.fold": False}).scene(view)
+    legend = " ".join(
+        one.text for one in scene.primitives if one.role == "legend" and isinstance(one, Text)
+    )
+    assert "Wq" not in legend
+    assert (what if view in ("blocks", "planes") else "activation") in legend
 
 
 @pytest.mark.parametrize(
