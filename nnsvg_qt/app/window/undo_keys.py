@@ -1,6 +1,7 @@
 """The keys for undo and redo in a line of text: first what is being typed, then the document.
 
-Qt's own lines keep these keys for themselves, also when they have nothing to undo.
+Qt's own lines keep these keys for themselves, also when they have nothing to undo. On X11 they keep
+Ctrl+E too, which goes to the end of the line as the key End does: it exports from a line as well.
 """
 
 from __future__ import annotations
@@ -15,11 +16,12 @@ TextWidget = QLineEdit | QPlainTextEdit | QTextEdit
 class UndoKeys(QObject):
     """Watches the line of a window that has the keyboard; what is in a dialog is not its matter."""
 
-    def __init__(self, window: QWidget, undo: QAction, redo: QAction) -> None:
+    def __init__(self, window: QWidget, undo: QAction, redo: QAction, export: QAction) -> None:
         super().__init__(window)
         self._window = window
         self._undo = undo
         self._redo = redo
+        self._export = export
         application = QApplication.instance()
         assert isinstance(application, QApplication)
         application.focusChanged.connect(self._focus_changed)
@@ -37,6 +39,9 @@ class UndoKeys(QObject):
         if not isinstance(event, QKeyEvent) or line is None:
             return False
         keys = QKeySequence(event.keyCombination())
+        if event.type() == QEvent.Type.ShortcutOverride and keys in self._export.shortcuts():
+            event.ignore()
+            return True
         if keys in self._undo.shortcuts():
             typed = _can_undo(line)
         elif keys in self._redo.shortcuts():

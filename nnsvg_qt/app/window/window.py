@@ -124,6 +124,7 @@ class Window(WindowCommands, ReadingOrder, QMainWindow):
             self,
             self._actions["document.undo_stack.undo"],
             self._actions["document.undo_stack.redo"],
+            self._actions["files.export"],
         )
         self._enabled = EnabledActions(document, self._actions, self._submenus["connect"], self)
         if not panels_later:

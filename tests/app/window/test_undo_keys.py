@@ -387,3 +387,14 @@ def test_a_line_in_a_dialog_keeps_its_own_keys(window, document, qtbot):
     qtbot.keyClick(line, *UNDO)
     assert document.figure is after
     dialog.close()
+
+
+def test_the_key_for_export_is_the_window_s_in_a_line_too(window, keys):
+    search = window.style_panel.search
+    search.setFocus()
+    search.setText("width")
+    search.setCursorPosition(0)
+    keys((Qt.Key.Key_E, CONTROL))
+    [dialog] = window.findChildren(ExportDialog)
+    dialog.reject()
+    assert search.text() == "width"
