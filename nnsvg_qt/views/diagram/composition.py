@@ -147,11 +147,11 @@ def _drawn(drawing: Drawing, written: WrittenOut | None = None) -> _Drawn:
     for last in (False, False, True):
         whole = stations if known is not None and not known.left_out else everything
         stations, found = arranged(whole, style, look, measures, highest, known)
-        if known is None and _has_row_of_inputs(found, stations):
-            # boxes that tell no sizes are narrower
+        if known is None and (apart := _inputs_apart(found, stations)):
+            # without sizes boxes are narrower, and names of inputs
             bare = replace(whole, is_sized=False)
             others, narrower = arranged(bare, style, look, measures, highest, known)
-            if not _has_row_of_inputs(narrower, others):
+            if _inputs_apart(narrower, others) < apart:
                 everything, stations, found = bare, others, narrower
         pen = Pen(found, stations, look, architecture)
         lines, told = twins(pen)
@@ -180,18 +180,22 @@ def _drawn(drawing: Drawing, written: WrittenOut | None = None) -> _Drawn:
     return _Drawn(drawn, everything, stations, found, pen)
 
 
-def _has_row_of_inputs(found: Arranged, stations: Stations) -> bool:
-    """Whether a row holds nothing but inputs."""
-    rows, boxes = found.layout.rows, found.layout.boxes
-    if len(rows) < 2:
-        return False
-    inputs = {one.id for one in stations.stations if one.layer.kind is Kind.INPUT}
-    members: list[set[str]] = [set() for _ in rows]
-    for name, box in boxes.items():
-        for row, own in zip(rows, members, strict=True):
-            if row.above <= box.middle[1] <= row.below:
-                own.add(name)
-    return any(own and own <= inputs for own in members)
+def _inputs_apart(found: Arranged, stations: Stations) -> int:
+    """How many inputs stand beside none of what reads them, but over or under it."""
+    boxes = found.layout.boxes
+    readers: dict[str, list[str]] = {}
+    for link in stations.links:
+        readers.setdefault(link.source, []).append(link.target)
+    inputs = [one.id for one in stations.stations if one.layer.kind is Kind.INPUT]
+    return sum(
+        not any(
+            boxes[name].above < boxes[reader].below and boxes[reader].above < boxes[name].below
+            for reader in readers.get(name, ())
+            if reader in boxes
+        )
+        for name in inputs
+        if name in boxes
+    )
 
 
 def _scene(

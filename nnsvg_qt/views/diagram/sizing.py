@@ -56,8 +56,9 @@ def sized(stations: Stations, style: DiagramStyle, look: Look) -> frozenset[str]
     """What tells the size of what it puts out.
 
     Inputs do; of a large network all of whose boxes have names, and would have no room, these do
-    not. Through a network that is made of attention runs one size, told where it changes. The steps
-    of one that is written out in time have none, for it is not theirs.
+    not, and nothing does where names alone keep inputs beside what reads them. Through a network
+    that is made of attention runs one size, told where it changes. The steps of one that is written
+    out in time have none, for it is not theirs.
     """
     told = [one for one in stations.stations if one.form in (Form.BOX, Form.TERMINAL)]
     is_chosen = style.sizes is Sizes.AUTOMATIC
@@ -71,9 +72,11 @@ def sized(stations: Stations, style: DiagramStyle, look: Look) -> frozenset[str]
         told = [one for one in told if one.shape not in read.get(one.id, ())]
     elif is_chosen:
         boxes = [one for one in told if one.form is Form.BOX]
-        is_narrow = len(boxes) > _MOST_NAMED or not stations.is_sized
-        if is_narrow and all(has_own_words(one, look) for one in boxes):
-            told = [one for one in told if one.form is Form.TERMINAL]
+        if all(has_own_words(one, look) for one in boxes):
+            if not stations.is_sized:
+                told = []
+            elif len(boxes) > _MOST_NAMED:
+                told = [one for one in told if one.form is Form.TERMINAL]
     return frozenset(one.id for one in told)
 
 

@@ -155,7 +155,7 @@ class Stations:
     steps: str = ""
     """How many steps in time there are, where these are not as many as are written out."""
     is_sized: bool = True
-    """Whether boxes with names of their own may tell sizes, too."""
+    """Whether a network all of whose boxes have names may tell sizes, too."""
     is_of_attention: bool = False
     """Whether the network is made of attention, where one size runs through most boxes."""
 
