@@ -186,7 +186,9 @@ def _beside(
         (stand.end, stand.bottom + away + high, "end"),
         (middle, stand.top - away, "middle"),
     ]
-    around = [found.layout.frames[one] for one in plan.frames.get(stand.station.id, ())]
+    frames = found.layout.frames
+    # one that rows break is in pieces
+    around = [frames[one] for one in plan.frames.get(stand.station.id, ()) if one in frames]
     if around and not found.pieces:
         # or behind its frames
         places.append((max(one.end for one in around) + away, behind[1], "start"))

@@ -1,5 +1,7 @@
 """What layers between are called on pages of planes where nobody has named them."""
 
+from dataclasses import replace
+
 import pytest
 
 from nnsvg_qt.figure import Figure
@@ -104,3 +106,15 @@ def test_the_name_of_an_output_that_ends_a_group_is_on_no_map():
 def drawn_at(figure: Figure, width: float) -> tuple[Figure, Scene]:
     chosen = figure.with_options({"look.layout": "page", "look.page_width": width})
     return chosen, chosen.scene("planes")
+
+
+@pytest.mark.parametrize("width", [89.0, 183.0])
+def test_operators_with_names_stand_in_frames_that_rows_break(width: float) -> None:
+    """The name of a sum asked for the one outline of a frame that is drawn in pieces."""
+    figure = figure_on_page("transformer", width)
+    layers = [
+        replace(one, name="Merged") if one.kind is Kind.ADD else one
+        for one in figure.architecture.layers
+    ]
+    named = replace(figure, architecture=replace(figure.architecture, layers=tuple(layers)))
+    assert names(named, width).count("Merged") == 5
