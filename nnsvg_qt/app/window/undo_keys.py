@@ -14,7 +14,10 @@ TextWidget = QLineEdit | QPlainTextEdit | QTextEdit
 
 
 class UndoKeys(QObject):
-    """Watches the line of a window that has the keyboard; what is in a dialog is not its matter."""
+    """Watches the line of a window that has the keyboard; what is in a dialog is not its matter.
+
+    The key for export is the window's, whatever is typed.
+    """
 
     def __init__(self, window: QWidget, undo: QAction, redo: QAction, export: QAction) -> None:
         super().__init__(window)

@@ -35,7 +35,7 @@ from nnsvg_qt.views.diagram.remarks import (
     title_of,
 )
 from nnsvg_qt.views.diagram.stations import Stations, stations_of
-from nnsvg_qt.views.diagram.style import MOVABLE_LABELS, DiagramStyle, Direction
+from nnsvg_qt.views.diagram.style import MOVABLE_LABELS, DiagramStyle, Direction, Sizes
 from nnsvg_qt.views.diagram.twins import twins
 from nnsvg_qt.views.diagram.written_out import (
     WrittenOut,
@@ -70,7 +70,7 @@ __all__ = ["DiagramStyle", "compose"]
 @without_collector
 def compose(drawing: Drawing) -> Scene:
     """The diagram of an architecture; pure, px at 96 per inch."""
-    drawing = with_share_marks(drawing)
+    drawing = with_share_marks(drawing, drawing.style.sizes is not Sizes.HIDDEN)
     if not drawing.style.unrolled or not has_steps(drawing.style, drawing.look):
         return _composed(drawing)
     try:
@@ -147,7 +147,8 @@ def _drawn(drawing: Drawing, written: WrittenOut | None = None) -> _Drawn:
     for last in (False, False, True):
         whole = stations if known is not None and not known.left_out else everything
         stations, found = arranged(whole, style, look, measures, highest, known)
-        if known is None and (apart := _inputs_apart(found, stations)):
+        may_tell = known is None and style.sizes is Sizes.AUTOMATIC
+        if may_tell and (apart := _inputs_apart(found, stations)):
             # without sizes boxes are narrower, and names of inputs
             bare = replace(whole, is_sized=False)
             others, narrower = arranged(bare, style, look, measures, highest, known)

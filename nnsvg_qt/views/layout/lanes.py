@@ -15,8 +15,8 @@ from nnsvg_qt.views.layout.elements import Gaps, Network, Wire
 
 Span = tuple[float, float]
 
-_BETWEEN = 2
-"""Chains that have none between them."""
+_FEWEST_CHAINS = 3
+"""Of fewer chains none stands between two others."""
 _MOST_CHAINS = 40
 """Of more none change places."""
 
@@ -130,27 +130,34 @@ def _out_of_the_way(
     far: Collection[str],
 ) -> dict[int, int]:
     """Chains change places where a wire between others would lead through what stands in one."""
-    if not _BETWEEN < len(lanes) <= _MOST_CHAINS:
+    if not _FEWEST_CHAINS <= len(lanes) <= _MOST_CHAINS:
         return lanes
-    upright = [
-        (chains.chain_of[wire.source], chains.chain_of[wire.target], at)
-        for number in lanes
-        for name in chains.chains[number]
-        for wire in chains.outgoing[name]
-        if wire.id not in far and (at := _upright(wire, chains, along)) is not None
-    ]
-
     clear = gaps.skip / 2.0
+    # by which chains a wire leads up or down, whatever lanes they are in
+    upright = []
+    for number in lanes:
+        for name in chains.chains[number]:
+            for wire in chains.outgoing[name]:
+                at = None if wire.id in far else _upright(wire, chains, along)
+                if at is None:
+                    continue
+                there = [
+                    one
+                    for one in lanes
+                    if any(
+                        along.start[own] - clear < at < along.end[own] + clear
+                        for own in chains.chains[one]
+                    )
+                ]
+                if there:
+                    ends = chains.chain_of[wire.source], chains.chain_of[wire.target]
+                    upright.append((*ends, there))
 
     def in_the_way(lanes: dict[int, int]) -> int:
         count = 0
-        for one, other, at in upright:
+        for one, other, there in upright:
             low, high = sorted((lanes[one], lanes[other]))
-            for number in lanes if high - low > 1 else ():
-                count += low < lanes[number] < high and any(
-                    along.start[name] - clear < at < along.end[name] + clear
-                    for name in chains.chains[number]
-                )
+            count += sum(low < lanes[number] < high for number in there)
         return count
 
     least = in_the_way(lanes)

@@ -43,8 +43,8 @@ def share_marks(
     }
 
 
-def with_share_marks(drawing: Drawing) -> Drawing:
-    """The drawing with the marks of shares behind the sizes of their layers."""
+def with_share_marks(drawing: Drawing, has_sizes: bool) -> Drawing:
+    """The drawing with the marks of shares behind the sizes of their layers, where it has these."""
     architecture, look = drawing.architecture, drawing.look
     marks = share_marks(architecture, look)
     if not marks:
@@ -54,7 +54,7 @@ def with_share_marks(drawing: Drawing) -> Drawing:
         for name in share.layers if share.id in marks else ():
             own = overrides.get(name, look.override(name))
             said = own.caption
-            if said is None:
+            if said is None and has_sizes:
                 said = squared(units_text(architecture.layer(name)))
             caption = ", ".join(filter(None, (said, marks[share.id])))
             overrides[name] = replace(own, caption=caption)
