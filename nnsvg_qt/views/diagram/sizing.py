@@ -117,11 +117,14 @@ def _said_of(stations: Stations, style: DiagramStyle, look: Look) -> list[_Said]
     said = []
     for station in stations.stations:
         has_place = station.form in (Form.BOX, Form.TERMINAL)
-        is_told = station.id in told or look.override(station.id).caption is not None
-        size = size_of(station, look) if has_place and is_told else ""
+        is_own = look.override(station.id).caption is not None
+        name = name_of(station, look, style.operator_names)
+        size = size_of(station, look) if has_place and (is_own or station.id in told) else ""
+        # a sequence may be called as its length is
+        size = "" if size == name and not is_own else size
         is_noted = station.form is not Form.TERMINAL
         note = note_of(station, look) if is_noted else ""
-        said.append((station, name_of(station, look, style.operator_names), size, note))
+        said.append((station, name, size, note))
     vars(stations)[_KEPT] = style, look, said
     return said
 

@@ -202,3 +202,9 @@ def test_in_a_network_of_attention_sizes_are_told_where_they_change() -> None:
     drawn = [one.text for one in scene.primitives if isinstance(one, Text)]
     sizes = [one for one in drawn if one[0].isdigit()]
     assert sorted(sizes) == ["512", "512", "768", "768@512", "768@512"]
+
+
+def test_an_input_that_is_called_as_its_length_is_says_so_once() -> None:
+    figure = Figure(parse_notation("T as T > embed 64 v9000"))
+    scene = figure.with_options({"look.layout": "page"}).scene("diagram")
+    assert [one.text for one in scene.primitives if isinstance(one, Text)].count("T") == 1
