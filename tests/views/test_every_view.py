@@ -120,6 +120,13 @@ _overrides = st.builds(
 )
 
 
+def test_rows_that_a_gap_of_less_than_nothing_lays_over_one_another_are_drawn() -> None:
+    inputs = tuple(Layer(f"l{number}", Kind.INPUT, (1, 10)) for number in range(6))
+    figure = Figure(Architecture(inputs)).with_override("l0", gap=-100.0)
+    for view in PAGE_VIEWS:
+        assert_is_whole(figure, figure.scene(view))
+
+
 @given(st.tuples(*[st.integers(1, 512)] * 3))
 @settings(max_examples=examples(20))
 def test_a_sum_within_a_side_branch_is_drawn_at_any_size(shape: tuple[int, ...]) -> None:

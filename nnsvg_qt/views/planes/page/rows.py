@@ -141,7 +141,8 @@ def centred_rows(layout: Layout, network: Network, page: Page, skip: float) -> L
     firsts: dict[int, Element] = {}
     for one in sorted(network.elements, key=lambda one: layout.boxes[one.id].start):
         firsts.setdefault(row_of(layout.boxes[one.id].middle[1]), one)
-    for number in begun & firsts.keys():
+    # gaps of less than nothing lay rows over one another, and one may seem to hold no element
+    for number in begun & firsts.keys() if 0 in firsts else ():
         first_box, box = layout.boxes[firsts[0].id], layout.boxes[firsts[number].id]
         under = firsts[number].under
         label = 0.0 if under is None else min(under.start, 0.0)
