@@ -186,7 +186,7 @@ def _put_back_views(window: Window) -> None:
 
 def _put_back_panels(window: Window) -> None:
     panel, view = window.style_panel, window.document.view
-    panel.search.clear()
+    panel.search.setText("")  # `clear` could be undone
     panel.parts.setCurrentIndex(0)
     page = panel._pages[view]
     groups = page.groups
@@ -199,7 +199,7 @@ def _put_back_panels(window: Window) -> None:
     if not is_new:
         panel._show_page()
     layers = window.layer_panel
-    layers.search.clear()
+    layers.search.setText("")
     layers._find("")
     if not layers.search.isHidden():
         layers._end_search()
@@ -316,7 +316,12 @@ _TOLD: dict[type, Callable[[Any], Any]] = {
     QUndoStack: lambda one: (one.count(), one.isClean()),
     QAbstractButton: lambda one: (one.text(), one.isChecked()),
     QLabel: QLabel.text,
-    QLineEdit: lambda one: (one.text(), one.selectedText()),
+    QLineEdit: lambda one: (
+        one.text(),
+        one.selectedText(),
+        one.isUndoAvailable(),
+        one.isRedoAvailable(),
+    ),
     QComboBox: lambda one: (one.count(), one.currentIndex(), one.currentText()),
     QTabBar: lambda one: (one.count(), one.currentIndex()),
     QAbstractSlider: lambda one: (one.minimum(), one.maximum(), one.value()),

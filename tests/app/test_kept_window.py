@@ -31,6 +31,7 @@ def work(window) -> None:
     window.kind_palette.list.setCurrentIndex(window.kind_palette.list.model().index(2, 0))
     window.layer_panel.begin_search()
     QTest.keyClicks(window.layer_panel.search, "zebra")
+    QTest.keyClicks(window.style_panel.search, "width")
 
 
 def test_what_tests_do_is_undone(kept, windows, window):
@@ -40,6 +41,8 @@ def test_what_tests_do_is_undone(kept, windows, window):
     assert kept.open(windows) is window
     assert window.document.is_untouched
     assert window.canvas.is_current
+    searches = (window.layer_panel.search, window.style_panel.search)
+    assert not any(search.text() or search.isUndoAvailable() for search in searches)
 
 
 @pytest.mark.parametrize(
