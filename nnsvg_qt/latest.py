@@ -25,10 +25,9 @@ class Latest(Generic[Made]):
     def of(self, key: Hashable, make: Callable[[], Made]) -> Made:
         """What was made for an equal key, if it is still there, else what `make` gives now."""
         with self._lock:
-            found = self._made.pop(key, None)
-            if found is not None:
+            if key in self._made:
                 # the last that was asked for is the last to be forgotten
-                self._made[key] = found
+                found = self._made[key] = self._made.pop(key)
                 return found
         made = make()
         with self._lock:
@@ -64,7 +63,10 @@ class LatestAlike(Generic[Made]):
 
 
 class LatestFor:
-    """What was made last for each purpose, by a key that says all that it depends on."""
+    """What was made last for each purpose, by a key that says all that it depends on.
+
+    Only one thread may ask at a time: it has no lock.
+    """
 
     def __init__(self) -> None:
         self._made: dict[Hashable, tuple[object, Any]] = {}

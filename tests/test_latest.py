@@ -29,6 +29,14 @@ def test_makes_once_what_is_asked_for_again():
     assert maker.made == [1, 2]
 
 
+def test_keeps_that_there_is_nothing():
+    latest: Latest[str | None] = Latest(2)
+    made: list[int] = []
+    for _ in range(3):
+        assert latest.of("key", lambda: made.append(1)) is None
+    assert made == [1]
+
+
 def test_forgets_what_was_not_asked_for_the_longest():
     maker = Maker(2)
     for key in (1, 2, 1, 3, 1, 2):
