@@ -8,6 +8,8 @@ from nnsvg_qt.scene.primitives import Scene
 
 _NO_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
+_CLAUSE_ENDS = re.compile(r"[:;.]\s|[:;.]$|\n")
+
 
 def xml_text(text: str) -> str:
     """The text with U+FFFD for every character that XML cannot hold, escaped or not."""
@@ -15,8 +17,9 @@ def xml_text(text: str) -> str:
 
 
 def title_text(scene: Scene) -> str:
-    """The title of a picture, for SVG's <title>."""
-    return xml_text(scene.title or "Figure")
+    """The title of a picture, for SVG's <title>: without one, how its description begins."""
+    begins = _CLAUSE_ENDS.split(scene.description.strip(), maxsplit=1)[0]
+    return xml_text(scene.title or begins or "Figure")
 
 
 def alternative_text(scene: Scene) -> str:

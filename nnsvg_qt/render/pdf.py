@@ -10,6 +10,7 @@ from PySide6.QtCore import QBuffer, QIODevice, QMarginsF, QRectF, QSizeF
 from PySide6.QtGui import QColor, QFontDatabase, QPageSize, QPainter, QPdfWriter
 
 from nnsvg_qt.errors import InputError
+from nnsvg_qt.render.alternative_text import title_text
 from nnsvg_qt.render.output import MM_PER_INCH, Output, page_of
 from nnsvg_qt.render.painter import FONT_FAMILIES, PaintedText, paint
 from nnsvg_qt.render.raster import ensure_application, fit_page
@@ -56,7 +57,7 @@ def write(scene: Scene, output: Output, stream: IO[bytes]) -> None:
     whole_width, whole_height = math.ceil(width), math.ceil(height)
     writer.setPageSize(QPageSize(QSizeF(whole_width, whole_height), QPageSize.Unit.Point))
     writer.setPageMargins(QMarginsF(0.0, 0.0, 0.0, 0.0))
-    writer.setTitle(scene.title)
+    writer.setTitle(title_text(scene))
     writer.setCreator("nnsvg-qt")
     background = output.background_of(scene)
     with QPainter(writer) as painter:

@@ -8,6 +8,7 @@ from PySide6.QtCore import QBuffer, QIODevice
 from PySide6.QtGui import QColor, QGuiApplication, QImage, QPainter
 
 from nnsvg_qt.errors import InputError
+from nnsvg_qt.render.alternative_text import title_text
 from nnsvg_qt.render.output import MM_PER_INCH, Output, page_of
 from nnsvg_qt.render.painter import needs_fonts, paint
 from nnsvg_qt.scene.primitives import Bounds, Scene
@@ -55,7 +56,7 @@ def image_of(scene: Scene, output: Output) -> QImage:
     per_meter = round(output.dpi * 1000 / MM_PER_INCH)
     image.setDotsPerMeterX(per_meter)
     image.setDotsPerMeterY(per_meter)
-    image.setText("Title", scene.title)
+    image.setText("Title", title_text(scene))
     if needs_fonts(scene.primitives):
         ensure_application()
     with QPainter(image) as painter:

@@ -15,6 +15,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from nnsvg_qt.errors import InputError
+from nnsvg_qt.render.alternative_text import title_text
 from nnsvg_qt.render.output import MM_PER_INCH, Output, page_of
 from nnsvg_qt.render.shapes import PathBatch, cubic, shape_count, shapes_of
 from nnsvg_qt.render.tex_text import is_for_tex, packages_of, typeset, unlined
@@ -127,7 +128,7 @@ class _Picture:
         paper = "" if background is None else self._palette.name(background)
         packages = ["tikz", "amssymb", *packages_of(_formulas(self._scene))]
         loaded = [rf"\usepackage{{{name}}}" for name in packages]
-        yield f"% Written by nnsvg-qt: {unlined(self._scene.title or 'Figure')}"
+        yield f"% Written by nnsvg-qt: {unlined(title_text(self._scene))}"
         if self._output.is_fragment:
             yield f"% In the preamble: {' '.join(loaded)}"
             if not self._output.fits_column:

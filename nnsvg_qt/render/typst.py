@@ -16,6 +16,7 @@ from typing import IO
 import numpy as np
 
 from nnsvg_qt.errors import InputError
+from nnsvg_qt.render.alternative_text import title_text
 from nnsvg_qt.render.output import MM_PER_INCH, Output, page_of
 from nnsvg_qt.render.shapes import PathBatch, cubic, shape_count, shapes_of
 from nnsvg_qt.render.svg_batches import rasters_text
@@ -142,7 +143,7 @@ class _Document:
         paper = [] if background is None else [self._paper(background)]
         drawn = [*paper, *self._drawn()]
         palette = ", ".join(f'{name}: rgb("{color}")' for name, color in self._colors.items())
-        title = unlined(self._scene.title or "Figure")
+        title = unlined(title_text(self._scene))
         yield f"// Written by nnsvg-qt: {title}"
         yield _BEGINNING.format(
             name="figure-drawing",

@@ -95,6 +95,18 @@ def test_without_a_description_the_title_is_told():
         assert f'alt="{told}"' in snippet("html", "a.svg", ".svg", scene, Output())
 
 
+@pytest.mark.parametrize("view", ["nodes", "planes", "blocks", "diagram"])
+def test_a_file_without_a_title_is_called_by_what_it_shows(view):
+    figure = draw("1@9x9 > conv 2 k3 > dense 3")
+    title = ET.fromstring(figure.svg(view)).findtext("{http://www.w3.org/2000/svg}title")
+    assert title is not None
+    assert "network" in title
+    assert "\n" not in title
+    assert title in figure.scene(view).description + figure.scene(view).title
+    own = ET.fromstring(figure.with_look(title="Ours: 1.5").svg(view))
+    assert own.findtext("{http://www.w3.org/2000/svg}title") == "Ours: 1.5"
+
+
 def test_the_title_of_a_figure_is_its_caption():
     figure = draw("3-2").with_look(title="a < b\n& <i>")
     found = Tags(figure.snippet("html", "a.svg"))

@@ -46,7 +46,7 @@ from nnsvg_qt.app.window.status_bar import StatusBar
 from nnsvg_qt.app.window.toolbar.main_toolbar import new_toolbar
 from nnsvg_qt.app.window.toolbar.page_controls import PageControls
 from nnsvg_qt.app.window.totals import selection_sentence
-from nnsvg_qt.app.window.undo_keys import UndoKeys
+from nnsvg_qt.app.window.line_keys import LineKeys
 from nnsvg_qt.app.window.window_commands import GRAPH, WindowCommands
 from nnsvg_qt.charts import picture_named, pictures
 from nnsvg_qt.errors import InputError, Sentence
@@ -120,7 +120,7 @@ class Window(WindowCommands, ReadingOrder, QMainWindow):
         self.toolbar = new_toolbar(self.tabs, self._actions, {"page_width": page.width_switch})
         self.addToolBar(self.toolbar)
         self._make_status_bar()
-        UndoKeys(
+        LineKeys(
             self,
             self._actions["document.undo_stack.undo"],
             self._actions["document.undo_stack.redo"],

@@ -1,4 +1,4 @@
-"""The keys for undo and redo in a line of text: first what is being typed, then the document.
+"""The window's keys in a line of text: undo and redo first what is being typed, then the document.
 
 Qt's own lines keep these keys for themselves, also when they have nothing to undo. On X11 they keep
 Ctrl+E too, which goes to the end of the line as the key End does: it exports from a line as well.
@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit, QPlainTextEdit
 TextWidget = QLineEdit | QPlainTextEdit | QTextEdit
 
 
-class UndoKeys(QObject):
+class LineKeys(QObject):
     """Watches the line of a window that has the keyboard; what is in a dialog is not its matter.
 
     The key for export is the window's, whatever is typed.
