@@ -38,6 +38,7 @@ from nnsvg_qt.app.window.enabled_actions import EnabledActions
 from nnsvg_qt.app.window.file_changes import FileChanges
 from nnsvg_qt.app.window.files import Files
 from nnsvg_qt.app.window.focus_order import ReadingOrder
+from nnsvg_qt.app.window.line_keys import LineKeys
 from nnsvg_qt.app.window.menu_bar import AXIS_CUBE, fill_menu_bar
 from nnsvg_qt.app.window.opening_strip import OpeningStrip
 from nnsvg_qt.app.window.panel_places import PanelPlaces
@@ -46,7 +47,6 @@ from nnsvg_qt.app.window.status_bar import StatusBar
 from nnsvg_qt.app.window.toolbar.main_toolbar import new_toolbar
 from nnsvg_qt.app.window.toolbar.page_controls import PageControls
 from nnsvg_qt.app.window.totals import selection_sentence
-from nnsvg_qt.app.window.line_keys import LineKeys
 from nnsvg_qt.app.window.window_commands import GRAPH, WindowCommands
 from nnsvg_qt.charts import picture_named, pictures
 from nnsvg_qt.errors import InputError, Sentence
