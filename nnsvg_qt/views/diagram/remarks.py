@@ -35,7 +35,13 @@ from nnsvg_qt.views.shared.page_remarks import (
     shares_called,
     shares_told,
 )
-from nnsvg_qt.views.shared.page_words import fused_steps, listed_meanings, of_one_look, sign_text
+from nnsvg_qt.views.shared.page_words import (
+    fused_steps,
+    listed_meanings,
+    of_one_look,
+    sign_text,
+    told_by,
+)
 from nnsvg_qt.views.shared.wording import kind_text, sentence_case
 from nnsvg_qt.views.structures.copies_told import copies_told
 from nnsvg_qt.views.structures.letters import MEANING
@@ -54,6 +60,7 @@ def entries_of(stations: Stations, found: Arranged, look: Look) -> list[Entry]:
     if named:
         among = activations_of(boxes, look)
         words: dict[tuple[str, str | None], dict[str, list[list[str]]]] = {}
+        called: dict[tuple[str, str | None], dict[str, list[str]]] = {}
         dropped: set[str] = set()
         is_any_untold = False
         for station in boxes:
@@ -69,10 +76,12 @@ def entries_of(stations: Stations, found: Arranged, look: Look) -> list[Entry]:
             said = name_of(station, look).casefold()
             is_any_untold |= any(step.casefold() not in said for step in steps)
             words.setdefault((fill, band), {}).setdefault(kind, []).append(steps)
+            names = called.setdefault((fill, band), {}).setdefault(kind, [])
+            names.append(name_of(station, look))
         if len(words) > 1 or is_any_untold or any(band for _, band in words):
             entries += [
                 Entry(
-                    _said_of_one_look(own, band is not None),
+                    _said_of_one_look(own, called[fill, band], band is not None),
                     fill,
                     band=band,
                     is_dashed=fill in dropped,
@@ -108,10 +117,15 @@ def _steps_of(station: Station, activation: str) -> list[str]:
     return [word for i, (word, acts) in enumerate(steps) if i == last or not acts]
 
 
-def _said_of_one_look(uses: Mapping[str, Sequence[Sequence[str]]], has_band: bool) -> str:
+def _said_of_one_look(
+    uses: Mapping[str, Sequence[Sequence[str]]],
+    called: Mapping[str, Sequence[str]],
+    has_band: bool,
+) -> str:
     """All that boxes of one look do, each kind with what is done to its output."""
     said = list[str]()
-    for text in of_one_look(uses):
+    names = {kind: told_by(own) for kind, own in called.items()}
+    for text in of_one_look(uses, names=names):
         # a normalization behind a sum is one all the same
         if not any(one == text or one.endswith(f" + {text}") for one in said):
             said[:] = [one for one in said if not text.endswith(f" + {one}")] + [text]

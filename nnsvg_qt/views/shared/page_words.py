@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
+from types import MappingProxyType
 
 from nnsvg_qt.model.layer import SLIDING_KINDS, Kind, Layer
+from nnsvg_qt.scene.look import Look
 from nnsvg_qt.views.shared.arrangement import Link, Station
+from nnsvg_qt.views.shared.name_lists import counted_names
 from nnsvg_qt.views.shared.page import SKIP_INK
 from nnsvg_qt.views.shared.page_legend import Entry
 from nnsvg_qt.views.shared.wording import (
@@ -98,6 +102,9 @@ def fused_steps(layer: Layer, folded: Sequence[Layer]) -> list[tuple[str, bool]]
 
 _MOST_OPTIONAL = 3
 """Steps that some alone do; of more of them it is not told which go together."""
+_MOST_DOERS = 2
+"""Names that tell who does a step, or who does not; of more it is told that some do."""
+_MOST_DOER_LETTERS = 24
 _MOST_LISTED = 5
 """Of still more the first are told, and that there are others."""
 
@@ -105,11 +112,17 @@ _Step = tuple[str, int]
 """A step and how often it was done before: what is done twice is two steps."""
 
 
-def with_steps(base: str, uses: Sequence[Sequence[str]], common: Collection[str] = ()) -> str:
+def with_steps(
+    base: str,
+    uses: Sequence[Sequence[str]],
+    common: Collection[str] = (),
+    names: Sequence[str] = (),
+) -> str:
     """An operation with what is done to its output by each of those who do it.
 
     As in convolution (+ batch norm) + ReLU: what some do alone is in brackets, but for what is
-    `common` though a few do not do it, as they say themselves.
+    `common` though a few do not do it, as they say themselves. The `names` of those who do it, in
+    their order, tell which these are where few do it or do not: (+ batch norm except in conv1).
     """
     numbered = [[(word, own[:at].count(word)) for at, word in enumerate(own)] for own in uses]
     order = _in_one_order(numbered)
@@ -122,13 +135,13 @@ def with_steps(base: str, uses: Sequence[Sequence[str]], common: Collection[str]
     some = [s for s in order if s[0] not in common and len(of_step[s]) < len(uses)]
     for step in order:
         if step not in some:
-            said += _in_brackets(optional) + f" + {step[0]}"
+            said += _in_brackets(optional, len(uses), names) + f" + {step[0]}"
             optional = []
         elif len(some) <= _MOST_OPTIONAL:
             optional.append((step[0], of_step[step]))
     if len(some) > _MOST_OPTIONAL:
         return said + _some_of(word for word, _ in some)
-    return said + _in_brackets(optional)
+    return said + _in_brackets(optional, len(uses), names)
 
 
 def _in_one_order(uses: Sequence[Sequence[_Step]]) -> list[_Step] | None:
@@ -164,10 +177,13 @@ def _some_of(words: Iterable[str]) -> str:
     return f" (+ some of {', '.join(listed)})"
 
 
-def _in_brackets(steps: Sequence[tuple[str, frozenset[int]]]) -> str:
-    """Steps that some alone do, each with who does it: (+ batch norm + ReLU), (+ ReLU or tanh).
+def _in_brackets(
+    steps: Sequence[tuple[str, frozenset[int]]], count: int, names: Sequence[str]
+) -> str:
+    """Steps that some of `count` alone do, each with who does it, named where it is alone.
 
-    What others do instead of several steps has a sign of its own: (+ batch norm + ReLU, or + tanh).
+    (+ batch norm + ReLU), (+ ReLU or tanh), (+ dropout in fc6 and fc7). What others do instead of
+    several steps has a sign of its own: (+ batch norm + ReLU, or + tanh).
     """
     runs: list[tuple[list[str], frozenset[int]]] = []
     for word, own in steps:
@@ -185,19 +201,51 @@ def _in_brackets(steps: Sequence[tuple[str, frozenset[int]]]) -> str:
     for bracket in brackets:
         is_plain = len(bracket) == 1 or all(len(words) == 1 for words, _ in bracket)
         between = " or " if is_plain else ", or + "
-        said += f" (+ {between.join(' + '.join(words) for words, _ in bracket)})"
+        done = between.join(" + ".join(words) for words, _ in bracket)
+        who = who_does(bracket[0][1], count, names) if len(bracket) == 1 else ""
+        said += f" (+ {done}{who})"
     return said
 
 
+def who_does(doers: Collection[int], count: int, names: Sequence[str]) -> str:
+    """Which of `count` do what some do alone, or which do not, whichever are fewer.
+
+    Empty where these are many, or one of them has no name or a long one.
+    """
+    others = set(range(count)) - set(doers)
+    few = min(doers, others, key=len)
+    said = [names[number] if number < len(names) else "" for number in sorted(few)]
+    listed = counted_names(said) if all(said) else []
+    where = " and ".join(listed)
+    if not listed or len(listed) > _MOST_DOERS or len(where) > _MOST_DOER_LETTERS:
+        return ""
+    return f" in {where}" if few is doers else f" except in {where}"
+
+
+def name_told(station: Station, look: Look) -> str:
+    """The name of a station as people gave it: its own one, or that of its layer; else empty."""
+    own = look.override(station.id).name
+    return station.layer.name if own is None else own
+
+
+def told_by(names: Sequence[str]) -> list[str]:
+    """The names of layers, in their order, without those that several have: these tell none."""
+    times = Counter(names)
+    return [name if times[name] == 1 else "" for name in names]
+
+
 def of_one_look(
-    uses: Mapping[str, Sequence[Sequence[str]]], common: Collection[str] = ()
+    uses: Mapping[str, Sequence[Sequence[str]]],
+    common: Collection[str] = (),
+    names: Mapping[str, Sequence[str]] = MappingProxyType({}),
 ) -> list[str]:
     """What all that look alike do, each operation with what is done to its output.
 
     What is another one with a word before it is said with that, where the same is done to both:
-    (depthwise) convolution + ReLU6.
+    (depthwise) convolution + ReLU6. Who does what some do alone is told by `names`, as in
+    `with_steps`.
     """
-    tails = {base: with_steps("", own, common) for base, own in uses.items()}
+    tails = {base: with_steps("", own, common, names.get(base, ())) for base, own in uses.items()}
     first, *others = tails
     befores = [one.removesuffix(f" {first}") for one in others]
     is_one_more_word = all(map(str.__ne__, befores, others)) and " + " not in " ".join(others)

@@ -17,7 +17,13 @@ from nnsvg_qt.sources import open_source
 from nnsvg_qt.views.shared.arrangement import arrange
 from nnsvg_qt.views.shared.page import page_of_width
 from nnsvg_qt.views.shared.page_remarks import remark_lines, shares_called, shares_told
-from nnsvg_qt.views.shared.page_words import fused_steps, of_one_look, sign_text, with_steps
+from nnsvg_qt.views.shared.page_words import (
+    fused_steps,
+    of_one_look,
+    sign_text,
+    told_by,
+    with_steps,
+)
 from tests.in_turn import in_turn
 from tests.odd_networks import network
 from tests.views.page_faults import figure_on_page
@@ -170,6 +176,34 @@ def test_steps_behind_an_operation_keep_their_order_and_those_of_some_are_in_bra
     assert with_steps("dense", [["x", one] for one in "abcdefg"]) == (
         "dense + x (+ some of a, b, c, d, others)"
     )
+
+
+def test_who_does_what_some_do_alone_is_named_where_few_do_it_or_do_not():
+    uses = [["batch norm", "ReLU"], ["ReLU"], ["batch norm", "ReLU"]]
+    names = ["conv0", "conv1", "conv2"]
+    assert with_steps("convolution", uses, names=names) == (
+        "convolution (+ batch norm except in conv1) + ReLU"
+    )
+    assert with_steps("dense", [[], ["dropout"], []], names=names) == "dense (+ dropout in conv1)"
+    # what several are called, or what has no name, tells none
+    assert with_steps("dense", uses, names=told_by(["conv0", "conv0", "conv0"])) == (
+        "dense (+ batch norm) + ReLU"
+    )
+    assert with_steps("dense", [[], ["dropout"], []], names=["a", "", "c"]) == "dense (+ dropout)"
+    # names that count up are one
+    said = with_steps("dense", [["x"]] * 4 + [[]] * 3, names=[*"abcd", "Box 1", "Box 2", "Box 3"])
+    assert said == "dense (+ x except in Box 1–3)"
+    assert with_steps("dense", [["x"], []] * 4, names=list("abcdefgh")) == "dense (+ x)"
+
+
+@pytest.mark.parametrize("view", VIEWS)
+def test_legends_tell_which_layers_have_what_only_some_have(view):
+    told = [
+        one.text
+        for one in figure_on_page("gan", 89).scene(view).primitives
+        if isinstance(one, Text) and one.role == "legend"
+    ]
+    assert any("convolution (+ batch norm except in Down 1)" in one for one in told)
 
 
 @given(st.lists(st.lists(st.sampled_from("abcdef"), max_size=4), min_size=1, max_size=5))

@@ -24,7 +24,10 @@ from nnsvg_qt.views.shared.page_words import (
     fused_activation,
     fused_words,
     kernel_text,
+    name_told,
     operator_words,
+    told_by,
+    who_does,
     with_facts,
 )
 from nnsvg_qt.views.shared.wording import kind_text
@@ -310,7 +313,7 @@ def explained(
                     bare = kind_text(station.layer)
                 words = [bare, *fused_words(station)]
                 found.setdefault((paints.fill, paints.band, *words), []).append(station)
-    found = _with_one_tail(found)
+    found = _with_one_tail(found, look)
     if len(found) > _MOST_ENTRIES:
         found = _by_kind(found)
     if stem := _stem_of(saying):
@@ -368,11 +371,11 @@ def _words(base: object, fused: Iterable[object]) -> str:
 
 
 def _with_one_tail(
-    found: Mapping[tuple[object, ...], list[Station]],
+    found: Mapping[tuple[object, ...], list[Station]], look: Look
 ) -> dict[tuple[object, ...], list[Station]]:
     """The same with one entry for two that look alike and differ by what follows one of them.
 
-    That is in brackets: convolution + ReLU (+ dropout).
+    That is in brackets, with who has it where these are few: convolution + ReLU (+ dropout in fc6).
     """
     alike: dict[tuple[object, ...], list[tuple[object, ...]]] = {}
     for key in found:
@@ -380,20 +383,30 @@ def _with_one_tail(
     merged: dict[tuple[object, ...], list[Station]] = {}
     for key, stations in found.items():
         keys = alike[key[:3]]
-        tail = _one_tail(*(one[3:] for one in keys)) if len(keys) == 2 else None
+        tail = None
+        if len(keys) == 2:
+            short, long = sorted(keys, key=len)
+            both = [*found[long], *found[short]]
+            names = told_by([name_told(one, look) for one in both])
+            who = who_does(range(len(found[long])), len(both), names)
+            tail = _one_tail(short[3:], long[3:], who)
         merged.setdefault(key if tail is None else (*key[:3], *tail), []).extend(stations)
     return merged
 
 
-def _one_tail(one: tuple[object, ...], other: tuple[object, ...]) -> tuple[object, ...] | None:
-    """Two as one, with what only the longer has in brackets; None where it is not the only one."""
-    short, long = sorted((one, other), key=len)
+def _one_tail(
+    short: tuple[object, ...], long: tuple[object, ...], who: str
+) -> tuple[object, ...] | None:
+    """Two as one, with what only the longer has in brackets; None where it is not the only one.
+
+    `who` says which have it.
+    """
     begin = next((i for i, word in enumerate(short) if word != long[i]), len(short))
     end = len(long) - (len(short) - begin)
     if short[begin:] != long[end:]:
         return None
     between = " + ".join(map(str, long[begin:end]))
-    return (*short[:begin], f"(+ {between})", *short[begin:])
+    return (*short[:begin], f"(+ {between}{who})", *short[begin:])
 
 
 def _of_sequence(kernel: str) -> str:

@@ -30,9 +30,11 @@ from nnsvg_qt.views.shared.page_words import (
     fused_steps,
     index_entries,
     listed_meanings,
+    name_told,
     narrow_kind,
     of_one_look,
     operator_words,
+    told_by,
     with_steps,
 )
 from nnsvg_qt.views.shared.wording import kind_text
@@ -133,21 +135,27 @@ def _of_colours(
 ) -> list[Entry]:
     """What the colours of units mean, with the `steps` to the output of all or some of them."""
     by_fill: dict[str, dict[str, list[list[str]]]] = {}
+    called: dict[str, dict[str, list[str]]] = {}
+    stations = [*stations]
+    names = told_by([name_told(one, paints.look) for one in stations])
     # most layers of a large figure are alike
     known: dict[tuple[int, str], list[str]] = {}
-    for station in stations:
+    for station, name in zip(stations, names, strict=True):
         fill, done = paints.of(station).fill, steps[station.id]
         own = known.get((id(done), fill))
         if own is None:
             own = [word for word, acts in done if not acts or word == common.get(fill)]
             known[id(done), fill] = own
-        by_fill.setdefault(fill, {}).setdefault(narrow_kind(station.layer), []).append(own)
+        kind = narrow_kind(station.layer)
+        by_fill.setdefault(fill, {}).setdefault(kind, []).append(own)
+        called.setdefault(fill, {}).setdefault(kind, []).append(name)
     room = page.inner_width if page.is_fixed else inf
     entries = []
     for fill, uses in by_fill.items():
         shared = [common[fill]] if fill in common else []
-        said = listed_meanings(of_one_look(uses, shared))
-        entry = Entry(said, fill)
+        entry = Entry(listed_meanings(of_one_look(uses, shared, called[fill])), fill)
+        if entry_width(entry, page) > room:
+            entry = Entry(listed_meanings(of_one_look(uses, shared)), fill)
         if entry_width(entry, page) > room:
             entry = Entry(
                 with_steps(listed_meanings([*uses]), [*chain(*uses.values())], shared), fill

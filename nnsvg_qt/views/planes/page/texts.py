@@ -31,9 +31,11 @@ from nnsvg_qt.views.shared.page_words import (
     fused_words,
     kernel_text,
     listed_meanings,
+    name_told,
     narrow_kind,
     of_one_look,
     operator_words,
+    told_by,
     with_facts,
     with_steps,
 )
@@ -288,8 +290,8 @@ def _told(variants: dict[tuple[str, ...], list[Station]], look: Look, page: Page
     bare: dict[tuple[str, ...], list[Station]] = {}
     for (base, *_), stations in variants.items():
         bare.setdefault((base,), []).extend(stations)
-    for names in (look, None):
-        text = _joined(variants, names)
+    for names, doers in ((look, look), (look, None), (None, look), (None, None)):
+        text = _joined(variants, names, doers)
         if entry_width(Entry(text), page) <= room:
             return text
     if not any(base.startswith("causal ") for (base,) in bare):
@@ -310,11 +312,15 @@ def _with_causal(bare: Mapping[tuple[str, ...], list[Station]]) -> str:
     return f"{base} ({facts.removesuffix(')')}; causal: {causal}"
 
 
-def _joined(variants: dict[tuple[str, ...], list[Station]], look: Look | None = None) -> str:
+def _joined(
+    variants: dict[tuple[str, ...], list[Station]],
+    look: Look | None = None,
+    doers: Look | None = None,
+) -> str:
     """All that one colour stands for, each operation once, with its kernels where they are few.
 
     What only some layers of an operation have beyond the others is in brackets. With a `look` those
-    are named that have another kernel than most.
+    are named that have another kernel than most, with one for `doers` who has what is in brackets.
     """
     by_base: dict[str, list[tuple[tuple[str, ...], list[Station]]]] = {}
     for (base, *fused), stations in variants.items():
@@ -328,7 +334,12 @@ def _joined(variants: dict[tuple[str, ...], list[Station]], look: Look | None = 
             text, others = _with_usual_kernel(base, stations, everyone, look) or (text, "")
         tails = {words[-1] for words, _ in uses if words and words[-1].startswith(",")}
         bare = [tuple(w for w in words if not w.startswith(",")) for words, _ in uses]
-        text = with_steps(text, bare)
+        if doers is None:
+            text = with_steps(text, bare)
+        else:
+            of_each = [words for words, (_, own) in zip(bare, uses, strict=True) for _ in own]
+            called = told_by([name_told(station, doers) for station in stations])
+            text = with_steps(text, of_each, names=called)
         text += others
         said.append(text + (tails.pop() if len(tails) == 1 and len(uses) == 1 else ""))
     if len(said) > 3:
@@ -378,8 +389,7 @@ def _with_usual_kernel(
             continue
         names = []
         for station in own:
-            given = look.override(station.id).name
-            names.append(station.layer.name if given is None else given)
+            names.append(name_told(station, look))
         others = [name for name in names if kernel not in name]
         if len(others) > _MOST_NAMED or not all(others):
             return None

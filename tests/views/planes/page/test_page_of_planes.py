@@ -307,7 +307,10 @@ def test_whose_kernel_is_another_than_most_have_is_told_where_there_is_room():
         f"3×3, 1×1 convolution + batch norm (+ ReLU6); {depthwise}"
     )
     # of very many each kernel is named alone
-    assert first("yolov3", 183.0) == "3×3, 1×1 convolution (+ batch norm + leaky ReLU)"
+    assert (
+        first("yolov3", 183.0)
+        == "3×3, 1×1 convolution (+ batch norm + leaky ReLU except in Boxes 1–3)"
+    )
     # without names nobody could be named
     unnamed = next(one.text for one in texts(scene("nnsvg-alexnet", 183.0), "legend"))
     assert unnamed == "11×11, 5×5, 3×3 convolution"
