@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
-from math import inf, isclose
+from math import inf
 
 import numpy as np
 
@@ -13,6 +13,7 @@ from nnsvg_qt.errors import Sentence
 from nnsvg_qt.model.groups import Group, innermost_groups
 from nnsvg_qt.model.layer import Kind
 from nnsvg_qt.scene.bounds import bounds_of_all, boxes_of
+from nnsvg_qt.scene.camera import RECEDING_X
 from nnsvg_qt.scene.primitives import (
     Bounds,
     Face,
@@ -56,7 +57,7 @@ from nnsvg_qt.views.structures.ink import Pieces, clipped, pieces_of
 from nnsvg_qt.views.structures.input_roles import ENTRY_STEP
 
 _WIDE = 11.0 * PX_PER_PT
-"""Of the loop of a layer that reads itself."""
+"""At most, of the loop of a layer that reads itself."""
 _RISE = 7.0 * PX_PER_PT
 """How far a loop leads away from what it goes round."""
 _CLEAR = 3.0 * PX_PER_PT
@@ -87,7 +88,7 @@ def loops_over(
     drawn: list[Primitive] = []
     tops: dict[str, float] = {}
     parting: list[Primitive] = []
-    delays: list[tuple[str, float, float, float, Owner]] = []
+    delays: list[tuple[str, float, float, float, Owner, bool]] = []
     upright: list[tuple[float, float, float]] = []
     highest: dict[int, float] = {}
     for spot in spots.values():
@@ -111,10 +112,11 @@ def loops_over(
 
     def own_loop(spot: Spot, station: str) -> tuple[float, float, float]:
         """Where the loop of a layer over itself leaves it and ends, and how high it leads."""
-        start = upper_middle(spot, station) + _WIDE / 2
+        wide = _loop_width(spot, station, page)
+        start = upper_middle(spot, station) + wide / 2
         if spot.cell.id in read and station not in led_back:
-            start = max(start, _beside_entry(spot, page) + _WIDE)
-        end = start - _WIDE
+            start = max(start, _beside_entry(spot, page) + wide)
+        end = start - wide
         return start, end, min(outline_top(spot, start), outline_top(spot, end)) - _RISE
 
     for connection in figure.architecture.feedback:
@@ -139,8 +141,12 @@ def loops_over(
             turned.add(connection.source)
         else:
             # apart even where a box has a loop of its own
-            start = upper_middle(a, connection.source) + 0.25 * _WIDE
-            end = upper_middle(b, connection.target) - 0.25 * _WIDE
+            start = upper_middle(a, connection.source)
+            start += 0.25 * _loop_width(a, connection.source, page)
+            end = upper_middle(b, connection.target)
+            wide = _loop_width(b, connection.target, page)
+            if wide == _WIDE or connection.target not in looped:
+                end -= 0.25 * wide
             first, last = sorted((a.cell.column, b.cell.column))
             level = min(highest.get(c, 0.0) for c in range(first, last + 1)) - _RISE
             level = min(
@@ -176,7 +182,7 @@ def loops_over(
                 if not any(one.overlaps(way, page.between_texts) for one in written):
                     start = aside
             if connection.source in looped:
-                own = upper_middle(a, connection.source) + _WIDE / 2
+                own, _, _ = own_loop(a, connection.source)
                 start = max(start, own + 2 * page.between_texts)
             corners = [(a.exit, a.y), (start, a.y), (start, level)]
         elif a is not b and connection.source in looped:
@@ -204,15 +210,16 @@ def loops_over(
         tops[connection.id] = level - (1.2 * page.size if delay else 0.0)
         upright += [(a, min(b, d), max(b, d)) for (a, b), (c, d) in pairwise(corners) if a == c]
         if delay:
-            delays.append((delay, start, end, level, owner))
+            is_own = connection.source == connection.target
+            delays.append((delay, start, end, level, owner, is_own))
     drawn += parting
     met: list[Pieces] = []
-    if any(isclose(abs(end - start), _WIDE) for _, start, end, _, _ in delays):
+    if any(is_own for *_, is_own in delays):
         met = [pieces_of(one) for one in (*lines, *drawn) if isinstance(one, Path)]
-    for delay, start, end, level, owner in delays:
+    for delay, start, end, level, owner, is_own in delays:
         foot = level - 2.0 * PX_PER_PT
         middle = _free_middle(delay, start, end, level, upright, page)
-        if isclose(abs(end - start), _WIDE):
+        if is_own:
             pieces = np.concatenate([np.zeros((0, 2, 2)), *met])
             middle, foot = _beside_lines(delay, (start, end), foot, pieces, spots.values(), page)
         drawn.append(
@@ -276,6 +283,18 @@ def _underneath(
     ]
 
 
+def _loop_width(spot: Spot, station: str, page: Page) -> float:
+    """How wide the loop of a layer is: no wider than the top it stands on, with its head on it.
+
+    A loop that two bends fit into is the least.
+    """
+    for part, box in zip(spot.cell.parts, spot.size.boxes, strict=False):
+        if any(one.id == station for one in part.stations):
+            top = box.thick + RECEDING_X * box.deep
+            return min(max(top - page.head_width, 2 * page.elbow), _WIDE)
+    return _WIDE
+
+
 def _beside_entry(spot: Spot, page: Page) -> float:
     """Where a head that comes down on a cell is clear of the one that leads into it.
 
@@ -302,12 +321,17 @@ def _beside_lines(
 ) -> tuple[float, float]:
     """Where a text at the loop of a layer over itself is crossed by no line nor on a box.
 
-    Over its middle, else left or right of it, as high or lower.
+    Over its middle, else over it left or right of what leads on from its foot, else beside it, as
+    high or lower.
     """
     half, middle = text_width(text, page.size) / 2, sum(loop) / 2
     aside = abs(loop[1] - loop[0]) / 2 + half + 2 * page.between_texts
+    over = half + 2 * page.between_texts - abs(loop[1] - loop[0]) / 2
     lower = foot + page.size
-    places = ((0.0, foot), (-aside, foot), (aside, foot), (-aside, lower), (aside, lower))
+    places = (
+        *((0.0, foot), (-over, foot), (over, foot)),
+        *((-aside, foot), (aside, foot), (-aside, lower), (aside, lower)),
+    )
     for off, y in places:
         own = Bounds(middle + off - half, y - page.size, middle + off + half, y + 0.2 * page.size)
         begins, ends = clipped(met, own.grown(0.5 * page.between_texts))

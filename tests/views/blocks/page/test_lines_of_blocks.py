@@ -177,6 +177,25 @@ def test_feedback_passes_beside_other_feedback():
 
 
 @pytest.mark.parametrize("width", WIDTHS)
+@pytest.mark.parametrize("name", ["seq2seq-attention", "gru", "lstm", "bilstm"])
+def test_the_loop_of_a_layer_stands_on_its_own_box(name, width):
+    """Both of its feet do: one stood in the air beside a narrow box."""
+    seen, head = scene(name, width).primitives, page_of_width(width).head_width / 2
+    own = {
+        one.id: one.source
+        for one in paper(name, width).architecture.feedback
+        if one.source == one.target
+    }
+    loops = [p for p in seen if isinstance(p, Path) and p.role == "loop" and p.owner.id in own]
+    assert loops
+    for loop in loops:
+        (face,) = (p for p in seen if p.role == "face" and p.owner.id == own[loop.owner.id])
+        across = face.points[..., 0]
+        feet = np.array([command[-2:] for command in loop.commands])[[0, -1], 0]
+        assert across.min() + head - 0.1 <= feet.min() < feet.max() <= across.max() - head + 0.1
+
+
+@pytest.mark.parametrize("width", WIDTHS)
 def test_feedback_from_a_layer_that_reads_itself_goes_on_from_its_loop(width):
     """It parted under the head of what leads on, as if it led there."""
     loops = [p for p in scene("seq2seq-attention", width).primitives if p.role == "loop"]
