@@ -17,7 +17,7 @@ SHAPED = (
 )
 """Encoder–decoders, and others of which outputs are read far behind."""
 KNOWN: dict[str, set[str]] = {
-    "nodes": {"u-net-plus-plus"},
+    "nodes": set(),
     "planes": set(),
     "blocks": set(),
     "diagram": set(),

@@ -18,6 +18,7 @@ from tests.figures import PAGE_VIEWS
 from tests.views.page_faults import NAMES, WIDTHS, faults_on_page, figure_on_page
 from tests.views.page_measures import misprints
 from tests.views.picture_faults import faults_in
+from tests.views.planes.page.test_grid_of_planes import nested, on_page
 
 KNOWN: dict[tuple[str, str, int], dict[str, int]] = {
     ("nnsvg-alexnet", "diagram", 89): {"unequal layers": 1},
@@ -80,19 +81,25 @@ def kinds(name: str, view: str, change) -> Counter[str]:
 
 
 def test_letters_stand_for_the_connections_that_they_mark() -> None:
-    name = "u-net-plus-plus"
-    assert not faults_on_page(name, "nodes", 89)
+    figure = on_page(nested(6), 89)
+    scene = figure.scene("nodes")
+
+    def found(change: Callable[[Any], Any]) -> Counter[str]:
+        spoiled = replace(scene, primitives=tuple(map(change, scene.primitives)))
+        return Counter(fault.kind for fault in faults_in(figure, spoiled))
+
+    assert not found(lambda one: one)
 
     def spoil_one(one):
-        return replace(one, text="z") if isinstance(one, Text) and one.text == "k" else one
+        return replace(one, text="z") if isinstance(one, Text) and one.text == "p" else one
 
-    assert kinds(name, "nodes", spoil_one) == {"connection lost": 1}
+    assert found(spoil_one) == {"connection lost": 1}
 
     def spoil(one):
-        is_read = one.role == "letter" and isinstance(one, Text) and one.text.endswith(", k")
+        is_read = one.role == "letter" and isinstance(one, Text) and one.text.endswith(", p")
         return replace(one, text=f"{one.text}–z") if is_read else spoil_one(one)
 
-    assert kinds(name, "nodes", spoil) == {}  # it is read as z too
+    assert found(spoil) == {}  # it is read as z too
 
 
 def test_what_touches_is_connected_and_what_only_stands_beside_it_is_not() -> None:

@@ -68,11 +68,48 @@ def test_what_one_unit_hands_over_others_runs_at_one_height_of_its_own():
     assert len(levels) == 4
 
 
-def test_every_connection_has_its_lines_and_no_more_is_elided_than_at_one_column():
-    figure = figure_on_page("u-net-plus-plus", 183)
+@pytest.mark.parametrize("width", [89, 183])
+def test_every_connection_has_its_lines(width):
+    figure = figure_on_page("u-net-plus-plus", width)
     scene = figure.scene("nodes")
     drawn = {one.owner.id for one in scene.primitives if one.owner.kind == "connection"}
     assert drawn == {one.id for one in figure.architecture.connections}
-    # at one column there is no room, and letters stand as before
-    narrow = figure_on_page("u-net-plus-plus", 89).scene("nodes")
-    assert any(one.role == "letter" for one in narrow.primitives)
+
+
+@pytest.mark.parametrize(
+    ("figure", "levels"),
+    [
+        (figure_on_page("u-net-plus-plus", 89), 5),
+        (on_page(nested(4), 89), 4),
+        (on_page(nested(5, "a"), 89), 5),
+        (on_page(nested(3, "abc"), 89), 3),
+    ],
+    ids=["u-net-plus-plus", "four sizes", "one layer a unit", "three layers a unit"],
+)
+def test_grids_of_narrow_pages_have_what_leads_up_between_their_rows(figure, levels):
+    scene = figure.scene("nodes")
+    assert not any(one.role == "letter" for one in scene.primitives)
+    assert scene.bounds.width == pytest.approx(figure.look.page_width * PX_PER_MM)
+    assert scene.bounds.height < 2.4 * figure.look.page_width * PX_PER_MM
+    for row in range(levels):
+        assert len({middle(scene, f"x{row}{n}a")[1] for n in range(levels - row)}) == 1
+    for step in range(levels):
+        assert len({middle(scene, f"x{row}{step}a")[0] for row in range(levels - step)}) == 1
+    for row in range(levels - 1):
+        above, below = (middle(scene, f"x{n}0a")[1] for n in (row, row + 1))
+        assert above < middle(scene, f"up{row}1")[1] < below
+    assert list(faults_in(figure, scene)) == []
+    assert list(misprints(figure, scene)) == []
+
+
+def test_layers_of_a_unit_that_are_alike_have_one_name_on_narrow_pages():
+    scene = figure_on_page("u-net-plus-plus", 89).scene("nodes")
+    names = {one.text for one in scene.primitives if isinstance(one, Text) and one.role == "name"}
+    units = {f"x{row}{step}a–b" for row in range(5) for step in range(5 - row)}
+    assert units <= names
+    (told,) = [str(one) for one in scene.notices if "not written" in str(one)]
+    assert "x00a, x00b" in told
+    # all of their units are drawn as those of others
+    owners = {one.owner.id for one in scene.primitives if isinstance(one, Circles)}
+    layers = figure_on_page("u-net-plus-plus", 89).architecture.layers
+    assert {one.id for one in layers if "concat" not in one.id} <= owners

@@ -16,6 +16,7 @@ from nnsvg_qt.views.nodes.page.series import in_series
 from nnsvg_qt.views.shared.arrangement import arrange, shown_by
 from nnsvg_qt.views.shared.page import PX_PER_MM, TALLEST_MM
 from tests.views.page_faults import figure_on_page
+from tests.views.planes.page.test_grid_of_planes import nested, on_page
 from tests.views.scene_values import values_of
 
 REMARK = "A letter marks an output, and again where it is read."
@@ -25,15 +26,8 @@ def letters_of(scene: Scene) -> list[Text]:
     return [one for one in scene.primitives if isinstance(one, Text) and one.role == "letter"]
 
 
-@pytest.mark.parametrize(
-    ("name", "width"),
-    [
-        ("u-net-plus-plus", 89),
-        pytest.param("wavenet", 89, marks=pytest.mark.long),
-    ],
-)
-def test_what_has_no_room_for_branches_stands_in_series(name, width):
-    scene = figure_on_page(name, width).scene("nodes")
+def test_what_has_no_room_for_branches_stands_in_series():
+    scene = on_page(nested(6), 89).scene("nodes")
     assert scene.bounds.height <= TALLEST_MM * PX_PER_MM + 0.5
     assert not [one for one in scene.notices if "high" in str(one)]
     assert letters_of(scene)
@@ -43,11 +37,11 @@ def test_what_has_no_room_for_branches_stands_in_series(name, width):
     ]
     assert not any(one.overlaps(other) for one, other in combinations(frames, 2) if one and other)
     # and nothing runs beyond the page
-    assert scene.bounds.width == pytest.approx(width * PX_PER_MM)
+    assert scene.bounds.width == pytest.approx(89 * PX_PER_MM)
 
 
 def test_every_connection_leads_to_the_next_layer_or_has_a_letter():
-    figure = figure_on_page("u-net-plus-plus", 89)
+    figure = on_page(nested(6), 89)
     arrangement = arrange(figure.architecture, figure.look)
     found = in_series(arrangement, figure.architecture, shown_by(figure.architecture, figure.look))
     assert found is not None
@@ -75,7 +69,7 @@ def test_loops_and_what_has_no_branches_stay_as_they_are():
 
 
 def test_an_edited_series_is_what_would_be_composed_anew(monkeypatch):
-    figure = figure_on_page("u-net-plus-plus", 89)
+    figure = on_page(nested(6), 89)
     figure.scene("nodes")
     layer = figure.architecture.layer("x22a")
     edited = figure.edited(edits.change, layer.id, shape=(129, *layer.shape[1:]))
@@ -83,7 +77,7 @@ def test_an_edited_series_is_what_would_be_composed_anew(monkeypatch):
     monkeypatch.setattr(Latest, "of", lambda latest, key, make: make())
     assert (
         values_of(
-            figure_on_page("u-net-plus-plus", 89)
+            on_page(nested(6), 89)
             .edited(edits.change, layer.id, shape=(129, *layer.shape[1:]))
             .scene("nodes")
         )

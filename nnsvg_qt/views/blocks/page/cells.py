@@ -20,8 +20,8 @@ from nnsvg_qt.model.architecture import Architecture
 from nnsvg_qt.model.groups import innermost_groups
 from nnsvg_qt.model.kinds import CONVOLUTIONS
 from nnsvg_qt.model.layer import Kind, Layer
-from nnsvg_qt.views.blocks.page.stems import common_name
 from nnsvg_qt.views.shared.arrangement import Arrangement, Link, Station
+from nnsvg_qt.views.shared.stems import common_name
 from nnsvg_qt.views.shared.wording import squared
 
 MOST_ALIKE = 6

@@ -15,11 +15,11 @@ from nnsvg_qt.views.blocks.page.boundaries import Boundary, Spans
 from nnsvg_qt.views.blocks.page.cells import Cell, Cells, Form
 from nnsvg_qt.views.blocks.page.explained import Explained, Painting
 from nnsvg_qt.views.blocks.page.letters import Letters
-from nnsvg_qt.views.blocks.page.stems import in_series
 from nnsvg_qt.views.blocks.page.words import size_lines, whole_size
 from nnsvg_qt.views.blocks.style import BlocksStyle
 from nnsvg_qt.views.shared.arrangement import Arrangement
 from nnsvg_qt.views.shared.page import Page
+from nnsvg_qt.views.shared.stems import in_series
 
 
 @dataclass

@@ -11,10 +11,10 @@ from nnsvg_qt.model.groups import Group
 from nnsvg_qt.model.layer import Kind
 from nnsvg_qt.scene.look import Look
 from nnsvg_qt.views.blocks.page.cells import Cell, Cells, Form, Wire
-from nnsvg_qt.views.blocks.page.stems import continue_series, fuller_name, in_series
 from nnsvg_qt.views.blocks.page.words import name_of, shared_name, size_lines
 from nnsvg_qt.views.blocks.style import BlocksStyle
 from nnsvg_qt.views.shared.page_words import kernel_text
+from nnsvg_qt.views.shared.stems import continue_series, fuller_name, in_series
 from nnsvg_qt.views.shared.wording import Words, role_text
 
 _FEW_NAMES = 2

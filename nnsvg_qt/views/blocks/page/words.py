@@ -9,10 +9,10 @@ from nnsvg_qt.scene.look import Look
 from nnsvg_qt.scene.typefaces.in_force import current
 from nnsvg_qt.views.blocks.page.cells import Cell
 from nnsvg_qt.views.blocks.page.measures import number_text
-from nnsvg_qt.views.blocks.page.stems import common_name
 from nnsvg_qt.views.shared.arrangement import Station
 from nnsvg_qt.views.shared.page import Page
 from nnsvg_qt.views.shared.page_labels import few_lines, tied
+from nnsvg_qt.views.shared.stems import common_name
 from nnsvg_qt.views.shared.wording import (
     Words,
     output_size_text,

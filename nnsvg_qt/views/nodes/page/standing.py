@@ -117,7 +117,9 @@ def _labels(
             if placed and placed[0].block.layer_id in layout.aside:
                 for one in placed:
                     name = one.block.layer_id
-                    level, has_line = layout.places[name].across, name not in last
+                    place = layout.places[name]
+                    level = place.across
+                    has_line = name not in last and one.along > place.along
                     drawn += over_line(one, level, has_line, manner.page, manner.look)
                 continue
             edge = max(p.high for p in own) if below else min(p.low for p in own)

@@ -7,8 +7,8 @@ import pytest
 from nnsvg_qt.figure import Figure
 from nnsvg_qt.scene.bounds import bounds_of_all
 from nnsvg_qt.scene.primitives import Bounds, Path, Primitive, Text
-from nnsvg_qt.views.blocks.page.stems import common_name, continue_series, fuller_name, in_series
 from nnsvg_qt.views.shared.page import PX_PER_PT
+from nnsvg_qt.views.shared.stems import common_name, continue_series, fuller_name, in_series
 from tests.odd_networks import ODD_NETWORKS, network
 from tests.views.blocks.page.test_page_of_blocks import WIDTHS, scene
 

@@ -5,8 +5,8 @@ Rows are lanes from 0 on, with labels below; what puts out stands before them, w
 
 from __future__ import annotations
 
-from collections.abc import Collection, Hashable, Sequence
-from dataclasses import replace
+from collections.abc import Collection, Hashable, Mapping, Sequence
+from dataclasses import field, replace
 
 from nnsvg_qt.frozen_values import dataclass
 from nnsvg_qt.views.layout.elements import Element, Network
@@ -32,6 +32,8 @@ class GridShape:
     shares: Sequence[float] = (1.0,)
     aside: Collection[str] = ()
     met: Collection[str] = ()
+    before: Collection[str] = ()
+    joint: Mapping[str, Sequence[str]] = field(default_factory=dict)
     closest: Sequence[float] = ()
     highest: tuple[float, float] = (1.15, 1.15)
 

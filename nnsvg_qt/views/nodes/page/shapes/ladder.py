@@ -5,8 +5,8 @@ What stands alone on its side of a row has its label beside it, so that rows are
 
 from __future__ import annotations
 
-from collections.abc import Collection, Hashable, Sequence
-from dataclasses import replace
+from collections.abc import Collection, Hashable, Mapping, Sequence
+from dataclasses import field, replace
 from itertools import groupby, pairwise
 
 from nnsvg_qt.frozen_values import dataclass
@@ -54,6 +54,8 @@ class LadderShape:
     """What a line arrives at there."""
     shares: Sequence[float] = _SHARES
     over: Collection[str] = ()
+    before: Collection[str] = ()
+    joint: Mapping[str, Sequence[str]] = field(default_factory=dict)
     closest: Sequence[float] = (0.52, 0.46)
     highest: tuple[float, float] = (2.0, 3.0)
 

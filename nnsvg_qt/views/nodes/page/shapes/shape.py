@@ -51,6 +51,14 @@ class Shape(Protocol):
         """The layers that have their labels beside them, over a line."""
 
     @property
+    def before(self) -> Collection[str]:
+        """The layers that have their labels before them."""
+
+    @property
+    def joint(self) -> Mapping[str, Sequence[str]]:
+        """The layers that have one label, by the one of them that it is written at."""
+
+    @property
     def met(self) -> Collection[str]:
         """Those of them at which that line arrives."""
 

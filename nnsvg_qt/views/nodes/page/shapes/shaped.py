@@ -35,6 +35,7 @@ from nnsvg_qt.views.nodes.page.labels import (
 from nnsvg_qt.views.nodes.page.layouts import CLOSEST, LAWS, PageFigure, met_of
 from nnsvg_qt.views.nodes.page.manner import SQUEEZES, Manner, Squeeze, manner_of
 from nnsvg_qt.views.nodes.page.page_layout import PageLayout
+from nnsvg_qt.views.nodes.page.shapes.cells import as_cells
 from nnsvg_qt.views.nodes.page.shapes.grid import as_grid
 from nnsvg_qt.views.nodes.page.shapes.ladder import as_ladder
 from nnsvg_qt.views.nodes.page.shapes.shape import Shape, network_of
@@ -166,7 +167,8 @@ _BROKEN = 0.9
 
 def shaped(figure: PageFigure, key: Hashable | None) -> tuple[PageFigure, Shaped] | None:
     """The figure in a grid or a U; None where it is none, or has no room."""
-    return _shaped(figure, key, lambda: as_grid(figure) or as_u(figure))
+    found = _shaped(figure, key, lambda: as_grid(figure) or as_u(figure))
+    return found or _shaped(figure, key, lambda: as_cells(figure))
 
 
 def narrow(figure: PageFigure, key: Hashable | None) -> tuple[PageFigure, Shaped] | None:
@@ -326,7 +328,7 @@ class _Sketch:
         if form not in blocks:
             blocks[form] = blocks_of(figure.words, names, form, page, 0.0)
         self.blocks = blocks[form]
-        self.over_forks, self.aside = shape.over, shape.aside
+        self.over_forks, self.aside, self.before = shape.over, shape.aside, shape.before
         self.halves = {column.station.id: reach_across(column) for column in columns}
         """Half the height of each column."""
         highest: dict[int, float] = {}
@@ -334,7 +336,8 @@ class _Sketch:
         for column in columns:
             name, lane = column.station.id, column.station.lane
             highest[lane] = max(highest.get(lane, 0.0), self.halves[name])
-            if self.blocks[name].lines and name not in self.aside:
+            is_beside = name in self.aside or name in self.before
+            if self.blocks[name].lines and not is_beside:
                 labels.setdefault(lane, []).append(Placed(self.blocks[name], 0.0, 0))
         self.lowest = {lane: highest[lane] + row_height(own, page) for lane, own in labels.items()}
         """By lane with labels where these end, from its axis."""
@@ -380,6 +383,10 @@ class _Sketch:
             breadth, labels = 2.0 * (self.halves[name] + outline), self._labels(column)
             if name in self.over_forks:
                 found.append(Element(name, max(length, wide), breadth + labels))
+                continue
+            if name in self.before and wide:
+                start = -_ASIDE - wide
+                found.append(Element(name, length, breadth, under=Under(start, -_ASIDE, 0.0)))
                 continue
             if name in self.aside and wide:
                 start = length + self._beside(name)
@@ -444,7 +451,8 @@ class _Sketch:
     def _foot(self, place: PlacedColumn) -> float:
         """Where a column ends with what is written under it."""
         foot = place.high + self._outline(place.column)
-        is_written = self.blocks[place.id].lines and place.id not in self.aside
+        is_beside = place.id in self.aside or place.id in self.before
+        is_written = self.blocks[place.id].lines and not is_beside
         return foot + (self._labels(place.column) + PX_PER_PT if is_written else 0.0)
 
     def page_layout(self, layout: Layout, places: Mapping[str, PlacedColumn]) -> PageLayout:
@@ -455,7 +463,12 @@ class _Sketch:
         for name, place in places.items():
             if self.blocks[name].lines:
                 along = place.along
-                if name in self.aside:
+                if name in self.shape.joint:
+                    ends = [places[other].along for other in self.shape.joint[name]]
+                    along = (ends[0] + ends[-1]) / 2.0
+                elif name in self.before:
+                    along -= reach(place) + _ASIDE + self.blocks[name].width / 2.0
+                elif name in self.aside:
                     along += reach(place) + self._beside(name) + self.blocks[name].width / 2.0
                 own = Placed(self.blocks[name], along, 0)
                 labels.setdefault(place.station.lane, []).append(own)
@@ -474,5 +487,5 @@ class _Sketch:
             extent.end - extent.start,
             [{}],
             [(0.0, 0.0)],
-            self.aside,
+            {*self.aside, *self.before},
         )

@@ -6,7 +6,7 @@ Rows are lanes from 1 on; what has no maps and is read by many stands over them.
 from __future__ import annotations
 
 from collections.abc import Collection, Hashable, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import field, replace
 from itertools import pairwise
 
 from nnsvg_qt.frozen_values import dataclass
@@ -47,6 +47,8 @@ class UShape:
     over: Collection[str] = ()
     aside: Collection[str] = ()
     met: Collection[str] = ()
+    before: Collection[str] = ()
+    joint: Mapping[str, Sequence[str]] = field(default_factory=dict)
     closest: Sequence[float] = ()
     highest: tuple[float, float] = (1.0, 1.45)
 
