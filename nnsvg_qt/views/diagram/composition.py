@@ -166,7 +166,7 @@ def _drawn(drawing: Drawing, written: WrittenOut | None = None) -> _Drawn:
         drawn += _folded_ink(found, look, architecture, written is not None)
         reach = bounds_of_all(drawn)
         if reach is not None:
-            below = _below(drawn, reach, stations, found, architecture, look, page, told)
+            below = _below(drawn, reach, stations, found, architecture, style, look, page, told)
             drawn += below
             under = bounds_of_all(below)
             reach = reach if under is None else reach.united(under)
@@ -272,6 +272,7 @@ def _below(
     stations: Stations,
     arrangement: Arranged,
     architecture: Architecture,
+    style: DiagramStyle,
     look: Look,
     page: Page,
     told: frozenset[str],
@@ -293,7 +294,7 @@ def _below(
     found = placed_legend(entries, look, page, drawn, reach, in_corner, on_page=is_wide)
     below = bounds_of_all(found) or reach
     room = max(page.inner_width if page.is_fixed else reach.width, 1.0)
-    lines = remarks_of(stations, arrangement, architecture, look, page, room, told)
+    lines = remarks_of(stations, arrangement, architecture, style, look, page, room, told)
     return [*found, *remarks_beneath(lines, reach, below.bottom, look, page)]
 
 

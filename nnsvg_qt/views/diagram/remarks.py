@@ -11,6 +11,7 @@ from nnsvg_qt.model.layer import OPERATORS, Kind, Layer
 from nnsvg_qt.scene.look import Look
 from nnsvg_qt.views.diagram.arranged import Arranged, stands_for_steps
 from nnsvg_qt.views.diagram.bands import activations_of, band_of
+from nnsvg_qt.views.diagram.sizing import are_sizes_told_where_they_change
 from nnsvg_qt.views.diagram.stations import (
     Form,
     Station,
@@ -150,17 +151,20 @@ def remarks_of(
     stations: Stations,
     found: Arranged,
     architecture: Architecture,
+    style: DiagramStyle,
     look: Look,
     page: Page,
     width: float,
     told: frozenset[str] = frozenset(),
 ) -> list[str]:
-    """Lines under the figure: channels in groups, which layers share weights, how copies differ.
+    """Lines under the figure: where sizes are, shared weights, how copies differ, and the like.
 
     Nothing is left to say of the shares that are `told`.
     """
     drawn = {layer.id: layer for one in stations.stations for layer in (one.layer, *one.folded)}
     said = inner_line_remarks((one.layer, look) for one in stations.stations)
+    if are_sizes_told_where_they_change(stations, style):
+        said.append("Sizes are written where they change.")
     in_groups = groups_told([one.layer for one in stations.stations], architecture.groups)
     said += [in_groups] * bool(in_groups)
     shares, in_time = list[SharedWeights](), list[str]()

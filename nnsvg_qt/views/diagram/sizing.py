@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping, Sequence
+from graphlib import TopologicalSorter
 
-from nnsvg_qt.model.layer import Shape
 from nnsvg_qt.scene.look import Look
 from nnsvg_qt.scene.primitives import Face
 from nnsvg_qt.scene.text import text_width
@@ -42,6 +42,10 @@ _Said = tuple[Station, str, str, str]
 _Known = tuple[DiagramStyle, Look, list[_Said]]
 _KEPT = "_said"
 """Where stations, which never change, keep what is written of them."""
+_WITH_WORDS = frozenset({Form.BOX, Form.TERMINAL})
+"""What may have a size under its name."""
+_FLOWS = frozenset({"", "Q"})
+"""What is read as the size of what is put out; K and V are looked up."""
 FACES: dict[Form, Face] = {form: "bold" if form is Form.TERMINAL else "regular" for form in Form}
 """How the names of stations are set."""
 
@@ -57,19 +61,16 @@ def sized(stations: Stations, style: DiagramStyle, look: Look) -> frozenset[str]
 
     Inputs do; of a large network all of whose boxes have names, and would have no room, these do
     not, and nothing does where names alone keep inputs beside what reads them. Through a network
-    that is made of attention runs one size, told where it changes. The steps of one that is written
-    out in time have none, for it is not theirs.
+    that is made of attention runs one size, told where it changes, which is said below. The steps
+    of one that is written out in time have none, for it is not theirs.
     """
-    told = [one for one in stations.stations if one.form in (Form.BOX, Form.TERMINAL)]
+    told = [one for one in stations.stations if one.form in _WITH_WORDS]
     is_chosen = style.sizes is Sizes.AUTOMATIC
     if style.sizes is Sizes.HIDDEN or (is_chosen and stations.steps):
         return frozenset()
     if is_chosen and stations.is_of_attention:
-        shapes = {one.id: one.shape for one in stations.stations}
-        read: dict[str, set[Shape]] = {}
-        for link in stations.links:
-            read.setdefault(link.target, set()).add(shapes[link.source])
-        told = [one for one in told if one.shape not in read.get(one.id, ())]
+        keeps_size = _keeps_size(stations)
+        told = [one for one in told if not keeps_size[one.id]]
     elif is_chosen:
         boxes = [one for one in told if one.form is Form.BOX]
         if all(has_own_words(one, look) for one in boxes):
@@ -78,6 +79,36 @@ def sized(stations: Stations, style: DiagramStyle, look: Look) -> frozenset[str]
             elif len(boxes) > _MOST_NAMED:
                 told = [one for one in told if one.form is Form.TERMINAL]
     return frozenset(one.id for one in told)
+
+
+def are_sizes_told_where_they_change(stations: Stations, style: DiagramStyle) -> bool:
+    """Whether there are boxes without their sizes because these are those of what they read."""
+    is_chosen = style.sizes is Sizes.AUTOMATIC and not stations.steps
+    if not is_chosen or not stations.is_of_attention:
+        return False
+    keeps_size = _keeps_size(stations)
+    return any(one.form is Form.BOX and keeps_size[one.id] for one in stations.stations)
+
+
+def _keeps_size(stations: Stations) -> dict[str, bool]:
+    """Whether what a station puts out is as large as all that it reads, as far as that is told.
+
+    Signs have no words: where one changes the size, what reads it tells that. An attention puts
+    out as much as it is asked for, whatever it looks that up in.
+    """
+    every = {one.id: one for one in stations.stations}
+    read: dict[str, list[str]] = {}
+    for link in stations.links:
+        if link.role in _FLOWS:
+            read.setdefault(link.target, []).append(link.source)
+    keeps: dict[str, bool] = {}
+    for name in TopologicalSorter({name: read.get(name, ()) for name in every}).static_order():
+        shapes = {
+            every[source].shape if keeps[source] or every[source].form in _WITH_WORDS else None
+            for source in read.get(name, ())
+        }
+        keeps[name] = shapes == {every[name].shape}
+    return keeps
 
 
 def words_of(
@@ -116,7 +147,7 @@ def _said_of(stations: Stations, style: DiagramStyle, look: Look) -> list[_Said]
     told = sized(stations, style, look)
     said = []
     for station in stations.stations:
-        has_place = station.form in (Form.BOX, Form.TERMINAL)
+        has_place = station.form in _WITH_WORDS
         is_own = look.override(station.id).caption is not None
         name = name_of(station, look, style.operator_names)
         size = size_of(station, look) if has_place and (is_own or station.id in told) else ""

@@ -1,5 +1,6 @@
 """Names in boxes: broken into few lines, whatever words they have."""
 
+import re
 import time
 from dataclasses import replace
 
@@ -202,6 +203,33 @@ def test_in_a_network_of_attention_sizes_are_told_where_they_change() -> None:
     drawn = [one.text for one in scene.primitives if isinstance(one, Text)]
     sizes = [one for one in drawn if one[0].isdigit()]
     assert sorted(sizes) == ["512", "512", "768", "768@512", "768@512"]
+    assert "Sizes are written where they change." in drawn
+
+
+@pytest.mark.parametrize(
+    ("notation", "sizes"),
+    [
+        # a sign has no words: what reads it tells the size that it changed
+        ("8@12 as x > attention h2 > concat x > layernorm > dense 16", ["16@12", "8@12"]),
+        ("8@12 as x > attention h2 > add x > dense 8", ["8@12"]),
+        # behind a sign that changed it a size is told, though it is that of the first boxes
+        ("8@12 as x > attention h2 > dense 8 > concat x > dense 8", ["8@12", "8@12"]),
+    ],
+)
+def test_a_size_is_told_wherever_it_is_not_that_of_the_boxes_before(notation, sizes) -> None:
+    figure = Figure(parse_notation(notation)).with_options({"look.layout": "page"})
+    drawn = [one.text for one in figure.scene("diagram").primitives if isinstance(one, Text)]
+    assert sorted(one for one in drawn if re.fullmatch(r"[\d@]+", one)) == sizes
+    assert "Sizes are written where they change." in drawn
+
+
+def test_boxes_of_which_all_tell_sizes_need_no_word_of_that() -> None:
+    figure = preset("alexnet").with_options({"look.layout": "page"})
+    for sizes in ("automatic", "shown"):
+        scene = figure.with_options({"diagram.sizes": sizes}).scene("diagram")
+        assert not [
+            one for one in scene.primitives if isinstance(one, Text) and "change" in one.text
+        ]
 
 
 def test_an_input_that_is_called_as_its_length_is_says_so_once() -> None:

@@ -189,7 +189,7 @@ def test_a_recurrent_layer_has_a_loop_with_its_delay() -> None:
 
 def test_shared_weights_are_said_below() -> None:
     said = " ".join(texts(scene_of("transformer", 183.0), "remark"))
-    assert said == "Input embedding, Output embedding and Linear share their weights."
+    assert said.endswith(". Input embedding, Output embedding and Linear share their weights.")
 
 
 def test_people_s_name_of_a_last_layer_stands_behind_its_box_which_says_what_it_does() -> None:
