@@ -2337,6 +2337,11 @@ de las etiquetas seleccionadas si alguna encaja.</translation>
         <translation>Ninguna capa puede leer la seleccionada</translation>
     </message>
     <message>
+        <location filename="../../nnsvg_qt/app/menus/context_menu.py"/>
+        <source>&amp;Feed back to</source>
+        <translation>&amp;Realimentar a</translation>
+    </message>
+    <message>
         <location filename="../../nnsvg_qt/app/menus/graph_menu.py"/>
         <source>Let &amp;all stand out</source>
         <translation>Destacar &amp;todo</translation>
@@ -10302,6 +10307,11 @@ doble clic o Intro la coloca detrás de la capa seleccionada.</translation>
     </message>
     <message>
         <location filename="../../nnsvg_qt/app/commands/own_style.py"/>
+        <source>add feedback</source>
+        <translation>añadir realimentación</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/commands/own_style.py"/>
         <source>connect layers</source>
         <translation>conexión de capas</translation>
     </message>
@@ -10682,8 +10692,13 @@ doble clic o Intro la coloca detrás de la capa seleccionada.</translation>
     <name>PortGrip</name>
     <message>
         <location filename="../../nnsvg_qt/app/canvas/grips/port_grip.py"/>
-        <source>Drag to a later layer to add a skip connection.</source>
-        <translation>Arrastre hasta una capa posterior para añadir una conexión de salto.</translation>
+        <source>Drag to a later layer to add a skip connection, to an earlier one to feed it back.</source>
+        <translation>Arrastre a una capa posterior para añadir una conexión de salto, a una anterior para realimentarla.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/canvas/grips/port_grip.py"/>
+        <source>Feedback: {target} reads in each step what {source} put out before.</source>
+        <translation>Realimentación: {target} lee en cada paso lo que {source} dio antes.</translation>
     </message>
     <message>
         <location filename="../../nnsvg_qt/app/canvas/grips/port_grip.py"/>
@@ -10697,8 +10712,8 @@ doble clic o Intro la coloca detrás de la capa seleccionada.</translation>
     </message>
     <message>
         <location filename="../../nnsvg_qt/app/canvas/grips/port_grip.py"/>
-        <source>{target} comes before {source} and cannot read it.</source>
-        <translation>{target} va antes que {source} y no puede leerla.</translation>
+        <source>{source} is fed back to {target} already.</source>
+        <translation>{source} ya realimenta a {target}.</translation>
     </message>
 </context>
 <context>

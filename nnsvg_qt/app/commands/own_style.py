@@ -16,6 +16,7 @@ from nnsvg_qt.app.document.document import Document
 from nnsvg_qt.figure import Figure
 from nnsvg_qt.model import edits
 from nnsvg_qt.model.architecture import Architecture
+from nnsvg_qt.model.group_edits import feed_back
 from nnsvg_qt.model.layer import Kind, Layer
 from nnsvg_qt.scene.look import NO_OVERRIDE, LayerOverride
 
@@ -86,12 +87,27 @@ class OwnStyle(QObject):
         connect_layers(self._document, self._document.selected_layers[-1], target)
 
 
+DELAY = "t − 1"
+"""What a new feedback says: it brings what the layer put out a step before."""
+
+
 def connect_layers(document: Document, source: str, target: str) -> None:
-    """Feeds a layer to another and selects the new connection; InputError where that cannot be."""
-    text = QCoreApplication.translate("OwnStyle", "connect layers")
-    if document.apply(text, lambda figure: figure.edited(edits.connect, source, target)):
-        new = document.figure.architecture.incoming(target)[-1]
-        document.select([new.id])
+    """Feeds a layer to another, as feedback where that comes before it, and selects what is new.
+
+    InputError where that cannot be.
+    """
+    known = {connection.id for connection in document.figure.architecture.connections}
+    if target in up_to(document.figure.architecture, source):
+        text = QCoreApplication.translate("OwnStyle", "add feedback")
+        is_new = document.apply(
+            text, lambda figure: figure.edited(feed_back, source, target, DELAY)
+        )
+    else:
+        text = QCoreApplication.translate("OwnStyle", "connect layers")
+        is_new = document.apply(text, lambda figure: figure.edited(edits.connect, source, target))
+    if is_new:
+        now = document.figure.architecture.connections
+        document.select([one.id for one in now if one.id not in known])
 
 
 def hidden_layers(figure: Figure) -> list[str]:
@@ -118,4 +134,15 @@ def possible_targets(architecture: Architecture, source: str) -> list[Layer]:
         layer
         for layer in architecture
         if layer.kind is not Kind.INPUT and layer.id not in before and layer.id not in read
+    ]
+
+
+def possible_feedback(architecture: Architecture, source: str) -> list[Layer]:
+    """The layers that a layer can be fed back to and is not yet: itself, and those before it."""
+    before = up_to(architecture, source)
+    fed = {one.target for one in architecture.feedback if one.source == source}
+    return [
+        layer
+        for layer in architecture
+        if layer.id in before and layer.id not in fed and architecture.incoming(layer.id)
     ]

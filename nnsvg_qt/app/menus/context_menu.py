@@ -23,7 +23,7 @@ from nnsvg_qt.app.commands.highlight_rows import HIGHLIGHT_ROWS
 from nnsvg_qt.app.commands.layer_columns import LAYER_KINDS
 from nnsvg_qt.app.commands.layer_columns import tr as kind_title
 from nnsvg_qt.app.commands.model.graph_commands import GRAPH
-from nnsvg_qt.app.commands.own_style import possible_targets
+from nnsvg_qt.app.commands.own_style import possible_feedback, possible_targets
 from nnsvg_qt.app.menus.graph_menu import graph_menu
 from nnsvg_qt.app.menus.menu_window import MenuWindow
 from nnsvg_qt.app.menus.single_menus import add_unit_menu, fill_connection_style
@@ -300,15 +300,24 @@ def _fill_connection(menu: QMenu, window: MenuWindow, connection: Connection) ->
 
 
 def fill_connect_menu(menu: QMenu, window: MenuWindow) -> None:
-    """Lists the layers that could read the selected one."""
+    """Lists the layers that could read the selected one, and those that it can be fed back to."""
     menu.clear()
     selected = window.document.selected_layers
-    targets = []
+    targets, before = list[Layer](), list[Layer]()
     if len(selected) == 1:
-        targets = possible_targets(window.document.figure.architecture, selected[0])
-    if not targets:
+        architecture = window.document.figure.architecture
+        targets = possible_targets(architecture, selected[0])
+        before = possible_feedback(architecture, selected[0])
+    if targets:
+        _fill_with_targets(menu, window, targets)
+    else:
         menu.addAction(_tr("No layer can read the selected one")).setEnabled(False)
-        return
+    if before:
+        menu.addSeparator()
+        _fill_with_targets(menu.addMenu(_tr("&Feed back to")), window, before)
+
+
+def _fill_with_targets(menu: QMenu, window: MenuWindow, targets: Sequence[Layer]) -> None:
     chunks = [targets[start : start + CHUNK] for start in range(0, len(targets), CHUNK)]
     for chunk in chunks:
         if len(chunks) == 1:

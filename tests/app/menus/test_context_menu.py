@@ -194,7 +194,7 @@ class TestConnecting:
         window.document.select(["c1"])
         menu = window.submenu("connect")
         menu.aboutToShow.emit()
-        assert entries(menu) == ["C3", "S4", "C5", "F6", "Output"]
+        assert entries(menu)[:5] == ["C3", "S4", "C5", "F6", "Output"]
         entry(menu, "S4").trigger()
         architecture = window.document.figure.architecture
         new = next(c for c in architecture.connections if (c.source, c.target) == ("c1", "s4"))
@@ -214,8 +214,25 @@ class TestConnecting:
             part.aboutToShow.emit()
         assert [len(part.actions()) for part in parts] == [40, 40, 18]
 
+    def test_it_feeds_back_to_layers_before_and_to_itself(self, window):
+        window.document.select(["c3"])
+        menu = window.submenu("connect")
+        menu.aboutToShow.emit()
+        back = menu.actions()[-1].menu()
+        assert entries(back) == ["C1", "S2", "C3"]
+        entry(back, "C3").trigger()
+        (new,) = window.document.figure.architecture.feedback
+        assert (new.source, new.target, new.delay) == ("c3", "c3", "t − 1")
+        assert window.document.selection == {new.id}
+        window.document.select(["c3"])
+        menu.aboutToShow.emit()
+        assert entries(menu.actions()[-1].menu()) == ["C1", "S2"]
+
     def test_nothing_to_connect_to_is_said(self, window):
         window.document.select(["output"])
         menu = window.submenu("connect")
         menu.aboutToShow.emit()
-        assert [action.isEnabled() for action in menu.actions()] == [False]
+        nothing, line, back = menu.actions()
+        assert not nothing.isEnabled()
+        assert line.isSeparator()
+        assert len(back.menu().actions()) == 7

@@ -1,5 +1,7 @@
 """Ports: a dot where a layer puts out what it computes; dragged to a later layer it connects them.
 
+Dragged to one that comes before it feeds it back.
+
 Ports are seen on the screen only, of the layer that is pointed at.
 """
 
@@ -42,12 +44,9 @@ _AROUND = 6.0
 
 
 def port_of(canvas: Canvas, layer_id: str) -> Port | None:
-    """The port of a drawn layer; None where nothing follows it or the layer is too small."""
+    """The port of a drawn layer; None where the layer is too small."""
     scene, outlines = canvas.shown_scene, canvas.outlines
     if scene is None or outlines is None or layer_id not in outlines.layer_ids:
-        return None
-    layers = canvas.document.figure.architecture.layers
-    if layers and layers[-1].id == layer_id:
         return None
     edge = edges_of(scene.gaps).after_layer(layer_id)
     scale = canvas.place.scale
@@ -101,7 +100,9 @@ class PortGrip(Grip):
     @property
     def tip(self) -> str:  # type: ignore[override]
         """What it is for."""
-        return _tr("Drag to a later layer to add a skip connection.")
+        return _tr(
+            "Drag to a later layer to add a skip connection, to an earlier one to feed it back."
+        )
 
     def begin(self, press: Press) -> Gesture:
         return PortDrag(self, press)
@@ -145,15 +146,19 @@ class PortDrag(Gesture):
     edits = True
 
     def __init__(self, grip: PortGrip, press: Press) -> None:
-        from nnsvg_qt.app.commands.own_style import possible_targets
+        from nnsvg_qt.app.commands.own_style import possible_feedback, possible_targets
 
         self._canvas = grip.canvas
         self._port = grip.port
         self._at = press.position
         self._architecture = grip.canvas.document.figure.architecture
-        self._possible = frozenset(
-            layer.id for layer in possible_targets(self._architecture, grip.port.layer_id)
-        )
+        source = grip.port.layer_id
+        before = {one.id for one in possible_feedback(self._architecture, source)}
+        # let go of where it began the drag connects nothing
+        self._before = frozenset(before - {source})
+        self._possible = self._before | {
+            one.id for one in possible_targets(self._architecture, source)
+        }
         self._target: str | None = None
         self._reason = ""
 
@@ -169,10 +174,16 @@ class PortDrag(Gesture):
 
     def _tell(self, position: QPointF) -> None:
         surface = self._canvas.surface()
-        if self._reason:
+        told = self._reason
+        if self._target in self._before:
+            told = _tr("Feedback: {target} reads in each step what {source} put out before.")
+            names = (self._architecture.layer(name) for name in (self._target, self._port.layer_id))
+            target, source = (layer.name or layer.id for layer in names)
+            told = told.format(target=target, source=source)
+        if told:
             at = surface.mapToGlobal(position.toPoint() + QPoint(0, 8))
             area = QRect(position.toPoint(), position.toPoint()).adjusted(-200, -200, 200, 200)
-            QToolTip.showText(at, plain_tip(self._reason), surface, area)
+            QToolTip.showText(at, plain_tip(told), surface, area)
         else:
             QToolTip.hideText()
         shape = Qt.CursorShape.ForbiddenCursor if self._reason else self.cursor
@@ -209,7 +220,7 @@ class PortDrag(Gesture):
         pen = frame_pen(palette, 1.0)
         pen.setWidthF(2.0)
         pen.setCapStyle(Qt.PenCapStyle.RoundCap)
-        if self._reason:
+        if self._reason or self._target in self._before:
             pen.setStyle(Qt.PenStyle.DashLine)
         painter.setPen(pen)
         painter.setBrush(Qt.BrushStyle.NoBrush)
@@ -223,16 +234,19 @@ def why_not(architecture: Architecture, source: str, target: str | None) -> str:
     """Why a layer cannot read another one, in a sentence; empty if it can, or there is no layer."""
     if target is None:
         return ""
-    from nnsvg_qt.app.commands.own_style import up_to
+    from nnsvg_qt.app.commands.own_style import possible_feedback, up_to
 
     layer = architecture.layer(target)
     names = {"target": layer.name or target, "source": architecture.layer(source).name or source}
-    if layer.kind is Kind.INPUT:
+    before = up_to(architecture, source)
+    if layer.kind is Kind.INPUT or (target in before and not architecture.incoming(target)):
         text = _tr("{target} is an input and reads nothing.")
     elif any(connection.source == source for connection in architecture.incoming(target)):
         text = _tr("{target} reads {source} already.")
-    elif target in up_to(architecture, source):
-        text = _tr("{target} comes before {source} and cannot read it.")
+    elif target in before:
+        if target in {layer.id for layer in possible_feedback(architecture, source)}:
+            return ""
+        text = _tr("{source} is fed back to {target} already.")
     else:
         try:
             edits.connect(architecture, source, target)

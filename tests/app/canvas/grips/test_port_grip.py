@@ -5,7 +5,7 @@ from PySide6.QtCore import QPointF, Qt
 from PySide6.QtWidgets import QToolTip
 
 from nnsvg_qt.app.canvas.grips.port_grip import PortDrag, PortGrip, why_not
-from nnsvg_qt.app.commands.own_style import possible_targets
+from nnsvg_qt.app.commands.own_style import possible_feedback, possible_targets
 from nnsvg_qt.model import edits
 from tests.app.canvas.grips.test_label_grip import canvas_of
 from tests.app.canvas_helpers import (
@@ -92,15 +92,14 @@ def canvas(qtbot):
     return shown(qtbot, new_canvas(document_of("6-5-4-3-2", "nodes"), "nodes"))
 
 
-def test_a_layer_that_is_pointed_at_shows_its_port_and_a_last_one_has_none(canvas, qtbot):
+def test_a_layer_that_is_pointed_at_shows_its_port_and_the_last_one_too(canvas, qtbot):
     before = canvas.grab().toImage()
     port_place(canvas, "dense-1")
     assert canvas.grab().toImage() != before
     hover(canvas.surface(), QPointF(4, 4))
     assert canvas.pointer.port is None
     assert canvas.grab().toImage() == before
-    hover(canvas.surface(), body_place(canvas, "dense-4"))
-    assert canvas.pointer.port is None
+    port_place(canvas, "dense-4")
 
 
 def test_the_port_stays_while_the_pointer_goes_to_it(canvas):
@@ -112,7 +111,7 @@ def test_the_port_stays_while_the_pointer_goes_to_it(canvas):
     assert canvas.surface().cursor().shape() == Qt.CursorShape.CrossCursor
     assert (
         canvas.interaction.tooltips.text_at(end)
-        == "Drag to a later layer to add a skip connection."
+        == "Drag to a later layer to add a skip connection, to an earlier one to feed it back."
     )
 
 
@@ -132,7 +131,6 @@ def test_a_click_on_it_selects_what_is_there_and_edits_nothing(canvas):
     ("target", "said"),
     [
         ("input-1", "input-1 is an input and reads nothing."),
-        ("dense-1", "dense-1 comes before dense-2 and cannot read it."),
         ("dense-3", "dense-3 reads dense-2 already."),
     ],
 )
@@ -148,6 +146,32 @@ def test_an_impossible_target_says_why(canvas, monkeypatch, target, said):
     canvas.grab()
     release(canvas.surface(), end)
     assert canvas.document.undo_stack.count() == 0
+
+
+@pytest.mark.parametrize(("view", "camera", "opengl"), CASES)
+def test_dragged_to_an_earlier_layer_it_feeds_back(qtbot, monkeypatch, view, camera, opengl):
+    canvas = canvas_of(qtbot, monkeypatch, view, camera, opengl, SOURCE)
+    told = []
+    monkeypatch.setattr(QToolTip, "showText", lambda at, text, *_: told.append(text))
+    document, before = canvas.document, canvas.document.figure
+    end = body_place(canvas, "conv-1")
+    drag(canvas.surface(), port_place(canvas, "conv-2"), end)
+    (new,) = document.figure.architecture.feedback
+    assert (new.source, new.target, new.delay) == ("conv-2", "conv-1", "t − 1")
+    assert document.selection == {new.id}
+    assert told[-1:] == ["Feedback: conv-1 reads in each step what conv-2 put out before."]
+    settled(qtbot, canvas)
+    again = body_place(canvas, "conv-1")
+    drag(canvas.surface(), port_place(canvas, "conv-2"), again)
+    assert told[-1] == "conv-2 is fed back to conv-1 already."
+    document.undo_stack.undo()
+    assert document.figure is before
+
+
+def test_the_last_layer_can_be_fed_back(canvas, qtbot):
+    drag(canvas.surface(), port_place(canvas, "dense-4"), body_place(canvas, "dense-1"))
+    (new,) = canvas.document.figure.architecture.feedback
+    assert (new.source, new.target) == ("dense-4", "dense-1")
 
 
 def test_small_layers_show_their_port_only_while_selected(qtbot):
@@ -174,9 +198,10 @@ def test_the_rule_is_that_of_the_menu():
     architecture = document_of("3@16x16 > conv 8 k3 > conv 8 k3 > dense 10", "planes").figure
     for source in architecture.architecture:
         possible = {one.id for one in possible_targets(architecture.architecture, source.id)}
+        before = {one.id for one in possible_feedback(architecture.architecture, source.id)}
         for target in architecture.architecture:
             if target.id != source.id:
                 reason = why_not(architecture.architecture, source.id, target.id)
-                assert (not reason) == (target.id in possible)
+                assert (not reason) == (target.id in possible | before)
         for name in possible:
             assert edits.connect(architecture.architecture, source.id, name)
