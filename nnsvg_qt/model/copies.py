@@ -128,13 +128,13 @@ def shape_of_last_copy(
         *(tuple(map(int, shape)) for shape in numbers),
     )
 
-    def followed() -> tuple[Shape | None]:
-        return (_followed(copy, read, source, exit, handed, group.repeat - 1, infer),)
+    def followed() -> Shape | None:
+        return _followed(copy, read, source, exit, handed, group.repeat - 1, infer)
 
-    return _PUT_OUT.of(asked, followed)[0]
+    return _PUT_OUT.of(asked, followed)
 
 
-_PUT_OUT: Latest[tuple[Shape | None]] = Latest(64)
+_PUT_OUT: Latest[Shape | None] = Latest(64)
 _OF_LAYER = attrgetter(*(one.name for one in fields(Layer) if one.name not in ("name", "weights")))
 
 

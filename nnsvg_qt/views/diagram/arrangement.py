@@ -374,18 +374,18 @@ def _tightened(layout: Layout, network: Network, measures: Measures, room: float
     return found if excess(found) <= 0.0 else tightest
 
 
-_BROKEN: Latest[tuple[Layout | None]] = Latest(32)
+_BROKEN: Latest[Layout | None] = Latest(32)
 
 
 def _broken(network: Network, gaps: Gaps, length: float) -> Layout | None:
     """The network laid out in rows that are no longer than `length`; None where that cannot be."""
 
-    def found() -> tuple[Layout | None]:
-        return (_newly_broken(network, gaps, length),)
+    def found() -> Layout | None:
+        return _newly_broken(network, gaps, length)
 
     if len(network.elements) > MOST_ELEMENTS:
-        return found()[0]
-    return _BROKEN.of((network, gaps, length), found)[0]
+        return found()
+    return _BROKEN.of((network, gaps, length), found)
 
 
 def _newly_broken(network: Network, gaps: Gaps, length: float) -> Layout | None:

@@ -387,7 +387,10 @@ def test_what_a_user_set_of_layers_and_units_holds_on_a_page() -> None:
     assert plain.bounds.width == pytest.approx(183.0 * PX_PER_MM, abs=0.05)
 
 
-def test_a_page_that_a_label_moved_far_out_widens_is_drawn_no_narrower_twice(monkeypatch) -> None:
+@pytest.mark.parametrize(("pages", "tried"), [(1.5, 3), (14.0, 1)])
+def test_a_page_that_a_label_moved_far_out_widens_is_drawn_no_narrower_in_vain(
+    pages: float, tried: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
     drawn: list[float] = []
     compose = composed.composed
 
@@ -397,8 +400,20 @@ def test_a_page_that_a_label_moved_far_out_widens_is_drawn_no_narrower_twice(mon
 
     monkeypatch.setattr(composition, "composed", noted)
     figure = draw("3 > dense 2")
-    on_page(figure.with_moved_label(figure.architecture.layers[0].id, "nodes.label", 9e3, 0.0))
-    assert len(drawn) == len(set(drawn)) == 2
+    width = pages * 183.0 * PX_PER_MM
+    on_page(figure.with_moved_label(figure.architecture.layers[0].id, "nodes.label", width, 0.0))
+    assert len(drawn) == len(set(drawn)) == tried
+
+
+@pytest.mark.parametrize("width", [183.0, 89.0])
+def test_layers_stand_where_they_stood_when_a_label_is_moved_far_out_of_their_page(
+    width: float,
+) -> None:
+    figure = Figure(PRESETS["lenet-5"].architecture())
+    third = figure.architecture.layers[2].id
+    scenes = (figure, figure.with_moved_label(third, "nodes.label", 3e3, 0.0))
+    still, moved = ([c.centers[0] for c in columns_of(on_page(one, width))] for one in scenes)
+    assert np.subtract(still, still[0]) == pytest.approx(np.subtract(moved, moved[0]))
 
 
 # all networks

@@ -55,6 +55,8 @@ _HIGHER = 1.2
 """How much higher a ladder may be than bands between which lines cross."""
 _AS_WIDE = 1e-6
 """By how much a figure may miss the width that its lines foretell, px."""
+_NARROWEST = 0.2
+"""The least width of what is drawn, in widths of the page without its margins."""
 _ATTEMPTS = 4
 """How often a figure is laid out anew because what stands round it made it too wide."""
 
@@ -180,7 +182,7 @@ def _least_height(figure: PageFigure) -> float:
 def _low(figure: PageFigure) -> tuple[Scene, Laid]:
     """The figure as low as its page, or as low as it can be."""
     scene, laid, width = _within(figure, figure.page.inner_width)
-    if is_too_high(scene, figure.page):
+    if is_too_high(scene, figure.page) and not _is_far_out(scene, figure.page):
         return _lowered(figure, laid, width, scene)
     return scene, laid
 
@@ -225,7 +227,7 @@ def _within(
     page = figure.page
     most, drawn = _INTO_MARGINS * page.margin, (0.0, 0)
     for attempts in reversed(range(_ATTEMPTS)):
-        width = max(width, 0.2 * page.inner_width)
+        width = max(width, _NARROWEST * page.inner_width)
         laid = _laid(figure, width, law, squeeze)
         if drawn == (width, laid.law):
             break  # it is no narrower: a label was moved out of the page
@@ -240,7 +242,7 @@ def _within(
         if over <= most:
             scene, drawn = composed(figure, laid), (width, laid.law)
             over = scene.bounds.width - page.inner_width
-            if over <= most:
+            if over <= most or _is_far_out(scene, page):
                 break
         width -= over + 0.01
     return scene, laid, width
@@ -260,7 +262,7 @@ def _beside_lines(
     Then it does not come out as wide as the page.
     """
     page = figure.page
-    if width < 0.2 * page.inner_width:
+    if width < _NARROWEST * page.inner_width:
         return None
     laid = _laid(figure, width, law, squeeze)
     # by another law its legend may say something else
@@ -269,6 +271,14 @@ def _beside_lines(
     scene = composed(figure, laid)
     is_as_wide = abs(scene.bounds.width + 0.01 - page.inner_width) <= _AS_WIDE
     return (scene, laid, width) if is_as_wide else None
+
+
+def _is_far_out(scene: Scene, page: Page) -> bool:
+    """Whether so much stands out of the page that nothing drawn narrower, or lower, would fit.
+
+    As a rule that is a label that was moved by hand.
+    """
+    return page.is_fixed and scene.bounds.width > (2.0 - _NARROWEST) * page.inner_width
 
 
 def _lowered(figure: PageFigure, laid: Laid, width: float, scene: Scene) -> tuple[Scene, Laid]:
