@@ -181,7 +181,7 @@ def test_rows_of_blocks_without_the_edited_layer_are_not_drawn_again(name, monke
     figure = preset(name)
     sized = [one for one in figure.architecture if one.kind in SIZED_KINDS]
     layer = sized[len(sized) // 2]
-    drawn = calls_of(blocks_composition, "_row", monkeypatch)
+    drawn = calls_of(blocks_composition, "draw_row", monkeypatch)
     counts, edited = [], figure
     # sizes that no other test has drawn
     for more in (17, 18, 19, 20):

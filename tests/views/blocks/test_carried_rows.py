@@ -36,8 +36,28 @@ def test_two_outputs_are_carried_to_the_next_row_without_letters():
             source = ends[one.owner.id][0]
             lines[source] = box.united(lines.get(source, box))
     wide = scene.bounds.width
-    assert lines["positions2"].width > 0.9 * wide
+    # one turns behind its path, beside which the other one alone runs down
+    assert lines["positions2"].left < 0.1 * wide < lines["positions2"].right < 0.6 * wide
     # the other comes down to its reader, and does not lead round the page
     over = lines["encoder-norm2"]
     assert over.right > 0.9 * wide
     assert lines["decoder-norm1"].left < over.left < lines["decoder-attention2"].left
+
+
+def test_a_path_that_leads_to_the_next_row_begins_where_its_row_does():
+    """It stood at the end of it, and its line led round the page beside another one."""
+    figure = figure_on_page("transformer", 89)
+    scene = figure.scene("blocks")
+    lefts = {
+        one.owner.id: box.left
+        for one in scene.primitives
+        if one.role == "face" and (box := bounds_of(one))
+    }
+    for name, other in (("outputs", "inputs"), ("embedding2", "embedding1")):
+        assert lefts[name] == pytest.approx(lefts[other], abs=1.0)
+    # a fork for the skip that reads it, too, is before its readers
+    left = lefts["decoder-attention1"]
+    forks = [box for one in scene.primitives if one.role == "fork" and (box := bounds_of(one))]
+    assert any(left - 20.0 < box.left < box.right < left for box in forks)
+    kinds = {fault.kind for fault in (*faults_in(figure, scene), *misprints(figure, scene))}
+    assert not kinds & {"line over a layer", "line of two"}

@@ -56,6 +56,8 @@ class Choice:
     """
     is_on_one_path: bool = False
     """Whether a frame of two paths was brought to one level."""
+    begun: tuple[tuple[int, int], ...] = ()
+    """The rows where paths that lead out of these begin, if these begin elsewhere else."""
 
 
 def chosen_fit(figure: Known, alike: Choice | None = None) -> tuple[Fit, Choice] | None:

@@ -7,7 +7,7 @@ frames and the legend are placed for that camera alone.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 from functools import partial
 
@@ -16,34 +16,26 @@ from nnsvg_qt.errors import Sentence
 from nnsvg_qt.scene.bounds import boxes_of
 from nnsvg_qt.scene.gaps import Gap
 from nnsvg_qt.scene.primitives import (
-    Bounds,
     Primitive,
     Text,
 )
 from nnsvg_qt.scene.solids import Scene3D
-from nnsvg_qt.scene.text import text_bounds
 from nnsvg_qt.views.blocks.cameras import is_oblique
-from nnsvg_qt.views.blocks.page.apart import moves_of, room_for_texts, uprights_in, with_room
+from nnsvg_qt.views.blocks.page.apart import with_room
 from nnsvg_qt.views.blocks.page.beneath import legend_of
 from nnsvg_qt.views.blocks.page.boundaries import boundaries, spans_of
-from nnsvg_qt.views.blocks.page.cells import Cells, Form, cells_of
-from nnsvg_qt.views.blocks.page.choosing import Choice, chosen_fit, label_width, row_left
-from nnsvg_qt.views.blocks.page.contents import contents_of, heads_of, named_groups, strangers_in
+from nnsvg_qt.views.blocks.page.cells import Form, cells_of
+from nnsvg_qt.views.blocks.page.choosing import Choice, chosen_fit
 from nnsvg_qt.views.blocks.page.copies import as_repeated
 from nnsvg_qt.views.blocks.page.explained import Explained, explained, painting_of
 from nnsvg_qt.views.blocks.page.faces import Faces
 from nnsvg_qt.views.blocks.page.fitting import Fit
-from nnsvg_qt.views.blocks.page.frames import frames_of_row
 from nnsvg_qt.views.blocks.page.gaps import page_bounds, page_gaps
 from nnsvg_qt.views.blocks.page.known import Known
 from nnsvg_qt.views.blocks.page.letters import (
-    letters_at,
     letters_of,
-    letters_outside,
-    place_outside,
 )
-from nnsvg_qt.views.blocks.page.levels import by_column, sections_of
-from nnsvg_qt.views.blocks.page.lines import Wiring, projections
+from nnsvg_qt.views.blocks.page.lines import projections
 from nnsvg_qt.views.blocks.page.naming import (
     are_numbers_apart,
     bare_groups,
@@ -53,31 +45,25 @@ from nnsvg_qt.views.blocks.page.naming import (
     twins_of,
 )
 from nnsvg_qt.views.blocks.page.remarks import called, layer_titles, notices_of, turned_notice
+from nnsvg_qt.views.blocks.page.rows.begun import Rows, begun_with_rows
 from nnsvg_qt.views.blocks.page.rows.crossed import crossed
-from nnsvg_qt.views.blocks.page.rows.dropping import are_free, over_all_before
 from nnsvg_qt.views.blocks.page.rows.kept import KeptRows, row_key, whole_key
+from nnsvg_qt.views.blocks.page.rows.laid import draw_row
 from nnsvg_qt.views.blocks.page.rows.one_path import are_led, on_one_path
 from nnsvg_qt.views.blocks.page.rows.row import Row, lowered
-from nnsvg_qt.views.blocks.page.rows.written import write_row
+from nnsvg_qt.views.blocks.page.rows.turning import BETWEEN_TURNS, lines_between
 from nnsvg_qt.views.blocks.page.shapes.laddered import laid_ladder
 from nnsvg_qt.views.blocks.page.shapes.nest import laid_nest
 from nnsvg_qt.views.blocks.page.shapes.terraced import laid_terraced
 from nnsvg_qt.views.blocks.page.shapes.ulayout import Laid, laid_u
 from nnsvg_qt.views.blocks.page.shapes.ushape import ushape_of
-from nnsvg_qt.views.blocks.page.skips import by_target, gathering, turned_line, with_row_before
+from nnsvg_qt.views.blocks.page.skips import by_target, gathering
 from nnsvg_qt.views.blocks.page.spots import Spot, placed_cells
-from nnsvg_qt.views.blocks.page.ties import differences, loops_over, shared_lines
-from nnsvg_qt.views.blocks.page.tracks import label_clearance
 from nnsvg_qt.views.blocks.page.turned import turned
-from nnsvg_qt.views.blocks.page.wires import roles_beside, wires_of_row
 from nnsvg_qt.views.blocks.page.words import size_lines
 from nnsvg_qt.views.blocks.page.writing import (
-    labels_at,
-    numbers_at,
     plain_strips,
-    room_of,
     with_kernels,
-    with_ways_round,
 )
 from nnsvg_qt.views.blocks.style import Arrowheads, BlocksStyle
 from nnsvg_qt.views.shared.arrangement import arrange
@@ -90,14 +76,11 @@ from nnsvg_qt.views.shared.page_labels import sizes_alike
 from nnsvg_qt.views.shared.page_legend import Entry, Mark
 from nnsvg_qt.views.shared.wording import layers_told
 from nnsvg_qt.views.structures.frames import group_title
-from nnsvg_qt.views.structures.letters import letter_room
 from nnsvg_qt.views.structures.passing import MOST_GAPS, parted
 from nnsvg_qt.views.structures.repeats import group_owner
 
 _MOST_TRIES = 5
 """So often a figure is laid out, for lines that would pass through something, or as one."""
-_BETWEEN_TURNS = 4.0 * PX_PER_PT
-"""Between two lines that lead to the next row."""
 _BETWEEN_ROWS = 6.0 * PX_PER_PT
 """From a row that wraps to the line that leads to the next, and from there on."""
 
@@ -125,6 +108,14 @@ def composed(
         if tried is None or tried[0].lacking or not are_led(level, tried[0]):
             level = tried = None
     figure = level or figure
+    begun: Rows = choices[0].begun if choices else ()
+    if choices is None:
+        tried = tried or chosen_fit(figure)
+        moved = _begun(figure, tried, level is not None)
+        if moved is not None:
+            figure, tried, begun = moved
+    elif begun:
+        figure = _moved(figure, level is not None, begun)
     is_apart, strips = False, figure.strips
     if choices and choices[0].is_crossed:
         made, is_apart = [choices[0]], True
@@ -137,7 +128,7 @@ def composed(
         if chosen is None:
             return None
         fit, choice = chosen
-        made.append(replace(choice, is_on_one_path=level is not None))
+        made.append(replace(choice, is_on_one_path=level is not None, begun=begun))
         rows, key = _rows_of(figure, fit, number, kept)
         if not is_apart and crossed(figure, rows):
             # what goes up from under a plate would meet what stands over it
@@ -198,13 +189,13 @@ def _rows_of(
     figure.plain = plain_strips(figure, middles)
     numbers = range(len(fit.rows))
     if kept is None:
-        return [_row(figure, fit, number) for number in numbers], None
+        return [draw_row(figure, fit, number) for number in numbers], None
     cells = {cell.id: cell for cell in figure.cells.cells}
     whole = whole_key(figure, fit)
     rows = []
     for number in numbers:
         place = attempt, gathers, number
-        draw = partial(_row, figure, fit, number, kept.lines_at(place, whole))
+        draw = partial(draw_row, figure, fit, number, kept.lines_at(place, whole))
         if len(fit.rows) < 2:
             # what is edited is in it
             return [draw()], whole
@@ -237,11 +228,11 @@ def _stacked(
         if number:
             at += _BETWEEN_ROWS
             turns.append(at)
-            at += _BETWEEN_ROWS + max(lines_into[number] - 1, 0) * _BETWEEN_TURNS
+            at += _BETWEEN_ROWS + max(lines_into[number] - 1, 0) * BETWEEN_TURNS
         here = [own for own, one in zip(levels, lines_over, strict=True) if number in one.rows]
         for own in here:
             own[number] = at
-            at += _BETWEEN_ROWS if own is here[-1] else _BETWEEN_TURNS
+            at += _BETWEEN_ROWS if own is here[-1] else BETWEEN_TURNS
         down = at - bounds.top
         axes.append(down)
         spots |= {name: spot.lowered(down) for name, spot in row.spots.items()}
@@ -249,25 +240,14 @@ def _stacked(
         behind += lowered.behind
         over += lowered.over
         at += bounds.height
-    done: set[str] = set()
-    for wire in figure.letters.turning if figure.style.show_arrows else ():
-        b = row_of[by_id[wire.target].column]
-        if wire.source in done:
-            continue
-        done.add(wire.source)
-        entries, drops = rows[b].entries, rows[b].drops
-        a, entry = spots[wire.source], entries[wire.source]
-        # what enters lower turns inside, over what enters higher
-        higher = sum(one < entry for one in entries.values())
-        lower = len(entries) - 1 - higher
-        inside = sum(one > entry and name not in drops for name, one in entries.items())
-        outside = higher + len(lines_over), inside
-        turn, level = turns[b - 1] + lower * _BETWEEN_TURNS, axes[b] + entry
-        drop = drops.get(wire.source)
-        over += turned_line(a, level, turn, wire, page, look, outside, fit.beyond, drop)
+    places = {name: row_of[spot.cell.column] for name, spot in spots.items()}
+    if figure.style.show_arrows:
+        over += lines_between(
+            figure.letters.turning,
+            *(spots, places, rows, axes, turns, len(lines_over), fit.beyond, page, look),
+        )
     standing = whole, placed_cells(spots)
     if gathered:
-        places = {name: row_of[spot.cell.column] for name, spot in spots.items()}
         lines: list[Primitive] = []
         outlets = {name: x for row in rows for name, x in row.outlets.items()}
         for number, (one, own) in enumerate(zip(lines_over, levels, strict=True)):
@@ -408,13 +388,37 @@ def _on_one_path(figure: Known) -> Known | None:
     """The figure with a frame of two paths on one level, where it has such a frame."""
     if on_one_path(figure.cells, figure.architecture.groups) is None:
         return None
-    return replace(figure_of(figure.drawing, is_on_one_path=True), lower=figure.lower)
+    return _moved(figure, True)
 
 
-def figure_of(drawing: Drawing, apart: Collection[str] = (), is_on_one_path: bool = False) -> Known:
+def _begun(
+    figure: Known, tried: tuple[Fit, Choice] | None, is_on_one_path: bool
+) -> tuple[Known, tuple[Fit, Choice], Rows] | None:
+    """The figure with paths that begin where their rows do, if these rows remain; these, too."""
+    if tried is None or begun_with_rows(figure.cells, rows := tried[0].rows) is None:
+        return None
+    other = _moved(figure, is_on_one_path, rows)
+    again = chosen_fit(other)
+    if again is None or again[0].rows != rows or again[0].lacking > tried[0].lacking:
+        return None
+    return (other, again, rows) if are_led(other, again[0]) else None
+
+
+def _moved(figure: Known, is_on_one_path: bool, begun: Rows = ()) -> Known:
+    moved = figure_of(figure.drawing, (), is_on_one_path, begun)
+    return replace(moved, lower=figure.lower)
+
+
+def figure_of(
+    drawing: Drawing,
+    apart: Collection[str] = (),
+    is_on_one_path: bool = False,
+    begun: Rows = (),
+) -> Known:
     """What is known of a figure; no pooling stands on what is `apart`.
 
-    `is_on_one_path`: a frame of two paths is brought to one level.
+    `is_on_one_path`: a frame of two paths is brought to one level. `begun`: paths that lead out of
+    one of these rows begin where it does.
     """
     look, page = drawing.look, page_of_look(drawing.look)
     style: BlocksStyle = drawing.style
@@ -424,6 +428,8 @@ def figure_of(drawing: Drawing, apart: Collection[str] = (), is_on_one_path: boo
     cells = cells_of(arrangement, architecture, apart)
     if is_on_one_path:
         cells = on_one_path(cells, architecture.groups) or cells
+    # what lies between columns stays: lines part before their readers, not behind what moves
+    late, cells = cells, begun_with_rows(cells, begun) or cells
     spans = spans_of(cells, architecture)
     own = {
         cell.column: spacing
@@ -450,7 +456,7 @@ def figure_of(drawing: Drawing, apart: Collection[str] = (), is_on_one_path: boo
         architecture,
         arrangement,
         cells,
-        boundaries(cells, spans, own, architecture.feedback, is_sized_aslant),
+        boundaries(late, spans, own, architecture.feedback, is_sized_aslant),
         spans,
         painting,
         told,
@@ -463,129 +469,3 @@ def figure_of(drawing: Drawing, apart: Collection[str] = (), is_on_one_path: boo
         of_cells=of_cells,
         unsized=unsized,
     )
-
-
-def _row(
-    figure: Known, fit: Fit, number: int, keep: Callable[..., Wiring] = lambda draw, *_: draw()
-) -> Row:
-    row = _laid_row(figure, fit, number, keep)
-    if row.drops and not are_free(row, figure.page):
-        row = _laid_row(figure, fit, number, keep, drops=False)
-    return row
-
-
-def _laid_row(
-    figure: Known, fit: Fit, number: int, keep: Callable[..., Wiring], drops: bool = True
-) -> Row:
-    """A row; `drops`: whether what leads over all before its reader comes down to it there."""
-    page, look = figure.page, figure.look
-    first, last = fit.rows[number]
-    here = [cell for cell in figure.cells.cells if first <= cell.column <= last]
-    rooms = {cell.id: room_of(cell, figure) for cell in here}
-    rooms = with_ways_round(rooms, here, figure)
-    own = Cells(
-        tuple(here),
-        tuple(
-            wire
-            for wire in figure.cells.wires
-            if wire.source in rooms and wire.target in rooms and not figure.letters.stands_for(wire)
-        ),
-        figure.cells.of_station,
-    )
-    # a letter under an operator needs its room, into which no line may lead
-    turning = figure.letters.turning
-    entered = {wire.target for wire in turning if wire.level} - set(figure.letters.own)
-    held = figure.held()
-    found = sections_of(own, fit.sizes, rooms, page, figure.cells.wires, turning, entered, held)
-    sections = by_column(found)
-    left = row_left(figure, fit, number)
-    spots = {}
-    for cell in here:
-        section = sections.get(cell.column)
-        y = 0.0 if section is None else section.heights.get(cell.lane, 0.0)
-        size = fit.sizes[cell.id]
-        middle = left + fit.middles[cell.column]
-        lifted = letter_room(page) if cell.id in figure.letters.above else 0.0
-        aside = beyond = 0.0
-        if figure.is_direct:
-            wide = label_width(figure, cell, figure.is_narrow)
-            beyond = max(0.0, (sum(size.front) + wide) / 2 - size.width)
-            if cell.column and figure.edges[cell.column - 1].turns:
-                aside = label_clearance(size, wide, page)
-        spots[cell.id] = Spot(cell, size, middle - size.width / 2, y, lifted, aside, beyond)
-    heads = heads_of(figure, here)
-    dropping = over_all_before(turning, spots) if drops else frozenset()
-    drawn_wires, ends = with_row_before(
-        own, turning, figure.cells, spots, first, page, fit.beyond, heads, dropping
-    )
-    entries = {name: spot.y for name, spot in ends.items()}
-    if not figure.style.show_arrows:
-        drawn_wires = []
-    joined = {**spots, **ends}
-    drawing = partial(wires_of_row, drawn_wires, joined, figure.edges, page, look, heads, dropping)
-    wiring = keep(drawing, drawn_wires, joined, heads, dropping)
-    over = list(wiring.lines)
-    numbers = numbers_at(figure, fit.grouped_numbers, here, spots)
-    if figure.style.show_arrows:
-        for name, drawn in letters_at(figure.letters, here, spots, own.wires, page, look).items():
-            numbers[name] = [*numbers.get(name, ()), *drawn]
-    over += [text for texts in numbers.values() for text in texts]
-    tops = dict(wiring.tops)
-    direct = labels_at(figure, here, spots) if figure.is_direct else {}
-    written = [text for found in (numbers, direct) for texts in found.values() for text in texts]
-    loops: list[Primitive] = []
-    if figure.style.show_arrows:
-        loops, reached = loops_over(figure, spots, tops, written, heads, wiring.lines)
-        over += loops
-        tops |= reached
-    over += roles_beside(wiring.ways, figure.architecture, spots, [*over, *written], page, look)
-    texts = {cell.id: [*numbers.get(cell.id, ()), *direct.get(cell.id, ())] for cell in here}
-    shared = shared_lines(figure, spots, texts)
-    before = [spot for name, spot in ends.items() if name not in dropping]
-    contents = contents_of(figure, here, spots, tops, numbers, direct, before)
-    named = named_groups(figure, here)
-    framed = frames_of_row(
-        [group for group in figure.architecture.groups if group.id in contents],
-        contents,
-        figure.spans,
-        named,
-        page,
-        look,
-        [text_bounds(one) for one in over if isinstance(one, Text)],
-        shared.places,
-        {
-            name: min((spots[c.id] for c in here if c.group == name), key=lambda one: one.left)
-            for name in figure.bare & contents.keys()
-        },
-        wiring.lines,
-        [*wiring.uprights, *uprights_in(loops)],
-        [Bounds(one.left, one.top, one.right, one.bottom) for one in spots.values()],
-    )
-    over += framed.over
-    if figure.style.show_arrows:
-        over += letters_outside(figure.letters, here, spots, framed.boxes, page, look)
-    outlets = {
-        wire.source: place_outside(figure.letters, spots[wire.source], framed.boxes, page)
-        for wire in figure.letters.gathered
-        if wire.source in spots and wire.source in figure.letters.outside
-    }
-    left_out = list(framed.untitled)
-    places = {wire.source: way[0][0] for wire, way in wiring.ways if wire.source in dropping}
-    row = Row(spots, list(framed.behind), over, left_out, entries, drops=places, outlets=outlets)
-    row.moves = moves_of(wiring.uprights, page)
-    boxes = [
-        (spots[name].cell.column, text_bounds(one))
-        for name, own in texts.items()
-        for one in own
-        if isinstance(one, Text)
-    ]
-    row.lacks = room_for_texts(wiring.uprights, boxes, spots.values(), page)
-    row.strangers += strangers_in(figure, framed.boxes, spots)
-    row.over += shared.lines
-    row.notices += shared.notices
-    if figure.is_direct:
-        row.over += [text for texts in direct.values() for text in texts]
-        row.over += differences(figure, spots, [*row.over, *shared.lines])
-    else:
-        write_row(figure, row, here, framed.boxes)
-    return row

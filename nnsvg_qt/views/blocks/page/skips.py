@@ -424,13 +424,15 @@ def turned_line(
     outside: tuple[int, int] = (0, 0),
     beyond: float = 0.0,
     drop: float | None = None,
+    early: float | None = None,
 ) -> list[Primitive]:
     """The line from the end of a row to the beginning of the next, about its axis.
 
     `outside`: how many run down outside it, on the right and on the left. `beyond`: see `Fit`.
-    `drop`: where it comes down into that row, if it does not enter it from the left.
+    `drop`: where it comes down into that row, if it does not enter it from the left. `early`: where
+    it turns down before the end of its row, if it does.
     """
-    right = page.layout_width - turn_left(page, outside[0], beyond)
+    right = page.layout_width - turn_left(page, outside[0], beyond) if early is None else early
     left = turn_left(page, outside[1], beyond) if drop is None else drop
     corners = [(a.exit, a.y), (right, a.y), (right, y), (left, y), (left, axis)]
     if drop is None:

@@ -416,7 +416,8 @@ def shared_lines(
         pairs = [
             (a, b) for a, b in pairwise(here) if a.cell.column == b.cell.column and a.bottom < b.top
         ]
-        if len(here) < 2 or len(pairs) < len(here) - 1:
+        # a line between some of them alone would tell half
+        if len(here) < max(len(cells), 2) or len(pairs) < len(here) - 1:
             shared.notices.append(
                 Sentence(
                     "The shared weights {name} are told by no line, for their layers do not stand "

@@ -349,19 +349,25 @@ def _widens_frame(
 def _long_sizes_fit(figure: Known, here: Sequence[Cell], spots: Mapping[str, Spot]) -> bool:
     """Whether the sizes can stand unshortened under the names of a row."""
     page = figure.page
-    lanes: dict[int, list[tuple[float, float]]] = {}
+    lanes: dict[int, list[tuple[float, float, float, tuple[str, ...]]]] = {}
     for cell in sorted(here, key=lambda cell: cell.column):
         if cell.id in figure.names:
-            wide = strong_width(figure.names[cell.id], page.name)
-            wide = max(wide, text_width(figure.sizes(cell)[0], page.size))
-            lanes.setdefault(cell.lane, []).append((spots[cell.id].middle, wide))
+            size = text_width(figure.sizes(cell)[0], page.size)
+            wide = max(strong_width(figure.names[cell.id], page.name), size)
+            strip = figure.strips.get(cell.id, ())
+            lanes.setdefault(cell.lane, []).append((spots[cell.id].middle, wide, size, strip))
     low, high = page.margin, page.layout_width - page.margin
     for labels in lanes.values():
         most = FARTHEST * page.name
-        if any(x - wide / 2 < low - most or x + wide / 2 > high + most for x, wide in labels):
+        if any(x - wide / 2 < low - most or x + wide / 2 > high + most for x, wide, *_ in labels):
             return False
-        for (a, one), (b, other) in pairwise(labels):
-            if b - a < (one + other) / 2 + page.between_labels:
+        for (a, one, size, strip), (b, other, beside, along) in pairwise(labels):
+            needed = (one + other) / 2 + page.between_labels
+            if strip and strip == along:
+                # on one line with others a size stands under no name but its own
+                needed = (size + beside) / 2 + max(page.between_labels, page.size)
+                a, b = max(a, low + one / 2), min(b, high - other / 2)
+            if b - a < needed:
                 return False
     return not any(
         _meets_frame(figure, cell, here, spots) or _widens_frame(figure, cell, here, spots)

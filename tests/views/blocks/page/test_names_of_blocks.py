@@ -1,13 +1,15 @@
 """Names on a page of blocks: of what they tell, and that none is taken for another."""
 
 import re
+from itertools import combinations
 
 import pytest
 
 from nnsvg_qt.figure import Figure
 from nnsvg_qt.scene.bounds import bounds_of_all
 from nnsvg_qt.scene.primitives import Bounds, Path, Primitive, Text
-from nnsvg_qt.views.shared.page import PX_PER_PT
+from nnsvg_qt.scene.text import text_bounds
+from nnsvg_qt.views.shared.page import PX_PER_PT, page_of_width
 from nnsvg_qt.views.shared.stems import common_name, continue_series, fuller_name, in_series
 from tests.odd_networks import ODD_NETWORKS, network
 from tests.views.blocks.page.test_page_of_blocks import WIDTHS, scene
@@ -185,3 +187,14 @@ def test_a_name_beside_other_lanes_is_near_its_own_box(architecture, near):
         assert body is not None
         assert name is not None
         assert name.top - body.bottom < 14.0 * PX_PER_PT
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+def test_sizes_on_one_line_are_whole_where_they_have_room_beside_each_other(width):
+    """A long name beside a short one shortened all sizes."""
+    sizes = [one for one in texts("gan", width, "caption") if one.text != "100"]
+    assert {"4 × 4", "8 × 8", "16 × 16", "32 × 32", "64 × 64"} <= {one.text for one in sizes}
+    assert not any("²" in one.text for one in sizes)
+    clear = 0.4 * page_of_width(width).size
+    for one, other in combinations(map(text_bounds, sizes), 2):
+        assert not one.grown(clear).overlaps(other)

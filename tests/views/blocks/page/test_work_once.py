@@ -9,6 +9,7 @@ from nnsvg_qt.model import edits
 from nnsvg_qt.model.layer import SIZED_KINDS, Kind
 from nnsvg_qt.sources import draw
 from nnsvg_qt.views.blocks.page import composition, words
+from nnsvg_qt.views.blocks.page.rows import laid
 from nnsvg_qt.views.blocks.page.shapes import nest
 from tests.views.scene_values import values_of
 
@@ -45,7 +46,7 @@ def test_rows_that_are_crossed_are_not_tried_at_each_edit(monkeypatch: pytest.Mo
 @pytest.mark.parametrize(
     ("name", "module", "drawing"),
     [
-        ("yolov3", composition, "wires_of_row"),
+        ("yolov3", laid, "wires_of_row"),
         ("yolov3", composition, "gathering"),
         ("u-net-plus-plus", nest, "_arrows"),
     ],
