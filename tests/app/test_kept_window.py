@@ -17,6 +17,7 @@ def kept(windows, window):
 
 def work(window) -> None:
     """What many tests do."""
+    window.canvas.interaction.overlay._wait_no_longer()  # as a while after each first picture
     document = window.document
     document.apply("", lambda figure: figure.with_option("planes.opacity", 0.5))
     document.select([document.figure.architecture.layers[1].id])
