@@ -14,15 +14,14 @@ from nnsvg_qt.scene.bounds import around, bounds_of, boxes_of
 from nnsvg_qt.scene.primitives import Bounds, Circles, Path, Polygons, Primitive, Scene, Text
 from nnsvg_qt.views.shared.arrangement import arrange, shown_by
 from nnsvg_qt.views.shared.page import PX_PER_PT, SMALLEST_TYPE, page_of_look
-from nnsvg_qt.views.structures.ink import Pieces, clipped, ink_of, pieces_of
+from nnsvg_qt.views.structures.ink import Pieces, ink_of, pieces_of
+from tests.views.line_faults import line_faults
 from tests.views.picture_faults import Fault, holds, place_of
 
 THINNEST = 0.4 * PX_PER_PT
 """The thinnest line that survives print, px."""
 FARTHEST_NAME = 12.0 * PX_PER_PT
 """From what a layer is drawn by to its name, where no others stand in one line with it, px."""
-LINES = frozenset({"skip", "loop", "arrow", "feedback"})
-"""Roles of lines that carry what a layer puts out."""
 TOUCHING = 0.8
 """Lines nearer than that are seen as one, px."""
 WHOLE = 0.6
@@ -43,7 +42,7 @@ def misprints(figure: Figure, scene: Scene) -> Iterator[Fault]:
                 yield Fault("thin line", one.role, f"{width / PX_PER_PT:.2f} pt")
     yield from _off_the_page(scene)
     yield from _heads(scene, page.head_length)
-    yield from _over_strangers(figure, scene)
+    yield from line_faults(figure, scene)
     yield from _slanting(scene)
     yield from _unequal(figure, scene)
     yield from _names_afar(scene)
@@ -80,57 +79,6 @@ def _heads(scene: Scene, usual: float) -> Iterator[Fault]:
                 if _covers(bodies[row], x, y):
                     yield Fault("head on a layer", one.owner.id, bodies[row].owner.id)
                     break
-
-
-def _over_strangers(figure: Figure, scene: Scene) -> Iterator[Fault]:
-    """Lines that lead over what layers are drawn by that they do not join.
-
-    Not over the faces of blocks: what touches a plate leads on before it.
-    """
-    shown = shown_by(figure.architecture, figure.look)
-    ends = {
-        one.id: {shown.get(one.source), shown.get(one.target)}
-        for one in figure.architecture.connections
-    }
-    bodies = [
-        one
-        for one in scene.primitives
-        if one.owner.kind == "layer" and one.is_body and one.role != "face"
-    ]
-    boxes = boxes_of(bodies)
-    for one in scene.primitives:
-        if not isinstance(one, Path) or one.owner.kind != "connection" or one.role not in LINES:
-            continue
-        pieces = pieces_of(one)
-        low, high = pieces.min(axis=(0, 1)), pieces.max(axis=(0, 1))
-        near = (boxes[:, 0] < high[0]) & (boxes[:, 2] > low[0])
-        near &= (boxes[:, 1] < high[1]) & (boxes[:, 3] > low[1])
-        for row in np.flatnonzero(near):
-            body = bodies[row]
-            if body.owner.id not in ends.get(one.owner.id, ()) and _is_met(body, pieces):
-                yield Fault("line over a layer", one.owner.id, body.owner.id)
-                break
-
-
-def _is_met(body: Primitive, pieces: Pieces) -> bool:
-    """Whether a line leads through a body, not along its edge."""
-    if isinstance(body, Circles):
-        start, way = pieces[:, 0], pieces[:, 1] - pieces[:, 0]
-        length = np.maximum((way**2).sum(axis=1), 1e-12)
-        off = body.centers[:, None] - start
-        share = np.clip((off * way).sum(axis=2) / length, 0.0, 1.0)
-        away = np.hypot(*np.moveaxis(off - share[..., None] * way, -1, 0)).min(axis=1)
-        return bool((away < body.radii - 0.5).any())
-    box = around(boxes_of([body]))
-    if box is None:
-        return False
-    begins, ends = clipped(pieces, box.grown(-0.5))
-    middles = [
-        piece[0] + (piece[1] - piece[0]) * (begin + end) / 2.0
-        for piece, begin, end in zip(pieces, begins, ends, strict=True)
-        if begin < end
-    ]
-    return any(_covers(body, *middle.tolist()) for middle in middles)
 
 
 def _covers(one: Primitive, x: float, y: float) -> bool:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import replace
 from itertools import pairwise
 
 import numpy as np
 
+from nnsvg_qt.frozen_values import dataclass
 from nnsvg_qt.latest import Latest
 from nnsvg_qt.views.layout.along import Along, placed_along
 from nnsvg_qt.views.layout.chains import Chains, Course, chains_of
@@ -29,6 +30,18 @@ _LEAST_STEM = 1.0
 """From an element to where its wires part, px."""
 _TOUCHING = 1.0
 """Wires nearer than that are seen as one, px."""
+
+
+@dataclass(frozen=True)
+class Passed:
+    """An element that stands beyond a wire across the flow: where that of another one parts.
+
+    Or `at_middle`, where a wire leads to one from another row.
+    """
+
+    element: str
+    wire_of: str
+    at_middle: bool = False
 
 
 _KNOWN: Latest[tuple[Layout, Along]] = Latest(32)
@@ -56,18 +69,18 @@ def _laid_out_clear(network: Network, gaps: Gaps) -> tuple[Layout, Along]:
     best = layout = laid_out(network, gaps, chains, along=along)
     if len(network.elements) > MOST_ELEMENTS:
         return best, known
-    found, least = _behind(layout, network, _BESIDE * gaps.skip), dict[str, float]()
+    found, least = behind_elements(layout, network, _BESIDE * gaps.skip), dict[str, float]()
     fewest = len(found)
     for _ in range(_MOST_TURNS):
         before = dict(least)
         for name, wire, at in found:
-            if not _reaches(name, wire, chains):
+            if not reaches(name, wire, chains):
                 least[name] = max(least.get(name, 0.0), at + gaps.skip)
         if least == before:
             break
         along = placed_along(network, chains, gaps, least)
         layout = laid_out(network, gaps, chains, along=along)
-        found = _behind(layout, network, _BESIDE * gaps.skip)
+        found = behind_elements(layout, network, _BESIDE * gaps.skip)
         if len(found) < fewest:
             best, known, fewest = layout, along, len(found)
         if not found:
@@ -86,7 +99,10 @@ def _forks_apart(
     step = _APART * gaps.between
     best, known = layout, along
     found = _shared(layout, network)
-    fewest, behind = len(found), len(_behind(layout, network, _BESIDE * gaps.skip)) if found else 0
+    fewest, behind = (
+        len(found),
+        len(behind_elements(layout, network, _BESIDE * gaps.skip)) if found else 0,
+    )
     least = dict(along.start)
     fork = dict(along.fork)
     for _ in range(_MOST_TURNS if found else 0):
@@ -114,7 +130,7 @@ def _forks_apart(
         along = replace(along, fork=dict(fork))
         layout = laid_out(network, gaps, chains, along=along)
         found = _shared(layout, network)
-        is_clear = len(_behind(layout, network, _BESIDE * gaps.skip)) <= behind
+        is_clear = len(behind_elements(layout, network, _BESIDE * gaps.skip)) <= behind
         if len(found) < fewest and is_clear:
             best, known, fewest = layout, along, len(found)
         if not found:
@@ -155,7 +171,7 @@ def broken_clear(
     if len(network.elements) > MOST_ELEMENTS:
         return found
     chains = chains_of(network)
-    best, behind = found, _behind(found, network, _BESIDE * gaps.skip)
+    best, behind = found, behind_elements(found, network, _BESIDE * gaps.skip)
     fewest = len(behind)
     for _ in range(_MOST_BREAKINGS):
         if not behind:
@@ -164,7 +180,7 @@ def broken_clear(
         for name, wire, at in behind:
             # rows are moved along the flow as a whole
             moved = found.boxes[name].start - along.start[name]
-            if not _reaches(name, wire, chains):
+            if not reaches(name, wire, chains):
                 least[name] = max(least[name], at - moved + gaps.skip)
         if least == along.start:
             break
@@ -173,13 +189,36 @@ def broken_clear(
         again = broken(layout, along)
         if again is None or len(again.rows) > len(best.rows):
             break
-        found, behind = again, _behind(again, network, _BESIDE * gaps.skip)
+        found, behind = again, behind_elements(again, network, _BESIDE * gaps.skip)
         if len(behind) < fewest:
             best, fewest = found, len(behind)
     return best
 
 
-def _behind(layout: Layout, network: Network, clear: float) -> list[tuple[str, str, float]]:
+def clear_along(
+    network: Network,
+    chains: Chains,
+    gaps: Gaps,
+    found: Along,
+    passed: Collection[Passed],
+    least: Mapping[str, float],
+    most_moved: float,
+) -> Along:
+    """The places along the flow at which no element stands where a wire is known to pass it."""
+    for _ in range(_MOST_TURNS):
+        more = dict(least)
+        for one in passed:
+            at = found.middle(one.wire_of) if one.at_middle else found.fork.get(one.wire_of)
+            if at is not None:
+                more[one.element] = max(more.get(one.element, at), at + gaps.skip)
+        if more == least:
+            break
+        least = more
+        found = placed_along(network, chains, gaps, least, most_moved)
+    return found
+
+
+def behind_elements(layout: Layout, network: Network, clear: float) -> list[tuple[str, str, float]]:
     """The elements behind which wires run across the flow, with the wire's source and its place."""
     segments = [
         (wire, a, min(b, d), max(b, d))
@@ -207,7 +246,7 @@ def _behind(layout: Layout, network: Network, clear: float) -> list[tuple[str, s
     ]
 
 
-def _reaches(name: str, other: str, chains: Chains) -> bool:
+def reaches(name: str, other: str, chains: Chains) -> bool:
     """Whether an element leads to another, so that it cannot stand behind what that puts out."""
     waiting, seen = [name], {name}
     while waiting:

@@ -56,6 +56,8 @@ class Element:
     under: Under | None = None
     beyond: Aside | None = None
     """What stands on the other side of its row than `aside`, and beyond the frames round it."""
+    after: float = 0.0
+    """What is written behind it along the flow, where nothing leads on."""
 
 
 @dataclass(frozen=True)

@@ -6,7 +6,7 @@ Rows follow the layer table from above down; of several chains on a side the sho
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from itertools import combinations
 
 from nnsvg_qt.views.layout.along import Along
@@ -78,11 +78,14 @@ def _lanes_of_component(
     middle = max(numbers, key=lambda number: (len(chains.chains[number]), -number))
     rows = sorted((along.start[name], table[name]) for name in chains.chains[middle])
     starts = [start for start, _ in rows]
-    spans = {number: _span(number, chains, along, gaps, far) for number in numbers}
+    after = {element.id: element.after for element in network.elements}
+    spans = {number: _span(number, chains, along, gaps, far, after) for number in numbers}
     taken: dict[int, list[Span]] = {}
     lanes = {middle: 0}
     others = [number for number in numbers if number != middle]
-    others.sort(key=lambda number: (spans[number][1] - spans[number][0], number))
+    others.sort(
+        key=lambda n: (spans[n][1] - after[chains.chains[n][-1]] - spans[n][0], n),
+    )
     labelled = {element.id for element in network.elements if element.under is not None}
     looped = {end for loop in network.loops for end in (loop.source, loop.target)} & labelled
     skipped = {
@@ -274,10 +277,17 @@ def _hung_outside(
     return lanes
 
 
-def _span(number: int, chains: Chains, along: Along, gaps: Gaps, far: Collection[str]) -> Span:
-    """What a chain and the wires from and to it take along the flow."""
+def _span(
+    number: int,
+    chains: Chains,
+    along: Along,
+    gaps: Gaps,
+    far: Collection[str],
+    after: Mapping[str, float],
+) -> Span:
+    """What a chain, what is written behind it, and its wires take along the flow."""
     chain = chains.chains[number]
-    first, last = along.start[chain[0]], along.end[chain[-1]]
+    first, last = along.start[chain[0]], along.end[chain[-1]] + after[chain[-1]]
     for wire in chains.incoming[chain[0]]:
         if wire.id not in chains.links and wire.id not in far:
             first = min(first, along.fork.get(wire.source, along.end[wire.source]))

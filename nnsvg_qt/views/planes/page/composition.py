@@ -23,6 +23,7 @@ from nnsvg_qt.scene.primitives import (
 from nnsvg_qt.views.layout.apart import late_inputs
 from nnsvg_qt.views.layout.chains import chains_of
 from nnsvg_qt.views.layout.elements import Wire
+from nnsvg_qt.views.planes.page.cleared import with_clear_lines
 from nnsvg_qt.views.planes.page.fits import coarsened, known_fit
 from nnsvg_qt.views.planes.page.fitting import may_take_fewer
 from nnsvg_qt.views.planes.page.gaps import page_gaps
@@ -124,6 +125,19 @@ def _drawn_alike(plan: Plan, drawing: Drawing, page: Page) -> Scene | None:
 
 
 def _fitted(plan: Plan, drawing: Drawing, page: Page, scale: float = 1.0) -> Fitted:
+    """The sizes and places of a figure, with as few lines behind shapes as a few tries find."""
+    found = _fitted_in_best_order(plan, drawing, page, scale)
+    if len(plan.said) > _MOST_LOWERED:
+        return found
+    return with_clear_lines(
+        plan,
+        found,
+        lambda other: _fitted_in_order(other, drawing, page, scale),
+        lambda tried: _lost(tried, drawing.look, page),
+    )
+
+
+def _fitted_in_best_order(plan: Plan, drawing: Drawing, page: Page, scale: float = 1.0) -> Fitted:
     """The sizes and places of a figure, its branches in the order of the layer table.
 
     They stand otherwise where that has room for frames and names.

@@ -16,6 +16,7 @@ from dataclasses import replace
 from nnsvg_qt.frozen_values import dataclass
 from nnsvg_qt.latest import Latest
 from nnsvg_qt.scene.look import Look
+from nnsvg_qt.views.layout.clearing import Passed
 from nnsvg_qt.views.layout.elements import Network
 from nnsvg_qt.views.layout.placed import Layout, Rectangle
 from nnsvg_qt.views.layout.wrapping import Looseness
@@ -47,6 +48,7 @@ class _Fit:
     in_u: bool
     clear_bodies: bool
     chains_in_turn: bool
+    passed: tuple[Passed, ...]
     layout: Layout
     network: Network
     laws: Laws
@@ -118,6 +120,7 @@ def _without_stations(found: Fitted) -> _Fit:
         plan.in_u,
         plan.clear_bodies,
         plan.chains_in_turn,
+        plan.passed,
         found.layout,
         found.network,
         found.laws,
@@ -152,6 +155,7 @@ def _with_stations(
             in_u=fit.in_u,
             clear_bodies=fit.clear_bodies,
             chains_in_turn=fit.chains_in_turn,
+            passed=fit.passed,
         ),
         stands,
         fit.layout,

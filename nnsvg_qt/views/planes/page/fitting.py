@@ -207,6 +207,7 @@ def fitted_alike(
         written_above=other.plan.written_above,
         clear_bodies=other.plan.clear_bodies,
         chains_in_turn=other.plan.chains_in_turn,
+        passed=other.plan.passed,
     )
     laws = laws_of(plan.arrangement.stations, style, page, other.laws.edge, other.laws.depth)
     attempt = Try(Known(plan, style, look, page), laws, other.gap, other.names)

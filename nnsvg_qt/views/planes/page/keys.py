@@ -45,6 +45,7 @@ def _structure(plan: Plan) -> Hashable:
         plan.clear_bodies,
         plan.inputs_apart,
         plan.chains_in_turn,
+        plan.passed,
         plan.least_label_height,
     )
 

@@ -7,6 +7,7 @@ a plan and a way of writing names.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from nnsvg_qt.frozen_values import dataclass
 from nnsvg_qt.scene.text import text_width
@@ -31,6 +32,8 @@ class Room:
     below: float
     """Under it in a series, for the frames that it is in."""
     frames: tuple[str, ...]
+    after: float = 0.0
+    """Behind it, where it is an operator that puts the output out."""
 
 
 @dataclass(frozen=True)
@@ -71,9 +74,8 @@ class Rooms:
             elif is_in_series and room.frames:
                 under = Under(0.0, shape.width, room.below)
             frames = () if is_in_series else room.frames
-            elements.append(
-                Element(name, shape.width, breadth, frames, aside, behind.get(name), under)
-            )
+            element = Element(name, shape.width, breadth, frames, aside, behind.get(name), under)
+            elements.append(replace(element, after=room.after) if room.after else element)
         return Network(tuple(elements), plan.wires, self.frames, plan.loops)
 
 
@@ -97,7 +99,10 @@ def rooms_of(plan: Plan, page: Page, names: NameRoom) -> Rooms:
             if names is NameRoom.WHOLE:
                 wide = max(wide, text_width(said.size, page.size))
             label = wide / 2.0, page.label_drop + said.height(page, names)
-        rooms.append(Room(station.id, over, label, below, frames))
+        after = 0.0
+        if plan.is_direct and station.is_operator and not plan.readers.get(station.id):
+            after = plan.after_operator(station.id, page)
+        rooms.append(Room(station.id, over, label, below, frames, after))
     side = 1.35 * page.name
     framed = () if plan.series else tuple(Frame(one.id, side_label=side) for one in plan.groups)
     return Rooms(plan, rooms, framed)

@@ -11,6 +11,7 @@ from nnsvg_qt.frozen_values import cached_property, dataclass
 from nnsvg_qt.model.architecture import Architecture
 from nnsvg_qt.model.closed_groups import ClosedBlock
 from nnsvg_qt.model.groups import Group
+from nnsvg_qt.views.layout.clearing import Passed
 from nnsvg_qt.views.layout.elements import Wire
 from nnsvg_qt.views.planes.page.texts import NameRoom, Said
 from nnsvg_qt.views.shared.arrangement import Arrangement, Link, extent_count
@@ -65,6 +66,8 @@ class Plan:
     """Whether chains with inputs of their own stand one after the other; rows may end there."""
     clear_bodies: bool = False
     """Whether what is written at a shape stays clear of a much higher one beside it."""
+    passed: tuple[Passed, ...] = ()
+    """What stands beyond lines that would run behind it; see cleared.py."""
     least_label_height: float = 0.0
     """What is kept at least for the names and sizes under a row, px."""
 
@@ -189,11 +192,10 @@ class Plan:
 
     def beyond(self, page: Page) -> float:
         """What the names beside operators that put the output out take at the end, px."""
-        return max(
-            (
-                strong_width(self.said[station.id].name, page.name) + 0.8 * page.name
-                for station in self.arrangement.stations
-                if station.is_operator and self.said[station.id].name
-            ),
-            default=0.0,
-        )
+        operators = (one.id for one in self.arrangement.stations if one.is_operator)
+        return max((self.after_operator(name, page) for name in operators), default=0.0)
+
+    def after_operator(self, name: str, page: Page) -> float:
+        """What the name beside an operator takes, px; 0 without one."""
+        said = self.said[name].name
+        return strong_width(said, page.name) + 0.8 * page.name if said else 0.0

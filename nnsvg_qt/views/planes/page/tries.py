@@ -11,6 +11,7 @@ from nnsvg_qt.scene.look import Look
 from nnsvg_qt.views.layout.along import FORK_SHARE, Along, placed_along
 from nnsvg_qt.views.layout.apart import apart, in_turn
 from nnsvg_qt.views.layout.chains import Chains, chains_of
+from nnsvg_qt.views.layout.clearing import clear_along
 from nnsvg_qt.views.layout.elements import Gaps, Network
 from nnsvg_qt.views.layout.frame_parts import tight_parts
 from nnsvg_qt.views.layout.lengthwise import measured_lengthwise
@@ -207,14 +208,16 @@ class Try:
         """The same, where branches that would have to be moved by more stay at their forks."""
         network, chains, measures = self.network, self.chains, self.measures
         found = placed_along(network, chains, measures, most_moved=most_moved)
-        plan = self.known.plan
+        plan, least = self.known.plan, dict[str, float]()
         if plan.chains_in_turn:
-            least = in_turn(network, chains, found, measures)
+            least = dict(in_turn(network, chains, found, measures))
         elif plan.inputs_apart:
             least = {**found.start, **apart(network, chains, found, measures)}
-        else:
+        if least:
+            found = placed_along(network, chains, measures, least, most_moved)
+        if not plan.passed:
             return found
-        return placed_along(network, chains, measures, least, most_moved)
+        return clear_along(network, chains, measures, found, plan.passed, least, most_moved)
 
     @cached_property
     def breaks(self) -> Breaks:

@@ -15,8 +15,9 @@ from nnsvg_qt.scene.rows import Faces
 from nnsvg_qt.scene.text import text_bounds
 from nnsvg_qt.views.shared.page import PX_PER_PT
 from tests.views.blocks.page.test_page_of_blocks import WIDTHS, boxes, paper, scene
+from tests.views.line_faults import LINES
 from tests.views.page_faults import faults_on_page
-from tests.views.page_measures import LINES, misprints
+from tests.views.page_measures import misprints
 from tests.views.picture_faults import faults_in
 
 
