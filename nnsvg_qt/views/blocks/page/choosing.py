@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from math import sqrt
 
 from nnsvg_qt.scene.text import CAPITAL_HEIGHT, text_width
@@ -29,6 +29,10 @@ _LEAST_HEIGHT = 0.3
 """What stands beside boxes and is none counts as a part of the highest."""
 _ROWS_TOGETHER = 1.8
 """How high all of more than two rows are together, in times the highest of them."""
+_APART = 0.9
+"""How far apart names at boxes are, in their type size, where gaps alone give way for that."""
+_EXACT = 1e-3
+"""A part by which sizes of boxes are off where they are searched."""
 _MANY_ROWS_LOWER = 0.66
 """How high boxes are in many rows of lanes, of what they are in one or two."""
 
@@ -56,6 +60,8 @@ class Choice:
     """
     is_on_one_path: bool = False
     """Whether a frame of two paths was brought to one level."""
+    is_roomy: bool = False
+    """Whether names stand farther apart than they have to."""
     begun: tuple[tuple[int, int], ...] = ()
     """The rows where paths that lead out of these begin, if these begin elsewhere else."""
 
@@ -112,12 +118,13 @@ def chosen_fit(figure: Known, alike: Choice | None = None) -> tuple[Fit, Choice]
         by_letters: bool = False,
         share: float = 1.0,
         powers: Sequence[float] = POWERS,
+        is_roomy: bool = False,
     ) -> Fit:
         return fitted(
             figure.cells,
             figure.edges,
             widths(is_narrow, by_letters),
-            page,
+            replace(page, between_labels=_APART * page.name) if is_roomy else page,
             look,
             figure.spans,
             room,
@@ -127,7 +134,7 @@ def chosen_fit(figure: Known, alike: Choice | None = None) -> tuple[Fit, Choice]
             stretch,
             by_letters,
             figure.is_direct,
-            (is_narrow, thin, share, figure.lower),
+            (is_narrow, thin, share, figure.lower, is_roomy),
             powers,
         )
 
@@ -137,7 +144,8 @@ def chosen_fit(figure: Known, alike: Choice | None = None) -> tuple[Fit, Choice]
     if alike is not None:
         figure.is_narrow = alike.is_narrow
         for thin in dict.fromkeys((alike.thin, THINNEST)):
-            best = fit(alike.names, thin, alike.by_letters, alike.share, [alike.power])
+            powers = [alike.power]
+            best = fit(alike.names, thin, alike.by_letters, alike.share, powers, alike.is_roomy)
             if len(best.rows) == alike.rows and bool(best.lacking) <= alike.is_lacking:
                 return best, alike
         return None
@@ -180,9 +188,19 @@ def chosen_fit(figure: Known, alike: Choice | None = None) -> tuple[Fit, Choice]
         thicker = fit(figure.is_narrow, upright, best.by_letters)
         if not thicker.lacking and len(thicker.rows) <= len(best.rows):
             best, names, thin = thicker, figure.is_narrow, upright
+    power, is_roomy = best.scale.power, False
+    if names is not None and figure.is_direct and not best.lacking:
+        # names that read as one each, if boxes are as large with them
+        roomier = fit(names, thin, best.by_letters, share, [power], True)
+        is_roomy = roomier.rows == best.rows and not roomier.lacking
+        is_roomy = is_roomy and roomier.scale.unit >= (1.0 - _EXACT) * best.scale.unit
+        is_roomy = is_roomy and roomier.scale.highest >= (1.0 - _EXACT) * best.scale.highest
+        best = roomier if is_roomy else best
     rows, is_lacking = len(best.rows), bool(best.lacking)
-    power = best.scale.power
-    choice = Choice(names, figure.is_narrow, thin, best.by_letters, share, rows, is_lacking, power)
+    choice = Choice(
+        *(names, figure.is_narrow, thin, best.by_letters, share, rows, is_lacking, power),
+        is_roomy=is_roomy,
+    )
     return best, choice
 
 

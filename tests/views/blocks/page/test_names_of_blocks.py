@@ -198,3 +198,13 @@ def test_sizes_on_one_line_are_whole_where_they_have_room_beside_each_other(widt
     clear = 0.4 * page_of_width(width).size
     for one, other in combinations(map(text_bounds, sizes), 2):
         assert not one.grown(clear).overlaps(other)
+
+
+def test_names_stand_apart_where_gaps_alone_give_way_for_that():
+    """Up 3 and Generated read as one name."""
+    page = page_of_width(183.0)
+    up, made = (
+        next(text_bounds(one) for one in texts("gan", 183.0, "name") if one.text == said)
+        for said in ("Up 3", "Generated")
+    )
+    assert made.left - up.right > 0.85 * page.name > 1.5 * page.between_labels
