@@ -419,3 +419,25 @@ def test_no_line_parts_in_a_frame_in_front_of_a_row() -> None:
     }
     # beside the row, so that it comes into the frame through its side
     assert left[names["conv4_1s"]] == pytest.approx(left[names["conv4_1a"]], abs=0.1)
+
+
+def test_a_skip_that_joins_the_line_of_another_layer_to_its_sign_does_so_at_a_dot() -> None:
+    scene = scene_of("seq2seq-attention", 89.0)
+    lines = {
+        one.owner.id: np.array([command[-2:] for command in one.commands], float)
+        for one in scene.primitives
+        if isinstance(one, Path) and one.role == "skip"
+    }
+    [dot] = [one for one in scene.primitives if one.role == "joining"]
+    box = bounds_of(dot)
+    assert box is not None
+    x, y = (box.left + box.right) / 2, (box.top + box.bottom) / 2
+    assert dot.owner.id == "context"
+    assert lines["context-all"][-1] == pytest.approx([x, y])
+    way = lines["embedding2-all"]
+    assert way[-1, 0] == pytest.approx(x)
+    assert way[:, 1].min() < y < way[-1, 1]
+    # one head for both
+    heads = [one.owner.id for one in scene.primitives if isinstance(one, Polygons)]
+    assert "embedding2-all" in heads
+    assert "context-all" not in heads

@@ -206,3 +206,20 @@ def test_over_a_folded_block_there_is_room_for_how_often_it_is_repeated() -> Non
         for pieces in lines:
             begins, ends = clipped(pieces, box)
             assert not (begins < ends).any()
+
+
+@pytest.mark.parametrize(("name", "width"), [("yolov3", 89), ("yolov3", 183)])
+def test_over_rows_that_are_higher_than_all_frames_is_no_room_for_these(
+    name: str, width: int
+) -> None:
+    scene = figure_on_page(name, width).scene("nodes")
+    texts = [one for one in scene.primitives if isinstance(one, Text) and one.text == "up2"]
+    [(left, top, right, _)] = boxes_of(texts).tolist()
+    over = [
+        max(y for (_, y), _ in pieces_of(one).tolist() if y < top)
+        for one in scene.primitives
+        if isinstance(one, Path) and one.role == "skip"
+        for (x, y), (end_x, end_y) in pieces_of(one).tolist()
+        if y == pytest.approx(end_y) and y < top and min(x, end_x) < left < right < max(x, end_x)
+    ]
+    assert top - max(over) < 20.0

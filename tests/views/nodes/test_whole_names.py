@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import accumulate
 from types import SimpleNamespace
 from typing import Any
 
@@ -20,6 +21,7 @@ from nnsvg_qt.views.nodes.page.labels import (
     Placed,
     Words,
     block_of,
+    placed_in_row,
     row_offset,
     written,
 )
@@ -201,3 +203,29 @@ def test_layers_without_room_for_their_names_have_their_sizes() -> None:
     named = {one.text for one in texts if one.role == "name"}
     # what is short is written beside what is not
     assert {"入力層", "שכבה"} <= named
+
+
+def test_labels_whose_columns_are_as_far_apart_as_they_ask_for_stand_in_one_row():
+    page = page_of_look(figure_on_page("mlp", 89).look)
+    for wide in np.arange(30.0, 36.0, 0.37).tolist():
+        blocks = [Block(f"l{n}", ("convh31",), (), wide) for n in range(7)]
+        alongs = [*accumulate([wide + page.between_labels] * 6, initial=0.1)]
+        placed = placed_in_row(blocks, alongs, Form.TURNS, page)
+        assert placed is not None
+        assert {one.tier for one in placed} == {0}, wide
+
+
+def test_rather_one_row_more_than_most_names_on_hairs():
+    scene = figure_on_page("yolov3", 89).scene("nodes")
+    # of 38 names 18 were, three rows deep
+    assert len(leaders(scene)) <= 5
+    found = lines(scene)
+    for name in ("boxes2", "boxes3"):
+        # their rows have the room
+        assert len(found[name]) == 1
+    levels = {
+        round(one.y, 1)
+        for one in scene.primitives
+        if isinstance(one, Text) and one.role == "name" and one.text.startswith("convh3")
+    }
+    assert len(levels) == 1

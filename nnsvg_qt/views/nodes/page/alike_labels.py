@@ -7,6 +7,7 @@ from collections.abc import Hashable, Iterable, Mapping, Sequence
 import numpy as np
 from numpy.typing import NDArray
 
+from nnsvg_qt.scene.text import text_width
 from nnsvg_qt.views.nodes.page.labels import Block, Form, Placed, Words, block_of
 from nnsvg_qt.views.nodes.places import Column
 from nnsvg_qt.views.shared.page import Page
@@ -86,6 +87,17 @@ class AlikeLabels:
             np.maximum.at(found, self._at[is_named], self._widths(form)[is_named] / 2)
             self._halves[form] = found.tolist()
         return self._halves[form]
+
+    def whole_halves(self, form: Form) -> list[float]:
+        """Those with names in one line, in whatever lines they are in that form, px."""
+        names = [
+            max((text_width(line, self._page.name, "bold") for line in one.names), default=0.0) / 2
+            for one in self._in_form(Form.SHORT)
+        ]
+        found = np.array(self.halves(form))
+        np.maximum.at(found, self._at, np.array(names)[self._number_of])
+        halves: list[float] = found.tolist()
+        return halves
 
     def _widths(self, form: Form) -> NDArray[np.float64]:
         widths = np.array([block.width for block in self._in_form(form)])

@@ -85,10 +85,21 @@ class BandRows:
     @property
     def top(self) -> float:
         """Where the band begins, with labels before rows and skips within it."""
-        places = self.places
-        rooms = self._rooms_before(places)
+        return self._top_of(self.places)
+
+    def top_with_frames(self, over: float) -> float:
+        """Where it begins with frames that reach so far over what is in them, px.
+
+        Rows of branches may be higher than these.
+        """
+        framed = [place for place in self.places if self.frames.get(place.id)]
+        return min(self.top, self._top_of(framed) - over) if framed else self.top
+
+    def _top_of(self, places: Sequence[PlacedColumn]) -> float:
+        """Where some of the layers and their labels begin, and all skips."""
+        rooms = self._rooms_before(self.places)
         top = min(place.low - rooms[place.id] for place in places)
-        levels = skip_levels(self.skips, places, rooms, self.rows, self._passed)
+        levels = skip_levels(self.skips, self.places, rooms, self.rows, self._passed)
         return min([top, *(level - 1.0 for level in levels.values())])
 
     @property

@@ -79,6 +79,8 @@ _FORM_COSTS = {
 """How bad it is to write labels so, in bands more."""
 _COSTS_IN_THE_WAY = {Form.TWO_LINES: 0.25, Form.THREE_LINES: 0.25, Form.TURNS: 0.5}
 """How much worse that is for each of them that stands where the border of a frame would run."""
+_FEW_HANGING, _COST_OF_HANGING = 4, 0.12
+"""How much worse it is for each label more than so few that a hair leads to its layer."""
 _MOST_FORMS_APART = 2
 """So many more bands are tried for the sake of labels."""
 _HARM_WHERE_LOW = 0.5
@@ -291,21 +293,27 @@ class Composer:
             is_just_found = bands is None
             if bands is None and (form is Form.TURNS or self._may_fit(ends, form)):
                 bands = self._bands(ends, form)
-                if (
-                    form >= Form.TWO_LINES
-                    and is_framed
-                    and bands is not None
-                    and (met := self.ends.in_the_way(bands, self.found_centers))
-                ):
-                    # they leave no level to the border of a frame
-                    cost += _COSTS_IN_THE_WAY[form] * met
-                    heappush(waiting, (cost, order, form, ends, bands))
+                more_cost = 0.0 if bands is None else self._cost_of(bands, form, is_framed)
+                if more_cost:
+                    heappush(waiting, (cost + more_cost, order, form, ends, bands))
                     continue
             if bands is not None:
                 if not is_just_found:
                     self._place(ends, form)
                 return bands, form
         return self._bands(breaks.of(breaks.fewest)[0], Form.BROKEN) or [], Form.BROKEN
+
+    def _cost_of(self, bands: Sequence[Band], form: Form, is_framed: bool) -> float:
+        """How bad it is how labels stand in bands, which is known once they do, in bands more."""
+        cost = 0.0
+        if is_framed and form >= Form.TWO_LINES:
+            # they leave no level to the border of a frame
+            cost = _COSTS_IN_THE_WAY[form] * self.ends.in_the_way(bands, self.found_centers)
+        if form is Form.TURNS:
+            rows = [row for band in bands for row in band.labels.values()]
+            hanging = sum(one.tier > 0 for row in rows for one in row)
+            cost += _COST_OF_HANGING * max(hanging - _FEW_HANGING, 0)
+        return cost
 
     def _all_beside(self) -> tuple[list[float], list[float]]:
         """What each column takes before and behind its middle, px."""
@@ -513,16 +521,18 @@ class Composer:
             )
             found = inside.places
             all_rooms.append(inside.rooms)
-            top = inside.top
-            if self.letters.layers:
-                top = min(top, self.letters.top(found, self.page))
-            top -= len(leads.leaving[number]) * CHANNEL
-            bottom = inside.bottom
             is_passed = bool(number or leads.leaving[number])
             has_heads = is_passed or bool(self.letters.layers)
             framed = self.frames.depth(band.first, band.last) if has_heads else 0
-            if is_passed:  # lines run over the frames
-                top -= self.frames.over(band.first, band.last, framed, self.page)
+            # lines run over the frames
+            over = self.frames.over(band.first, band.last, framed, self.page) if is_passed else 0.0
+            top = inside.top
+            if self.letters.layers:
+                top = min(top, self.letters.top(found, self.page))
+            is_over_all = self.letters.layers or self.frames.are_led_over or not framed
+            top = top - over if is_over_all else inside.top_with_frames(over)
+            top -= len(leads.leaving[number]) * CHANNEL
+            bottom = inside.bottom
             if self.letters.layers:
                 bottom += PADDING * framed
             channel = down + 1.5 * CHANNEL

@@ -100,7 +100,12 @@ class Distances:
                 halves = self._labels.halves(form)[first : last + 1]
                 ends = max(self.before[first], halves[0])
                 room = width - ends - max(self.behind[last], halves[-1])
-                distances = room_beside(distances, halves, between, room)
+                near = distances
+                distances = room_beside(near, halves, between, room)
+                if distances is not near:
+                    # names in one line, where there is room for these as well
+                    whole = self._labels.whole_halves(form)[first : last + 1]
+                    distances = room_beside(distances, whole, between, room)
             centers[first : last + 1] = accumulate(distances, initial=0.0)
         return centers
 

@@ -41,6 +41,8 @@ class GroupFrames:
     a frame with both of them in a band has an inner corner."""
     numbered: frozenset[int] = frozenset()
     """The columns of folded groups over which stands how often they are repeated."""
+    are_led_over: bool = False
+    """Whether what leads back may run over bands: there is room for it over all that they hold."""
 
     @classmethod
     def of(
@@ -62,7 +64,8 @@ class GroupFrames:
             if own:
                 within[name] = max(first for first, _ in own), min(last for _, last in own)
         tangled = _tangled(spans, of_layers, arrangement)
-        return cls(tuple(spans.values()), of_layers, within, tangled, numbered)
+        led_over = bool(architecture.feedback)
+        return cls(tuple(spans.values()), of_layers, within, tangled, numbered, led_over)
 
     def depth(self, first: int, last: int) -> int:
         """How many frames of groups lie in each other between two columns."""

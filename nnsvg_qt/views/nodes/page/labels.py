@@ -53,6 +53,8 @@ _DESCENT = 0.25
 """Of the last line of a label, in sizes of type."""
 _LEADER_CLEAR = 1.5
 """Between a hair and a text that it passes, px."""
+_ROUNDED = 1e-6
+"""By how much labels may miss the distance for which their columns were put apart, px."""
 _AFAR = 14.0
 """From so far a label that stands in no line with others is led to its layer, px."""
 
@@ -295,7 +297,7 @@ def placed_in_row(
         low, high = along - block.width / 2, along + block.width / 2
         for tier in range(TIERS[form]):
             gap = between(last[tier], block.layer_id) if last[tier] else 0.0
-            is_free = low >= ends[tier] + gap and low >= hairs[tier] + _LEADER_CLEAR
+            is_free = low >= ends[tier] + gap - _ROUNDED and low >= hairs[tier] + _LEADER_CLEAR
             passes = all(ends[t] + _LEADER_CLEAR <= along for t in range(tier))
             if is_free and passes:
                 break
@@ -346,7 +348,7 @@ def _bounds(
 
 def _fits_apart(blocks: Sequence[Block], alongs: Sequence[float], gaps: Sequence[float]) -> bool:
     return all(
-        two - one >= (first.width + second.width) / 2 + gap
+        two - one >= (first.width + second.width) / 2 + gap - _ROUNDED
         for one, two, first, second, gap in zip(
             alongs[:-1], alongs[1:], blocks[:-1], blocks[1:], gaps, strict=True
         )

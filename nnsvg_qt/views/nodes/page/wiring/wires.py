@@ -38,7 +38,7 @@ from nnsvg_qt.views.shared.page import SKIP_INK
 from nnsvg_qt.views.structures.branches import parting
 from nnsvg_qt.views.structures.input_roles import ENTRY_STEP, input_role, lines_beside, role_text
 from nnsvg_qt.views.structures.passing import parted
-from nnsvg_qt.views.structures.shared_ways import joined_ways
+from nnsvg_qt.views.structures.shared_ways import joined_ways, joining_at
 from nnsvg_qt.views.structures.tracks import Room as TrackRoom
 from nnsvg_qt.views.structures.tracks import Way, apart
 
@@ -169,6 +169,11 @@ def lines_of(
         for link, appearance in zip(said, appearances, strict=True)
     ]
     shown = joined_ways([left[number] for number in range(len(ways))], looks, 2.0 * page.elbow)
+    for number, joining in _joining_others(points, shown, looks).items():
+        # lines that look otherwise are not read as one without it
+        shown[number] = joining
+        owner = layer_owner(said[number].source.id)
+        dots.append(fork_dot(np.array(joining[-1]), owner, page, style, look, "joining"))
     boxes = TextBoxes(texts)
     drawn: list[Primitive] = []
     plain = look.appearance("")
@@ -178,6 +183,31 @@ def lines_of(
         drawn += wire(said[number], np.array(shown[number]), boxes, manner, has_head)
     ends = {link.connection.id: (link.source.id, link.target.id) for link in said}
     return [*parted(drawn, ends, page), *dots], moved
+
+
+def _joining_others(
+    points: Sequence[Sequence[tuple[float, float]]],
+    shown: Sequence[Sequence[tuple[float, float]]],
+    looks: Sequence[tuple[str, bool, bool, Hashable]],
+) -> dict[int, list[tuple[float, float]]]:
+    """By number, up to where skips join a line to their reader that is none, and lead on as that.
+
+    `points` are all corners, `shown` those of what is drawn; `looks` say who reads each and whether
+    it skips layers.
+    """
+    found = {}
+    for number, (target, is_skip, *others) in enumerate(looks):
+        if not is_skip or shown[number][-1] != points[number][-1]:
+            continue
+        whole = [
+            points[other]
+            for other, look in enumerate(looks)
+            if look == (target, False, *others) and shown[other][-1] == points[other][-1]
+        ]
+        at = joining_at(shown[number], whole)
+        if at is not None and len(at) > 1:
+            found[number] = at
+    return found
 
 
 def roles_beside(
