@@ -13,6 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from nnsvg_qt.frozen_values import dataclass, quickly_made
+from nnsvg_qt.model.weights import Weights
 from nnsvg_qt.scene.colors import mixed
 from nnsvg_qt.scene.palette_color import color_key
 from nnsvg_qt.scene.primitives import (
@@ -282,6 +283,14 @@ def absent_line(line: Line, form: AbsentEdges) -> Line:
     return replace(line, opacity=_FAINT_SHARE * np.asarray(line.opacity).max())
 
 
+def has_zeros(weights: Weights, edges: Bundle) -> bool:
+    """Whether any weight into the targets of some edges is 0: much sooner known than which."""
+    outputs = edges.targets[: edges.full[1]] if edges.full else np.unique(edges.targets)
+    if not weights.shape or int(outputs.max()) >= weights.shape[0]:
+        return True
+    return not weights.rows(outputs).all()
+
+
 @dataclass(frozen=True)
 class EdgeManner:
     """How the edges of a figure are drawn where a page has its own manner."""
@@ -296,6 +305,9 @@ class EdgeManner:
     """Whether strong weights lie over weak ones."""
     only_real: bool = False
     """Whether weights show only where a layer has some, and not too many."""
+    widest_drawn: bool = False
+    """Whether edges are as wide as their weights are beside the greatest drawn of their layer, not
+    of all that it has."""
     dashes_nothing: bool = False
     """Whether lines without weights are dashed, not dotted as those of several."""
 

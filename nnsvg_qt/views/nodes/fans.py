@@ -15,7 +15,7 @@ from nnsvg_qt.model.architecture import Architecture
 from nnsvg_qt.model.kinds import CONVOLUTIONS, DISTANCE_KINDS, FIELDS_OF_KIND, TWO_WAY_KINDS
 from nnsvg_qt.model.layer import Kind, Layer
 from nnsvg_qt.model.unit_structures import UNIT_STRUCTURES
-from nnsvg_qt.model.weights import UnreadableWeightsError, Weights
+from nnsvg_qt.model.weights import UnreadableWeightsError
 from nnsvg_qt.scene.look import Look
 from nnsvg_qt.scene.primitives import Line, Primitive, connection_owner, layer_owner
 from nnsvg_qt.scene.rows import BIAS_UNIT, ELIDED_UNITS
@@ -35,6 +35,7 @@ from nnsvg_qt.views.nodes.edges import (
     absent_line,
     bundle,
     drawn_edges,
+    has_zeros,
     ink,
 )
 from nnsvg_qt.views.nodes.names import Names
@@ -48,7 +49,13 @@ from nnsvg_qt.views.nodes.weight_labels import MOST_WRITTEN, Written
 from nnsvg_qt.views.shared.arrangement import Link
 from nnsvg_qt.views.shared.limits import MOST_ABSENT, MOST_READ_FOR_ZEROS
 from nnsvg_qt.views.shared.name_lists import listed_names
-from nnsvg_qt.views.shared.weights import BIAS_INPUT, real_biases, real_weights, seeded_weights
+from nnsvg_qt.views.shared.weights import (
+    BIAS_INPUT,
+    beside_drawn,
+    real_biases,
+    real_weights,
+    seeded_weights,
+)
 from nnsvg_qt.views.shared.wiring import (
     WEIGHTED_KINDS,
     LineMeaning,
@@ -83,6 +90,8 @@ class Fans:
     """What lines stand for, each with the names of the layers whose lines they are, by id."""
     unread: dict[str, str] = field(default_factory=dict)
     """The names of the layers whose weights are too many to look for those of 0."""
+    beside_drawn: dict[str, str] = field(default_factory=dict)
+    """The names of the layers whose widest edges are not their greatest weights, by id."""
     to_dots: bool = False
     """Whether some lines run to dots."""
     joined_inside: set[str] = field(default_factory=set)
@@ -202,6 +211,14 @@ class Fans:
         for reason, named in self.unwritten.items():
             if named:
                 told.append(_unwritten(reason, listed_names(named.values())))
+        if self.beside_drawn:
+            told.append(
+                Sentence(
+                    "The greatest weights into {layers} are not drawn; edges show how those drawn "
+                    "compare with each other.",
+                    layers=listed_names(self.beside_drawn.values()),
+                )
+            )
         if self.to_dots:
             told.append(Sentence("Lines that end at dots lead to units that are not drawn."))
         if self.unread:
@@ -311,7 +328,13 @@ class Fans:
             self.notices.append(error.sentence)
             return None, None
         self.show_weights = True
-        return weights, None if has_no_zeros else weights == 0
+        is_zero = None if has_no_zeros else weights == 0
+        if self.manner.widest_drawn:
+            shown = beside_drawn(weights)
+            if shown is not weights:
+                self.beside_drawn[layer.id] = self.names.said(link.target)
+            weights = shown
+        return weights, is_zero
 
     def _write(
         self, link: Link, edges: Bundle, meaning: LineMeaning, radii: tuple[float, float]
@@ -362,7 +385,7 @@ class Fans:
             self.unread[layer.id] = self.names.said(link.target)
             return None
         try:
-            if edges.sources[0] != BIAS_UNIT and not _has_zeros(layer.weights, edges):
+            if edges.sources[0] != BIAS_UNIT and not has_zeros(layer.weights, edges):
                 return None
             found: NDArray[np.bool_] = self._real_weights(link, edges, scaled=False) == 0
         except UnreadableWeightsError as error:
@@ -527,14 +550,6 @@ def _unwritten(reason: str, layers: Sentence) -> Sentence:
         "No weights are written at the edges into {layers}, for their lines are no single weights.",
         layers=layers,
     )
-
-
-def _has_zeros(weights: Weights, edges: Bundle) -> bool:
-    """Whether any weight into the targets of some edges is 0: much sooner known than which."""
-    outputs = edges.targets[: edges.full[1]] if edges.full else np.unique(edges.targets)
-    if not weights.shape or int(outputs.max()) >= weights.shape[0]:
-        return True
-    return not weights.rows(outputs).all()
 
 
 def is_partly_connected(layer: Layer) -> bool:

@@ -112,6 +112,22 @@ def real_weights(
     return joined / greatest if greatest > 0 else joined
 
 
+LEAST_GREATEST = 0.1
+"""The greatest drawn weight of a layer beside its greatest from which it has the widest edge."""
+
+
+def beside_drawn(weights: NDArray[np.float64]) -> NDArray[np.float64]:
+    """Weights over the greatest of their layer, as shares of the greatest of them instead.
+
+    Of a wide layer few units are drawn, and of a picture these are its corners, where weights are
+    weak: all edges would be as faint as each other. Where even the greatest has no tenth of that of
+    the layer all stay in proportion to that, for they are next to nothing. The weights themselves
+    where the greatest of the layer is among them, and where all are 0.
+    """
+    greatest = float(np.abs(weights).max(initial=0.0))
+    return weights if greatest in (0.0, 1.0) else weights / max(greatest, LEAST_GREATEST)
+
+
 def real_biases(
     layer: Layer, outputs: NDArray[np.int64], output_units: int, scaled: bool = True
 ) -> NDArray[np.float64]:

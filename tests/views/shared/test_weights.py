@@ -11,6 +11,8 @@ from nnsvg_qt.errors import InputError
 from nnsvg_qt.model.layer import Kind, Layer
 from nnsvg_qt.model.weights import Weights
 from nnsvg_qt.views.shared.weights import (
+    LEAST_GREATEST,
+    beside_drawn,
     real_biases,
     real_weights,
     seeded_weights,
@@ -125,3 +127,17 @@ def test_colours_go_from_negative_over_zero_to_positive():
         [255, 0, 0],
         [255, 0, 0],
     ]
+
+
+def test_drawn_weights_are_shares_of_the_greatest_of_them() -> None:
+    assert beside_drawn(np.array([0.05, -0.2, 0.1])) == pytest.approx([0.25, -1.0, 0.5])
+    whole = np.array([0.5, -1.0, 0.0])
+    assert beside_drawn(whole) is whole
+
+
+def test_weights_that_are_next_to_nothing_stay_in_proportion_to_their_layer() -> None:
+    faint = np.array([0.01, -0.02])
+    assert beside_drawn(faint) == pytest.approx(faint / LEAST_GREATEST)
+    nothing = np.zeros(3)
+    assert beside_drawn(nothing) is nothing
+    assert beside_drawn(np.zeros(0)).size == 0

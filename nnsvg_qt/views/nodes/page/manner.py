@@ -180,6 +180,7 @@ def manner_of(
             seeded_power=_SEEDED_POWER,
             strongest_last=True,
             only_real=not asked,
+            widest_drawn=True,
             dashes_nothing=True,
         ),
         squeeze.is_roomy,
