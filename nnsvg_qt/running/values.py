@@ -36,8 +36,9 @@ class InputPlace:
         """Numbers as an array of `shape`.
 
         Taken is also what has an axis for one point in front, lacks that of a single channel, has
-        channels last, or is flat in the order of the shape. InputError on another count or shape
-        and on numbers that are not finite.
+        channels last, or is flat in the order of the shape; where a list is read, also a picture
+        of one channel, row by row. InputError on another count or shape and on numbers that are not
+        finite.
         """
         array = np.asarray(numbers)
         if array.dtype.kind not in "fiub":
@@ -62,9 +63,11 @@ class InputPlace:
             channels, *extents = self.shape
             if array.shape == (*extents, channels):
                 return np.moveaxis(array, -1, 0)
-        squeezed = tuple(size for size in self.shape if size != 1)
-        is_same = tuple(size for size in array.shape if size != 1) == squeezed
-        if is_same or (array.ndim == 1 and array.size == prod(self.shape)):
+        wanted, sizes = (
+            tuple(size for size in shape if size != 1) for shape in (self.shape, array.shape)
+        )
+        is_picture = len(self.shape) == 1 and len(sizes) == 2
+        if sizes == wanted or (array.size == prod(self.shape) and (array.ndim == 1 or is_picture)):
             return array.reshape(self.shape)
         raise InputError(
             "{name} reads {shape}, and this is {given}.",

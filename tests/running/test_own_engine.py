@@ -113,6 +113,14 @@ def test_an_input_may_come_in_other_shapes(shaped, read):
     np.testing.assert_allclose(place.fitted(shaped(read)), read, rtol=1e-6)
 
 
+@pytest.mark.parametrize("shape", [(1, 6, 5), (6, 5), (6, 5, 1)])
+def test_a_list_is_read_of_a_picture_of_one_channel_row_by_row(shape):
+    numbers = np.arange(30.0)
+    assert np.array_equal(InputPlace("Input", (30,)).fitted(numbers.reshape(shape)), numbers)
+    with pytest.raises(InputError, match="reads 30, and this is 5@2×3"):
+        InputPlace("Input", (30,)).fitted(numbers.reshape(5, 2, 3))
+
+
 def test_channels_may_stand_last():
     picture = np.arange(24.0).reshape(2, 4, 3)
     fitted = InputPlace("Input", (3, 2, 4)).fitted(picture)
