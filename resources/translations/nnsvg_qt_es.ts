@@ -10848,6 +10848,11 @@ doble clic o Intro la coloca detrás de la capa seleccionada.</translation>
     </message>
     <message>
         <location filename="../../nnsvg_qt/model/presets/__init__.py"/>
+        <source>Trained multilayer perceptron for digits, 784-128-64-10</source>
+        <translation>Perceptrón multicapa entrenado para dígitos, 784-128-64-10</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/model/presets/__init__.py"/>
         <source>Trained decoder of digits, which two numbers choose</source>
         <translation>Decodificador de cifras entrenado, que eligen dos números</translation>
     </message>
@@ -17839,6 +17844,11 @@ doble clic o Intro la coloca detrás de la capa seleccionada.</translation>
         <location filename="../../nnsvg_qt/views/nodes/fans.py"/>
         <source>A line into {layers} stands for all weights from a channel.</source>
         <translation>Una línea hacia {layers} representa todos los pesos de un canal.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/views/nodes/fans.py"/>
+        <source>The greatest weights into {layers} are not drawn; edges show how those drawn compare with each other.</source>
+        <translation>Los pesos mayores hacia {layers} no se dibujan; las aristas muestran cómo se comparan entre sí los dibujados.</translation>
     </message>
     <message>
         <location filename="../../nnsvg_qt/views/nodes/fans.py"/>

@@ -14,7 +14,7 @@ from nnsvg_qt.model.presets.network import Network
 
 NAMES = [
     *("mlp", "mnist-cnn", "nnsvg-fcnn", "nnsvg-lenet", "nnsvg-alexnet", "digits"),
-    "digit-decoder",
+    *("digit-mlp", "digit-decoder"),
     *("lenet-5", "alexnet", "zfnet", "vgg-16", "inception-module", "inception-v1", "resnet-18"),
     *("resnet-34", "resnet-50", "densenet-121", "squeezenet", "mobilenet-v2", "efficientnet-b0"),
     *("vit-b-16", "mlp-mixer", "siamese", "c3d"),
@@ -104,6 +104,7 @@ PUBLISHED = {
     "mlp": (16 * 12 + 12 + 12 * 10 + 10 + 10 + 1, 322),
     "mnist-cnn": (600_810, 6_094_208),
     "digits": (27_562, 214_304),
+    "digit-mlp": (109_386, 784 * 128 + 128 * 64 + 64 * 10),
     "digit-decoder": (53_168, 52_288),
     "lenet-5": (60_000, 326_520),
     "alexnet": (60_965_224, 724_406_816),

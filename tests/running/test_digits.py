@@ -18,6 +18,20 @@ def engine():
     return nnsvg_qt.preset("digits").engine()
 
 
+@pytest.fixture(scope="module")
+def perceptron():
+    return nnsvg_qt.preset("digit-mlp").engine()
+
+
+@pytest.mark.parametrize("number", range(10))
+def test_the_perceptron_reads_digits_row_by_row_and_knows_them(perceptron, number):
+    assert [place.shape for place in perceptron.inputs] == [(784,)]
+    values = perceptron.run(digit(number))
+    best = likeliest(values.output, count=1)[0]
+    assert (best.place, best.value > 0.9) == (number, True)
+    assert np.array_equal(values.output, perceptron.run(digit(number).reshape(-1)).output)
+
+
 @pytest.mark.parametrize("number", range(10))
 def test_the_network_knows_the_digits_that_are_there_to_try(engine, number):
     assert digit(number).shape == (1, 28, 28)

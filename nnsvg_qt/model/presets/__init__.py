@@ -105,6 +105,12 @@ _ROWS: dict[str, tuple[_Row, ...]] = {
         ),
         ("digits", "Small trained network for digits, to run", "teaching.digits", "trained here"),
         (
+            "digit-mlp",
+            "Trained multilayer perceptron for digits, 784-128-64-10",
+            "teaching.digit_mlp",
+            "trained here",
+        ),
+        (
             "digit-decoder",
             "Trained decoder of digits, which two numbers choose",
             "teaching.digit_decoder",

@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from nnsvg_qt.model.architecture import Architecture
 from nnsvg_qt.model.layer import Kind, Layer
 from nnsvg_qt.model.presets.network import Network
-from nnsvg_qt.model.weights import Weights
-from nnsvg_qt.resource_files import resource_path
+from nnsvg_qt.model.presets.shipped import with_shipped_weights
 
 DECODER_UNITS = (("dense1", 32, "relu"), ("dense2", 64, "relu"), ("dense3", 784, "sigmoid"))
 """The layers of the decoder of digits: names, units, activations."""
@@ -41,7 +38,15 @@ def digits() -> Architecture:
 
     `packaging/train_digits.py` trains it; it is right for 98 of 100 digits that it has not seen.
     """
-    return _with_stored(digits_layers(), "digits.npz")
+    return with_shipped_weights(digits_layers(), "digits.npz")
+
+
+def digit_mlp() -> Architecture:
+    """A multilayer perceptron for handwritten digits with trained weights: 109,386 parameters.
+
+    `packaging/train_mlp.py` trains it; it is right for 98 of 100 digits that it has not seen.
+    """
+    return with_shipped_weights(mlp_layers(), "digit-mlp.npz")
 
 
 def digit_decoder() -> Architecture:
@@ -53,21 +58,7 @@ def digit_decoder() -> Architecture:
     for place, (name, units, activation) in enumerate(DECODER_UNITS, 1):
         network.dense(name, units, activation, name=f"Dense {place}")
     network.append(Layer("picture", Kind.RESHAPE, (1, 28, 28), "Picture"))
-    return _with_stored(network.architecture(), "digit-decoder.npz")
-
-
-def _with_stored(architecture: Architecture, file: str) -> Architecture:
-    """With the weights of a file of resources/networks, where it has some."""
-    import numpy as np
-
-    with np.load(resource_path("networks", file)) as arrays:
-        weights = {
-            layer.id: Weights(arrays[f"{layer.id}.matrix"], arrays[f"{layer.id}.bias"])
-            for layer in architecture.layers
-            if f"{layer.id}.matrix" in arrays.files
-        }
-    layers = (replace(layer, weights=weights.get(layer.id)) for layer in architecture.layers)
-    return replace(architecture, layers=tuple(layers))
+    return with_shipped_weights(network.architecture(), "digit-decoder.npz")
 
 
 def digits_layers() -> Architecture:
@@ -78,6 +69,15 @@ def digits_layers() -> Architecture:
     network.convolution("conv2", 16, 3, name="Conv 2")
     network.pooling("pool2", 2, name="Pool 2")
     network.dense("dense", 64, "relu", name="Dense")
+    network.dense("output", 10, "softmax", name="Output")
+    return network.architecture()
+
+
+def mlp_layers() -> Architecture:
+    """The network of `digit-mlp` without its weights."""
+    network = Network((784,), "Input")
+    network.dense("hidden1", 128, "relu", name="Hidden 1")
+    network.dense("hidden2", 64, "relu", name="Hidden 2")
     network.dense("output", 10, "softmax", name="Output")
     return network.architecture()
 
