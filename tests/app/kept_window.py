@@ -138,6 +138,7 @@ class KeptWindow:
         _put_back_views(window)
         _put_back_panels(window)
         _put_back_page_width(window)
+        _put_back_files(window)
         if (window.size(), window.saveState()) != (self._size, self._layout):
             window.resize(self._size)
             window.restoreState(self._layout)
@@ -225,6 +226,18 @@ def _put_back_page_width(window: Window) -> None:
         switch.removeWidget(switch._field)
         switch._field.deleteLater()
         switch._field = None
+
+
+def _put_back_files(window: Window) -> None:
+    """Forgets what was opened and written; the document has no file any more."""
+    window.sources.report_bar.ask("", ())
+    window.sources.report_bar.show_report("", ())
+    window.files.last_export = None
+    window._submenus["recent"].clear()
+    watch = window.file_changes.watch
+    if watch._watcher is not None:
+        watch._watcher.deleteLater()
+        watch._watcher = None
 
 
 def _forget_commands(window: Window, attributes: set[str]) -> None:

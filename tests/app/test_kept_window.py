@@ -1,9 +1,14 @@
 """The window that tests use one after the other is like a new one, or none is kept."""
 
+from pathlib import Path
+
 import pytest
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QToolTip
 
+from nnsvg_qt.app.dialogs.export_job import Export
+from nnsvg_qt.errors import Sentence
+from nnsvg_qt.render.output import Output
 from tests.app.kept_window import KeptWindow, state_of
 
 
@@ -33,6 +38,10 @@ def work(window) -> None:
     window.layer_panel.begin_search()
     QTest.keyClicks(window.layer_panel.search, "zebra")
     QTest.keyClicks(window.style_panel.search, "width")
+    window.sources.report_bar.show_report("net.onnx", (Sentence("One thing to tell."),))
+    window.file_changes.watch.watch(Path(__file__))
+    window._submenus["recent"].aboutToShow.emit()
+    window.files.last_export = Export(Path("net.svg"), "nodes", Output(), ".svg")
 
 
 def test_what_tests_do_is_undone(kept, windows, window):
