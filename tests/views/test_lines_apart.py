@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import replace
 
 import pytest
 
 from nnsvg_qt.figure import Figure
 from nnsvg_qt.scene.bounds import bounds_of
-from nnsvg_qt.scene.primitives import Line, Path, Text, connection_owner
-from nnsvg_qt.views.structures.ink import ink_of
+from nnsvg_qt.scene.primitives import Line, Path, Scene, Text, connection_owner
+from nnsvg_qt.views.shared.page import page_of_look
+from nnsvg_qt.views.structures.ink import ink_of, pieces_of
 from tests.in_turn import in_turn
 from tests.views.branched_networks import branched
-from tests.views.line_faults import line_faults
+from tests.views.line_faults import RUN, line_faults
 from tests.views.page_faults import figure_on_page
 from tests.views.page_measures import lines_of_two
 from tests.views.picture_faults import faults_in
@@ -46,6 +48,37 @@ def test_names_beside_signs_that_end_a_branch_keep_room(seed: int) -> None:
     figure = Figure(branched(seed)).at_width(89.0, "planes")
     found = faults_in(figure, figure.scene("planes"))
     assert not [one for one in found if one.kind == "line through text"]
+
+
+@pytest.mark.parametrize("view", ["planes", "diagram"])
+@pytest.mark.parametrize("name", ["closed groups", "all in one group"])
+def test_feedback_from_a_sign_keeps_off_the_line_that_leads_into_it(name: str, view: str) -> None:
+    """It left half a radius beside that, so that it met the head of its arrow."""
+    figure = figure_on_page(name, 89)
+    page = page_of_look(figure.look)
+    scene = figure.scene(view)
+    for back in figure.architecture.feedback:
+        target = back.source
+        into = {one.id for one in figure.architecture.connections if one.target == target}
+        own, others = _upright(scene, {back.id}), _upright(scene, into)
+        apart = [
+            abs(x - other)
+            for x, low, high in own
+            for other, begin, end in others
+            if min(high, end) - max(low, begin) > RUN
+        ]
+        assert all(one > 0.99 * page.operator for one in apart)
+
+
+def _upright(scene: Scene, names: Collection[str]) -> list[tuple[float, float, float]]:
+    """The x of the upright parts of the lines of connections, from where to where each leads."""
+    return [
+        (x, min(y, end), max(y, end))
+        for one in scene.primitives
+        if isinstance(one, Path) and one.owner.id in names
+        for (x, y), (other, end) in pieces_of(one).tolist()
+        if abs(x - other) < 0.05
+    ]
 
 
 # the check itself

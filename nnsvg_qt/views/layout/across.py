@@ -227,7 +227,7 @@ class _Rows:
     def _in_the_way(self, loop: Wire, lane: int, side: int) -> float:
         """How many elements a loop leads through that runs beside a lane; less for rows."""
         count, apart = 0.0, self.gaps.skip / 2.0
-        ends = loop_ends(loop, self.elements, self.along)
+        ends = loop_ends(loop, self.elements, self.along, self.gaps)
         for name, at in zip((loop.source, loop.target), ends, strict=True):
             own = self.lane_of[name]
             if lane == own:
@@ -287,13 +287,20 @@ class _Rows:
         return frame_ends(members, spans, self.elements, self.chains, self.along, self.gaps)
 
 
-def loop_ends(loop: Wire, elements: Mapping[str, Element], along: Along) -> tuple[float, float]:
-    """Where along the flow a loop leaves and arrives: beside the middles, where skips arrive."""
+def loop_ends(
+    loop: Wire, elements: Mapping[str, Element], along: Along, gaps: Gaps
+) -> tuple[float, float]:
+    """Where along the flow a loop leaves and arrives: beside the middles, where skips arrive.
+
+    It leaves at the end of what is so short that it would all but touch such a one.
+    """
     places = []
     for name, sign in ((loop.source, 1.0), (loop.target, -1.0)):
         aside = elements[name].aside
         # a loop of its own has its ends there
         share = _PAST_LOOP if aside is not None and aside.turns else _BESIDE_MIDDLE
+        if sign > 0.0 and share * elements[name].length < gaps.skip / 2.0:
+            share = 0.5
         places.append(along.middle(name) + sign * share * elements[name].length)
     return places[0], places[1]
 

@@ -179,13 +179,17 @@ class _Routing:
         source, target = self.boxes[wire.source], self.boxes[wire.target]
         lane = self.across.channel_lanes[wire.id]
         level = self.across.axes[lane] + self.across.heights[wire.id]
-        leaves, arrives = loop_ends(wire, self.elements, self.along)
+        leaves, arrives = loop_ends(wire, self.elements, self.along, self.gaps)
         outer = source.above if level < source.middle[1] else source.below
         inner = target.above if level < target.middle[1] else target.below
         if outer == source.below:
             leaves = self._beside_label(wire.source, leaves)
         if inner == target.below:
             arrives = self._beside_label(wire.target, arrives)
+        element = self.elements[wire.source]
+        if leaves >= source.end and element.length == element.breadth:
+            # a disc ends in its middle
+            outer = source.middle[1]
         return Route(
             ((leaves, outer), (leaves, level), (arrives, level), (arrives, inner)), leads_back=True
         )

@@ -426,6 +426,8 @@ class Lines:
                         target.top_at(other) if is_above_target else target.bottom_at(other),
                     ),
                 ]
+                if source.shape.form == "operator" and x >= source.end - 1e-6:
+                    points[0] = x, source.axis
                 own = self.own_loops.get(loop.source)
                 if is_above and own is not None and other < x and source.shape.form != "operator":
                     points[:2] = own.left_behind(level) or points[:2]
