@@ -39,8 +39,16 @@ def chain_of(architecture: Architecture, group: Group) -> Chain:
 
     The source is what the first layer of the group that reads anything from outside reads first;
     every other outside layer is read by all copies alike. The exit is the last layer, in the order
-    of the table, that is read outside or by nobody.
+    of the table, that is read outside or by nobody. Worked out once for an architecture.
     """
+    chains: dict[str, tuple[Group, Chain]] = vars(architecture).setdefault("_chains", {})
+    known = chains.get(group.id)
+    if known is None or known[0] is not group:
+        known = chains[group.id] = group, _chain_of(architecture, group)
+    return known[1]
+
+
+def _chain_of(architecture: Architecture, group: Group) -> Chain:
     members = set(group.layers)
     source = exit = None
     places = _places(architecture)
@@ -85,9 +93,7 @@ def shape_of_last_copy(
     So it is where the layer is not what each copy hands to the next one, where a copy does not fit
     what the one before puts out, and with more than `MOST_FOLLOWED` copies.
     """
-    chain = _chains(architecture).get(group.id)
-    if chain is None:
-        chain = _chains(architecture)[group.id] = chain_of(architecture, group)
+    chain = chain_of(architecture, group)
     if chain.source is None or chain.exit != exit or group.repeat > MOST_FOLLOWED:
         return None
     members = set(group.layers)
@@ -192,9 +198,4 @@ def _places(architecture: Architecture) -> Mapping[str, int]:
     if known is None:
         known = {layer.id: place for place, layer in enumerate(architecture)}
         vars(architecture)["_table_places"] = known
-    return known
-
-
-def _chains(architecture: Architecture) -> dict[str, Chain]:
-    known: dict[str, Chain] = vars(architecture).setdefault("_chains", {})
     return known

@@ -15,6 +15,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import combinations
 from math import prod
+from operator import is_
 from typing import Literal
 
 from nnsvg_qt.errors import InputError, Sentence, Word
@@ -518,6 +519,16 @@ def deviation(architecture: Architecture, layer_id: str) -> Sentence | None:
     """Why a layer's shape does not follow from arithmetic; None if it does."""
     layer = architecture.layer(layer_id)
     read = input_shapes(architecture, layer.id)
+    # of most edits most layers, which never change, read the very same shapes as before
+    kept = vars(layer)
+    known: tuple[list[Shape], Sentence | None] | None = kept.get("_deviation")
+    if known is None or len(known[0]) != len(read) or not all(map(is_, known[0], read)):
+        known = kept["_deviation"] = read, _deviation(layer, read)
+    return known[1]
+
+
+def _deviation(layer: Layer, read: Sequence[Shape]) -> Sentence | None:
+    """Why the shape of a layer that reads some does not follow from arithmetic, if so."""
     try:
         shape = inferred_shape(layer, read)
     except InputError as error:

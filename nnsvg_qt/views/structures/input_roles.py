@@ -15,7 +15,7 @@ from nnsvg_qt.scene.look import Look
 from nnsvg_qt.scene.primitives import Bounds, Owner, Primitive, Text
 from nnsvg_qt.scene.text import CAPITAL_HEIGHT, text_bounds, text_width
 from nnsvg_qt.views.shared.page import Page
-from nnsvg_qt.views.structures.ink import Pieces, clipped, meeting, pieces_of
+from nnsvg_qt.views.structures.ink import Boxes, clipped, meeting, pieces_of
 
 ENTRY_STEP = 7.0, 5.4
 """Between two connections that meet a layer beside each other, pt, at two columns and at one."""
@@ -59,13 +59,14 @@ def role_text(
     page: Page,
     look: Look,
     taken: NDArray[np.float64],
-    lines: Pieces,
+    lines: LinesBeside,
 ) -> Text | None:
     """What a connection carries, beside its line and as near to its head as it is free there.
 
     `corners` lead to the point of the head, px; `taken` are left, top, right and bottom of what is
     drawn and written there, `(boxes, 4)`, `lines` all lines. None where no place is free.
     """
+    lefts, tops, rights, bottoms = taken.T
     for x, y in _places(text_width(role, page.size, "italic"), corners, page):
         text = Text(
             role,
@@ -80,18 +81,37 @@ def role_text(
         )
         box = text_bounds(text)
         own = box.grown(page.between_texts)
-        over = (taken[:, 0] < own.right) & (taken[:, 2] > own.left)
-        over &= (taken[:, 1] < own.bottom) & (taken[:, 3] > own.top)
-        if not over.any() and not _meets(lines, box.grown(0.5 * page.between_texts)):
+        over = (lefts < own.right) & (rights > own.left)
+        over &= (tops < own.bottom) & (bottoms > own.top)
+        if not over.any() and not lines.meet(box.grown(0.5 * page.between_texts)):
             return text
     return None
+
+
+class LinesBeside:
+    """Lines that may meet what is written beside ways: looked at where their boxes are met."""
+
+    def __init__(self, drawn: Sequence[Primitive], boxes: Boxes) -> None:
+        """`boxes` are what each of those that are drawn covers, `(drawn, 4)`."""
+        self._drawn = drawn
+        self._boxes = boxes
+
+    def meet(self, box: Bounds) -> bool:
+        """Whether a line leads into a rectangle."""
+        for row in np.flatnonzero(meeting(self._boxes, box)).tolist():
+            pieces = pieces_of(self._drawn[row])
+            if len(pieces):
+                begins, ends = clipped(pieces, box)
+                if (begins < ends).any():
+                    return True
+        return False
 
 
 def lines_beside(
     ways: Iterable[tuple[str, Sequence[tuple[float, float]]]],
     drawn: Sequence[Primitive],
     page: Page,
-) -> Pieces:
+) -> LinesBeside:
     """Of what is drawn the lines that may meet what is written beside ways: all that it asks for.
 
     `ways` are what connections carry, and the corners of their lines.
@@ -103,13 +123,8 @@ def lines_beside(
         reach += page.head_length + page.head_width + page.between_texts
         xs, ys = zip(*corners, strict=True)
         near |= meeting(boxes, Bounds(min(xs), min(ys), max(xs), max(ys)).grown(reach))
-    lines = [pieces_of(drawn[row]) for row in np.flatnonzero(near).tolist()]
-    return np.concatenate(lines) if lines else np.zeros((0, 2, 2))
-
-
-def _meets(lines: Pieces, box: Bounds) -> bool:
-    begins, ends = clipped(lines, box)
-    return bool((begins < ends).any())
+    rows = np.flatnonzero(near)
+    return LinesBeside([drawn[row] for row in rows.tolist()], boxes[rows])
 
 
 def _places(

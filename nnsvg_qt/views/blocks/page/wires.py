@@ -317,11 +317,13 @@ def roles_beside(
         return []
     boxes = [(one.left, one.reach, one.right, one.bottom) for one in spots.values()]
     lines = lines_beside([(role, way) for role, _, way in told], drawn, page)
+    texts = boxes_of([one for one in drawn if isinstance(one, Text)])
+    taken = np.concatenate([np.reshape(boxes, (-1, 4)), texts.reshape(-1, 4)])
     found: list[Primitive] = []
     for role, wire, way in told:
-        texts = boxes_of([one for one in (*drawn, *found) if isinstance(one, Text)])
-        taken = np.concatenate([np.reshape(boxes, (-1, 4)), texts.reshape(-1, 4)])
         owner = connection_owner(wire.link.connection.id)
         text = role_text(role, way, owner, page, look, taken, lines)
-        found += [] if text is None else [text]
+        if text is not None:
+            found.append(text)
+            taken = np.concatenate([taken, boxes_of([text])])
     return found
