@@ -1,3 +1,4 @@
+from dataclasses import replace
 from itertools import permutations, starmap
 
 import numpy as np
@@ -6,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from nnsvg_qt.errors import InputError
+from nnsvg_qt.model import inference
 from nnsvg_qt.model.architecture import Architecture, Connection
 from nnsvg_qt.model.counts import Totals, multiply_accumulates, parameter_count, totals, weights_fit
 from nnsvg_qt.model.edits import change, delete
@@ -320,6 +322,30 @@ def test_weights_fit(kind, read, fields, matrix, bias, fits):
 
 def test_no_weights_do_not_fit():
     assert not weights_fit(Layer("a", Kind.DENSE, (4,)), [(3,)])
+
+
+def test_only_what_reads_other_sizes_is_asked_again(monkeypatch):
+    architecture = parse_notation(LENET)
+    assert not deviations(architecture)
+    asked = []
+    ask = inference._deviation
+
+    def noted(layer, read):
+        asked.append(layer.kind)
+        return ask(layer, read)
+
+    monkeypatch.setattr(inference, "_deviation", noted)
+    layer = architecture.layers[3]
+    typed = tuple(
+        replace(one, shape=(16, 9, 9), sizes_typed=True) if one is layer else one
+        for one in architecture
+    )
+    edited = replace(architecture, layers=typed)
+    found = deviations(edited)
+    assert layer.id in found
+    assert asked == [Kind.CONVOLUTION, Kind.POOLING]
+    assert deviations(replace(edited, layers=tuple(map(replace, typed)))) == found
+    assert len(asked) == 2 + len(typed)
 
 
 def test_what_nobody_knows_contradicts_nothing():

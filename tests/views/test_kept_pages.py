@@ -10,7 +10,7 @@ from weakref import ref
 import pytest
 
 from nnsvg_qt.figure import Figure
-from nnsvg_qt.latest import Latest
+from nnsvg_qt.latest import Latest, LatestAlike
 from nnsvg_qt.model import edits
 from nnsvg_qt.model.kinds import Kind
 from nnsvg_qt.model.layer import SIZED_KINDS
@@ -73,6 +73,7 @@ def test_keeps_no_figure_and_no_layer(name, layer_id, view):
 def made_anew(monkeypatch: pytest.MonkeyPatch, figure: Figure, view: str) -> Any:
     with monkeypatch.context() as patched:
         patched.setattr(Latest, "of", lambda latest, key, make: make())
+        patched.setattr(LatestAlike, "of", lambda latest, key, make: make())
         return values_of(figure.scene(view))
 
 

@@ -23,11 +23,10 @@ from nnsvg_qt.scene.solids import Scene3D
 from nnsvg_qt.views.blocks.cameras import is_oblique
 from nnsvg_qt.views.blocks.page.apart import with_room
 from nnsvg_qt.views.blocks.page.beneath import legend_of
-from nnsvg_qt.views.blocks.page.boundaries import boundaries, spans_of
 from nnsvg_qt.views.blocks.page.cells import Form, cells_of
 from nnsvg_qt.views.blocks.page.choosing import Choice, chosen_fit
 from nnsvg_qt.views.blocks.page.copies import as_repeated
-from nnsvg_qt.views.blocks.page.explained import Explained, explained, painting_of
+from nnsvg_qt.views.blocks.page.explained import Explained, explained
 from nnsvg_qt.views.blocks.page.faces import Faces
 from nnsvg_qt.views.blocks.page.fitting import Fit
 from nnsvg_qt.views.blocks.page.gaps import page_bounds, page_gaps
@@ -36,14 +35,7 @@ from nnsvg_qt.views.blocks.page.letters import (
     letters_of,
 )
 from nnsvg_qt.views.blocks.page.lines import projections
-from nnsvg_qt.views.blocks.page.naming import (
-    are_numbers_apart,
-    bare_groups,
-    names_of,
-    stand_at_cells,
-    strips_of,
-    twins_of,
-)
+from nnsvg_qt.views.blocks.page.naming import strips_of, unsized
 from nnsvg_qt.views.blocks.page.remarks import called, layer_titles, notices_of, turned_notice
 from nnsvg_qt.views.blocks.page.rows.begun import Rows, begun_with_rows
 from nnsvg_qt.views.blocks.page.rows.crossed import crossed
@@ -59,6 +51,7 @@ from nnsvg_qt.views.blocks.page.shapes.ulayout import Laid, laid_u
 from nnsvg_qt.views.blocks.page.shapes.ushape import ushape_of
 from nnsvg_qt.views.blocks.page.skips import by_target, gathering
 from nnsvg_qt.views.blocks.page.spots import Spot, placed_cells
+from nnsvg_qt.views.blocks.page.structure import structure_of
 from nnsvg_qt.views.blocks.page.turned import turned
 from nnsvg_qt.views.blocks.page.words import size_lines
 from nnsvg_qt.views.blocks.page.writing import (
@@ -430,42 +423,23 @@ def figure_of(
         cells = on_one_path(cells, architecture.groups) or cells
     # what lies between columns stays: lines part before their readers, not behind what moves
     late, cells = cells, begun_with_rows(cells, begun) or cells
-    spans = spans_of(cells, architecture)
-    own = {
-        cell.column: spacing
-        for cell in cells.cells
-        if (spacing := look.override(cell.stations[-1].id).spacing) is not None
-    }
-    names, unsized = names_of(cells, architecture.groups, drawing.style, look)
-    is_direct = stand_at_cells(cells, names)
-    twins = twins_of(cells, architecture, names) if is_direct else {}
-    names = {name: said for name, said in names.items() if name not in twins}
-    bare = bare_groups(cells, architecture, twins)
-    framed = {name: span for name, span in spans.of_group.items() if name not in bare}
-    spans = replace(spans, of_group=framed)
-    painting = painting_of(cells, drawing.style, look)
-    told = of_cells = explained(cells.cells, painting, names)
-    if told.entries and architecture.shared and twins:
-        shared = Entry("shared weights", sign=Mark.SHARED)
-        told = replace(told, entries=(*told.entries, shared))
-    is_sized_aslant = drawing.style.sizes_along_depth and drawing.style.show_dims
-    strips = strips_of(cells, names) if is_direct else {}
+    found = structure_of(cells, late, architecture, style, look)
     return Known(
         drawing,
         page,
         architecture,
         arrangement,
         cells,
-        boundaries(late, spans, own, architecture.feedback, is_sized_aslant),
-        spans,
-        painting,
-        told,
-        names,
-        is_direct,
-        not is_direct or are_numbers_apart(cells, names, strips, twins),
-        strips,
-        twins=twins,
-        bare=bare,
-        of_cells=of_cells,
-        unsized=unsized,
+        found.edges,
+        found.spans,
+        replace(found.painting),
+        found.told,
+        found.names,
+        found.is_direct,
+        found.are_numbers_apart,
+        found.strips,
+        twins=found.twins,
+        bare=found.bare,
+        of_cells=found.of_cells,
+        unsized=unsized(cells, found.all_names, found.within, look),
     )

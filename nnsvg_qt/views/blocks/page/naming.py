@@ -31,15 +31,15 @@ def paths_beside(cells: Cells) -> list[int]:
 
 def names_of(
     cells: Cells, groups: Sequence[Group], style: BlocksStyle, look: Look
-) -> tuple[dict[str, str], frozenset[str]]:
-    """The names to write, by cell, and the cells in blocks under whose names no size stands.
+) -> tuple[dict[str, str], dict[str, str]]:
+    """The names to write, by cell, and those of them that cells have within blocks.
 
     Of branches between a fork and where they meet again, and of three paths and more beside each
     other, what they do is told on their faces, unless the user gave them a name for the figure, or
     one of their series has its name: side1 to side5.
     """
     if not style.show_names:
-        return {}, frozenset()
+        return {}, {}
     lanes: dict[int, set[int]] = {}
     for cell in cells.cells:
         lanes.setdefault(cell.column, set()).add(cell.lane)
@@ -67,7 +67,7 @@ def names_of(
     within = _names_within(cells, bare, groups, look)
     names |= within
     _put_groups(names, cells, groups, look)
-    return names | _told_apart(cells, names, look), _unsized(cells, names, within, look)
+    return names | _told_apart(cells, names, look), within
 
 
 def _names_over(
@@ -144,10 +144,10 @@ def _names_within(
     }
 
 
-def _unsized(
+def unsized(
     cells: Cells, names: Collection[str], within: Collection[str], look: Look
 ) -> frozenset[str]:
-    """The cells `within` blocks that would say again the size that most of all have."""
+    """The cells `within` blocks under whose names no size stands: that which most of all have."""
     if not within:
         return frozenset()
     named = [one for one in cells.cells if one.id in names and one.form is not Form.DISC]

@@ -1,4 +1,4 @@
-"""What composing blocks after an edit does once: the rows of plates, the lines of names."""
+"""What composing blocks after an edit does once: rows of plates, names and their lines, legends."""
 
 from types import ModuleType
 
@@ -7,8 +7,10 @@ import pytest
 from nnsvg_qt.latest import Latest, LatestAlike
 from nnsvg_qt.model import edits
 from nnsvg_qt.model.layer import SIZED_KINDS, Kind
+from nnsvg_qt.scene.primitives import Text
 from nnsvg_qt.sources import draw
-from nnsvg_qt.views.blocks.page import composition, words
+from nnsvg_qt.views.blocks.page import composition, structure, words
+from nnsvg_qt.views.blocks.page.explained import explained
 from nnsvg_qt.views.blocks.page.rows import laid
 from nnsvg_qt.views.blocks.page.shapes import nest
 from tests.views.scene_values import values_of
@@ -82,3 +84,41 @@ def test_names_are_broken_once(monkeypatch: pytest.MonkeyPatch) -> None:
             broken = words._narrow_lines.cache_info().misses
     assert 0 < broken < 100
     assert words._narrow_lines.cache_info().misses == broken
+
+
+@pytest.mark.parametrize("name", ["wavenet", "transformer", "siamese"])
+def test_names_and_meanings_are_found_once_for_all_sizes(
+    name: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(structure, "_STRUCTURES", LatestAlike(6))
+    asked = []
+
+    def noted(*values, **named):
+        asked.append(1)
+        return explained(*values, **named)
+
+    monkeypatch.setattr(structure, "explained", noted)
+    counts = []
+    for figure in edited(name):
+        asked.clear()
+        scene = figure.scene("blocks")
+        counts.append(len(asked))
+    assert counts[0] > 0
+    assert counts[-1] == 0
+    monkeypatch.setattr(Latest, "of", lambda latest, key, make: make())
+    monkeypatch.setattr(LatestAlike, "of", lambda latest, key, make: make())
+    assert values_of(figure.scene("blocks")) == values_of(scene)
+
+
+def test_a_size_that_says_another_operation_is_told() -> None:
+    figure = draw("preset:alexnet").with_view("blocks")
+    layer = next(one for one in figure.architecture if one.kind is Kind.CONVOLUTION)
+    figure = figure.edited(edits.change, layer.id, groups=24)
+    told = []
+    for channels in (48, 24, 72):
+        shape = (channels, *layer.shape[1:])
+        scene = figure.edited(edits.change, layer.id, shape=shape).scene("blocks")
+        texts = [one.text for one in scene.primitives if isinstance(one, Text)]
+        told.append(any("depthwise" in text for text in texts))
+    # as many groups as channels
+    assert told == [False, True, False]
