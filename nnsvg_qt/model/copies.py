@@ -6,7 +6,7 @@ it reads, as a dense block, what stands behind the group reads what the last cop
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import fields
 from operator import attrgetter
 
@@ -199,3 +199,19 @@ def _places(architecture: Architecture) -> Mapping[str, int]:
         known = {layer.id: place for place, layer in enumerate(architecture)}
         vars(architecture)["_table_places"] = known
     return known
+
+
+class ShapesOf(Mapping[str, Shape]):
+    """The shapes of the layers of an architecture by id, without a copy of them."""
+
+    def __init__(self, architecture: Architecture) -> None:
+        self._architecture = architecture
+
+    def __getitem__(self, layer_id: str) -> Shape:
+        return self._architecture.layer(layer_id).shape
+
+    def __iter__(self) -> Iterator[str]:
+        return (layer.id for layer in self._architecture)
+
+    def __len__(self) -> int:
+        return len(self._architecture)

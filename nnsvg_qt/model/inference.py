@@ -11,7 +11,7 @@ figure; it follows again as soon as it fits. `deviations` tells both.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import replace
 from itertools import combinations
 from math import prod
@@ -20,7 +20,7 @@ from typing import Literal
 
 from nnsvg_qt.errors import InputError, Sentence, Word
 from nnsvg_qt.model.architecture import Architecture
-from nnsvg_qt.model.copies import repeated_at, shape_brought, shape_of_last_copy
+from nnsvg_qt.model.copies import ShapesOf, repeated_at, shape_brought, shape_of_last_copy
 from nnsvg_qt.model.groups import Group
 from nnsvg_qt.model.kinds import CONVOLUTIONS, ELEMENTWISE
 from nnsvg_qt.model.layer import LARGEST_SIZE, Kind, Layer, Shape
@@ -568,7 +568,7 @@ def input_shapes(architecture: Architecture, layer_id: str) -> list[Shape]:
     # the copies are gone through one by one, and many ask: worked out once for an architecture
     known: dict[str, list[Shape]] = vars(architecture).setdefault("_read_behind_copies", {})
     if layer_id not in known:
-        shapes = _Shapes(architecture)
+        shapes = ShapesOf(architecture)
         known[layer_id] = [
             shape_brought(architecture, one, shapes, shape_or_none) for one in connections
         ]
@@ -584,23 +584,7 @@ def shape_put_out(architecture: Architecture, group: Group, exit: str) -> Shape:
     known = vars(architecture).setdefault("_put_out_by_copies", {})
     asked = group.id, exit
     if asked not in known or known[asked][0] is not group:
-        shapes = _Shapes(architecture)
+        shapes = ShapesOf(architecture)
         last = shape_of_last_copy(architecture, group, exit, shapes, shape_or_none)
         known[asked] = group, last or shapes[exit]
     return known[asked][1]
-
-
-class _Shapes(Mapping[str, Shape]):
-    """The shapes of the layers of an architecture by id, without a copy of them."""
-
-    def __init__(self, architecture: Architecture) -> None:
-        self._architecture = architecture
-
-    def __getitem__(self, layer_id: str) -> Shape:
-        return self._architecture.layer(layer_id).shape
-
-    def __iter__(self) -> Iterator[str]:
-        return (layer.id for layer in self._architecture)
-
-    def __len__(self) -> int:
-        return len(self._architecture)
