@@ -19,7 +19,7 @@ from nnsvg_qt.errors import Sentence
 from nnsvg_qt.scene.colors import rgb
 from nnsvg_qt.scene.gaps import Gap
 from nnsvg_qt.scene.palette_color import PaletteColor
-from nnsvg_qt.scene.primitives import FIGURE, Bounds, Owner, Primitive
+from nnsvg_qt.scene.primitives import FIGURE, Bounds, Line, Owner, Primitive
 
 Vector = tuple[float, float, float]
 """A point or direction in world px."""
@@ -189,6 +189,12 @@ class Scene3D:
     """(name, colour) of the kinds that are drawn; the view that composed it draws the legend."""
     legend_signs: tuple[tuple[str, str], ...] = ()
     """(name, kind) of operators whose signs are explained behind them."""
+    legend_bands: tuple[tuple[str, str], ...] = ()
+    """(name, colour) of the strips at the right ends of swatches that have one."""
+    legend_doubles: tuple[tuple[str, Line], ...] = ()
+    """(name, look) of double lines that are explained behind those."""
+    remarks: tuple[str, ...] = ()
+    """Lines that are said under the legend."""
     gaps: tuple[Gap, ...] = ()
     behind: tuple[Primitive, ...] = ()
     over: tuple[Primitive, ...] = ()

@@ -18,7 +18,7 @@ from numpy.typing import NDArray
 from nnsvg_qt.drawing import Drawing
 from nnsvg_qt.model.frame import Frame
 from nnsvg_qt.model.layer import OPERATORS, SLIDING_KINDS, Kind, Layer
-from nnsvg_qt.scene.bounds import scene_of
+from nnsvg_qt.scene.bounds import bounds_of_all, scene_of
 from nnsvg_qt.scene.camera import Camera
 from nnsvg_qt.scene.colors import brightness, mixed
 from nnsvg_qt.scene.depth_order import DepthPlan
@@ -67,6 +67,7 @@ from nnsvg_qt.views.shared.left_out import operator_names_left_out
 from nnsvg_qt.views.shared.legend import kind_entries, kind_names, legend
 from nnsvg_qt.views.shared.moved_labels import with_labels_moved
 from nnsvg_qt.views.shared.page import page_of_look
+from nnsvg_qt.views.shared.page_remarks import remarks_beneath
 from nnsvg_qt.views.shared.pictures.live_pictures import face_of
 from nnsvg_qt.views.shared.signs import sign_strokes
 from nnsvg_qt.views.shared.wording import (
@@ -117,7 +118,13 @@ def seen(scene: Scene3D, camera: Camera, look: Look, plan: DepthPlan | None = No
         max(inner.width, 300.0),
         [Kind(kind) for _, kind in scene.legend_signs],
         sign_names=[name for name, _ in scene.legend_signs],
+        doubles=scene.legend_doubles,
+        bands=dict(scene.legend_bands),
     )
+    if scene.remarks:
+        reach = bounds_of_all(entries)
+        bottom = inner.bottom if reach is None else reach.bottom
+        entries += remarks_beneath(scene.remarks, inner, bottom, look, page_of_look(look))
     if entries:
         under = scene_of(entries, scene.margin).bounds
         around = flat.bounds.united(under)

@@ -12,10 +12,15 @@ from nnsvg_qt.model.layer import Kind, Layer
 from nnsvg_qt.scene.look import Look
 from nnsvg_qt.scene.primitives import Fill, Line, Path, Polygons, Primitive, Segments, Text
 from nnsvg_qt.scene.text import CAPITAL_HEIGHT, text_width
+from nnsvg_qt.views.shared.page import PX_PER_PT
 from nnsvg_qt.views.shared.signs import circle, sign_strokes
 from nnsvg_qt.views.shared.weights import weight_colors
 from nnsvg_qt.views.shared.wording import capitalized, kind_text
 
+DOUBLE_APART = 1.5 * PX_PER_PT
+"""Between the two of a double line, px."""
+_BAND = 0.3
+"""How wide a strip at the end of a swatch is, of that."""
 _CELLS = 11
 SELF_EVIDENT = frozenset({"input", "dense", "output"})
 """Kinds that need no word where there are no others."""
@@ -30,13 +35,17 @@ def legend(
     signs: Sequence[Kind] = (),
     lines: Sequence[tuple[str, Line]] = (),
     sign_names: Sequence[str] = (),
+    doubles: Sequence[tuple[str, Line]] = (),
+    bands: Mapping[str, str] = MappingProxyType({}),
 ) -> list[Primitive]:
     """Rows of swatches with names, centred on `center`, at most `width` px wide, down from `top`.
 
     An entry is (name, colour); `signs` are the operators whose circled signs are explained behind
-    them, by `sign_names` where there are any, `lines` what lines of some look are. One colour needs
-    no legend.
+    them, by `sign_names` where there are any, `lines` what lines of some look are, `doubles` what
+    two beside each other are. `bands` are the colours of strips at the right ends of swatches, by
+    name. One colour needs no legend.
     """
+    lines = [*lines, *doubles]
     names = [
         *(name for name, _ in entries),
         *(sign_names or [capitalized(kind.value) for kind in signs]),
@@ -72,9 +81,16 @@ def legend(
                         role="legend",
                     )
                 )
+                if band := bands.get(names[index]):
+                    strip = corners * (_BAND, 1.0) + np.array([x + (1.0 - _BAND) * swatch, y])
+                    drawn.append(
+                        Polygons(points=strip[None], fill=Fill(band), line=line, role="legend")
+                    )
             elif index >= len(entries) + len(signs):
                 sample = lines[index - len(entries) - len(signs)][1]
-                drawn.append(_sample(sample, x, y + swatch / 2, samples[index]))
+                is_double = index >= len(names) - len(doubles)
+                for off in (-DOUBLE_APART / 2, DOUBLE_APART / 2) if is_double else (0.0,):
+                    drawn.append(_sample(sample, x, y + swatch / 2 + off, samples[index]))
             else:
                 kind = signs[index - len(entries)]
                 drawn += _sign(kind, x + swatch / 2, y + swatch / 2, 0.6 * swatch, line)

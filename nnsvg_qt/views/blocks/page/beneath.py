@@ -72,7 +72,7 @@ def legend_of(
 ) -> tuple[list[Primitive], float]:
     """The legend in an empty corner, else in rows under the figure, and where all ends."""
     page, look = figure.page, figure.look
-    captions = _captions(figure)
+    captions = captions_of(figure)
     around = Bounds(page.margin, page.margin, page.layout_width - page.margin, bottom)
     solid = [Bounds(spot.left, spot.top, spot.right, spot.bottom) for spot in spots.values()]
     entries = (*figure.told.entries, *index_entries(figure.arrangement.links))
@@ -95,8 +95,8 @@ def legend_of(
     return made, bottom
 
 
-def _captions(figure: Known) -> list[str]:
-    """What ×N means, and how first copies differ, in lines that fit the page."""
+def captions_of(figure: Known) -> list[str]:
+    """What ×N means, how first copies differ, what shares weights, in lines that fit the page."""
     original = figure.drawing.architecture
     if not figure.look.show_legend:
         return []

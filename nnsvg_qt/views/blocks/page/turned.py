@@ -19,7 +19,7 @@ from numpy.typing import NDArray
 from nnsvg_qt.model.groups import Group
 from nnsvg_qt.model.layer import Kind
 from nnsvg_qt.scene.look import Look
-from nnsvg_qt.scene.primitives import Path, Polygons, Primitive, Text, layer_owner
+from nnsvg_qt.scene.primitives import Line, Path, Polygons, Primitive, Text, layer_owner
 from nnsvg_qt.scene.solids import (
     Outline,
     Polyline,
@@ -31,6 +31,7 @@ from nnsvg_qt.scene.solids import (
     banded_box,
 )
 from nnsvg_qt.scene.text import text_bounds, text_width
+from nnsvg_qt.views.blocks.page.beneath import captions_of
 from nnsvg_qt.views.blocks.page.cells import Cell, Form
 from nnsvg_qt.views.blocks.page.known import Known
 from nnsvg_qt.views.blocks.page.spots import Spot
@@ -96,6 +97,17 @@ def turned(scene: Scene3D, figure: Known, spots: Mapping[str, Spot]) -> Scene3D:
             for entry in figure.told.entries
             if isinstance(entry.sign, Kind)
         ),
+        legend_bands=tuple(
+            (entry.text, entry.band)
+            for entry in figure.told.entries
+            if entry.sign is None and entry.band is not None
+        ),
+        legend_doubles=tuple(
+            (entry.text, Line(SKIP_INK, page.frame))
+            for entry in figure.told.entries
+            if entry.sign is Mark.SHARED
+        ),
+        remarks=tuple(captions_of(figure)),
     )
 
 

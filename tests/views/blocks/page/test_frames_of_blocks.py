@@ -232,3 +232,19 @@ def test_turned_each_layer_of_a_group_has_its_name_at_its_box_in_lines_where_tha
         seen = figure.scene("blocks")
         assert not any("no room" in str(one) for one in seen.notices)
         assert sign in {one.text for one in seen.primitives if isinstance(one, Text)}
+
+
+def test_turned_the_legend_tells_shared_weights_and_the_strips_of_swatches():
+    """Double lines stood unexplained, three swatches looked alike, and no sentence was below."""
+    look = {"look.layout": "page", "look.page_width": 183.0}
+    told = {"siamese": "shared weights", "transformer": "share their weights"}
+    for name, words in told.items():
+        figure = Figure(PRESETS[name].architecture()).with_options(look).with_camera(25.0, 30.0)
+        seen = figure.scene("blocks").primitives
+        texts = [one for one in seen if isinstance(one, Text) and words in one.text]
+        assert [one.role for one in texts] == ["remark" if name == "transformer" else "legend"]
+    (text,) = [one for one in seen if isinstance(one, Text) and one.text == "dense + softmax"]
+    swatches = [one for one in seen if isinstance(one, Polygons) and one.role == "legend"]
+    beside = [one for one in swatches if text.x - 16.0 < one.points[..., 0].max() < text.x]
+    level = [one for one in beside if abs(one.points[..., 1].mean() - text.y) < text.size]
+    assert len({one.fill.color for one in level if one.fill is not None}) == 2
