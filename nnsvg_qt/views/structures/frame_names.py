@@ -203,7 +203,7 @@ def _found_head(
             cost = 90.0 * (meetings(local.texts, strips) + local.bodies_met(strips))
             cost = (
                 cost
-                + 14.0 * np.minimum(local.lines_met(strips), 5)
+                + 14.0 * local.lines_met(strips, 5)
                 + 2.0 * share
                 + aside * ((share > 0) & ((share < 1) | (tie == "above")))
             )
@@ -232,8 +232,7 @@ def _tie(ink: Ink, box: Bounds) -> _Tie:
 
 def _along(ink: Ink, edges: Boxes) -> NDArray[np.int64]:
     """Whether a line runs along each side, as if it were its border."""
-    rows, lengths = ink.ways_in(edges)
-    return np.bincount(rows[lengths > 3 * _ALONG], minlength=len(edges)).clip(max=1)
+    return ink.lines_met(edges, 1, longer=3 * _ALONG)
 
 
 def _crossed(texts: Boxes, box: Bounds, sides: NDArray[np.float64]) -> NDArray[np.int64]:

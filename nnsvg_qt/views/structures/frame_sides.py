@@ -24,12 +24,12 @@ _STEP = 0.5
 def beside_lines(outline: Outline, ink: Ink, content: Content) -> Outline:
     """The outline with its sides clear of lines along them, where there is room for that."""
     for side in range(4):
-        if not _is_met(outline.box, side, ink):
+        if not _are_met([outline.box], side, ink)[0]:
             continue
-        for box in _tried(outline, side, content):
-            if not _is_met(box, side, ink):
-                outline = outline.with_box(box)
-                break
+        boxes = list(_tried(outline, side, content))
+        clear = np.flatnonzero(~_are_met(boxes, side, ink))
+        if len(clear):
+            outline = outline.with_box(boxes[clear[0]])
     return outline
 
 
@@ -37,12 +37,12 @@ def _edges(box: Bounds) -> list[float]:
     return [box.left, box.top, box.right, box.bottom]
 
 
-def _is_met(box: Bounds, side: int, ink: Ink) -> bool:
-    """Whether a line runs along one of the sides of a box: left, top, right or bottom."""
-    strip = _edges(box)
-    at = strip[side]
-    strip[side % 2], strip[side % 2 + 2] = at - APART, at + APART
-    return bool((ink.lengths_in(Bounds(*strip)) > _LONG).any())
+def _are_met(boxes: Sequence[Bounds], side: int, ink: Ink) -> NDArray[np.bool_]:
+    """Along which boxes a line runs at one of their sides: left, top, right or bottom."""
+    strips = np.reshape([_edges(box) for box in boxes], (-1, 4))
+    at = strips[:, side].copy()
+    strips[:, side % 2], strips[:, side % 2 + 2] = at - APART, at + APART
+    return np.asarray(ink.lines_met(strips, 1, longer=_LONG) > 0)
 
 
 def _tried(outline: Outline, side: int, content: Content) -> Iterator[Bounds]:

@@ -69,7 +69,7 @@ def texts_freed(drawn: Sequence[Primitive], in_rows: bool, right: float = inf) -
 def _taken(boxes: Boxes, ink: Ink) -> NDArray[np.bool_]:
     """In which rectangles something lies."""
     near = ink.near_any(boxes)
-    met = near.bodies_met(boxes) + near.lines_met(boxes) + meetings(near.texts, boxes)
+    met = near.bodies_met(boxes) + near.lines_met(boxes, 1) + meetings(near.texts, boxes)
     return np.asarray(met > 0)
 
 
@@ -123,7 +123,7 @@ def _freed(text: Text, ink: Ink, in_rows: bool, right: float) -> Text:
 
 
 def _busy(boxes: Boxes, ink: Ink) -> NDArray[np.int64]:
-    """How much lies in each rectangle."""
+    """How much lies in each rectangle: lines count as one."""
     low, high = boxes[:, :2].min(axis=0), boxes[:, 2:].max(axis=0)
     near = ink.near(Bounds(*low.tolist(), *high.tolist()))
-    return near.bodies_met(boxes) + near.lines_met(boxes) + meetings(near.texts, boxes)
+    return near.bodies_met(boxes) + near.lines_met(boxes, 1) + meetings(near.texts, boxes)

@@ -36,6 +36,10 @@ MOST_PIECES = 4000
 """Of a batch with more lines only as many are looked at, spread over all of it."""
 _SLACK = 1e-6
 """Px by which a piece may be away from a rectangle that it is thought to meet, for rounding."""
+_MANY = 20_000
+"""Of more pairs of rectangles and lines some are looked at first, and equal reaches once."""
+_SHARE = 16
+"""One in so many lines is looked at first."""
 _SWAPPED = [1, 0, 3, 2]
 _CIRCLE = np.linspace(0.0, 2 * np.pi, 17)
 _CURVE = np.linspace(0.0, 1.0, 9)
@@ -172,23 +176,53 @@ class Ink:
         """How many bodies each rectangle meets; `among`: which of them count."""
         return meetings(self.body_boxes if among is None else self.body_boxes[among], boxes)
 
-    def lines_met(self, boxes: Boxes) -> NDArray[np.int64]:
-        """How many lines lie in each rectangle with some of their way."""
-        return np.bincount(self.ways_in(boxes)[0], minlength=len(boxes))
+    def lines_met(self, boxes: Boxes, most: int, longer: float = 0.0) -> NDArray[np.int64]:
+        """How many lines lie in each rectangle with some of their way; more than `most` are that.
+
+        Only those count of which more than `longer` px do. Where there are very many, a few of all
+        tell that as a rule.
+        """
+        count = len(self.pieces)
+        if len(boxes) * count < _MANY:
+            return np.minimum(self._lines_counted(boxes, np.arange(count), longer), most)
+        number = np.arange(count) % _SHARE
+        found = self._lines_counted(boxes, np.flatnonzero(number == 0), longer)
+        few = np.flatnonzero(found < most)
+        found[few] += self._lines_counted(boxes[few], np.flatnonzero(number), longer)
+        return np.minimum(found, most)
+
+    def _lines_counted(
+        self, boxes: Boxes, among: NDArray[np.int64], longer: float
+    ) -> NDArray[np.int64]:
+        """How many of some pieces lie in each rectangle with more than so many px."""
+        rows, numbers = self._pairs_near(boxes, among)
+        pieces = self.pieces[numbers]
+        begins, ends = clipped(pieces, boxes[rows].T)
+        inside = begins < ends
+        if longer:
+            lengths = np.hypot(*(pieces[:, 1] - pieces[:, 0]).T)
+            inside &= (ends - begins) * lengths > longer
+        return np.bincount(rows[inside], minlength=len(boxes))
 
     def ways_in(self, boxes: Boxes) -> tuple[NDArray[np.int64], NDArray[np.float64]]:
         """Of each line that meets a rectangle the row of that, and how much lies in it, px."""
-        low_x, high_x, low_y, high_y = self.reaches
-        left, top, right, bottom = boxes.T[:, :, None]
-        met = (low_x <= right + _SLACK) & (high_x >= left - _SLACK)
-        met &= (low_y <= bottom + _SLACK) & (high_y >= top - _SLACK)
         # few pairs come near each other: only these are looked at closely
-        rows, numbers = np.nonzero(met)
+        rows, numbers = self._pairs_near(boxes, slice(None))
         pieces = self.pieces[numbers]
         begins, ends = clipped(pieces, boxes[rows].T)
         inside = begins < ends
         lengths = np.hypot(*(pieces[inside, 1] - pieces[inside, 0]).T)
         return rows[inside], np.asarray((ends - begins)[inside] * lengths)
+
+    def _pairs_near(
+        self, boxes: Boxes, among: NDArray[np.int64] | slice
+    ) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+        """Rows of rectangles and of some pieces that may meet them, in the order of both."""
+        low_x, high_x, low_y, high_y = (reach[among] for reach in self.reaches)
+        met = _between(low_x, high_x, boxes[:, 0], boxes[:, 2])
+        met &= _between(low_y, high_y, boxes[:, 1], boxes[:, 3])
+        rows, numbers = np.nonzero(met)
+        return rows, numbers if isinstance(among, slice) else among[numbers]
 
     def lengths_in(self, box: Bounds) -> NDArray[np.float64]:
         """How much of each line that a rectangle meets lies in it, px."""
@@ -327,6 +361,23 @@ def _reaches_of(pieces: Pieces) -> tuple[NDArray[np.float64], ...]:
     """The least and greatest x of each piece, and the least and greatest y."""
     (x, y), (end_x, end_y) = pieces[:, 0].T, pieces[:, 1].T
     return np.minimum(x, end_x), np.maximum(x, end_x), np.minimum(y, end_y), np.maximum(y, end_y)
+
+
+def _between(
+    lows: NDArray[np.float64],
+    highs: NDArray[np.float64],
+    begins: NDArray[np.float64],
+    ends: NDArray[np.float64],
+) -> NDArray[np.bool_]:
+    """Which reaches may meet which of some ranges along an axis, `(ranges, reaches)`."""
+    if len(begins) * len(lows) < _MANY:
+        return (lows <= ends[:, None] + _SLACK) & (highs >= begins[:, None] - _SLACK)
+    # places of a grid, which many are, have few ranges along each axis
+    both = np.stack([begins, ends], axis=1).view(np.complex128)[:, 0]
+    ranges, which = np.unique(both, return_inverse=True)
+    met = lows <= ranges.imag[:, None] + _SLACK
+    met &= highs >= ranges.real[:, None] - _SLACK
+    return np.asarray(met[which])
 
 
 def meeting(boxes: Boxes, box: Bounds) -> NDArray[np.bool_]:

@@ -93,14 +93,14 @@ def times(
     taken = box_rows(rights - width - 1.0, baselines - height - 1.0, rights + 1.0, baselines + 1.0)
     away = np.maximum(np.maximum(box.top - taken[:, 3], taken[:, 1] - box.bottom), 0.0)
     cost = cost + 60.0 * (meetings(ink.texts, taken) + ink.bodies_met(taken))
-    cost = cost + 15.0 * np.minimum(ink.lines_met(taken), 5) + 0.3 * away + 0.2 * np.abs(aside)
+    cost = cost + 15.0 * ink.lines_met(taken, 5) + 0.3 * away + 0.2 * np.abs(aside)
     between = box_rows(
         taken[:, 0],
         np.where(taken[:, 1] > box.bottom, box.bottom - 0.5, np.minimum(taken[:, 3], box.top)),
         taken[:, 2],
         np.where(taken[:, 1] > box.bottom, taken[:, 1], box.top + 0.5),
     )
-    is_apart = (away > 0.0) & (ink.lines_met(between) > 0)
+    is_apart = (away > 0.0) & (ink.lines_met(between, 1) > 0)
     at_others = (away > 0.0) & (_nearest(strangers, taken) <= away)
     cost = cost + _PARTED * is_apart + _AT_OTHERS * at_others
     least = int(np.argmin(cost))

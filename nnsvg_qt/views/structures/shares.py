@@ -224,7 +224,7 @@ def _named(
     boxes = np.hstack([centers - half, centers + half])
     local = ink.near(Bounds(*boxes[:, :2].min(axis=0).tolist(), *boxes[:, 2:].max(axis=0).tolist()))
     over = 6 * meetings(local.texts, boxes) + 6 * local.bodies_met(boxes)
-    over += np.minimum(local.lines_met(boxes), 3) + [far for _, far in places]
+    over += local.lines_met(boxes, 3) + np.array([far for _, far in places])
     center, far_away = places[int(over.argmin())]
     pieces = [corners]
     if not far_away:
