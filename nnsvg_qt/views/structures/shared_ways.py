@@ -81,19 +81,6 @@ def _is_at(one: Point, other: Point) -> bool:
     return abs(one[0] - other[0]) < _NEAR and abs(one[1] - other[1]) < _NEAR
 
 
-def joining_at(points: Sequence[Point], others: Iterable[Sequence[Point]]) -> list[Point] | None:
-    """A line up to where it joins one of others, on which it leads on; None where it joins none.
-
-    All end at one place.
-    """
-    way = list(points)
-    joins = [join for other in others if (join := _join(way, other)) is not None]
-    if not joins:
-        return None
-    number, at = min(joins, key=lambda join: _length([*way[: join[0] + 1], join[1]]))
-    return [*way[: number + 1], *([] if _is_at(way[number], at) else [at])]
-
-
 def _length(way: Sequence[Point]) -> float:
     return sum(abs(x - other_x) + abs(y - other_y) for (x, y), (other_x, other_y) in pairwise(way))
 

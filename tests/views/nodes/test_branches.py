@@ -436,6 +436,8 @@ def test_a_skip_that_joins_the_line_of_another_layer_to_its_sign_does_so_at_a_do
     assert lines["context-all"][-1] == pytest.approx([x, y])
     way = lines["embedding2-all"]
     assert way[-1, 0] == pytest.approx(x)
+    # behind the corner that tells to where it leads
+    assert lines["context-all"][-2, 1] < y - 2.0
     assert way[:, 1].min() < y < way[-1, 1]
     # one head for both
     heads = [one.owner.id for one in scene.primitives if isinstance(one, Polygons)]

@@ -27,6 +27,7 @@ from nnsvg_qt.views.nodes.page.layouts import (
     Laid,
     PageFigure,
 )
+from nnsvg_qt.views.nodes.page.near_names import with_names_at_signs
 from nnsvg_qt.views.nodes.page.remarks import (
     entries_of,
     remarks_of,
@@ -82,6 +83,8 @@ def composed(figure: PageFigure, laid: Laid | Shaped) -> Scene:
         *letters_of(figure, layout, look),
         *layers,
     ]
+    if not (style.is_vertical or figure.letters.layers or isinstance(laid, Shaped)):
+        drawn = with_names_at_signs(drawn, _ending_signs(figure), layout.places, page)
     numbers, unwritten = weight_labels(fans.written, drawn, style, look, layout.places)
     drawn += numbers
     drawn, unread = with_readable_texts(dimmed(restyled(drawn, look), look), names, layout.places)
@@ -154,3 +157,16 @@ def composed(figure: PageFigure, laid: Laid | Shaped) -> Scene:
         digits=3,
     )
     return replace(scene, primitives=(*scene.primitives, *legend), bounds=reach, gaps=gaps)
+
+
+def _ending_signs(figure: PageFigure) -> list[str]:
+    """The signs that end a branch, round which nothing is drawn later: no frames, no feedback."""
+    architecture = figure.drawing.architecture
+    if architecture.groups or architecture.feedback or architecture.shared:
+        return []
+    read = {link.source.id for link in figure.said}
+    return [
+        one.id
+        for one in figure.arrangement.stations
+        if one.is_operator and one.id not in read and one.id not in figure.words_behind
+    ]

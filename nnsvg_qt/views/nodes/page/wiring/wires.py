@@ -34,17 +34,19 @@ from nnsvg_qt.views.nodes.places import PlacedColumn
 from nnsvg_qt.views.nodes.routes import is_gathered, reach, rounded
 from nnsvg_qt.views.shared.arrangement import Link
 from nnsvg_qt.views.shared.line_breaks import TextBoxes, outside
-from nnsvg_qt.views.shared.page import SKIP_INK
+from nnsvg_qt.views.shared.page import SKIP_INK, Page
 from nnsvg_qt.views.structures.branches import parting
 from nnsvg_qt.views.structures.input_roles import ENTRY_STEP, input_role, lines_beside, role_text
 from nnsvg_qt.views.structures.passing import parted
-from nnsvg_qt.views.structures.shared_ways import joined_ways, joining_at
+from nnsvg_qt.views.structures.shared_ways import joined_ways, until_joined
 from nnsvg_qt.views.structures.tracks import Room as TrackRoom
 from nnsvg_qt.views.structures.tracks import Way, apart
 
 _BESIDE_BODIES = np.array([-3.0, -3.0, 3.0, 3.0])
 _BESIDE_TEXTS = np.array([-2.0, 0.0, 2.0, 0.0])
 """What lines keep from layers and labels where they are moved, px."""
+_ON = 1.5
+"""How far lines lead along one that looks otherwise until they are one with it, in elbows."""
 _ASIDE = 0.45
 """How far from its middle a line arrives at what another one leaves, in shares of its reach."""
 
@@ -169,7 +171,7 @@ def lines_of(
         for link, appearance in zip(said, appearances, strict=True)
     ]
     shown = joined_ways([left[number] for number in range(len(ways))], looks, 2.0 * page.elbow)
-    for number, joining in _joining_others(points, shown, looks).items():
+    for number, joining in _joining_others(points, shown, looks, page).items():
         # lines that look otherwise are not read as one without it
         shown[number] = joining
         owner = layer_owner(said[number].source.id)
@@ -189,8 +191,9 @@ def _joining_others(
     points: Sequence[Sequence[tuple[float, float]]],
     shown: Sequence[Sequence[tuple[float, float]]],
     looks: Sequence[tuple[str, bool, bool, Hashable]],
+    page: Page,
 ) -> dict[int, list[tuple[float, float]]]:
-    """By number, up to where skips join a line to their reader that is none, and lead on as that.
+    """By number, until skips have joined a line to their reader that is none, and are one with it.
 
     `points` are all corners, `shown` those of what is drawn; `looks` say who reads each and whether
     it skips layers.
@@ -204,9 +207,10 @@ def _joining_others(
             for other, look in enumerate(looks)
             if look == (target, False, *others) and shown[other][-1] == points[other][-1]
         ]
-        at = joining_at(shown[number], whole)
-        if at is not None and len(at) > 1:
-            found[number] = at
+        # on as far as its corner takes, which tells to where it leads
+        joining = until_joined(shown[number], whole, _ON * page.elbow)
+        if joining != shown[number]:
+            found[number] = joining
     return found
 
 
