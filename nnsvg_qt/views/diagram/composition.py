@@ -160,8 +160,13 @@ def _drawn(drawing: Drawing, written: WrittenOut | None = None) -> _Drawn:
         if not found.is_in_steps:
             ends = {link.connection.id: (link.source, link.target) for link in stations.links}
             ink = parted(ink, ends, page)
-        right = max(pen.bounds(row).right for row in found.layout.rows) if pen.in_rows else inf
-        free = texts_freed(ink, pen.in_rows, right)
+        right = farthest = inf
+        if pen.in_rows:
+            rows = [pen.bounds(row) for row in found.layout.rows]
+            right = max(row.right for row in rows)
+            if page.is_fixed:
+                farthest = min(row.left for row in rows) + page.inner_width
+        free = texts_freed(ink, pen.in_rows, right, farthest)
         drawn = dimmed(restyled(list(with_symbols(free)), look), look)
         drawn += _folded_ink(found, look, architecture, written is not None)
         reach = bounds_of_all(drawn)

@@ -229,7 +229,10 @@ def _out_of_frames(
 def _in_order_of_table(
     lanes: dict[int, int], spans: dict[int, Span], chains: Chains, table: dict[str, int]
 ) -> dict[int, int]:
-    """Chains with the same span on a side change places, so that rows follow the table."""
+    """Chains with the same span on a side change places, so that rows follow the table.
+
+    So do those without inputs that lead to the same readers.
+    """
     alike: dict[tuple[Span, bool], list[int]] = {}
     for number, lane in lanes.items():
         if lane:
@@ -238,6 +241,25 @@ def _in_order_of_table(
         own = sorted(lanes[number] for number in numbers)
         by_table = sorted(numbers, key=lambda n: min(table[name] for name in chains.chains[n]))
         lanes |= dict(zip(by_table, own, strict=True))
+    read: dict[tuple[frozenset[str], bool], list[int]] = {}
+    for number, lane in lanes.items():
+        chain = chains.chains[number]
+        if lane and not chains.incoming[chain[0]]:
+            readers = frozenset(wire.target for wire in chains.outgoing[chain[-1]])
+            read.setdefault((readers, lane < 0), []).append(number)
+    for numbers in read.values():
+        # of inputs to one reader the shorter was nearer to it
+        own = sorted(lanes[number] for number in numbers)
+        by_table = sorted(numbers, key=lambda n: min(table[name] for name in chains.chains[n]))
+        places = dict(zip(by_table, own, strict=True))
+        is_free = not any(
+            lanes[other] == place and _meet(spans[one], spans[other])
+            for one, place in places.items()
+            for other in lanes
+            if other not in places
+        )
+        if is_free:
+            lanes |= places
     return lanes
 
 

@@ -13,8 +13,8 @@ from math import inf
 import numpy as np
 from numpy.typing import NDArray
 
-from nnsvg_qt.scene.bounds import boxes_of
-from nnsvg_qt.scene.primitives import Bounds, Primitive, Text
+from nnsvg_qt.scene.bounds import bounds_of, boxes_of
+from nnsvg_qt.scene.primitives import Bounds, Path, Primitive, Text
 from nnsvg_qt.scene.text import text_bounds
 from nnsvg_qt.views.structures.ink import Boxes, Ink, ink_of, meetings
 
@@ -34,10 +34,13 @@ _CLEAR = 0.8
 """Around a text in its place, px."""
 
 
-def texts_freed(drawn: Sequence[Primitive], in_rows: bool, right: float = inf) -> list[Primitive]:
+def texts_freed(
+    drawn: Sequence[Primitive], in_rows: bool, right: float = inf, farthest: float = inf
+) -> list[Primitive]:
     """The same, with texts of wires and frames in free places; `in_rows`: the flow runs level.
 
-    Names of frames end at `right` where that is free.
+    Names of frames end at `right` where that is free, and at `farthest` rather than over another
+    frame, which they would be read as names of.
     """
     rows = [n for n, one in enumerate(drawn) if isinstance(one, Text) and one.role in MOVABLE]
     if not rows or len(rows) > MOST_MOVED:
@@ -49,6 +52,7 @@ def texts_freed(drawn: Sequence[Primitive], in_rows: bool, right: float = inf) -
     # most stand free where they are, which is seen sooner of all at once
     usual = np.array([_letters(text) for text in texts])
     taken = _taken(usual, ink)
+    frames = [one for one in drawn if isinstance(one, Path) and one.role == "frame"]
     written, known = list[Text](), 0
     around = np.full((len(texts), 4), np.nan)
     for row, text, letters, is_taken in zip(rows, texts, usual, taken.tolist(), strict=True):
@@ -60,7 +64,10 @@ def texts_freed(drawn: Sequence[Primitive], in_rows: bool, right: float = inf) -
             for other in written[known:]:
                 ink = ink.and_written(other)
             known = len(written)
-            places[row] = moved = _within(text, ink, right) or _freed(text, ink, in_rows, right)
+            inner = _within(text, ink, right)
+            if inner is not None and _beyond(text, farthest) <= 0.0 and _is_over(inner, frames):
+                inner = None
+            places[row] = moved = inner or _freed(text, ink, in_rows, right)
         around[len(written)] = boxes_of([moved])[0]
         written.append(moved)
     return places
@@ -88,6 +95,19 @@ def _within(text: Text, ink: Ink, right: float) -> Text | None:
         return None
     moved = replace(text, x=text.x - over)
     return moved if _busy(_letters(moved)[None], ink)[0] == 0 else None
+
+
+def _is_over(name: Text, frames: Sequence[Path]) -> bool:
+    """Whether a name of a frame stands over another one, beside which its own is."""
+    boxes = {one.owner: box for one in frames if (box := bounds_of(one)) is not None}
+    own, begin = boxes.get(name.owner), text_bounds(name).left
+    if own is None:
+        return False
+    return any(
+        begin < box.right <= own.left and box.top < own.bottom and own.top < box.bottom
+        for owner, box in boxes.items()
+        if owner != name.owner
+    )
 
 
 def _letters(text: Text) -> NDArray[np.float64]:

@@ -15,6 +15,7 @@ from nnsvg_qt.views.diagram.frame_labels import labels_over, name_lines, name_ov
 from nnsvg_qt.views.layout.placed import Rectangle, Route
 from nnsvg_qt.views.shared.page import page_of_width
 from nnsvg_qt.views.structures.free_texts import texts_freed
+from tests.odd_networks import ODD_NETWORKS
 from tests.views.page_measures import misprints
 from tests.views.picture_faults import faults_in
 
@@ -105,3 +106,20 @@ def test_parts_of_frames_are_as_high_as_what_is_in_them_with_room_for_their_name
     # the inner frame is in the first row alone
     assert len(heights) == 2
     assert heights[1] < heights[0] - 10.0
+
+
+@pytest.mark.parametrize("width", [120.0, 183.0])
+def test_the_name_of_a_last_frame_stands_over_no_other(width: float) -> None:
+    """It ended where the rows do, over the frame before, whose ×2 was moved over another."""
+    odd = ODD_NETWORKS["groups called alike"]()
+    groups = tuple(replace(one, repeat=2) for one in odd.groups)
+    figure = Figure(replace(odd, groups=groups)).at_width(width, "diagram")
+    scene = figure.scene("diagram")
+    assert not faults_in(figure, scene)
+    frames = {
+        one.owner.id: box
+        for one in scene.primitives
+        if one.role == "frame" and (box := bounds_of(one)) is not None
+    }
+    names = [one for one in scene.primitives if isinstance(one, Text) and one.role == "group"]
+    assert all(text_bounds(one).left > frames[one.owner.id].left - 1.0 for one in names)

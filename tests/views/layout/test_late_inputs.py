@@ -6,10 +6,14 @@ from itertools import pairwise
 
 import pytest
 
+from nnsvg_qt.figure import Figure
+from nnsvg_qt.model.layer import Kind
 from nnsvg_qt.scene.bounds import bounds_of_all
 from nnsvg_qt.scene.primitives import BODY_ROLES, Bounds, Scene, layer_owner
 from nnsvg_qt.views.layout.elements import Element, Gaps, Network, Wire
 from nnsvg_qt.views.layout.plan import laid_out
+from nnsvg_qt.views.structures.ink import ink_of
+from tests.odd_networks import ODD_NETWORKS
 from tests.views.page_faults import faults_on_page, figure_on_page
 
 
@@ -57,3 +61,14 @@ def test_what_comes_into_a_later_element_runs_outside_of_what_comes_into_an_earl
             box.start < at < box.end and head < box.middle[1] < foot
             for box in layout.boxes.values()
         )
+
+
+@pytest.mark.parametrize("width", [89.0, 183.0])
+def test_inputs_to_one_reader_follow_the_layer_table(width: float) -> None:
+    """At two columns the shorter of two stood over the other, at one under it."""
+    figure = Figure(ODD_NETWORKS["several inputs and outputs"]()).at_width(width, "planes")
+    bodies = ink_of(figure.scene("planes").primitives).bodies
+    inputs = [layer.id for layer in figure.architecture if layer.kind is Kind.INPUT]
+    middles = [bodies[name].top + bodies[name].bottom for name in inputs]
+    assert middles == sorted(middles)
+    assert len(inputs) == 3
