@@ -46,6 +46,8 @@ _KEPT: list[KeptWindow] = []
 _BEFORE_WINDOWS = {
     *("qapp", "qapp_args", "qapp_cls", "_application", "_forget_settings"),
     *("request", "pytestconfig", "monkeypatch", "qtbot", "tmp_path", "tmp_path_factory", "windows"),
+    # how long is waited before a file is looked at, which is asked for at each time
+    *("_looks_soon", "path"),
 }
 """Fixtures that change nothing of a window that is made after them."""
 

@@ -230,8 +230,10 @@ def _put_back_page_width(window: Window) -> None:
 
 def _put_back_files(window: Window) -> None:
     """Forgets what was opened and written; the document has no file any more."""
-    window.sources.report_bar.ask("", ())
     window.sources.report_bar.show_report("", ())
+    for bar in (window.sources.report_bar, window.file_changes.bar):
+        bar.ask("", ())
+        bar.hide()
     window.files.last_export = None
     window._submenus["recent"].clear()
     watch = window.file_changes.watch

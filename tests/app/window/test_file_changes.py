@@ -32,7 +32,7 @@ def text_of(notation: str) -> str:
 
 
 @pytest.fixture(autouse=True)
-def _soon(monkeypatch):
+def _looks_soon(monkeypatch):
     """Changes are looked at sooner than where others may still be writing."""
     monkeypatch.setattr(file_watch, "REST", 30)
     monkeypatch.setattr(file_watch, "DOUBT", 100)
@@ -46,11 +46,9 @@ def path(tmp_path) -> Path:
 
 
 @pytest.fixture
-def opened(windows, path, qtbot):
+def opened(windows, window, path):
     """A window on the file."""
-    window = open_file(windows, path)
-    with qtbot.waitExposed(window):
-        pass
+    assert open_file(windows, path, window) is window
     return window
 
 

@@ -59,7 +59,7 @@ class Slow:
 
 
 @pytest.fixture(autouse=True)
-def _soon(monkeypatch):
+def _looks_soon(monkeypatch):
     """Cancel is offered, and changes are looked at, sooner than where somebody waits."""
     monkeypatch.setattr(opening_strip, "CANCEL_AFTER", 0.4)
     monkeypatch.setattr(file_watch, "REST", 30)
