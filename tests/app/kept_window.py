@@ -50,6 +50,7 @@ from PySide6.QtWidgets import (
 )
 from shiboken6 import isValid
 
+from nnsvg_qt.app.document.graph_state import GraphState
 from nnsvg_qt.app.panels.fields import Field
 from nnsvg_qt.app.panels.marked_lines import MarkedLine
 from nnsvg_qt.app.panels.style_panel import OPEN_AT_FIRST
@@ -100,7 +101,7 @@ class KeptWindow:
         is_new = False
         if self._new is not None and len(windows) == 1:
             [window] = windows
-            if _parts_of(window) <= self._parts:
+            if _parts_of(window) <= self._parts and window.sources.drawer is None:
                 self.put_back(window)
                 is_new = state_of(window) == self._new
         if not is_new:
@@ -143,6 +144,8 @@ class KeptWindow:
             window.resize(self._size)
             window.restoreState(self._layout)
         _forget_commands(window, self._attributes)
+        for state in window.document.findChildren(GraphState):
+            state.deleteLater()  # all who held it are gone
         window.statusBar().clearMessage()
         window.canvas.widget.setFocus()
         QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
@@ -156,8 +159,11 @@ class KeptWindow:
 
 
 def _parts_of(window: Window) -> set[type]:
-    """What its document is made of; graphs and logs add to it what nobody takes away again."""
-    return {type(part) for part in window.document.children()}
+    """What its document is made of; logs add to it what nobody takes away again.
+
+    Nor does anybody take the drawer away that comes with a model or with logs.
+    """
+    return {type(part) for part in window.document.children()} - {GraphState}
 
 
 def close(windows: Windows) -> None:
