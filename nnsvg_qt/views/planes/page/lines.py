@@ -510,9 +510,10 @@ class Lines:
                 between = [
                     stand
                     for stand in self.found.stands.values()
-                    if stand not in (one, other)
+                    # places first: to compare what stands there takes long, and nearly none does
+                    if start < stand.axis < end
                     and stand.left < x < stand.end
-                    and start < stand.axis < end
+                    and stand not in (one, other)
                 ]
                 beside = Bounds(x - _APART, start, x + _APART, end)
                 if end <= start or between or meeting(self._texts, beside).any():
