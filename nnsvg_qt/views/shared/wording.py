@@ -66,6 +66,7 @@ def size_text(shape: Shape) -> str:
     return f"{_in_product(channels)}@{'×'.join(map(_in_product, extents))}"
 
 
+@found_once
 def output_size_text(layer: Layer) -> str:
     """The size of what a layer puts out: its `size_text`, but `64×64` of a matrix that is given.
 
@@ -126,6 +127,7 @@ class Words(str):
         return made
 
 
+@found_once
 @found_once
 def operation_text(layer: Layer) -> str:
     """What a layer does, in a few words: `5×5 convolution, stride 2`, `12-head attention`, `LSTM`.

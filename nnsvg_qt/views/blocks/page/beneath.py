@@ -145,6 +145,8 @@ def _are_longer_than_maps(figure: Known) -> bool:
 
 def _shares(figure: Known) -> list[tuple[list[str], str]]:
     """The layers of the same weights that no double line joins, and what these are called."""
+    if not figure.architecture.shared:
+        return []
     names = {
         layer.id: called(station) if layer is station.layer else layer.name
         for station in figure.arrangement.stations

@@ -95,20 +95,23 @@ def composed(
     # a ladder that has no room leaves it with narrow names: the rows that are drawn have their own
     whole = replace(figure)
     made: list[Choice] = []
-    level, tried = _on_one_path(figure) if not choices or choices[0].is_on_one_path else None, None
-    if level is not None and not choices:
+    begun: Rows = choices[0].begun if choices else ()
+    is_level = (not choices or choices[0].is_on_one_path) and _has_one_path(figure)
+    tried = None
+    if is_level and not choices:
+        level = _moved(figure, True)
         tried = chosen_fit(level)
         if tried is None or tried[0].lacking or not are_led(level, tried[0]):
-            level = tried = None
-    figure = level or figure
-    begun: Rows = choices[0].begun if choices else ()
+            is_level, tried = False, None
+        else:
+            figure = level
+    elif is_level or begun:
+        figure = _moved(figure, is_level, begun)
     if choices is None:
         tried = tried or chosen_fit(figure)
-        moved = _begun(figure, tried, level is not None)
+        moved = _begun(figure, tried, is_level)
         if moved is not None:
             figure, tried, begun = moved
-    elif begun:
-        figure = _moved(figure, level is not None, begun)
     is_apart, strips = False, figure.strips
     if choices and choices[0].is_crossed:
         made, is_apart = [choices[0]], True
@@ -121,7 +124,7 @@ def composed(
         if chosen is None:
             return None
         fit, choice = chosen
-        made.append(replace(choice, is_on_one_path=level is not None, begun=begun))
+        made.append(replace(choice, is_on_one_path=is_level, begun=begun))
         rows, key = _rows_of(figure, fit, number, kept)
         if not is_apart and crossed(figure, rows):
             # what goes up from under a plate would meet what stands over it
@@ -377,11 +380,9 @@ def _composed_u(figure: Known, laid: Laid) -> Scene3D:
     return _scene(figure, spots, [], over, row.bounds().bottom + down, notices, is_u=True)
 
 
-def _on_one_path(figure: Known) -> Known | None:
-    """The figure with a frame of two paths on one level, where it has such a frame."""
-    if on_one_path(figure.cells, figure.architecture.groups) is None:
-        return None
-    return _moved(figure, True)
+def _has_one_path(figure: Known) -> bool:
+    """Whether a figure has a frame of two paths that may stand on one level."""
+    return on_one_path(figure.cells, figure.architecture.groups) is not None
 
 
 def _begun(
