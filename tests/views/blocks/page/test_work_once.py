@@ -122,3 +122,22 @@ def test_a_size_that_says_another_operation_is_told() -> None:
         told.append(any("depthwise" in text for text in texts))
     # as many groups as channels
     assert told == [False, True, False]
+
+
+def test_a_frame_on_one_level_is_put_together_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    made = []
+    figure_of = composition.figure_of
+
+    def noted(*values):
+        made.append(values[2:])
+        return figure_of(*values)
+
+    monkeypatch.setattr(composition, "figure_of", noted)
+    counts = []
+    for figure in edited("transformer"):
+        made.clear()
+        figure.with_options({"look.layout": "page", "look.page_width": 89.0}).scene("blocks")
+        counts.append([is_on_one_path for is_on_one_path, *_ in made])
+    # the first one is tried with paths that begin elsewhere, too
+    assert len(counts[0]) > 1
+    assert counts[-1] == [True]
