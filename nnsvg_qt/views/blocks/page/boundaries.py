@@ -296,6 +296,31 @@ def _marked_behind(cells: Cells, by_id: Mapping[str, Cell]) -> set[str]:
     return {name for name in above & skipped if by_id[name].form is Form.DISC}
 
 
+def entered_from_below(cells: Cells) -> set[str]:
+    """The cells into which something comes up along its row.
+
+    That is from a lane below, or from a main path that goes round the middle of a section.
+    """
+    by_column: list[list[Cell]] = [[] for _ in range(cells.columns)]
+    for cell in cells.cells:
+        by_column[cell.column].append(cell)
+    by_id = {cell.id: cell for cell in cells.cells}
+    over = [any(cell.lane < 0 for cell in column) for column in by_column]
+    lowered = list(over)
+    for number in range(1, len(lowered)):
+        # a path that goes on from there is as low as that
+        goes_on = [cell.form is not Form.DISC for cell in by_column[number]] == [True]
+        lowered[number] = lowered[number] or (goes_on and lowered[number - 1])
+    found: set[str] = set()
+    for wire in cells.wires:
+        source, target = by_id[wire.source], by_id[wire.target]
+        comes_back = source.lane == 0 == target.lane and lowered[source.column]
+        comes_back = comes_back and not over[target.column]
+        if not wire.level and (source.lane > target.lane or comes_back):
+            found.add(wire.target)
+    return found
+
+
 def track_step(page: Page) -> float:
     """Between lines up and down of one gap, px."""
     return page.between(5.0, 3.6)

@@ -15,7 +15,7 @@ from typing import Any, NamedTuple
 
 from nnsvg_qt.frozen_values import cached_property
 from nnsvg_qt.latest import Latest, LatestAlike
-from nnsvg_qt.views.blocks.page.boundaries import Boundary, Spans, track_step
+from nnsvg_qt.views.blocks.page.boundaries import Boundary, Spans, entered_from_below, track_step
 from nnsvg_qt.views.blocks.page.cells import Cell, Cells, Form
 from nnsvg_qt.views.blocks.page.measures import SLOPE, Measured, slide_under
 from nnsvg_qt.views.shared.page import PX_PER_PT, Page
@@ -163,13 +163,9 @@ class Tracks:
         for cell in cells.cells:
             by_column[cell.column].append(cell)
         lanes = {cell.id: cell.lane for cell in cells.cells}
-        from_below = {
-            wire.target
-            for wire in cells.wires
-            if not wire.level and lanes[wire.source] > lanes[wire.target]
-        }
         highest = [min(cell.lane for cell in column) for column in by_column]
         columns = {cell.id: cell.column for cell in cells.cells}
+        from_below = entered_from_below(cells)
         # down to a lane below, or to the main path where that goes round the middle of a section
         self._down = {
             (wire.source, wire.target)
@@ -321,6 +317,10 @@ class Tracks:
             label = pair.a_label / 2 + one.middle - one.width / 2 + page.between_texts
             apart = self._fork * (2 if edge.merges else 1) + frame_room(edge, page) + clear
             widest = max(widest, label + apart + other.width / 2 - other.entry)
+        if pair.least and edge.ends:
+            # what is written left of a sign is right of the frames that end before it
+            end = max(one.width / 2, pair.a_label / 2 + one.middle - one.width / 2)
+            widest = max(widest, end + edge.ends * self._pad + pair.least)
         if edge.starts or edge.ends:
             widest = max(widest, self._beside_frames(pair, one, other, edge))
         return widest

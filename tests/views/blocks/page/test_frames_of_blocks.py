@@ -16,6 +16,7 @@ from nnsvg_qt.model.presets.sequences import transformer_block
 from nnsvg_qt.scene.bounds import bounds_of
 from nnsvg_qt.scene.primitives import Path, Polygons, Segments, Text
 from tests.odd_networks import ODD_NETWORKS, grouped, network
+from tests.views.branched_networks import branched
 from tests.views.page_measures import misprints
 from tests.views.picture_faults import faults_in
 
@@ -248,3 +249,13 @@ def test_turned_the_legend_tells_shared_weights_and_the_strips_of_swatches():
     beside = [one for one in swatches if text.x - 16.0 < one.points[..., 0].max() < text.x]
     level = [one for one in beside if abs(one.points[..., 1].mean() - text.y) < text.size]
     assert len({one.fill.color for one in level if one.fill is not None}) == 2
+
+
+@pytest.mark.parametrize("width", [89.0, 183.0])
+def test_the_name_of_a_sign_behind_a_frame_does_not_reach_into_it(width):
+    """What it reads comes up from a path that a branch had lowered: its name stands beside that."""
+    layers = ("l13", "l14", "l15", "l16")
+    grouped_ones = replace(branched(9032), groups=(Group("block", layers, "Block"),))
+    figure = Figure(grouped_ones).at_width(width, "blocks")
+    kinds = [one.kind for one in faults_in(figure, figure.scene("blocks"))]
+    assert "frame through text" not in kinds
