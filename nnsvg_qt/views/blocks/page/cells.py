@@ -428,7 +428,7 @@ def _adjoin(cell: Cell, last: Station, station: Station) -> bool:
 def _reshaped(cell: Cell, new: Cell) -> Cell | None:
     """A dense layer with the shape that its units are given next; None where it keeps its own.
 
-    It is called as the layer that has that shape, unless that is only called what it does.
+    Where both have names it is called by both, unless the next one is only called what it does.
     """
     station, before = new.lead, cell.lead
     if station.layer.kind is not Kind.RESHAPE or before.layer.kind is not Kind.DENSE:
@@ -438,6 +438,8 @@ def _reshaped(cell: Cell, new: Cell) -> Cell | None:
     name = station.layer.name
     if not name or _RESHAPING.search(name):
         name = before.layer.name
+    elif before.layer.name:
+        name = f"{before.layer.name}, {name}"
     shaped = replace(
         before,
         layer=replace(before.layer, shape=station.layer.shape, name=name),
