@@ -103,12 +103,7 @@ def _only_own_height(
     width, depth = width + 2 * _PADDING, depth + 2 * _PADDING if text.lines else _BARE_HEAD
     bodies = [(one.left, one.top, one.right, one.bottom) for one in drawn.bodies.values()]
     # not the wires, of which the corners are far from what they cover
-    taken = np.vstack(
-        [
-            drawn.labels,
-            np.reshape(bodies, (-1, 4)),
-        ]
-    )
+    taken = np.vstack([drawn.labels, np.reshape(bodies, (-1, 4)), drawn.kernels])
     others = [body for name, body in drawn.bodies.items() if name not in span.members]
     ends = ((top - depth, top), (bottom, bottom + depth))
     end = max(full.right - width, full.left + 1.0)

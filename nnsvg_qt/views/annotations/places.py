@@ -63,6 +63,8 @@ class Drawn:
     """Of each drawn layer, without labels and kernels."""
     wholes: dict[str, Bounds]
     """Of each drawn layer with its labels."""
+    kernels: Boxes
+    """Of what leads from layers to the next as part of them: kernels and their lines."""
     obstacles: Boxes
     """Of everything that must not be covered."""
     labels: Boxes
@@ -82,6 +84,7 @@ def drawn_by(primitives: Sequence[Primitive], frame: Frame) -> Drawn | None:
     bodies: dict[str, list[int]] = {}
     texts: dict[str, list[int]] = {}
     written = []
+    kernels = []
     for row, primitive in enumerate(kept):
         is_text = isinstance(primitive, Text)
         if is_text:
@@ -91,6 +94,8 @@ def drawn_by(primitives: Sequence[Primitive], frame: Frame) -> Drawn | None:
                 bodies.setdefault(primitive.owner.id, []).append(row)
             elif is_text:
                 texts.setdefault(primitive.owner.id, []).append(row)
+            else:
+                kernels.append(row)
     content = around(boxes)
     if not bodies or content is None:
         return None
@@ -98,6 +103,7 @@ def drawn_by(primitives: Sequence[Primitive], frame: Frame) -> Drawn | None:
     return Drawn(
         {name: _around(boxes[rows]) for name, rows in bodies.items()},
         {name: _around(boxes[rows]) for name, rows in wholes.items()},
+        boxes[kernels],
         boxes,
         boxes[written],
         tuple(kept[row].owner.id if kept[row].owner.kind == "layer" else "" for row in written),

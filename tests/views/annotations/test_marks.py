@@ -10,8 +10,10 @@ from nnsvg_qt.figure import Figure
 from nnsvg_qt.model import edits
 from nnsvg_qt.model.architecture import Architecture, Connection
 from nnsvg_qt.model.layer import Kind, Layer
-from nnsvg_qt.scene.annotations import AnnotationKind
+from nnsvg_qt.model.notation import parse_notation
+from nnsvg_qt.scene.annotations import Annotation, AnnotationKind
 from nnsvg_qt.scene.bounds import bounds_of, bounds_of_all
+from nnsvg_qt.scene.camera import Camera
 from nnsvg_qt.scene.primitives import (
     BODY_ROLES,
     Bounds,
@@ -392,6 +394,19 @@ def test_annotations_cover_no_layer_and_no_label(data, architecture, view, camer
         if primitive.role in AUTOMATIC and not is_free(figure, primitive.owner.id):
             for layer in layers:
                 assert not layer.overlaps(around, -0.01), primitive
+
+
+def test_the_text_of_a_band_keeps_off_the_kernels_of_a_turned_row():
+    network = "1@32x32 > conv 6 k5 > maxpool 2 > conv 16 k5 > maxpool 2 > dense 120 > dense 10"
+    band = Annotation("a", AnnotationKind.BAND, text="00000", first="conv-1", last="pool-1")
+    camera = Camera(azimuth=88.0, elevation=64.0, perspective=False, field_of_view=10.0)
+    figure = first_figure(parse_notation(network)).with_look(camera=camera, annotations=(band,))
+    scene = figure.scene("blocks")
+    [text] = [bounds_of(one) for one in scene.primitives if one.role == "band text"]
+    assert text is not None
+    for one in scene.primitives:
+        if one.owner.kind == "layer" and (box := bounds_of(one)) is not None:
+            assert not box.overlaps(text, -0.01), one
 
 
 @settings(max_examples=examples(20))
