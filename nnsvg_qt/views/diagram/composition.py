@@ -229,7 +229,8 @@ def _scene(
         },
         notices,
         titles={
-            group_owner(group.id): group_title(architecture, group) for group in stations.groups
+            group_owner(group.id): group_title(architecture, group)
+            for group in stations.whole_groups
         },
         is_structured=True,
         gaps=gaps,

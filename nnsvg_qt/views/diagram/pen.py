@@ -161,7 +161,7 @@ class Pen:
     # frames
 
     def _frame(self, name: str, label: str, repeat: int) -> Iterator[Primitive]:
-        page, owner = self.page, group_owner(name)
+        page, owner = self.page, group_owner(self.stations.whole_id(name))
         parts = [*map(self.bounds, self.frame_parts.get(name, (self.layout.frames[name],)))]
         far, near = ("right", "left") if self.in_rows else ("top", "bottom")
         if self.found.direction is Direction.DOWN:

@@ -190,7 +190,7 @@ def remarks_of(
     said += shares_told(shares_called(shares, architecture.layers, printed, marks), of_unnamed)
     if found.is_in_series:
         said.append(MEANING)
-    said += copies_told(architecture, stations.groups)
+    said += copies_told(architecture, stations.whole_groups)
     return remark_lines(said, page, width)
 
 

@@ -17,7 +17,8 @@ from string import ascii_lowercase
 from nnsvg_qt.frozen_values import cached_property
 from nnsvg_qt.model.architecture import Architecture, Connection
 from nnsvg_qt.model.closed_groups import ClosedBlock
-from nnsvg_qt.model.groups import Group, parent_groups
+from nnsvg_qt.model.group_parts import group_parts
+from nnsvg_qt.model.groups import Group
 from nnsvg_qt.model.kinds import PASSING_KINDS
 from nnsvg_qt.model.layer import OPERATORS, Kind, Layer, Shape
 from nnsvg_qt.scene.look import Look
@@ -146,7 +147,7 @@ class Stations:
     links: tuple[Link, ...]
     loops: tuple[Link, ...]
     groups: tuple[Group, ...]
-    """Those of which a layer is drawn."""
+    """Those of which a layer is drawn, each part of one that others stand within by itself."""
     hidden: tuple[Layer, ...]
     results: Mapping[str, str] = field(default_factory=dict)
     """What some stations put out, in the user's words, by their ids."""
@@ -158,6 +159,18 @@ class Stations:
     """Whether a network all of whose boxes have names may tell sizes, too."""
     is_of_attention: bool = False
     """Whether the network is made of attention, where one size runs through most boxes."""
+    wholes: Mapping[str, Group] = field(default_factory=dict)
+    """By the ids of parts of groups the groups that they are of."""
+
+    def whole_id(self, name: str) -> str:
+        """The id of the group that one of the groups is, or is a part of."""
+        return self.wholes[name].id if name in self.wholes else name
+
+    @property
+    def whole_groups(self) -> tuple[Group, ...]:
+        """The groups of which a layer is drawn, none in parts."""
+        wholes = [self.wholes.get(one.id, one) for one in self.groups]
+        return tuple({one.id: one for one in wholes}.values())
 
 
 def result_of(name: str) -> str:
@@ -194,10 +207,11 @@ def stations_of(architecture: Architecture, look: Look) -> Stations:
         if not {lead_of[connection.source], lead_of[connection.target]} & hidden
     )
     drawn = {station.id for station in stations}
-    groups = tuple(group for group in architecture.groups if drawn & set(group.layers))
+    framed = group_parts(architecture)
+    groups = tuple(one for one in framed.groups if drawn & set(one.layers))
     unseen = tuple(layer for layer in architecture if look.override(layer.id).hidden)
     results = {one.id: one.layer.name for one in stations if one.names_result}
-    return Stations(tuple(stations), links, loops, groups, unseen, results)
+    return Stations(tuple(stations), links, loops, groups, unseen, results, wholes=framed.wholes)
 
 
 def with_results_in_boxes(stations: Stations) -> Stations:
@@ -440,14 +454,14 @@ def _links(
 
 
 def _frame_ids(architecture: Architecture, layer_id: str) -> frozenset[str]:
-    return frozenset(group.id for group in architecture.groups if layer_id in group.layers)
+    groups = group_parts(architecture).groups
+    return frozenset(group.id for group in groups if layer_id in group.layers)
 
 
 def _frames_of(architecture: Architecture) -> dict[str, tuple[str, ...]]:
     """The groups around each layer, the outermost first."""
     found: dict[str, tuple[str, ...]] = {}
-    parent_groups(architecture.groups)
-    for group in sorted(architecture.groups, key=lambda one: -len(one.layers)):
+    for group in sorted(group_parts(architecture).groups, key=lambda one: -len(one.layers)):
         for layer_id in group.layers:
             found[layer_id] = (*found.get(layer_id, ()), group.id)
     return found

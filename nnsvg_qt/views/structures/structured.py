@@ -12,6 +12,7 @@ from dataclasses import replace
 from nnsvg_qt.errors import Sentence, listed
 from nnsvg_qt.model.architecture import Architecture, Connection
 from nnsvg_qt.model.closed_groups import closed_view
+from nnsvg_qt.model.group_parts import GroupParts, group_parts
 from nnsvg_qt.model.groups import Group, SharedWeights
 from nnsvg_qt.model.layer import Layer
 from nnsvg_qt.scene.bounds import bounds_of_all
@@ -52,9 +53,12 @@ def structured(
     shown = shown_by(architecture, look) if shown is None else shown
     whole, closed = architecture, closed_view(architecture)
     architecture = closed.architecture
+    parts = group_parts(architecture)
+    framed_as = replace(architecture, groups=parts.groups) if parts.wholes else architecture
     drawn = structures_of(
-        scene.primitives, architecture, closed.closed, look, down, shown, begins or {}, opened or {}
+        scene.primitives, framed_as, closed.closed, look, down, shown, begins or {}, opened or {}
     )
+    drawn = _of_wholes(drawn, parts)
     framed, added, over = drawn.framed, drawn.added, drawn.over
     scene = replace(scene, primitives=drawn.kept(scene.primitives))
     own = _legend_moved(scene.primitives, [*framed.behind, *added, *over])
@@ -100,6 +104,27 @@ def structured(
             *_left_open(closed.left_open),
         ),
     )
+
+
+def _of_wholes(drawn: Structures, parts: GroupParts) -> Structures:
+    """The same, where what is drawn of parts of groups is of these."""
+    if not parts.wholes:
+        return drawn
+    owners = {group_owner(one): group_owner(whole.id) for one, whole in parts.wholes.items()}
+
+    def owned(primitives: Sequence[Primitive]) -> tuple[Primitive, ...]:
+        return tuple(replace(one, owner=owners.get(one.owner, one.owner)) for one in primitives)
+
+    def whole(name: str) -> str:
+        return parts.wholes[name].id if name in parts.wholes else name
+
+    framed, reached = drawn.framed, dict[str, tuple[str, ...]]()
+    for name, foreign in framed.reached.items():
+        reached[whole(name)] = tuple(dict.fromkeys((*reached.get(whole(name), ()), *foreign)))
+    framed = Frames(
+        owned(framed.behind), owned(framed.over), frozenset(map(whole, framed.of)), reached
+    )
+    return replace(drawn, framed=framed, added=owned(drawn.added), over=owned(drawn.over))
 
 
 def with_closed_groups_told(scene: Scene, architecture: Architecture, look: Look) -> Scene:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from xml.etree import ElementTree
 
@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 from nnsvg_qt.figure import Figure
 from nnsvg_qt.model.architecture import Architecture, Connection
+from nnsvg_qt.model.group_parts import group_parts
 from nnsvg_qt.model.groups import Group, SharedWeights
 from nnsvg_qt.model.layer import Kind, Layer
 from nnsvg_qt.model.notation import parse_notation
@@ -80,15 +81,41 @@ def holds(outer: Bounds, inner: Bounds) -> bool:
     )
 
 
+def require_sound_parts(
+    scene: Scene, group: Group, pieces: Sequence[Group], drawn: set[str]
+) -> None:
+    """What is true of a group that others stand within: each part has a frame with its name."""
+    bands = own(scene, Owner("group", group.id), "band")
+    frames = [pieces_of(one) for one in bands if isinstance(one, Path) and one.fill is not None]
+    there = [one for one in pieces if not drawn.isdisjoint(one.layers)]
+    assert len(frames) == len(there)
+    for piece in there:
+        bodies = [body_of(scene, name) for name in piece.layers if name in drawn]
+        assert any(all(place_of(frame, body) == "inside" for body in bodies) for frame in frames)
+    told = " ".join(scene.notices)
+    for name in drawn - set(group.layers):
+        if any(place_of(frame, body_of(scene, name)) != "outside" for frame in frames):
+            assert f"frame of {group.name or group.id} also reaches over" in told
+    repeats = own(scene, Owner("group", group.id), "group repeat")
+    times = [one for one in repeats if isinstance(one, Text)]
+    assert len(times) == (len(there) if group.repeat > 1 else 0)
+    assert scene.title_of(Owner("group", group.id)).startswith(group.name or group.id)
+
+
 def require_sound(scene: Scene, architecture: Architecture) -> None:
     """What is true of every picture in which all layers are drawn."""
     told = " ".join(scene.notices)
     drawn = {p.owner.id for p in scene.primitives if p.owner.kind == "layer" and p.is_body}
+    known = group_parts(architecture)
     for group in architecture.groups:
         owner = Owner("group", group.id)
         if group.is_closed and not own(scene, owner):
             # drawn as one box, without a frame
             assert any(p.text == group.name for p in scene.primitives if isinstance(p, Text))
+            continue
+        pieces = [one for one in known.groups if known.wholes.get(one.id, one).id == group.id]
+        if len(pieces) > 1:
+            require_sound_parts(scene, group, pieces, drawn)
             continue
         frame = frame_of(scene, group.id)
         box, outline = box_of([frame]), pieces_of(frame)

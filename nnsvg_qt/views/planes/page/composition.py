@@ -10,7 +10,7 @@ from nnsvg_qt.errors import Sentence
 from nnsvg_qt.frozen_values import dataclass
 from nnsvg_qt.latest import Latest
 from nnsvg_qt.model.architecture import Architecture
-from nnsvg_qt.model.groups import parent_groups
+from nnsvg_qt.model.group_parts import group_parts
 from nnsvg_qt.model.layer import PASSING_KINDS, Kind
 from nnsvg_qt.scene.bounds import bounds_of_all
 from nnsvg_qt.scene.look import Look
@@ -315,7 +315,7 @@ def _drawn(found: Fitted, drawing: Drawing, page: Page) -> Scene:
             for link in plan.arrangement.links
         },
         (*plan.arrangement.notices, *_notices(plan, found, written, lines.left_out, look, page)),
-        titles={group_owner(one.id): group_title(architecture, one) for one in plan.groups},
+        titles={group_owner(one.id): group_title(architecture, one) for one in plan.whole_groups},
         is_structured=True,
         gaps=page_gaps(plan, found),
     )
@@ -353,10 +353,10 @@ def _plan(architecture: Architecture, style: PlanesStyle, look: Look) -> Plan:
         name = link.connection.id
         counts[name] = counts.get(name, 0) + 1
         wired.append(Wired(f"{name} {counts[name]}" if counts[name] > 1 else name, link))
-    parent_groups(architecture.groups)
+    parts = group_parts(architecture)
     groups = tuple(
         group
-        for group in sorted(architecture.groups, key=lambda one: -len(one.layers))
+        for group in sorted(parts.groups, key=lambda one: -len(one.layers))
         if any(name in drawn for name in group.layers)
     )
     frames: dict[str, tuple[str, ...]] = {}
@@ -385,6 +385,7 @@ def _plan(architecture: Architecture, style: PlanesStyle, look: Look) -> Plan:
         tuple(loops),
         own_loops,
         order=tuple(layer.id for layer in architecture if layer.id in drawn) if has_lanes else (),
+        wholes=parts.wholes,
     )
 
 
@@ -504,7 +505,7 @@ def _remarks(plan: Plan, look: Look, page: Page, room: float, told: Collection[s
         said.append(MEANING)
     untold = [share for share in plan.architecture.shared if share.id not in told]
     said += shares_told(shares_called(untold, plan.architecture.layers, names))
-    said += copies_told(plan.architecture, plan.groups)
+    said += copies_told(plan.architecture, plan.whole_groups)
     return remark_lines(said, page, room)
 
 

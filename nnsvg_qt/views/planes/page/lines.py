@@ -96,7 +96,7 @@ class Lines:
         page, drawn = self.page, list[Primitive]()
         missing: dict[str, str] = {}
         for group, box, number, count in self._frames():
-            owner = group_owner(group.id)
+            owner = group_owner(self.plan.whole_id(group.id))
             opened = ["left"] * (number > 1) + ["right"] * (number < count)
             corners = (box.start, box.above, box.end, box.below)
             drawn += framed(corners, page, owner, opened)
@@ -107,7 +107,10 @@ class Lines:
             inset = 0.3 * page.name
             room = box.end - box.start - 2.0 * inset
             room -= text_width(times, page.name, "bold") + page.name if times else 0.0
-            name = part_name(group.name, number > 1, room, page.name)
+            whole = self.plan.wholes.get(group.id, group)
+            goes_on = number > 1 or whole.id != group.id
+            called = whole.name or (whole.id if group is not whole else "")
+            name = part_name(called, goes_on, room, page.name)
             if group.name:
                 missing[group.id] = "" if name else missing.get(group.id, group.name)
             for text, x, anchor in (

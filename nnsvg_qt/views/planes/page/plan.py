@@ -71,10 +71,23 @@ class Plan:
     least_label_height: float = 0.0
     """What is kept at least for the names and sizes under a row, px."""
 
+    wholes: Mapping[str, Group] = field(default_factory=dict)
+    """By the ids of parts of groups the groups that they are of."""
+
     measured: list[tuple[Hashable, Hashable]] = field(default_factory=list, compare=False)
     """What fits depend on of the stations, in whole and along the row, once that was asked for.
 
     Plans made of one share it."""
+
+    def whole_id(self, name: str) -> str:
+        """The id of the group that one of the groups is, or is a part of."""
+        return self.wholes[name].id if name in self.wholes else name
+
+    @property
+    def whole_groups(self) -> tuple[Group, ...]:
+        """The groups of which a station is drawn, none in parts."""
+        wholes = [self.wholes.get(one.id, one) for one in self.groups]
+        return tuple({one.id: one for one in wholes}.values())
 
     @cached_property
     def routed(self) -> tuple[Wired, ...]:

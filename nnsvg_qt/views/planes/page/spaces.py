@@ -109,6 +109,9 @@ def gap_behind(
         else:
             own = own_half + shape.wide / 2.0 - shape.width
             wide = max(wide, gap, max(own + page.between_texts, 0.0) + forked)
+        if plan.frames.get(name) != plan.frames.get(target):
+            # bars that follow each other along their depth would reach into frames
+            wide = max(wide, BESIDE_LINE)
         if plan.is_direct and plan.frames.get(name) != plan.frames.get(target):
             # frames hold what is written at their shapes
             written = NameRoom.BROKEN if names is NameRoom.NONE else names
