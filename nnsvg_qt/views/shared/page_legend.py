@@ -81,13 +81,15 @@ def placed_legend(
 
     `in_corner`: whether it stands in an empty corner where there is one, rather in a lower one if
     `lower_first`; the corners are those of the page, or only of the figure unless `on_page`.
-    `solid` is what stands there beside what is drawn; it takes `widest` of the figure at most.
+    `solid` is what stands there beside what is drawn; it takes `widest` of the figure at most. What
+    tells of signs alone, which stand all over a figure, is a row under it where heights are free.
     """
     if not look.show_legend or not entries:
         return []
     entries = _with_one_swatch(entries, page)
     corner = None
-    if in_corner:
+    is_of_signs = all(isinstance(entry.sign, Kind) for entry in entries)
+    if in_corner and (page.is_limited or not is_of_signs):
         stands = [(box.left, box.top, box.right, box.bottom) for box in solid]
         boxes = np.concatenate([boxes_of(drawn), np.reshape(stands, (-1, 4))])
         corner = _empty_corner(entries, page, boxes, reach, lower_first, on_page, widest)

@@ -2,10 +2,11 @@
 
 import pytest
 
+from nnsvg_qt.model.layer import Kind
 from nnsvg_qt.scene.look import Look
 from nnsvg_qt.scene.palette_color import PaletteColor
 from nnsvg_qt.scene.primitives import Bounds, Polygons, Primitive, Text
-from nnsvg_qt.views.shared.page import page_of_look
+from nnsvg_qt.views.shared.page import page_of_look, page_of_width
 from nnsvg_qt.views.shared.page_legend import Entry, placed_legend, said_once
 
 
@@ -70,3 +71,19 @@ def test_a_legend_that_an_edit_leaves_as_it_is_is_the_same_one():
     assert swatch.fill is not None
     assert isinstance(swatch.fill.color, PaletteColor)
     assert swatch.fill.color.name == "output"
+
+
+def test_what_tells_of_signs_alone_stands_in_a_row_under_the_figure() -> None:
+    """It stood in a corner, far from the signs, as if it were a part of the figure."""
+    page, look = page_of_width(183.0), Look()
+    reach = Bounds(0.0, 0.0, 600.0, 300.0)
+    signs = [Entry("add", sign=Kind.ADD), Entry("multiply", sign=Kind.MULTIPLY)]
+    row = [one.y for one in placed_legend(signs, look, page, (), reach) if isinstance(one, Text)]
+    assert len(set(row)) == 1
+    assert min(row) > reach.bottom
+    mixed = [*signs, Entry("dense", "#e6b552")]
+    listed = [one.y for one in placed_legend(mixed, look, page, (), reach) if isinstance(one, Text)]
+    assert len(set(listed)) == 3
+    low = page_of_width(183.0, 60.0)
+    limited = [one.y for one in placed_legend(signs, look, low, (), reach) if isinstance(one, Text)]
+    assert len(set(limited)) == 2
