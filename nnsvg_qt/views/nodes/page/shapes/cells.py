@@ -12,7 +12,6 @@ from itertools import groupby, pairwise
 
 from nnsvg_qt.frozen_values import dataclass
 from nnsvg_qt.views.layout.elements import Element, Network
-from nnsvg_qt.views.layout.nested import placed
 from nnsvg_qt.views.layout.nests import Nest, nest_of
 from nnsvg_qt.views.layout.placed import Layout, Point, Rectangle
 from nnsvg_qt.views.nodes.page.labels import Words
@@ -80,6 +79,8 @@ class CellsShape:
         gaps = gaps_on(page, page.between(*_BETWEEN))
         gaps = replace(gaps, lanes=page.between(5.0, 4.0))
         wide = self._with_labels(network)
+        from nnsvg_qt.views.layout.nested import placed
+
         found = placed(wide, self.nest, gaps, page.inner_width, falls_beside=True)
         if found is None:
             return None
