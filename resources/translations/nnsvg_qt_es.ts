@@ -10849,7 +10849,7 @@ doble clic o Intro la coloca detrás de la capa seleccionada.</translation>
     <message>
         <location filename="../../nnsvg_qt/model/presets/__init__.py"/>
         <source>Trained multilayer perceptron for digits, 784-128-64-10</source>
-        <translation>Perceptrón multicapa entrenado para dígitos, 784-128-64-10</translation>
+        <translation>Perceptrón entrenado para dígitos, 784-128-64-10</translation>
     </message>
     <message>
         <location filename="../../nnsvg_qt/model/presets/__init__.py"/>
