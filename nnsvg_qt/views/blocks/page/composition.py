@@ -13,6 +13,7 @@ from functools import partial
 
 from nnsvg_qt.drawing import Drawing
 from nnsvg_qt.errors import Sentence
+from nnsvg_qt.model.group_parts import group_parts
 from nnsvg_qt.scene.bounds import boxes_of
 from nnsvg_qt.scene.gaps import Gap
 from nnsvg_qt.scene.primitives import (
@@ -178,7 +179,7 @@ def _rows_of(
         size = fit.sizes[cell.id]
         middles[cell.id] = fit.middles[cell.column] + (sum(size.front) - size.width) / 2
     feedback = figure.architecture.feedback
-    groups = [one for one in figure.architecture.groups if one.id not in figure.bare]
+    groups = [one for one in figure.groups if one.id not in figure.bare]
     figure.letters = letters_of(figure.cells, feedback, fit.rows, fit.by_letters, gathers, groups)
     if figure.is_direct and figure.letters.own:
         figure.strips = strips_of(figure.cells, figure.names, figure.letters.stands_for)
@@ -382,7 +383,7 @@ def _composed_u(figure: Known, laid: Laid) -> Scene3D:
 
 def _has_one_path(figure: Known) -> bool:
     """Whether a figure has a frame of two paths that may stand on one level."""
-    return on_one_path(figure.cells, figure.architecture.groups) is not None
+    return on_one_path(figure.cells, figure.groups) is not None
 
 
 def _begun(
@@ -418,13 +419,15 @@ def figure_of(
     style: BlocksStyle = drawing.style
     page = replace(page, has_heads_in_middle=style.arrowheads is Arrowheads.MIDDLE)
     architecture = as_repeated(drawing.architecture)
+    parts = group_parts(architecture)
+    framed = replace(architecture, groups=parts.groups) if parts.wholes else architecture
     arrangement = arrange(architecture, look)
-    cells = cells_of(arrangement, architecture, apart)
+    cells = cells_of(arrangement, framed, apart)
     if is_on_one_path:
-        cells = on_one_path(cells, architecture.groups) or cells
+        cells = on_one_path(cells, parts.groups) or cells
     # what lies between columns stays: lines part before their readers, not behind what moves
     late, cells = cells, begun_with_rows(cells, begun) or cells
-    found = structure_of(cells, late, architecture, style, look)
+    found = structure_of(cells, late, framed, style, look, parts.wholes)
     return Known(
         drawing,
         page,
@@ -443,4 +446,6 @@ def figure_of(
         bare=found.bare,
         of_cells=found.of_cells,
         unsized=unsized(cells, found.all_names, found.within, look),
+        groups=parts.groups,
+        wholes=parts.wholes,
     )

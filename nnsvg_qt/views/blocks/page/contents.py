@@ -38,7 +38,7 @@ def contents_of(
         columns.setdefault(spot.cell.column, []).append(spot)
     ids = {cell.id for cell in here}
     found: dict[str, Bounds] = {}
-    for group in figure.architecture.groups:
+    for group in figure.groups:
         members = {
             figure.cells.of_station[name].id
             for name in group.layers
@@ -118,7 +118,7 @@ def heads_of(figure: Known, here: Sequence[Cell]) -> list[tuple[set[str], float]
     """The cells of each group with a frame, and how far that reaches over what it holds, px."""
     page, named = figure.page, named_groups(figure, here)
     found = []
-    for group in figure.architecture.groups:
+    for group in figure.groups:
         if group.id in figure.bare:
             continue
         names = [figure.cells.of_station.get(name) for name in group.layers]
@@ -136,10 +136,11 @@ def strangers_in(
 ) -> list[Sentence]:
     """What is said of frames that also reach over cells that are not in their groups."""
     said = []
-    for group in figure.architecture.groups:
+    for group in figure.groups:
         if group.id not in frames:
             continue
-        frame, held = frames[group.id], set(group.layers)
+        whole = figure.whole(group)
+        frame, held = frames[group.id], set(whole.layers)
         inside = [
             station.layer.name or station.id
             for spot in spots.values()
@@ -153,7 +154,7 @@ def strangers_in(
                     "The frame of {group} also reaches over {layers}, which is not in it."
                     if len(inside) == 1
                     else "The frame of {group} also reaches over {layers}, which are not in it.",
-                    group=group.name or group.id,
+                    group=whole.name or whole.id,
                     layers=listed_names(inside),
                 )
             )
@@ -170,7 +171,7 @@ def named_groups(figure: Known, here: Sequence[Cell]) -> dict[str, str]:
     }
     return {
         group.id: group.name
-        for group in figure.architecture.groups
+        for group in figure.groups
         if group.name
         and group.id not in figure.numbered
         and not any((layer, group.name) in said for layer in group.layers)

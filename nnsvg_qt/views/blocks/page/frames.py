@@ -10,7 +10,7 @@ from typing import Any
 
 from nnsvg_qt.model.groups import Group
 from nnsvg_qt.scene.look import Look
-from nnsvg_qt.scene.primitives import Bounds, Path, Primitive, Text, one_fill, one_line
+from nnsvg_qt.scene.primitives import Bounds, Owner, Path, Primitive, Text, one_fill, one_line
 from nnsvg_qt.scene.text import CAPITAL_HEIGHT, text_bounds, text_width
 from nnsvg_qt.views.blocks.page.apart import Upright
 from nnsvg_qt.views.blocks.page.boundaries import Spans
@@ -39,7 +39,7 @@ class Framed:
     over: list[Primitive] = field(default_factory=list)
     boxes: dict[str, Bounds] = field(default_factory=dict)
     untitled: list[str] = field(default_factory=list)
-    """Names that would make their frames reach over what is not in them."""
+    """Names that lines would run through, or for which frames would reach over strangers."""
 
 
 def frames_of_row(
@@ -55,6 +55,7 @@ def frames_of_row(
     lines: Sequence[Primitive] = (),
     uprights: Sequence[Upright] = (),
     standing: Sequence[Bounds] = (),
+    wholes: Mapping[str, Group] = MappingProxyType({}),
 ) -> Framed:
     """Frames round `contents`, by group; `named` are the groups whose names stand in them.
 
@@ -63,7 +64,9 @@ def frames_of_row(
     in from above.
     Groups in `bare` have their names alone, over their first cell. None ends on a level line of
     `lines`. A name is left out for which a frame would reach over one of what is `standing` there,
-    of `taken` or `uprights`, that is not in the frame without it.
+    of `taken` or `uprights`, that is not in the frame without it, or that one of these would run
+    through; a group that continues one of `wholes` has the name of that alone before. Parts of
+    these are drawn as theirs.
     """
     paths = [one for one in lines if isinstance(one, Path)]
     heights = [_heights(one) for one in paths]
@@ -74,46 +77,37 @@ def frames_of_row(
     ordered = sorted(groups, key=lambda group: (rank[group.id], len(group.layers)))
     contents = _level(contents, ordered, named, bare, taken, paths, heights, page)
     drawn: list[tuple[list[Primitive], list[Primitive]]] = []
+    strange = (*standing, *taken, *(Bounds(u.x, u.low, u.x, u.high) for u in uprights))
     for group in ordered:
         if group.id not in contents:
             continue
         inside = contents[group.id]
         if group.id in bare:
             if group.id in named:
-                heading = _heading(named[group.id], group, bare[group.id], page, look, crossing)
+                owner = group_owner(wholes.get(group.id, group).id)
+                heading = _heading(named[group.id], owner, bare[group.id], page, look, crossing)
                 drawn.append(([], heading))
             continue
         for box in tops.pop(group.id, []):
             inside = inside.united(box)
-        pad = page.group_padding
-        words = [named[group.id]] if group.id in named else []
-        box = _ending_below(_around(inside, words, page), paths, heights)
-        at = box.left + pad + 1.0 * PX_PER_PT
-        if words:
-            head = _head(words, page)
-            end = box.right - pad - strong_width(words[0], page.name)
-            coming = [one.x for one in uprights if one.low < box.top < one.high - 2.0 * head]
-            beside = _beside(at, words[0], [*crossing, *coming], page)
-            if beside < end:
-                at = beside
-            else:
-                at = _beside(at, words[0], crossing, page)
-                above = _ON_FOOT + (page.name if group.repeat > 1 else 0.0)
-                between = _in_two_lines(
-                    words[0], inside, [*crossing, *coming], taken, paths, heights, above, page
-                )
-                if between is not None:
-                    at, words, box = between
-                    box = _ending_below(box, paths, heights)
-            strange = (*standing, *taken, *(Bounds(u.x, u.low, u.x, u.high) for u in uprights))
-            plain = _ending_below(_around(inside, (), page), paths, heights)
-            if _reaches_aside(box, plain, strange):
-                words, box = [], plain
+        plain = _ending_below(_around(inside, (), page), paths, heights)
+        at, words, box = plain.left, list[str](), plain
+        for form in _forms(named[group.id], group, wholes) if group.id in named else ():
+            found = _titled(
+                *(form, inside, group.repeat > 1, crossing, taken, uprights, paths, heights, page)
+            )
+            if not (
+                _reaches_aside(found[2], plain, strange) or _is_crossed(*found, uprights, page)
+            ):
+                at, words, box = found
+                break
+        else:
+            if group.id in named:
                 framed.untitled.append(named[group.id])
         framed.boxes[group.id] = box
         members = set(group.layers)
         around = [one for one in ordered if members < set(one.layers)]
-        owner = group_owner(group.id)
+        owner = group_owner(wholes.get(group.id, group).id)
         written: list[Primitive] = []
         title: Text | None = None
         for part, baseline in zip(words, _baselines(box, words, page), strict=True):
@@ -132,7 +126,7 @@ def frames_of_row(
             if title is not None and _is_under_another(framed.boxes, group.id, page):
                 # on the line of its name: over it another frame would be as near
                 end = text_bounds(title).right + page.between_labels
-                inner = box.right - pad - 1.0 * PX_PER_PT - wide
+                inner = box.right - page.group_padding - 1.0 * PX_PER_PT - wide
                 if inner > end:
                     left, baseline = inner, title.y
             written += strong(
@@ -159,6 +153,50 @@ def frames_of_row(
         framed.behind += behind
         framed.over += over
     return framed
+
+
+def _forms(name: str, group: Group, wholes: Mapping[str, Group]) -> list[list[str]]:
+    """The name of a frame in lines, as to be tried: that of a part that goes on is long."""
+    whole = wholes.get(group.id, group)
+    called = whole.name or whole.id
+    if whole.id == group.id:
+        return [[name]]
+    first, _, last = name.rpartition(" ")
+    return [[name], [first, last], [called]]
+
+
+def _titled(
+    form: Sequence[str],
+    inside: Bounds,
+    is_repeated: bool,
+    crossing: Sequence[float],
+    taken: Sequence[Bounds],
+    uprights: Sequence[Upright],
+    paths: Sequence[Path],
+    heights: Sequence[tuple[float, float]],
+    page: Page,
+) -> tuple[float, list[str], Bounds]:
+    """Where the name of a frame begins, in which lines it stands, and the frame round it."""
+    words, pad = list(form), page.group_padding
+    box = _ending_below(_around(inside, words, page), paths, heights)
+    at = box.left + pad + 1.0 * PX_PER_PT
+    head = _head(words, page)
+    longest = max(words, key=lambda line: strong_width(line, page.name))
+    end = box.right - pad - strong_width(longest, page.name)
+    coming = [one.x for one in uprights if one.low < box.top < one.high - 2.0 * head]
+    beside = _beside(at, longest, [*crossing, *coming], page)
+    if beside < end:
+        return beside, words, box
+    at = _beside(at, longest, crossing, page)
+    above = _ON_FOOT + (page.name if is_repeated else 0.0)
+    if len(words) < 2:
+        between = _in_two_lines(
+            words[0], inside, [*crossing, *coming], taken, paths, heights, above, page
+        )
+        if between is not None:
+            at, words, box = between
+            box = _ending_below(box, paths, heights)
+    return at, words, box
 
 
 def _level(
@@ -222,6 +260,16 @@ def _reaches_aside(box: Bounds, plain: Bounds, strange: Sequence[Bounds]) -> boo
         for aside in (left, right)
         for one in strange
     )
+
+
+def _is_crossed(
+    at: float, words: Sequence[str], box: Bounds, uprights: Sequence[Upright], page: Page
+) -> bool:
+    """Whether a line that goes up or down would run through the name of a frame."""
+    end = at + max(strong_width(line, page.name) for line in words)
+    last = _baselines(box, words, page)[-1]
+    first = _baselines(box, words, page)[0] - CAPITAL_HEIGHT * page.name
+    return any(at < one.x < end and one.low < last and one.high > first for one in uprights)
 
 
 def _head(words: Sequence[str], page: Page) -> float:
@@ -341,7 +389,7 @@ def _beside(left: float, name: str, crossing: Sequence[float], page: Page) -> fl
 
 
 def _heading(
-    name: str, group: Group, first: Spot, page: Page, look: Look, crossing: Sequence[float]
+    name: str, owner: Owner, first: Spot, page: Page, look: Look, crossing: Sequence[float]
 ) -> list[Primitive]:
     """The name of a group without a frame, over its first cell."""
     return strong(
@@ -352,7 +400,7 @@ def _heading(
             page.name,
             "start",
             look.ink,
-            owner=group_owner(group.id),
+            owner=owner,
             role="group name",
         )
     )

@@ -9,6 +9,7 @@ from functools import cached_property
 
 from nnsvg_qt.drawing import Drawing
 from nnsvg_qt.model.architecture import Architecture
+from nnsvg_qt.model.groups import Group
 from nnsvg_qt.scene.look import Look
 from nnsvg_qt.views.blocks.cameras import is_oblique
 from nnsvg_qt.views.blocks.page.boundaries import Boundary, Spans
@@ -34,7 +35,8 @@ class Known:
     `plain` are the cells whose name takes one line even so. `are_numbers_apart`: channels stand
     under all boxes, not in the sizes under names: a figure writes them in one form. `of_cells` is
     what is told of the colours of all cells alone. `unsized` are the cells in blocks that would say
-    again under their names the one size that everything has.
+    again under their names the one size that everything has. `groups` are those of the
+    architecture, in parts where others stand within: by the ids of these the `wholes`.
     """
 
     drawing: Drawing
@@ -58,6 +60,12 @@ class Known:
     plain: frozenset[str] = frozenset()
     of_cells: Explained | None = None
     unsized: frozenset[str] = frozenset()
+    groups: tuple[Group, ...] = ()
+    wholes: Mapping[str, Group] = field(default_factory=dict)
+
+    def whole(self, group: Group) -> Group:
+        """The group that one with a frame is, or is a part of."""
+        return self.wholes.get(group.id, group)
 
     @cached_property
     def numbered(self) -> Mapping[str, str]:
@@ -67,7 +75,7 @@ class Known:
         """
         if not is_oblique(self.style, self.look):
             return {}
-        bare = [group for group in self.architecture.groups if group.id in self.bare]
+        bare = [group for group in self.groups if group.id in self.bare]
         alike = Counter(in_series(group.name) for group in bare)
         return {
             group.id: group.name for group in bare if alike[in_series(group.name)] == len(bare) > 1
@@ -97,7 +105,7 @@ class Known:
         of_station = self.cells.of_station
         return [
             {of_station[name].id for name in group.layers if name in of_station}
-            for group in self.architecture.groups
+            for group in self.groups
             if group.id in self.spans.of_group
         ]
 

@@ -7,7 +7,7 @@ is let go of takes its weights with it.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import fields, replace
 from functools import cache
 from operator import attrgetter
@@ -68,19 +68,25 @@ _STRUCTURES: LatestAlike[Structure] = LatestAlike(8)
 
 
 def structure_of(
-    cells: Cells, late: Cells, architecture: Architecture, style: BlocksStyle, look: Look
+    cells: Cells,
+    late: Cells,
+    architecture: Architecture,
+    style: BlocksStyle,
+    look: Look,
+    in_parts: Collection[str] = (),
 ) -> Structure:
     """What is found of some cells, or was of those that differ in numbers of channels alone.
 
-    `late` are the same cells as they stand where lines between columns are led.
+    `late` are the same cells as they stand where lines between columns are led, `in_parts` the
+    groups that are parts of one: their frames say their names, and no layer instead of its own.
     """
     key = (
         _key(cells),
         None if late is cells else _key(late),
         [_OF_GROUP(group) for group in architecture.groups],
-        (architecture.shared, architecture.feedback, style, look),
+        (architecture.shared, architecture.feedback, style, look, frozenset(in_parts)),
     )
-    return _STRUCTURES.of(key, lambda: _found(cells, late, architecture, style, look))
+    return _STRUCTURES.of(key, lambda: _found(cells, late, architecture, style, look, in_parts))
 
 
 def _key(cells: Cells) -> tuple[object, ...]:
@@ -92,7 +98,12 @@ def _key(cells: Cells) -> tuple[object, ...]:
 
 
 def _found(
-    cells: Cells, late: Cells, architecture: Architecture, style: BlocksStyle, look: Look
+    cells: Cells,
+    late: Cells,
+    architecture: Architecture,
+    style: BlocksStyle,
+    look: Look,
+    in_parts: Collection[str],
 ) -> Structure:
     spans = spans_of(cells, architecture)
     own = {
@@ -100,7 +111,8 @@ def _found(
         for cell in cells.cells
         if (spacing := look.override(cell.stations[-1].id).spacing) is not None
     }
-    all_names, within = names_of(cells, architecture.groups, style, look)
+    saying = [group for group in architecture.groups if group.id not in in_parts]
+    all_names, within = names_of(cells, saying, style, look)
     is_direct = stand_at_cells(cells, all_names)
     twins = twins_of(cells, architecture, all_names) if is_direct else {}
     names = {name: said for name, said in all_names.items() if name not in twins}

@@ -246,7 +246,7 @@ def _grounds(scene: Scene3D, figure: Known, spots: Mapping[str, Spot]) -> dict[s
     page = figure.page
     framed = {one.owner for one in scene.behind if one.role == "band"}
     found: dict[str, _Ground] = {}
-    groups = [one for one in figure.architecture.groups if group_owner(one.id) in framed]
+    groups = [one for one in figure.groups if group_owner(figure.whole(one).id) in framed]
     for group in sorted(groups, key=lambda one: len(one.layers)):
         here = _spots_of(group, figure, spots)
         if not here:
@@ -267,7 +267,7 @@ def _grounds(scene: Scene3D, figure: Known, spots: Mapping[str, Spot]) -> dict[s
             np.array([(x, bottom, z) for x, z in corners]),
             SKIP_INK,
             page.frame,
-            owner=group_owner(group.id),
+            owner=group_owner(figure.whole(group).id),
             role="band",
         )
         found[group.id] = _Ground(outline, (left, bottom, back), (right, high[1].item(), front))
@@ -291,7 +291,7 @@ def _labels(
     made = []
     times = {
         figure.cells.of_station[layer].id: f" ×{group.repeat}"
-        for group in figure.architecture.groups
+        for group in figure.groups
         if group.repeat > 1 and group.name in figure.names.values()
         for layer in group.layers
         if layer in figure.cells.of_station
@@ -301,7 +301,7 @@ def _labels(
         if name is None or not spot.size.boxes:
             continue
         made.append(_label(spot, spot.cell, name + times.get(spot.cell.id, ""), figure))
-    for group in figure.architecture.groups:
+    for group in figure.groups:
         here = _spots_of(group, figure, spots)
         if group.name and group.name in figure.names.values():
             continue
@@ -319,7 +319,7 @@ def _labels(
                     high,
                     page.size,
                     look.quiet_ink,
-                    group_owner(group.id),
+                    group_owner(figure.whole(group).id),
                     roles=("group name",),
                     beside=True,
                     below=ground is not None,

@@ -7,12 +7,13 @@ import numpy as np
 import pytest
 
 from nnsvg_qt.figure import Figure
+from nnsvg_qt.model.groups import Group
 from nnsvg_qt.scene.primitives import Line, Path, Scene, Segments, Text
 from nnsvg_qt.scene.text import text_bounds
 from nnsvg_qt.sources import draw
 from nnsvg_qt.views.shared.page import PX_PER_PT
 from tests.in_turn import in_turn
-from tests.odd_networks import ODD_NETWORKS
+from tests.odd_networks import ODD_NETWORKS, grouped, network
 from tests.views.blocks.page.crossed_rungs import crossed
 from tests.views.blocks.page.test_page_of_blocks import WIDTHS, boxes, paper, scene
 from tests.views.picture_faults import faults_in
@@ -273,9 +274,10 @@ def test_layers_of_a_cell_with_weights_of_their_own_names_have_these_between():
 
 
 def test_a_frame_that_reaches_over_others_says_so():
-    figure = Figure(ODD_NETWORKS["a group that cannot be closed"]()).with_named_style("paper")
+    paths = network("a-b b-c c-d a-x x-y y-d d-e")
+    figure = Figure(grouped(paths, Group("across", ("c", "x"), "Across"))).with_named_style("paper")
     told = " ".join(map(str, figure.scene("blocks").notices))
-    assert "The frame of Ends also reaches over b, which is not in it." in told
+    assert "The frame of Across also reaches over b, y, which are not in it." in told
 
 
 @pytest.mark.parametrize("width", WIDTHS)

@@ -127,7 +127,7 @@ def _laid_row(
     contents = contents_of(figure, here, spots, tops, numbers, direct, before)
     named = named_groups(figure, here)
     framed = frames_of_row(
-        [group for group in figure.architecture.groups if group.id in contents],
+        [group for group in figure.groups if group.id in contents],
         contents,
         figure.spans,
         named,
@@ -142,6 +142,7 @@ def _laid_row(
         wiring.lines,
         [*wiring.uprights, *uprights_in(loops)],
         [Bounds(one.left, one.top, one.right, one.bottom) for one in spots.values()],
+        figure.wholes,
     )
     over += framed.over
     if figure.style.show_arrows:

@@ -21,14 +21,12 @@ def write_row(figure: Known, row: Row, here: Sequence[Cell], frames: Mapping[str
     page, look = figure.page, figure.look
     framed = {
         (group.id, group.name): (frames[group.id].left + frames[group.id].right) / 2
-        for group in figure.architecture.groups
+        for group in figure.groups
         if group.id in frames
     }
     boxes = Counter(cell.group for cell in figure.cells.cells if cell.form is not Form.DISC)
     said = {figure.names.get(cell.id) for cell in figure.cells.cells}
-    has_several = any(
-        boxes[group.id] > 1 and group.name in said for group in figure.architecture.groups
-    )
+    has_several = any(boxes[group.id] > 1 and group.name in said for group in figure.groups)
     middles = framed if has_several else {}
     labels = []
     for cell in here:
