@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from itertools import chain
 
 import numpy as np
@@ -119,15 +119,11 @@ def _only_own_height(
         if not _meets(Bounds(full.left, one[0].top, full.right, one[0].bottom), taken)
     ]
     step = max(4.0, (bottom - depth - top) / _MOST_TRIES)
-    # made one by one, for there may be thousands and one of the first usually does
-    inside = (
-        (Bounds(along, across, along + width, across + depth), top, bottom)
-        for across in np.arange(top, bottom - depth, step).tolist()
-        for along in places
-    )
-    for head, upper, lower in chain(clear, inside, outside):
-        if _meets(head, taken):
-            continue
+    rows = np.arange(top, bottom - depth, step).tolist()
+    # found one by one, for there may be thousands and one of the first usually is clear
+    inside = ((head, top, bottom) for head in _clear_heads(places, width, rows, depth, taken))
+    free, beyond = ((one for one in some if not _meets(one[0], taken)) for some in (clear, outside))
+    for head, upper, lower in chain(free, inside, beyond):
         box = Bounds(full.left, upper, full.right, lower)
         wide = Bounds(
             min(full.left, min(whole.left for whole in wholes) - _PADDING),
@@ -137,6 +133,18 @@ def _only_own_height(
         )
         return (box if any(body.overlaps(wide) for body in others) else wide), head
     return full, full
+
+
+def _clear_heads(
+    lefts: Sequence[float], width: float, tops: Sequence[float], height: float, taken: Boxes
+) -> Iterator[Bounds]:
+    """The first box of each row that covers nothing of what is taken, in rows at `tops`."""
+    starts = np.array(lefts)
+    for top in tops:
+        met = taken[(taken[:, 1] < top + height) & (top < taken[:, 3])]
+        covers = (met[:, 0] < starts[:, None] + width) & (starts[:, None] < met[:, 2])
+        for place in np.flatnonzero(~covers.any(axis=1))[:1].tolist():
+            yield Bounds(lefts[place], top, lefts[place] + width, top + height)
 
 
 def _meets(box: Bounds, taken: Boxes) -> bool:
