@@ -11,7 +11,12 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from nnsvg_qt.scene.primitives import Bounds, Path, Primitive
-from nnsvg_qt.views.blocks.page.boundaries import Boundary, Turn, track_step
+from nnsvg_qt.views.blocks.page.boundaries import (
+    Boundary,
+    Turn,
+    off_frames,
+    track_step,
+)
 from nnsvg_qt.views.blocks.page.cells import Wire
 from nnsvg_qt.views.blocks.page.spots import Spot, outline_bottom, outline_top, reaches_into
 from nnsvg_qt.views.shared.page import PX_PER_PT, Page
@@ -23,6 +28,8 @@ _LEAST_SHARED = 2.0
 """So much of a line two may seem to share, px: where one begins and another ends."""
 _FROM_BOX = 5.0 * PX_PER_PT
 """From a text to the box beside it that it would stand on: no nearer than to its own."""
+_WELL_OFF = (7.0, 6.0)
+"""From a frame to a line up beside it that has all room, pt on wide and narrow pages."""
 _MOST_MOVES = 40
 """So often one that turns is moved aside in a row, at most."""
 
@@ -70,6 +77,27 @@ def uprights_in(drawn: Iterable[Primitive]) -> Iterator[Upright]:
         for (x, y), (end_x, end_y) in pieces_of(one).tolist() if isinstance(one, Path) else ():
             if abs(x - end_x) < 1e-6 and abs(y - end_y) > _LEAST_SHARED:
                 yield Upright(x, min(y, end_y), max(y, end_y), "", "", None)
+
+
+def beside_frames(
+    x: float,
+    reach: tuple[float, float],
+    frames: Iterable[Bounds],
+    texts: Sequence[Bounds],
+    page: Page,
+) -> float:
+    """Where a line up, from `reach` to `reach` and at `x` at least, is right of frames that end.
+
+    Well clear of them, or as near as it may be where something of `texts` is written beside them.
+    """
+    low, high = reach
+    near = far = x
+    for box in sorted(frames, key=lambda one: one.right):
+        if box.left < near < box.right + off_frames(page) and box.top < high and box.bottom > low:
+            near = box.right + off_frames(page)
+            far = box.right + page.between(*_WELL_OFF)
+    way = Bounds(far, low, far, high)
+    return near if any(one.overlaps(way, page.between_texts) for one in texts) else far
 
 
 def moves_of(uprights: Iterable[Upright], page: Page) -> dict[Moved, int]:

@@ -8,7 +8,10 @@ from math import inf
 
 from nnsvg_qt.model.architecture import Architecture, Connection
 from nnsvg_qt.views.blocks.page.cells import Cell, Cells, Form, Wire
-from nnsvg_qt.views.shared.page import Page
+from nnsvg_qt.views.shared.page import PX_PER_PT, Page
+
+LOOP_WIDTH = 11.0 * PX_PER_PT
+"""At most, of the loop of a layer that reads itself."""
 
 
 @dataclass(frozen=True)
@@ -55,6 +58,11 @@ class Boundary:
     """How much wider it is for what is written left of what turns there, px."""
     clear: float = 0.0
     """How much farther left all turns there, for what is written on the right, px."""
+
+    is_passed: bool = False
+    """Whether feedback goes up beside a frame that ends here."""
+    is_looped: bool = False
+    """Whether a frame that ends here also holds the loop of a sign to itself, wider than that."""
 
     def track(self, source: str, page: Page) -> float:
         """How far left of the usual place what a cell puts out parts, px."""
@@ -203,6 +211,7 @@ def boundaries(
             inside[column] = True
     marked = {by_id[name].column for name in _marked_behind(cells, by_id)}
     tracks = _tracks(cells, by_id)
+    passed, looped = set[int](), set[int]()
     crowd = [0] * (count + 1)
     lone: list[set[str]] = [set() for _ in range(count + 1)]
     for cell in cells.cells:
@@ -213,6 +222,8 @@ def boundaries(
             cells.of_station.get(name) for name in (connection.target, connection.source)
         )
         if reader is not None and read is not None:
+            if reader is read and read.form is Form.DISC and _ends_frame(read, spans):
+                looped.add(read.column)
             first, last = sorted((reader.column, read.column))
             for column in range(first, last):
                 passing[column].add(f"{read.id} later")
@@ -222,6 +233,8 @@ def boundaries(
             if reader is not read and beneath and reader.column:
                 # it comes down beside what stands over it
                 merges[reader.column - 1] = turns[reader.column - 1] = True
+            if reader is not read and _goes_up_beside_frame(read, cells, spans):
+                passed.add(read.column)
     return tuple(
         Boundary(
             forks[i],
@@ -237,9 +250,26 @@ def boundaries(
             i in spans.outlets,
             tracks.get(i, {}),
             is_sized_aslant,
+            is_passed=i in passed,
+            is_looped=i in looped,
         )
         for i in range(count)
     )
+
+
+def _goes_up_beside_frame(cell: Cell, cells: Cells, spans: Spans) -> bool:
+    """Whether feedback from a cell passes beside a frame over it that ends in its column."""
+    return any(
+        one.group != cell.group and _ends_frame(one, spans)
+        for one in cells.cells
+        if one.column == cell.column and one.lane < cell.lane
+    )
+
+
+def _ends_frame(cell: Cell, spans: Spans) -> bool:
+    """Whether the frame of a cell ends in its column."""
+    own = spans.of_group.get(cell.group or "")
+    return own is not None and own[1] == cell.column
 
 
 def _tracks(cells: Cells, by_id: Mapping[str, Cell]) -> dict[int, dict[str, int]]:
@@ -319,6 +349,16 @@ def entered_from_below(cells: Cells) -> set[str]:
         if not wire.level and (source.lane > target.lane or comes_back):
             found.add(wire.target)
     return found
+
+
+def off_frames(page: Page) -> float:
+    """From the side of a frame, in the middle of its line, to feedback along it at least, px."""
+    return page.between(3.5, 2.8) + page.frame / 2.0
+
+
+def loop_room(page: Page) -> float:
+    """How much farther right a frame ends for the loop of a sign at its end, px."""
+    return max(LOOP_WIDTH / 2.0 - page.operator + off_frames(page) - page.group_padding, 0.0)
 
 
 def track_step(page: Page) -> float:

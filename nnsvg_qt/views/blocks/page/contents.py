@@ -7,14 +7,17 @@ from dataclasses import replace
 
 from nnsvg_qt.errors import Sentence
 from nnsvg_qt.scene.bounds import bounds_of_all
-from nnsvg_qt.scene.primitives import Bounds, Primitive
+from nnsvg_qt.scene.primitives import Bounds, Path, Primitive
+from nnsvg_qt.views.blocks.page.boundaries import off_frames
 from nnsvg_qt.views.blocks.page.cells import Cell
+from nnsvg_qt.views.blocks.page.frames import frames_of_row
 from nnsvg_qt.views.blocks.page.known import Known
 from nnsvg_qt.views.blocks.page.lines import fork_place
 from nnsvg_qt.views.blocks.page.spots import Spot
 from nnsvg_qt.views.blocks.page.tracks import entry_room
 from nnsvg_qt.views.shared.name_lists import listed_names
 from nnsvg_qt.views.shared.page import PX_PER_PT, Page
+from nnsvg_qt.views.structures.ink import pieces_of
 
 
 def contents_of(
@@ -25,12 +28,14 @@ def contents_of(
     numbers: Mapping[str, Sequence[Primitive]],
     direct: Mapping[str, Sequence[Primitive]],
     before: Iterable[Spot] = (),
+    loops: Iterable[Primitive] = (),
 ) -> dict[str, Bounds]:
     """What the frame of each group holds, by group.
 
     `numbers` and `direct` are written at the cells; `before` is where lines from the row before
-    begin.
+    begin. `loops` are drawn as feedback: what of these runs along its right side is well in it.
     """
+    rightmost = _rightmost(loops)
     columns: dict[int, list[Spot]] = {}
     before = list(before)
     begun = {spot.cell.id: spot for spot in before}
@@ -76,6 +81,11 @@ def contents_of(
             top = tops.get(connection.id)
             if top is not None and {connection.source, connection.target} <= held:
                 box = replace(box, top=min(box.top, top))
+            leads = rightmost.get(connection.id)
+            pad = figure.page.group_padding
+            if leads is not None and connection.source in held and leads < box.right + pad:
+                well_in = leads + off_frames(figure.page) - pad
+                box = replace(box, right=max(box.right, well_in))
         coming: list[float] = []
         for wire in figure.cells.wires:
             top = tops.get(wire.link.connection.id)
@@ -89,6 +99,16 @@ def contents_of(
             if top > box.top - _over_head(figure.page):
                 box = replace(box, top=min(box.top, top))
         found[group.id] = box
+    return found
+
+
+def _rightmost(loops: Iterable[Primitive]) -> dict[str, float]:
+    """How far right lines of feedback lead, by connection."""
+    found: dict[str, float] = {}
+    for one in loops:
+        if isinstance(one, Path) and one.owner.kind == "connection" and len(pieces_of(one)):
+            x = float(pieces_of(one)[..., 0].max())
+            found[one.owner.id] = max(found.get(one.owner.id, x), x)
     return found
 
 
@@ -129,6 +149,21 @@ def heads_of(figure: Known, here: Sequence[Cell]) -> list[tuple[set[str], float]
             head += page.name + 2.6 * PX_PER_PT
         found.append(({cell.id for cell in names if cell is not None}, head))
     return found
+
+
+def sides_of(
+    figure: Known, contents: Mapping[str, Bounds], named: Mapping[str, str]
+) -> list[tuple[Collection[str], Bounds]]:
+    """The cells of each group that has a frame, and where that is before any feedback is drawn."""
+    groups = [one for one in figure.groups if one.id in contents and one.id not in figure.bare]
+    boxes = frames_of_row(
+        groups, contents, figure.spans, named, figure.page, figure.look, wholes=figure.wholes
+    ).boxes
+    places = figure.cells.of_station
+    return [
+        ({places[name].id for name in one.layers if name in places}, boxes[one.id])
+        for one in groups
+    ]
 
 
 def strangers_in(

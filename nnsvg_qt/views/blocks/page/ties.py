@@ -26,6 +26,8 @@ from nnsvg_qt.scene.primitives import (
     layer_owner,
 )
 from nnsvg_qt.scene.text import CAPITAL_HEIGHT, text_bounds, text_width
+from nnsvg_qt.views.blocks.page.apart import beside_frames
+from nnsvg_qt.views.blocks.page.boundaries import LOOP_WIDTH, off_frames
 from nnsvg_qt.views.blocks.page.cells import Form
 from nnsvg_qt.views.blocks.page.known import Known
 from nnsvg_qt.views.blocks.page.lines import arrow, dot
@@ -56,12 +58,8 @@ from nnsvg_qt.views.shared.strong_text import strong, strong_width
 from nnsvg_qt.views.structures.ink import Pieces, clipped, pieces_of
 from nnsvg_qt.views.structures.input_roles import ENTRY_STEP
 
-_WIDE = 11.0 * PX_PER_PT
-"""At most, of the loop of a layer that reads itself."""
 _RISE = 7.0 * PX_PER_PT
 """How far a loop leads away from what it goes round."""
-_CLEAR = 3.0 * PX_PER_PT
-"""From a frame to a loop over it."""
 _DASHES = (2.4 * PX_PER_PT, 1.8 * PX_PER_PT)
 """Of feedback over several layers."""
 _APART = 1.5 * PX_PER_PT
@@ -75,12 +73,13 @@ def loops_over(
     texts: Iterable[Primitive] = (),
     heads: Sequence[tuple[Collection[str], float]] = (),
     lines: Sequence[Primitive] = (),
+    frames: Sequence[tuple[Collection[str], Bounds]] = (),
 ) -> tuple[list[Primitive], dict[str, float]]:
     """The feedback among the cells of a row, above all that it goes round.
 
     And how high each reaches with what is written at it, by connection. `texts` are passed where
     they can be, and `lines` by what is written at loops; `heads` are the cells in each frame and
-    how far that reaches over them.
+    how far that reaches over them; `frames` are these cells with the frame itself.
     """
     if not figure.architecture.feedback:
         return [], {}
@@ -145,7 +144,7 @@ def loops_over(
             start += 0.25 * _loop_width(a, connection.source, page)
             end = upper_middle(b, connection.target)
             wide = _loop_width(b, connection.target, page)
-            if wide == _WIDE or connection.target not in looped:
+            if wide == LOOP_WIDTH or connection.target not in looped:
                 end -= 0.25 * wide
             first, last = sorted((a.cell.column, b.cell.column))
             level = min(highest.get(c, 0.0) for c in range(first, last + 1)) - _RISE
@@ -153,7 +152,9 @@ def loops_over(
                 [
                     level,
                     *(
-                        min(highest[spots[name].cell.column] for name in inside) - head - _CLEAR
+                        min(highest[spots[name].cell.column] for name in inside)
+                        - head
+                        - off_frames(page)
                         for members, head in heads
                         if not (source.id in members and target.id in members)
                         for inside in [[name for name in members if name in spots]]
@@ -172,15 +173,9 @@ def loops_over(
             beside = [one for one in spots.values() if one.cell.column == a.cell.column]
             passed = [one for one in beside if one.y < a.y and one.bottom > level]
             start = max(one.right for one in (a, *passed)) + page.between(4.0, 3.0)
-            around = {one.cell.group for one in passed} - {a.cell.group}
-            spans = figure.spans.of_group
-            if any(one in spans and spans[one][1] == a.cell.column for one in around if one):
-                # clear of the side of a frame that ends there, if nothing is written beside that
-                aside = start + page.group_padding + _CLEAR
-                way = Bounds(aside, level, aside, a.y)
-                written = [text_bounds(one) for one in texts if isinstance(one, Text)]
-                if not any(one.overlaps(way, page.between_texts) for one in written):
-                    start = aside
+            written = [text_bounds(one) for one in texts if isinstance(one, Text)]
+            passing = [box for held, box in frames if a.cell.id not in held]
+            start = beside_frames(start, (level, a.y), passing, written, page)
             if connection.source in looped:
                 own, _, _ = own_loop(a, connection.source)
                 start = max(start, own + 2 * page.between_texts)
@@ -291,8 +286,8 @@ def _loop_width(spot: Spot, station: str, page: Page) -> float:
     for part, box in zip(spot.cell.parts, spot.size.boxes, strict=False):
         if any(one.id == station for one in part.stations):
             top = box.thick + RECEDING_X * box.deep
-            return min(max(top - page.head_width, 2 * page.elbow), _WIDE)
-    return _WIDE
+            return min(max(top - page.head_width, 2 * page.elbow), LOOP_WIDTH)
+    return LOOP_WIDTH
 
 
 def _beside_entry(spot: Spot, page: Page) -> float:
@@ -302,7 +297,7 @@ def _beside_entry(spot: Spot, page: Page) -> float:
     """
     if spot.cell.form is not Form.BAR:
         return -inf
-    return min(spot.entry + page.head_length + page.head_width, spot.right - _WIDE)
+    return min(spot.entry + page.head_length + page.head_width, spot.right - LOOP_WIDTH)
 
 
 def _over_arrow(spot: Spot, page: Page) -> float:

@@ -15,7 +15,14 @@ from typing import Any, NamedTuple
 
 from nnsvg_qt.frozen_values import cached_property
 from nnsvg_qt.latest import Latest, LatestAlike
-from nnsvg_qt.views.blocks.page.boundaries import Boundary, Spans, entered_from_below, track_step
+from nnsvg_qt.views.blocks.page.boundaries import (
+    Boundary,
+    Spans,
+    entered_from_below,
+    loop_room,
+    off_frames,
+    track_step,
+)
 from nnsvg_qt.views.blocks.page.cells import Cell, Cells, Form
 from nnsvg_qt.views.blocks.page.measures import SLOPE, Measured, slide_under
 from nnsvg_qt.views.shared.page import PX_PER_PT, Page
@@ -357,6 +364,8 @@ class Tracks:
             # what parts there does so beside the frame, not along its side
             parting = (1 + edge.merges) * self._fork + self._page.elbow
             begins = max(begins, other.width / 2 + parting)
+        if edge.is_passed:
+            room = max(room, off_frames(self._page) + 1.5 * self._page.between_texts)
         return ends + room + begins
 
     def _ends(self, column: int, sizes: Mapping[str, Measured]) -> Ends:
@@ -408,8 +417,7 @@ def label_clearance(size: Measured, label: float, page: Page) -> float:
 
 def fixed_room(edge: Boundary, page: Page) -> float:
     """What of a boundary no stretching changes: forks, merges and frames."""
-    room = 0.0
-    room += (edge.forks + edge.merges) * fork_room(page)
+    room = (edge.forks + edge.merges) * fork_room(page) + edge.is_looped * loop_room(page)
     room += edge.lines_beside * track_step(page) + edge.wider + edge.clear
     if edge.starts or edge.ends:
         room += (edge.starts + edge.ends) * (page.group_padding + 1.0 * PX_PER_PT)

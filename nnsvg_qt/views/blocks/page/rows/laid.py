@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from functools import partial
 
 from nnsvg_qt.scene.primitives import (
@@ -14,7 +14,13 @@ from nnsvg_qt.scene.text import text_bounds
 from nnsvg_qt.views.blocks.page.apart import moves_of, room_for_texts, uprights_in
 from nnsvg_qt.views.blocks.page.cells import Cells
 from nnsvg_qt.views.blocks.page.choosing import label_width, row_left
-from nnsvg_qt.views.blocks.page.contents import contents_of, heads_of, named_groups, strangers_in
+from nnsvg_qt.views.blocks.page.contents import (
+    contents_of,
+    heads_of,
+    named_groups,
+    sides_of,
+    strangers_in,
+)
 from nnsvg_qt.views.blocks.page.fitting import Fit
 from nnsvg_qt.views.blocks.page.frames import frames_of_row
 from nnsvg_qt.views.blocks.page.known import Known
@@ -115,17 +121,21 @@ def _laid_row(
     tops = dict(wiring.tops)
     direct = labels_at(figure, here, spots) if figure.is_direct else {}
     written = [text for found in (numbers, direct) for texts in found.values() for text in texts]
+    before = [spot for name, spot in ends.items() if name not in dropping]
+    named = named_groups(figure, here)
     loops: list[Primitive] = []
     if figure.style.show_arrows:
-        loops, reached = loops_over(figure, spots, tops, written, heads, wiring.lines)
+        frames: list[tuple[Collection[str], Bounds]] = []
+        if heads and figure.architecture.feedback:
+            contents = contents_of(figure, here, spots, tops, numbers, direct, before)
+            frames = sides_of(figure, contents, named)
+        loops, reached = loops_over(figure, spots, tops, written, heads, wiring.lines, frames)
         over += loops
         tops |= reached
     over += roles_beside(wiring.ways, figure.architecture, spots, [*over, *written], page, look)
     texts = {cell.id: [*numbers.get(cell.id, ()), *direct.get(cell.id, ())] for cell in here}
     shared = shared_lines(figure, spots, texts)
-    before = [spot for name, spot in ends.items() if name not in dropping]
-    contents = contents_of(figure, here, spots, tops, numbers, direct, before)
-    named = named_groups(figure, here)
+    contents = contents_of(figure, here, spots, tops, numbers, direct, before, loops)
     framed = frames_of_row(
         [group for group in figure.groups if group.id in contents],
         contents,
