@@ -79,7 +79,7 @@ def compose(drawing: Drawing) -> Scene:
     drawn = [*fans.drawn, *cables(others, layout, texts, style, look), *layers]
     numbers, unwritten = weight_labels(fans.written, drawn, style, look, layout.places)
     drawn = dimmed(restyled([*drawn, *numbers], look), look)
-    shows_weights = fans.show_weights and style.edge_color_proportional
+    shows_weights = bool(fans.weighted) and style.edge_color_proportional
     boxes = boxes_of(drawn)
     lines = legend_lines(layout.places, fans, paints)
     drawn += _legend(drawn, boxes, entries, lines, shows_weights, style, look)

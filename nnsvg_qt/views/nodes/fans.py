@@ -81,8 +81,8 @@ class Fans:
     texts: dict[str, str] = field(default_factory=dict)
     """By connection, how many edges are drawn of how many."""
     notices: list[Sentence] = field(default_factory=list)
-    show_weights: bool = False
-    """Whether some edges show weights."""
+    weighted: set[str] = field(default_factory=set)
+    """The layers whose edges show weights, by id."""
 
     seeded: dict[str, str] = field(default_factory=dict)
     """The names of the layers whose edges show weights that they do not have, by id."""
@@ -161,7 +161,8 @@ class Fans:
         weights = None
         if self._shows_weights(layer) and layer.weights is None:
             weights = self._as_real(pair_weights(place, self.look.seed))
-            self.show_weights = self.show_weights or bool(len(weights))
+            if len(weights):
+                self.weighted.add(place.id)
             self.seeded[place.id] = str(self.names.said(place.station))
         elif self._shows_weights(layer):
             self.notices.append(
@@ -291,7 +292,7 @@ class Fans:
         if layer.weights is None:
             if not self._shows_weights(layer):
                 return None, None
-            self.show_weights = True
+            self.weighted.add(layer.id)
             self.seeded[layer.id] = str(self.names.said(link.target))
             into = self.architecture.incoming(layer.id)
             number = into.index(link.connection) if link.connection in into else 0
@@ -327,7 +328,7 @@ class Fans:
             # sizes may be typed that its weights do not have: the figure stays, and says so
             self.notices.append(error.sentence)
             return None, None
-        self.show_weights = True
+        self.weighted.add(layer.id)
         is_zero = None if has_no_zeros else weights == 0
         if self.manner.widest_drawn:
             shown = beside_drawn(weights)

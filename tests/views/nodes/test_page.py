@@ -251,6 +251,12 @@ def test_strong_weights_lie_on_top_wider_darker_and_in_the_colour_of_their_sign(
     assert legend == ["positive weight", "negative weight", "width: |weight|"]
 
 
+def test_widths_that_compare_within_each_layer_alone_say_so() -> None:
+    trained = on_page(Figure(PRESETS["digit-mlp"].architecture()))
+    for scene, told in ((trained, " within a layer"), (on_page(draw("3-2"), 183.0, **WEIGHTS), "")):
+        assert texts_of(scene, "legend")[-1].text == f"width: |weight|{told}"
+
+
 def test_seeded_weights_show_only_where_they_are_asked_for() -> None:
     assert isinstance(edges_of(typed("3-2"))[0].line.color, str)
     asked = on_page(draw("3-2"), 183.0, **WEIGHTS)

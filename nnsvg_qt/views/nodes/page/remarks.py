@@ -102,12 +102,16 @@ def entries_of(
     ]
     entries += index_entries(arrangement.links)
     style = manner.style
-    if fans.show_weights:
+    if fans.weighted:
         if style.edge_color_proportional:
             entries.append(Entry("positive weight", style.positive_edge_color, is_line=True))
             entries.append(Entry("negative weight", style.negative_edge_color, is_line=True))
         if style.edge_width_proportional:
-            entries.append(Entry("width: |weight|", manner.look.quiet_ink, is_wedge=True))
+            # each layer's are as wide as they are beside its own greatest; those drawn by lot have
+            # one scale
+            apart = len(fans.weighted) > 1 and not fans.weighted <= fans.seeded.keys()
+            text = "width: |weight| within a layer" if apart else "width: |weight|"
+            entries.append(Entry(text, manner.look.quiet_ink, is_wedge=True))
     return entries
 
 
