@@ -12,7 +12,6 @@ from nnsvg_qt.scene.text import text_width
 from nnsvg_qt.views.diagram.arranged import Arranged
 from nnsvg_qt.views.diagram.asides import bussed, letter_way, lettered
 from nnsvg_qt.views.diagram.boxes import Words, widest_name
-from nnsvg_qt.views.diagram.even_frames import with_even_frames
 from nnsvg_qt.views.diagram.frame_labels import name_lines, name_overhang
 from nnsvg_qt.views.diagram.in_time import in_time
 from nnsvg_qt.views.diagram.laddered import in_columns
@@ -104,7 +103,7 @@ def arranged(
         stations, found = _with_results(stations, style, look, measures, highest)
         found = replace(found, tightened=tightened)
     if not measures.page.is_fixed or len(stations.stations) > _MOST_TIGHTENED:
-        return without(stations, found.left_out), _with_even_frames(found)
+        return without(stations, found.left_out), found
     # the other way is tried where this one fits in no case
     own = replace(style, direction=found.direction)
     ways = [(number, own) for number in _FACTORS if number > tightened]
@@ -119,14 +118,7 @@ def arranged(
             found = replace(attempt, tightened=number)
     if stations.groups and _overrun(found) > measures.page.margin:
         found = _with_frames_in_series(found, stations, style, look, loose, highest)
-    return without(stations, found.left_out), _with_even_frames(found)
-
-
-def _with_even_frames(found: Arranged) -> Arranged:
-    """The same with the frames of a row or column on one level on both sides."""
-    gaps = found.measures.gaps
-    even = with_even_frames(found.layout, found.network, 1.5 * gaps.skip, gaps.padding)
-    return found if even is found.layout else replace(found, layout=even)
+    return without(stations, found.left_out), found
 
 
 def _with_frames_in_series(
@@ -526,7 +518,6 @@ def _upward_within(
             end_label=(1.35 + LINE_HEIGHT * (len(names[group.id]) - 1)) * page.name
             if group.name
             else 0.0,
-            times_label=times_width(group.repeat, page),
         )
         for group in stations.groups
     ]

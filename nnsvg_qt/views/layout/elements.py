@@ -78,14 +78,12 @@ class Frame:
     """What goes round some elements; nested frames lie in each other whole.
 
     `side_label` is the room across the flow that its label needs on the free side, `end_label` the
-    room along the flow behind it. `times_label` is what of the first keeps to its border; the rest,
-    a name at its end, keeps to what leads out of it. None: all.
+    room along the flow behind it.
     """
 
     id: str
     side_label: float = 0.0
     end_label: float = 0.0
-    times_label: float | None = None
 
 
 @dataclass(frozen=True)
