@@ -91,8 +91,28 @@ def shape_of_last_copy(
     """What the last copy of a group puts out by a layer; None where its copies cannot be followed.
 
     So it is where the layer is not what each copy hands to the next one, where a copy does not fit
-    what the one before puts out, and with more than `MOST_FOLLOWED` copies.
+    what the one before puts out, and with more than `MOST_FOLLOWED` copies. Worked out once for an
+    architecture, where the shapes are its own.
     """
+    if not isinstance(shapes, ShapesOf) or shapes.architecture is not architecture:
+        return _of_last_copy(architecture, group, exit, shapes, infer)
+    known: dict[tuple[str, str, Infer], tuple[Group, Shape | None]]
+    known = vars(architecture).setdefault("_of_last_copies", {})
+    asked = group.id, exit, infer
+    found = known.get(asked)
+    if found is None or found[0] is not group:
+        shape = _of_last_copy(architecture, group, exit, shapes, infer)
+        found = known[asked] = group, shape
+    return found[1]
+
+
+def _of_last_copy(
+    architecture: Architecture,
+    group: Group,
+    exit: str,
+    shapes: Mapping[str, Shape],
+    infer: Infer,
+) -> Shape | None:
     chain = chain_of(architecture, group)
     if chain.source is None or chain.exit != exit or group.repeat > MOST_FOLLOWED:
         return None
@@ -205,13 +225,13 @@ class ShapesOf(Mapping[str, Shape]):
     """The shapes of the layers of an architecture by id, without a copy of them."""
 
     def __init__(self, architecture: Architecture) -> None:
-        self._architecture = architecture
+        self.architecture = architecture
 
     def __getitem__(self, layer_id: str) -> Shape:
-        return self._architecture.layer(layer_id).shape
+        return self.architecture.layer(layer_id).shape
 
     def __iter__(self) -> Iterator[str]:
-        return (layer.id for layer in self._architecture)
+        return (layer.id for layer in self.architecture)
 
     def __len__(self) -> int:
-        return len(self._architecture)
+        return len(self.architecture)

@@ -580,11 +580,6 @@ def shape_put_out(architecture: Architecture, group: Group, exit: str) -> Shape:
     if group.repeat <= 1:
         # the last copy is the first
         return architecture.layer(exit).shape
-    known: dict[tuple[str, str], tuple[Group, Shape]]
-    known = vars(architecture).setdefault("_put_out_by_copies", {})
-    asked = group.id, exit
-    if asked not in known or known[asked][0] is not group:
-        shapes = ShapesOf(architecture)
-        last = shape_of_last_copy(architecture, group, exit, shapes, shape_or_none)
-        known[asked] = group, last or shapes[exit]
-    return known[asked][1]
+    shapes = ShapesOf(architecture)
+    last = shape_of_last_copy(architecture, group, exit, shapes, shape_or_none)
+    return last or shapes[exit]

@@ -174,6 +174,25 @@ def test_the_copies_of_a_group_are_gone_through_once_for_an_architecture(monkeyp
     assert shape_put_out(other, group, exit) != shape_put_out(other, fewer, exit)
 
 
+def test_all_that_asks_of_an_architecture_what_its_last_copies_put_out_shares_that(monkeypatch):
+    found = []
+    of_last_copy = copies._of_last_copy
+
+    def noted(architecture, group, *arguments):
+        found.append((id(architecture), group.id))
+        return of_last_copy(architecture, group, *arguments)
+
+    net = replace(preset("transformer").architecture())
+    monkeypatch.setattr(copies, "_of_last_copy", noted)
+    assert deviations(net) == {}
+    assert found
+    for group in net.groups:
+        exit = copies.chain_of(net, group).exit
+        assert exit is not None
+        assert shape_put_out(net, group, exit) == shape_put_out(net, group, exit)
+    assert set(Counter(found).values()) == {1}
+
+
 def test_copies_that_were_followed_before_are_not_followed_again(monkeypatch):
     followed = []
     follow = copies._followed
