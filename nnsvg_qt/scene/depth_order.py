@@ -15,7 +15,9 @@ round is a shift of its three parts: the order for a camera is one sum over all 
 
 from __future__ import annotations
 
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, field
+from functools import partial
 
 import numpy as np
 from numpy.typing import NDArray
@@ -25,7 +27,7 @@ from nnsvg_qt.scene.camera import Camera
 from nnsvg_qt.scene.depth_tree import DepthTree
 from nnsvg_qt.scene.face_partition import Piece
 from nnsvg_qt.scene.fragments import Fragments, faces_of, fragments_of, planes_of
-from nnsvg_qt.scene.solids import Scene3D, box
+from nnsvg_qt.scene.solids import Scene3D, Solid, box
 
 
 @dataclass(frozen=True, eq=False)
@@ -58,9 +60,8 @@ class DepthPlan:
     _node_planes: NDArray[np.float64]
     _node_runs: NDArray[np.int64]
     _face_planes: NDArray[np.float64]
-    _hull_points: NDArray[np.float64]
-    _hull_planes: NDArray[np.float64]
-    _line_points: NDArray[np.float64]
+    _hulls: Callable[[], tuple[NDArray[np.float64], NDArray[np.float64], NDArray[np.float64]]]
+    """What `silhouettes` are made of, found when they are asked for: pages have none."""
     made: LatestFor = field(default_factory=LatestFor)
     """What was made of it last."""
 
@@ -122,8 +123,9 @@ class DepthPlan:
 
         They wind counterclockwise as seen.
         """
-        front = self._side_of_eye(self._hull_planes, camera) > 1e-9
-        shapes = np.concatenate([self._hull_points[front], self._line_points])
+        points, planes, lines = self.made.once("hulls", (), self._hulls)
+        front = self._side_of_eye(planes, camera) > 1e-9
+        shapes = np.concatenate([points[front], lines])
         return camera.on_screen(shapes, self.center, self.radius)
 
     def _side_of_eye(self, planes: NDArray[np.float64], camera: Camera) -> NDArray[np.float64]:
@@ -148,7 +150,7 @@ def plan(scene: Scene3D) -> DepthPlan:
         planes,
         runs,
         faces.planes,
-        *_hulls(scene, tree),
+        partial(_hulls, scene.solids, tree.low, tree.high, tree.inside, tree.segments),
     )
 
 
@@ -164,18 +166,22 @@ def _as_quadrilaterals(points: NDArray[np.float64]) -> NDArray[np.float64]:
 
 
 def _hulls(
-    scene: Scene3D, tree: DepthTree
+    solids: Sequence[Solid],
+    solids_low: Sequence[Sequence[float]],
+    solids_high: Sequence[Sequence[float]],
+    inside: Collection[int],
+    segments: Sequence[NDArray[np.float64]],
 ) -> tuple[NDArray[np.float64], NDArray[np.float64], NDArray[np.float64]]:
     """Faces of all boxes without their strips and of all other solids, their planes, the lines."""
-    boxes = [i for i, solid in enumerate(scene.solids) if solid.is_box and i not in tree.inside]
-    low = np.reshape([tree.low[i] for i in boxes], (-1, 1, 1, 3))
-    high = np.reshape([tree.high[i] for i in boxes], (-1, 1, 1, 3))
+    boxes = [i for i, solid in enumerate(solids) if solid.is_box and i not in inside]
+    low = np.reshape([solids_low[i] for i in boxes], (-1, 1, 1, 3))
+    high = np.reshape([solids_high[i] for i in boxes], (-1, 1, 1, 3))
     corners = (low + _UNIT_BOX * (high - low)).reshape(-1, 4, 3)
     others = [
         solid.points if solid.points.shape[1] == 4 else _as_quadrilaterals(solid.points)
-        for solid in scene.solids
+        for solid in solids
         if not solid.is_box
     ]
     points = np.concatenate([corners, *others])
-    lines = np.reshape(tree.segments, (-1, 2, 3))[:, [0, 1, 1, 0]]
+    lines = np.reshape(segments, (-1, 2, 3))[:, [0, 1, 1, 0]]
     return points, planes_of(points), lines

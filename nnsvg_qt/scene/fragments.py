@@ -283,8 +283,8 @@ def planes_of(points: NDArray[np.float64]) -> NDArray[np.float64]:
         return np.zeros((0, 4))
     around = points - points[:, :1]
     # coordinate by coordinate: np.cross takes four times as long
-    x, y, z = np.ascontiguousarray(around.transpose(2, 0, 1))
-    next_x, next_y, next_z = (np.roll(a, -1, axis=1) for a in (x, y, z))
+    x, y, z = own = np.ascontiguousarray(around.transpose(2, 0, 1))
+    next_x, next_y, next_z = np.concatenate([own[:, :, 1:], own[:, :, :1]], axis=2)
     crossed = (y * next_z - z * next_y, z * next_x - x * next_z, x * next_y - y * next_x)
     normal = np.stack([a.sum(axis=1) for a in crossed], axis=1)
     length = np.linalg.norm(normal, axis=1, keepdims=True)

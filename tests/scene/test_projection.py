@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from nnsvg_qt.render import to_bytes
 from nnsvg_qt.render.output import Output
+from nnsvg_qt.scene import depth_order
 from nnsvg_qt.scene.bounds import bounds_of
 from nnsvg_qt.scene.camera import VIEWPOINTS, Camera
 from nnsvg_qt.scene.depth_order import plan
@@ -471,3 +472,23 @@ def test_shorter_names_are_taken_where_they_fit_in_one_row():
     texts = [p for p in scene.primitives if isinstance(p, Text)]
     assert {t.text for t in texts} == {"short"}
     assert len({round(t.y, 6) for t in texts}) == 1
+
+
+def test_what_solids_cover_is_found_once_and_only_for_labels(monkeypatch):
+    found = []
+    hulls = depth_order._hulls
+
+    def noted(*values):
+        found.append(1)
+        return hulls(*values)
+
+    monkeypatch.setattr(depth_order, "_hulls", noted)
+    bare = Scene3D((box((0.0, 0.0, 0.0), (10.0, 10.0, 10.0), RED, 1.0),))
+    project(bare, Camera())
+    assert not found
+    label = RowLabel(((("name", 15.0, BLUE),),), (0.0, 0.0, 0.0), (10.0, 10.0, 10.0))
+    named = dataclasses.replace(bare, row_labels=(label,))
+    planned = plan(named)
+    for viewpoint in VIEWPOINTS.values():
+        project(named, viewpoint, planned)
+    assert len(found) == 1
