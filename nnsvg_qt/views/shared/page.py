@@ -136,6 +136,10 @@ class Page:
     has_heads_in_middle: bool = False
     """Whether arrows have their heads in the middle of their longest piece."""
 
+    def __hash__(self) -> int:
+        # all else follows from these, as a rule, and much is kept by its page
+        return hash((self.width, self.height, self.has_heads_in_middle))
+
     @property
     def is_fixed(self) -> bool:
         """Whether the figure has a width that it must keep to."""

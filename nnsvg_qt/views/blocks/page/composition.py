@@ -9,10 +9,11 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
-from functools import partial
+from functools import lru_cache, partial
 
 from nnsvg_qt.drawing import Drawing
 from nnsvg_qt.errors import Sentence
+from nnsvg_qt.model.architecture import Architecture
 from nnsvg_qt.model.group_parts import group_parts
 from nnsvg_qt.scene.bounds import boxes_of
 from nnsvg_qt.scene.gaps import Gap
@@ -24,7 +25,7 @@ from nnsvg_qt.scene.solids import Scene3D
 from nnsvg_qt.views.blocks.cameras import is_oblique
 from nnsvg_qt.views.blocks.page.apart import with_room
 from nnsvg_qt.views.blocks.page.beneath import legend_of
-from nnsvg_qt.views.blocks.page.cells import Form, cells_of
+from nnsvg_qt.views.blocks.page.cells import Cells, Form, cells_of
 from nnsvg_qt.views.blocks.page.choosing import Choice, chosen_fit
 from nnsvg_qt.views.blocks.page.copies import as_repeated
 from nnsvg_qt.views.blocks.page.explained import Explained, explained
@@ -59,13 +60,13 @@ from nnsvg_qt.views.blocks.page.writing import (
     plain_strips,
     with_kernels,
 )
-from nnsvg_qt.views.blocks.style import Arrowheads, BlocksStyle
-from nnsvg_qt.views.shared.arrangement import arrange
+from nnsvg_qt.views.blocks.style import Arrowheads
+from nnsvg_qt.views.shared.arrangement import Arrangement, arrange
 from nnsvg_qt.views.shared.dimming import dimmed
 from nnsvg_qt.views.shared.labels.clashes import without_clashes
 from nnsvg_qt.views.shared.left_out import names_left_out, names_shortened
 from nnsvg_qt.views.shared.own_lines import restyled
-from nnsvg_qt.views.shared.page import COPIED_FILL, PX_PER_PT, page_of_look
+from nnsvg_qt.views.shared.page import COPIED_FILL, PX_PER_PT, Page, page_of_look
 from nnsvg_qt.views.shared.page_labels import sizes_alike
 from nnsvg_qt.views.shared.page_legend import Entry, Mark
 from nnsvg_qt.views.shared.wording import layers_told
@@ -97,20 +98,24 @@ def composed(
     whole = replace(figure)
     made: list[Choice] = []
     begun: Rows = choices[0].begun if choices else ()
-    is_level = (not choices or choices[0].is_on_one_path) and _has_one_path(figure)
+    # a frame of two paths may stand on one level
+    leveled = None
+    if not choices or choices[0].is_on_one_path:
+        leveled = on_one_path(figure.cells, figure.groups)
+    is_level = leveled is not None
     tried = None
-    if is_level and not choices:
-        level = _moved(figure, True)
+    if leveled is not None and not choices:
+        level = _moved(figure, leveled)
         tried = chosen_fit(level)
         if tried is None or tried[0].lacking or not are_led(level, tried[0]):
             is_level, tried = False, None
         else:
             figure = level
     elif is_level or begun:
-        figure = _moved(figure, is_level, begun)
+        figure = _moved(figure, leveled or figure.cells, begun)
     if choices is None:
         tried = tried or chosen_fit(figure)
-        moved = _begun(figure, tried, is_level)
+        moved = _begun(figure, tried)
         if moved is not None:
             figure, tried, begun = moved
     is_apart, strips = False, figure.strips
@@ -381,50 +386,54 @@ def _composed_u(figure: Known, laid: Laid) -> Scene3D:
     return _scene(figure, spots, [], over, row.bounds().bottom + down, notices, is_u=True)
 
 
-def _has_one_path(figure: Known) -> bool:
-    """Whether a figure has a frame of two paths that may stand on one level."""
-    return on_one_path(figure.cells, figure.groups) is not None
-
-
 def _begun(
-    figure: Known, tried: tuple[Fit, Choice] | None, is_on_one_path: bool
+    figure: Known, tried: tuple[Fit, Choice] | None
 ) -> tuple[Known, tuple[Fit, Choice], Rows] | None:
     """The figure with paths that begin where their rows do, if these rows remain; these, too."""
     if tried is None or begun_with_rows(figure.cells, rows := tried[0].rows) is None:
         return None
-    other = _moved(figure, is_on_one_path, rows)
+    other = _moved(figure, figure.cells, rows)
     again = chosen_fit(other)
     if again is None or again[0].rows != rows or again[0].lacking > tried[0].lacking:
         return None
     return (other, again, rows) if are_led(other, again[0]) else None
 
 
-def _moved(figure: Known, is_on_one_path: bool, begun: Rows = ()) -> Known:
-    moved = figure_of(figure.drawing, (), is_on_one_path, begun)
+def _moved(figure: Known, cells: Cells, begun: Rows = ()) -> Known:
+    """The figure with its cells as they stand then, and with paths `begun` as in `_known`."""
+    framed = _framed(figure.architecture)
+    moved = _known(figure.drawing, figure.arrangement, framed, cells, begun)
     return replace(moved, lower=figure.lower)
 
 
-def figure_of(
+def figure_of(drawing: Drawing, apart: Collection[str] = ()) -> Known:
+    """What is known of a figure; no pooling stands on what is `apart`."""
+    architecture = as_repeated(drawing.architecture)
+    arrangement, framed = arrange(architecture, drawing.look), _framed(architecture)
+    return _known(drawing, arrangement, framed, cells_of(arrangement, framed, apart))
+
+
+def _framed(architecture: Architecture) -> Architecture:
+    """The network with its groups in parts where others stand within."""
+    parts = group_parts(architecture)
+    return replace(architecture, groups=parts.groups) if parts.wholes else architecture
+
+
+def _known(
     drawing: Drawing,
-    apart: Collection[str] = (),
-    is_on_one_path: bool = False,
+    arrangement: Arrangement,
+    framed: Architecture,
+    cells: Cells,
     begun: Rows = (),
 ) -> Known:
-    """What is known of a figure; no pooling stands on what is `apart`.
+    """What is known of a figure of some cells, its groups in parts where it is `framed`.
 
-    `is_on_one_path`: a frame of two paths is brought to one level. `begun`: paths that lead out of
-    one of these rows begin where it does.
+    `begun`: paths that lead out of one of these rows begin where it does.
     """
-    look, page = drawing.look, page_of_look(drawing.look)
-    style: BlocksStyle = drawing.style
-    page = replace(page, has_heads_in_middle=style.arrowheads is Arrowheads.MIDDLE)
+    look, style = drawing.look, drawing.style
+    page = _with_heads(page_of_look(look), style.arrowheads)
     architecture = as_repeated(drawing.architecture)
     parts = group_parts(architecture)
-    framed = replace(architecture, groups=parts.groups) if parts.wholes else architecture
-    arrangement = arrange(architecture, look)
-    cells = cells_of(arrangement, framed, apart)
-    if is_on_one_path:
-        cells = on_one_path(cells, parts.groups) or cells
     # what lies between columns stays: lines part before their readers, not behind what moves
     late, cells = cells, begun_with_rows(cells, begun) or cells
     found = structure_of(cells, late, framed, style, look, parts.wholes)
@@ -449,3 +458,9 @@ def figure_of(
         groups=parts.groups,
         wholes=parts.wholes,
     )
+
+
+@lru_cache(maxsize=64)
+def _with_heads(page: Page, heads: Arrowheads) -> Page:
+    """The page with heads there: one for all figures, for values are slow to compare."""
+    return replace(page, has_heads_in_middle=heads is Arrowheads.MIDDLE)

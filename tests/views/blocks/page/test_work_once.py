@@ -1,5 +1,6 @@
 """What composing blocks after an edit does once: rows of plates, names and their lines, legends."""
 
+from dataclasses import replace
 from types import ModuleType
 
 import pytest
@@ -125,19 +126,43 @@ def test_a_size_that_says_another_operation_is_told() -> None:
 
 
 def test_a_frame_on_one_level_is_put_together_once(monkeypatch: pytest.MonkeyPatch) -> None:
-    made = []
-    figure_of = composition.figure_of
+    made: dict[str, int] = {}
 
-    def noted(*values):
-        made.append(values[2:])
-        return figure_of(*values)
+    def counted(name: str) -> None:
+        function = getattr(composition, name)
 
-    monkeypatch.setattr(composition, "figure_of", noted)
+        def noted(*values):
+            made[name] = made.get(name, 0) + 1
+            return function(*values)
+
+        monkeypatch.setattr(composition, name, noted)
+
+    names = ("_moved", "cells_of", "on_one_path")
+    for name in names:
+        counted(name)
     counts = []
     for figure in edited("transformer"):
         made.clear()
         figure.with_options({"look.layout": "page", "look.page_width": 89.0}).scene("blocks")
-        counts.append([is_on_one_path for is_on_one_path, *_ in made])
+        counts.append([made[name] for name in names])
     # the first one is tried with paths that begin elsewhere, too
-    assert len(counts[0]) > 1
-    assert counts[-1] == [True]
+    assert counts[0][0] > 1
+    assert counts[-1] == [1, 1, 1]
+
+
+def test_figures_of_one_page_have_the_very_same(monkeypatch: pytest.MonkeyPatch) -> None:
+    pages = []
+    rows_of = composition._rows_of
+
+    def noted(figure, *values):
+        pages.append(figure.page)
+        return rows_of(figure, *values)
+
+    monkeypatch.setattr(composition, "_rows_of", noted)
+    for figure in edited("transformer"):
+        figure.scene("blocks")
+    # all that is kept by its page is found without a look at its values
+    assert len({id(page) for page in pages}) == 1
+    other = replace(pages[0])
+    assert other == pages[0]
+    assert hash(other) == hash(pages[0])
