@@ -123,25 +123,38 @@ def with_steps(
     As in convolution (+ batch norm) + ReLU: what some do alone is in brackets, but for what is
     `common` though a few do not do it, as they say themselves. The `names` of those who do it, in
     their order, tell which these are where few do it or do not: (+ batch norm except in conv1).
+    Then nothing is common that not all do, for whoever is named would be taken to do all the rest.
     """
+    text, is_named = _with_steps(base, uses, common, names)
+    return _with_steps(base, uses, (), names)[0] if is_named and common else text
+
+
+def _with_steps(
+    base: str, uses: Sequence[Sequence[str]], common: Collection[str], names: Sequence[str]
+) -> tuple[str, bool]:
+    """The same, and whether it names who does what; `common` is said of all in any case."""
     numbered = [[(word, own[:at].count(word)) for at, word in enumerate(own)] for own in uses]
     order = _in_one_order(numbered)
     if order is None:
-        return base + _in_other_orders([*dict.fromkeys(map(tuple, uses))])
+        return base + _in_other_orders([*dict.fromkeys(map(tuple, uses))]), False
     said, optional = base, list[tuple[str, frozenset[int]]]()
+    is_named = False
     of_step = {
         step: frozenset(i for i, own in enumerate(numbered) if step in own) for step in order
     }
     some = [s for s in order if s[0] not in common and len(of_step[s]) < len(uses)]
     for step in order:
         if step not in some:
-            said += _in_brackets(optional, len(uses), names) + f" + {step[0]}"
+            bracket = _in_brackets(optional, len(uses), names)
+            is_named |= bracket != _in_brackets(optional, len(uses), ())
+            said += f"{bracket} + {step[0]}"
             optional = []
         elif len(some) <= _MOST_OPTIONAL:
             optional.append((step[0], of_step[step]))
     if len(some) > _MOST_OPTIONAL:
-        return said + _some_of(word for word, _ in some)
-    return said + _in_brackets(optional, len(uses), names)
+        return said + _some_of(word for word, _ in some), is_named
+    bracket = _in_brackets(optional, len(uses), names)
+    return said + bracket, is_named or bracket != _in_brackets(optional, len(uses), ())
 
 
 def _in_one_order(uses: Sequence[Sequence[_Step]]) -> list[_Step] | None:
