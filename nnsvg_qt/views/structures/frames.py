@@ -80,8 +80,8 @@ class _Drawn:
         texts: list[int] = []
         self._texts_of: dict[str, list[int]] = {}
         for row, primitive in enumerate(primitives):
-            if primitive.role not in ("parting", "joining"):
-                # lines of a layer may part far behind its frame, or join others there
+            if primitive.role != "parting":
+                # lines of a layer may part far behind its frame
                 self.rows.setdefault(primitive.owner, []).append(row)
             if isinstance(primitive, Text) and primitive.owner.kind == "layer" and primitive.text:
                 self._texts_of.setdefault(primitive.owner.id, []).append(len(texts))

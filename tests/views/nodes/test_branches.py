@@ -421,25 +421,31 @@ def test_no_line_parts_in_a_frame_in_front_of_a_row() -> None:
     assert left[names["conv4_1s"]] == pytest.approx(left[names["conv4_1a"]], abs=0.1)
 
 
-def test_a_skip_that_joins_the_line_of_another_layer_to_its_sign_does_so_at_a_dot() -> None:
-    scene = scene_of("seq2seq-attention", 89.0)
-    lines = {
-        one.owner.id: np.array([command[-2:] for command in one.commands], float)
+@pytest.mark.parametrize("width", [89.0, 183.0])
+def test_a_skip_and_the_line_of_another_layer_come_to_a_sign_side_by_side(width: float) -> None:
+    scene = scene_of("seq2seq-attention", width)
+    heads = {
+        one.owner.id: box
         for one in scene.primitives
-        if isinstance(one, Path) and one.role == "skip"
+        if isinstance(one, Polygons) and one.role == "skip" and (box := bounds_of(one))
     }
-    [dot] = [one for one in scene.primitives if one.role == "joining"]
-    box = bounds_of(dot)
-    assert box is not None
-    x, y = (box.left + box.right) / 2, (box.top + box.bottom) / 2
-    assert dot.owner.id == "context"
-    assert lines["context-all"][-1] == pytest.approx([x, y])
-    way = lines["embedding2-all"]
-    assert way[-1, 0] == pytest.approx(x)
-    # behind the corner that tells to where it leads
-    assert lines["context-all"][-2, 1] < y - 2.0
-    assert way[:, 1].min() < y < way[-1, 1]
-    # one head for both
-    heads = [one.owner.id for one in scene.primitives if isinstance(one, Polygons)]
-    assert "embedding2-all" in heads
-    assert "context-all" not in heads
+    # what comes from nearer is on its side
+    skip, other = heads["context-all"], heads["embedding2-all"]
+    assert 0.5 < other.left - skip.right < 3.0
+    assert skip.bottom == pytest.approx(other.bottom)
+    # dots say that a line parts
+    dots = {one.owner.id for one in scene.primitives if one.role in ("parting", "joining")}
+    assert dots == {"annotations", "embedding2"}
+
+
+def test_a_skip_ends_with_a_head_at_a_line_that_leads_straight_to_its_sign() -> None:
+    figure = Figure(ODD_NETWORKS["feedback over a branch"]()).with_named_style("paper")
+    scene = figure.with_option("look.page_width", 89.0).scene("nodes")
+    heads = {
+        one.owner.id: box
+        for one in scene.primitives
+        if isinstance(one, Polygons) and one.role == "skip" and (box := bounds_of(one))
+    }
+    skip, straight = heads["a-d"], heads["y-d"]
+    assert skip.right < straight.left
+    assert skip.bottom == pytest.approx((straight.top + straight.bottom) / 2, abs=1.0)

@@ -29,24 +29,23 @@ from nnsvg_qt.views.nodes.fans import is_direct
 from nnsvg_qt.views.nodes.marks import on_page
 from nnsvg_qt.views.nodes.page.manner import ARROW, Manner
 from nnsvg_qt.views.nodes.page.page_layout import BESIDE, CHANNEL, PageLayout, way_keys
+from nnsvg_qt.views.nodes.page.wiring.arrivals import ending_at_others, side_by_side
 from nnsvg_qt.views.nodes.page.wiring.forks import Forks, fork_dot
 from nnsvg_qt.views.nodes.places import PlacedColumn
 from nnsvg_qt.views.nodes.routes import is_gathered, reach, rounded
 from nnsvg_qt.views.shared.arrangement import Link
 from nnsvg_qt.views.shared.line_breaks import TextBoxes, outside
-from nnsvg_qt.views.shared.page import SKIP_INK, Page
+from nnsvg_qt.views.shared.page import SKIP_INK
 from nnsvg_qt.views.structures.branches import parting
 from nnsvg_qt.views.structures.input_roles import ENTRY_STEP, input_role, lines_beside, role_text
 from nnsvg_qt.views.structures.passing import parted
-from nnsvg_qt.views.structures.shared_ways import joined_ways, until_joined
+from nnsvg_qt.views.structures.shared_ways import joined_ways
 from nnsvg_qt.views.structures.tracks import Room as TrackRoom
 from nnsvg_qt.views.structures.tracks import Way, apart
 
 _BESIDE_BODIES = np.array([-3.0, -3.0, 3.0, 3.0])
 _BESIDE_TEXTS = np.array([-2.0, 0.0, 2.0, 0.0])
 """What lines keep from layers and labels where they are moved, px."""
-_ON = 1.5
-"""How far lines lead along one that looks otherwise until they are one with it, in elbows."""
 _ASIDE = 0.45
 """How far from its middle a line arrives at what another one leaves, in shares of its reach."""
 
@@ -137,7 +136,14 @@ def lines_of(
         head=ARROW * page.head_length,
         behind_texts=True,
     )
-    points = apart(courses, room)
+    look = manner.look
+    appearances = [look.appearance(link.connection.id) for link in said]
+    looks = [
+        (link.target.id, link.is_skip, is_direct(link), appearance)
+        for link, appearance in zip(said, appearances, strict=True)
+    ]
+    sources = [link.source.id for link in said]
+    points = side_by_side(apart(courses, room), looks, sources, signs, page)
     moved = [(link, np.array(corners)) for (link, _), corners in zip(ways, points, strict=True)]
     # what leads straight on first: others part from it
     order = sorted(range(len(ways)), key=lambda n: (said[n].is_skip, len(points[n])))
@@ -146,8 +152,6 @@ def lines_of(
         by_source.setdefault(said[number].source.id, []).append(number)
     dots: list[Primitive] = []
     left: dict[int, list[tuple[float, float]]] = {}
-    look = manner.look
-    appearances = [look.appearance(link.connection.id) for link in said]
     for source, own in by_source.items():
         # what looks otherwise is drawn all the way, not only from where it leaves the others
         by_look: dict[Hashable, list[int]] = {}
@@ -166,52 +170,19 @@ def lines_of(
                 owner = layer_owner(source)
                 dots.append(fork_dot(at, owner, page, style, look, "parting"))
     ends_of = [points[number][-1] for number in range(len(ways))]
-    looks = [
-        (link.target.id, link.is_skip, is_direct(link), appearance)
-        for link, appearance in zip(said, appearances, strict=True)
-    ]
     shown = joined_ways([left[number] for number in range(len(ways))], looks, 2.0 * page.elbow)
-    for number, joining in _joining_others(points, shown, looks, page).items():
-        # lines that look otherwise are not read as one without it
-        shown[number] = joining
-        owner = layer_owner(said[number].source.id)
-        dots.append(fork_dot(np.array(joining[-1]), owner, page, style, look, "joining"))
+    ending = ending_at_others(points, shown, looks)
+    for number, way in ending.items():
+        shown[number] = way
     boxes = TextBoxes(texts)
     drawn: list[Primitive] = []
     plain = look.appearance("")
     order = sorted(range(len(ways)), key=lambda n: (appearances[n] != plain, not said[n].is_skip))
     for number in order:
-        has_head = shown[number][-1] == ends_of[number]
+        has_head = number in ending or shown[number][-1] == ends_of[number]
         drawn += wire(said[number], np.array(shown[number]), boxes, manner, has_head)
     ends = {link.connection.id: (link.source.id, link.target.id) for link in said}
     return [*parted(drawn, ends, page), *dots], moved
-
-
-def _joining_others(
-    points: Sequence[Sequence[tuple[float, float]]],
-    shown: Sequence[Sequence[tuple[float, float]]],
-    looks: Sequence[tuple[str, bool, bool, Hashable]],
-    page: Page,
-) -> dict[int, list[tuple[float, float]]]:
-    """By number, until skips have joined a line to their reader that is none, and are one with it.
-
-    `points` are all corners, `shown` those of what is drawn; `looks` say who reads each and whether
-    it skips layers.
-    """
-    found = {}
-    for number, (target, is_skip, *others) in enumerate(looks):
-        if not is_skip or shown[number][-1] != points[number][-1]:
-            continue
-        whole = [
-            points[other]
-            for other, look in enumerate(looks)
-            if look == (target, False, *others) and shown[other][-1] == points[other][-1]
-        ]
-        # on as far as its corner takes, which tells to where it leads
-        joining = until_joined(shown[number], whole, _ON * page.elbow)
-        if joining != shown[number]:
-            found[number] = joining
-    return found
 
 
 def roles_beside(
