@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from enum import Enum
 
@@ -28,6 +28,9 @@ _LIST_STEP, _ROW_STEP, _DROP = 1.72, 1.8, 2.5
 """From entry to entry of a list, from row to row, and from the figure down to the rows."""
 _ALONE = 4.0
 """How much farther from what stands beside it a list of one line is, in margins."""
+
+_WIDEST_ENTRY = 0.8
+"""Of the room; words from margin to margin are hard to take apart."""
 
 _DASHES = (1.6 * PX_PER_PT, 1.2 * PX_PER_PT)
 _SHARED_APART = 1.5 * PX_PER_PT
@@ -83,25 +86,27 @@ def placed_legend(
     `lower_first`; the corners are those of the page, or only of the figure unless `on_page`.
     `solid` is what stands there beside what is drawn; it takes `widest` of the figure at most. What
     tells of signs alone, which stand all over a figure, is a row under it where heights are free.
+    Who does what some do alone is left out where the words have no room with it: (+ batch norm).
     """
     if not look.show_legend or not entries:
         return []
     entries = _with_one_swatch(entries, page)
-    corner = None
     is_of_signs = all(isinstance(entry.sign, Kind) for entry in entries)
     if in_corner and (page.is_limited or not is_of_signs):
         stands = [(box.left, box.top, box.right, box.bottom) for box in solid]
         boxes = np.concatenate([boxes_of(drawn), np.reshape(stands, (-1, 4))])
-        corner = _empty_corner(entries, page, boxes, reach, lower_first, on_page, widest)
-    if corner is not None:
-        return [
-            piece
-            for number, entry in enumerate(entries)
-            for piece in _entry(
-                entry, corner[0], corner[1] + number * _LIST_STEP * page.size, look, page
-            )
-        ]
+        for said in _ever_shorter(entries, page):
+            corner = _empty_corner(said, page, boxes, reach, lower_first, on_page, widest)
+            if corner is not None:
+                x, y = corner
+                step = _LIST_STEP * page.size
+                return [
+                    piece
+                    for number, entry in enumerate(said)
+                    for piece in _entry(entry, x, y + number * step, look, page)
+                ]
     width = page.inner_width if page.is_fixed else max(reach.width, 40.0 * page.size)
+    entries = _in_fewest_rows(entries, page, width)
     top = reach.bottom + (_DROP - _SWATCH_HEIGHT) * page.size
     center = (reach.left + reach.right) / 2.0
     placed: list[Primitive] = []
@@ -118,6 +123,39 @@ def placed_legend(
             placed += _entry(entries[index], x, y, look, page)
             x += entry_width(entries[index], page) + space
     return placed
+
+
+def _ever_shorter(entries: Sequence[Entry], page: Page) -> Iterator[list[Entry]]:
+    """The entries, then these with ever fewer names of who does what some do, the widest first."""
+    said = list(entries)
+    yield said
+    for index in sorted(range(len(said)), key=lambda i: -entry_width(said[i], page)):
+        shorter = replace(said[index], text=without_doers(said[index].text))
+        if shorter != said[index]:
+            said = [*said[:index], shorter, *said[index + 1 :]]
+            yield said
+
+
+def _in_fewest_rows(entries: Sequence[Entry], page: Page, room: float) -> list[Entry]:
+    """The entries with all names that cost no row more and make none go from margin to margin."""
+
+    def cost(said: Sequence[Entry]) -> tuple[int, int]:
+        widths = [entry_width(one, page) for one in said]
+        wide = [width for width in widths if width > _WIDEST_ENTRY * room]
+        return len(balanced_rows(widths, page, room)), len(wide)
+
+    return min(_ever_shorter(entries, page), key=cost)
+
+
+def without_doers(text: str) -> str:
+    """The words of an entry without who does what some do alone: (+ dropout in fc6) is (+ dropout).
+
+    None of those who are named have brackets or an "in" in their names.
+    """
+    return _DOERS.sub(r"(+ \1)", text)
+
+
+_DOERS = re.compile(r"\(\+ ([^()]*?)(?: except)? in (?:(?! in )[^()])*\)")
 
 
 def _with_one_swatch(entries: Sequence[Entry], page: Page) -> list[Entry]:

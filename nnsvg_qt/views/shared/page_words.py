@@ -223,14 +223,16 @@ def _in_brackets(
 def who_does(doers: Collection[int], count: int, names: Sequence[str]) -> str:
     """Which of `count` do what some do alone, or which do not, whichever are fewer.
 
-    Empty where these are many, or one of them has no name or a long one.
+    Empty where these are many, or one of them has no name, a long one, or one with brackets or an
+    "in", behind which the words would be read as others.
     """
     others = set(range(count)) - set(doers)
     few = min(doers, others, key=len)
     said = [names[number] if number < len(names) else "" for number in sorted(few)]
     listed = counted_names(said) if all(said) else []
     where = " and ".join(listed)
-    if not listed or len(listed) > _MOST_DOERS or len(where) > _MOST_DOER_LETTERS:
+    is_clear = not any(letters in f" {where} " for letters in ("(", ")", " in "))
+    if not listed or len(listed) > _MOST_DOERS or len(where) > _MOST_DOER_LETTERS or not is_clear:
         return ""
     return f" in {where}" if few is doers else f" except in {where}"
 

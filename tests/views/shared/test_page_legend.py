@@ -6,8 +6,14 @@ from nnsvg_qt.model.layer import Kind
 from nnsvg_qt.scene.look import Look
 from nnsvg_qt.scene.palette_color import PaletteColor
 from nnsvg_qt.scene.primitives import Bounds, Polygons, Primitive, Text
-from nnsvg_qt.views.shared.page import page_of_look, page_of_width
-from nnsvg_qt.views.shared.page_legend import Entry, placed_legend, said_once
+from nnsvg_qt.views.shared.page import PX_PER_MM, page_of_look, page_of_width
+from nnsvg_qt.views.shared.page_legend import (
+    Entry,
+    entry_width,
+    placed_legend,
+    said_once,
+    without_doers,
+)
 
 
 def drawn_legend(*entries: Entry, bottom: float = 200.0) -> list[Primitive]:
@@ -87,3 +93,42 @@ def test_what_tells_of_signs_alone_stands_in_a_row_under_the_figure() -> None:
     low = page_of_width(183.0, 60.0)
     limited = [one.y for one in placed_legend(signs, look, low, (), reach) if isinstance(one, Text)]
     assert len(set(limited)) == 2
+
+
+@pytest.mark.parametrize(
+    ("text", "shorter"),
+    [
+        ("dense (+ dropout in fc6 and fc7)", "dense (+ dropout)"),
+        ("convolution (+ a + b except in Boxes 1–3) + ReLU", "convolution (+ a + b) + ReLU"),
+        ("dense (+ a except in x) (+ b in c); sum", "dense (+ a) (+ b); sum"),
+        (
+            "dense (3×3; 7×7 in fc6) + ReLU, 1×1 in fc7",
+            "dense (3×3; 7×7 in fc6) + ReLU, 1×1 in fc7",
+        ),
+        ("dense (+ x in y in fc6)", "dense (+ x in y)"),
+    ],
+)
+def test_who_does_a_step_can_be_left_out(text: str, shorter: str) -> None:
+    assert without_doers(text) == shorter
+
+
+def test_who_does_a_step_is_told_where_the_words_have_room_with_it() -> None:
+    look, page = Look(), page_of_look(Look())
+    told = Entry("convolution (+ batch norm except in Output) + ReLU", "#cf654a")
+    other = Entry("dense", "#e6b552")
+
+    def said(width: float, in_corner: bool) -> list[str]:
+        reach = Bounds(0.0, 0.0, width, 300.0)
+        drawn = placed_legend([told, other], look, page, [], reach, in_corner)
+        return [one.text for one in drawn if isinstance(one, Text)]
+
+    short = "convolution (+ batch norm) + ReLU"
+    assert said(1000.0, in_corner=True)[0] == said(1000.0, in_corner=False)[0] == told.text
+    # a list takes half of a figure at most, and shorter words stay in its corner
+    narrow = 2.0 * entry_width(told, page) - 1.0
+    assert said(narrow, in_corner=True) == [short, "dense"]
+    # nor do they take another row, or go from margin to margin
+    both = page_of_width((entry_width(told, page) + 10.0) / PX_PER_MM)
+    reach = Bounds(0.0, 0.0, 100.0, 300.0)
+    rows = placed_legend([told, other], look, both, [], reach, in_corner=False)
+    assert [one.text for one in rows if isinstance(one, Text)] == [short, "dense"]

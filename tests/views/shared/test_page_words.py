@@ -194,13 +194,16 @@ def test_who_does_what_some_do_alone_is_named_where_few_do_it_or_do_not():
     said = with_steps("dense", [["x"]] * 4 + [[]] * 3, names=[*"abcd", "Box 1", "Box 2", "Box 3"])
     assert said == "dense (+ x except in Box 1–3)"
     assert with_steps("dense", [["x"], []] * 4, names=list("abcdefgh")) == "dense (+ x)"
+    # nor do names that would be read as something else
+    for unclear in ("fc (last)", "in", "a in b"):
+        assert with_steps("dense", [["x"], [], []], names=[unclear, "b", "c"]) == "dense (+ x)"
 
 
 @pytest.mark.parametrize("view", VIEWS)
 def test_legends_tell_which_layers_have_what_only_some_have(view):
     told = [
         one.text
-        for one in figure_on_page("gan", 89).scene(view).primitives
+        for one in figure_on_page("gan", 183).scene(view).primitives
         if isinstance(one, Text) and one.role == "legend"
     ]
     assert any("convolution (+ batch norm except in Down 1)" in one for one in told)

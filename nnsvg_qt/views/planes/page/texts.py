@@ -290,8 +290,14 @@ def _told(variants: dict[tuple[str, ...], list[Station]], look: Look, page: Page
     bare: dict[tuple[str, ...], list[Station]] = {}
     for (base, *_), stations in variants.items():
         bare.setdefault((base,), []).extend(stations)
-    for names, doers in ((look, look), (look, None), (None, look), (None, None)):
-        text = _joined(variants, names, doers)
+    for names, doers, last in (
+        (look, look, " and "),
+        (look, None, " and "),
+        (look, None, ", "),
+        (None, look, ""),
+        (None, None, ""),
+    ):
+        text = _joined(variants, names, doers, last)
         if entry_width(Entry(text), page) <= room:
             return text
     if not any(base.startswith("causal ") for (base,) in bare):
@@ -316,11 +322,13 @@ def _joined(
     variants: dict[tuple[str, ...], list[Station]],
     look: Look | None = None,
     doers: Look | None = None,
+    last: str = " and ",
 ) -> str:
     """All that one colour stands for, each operation once, with its kernels where they are few.
 
     What only some layers of an operation have beyond the others is in brackets. With a `look` those
-    are named that have another kernel than most, with one for `doers` who has what is in brackets.
+    are named that have another kernel than most, the `last` of several behind that, and with one
+    for `doers` who has what is in brackets.
     """
     by_base: dict[str, list[tuple[tuple[str, ...], list[Station]]]] = {}
     for (base, *fused), stations in variants.items():
@@ -331,7 +339,7 @@ def _joined(
         stations = [station for _, own in uses for station in own]
         text, others = _with_kernels(base, stations), ""
         if look is not None:
-            text, others = _with_usual_kernel(base, stations, everyone, look) or (text, "")
+            text, others = _with_usual_kernel(base, stations, everyone, look, last) or (text, "")
         tails = {words[-1] for words, _ in uses if words and words[-1].startswith(",")}
         bare = [tuple(w for w in words if not w.startswith(",")) for words, _ in uses]
         if doers is None:
@@ -369,7 +377,7 @@ def _with_kernels(base: str, stations: list[Station]) -> str:
 
 
 def _with_usual_kernel(
-    base: str, stations: list[Station], everyone: list[Station], look: Look
+    base: str, stations: list[Station], everyone: list[Station], look: Look, last: str
 ) -> tuple[str, str] | None:
     """An operation with the kernel of most who do it, and who has another.
 
@@ -397,9 +405,9 @@ def _with_usual_kernel(
         if not others:
             as_named.append(kernel)
             continue
-        said = ["as named"] * (len(others) < len(names)) + [
-            f"in {', '.join(counted_names(others))}"
-        ]
+        *first, final = counted_names(others)
+        listed = last.join([*([", ".join(first)] if first else []), final])
+        said = ["as named"] * (len(others) < len(names)) + [f"in {listed}"]
         told.append(f"{kernel} {' and '.join(said)}")
     if as_named:
         as_named.sort(key=lambda kernel: by_kernel[kernel][0].layer.kernel or ())

@@ -286,7 +286,7 @@ def test_the_input_shows_the_picture_of_the_figure():
 
 def test_what_only_some_layers_have_is_in_brackets():
     found = [one.text for one in texts(scene("resnet-18", 183.0), "legend")]
-    kernels = "7×7 in conv1, 1×1 in conv3_1s, conv4_1s, conv5_1s"
+    kernels = "7×7 in conv1, 1×1 in conv3_1s, conv4_1s and conv5_1s"
     assert found[0] == f"3×3 convolution + batch norm (+ ReLU), {kernels}"
 
 
