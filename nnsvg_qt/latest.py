@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections import deque
 from collections.abc import Callable, Hashable
 from threading import Lock
-from typing import Any, Generic, TypeVar
+from typing import Any, Generic, TypeVar, cast
 
 Made = TypeVar("Made")
+
+_MISSING = object()
 
 
 class Latest(Generic[Made]):
@@ -20,15 +22,17 @@ class Latest(Generic[Made]):
     def __init__(self, most: int) -> None:
         self._most = most
         self._lock = Lock()
-        self._made: dict[Hashable, Made] = {}
+        self._made: dict[Hashable, Any] = {}
 
     def of(self, key: Hashable, make: Callable[[], Made]) -> Made:
         """What was made for an equal key, if it is still there, else what `make` gives now."""
         with self._lock:
-            if key in self._made:
+            # each look at a key hashes all of it anew
+            found = self._made.pop(key, _MISSING)
+            if found is not _MISSING:
                 # the last that was asked for is the last to be forgotten
-                found = self._made[key] = self._made.pop(key)
-                return found
+                self._made[key] = found
+                return cast("Made", found)
         made = make()
         with self._lock:
             self._made[key] = made

@@ -29,6 +29,22 @@ def test_makes_once_what_is_asked_for_again():
     assert maker.made == [1, 2]
 
 
+def test_looks_at_a_key_as_seldom_as_it_can():
+    hashed: list[str] = []
+
+    class Long(str):
+        def __hash__(self) -> int:
+            hashed.append(self)
+            return hash(str(self))
+
+    latest: Latest[int] = Latest(2)
+    assert latest.of(Long("a"), lambda: 1) == 1
+    hashed.clear()
+    assert latest.of(Long("a"), lambda: 2) == 1
+    # once to find it, once to put it last: a key of a whole figure takes long
+    assert len(hashed) == 2
+
+
 def test_keeps_that_there_is_nothing():
     latest: Latest[str | None] = Latest(2)
     made: list[int] = []

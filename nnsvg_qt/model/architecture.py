@@ -52,6 +52,10 @@ class Connection:
         if not self.id:
             object.__setattr__(self, "id", f"{self.source}-{self.target}")
 
+    def __hash__(self) -> int:
+        # no two of a network have one id, and all of them are in many a key
+        return hash(self.id)
+
 
 @dataclass(frozen=True)
 class Architecture:

@@ -89,3 +89,12 @@ def test_u_net_skips_to_its_four_concatenations():
         "conv2_2-concat2",
         "conv1_2-concat1",
     ]
+
+
+def test_connections_are_found_by_their_ids():
+    one, other = Connection("a", "b"), Connection("a", "b")
+    delayed = Connection("a", "b", feedback=True, delay="t − 1")
+    assert one == other
+    assert hash(one) == hash(other) == hash(one.id)
+    # of one id, and yet not the same
+    assert len({one, other, delayed}) == 2

@@ -156,7 +156,9 @@ def _key(
             return None
         # of what is empty there is no box, and no number that is equal to itself
         covered = tuple(box) if box[0] == box[0] else ()
-        drawn.append((type(one), one.owner, one.role, covered, own))
+        owner = one.owner
+        # by its texts, which are hashed much quicker than a value of them
+        drawn.append((type(one), owner.kind, owner.id, one.role, covered, own))
     return (
         tuple(drawn),
         _OF_LOOK(look),
