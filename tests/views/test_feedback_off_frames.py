@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+import numpy as np
 import pytest
 
 from nnsvg_qt.model.architecture import Architecture
-from nnsvg_qt.scene.bounds import bounds_of
-from nnsvg_qt.scene.primitives import Bounds, Path, Scene
+from nnsvg_qt.scene.primitives import Path, Scene
 from nnsvg_qt.views.shared.page import page_of_look
 from nnsvg_qt.views.structures.ink import pieces_of
 from tests.odd_networks import ODD_NETWORKS
@@ -19,9 +19,12 @@ _ALONG = 1.0
 
 
 @pytest.mark.parametrize("width", [89, 183])
-@pytest.mark.parametrize("view", ["blocks"])
+@pytest.mark.parametrize("view", ["nodes", "planes", "blocks", "diagram"])
 def test_feedback_keeps_off_the_frames_it_runs_along(view: str, width: int) -> None:
-    """It ran on the side of one that ends over its source, and of one round a sign with a loop."""
+    """It ran on the side of one that ends over its source, and of one round a sign with a loop.
+
+    On pages of nodes it was nearer to the borders that were drawn beside it.
+    """
     seen, near = 0, []
     for name, made in ODD_NETWORKS.items():
         if not made().feedback:
@@ -37,25 +40,24 @@ def test_feedback_keeps_off_the_frames_it_runs_along(view: str, width: int) -> N
 
 
 def _beside_frames(scene: Scene, architecture: Architecture) -> Iterator[tuple[str, float]]:
-    """How far each part of a line that leads back is from the sides that run along with it."""
+    """How far each part of a line that leads back is from the borders that run along with it."""
     back = {one.id for one in architecture.feedback if one.source != one.target}
     drawn = [one for one in scene.primitives if isinstance(one, Path)]
-    frames: list[Bounds] = []
+    borders = [
+        piece
+        for one in drawn
+        if one.owner.kind == "group" and one.role in ("band", "frame")
+        for piece in pieces_of(one)
+    ]
     for one in drawn:
-        box = bounds_of(one) if (one.owner.kind, one.role) == ("group", "band") else None
-        frames += [] if box is None else [box]
-    for one in drawn:
-        if one.owner.id not in back or one.role != "loop":
+        if one.owner.id not in back or one.line is None:
             continue
-        for (x, y), (end_x, end_y) in pieces_of(one).tolist():
-            for box in frames:
-                if abs(x - end_x) < 0.05:
-                    along = min(max(y, end_y), box.bottom) - max(min(y, end_y), box.top)
-                    sides = abs(x - box.left), abs(x - box.right)
-                elif abs(y - end_y) < 0.05:
-                    along = min(max(x, end_x), box.right) - max(min(x, end_x), box.left)
-                    sides = abs(y - box.top), abs(y - box.bottom)
-                else:
-                    continue
-                if along > _ALONG:
-                    yield one.owner.id, min(sides)
+        for piece in pieces_of(one):
+            for border in borders:
+                for axis in (0, 1):
+                    levels = np.array([piece[:, axis], border[:, axis]])
+                    if (np.abs(levels[:, 0] - levels[:, 1]) > 0.05).any():
+                        continue
+                    ways = np.array([piece[:, 1 - axis], border[:, 1 - axis]])
+                    if ways.max(axis=1).min() - ways.min(axis=1).max() > _ALONG:
+                        yield one.owner.id, float(abs(levels[0, 0] - levels[1, 0]))

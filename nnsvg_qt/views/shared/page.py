@@ -175,6 +175,11 @@ class Page:
         """A measure in px of this page, from that in pt at two columns and at one."""
         return (at_one + (at_two - at_one) * self.share) * PX_PER_PT
 
+    @property
+    def off_frames(self) -> float:
+        """From the border of a frame, in its middle, to feedback along it at least, px."""
+        return self.between(3.5, 2.8) + self.frame / 2.0
+
 
 @lru_cache(maxsize=64)
 def page_of_width(width_mm: float, height_mm: float = 0.0) -> Page:

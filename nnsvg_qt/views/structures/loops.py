@@ -24,7 +24,8 @@ from nnsvg_qt.scene.primitives import (
 )
 from nnsvg_qt.scene.text import CAPITAL_HEIGHT, DESCENT, text_bounds
 from nnsvg_qt.views.shared.page import page_of_look
-from nnsvg_qt.views.structures.ink import Ink
+from nnsvg_qt.views.structures.ink import Ink, Pieces
+from nnsvg_qt.views.structures.off_borders import off_borders
 from nnsvg_qt.views.structures.paths import HEAD_LENGTH, HEAD_WIDTH, Command, arrowhead, rounded
 from nnsvg_qt.views.structures.routes import Route, arch, outside_texts, straight_back
 
@@ -42,11 +43,17 @@ _CLEAR = 1.5
 
 
 def loops(
-    ink: Ink, architecture: Architecture, shown_by: Mapping[str, str], look: Look, down: bool
+    ink: Ink,
+    architecture: Architecture,
+    shown_by: Mapping[str, str],
+    look: Look,
+    down: bool,
+    borders: Pieces | None = None,
 ) -> tuple[list[Primitive], list[Connection]]:
     """What draws the feedback connections, and those whose layers are not drawn.
 
     `ink` is in coordinates of the flow, `down` whether that is turned; short ones lie inside.
+    Those over several layers keep off `borders`, where they are known, as far as a page asks for.
     """
     drawn: list[Primitive] = []
     missing = []
@@ -75,6 +82,9 @@ def loops(
             straight = _straight(around, source, target, connection, look, down) if ends else None
             if straight is None:
                 route = arch(around, source, target, None, ends)
+                if borders is not None:
+                    room = page_of_look(look).off_frames
+                    route = replace(route, corners=off_borders(route.corners, borders, room, ink))
                 straight = _long(ink, route, connection, look, down)
             own = straight
         looped.add(source)

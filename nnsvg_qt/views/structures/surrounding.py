@@ -30,9 +30,11 @@ from nnsvg_qt.scene.primitives import (
 )
 from nnsvg_qt.views.shared.dimming import dimmed
 from nnsvg_qt.views.shared.own_lines import restyled
+from nnsvg_qt.views.shared.page import page_of_look
 from nnsvg_qt.views.structures.frames import Frames, frames
 from nnsvg_qt.views.structures.ink import ink_of
 from nnsvg_qt.views.structures.loops import loops
+from nnsvg_qt.views.structures.off_borders import are_near, borders_of
 from nnsvg_qt.views.structures.paper import with_paper
 from nnsvg_qt.views.structures.plates import plates
 from nnsvg_qt.views.structures.repeats import repeats
@@ -41,6 +43,9 @@ from nnsvg_qt.views.structures.shares import shares
 _BESIDE = ("input_image", "title", "description", "annotations")
 """What no structure depends on, and may be large."""
 _OF_LOOK = attrgetter(*(one.name for one in fields(Look) if one.name not in _BESIDE))
+_MOST_TRIES, _MOST_LOOPS = 4, 10
+"""So often loops keep off the frames that were drawn round the ones before, at most; of more loops
+each try takes too long."""
 _MOST_BATCHES, _MOST_NUMBERS = 3000, 200_000
 """Structures of larger scenes are not kept."""
 
@@ -112,14 +117,23 @@ def _made(
     times = [*plated.written, *repeats(ink, bare, look)]
     ink = ink.and_drawn(times)
     ink = ink.turned() if down else ink
-    looped, no_loops = loops(ink, architecture, shown, look, down)
-    ink = ink.and_drawn(looped)
-    lines, no_lines = shares(ink, architecture, shown, look, down)
-    added = dimmed(restyled([*times, *looped, *lines], look), look)
-    ink = ink.and_drawn(lines)
-    ink = ink.turned() if down else ink
-    drawn = [*plated.primitives, *added]
-    framed = frames(drawn, ink, architecture, shown, closed, look, begins, opened)
+    without, borders = ink, None
+    for _ in range(_MOST_TRIES):
+        looped, no_loops = loops(without, architecture, shown, look, down, borders)
+        ink = without.and_drawn(looped)
+        lines, no_lines = shares(ink, architecture, shown, look, down)
+        added = dimmed(restyled([*times, *looped, *lines], look), look)
+        ink = ink.and_drawn(lines)
+        ink = ink.turned() if down else ink
+        drawn = [*plated.primitives, *added]
+        framed = frames(drawn, ink, architecture, shown, closed, look, begins, opened)
+        if look.layout is not Layout.PAGE or not (looped and framed.behind):
+            break
+        if len(architecture.feedback) > _MOST_LOOPS:
+            break
+        borders = borders_of(framed.behind, down)
+        if not are_near(looped, borders, page_of_look(look).off_frames, down):
+            break
     added = with_paper(added, ink, framed.behind, look.background)
     over = with_paper(framed.over, ink, framed.behind, look.background)
     return Structures(

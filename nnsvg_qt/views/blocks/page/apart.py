@@ -14,7 +14,6 @@ from nnsvg_qt.scene.primitives import Bounds, Path, Primitive
 from nnsvg_qt.views.blocks.page.boundaries import (
     Boundary,
     Turn,
-    off_frames,
     track_step,
 )
 from nnsvg_qt.views.blocks.page.cells import Wire
@@ -93,8 +92,8 @@ def beside_frames(
     low, high = reach
     near = far = x
     for box in sorted(frames, key=lambda one: one.right):
-        if box.left < near < box.right + off_frames(page) and box.top < high and box.bottom > low:
-            near = box.right + off_frames(page)
+        if box.left < near < box.right + page.off_frames and box.top < high and box.bottom > low:
+            near = box.right + page.off_frames
             far = box.right + page.between(*_WELL_OFF)
     way = Bounds(far, low, far, high)
     return near if any(one.overlaps(way, page.between_texts) for one in texts) else far

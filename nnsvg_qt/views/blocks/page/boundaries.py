@@ -351,14 +351,9 @@ def entered_from_below(cells: Cells) -> set[str]:
     return found
 
 
-def off_frames(page: Page) -> float:
-    """From the side of a frame, in the middle of its line, to feedback along it at least, px."""
-    return page.between(3.5, 2.8) + page.frame / 2.0
-
-
 def loop_room(page: Page) -> float:
     """How much farther right a frame ends for the loop of a sign at its end, px."""
-    return max(LOOP_WIDTH / 2.0 - page.operator + off_frames(page) - page.group_padding, 0.0)
+    return max(LOOP_WIDTH / 2.0 - page.operator + page.off_frames - page.group_padding, 0.0)
 
 
 def track_step(page: Page) -> float:

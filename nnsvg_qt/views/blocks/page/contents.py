@@ -8,7 +8,6 @@ from dataclasses import replace
 from nnsvg_qt.errors import Sentence
 from nnsvg_qt.scene.bounds import bounds_of_all
 from nnsvg_qt.scene.primitives import Bounds, Path, Primitive
-from nnsvg_qt.views.blocks.page.boundaries import off_frames
 from nnsvg_qt.views.blocks.page.cells import Cell
 from nnsvg_qt.views.blocks.page.frames import frames_of_row
 from nnsvg_qt.views.blocks.page.known import Known
@@ -84,7 +83,7 @@ def contents_of(
             leads = rightmost.get(connection.id)
             pad = figure.page.group_padding
             if leads is not None and connection.source in held and leads < box.right + pad:
-                well_in = leads + off_frames(figure.page) - pad
+                well_in = leads + figure.page.off_frames - pad
                 box = replace(box, right=max(box.right, well_in))
         coming: list[float] = []
         for wire in figure.cells.wires:

@@ -27,7 +27,7 @@ from nnsvg_qt.scene.primitives import (
 )
 from nnsvg_qt.scene.text import CAPITAL_HEIGHT, text_bounds, text_width
 from nnsvg_qt.views.blocks.page.apart import beside_frames
-from nnsvg_qt.views.blocks.page.boundaries import LOOP_WIDTH, off_frames
+from nnsvg_qt.views.blocks.page.boundaries import LOOP_WIDTH
 from nnsvg_qt.views.blocks.page.cells import Form
 from nnsvg_qt.views.blocks.page.known import Known
 from nnsvg_qt.views.blocks.page.lines import arrow, dot
@@ -154,7 +154,7 @@ def loops_over(
                     *(
                         min(highest[spots[name].cell.column] for name in inside)
                         - head
-                        - off_frames(page)
+                        - page.off_frames
                         for members, head in heads
                         if not (source.id in members and target.id in members)
                         for inside in [[name for name in members if name in spots]]

@@ -20,7 +20,6 @@ from nnsvg_qt.views.blocks.page.boundaries import (
     Spans,
     entered_from_below,
     loop_room,
-    off_frames,
     track_step,
 )
 from nnsvg_qt.views.blocks.page.cells import Cell, Cells, Form
@@ -365,7 +364,7 @@ class Tracks:
             parting = (1 + edge.merges) * self._fork + self._page.elbow
             begins = max(begins, other.width / 2 + parting)
         if edge.is_passed:
-            room = max(room, off_frames(self._page) + 1.5 * self._page.between_texts)
+            room = max(room, self._page.off_frames + 1.5 * self._page.between_texts)
         return ends + room + begins
 
     def _ends(self, column: int, sizes: Mapping[str, Measured]) -> Ends:
