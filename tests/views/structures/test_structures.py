@@ -81,6 +81,11 @@ def holds(outer: Bounds, inner: Bounds) -> bool:
     )
 
 
+def stranger_of(scene: Scene, layer_id: str) -> Bounds:
+    """What a layer that is not in a frame takes, but for what a round corner cuts off it."""
+    return body_of(scene, layer_id).grown(-RADIUS / 4)
+
+
 def require_sound_parts(
     scene: Scene, group: Group, pieces: Sequence[Group], drawn: set[str]
 ) -> None:
@@ -94,7 +99,7 @@ def require_sound_parts(
         assert any(all(place_of(frame, body) == "inside" for body in bodies) for frame in frames)
     told = " ".join(scene.notices)
     for name in drawn - set(group.layers):
-        if any(place_of(frame, body_of(scene, name)) != "outside" for frame in frames):
+        if any(place_of(frame, stranger_of(scene, name)) != "outside" for frame in frames):
             assert f"frame of {group.name or group.id} also reaches over" in told
     repeats = own(scene, Owner("group", group.id), "group repeat")
     times = [one for one in repeats if isinstance(one, Text)]
@@ -123,7 +128,7 @@ def require_sound(scene: Scene, architecture: Architecture) -> None:
             inside = layer_id in drawn and place_of(outline, body_of(scene, layer_id)) == "inside"
             assert layer_id not in drawn or inside
         for layer_id in drawn - set(group.layers):
-            if place_of(outline, body_of(scene, layer_id)) != "outside":
+            if place_of(outline, stranger_of(scene, layer_id)) != "outside":
                 called = group.name or group.id
                 assert f"frame of {called} also reaches over" in told
         names = [p for p in own(scene, owner, "group name") if isinstance(p, Text)]
