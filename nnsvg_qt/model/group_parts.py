@@ -17,6 +17,9 @@ _KEPT = "_group_parts"
 _MOST_FOLLOWED = 120
 """Layers of a group of which it is looked at what stands within; larger ones stay whole."""
 
+_MOST_PARTS = 6
+"""Of more parts nobody sees that they are one group: it stays whole."""
+
 
 @dataclass(frozen=True)
 class GroupParts:
@@ -47,8 +50,8 @@ def _group_parts(architecture: Architecture) -> GroupParts:
         around = [group.layers] if parent is None else parts[parent.id]
         parts[group.id] = [
             part
-            for outer in around
-            if (own := tuple(name for name in group.layers if name in set(outer)))
+            for outer in map(frozenset, around)
+            if (own := tuple(name for name in group.layers if name in outer))
             for part in _parts_of(own, architecture)
         ]
     if all(len(own) == 1 for own in parts.values()):
@@ -75,7 +78,10 @@ def _group_parts(architecture: Architecture) -> GroupParts:
 
 
 def _parts_of(layers: Sequence[str], architecture: Architecture) -> list[tuple[str, ...]]:
-    """The layers in parts, in the order of the flow; all of them where nothing stands within."""
+    """The layers in parts, in the order of the flow.
+
+    All of them where nothing stands within, or where they are scattered over too many parts.
+    """
     if len(layers) < 2 or len(layers) > _MOST_FOLLOWED or _is_whole(layers, architecture):
         return [tuple(layers)]
     places = architecture.topological_places
@@ -87,6 +93,8 @@ def _parts_of(layers: Sequence[str], architecture: Architecture) -> list[tuple[s
                 break
         else:
             parts.append([name])
+            if len(parts) > _MOST_PARTS:
+                return [tuple(layers)]
     return [tuple(name for name in layers if name in part) for part in parts]
 
 

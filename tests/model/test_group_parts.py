@@ -1,5 +1,7 @@
 """Groups that layers outside stand within are read as parts that nothing stands within."""
 
+from itertools import pairwise
+
 from nnsvg_qt.model.group_parts import group_parts
 from nnsvg_qt.model.groups import Group
 from tests.odd_networks import grouped, network
@@ -25,6 +27,13 @@ def test_branches_and_lone_layers_are_no_parts_as_long_as_nothing_stands_within(
     drawn = grouped(network("a-b b-c a-x x-c c-d"), sides, Group("all", ("a", "b", "x", "c")))
     assert group_parts(drawn).groups == drawn.groups
     assert not group_parts(drawn).wholes
+
+
+def test_a_group_scattered_over_many_places_stays_whole() -> None:
+    names = [f"l{number}" for number in range(30)]
+    chain = " ".join(f"{one}-{other}" for one, other in pairwise(names))
+    drawn = grouped(network(chain), Group("odd", tuple(names[1::2]), "Odd"))
+    assert group_parts(drawn).groups == drawn.groups
 
 
 def test_a_skip_past_a_stranger_does_not_make_it_one_of_the_group() -> None:

@@ -43,7 +43,7 @@ from nnsvg_qt.views.structures.shares import shares
 _BESIDE = ("input_image", "title", "description", "annotations")
 """What no structure depends on, and may be large."""
 _OF_LOOK = attrgetter(*(one.name for one in fields(Look) if one.name not in _BESIDE))
-_MOST_TRIES, _MOST_LOOPS = 4, 10
+_MOST_TRIES, _MOST_LOOPS = 4, 5
 """So often loops keep off the frames that were drawn round the ones before, at most; of more loops
 each try takes too long."""
 _MOST_BATCHES, _MOST_NUMBERS = 3000, 200_000

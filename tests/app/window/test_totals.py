@@ -36,11 +36,19 @@ def label(qtbot):
     return made
 
 
+@pytest.fixture
+def patient(monkeypatch):
+    """The label waits for its counts as long as a busy machine takes."""
+    monkeypatch.setattr(totals_module, "PATIENCE", 20.0)
+
+
+@pytest.mark.usefixtures("patient")
 def test_the_counts_of_a_short_network_are_there_at_once(label):
     label.show_figure(draw("6-4-3"))
     assert label.text() == "3 layers   13 nodes   36 edges   43 parameters"
 
 
+@pytest.mark.usefixtures("patient")
 @pytest.mark.parametrize(
     ("notation", "said", "left_out"),
     [

@@ -228,14 +228,14 @@ def _put_groups(names: dict[str, str], cells: Cells, groups: Sequence[Group], lo
         if len(boxes) < 2 or not (is_direct or _is_end(by_id[only])):
             names[only] = group.name
         elif not _is_end(by_id[only]):
-            del names[only]
+            names.pop(only, None)
     if is_direct or put < len(several):
         return
     if all(_may_say(group, within, by_id, look) for group, within in several):
         for group, within in several:
-            last = max(within, key=lambda name: by_id[name].column)
+            last = max(within, key=lambda name: (by_id[name].column, name))
             for name in within:
-                del names[name]
+                names.pop(name, None)
             names[last] = group.name
 
 

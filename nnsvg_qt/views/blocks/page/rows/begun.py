@@ -15,9 +15,11 @@ def begun_with_rows(cells: Cells, rows: Rows) -> Cells | None:
     """The cells with paths at the beginning of their rows that lead out of these and nowhere else.
 
     In one row they begin late, for what reads them to be next to them; that stands in the next row
-    now. None where there is no such path.
+    now. None where there is no such path, where a column would be left empty, and where the rows
+    are those of other cells.
     """
-    if len(rows) < 2 or any(wire.is_inner for wire in cells.wires):
+    columns = {cell.column for cell in cells.cells}
+    if len(rows) < 2 or rows[-1][1] != max(columns) or any(wire.is_inner for wire in cells.wires):
         return None
     by_id = {cell.id: cell for cell in cells.cells}
     row_of = {column: number for number, (a, b) in enumerate(rows) for column in range(a, b + 1)}
@@ -45,6 +47,8 @@ def begun_with_rows(cells: Cells, rows: Rows) -> Cells | None:
     moved = {
         name: replace(cell, column=cell.column - steps.get(name, 0)) for name, cell in by_id.items()
     }
+    if {cell.column for cell in moved.values()} != columns:
+        return None
     placed = tuple(sorted(moved.values(), key=lambda c: (c.column, abs(c.lane), c.lane)))
     of_station = {name: moved[cell.id] for name, cell in cells.of_station.items()}
     return Cells(placed, cells.wires, of_station)
